@@ -1,0 +1,96 @@
+//! A Problem: the JSON of a refusal. Made here; what other servers send is recognised in [`read`].
+
+mod read;
+
+pub use read::{Refusal, refusal};
+
+use serde::Serialize;
+
+use crate::store::StoreError;
+use crate::ticket::ValidationErrors;
+
+/// The documented refusal: `type`, `title`, `status`, then `errors`, or `detail` where there are no field errors.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    #[serde(rename = "type")]
+    link: &'static str,
+    title: &'static str,
+    status: u16,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<String>,
+    #[serde(skip_serializing_if = "ValidationErrors::is_empty")]
+    errors: ValidationErrors,
+}
+
+impl Problem {
+    /// A refusal that is about no single field.
+    #[must_use]
+    pub fn new(status: u16, detail: impl Into<String>) -> Self {
+        let (link, title) = link_and_title(status);
+        Self { link, title, status, detail: Some(detail.into()), errors: ValidationErrors::default() }
+    }
+
+    /// The HTTP status.
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        self.status
+    }
+}
+
+impl From<ValidationErrors> for Problem {
+    fn from(errors: ValidationErrors) -> Self {
+        let (link, _) = link_and_title(400);
+        Self { link, title: "One or more validation errors occurred.", status: 400, detail: None, errors }
+    }
+}
+
+impl From<&StoreError> for Problem {
+    fn from(error: &StoreError) -> Self {
+        let status = match error {
+            StoreError::Invalid(errors) => return errors.clone().into(),
+            StoreError::NotFound(_) => 404,
+            StoreError::Conflict(_) => 409,
+            StoreError::Unauthorised(_) => 401,
+            StoreError::Busy(_) | StoreError::Unreachable(_) => 503,
+            StoreError::OutcomeUnknown(_) => 504,
+            StoreError::Interrupted | StoreError::Unusable { .. } | StoreError::Other(_) => 500,
+        };
+        Self::new(status, error.to_string())
+    }
+}
+
+/// Link and title of a status, as ASP.NET Core names them up to version 7 (contract 1.2).
+fn link_and_title(status: u16) -> (&'static str, &'static str) {
+    match status {
+        400 => ("https://tools.ietf.org/html/rfc7231#section-6.5.1", "Bad Request"),
+        401 => ("https://tools.ietf.org/html/rfc7235#section-3.1", "Unauthorized"),
+        403 => ("https://tools.ietf.org/html/rfc7231#section-6.5.3", "Forbidden"),
+        404 => ("https://tools.ietf.org/html/rfc7231#section-6.5.4", "Not Found"),
+        405 => ("https://tools.ietf.org/html/rfc7231#section-6.5.5", "Method Not Allowed"),
+        406 => ("https://tools.ietf.org/html/rfc7231#section-6.5.6", "Not Acceptable"),
+        409 => ("https://tools.ietf.org/html/rfc7231#section-6.5.8", "Conflict"),
+        413 => ("https://tools.ietf.org/html/rfc7231#section-6.5.11", "Payload Too Large"),
+        415 => ("https://tools.ietf.org/html/rfc7231#section-6.5.13", "Unsupported Media Type"),
+        422 => ("https://tools.ietf.org/html/rfc4918#section-11.2", "Unprocessable Entity"),
+        429 => ("https://tools.ietf.org/html/rfc6585#section-4", "Too Many Requests"),
+        503 => ("https://tools.ietf.org/html/rfc7231#section-6.6.4", "Service Unavailable"),
+        504 => ("https://tools.ietf.org/html/rfc7231#section-6.6.5", "Gateway Timeout"),
+        _ => {
+            ("https://tools.ietf.org/html/rfc7231#section-6.6.1", "An error occurred while processing your request.")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refused_ticket_is_the_documented_problem() {
+        let problem = Problem::from(ValidationErrors::one("Titulo", "The Titulo field is required."));
+        assert_eq!(
+            serde_json::to_string(&problem).unwrap(),
+            r#"{"type":"https://tools.ietf.org/html/rfc7231#section-6.5.1","title":"One or more validation errors occurred.","status":400,"errors":{"Titulo":["The Titulo field is required."]}}"#
+        );
+    }
+}

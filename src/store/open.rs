@@ -1,0 +1,37 @@
+//! The only list of stores.
+
+use std::path::PathBuf;
+
+use super::remote::{Endpoint, RemoteStore};
+use super::sqlite::SqliteStore;
+use super::{Store, StoreError};
+use crate::clock::Clock;
+
+/// Where tickets are kept.
+#[derive(Debug, Clone)]
+pub enum Place {
+    /// A SQLite file.
+    Sqlite(PathBuf),
+    /// A server that speaks the documented API.
+    Remote(Box<Endpoint>),
+}
+
+/// What the caller is going to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Reads only; a file is not created, changed or migrated.
+    Read,
+    /// Files tickets; a missing file is created.
+    Write,
+}
+
+/// Opens the store at a place.
+///
+/// # Errors
+/// See [`StoreError`]; a server is first spoken to by the first verb.
+pub fn open(place: &Place, access: Access, clock: Clock) -> Result<Box<dyn Store>, StoreError> {
+    Ok(match place {
+        Place::Sqlite(path) => Box::new(SqliteStore::open(path, access, clock)?),
+        Place::Remote(endpoint) => Box::new(RemoteStore::open((**endpoint).clone())?),
+    })
+}

@@ -1,0 +1,89 @@
+//! The domain: what a ticket is, what may be asked for, and the gate between the two.
+//!
+//! Names nothing else of the crate, so that every store, renderer and server can stand on it.
+
+mod codigo;
+mod fecha;
+mod fields;
+mod gate;
+mod read;
+
+pub use codigo::{Codigo, CodigoError, TicketRef};
+pub use fecha::{Fecha, FechaError};
+pub use fields::{Campo, Given, MAX_ID};
+pub use gate::{Limits, NewTicket, ValidationErrors};
+
+use serde::Serialize;
+use uuid::Uuid;
+
+/// A ticket as the documented API answers it: ten members, in the documented order.
+///
+/// The four optional members are there in every ticket of our own stores. They are `None` (JSON `null`) only where
+/// another server filed a ticket and did not say them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Ticket {
+    /// Unique identifier, a version 7 UUID in our own stores.
+    pub id_ticket: Option<Uuid>,
+    /// Tracking code, `TKT-2026-000001`.
+    pub codigo: Option<Codigo>,
+    /// Title, verbatim as it was given.
+    pub titulo: String,
+    /// Description, verbatim as it was given.
+    pub descripcion: String,
+    /// User who filed the ticket.
+    pub usuario_id: Uuid,
+    /// Area or department.
+    pub area_id: i64,
+    /// Priority level.
+    pub prioridad_id: i64,
+    /// Current status.
+    pub estado_id: i64,
+    /// When the ticket was filed.
+    pub fecha_creacion: Option<Fecha>,
+    /// When the ticket last changed; the date of filing at first.
+    pub fecha_actualizacion: Option<Fecha>,
+}
+
+/// What somebody asked for: any member may be missing or wrong.
+///
+/// Flags, prompts, files and request bodies all make one of these; only [`NewTicket::admit`] makes it storable.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TicketDraft {
+    /// `Titulo`.
+    pub titulo: Given<String>,
+    /// `Descripcion`.
+    pub descripcion: Given<String>,
+    /// `UsuarioId` as it was written.
+    pub usuario_id: Given<String>,
+    /// `AreaId`.
+    pub area_id: Given<i64>,
+    /// `PrioridadId`.
+    pub prioridad_id: Given<i64>,
+    /// `EstadoId`.
+    pub estado_id: Given<i64>,
+}
+
+impl TicketDraft {
+    /// Reads a documented request body (contract sections A to D).
+    ///
+    /// # Errors
+    /// Text that is no JSON object, under the key `$`, or `""` for an empty body. Members of a wrong type are no error
+    /// here: the gate names them together with everything else that is wrong.
+    pub fn from_json(body: &[u8]) -> Result<Self, ValidationErrors> {
+        read::draft(body)
+    }
+
+    /// Takes from `other` what is absent here.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            titulo: self.titulo.or(other.titulo),
+            descripcion: self.descripcion.or(other.descripcion),
+            usuario_id: self.usuario_id.or(other.usuario_id),
+            area_id: self.area_id.or(other.area_id),
+            prioridad_id: self.prioridad_id.or(other.prioridad_id),
+            estado_id: self.estado_id.or(other.estado_id),
+        }
+    }
+}

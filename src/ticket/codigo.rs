@@ -1,0 +1,189 @@
+//! The tracking code of a ticket, and the ways to point at one.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Serialize, Serializer};
+use uuid::Uuid;
+
+use super::fields::uuid_of;
+
+/// A tracking code: `TKT-YYYY-NNNNNN`, the UTC year and that year's counter with at least six digits.
+///
+/// Ordered by year, then number. Another server may use codes of its own making; they are kept as they came.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Codigo(Form);
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Form {
+    Numbered { year: u16, number: u64 },
+    Foreign(String),
+}
+
+/// A text that is no tracking code.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("'{0}' is no ticket code: write TKT-2026-000001, 2026-1, 1 (this year), a UUID or @last")]
+pub struct CodigoError(String);
+
+impl Codigo {
+    /// The largest number of a year that every store can keep.
+    pub const MAX_NUMBER: u64 = 999_999_999_999;
+
+    /// The code of a year's `number`-th ticket; `None` beyond the years 1 to 9999 or the numbers 1 to
+    /// [`Self::MAX_NUMBER`].
+    #[must_use]
+    pub fn new(year: u16, number: u64) -> Option<Self> {
+        let fits = (1..=9999).contains(&year) && (1..=Self::MAX_NUMBER).contains(&number);
+        fits.then_some(Self(Form::Numbered { year, number }))
+    }
+
+    /// A code of another server: read if it is of our form, else kept as it came.
+    #[must_use]
+    pub fn foreign(text: &str) -> Self {
+        text.parse().unwrap_or_else(|_| Self(Form::Foreign(text.to_owned())))
+    }
+
+    /// Year and number, unless the code is of another server's making.
+    #[must_use]
+    pub const fn parts(&self) -> Option<(u16, u64)> {
+        match &self.0 {
+            Form::Numbered { year, number } => Some((*year, *number)),
+            Form::Foreign(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Codigo {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Form::Numbered { year, number } => write!(out, "TKT-{year:04}-{number:06}"),
+            Form::Foreign(text) => out.write_str(text),
+        }
+    }
+}
+
+/// Reads the whole form only, letters in any case; a number with more zeros than the form has is none.
+impl FromStr for Codigo {
+    type Err = CodigoError;
+
+    fn from_str(text: &str) -> Result<Self, CodigoError> {
+        let wrong = || CodigoError(text.to_owned());
+        let (prefix, rest) = text.split_once('-').ok_or_else(wrong)?;
+        let (year, number) = rest.split_once('-').ok_or_else(wrong)?;
+        let codigo = pair(year, number).ok_or_else(wrong)?;
+        if codigo.to_string() == format!("{}-{rest}", prefix.to_ascii_uppercase()) { Ok(codigo) } else { Err(wrong()) }
+    }
+}
+
+impl Serialize for Codigo {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+fn pair(year: &str, number: &str) -> Option<Codigo> {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(year) || !digits(number) || year.len() != 4 {
+        return None;
+    }
+    Codigo::new(year.parse().ok()?, number.parse().ok()?)
+}
+
+/// Points at one ticket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TicketRef {
+    /// By its code.
+    Codigo(Codigo),
+    /// By its `IdTicket`.
+    Id(Uuid),
+    /// The newest one: `@last`.
+    Last,
+}
+
+impl TicketRef {
+    /// Reads `TKT-2026-000001`, `2026-1`, `1` (of `this_year`), a UUID or `@last`.
+    ///
+    /// # Errors
+    /// Any other text.
+    pub fn parse(text: &str, this_year: u16) -> Result<Self, CodigoError> {
+        if text.eq_ignore_ascii_case("@last") {
+            return Ok(Self::Last);
+        }
+        if let Some(id) = uuid_of(text) {
+            return Ok(Self::Id(id));
+        }
+        if let Ok(codigo) = text.parse() {
+            return Ok(Self::Codigo(codigo));
+        }
+        let this_year = format!("{this_year:04}");
+        let (year, number) = text.split_once('-').unwrap_or((&this_year, text));
+        pair(year, number).map(Self::Codigo).ok_or_else(|| CodigoError(text.to_owned()))
+    }
+}
+
+impl fmt::Display for TicketRef {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Codigo(codigo) => codigo.fmt(out),
+            Self::Id(id) => id.fmt(out),
+            Self::Last => out.write_str("@last"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_has_six_digits_or_as_many_as_it_needs() {
+        let table = [
+            ("TKT-2026-000001", true),
+            ("tkt-2026-000001", true),
+            ("TKT-2026-999999", true),
+            ("TKT-2026-1000000", true),
+            ("TKT-2026-0000001", false),
+            ("TKT-2026-000000", false),
+            ("TKT-2026-1", false),
+            ("TKT-26-000001", false),
+            ("TKT-2026-+00001", false),
+            ("TKT-2026-１", false),
+            ("TKT-2026", false),
+            ("ABC-2026-000001", false),
+            ("", false),
+        ];
+        for (text, good) in table {
+            assert_eq!(text.parse::<Codigo>().is_ok(), good, "{text}");
+        }
+    }
+
+    #[test]
+    fn codes_sort_by_year_then_number() {
+        let code = |year, number| Codigo::new(year, number);
+        assert!(code(2025, 1_000_000) < code(2026, 1));
+        assert!(code(2026, 999_999) < code(2026, 1_000_000));
+    }
+
+    #[test]
+    fn a_ticket_is_pointed_at_in_five_ways() {
+        let table = [
+            ("TKT-2026-000042", Some("TKT-2026-000042")),
+            ("2025-42", Some("TKT-2025-000042")),
+            ("42", Some("TKT-2026-000042")),
+            ("000042", Some("TKT-2026-000042")),
+            ("@last", Some("@last")),
+            ("3FA85F64-5717-4562-b3fc-2c963f66afa6", Some("3fa85f64-5717-4562-b3fc-2c963f66afa6")),
+            ("0", None),
+            ("-1", None),
+            ("+1", None),
+            ("1_000", None),
+            ("@first", None),
+            ("2026-", None),
+            ("99999999999999999999999", None),
+        ];
+        for (text, want) in table {
+            let got = TicketRef::parse(text, 2026).ok().map(|target| target.to_string());
+            assert_eq!(got.as_deref(), want, "{text}");
+        }
+    }
+}

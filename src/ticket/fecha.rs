@@ -1,0 +1,93 @@
+//! A moment of a ticket: UTC, whole seconds, `2024-03-15T10:30:00Z`.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{DateTime, NaiveDateTime, SecondsFormat, TimeZone, Utc};
+use serde::{Serialize, Serializer};
+
+/// A moment in UTC with whole seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fecha(DateTime<Utc>);
+
+/// A text or number that is no moment.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("'{0}' is no timestamp such as 2024-03-15T10:30:00Z")]
+pub struct FechaError(String);
+
+impl Fecha {
+    /// Drops the fraction of a second.
+    #[must_use]
+    pub fn new(moment: DateTime<Utc>) -> Self {
+        Self(Utc.timestamp_opt(moment.timestamp(), 0).single().unwrap_or(moment))
+    }
+
+    /// Seconds since 1970-01-01T00:00:00Z, as stores keep it.
+    #[must_use]
+    pub const fn seconds(self) -> i64 {
+        self.0.timestamp()
+    }
+
+    /// Reads what [`Self::seconds`] gave.
+    ///
+    /// # Errors
+    /// A number beyond every calendar.
+    pub fn from_seconds(seconds: i64) -> Result<Self, FechaError> {
+        DateTime::from_timestamp(seconds, 0).map(Self).ok_or_else(|| FechaError(seconds.to_string()))
+    }
+
+    /// The moment, for calendars.
+    #[must_use]
+    pub const fn moment(self) -> DateTime<Utc> {
+        self.0
+    }
+}
+
+impl fmt::Display for Fecha {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0.to_rfc3339_opts(SecondsFormat::Secs, true))
+    }
+}
+
+/// Reads RFC 3339, and the same without a zone (then UTC), with any fraction: what servers of this kind answer.
+impl FromStr for Fecha {
+    type Err = FechaError;
+
+    fn from_str(text: &str) -> Result<Self, FechaError> {
+        if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
+            return Ok(Self::new(moment.with_timezone(&Utc)));
+        }
+        NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f")
+            .map(|moment| Self::new(moment.and_utc()))
+            .map_err(|_| FechaError(text.to_owned()))
+    }
+}
+
+impl Serialize for Fecha {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_that_servers_send_is_read_as_whole_utc_seconds() {
+        let table = [
+            ("2024-03-15T10:30:00Z", Some("2024-03-15T10:30:00Z")),
+            ("2024-03-15T10:30:00", Some("2024-03-15T10:30:00Z")),
+            ("2024-03-15T10:30:00.1234567Z", Some("2024-03-15T10:30:00Z")),
+            ("2024-03-15T10:30:00.999", Some("2024-03-15T10:30:00Z")),
+            ("2024-03-15T10:30:00-05:00", Some("2024-03-15T15:30:00Z")),
+            ("2024-03-15", None),
+            ("15/03/2024", None),
+            ("", None),
+        ];
+        for (text, want) in table {
+            let got = text.parse::<Fecha>().ok().map(|fecha| fecha.to_string());
+            assert_eq!(got.as_deref(), want, "{text}");
+        }
+    }
+}

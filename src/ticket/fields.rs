@@ -1,0 +1,202 @@
+//! Each member of the documented request with its rule and the words of its refusal.
+
+use uuid::Uuid;
+
+/// The largest id that the documented API can hold (its `integer` is a signed 32-bit number).
+pub const MAX_ID: i64 = 2_147_483_647;
+
+/// One of the six members of the documented request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Campo {
+    /// `Titulo`
+    Titulo,
+    /// `Descripcion`
+    Descripcion,
+    /// `UsuarioId`
+    UsuarioId,
+    /// `AreaId`
+    AreaId,
+    /// `PrioridadId`
+    PrioridadId,
+    /// `EstadoId`
+    EstadoId,
+}
+
+impl Campo {
+    /// All members in the order of the documented request.
+    pub const ALL: [Self; 6] =
+        [Self::Titulo, Self::Descripcion, Self::UsuarioId, Self::AreaId, Self::PrioridadId, Self::EstadoId];
+
+    /// The name on the wire.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Titulo => "Titulo",
+            Self::Descripcion => "Descripcion",
+            Self::UsuarioId => "UsuarioId",
+            Self::AreaId => "AreaId",
+            Self::PrioridadId => "PrioridadId",
+            Self::EstadoId => "EstadoId",
+        }
+    }
+
+    /// The member with this name on the wire, in any ASCII case.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|campo| campo.name().eq_ignore_ascii_case(name))
+    }
+
+    /// Says that the member is missing, word for word as the documented API does.
+    #[must_use]
+    pub fn required(self) -> String {
+        format!("The {} field is required.", self.name())
+    }
+
+    /// Judges a text: present, not only white space, no NUL. Kept verbatim.
+    ///
+    /// # Errors
+    /// The sentence to show under the member's name.
+    pub fn text(self, given: Given<String>) -> Result<String, String> {
+        match given {
+            Given::Absent => Err(self.required()),
+            Given::Unreadable => Err(format!("The field {} must be a string.", self.name())),
+            Given::Value(text) if text.chars().all(char::is_whitespace) => Err(self.required()),
+            Given::Value(text) if text.contains('\0') => {
+                Err(format!("The {} field must not contain a NUL character.", self.name()))
+            }
+            Given::Value(text) => Ok(text),
+        }
+    }
+
+    /// Judges a UUID: the 36 characters of the hyphenated form in any case, not all zero.
+    ///
+    /// # Errors
+    /// The sentence to show under the member's name.
+    pub fn uuid(self, given: Given<String>) -> Result<Uuid, String> {
+        let wrong =
+            || format!("The field {} must be a UUID such as 3fa85f64-5717-4562-b3fc-2c963f66afa6.", self.name());
+        match given {
+            Given::Absent => Err(self.required()),
+            Given::Unreadable => Err(wrong()),
+            Given::Value(text) if text.chars().all(char::is_whitespace) => Err(self.required()),
+            Given::Value(text) => match uuid_of(&text) {
+                None => Err(wrong()),
+                Some(uuid) if uuid.is_nil() => Err(self.required()),
+                Some(uuid) => Ok(uuid),
+            },
+        }
+    }
+
+    /// Judges an id: an integer from 1 to 2147483647.
+    ///
+    /// # Errors
+    /// The sentence to show under the member's name.
+    pub fn id(self, given: Given<i64>) -> Result<i64, String> {
+        match given {
+            Given::Absent => Err(self.required()),
+            Given::Value(id) if (1..=MAX_ID).contains(&id) => Ok(id),
+            Given::Value(_) | Given::Unreadable => {
+                Err(format!("The field {} must be an integer between 1 and {MAX_ID}.", self.name()))
+            }
+        }
+    }
+}
+
+/// Reads the hyphenated form alone: the crate would also take braces, `urn:uuid:` and 32 bare digits.
+pub(super) fn uuid_of(text: &str) -> Option<Uuid> {
+    if text.len() == 36 { Uuid::try_parse(text).ok() } else { None }
+}
+
+/// What was said about one member: nothing, a value of the right type, or something that is none.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Given<T> {
+    /// Not said, or `null`.
+    #[default]
+    Absent,
+    /// Of the right type; whether it is allowed is for the gate.
+    Value(T),
+    /// Of a wrong type, or a number beyond every range.
+    Unreadable,
+}
+
+impl<T> Given<T> {
+    /// Takes `other` if nothing was said here.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        if matches!(self, Self::Absent) { other } else { self }
+    }
+}
+
+impl<T> From<Option<T>> for Given<T> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Absent, Self::Value)
+    }
+}
+
+impl Given<i64> {
+    /// Reads decimal digits with an optional minus sign; a number too large for any id is `Unreadable`.
+    ///
+    /// Returns `None` if the text is no such number at all.
+    #[must_use]
+    pub fn integer(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        Some(text.parse().map_or(Self::Unreadable, Self::Value))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_an_integer_from_1_to_the_largest_32_bit_number() {
+        let table = [
+            (Given::Value(1), true),
+            (Given::Value(MAX_ID), true),
+            (Given::Value(0), false),
+            (Given::Value(-1), false),
+            (Given::Value(MAX_ID + 1), false),
+            (Given::Unreadable, false),
+            (Given::Absent, false),
+        ];
+        for (given, good) in table {
+            assert_eq!(Campo::AreaId.id(given.clone()).is_ok(), good, "{given:?}");
+        }
+    }
+
+    #[test]
+    fn a_uuid_is_36_hyphenated_characters_and_not_zero() {
+        let table = [
+            ("3fa85f64-5717-4562-b3fc-2c963f66afa6", true),
+            ("3FA85F64-5717-4562-B3FC-2C963F66AFA6", true),
+            ("3fa85f6457174562b3fc2c963f66afa6", false),
+            ("{3fa85f64-5717-4562-b3fc-2c963f66afa6}", false),
+            ("urn:uuid:3fa85f64-5717-4562-b3fc-2c963f66afa6", false),
+            (" 3fa85f64-5717-4562-b3fc-2c963f66afa6", false),
+            ("3fa85f64-5717-4562-b3fc-2c963f66afag", false),
+            ("00000000-0000-0000-0000-000000000000", false),
+            ("", false),
+        ];
+        for (text, good) in table {
+            assert_eq!(Campo::UsuarioId.uuid(Given::Value(text.into())).is_ok(), good, "{text}");
+        }
+    }
+
+    #[test]
+    fn white_space_is_no_text_but_invisible_characters_are() {
+        let table = [
+            (" \t\n", false),
+            ("\u{a0}\u{2003}\u{3000}\u{85}", false),
+            ("\u{200b}", true),
+            ("\u{feff}", true),
+            (" a ", true),
+            ("a\0", false),
+        ];
+        for (text, good) in table {
+            assert_eq!(Campo::Titulo.text(Given::Value(text.into())).is_ok(), good, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! The gate: one function makes a draft storable, or names everything that is wrong with it.
+
+use std::fmt;
+use std::io;
+
+use serde::{Serialize, Serializer};
+use uuid::Uuid;
+
+use super::{Campo, TicketDraft};
+
+/// What the gate allows beyond the rule of each member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// The most bytes of a ticket's documented request as compact JSON.
+    pub max_bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { max_bytes: 1024 * 1024 }
+    }
+}
+
+/// A ticket that may be stored. Only the gate makes one, so it cannot be wrong; its JSON is the documented request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct NewTicket {
+    titulo: String,
+    descripcion: String,
+    usuario_id: Uuid,
+    area_id: i64,
+    prioridad_id: i64,
+    estado_id: i64,
+}
+
+impl NewTicket {
+    /// Judges a draft.
+    ///
+    /// # Errors
+    /// All faults at once, in the documented order of the members.
+    pub fn admit(draft: TicketDraft, limits: Limits) -> Result<Self, ValidationErrors> {
+        let mut errors = ValidationErrors::default();
+        let titulo = errors.collect(Campo::Titulo, Campo::Titulo.text(draft.titulo));
+        let descripcion = errors.collect(Campo::Descripcion, Campo::Descripcion.text(draft.descripcion));
+        let usuario_id = errors.collect(Campo::UsuarioId, Campo::UsuarioId.uuid(draft.usuario_id));
+        let area_id = errors.collect(Campo::AreaId, Campo::AreaId.id(draft.area_id));
+        let prioridad_id = errors.collect(Campo::PrioridadId, Campo::PrioridadId.id(draft.prioridad_id));
+        let estado_id = errors.collect(Campo::EstadoId, Campo::EstadoId.id(draft.estado_id));
+        let (
+            Some(titulo),
+            Some(descripcion),
+            Some(usuario_id),
+            Some(area_id),
+            Some(prioridad_id),
+            Some(estado_id),
+        ) = (titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id)
+        else {
+            return Err(errors);
+        };
+        let new = Self { titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id };
+        new.check_size(limits)?;
+        Ok(new)
+    }
+
+    fn check_size(&self, limits: Limits) -> Result<(), ValidationErrors> {
+        let mut count = ByteCount(0);
+        let written = serde_json::to_writer(&mut count, self);
+        if written.is_ok() && count.0 <= limits.max_bytes {
+            return Ok(());
+        }
+        Err(ValidationErrors::too_large(limits))
+    }
+
+    /// Title.
+    #[must_use]
+    pub fn titulo(&self) -> &str {
+        &self.titulo
+    }
+
+    /// Description.
+    #[must_use]
+    pub fn descripcion(&self) -> &str {
+        &self.descripcion
+    }
+
+    /// User who files the ticket.
+    #[must_use]
+    pub const fn usuario_id(&self) -> Uuid {
+        self.usuario_id
+    }
+
+    /// Area, 1 to 2147483647.
+    #[must_use]
+    pub const fn area_id(&self) -> i64 {
+        self.area_id
+    }
+
+    /// Priority, 1 to 2147483647.
+    #[must_use]
+    pub const fn prioridad_id(&self) -> i64 {
+        self.prioridad_id
+    }
+
+    /// Initial status, 1 to 2147483647.
+    #[must_use]
+    pub const fn estado_id(&self) -> i64 {
+        self.estado_id
+    }
+}
+
+/// Counts what would be written, so that a large ticket is not built twice.
+struct ByteCount(usize);
+
+impl io::Write for ByteCount {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 = self.0.saturating_add(bytes.len());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Why a ticket is refused: wire name → sentences, in the documented order. Its JSON is the Problem's `errors`.
+///
+/// The name is `$` for the text as a whole and `""` for a text that is missing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ValidationErrors(Vec<(String, Vec<String>)>);
+
+impl ValidationErrors {
+    /// A single fault.
+    #[must_use]
+    pub fn one(name: &str, sentence: impl Into<String>) -> Self {
+        Self(vec![(name.to_owned(), vec![sentence.into()])])
+    }
+
+    /// The refusal of a ticket that is larger than the limit.
+    #[must_use]
+    pub fn too_large(limits: Limits) -> Self {
+        Self::one("$", format!("The ticket must be at most {} bytes of JSON.", limits.max_bytes))
+    }
+
+    /// Adds a sentence under a name.
+    pub fn add(&mut self, name: &str, sentence: impl Into<String>) {
+        match self.0.iter_mut().find(|(known, _)| known == name) {
+            Some((_, sentences)) => sentences.push(sentence.into()),
+            None => self.0.push((name.to_owned(), vec![sentence.into()])),
+        }
+    }
+
+    /// Whether there is no fault.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Names with their sentences.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[String])> {
+        self.0.iter().map(|(name, sentences)| (name.as_str(), sentences.as_slice()))
+    }
+
+    fn collect<T>(&mut self, campo: Campo, judged: Result<T, String>) -> Option<T> {
+        judged.map_err(|sentence| self.add(campo.name(), sentence)).ok()
+    }
+}
+
+impl fmt::Display for ValidationErrors {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("the ticket is not valid")?;
+        for sentence in self.0.iter().flat_map(|(_, sentences)| sentences) {
+            write!(out, "; {sentence}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for ValidationErrors {}
+
+impl Serialize for ValidationErrors {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, sentences)| (name, sentences)))
+    }
+}

@@ -1,0 +1,189 @@
+//! Runs the binary in a folder of its own with an environment of its own; every result is consumed.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+pub const USUARIO: &str = "3fa85f64-5717-4562-b3fc-2c963f66afa6";
+
+/// The documented example's flags.
+pub const SEED: [&str; 12] = [
+    "--titulo",
+    "Cannot access dashboard",
+    "--descripcion",
+    "I am unable to log into the dashboard. The page returns a 500 error.",
+    "--usuario",
+    USUARIO,
+    "--area",
+    "1",
+    "--prioridad",
+    "2",
+    "--estado",
+    "1",
+];
+
+/// The documented example's request body.
+pub const SEED_BODY: &str = r#"{
+  "Titulo": "Cannot access dashboard",
+  "Descripcion": "I am unable to log into the dashboard. The page returns a 500 error.",
+  "UsuarioId": "3fa85f64-5717-4562-b3fc-2c963f66afa6",
+  "AreaId": 1,
+  "PrioridadId": 2,
+  "EstadoId": 1
+}"#;
+
+/// The binary under test.
+pub fn binary() -> &'static str {
+    env!("CARGO_BIN_EXE_tickets")
+}
+
+/// A home folder of a user who has never run the program.
+pub struct Home {
+    folder: TempDir,
+}
+
+impl Home {
+    pub fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    /// Where the default store is.
+    pub fn store(&self) -> PathBuf {
+        self.path().join(".local/share/tickets/tickets.db")
+    }
+
+    /// A command with a clean environment, in this folder.
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(binary());
+        command.env_clear().env("HOME", self.path()).env("PATH", "/usr/bin:/bin").current_dir(self.path());
+        command
+    }
+
+    /// Prepares a run; nothing happens before [`Run::done`] or [`Run::start`].
+    pub fn run<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Run {
+        let mut command = self.command();
+        command.args(args);
+        Run { command, stdin: Vec::new() }
+    }
+
+    /// Files the documented example and answers its code.
+    pub fn seed(&self) -> String {
+        let done = self.run(["create", "-q"]).args(SEED).done();
+        done.code(0);
+        done.out.trim_end().to_owned()
+    }
+}
+
+#[must_use = "a run that is not done tests nothing"]
+pub struct Run {
+    command: Command,
+    stdin: Vec<u8>,
+}
+
+impl Run {
+    pub fn args<S: AsRef<OsStr>>(mut self, args: impl IntoIterator<Item = S>) -> Self {
+        self.command.args(args);
+        self
+    }
+
+    pub fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    pub fn stdin(mut self, bytes: impl AsRef<[u8]>) -> Self {
+        self.stdin = bytes.as_ref().to_vec();
+        self
+    }
+
+    pub fn stdout(mut self, to: impl Into<Stdio>) -> Running {
+        self.command.stdout(to);
+        self.spawn()
+    }
+
+    /// Starts without waiting.
+    pub fn start(mut self) -> Running {
+        self.command.stdout(Stdio::piped());
+        self.spawn()
+    }
+
+    fn spawn(mut self) -> Running {
+        let mut child = self.command.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let bytes = self.stdin;
+        let feeder = std::thread::spawn(move || drop(stdin.write_all(&bytes)));
+        Running { child, feeder }
+    }
+
+    pub fn done(self) -> Done {
+        self.start().done()
+    }
+}
+
+#[must_use = "a process that nobody waits for tests nothing"]
+pub struct Running {
+    pub child: Child,
+    feeder: std::thread::JoinHandle<()>,
+}
+
+impl Running {
+    pub fn done(self) -> Done {
+        let output = self.child.wait_with_output().unwrap();
+        self.feeder.join().unwrap();
+        Done {
+            status: output.status,
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+/// What a finished run left behind.
+#[derive(Debug)]
+pub struct Done {
+    pub status: std::process::ExitStatus,
+    pub out: String,
+    pub err: String,
+}
+
+impl Done {
+    #[track_caller]
+    pub fn code(&self, want: i32) -> &Self {
+        assert_eq!(self.status.code(), Some(want), "stdout: {}\nstderr: {}", self.out, self.err);
+        self
+    }
+
+    /// The only JSON on stdout.
+    #[track_caller]
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error} in stdout: {}", self.out))
+    }
+
+    /// The only JSON on stderr.
+    #[track_caller]
+    pub fn problem(&self) -> Value {
+        serde_json::from_str(&self.err).unwrap_or_else(|error| panic!("{error} in stderr: {}", self.err))
+    }
+
+    #[track_caller]
+    pub fn err_has(&self, part: &str) -> &Self {
+        assert!(self.err.contains(part), "no {part:?} in stderr: {}", self.err);
+        self
+    }
+}

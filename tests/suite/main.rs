@@ -1,0 +1,3 @@
+//! The suite: the real binary, real files, real sockets, real terminals.
+
+mod harness;
