@@ -75,9 +75,7 @@ fn link_and_title(status: u16) -> (&'static str, &'static str) {
         429 => ("https://tools.ietf.org/html/rfc6585#section-4", "Too Many Requests"),
         503 => ("https://tools.ietf.org/html/rfc7231#section-6.6.4", "Service Unavailable"),
         504 => ("https://tools.ietf.org/html/rfc7231#section-6.6.5", "Gateway Timeout"),
-        _ => {
-            ("https://tools.ietf.org/html/rfc7231#section-6.6.1", "An error occurred while processing your request.")
-        }
+        _ => ("https://tools.ietf.org/html/rfc7231#section-6.6.1", "An error occurred while processing your request."),
     }
 }
 

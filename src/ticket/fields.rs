@@ -108,7 +108,7 @@ pub(super) fn uuid_of(text: &str) -> Option<Uuid> {
 }
 
 /// What was said about one member: nothing, a value of the right type, or something that is none.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Given<T> {
     /// Not said, or `null`.
     #[default]

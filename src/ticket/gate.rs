@@ -46,14 +46,8 @@ impl NewTicket {
         let area_id = errors.collect(Campo::AreaId, Campo::AreaId.id(draft.area_id));
         let prioridad_id = errors.collect(Campo::PrioridadId, Campo::PrioridadId.id(draft.prioridad_id));
         let estado_id = errors.collect(Campo::EstadoId, Campo::EstadoId.id(draft.estado_id));
-        let (
-            Some(titulo),
-            Some(descripcion),
-            Some(usuario_id),
-            Some(area_id),
-            Some(prioridad_id),
-            Some(estado_id),
-        ) = (titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id)
+        let (Some(titulo), Some(descripcion), Some(usuario_id), Some(area_id), Some(prioridad_id), Some(estado_id)) =
+            (titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id)
         else {
             return Err(errors);
         };

@@ -1,3 +1,4 @@
 //! The suite: the real binary, real files, real sockets, real terminals.
 
+mod generated;
 mod harness;

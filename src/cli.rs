@@ -1,0 +1,176 @@
+//! The command line: every flag, and the words of its help.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+use crate::commands::{completions, create, list, man, show};
+use crate::config::Flags;
+use crate::render::Format;
+
+/// File helpdesk tickets from a shell, in a local store or on a server
+#[derive(Debug, Parser)]
+#[command(name = "tickets", version, max_term_width = 100, after_help = EXAMPLES, disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  tickets create                    ask for each field
+  tickets create --from ticket.json --json
+  tickets list --estado 1 --limit 50
+  tickets show @last
+
+Exit codes: 0 done, 1 failure, 2 usage, 3 not valid, 4 not found, 5 conflict, 6 not authorised,
+7 not reachable, 8 outcome unknown, 9 partly done, 10 busy, 130 interrupted";
+
+/// What the user wants done; each box holds the words of its own help.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Create(Box<create::CreateArgs>),
+    #[command(visible_alias = "ls")]
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    List(list::ListArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Show(show::ShowArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Completions(completions::CompletionsArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Man(man::ManArgs),
+}
+
+/// Flags that every command takes.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Global options")]
+struct Global {
+    /// Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]
+    #[arg(long, global = true, value_name = "FILE")]
+    db: Option<PathBuf>,
+
+    /// Use the server at this address instead of a local store [env: TICKETS_REMOTE]
+    #[arg(long, global = true, value_name = "URL", conflicts_with = "db")]
+    remote: Option<String>,
+
+    /// Read the server's bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]
+    #[arg(long, global = true, value_name = "FILE")]
+    token_file: Option<PathBuf>,
+
+    /// Wait at most so long for the server [default: 30]
+    #[arg(long, global = true, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..=3600))]
+    timeout: Option<u32>,
+
+    /// Trust the certificates in this PEM file besides the system's
+    #[arg(long, global = true, value_name = "FILE")]
+    cacert: Option<PathBuf>,
+
+    /// Send the token over http:// to other machines too, where others can read it
+    #[arg(long, global = true)]
+    insecure_http: bool,
+
+    /// Do not use the proxies that the environment names
+    #[arg(long, global = true)]
+    no_proxy: bool,
+
+    /// Write answers in this format [default: table on a terminal, json elsewhere]
+    #[arg(long, global = true, value_enum, value_name = "FORMAT")]
+    format: Option<FormatArg>,
+
+    /// The same as --format json
+    #[arg(long, global = true, conflicts_with = "format")]
+    json: bool,
+
+    /// Write the codes of tickets alone
+    #[arg(short, long, global = true)]
+    quiet: bool,
+
+    /// Never ask; what is missing is an error
+    #[arg(long, global = true)]
+    no_input: bool,
+
+    /// Use colour
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]
+    color: ColorArg,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FormatArg {
+    Table,
+    Json,
+    Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ColorArg {
+    Auto,
+    Always,
+    Never,
+}
+
+impl From<Global> for Flags {
+    fn from(global: Global) -> Self {
+        Self {
+            db: global.db,
+            remote: global.remote,
+            token_file: global.token_file,
+            timeout: global.timeout,
+            cacert: global.cacert,
+            insecure_http: global.insecure_http,
+            no_proxy: global.no_proxy,
+            format: match global.format {
+                Some(FormatArg::Table) => Some(Format::Table),
+                Some(FormatArg::Json) => Some(Format::Json),
+                Some(FormatArg::Jsonl) => Some(Format::Jsonl),
+                None => global.json.then_some(Format::Json),
+            },
+            quiet: global.quiet,
+            no_input: global.no_input,
+            color: match global.color {
+                ColorArg::Auto => None,
+                ColorArg::Always => Some(true),
+                ColorArg::Never => Some(false),
+            },
+        }
+    }
+}
+
+/// Reads the process's arguments.
+///
+/// # Errors
+/// What clap refuses, and its help and version texts.
+pub fn parse() -> Result<(Flags, Command), clap::Error> {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let cli = Cli::try_parse_from(&arguments).map_err(|error| name_the_argument(error, &arguments))?;
+    Ok((cli.global.into(), cli.command))
+}
+
+/// The whole command line, for completions and man pages.
+#[must_use]
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+/// Clap says that some argument is no UTF-8; this says which.
+fn name_the_argument(error: clap::Error, arguments: &[OsString]) -> clap::Error {
+    if error.kind() != ErrorKind::InvalidUtf8 {
+        return error;
+    }
+    let Some(at) = arguments.iter().position(|argument| argument.to_str().is_none()) else { return error };
+    let shown = arguments.get(at).map(|argument| argument.to_string_lossy()).unwrap_or_default();
+    let before = at.checked_sub(1).and_then(|at| arguments.get(at)).and_then(|argument| argument.to_str());
+    let name = match (shown.split_once('='), before) {
+        (Some((flag, _)), _) if flag.starts_with('-') => flag.to_owned(),
+        (_, Some(flag)) if flag.starts_with('-') => flag.to_owned(),
+        _ => format!("argument {at}"),
+    };
+    let mut named = clap::Error::new(ErrorKind::ValueValidation).with_cmd(&command());
+    named.insert(ContextKind::InvalidArg, ContextValue::String(name));
+    named.insert(ContextKind::InvalidValue, ContextValue::String(format!("{shown} (not valid UTF-8)")));
+    named
+}

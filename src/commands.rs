@@ -1,0 +1,58 @@
+//! The commands: one file each, and what they share.
+
+pub mod completions;
+pub mod create;
+pub mod list;
+pub mod man;
+pub mod show;
+
+use std::io::{self, BufWriter, StdoutLock, Write};
+
+use anyhow::Result;
+
+use crate::cli::Command;
+use crate::clock;
+use crate::config::{Flags, Output, Settings};
+use crate::exit;
+use crate::store::{self, Access, Store};
+
+/// What a command works with.
+pub struct Context {
+    settings: Settings,
+    output: Output,
+}
+
+/// Runs a command.
+///
+/// # Errors
+/// What went wrong, for [`exit::finish`].
+pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
+    let context = || Settings::load(flags).map(|settings| Context { settings, output });
+    match command {
+        Command::Create(args) => create::run(*args, &context()?),
+        Command::List(args) => list::run(&args, &context()?),
+        Command::Show(args) => show::run(&args, &context()?),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
+    }
+}
+
+impl Context {
+    fn open(&self, access: Access) -> Result<Box<dyn Store>> {
+        Ok(store::open(&self.settings.place, access, clock::now)?)
+    }
+
+    /// Says on stderr what the store had to say besides its answer.
+    fn pass_on_warnings(store: &mut dyn Store) {
+        for warning in store.take_warnings() {
+            exit::note(&format!("warning: {warning}"));
+        }
+    }
+}
+
+/// Writes an answer to stdout through one buffer, flushed once.
+fn answer(write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> io::Result<()>) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
+    write(&mut out)?;
+    out.flush()
+}

@@ -1,0 +1,155 @@
+//! `tickets create`.
+
+mod sources;
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use super::{Context, answer};
+use crate::config::Usage;
+use crate::exit::{self, AnswerLost};
+use crate::prompt;
+use crate::render;
+use crate::store::{self, Access, Filed, Filing, IdempotencyKey, Place, StoreError};
+use crate::ticket::{Codigo, Given, NewTicket, Ticket};
+
+/// File a ticket
+///
+/// What is not said by a flag is taken from --from, the environment, the config file, in this order; on a terminal
+/// the rest is asked for.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tickets create -t 'Cannot log in' -d 'Error 500' -u 3fa85f64-5717-4562-b3fc-2c963f66afa6 -a 1 -p 2 -e 1
+  journalctl -u app -n 50 | tickets create -t 'app fails' -d - -a 1 -p 3 -e 1 --json | jq -r .Codigo
+  tickets create --from ticket.json --prioridad 4
+  tickets create --from ticket.json --remote https://helpdesk.example.com --token-file token")]
+pub struct CreateArgs {
+    /// Title
+    #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]
+    titulo: Option<String>,
+
+    /// Description; - reads standard input
+    #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]
+    descripcion: Option<String>,
+
+    /// Description from a file, byte for byte
+    #[arg(long, value_name = "FILE", conflicts_with = "descripcion")]
+    descripcion_file: Option<PathBuf>,
+
+    /// User who files the ticket [env: TICKETS_USUARIO]
+    #[arg(short, long, alias = "usuario-id", value_name = "UUID", allow_hyphen_values = true)]
+    usuario: Option<String>,
+
+    /// Area or department [env: TICKETS_AREA]
+    #[arg(short, long, alias = "area-id", value_name = "ID", allow_negative_numbers = true, value_parser = id)]
+    area: Option<Given<i64>>,
+
+    /// Priority [env: TICKETS_PRIORIDAD]
+    #[arg(short, long, alias = "prioridad-id", value_name = "ID", allow_negative_numbers = true, value_parser = id)]
+    prioridad: Option<Given<i64>>,
+
+    /// Initial status [env: TICKETS_ESTADO]
+    #[arg(short, long, alias = "estado-id", value_name = "ID", allow_negative_numbers = true, value_parser = id)]
+    estado: Option<Given<i64>>,
+
+    /// Read the documented JSON request from a file; - reads standard input
+    #[arg(long, value_name = "FILE")]
+    from: Option<PathBuf>,
+
+    /// Answer the first ticket again if this key has filed it before
+    #[arg(long, value_name = "KEY")]
+    idempotency_key: Option<IdempotencyKey>,
+
+    /// Check the ticket and print the request; store and send nothing
+    #[arg(long, conflicts_with = "print_request")]
+    dry_run: bool,
+
+    /// Print the request to --remote as a curl command, its token masked; send nothing
+    #[arg(long)]
+    print_request: bool,
+}
+
+/// Types at the edge: what is no integer is clap's error, what is no id is the gate's.
+fn id(text: &str) -> Result<Given<i64>, &'static str> {
+    Given::integer(text).ok_or("an id is a whole number in the digits 0 to 9, such as 1")
+}
+
+/// Files the ticket and writes the answer.
+///
+/// # Errors
+/// What went wrong; after [`AnswerLost`] the ticket is stored.
+pub fn run(args: CreateArgs, context: &Context) -> Result<()> {
+    let (dry_run, print_request, key) = (args.dry_run, args.print_request, args.idempotency_key.clone());
+    let ticket = admit(args, context)?;
+    if dry_run {
+        let output = context.output;
+        return Ok(answer(|out| render::request(out, &ticket, output.format, output.stdout))?);
+    }
+    let filing = Filing { ticket, key };
+    if print_request {
+        return print(&filing, context);
+    }
+    let mut store = context.open(Access::Write)?;
+    let filed = store.create(std::slice::from_ref(&filing));
+    Context::pass_on_warnings(store.as_mut());
+    tell(filed?.pop(), &filing, context)
+}
+
+/// Draft, prompts, gate.
+fn admit(args: CreateArgs, context: &Context) -> Result<NewTicket> {
+    let limits = context.settings.limits;
+    let from = args.from.clone();
+    let mut draft = args.draft(limits)?.or(context.settings.defaults.clone());
+    if context.output.can_ask {
+        draft = prompt::complete(draft, limits, context.output.stderr.color)?;
+    }
+    NewTicket::admit(draft, limits).map_err(|errors| sources::blame(errors, from.as_deref()))
+}
+
+fn print(filing: &Filing, context: &Context) -> Result<()> {
+    let Place::Remote(endpoint) = &context.settings.place else {
+        bail!(Usage("--print-request shows a request to a server: name it with --remote URL".to_owned()));
+    };
+    let preview = store::preview(endpoint, filing)?;
+    Ok(answer(|out| writeln!(out, "{}", preview.curl))?)
+}
+
+fn tell(filed: Option<Filed>, filing: &Filing, context: &Context) -> Result<()> {
+    let key = filing.key.as_ref().map_or("", IdempotencyKey::as_str);
+    match filed {
+        Some(Filed::Created(ticket)) => show(&ticket, context),
+        Some(Filed::Replayed(ticket)) => {
+            let name = ticket.codigo.as_ref().map_or_else(String::new, |codigo| format!(" {codigo}"));
+            exit::note(&format!(
+                "note: the key {key} has filed this ticket before; here is{name} again, nothing new was stored"
+            ));
+            show(&ticket, context)
+        }
+        Some(Filed::KeyTaken(codigo)) => bail!(key_taken(key, codigo)),
+        None => bail!("the store answered nothing"),
+    }
+}
+
+fn key_taken(key: &str, codigo: Option<Codigo>) -> StoreError {
+    let other = codigo.map_or_else(|| "another ticket".to_owned(), |codigo| format!("another ticket, {codigo}"));
+    StoreError::Conflict(format!(
+        "the idempotency key {key} has filed {other}: use a new key for this one; nothing was stored"
+    ))
+}
+
+fn show(ticket: &Ticket, context: &Context) -> Result<()> {
+    let output = context.output;
+    let codigo = ticket.codigo.as_ref().map_or_else(String::new, ToString::to_string);
+    answer(|out| {
+        if output.quiet {
+            writeln!(out, "{}", render::visible(&codigo))
+        } else {
+            render::filed(out, ticket, output.format, output.stdout)
+        }
+    })
+    .map_err(|source| AnswerLost { codigo, source }.into())
+}

@@ -1,0 +1,104 @@
+//! Where a new ticket's members come from: flags, files, standard input.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use anyhow::Result;
+
+use super::CreateArgs;
+use crate::cli;
+use crate::config::Usage;
+use crate::ticket::{Given, Limits, TicketDraft, ValidationErrors};
+
+impl CreateArgs {
+    /// What flags and `--from` say; a flag wins.
+    pub(super) fn draft(self, limits: Limits) -> Result<TicketDraft> {
+        let reads_stdin = |path: &Path| path == Path::new("-");
+        if self.from.as_deref().is_some_and(reads_stdin) && self.descripcion.as_deref() == Some("-") {
+            return Err(Usage("--from - and --descripcion - cannot both read standard input".to_owned()).into());
+        }
+        for (flag, text) in
+            [("--titulo", &self.titulo), ("--descripcion", &self.descripcion), ("--usuario", &self.usuario)]
+        {
+            refuse_flag(flag, text.as_deref())?;
+        }
+        let descripcion = match (self.descripcion, &self.descripcion_file) {
+            (Some(text), _) if text == "-" => Given::Value(text_of(Path::new("-"), "--descripcion", limits)?),
+            (None, Some(path)) => Given::Value(text_of(path, "--descripcion-file", limits)?),
+            (text, _) => text.into(),
+        };
+        let flags = TicketDraft {
+            titulo: self.titulo.into(),
+            descripcion,
+            usuario_id: self.usuario.into(),
+            area_id: self.area.unwrap_or_default(),
+            prioridad_id: self.prioridad.unwrap_or_default(),
+            estado_id: self.estado.unwrap_or_default(),
+        };
+        Ok(flags.or(body(self.from.as_deref(), limits)?))
+    }
+}
+
+/// Says which file the refused ticket came from.
+pub(super) fn blame(errors: ValidationErrors, from: Option<&Path>) -> anyhow::Error {
+    let error = anyhow::Error::new(errors);
+    match from {
+        Some(path) => error.context(format!("--from {}", path.display())),
+        None => error,
+    }
+}
+
+fn body(from: Option<&Path>, limits: Limits) -> Result<TicketDraft> {
+    let Some(path) = from else { return Ok(TicketDraft::default()) };
+    let bytes = bytes_of(path, "--from", limits)?;
+    TicketDraft::from_json(&bytes).map_err(|errors| blame(errors, from))
+}
+
+/// A forgotten value makes the next flag the value: `--titulo --descripcion x`.
+fn refuse_flag(flag: &str, text: Option<&str>) -> Result<()> {
+    let Some(text) = text.filter(|text| text.starts_with('-') && text.len() > 1) else { return Ok(()) };
+    let command = cli::command();
+    let is_flag = command.find_subcommand("create").is_some_and(|create| {
+        create.get_arguments().any(|argument| {
+            let long = argument.get_long().is_some_and(|long| text.strip_prefix("--") == Some(long));
+            let short = argument.get_short().is_some_and(|short| text == format!("-{short}"));
+            long || short
+        })
+    });
+    if is_flag {
+        let reason =
+            format!("{flag} needs a value, and {text} is a flag; a text that looks like one can come in --from");
+        return Err(Usage(reason).into());
+    }
+    Ok(())
+}
+
+fn text_of(path: &Path, flag: &str, limits: Limits) -> Result<String> {
+    String::from_utf8(bytes_of(path, flag, limits)?).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        Usage(format!(
+            "{flag} {}: not valid UTF-8 at byte {at}; convert the text first, for example with `iconv -f latin1 -t utf-8`",
+            path.display()
+        ))
+        .into()
+    })
+}
+
+/// Reads one byte more than a ticket may have, so that a larger one is refused whatever its length.
+fn bytes_of(path: &Path, flag: &str, limits: Limits) -> Result<Vec<u8>> {
+    let most = u64::try_from(limits.max_bytes).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    let read = if path == Path::new("-") {
+        io::stdin().lock().take(most).read_to_end(&mut bytes)
+    } else {
+        File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
+    };
+    read.map_err(|error| Usage(format!("{flag} {}: {error}", path.display())))?;
+    if bytes.len() > limits.max_bytes {
+        return Err(
+            anyhow::Error::new(ValidationErrors::too_large(limits)).context(format!("{flag} {}", path.display()))
+        );
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,134 @@
+//! `tickets list`.
+
+use std::io::Write;
+
+use anyhow::Result;
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use clap::Args;
+use uuid::Uuid;
+
+use super::{Context, answer};
+use crate::clock;
+use crate::exit;
+use crate::render;
+use crate::store::{Access, Query};
+use crate::ticket::{Campo, Fecha, Given, MAX_ID};
+
+/// List tickets, newest first
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tickets list
+  tickets list --estado 1 --prioridad 3 --desde 7d
+  tickets list --desde 2026-11-01 --hasta 2026-11-30 --json | jq -r '.[].Codigo'")]
+pub struct ListArgs {
+    /// Show at most so many
+    #[arg(short, long, value_name = "N", default_value = "20", value_parser = clap::value_parser!(u32).range(1..))]
+    limit: u32,
+
+    /// In this area
+    #[arg(short, long, alias = "area-id", value_name = "ID", value_parser = id())]
+    area: Option<i64>,
+
+    /// Of this priority
+    #[arg(short, long, alias = "prioridad-id", value_name = "ID", value_parser = id())]
+    prioridad: Option<i64>,
+
+    /// In this status
+    #[arg(short, long, alias = "estado-id", value_name = "ID", value_parser = id())]
+    estado: Option<i64>,
+
+    /// Filed by this user
+    #[arg(short, long, alias = "usuario-id", value_name = "UUID", value_parser = uuid)]
+    usuario: Option<Uuid>,
+
+    /// Filed then or later: 2026-11-23, 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago
+    #[arg(long, value_name = "WHEN", value_parser = since)]
+    desde: Option<Fecha>,
+
+    /// Filed then or earlier; a date is meant with its whole day
+    #[arg(long, value_name = "WHEN", value_parser = until)]
+    hasta: Option<Fecha>,
+}
+
+fn id() -> clap::builder::RangedI64ValueParser {
+    clap::value_parser!(i64).range(1..=MAX_ID)
+}
+
+fn uuid(text: &str) -> Result<Uuid, String> {
+    Campo::UsuarioId.uuid(Given::Value(text.to_owned()))
+}
+
+fn since(text: &str) -> Result<Fecha, String> {
+    moment(text).map(|(moment, _)| Fecha::new(moment))
+}
+
+/// The first moment after what was said, as a query's end is outside of it.
+fn until(text: &str) -> Result<Fecha, String> {
+    let (moment, is_day) = moment(text)?;
+    let end =
+        if is_day { moment.checked_add_days(Days::new(1)) } else { moment.checked_add_signed(TimeDelta::seconds(1)) };
+    end.map(Fecha::new).ok_or_else(|| "this is beyond the calendar".to_owned())
+}
+
+/// A moment, and whether it stands for a whole day.
+fn moment(text: &str) -> Result<(DateTime<Utc>, bool), String> {
+    if let Ok(date) = text.parse::<NaiveDate>() {
+        return Ok((date.and_time(chrono::NaiveTime::MIN).and_utc(), true));
+    }
+    if let Ok(fecha) = text.parse::<Fecha>() {
+        return Ok((fecha.moment(), false));
+    }
+    ago(text)
+        .and_then(|span| clock::now().checked_sub_signed(span))
+        .map(|moment| (moment, false))
+        .ok_or_else(|| "write 2026-11-23, 2026-11-23T10:30:00Z, or how long ago: 30m, 12h, 7d, 2w".to_owned())
+}
+
+fn ago(text: &str) -> Option<TimeDelta> {
+    let unit = text.chars().next_back()?;
+    let Some(Given::Value(count)) = Given::integer(text.strip_suffix(unit)?) else { return None };
+    match unit {
+        _ if count < 0 => None,
+        'm' => TimeDelta::try_minutes(count),
+        'h' => TimeDelta::try_hours(count),
+        'd' => TimeDelta::try_days(count),
+        'w' => TimeDelta::try_weeks(count),
+        _ => None,
+    }
+}
+
+/// Lists what the filters leave.
+///
+/// # Errors
+/// The store's, and stdout's.
+pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
+    let query = Query {
+        area_id: args.area,
+        prioridad_id: args.prioridad,
+        estado_id: args.estado,
+        usuario_id: args.usuario,
+        desde: args.desde,
+        hasta: args.hasta,
+        limit: Some(args.limit),
+    };
+    let mut store = context.open(Access::Read)?;
+    let page = store.list(&query);
+    Context::pass_on_warnings(store.as_mut());
+    let page = page?;
+    let output = context.output;
+    answer(|out| {
+        if output.quiet {
+            return page
+                .tickets
+                .iter()
+                .filter_map(|ticket| ticket.codigo.as_ref())
+                .try_for_each(|codigo| writeln!(out, "{codigo}"));
+        }
+        render::tickets(out, &page.tickets, output.format, output.stdout)
+    })?;
+    if let Some(rest) = render::rest(&page) {
+        exit::note(&rest);
+    }
+    Ok(())
+}

@@ -1,0 +1,46 @@
+//! `tickets man`.
+
+use std::io::Write;
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+
+use super::answer;
+
+/// Print the manual page of tickets, or of one command
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tickets man | man -l -
+  tickets man create | man -l -
+  tickets man > ~/.local/share/man/man1/tickets.1")]
+pub struct ManArgs {
+    /// The command
+    #[arg(value_enum, value_name = "COMMAND")]
+    command: Option<Page>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Page {
+    Create,
+    List,
+    Show,
+    Completions,
+    Man,
+}
+
+/// Prints the page.
+///
+/// # Errors
+/// Stdout's.
+pub fn run(args: &ManArgs) -> Result<()> {
+    let page = match args.command {
+        None => include_str!("../../man/tickets.1"),
+        Some(Page::Create) => include_str!("../../man/tickets-create.1"),
+        Some(Page::List) => include_str!("../../man/tickets-list.1"),
+        Some(Page::Show) => include_str!("../../man/tickets-show.1"),
+        Some(Page::Completions) => include_str!("../../man/tickets-completions.1"),
+        Some(Page::Man) => include_str!("../../man/tickets-man.1"),
+    };
+    Ok(answer(|out| out.write_all(page.as_bytes()))?)
+}

@@ -1,0 +1,129 @@
+//! Everything that decides how a run goes, from flags, environment, config file and terminals, read once.
+//!
+//! The order of precedence is here and nowhere else: flag, environment, config file, default. The only room that reads
+//! the environment.
+
+mod env;
+mod file;
+mod output;
+mod token;
+
+pub use output::Output;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::Result;
+use directories::ProjectDirs;
+
+use crate::render::Format;
+use crate::store::{Endpoint, Place};
+use crate::ticket::{Limits, TicketDraft};
+use env::variable;
+use file::File;
+
+/// How long a server may take, unless said otherwise.
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// The global flags as they were given.
+#[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+#[expect(missing_docs, reason = "the flags' help says what they are")]
+pub struct Flags {
+    pub db: Option<PathBuf>,
+    pub remote: Option<String>,
+    pub token_file: Option<PathBuf>,
+    pub timeout: Option<u32>,
+    pub cacert: Option<PathBuf>,
+    pub insecure_http: bool,
+    pub no_proxy: bool,
+    pub format: Option<Format>,
+    pub quiet: bool,
+    pub no_input: bool,
+    pub color: Option<bool>,
+}
+
+/// A mistake in how the program was called or configured: nothing was done.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Usage(pub String);
+
+/// What a command works with.
+#[derive(Debug)]
+pub struct Settings {
+    /// Where tickets are kept.
+    pub place: Place,
+    /// What the environment and the config file say about a new ticket.
+    pub defaults: TicketDraft,
+    /// What the gate allows.
+    pub limits: Limits,
+}
+
+impl Settings {
+    /// Reads environment and config file under the flags.
+    ///
+    /// # Errors
+    /// [`Usage`], naming the variable, or the file with its line.
+    pub fn load(flags: &Flags) -> Result<Self> {
+        let file = File::load(config_path()?)?;
+        let defaults = env::draft()?.or(file.create.draft());
+        let max_bytes = file.max_ticket_bytes.unwrap_or(Limits::default().max_bytes);
+        Ok(Self { place: place(flags, &file)?, defaults, limits: Limits { max_bytes } })
+    }
+}
+
+fn project() -> Option<ProjectDirs> {
+    ProjectDirs::from("", "", "tickets")
+}
+
+/// The config file, and whether it was named by the user and so must exist.
+fn config_path() -> Result<Option<(PathBuf, bool)>> {
+    if let Some(named) = variable("TICKETS_CONFIG")? {
+        return Ok(Some((named.into(), true)));
+    }
+    Ok(project().map(|project| (project.config_dir().join("config.toml"), false)))
+}
+
+/// A flag beats the environment, which beats the config file; in each a server beats a file.
+fn place(flags: &Flags, file: &File) -> Result<Place> {
+    if let Some(url) = &flags.remote {
+        return remote(url.clone(), flags, file);
+    }
+    if let Some(path) = &flags.db {
+        return sqlite(path.clone(), "--db");
+    }
+    if let Some(url) = variable("TICKETS_REMOTE")? {
+        return remote(url, flags, file);
+    }
+    if let Some(path) = env::path("TICKETS_DB") {
+        return sqlite(path, "TICKETS_DB");
+    }
+    if let Some(url) = &file.remote {
+        return remote(url.clone(), flags, file);
+    }
+    if let Some(path) = &file.db {
+        return sqlite(path.clone(), "db in the config file");
+    }
+    let project = project().ok_or_else(|| {
+        Usage("there is no home folder to keep tickets in: name a file with --db FILE or TICKETS_DB".to_owned())
+    })?;
+    Ok(Place::Sqlite(project.data_dir().join("tickets.db")))
+}
+
+fn sqlite(path: PathBuf, said_by: &str) -> Result<Place> {
+    if path.as_os_str().is_empty() {
+        return Err(Usage(format!("{said_by}: the file's name is empty")).into());
+    }
+    Ok(Place::Sqlite(path))
+}
+
+fn remote(url: String, flags: &Flags, file: &File) -> Result<Place> {
+    let seconds = flags.timeout.or(file.timeout).map(|seconds| Duration::from_secs(seconds.into()));
+    Ok(Place::Remote(Box::new(Endpoint {
+        url,
+        token: token::token(flags.token_file.as_deref().or(file.token_file.as_deref()))?,
+        timeout: seconds.unwrap_or(TIMEOUT),
+        cacert: flags.cacert.clone().or_else(|| file.cacert.clone()),
+        insecure_http: flags.insecure_http,
+    })))
+}

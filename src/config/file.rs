@@ -1,0 +1,70 @@
+//! `config.toml`, read only. A name that it does not know is an error, so that a slip of the pen is seen.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::PathBuf;
+
+use anyhow::Result;
+use serde::Deserialize;
+
+use super::Usage;
+use crate::ticket::{Given, TicketDraft};
+
+/// The file as it is written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    pub db: Option<PathBuf>,
+    pub remote: Option<String>,
+    pub token_file: Option<PathBuf>,
+    pub timeout: Option<u32>,
+    pub cacert: Option<PathBuf>,
+    pub max_ticket_bytes: Option<usize>,
+    #[serde(default)]
+    pub create: Create,
+}
+
+/// `[create]`: what a new ticket has unless it is said.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Create {
+    usuario: Option<String>,
+    area: Option<i64>,
+    prioridad: Option<i64>,
+    estado: Option<i64>,
+}
+
+impl Create {
+    pub fn draft(&self) -> TicketDraft {
+        TicketDraft {
+            usuario_id: self.usuario.clone().into(),
+            area_id: Given::from(self.area),
+            prioridad_id: Given::from(self.prioridad),
+            estado_id: Given::from(self.estado),
+            ..TicketDraft::default()
+        }
+    }
+}
+
+impl File {
+    /// Reads the file; one that nobody named may be missing.
+    pub fn load(path: Option<(PathBuf, bool)>) -> Result<Self> {
+        let Some((path, named)) = path else { return Ok(Self::default()) };
+        let wrong = |reason: &dyn std::fmt::Display| Usage(format!("config file {}: {reason}", path.display()));
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound && !named => return Ok(Self::default()),
+            Err(error) => return Err(wrong(&error).into()),
+        };
+        let mut file: Self = toml::from_str(&text).map_err(|error| wrong(&error.to_string().trim_end()))?;
+        if file.timeout.is_some_and(|seconds| !(1..=3600).contains(&seconds)) {
+            return Err(wrong(&"timeout must be between 1 and 3600 seconds").into());
+        }
+        // A file names its neighbours: relative paths are meant from its own folder.
+        let folder = path.parent().map(PathBuf::from).unwrap_or_default();
+        for neighbour in [&mut file.db, &mut file.token_file, &mut file.cacert].into_iter().flatten() {
+            *neighbour = folder.join(&neighbour);
+        }
+        Ok(file)
+    }
+}

@@ -1,0 +1,50 @@
+//! How answers and errors are written, from flags and terminals.
+
+use std::io::IsTerminal;
+
+use console::Term;
+
+use super::Flags;
+use crate::render::{Format, Screen};
+
+/// How a run speaks.
+#[derive(Debug, Clone, Copy)]
+pub struct Output {
+    /// The format of answers.
+    pub format: Format,
+    /// Write codes alone.
+    pub quiet: bool,
+    /// Where answers go.
+    pub stdout: Screen,
+    /// Where everything else goes.
+    pub stderr: Screen,
+    /// Whether somebody is there to be asked.
+    pub can_ask: bool,
+}
+
+impl Output {
+    /// Looks at the terminals once.
+    #[must_use]
+    pub fn resolve(flags: &Flags) -> Self {
+        let (out, err) = (std::io::stdout().is_terminal(), std::io::stderr().is_terminal());
+        let unnamed = if out { Format::Table } else { Format::Json };
+        Self {
+            format: flags.format.unwrap_or(unnamed),
+            quiet: flags.quiet,
+            stdout: screen(&Term::stdout(), out, flags.color),
+            stderr: screen(&Term::stderr(), err, flags.color),
+            can_ask: err && !flags.no_input && std::io::stdin().is_terminal(),
+        }
+    }
+}
+
+fn screen(term: &Term, is_terminal: bool, color: Option<bool>) -> Screen {
+    let width = if is_terminal { term.size_checked().map_or(80, |(_, columns)| columns) } else { 80 };
+    Screen { is_terminal, width, color: color.unwrap_or_else(|| is_terminal && wants_color()) }
+}
+
+/// `NO_COLOR` (no-color.org) and dumb terminals.
+fn wants_color() -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+}

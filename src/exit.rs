@@ -1,0 +1,144 @@
+//! One error → one message on stderr and one exit code.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use crate::config::{Output, Usage};
+use crate::problem::Problem;
+use crate::prompt::Interrupted;
+use crate::render::{self, Format, Screen};
+use crate::store::StoreError;
+use crate::ticket::{Campo, ValidationErrors};
+
+/// The ticket is stored, and nobody could be told on stdout.
+#[derive(Debug, thiserror::Error)]
+#[error("ticket {codigo} is stored, but the answer could not be written: {source}")]
+pub struct AnswerLost {
+    /// The ticket's code.
+    pub codigo: String,
+    /// What stdout said.
+    #[source]
+    pub source: io::Error,
+}
+
+/// Ends a run that clap ended: help and version on stdout, refusals on stderr.
+#[must_use]
+pub fn usage(error: &clap::Error) -> ExitCode {
+    let text = error.render().to_string();
+    let text = render::visible(&text);
+    if error.use_stderr() {
+        complain(&text);
+        return ExitCode::from(2);
+    }
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::FAILURE,
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+/// Ends a run: says what went wrong, if anything did.
+#[must_use]
+pub fn finish(output: Output, result: anyhow::Result<()>) -> ExitCode {
+    let Err(error) = result else { return ExitCode::SUCCESS };
+    if is_closed_pipe(&error) {
+        return ExitCode::SUCCESS;
+    }
+    let code = code(&error);
+    let as_problem = output.format != Format::Table && code != USAGE;
+    if as_problem {
+        complain(&problem(&error, output.stderr));
+    } else {
+        complain(&render::visible(&sentences(&error)));
+    }
+    ExitCode::from(code)
+}
+
+/// Says something besides the answer.
+pub fn note(text: &str) {
+    complain(&format!("{}\n", render::visible(text)));
+}
+
+const USAGE: u8 = 2;
+
+/// The codes of README and man page.
+fn code(error: &anyhow::Error) -> u8 {
+    if error.is::<Usage>() {
+        return USAGE;
+    }
+    if error.is::<ValidationErrors>() {
+        return 3;
+    }
+    if error.is::<Interrupted>() {
+        return 130;
+    }
+    match error.downcast_ref::<StoreError>() {
+        Some(StoreError::Invalid(_)) => 3,
+        Some(StoreError::NotFound(_)) => 4,
+        Some(StoreError::Conflict(_)) => 5,
+        Some(StoreError::Unauthorised(_)) => 6,
+        Some(StoreError::Unreachable(_)) => 7,
+        Some(StoreError::OutcomeUnknown(_)) => 8,
+        Some(StoreError::Busy(_)) => 10,
+        Some(StoreError::Interrupted) => 130,
+        Some(StoreError::Unusable { .. } | StoreError::Other(_)) | None => 1,
+    }
+}
+
+/// A reader that has gone, as in `tickets list | head -1`; an answer that was lost is said all the same.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+fn problem(error: &anyhow::Error, screen: Screen) -> String {
+    let problem = match (refused(error), error.downcast_ref::<StoreError>()) {
+        (Some(errors), _) => errors.clone().into(),
+        (None, Some(error)) => Problem::from(error),
+        (None, None) => Problem::new(500, format!("{error:#}")),
+    };
+    let mut bytes = Vec::new();
+    // A Problem is texts and numbers, and a Vec takes them all.
+    let _ = render::json(&mut bytes, &problem, true, screen.is_terminal);
+    bytes.push(b'\n');
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn refused(error: &anyhow::Error) -> Option<&ValidationErrors> {
+    match error.downcast_ref::<StoreError>() {
+        Some(StoreError::Invalid(errors)) => Some(errors),
+        _ => error.downcast_ref(),
+    }
+}
+
+fn sentences(error: &anyhow::Error) -> String {
+    let Some(errors) = refused(error) else { return format!("error: {error:#}\n") };
+    let context = match error.to_string() {
+        text if text == errors.to_string() => String::new(),
+        text => format!("{text}: "),
+    };
+    let mut text = format!("error: {context}the ticket is not valid; nothing was stored\n");
+    for (name, messages) in errors.iter() {
+        let flag = flag(name).map_or_else(String::new, |flag| format!(" ({flag})"));
+        let name = if name.is_empty() || name == "$" { String::new() } else { format!("{name}: ") };
+        for message in messages {
+            text.push_str(&format!("  {name}{message}{flag}\n"));
+        }
+    }
+    text
+}
+
+/// The flag that sets a member.
+fn flag(name: &str) -> Option<&'static str> {
+    Some(match Campo::named(name)? {
+        Campo::Titulo => "--titulo TEXT",
+        Campo::Descripcion => "--descripcion TEXT",
+        Campo::UsuarioId => "--usuario UUID",
+        Campo::AreaId => "--area ID",
+        Campo::PrioridadId => "--prioridad ID",
+        Campo::EstadoId => "--estado ID",
+    })
+}
+
+fn complain(text: &str) {
+    // Where stderr is gone too, nobody is left to be told; the exit code still says it.
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}

@@ -1,0 +1,33 @@
+//! `tickets`: files helpdesk tickets from a shell and keeps them in a local store, or sends them to a server.
+//!
+//! Two sentences hold the house up:
+//!
+//! 1. Every way in makes a [`ticket::TicketDraft`]; one function, [`ticket::NewTicket::admit`], makes it a
+//!    [`ticket::NewTicket`]; only a `NewTicket` can be stored.
+//! 2. A server is just another store: [`store::Store`] is what SQLite and the remote client both are.
+//!
+//! Data flows one way: `main` → `commands` → `config`, `prompt`, `store`, `render`; `ticket` names nothing of the crate.
+
+pub mod cli;
+pub mod clock;
+pub mod commands;
+pub mod config;
+pub mod exit;
+pub mod problem;
+pub mod prompt;
+pub mod render;
+pub mod store;
+pub mod ticket;
+
+use std::process::ExitCode;
+
+/// Parses the arguments, runs the command and answers its exit code.
+#[must_use]
+pub fn main() -> ExitCode {
+    let (flags, command) = match cli::parse() {
+        Ok(parsed) => parsed,
+        Err(error) => return exit::usage(&error),
+    };
+    let output = config::Output::resolve(&flags);
+    exit::finish(output, commands::run(command, &flags, output))
+}

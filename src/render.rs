@@ -1,0 +1,100 @@
+//! Turns values into bytes: pure functions to `impl Write` that know no store and no flags.
+
+mod detail;
+mod json;
+mod table;
+mod text;
+
+pub use json::json;
+pub use text::visible;
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::store::{Page, Total};
+use crate::ticket::{NewTicket, Ticket};
+
+/// How answers are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For people: a table, or one field a line.
+    Table,
+    /// The documented JSON, indented.
+    Json,
+    /// One ticket a line of JSON.
+    Jsonl,
+}
+
+/// What the renderer must know about where its bytes go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Screen {
+    /// Whether a terminal reads the bytes, so that texts must be made harmless even in JSON.
+    pub is_terminal: bool,
+    /// Columns.
+    pub width: u16,
+    /// Whether headings may be styled.
+    pub color: bool,
+}
+
+/// Writes one ticket: all members.
+///
+/// # Errors
+/// The sink's.
+pub fn ticket(out: &mut impl Write, ticket: &Ticket, format: Format, screen: Screen) -> io::Result<()> {
+    match format {
+        Format::Table => detail::ticket(out, ticket, screen),
+        Format::Json | Format::Jsonl => object(out, ticket, format, screen),
+    }
+}
+
+/// Writes a ticket that was just filed: on a screen a line of the list, since the rest was given by the reader.
+///
+/// # Errors
+/// The sink's.
+pub fn filed(out: &mut impl Write, ticket: &Ticket, format: Format, screen: Screen) -> io::Result<()> {
+    match format {
+        Format::Table => table::tickets(out, std::slice::from_ref(ticket), screen),
+        Format::Json | Format::Jsonl => object(out, ticket, format, screen),
+    }
+}
+
+/// Writes a request that passed the gate.
+///
+/// # Errors
+/// The sink's.
+pub fn request(out: &mut impl Write, new: &NewTicket, format: Format, screen: Screen) -> io::Result<()> {
+    match format {
+        Format::Table => detail::request(out, new, screen),
+        Format::Json | Format::Jsonl => object(out, new, format, screen),
+    }
+}
+
+/// Writes a list.
+///
+/// # Errors
+/// The sink's.
+pub fn tickets(out: &mut impl Write, tickets: &[Ticket], format: Format, screen: Screen) -> io::Result<()> {
+    match format {
+        Format::Table if tickets.is_empty() => Ok(()),
+        Format::Table => table::tickets(out, tickets, screen),
+        Format::Json => object(out, &tickets, format, screen),
+        Format::Jsonl => tickets.iter().try_for_each(|ticket| object(out, ticket, format, screen)),
+    }
+}
+
+/// Says how much of a list was shown, if it was not all.
+#[must_use]
+pub fn rest(page: &Page) -> Option<String> {
+    let shown = page.tickets.len();
+    match page.total {
+        Total::Exactly(total) if u64::try_from(shown).is_ok_and(|shown| shown >= total) => None,
+        Total::Exactly(total) => Some(format!("{shown} of {total}; see more with --limit")),
+        Total::MoreThan(total) => Some(format!("{shown} of more than {total}; see more with --limit")),
+    }
+}
+
+fn object(out: &mut impl Write, value: &impl Serialize, format: Format, screen: Screen) -> io::Result<()> {
+    json(out, value, format == Format::Json, screen.is_terminal)?;
+    out.write_all(b"\n")
+}

@@ -1,0 +1,56 @@
+//! One ticket for people: a member a line, the description below.
+
+use std::io::{self, Write};
+
+use super::Screen;
+use super::text::{line, visible};
+use crate::ticket::{NewTicket, Ticket};
+
+pub(super) fn ticket(out: &mut impl Write, ticket: &Ticket, screen: Screen) -> io::Result<()> {
+    let text = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
+    members(
+        out,
+        screen,
+        &[
+            ("Codigo", text(ticket.codigo.as_ref().map(ToString::to_string))),
+            ("IdTicket", text(ticket.id_ticket.map(|id| id.to_string()))),
+            ("Titulo", ticket.titulo.clone()),
+            ("UsuarioId", ticket.usuario_id.to_string()),
+            ("AreaId", ticket.area_id.to_string()),
+            ("PrioridadId", ticket.prioridad_id.to_string()),
+            ("EstadoId", ticket.estado_id.to_string()),
+            ("FechaCreacion", text(ticket.fecha_creacion.map(|fecha| fecha.to_string()))),
+            ("FechaActualizacion", text(ticket.fecha_actualizacion.map(|fecha| fecha.to_string()))),
+        ],
+    )?;
+    description(out, &ticket.descripcion)
+}
+
+pub(super) fn request(out: &mut impl Write, new: &NewTicket, screen: Screen) -> io::Result<()> {
+    members(
+        out,
+        screen,
+        &[
+            ("Titulo", new.titulo().to_owned()),
+            ("UsuarioId", new.usuario_id().to_string()),
+            ("AreaId", new.area_id().to_string()),
+            ("PrioridadId", new.prioridad_id().to_string()),
+            ("EstadoId", new.estado_id().to_string()),
+        ],
+    )?;
+    description(out, new.descripcion())
+}
+
+fn members(out: &mut impl Write, screen: Screen, members: &[(&str, String)]) -> io::Result<()> {
+    let (bold, plain) = if screen.color { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
+    for (name, value) in members {
+        writeln!(out, "{bold}{name:<20}{plain}{}", line(value))?;
+    }
+    Ok(())
+}
+
+fn description(out: &mut impl Write, text: &str) -> io::Result<()> {
+    let text = visible(text);
+    let end = if text.ends_with('\n') { "" } else { "\n" };
+    write!(out, "\n{text}{end}")
+}

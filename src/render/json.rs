@@ -1,0 +1,99 @@
+//! JSON as bytes for programs, and the same JSON harmless for terminals.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
+
+use super::text::acts;
+
+/// Writes a value as JSON without a line end; for a terminal, characters that act on it are written as `\uXXXX`.
+///
+/// # Errors
+/// The sink's.
+pub fn json(out: &mut impl Write, value: &impl Serialize, pretty: bool, for_terminal: bool) -> io::Result<()> {
+    match (pretty, for_terminal) {
+        (true, false) => write(out, value, PrettyFormatter::new()),
+        (false, false) => write(out, value, CompactFormatter),
+        (true, true) => write(out, value, Harmless(PrettyFormatter::new())),
+        (false, true) => write(out, value, Harmless(CompactFormatter)),
+    }
+}
+
+fn write(out: &mut impl Write, value: &impl Serialize, formatter: impl Formatter) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(out, formatter)).map_err(io::Error::from)
+}
+
+struct Harmless<F>(F);
+
+impl<F: Formatter> Formatter for Harmless<F> {
+    fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some(at) = rest.find(acts) {
+            let (before, from) = rest.split_at(at);
+            out.write_all(before.as_bytes())?;
+            let mut characters = from.chars();
+            if let Some(character) = characters.next() {
+                // Everything that acts is in the basic plane: one escape is enough.
+                write!(out, "\\u{:04x}", u32::from(character))?;
+            }
+            rest = characters.as_str();
+        }
+        out.write_all(rest.as_bytes())
+    }
+
+    fn begin_array<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_array(out)
+    }
+
+    fn end_array<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_array(out)
+    }
+
+    fn begin_array_value<W: Write + ?Sized>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_array_value(out, first)
+    }
+
+    fn end_array_value<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_array_value(out)
+    }
+
+    fn begin_object<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_object(out)
+    }
+
+    fn end_object<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_object(out)
+    }
+
+    fn begin_object_key<W: Write + ?Sized>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_object_key(out, first)
+    }
+
+    fn begin_object_value<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_object_value(out)
+    }
+
+    fn end_object_value<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_object_value(out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_gets_escapes_and_a_program_gets_the_text() {
+        let value = ["a\u{1b}\u{9b}\u{7f}\u{202e}ñ😀"];
+        let mut bytes = Vec::new();
+        json(&mut bytes, &value, false, false).unwrap();
+        assert_eq!(String::from_utf8(bytes).unwrap(), "[\"a\\u001b\u{9b}\u{7f}\u{202e}ñ😀\"]");
+        let mut bytes = Vec::new();
+        json(&mut bytes, &value, false, true).unwrap();
+        assert_eq!(String::from_utf8(bytes).unwrap(), "[\"a\\u001b\\u009b\\u007f\\u202eñ😀\"]");
+        let read: Vec<String> = serde_json::from_str("[\"a\\u001b\\u009b\\u007f\\u202eñ😀\"]").unwrap();
+        assert_eq!(read, value);
+    }
+}

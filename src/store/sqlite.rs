@@ -1,0 +1,69 @@
+//! A store in one SQLite file. The only room that says `rusqlite`.
+
+mod connect;
+mod create;
+mod fault;
+mod list;
+mod migrate;
+mod row;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::{Access, Filed, Filing, Page, Query, Store, StoreError};
+use crate::clock::Clock;
+use crate::ticket::{Ticket, TicketRef};
+use fault::Fault;
+
+/// Tickets in one SQLite file; one value is one connection.
+pub struct SqliteStore {
+    connection: Connection,
+    path: PathBuf,
+    clock: Clock,
+    warnings: Vec<String>,
+}
+
+impl SqliteStore {
+    /// Opens the store of a file; for [`Access::Write`] a missing file is made.
+    ///
+    /// # Errors
+    /// [`StoreError::Unusable`] for a file that is none of ours, which is left unchanged.
+    pub fn open(path: &Path, access: Access, clock: Clock) -> Result<Self, StoreError> {
+        let (connection, warnings) = connect::open(path, access)?;
+        Ok(Self { connection, path: path.to_owned(), clock, warnings })
+    }
+
+    fn fault(&self) -> Fault<'_> {
+        Fault { path: &self.path }
+    }
+}
+
+impl Store for SqliteStore {
+    fn create(&mut self, filings: &[Filing]) -> Result<Vec<Filed>, StoreError> {
+        create::create(&mut self.connection, Fault { path: &self.path }, self.clock, filings)
+    }
+
+    fn find(&mut self, target: &TicketRef) -> Result<Ticket, StoreError> {
+        let not_found = || StoreError::NotFound(target.clone());
+        let (condition, value) = match target {
+            TicketRef::Codigo(codigo) => ("clave = ?1", Some(row::clave(codigo).ok_or_else(not_found)?.into())),
+            TicketRef::Id(id) => ("id_ticket = ?1", Some(rusqlite::types::Value::from(id.as_bytes().to_vec()))),
+            TicketRef::Last => ("?1 IS NULL ORDER BY fecha_creacion DESC, clave DESC LIMIT 1", None),
+        };
+        let sql = format!("SELECT {} FROM tickets WHERE {condition}", row::COLUMNS);
+        self.connection
+            .query_row(&sql, [value], row::read)
+            .optional()
+            .map_err(|error| self.fault().reading(&error))?
+            .ok_or_else(not_found)
+    }
+
+    fn list(&mut self, query: &Query) -> Result<Page, StoreError> {
+        list::list(&self.connection, query).map_err(|error| self.fault().reading(&error))
+    }
+
+    fn take_warnings(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.warnings)
+    }
+}

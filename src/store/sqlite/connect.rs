@@ -1,0 +1,234 @@
+//! Opens a store's file: looks before it touches, then sets what every connection needs.
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, Read};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use super::fault::Fault;
+use super::migrate::{APPLICATION_ID, latest, migrate, user_version};
+use crate::store::{Access, StoreError};
+
+/// How long a command waits for others, in all.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What a look at the file's first bytes tells.
+enum Look {
+    Missing,
+    Empty,
+    Database,
+}
+
+/// Opens the file, with what the user should know about it.
+pub(super) fn open(path: &Path, access: Access) -> Result<(Connection, Vec<String>), StoreError> {
+    let fault = Fault { path };
+    // An absolute path is a file to SQLite, whatever it is called: `:memory:` and `file:x` too.
+    let absolute = std::path::absolute(path).map_err(|error| fault.unusable(error.to_string()))?;
+    match (look(&absolute, fault)?, access) {
+        (Look::Missing | Look::Empty, Access::Read) => {
+            let note = format!("{}: there is no store yet; the first `tickets create` makes it", path.display());
+            Ok((empty(fault)?, vec![note]))
+        }
+        (Look::Database, Access::Read) => Ok((open_to_read(&absolute, fault)?, Vec::new())),
+        (look, Access::Write) => {
+            if matches!(look, Look::Missing) {
+                make_file(&absolute, fault)?;
+            }
+            Ok((open_to_write(&absolute, fault)?, Vec::new()))
+        }
+    }
+}
+
+/// Reads the header without SQLite, so that a foreign file is refused untouched.
+///
+/// Must happen before SQLite opens the file: closing any handle of a file drops the process's POSIX locks on it.
+fn look(path: &Path, fault: Fault<'_>) -> Result<Look, StoreError> {
+    let metadata = match fs::metadata(path) {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Look::Missing),
+        Err(error) => return Err(fault.unusable(format!("the store cannot be opened: {error}"))),
+    };
+    if metadata.is_dir() {
+        return Err(fault.unusable("this is a folder: name a file in it"));
+    }
+    if !metadata.is_file() {
+        return Err(fault.unusable("this is no regular file: a store is a file of its own"));
+    }
+    let mut header = Vec::with_capacity(100);
+    File::open(path)
+        .and_then(|file| file.take(100).read_to_end(&mut header))
+        .map_err(|error| fault.unusable(format!("the store cannot be read: {error}")))?;
+    if header.is_empty() {
+        return Ok(Look::Empty);
+    }
+    if header.len() < 100 || !header.starts_with(b"SQLite format 3\0") {
+        return Err(fault.unusable("this is not a ticket store; it was left unchanged"));
+    }
+    let number =
+        |at: usize| header.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map_or(0, i32::from_be_bytes);
+    // A new store's header may still stand in its log: 0 is looked at again through SQLite.
+    judge(number(68), number(60), number(68) == 0, fault)?;
+    Ok(Look::Database)
+}
+
+/// Refuses the files of other programs, and of newer versions of this one.
+fn judge(application_id: i32, version: i32, blank: bool, fault: Fault<'_>) -> Result<(), StoreError> {
+    if application_id != APPLICATION_ID && !blank {
+        return Err(fault.unusable("this SQLite file belongs to another program; it was left unchanged"));
+    }
+    if version > latest() && !blank {
+        return Err(
+            fault.unusable("this store was made by a newer version of tickets: install that; it was left unchanged")
+        );
+    }
+    Ok(())
+}
+
+fn make_file(path: &Path, fault: Fault<'_>) -> Result<(), StoreError> {
+    let cannot = |what: &Path, error: io::Error| {
+        fault.unusable(format!("the store cannot be made: {}: {error}; nothing was stored", what.display()))
+    };
+    let folder = path.parent().unwrap_or_else(|| Path::new("/"));
+    DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| cannot(folder, error))?;
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Ok(_) => {}
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(()),
+        Err(error) => return Err(cannot(path, error)),
+    }
+    // SQLite flushes its own files' names only: without this a power cut could take the new store away.
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| cannot(folder, error))
+}
+
+fn open_to_write(path: &Path, fault: Fault<'_>) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags).map_err(|error| fault.opening(&error))?;
+    let version = settle(&mut connection, fault)?;
+    if connection.is_readonly(rusqlite::MAIN_DB).unwrap_or(false) {
+        return Err(fault.unusable("the store may not be written by this user; nothing was stored"));
+    }
+    if version < latest() {
+        enter_wal(&connection).map_err(|error| fault.opening(&error))?;
+        migrate(&mut connection).map_err(|error| fault.writing(&error))?;
+    }
+    connection.pragma_update(None, "synchronous", "FULL").map_err(|error| fault.opening(&error))?;
+    Ok(connection)
+}
+
+/// Opens for reading only. Not with SQLite's read-only flag where the file may be written: such a connection cannot
+/// remove the log's files when it closes, and every list would leave two behind.
+fn open_to_read(path: &Path, fault: Fault<'_>) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags).map_err(|error| fault.opening(&error))?;
+    let (connection, version) = match settle(&mut connection, fault) {
+        Ok(version) => (connection, version),
+        Err(error) => match frozen(path) {
+            Some(mut frozen) => {
+                let version = settle(&mut frozen, fault)?;
+                (frozen, version)
+            }
+            None => return Err(error),
+        },
+    };
+    connection.pragma_update(None, "query_only", true).map_err(|error| fault.opening(&error))?;
+    if version == 0 {
+        return empty(fault);
+    }
+    if version < latest() {
+        return Err(fault.unusable("this store is of an older version: the next `tickets create` brings it up to date"));
+    }
+    Ok(connection)
+}
+
+/// A complete file where no log can be made (a read-only medium), read as it stands. With a log beside it the file
+/// alone is not the whole store, so it is not read.
+fn frozen(path: &Path) -> Option<Connection> {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    if fs::metadata(log).is_ok_and(|metadata| metadata.len() > 0) {
+        return None;
+    }
+    let mut uri = String::from("file:");
+    for byte in path.to_str()?.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => uri.push(char::from(byte)),
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri.push_str("?immutable=1");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(uri, flags).ok()
+}
+
+/// A store without tickets, for reading where there is no file yet.
+fn empty(fault: Fault<'_>) -> Result<Connection, StoreError> {
+    let mut connection = Connection::open_in_memory().map_err(|error| fault.opening(&error))?;
+    migrate(&mut connection).map_err(|error| fault.opening(&error))?;
+    Ok(connection)
+}
+
+/// Sets what every connection needs, and answers the store's version: 0 for a file that is still blank.
+fn settle(connection: &mut Connection, fault: Fault<'_>) -> Result<i32, StoreError> {
+    let mut set = || -> rusqlite::Result<(i32, i32, i64)> {
+        connection.busy_handler(Some(wait))?;
+        // Until the file is known to be ours, closing it must not fold a foreign log into it.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+        connection.execute_batch(
+            "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA foreign_keys=ON;",
+        )?;
+        let application_id = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+        let objects = if application_id == APPLICATION_ID {
+            1
+        } else {
+            connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?
+        };
+        Ok((application_id, user_version(connection)?, objects))
+    };
+    let (application_id, version, objects) = set().map_err(|error| fault.opening(&error))?;
+    judge(application_id, version, (application_id, version, objects) == (0, 0, 0), fault)?;
+    connection
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
+        .map_err(|error| fault.opening(&error))?;
+    Ok(version)
+}
+
+/// Turns the log on. SQLite does not ask the busy handler here, so the loop does.
+fn enter_wal(connection: &Connection) -> rusqlite::Result<()> {
+    let mut turn = 0;
+    loop {
+        match connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(())) {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && wait(turn) => turn += 1,
+            other => return other,
+        }
+    }
+}
+
+/// Waits 0.5 to 3 ms before the next try, 30 s in all.
+///
+/// SQLite's own handler sleeps in steps up to 100 ms: with 16 writers its 99th percentile was 636 ms, this one's 105.
+fn wait(turn: i32) -> bool {
+    thread_local! {
+        static SINCE: std::cell::Cell<Option<Instant>> = const { std::cell::Cell::new(None) };
+    }
+    let now = Instant::now();
+    let since = match SINCE.get() {
+        Some(since) if turn > 0 => since,
+        _ => {
+            SINCE.set(Some(now));
+            now
+        }
+    };
+    if now.duration_since(since) >= PATIENCE {
+        return false;
+    }
+    // The clock's last digits differ from process to process: jitter enough, without a random number generator.
+    let jitter = u64::from(
+        std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |d| d.subsec_nanos()) / 7 % 2_500,
+    );
+    std::thread::sleep(Duration::from_micros(500 + jitter));
+    true
+}

@@ -1,0 +1,68 @@
+//! What SQLite's failures mean to a user of the store.
+
+use std::path::Path;
+
+use rusqlite::{Error, ErrorCode};
+
+use super::row::Damage;
+use crate::store::StoreError;
+
+/// Turns SQLite's errors on one file into the store's.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fault<'a> {
+    pub path: &'a Path,
+}
+
+impl Fault<'_> {
+    pub fn opening(self, error: &Error) -> StoreError {
+        self.classify(error, "opening")
+    }
+
+    pub fn reading(self, error: &Error) -> StoreError {
+        self.classify(error, "reading")
+    }
+
+    pub fn writing(self, error: &Error) -> StoreError {
+        self.classify(error, "writing to")
+    }
+
+    /// A COMMIT whose write or flush failed may still be found in the log after a crash.
+    pub fn committing(self, error: &Error) -> StoreError {
+        if error.sqlite_error_code() == Some(ErrorCode::SystemIoFailure) {
+            let path = self.path.display();
+            return StoreError::OutcomeUnknown(format!(
+                "the disk failed while {path} was saved ({error}): the ticket may exist; see `tickets list`"
+            ));
+        }
+        self.writing(error)
+    }
+
+    pub fn unusable(self, reason: impl Into<String>) -> StoreError {
+        StoreError::Unusable { path: self.path.to_owned(), reason: reason.into() }
+    }
+
+    fn classify(self, error: &Error, doing: &str) -> StoreError {
+        let path = self.path.display();
+        if let Error::FromSqlConversionFailure(_, _, inner) = error
+            && let Some(damage) = inner.downcast_ref::<Damage>()
+        {
+            return self.unusable(format!("{damage}; restore the file from a backup"));
+        }
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy(format!(
+                "{path}: another program has kept the store locked for 30 seconds; nothing was stored, try again"
+            )),
+            Some(ErrorCode::DiskFull) => self.unusable("the disk is full: make room and try again; nothing was stored"),
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
+                self.unusable("the store may not be written by this user; nothing was stored")
+            }
+            Some(ErrorCode::CannotOpen) => {
+                self.unusable("the store cannot be opened: see the permissions of the file and its folder")
+            }
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                self.unusable(format!("the store is damaged ({error}); restore the file from a backup"))
+            }
+            _ => StoreError::Other(anyhow::anyhow!("{doing} {path}: {error}")),
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Lists tickets by an index whose order is the answer's order.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+
+use super::row;
+use crate::store::{Page, Query, Total};
+
+/// Counting stops here where a filter is given: reading every hit of a common filter took longer than the page itself.
+const COUNTED: u64 = 1_000;
+
+pub(super) fn list(connection: &Connection, query: &Query) -> rusqlite::Result<Page> {
+    let (condition, mut values) = condition(query);
+    let filters = values.len();
+    let mut sql = format!("SELECT {} FROM tickets {condition} ORDER BY fecha_creacion DESC, clave DESC", row::COLUMNS);
+    if let Some(limit) = query.limit {
+        sql.push_str(" LIMIT ?");
+        values.push(Value::from(i64::from(limit)));
+    }
+    // One snapshot for the page and its count.
+    let snapshot = connection.unchecked_transaction()?;
+    let tickets = snapshot
+        .prepare(&sql)?
+        .query_map(params_from_iter(&values), row::read)?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    let shown = u64::try_from(tickets.len()).unwrap_or(u64::MAX);
+    let full = query.limit.is_some_and(|limit| u64::from(limit) <= shown);
+    let total = match (full, filters) {
+        (false, _) => Total::Exactly(shown),
+        (true, 0) => Total::Exactly(all(connection)?),
+        (true, _) => count(connection, &condition, values.iter().take(filters), shown.max(COUNTED))?,
+    };
+    Ok(Page { tickets, total })
+}
+
+fn condition(query: &Query) -> (String, Vec<Value>) {
+    let ids = [("area_id", query.area_id), ("prioridad_id", query.prioridad_id), ("estado_id", query.estado_id)];
+    let mut terms: Vec<(String, Value)> =
+        ids.into_iter().filter_map(|(column, id)| id.map(|id| (format!("{column} = ?"), Value::from(id)))).collect();
+    if let Some(usuario) = query.usuario_id {
+        terms.push(("usuario_id = ?".to_owned(), Value::from(usuario.as_bytes().to_vec())));
+    }
+    if let Some(desde) = query.desde {
+        terms.push(("fecha_creacion >= ?".to_owned(), Value::from(desde.seconds())));
+    }
+    if let Some(hasta) = query.hasta {
+        terms.push(("fecha_creacion < ?".to_owned(), Value::from(hasta.seconds())));
+    }
+    if terms.is_empty() {
+        return (String::new(), Vec::new());
+    }
+    let (terms, values): (Vec<_>, Vec<_>) = terms.into_iter().unzip();
+    (format!("WHERE {}", terms.join(" AND ")), values)
+}
+
+/// All tickets, from the count that each year keeps.
+fn all(connection: &Connection) -> rusqlite::Result<u64> {
+    let all: i64 = connection.query_row("SELECT coalesce(sum(cantidad), 0) FROM numeracion", [], |row| row.get(0))?;
+    Ok(u64::try_from(all).unwrap_or(0))
+}
+
+fn count<'a>(
+    connection: &Connection,
+    condition: &str,
+    values: impl Iterator<Item = &'a Value>,
+    most: u64,
+) -> rusqlite::Result<Total> {
+    let sql = format!("SELECT count(*) FROM (SELECT 1 FROM tickets {condition} LIMIT {})", most.saturating_add(1));
+    let found: i64 = connection.query_row(&sql, params_from_iter(values), |row| row.get(0))?;
+    let found = u64::try_from(found).unwrap_or(0);
+    Ok(if found > most { Total::MoreThan(most) } else { Total::Exactly(found) })
+}

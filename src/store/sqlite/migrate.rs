@@ -1,0 +1,33 @@
+//! Brings a store to this program's shape: numbered files, forward only, never edited after they landed.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+/// Marks a SQLite file as ours: the letters `TKTS`.
+pub(super) const APPLICATION_ID: i32 = 0x544B_5453;
+
+/// Each migration in turn; the store's `user_version` is how many of them it has.
+const MIGRATIONS: [&str; 1] = [include_str!("0001_tickets.sql")];
+
+/// The newest version that this program knows.
+pub(super) fn latest() -> i32 {
+    i32::try_from(MIGRATIONS.len()).unwrap_or(i32::MAX)
+}
+
+/// Applies what is missing, in one transaction that looks again at the version: others may be doing the same.
+pub(super) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let version = user_version(&transaction)?;
+    let done = usize::try_from(version).unwrap_or(usize::MAX);
+    for sql in MIGRATIONS.iter().skip(done) {
+        transaction.execute_batch(sql)?;
+    }
+    if version < latest() {
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+        transaction.pragma_update(None, "user_version", latest())?;
+    }
+    transaction.commit()
+}
+
+pub(super) fn user_version(connection: &Connection) -> rusqlite::Result<i32> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
