@@ -163,7 +163,7 @@ mod tests {
             (Given::Absent, false),
         ];
         for (given, good) in table {
-            assert_eq!(Campo::AreaId.id(given.clone()).is_ok(), good, "{given:?}");
+            assert_eq!(Campo::AreaId.id(given).is_ok(), good, "{given:?}");
         }
     }
 
