@@ -7,5 +7,10 @@
     reason = "a test that meets the unexpected fails"
 )]
 
+mod body;
+mod create;
 mod generated;
 mod harness;
+mod idempotency;
+mod listing;
+mod settings;

@@ -58,7 +58,9 @@ fn body(from: Option<&Path>, limits: Limits) -> Result<TicketDraft> {
 /// A forgotten value makes the next flag the value: `--titulo --descripcion x`.
 fn refuse_flag(flag: &str, text: Option<&str>) -> Result<()> {
     let Some(text) = text.filter(|text| text.starts_with('-') && text.len() > 1) else { return Ok(()) };
-    let command = cli::command();
+    let mut command = cli::command();
+    // Only a built command knows the global flags below its subcommands.
+    command.build();
     let is_flag = command.find_subcommand("create").is_some_and(|create| {
         create.get_arguments().any(|argument| {
             let long = argument.get_long().is_some_and(|long| text.strip_prefix("--") == Some(long));

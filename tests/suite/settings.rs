@@ -1,0 +1,79 @@
+//! Where a value comes from: flag, `--from`, environment, config file.
+
+use serde_json::json;
+
+use crate::harness::{Home, USUARIO};
+
+const OTHER: &str = "11111111-2222-3333-4444-555555555555";
+
+#[test]
+fn a_flag_beats_the_file_which_beats_the_environment_which_beats_the_config() {
+    let home = Home::new();
+    home.file(
+        ".config/tickets/config.toml",
+        format!("[create]\nusuario = \"{OTHER}\"\narea = 1\nprioridad = 1\nestado = 1\n"),
+    );
+    let created = |from: &str, flags: &[&str]| {
+        let done = home
+            .run(["create", "-t", "a", "-d", "b", "--from", "-"])
+            .args(flags)
+            .stdin(from)
+            .env("TICKETS_AREA", "2")
+            .env("TICKETS_PRIORIDAD", "2")
+            .env("TICKETS_USUARIO", USUARIO)
+            .done();
+        let ticket = done.code(0).json();
+        (
+            ticket["EstadoId"].clone(),
+            ticket["AreaId"].clone(),
+            ticket["PrioridadId"].clone(),
+            ticket["UsuarioId"].clone(),
+        )
+    };
+    assert_eq!(created("{}", &[]), (json!(1), json!(2), json!(2), json!(USUARIO)));
+    assert_eq!(created("{\"PrioridadId\":3}", &[]), (json!(1), json!(2), json!(3), json!(USUARIO)));
+    assert_eq!(created("{\"PrioridadId\":3}", &["-p", "4"]), (json!(1), json!(2), json!(4), json!(USUARIO)));
+    let done = home.run(["create", "-t", "a", "-d", "b"]).env("TICKETS_AREA", "").done();
+    assert_eq!(done.code(0).json()["UsuarioId"], OTHER);
+}
+
+#[test]
+fn a_wrong_variable_is_named() {
+    let home = Home::new();
+    let done = home.run(["create"]).env("TICKETS_AREA", "uno").done();
+    done.code(2).err_has("TICKETS_AREA: 'uno' is not a whole number");
+    let done = home.run(["create", "-t", "a", "-d", "b", "-a1", "-p1", "-e1"]).env("TICKETS_USUARIO", "juan").done();
+    assert!(done.code(3).problem()["errors"]["UsuarioId"].is_array());
+}
+
+#[test]
+fn a_wrong_config_is_named_with_its_line() {
+    let home = Home::new();
+    for (text, part) in [
+        ("databse = 'x'\n", "unknown field `databse`"),
+        ("timeout = 0\n", "timeout must be between 1 and 3600"),
+        ("\n[create]\narea = 'uno'\n", "line 3"),
+        ("[create\n", "line 1"),
+    ] {
+        home.file(".config/tickets/config.toml", text);
+        home.run(["list"]).done().code(2).err_has("config.toml").err_has(part);
+        home.run(["--version"]).done().code(0);
+    }
+    home.run(["list"]).env("TICKETS_CONFIG", "none.toml").done().code(2).err_has("none.toml");
+}
+
+#[test]
+fn the_store_is_named_by_flag_then_environment_then_config() {
+    let home = Home::new();
+    home.file("etc/c.toml", "db = 'config.db'\n[create]\narea=1\nprioridad=1\nestado=1\n");
+    let args = ["create", "-t", "a", "-d", "b", "-u", USUARIO];
+    let run = || home.run(args).env("TICKETS_CONFIG", "etc/c.toml");
+    run().done().code(0);
+    assert!(home.path().join("etc/config.db").is_file(), "a config file's paths start at its folder");
+    run().env("TICKETS_DB", "env.db").done().code(0);
+    assert!(home.path().join("env.db").is_file());
+    run().env("TICKETS_DB", "env2.db").args(["--db", "flag.db"]).done().code(0);
+    assert!(home.path().join("flag.db").is_file() && !home.path().join("env2.db").exists());
+    home.run(["list", "--db", "x", "--remote", "http://127.0.0.1"]).done().code(2).err_has("--db");
+    home.run(["list", "--db", ""]).done().code(2);
+}
