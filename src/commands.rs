@@ -4,7 +4,9 @@ pub mod completions;
 pub mod create;
 pub mod list;
 pub mod man;
+pub mod serve;
 pub mod show;
+pub mod token;
 
 use std::io::{self, BufWriter, StdoutLock, Write};
 
@@ -32,6 +34,8 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::Create(args) => create::run(*args, &context()?),
         Command::List(args) => list::run(&args, &context()?),
         Command::Show(args) => show::run(&args, &context()?),
+        Command::Serve(args) => serve::run(&args, &context()?),
+        Command::Token(args) => token::run(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
     }
