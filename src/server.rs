@@ -8,6 +8,7 @@
 mod auth;
 mod body;
 mod connection;
+mod linger;
 mod metrics;
 mod observe;
 mod page;

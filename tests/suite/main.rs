@@ -14,4 +14,7 @@ mod generated;
 mod harness;
 mod idempotency;
 mod listing;
+mod server_contract;
+mod server_http;
+mod serving;
 mod settings;
