@@ -16,5 +16,6 @@ mod idempotency;
 mod listing;
 mod server_contract;
 mod server_http;
+mod server_tokens;
 mod serving;
 mod settings;

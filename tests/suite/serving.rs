@@ -12,7 +12,7 @@ use std::time::Duration;
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use serde_json::{Value, json};
 
-use crate::harness::{Home, USUARIO};
+use crate::harness::{Done, Home, USUARIO};
 
 /// Longer than anything a server may take; a test that meets it fails.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -50,6 +50,20 @@ impl Server {
         let address = line.split("http://").nth(1).and_then(|rest| rest.split(',').next()?.parse().ok());
         let Some(address) = address else { panic!("no URL in {line:?}: {}", fs::read_to_string(&log).unwrap()) };
         Self { child: Some(child), _stdout: stdout, address, log }
+    }
+
+    /// Must end by itself without ever serving.
+    pub fn refuses<S: AsRef<str>>(home: &Home, args: &[S]) -> Done {
+        let run = home.run(["serve"]).args(args.iter().map(AsRef::as_ref));
+        let mut running = run.start();
+        let mut line = String::new();
+        BufReader::new(running.child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        if !line.is_empty() {
+            running.child.kill().unwrap();
+        }
+        let done = running.done();
+        assert_eq!(line, "", "it serves");
+        done
     }
 
     /// Starts with tokens of [`SECRET`] and agents of the role `Agente`.

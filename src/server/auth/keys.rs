@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use anyhow::{Context, Result, bail};
-use jsonwebtoken::jwk::{AlgorithmParameters, EllipticCurve, Jwk, JwkSet};
+use jsonwebtoken::jwk::{AlgorithmParameters, EllipticCurve, Jwk, JwkSet, PublicKeyUse};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, crypto};
 use serde_json::{Map, Value};
 
@@ -57,7 +57,9 @@ impl Keys {
     /// A text that is none, is empty, or has a key of a kind that is not known.
     pub fn jwks(text: &[u8]) -> Result<Self> {
         let set: JwkSet = serde_json::from_slice(text).context("this is no JSON Web Key Set")?;
-        let keys = set.keys.iter().map(key).collect::<Result<Vec<_>>>()?;
+        // Sets often hold keys for encryption too.
+        let signs = |jwk: &&Jwk| !matches!(jwk.common.public_key_use, Some(PublicKeyUse::Encryption));
+        let keys = set.keys.iter().filter(signs).map(key).collect::<Result<Vec<_>>>()?;
         if keys.is_empty() {
             bail!("the key set is empty");
         }
@@ -89,18 +91,22 @@ impl Keys {
 }
 
 fn key(jwk: &Jwk) -> Result<Key> {
-    let kind = match &jwk.algorithm {
-        AlgorithmParameters::RSA(_) => Algorithm::RS256,
-        AlgorithmParameters::EllipticCurve(ec) if ec.curve == EllipticCurve::P256 => Algorithm::ES256,
-        AlgorithmParameters::EllipticCurve(ec) if ec.curve == EllipticCurve::P384 => Algorithm::ES384,
-        AlgorithmParameters::OctetKeyPair(okp) if okp.curve == EllipticCurve::Ed25519 => Algorithm::EdDSA,
-        AlgorithmParameters::OctetKey(_) => Algorithm::HS256,
+    use Algorithm::{ES256, ES384, EdDSA, HS256, HS384, HS512, PS256, PS384, PS512, RS256, RS384, RS512};
+    let (usual, others): (_, &[Algorithm]) = match &jwk.algorithm {
+        AlgorithmParameters::RSA(_) => (RS256, &[RS384, RS512, PS256, PS384, PS512]),
+        AlgorithmParameters::EllipticCurve(ec) if ec.curve == EllipticCurve::P256 => (ES256, &[]),
+        AlgorithmParameters::EllipticCurve(ec) if ec.curve == EllipticCurve::P384 => (ES384, &[]),
+        AlgorithmParameters::OctetKeyPair(okp) if okp.curve == EllipticCurve::Ed25519 => (EdDSA, &[]),
+        AlgorithmParameters::OctetKey(_) => (HS256, &[HS384, HS512]),
         _ => bail!("the key set has a key of a kind that is not known"),
     };
     let algorithm = match &jwk.common.key_algorithm {
         Some(named) => Algorithm::from_str(&named.to_string()).context("the key set names an unknown algorithm")?,
-        None => kind,
+        None => usual,
     };
+    if algorithm != usual && !others.contains(&algorithm) {
+        bail!("the key set has a key whose alg, {algorithm:?}, is not of its kind");
+    }
     let key = DecodingKey::from_jwk(jwk).context("the key set has a key that cannot be read")?;
     if let AlgorithmParameters::OctetKey(_) = &jwk.algorithm {
         check_secret(key.try_get_as_bytes()?)?;
