@@ -78,11 +78,24 @@ impl Service {
     fn note(&self, method: &Method, path: &str, id: &str, response: &Response<Body>, started: Instant) {
         let (status, elapsed) = (response.status().as_u16(), started.elapsed());
         self.app.metrics.answered(method, status, elapsed);
-        let who = response.extensions().get::<Who>().map(|who| who.0.as_str());
+        let who = response.extensions().get::<Who>().map(|who| plain(&who.0));
+        let path = plain(path);
         let micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
         // Query strings are left out: a client may have put a token there.
         tracing::info!(%method, path, status, micros, id, who, "request");
     }
+}
+
+/// A client's text in the log: what is not printable ASCII could act on the terminal of who reads it.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            ' '..='~' => plain.push(character),
+            other => plain.extend(other.escape_unicode()),
+        }
+    }
+    plain
 }
 
 /// The client's own id if it is harmless in a header and a log, else a new one.

@@ -78,3 +78,24 @@ impl IntoResponse for Refusal {
         response
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_store_that_is_away_asks_to_come_back_and_says_nothing_of_itself() {
+        let unusable = StoreError::Unusable { path: "/secret/path".into(), reason: "secret".to_owned() };
+        for error in [StoreError::Busy("secret".to_owned()), StoreError::Unreachable("secret".to_owned()), unusable] {
+            let response = Refusal::from(&error).into_response();
+            assert_eq!(
+                (response.status(), response.headers().get(RETRY_AFTER)),
+                (StatusCode::SERVICE_UNAVAILABLE, Some(&HeaderValue::from_static("5")))
+            );
+        }
+        for error in [StoreError::Other(anyhow::anyhow!("secret")), StoreError::OutcomeUnknown("secret".to_owned())] {
+            let refusal = Refusal::from(&error);
+            assert_eq!(refusal.problem, Problem::bare(500));
+        }
+    }
+}

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use axum::Router;
+use axum::extract::Request;
 use axum::http::header::{ALLOW, AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue, LINK};
 use axum::http::{Method, StatusCode};
+use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
 use tower_http::cors::{AllowOrigin, CorsLayer};
@@ -13,9 +15,11 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 use super::refusal::Refusal;
 use super::{App, page, tickets};
 
+const TICKETS: &str = "/api/tickets";
+
 pub(super) fn router(app: Arc<App>, origins: &[String]) -> Result<Router> {
     let router = Router::new()
-        .route("/api/tickets", only("GET, POST", get(tickets::list).post(tickets::file)))
+        .route(TICKETS, only("GET, POST", get(tickets::list).post(tickets::file)))
         .route("/api/tickets/{codigo}", only("GET", get(tickets::show)))
         .route("/openapi.json", only("GET", get(page::openapi)))
         .route("/swagger/v1/swagger.json", only("GET", get(page::openapi)))
@@ -25,7 +29,20 @@ pub(super) fn router(app: Arc<App>, origins: &[String]) -> Result<Router> {
         .route("/metrics", only("GET", get(page::metrics)))
         .fallback(|| async { Refusal::new(StatusCode::NOT_FOUND, "There is nothing at this path; see /docs.") })
         .with_state(app);
-    Ok(if origins.is_empty() { router } else { router.layer(cors(origins)?) })
+    Ok(if origins.is_empty() { router } else { router.layer(cors(origins)?).layer(from_fn(preflight)) })
+}
+
+/// tower-http takes every OPTIONS for a preflight and answers it with 200 and no more.
+async fn preflight(request: Request, next: Next) -> Response {
+    let is_options = request.method() == Method::OPTIONS;
+    let path = request.uri().path().to_owned();
+    let mut response = next.run(request).await;
+    if is_options {
+        *response.status_mut() = StatusCode::NO_CONTENT;
+        let allowed = if path == TICKETS { "GET, POST" } else { "GET" };
+        response.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed));
+    }
+    response
 }
 
 /// Other methods are refused with the sorted list of those there are; OPTIONS is answered with the list alone.

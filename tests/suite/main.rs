@@ -16,6 +16,7 @@ mod idempotency;
 mod listing;
 mod server_contract;
 mod server_http;
+mod server_life;
 mod server_tokens;
 mod serving;
 mod settings;

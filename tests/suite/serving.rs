@@ -12,7 +12,7 @@ use std::time::Duration;
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use serde_json::{Value, json};
 
-use crate::harness::{Done, Home, USUARIO};
+use crate::harness::{Done, Home, Run, USUARIO};
 
 /// Longer than anything a server may take; a test that meets it fails.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -54,7 +54,11 @@ impl Server {
 
     /// Must end by itself without ever serving.
     pub fn refuses<S: AsRef<str>>(home: &Home, args: &[S]) -> Done {
-        let run = home.run(["serve"]).args(args.iter().map(AsRef::as_ref));
+        Self::never_serves(home.run(["serve"]).args(args.iter().map(AsRef::as_ref)))
+    }
+
+    /// The same for a run that is prepared.
+    pub fn never_serves(run: Run) -> Done {
         let mut running = run.start();
         let mut line = String::new();
         BufReader::new(running.child.stdout.take().unwrap()).read_line(&mut line).unwrap();
