@@ -73,13 +73,19 @@ fn look(path: &Path, access: Access, fault: Fault<'_>) -> Result<Look, StoreErro
     if header.len() < 100 || !header.starts_with(b"SQLite format 3\0") {
         return Err(fault.unusable("this is not a ticket store; it was left unchanged"));
     }
-    let number =
-        |at: usize| header.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map_or(0, i32::from_be_bytes);
+    let at = |place: usize| header.get(place).copied().unwrap_or(0);
+    let number = |place| i32::from_be_bytes([at(place), at(place + 1), at(place + 2), at(place + 3)]);
     // A new store's header may still stand in its log: 0 is looked at again through SQLite. At rest first, since a
     // connection that may write leaves the log's files beside a foreign store.
     judge(number(68), number(60), number(68) == 0, fault)?;
     if number(68) == 0 {
         settle(&mut at_rest(path).map_err(|error| fault.opening(&error))?, fault)?;
+    }
+    // SQLite would take the end of a page that was cut off for zeros. With a log, the log has that page.
+    let page = u64::from_be_bytes([0, 0, 0, 0, 0, 0, at(16), at(17)]);
+    let page = if page == 1 { 65_536 } else { page.max(512) };
+    if metadata.len() % page != 0 && !has_log(path) {
+        return Err(fault.unusable("the store is damaged (the file was cut off); restore the file from a backup"));
     }
     Ok(Look::Database { writable })
 }
