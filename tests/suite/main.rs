@@ -10,8 +10,10 @@
 
 mod body;
 mod create;
+mod damage;
 mod generated;
 mod harness;
 mod idempotency;
 mod listing;
 mod settings;
+mod store_files;
