@@ -15,5 +15,7 @@ mod generated;
 mod harness;
 mod idempotency;
 mod listing;
+mod permissions;
+mod pipes;
 mod settings;
 mod store_files;
