@@ -10,8 +10,12 @@
 
 mod body;
 mod create;
+mod damage;
 mod generated;
 mod harness;
 mod idempotency;
 mod listing;
+mod permissions;
+mod pipes;
 mod settings;
+mod store_files;
