@@ -32,17 +32,21 @@ pub(super) fn open(path: &Path, access: Access) -> Result<(Connection, Vec<Strin
     let absolute = fs::canonicalize(path)
         .or_else(|_| std::path::absolute(path))
         .map_err(|error| fault.unusable(error.to_string()))?;
-    match (look(&absolute, access, fault)?, access) {
-        (Look::Missing | Look::Empty, Access::Read) => {
-            let note = format!("{}: there is no store yet; the first `tickets create` makes it", path.display());
-            Ok((empty(fault)?, vec![note]))
-        }
-        (Look::Database { writable }, Access::Read) => Ok((open_to_read(&absolute, writable, fault)?, Vec::new())),
-        (look, Access::Write) => {
-            if matches!(look, Look::Missing) {
+    let quietly = |connection| (connection, Vec::new());
+    match access {
+        Access::ReadBeside => open_to_read(&absolute, true, fault).map(quietly),
+        Access::Read => match look(&absolute, access, fault)? {
+            Look::Missing | Look::Empty => {
+                let note = format!("{}: there is no store yet; the first `tickets create` makes it", path.display());
+                Ok((empty(fault)?, vec![note]))
+            }
+            Look::Database { writable } => open_to_read(&absolute, writable, fault).map(quietly),
+        },
+        Access::Write => {
+            if matches!(look(&absolute, access, fault)?, Look::Missing) {
                 make_file(&absolute, fault)?;
             }
-            Ok((open_to_write(&absolute, fault)?, Vec::new()))
+            open_to_write(&absolute, fault).map(quietly)
         }
     }
 }
