@@ -11,6 +11,7 @@
 mod body;
 mod create;
 mod damage;
+mod faults;
 mod generated;
 mod harness;
 mod idempotency;
