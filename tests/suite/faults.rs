@@ -83,7 +83,7 @@ fn sweep(calls: &[&str], fault: &str, stores: &[usize], at_least: usize) {
 
 #[test]
 fn a_disk_that_fails_at_any_write_leaves_all_or_nothing() {
-    sweep(&["pwrite64"], "error=EIO", &[0, 2], 80);
+    sweep(&["pwrite64"], "error=EIO", &[0, 2], 70);
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod generated;
 mod harness;
 mod idempotency;
 mod listing;
+mod load;
 mod permissions;
 mod pipes;
 mod settings;
