@@ -11,10 +11,12 @@
 mod body;
 mod create;
 mod damage;
+mod faults;
 mod generated;
 mod harness;
 mod idempotency;
 mod listing;
+mod load;
 mod permissions;
 mod pipes;
 mod settings;

@@ -213,13 +213,15 @@ fn settle(connection: &mut Connection, fault: Fault<'_>) -> Result<i32, StoreErr
         connection.execute_batch(
             "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA foreign_keys=ON;",
         )?;
-        let application_id = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+        // One snapshot: a store that others are just making is blank or complete, and nothing in between.
+        let snapshot = connection.transaction()?;
+        let application_id = snapshot.pragma_query_value(None, "application_id", |row| row.get(0))?;
         let objects = if application_id == APPLICATION_ID {
             1
         } else {
-            connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?
+            snapshot.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?
         };
-        Ok((application_id, user_version(connection)?, objects))
+        Ok((application_id, user_version(&snapshot)?, objects))
     };
     let (application_id, version, objects) = set().map_err(|error| fault.opening(&error))?;
     judge(application_id, version, (application_id, version, objects) == (0, 0, 0), fault)?;
