@@ -14,4 +14,6 @@ mod generated;
 mod harness;
 mod idempotency;
 mod listing;
+mod prompts;
 mod settings;
+mod terminal;
