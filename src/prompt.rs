@@ -16,17 +16,28 @@ use conversation::Conversation;
 #[error("interrupted; nothing was stored")]
 pub struct Interrupted;
 
+/// How to ask.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner {
+    /// With colours and symbols.
+    pub color: bool,
+    /// A signal that comes after the last answer ends the process; else it waits for a handler to come.
+    pub signals_end: bool,
+}
+
 /// Asks on the terminal of stderr for every absent member.
 ///
 /// # Errors
 /// [`Interrupted`]. What is already there and wrong is said before anything is asked.
-pub fn complete(draft: TicketDraft, limits: Limits, color: bool) -> Result<TicketDraft> {
+pub fn complete(draft: TicketDraft, limits: Limits, manner: Manner) -> Result<TicketDraft> {
     refuse_what_is_wrong(&draft, limits)?;
     if is_complete(&draft) {
         return Ok(draft);
     }
-    let theme: &dyn Theme = if color { &ColorfulTheme::default() } else { &SimpleTheme };
-    let asking = Asking { conversation: Conversation::begin()?, theme };
+    // console has an opinion of its own, which `--color` does not change.
+    console::set_colors_enabled_stderr(manner.color);
+    let theme: &dyn Theme = if manner.color { &ColorfulTheme::default() } else { &SimpleTheme };
+    let asking = Asking { conversation: Conversation::begin(manner.signals_end)?, theme };
     Ok(TicketDraft {
         titulo: asking.ask(draft.titulo, Campo::Titulo, None, text)?,
         descripcion: asking.ask(draft.descripcion, Campo::Descripcion, None, text)?,

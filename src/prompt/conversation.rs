@@ -9,8 +9,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use console::Term;
 use rustix::io::Errno;
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
-use signal_hook::SigId;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::{SigId, flag};
 
 use crate::render;
 
@@ -21,21 +21,30 @@ use crate::render;
 pub(super) struct Conversation {
     term: Term,
     found: Termios,
+    /// Somebody asked to stop.
     ended: Arc<AtomicBool>,
+    /// All questions are answered.
+    over: Arc<AtomicBool>,
     handlers: Vec<SigId>,
 }
 
 impl Conversation {
     /// Takes the terminal; a signal then ends the question with an error instead of the process with a raw terminal.
-    pub fn begin() -> io::Result<Self> {
-        let ended = Arc::new(AtomicBool::new(false));
-        let handlers = [SIGINT, SIGTERM, SIGHUP]
-            .into_iter()
-            .map(|signal| signal_hook::flag::register(signal, Arc::clone(&ended)))
-            .collect::<io::Result<_>>()?;
+    ///
+    /// Afterwards signals do as they always do if `signals_end`; else the next handler is to be somebody else's, since
+    /// a process cannot go back to having none.
+    pub fn begin(signals_end: bool) -> io::Result<Self> {
+        let (ended, over) = (Arc::default(), Arc::default());
+        let mut handlers = Vec::new();
+        for signal in [SIGINT, SIGTERM, SIGHUP] {
+            if signals_end {
+                flag::register_conditional_default(signal, Arc::clone(&over))?;
+            }
+            handlers.push(flag::register(signal, Arc::clone(&ended))?);
+        }
         let found = tcgetattr(io::stdin())?;
-        let conversation =
-            Self { term: Term::read_write_pair(io::stdin(), Shown(io::stderr())), found, ended, handlers };
+        let term = Term::read_write_pair(io::stdin(), Shown(io::stderr()));
+        let conversation = Self { term, found, ended, over, handlers };
         let mut raw = conversation.found.clone();
         raw.make_raw();
         raw.output_modes = conversation.found.output_modes;
@@ -64,6 +73,7 @@ impl Drop for Conversation {
     fn drop(&mut self) {
         // A terminal that has gone cannot be restored, and nobody is left to be told.
         let _ = tcsetattr(io::stdin(), OptionalActions::Drain, &self.found);
+        self.over.store(true, Ordering::Relaxed);
         for handler in self.handlers.drain(..) {
             signal_hook::low_level::unregister(handler);
         }

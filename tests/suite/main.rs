@@ -15,5 +15,6 @@ mod harness;
 mod idempotency;
 mod listing;
 mod prompts;
+mod screen;
 mod settings;
 mod terminal;

@@ -1,6 +1,7 @@
 //! Questions and answers on a real pseudo-terminal.
 
 use std::fs;
+use std::os::unix::process::ExitStatusExt;
 use std::process::ExitStatus;
 
 use rustix::termios::LocalModes;
@@ -44,7 +45,7 @@ fn all_six_members_are_asked_for_in_the_documented_order() {
     let home = Home::new();
     let left = all_six(create(&home, &["-q"])).left().code(0);
     assert_eq!(
-        left.screen.replace(&last(&home)["Codigo"].as_str().unwrap(), "CODE"),
+        left.screen.replace(last(&home)["Codigo"].as_str().unwrap(), "CODE"),
         format!(
             "Titulo: Cannot log in\nDescripcion: Error 500\nUsuarioId: {USUARIO}\nAreaId: 1\nPrioridadId: 2\n\
              EstadoId: 1\nCODE"
@@ -174,7 +175,7 @@ fn ctrl_c_is_not_lost_in_what_was_typed_ahead() {
 fn a_signal_ends_a_question_as_ctrl_c_does() {
     for signal in ["-INT", "-TERM", "-HUP"] {
         let home = Home::new();
-        let left = create(&home, &[]).sees("Titulo:").kill(signal).left().code(130);
+        let left = create(&home, &[]).sees("Titulo:").signalled(signal).code(130);
         assert_eq!(left.screen, "Titulo:\nerror: interrupted; nothing was stored", "{signal}");
         nothing_is_stored(&home);
     }
@@ -259,4 +260,16 @@ fn pasted_escape_sequences_do_nothing_to_the_terminal() {
     }
     let titulo = last(&home)["Titulo"].as_str().unwrap().to_owned();
     assert!(titulo.contains("\u{9b}31md\u{202e}e\u{85}f") && !titulo.contains(['\x1b', '\x07']), "{titulo:?}");
+}
+
+#[test]
+fn a_signal_after_the_last_answer_ends_the_wait_for_a_locked_store() {
+    let home = Home::new();
+    home.seed();
+    let holder = rusqlite::Connection::open(home.store()).unwrap();
+    holder.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let status = all_six(create(&home, &[])).sees("EstadoId: 1").signalled("-INT").status;
+    assert!(status.signal() == Some(2) || status.code() == Some(130), "{status}");
+    drop(holder);
+    assert_eq!(home.run(["list"]).done().json().as_array().unwrap().len(), 1);
 }

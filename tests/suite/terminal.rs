@@ -109,11 +109,15 @@ impl Terminal {
         wait(self.child)
     }
 
-    /// Sends a signal as `kill` does.
-    pub fn kill(self, signal: &str) -> Self {
+    /// Sends a signal as `kill` does, again and again: one that comes between a question and its wait is not seen.
+    #[track_caller]
+    pub fn signalled(mut self, signal: &str) -> Left {
         let id = self.child.id().to_string();
-        assert!(std::process::Command::new("kill").args([signal, &id]).status().unwrap().success());
-        self
+        while self.child.try_wait().unwrap().is_none() {
+            assert!(Instant::now() < self.until, "kill {signal} does not end it");
+            assert!(std::process::Command::new("kill").args([signal, &id]).status().unwrap().success());
+        }
+        self.left()
     }
 
     /// The modes of the terminal, as the program has set them.
