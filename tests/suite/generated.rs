@@ -1,15 +1,11 @@
 //! `completions/` and `man/` are what the command line generates. `UPDATE=1 cargo test generated` rewrites them.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap_complete::{Shell, generate};
 
-use crate::harness::Home;
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
+use crate::harness::{Home, root};
 
 fn generated() -> Vec<(PathBuf, Vec<u8>)> {
     let shells = [

@@ -42,6 +42,11 @@ pub fn binary() -> &'static str {
     env!("CARGO_BIN_EXE_tickets")
 }
 
+/// The folder of the checkout.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
 /// A home folder of a user who has never run the program.
 pub struct Home {
     folder: TempDir,

@@ -13,6 +13,7 @@ mod create;
 mod generated;
 mod harness;
 mod idempotency;
+mod layout;
 mod listing;
 mod prompts;
 mod screen;
