@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap_complete::{Shell, generate};
 
 use crate::harness::{Home, root};
+use crate::manual;
 
 fn generated() -> Vec<(PathBuf, Vec<u8>)> {
     let shells = [
@@ -22,17 +23,8 @@ fn generated() -> Vec<(PathBuf, Vec<u8>)> {
     }
     let mut command = tickets::cli::command();
     command.build();
-    files.push(page("tickets", &command));
-    for sub in command.get_subcommands() {
-        files.push(page(&format!("tickets-{}", sub.get_name()), sub));
-    }
+    files.extend(manual::pages(&command).into_iter().map(|(name, page)| (root().join("man").join(name), page)));
     files
-}
-
-fn page(name: &str, command: &clap::Command) -> (PathBuf, Vec<u8>) {
-    let mut bytes = Vec::new();
-    clap_mangen::Man::new(command.clone().display_name(name.to_owned())).render(&mut bytes).unwrap();
-    (root().join("man").join(format!("{name}.1")), bytes)
 }
 
 #[test]

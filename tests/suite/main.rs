@@ -15,6 +15,7 @@ mod harness;
 mod idempotency;
 mod layout;
 mod listing;
+mod manual;
 mod prompts;
 mod screen;
 mod settings;
