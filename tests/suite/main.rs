@@ -19,4 +19,5 @@ mod manual;
 mod prompts;
 mod screen;
 mod settings;
+mod shells;
 mod terminal;

@@ -194,12 +194,11 @@ fn the_terminal_is_left_as_it_was_found() {
     for keys in ["\x03", "T\r"] {
         let home = Home::new();
         let terminal = shell(&home, "tickets create --color never --titulo T -u x; tickets create -d D; read end");
-        let before = terminal.modes();
         let terminal = terminal.sees("Titulo ›");
         assert!(!terminal.modes().local_modes.contains(LocalModes::ICANON), "raw while asking");
         let terminal = terminal.keys(keys).keys("\x03").sees("nothing was stored");
-        assert_eq!(terminal.modes().local_modes, before.local_modes);
-        assert_eq!(terminal.modes().input_modes, before.input_modes);
+        assert_eq!(terminal.modes().local_modes, terminal.found.local_modes);
+        assert_eq!(terminal.modes().input_modes, terminal.found.input_modes);
         let left = terminal.keys("\r").left();
         assert!(!left.bytes.contains("\x1b[?25l"), "the cursor is never hidden");
     }
@@ -268,7 +267,7 @@ fn a_signal_after_the_last_answer_ends_the_wait_for_a_locked_store() {
     home.seed();
     let holder = rusqlite::Connection::open(home.store()).unwrap();
     holder.execute_batch("BEGIN IMMEDIATE").unwrap();
-    let status = all_six(create(&home, &[])).sees("EstadoId: 1").signalled("-INT").status;
+    let status = all_six(create(&home, &[])).sees("EstadoId: 1").signalled_until_gone("-INT").status;
     assert!(status.signal() == Some(2) || status.code() == Some(130), "{status}");
     drop(holder);
     assert_eq!(home.run(["list"]).done().json().as_array().unwrap().len(), 1);

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use pty_process::Size;
 use pty_process::blocking::{Command, Pty};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::termios::{Termios, tcgetattr};
 
 use crate::harness::{Home, binary};
 
@@ -22,6 +23,8 @@ pub struct Terminal {
     child: Child,
     screen: vt100::Parser,
     bytes: Vec<u8>,
+    /// The terminal's modes before the program came.
+    pub found: Termios,
     until: Instant,
 }
 
@@ -64,10 +67,11 @@ impl Terminal {
     pub fn start_sized(command: Command, rows: u16, columns: u16) -> Self {
         let (pty, pts) = pty_process::blocking::open().unwrap();
         pty.resize(Size::new(rows, columns)).unwrap();
+        let found = tcgetattr(&pty).unwrap();
         let child = command.spawn(pts).unwrap();
         let size = |cells: u16| cells.try_into().unwrap();
         let screen = vt100::Parser::new(size(rows), size(columns), 0);
-        Self { pty: Some(pty), child, screen, bytes: Vec::new(), until: Instant::now() + PATIENCE }
+        Self { pty: Some(pty), child, screen, bytes: Vec::new(), found, until: Instant::now() + PATIENCE }
     }
 
     /// Types, without waiting for anything.
@@ -109,20 +113,35 @@ impl Terminal {
         wait(self.child)
     }
 
-    /// Sends a signal as `kill` does, again and again: one that comes between a question and its wait is not seen.
+    /// Sends a signal once the program waits: one that comes between a question and its wait is seen late.
     #[track_caller]
-    pub fn signalled(mut self, signal: &str) -> Left {
-        let id = self.child.id().to_string();
+    pub fn signalled(self, signal: &str) -> Left {
+        let state = format!("/proc/{}/stat", self.child.id());
+        while std::fs::read_to_string(&state).is_ok_and(|stat| !stat.contains(") S ")) {
+            assert!(Instant::now() < self.until, "it does not wait");
+        }
+        self.kill(signal);
+        self.left()
+    }
+
+    /// Sends a signal again and again, until the program has gone.
+    #[track_caller]
+    pub fn signalled_until_gone(mut self, signal: &str) -> Left {
         while self.child.try_wait().unwrap().is_none() {
             assert!(Instant::now() < self.until, "kill {signal} does not end it");
-            assert!(std::process::Command::new("kill").args([signal, &id]).status().unwrap().success());
+            self.kill(signal);
         }
         self.left()
     }
 
+    fn kill(&self, signal: &str) {
+        let id = self.child.id().to_string();
+        assert!(std::process::Command::new("kill").args([signal, &id]).status().unwrap().success());
+    }
+
     /// The modes of the terminal, as the program has set them.
-    pub fn modes(&self) -> rustix::termios::Termios {
-        rustix::termios::tcgetattr(self.pty.as_ref().unwrap()).unwrap()
+    pub fn modes(&self) -> Termios {
+        tcgetattr(self.pty.as_ref().unwrap()).unwrap()
     }
 
     /// Waits for the end of the program.
