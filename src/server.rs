@@ -83,7 +83,7 @@ const GRACE: Duration = Duration::from_secs(10);
 /// # Errors
 /// A store or an address that cannot be opened.
 pub fn serve(options: Options, clock: Clock, announce: impl FnOnce(SocketAddr) -> io::Result<()>) -> Result<()> {
-    let (writer, thread) = Writer::start(open(&options.place, Access::Write, clock)?)?;
+    let (writer, thread) = Writer::start(open(&options.place, Access::Serve, clock)?)?;
     let app = Arc::new(App {
         writer,
         readers: Readers::new(options.place.clone(), clock),
