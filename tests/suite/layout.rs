@@ -16,7 +16,7 @@ const fn word(word: &'static str, only: &'static [&'static str], reason: &'stati
     Word { word, only, reason }
 }
 
-const WORDS: [Word; 23] = [
+const WORDS: [Word; 25] = [
     word("rusqlite", &["store/sqlite"], "only the SQLite store knows SQLite"),
     word("postgres", &["store/postgres"], "only the PostgreSQL store knows PostgreSQL"),
     word("tokio_postgres", &["store/postgres"], "only the PostgreSQL store knows PostgreSQL"),
@@ -25,6 +25,8 @@ const WORDS: [Word; 23] = [
     word("axum", &["server", "commands/serve"], "only the server listens"),
     word("hyper", &["server", "commands/serve"], "only the server listens"),
     word("tower", &["server", "commands/serve"], "only the server listens"),
+    word("jsonwebtoken", &["server/auth"], "only auth verifies tokens"),
+    word("tracing", &["server", "commands/serve"], "only the server logs"),
     word("tokio", &["server", "commands/serve"], "only the server is asynchronous"),
     word("dialoguer", &["prompt"], "only prompt asks"),
     word("rustix", &["prompt"], "only prompt changes a terminal's modes"),
