@@ -19,7 +19,8 @@ pub(super) fn token(file: Option<&Path>) -> Result<Option<Secret>> {
     if let Some(path) = file {
         return read(path).map(Some).map_err(|reason| Usage(format!("token file {}: {reason}", path.display())).into());
     }
-    Ok(variable("TICKETS_TOKEN")?.map(Secret::new))
+    let Some(text) = variable("TICKETS_TOKEN")? else { return Ok(None) };
+    Secret::new(&text).map(Some).map_err(|reason| Usage(format!("TICKETS_TOKEN: {reason}")).into())
 }
 
 fn read(path: &Path) -> Result<Secret, String> {
@@ -31,5 +32,5 @@ fn read(path: &Path) -> Result<Secret, String> {
     }
     let mut text = String::new();
     file.take(LONGEST).read_to_string(&mut text).map_err(|error| error.to_string())?;
-    Ok(Secret::new(text))
+    Secret::new(&text).map_err(|error| error.to_string())
 }
