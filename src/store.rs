@@ -32,9 +32,12 @@ pub enum Filed {
     KeyTaken(Option<Codigo>),
 }
 
-/// A name for one filing, chosen by its sender: 1 to 255 visible ASCII characters.
+/// A name for one filing, chosen by its sender: 1 to 255 visible ASCII characters. Two callers' keys never meet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IdempotencyKey(String);
+pub struct IdempotencyKey {
+    text: String,
+    caller: String,
+}
 
 /// A text that is no [`IdempotencyKey`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -45,13 +48,25 @@ impl IdempotencyKey {
     /// The characters of the key.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
+    }
+
+    /// Whose key it is; empty for the command line.
+    #[must_use]
+    pub fn caller(&self) -> &str {
+        &self.caller
+    }
+
+    /// The same key in the hand of a caller of a server.
+    #[must_use]
+    pub fn of(self, caller: impl Into<String>) -> Self {
+        Self { caller: caller.into(), ..self }
     }
 
     /// A key that nobody else has.
     #[must_use]
     pub fn random() -> Self {
-        Self(Uuid::now_v7().to_string())
+        Self { text: Uuid::now_v7().to_string(), caller: String::new() }
     }
 }
 
@@ -62,7 +77,10 @@ impl std::str::FromStr for IdempotencyKey {
     fn from_str(text: &str) -> Result<Self, KeyError> {
         let bare = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text);
         let visible = bare.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"' && byte != b'\\');
-        if visible && (1..=255).contains(&bare.len()) { Ok(Self(bare.to_owned())) } else { Err(KeyError) }
+        if !visible || !(1..=255).contains(&bare.len()) {
+            return Err(KeyError);
+        }
+        Ok(Self { text: bare.to_owned(), caller: String::new() })
     }
 }
 
@@ -83,6 +101,10 @@ pub struct Query {
     pub hasta: Option<Fecha>,
     /// The most tickets to answer; all if absent.
     pub limit: Option<u32>,
+    /// How many of the newest to pass over first.
+    pub offset: u64,
+    /// Count all that there are, however long it takes.
+    pub count_all: bool,
 }
 
 /// The tickets of a [`Query`], newest first by `FechaCreacion`, then by code.

@@ -3,7 +3,6 @@
 use std::io::Write;
 
 use anyhow::Result;
-use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use clap::Args;
 use uuid::Uuid;
 
@@ -12,7 +11,7 @@ use crate::clock;
 use crate::exit;
 use crate::render;
 use crate::store::{Access, Query};
-use crate::ticket::{Campo, Fecha, Given, MAX_ID};
+use crate::ticket::{Campo, Fecha, FechaError, Given, MAX_ID};
 
 /// List tickets, newest first
 #[derive(Debug, Args)]
@@ -59,43 +58,12 @@ fn uuid(text: &str) -> Result<Uuid, String> {
     Campo::UsuarioId.uuid(Given::Value(text.to_owned()))
 }
 
-fn since(text: &str) -> Result<Fecha, String> {
-    moment(text).map(|(moment, _)| Fecha::new(moment))
+fn since(text: &str) -> Result<Fecha, FechaError> {
+    Fecha::since(text, clock::now())
 }
 
-/// The first moment after what was said, as a query's end is outside of it.
-fn until(text: &str) -> Result<Fecha, String> {
-    let (moment, is_day) = moment(text)?;
-    let end =
-        if is_day { moment.checked_add_days(Days::new(1)) } else { moment.checked_add_signed(TimeDelta::seconds(1)) };
-    end.map(Fecha::new).ok_or_else(|| "this is beyond the calendar".to_owned())
-}
-
-/// A moment, and whether it stands for a whole day.
-fn moment(text: &str) -> Result<(DateTime<Utc>, bool), String> {
-    if let Ok(date) = text.parse::<NaiveDate>() {
-        return Ok((date.and_time(chrono::NaiveTime::MIN).and_utc(), true));
-    }
-    if let Ok(fecha) = text.parse::<Fecha>() {
-        return Ok((fecha.moment(), false));
-    }
-    ago(text)
-        .and_then(|span| clock::now().checked_sub_signed(span))
-        .map(|moment| (moment, false))
-        .ok_or_else(|| "write 2026-11-23, 2026-11-23T10:30:00Z, or how long ago: 30m, 12h, 7d, 2w".to_owned())
-}
-
-fn ago(text: &str) -> Option<TimeDelta> {
-    let unit = text.chars().next_back()?;
-    let Some(Given::Value(count)) = Given::integer(text.strip_suffix(unit)?) else { return None };
-    match unit {
-        _ if count < 0 => None,
-        'm' => TimeDelta::try_minutes(count),
-        'h' => TimeDelta::try_hours(count),
-        'd' => TimeDelta::try_days(count),
-        'w' => TimeDelta::try_weeks(count),
-        _ => None,
-    }
+fn until(text: &str) -> Result<Fecha, FechaError> {
+    Fecha::until(text, clock::now())
 }
 
 /// Lists what the filters leave.
@@ -111,6 +79,7 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
         desde: args.desde,
         hasta: args.hasta,
         limit: Some(args.limit),
+        ..Query::default()
     };
     let mut store = context.open(Access::Read)?;
     let page = store.list(&query);

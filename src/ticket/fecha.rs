@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, NaiveDateTime, SecondsFormat, TimeZone, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeDelta, TimeZone, Utc};
 use serde::{Serialize, Serializer};
 
 /// A moment in UTC with whole seconds.
@@ -12,7 +12,7 @@ pub struct Fecha(DateTime<Utc>);
 
 /// A text or number that is no moment.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' is no timestamp such as 2024-03-15T10:30:00Z")]
+#[error("'{0}' is no moment: write 2024-03-15, 2024-03-15T10:30:00Z, or how long ago: 30m, 12h, 7d, 2w")]
 pub struct FechaError(String);
 
 impl Fecha {
@@ -36,10 +36,62 @@ impl Fecha {
         DateTime::from_timestamp(seconds, 0).map(Self).ok_or_else(|| FechaError(seconds.to_string()))
     }
 
+    /// Reads the start of a span: a date, a timestamp, or how long before `now` (`30m`, `12h`, `7d`, `2w`).
+    ///
+    /// # Errors
+    /// Any other text, and what is beyond the calendar.
+    pub fn since(text: &str, now: DateTime<Utc>) -> Result<Self, FechaError> {
+        Ok(Self::new(moment(text, now)?.0))
+    }
+
+    /// Reads the end of a span: the first moment after what is said, so that a date counts with its whole day.
+    ///
+    /// # Errors
+    /// As [`Self::since`].
+    pub fn until(text: &str, now: DateTime<Utc>) -> Result<Self, FechaError> {
+        let (moment, is_day) = moment(text, now)?;
+        let end = if is_day {
+            moment.checked_add_days(Days::new(1))
+        } else {
+            moment.checked_add_signed(TimeDelta::seconds(1))
+        };
+        end.map(Self::new).ok_or_else(|| FechaError(text.to_owned()))
+    }
+
     /// The moment, for calendars.
     #[must_use]
     pub const fn moment(self) -> DateTime<Utc> {
         self.0
+    }
+}
+
+/// A moment, and whether it stands for a whole day.
+fn moment(text: &str, now: DateTime<Utc>) -> Result<(DateTime<Utc>, bool), FechaError> {
+    if let Ok(date) = text.parse::<NaiveDate>() {
+        return Ok((date.and_time(NaiveTime::MIN).and_utc(), true));
+    }
+    if let Ok(fecha) = text.parse::<Fecha>() {
+        return Ok((fecha.moment(), false));
+    }
+    ago(text)
+        .and_then(|span| now.checked_sub_signed(span))
+        .map(|moment| (moment, false))
+        .ok_or_else(|| FechaError(text.to_owned()))
+}
+
+fn ago(text: &str) -> Option<TimeDelta> {
+    let unit = text.chars().next_back()?;
+    let count = text.strip_suffix(unit)?;
+    if count.is_empty() || !count.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let count = count.parse().ok()?;
+    match unit {
+        'm' => TimeDelta::try_minutes(count),
+        'h' => TimeDelta::try_hours(count),
+        'd' => TimeDelta::try_days(count),
+        'w' => TimeDelta::try_weeks(count),
+        _ => None,
     }
 }
 

@@ -31,12 +31,15 @@ CREATE TABLE numeracion (
     cantidad INTEGER NOT NULL CHECK (cantidad BETWEEN 0 AND ultimo)
 ) STRICT;
 
+-- quien: whose key it is, empty for the command line; llave: the key itself.
 -- huella: version 5 UUID of the request's JSON, to tell a repetition from another ticket under the same key.
 -- The rest is what the first answer had besides the request itself; it stays as it was when the ticket changes.
 CREATE TABLE idempotencia (
-    llave TEXT PRIMARY KEY,
+    quien TEXT NOT NULL,
+    llave TEXT NOT NULL,
     huella BLOB NOT NULL CHECK (length(huella) = 16),
     clave INTEGER NOT NULL,
     id_ticket BLOB NOT NULL CHECK (length(id_ticket) = 16),
-    fecha_creacion INTEGER NOT NULL
+    fecha_creacion INTEGER NOT NULL,
+    PRIMARY KEY (quien, llave)
 ) STRICT, WITHOUT ROWID;

@@ -93,8 +93,10 @@ fn insert(transaction: &Transaction<'_>, new: &NewTicket, identity: &Identity) -
 
 fn first_filing(transaction: &Transaction<'_>, key: &IdempotencyKey) -> rusqlite::Result<Option<([u8; 16], Identity)>> {
     transaction
-        .prepare_cached("SELECT huella, clave, id_ticket, fecha_creacion FROM idempotencia WHERE llave = ?1")?
-        .query_row([key.as_str()], |row| {
+        .prepare_cached(
+            "SELECT huella, clave, id_ticket, fecha_creacion FROM idempotencia WHERE quien = ?1 AND llave = ?2",
+        )?
+        .query_row([key.caller(), key.as_str()], |row| {
             let fecha = Fecha::from_seconds(row.get(3)?)
                 .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
             Ok((row.get(0)?, Identity { clave: row.get(1)?, id_ticket: Uuid::from_bytes(row.get(2)?), fecha }))
@@ -110,9 +112,17 @@ fn remember(
 ) -> rusqlite::Result<()> {
     transaction
         .prepare_cached(
-            "INSERT INTO idempotencia (llave, huella, clave, id_ticket, fecha_creacion) VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT INTO idempotencia (quien, llave, huella, clave, id_ticket, fecha_creacion) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
-        .execute(params![key.as_str(), huella, identity.clave, identity.id_ticket.as_bytes(), identity.fecha.seconds()])
+        .execute(params![
+            key.caller(),
+            key.as_str(),
+            huella,
+            identity.clave,
+            identity.id_ticket.as_bytes(),
+            identity.fecha.seconds()
+        ])
         .map(drop)
 }
 

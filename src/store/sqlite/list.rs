@@ -13,9 +13,11 @@ pub(super) fn list(connection: &Connection, query: &Query) -> rusqlite::Result<P
     let (condition, mut values) = condition(query);
     let filters = values.len();
     let mut sql = format!("SELECT {} FROM tickets {condition} ORDER BY fecha_creacion DESC, clave DESC", row::COLUMNS);
-    if let Some(limit) = query.limit {
-        sql.push_str(" LIMIT ?");
-        values.push(Value::from(i64::from(limit)));
+    if query.limit.is_some() || query.offset > 0 {
+        // SQLite takes a negative limit for none.
+        sql.push_str(" LIMIT ? OFFSET ?");
+        values.push(Value::from(query.limit.map_or(-1, i64::from)));
+        values.push(Value::from(i64::try_from(query.offset).unwrap_or(i64::MAX)));
     }
     // One snapshot for the page and its count.
     let snapshot = connection.unchecked_transaction()?;
@@ -25,10 +27,11 @@ pub(super) fn list(connection: &Connection, query: &Query) -> rusqlite::Result<P
         .collect::<rusqlite::Result<Vec<_>>>()?;
     let shown = u64::try_from(tickets.len()).unwrap_or(u64::MAX);
     let full = query.limit.is_some_and(|limit| u64::from(limit) <= shown);
-    let total = match (full, filters) {
+    let most = if query.count_all { u64::MAX - 1 } else { shown.max(COUNTED) };
+    let total = match (full || query.offset > 0, filters) {
         (false, _) => Total::Exactly(shown),
         (true, 0) => Total::Exactly(all(connection)?),
-        (true, _) => count(connection, &condition, values.iter().take(filters), shown.max(COUNTED))?,
+        (true, _) => count(connection, &condition, values.iter().take(filters), most)?,
     };
     Ok(Page { tickets, total })
 }
@@ -65,7 +68,8 @@ fn count<'a>(
     values: impl Iterator<Item = &'a Value>,
     most: u64,
 ) -> rusqlite::Result<Total> {
-    let sql = format!("SELECT count(*) FROM (SELECT 1 FROM tickets {condition} LIMIT {})", most.saturating_add(1));
+    let stop = i64::try_from(most).map_or(-1, |most| most.saturating_add(1));
+    let sql = format!("SELECT count(*) FROM (SELECT 1 FROM tickets {condition} LIMIT {stop})");
     let found: i64 = connection.query_row(&sql, params_from_iter(values), |row| row.get(0))?;
     let found = u64::try_from(found).unwrap_or(0);
     Ok(if found > most { Total::MoreThan(most) } else { Total::Exactly(found) })
