@@ -61,6 +61,26 @@ fn a_server_is_reached_through_the_proxy_of_the_environment() {
 }
 
 #[test]
+fn a_proxy_sees_nothing_of_what_it_passes_on_to_https() {
+    let (config, pem) = certificate(&["helpdesk.test"]);
+    let home = Home::new();
+    let file = home.file("ca.pem", pem);
+    for (act, trusted, code) in
+        [(json(200, FILED), true, 0), (Act::ReadAndClose, true, 8), (json(200, FILED), false, 7)]
+    {
+        let proxy = Double::tls(config.clone(), [Act::Tunnel(Box::new(act))]);
+        let at = proxy.url().replace("https", "http");
+        let run = post(&home, "https://helpdesk.test").env("https_proxy", at).env("TICKETS_TOKEN", TOKEN);
+        let run = if trusted { run.args(["--cacert".as_ref(), file.as_os_str()]) } else { run };
+        run.done().code(code);
+        let requests = proxy.requests();
+        assert_eq!(requests[0].line, "CONNECT helpdesk.test:443 HTTP/1.1");
+        assert_eq!(requests[0].header("authorization"), None);
+        assert_eq!(requests.len(), 1 + usize::from(trusted));
+    }
+}
+
+#[test]
 fn what_breaks_behind_a_proxy_may_have_been_heard() {
     let (home, proxy) = (Home::new(), Double::new([Act::Tunnel(Box::new(Act::ReadAndClose))]));
     post(&home, "http://helpdesk.test").env("http_proxy", proxy.url()).done().code(8);

@@ -162,16 +162,26 @@ impl Stage {
                 drain(tcp)?;
             }
             (_, None) => self.converse(&mut { tcp }, act)?,
-            (_, Some(config)) => {
-                let connection = ServerConnection::new(Arc::clone(config)).map_err(io::Error::other)?;
-                let mut stream = StreamOwned::new(connection, tcp);
-                self.converse(&mut stream, act)?;
-                stream.conn.send_close_notify();
-                stream.flush()?;
+            // A proxy is spoken to in the clear; what it leads to is not.
+            (Act::Tunnel(inner), Some(config)) => {
+                let mut tcp = tcp;
+                let request = read_request(&mut tcp)?;
+                self.requests.lock().unwrap().push(request);
+                tcp.write_all(b"HTTP/1.1 200 OK\r\n\r\n")?;
+                self.secretly(config.clone(), tcp, inner)?;
             }
+            (_, Some(config)) => self.secretly(config.clone(), tcp, act)?,
         }
         let _ = self.seen.send(());
         Ok(())
+    }
+
+    fn secretly(&mut self, config: Arc<ServerConfig>, tcp: TcpStream, act: &Act) -> io::Result<()> {
+        let connection = ServerConnection::new(config).map_err(io::Error::other)?;
+        let mut stream = StreamOwned::new(connection, tcp);
+        self.converse(&mut stream, act)?;
+        stream.conn.send_close_notify();
+        stream.flush()
     }
 
     fn converse(&mut self, stream: &mut dyn Stream, act: &Act) -> io::Result<()> {

@@ -6,7 +6,7 @@ use crate::ticket::Campo;
 const SHOWN: usize = 300;
 
 /// What is read of a foreign text at most, before markup is taken out.
-const READ: usize = 64 * 1024;
+const READ: usize = 16 * 1024;
 
 /// One line of at most [`SHOWN`] characters without markup, control, bidirectional or other invisible characters.
 pub(super) fn cleaned(text: &str) -> String {
@@ -51,10 +51,10 @@ fn without_markup(text: &str) -> String {
 
 /// What follows a tag, or the whole element if it is one that holds no words.
 fn after_element(from: &str) -> &str {
-    let lower = from.to_ascii_lowercase();
-    let mute = ["script", "style", "head>", "head "].into_iter().find(|name| lower.starts_with(name));
+    let begin: String = from.chars().take(6).collect::<String>().to_ascii_lowercase();
+    let mute = ["script", "style", "head>", "head "].into_iter().find(|name| begin.starts_with(name));
     let end = mute.map(|name| format!("</{}", name.trim_end_matches(['>', ' '])));
-    let from = match end.and_then(|end| lower.find(&end)) {
+    let from = match end.and_then(|end| from.to_ascii_lowercase().find(&end)) {
         Some(at) => from.split_at_checked(at).map_or(from, |(_, tail)| tail),
         None => from,
     };

@@ -128,7 +128,8 @@ impl RemoteStore {
         }
         reader.warnings.into_iter().for_each(|warning| self.warn(warning));
         let replayed = answer.header("idempotent-replayed").is_some_and(|text| text.eq_ignore_ascii_case("true"));
-        Ok(if replayed { Filed::Replayed(ticket) } else { Filed::Created(ticket) })
+        // A replay under a key of our own making answers our own repetition: to the user it is the first time.
+        Ok(if replayed && filing.key.is_some() { Filed::Replayed(ticket) } else { Filed::Created(ticket) })
     }
 
     fn shown(&self, filing: &Filing, answer: &Answer, reader: &mut Reader) -> Result<Said, String> {

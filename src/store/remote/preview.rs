@@ -21,7 +21,7 @@ pub fn preview(endpoint: &Endpoint, filing: &Filing) -> Result<Preview, StoreErr
     let key = filing.key.clone().unwrap_or_else(IdempotencyKey::random);
     let mut curl = format!("curl --request POST --url {}", quoted(&address.tickets()));
     if let Some(cacert) = &endpoint.cacert {
-        curl = format!("{curl} --cacert {}", quoted(&cacert.to_string_lossy()));
+        curl = format!("{curl} --cacert {}", quoted(&visible(&cacert.to_string_lossy())));
     }
     if endpoint.token.is_some() {
         curl.push_str(" --header 'Authorization: Bearer ***'");
@@ -48,7 +48,7 @@ fn titled(name: &str) -> String {
     words.collect::<Vec<_>>().join("-")
 }
 
-/// The same JSON with everything escaped that a terminal would act on or hide.
+/// The same text with everything escaped, as JSON escapes it, that a terminal would act on or hide.
 fn visible(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {

@@ -43,10 +43,11 @@ impl RemoteStore {
 
     /// Follows the pages of a list until the query is satisfied.
     pub(super) fn list_all(&mut self, query: &Query) -> Result<Page, StoreError> {
-        let limit = query.limit.map_or(u64::MAX, u64::from);
-        let mut listing = Listing { size: limit.clamp(1, PAGE), ..Listing::default() };
+        // From the first page on even with an offset: only then a server that knows no pages can be told from one that does.
+        let wanted = query.limit.map_or(u64::MAX, |limit| query.offset.saturating_add(limit.into()));
+        let mut listing = Listing { size: wanted.clamp(1, PAGE), ..Listing::default() };
         for _ in 0..PAGES {
-            if listing.is_complete || listing.satisfies(query, limit) {
+            if listing.is_complete || listing.satisfies(query, wanted) {
                 break;
             }
             let url = format!("{}?{}", self.address.tickets(), parameters(query, listing.page(), listing.size));
@@ -64,7 +65,7 @@ impl RemoteStore {
             let header = answer.header("x-total-count").and_then(|text| text.trim().parse().ok());
             listing.take(tickets, header.or(total));
         }
-        Ok(listing.into_page(query, limit))
+        Ok(listing.into_page(query, wanted))
     }
 
     fn get(&mut self, url: &str, doing: &str) -> Result<Answer, StoreError> {
@@ -163,13 +164,16 @@ impl Listing {
     /// Whether there is enough to answer the query, and one more where only that shows that there are more.
     ///
     /// Who knows neither totals nor sizes of pages may know no order either: then only all of it will do.
-    fn satisfies(&self, query: &Query, limit: u64) -> bool {
+    fn satisfies(&self, query: &Query, wanted: u64) -> bool {
         let matching = self.tickets.iter().filter(|ticket| self.total.is_some() || matches(ticket, query)).count();
         let matching = u64::try_from(matching).unwrap_or(u64::MAX);
-        if self.total.is_some() { matching >= limit } else { matching > limit && !self.has_own_size }
+        if self.total.is_some() {
+            return matching >= wanted;
+        }
+        matching > wanted && !self.has_own_size && !query.count_all
     }
 
-    fn into_page(self, query: &Query, limit: u64) -> Page {
+    fn into_page(self, query: &Query, wanted: u64) -> Page {
         let Self { mut tickets, total, is_complete, .. } = self;
         if total.is_none() {
             tickets.retain(|ticket| matches(ticket, query));
@@ -178,11 +182,13 @@ impl Listing {
             }
         }
         let count = u64::try_from(tickets.len()).unwrap_or(u64::MAX);
-        tickets.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        tickets.truncate(usize::try_from(wanted).unwrap_or(usize::MAX));
+        let passed_over = usize::try_from(query.offset).unwrap_or(usize::MAX).min(tickets.len());
+        tickets.drain(..passed_over);
         let total = match total {
             Some(total) => Total::Exactly(total.max(count)),
             None if is_complete => Total::Exactly(count),
-            None => Total::MoreThan(limit.min(count)),
+            None => Total::MoreThan(wanted.min(count)),
         };
         Page { tickets, total }
     }
@@ -196,4 +202,62 @@ fn matches(ticket: &Ticket, query: &Query) -> bool {
         && query.usuario_id.is_none_or(|wanted| wanted == ticket.usuario_id)
         && query.desde.is_none_or(|desde| ticket.fecha_creacion.is_some_and(|fecha| fecha >= desde))
         && query.hasta.is_none_or(|hasta| ticket.fecha_creacion.is_some_and(|fecha| fecha < hasta))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn tickets(numbers: std::ops::RangeInclusive<u32>) -> Vec<Ticket> {
+        let ticket = |n: u32| {
+            json!({"Codigo": format!("TKT-2024-{n:06}"), "Titulo": "T", "Descripcion": "D", "AreaId": 1, "PrioridadId": 1,
+                "EstadoId": 1, "UsuarioId": "3fa85f64-5717-4562-b3fc-2c963f66afa6",
+                "FechaCreacion": format!("2024-03-15T10:00:{n:02}Z")})
+        };
+        Reader::default().listed(&numbers.rev().map(ticket).collect()).unwrap().0
+    }
+
+    fn codes(page: &Page) -> Vec<u64> {
+        let number = |ticket: &Ticket| ticket.codigo.as_ref().unwrap().parts().unwrap().1;
+        page.tickets.iter().map(number).collect()
+    }
+
+    #[test]
+    fn an_offset_passes_over_the_newest_and_counts_them() {
+        let query = Query { limit: Some(2), offset: 1, ..Query::default() };
+        let table = [(Some(9), Total::Exactly(9)), (None, Total::MoreThan(3))];
+        for (total, want) in table {
+            let mut listing = Listing { size: 3, ..Listing::default() };
+            listing.take(tickets(7..=9), total);
+            if total.is_none() {
+                assert!(!listing.satisfies(&query, 3), "only one more shows that there are more");
+                listing.take(tickets(4..=6), None);
+            }
+            assert!(listing.satisfies(&query, 3));
+            assert!(!listing.is_complete);
+            let page = listing.into_page(&query, 3);
+            assert_eq!((codes(&page), page.total), (vec![8, 7], want));
+        }
+    }
+
+    #[test]
+    fn whoever_wants_all_counted_gets_all_pages_where_the_server_counts_none() {
+        let query = Query { limit: Some(1), count_all: true, ..Query::default() };
+        let mut listing = Listing { size: 3, ..Listing::default() };
+        listing.take(tickets(4..=6), None);
+        assert!(!listing.satisfies(&query, 1));
+        listing.take(tickets(3..=3), None);
+        assert!(listing.is_complete);
+        let page = listing.into_page(&query, 1);
+        assert_eq!((codes(&page), page.total), (vec![6], Total::Exactly(4)));
+    }
+
+    #[test]
+    fn a_query_is_asked_in_the_servers_words() {
+        let query =
+            Query { area_id: Some(3), desde: Some("2024-03-15T10:30:00Z".parse().unwrap()), ..Query::default() };
+        let want = "areaId=3&desde=2024-03-15T10%3A30%3A00Z&pagina=2&tamanoPagina=50";
+        assert_eq!(parameters(&query, 2, 50), want);
+    }
 }
