@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{completions, create, list, man, show};
+use crate::commands::{completions, create, list, man, serve, show, token};
 use crate::config::Flags;
 use crate::render::Format;
 
@@ -40,6 +40,10 @@ pub enum Command {
     List(list::ListArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Show(show::ShowArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Serve(Box<serve::ServeArgs>),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Token(token::TokenArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Completions(completions::CompletionsArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]

@@ -10,13 +10,17 @@
 
 mod body;
 mod create;
+mod damage;
 mod generated;
 mod harness;
 mod idempotency;
 mod listing;
+mod permissions;
+mod pipes;
 mod remote;
 mod remote_faults;
 mod remote_reading;
 mod remote_ways;
 mod server_double;
 mod settings;
+mod store_files;

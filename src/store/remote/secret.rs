@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
@@ -54,7 +56,8 @@ impl Secret {
     /// When the token expires, if it is a JWT that says so. Nothing else of it is read, and nothing is verified.
     pub(super) fn expiry(&self) -> Option<DateTime<Utc>> {
         let payload = self.0.split('.').nth(1)?;
-        let claims: Value = serde_json::from_slice(&base64url(payload)?).ok()?;
+        let claims: Value =
+            serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?).ok()?;
         let exp = claims.get("exp")?;
         let whole = || exp.as_f64().map(f64::trunc).and_then(|seconds| format!("{seconds:.0}").parse().ok());
         DateTime::from_timestamp(exp.as_i64().or_else(whole)?, 0)
@@ -65,28 +68,6 @@ impl fmt::Debug for Secret {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("***")
     }
-}
-
-/// Decodes base64 with the URL alphabet, padded or not.
-fn base64url(text: &str) -> Option<Vec<u8>> {
-    let (mut bytes, mut bits, mut filled) = (Vec::new(), 0_u32, 0_u32);
-    for byte in text.trim_end_matches('=').bytes() {
-        let six = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'-' | b'+' => 62,
-            b'_' | b'/' => 63,
-            _ => return None,
-        };
-        bits = (bits << 6) | u32::from(six);
-        filled += 6;
-        if filled >= 8 {
-            filled -= 8;
-            bytes.push(u8::try_from((bits >> filled) & 0xff).ok()?);
-        }
-    }
-    Some(bytes)
 }
 
 #[cfg(test)]
