@@ -5,7 +5,7 @@ mod remote;
 mod sqlite;
 
 pub use open::{Access, Place, open};
-pub use remote::{Endpoint, Preview, Secret, preview};
+pub use remote::{Endpoint, Preview, Proxies, Secret, SecretError, preview};
 
 use std::path::PathBuf;
 

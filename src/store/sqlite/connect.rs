@@ -244,7 +244,7 @@ fn enter_wal(connection: &Connection) -> rusqlite::Result<()> {
     loop {
         match connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(())) {
             Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && wait::<PATIENCE>(turn) => {
-                turn += 1
+                turn += 1;
             }
             other => return other,
         }
