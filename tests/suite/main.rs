@@ -17,6 +17,7 @@ mod layout;
 mod listing;
 mod manual;
 mod prompts;
+mod readme;
 mod screen;
 mod settings;
 mod shells;
