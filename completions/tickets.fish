@@ -46,6 +46,8 @@ complete -c tickets -n "__fish_tickets_needs_command" -f -a "create" -d 'File a 
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "list" -d 'List tickets, newest first'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "ls" -d 'List tickets, newest first'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "show" -d 'Show one ticket with all its fields'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "serve" -d 'Serve the local store over the documented HTTP API'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "token" -d 'Mint a bearer token for trying out a server'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "man" -d 'Print the manual page of tickets, or of one command'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -s t -l titulo -d 'Title' -r
@@ -141,6 +143,64 @@ complete -c tickets -n "__fish_tickets_using_subcommand show" -l json -d 'The sa
 complete -c tickets -n "__fish_tickets_using_subcommand show" -s q -l quiet -d 'Write the codes of tickets alone'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l listen -d 'Listen at this address; port 0 takes a free one' -r
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l secret-file -d 'Verify HS256 tokens with the secret in this file, of 32 bytes or more [env: TICKETS_SECRET holds the secret itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l public-key -d 'Verify RS256, ES256 or EdDSA tokens with the public key in this PEM file' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l jwks -d 'Verify tokens with the JSON Web Key Set in this file' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l issuer -d 'Take only tokens of this issuer' -r
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l audience -d 'Take only tokens for this audience; may be repeated' -r
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l clock-skew -d 'Let the clocks of token and server differ by so much' -r
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l agent-role -d 'Let tokens of this role file and see tickets of every user; may be repeated' -r
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l cors-origin -d 'Let pages of this origin call from a browser; may be repeated' -r
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l rate-limit -d 'Take at most so many requests a minute from each caller' -r
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l max-connections -d 'Keep at most so many connections at one time; more wait' -r
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l request-timeout -d 'Wait at most so long for a request\'s headers, and again for its body' -r
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l log -d 'Write log lines of this level and above, as JSON on standard error' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l timeout -d 'Wait at most so long for the server [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-auth -d 'Take requests without tokens; on a loopback address only'
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-error-details -d 'Do not say why a token is refused'
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-proxy -d 'Do not use the proxies that the environment names'
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -s q -l quiet -d 'Write the codes of tickets alone'
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l sub -d 'The user who calls' -r
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l secret-file -d 'Sign with the secret in this file, which only you may read [env: TICKETS_SECRET holds the secret itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l role -d 'Give a role; may be repeated' -r
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l issuer -d 'Name the issuer' -r
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l audience -d 'Name the audience' -r
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l minutes -d 'Let it be valid for so many minutes' -r
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l timeout -d 'Wait at most so long for the server [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l no-proxy -d 'Do not use the proxies that the environment names'
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand token" -s q -l quiet -d 'Write the codes of tickets alone'
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand token" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F

@@ -6,14 +6,14 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{completions, create, list, man, show};
+use crate::commands::{completions, create, list, man, serve, show, token};
 use crate::config::Flags;
 use crate::render::Format;
 
 /// File helpdesk tickets from a shell, in a local store or on a server
 #[derive(Debug, Parser)]
-#[command(name = "tickets", version, max_term_width = 100, after_help = EXAMPLES, 
-    after_long_help = format!("{EXAMPLES}\n\n{MORE}"), disable_help_subcommand = true)]
+#[command(name = "tickets", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{MORE}"))]
 pub struct Cli {
     #[command(flatten)]
     global: Global,
@@ -65,6 +65,10 @@ pub enum Command {
     List(list::ListArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Show(show::ShowArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Serve(Box<serve::ServeArgs>),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Token(token::TokenArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Completions(completions::CompletionsArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]

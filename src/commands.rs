@@ -4,7 +4,9 @@ pub mod completions;
 pub mod create;
 pub mod list;
 pub mod man;
+pub mod serve;
 pub mod show;
+pub mod token;
 
 use std::io::{self, BufWriter, StdoutLock, Write};
 
@@ -32,6 +34,8 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::Create(args) => create::run(*args, &context()?),
         Command::List(args) => list::run(&args, &context()?),
         Command::Show(args) => show::run(&args, &context()?),
+        Command::Serve(args) => serve::run(&args, &context()?),
+        Command::Token(args) => token::run(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
     }
@@ -53,6 +57,8 @@ impl Context {
 /// Writes an answer to stdout through one buffer, flushed once.
 fn answer(write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> io::Result<()>) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
-    write(&mut out)?;
-    out.flush()
+    // The kind stays, because a closed pipe is no error for those who list.
+    write(&mut out)
+        .and_then(|()| out.flush())
+        .map_err(|error| io::Error::new(error.kind(), format!("the answer could not be written: {error}")))
 }

@@ -9,6 +9,7 @@ mod output;
 mod token;
 
 pub use output::Output;
+pub use token::signing_secret;
 
 use std::path::PathBuf;
 use std::time::Duration;

@@ -16,6 +16,7 @@ pub mod exit;
 pub mod problem;
 pub mod prompt;
 pub mod render;
+pub mod server;
 pub mod store;
 pub mod ticket;
 

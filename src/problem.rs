@@ -30,6 +30,12 @@ impl Problem {
         Self { link, title, status, detail: Some(detail.into()), errors: ValidationErrors::default() }
     }
 
+    /// A refusal that says no more than its status: nothing about the inside of a server may leave it.
+    #[must_use]
+    pub fn bare(status: u16) -> Self {
+        Self { detail: None, ..Self::new(status, "") }
+    }
+
     /// The HTTP status.
     #[must_use]
     pub const fn status(&self) -> u16 {

@@ -194,7 +194,14 @@ pub enum StoreError {
     },
     /// Anything else, with its reasons. Nothing was stored.
     #[error("{0:#}")]
-    Other(#[from] anyhow::Error),
+    Other(anyhow::Error),
+}
+
+/// Not as a source: its reasons are in the words already.
+impl From<anyhow::Error> for StoreError {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Other(error)
+    }
 }
 
 #[cfg(test)]

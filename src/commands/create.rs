@@ -154,5 +154,5 @@ fn show(ticket: &Ticket, context: &Context) -> Result<()> {
             render::filed(out, ticket, output.format, output.stdout)
         }
     })
-    .map_err(|source| AnswerLost { codigo, source }.into())
+    .map_err(|reason| AnswerLost { codigo, reason }.into())
 }

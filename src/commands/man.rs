@@ -25,6 +25,8 @@ enum Page {
     Create,
     List,
     Show,
+    Serve,
+    Token,
     Completions,
     Man,
 }
@@ -39,6 +41,8 @@ pub fn run(args: &ManArgs) -> Result<()> {
         Some(Page::Create) => include_str!("../../man/tickets-create.1"),
         Some(Page::List) => include_str!("../../man/tickets-list.1"),
         Some(Page::Show) => include_str!("../../man/tickets-show.1"),
+        Some(Page::Serve) => include_str!("../../man/tickets-serve.1"),
+        Some(Page::Token) => include_str!("../../man/tickets-token.1"),
         Some(Page::Completions) => include_str!("../../man/tickets-completions.1"),
         Some(Page::Man) => include_str!("../../man/tickets-man.1"),
     };

@@ -1,4 +1,4 @@
-//! Where the bearer token comes from: never from an argument.
+//! Where tokens and secrets come from: never from an argument.
 
 use std::fs::File;
 use std::io::Read;
@@ -22,14 +22,31 @@ pub(super) fn token(file: Option<&Path>) -> Result<Option<Secret>> {
     Ok(variable("TICKETS_TOKEN")?.map(Secret::new))
 }
 
+/// The secret of `--secret-file`, else of `TICKETS_SECRET`, without the line end of a text file.
+///
+/// # Errors
+/// [`Usage`], for a file that others may read too.
+pub fn signing_secret(file: Option<&Path>) -> Result<Option<Vec<u8>>> {
+    let text = match file {
+        Some(path) => Some(private(path).map_err(|reason| Usage(format!("secret file {}: {reason}", path.display())))?),
+        None => variable("TICKETS_SECRET")?.map(String::into_bytes),
+    };
+    Ok(text.map(|text| text.trim_ascii_end().to_vec()))
+}
+
 fn read(path: &Path) -> Result<Secret, String> {
+    String::from_utf8(private(path)?).map(Secret::new).map_err(|_| "a token is plain text".to_owned())
+}
+
+/// Reads a file that nobody else may read.
+fn private(path: &Path) -> Result<Vec<u8>, String> {
     let file = File::open(path).map_err(|error| error.to_string())?;
     let metadata = file.metadata().map_err(|error| error.to_string())?;
     // Looked up on the open file, so that it cannot be exchanged in between. A pipe such as <(pass show x) has no others.
     if metadata.is_file() && metadata.permissions().mode() & 0o077 != 0 {
         return Err("others may read it: run `chmod 600` on it first".to_owned());
     }
-    let mut text = String::new();
-    file.take(LONGEST).read_to_string(&mut text).map_err(|error| error.to_string())?;
-    Ok(Secret::new(text))
+    let mut bytes = Vec::new();
+    file.take(LONGEST).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    Ok(bytes)
 }

@@ -10,15 +10,21 @@
 
 mod body;
 mod create;
+mod damage;
+mod faults;
 mod generated;
 mod harness;
 mod idempotency;
 mod layout;
 mod listing;
+mod load;
 mod manual;
+mod permissions;
+mod pipes;
 mod prompts;
 mod readme;
 mod screen;
 mod settings;
 mod shells;
+mod store_files;
 mod terminal;

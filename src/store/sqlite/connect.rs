@@ -2,6 +2,7 @@
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read};
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -14,31 +15,38 @@ use super::migrate::{APPLICATION_ID, latest, migrate, user_version};
 use crate::store::{Access, StoreError};
 
 /// How long a command waits for others, in all.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 30 });
 
 /// What a look at the file's first bytes tells.
 enum Look {
     Missing,
     Empty,
-    Database,
+    Database { writable: bool },
 }
 
 /// Opens the file, with what the user should know about it.
 pub(super) fn open(path: &Path, access: Access) -> Result<(Connection, Vec<String>), StoreError> {
     let fault = Fault { path };
     // An absolute path is a file to SQLite, whatever it is called: `:memory:` and `file:x` too.
-    let absolute = std::path::absolute(path).map_err(|error| fault.unusable(error.to_string()))?;
-    match (look(&absolute, fault)?, access) {
-        (Look::Missing | Look::Empty, Access::Read) => {
-            let note = format!("{}: there is no store yet; the first `tickets create` makes it", path.display());
-            Ok((empty(fault)?, vec![note]))
-        }
-        (Look::Database, Access::Read) => Ok((open_to_read(&absolute, fault)?, Vec::new())),
-        (look, Access::Write) => {
-            if matches!(look, Look::Missing) {
+    // Without links, because the log lies beside the file that a link points at.
+    let absolute = fs::canonicalize(path)
+        .or_else(|_| std::path::absolute(path))
+        .map_err(|error| fault.unusable(error.to_string()))?;
+    let quietly = |connection| (connection, Vec::new());
+    match access {
+        Access::ReadBeside => open_to_read(&absolute, true, fault).map(quietly),
+        Access::Read => match look(&absolute, access, fault)? {
+            Look::Missing | Look::Empty => {
+                let note = format!("{}: there is no store yet; the first `tickets create` makes it", path.display());
+                Ok((empty(fault)?, vec![note]))
+            }
+            Look::Database { writable } => open_to_read(&absolute, writable, fault).map(quietly),
+        },
+        Access::Write => {
+            if matches!(look(&absolute, access, fault)?, Look::Missing) {
                 make_file(&absolute, fault)?;
             }
-            Ok((open_to_write(&absolute, fault)?, Vec::new()))
+            open_to_write(&absolute, fault).map(quietly)
         }
     }
 }
@@ -46,7 +54,7 @@ pub(super) fn open(path: &Path, access: Access) -> Result<(Connection, Vec<Strin
 /// Reads the header without SQLite, so that a foreign file is refused untouched.
 ///
 /// Must happen before SQLite opens the file: closing any handle of a file drops the process's POSIX locks on it.
-fn look(path: &Path, fault: Fault<'_>) -> Result<Look, StoreError> {
+fn look(path: &Path, access: Access, fault: Fault<'_>) -> Result<Look, StoreError> {
     let metadata = match fs::metadata(path) {
         Ok(metadata) => metadata,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Look::Missing),
@@ -58,9 +66,10 @@ fn look(path: &Path, fault: Fault<'_>) -> Result<Look, StoreError> {
     if !metadata.is_file() {
         return Err(fault.unusable("this is no regular file: a store is a file of its own"));
     }
+    let (file, writable) = open_file(path, access, fault)?;
     let mut header = Vec::with_capacity(100);
-    File::open(path)
-        .and_then(|file| file.take(100).read_to_end(&mut header))
+    file.take(100)
+        .read_to_end(&mut header)
         .map_err(|error| fault.unusable(format!("the store cannot be read: {error}")))?;
     if header.is_empty() {
         return Ok(Look::Empty);
@@ -68,11 +77,35 @@ fn look(path: &Path, fault: Fault<'_>) -> Result<Look, StoreError> {
     if header.len() < 100 || !header.starts_with(b"SQLite format 3\0") {
         return Err(fault.unusable("this is not a ticket store; it was left unchanged"));
     }
-    let number =
-        |at: usize| header.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map_or(0, i32::from_be_bytes);
-    // A new store's header may still stand in its log: 0 is looked at again through SQLite.
+    let at = |place: usize| header.get(place).copied().unwrap_or(0);
+    let number = |place| i32::from_be_bytes([at(place), at(place + 1), at(place + 2), at(place + 3)]);
+    // A new store's header may still stand in its log: 0 is looked at again through SQLite. At rest first, since a
+    // connection that may write leaves the log's files beside a foreign store.
     judge(number(68), number(60), number(68) == 0, fault)?;
-    Ok(Look::Database)
+    if number(68) == 0 {
+        settle(&mut at_rest(path).map_err(|error| fault.opening(&error))?, fault)?;
+    }
+    // SQLite would take the end of a page that was cut off for zeros. With a log, the log has that page.
+    let page = u64::from_be_bytes([0, 0, 0, 0, 0, 0, at(16), at(17)]);
+    let page = if page == 1 { 65_536 } else { page.max(512) };
+    if metadata.len() % page != 0 && !has_log(path) {
+        return Err(fault.unusable("the store is damaged (the file was cut off); restore the file from a backup"));
+    }
+    Ok(Look::Database { writable })
+}
+
+/// Opens a file and tells whether it may be written; for [`Access::Write`] it must be.
+fn open_file(path: &Path, access: Access, fault: Fault<'_>) -> Result<(File, bool), StoreError> {
+    match OpenOptions::new().read(true).write(true).open(path) {
+        Ok(file) => Ok((file, true)),
+        Err(error) if access == Access::Write => {
+            Err(fault.unusable(format!("the store may not be written by this user: {error}; nothing was stored")))
+        }
+        Err(_) => match File::open(path) {
+            Ok(file) => Ok((file, false)),
+            Err(error) => Err(fault.unusable(format!("the store cannot be read: {error}"))),
+        },
+    }
 }
 
 /// Refuses the files of other programs, and of newer versions of this one.
@@ -107,9 +140,6 @@ fn open_to_write(path: &Path, fault: Fault<'_>) -> Result<Connection, StoreError
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags).map_err(|error| fault.opening(&error))?;
     let version = settle(&mut connection, fault)?;
-    if connection.is_readonly(rusqlite::MAIN_DB).unwrap_or(false) {
-        return Err(fault.unusable("the store may not be written by this user; nothing was stored"));
-    }
     if version < latest() {
         enter_wal(&connection).map_err(|error| fault.opening(&error))?;
         migrate(&mut connection).map_err(|error| fault.writing(&error))?;
@@ -120,18 +150,21 @@ fn open_to_write(path: &Path, fault: Fault<'_>) -> Result<Connection, StoreError
 
 /// Opens for reading only. Not with SQLite's read-only flag where the file may be written: such a connection cannot
 /// remove the log's files when it closes, and every list would leave two behind.
-fn open_to_read(path: &Path, fault: Fault<'_>) -> Result<Connection, StoreError> {
+///
+/// Where no log can be made (a read-only file, folder or medium) a complete file is read as it stands. With a log
+/// beside it the file alone is not the whole store, so it is not read without.
+fn open_to_read(path: &Path, writable: bool, fault: Fault<'_>) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(path, flags).map_err(|error| fault.opening(&error))?;
-    let (connection, version) = match settle(&mut connection, fault) {
-        Ok(version) => (connection, version),
-        Err(error) => match frozen(path) {
-            Some(mut frozen) => {
-                let version = settle(&mut frozen, fault)?;
-                (frozen, version)
-            }
-            None => return Err(error),
-        },
+    let live = || Connection::open_with_flags(path, flags);
+    let settled = |connection: rusqlite::Result<Connection>| {
+        let mut connection = connection.map_err(|error| fault.opening(&error))?;
+        let version = settle(&mut connection, fault)?;
+        Ok((connection, version))
+    };
+    let complete = !has_log(path);
+    let (connection, version) = match settled(if writable || !complete { live() } else { at_rest(path) }) {
+        Err(StoreError::Unusable { .. }) if complete => settled(at_rest(path))?,
+        other => other?,
     };
     connection.pragma_update(None, "query_only", true).map_err(|error| fault.opening(&error))?;
     if version == 0 {
@@ -143,16 +176,16 @@ fn open_to_read(path: &Path, fault: Fault<'_>) -> Result<Connection, StoreError>
     Ok(connection)
 }
 
-/// A complete file where no log can be made (a read-only medium), read as it stands. With a log beside it the file
-/// alone is not the whole store, so it is not read.
-fn frozen(path: &Path) -> Option<Connection> {
+fn has_log(path: &Path) -> bool {
     let mut log = path.as_os_str().to_owned();
     log.push("-wal");
-    if fs::metadata(log).is_ok_and(|metadata| metadata.len() > 0) {
-        return None;
-    }
+    fs::metadata(log).is_ok_and(|metadata| metadata.len() > 0)
+}
+
+/// Opens the file alone, as it stands: without its log, without locks, leaving no trace.
+fn at_rest(path: &Path) -> rusqlite::Result<Connection> {
     let mut uri = String::from("file:");
-    for byte in path.to_str()?.bytes() {
+    for &byte in path.as_os_str().as_bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => uri.push(char::from(byte)),
             _ => uri.push_str(&format!("%{byte:02X}")),
@@ -160,7 +193,7 @@ fn frozen(path: &Path) -> Option<Connection> {
     }
     uri.push_str("?immutable=1");
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Connection::open_with_flags(uri, flags).ok()
+    Connection::open_with_flags(uri, flags)
 }
 
 /// A store without tickets, for reading where there is no file yet.
@@ -180,13 +213,15 @@ fn settle(connection: &mut Connection, fault: Fault<'_>) -> Result<i32, StoreErr
         connection.execute_batch(
             "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA foreign_keys=ON;",
         )?;
-        let application_id = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+        // One snapshot: a store that others are just making is blank or complete, and nothing in between.
+        let snapshot = connection.transaction()?;
+        let application_id = snapshot.pragma_query_value(None, "application_id", |row| row.get(0))?;
         let objects = if application_id == APPLICATION_ID {
             1
         } else {
-            connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?
+            snapshot.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?
         };
-        Ok((application_id, user_version(connection)?, objects))
+        Ok((application_id, user_version(&snapshot)?, objects))
     };
     let (application_id, version, objects) = set().map_err(|error| fault.opening(&error))?;
     judge(application_id, version, (application_id, version, objects) == (0, 0, 0), fault)?;

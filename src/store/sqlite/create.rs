@@ -115,7 +115,14 @@ fn remember(
             "INSERT INTO idempotencia (quien, llave, huella, clave, id_ticket, fecha_creacion) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
-        .execute(params![key.as_str(), huella, identity.clave, identity.id_ticket.as_bytes(), identity.fecha.seconds()])
+        .execute(params![
+            key.caller(),
+            key.as_str(),
+            huella,
+            identity.clave,
+            identity.id_ticket.as_bytes(),
+            identity.fecha.seconds()
+        ])
         .map(drop)
 }
 

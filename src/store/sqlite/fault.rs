@@ -23,12 +23,16 @@ impl Fault<'_> {
     }
 
     pub fn writing(self, error: &Error) -> StoreError {
-        self.classify(error, "writing to")
+        self.classify(error, "nothing was stored; writing to")
     }
 
-    /// A COMMIT whose write or flush failed may still be found in the log after a crash.
+    /// A COMMIT whose flush failed may still be found in the log after a crash; one whose write failed has no
+    /// complete last frame there, and without that it never was.
     pub fn committing(self, error: &Error) -> StoreError {
-        if error.sqlite_error_code() == Some(ErrorCode::SystemIoFailure) {
+        let extended = error.sqlite_error().map(|error| error.extended_code);
+        if error.sqlite_error_code() == Some(ErrorCode::SystemIoFailure)
+            && extended != Some(rusqlite::ffi::SQLITE_IOERR_WRITE)
+        {
             let path = self.path.display();
             return StoreError::OutcomeUnknown(format!(
                 "the disk failed while {path} was saved ({error}): the ticket may exist; see `tickets list`"

@@ -1,0 +1,180 @@
+//! `tickets serve`.
+
+use std::io::stdout;
+use std::net::{SocketAddr, ToSocketAddrs};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, bail};
+use clap::{Args, ValueEnum};
+
+use super::Context;
+use crate::clock;
+use crate::config::{self, Usage};
+use crate::server::{Auth, Keys, Options, Policy, serve};
+use crate::store::Place;
+
+/// Serve the local store over the documented HTTP API
+///
+/// The command line and the server may use one store at the same time. SIGTERM ends it: requests under way are answered.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tickets serve --no-auth
+  tickets serve --secret-file secret --agent-role Agente
+  tickets serve --listen 0.0.0.0:8080 --jwks keys.json --issuer https://login.example.com --audience helpdesk")]
+pub struct ServeArgs {
+    /// Listen at this address; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    listen: String,
+
+    /// Take requests without tokens; on a loopback address only
+    #[arg(long, conflicts_with_all = ["secret_file", "public_key", "jwks"])]
+    no_auth: bool,
+
+    /// Verify HS256 tokens with the secret in this file, of 32 bytes or more [env: TICKETS_SECRET holds the secret itself]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["public_key", "jwks"])]
+    secret_file: Option<PathBuf>,
+
+    /// Verify RS256, ES256 or EdDSA tokens with the public key in this PEM file
+    #[arg(long, value_name = "FILE", conflicts_with = "jwks")]
+    public_key: Option<PathBuf>,
+
+    /// Verify tokens with the JSON Web Key Set in this file
+    #[arg(long, value_name = "FILE")]
+    jwks: Option<PathBuf>,
+
+    /// Take only tokens of this issuer
+    #[arg(long, value_name = "TEXT")]
+    issuer: Option<String>,
+
+    /// Take only tokens for this audience; may be repeated
+    #[arg(long, value_name = "TEXT")]
+    audience: Vec<String>,
+
+    /// Let the clocks of token and server differ by so much
+    #[arg(long, value_name = "SECONDS", default_value = "300", value_parser = clap::value_parser!(u64).range(..=86400))]
+    clock_skew: u64,
+
+    /// Let tokens of this role file and see tickets of every user; may be repeated
+    #[arg(long, value_name = "ROLE")]
+    agent_role: Vec<String>,
+
+    /// Do not say why a token is refused
+    #[arg(long)]
+    no_error_details: bool,
+
+    /// Let pages of this origin call from a browser; may be repeated
+    #[arg(long, value_name = "ORIGIN")]
+    cors_origin: Vec<String>,
+
+    /// Take at most so many requests a minute from each caller
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    rate_limit: Option<u32>,
+
+    /// Keep at most so many connections at one time; more wait
+    #[arg(long, value_name = "N", default_value = "1024", value_parser = clap::value_parser!(u16).range(1..))]
+    max_connections: u16,
+
+    /// Wait at most so long for a request's headers, and again for its body
+    #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = clap::value_parser!(u64).range(1..=300))]
+    request_timeout: u64,
+
+    /// Write log lines of this level and above, as JSON on standard error
+    #[arg(long, value_enum, value_name = "LEVEL", default_value = "info")]
+    log: Level,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Level {
+    Off,
+    Error,
+    Warn,
+    Info,
+}
+
+/// Serves until it is told to stop.
+///
+/// # Errors
+/// A store, key or address that cannot be used.
+pub fn run(args: &ServeArgs, context: &Context) -> Result<()> {
+    let place = context.settings.place.clone();
+    if let Place::Remote(_) = place {
+        bail!(Usage(
+            "serve keeps tickets in a file of its own: leave out --remote, TICKETS_REMOTE and remote".to_owned()
+        ));
+    }
+    let options = Options {
+        address: address(args)?,
+        place,
+        limits: context.settings.limits,
+        auth: auth(args)?,
+        origins: args.cors_origin.clone(),
+        rate: args.rate_limit,
+        connections: args.max_connections.into(),
+        patience: Duration::from_secs(args.request_timeout),
+    };
+    log(args.log);
+    serve(options, clock::now, &mut stdout())
+}
+
+fn address(args: &ServeArgs) -> Result<SocketAddr> {
+    let wrong = |reason: &dyn std::fmt::Display| Usage(format!("--listen {}: {reason}", args.listen));
+    let mut addresses = args.listen.to_socket_addrs().map_err(|error| wrong(&error))?;
+    let address = addresses.next().ok_or_else(|| wrong(&"there is no such address"))?;
+    if args.no_auth && !address.ip().is_loopback() {
+        bail!(wrong(
+            &"--no-auth is for loopback addresses such as 127.0.0.1:8080: others could file tickets as anybody"
+        ));
+    }
+    Ok(address)
+}
+
+fn auth(args: &ServeArgs) -> Result<Auth> {
+    if args.no_auth {
+        return Ok(Auth::Off);
+    }
+    let policy = Policy {
+        issuer: args.issuer.clone(),
+        audiences: args.audience.clone(),
+        skew: Duration::from_secs(args.clock_skew),
+        agent_roles: args.agent_role.clone(),
+        details: !args.no_error_details,
+    };
+    Ok(Auth::Bearer(keys(args)?, policy))
+}
+
+fn keys(args: &ServeArgs) -> Result<Keys> {
+    let public = |path: &PathBuf| std::fs::read(path).with_context(|| format!("key file {}", path.display()));
+    let named = |path: &PathBuf, keys: Result<Keys>| {
+        keys.map_err(|error| Usage(format!("key file {}: {error:#}", path.display())).into())
+    };
+    match (&args.public_key, &args.jwks) {
+        (Some(path), _) => named(path, Keys::pem(&public(path)?)),
+        (None, Some(path)) => named(path, Keys::jwks(&public(path)?)),
+        (None, None) => match config::signing_secret(args.secret_file.as_deref())? {
+            Some(secret) => Keys::secret(&secret).map_err(|error| Usage(format!("{error:#}")).into()),
+            None => bail!(Usage(
+                "tokens need a key: name one with --secret-file, TICKETS_SECRET, --public-key or --jwks, \
+                 or try things out with --no-auth on this machine alone"
+                    .to_owned()
+            )),
+        },
+    }
+}
+
+fn log(level: Level) {
+    let level = match level {
+        Level::Off => return,
+        Level::Error => tracing::Level::ERROR,
+        Level::Warn => tracing::Level::WARN,
+        Level::Info => tracing::Level::INFO,
+    };
+    tracing_subscriber::fmt()
+        .json()
+        .flatten_event(true)
+        .with_target(false)
+        .with_max_level(level)
+        .with_writer(std::io::stderr)
+        .init();
+}

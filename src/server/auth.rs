@@ -1,0 +1,106 @@
+//! Who calls, and what they may do (contract section G).
+
+mod claims;
+mod keys;
+mod token;
+
+pub use claims::Policy;
+pub use keys::{Keys, mint};
+
+use axum::http::StatusCode;
+use axum::http::header::{AUTHORIZATION, HeaderMap, HeaderValue, WWW_AUTHENTICATE};
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::refusal::Refusal;
+use claims::Claims;
+use token::Rejection;
+
+/// How callers are known.
+#[derive(Debug)]
+pub enum Auth {
+    /// Not at all: for a server that only this machine can reach.
+    Off,
+    /// By a bearer token.
+    Bearer(Keys, Policy),
+}
+
+/// Somebody whose request goes on.
+#[derive(Debug)]
+pub(super) enum Caller {
+    /// Authentication is off.
+    Anyone,
+    /// The owner of a token.
+    Known {
+        /// The token's subject, for logs, rates and keys.
+        name: String,
+        /// The subject as a user of tickets, if it is one.
+        usuario: Option<Uuid>,
+        /// Whether the token acts for other users.
+        is_agent: bool,
+    },
+}
+
+impl Caller {
+    /// Empty where authentication is off.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Anyone => "",
+            Self::Known { name, .. } => name,
+        }
+    }
+
+    pub fn may_file_as(&self, usuario: Uuid) -> bool {
+        self.reads_only().is_none_or(|own| own == usuario)
+    }
+
+    /// The only user whose tickets this caller may see; a subject that is no user sees those of nobody.
+    pub fn reads_only(&self) -> Option<Uuid> {
+        match self {
+            Self::Anyone | Self::Known { is_agent: true, .. } => None,
+            Self::Known { usuario, .. } => Some(usuario.unwrap_or_default()),
+        }
+    }
+}
+
+impl Auth {
+    /// Judges the `Authorization` header.
+    pub(super) fn admit(&self, headers: &HeaderMap, now: DateTime<Utc>) -> Result<Caller, Refusal> {
+        let Self::Bearer(keys, policy) = self else { return Ok(Caller::Anyone) };
+        bearer(headers)
+            .and_then(|token| token::verify(&token, keys))
+            .and_then(|payload| Claims::judge(&payload, policy, now))
+            .map(|claims| claims.caller(policy))
+            .map_err(|rejection| refuse(rejection, policy))
+    }
+}
+
+/// The token after `Bearer`, in any case, trimmed; several headers count as one joined by a comma, as the original does.
+fn bearer(headers: &HeaderMap) -> Result<String, Rejection> {
+    let values: Vec<_> = headers
+        .get_all(AUTHORIZATION)
+        .iter()
+        .map(HeaderValue::to_str)
+        .collect::<Result<_, _>>()
+        .map_err(|_| Rejection::Malformed)?;
+    let joined = values.join(",");
+    let (scheme, token) = joined.split_once(' ').unwrap_or((&joined, ""));
+    let token = token.trim();
+    if !scheme.eq_ignore_ascii_case("Bearer") || token.is_empty() {
+        return Err(Rejection::Absent);
+    }
+    Ok(token.to_owned())
+}
+
+fn refuse(rejection: Rejection, policy: &Policy) -> Refusal {
+    let (challenge, detail) = match rejection {
+        _ if !policy.details => ("Bearer".to_owned(), "A valid bearer token is needed.".to_owned()),
+        Rejection::Absent => ("Bearer".to_owned(), "A bearer token is needed in the Authorization header.".to_owned()),
+        Rejection::Malformed => ("Bearer error=\"invalid_token\"".to_owned(), "The token is not a JWT.".to_owned()),
+        Rejection::Described(text) => {
+            (format!("Bearer error=\"invalid_token\", error_description=\"{text}\""), format!("{text}."))
+        }
+    };
+    let challenge = HeaderValue::from_str(&challenge).unwrap_or_else(|_| HeaderValue::from_static("Bearer"));
+    Refusal::new(StatusCode::UNAUTHORIZED, detail).with(WWW_AUTHENTICATE, challenge)
+}

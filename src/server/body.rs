@@ -1,0 +1,136 @@
+//! A request's body: its media type, its size, its time, its charset (contract section E).
+
+use std::time::Duration;
+
+use axum::body::{Body, Bytes};
+use axum::http::header::{
+    ACCEPT, ACCEPT_ENCODING, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue,
+};
+use axum::http::{HeaderMap, StatusCode};
+
+use super::refusal::Refusal;
+
+/// How a JSON text is written in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Charset {
+    Utf8,
+    Utf16,
+}
+
+/// Reads a JSON body as UTF-8 bytes.
+pub(super) async fn json(headers: &HeaderMap, body: Body, most: usize, patience: Duration) -> Result<Bytes, Refusal> {
+    let charset = charset(headers)?;
+    // Refused before it is read: the client need not send it.
+    let announced = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    if announced.is_some_and(|length| usize::try_from(length).map_or(true, |length| length > most)) {
+        return Err(too_large(most));
+    }
+    let late = || {
+        Refusal::new(StatusCode::REQUEST_TIMEOUT, "The body did not arrive in time.")
+            .with(CONNECTION, HeaderValue::from_static("close"))
+    };
+    let read = tokio::time::timeout(patience, axum::body::to_bytes(body, most)).await.map_err(|_| late())?;
+    let bytes = read.map_err(|_| too_large(most))?;
+    Ok(match charset {
+        Charset::Utf8 => bytes,
+        Charset::Utf16 => utf8(&bytes),
+    })
+}
+
+fn too_large(most: usize) -> Refusal {
+    let detail = format!("The body must be at most {most} bytes.");
+    Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, detail).with(CONNECTION, HeaderValue::from_static("close"))
+}
+
+fn charset(headers: &HeaderMap) -> Result<Charset, Refusal> {
+    let encoded =
+        headers.get(CONTENT_ENCODING).is_some_and(|value| !value.as_bytes().eq_ignore_ascii_case(b"identity"));
+    if encoded {
+        let refusal = Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "The body must not be compressed.");
+        return Err(refusal.with(ACCEPT_ENCODING, HeaderValue::from_static("identity")));
+    }
+    let mut types = headers.get_all(CONTENT_TYPE).iter();
+    match (types.next().and_then(|value| value.to_str().ok()).and_then(media), types.next()) {
+        (Some(charset), None) => Ok(charset),
+        _ => {
+            let detail = "The request needs the header Content-Type: application/json.";
+            Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail)
+                .with(ACCEPT, HeaderValue::from_static("application/json")))
+        }
+    }
+}
+
+/// `application/json`, `text/json` and `application/*+json`, in UTF-8 or UTF-16; `None` for all others.
+fn media(text: &str) -> Option<Charset> {
+    let mut parts = text.split(';').map(str::trim);
+    let essence = parts.next()?.to_ascii_lowercase();
+    let (kind, name) = essence.split_once('/')?;
+    let is_json = matches!((kind, name), ("application" | "text", "json"))
+        || (kind == "application" && name.strip_suffix("+json").is_some_and(|name| !name.is_empty()));
+    if !is_json {
+        return None;
+    }
+    let named = parts.find_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches('"').to_ascii_lowercase())
+    });
+    match named.as_deref() {
+        None | Some("utf-8" | "utf8") => Some(Charset::Utf8),
+        Some("utf-16" | "utf-16le") => Some(Charset::Utf16),
+        Some(_) => None,
+    }
+}
+
+/// Little-endian unless a byte order mark says otherwise. What is no UTF-16 becomes bytes that are no UTF-8, so that the
+/// reader of the body blames it on its member.
+fn utf8(bytes: &[u8]) -> Bytes {
+    let (bytes, from): (_, fn([u8; 2]) -> u16) = match bytes {
+        [0xfe, 0xff, rest @ ..] => (rest, u16::from_be_bytes),
+        [0xff, 0xfe, rest @ ..] => (rest, u16::from_le_bytes),
+        rest => (rest, u16::from_le_bytes),
+    };
+    let (units, odd) = bytes.as_chunks::<2>();
+    let mut out = Vec::with_capacity(bytes.len());
+    for unit in char::decode_utf16(units.iter().copied().map(from)) {
+        match unit {
+            Ok(character) => out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes()),
+            Err(_) => out.push(0xff),
+        }
+    }
+    out.extend(odd.iter().map(|_| 0xff));
+    out.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_comes_under_several_names_and_in_two_charsets() {
+        let table = [
+            ("application/json", Some(Charset::Utf8)),
+            ("APPLICATION/JSON; x=y", Some(Charset::Utf8)),
+            ("text/json", Some(Charset::Utf8)),
+            ("application/vnd.api+json; charset=\"utf-8\"", Some(Charset::Utf8)),
+            ("application/json;charset=utf8", Some(Charset::Utf8)),
+            ("application/json; charset=UTF-16", Some(Charset::Utf16)),
+            ("application/json; charset=iso-8859-1", None),
+            ("application/+json", None),
+            ("application/jsonx", None),
+            ("text/plain", None),
+            ("json", None),
+            ("", None),
+        ];
+        for (text, want) in table {
+            assert_eq!(media(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn utf_16_is_read_in_both_orders_and_its_faults_stay_faults() {
+        assert_eq!(&utf8(b"{\0}\0")[..], b"{}");
+        assert_eq!(&utf8(b"\xfe\xff\0{\0}")[..], b"{}");
+        assert_eq!(&utf8(b"\xff\xfe\x3d\xd8\x00\xde")[..], "😀".as_bytes());
+        assert_eq!(&utf8(b"\x3d\xd8a")[..], b"\xff\xff");
+    }
+}

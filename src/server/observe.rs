@@ -1,0 +1,159 @@
+//! Around every request: its id, its path in one form, its line in the log, its place in the metrics.
+
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::header::{HOST, HeaderName, HeaderValue, X_CONTENT_TYPE_OPTIONS};
+use axum::http::{HeaderMap, Method, Request, Response, StatusCode, Uri, Version};
+use axum::response::IntoResponse;
+use axum::routing::RouterIntoService;
+use hyper::body::Incoming;
+use hyper::service::Service as _;
+use hyper_util::service::TowerToHyperService;
+use uuid::Uuid;
+
+use super::App;
+use super::refusal::Refusal;
+
+/// The header that names a request, from the client to the log and back.
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The address of a request's client.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Peer(pub SocketAddr);
+
+/// Who a request turned out to come from, for the log.
+#[derive(Debug, Clone)]
+pub(super) struct Who(pub String);
+
+/// The router with all that is around it.
+#[derive(Clone)]
+pub(super) struct Service {
+    router: TowerToHyperService<RouterIntoService<Body>>,
+    app: Arc<App>,
+    peer: Option<Peer>,
+}
+
+impl Service {
+    pub fn new(router: Router, app: Arc<App>) -> Self {
+        Self { router: TowerToHyperService::new(router.into_service()), app, peer: None }
+    }
+
+    /// The service of one connection.
+    pub fn from(self, peer: SocketAddr) -> Self {
+        Self { peer: Some(Peer(peer)), ..self }
+    }
+
+    pub async fn answer(&self, request: Request<Incoming>) -> Result<Response<Body>, Infallible> {
+        let started = Instant::now();
+        let mut request = request.map(Body::new);
+        let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+        let id = request_id(request.headers());
+        let mut response = if lacks_host(&request) {
+            Refusal::new(StatusCode::BAD_REQUEST, "The Host header is missing.").into_response()
+        } else {
+            if let Some(uri) = canonical(request.uri()) {
+                *request.uri_mut() = uri;
+            }
+            if let Some(peer) = self.peer {
+                request.extensions_mut().insert(peer);
+            }
+            self.router.call(request).await?
+        };
+        if let Ok(id) = HeaderValue::from_str(&id) {
+            response.headers_mut().insert(REQUEST_ID, id);
+        }
+        response.headers_mut().insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        self.note(&method, &path, &id, &response, started);
+        Ok(response)
+    }
+
+    fn note(&self, method: &Method, path: &str, id: &str, response: &Response<Body>, started: Instant) {
+        let (status, elapsed) = (response.status().as_u16(), started.elapsed());
+        self.app.metrics.answered(method, status, elapsed);
+        let who = response.extensions().get::<Who>().map(|who| who.0.as_str());
+        let micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
+        // Query strings are left out: a client may have put a token there.
+        tracing::info!(%method, path, status, micros, id, who, "request");
+    }
+}
+
+/// The client's own id if it is harmless in a header and a log, else a new one.
+fn request_id(headers: &HeaderMap) -> String {
+    headers
+        .get(REQUEST_ID)
+        .and_then(|value| value.to_str().ok())
+        .filter(|id| (1..=128).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_graphic()))
+        .map_or_else(|| Uuid::now_v7().to_string(), str::to_owned)
+}
+
+fn lacks_host(request: &Request<Body>) -> bool {
+    request.version() == Version::HTTP_11
+        && (request.headers().get_all(HOST).iter().count() != 1
+            || request.headers().get(HOST).is_some_and(|host| host.is_empty()))
+}
+
+/// Path literals match in any case, percent-encoded or not, and with one slash at the end, as the original's do.
+///
+/// All of a path may be lowered: codes and UUIDs are read in any case. `None` if nothing changes.
+fn canonical(uri: &Uri) -> Option<Uri> {
+    let path = uri.path();
+    let mut lowered = decoded(path).to_ascii_lowercase();
+    if lowered.len() > 1 && lowered.ends_with('/') && !lowered.ends_with("//") {
+        lowered.pop();
+    }
+    if lowered == path {
+        return None;
+    }
+    let query = uri.query().map_or_else(String::new, |query| format!("?{query}"));
+    format!("{lowered}{query}").parse().ok()
+}
+
+/// Decodes what need not have been encoded; `%2F` and the rest stay as they are.
+fn decoded(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('%') {
+        out.push_str(before);
+        let byte = after.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match byte {
+            Some(byte) if byte.is_ascii_alphanumeric() || b"-._~@".contains(&byte) => {
+                out.push(char::from(byte));
+                rest = after.get(2..).unwrap_or_default();
+            }
+            _ => {
+                out.push('%');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_has_one_form() {
+        let table = [
+            ("/api/tickets", None),
+            ("/API/Tickets", Some("/api/tickets")),
+            ("/api/tickets/", Some("/api/tickets")),
+            ("/api/t%69ckets?x=1", Some("/api/tickets?x=1")),
+            ("/api/%2Ftickets", Some("/api/%2ftickets")),
+            ("/api/tickets//", None),
+            ("/api/%zz", None),
+            ("/", None),
+        ];
+        for (uri, want) in table {
+            let got = canonical(&uri.parse().unwrap()).map(|uri| uri.to_string());
+            assert_eq!(got.as_deref(), want, "{uri}");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! What is not tickets: the API's document and page, health and metrics.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::response::IntoResponse;
+
+use super::App;
+use super::refusal::Refusal;
+use crate::store::Query;
+
+pub(super) async fn openapi() -> impl IntoResponse {
+    ([(CONTENT_TYPE, "application/json; charset=utf-8")], include_str!("openapi.json"))
+}
+
+pub(super) async fn docs() -> impl IntoResponse {
+    // The page has its style in itself, and nothing else to load or run.
+    let policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+    ([(CONTENT_TYPE, "text/html; charset=utf-8"), (CONTENT_SECURITY_POLICY, policy)], include_str!("docs.html"))
+}
+
+/// The process answers.
+pub(super) async fn health() -> impl IntoResponse {
+    ([(CONTENT_TYPE, "text/plain; charset=utf-8")], "ok\n")
+}
+
+/// The store answers too.
+pub(super) async fn ready(State(app): State<Arc<App>>) -> Result<impl IntoResponse, Refusal> {
+    app.readers.read(|store| store.list(&Query { limit: Some(1), ..Query::default() })).await?;
+    Ok(([(CONTENT_TYPE, "text/plain; charset=utf-8")], "ok\n"))
+}
+
+pub(super) async fn metrics(State(app): State<Arc<App>>) -> impl IntoResponse {
+    ([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], app.metrics.text())
+}

@@ -1,0 +1,80 @@
+//! Every error → status and Problem; the one place that knows which.
+
+use axum::Json;
+use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER};
+use axum::response::{IntoResponse, Response};
+
+use crate::problem::Problem;
+use crate::store::StoreError;
+use crate::ticket::ValidationErrors;
+
+/// An answer that says no.
+#[derive(Debug, Clone)]
+pub(super) struct Refusal {
+    problem: Problem,
+    headers: Vec<(HeaderName, HeaderValue)>,
+}
+
+impl Refusal {
+    pub fn new(status: StatusCode, detail: impl Into<String>) -> Self {
+        Problem::new(status.as_u16(), detail).into()
+    }
+
+    /// Adds a header.
+    pub fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+
+    /// Asks the client to come back.
+    pub fn later(self, seconds: u64) -> Self {
+        self.with(RETRY_AFTER, HeaderValue::from(seconds))
+    }
+}
+
+impl From<Problem> for Refusal {
+    fn from(problem: Problem) -> Self {
+        Self { problem, headers: Vec::new() }
+    }
+}
+
+impl From<ValidationErrors> for Refusal {
+    fn from(errors: ValidationErrors) -> Self {
+        Problem::from(errors).into()
+    }
+}
+
+/// What a store says about itself (paths, SQL) goes to the log; the client hears what it can act on.
+impl From<&StoreError> for Refusal {
+    fn from(error: &StoreError) -> Self {
+        match error {
+            StoreError::Invalid(errors) => errors.clone().into(),
+            StoreError::NotFound(_) => Self::new(StatusCode::NOT_FOUND, "There is no such ticket."),
+            StoreError::Conflict(reason) => Self::new(StatusCode::CONFLICT, reason.clone()),
+            StoreError::Busy(_) | StoreError::Unreachable(_) | StoreError::Unusable { .. } => {
+                tracing::error!(%error, "the store is away");
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, "The store is busy or away; nothing was stored.").later(5)
+            }
+            StoreError::Unauthorised(_)
+            | StoreError::OutcomeUnknown(_)
+            | StoreError::Interrupted
+            | StoreError::Other(_) => {
+                tracing::error!(%error, "the store failed");
+                Problem::bare(500).into()
+            }
+        }
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.problem.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = (status, Json(self.problem)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json; charset=utf-8"));
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        headers.extend(self.headers.into_iter().map(|(name, value)| (Some(name), value)));
+        response
+    }
+}

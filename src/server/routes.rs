@@ -1,0 +1,53 @@
+//! Which path and method goes where. The document at `/openapi.json` is held against this by a test.
+
+use std::sync::Arc;
+
+use anyhow::Result;
+use axum::Router;
+use axum::http::header::{ALLOW, AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue, LINK};
+use axum::http::{Method, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, get};
+use tower_http::cors::{AllowOrigin, CorsLayer};
+
+use super::refusal::Refusal;
+use super::{App, page, tickets};
+
+pub(super) fn router(app: Arc<App>, origins: &[String]) -> Result<Router> {
+    let router = Router::new()
+        .route("/api/tickets", only("GET, POST", get(tickets::list).post(tickets::file)))
+        .route("/api/tickets/{codigo}", only("GET", get(tickets::show)))
+        .route("/openapi.json", only("GET", get(page::openapi)))
+        .route("/swagger/v1/swagger.json", only("GET", get(page::openapi)))
+        .route("/docs", only("GET", get(page::docs)))
+        .route("/health", only("GET", get(page::health)))
+        .route("/ready", only("GET", get(page::ready)))
+        .route("/metrics", only("GET", get(page::metrics)))
+        .fallback(|| async { Refusal::new(StatusCode::NOT_FOUND, "There is nothing at this path; see /docs.") })
+        .with_state(app);
+    Ok(if origins.is_empty() { router } else { router.layer(cors(origins)?) })
+}
+
+/// Other methods are refused with the sorted list of those there are; OPTIONS is answered with the list alone.
+fn only(allowed: &'static str, route: MethodRouter<Arc<App>>) -> MethodRouter<Arc<App>> {
+    route.fallback(move |method: Method| async move { other(&method, allowed) })
+}
+
+fn other(method: &Method, allowed: &'static str) -> Response {
+    let allow = [(ALLOW, HeaderValue::from_static(allowed))];
+    if method == Method::OPTIONS {
+        return (StatusCode::NO_CONTENT, allow).into_response();
+    }
+    let refusal = Refusal::new(StatusCode::METHOD_NOT_ALLOWED, format!("This path takes {allowed}."));
+    (allow, refusal).into_response()
+}
+
+fn cors(origins: &[String]) -> Result<CorsLayer> {
+    let origins = origins.iter().map(|origin| origin.parse()).collect::<Result<Vec<HeaderValue>, _>>()?;
+    let key = HeaderName::from_static("idempotency-key");
+    Ok(CorsLayer::new()
+        .allow_origin(AllowOrigin::list(origins))
+        .allow_methods([Method::GET, Method::POST])
+        .allow_headers([AUTHORIZATION, CONTENT_TYPE, key])
+        .expose_headers([LINK, HeaderName::from_static("x-total-count"), HeaderName::from_static("x-request-id")]))
+}

@@ -1,0 +1,136 @@
+//! The handlers of `/api/tickets`: token, request, gate, store, answer.
+
+mod query;
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use axum::extract::{Path, RawQuery, Request, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, LINK};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+use super::auth::Caller;
+use super::observe::{Peer, Who};
+use super::refusal::Refusal;
+use super::{App, body};
+use crate::clock;
+use crate::problem::Problem;
+use crate::store::{Filed, Filing, IdempotencyKey, Page, Total};
+use crate::ticket::{NewTicket, TicketDraft, TicketRef, ValidationErrors};
+use query::Listing;
+
+const KEY: HeaderName = HeaderName::from_static("idempotency-key");
+
+/// `POST /api/tickets`, in the order of the original's stages: token, media type, JSON, fields, action.
+pub(super) async fn file(State(app): State<Arc<App>>, request: Request) -> Result<Response, Refusal> {
+    let (parts, body) = request.into_parts();
+    let caller = admit(&app, &parts.headers, parts.extensions.get())?;
+    let bytes = body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
+    let key = key(&parts.headers)?.map(|key| key.of(caller.name()));
+    let ticket = NewTicket::admit(TicketDraft::from_json(&bytes)?, app.limits)?;
+    if !caller.may_file_as(ticket.usuario_id()) {
+        let detail = "The token may file tickets of its own user only: UsuarioId is another's.";
+        return Err(Refusal::new(StatusCode::FORBIDDEN, detail));
+    }
+    let response = match app.writer.file(Filing { ticket, key }).await? {
+        Filed::Created(ticket) => {
+            app.metrics.created.fetch_add(1, Ordering::Relaxed);
+            json(&ticket)?
+        }
+        Filed::Replayed(ticket) => {
+            app.metrics.replayed.fetch_add(1, Ordering::Relaxed);
+            let replayed = [(HeaderName::from_static("idempotent-replayed"), HeaderValue::from_static("true"))];
+            (replayed, json(&ticket)?).into_response()
+        }
+        Filed::KeyTaken(_) => {
+            let detail = "The Idempotency-Key has filed another ticket before; use a new key for this one.";
+            return Err(Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, detail));
+        }
+    };
+    Ok(signed(response, &caller))
+}
+
+/// `GET /api/tickets`.
+pub(super) async fn list(
+    State(app): State<Arc<App>>,
+    RawQuery(text): RawQuery,
+    request: Request,
+) -> Result<Response, Refusal> {
+    let caller = admit(&app, request.headers(), request.extensions().get())?;
+    let mut listing = Listing::parse(text.as_deref().unwrap_or_default(), (app.clock)())?;
+    if let Some(own) = caller.reads_only() {
+        let others = listing.query.usuario_id.replace(own).is_some_and(|asked| asked != own);
+        if others {
+            return Err(Refusal::new(StatusCode::FORBIDDEN, "The token may list tickets of its own user only."));
+        }
+    }
+    let query = listing.query.clone();
+    let Page { tickets, total } = app.readers.read(move |store| store.list(&query)).await?;
+    let (Total::Exactly(total) | Total::MoreThan(total)) = total;
+    let mut response = json(&tickets)?;
+    response.headers_mut().insert(HeaderName::from_static("x-total-count"), HeaderValue::from(total));
+    if let Ok(links) = HeaderValue::from_str(&listing.links(total)) {
+        response.headers_mut().insert(LINK, links);
+    }
+    Ok(signed(response, &caller))
+}
+
+/// `GET /api/tickets/{codigo}`, also by UUID. A ticket of another user is not there for who may not see it.
+pub(super) async fn show(
+    State(app): State<Arc<App>>,
+    Path(text): Path<String>,
+    request: Request,
+) -> Result<Response, Refusal> {
+    let caller = admit(&app, request.headers(), request.extensions().get())?;
+    let absent = || Refusal::new(StatusCode::NOT_FOUND, "There is no such ticket.");
+    let target = TicketRef::parse(&text, clock::year((app.clock)())).map_err(|_| absent())?;
+    let ticket = app.readers.read(move |store| store.find(&target)).await?;
+    if caller.reads_only().is_some_and(|own| own != ticket.usuario_id) {
+        return Err(absent());
+    }
+    Ok(signed(json(&ticket)?, &caller))
+}
+
+/// Token, then rate: who is not known has no account to charge but its address's.
+fn admit(app: &App, headers: &HeaderMap, peer: Option<&Peer>) -> Result<Caller, Refusal> {
+    let address = || peer.map_or_else(String::new, |peer| peer.0.ip().to_string());
+    match app.auth.admit(headers, (app.clock)()) {
+        Ok(caller) => {
+            let named = caller.name();
+            if named.is_empty() {
+                app.rate.count(&address())?;
+            } else {
+                app.rate.count(named)?;
+            }
+            Ok(caller)
+        }
+        Err(refusal) => {
+            app.rate.count(&address())?;
+            Err(refusal)
+        }
+    }
+}
+
+fn key(headers: &HeaderMap) -> Result<Option<IdempotencyKey>, Refusal> {
+    let mut values = headers.get_all(KEY).iter();
+    let Some(value) = values.next() else { return Ok(None) };
+    let key = value.to_str().ok().and_then(|text| text.trim().parse().ok()).filter(|_| values.next().is_none());
+    key.map(Some).ok_or_else(|| {
+        let sentence = "The Idempotency-Key must be 1 to 255 visible ASCII characters, bare or in double quotes.";
+        ValidationErrors::one("Idempotency-Key", sentence).into()
+    })
+}
+
+fn json(value: &impl Serialize) -> Result<Response, Refusal> {
+    let bytes = serde_json::to_vec(value).map_err(|_| Problem::bare(500))?;
+    let headers = [(CONTENT_TYPE, "application/json; charset=utf-8"), (CACHE_CONTROL, "no-store")];
+    Ok((headers, bytes).into_response())
+}
+
+/// Leaves the caller's name for the log.
+fn signed(mut response: Response, caller: &Caller) -> Response {
+    response.extensions_mut().insert(Who(caller.name().to_owned()));
+    response
+}

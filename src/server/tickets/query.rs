@@ -1,0 +1,89 @@
+//! The list's parameters: page, size and filters, their names in any case.
+
+use chrono::{DateTime, Utc};
+use form_urlencoded::{Serializer, parse};
+
+use crate::store::Query;
+use crate::ticket::{Campo, Fecha, Given, ValidationErrors};
+
+/// Tickets of a page unless said otherwise, and at most.
+const SIZE: u32 = 20;
+const LARGEST: u32 = 100;
+
+/// What a list was asked for.
+#[derive(Debug)]
+pub(super) struct Listing {
+    pub query: Query,
+    page: u64,
+    size: u32,
+    filters: Vec<(String, String)>,
+}
+
+impl Listing {
+    /// Reads a query string; parameters that are not known are ignored, as the original does.
+    pub fn parse(text: &str, now: DateTime<Utc>) -> Result<Self, ValidationErrors> {
+        let mut errors = ValidationErrors::default();
+        let mut listing = Self { query: Query::default(), page: 1, size: SIZE, filters: Vec::new() };
+        for (name, value) in parse(text.as_bytes()) {
+            let canonical = match name.to_ascii_lowercase().as_str() {
+                "page" => "pagina".to_owned(),
+                "pagesize" => "tamanopagina".to_owned(),
+                other => other.to_owned(),
+            };
+            match listing.set(&canonical, &value, now) {
+                None => errors.add(&name, format!("The value '{value}' is not valid for {name}.")),
+                Some(true) => listing.filters.push((name.into_owned(), value.into_owned())),
+                Some(false) => {}
+            }
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        listing.query.limit = Some(listing.size);
+        listing.query.offset = (listing.page - 1).saturating_mul(listing.size.into());
+        listing.query.count_all = true;
+        Ok(listing)
+    }
+
+    /// Sets one parameter: whether it is a filter, or `None` for a value that is not valid.
+    fn set(&mut self, name: &str, value: &str, now: DateTime<Utc>) -> Option<bool> {
+        let query = &mut self.query;
+        let id = |campo: Campo| campo.id(Given::integer(value)?).ok();
+        match name {
+            "pagina" => self.page = value.parse().ok().filter(|page| (1..=u64::from(u32::MAX)).contains(page))?,
+            "tamanopagina" => self.size = value.parse().ok().filter(|size| (1..=LARGEST).contains(size))?,
+            "areaid" => query.area_id = Some(id(Campo::AreaId)?),
+            "prioridadid" => query.prioridad_id = Some(id(Campo::PrioridadId)?),
+            "estadoid" => query.estado_id = Some(id(Campo::EstadoId)?),
+            "usuarioid" => query.usuario_id = Some(Campo::UsuarioId.uuid(Given::Value(value.to_owned())).ok()?),
+            "desde" => query.desde = Some(Fecha::since(value, now).ok()?),
+            "hasta" => query.hasta = Some(Fecha::until(value, now).ok()?),
+            _ => return Some(false),
+        }
+        Some(!matches!(name, "pagina" | "tamanopagina"))
+    }
+
+    /// The `Link` header: first, previous, next and last page, as far as there are.
+    pub fn links(&self, total: u64) -> String {
+        let last = total.div_ceil(self.size.into()).max(1);
+        let mut pages = vec![("first", 1), ("last", last)];
+        if self.page > 1 {
+            pages.push(("prev", (self.page - 1).min(last)));
+        }
+        if self.page < last {
+            pages.push(("next", self.page + 1));
+        }
+        pages
+            .iter()
+            .map(|(rel, page)| format!("<{}>; rel=\"{rel}\"", self.address(*page)))
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    fn address(&self, page: u64) -> String {
+        let mut query = Serializer::new(String::new());
+        query.append_pair("pagina", &page.to_string()).append_pair("tamanoPagina", &self.size.to_string());
+        query.extend_pairs(&self.filters);
+        format!("/api/tickets?{}", query.finish())
+    }
+}

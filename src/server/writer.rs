@@ -1,0 +1,68 @@
+//! One thread writes: everything that waits goes into one transaction, and all are answered after its COMMIT.
+
+use std::thread::{Builder, JoinHandle};
+
+use anyhow::Result;
+use axum::http::StatusCode;
+use tokio::sync::mpsc::{Receiver, Sender, channel};
+use tokio::sync::oneshot;
+
+use super::refusal::Refusal;
+use crate::store::{Filed, Filing, Store};
+
+/// Requests that may wait; more are told to come back, so that memory has a bound.
+const QUEUE: usize = 4096;
+
+/// The most filings of one transaction, so that a burst delays nobody by more than a few milliseconds.
+const BATCH: usize = 512;
+
+struct Job {
+    filing: Filing,
+    reply: oneshot::Sender<Result<Filed, Refusal>>,
+}
+
+/// The way to the writing thread. The thread ends when the last of these is gone.
+pub(super) struct Writer {
+    queue: Sender<Job>,
+}
+
+impl Writer {
+    pub fn start(store: Box<dyn Store>) -> Result<(Self, JoinHandle<()>)> {
+        let (queue, jobs) = channel(QUEUE);
+        let thread = Builder::new().name("writer".to_owned()).spawn(move || write(store, jobs))?;
+        Ok((Self { queue }, thread))
+    }
+
+    /// Files a ticket; durable when this answers.
+    ///
+    /// A client that goes away does not take its filing back: the thread finishes it (contract I16).
+    pub async fn file(&self, filing: Filing) -> Result<Filed, Refusal> {
+        let (reply, answer) = oneshot::channel();
+        let full =
+            || Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "Too many requests wait; nothing was stored.").later(1);
+        self.queue.try_send(Job { filing, reply }).map_err(|_| full())?;
+        answer.await.unwrap_or_else(|_| Err(crate::problem::Problem::bare(500).into()))
+    }
+}
+
+fn write(mut store: Box<dyn Store>, mut jobs: Receiver<Job>) {
+    while let Some(first) = jobs.blocking_recv() {
+        let mut filings = vec![first.filing];
+        let mut replies = vec![first.reply];
+        while filings.len() < BATCH
+            && let Ok(job) = jobs.try_recv()
+        {
+            filings.push(job.filing);
+            replies.push(job.reply);
+        }
+        answer(store.create(&filings).map_err(|error| Refusal::from(&error)), replies);
+    }
+}
+
+fn answer(filed: Result<Vec<Filed>, Refusal>, replies: Vec<oneshot::Sender<Result<Filed, Refusal>>>) {
+    // A client that no longer listens is not told.
+    match filed {
+        Ok(filed) => replies.into_iter().zip(filed).for_each(|(reply, filed)| drop(reply.send(Ok(filed)))),
+        Err(refusal) => replies.into_iter().for_each(|reply| drop(reply.send(Err(refusal.clone())))),
+    }
+}
