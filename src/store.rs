@@ -209,6 +209,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_error_says_each_of_its_reasons_once() {
+        let error = StoreError::from(anyhow::anyhow!("no space").context("writing"));
+        assert_eq!(format!("{:#}", anyhow::Error::from(error)), "writing: no space");
+    }
+
+    #[test]
     fn a_key_is_visible_ascii_bare_or_quoted() {
         let long = "k".repeat(255);
         let table = [

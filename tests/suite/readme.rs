@@ -81,8 +81,9 @@ fn settled_token(token: &str) -> String {
 
 #[test]
 fn every_example_shows_what_the_readme_says() {
-    let mut text = readme();
-    for block in blocks(&text.clone(), "console") {
+    let kept = readme();
+    let mut text = kept.clone();
+    for block in blocks(&kept, "console") {
         let home = Home::new();
         let mut real = String::new();
         for example in examples(block) {
