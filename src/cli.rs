@@ -12,8 +12,8 @@ use crate::render::Format;
 
 /// File helpdesk tickets from a shell, in a local store or on a server
 #[derive(Debug, Parser)]
-#[command(name = "tickets", version, max_term_width = 100, after_help = EXAMPLES, 
-    after_long_help = format!("{EXAMPLES}\n\n{MORE}"), disable_help_subcommand = true)]
+#[command(name = "tickets", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{MORE}"))]
 pub struct Cli {
     #[command(flatten)]
     global: Global,

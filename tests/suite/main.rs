@@ -22,6 +22,7 @@ mod manual;
 mod permissions;
 mod pipes;
 mod prompts;
+mod readme;
 mod remote;
 mod remote_faults;
 mod remote_reading;

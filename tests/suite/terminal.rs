@@ -135,8 +135,10 @@ impl Terminal {
     }
 
     fn kill(&self, signal: &str) {
-        let id = self.child.id().to_string();
-        assert!(std::process::Command::new("kill").args([signal, &id]).status().unwrap().success());
+        let id = self.child.id();
+        // The shell's own: a small system may have no other.
+        let kill = format!("kill {signal} {id}");
+        assert!(std::process::Command::new("sh").args(["-c", &kill]).status().unwrap().success());
     }
 
     /// The modes of the terminal, as the program has set them.
@@ -189,7 +191,7 @@ fn wait(mut child: Child) -> ExitStatus {
     let (tell, told) = mpsc::channel();
     std::thread::spawn(move || tell.send(child.wait().unwrap()));
     told.recv_timeout(PATIENCE).unwrap_or_else(|_| {
-        let _ = std::process::Command::new("kill").args(["-9", &id.to_string()]).status();
+        let _ = std::process::Command::new("sh").args(["-c", &format!("kill -9 {id}")]).status();
         panic!("process {id} did not end in time")
     })
 }
