@@ -89,8 +89,11 @@ fn look(path: &Path, access: Access, fault: Fault<'_>) -> Result<Look, StoreErro
     // A new store's header may still stand in its log: 0 is looked at again through SQLite. At rest first, since a
     // connection that may write leaves the log's files beside a foreign store.
     judge(number(68), number(60), number(68) == 0, fault)?;
-    if number(68) == 0 {
-        settle(&mut at_rest(path).map_err(|error| fault.opening(&error))?, fault)?;
+    if number(68) == 0
+        && let Ok(identity) = at_rest(path).and_then(|mut connection| identify(&mut connection))
+    {
+        // An error says nothing here: others may be writing this file, and this look holds no lock.
+        identity.judge(fault)?;
     }
     // SQLite would take the end of a page that was cut off for zeros. With a log, the log has that page.
     let page = u64::from_be_bytes([0, 0, 0, 0, 0, 0, at(16), at(17)]);
@@ -212,30 +215,45 @@ fn empty(fault: Fault<'_>) -> Result<Connection, StoreError> {
 
 /// Sets what every connection needs, and answers the store's version: 0 for a file that is still blank.
 fn settle(connection: &mut Connection, fault: Fault<'_>) -> Result<i32, StoreError> {
-    let mut set = || -> rusqlite::Result<(i32, i32, i64)> {
-        connection.busy_handler(Some(wait::<PATIENCE>))?;
-        // Until the file is known to be ours, closing it must not fold a foreign log into it.
-        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-        connection.execute_batch(
-            "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA foreign_keys=ON;",
-        )?;
-        // One snapshot: a store that others are just making is blank or complete, and nothing in between.
-        let snapshot = connection.transaction()?;
-        let application_id = snapshot.pragma_query_value(None, "application_id", |row| row.get(0))?;
-        let objects = if application_id == APPLICATION_ID {
-            1
-        } else {
-            snapshot.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?
-        };
-        Ok((application_id, user_version(&snapshot)?, objects))
-    };
-    let (application_id, version, objects) = set().map_err(|error| fault.opening(&error))?;
-    judge(application_id, version, (application_id, version, objects) == (0, 0, 0), fault)?;
+    let identity = identify(connection).map_err(|error| fault.opening(&error))?;
+    identity.judge(fault)?;
     connection
         .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
         .map_err(|error| fault.opening(&error))?;
-    Ok(version)
+    Ok(identity.version)
+}
+
+/// Whose file this is.
+struct Identity {
+    application_id: i32,
+    version: i32,
+    objects: i64,
+}
+
+impl Identity {
+    fn judge(&self, fault: Fault<'_>) -> Result<(), StoreError> {
+        let blank = (self.application_id, self.version, self.objects) == (0, 0, 0);
+        judge(self.application_id, self.version, blank, fault)
+    }
+}
+
+fn identify(connection: &mut Connection) -> rusqlite::Result<Identity> {
+    connection.busy_handler(Some(wait::<PATIENCE>))?;
+    // Until the file is known to be ours, closing it must not fold a foreign log into it.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.execute_batch(
+        "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA foreign_keys=ON;",
+    )?;
+    // One snapshot: a store that others are just making is blank or complete, and nothing in between.
+    let snapshot = connection.transaction()?;
+    let application_id = snapshot.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let objects = if application_id == APPLICATION_ID {
+        1
+    } else {
+        snapshot.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?
+    };
+    Ok(Identity { application_id, version: user_version(&snapshot)?, objects })
 }
 
 /// Turns the log on. SQLite does not ask the busy handler here, so the loop does.
