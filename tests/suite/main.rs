@@ -19,6 +19,7 @@ mod permissions;
 mod pipes;
 mod remote;
 mod remote_faults;
+mod remote_own;
 mod remote_reading;
 mod remote_ways;
 mod server_double;
