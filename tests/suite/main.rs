@@ -25,6 +25,7 @@ mod prompts;
 mod readme;
 mod remote;
 mod remote_faults;
+mod remote_own;
 mod remote_reading;
 mod remote_ways;
 mod screen;
