@@ -8,7 +8,11 @@
 mod auth;
 mod body;
 mod connection;
+<<<<<<< HEAD
 mod log;
+=======
+mod linger;
+>>>>>>> api
 mod metrics;
 mod observe;
 mod page;

@@ -1,8 +1,10 @@
 //! A request's body: its media type, its size, its time, its charset (contract section E).
 
+use std::future::poll_fn;
+use std::pin::Pin;
 use std::time::Duration;
 
-use axum::body::{Body, Bytes};
+use axum::body::{Body, Bytes, HttpBody};
 use axum::http::header::{
     ACCEPT, ACCEPT_ENCODING, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue,
 };
@@ -29,12 +31,27 @@ pub(super) async fn json(headers: &HeaderMap, body: Body, most: usize, patience:
         Refusal::new(StatusCode::REQUEST_TIMEOUT, "The body did not arrive in time.")
             .with(CONNECTION, HeaderValue::from_static("close"))
     };
-    let read = tokio::time::timeout(patience, axum::body::to_bytes(body, most)).await.map_err(|_| late())?;
-    let bytes = read.map_err(|_| too_large(most))?;
+    let bytes = tokio::time::timeout(patience, collect(body, most)).await.map_err(|_| late())??;
     Ok(match charset {
         Charset::Utf8 => bytes,
         Charset::Utf16 => utf8(&bytes),
     })
+}
+
+/// All of a body, if it is not too large.
+async fn collect(mut body: Body, most: usize) -> Result<Bytes, Refusal> {
+    let mut bytes = Bytes::new();
+    while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+        let broken = || Refusal::new(StatusCode::BAD_REQUEST, "The body broke off or is not framed as announced.");
+        let frame = frame.map_err(|_| broken().with(CONNECTION, HeaderValue::from_static("close")))?;
+        let Ok(data) = frame.into_data() else { continue };
+        if bytes.len() + data.len() > most {
+            return Err(too_large(most));
+        }
+        // Most bodies come in one piece, which need not be copied.
+        bytes = if bytes.is_empty() { data } else { [bytes, data].concat().into() };
+    }
+    Ok(bytes)
 }
 
 fn too_large(most: usize) -> Refusal {

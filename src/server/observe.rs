@@ -7,7 +7,8 @@ use std::time::Instant;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::header::{HOST, HeaderName, HeaderValue, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{CONNECTION, EXPECT, HOST, HeaderName, HeaderValue, X_CONTENT_TYPE_OPTIONS};
+use axum::http::uri::Authority;
 use axum::http::{HeaderMap, Method, Request, Response, StatusCode, Uri, Version};
 use axum::response::IntoResponse;
 use axum::routing::RouterIntoService;
@@ -17,6 +18,7 @@ use hyper_util::service::TowerToHyperService;
 use uuid::Uuid;
 
 use super::App;
+use super::linger::Lingering;
 use super::refusal::Refusal;
 
 /// The header that names a request, from the client to the log and back.
@@ -50,11 +52,12 @@ impl Service {
 
     pub async fn answer(&self, request: Request<Incoming>) -> Result<Response<Body>, Infallible> {
         let started = Instant::now();
-        let mut request = request.map(Body::new);
+        let is_waiting = request.headers().contains_key(EXPECT);
+        let mut request = request.map(|body| Body::new(Lingering::new(body, self.app.patience, is_waiting)));
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
         let id = request_id(request.headers());
-        let mut response = if lacks_host(&request) {
-            Refusal::new(StatusCode::BAD_REQUEST, "The Host header is missing.").into_response()
+        let mut response = if let Some(refusal) = misaddressed(&request) {
+            refusal.into_response()
         } else {
             if let Some(uri) = canonical(request.uri()) {
                 *request.uri_mut() = uri;
@@ -91,10 +94,30 @@ fn request_id(headers: &HeaderMap) -> String {
         .map_or_else(|| Uuid::now_v7().to_string(), str::to_owned)
 }
 
-fn lacks_host(request: &Request<Body>) -> bool {
-    request.version() == Version::HTTP_11
-        && (request.headers().get_all(HOST).iter().count() != 1
-            || request.headers().get(HOST).is_some_and(|host| host.is_empty()))
+/// As the original's server: a longer target is refused with 414.
+const LONGEST_TARGET: usize = 8 * 1024;
+
+/// Refuses what no path or handler needs to see.
+fn misaddressed(request: &Request<Body>) -> Option<Refusal> {
+    if target_length(request.uri()) > LONGEST_TARGET {
+        let detail = format!("The request's target must be at most {LONGEST_TARGET} bytes.");
+        let refusal = Refusal::new(StatusCode::URI_TOO_LONG, detail);
+        return Some(refusal.with(CONNECTION, HeaderValue::from_static("close")));
+    }
+    if request.version() < Version::HTTP_11 {
+        return None;
+    }
+    let mut hosts = request.headers().get_all(HOST).iter();
+    let is_valid =
+        |host: &HeaderValue| host.to_str().is_ok_and(|host| !host.contains('@') && host.parse::<Authority>().is_ok());
+    match (hosts.next().is_some_and(is_valid), hosts.next()) {
+        (true, None) => None,
+        _ => Some(Refusal::new(StatusCode::BAD_REQUEST, "The request needs one Host header such as localhost:8080.")),
+    }
+}
+
+fn target_length(uri: &Uri) -> usize {
+    uri.path_and_query().map_or(0, |target| target.as_str().len())
 }
 
 /// Path literals match in any case, percent-encoded or not, and with one slash at the end, as the original's do.

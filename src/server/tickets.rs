@@ -5,6 +5,7 @@ mod query;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, RawQuery, Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, LINK};
 use axum::http::{HeaderMap, StatusCode};
@@ -80,11 +81,12 @@ pub(super) async fn list(
 /// `GET /api/tickets/{codigo}`, also by UUID. A ticket of another user is not there for who may not see it.
 pub(super) async fn show(
     State(app): State<Arc<App>>,
-    Path(text): Path<String>,
+    text: Result<Path<String>, PathRejection>,
     request: Request,
 ) -> Result<Response, Refusal> {
     let caller = admit(&app, request.headers(), request.extensions().get())?;
     let absent = || Refusal::new(StatusCode::NOT_FOUND, "There is no such ticket.");
+    let Path(text) = text.map_err(|_| absent())?;
     let target = TicketRef::parse(&text, clock::year((app.clock)())).map_err(|_| absent())?;
     let ticket = app.readers.read(move |store| store.find(&target)).await?;
     if caller.reads_only().is_some_and(|own| own != ticket.usuario_id) {
