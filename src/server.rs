@@ -8,11 +8,8 @@
 mod auth;
 mod body;
 mod connection;
-<<<<<<< HEAD
-mod log;
-=======
 mod linger;
->>>>>>> api
+mod log;
 mod metrics;
 mod observe;
 mod page;

@@ -36,4 +36,5 @@ mod serving;
 mod settings;
 mod shells;
 mod store_files;
+mod store_suite;
 mod terminal;

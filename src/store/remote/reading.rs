@@ -110,7 +110,8 @@ fn parameters(query: &Query, page: u64, size: u64) -> String {
         ("areaId", query.area_id.map(|id| id.to_string())),
         ("usuarioId", query.usuario_id.map(|id| id.to_string())),
         ("desde", query.desde.map(|fecha| fecha.to_string())),
-        ("hasta", query.hasta.map(|fecha| fecha.to_string())),
+        // A query ends before this moment; the parameter counts with its own second.
+        ("hasta", query.hasta.map(|fecha| fecha.second_before().to_string())),
         ("pagina", Some(page.to_string())),
         ("tamanoPagina", Some(size.to_string())),
     ];
