@@ -81,10 +81,7 @@ fn look(path: &Path, access: Access, fault: Fault<'_>) -> Result<Look, StoreErro
     let number = |place| i32::from_be_bytes([at(place), at(place + 1), at(place + 2), at(place + 3)]);
     // A new store's header may still stand in its log: 0 is looked at again through SQLite. At rest first, since a
     // connection that may write leaves the log's files beside a foreign store.
-    judge(number(68), number(60), number(68) == 0, fault)?;
-    if number(68) == 0 {
-        settle(&mut at_rest(path).map_err(|error| fault.opening(&error))?, fault)?;
-    }
+    judge(number(68), number(60), number(68) == 0 && !has_tables(path), fault)?;
     // SQLite would take the end of a page that was cut off for zeros. With a log, the log has that page.
     let page = u64::from_be_bytes([0, 0, 0, 0, 0, 0, at(16), at(17)]);
     let page = if page == 1 { 65_536 } else { page.max(512) };
@@ -176,10 +173,19 @@ fn open_to_read(path: &Path, writable: bool, fault: Fault<'_>) -> Result<Connect
     Ok(connection)
 }
 
+/// Whether the file alone is not the whole store: a log to be folded back, or a journal to be rolled back.
 fn has_log(path: &Path) -> bool {
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    fs::metadata(log).is_ok_and(|metadata| metadata.len() > 0)
+    ["-wal", "-journal"].iter().any(|end| {
+        let mut log = path.as_os_str().to_owned();
+        log.push(end);
+        fs::metadata(log).is_ok_and(|metadata| metadata.len() > 0)
+    })
+}
+
+/// Whether the file alone has tables; what cannot be read so is looked at again through SQLite.
+fn has_tables(path: &Path) -> bool {
+    let count = |file: Connection| file.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0));
+    at_rest(path).and_then(count).is_ok_and(|objects: i64| objects > 0)
 }
 
 /// Opens the file alone, as it stands: without its log, without locks, leaving no trace.
