@@ -19,5 +19,6 @@ mod listing;
 mod load;
 mod permissions;
 mod pipes;
+mod power;
 mod settings;
 mod store_files;
