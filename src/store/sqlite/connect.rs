@@ -123,14 +123,19 @@ fn make_file(path: &Path, fault: Fault<'_>) -> Result<(), StoreError> {
         fault.unusable(format!("the store cannot be made: {}: {error}; nothing was stored", what.display()))
     };
     let folder = path.parent().unwrap_or_else(|| Path::new("/"));
+    let missing: Vec<&Path> = folder.ancestors().take_while(|folder| !folder.exists()).collect();
     DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| cannot(folder, error))?;
     match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
         Ok(_) => {}
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(()),
         Err(error) => return Err(cannot(path, error)),
     }
-    // SQLite flushes its own files' names only: without this a power cut could take the new store away.
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| cannot(folder, error))
+    // SQLite flushes the store's folder when it makes its log. The folders above are ours: without this a power cut
+    // could take them away with all that is in them.
+    for above in missing.iter().filter_map(|made| made.parent()) {
+        File::open(above).and_then(|folder| folder.sync_all()).map_err(|error| cannot(above, error))?;
+    }
+    Ok(())
 }
 
 fn open_to_write(path: &Path, fault: Fault<'_>) -> Result<Connection, StoreError> {
