@@ -218,3 +218,16 @@ fn the_log_is_flushed_before_the_answer_is_written() {
     let flushes = |step: &Step| matches!(step, Step::Flush(name) if name == "tickets.db-wal");
     assert!(steps[last_frame..answer].iter().any(flushes), "{:?}", &steps[last_frame..=answer]);
 }
+
+#[test]
+fn the_names_of_new_folders_are_flushed_before_the_answer_is_written() {
+    let home = Home::new();
+    let words = ["strace", "-qq", "-y", "-e", "trace=fsync,write", "-o", "strace.log"];
+    home.via(words).args(["create", "-q"]).args(SEED).done().code(0);
+    let log = fs::read_to_string(home.path().join("strace.log")).unwrap();
+    let answer = log.find("write(1<").unwrap();
+    for folder in ["", "/.local", "/.local/share", "/.local/share/tickets"] {
+        let flush = format!("{}{folder}>)", fs::canonicalize(home.path()).unwrap().display());
+        assert!(log[..answer].contains(&flush), "{folder} is not flushed: {log}");
+    }
+}
