@@ -1,4 +1,4 @@
-//! A Problem: the JSON of a refusal. Made here; what other servers send is recognised in [`read`].
+//! A Problem: the JSON of a refusal. Made here; what other servers send is recognised in `read`.
 
 mod read;
 

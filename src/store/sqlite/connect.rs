@@ -14,8 +14,11 @@ use super::fault::Fault;
 use super::migrate::{APPLICATION_ID, latest, migrate, user_version};
 use crate::store::{Access, StoreError};
 
-/// How long a command waits for others, in all.
-const PATIENCE: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 30 });
+/// How many seconds a command waits for others, in all.
+const PATIENCE: u64 = if cfg!(test) { 1 } else { 30 };
+
+/// A server's callers wait too, so it tells them sooner to come back.
+const SERVER_PATIENCE: u64 = 10;
 
 /// What a look at the file's first bytes tells.
 enum Look {
@@ -42,11 +45,15 @@ pub(super) fn open(path: &Path, access: Access) -> Result<(Connection, Vec<Strin
             }
             Look::Database { writable } => open_to_read(&absolute, writable, fault).map(quietly),
         },
-        Access::Write => {
+        Access::Write | Access::Serve => {
             if matches!(look(&absolute, access, fault)?, Look::Missing) {
                 make_file(&absolute, fault)?;
             }
-            open_to_write(&absolute, fault).map(quietly)
+            let mut connection = open_to_write(&absolute, fault)?;
+            if access == Access::Serve {
+                connection.busy_handler(Some(wait::<SERVER_PATIENCE>)).map_err(|error| fault.opening(&error))?;
+            }
+            Ok(quietly(connection))
         }
     }
 }
@@ -81,7 +88,13 @@ fn look(path: &Path, access: Access, fault: Fault<'_>) -> Result<Look, StoreErro
     let number = |place| i32::from_be_bytes([at(place), at(place + 1), at(place + 2), at(place + 3)]);
     // A new store's header may still stand in its log: 0 is looked at again through SQLite. At rest first, since a
     // connection that may write leaves the log's files beside a foreign store.
-    judge(number(68), number(60), number(68) == 0 && !has_tables(path), fault)?;
+    judge(number(68), number(60), number(68) == 0, fault)?;
+    if number(68) == 0
+        && let Ok(identity) = at_rest(path).and_then(|mut connection| identify(&mut connection))
+    {
+        // An error says nothing here: others may be writing this file, and this look holds no lock.
+        identity.judge(fault)?;
+    }
     // SQLite would take the end of a page that was cut off for zeros. With a log, the log has that page.
     let page = u64::from_be_bytes([0, 0, 0, 0, 0, 0, at(16), at(17)]);
     let page = if page == 1 { 65_536 } else { page.max(512) };
@@ -95,7 +108,7 @@ fn look(path: &Path, access: Access, fault: Fault<'_>) -> Result<Look, StoreErro
 fn open_file(path: &Path, access: Access, fault: Fault<'_>) -> Result<(File, bool), StoreError> {
     match OpenOptions::new().read(true).write(true).open(path) {
         Ok(file) => Ok((file, true)),
-        Err(error) if access == Access::Write => {
+        Err(error) if matches!(access, Access::Write | Access::Serve) => {
             Err(fault.unusable(format!("the store may not be written by this user: {error}; nothing was stored")))
         }
         Err(_) => match File::open(path) {
@@ -187,12 +200,6 @@ fn has_log(path: &Path) -> bool {
     })
 }
 
-/// Whether the file alone has tables; what cannot be read so is looked at again through SQLite.
-fn has_tables(path: &Path) -> bool {
-    let count = |file: Connection| file.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0));
-    at_rest(path).and_then(count).is_ok_and(|objects: i64| objects > 0)
-}
-
 /// Opens the file alone, as it stands: without its log, without locks, leaving no trace.
 fn at_rest(path: &Path) -> rusqlite::Result<Connection> {
     let mut uri = String::from("file:");
@@ -216,30 +223,45 @@ fn empty(fault: Fault<'_>) -> Result<Connection, StoreError> {
 
 /// Sets what every connection needs, and answers the store's version: 0 for a file that is still blank.
 fn settle(connection: &mut Connection, fault: Fault<'_>) -> Result<i32, StoreError> {
-    let mut set = || -> rusqlite::Result<(i32, i32, i64)> {
-        connection.busy_handler(Some(wait))?;
-        // Until the file is known to be ours, closing it must not fold a foreign log into it.
-        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-        connection.execute_batch(
-            "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA foreign_keys=ON;",
-        )?;
-        // One snapshot: a store that others are just making is blank or complete, and nothing in between.
-        let snapshot = connection.transaction()?;
-        let application_id = snapshot.pragma_query_value(None, "application_id", |row| row.get(0))?;
-        let objects = if application_id == APPLICATION_ID {
-            1
-        } else {
-            snapshot.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?
-        };
-        Ok((application_id, user_version(&snapshot)?, objects))
-    };
-    let (application_id, version, objects) = set().map_err(|error| fault.opening(&error))?;
-    judge(application_id, version, (application_id, version, objects) == (0, 0, 0), fault)?;
+    let identity = identify(connection).map_err(|error| fault.opening(&error))?;
+    identity.judge(fault)?;
     connection
         .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
         .map_err(|error| fault.opening(&error))?;
-    Ok(version)
+    Ok(identity.version)
+}
+
+/// Whose file this is.
+struct Identity {
+    application_id: i32,
+    version: i32,
+    objects: i64,
+}
+
+impl Identity {
+    fn judge(&self, fault: Fault<'_>) -> Result<(), StoreError> {
+        let blank = (self.application_id, self.version, self.objects) == (0, 0, 0);
+        judge(self.application_id, self.version, blank, fault)
+    }
+}
+
+fn identify(connection: &mut Connection) -> rusqlite::Result<Identity> {
+    connection.busy_handler(Some(wait::<PATIENCE>))?;
+    // Until the file is known to be ours, closing it must not fold a foreign log into it.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.execute_batch(
+        "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA foreign_keys=ON;",
+    )?;
+    // One snapshot: a store that others are just making is blank or complete, and nothing in between.
+    let snapshot = connection.transaction()?;
+    let application_id = snapshot.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let objects = if application_id == APPLICATION_ID {
+        1
+    } else {
+        snapshot.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?
+    };
+    Ok(Identity { application_id, version: user_version(&snapshot)?, objects })
 }
 
 /// Turns the log on. SQLite does not ask the busy handler here, so the loop does.
@@ -247,16 +269,18 @@ fn enter_wal(connection: &Connection) -> rusqlite::Result<()> {
     let mut turn = 0;
     loop {
         match connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(())) {
-            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && wait(turn) => turn += 1,
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && wait::<PATIENCE>(turn) => {
+                turn += 1;
+            }
             other => return other,
         }
     }
 }
 
-/// Waits 0.5 to 3 ms before the next try, 30 s in all.
+/// Waits 0.5 to 3 ms before the next try, so many seconds in all.
 ///
 /// SQLite's own handler sleeps in steps up to 100 ms: with 16 writers its 99th percentile was 636 ms, this one's 105.
-fn wait(turn: i32) -> bool {
+fn wait<const SECONDS: u64>(turn: i32) -> bool {
     thread_local! {
         static SINCE: std::cell::Cell<Option<Instant>> = const { std::cell::Cell::new(None) };
     }
@@ -268,7 +292,7 @@ fn wait(turn: i32) -> bool {
             now
         }
     };
-    if now.duration_since(since) >= PATIENCE {
+    if now.duration_since(since) >= Duration::from_secs(SECONDS) {
         return false;
     }
     // The clock's last digits differ from process to process: jitter enough, without a random number generator.

@@ -54,7 +54,7 @@ impl Fault<'_> {
         }
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy(format!(
-                "{path}: another program has kept the store locked for 30 seconds; nothing was stored, try again"
+                "{path}: another program keeps the store locked; nothing was stored, try again"
             )),
             Some(ErrorCode::DiskFull) => self.unusable("the disk is full: make room and try again; nothing was stored"),
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
