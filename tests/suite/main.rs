@@ -21,6 +21,7 @@ mod load;
 mod manual;
 mod permissions;
 mod pipes;
+mod power;
 mod prompts;
 mod readme;
 mod remote;

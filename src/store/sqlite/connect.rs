@@ -136,14 +136,19 @@ fn make_file(path: &Path, fault: Fault<'_>) -> Result<(), StoreError> {
         fault.unusable(format!("the store cannot be made: {}: {error}; nothing was stored", what.display()))
     };
     let folder = path.parent().unwrap_or_else(|| Path::new("/"));
+    let missing: Vec<&Path> = folder.ancestors().take_while(|folder| !folder.exists()).collect();
     DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| cannot(folder, error))?;
     match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
         Ok(_) => {}
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(()),
         Err(error) => return Err(cannot(path, error)),
     }
-    // SQLite flushes its own files' names only: without this a power cut could take the new store away.
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| cannot(folder, error))
+    // SQLite flushes the store's folder when it makes its log. The folders above are ours: without this a power cut
+    // could take them away with all that is in them.
+    for above in missing.iter().filter_map(|made| made.parent()) {
+        File::open(above).and_then(|folder| folder.sync_all()).map_err(|error| cannot(above, error))?;
+    }
+    Ok(())
 }
 
 fn open_to_write(path: &Path, fault: Fault<'_>) -> Result<Connection, StoreError> {
@@ -186,10 +191,13 @@ fn open_to_read(path: &Path, writable: bool, fault: Fault<'_>) -> Result<Connect
     Ok(connection)
 }
 
+/// Whether the file alone is not the whole store: a log to be folded back, or a journal to be rolled back.
 fn has_log(path: &Path) -> bool {
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    fs::metadata(log).is_ok_and(|metadata| metadata.len() > 0)
+    ["-wal", "-journal"].iter().any(|end| {
+        let mut log = path.as_os_str().to_owned();
+        log.push(end);
+        fs::metadata(log).is_ok_and(|metadata| metadata.len() > 0)
+    })
 }
 
 /// Opens the file alone, as it stands: without its log, without locks, leaving no trace.
