@@ -192,6 +192,9 @@ pub enum StoreError {
         /// What is wrong with it, and the way out.
         reason: String,
     },
+    /// The store was named in a way that cannot be used; nothing was sent or stored.
+    #[error("{0}")]
+    Misnamed(String),
     /// Anything else, with its reasons. Nothing was stored.
     #[error("{0:#}")]
     Other(anyhow::Error),

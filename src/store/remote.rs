@@ -27,7 +27,6 @@ pub use secret::{Secret, SecretError};
 use std::path::PathBuf;
 use std::time::Duration;
 
-use anyhow::anyhow;
 use ureq::http::Uri;
 use ureq::tls::TlsConfig;
 
@@ -74,9 +73,9 @@ pub struct RemoteStore {
 impl RemoteStore {
     /// Checks an endpoint; nothing is connected yet.
     pub(super) fn open(endpoint: Endpoint) -> Result<Self, StoreError> {
-        let address = Address::parse(&endpoint.url).map_err(|error| StoreError::Other(error.into()))?;
+        let address = Address::parse(&endpoint.url).map_err(|error| StoreError::Misnamed(error.to_string()))?;
         Self::check_secrecy(&endpoint, &address)?;
-        let tls = if address.is_https() { Some(trust::tls(endpoint.cacert.as_deref())?) } else { None };
+        let tls = if address.is_https() { Some(trusted(&endpoint)?) } else { None };
         let mut store = Self { endpoint, address, tls, waiter: Waiter::new(), warnings: Vec::new() };
         store.warn_about_token();
         Ok(store)
@@ -88,7 +87,7 @@ impl RemoteStore {
         if !open || endpoint.insecure_http {
             return Ok(());
         }
-        Err(StoreError::Other(anyhow!(
+        Err(StoreError::Misnamed(format!(
             "{} is not encrypted, so the token would be readable on the way; nothing was sent: use https://, or \
              --insecure-http if the network is trusted",
             address.base()
@@ -114,7 +113,7 @@ impl RemoteStore {
     }
 
     fn url(&self, text: &str) -> Result<Uri, StoreError> {
-        text.parse().map_err(|error| StoreError::Other(anyhow!("the address {text} cannot be used: {error}")))
+        text.parse().map_err(|error| StoreError::Misnamed(format!("the address {text} cannot be used: {error}")))
     }
 
     /// Says what is there already when a later filing of the same slice fails: a server has no transaction over them.
@@ -130,6 +129,10 @@ impl RemoteStore {
             self.warn(format!("the server had filed {} before this: {}", codes.len(), codes.join(", ")));
         }
     }
+}
+
+fn trusted(endpoint: &Endpoint) -> Result<TlsConfig, StoreError> {
+    trust::tls(endpoint.cacert.as_deref()).map_err(|error| StoreError::Misnamed(format!("{error:#}")))
 }
 
 impl Store for RemoteStore {

@@ -163,7 +163,7 @@ fn a_token_is_not_sent_over_http_to_another_machine() {
     let home = Home::new();
     for action in ["--json", "--print-request"] {
         let run = home.run(["create", action, "--remote", "http://helpdesk.test"]).args(SEED);
-        home_token(run).done().code(1).err_has("--insecure-http").err_has("nothing was sent");
+        home_token(run).done().code(2).err_has("--insecure-http").err_has("nothing was sent");
     }
 }
 
@@ -172,7 +172,7 @@ fn an_address_that_is_none_is_refused_without_showing_a_password() {
     let home = Home::new();
     for url in ["ftp://h", "h", "https://u:p4ss@h", "https://h/?x", "https://h/#x", "https://", "http://h:0"] {
         let done = post(&home, url).done();
-        done.code(1).err_has("no server address");
+        done.code(2).err_has("no server address");
         assert!(!done.err.contains("p4ss"), "{}", done.err);
     }
 }

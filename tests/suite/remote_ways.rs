@@ -46,7 +46,7 @@ fn a_cacert_file_that_holds_none_is_an_error() {
     let home = Home::new();
     let file = home.file("ca.pem", "no certificate");
     for path in [file.as_os_str(), "missing.pem".as_ref()] {
-        post(&home, "https://127.0.0.1:9").args(["--cacert".as_ref(), path]).done().code(1).err_has("certificates of");
+        post(&home, "https://127.0.0.1:9").args(["--cacert".as_ref(), path]).done().code(2).err_has("certificates of");
     }
 }
 

@@ -16,7 +16,7 @@ pub struct Preview {
 /// # Errors
 /// An address that cannot be used.
 pub fn preview(endpoint: &Endpoint, filing: &Filing) -> Result<Preview, StoreError> {
-    let address = Address::parse(&endpoint.url).map_err(|error| StoreError::Other(error.into()))?;
+    let address = Address::parse(&endpoint.url).map_err(|error| StoreError::Misnamed(error.to_string()))?;
     RemoteStore::check_secrecy(endpoint, &address)?;
     let key = filing.key.clone().unwrap_or_else(IdempotencyKey::random);
     let mut curl = format!("curl --request POST --url {}", quoted(&address.tickets()));
