@@ -40,7 +40,7 @@ complete -c tickets -n "__fish_tickets_needs_command" -l no-proxy -d 'Do not use
 complete -c tickets -n "__fish_tickets_needs_command" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_needs_command" -s q -l quiet -d 'Write the codes of tickets alone'
 complete -c tickets -n "__fish_tickets_needs_command" -l no-input -d 'Never ask; what is missing is an error'
-complete -c tickets -n "__fish_tickets_needs_command" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_needs_command" -s V -l version -d 'Print version'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "create" -d 'File a ticket'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "list" -d 'List tickets, newest first'

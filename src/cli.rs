@@ -12,7 +12,8 @@ use crate::render::Format;
 
 /// File helpdesk tickets from a shell, in a local store or on a server
 #[derive(Debug, Parser)]
-#[command(name = "tickets", version, max_term_width = 100, after_help = EXAMPLES, disable_help_subcommand = true)]
+#[command(name = "tickets", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{MORE}"))]
 pub struct Cli {
     #[command(flatten)]
     global: Global,
@@ -25,10 +26,34 @@ Examples:
   tickets create                    ask for each field
   tickets create --from ticket.json --json
   tickets list --estado 1 --limit 50
-  tickets show @last
+  tickets show @last";
 
-Exit codes: 0 done, 1 failure, 2 usage, 3 not valid, 4 not found, 5 conflict, 6 not authorised,
-7 not reachable, 8 outcome unknown, 9 partly done, 10 busy, 130 interrupted";
+/// What `--help` says besides; the man page takes its sections from here.
+const MORE: &str = "\
+Exit status:
+  0    done
+  1    failure
+  2    wrong usage: a flag, a variable or the config file
+  3    the ticket is not valid; nothing was stored
+  4    there is no such ticket
+  5    conflict: the idempotency key has filed another ticket
+  6    the server does not know you, or does not allow it
+  7    store or server not reachable; nothing was sent
+  8    outcome unknown: the ticket may exist
+  9    partly done
+  10   busy; nothing was stored, try again
+  130  interrupted
+
+Environment:
+  TICKETS_CONFIG  the config file, which must exist then
+  HTTPS_PROXY     a proxy for --remote; so are HTTP_PROXY, ALL_PROXY and NO_PROXY
+  NO_COLOR        no colour, unless --color says otherwise
+  TERM            no colour if this is dumb
+
+Files:
+  ~/.local/share/tickets/tickets.db  the tickets, unless said otherwise
+  ~/.config/tickets/config.toml      defaults for the flags
+  XDG_DATA_HOME and XDG_CONFIG_HOME move them; on macOS both are in ~/Library/Application Support/tickets.";
 
 /// What the user wants done; each box holds the words of its own help.
 #[derive(Debug, Subcommand)]

@@ -57,6 +57,8 @@ impl Context {
 /// Writes an answer to stdout through one buffer, flushed once.
 fn answer(write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> io::Result<()>) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
-    write(&mut out)?;
-    out.flush()
+    // The kind stays, because a closed pipe is no error for those who list.
+    write(&mut out)
+        .and_then(|()| out.flush())
+        .map_err(|error| io::Error::new(error.kind(), format!("the answer could not be written: {error}")))
 }

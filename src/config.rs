@@ -18,13 +18,10 @@ use anyhow::Result;
 use directories::ProjectDirs;
 
 use crate::render::Format;
-use crate::store::{Endpoint, Place};
+use crate::store::{Endpoint, Place, Proxies};
 use crate::ticket::{Limits, TicketDraft};
 use env::variable;
 use file::File;
-
-/// How long a server may take, unless said otherwise.
-const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// The global flags as they were given.
 #[derive(Debug, Clone, Default)]
@@ -123,8 +120,9 @@ fn remote(url: String, flags: &Flags, file: &File) -> Result<Place> {
     Ok(Place::Remote(Box::new(Endpoint {
         url,
         token: token::token(flags.token_file.as_deref().or(file.token_file.as_deref()))?,
-        timeout: seconds.unwrap_or(TIMEOUT),
+        timeout: seconds.unwrap_or(Endpoint::TIMEOUT),
         cacert: flags.cacert.clone().or_else(|| file.cacert.clone()),
         insecure_http: flags.insecure_http,
+        proxies: if flags.no_proxy { Proxies::default() } else { env::proxies()? },
     })))
 }

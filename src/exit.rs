@@ -12,13 +12,12 @@ use crate::ticket::{Campo, ValidationErrors};
 
 /// The ticket is stored, and nobody could be told on stdout.
 #[derive(Debug, thiserror::Error)]
-#[error("ticket {codigo} is stored, but the answer could not be written: {source}")]
+#[error("ticket {codigo} is stored, but {reason}")]
 pub struct AnswerLost {
     /// The ticket's code.
     pub codigo: String,
     /// What stdout said.
-    #[source]
-    pub source: io::Error,
+    pub reason: io::Error,
 }
 
 /// Ends a run that clap ended: help and version on stdout, refusals on stderr.
@@ -31,7 +30,10 @@ pub fn usage(error: &clap::Error) -> ExitCode {
         return ExitCode::from(2);
     }
     match io::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::FAILURE,
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            note(&format!("error: the answer could not be written: {error}"));
+            ExitCode::FAILURE
+        }
         _ => ExitCode::SUCCESS,
     }
 }
@@ -72,6 +74,7 @@ fn code(error: &anyhow::Error) -> u8 {
         return 130;
     }
     match error.downcast_ref::<StoreError>() {
+        Some(StoreError::Misnamed(_)) => USAGE,
         Some(StoreError::Invalid(_)) => 3,
         Some(StoreError::NotFound(_)) => 4,
         Some(StoreError::Conflict(_)) => 5,

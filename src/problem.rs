@@ -1,4 +1,4 @@
-//! A Problem: the JSON of a refusal. Made here; what other servers send is recognised in [`read`].
+//! A Problem: the JSON of a refusal. Made here; what other servers send is recognised in `read`.
 
 mod read;
 
@@ -59,7 +59,9 @@ impl From<&StoreError> for Problem {
             StoreError::Unauthorised(_) => 401,
             StoreError::Busy(_) | StoreError::Unreachable(_) => 503,
             StoreError::OutcomeUnknown(_) => 504,
-            StoreError::Interrupted | StoreError::Unusable { .. } | StoreError::Other(_) => 500,
+            StoreError::Interrupted | StoreError::Misnamed(_) | StoreError::Unusable { .. } | StoreError::Other(_) => {
+                500
+            }
         };
         Self::new(status, error.to_string())
     }

@@ -1,61 +1,76 @@
 //! Asks for what a draft lacks, with the gate's own rules. The only room that says `dialoguer`.
 
+mod conversation;
+
 use std::io;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use anyhow::Result;
 use dialoguer::Input;
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
 
 use crate::ticket::{Campo, Given, Limits, NewTicket, TicketDraft};
+use conversation::Conversation;
 
-/// The user pressed Ctrl-C or Ctrl-D at a question.
+/// The user pressed Ctrl-C at a question, or the terminal has gone.
 #[derive(Debug, thiserror::Error)]
 #[error("interrupted; nothing was stored")]
 pub struct Interrupted;
+
+/// How to ask.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner {
+    /// With colours and symbols.
+    pub color: bool,
+    /// A signal that comes after the last answer ends the process; else it waits for a handler to come.
+    pub signals_end: bool,
+}
 
 /// Asks on the terminal of stderr for every absent member.
 ///
 /// # Errors
 /// [`Interrupted`]. What is already there and wrong is said before anything is asked.
-pub fn complete(draft: TicketDraft, limits: Limits, color: bool) -> Result<TicketDraft> {
+pub fn complete(draft: TicketDraft, limits: Limits, manner: Manner) -> Result<TicketDraft> {
     refuse_what_is_wrong(&draft, limits)?;
-    // Ctrl-C at a question then ends the question with an error instead of the process without a word.
-    let asked = Arc::new(AtomicBool::new(false));
-    let handler = signal_hook::flag::register(signal_hook::consts::SIGINT, asked)?;
-    let theme: &dyn Theme = if color { &ColorfulTheme::default() } else { &SimpleTheme };
-    let completed = ask_for_all(draft, theme);
-    signal_hook::low_level::unregister(handler);
-    completed
+    if is_complete(&draft) {
+        return Ok(draft);
+    }
+    // console has an opinion of its own, which `--color` does not change.
+    console::set_colors_enabled_stderr(manner.color);
+    let theme: &dyn Theme = if manner.color { &ColorfulTheme::default() } else { &SimpleTheme };
+    let asking = Asking { conversation: Conversation::begin(manner.signals_end)?, theme };
+    Ok(TicketDraft {
+        titulo: asking.ask(draft.titulo, Campo::Titulo, None, text)?,
+        descripcion: asking.ask(draft.descripcion, Campo::Descripcion, None, text)?,
+        usuario_id: asking.ask(draft.usuario_id, Campo::UsuarioId, None, uuid)?,
+        area_id: asking.ask(draft.area_id, Campo::AreaId, None, id)?,
+        // What nearly every ticket starts with: priority 2 and status 1, as in the documented example.
+        prioridad_id: asking.ask(draft.prioridad_id, Campo::PrioridadId, Some("2"), id)?,
+        estado_id: asking.ask(draft.estado_id, Campo::EstadoId, Some("1"), id)?,
+    })
 }
 
-fn ask_for_all(draft: TicketDraft, theme: &dyn Theme) -> Result<TicketDraft> {
-    Ok(TicketDraft {
-        titulo: ask(draft.titulo, theme, Campo::Titulo, None, text)?,
-        descripcion: ask(draft.descripcion, theme, Campo::Descripcion, None, text)?,
-        usuario_id: ask(draft.usuario_id, theme, Campo::UsuarioId, None, uuid)?,
-        area_id: ask(draft.area_id, theme, Campo::AreaId, None, id)?,
-        // What nearly every ticket starts with: priority 2 and status 1, as in the documented example.
-        prioridad_id: ask(draft.prioridad_id, theme, Campo::PrioridadId, Some("2"), id)?,
-        estado_id: ask(draft.estado_id, theme, Campo::EstadoId, Some("1"), id)?,
-    })
+fn is_complete(draft: &TicketDraft) -> bool {
+    draft.clone().or(filler()) == *draft
 }
 
 /// What was given on the way here is judged first: nobody should type six answers to hear that a flag was wrong.
 fn refuse_what_is_wrong(draft: &TicketDraft, limits: Limits) -> Result<()> {
-    let filler = || Given::Value("x".to_owned());
-    let ids = || Given::Value(1);
-    let rest = TicketDraft {
-        titulo: filler(),
-        descripcion: filler(),
-        usuario_id: Given::Value("ffffffff-ffff-ffff-ffff-ffffffffffff".to_owned()),
-        area_id: ids(),
-        prioridad_id: ids(),
-        estado_id: ids(),
-    };
-    NewTicket::admit(draft.clone().or(rest), limits)?;
+    NewTicket::admit(draft.clone().or(filler()), limits)?;
     Ok(())
+}
+
+/// What stands in for the answers to come.
+fn filler() -> TicketDraft {
+    let text = || Given::Value("x".to_owned());
+    let id = || Given::Value(1);
+    TicketDraft {
+        titulo: text(),
+        descripcion: text(),
+        usuario_id: Given::Value("ffffffff-ffff-ffff-ffff-ffffffffffff".to_owned()),
+        area_id: id(),
+        prioridad_id: id(),
+        estado_id: id(),
+    }
 }
 
 /// Reads one answer as its member; the error is the sentence to show.
@@ -73,24 +88,37 @@ fn id(campo: Campo, answer: &str) -> Result<Given<i64>, String> {
     campo.id(Given::integer(answer.trim()).unwrap_or(Given::Unreadable)).map(Given::Value)
 }
 
-fn ask<T>(given: Given<T>, theme: &dyn Theme, campo: Campo, default: Option<&str>, read: Read<T>) -> Result<Given<T>> {
-    if !matches!(given, Given::Absent) {
-        return Ok(given);
-    }
-    let mut input = Input::<String>::with_theme(theme)
-        .with_prompt(campo.name())
-        .allow_empty(true)
-        .validate_with(move |answer: &String| read(campo, answer).map(drop));
-    if let Some(default) = default {
-        input = input.default(default.to_owned());
-    }
-    let answer = input.interact_text().map_err(|dialoguer::Error::IO(error)| interrupted(error))?;
-    read(campo, &answer).map_err(anyhow::Error::msg)
+struct Asking<'a> {
+    conversation: Conversation,
+    theme: &'a dyn Theme,
 }
 
-fn interrupted(error: io::Error) -> anyhow::Error {
-    match error.kind() {
-        io::ErrorKind::Interrupted | io::ErrorKind::UnexpectedEof => Interrupted.into(),
-        _ => anyhow::Error::new(error).context("asking on the terminal"),
+impl Asking<'_> {
+    fn ask<T>(&self, given: Given<T>, campo: Campo, default: Option<&str>, read: Read<T>) -> Result<Given<T>> {
+        if !matches!(given, Given::Absent) {
+            return Ok(given);
+        }
+        let mut input = Input::<String>::with_theme(self.theme)
+            .with_prompt(campo.name())
+            .allow_empty(true)
+            .validate_with(move |answer: &String| read(campo, answer).map(drop));
+        if let Some(default) = default {
+            input = input.default(default.to_owned());
+        }
+        let answer = input
+            .interact_text_on(self.conversation.term())
+            .map_err(|dialoguer::Error::IO(error)| error)
+            .and_then(|answer| self.conversation.go_on().map(|()| answer))
+            .map_err(|error| self.give_up(error))?;
+        read(campo, &answer).map_err(anyhow::Error::msg)
+    }
+
+    fn give_up(&self, error: io::Error) -> anyhow::Error {
+        // The cursor stands behind the question or half an answer.
+        let _ = self.conversation.term().write_line("");
+        if self.conversation.go_on().is_err() || conversation::is_over(&error) {
+            return Interrupted.into();
+        }
+        anyhow::Error::new(error).context("asking on the terminal")
     }
 }

@@ -6,7 +6,7 @@ mod table;
 mod text;
 
 pub use json::json;
-pub use text::visible;
+pub use text::{acts, visible};
 
 use std::io::{self, Write};
 

@@ -9,6 +9,7 @@ mod auth;
 mod body;
 mod connection;
 mod linger;
+mod log;
 mod metrics;
 mod observe;
 mod page;
@@ -20,8 +21,9 @@ mod tickets;
 mod writer;
 
 pub use auth::{Auth, Keys, Policy, mint};
+pub use log::log;
 
-use std::io::Write;
+use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -81,8 +83,8 @@ const GRACE: Duration = Duration::from_secs(10);
 ///
 /// # Errors
 /// A store or an address that cannot be opened.
-pub fn serve(options: Options, clock: Clock, announce: &mut dyn Write) -> Result<()> {
-    let (writer, thread) = Writer::start(open(&options.place, Access::Write, clock)?)?;
+pub fn serve(options: Options, clock: Clock, announce: impl FnOnce(SocketAddr) -> io::Result<()>) -> Result<()> {
+    let (writer, thread) = Writer::start(open(&options.place, Access::Serve, clock)?)?;
     let app = Arc::new(App {
         writer,
         readers: Readers::new(options.place.clone(), clock),
@@ -99,9 +101,7 @@ pub fn serve(options: Options, clock: Clock, announce: &mut dyn Write) -> Result
     let served = runtime.block_on(async {
         let listener =
             TcpListener::bind(options.address).await.with_context(|| format!("listening on {}", options.address))?;
-        let address = listener.local_addr()?;
-        writeln!(announce, "tickets serve: listening on http://{address}, API page at http://{address}/docs")?;
-        announce.flush()?;
+        announce(listener.local_addr()?)?;
         connection::serve(listener, service, limits, stopped()?).await;
         anyhow::Ok(())
     });

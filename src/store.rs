@@ -5,7 +5,7 @@ mod remote;
 mod sqlite;
 
 pub use open::{Access, Place, open};
-pub use remote::{Endpoint, Preview, Secret, preview};
+pub use remote::{Endpoint, Preview, Proxies, Secret, SecretError, preview};
 
 use std::path::PathBuf;
 
@@ -192,14 +192,30 @@ pub enum StoreError {
         /// What is wrong with it, and the way out.
         reason: String,
     },
+    /// The store was named in a way that cannot be used; nothing was sent or stored.
+    #[error("{0}")]
+    Misnamed(String),
     /// Anything else, with its reasons. Nothing was stored.
     #[error("{0:#}")]
-    Other(#[from] anyhow::Error),
+    Other(anyhow::Error),
+}
+
+/// Not as a source: its reasons are in the words already.
+impl From<anyhow::Error> for StoreError {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Other(error)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_error_says_each_of_its_reasons_once() {
+        let error = StoreError::from(anyhow::anyhow!("no space").context("writing"));
+        assert_eq!(format!("{:#}", anyhow::Error::from(error)), "writing: no space");
+    }
 
     #[test]
     fn a_key_is_visible_ascii_bare_or_quoted() {

@@ -105,7 +105,10 @@ fn admit(args: CreateArgs, context: &Context) -> Result<NewTicket> {
     let from = args.from.clone();
     let mut draft = args.draft(limits)?.or(context.settings.defaults.clone());
     if context.output.can_ask {
-        draft = prompt::complete(draft, limits, context.output.stderr.color)?;
+        let color = context.output.stderr.color;
+        // The client of a server has handlers of its own, which tell whether anything was sent.
+        let signals_end = matches!(context.settings.place, Place::Sqlite(_));
+        draft = prompt::complete(draft, limits, prompt::Manner { color, signals_end })?;
     }
     NewTicket::admit(draft, limits).map_err(|errors| sources::blame(errors, from.as_deref()))
 }
@@ -151,5 +154,5 @@ fn show(ticket: &Ticket, context: &Context) -> Result<()> {
             render::filed(out, ticket, output.format, output.stdout)
         }
     })
-    .map_err(|source| AnswerLost { codigo, source }.into())
+    .map_err(|reason| AnswerLost { codigo, reason }.into())
 }

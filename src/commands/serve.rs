@@ -1,6 +1,6 @@
 //! `tickets serve`.
 
-use std::io::stdout;
+use std::io::Write;
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -8,10 +8,10 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, ValueEnum};
 
-use super::Context;
+use super::{Context, answer};
 use crate::clock;
 use crate::config::{self, Usage};
-use crate::server::{Auth, Keys, Options, Policy, serve};
+use crate::server::{Auth, Keys, Options, Policy, log, serve};
 use crate::store::Place;
 
 /// Serve the local store over the documented HTTP API
@@ -93,6 +93,17 @@ enum Level {
     Info,
 }
 
+impl Level {
+    const fn level(self) -> Option<tracing::Level> {
+        match self {
+            Self::Off => None,
+            Self::Error => Some(tracing::Level::ERROR),
+            Self::Warn => Some(tracing::Level::WARN),
+            Self::Info => Some(tracing::Level::INFO),
+        }
+    }
+}
+
 /// Serves until it is told to stop.
 ///
 /// # Errors
@@ -114,8 +125,12 @@ pub fn run(args: &ServeArgs, context: &Context) -> Result<()> {
         connections: args.max_connections.into(),
         patience: Duration::from_secs(args.request_timeout),
     };
-    log(args.log);
-    serve(options, clock::now, &mut stdout())
+    if let Some(level) = args.log.level() {
+        log(level);
+    }
+    serve(options, clock::now, |address| {
+        answer(|out| writeln!(out, "tickets serve: listening on http://{address}, API page at http://{address}/docs"))
+    })
 }
 
 fn address(args: &ServeArgs) -> Result<SocketAddr> {
@@ -161,20 +176,4 @@ fn keys(args: &ServeArgs) -> Result<Keys> {
             )),
         },
     }
-}
-
-fn log(level: Level) {
-    let level = match level {
-        Level::Off => return,
-        Level::Error => tracing::Level::ERROR,
-        Level::Warn => tracing::Level::WARN,
-        Level::Info => tracing::Level::INFO,
-    };
-    tracing_subscriber::fmt()
-        .json()
-        .flatten_event(true)
-        .with_target(false)
-        .with_max_level(level)
-        .with_writer(std::io::stderr)
-        .init();
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use super::Usage;
+use crate::store::Proxies;
 use crate::ticket::{Given, TicketDraft};
 
 /// A variable's text.
@@ -35,4 +36,18 @@ pub(super) fn draft() -> Result<TicketDraft> {
 fn id(name: &str) -> Result<Given<i64>> {
     let Some(text) = variable(name)? else { return Ok(Given::Absent) };
     Given::integer(&text).ok_or_else(|| Usage(format!("{name}: '{text}' is not a whole number such as 1")).into())
+}
+
+/// The proxies that the environment names: the usual variables, in lower case first.
+///
+/// A web server passes the header `Proxy:` of a request on as `HTTP_PROXY`, so that one does not count in a CGI program.
+pub(super) fn proxies() -> Result<Proxies> {
+    let either = |lower: &str, upper: &str| Ok::<_, anyhow::Error>(variable(lower)?.or(variable(upper)?));
+    let is_cgi = std::env::var_os("REQUEST_METHOD").is_some();
+    Ok(Proxies {
+        http_proxy: if is_cgi { variable("http_proxy")? } else { either("http_proxy", "HTTP_PROXY")? },
+        https_proxy: either("https_proxy", "HTTPS_PROXY")?,
+        all_proxy: either("all_proxy", "ALL_PROXY")?,
+        no_proxy: either("no_proxy", "NO_PROXY")?,
+    })
 }

@@ -19,7 +19,8 @@ pub(super) fn token(file: Option<&Path>) -> Result<Option<Secret>> {
     if let Some(path) = file {
         return read(path).map(Some).map_err(|reason| Usage(format!("token file {}: {reason}", path.display())).into());
     }
-    Ok(variable("TICKETS_TOKEN")?.map(Secret::new))
+    let Some(text) = variable("TICKETS_TOKEN")? else { return Ok(None) };
+    Secret::new(&text).map(Some).map_err(|reason| Usage(format!("TICKETS_TOKEN: {reason}")).into())
 }
 
 /// The secret of `--secret-file`, else of `TICKETS_SECRET`, without the line end of a text file.
@@ -35,7 +36,8 @@ pub fn signing_secret(file: Option<&Path>) -> Result<Option<Vec<u8>>> {
 }
 
 fn read(path: &Path) -> Result<Secret, String> {
-    String::from_utf8(private(path)?).map(Secret::new).map_err(|_| "a token is plain text".to_owned())
+    let text = String::from_utf8(private(path)?).map_err(|_| "a token is plain text".to_owned())?;
+    Secret::new(&text).map_err(|error| error.to_string())
 }
 
 /// Reads a file that nobody else may read.

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 /// Whether a character acts on a terminal or on the direction of text instead of being seen.
 ///
 /// Control characters but TAB and LF, DEL, C1, the bidi controls, and the line separators that some terminals obey.
-pub(super) fn acts(character: char) -> bool {
+#[must_use]
+pub fn acts(character: char) -> bool {
     match character {
         '\t' | '\n' => false,
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,

@@ -31,7 +31,7 @@ impl Readers {
             let kept = pool(&idle).pop();
             let mut store = match kept {
                 Some(store) => store,
-                None => open(&place, Access::Read, clock)?,
+                None => open(&place, Access::ReadBeside, clock)?,
             };
             let answer = read(store.as_mut());
             // A connection whose read failed is not trusted with the next one.

@@ -59,6 +59,7 @@ impl From<&StoreError> for Refusal {
             StoreError::Unauthorised(_)
             | StoreError::OutcomeUnknown(_)
             | StoreError::Interrupted
+            | StoreError::Misnamed(_)
             | StoreError::Other(_) => {
                 tracing::error!(%error, "the store failed");
                 Problem::bare(500).into()

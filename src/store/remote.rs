@@ -1,79 +1,173 @@
 //! A server that speaks the documented API, as a store (contract section 3).
+//!
+//! Only here the HTTP client may be named. A request that may have been heard is never repeated; the token goes to the
+//! address that the user gave and to no other, and into no text.
 
-use std::fmt;
+mod address;
+mod answer;
+mod challenge;
+mod exchange;
+mod filing;
+mod preview;
+mod proxy;
+mod reading;
+mod retry;
+mod secret;
+mod sending;
+mod tickets;
+mod trust;
+mod waiter;
+mod watch;
+mod words;
+
+pub use preview::{Preview, preview};
+pub use proxy::Proxies;
+pub use secret::{Secret, SecretError};
+
 use std::path::PathBuf;
 use std::time::Duration;
 
+use ureq::http::Uri;
+use ureq::tls::TlsConfig;
+
 use super::{Filed, Filing, Page, Query, Store, StoreError};
+use crate::clock;
 use crate::ticket::{Ticket, TicketRef};
+use address::Address;
+use waiter::Waiter;
 
-/// A text that must never be shown.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Secret(String);
-
-impl Secret {
-    /// Keeps a token.
-    #[must_use]
-    pub fn new(text: String) -> Self {
-        Self(text)
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("***")
-    }
-}
+/// What we can read, in every request.
+const ACCEPT: &str = "application/json, application/problem+json";
 
 /// A server and how to speak to it.
 #[derive(Debug, Clone)]
 pub struct Endpoint {
-    /// Base address as the user wrote it.
+    /// Base address as the user wrote it: with or without `/api` or `/api/tickets` at its end.
     pub url: String,
     /// Bearer token.
     pub token: Option<Secret>,
-    /// The whole time that one request may take.
+    /// The whole time that one request may take, repetitions included.
     pub timeout: Duration,
     /// Certificates to trust besides the system's.
     pub cacert: Option<PathBuf>,
     /// Send the token over http:// to other machines too.
     pub insecure_http: bool,
+    /// What the environment says about proxies.
+    pub proxies: Proxies,
 }
 
-/// A request as it would be sent, with the token masked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Preview {
-    /// A `curl` command line.
-    pub curl: String,
-}
-
-/// Shows the request that would file a ticket.
-///
-/// # Errors
-/// An address that cannot be used.
-pub fn preview(_endpoint: &Endpoint, _filing: &Filing) -> Result<Preview, StoreError> {
-    Err(StoreError::Interrupted)
+impl Endpoint {
+    /// The time that a request has if nobody says otherwise.
+    pub const TIMEOUT: Duration = Duration::from_secs(30);
 }
 
 /// A store behind HTTP.
-pub struct RemoteStore;
+pub struct RemoteStore {
+    endpoint: Endpoint,
+    address: Address,
+    tls: Option<TlsConfig>,
+    waiter: Waiter,
+    warnings: Vec<String>,
+}
 
 impl RemoteStore {
-    pub(super) fn open(_endpoint: Endpoint) -> Result<Self, StoreError> {
-        Ok(Self)
+    /// Checks an endpoint; nothing is connected yet.
+    pub(super) fn open(endpoint: Endpoint) -> Result<Self, StoreError> {
+        let address = Address::parse(&endpoint.url).map_err(|error| StoreError::Misnamed(error.to_string()))?;
+        Self::check_secrecy(&endpoint, &address)?;
+        let tls = if address.is_https() { Some(trusted(&endpoint)?) } else { None };
+        let mut store = Self { endpoint, address, tls, waiter: Waiter::new(), warnings: Vec::new() };
+        store.warn_about_token();
+        Ok(store)
+    }
+
+    /// Refuses to show the token to a whole network.
+    fn check_secrecy(endpoint: &Endpoint, address: &Address) -> Result<(), StoreError> {
+        let open = endpoint.token.is_some() && !address.is_https() && !address.is_loopback();
+        if !open || endpoint.insecure_http {
+            return Ok(());
+        }
+        Err(StoreError::Misnamed(format!(
+            "{} is not encrypted, so the token would be readable on the way; nothing was sent: use https://, or \
+             --insecure-http if the network is trusted",
+            address.base()
+        )))
+    }
+
+    fn warn_about_token(&mut self) {
+        let Some(token) = &self.endpoint.token else { return };
+        let expiry = token.expiry().filter(|expiry| *expiry <= clock::now());
+        if let Some(expiry) = expiry {
+            let expiry = expiry.format("%Y-%m-%dT%H:%M:%SZ");
+            self.warn(format!("the token expired at {expiry}; the server will probably refuse it"));
+        }
+        if !self.address.is_https() && !self.address.is_loopback() {
+            self.warn(format!("the token is sent to {} without encryption", self.address.base()));
+        }
+    }
+
+    fn warn(&mut self, warning: String) {
+        if !self.warnings.contains(&warning) {
+            self.warnings.push(warning);
+        }
+    }
+
+    fn url(&self, text: &str) -> Result<Uri, StoreError> {
+        text.parse().map_err(|error| StoreError::Misnamed(format!("the address {text} cannot be used: {error}")))
+    }
+
+    /// Says what is there already when a later filing of the same slice fails: a server has no transaction over them.
+    fn warn_about_earlier(&mut self, filed: &[Filed]) {
+        let code = |filed: &Filed| match filed {
+            Filed::Created(ticket) => {
+                Some(ticket.codigo.as_ref().map_or("one without a code".into(), ToString::to_string))
+            }
+            Filed::Replayed(_) | Filed::KeyTaken(_) => None,
+        };
+        let codes: Vec<String> = filed.iter().filter_map(code).collect();
+        if !codes.is_empty() {
+            self.warn(format!("the server had filed {} before this: {}", codes.len(), codes.join(", ")));
+        }
     }
 }
 
+fn trusted(endpoint: &Endpoint) -> Result<TlsConfig, StoreError> {
+    trust::tls(endpoint.cacert.as_deref()).map_err(|error| StoreError::Misnamed(format!("{error:#}")))
+}
+
 impl Store for RemoteStore {
-    fn create(&mut self, _filings: &[Filing]) -> Result<Vec<Filed>, StoreError> {
-        Err(StoreError::Interrupted)
+    /// Files one after the other, as the documented API knows no transaction: after an error the earlier ones stay
+    /// filed, and a warning names them.
+    fn create(&mut self, filings: &[Filing]) -> Result<Vec<Filed>, StoreError> {
+        let mut filed = Vec::with_capacity(filings.len());
+        for filing in filings {
+            match self.file(filing) {
+                Ok(one) => filed.push(one),
+                Err(error) => {
+                    self.warn_about_earlier(&filed);
+                    return Err(error);
+                }
+            }
+        }
+        Ok(filed)
     }
 
     fn find(&mut self, target: &TicketRef) -> Result<Ticket, StoreError> {
-        Err(StoreError::NotFound(target.clone()))
+        match target {
+            TicketRef::Codigo(codigo) => self.find_named(&codigo.to_string(), target),
+            TicketRef::Id(id) => self.find_named(&id.to_string(), target),
+            TicketRef::Last => {
+                let page = self.list_all(&Query { limit: Some(1), ..Query::default() })?;
+                page.tickets.into_iter().next().ok_or(StoreError::NotFound(TicketRef::Last))
+            }
+        }
     }
 
-    fn list(&mut self, _query: &Query) -> Result<Page, StoreError> {
-        Err(StoreError::Interrupted)
+    fn list(&mut self, query: &Query) -> Result<Page, StoreError> {
+        self.list_all(query)
+    }
+
+    fn take_warnings(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.warnings)
     }
 }

@@ -6,6 +6,8 @@ mod fault;
 mod list;
 mod migrate;
 mod row;
+#[cfg(test)]
+mod tests;
 
 use std::path::{Path, PathBuf};
 

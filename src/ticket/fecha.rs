@@ -58,6 +58,12 @@ impl Fecha {
         end.map(Self::new).ok_or_else(|| FechaError(text.to_owned()))
     }
 
+    /// The second before, or the same at the beginning of the calendar.
+    #[must_use]
+    pub fn second_before(self) -> Self {
+        Self(self.0.checked_sub_signed(TimeDelta::seconds(1)).unwrap_or(self.0))
+    }
+
     /// The moment, for calendars.
     #[must_use]
     pub const fn moment(self) -> DateTime<Utc> {

@@ -1,15 +1,12 @@
 //! `completions/` and `man/` are what the command line generates. `UPDATE=1 cargo test generated` rewrites them.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap_complete::{Shell, generate};
 
-use crate::harness::Home;
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
+use crate::harness::{Home, root};
+use crate::manual;
 
 fn generated() -> Vec<(PathBuf, Vec<u8>)> {
     let shells = [
@@ -26,23 +23,14 @@ fn generated() -> Vec<(PathBuf, Vec<u8>)> {
     }
     let mut command = tickets::cli::command();
     command.build();
-    files.push(page("tickets", &command));
-    for sub in command.get_subcommands() {
-        files.push(page(&format!("tickets-{}", sub.get_name()), sub));
-    }
+    files.extend(manual::pages(&command).into_iter().map(|(name, page)| (root().join("man").join(name), page)));
     files
-}
-
-fn page(name: &str, command: &clap::Command) -> (PathBuf, Vec<u8>) {
-    let mut bytes = Vec::new();
-    clap_mangen::Man::new(command.clone().display_name(name.to_owned())).render(&mut bytes).unwrap();
-    (root().join("man").join(format!("{name}.1")), bytes)
 }
 
 #[test]
 fn completions_and_man_pages_are_what_the_command_line_generates() {
     let files = generated();
-    if std::env::var_os("UPDATE").is_some() {
+    if std::env::var_os("UPDATE").is_some_and(|it| !it.is_empty()) {
         for (path, bytes) in &files {
             fs::write(path, bytes).unwrap();
         }

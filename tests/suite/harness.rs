@@ -1,8 +1,10 @@
 //! Runs the binary in a folder of its own with an environment of its own; every result is consumed.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::Write;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
@@ -42,6 +44,16 @@ pub fn binary() -> &'static str {
     env!("CARGO_BIN_EXE_tickets")
 }
 
+/// Whether no permission stops the suite.
+pub fn is_root() -> bool {
+    fs::metadata("/proc/self").unwrap().uid() == 0
+}
+
+/// The folder of the checkout.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
 /// A home folder of a user who has never run the program.
 pub struct Home {
     folder: TempDir,
@@ -68,11 +80,51 @@ impl Home {
         self.path().join(".local/share/tickets/tickets.db")
     }
 
+    /// The default store's rows, for what the program itself would never do to them.
+    pub fn sql(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(self.store()).unwrap()
+    }
+
+    /// Every file below this folder with its bytes.
+    pub fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        let mut folders = vec![self.path().to_owned()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+                match entry.file_type().unwrap() {
+                    kind if kind.is_dir() => folders.push(entry.path()),
+                    kind if kind.is_file() => drop(files.insert(entry.path(), fs::read(entry.path()).unwrap())),
+                    _ => drop(files.insert(entry.path(), Vec::new())),
+                }
+            }
+        }
+        files
+    }
+
     /// A command with a clean environment, in this folder.
     pub fn command(&self) -> Command {
-        let mut command = Command::new(binary());
+        self.command_of(OsStr::new(binary()))
+    }
+
+    fn command_of(&self, program: &OsStr) -> Command {
+        let mut command = Command::new(program);
         command.env_clear().env("HOME", self.path()).env("PATH", "/usr/bin:/bin").current_dir(self.path());
         command
+    }
+
+    /// Prepares a run through another program, such as strace, that runs the command line at its end.
+    pub fn via<S: AsRef<OsStr>>(&self, program: impl IntoIterator<Item = S>) -> Run {
+        let mut words = program.into_iter();
+        let Some(first) = words.next() else { return self.run::<S>([]) };
+        let mut command = self.command_of(first.as_ref());
+        command.args(words).arg(binary());
+        Run { command, stdin: Vec::new() }
+    }
+
+    /// Prepares a run as a user for whom permissions count, even where the suite is root's.
+    pub fn unprivileged<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Run {
+        let drop: &[&str] = if is_root() { &["setpriv", "--inh-caps=-all", "--bounding-set=-all"] } else { &[] };
+        self.via(drop).args(args)
     }
 
     /// Prepares a run; nothing happens before [`Run::done`] or [`Run::start`].

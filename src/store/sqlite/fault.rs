@@ -23,12 +23,16 @@ impl Fault<'_> {
     }
 
     pub fn writing(self, error: &Error) -> StoreError {
-        self.classify(error, "writing to")
+        self.classify(error, "nothing was stored; writing to")
     }
 
-    /// A COMMIT whose write or flush failed may still be found in the log after a crash.
+    /// A COMMIT whose flush failed may still be found in the log after a crash; one whose write failed has no
+    /// complete last frame there, and without that it never was.
     pub fn committing(self, error: &Error) -> StoreError {
-        if error.sqlite_error_code() == Some(ErrorCode::SystemIoFailure) {
+        let extended = error.sqlite_error().map(|error| error.extended_code);
+        if error.sqlite_error_code() == Some(ErrorCode::SystemIoFailure)
+            && extended != Some(rusqlite::ffi::SQLITE_IOERR_WRITE)
+        {
             let path = self.path.display();
             return StoreError::OutcomeUnknown(format!(
                 "the disk failed while {path} was saved ({error}): the ticket may exist; see `tickets list`"
@@ -50,7 +54,7 @@ impl Fault<'_> {
         }
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy(format!(
-                "{path}: another program has kept the store locked for 30 seconds; nothing was stored, try again"
+                "{path}: another program keeps the store locked; nothing was stored, try again"
             )),
             Some(ErrorCode::DiskFull) => self.unusable("the disk is full: make room and try again; nothing was stored"),
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {

@@ -1,0 +1,102 @@
+//! The least that a durable server must do, to measure ours against: parse the body, insert a row, answer.
+//!
+//! `server group FILE`: one COMMIT for all that wait. `server single FILE`: one COMMIT a request.
+#![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs, reason = "a yardstick, not a product")]
+
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::routing::post;
+use rusqlite::{Connection, params};
+use serde::Deserialize;
+use tokio::sync::oneshot;
+use uuid::Uuid;
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Request {
+    titulo: String,
+    descripcion: String,
+    usuario_id: Uuid,
+    area_id: i64,
+    prioridad_id: i64,
+    estado_id: i64,
+}
+
+type Job = (Request, oneshot::Sender<i64>);
+
+fn main() {
+    let mut args = std::env::args().skip(1);
+    let (mode, path) = (args.next().unwrap(), args.next().unwrap());
+    let connection = Connection::open(path).unwrap();
+    connection.execute_batch("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;").unwrap();
+    connection.execute_batch(include_str!("../../src/store/sqlite/0001_tickets.sql")).unwrap();
+    let (queue, jobs) = channel();
+    let most = if mode == "group" { 512 } else { 1 };
+    std::thread::spawn(move || write(&connection, &jobs, most));
+    let app = Router::new().route("/api/tickets", post(file)).with_state(queue);
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap().block_on(async {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        println!("http://{}", listener.local_addr().unwrap());
+        axum::serve(listener, app).await.unwrap();
+    });
+}
+
+async fn file(State(queue): State<Sender<Job>>, body: Bytes) -> Vec<u8> {
+    let request = serde_json::from_slice(&body).unwrap();
+    let (reply, answer) = oneshot::channel();
+    queue.send((request, reply)).unwrap();
+    let number = answer.await.unwrap();
+    let mut json = body.to_vec();
+    json.extend_from_slice(format!("{{\"Codigo\":\"TKT-2026-{number:06}\"}}").as_bytes());
+    json
+}
+
+fn write(connection: &Connection, jobs: &Receiver<Job>, most: usize) {
+    while let Ok(first) = jobs.recv() {
+        let mut waiting = vec![first];
+        while waiting.len() < most
+            && let Ok(job) = jobs.try_recv()
+        {
+            waiting.push(job);
+        }
+        connection.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let numbers: Vec<i64> = waiting.iter().map(|(request, _)| insert(connection, request)).collect();
+        connection.execute_batch("COMMIT").unwrap();
+        for ((_, reply), number) in waiting.into_iter().zip(numbers) {
+            let _ = reply.send(number);
+        }
+    }
+}
+
+fn insert(connection: &Connection, request: &Request) -> i64 {
+    let number: i64 = connection
+        .prepare_cached(
+            "INSERT INTO numeracion (anio, ultimo, cantidad) VALUES (2026, 1, 1) \
+             ON CONFLICT (anio) DO UPDATE SET ultimo = ultimo + 1, cantidad = cantidad + 1 RETURNING ultimo",
+        )
+        .unwrap()
+        .query_row([], |row| row.get(0))
+        .unwrap();
+    connection
+        .prepare_cached(
+            "INSERT INTO tickets (clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
+             fecha_creacion, fecha_actualizacion) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)",
+        )
+        .unwrap()
+        .execute(params![
+            2_026_000_000_000_000 + number,
+            Uuid::now_v7().as_bytes(),
+            request.titulo,
+            request.descripcion,
+            request.usuario_id.as_bytes(),
+            request.area_id,
+            request.prioridad_id,
+            request.estado_id,
+            1_790_000_000,
+        ])
+        .unwrap();
+    number
+}

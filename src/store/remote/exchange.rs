@@ -1,0 +1,154 @@
+//! One request and its answer. Nothing here repeats, follows or judges.
+
+use std::io::{self, Read as _};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use ureq::http::{Method, Request, Uri};
+use ureq::tls::TlsConfig;
+use ureq::unversioned::resolver::DefaultResolver;
+use ureq::unversioned::transport::{Connector as _, DefaultConnector};
+use ureq::{Agent, Error, Proxy, Timeout};
+
+use super::address::without_userinfo;
+use super::answer::{Answer, Cut, MOST};
+use super::trust;
+use super::watch::Watch;
+
+/// The longest wait for a connection, handshakes included.
+pub(super) const CONNECT: Duration = Duration::from_secs(10);
+
+/// A request to send.
+#[derive(Debug, Clone)]
+pub(super) struct Call {
+    pub method: Method,
+    pub url: Uri,
+    /// Without `Authorization`, which is added where the token may go.
+    pub headers: Vec<(&'static str, String)>,
+    pub body: Vec<u8>,
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Failure {
+    /// Nothing of the request left this machine; `passing` if it may go better soon.
+    Unsent { reason: String, passing: bool },
+    /// The request was sent, in part at least.
+    Sent(String),
+    /// The user interrupted; `sent` if something of the request had left by then.
+    Interrupted { sent: bool },
+}
+
+/// A connection to be, used for one exchange only: a kept one may die unseen between two requests.
+pub(super) struct Line {
+    pub agent: Agent,
+    pub sent: Arc<AtomicBool>,
+    /// The time of the whole, for messages; what is left of it may be less.
+    whole: Duration,
+    proxy: Option<String>,
+}
+
+impl Line {
+    pub(super) fn new(
+        url: &Uri,
+        tls: Option<&TlsConfig>,
+        proxy: Option<&str>,
+        left: Duration,
+        whole: Duration,
+    ) -> Result<Self, Failure> {
+        let shown = proxy.map(without_userinfo);
+        let unusable = |_| {
+            let reason = format!("the proxy '{}' cannot be used", shown.as_deref().unwrap_or_default());
+            Failure::Unsent { reason, passing: false }
+        };
+        let sent = Arc::new(AtomicBool::new(false));
+        let mut config = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_idle_connections(0)
+            .max_idle_connections_per_host(0)
+            .proxy(proxy.map(Proxy::new).transpose().map_err(unusable)?)
+            .user_agent(concat!("tickets/", env!("CARGO_PKG_VERSION")))
+            .timeout_connect(Some(CONNECT.min(left)))
+            .timeout_global(Some(left));
+        if let Some(tls) = tls {
+            config = config.tls_config(tls.clone());
+        }
+        let watch = Watch { target: url.clone(), sent: Arc::clone(&sent) };
+        let agent = Agent::with_parts(config.build(), DefaultConnector::new().chain(watch), DefaultResolver::default());
+        Ok(Self { agent, sent, whole, proxy: shown })
+    }
+
+    /// Sends a request and reads its answer.
+    pub(super) fn exchange(&self, call: &Call) -> Result<Answer, Failure> {
+        let mut request = Request::builder().method(call.method.clone()).uri(call.url.clone());
+        for (name, value) in &call.headers {
+            request = request.header(*name, value);
+        }
+        let unsendable = |error: &dyn std::fmt::Display| Failure::Unsent { reason: error.to_string(), passing: false };
+        let answered = if call.method == Method::POST {
+            self.agent.run(request.body(call.body.as_slice()).map_err(|error| unsendable(&error))?)
+        } else {
+            self.agent.run(request.body(()).map_err(|error| unsendable(&error))?)
+        };
+        let (head, mut body) = answered.map_err(|error| self.failure(&error))?.into_parts();
+        let mut bytes = Vec::new();
+        let read = body.as_reader().take(MOST + 1).read_to_end(&mut bytes);
+        let body = match read {
+            Err(error) => Err(Cut::Broken(self.words(&Error::from(error)).0)),
+            Ok(_) if u64::try_from(bytes.len()).is_ok_and(|read| read > MOST) => Err(Cut::TooLarge),
+            Ok(_) => Ok(bytes),
+        };
+        let (status, url) = (head.status.as_u16(), call.url.to_string());
+        Ok(Answer { status, headers: head.headers, body, url, token_kept_back: false })
+    }
+
+    fn failure(&self, error: &Error) -> Failure {
+        let (reason, passing) = self.words(error);
+        if self.sent.load(Ordering::SeqCst) { Failure::Sent(reason) } else { Failure::Unsent { reason, passing } }
+    }
+
+    /// What went wrong, and whether it may go better soon if nothing was sent.
+    fn words(&self, error: &Error) -> (String, bool) {
+        match error {
+            Error::Timeout(Timeout::Connect | Timeout::Resolve) => {
+                (format!("no connection within {} s", seconds(CONNECT.min(self.whole))), true)
+            }
+            Error::Timeout(_) => (format!("no complete answer within {} s", seconds(self.whole)), false),
+            Error::HostNotFound => ("the host name is not known".to_owned(), true),
+            Error::ConnectProxyFailed(reason) => {
+                let proxy = self.proxy.as_deref().unwrap_or_default();
+                (format!("the proxy {proxy} did not connect: {reason}{}", proxy_hint(reason)), false)
+            }
+            Error::Rustls(error) => (trust::words(error), false),
+            Error::Io(error) => io_words(error),
+            Error::LargeResponseHeader(..) => ("the answer's headers are too large".to_owned(), false),
+            Error::Protocol(error) => (format!("the answer is no HTTP: {error}"), false),
+            other => (other.to_string(), false),
+        }
+    }
+}
+
+fn io_words(error: &io::Error) -> (String, bool) {
+    if let Some(tls) = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
+        return (trust::words(tls), false);
+    }
+    let words = match error.kind() {
+        io::ErrorKind::ConnectionRefused => "connection refused".to_owned(),
+        io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe => "the connection was reset".to_owned(),
+        io::ErrorKind::UnexpectedEof => "the connection was closed before the answer was complete".to_owned(),
+        _ => error.to_string(),
+    };
+    (words, true)
+}
+
+fn proxy_hint(reason: &str) -> &'static str {
+    if reason.contains("407") { "; it wants a user name and password in its URL" } else { "" }
+}
+
+/// Whole seconds where they are whole.
+fn seconds(limit: Duration) -> String {
+    let text = format!("{:.1}", limit.as_secs_f64());
+    text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
+}

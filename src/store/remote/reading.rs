@@ -1,0 +1,264 @@
+//! Finds and lists tickets.
+
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
+use anyhow::anyhow;
+use serde_json::Value;
+use ureq::http::Method;
+
+use super::address::escaped;
+use super::answer::{Answer, Cut};
+use super::exchange::{Call, Failure};
+use super::tickets::Reader;
+use super::words::Telling;
+use super::{ACCEPT, RemoteStore};
+use crate::store::{Page, Query, StoreError, Total};
+use crate::ticket::{Ticket, TicketRef};
+
+/// The most tickets that servers of this kind put on one page.
+const PAGE: u64 = 100;
+
+/// Where listing ends even if a server has no last page.
+const PAGES: u64 = 10_000;
+
+impl RemoteStore {
+    pub(super) fn find_named(&mut self, name: &str, target: &TicketRef) -> Result<Ticket, StoreError> {
+        let url = self.address.ticket(name);
+        let doing = format!("looking up {target} at {url}");
+        let answer = self.get(&url, &doing)?;
+        if answer.status == 404 {
+            return Err(StoreError::NotFound(target.clone()));
+        }
+        let body = self.json_of(&answer, &doing)?;
+        let refused = body.as_object().is_some_and(super::tickets::is_refused);
+        if refused || body.is_null() {
+            return Err(StoreError::NotFound(target.clone()));
+        }
+        let mut reader = Reader::default();
+        let found = reader.found(&body);
+        reader.warnings.into_iter().for_each(|warning| self.warn(warning));
+        found.map_err(|why| StoreError::Other(anyhow!("{doing}: the answer is no ticket: {why}")))
+    }
+
+    /// Follows the pages of a list until the query is satisfied.
+    pub(super) fn list_all(&mut self, query: &Query) -> Result<Page, StoreError> {
+        // From the first page on even with an offset: only then a server that knows no pages can be told from one that does.
+        let wanted = query.limit.map_or(u64::MAX, |limit| query.offset.saturating_add(limit.into()));
+        let mut listing = Listing { size: wanted.clamp(1, PAGE), ..Listing::default() };
+        for _ in 0..PAGES {
+            if listing.is_complete || listing.satisfies(query, wanted) {
+                break;
+            }
+            let url = format!("{}?{}", self.address.tickets(), parameters(query, listing.page(), listing.size));
+            let doing = format!("listing tickets at {url}");
+            let answer = self.get(&url, &doing)?;
+            if answer.body == Err(Cut::TooLarge) && listing.size > 1 {
+                listing.size /= 2;
+                continue;
+            }
+            let body = self.json_of(&answer, &doing)?;
+            let mut reader = Reader::default();
+            let read = reader.listed(&body);
+            reader.warnings.into_iter().for_each(|warning| self.warn(warning));
+            let (tickets, total) = read.map_err(|why| StoreError::Other(anyhow!("{doing}: the answer: {why}")))?;
+            let header = answer.header("x-total-count").and_then(|text| text.trim().parse().ok());
+            listing.take(tickets, header.or(total));
+        }
+        Ok(listing.into_page(query, wanted))
+    }
+
+    fn get(&mut self, url: &str, doing: &str) -> Result<Answer, StoreError> {
+        let headers = vec![("accept", ACCEPT.to_owned())];
+        let call = Call { method: Method::GET, url: self.url(url)?, headers, body: Vec::new() };
+        let telling = Telling { doing, token: None };
+        self.send(&call).map_err(|failure| match failure {
+            Failure::Unsent { reason, .. } | Failure::Sent(reason) => StoreError::Unreachable(telling.say(&reason)),
+            Failure::Interrupted { .. } => StoreError::Interrupted,
+        })
+    }
+
+    /// The JSON of a good answer, or the error that a bad one means.
+    fn json_of(&self, answer: &Answer, doing: &str) -> Result<Value, StoreError> {
+        let telling = Telling { doing, token: self.endpoint.token.as_ref() };
+        if !(200..=299).contains(&answer.status) {
+            return Err(match answer.status {
+                502 | 504 => StoreError::Unreachable(telling.answered(answer)),
+                _ => {
+                    telling.common(answer).unwrap_or_else(|| StoreError::Other(anyhow!("{}", telling.answered(answer))))
+                }
+            });
+        }
+        match &answer.body {
+            Err(Cut::TooLarge) => {
+                Err(StoreError::Other(anyhow!("{}", telling.say("the answer is larger than 1 MiB and was not read"))))
+            }
+            Err(Cut::Broken(why)) => Err(StoreError::Unreachable(telling.say(&format!("the answer broke off: {why}")))),
+            Ok(_) => answer.json().ok_or_else(|| {
+                let kind = answer.shown_header("content-type", telling.token).unwrap_or_else(|| "no type".to_owned());
+                let text = format!("the answer is no JSON ({kind}); is the address right?");
+                StoreError::Other(anyhow!("{}", telling.say(&text)))
+            }),
+        }
+    }
+}
+
+fn parameters(query: &Query, page: u64, size: u64) -> String {
+    let filters = [
+        ("estadoId", query.estado_id.map(|id| id.to_string())),
+        ("prioridadId", query.prioridad_id.map(|id| id.to_string())),
+        ("areaId", query.area_id.map(|id| id.to_string())),
+        ("usuarioId", query.usuario_id.map(|id| id.to_string())),
+        ("desde", query.desde.map(|fecha| fecha.to_string())),
+        // A query ends before this moment; the parameter counts with its own second.
+        ("hasta", query.hasta.map(|fecha| fecha.second_before().to_string())),
+        ("pagina", Some(page.to_string())),
+        ("tamanoPagina", Some(size.to_string())),
+    ];
+    let given = filters.iter().filter_map(|(name, value)| Some(format!("{name}={}", escaped(value.as_ref()?))));
+    given.collect::<Vec<_>>().join("&")
+}
+
+/// The pages of a list as they come in.
+#[derive(Debug, Default)]
+struct Listing {
+    tickets: Vec<Ticket>,
+    /// Codes or ids that were listed: a ticket that is filed meanwhile moves others to the next page.
+    known: HashSet<String>,
+    /// How many tickets the server has skipped by now, as it counts.
+    seen: u64,
+    size: u64,
+    /// What the server says that there are; then it is taken to understand the filters, too.
+    total: Option<u64>,
+    /// The server makes pages of another size than it was asked for, or one page of all.
+    has_own_size: bool,
+    is_complete: bool,
+}
+
+impl Listing {
+    fn page(&self) -> u64 {
+        self.seen / self.size + 1
+    }
+
+    fn take(&mut self, tickets: Vec<Ticket>, total: Option<u64>) {
+        let count = u64::try_from(tickets.len()).unwrap_or(u64::MAX);
+        let (before, is_first) = (self.tickets.len(), self.seen == 0);
+        for ticket in tickets {
+            let name = ticket.codigo.as_ref().map(ToString::to_string);
+            let name = name.or_else(|| ticket.id_ticket.map(|id| id.to_string()));
+            if name.is_none_or(|name| self.known.insert(name)) {
+                self.tickets.push(ticket);
+            }
+        }
+        self.seen = (self.page() - 1) * self.size + count;
+        self.total = total.or(self.total);
+        if is_first && count > 0 && count != self.size {
+            self.has_own_size = true;
+            self.size = count;
+        }
+        // A server that does not know pages answers the same again for each.
+        let repeats = count > 0 && self.tickets.len() == before;
+        let at_end = self.total.map_or(count < self.size, |total| self.seen >= total);
+        self.is_complete = count == 0 || repeats || at_end;
+    }
+
+    /// Whether there is enough to answer the query, and one more where only that shows that there are more.
+    ///
+    /// Who knows neither totals nor sizes of pages may know no order either: then only all of it will do.
+    fn satisfies(&self, query: &Query, wanted: u64) -> bool {
+        let matching = self.tickets.iter().filter(|ticket| self.total.is_some() || matches(ticket, query)).count();
+        let matching = u64::try_from(matching).unwrap_or(u64::MAX);
+        if self.total.is_some() {
+            return matching >= wanted;
+        }
+        matching > wanted && !self.has_own_size && !query.count_all
+    }
+
+    fn into_page(self, query: &Query, wanted: u64) -> Page {
+        let Self { mut tickets, total, is_complete, .. } = self;
+        if total.is_none() {
+            tickets.retain(|ticket| matches(ticket, query));
+            if is_complete {
+                tickets.sort_by_key(|ticket| Reverse((ticket.fecha_creacion, ticket.codigo.clone())));
+            }
+        }
+        let count = u64::try_from(tickets.len()).unwrap_or(u64::MAX);
+        tickets.truncate(usize::try_from(wanted).unwrap_or(usize::MAX));
+        let passed_over = usize::try_from(query.offset).unwrap_or(usize::MAX).min(tickets.len());
+        tickets.drain(..passed_over);
+        let total = match total {
+            Some(total) => Total::Exactly(total.max(count)),
+            None if is_complete => Total::Exactly(count),
+            None => Total::MoreThan(wanted.min(count)),
+        };
+        Page { tickets, total }
+    }
+}
+
+fn matches(ticket: &Ticket, query: &Query) -> bool {
+    let is = |wanted: Option<i64>, id: i64| wanted.is_none_or(|wanted| wanted == id);
+    is(query.area_id, ticket.area_id)
+        && is(query.prioridad_id, ticket.prioridad_id)
+        && is(query.estado_id, ticket.estado_id)
+        && query.usuario_id.is_none_or(|wanted| wanted == ticket.usuario_id)
+        && query.desde.is_none_or(|desde| ticket.fecha_creacion.is_some_and(|fecha| fecha >= desde))
+        && query.hasta.is_none_or(|hasta| ticket.fecha_creacion.is_some_and(|fecha| fecha < hasta))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn tickets(numbers: std::ops::RangeInclusive<u32>) -> Vec<Ticket> {
+        let ticket = |n: u32| {
+            json!({"Codigo": format!("TKT-2024-{n:06}"), "Titulo": "T", "Descripcion": "D", "AreaId": 1, "PrioridadId": 1,
+                "EstadoId": 1, "UsuarioId": "3fa85f64-5717-4562-b3fc-2c963f66afa6",
+                "FechaCreacion": format!("2024-03-15T10:00:{n:02}Z")})
+        };
+        Reader::default().listed(&numbers.rev().map(ticket).collect()).unwrap().0
+    }
+
+    fn codes(page: &Page) -> Vec<u64> {
+        let number = |ticket: &Ticket| ticket.codigo.as_ref().unwrap().parts().unwrap().1;
+        page.tickets.iter().map(number).collect()
+    }
+
+    #[test]
+    fn an_offset_passes_over_the_newest_and_counts_them() {
+        let query = Query { limit: Some(2), offset: 1, ..Query::default() };
+        let table = [(Some(9), Total::Exactly(9)), (None, Total::MoreThan(3))];
+        for (total, want) in table {
+            let mut listing = Listing { size: 3, ..Listing::default() };
+            listing.take(tickets(7..=9), total);
+            if total.is_none() {
+                assert!(!listing.satisfies(&query, 3), "only one more shows that there are more");
+                listing.take(tickets(4..=6), None);
+            }
+            assert!(listing.satisfies(&query, 3));
+            assert!(!listing.is_complete);
+            let page = listing.into_page(&query, 3);
+            assert_eq!((codes(&page), page.total), (vec![8, 7], want));
+        }
+    }
+
+    #[test]
+    fn whoever_wants_all_counted_gets_all_pages_where_the_server_counts_none() {
+        let query = Query { limit: Some(1), count_all: true, ..Query::default() };
+        let mut listing = Listing { size: 3, ..Listing::default() };
+        listing.take(tickets(4..=6), None);
+        assert!(!listing.satisfies(&query, 1));
+        listing.take(tickets(3..=3), None);
+        assert!(listing.is_complete);
+        let page = listing.into_page(&query, 1);
+        assert_eq!((codes(&page), page.total), (vec![6], Total::Exactly(4)));
+    }
+
+    #[test]
+    fn a_query_is_asked_in_the_servers_words() {
+        let query =
+            Query { area_id: Some(3), desde: Some("2024-03-15T10:30:00Z".parse().unwrap()), ..Query::default() };
+        let want = "areaId=3&desde=2024-03-15T10%3A30%3A00Z&pagina=2&tamanoPagina=50";
+        assert_eq!(parameters(&query, 2, 50), want);
+    }
+}

@@ -1,0 +1,305 @@
+//! Tickets in the answers of servers: any ASCII case, and whatever members they care to say.
+
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use crate::ticket::{Campo, Codigo, Fecha, NewTicket, Ticket};
+
+/// What the answer to a filing says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Said {
+    /// It is filed.
+    Filed(Ticket),
+    /// It is not, whatever the status was.
+    Refused,
+    /// Nothing that can be understood.
+    Nothing,
+}
+
+/// Members under which a ticket may be wrapped.
+const WRAPS: [&str; 2] = ["ticket", "data"];
+
+/// Members under which a list may be wrapped.
+const LISTS: [&str; 3] = ["items", "tickets", "data"];
+
+/// Members that say whether a thing was done, in an answer with a status of success.
+const DONE: [&str; 2] = ["respuesta", "success"];
+
+/// Reads tickets and collects what is odd about them, each oddity once.
+#[derive(Debug, Default)]
+pub(super) struct Reader {
+    pub warnings: Vec<String>,
+}
+
+impl Reader {
+    /// Reads the answer to a filing; what it does not say is taken from what was sent.
+    pub(super) fn filed(&mut self, body: &Value, sent: &NewTicket) -> Said {
+        let Value::Object(body) = body else { return Said::Nothing };
+        if is_refused(body) {
+            return Said::Refused;
+        }
+        let members = unwrapped(body);
+        if ["IdTicket", "Codigo", "Titulo"].iter().any(|name| member(members, name).is_some()) {
+            return self.completed(members, sent).map_or(Said::Nothing, Said::Filed);
+        }
+        match member(body, "ticket").and_then(code_text) {
+            Some(code) => Said::Filed(self.unseen(sent, &code)),
+            None => Said::Nothing,
+        }
+    }
+
+    /// A ticket that the server filed but did not show, with its code or id if it said one.
+    pub(super) fn unseen(&mut self, sent: &NewTicket, name: &str) -> Ticket {
+        let id = Uuid::try_parse(name).ok();
+        let codigo = (id.is_none() && !name.is_empty()).then(|| Codigo::foreign(name));
+        self.warn("the server filed the ticket but did not show it; it is shown as it was sent".to_owned());
+        Ticket { id_ticket: id, codigo, ..as_sent(sent) }
+    }
+
+    /// Reads a ticket that stands alone.
+    pub(super) fn found(&mut self, body: &Value) -> Result<Ticket, String> {
+        let Value::Object(body) = body else { return Err("it is no JSON object".to_owned()) };
+        self.whole(unwrapped(body))
+    }
+
+    /// Reads a list, bare or wrapped, with its total if it says one.
+    pub(super) fn listed(&mut self, body: &Value) -> Result<(Vec<Ticket>, Option<u64>), String> {
+        let (items, total) = match body {
+            Value::Array(items) => (Some(items), None),
+            Value::Object(wrap) => {
+                let items = LISTS.iter().find_map(|name| member(wrap, name)?.as_array());
+                (items, member(wrap, "total").and_then(Value::as_u64))
+            }
+            _ => (None, None),
+        };
+        let items = items.ok_or("it is no list of tickets")?;
+        let read =
+            |(at, item): (usize, &Value)| self.found(item).map_err(|why| format!("ticket {} of it: {why}", at + 1));
+        let tickets: Result<Vec<_>, _> = items.iter().enumerate().map(read).collect();
+        Ok((tickets?, total))
+    }
+
+    fn completed(&mut self, members: &Map<String, Value>, sent: &NewTicket) -> Option<Ticket> {
+        let sent = as_sent(sent);
+        let (titulo, descripcion) = (text(members, Campo::Titulo), text(members, Campo::Descripcion));
+        let usuario_id = uuid(members, Campo::UsuarioId.name());
+        let ids = [Campo::AreaId, Campo::PrioridadId, Campo::EstadoId].map(|campo| integer(members, campo));
+        let said = [titulo.is_some(), descripcion.is_some(), usuario_id.is_some()].into_iter();
+        let said = said.chain(ids.iter().map(Option::is_some));
+        let taken: Vec<_> = Campo::ALL.into_iter().zip(said).filter(|(_, said)| !said).map(|(c, _)| c.name()).collect();
+        if !taken.is_empty() {
+            self.warn(format!("the server's answer does not say {}: shown as it was sent", taken.join(", ")));
+        }
+        let [area_id, prioridad_id, estado_id] = ids;
+        Some(self.stamped(
+            members,
+            Ticket {
+                titulo: titulo.unwrap_or(sent.titulo),
+                descripcion: descripcion.unwrap_or(sent.descripcion),
+                usuario_id: usuario_id.unwrap_or(sent.usuario_id),
+                area_id: area_id.unwrap_or(sent.area_id),
+                prioridad_id: prioridad_id.unwrap_or(sent.prioridad_id),
+                estado_id: estado_id.unwrap_or(sent.estado_id),
+                ..sent
+            },
+        ))
+    }
+
+    fn whole(&mut self, members: &Map<String, Value>) -> Result<Ticket, String> {
+        let lacks = |campo: Campo| move || format!("it has no {}", campo.name());
+        let id = |campo| integer(members, campo).ok_or_else(lacks(campo));
+        let ticket = Ticket {
+            id_ticket: None,
+            codigo: None,
+            titulo: text(members, Campo::Titulo).ok_or_else(lacks(Campo::Titulo))?,
+            descripcion: text(members, Campo::Descripcion).ok_or_else(lacks(Campo::Descripcion))?,
+            usuario_id: uuid(members, "UsuarioId").ok_or_else(lacks(Campo::UsuarioId))?,
+            area_id: id(Campo::AreaId)?,
+            prioridad_id: id(Campo::PrioridadId)?,
+            estado_id: id(Campo::EstadoId)?,
+            fecha_creacion: None,
+            fecha_actualizacion: None,
+        };
+        Ok(self.stamped(members, ticket))
+    }
+
+    /// Adds the four members that the server alone knows.
+    fn stamped(&mut self, members: &Map<String, Value>, ticket: Ticket) -> Ticket {
+        let id_ticket = uuid(members, "IdTicket");
+        let codigo = member(members, "Codigo").and_then(code_text).map(|code| Codigo::foreign(&code));
+        let fecha_creacion = self.fecha(members, "FechaCreacion");
+        let fecha_actualizacion = self.fecha(members, "FechaActualizacion");
+        let said = [
+            ("IdTicket", id_ticket.is_some()),
+            ("Codigo", codigo.is_some()),
+            ("FechaCreacion", fecha_creacion.is_some()),
+            ("FechaActualizacion", fecha_actualizacion.is_some()),
+        ];
+        let missing: Vec<_> = said.iter().filter(|(_, said)| !said).map(|(name, _)| *name).collect();
+        if !missing.is_empty() {
+            self.warn(format!("the server's answer has no usable {}", missing.join(", ")));
+        }
+        Ticket { id_ticket, codigo, fecha_creacion, fecha_actualizacion, ..ticket }
+    }
+
+    fn fecha(&mut self, members: &Map<String, Value>, name: &str) -> Option<Fecha> {
+        let text = member(members, name)?.as_str()?.trim();
+        let fecha = text.parse().ok()?;
+        let time = text.split_once(['T', 't']).map_or("", |(_, time)| time);
+        if !time.ends_with(['Z', 'z']) && !time.contains(['+', '-']) {
+            self.warn("the server's dates name no time zone; they are taken as UTC".to_owned());
+        }
+        Some(fecha)
+    }
+
+    fn warn(&mut self, warning: String) {
+        if !self.warnings.contains(&warning) {
+            self.warnings.push(warning);
+        }
+    }
+}
+
+/// A value with a status of success that says it is none.
+pub(super) fn is_refused(body: &Map<String, Value>) -> bool {
+    DONE.iter().any(|name| member(body, name) == Some(&Value::Bool(false)))
+}
+
+fn as_sent(sent: &NewTicket) -> Ticket {
+    Ticket {
+        id_ticket: None,
+        codigo: None,
+        titulo: sent.titulo().to_owned(),
+        descripcion: sent.descripcion().to_owned(),
+        usuario_id: sent.usuario_id(),
+        area_id: sent.area_id(),
+        prioridad_id: sent.prioridad_id(),
+        estado_id: sent.estado_id(),
+        fecha_creacion: None,
+        fecha_actualizacion: None,
+    }
+}
+
+fn unwrapped(body: &Map<String, Value>) -> &Map<String, Value> {
+    WRAPS.iter().find_map(|name| member(body, name)?.as_object()).unwrap_or(body)
+}
+
+fn member<'a>(members: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
+    // The documented case first: a server may send both.
+    members.get(name).or_else(|| members.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value))
+}
+
+fn text(members: &Map<String, Value>, campo: Campo) -> Option<String> {
+    member(members, campo.name())?.as_str().map(str::to_owned)
+}
+
+fn uuid(members: &Map<String, Value>, name: &str) -> Option<Uuid> {
+    Uuid::try_parse(member(members, name)?.as_str()?).ok()
+}
+
+fn integer(members: &Map<String, Value>, campo: Campo) -> Option<i64> {
+    let value = member(members, campo.name())?;
+    value.as_i64().or_else(|| value.as_str()?.parse().ok())
+}
+
+/// A code as text or as a number, short enough to be one.
+fn code_text(value: &Value) -> Option<String> {
+    let code = match value {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    ((1..=100).contains(&code.chars().count())).then_some(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ticket::{Limits, TicketDraft};
+    use serde_json::json;
+
+    const USUARIO: &str = "3fa85f64-5717-4562-b3fc-2c963f66afa6";
+    const ID: &str = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
+
+    fn sent() -> NewTicket {
+        let body = json!({"Titulo": "T", "Descripcion": "D", "UsuarioId": USUARIO, "AreaId": 1, "PrioridadId": 2, "EstadoId": 3});
+        NewTicket::admit(TicketDraft::from_json(body.to_string().as_bytes()).unwrap(), Limits::default()).unwrap()
+    }
+
+    fn full() -> Value {
+        json!({"IdTicket": ID, "Codigo": "TKT-2024-001234", "Titulo": "S", "Descripcion": "D", "UsuarioId": USUARIO,
+            "AreaId": 1, "PrioridadId": 2, "EstadoId": 3,
+            "FechaCreacion": "2024-03-15T10:30:00Z", "FechaActualizacion": "2024-03-15T10:30:00Z"})
+    }
+
+    fn lowered(value: &Value) -> Value {
+        value.as_object().unwrap().iter().map(|(key, value)| (key.to_lowercase(), value.clone())).collect()
+    }
+
+    #[test]
+    fn a_ticket_is_read_in_any_case_and_wrapping() {
+        let table = [full(), lowered(&full()), json!({"ticket": full()}), json!({"respuesta": true, "data": full()})];
+        for body in table {
+            let mut reader = Reader::default();
+            let Said::Filed(ticket) = reader.filed(&body, &sent()) else { panic!("{body}") };
+            assert_eq!(serde_json::to_value(&ticket).unwrap(), full(), "{body}");
+            assert!(reader.warnings.is_empty(), "{:?}", reader.warnings);
+            assert_eq!(reader.found(&body), Ok(ticket));
+        }
+    }
+
+    #[test]
+    fn what_an_answer_does_not_say_is_as_sent_and_said_to_be() {
+        let table = [
+            (json!({"respuesta": true, "mensaje": "ok", "ticket": "001"}), Some("001"), 1),
+            (json!({"respuesta": true, "ticket": 7}), Some("7"), 1),
+            (json!({"ticket": ID}), None, 1),
+            (json!({"codigo": "X-1"}), Some("X-1"), 2),
+            (json!({"Titulo": "T"}), None, 2),
+        ];
+        for (body, codigo, warnings) in table {
+            let mut reader = Reader::default();
+            let Said::Filed(ticket) = reader.filed(&body, &sent()) else { panic!("{body}") };
+            assert_eq!(ticket.codigo.map(|codigo| codigo.to_string()).as_deref(), codigo, "{body}");
+            assert_eq!((ticket.titulo.as_str(), ticket.area_id), ("T", 1));
+            assert_eq!(reader.warnings.len(), warnings, "{body} {:?}", reader.warnings);
+        }
+    }
+
+    #[test]
+    fn an_answer_without_a_ticket_says_nothing_and_false_is_a_refusal() {
+        let table = [
+            (json!({}), Said::Nothing),
+            (json!([]), Said::Nothing),
+            (json!([full()]), Said::Nothing),
+            (json!("ok"), Said::Nothing),
+            (json!(null), Said::Nothing),
+            (json!({"respuesta": true}), Said::Nothing),
+            (json!({"respuesta": true, "ticket": ""}), Said::Nothing),
+            (json!({"title": "Bad Request", "status": 400}), Said::Nothing),
+            (json!({"respuesta": false, "mensaje": "no"}), Said::Refused),
+            (json!({"Respuesta": false, "ticket": "001"}), Said::Refused),
+        ];
+        for (body, want) in table {
+            assert_eq!(Reader::default().filed(&body, &sent()), want, "{body}");
+        }
+    }
+
+    #[test]
+    fn dates_without_a_zone_are_utc_and_said_to_be_once() {
+        let mut body = full();
+        body["FechaCreacion"] = json!("2024-03-15T10:30:00.1234567");
+        let mut reader = Reader::default();
+        let (tickets, total) = reader.listed(&json!({"items": [body.clone(), body], "total": 9})).unwrap();
+        assert_eq!(tickets[0].fecha_creacion.unwrap().to_string(), "2024-03-15T10:30:00Z");
+        assert_eq!((tickets.len(), total), (2, Some(9)));
+        assert_eq!(reader.warnings, ["the server's dates name no time zone; they are taken as UTC"]);
+    }
+
+    #[test]
+    fn a_listed_ticket_that_lacks_a_member_is_an_error_that_names_it() {
+        let mut body = full();
+        body["UsuarioId"] = json!(5);
+        let error = Reader::default().listed(&json!([full(), body])).unwrap_err();
+        assert_eq!(error, "ticket 2 of it: it has no UsuarioId");
+    }
+}

@@ -1,0 +1,188 @@
+//! What the store promises, with a clock that the test sets.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+use rusqlite::Connection;
+use tempfile::TempDir;
+
+use super::SqliteStore;
+use crate::clock::Clock;
+use crate::store::{Access, Filed, Filing, Query, Store, StoreError, Total};
+use crate::ticket::{Given, Limits, NewTicket, TicketDraft};
+
+fn last_second_of_2026() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_798_761_599, 999_000_000).unwrap()
+}
+
+fn first_second_of_2027() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_798_761_600, 0).unwrap()
+}
+
+struct Place {
+    folder: TempDir,
+}
+
+impl Place {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("tickets.db")
+    }
+
+    fn open(&self, clock: Clock) -> SqliteStore {
+        SqliteStore::open(&self.path(), Access::Write, clock).unwrap()
+    }
+
+    fn sql(&self) -> Connection {
+        Connection::open(self.path()).unwrap()
+    }
+}
+
+fn filing(titulo: &str, key: Option<&str>) -> Filing {
+    let draft = TicketDraft {
+        titulo: Given::Value(titulo.to_owned()),
+        descripcion: Given::Value("b".to_owned()),
+        usuario_id: Given::Value("3fa85f64-5717-4562-b3fc-2c963f66afa6".to_owned()),
+        area_id: Given::Value(1),
+        prioridad_id: Given::Value(2),
+        estado_id: Given::Value(1),
+    };
+    let ticket = NewTicket::admit(draft, Limits::default()).unwrap();
+    Filing { ticket, key: key.map(|key| key.parse().unwrap()) }
+}
+
+/// What became of filings, in a word each.
+fn said(filed: &[Filed]) -> Vec<String> {
+    filed
+        .iter()
+        .map(|filed| match filed {
+            Filed::Created(ticket) => format!("created {}", ticket.codigo.as_ref().unwrap()),
+            Filed::Replayed(ticket) => format!("replayed {}", ticket.codigo.as_ref().unwrap()),
+            Filed::KeyTaken(codigo) => format!("taken by {}", codigo.as_ref().unwrap()),
+        })
+        .collect()
+}
+
+fn total(store: &mut SqliteStore) -> Total {
+    store.list(&Query { limit: Some(1), ..Query::default() }).unwrap().total
+}
+
+#[test]
+fn the_numbers_start_at_1_again_when_the_utc_year_turns() {
+    let place = Place::new();
+    let two = [filing("a", None), filing("b", None)];
+    let mut old = place.open(last_second_of_2026);
+    assert_eq!(said(&old.create(&two).unwrap()), ["created TKT-2026-000001", "created TKT-2026-000002"]);
+    let mut new = place.open(first_second_of_2027);
+    assert_eq!(said(&new.create(&two[..1]).unwrap()), ["created TKT-2027-000001"]);
+    // A clock that is still in the old year goes on there.
+    assert_eq!(said(&old.create(&two[..1]).unwrap()), ["created TKT-2026-000003"]);
+    let listed = new.list(&Query::default()).unwrap().tickets;
+    let codes: Vec<String> = listed.iter().map(|ticket| ticket.codigo.as_ref().unwrap().to_string()).collect();
+    assert_eq!(codes, ["TKT-2027-000001", "TKT-2026-000003", "TKT-2026-000002", "TKT-2026-000001"]);
+    assert_eq!(listed[0].fecha_creacion.unwrap().to_string(), "2027-01-01T00:00:00Z");
+    assert_eq!(listed[1].fecha_creacion.unwrap().to_string(), "2026-12-31T23:59:59Z");
+    assert_eq!(total(&mut new), Total::Exactly(4));
+}
+
+#[test]
+fn the_millionth_ticket_has_seven_digits_and_is_found_by_them() {
+    let place = Place::new();
+    let mut store = place.open(last_second_of_2026);
+    store.create(&[filing("first", None)]).unwrap();
+    place.sql().execute("UPDATE numeracion SET ultimo = 999999", []).unwrap();
+    let filed = store.create(&[filing("the millionth", None), filing("the next", None)]).unwrap();
+    assert_eq!(said(&filed), ["created TKT-2026-1000000", "created TKT-2026-1000001"]);
+    let found = store.find(&crate::ticket::TicketRef::parse("TKT-2026-1000000", 2026).unwrap()).unwrap();
+    assert_eq!(found.titulo, "the millionth");
+    let last = store.find(&crate::ticket::TicketRef::Last).unwrap();
+    assert_eq!(last.titulo, "the next");
+}
+
+#[test]
+fn a_year_that_is_full_refuses_and_stores_nothing() {
+    let place = Place::new();
+    let mut store = place.open(last_second_of_2026);
+    store.create(&[filing("a", None)]).unwrap();
+    place.sql().execute("UPDATE numeracion SET ultimo = 999999999998", []).unwrap();
+    assert!(store.create(&[filing("b", None), filing("one too many", None)]).is_err());
+    assert_eq!(total(&mut store), Total::Exactly(1));
+    assert_eq!(said(&store.create(&[filing("c", None)]).unwrap()), ["created TKT-2026-999999999999"]);
+}
+
+#[test]
+fn of_a_slice_all_are_stored_or_none_and_no_number_is_lost() {
+    let place = Place::new();
+    let mut store = place.open(last_second_of_2026);
+    store.create(&[filing("a", None)]).unwrap();
+    place
+        .sql()
+        .execute_batch(
+            "CREATE TRIGGER no BEFORE INSERT ON tickets WHEN new.titulo = 'poison' BEGIN SELECT raise(ABORT, 'no'); END",
+        )
+        .unwrap();
+    assert!(store.create(&[filing("b", Some("k")), filing("poison", None), filing("c", None)]).is_err());
+    assert_eq!(total(&mut store), Total::Exactly(1));
+    // Neither the key nor the number of the one that was taken back is used up.
+    assert_eq!(said(&store.create(&[filing("d", Some("k"))]).unwrap()), ["created TKT-2026-000002"]);
+}
+
+#[test]
+fn a_key_files_one_ticket_ever_also_within_a_slice_and_after_a_restart() {
+    let place = Place::new();
+    let slice = [filing("a", Some("k")), filing("a", Some("k")), filing("b", Some("k")), filing("b", Some("l"))];
+    let mut store = place.open(last_second_of_2026);
+    let first = store.create(&slice).unwrap();
+    assert_eq!(
+        said(&first),
+        ["created TKT-2026-000001", "replayed TKT-2026-000001", "taken by TKT-2026-000001", "created TKT-2026-000002"]
+    );
+    drop(store);
+    let mut store = place.open(first_second_of_2027);
+    let again = store.create(&slice[..3]).unwrap();
+    assert_eq!(said(&again), ["replayed TKT-2026-000001", "replayed TKT-2026-000001", "taken by TKT-2026-000001"]);
+    let (Filed::Created(ticket), Filed::Replayed(same)) = (&first[0], &again[0]) else { panic!("{first:?} {again:?}") };
+    assert_eq!(ticket, same);
+    assert_eq!(total(&mut store), Total::Exactly(2));
+}
+
+#[test]
+fn two_callers_keys_never_meet() {
+    let place = Place::new();
+    let mut store = place.open(last_second_of_2026);
+    let of = |titulo, caller: &str| {
+        let mut filing = filing(titulo, Some("k"));
+        filing.key = filing.key.map(|key| key.of(caller));
+        filing
+    };
+    let filed = store.create(&[of("a", "ana"), of("b", "luis"), of("a", "ana")]).unwrap();
+    assert_eq!(said(&filed), ["created TKT-2026-000001", "created TKT-2026-000002", "replayed TKT-2026-000001"]);
+}
+
+/// Patience is one second here and thirty in the program.
+#[test]
+fn a_store_that_stays_locked_is_busy_in_the_end() {
+    let place = Place::new();
+    let mut store = place.open(last_second_of_2026);
+    store.create(&[filing("a", None)]).unwrap();
+    let other = place.sql();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let error = store.create(&[filing("b", None)]).unwrap_err();
+    let path = place.path();
+    let want = format!("{}: another program keeps the store locked; nothing was stored, try again", path.display());
+    assert!(matches!(&error, StoreError::Busy(_)) && error.to_string() == want, "{error}");
+    // Who reads does not wait for who writes.
+    assert_eq!(total(&mut store), Total::Exactly(1));
+    other.execute_batch("ROLLBACK").unwrap();
+    assert_eq!(said(&store.create(&[filing("b", None)]).unwrap()), ["created TKT-2026-000002"]);
+    drop(store);
+
+    other.execute_batch("PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE").unwrap();
+    for access in [Access::Read, Access::Write] {
+        let opened = SqliteStore::open(&path, access, last_second_of_2026);
+        assert!(matches!(opened, Err(StoreError::Busy(_))), "{access:?}");
+    }
+}

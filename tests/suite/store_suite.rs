@@ -1,0 +1,146 @@
+//! One suite for every store: what `Store` promises is true of a SQLite file and of our own server alike.
+
+use std::time::Duration;
+
+use tickets::clock::now;
+use tickets::store::{
+    Access, Endpoint, Filed, Filing, IdempotencyKey, Place, Proxies, Query, Store, StoreError, Total, open,
+};
+use tickets::ticket::{Fecha, Given, Limits, NewTicket, Ticket, TicketDraft, TicketRef};
+
+use crate::harness::{Home, USUARIO};
+use crate::serving::Server;
+
+const OTHER: &str = "11111111-2222-3333-4444-555555555555";
+
+/// Runs a check against each store, new and empty.
+fn every_store(check: fn(&mut dyn Store)) {
+    let home = Home::new();
+    check(open(&Place::Sqlite(home.path().join("suite.db")), Access::Write, now).unwrap().as_mut());
+    let server = Server::start(&home, &["--no-auth"]);
+    let endpoint = Endpoint {
+        url: format!("http://{}", server.address),
+        token: None,
+        timeout: Duration::from_secs(20),
+        cacert: None,
+        insecure_http: false,
+        proxies: Proxies::default(),
+    };
+    check(open(&Place::Remote(Box::new(endpoint)), Access::Write, now).unwrap().as_mut());
+}
+
+fn filing(titulo: &str, area: i64, usuario: &str) -> Filing {
+    let draft = TicketDraft {
+        titulo: Given::Value(titulo.to_owned()),
+        descripcion: Given::Value(" línea\n\u{1b}[31m 😀 ".to_owned()),
+        usuario_id: Given::Value(usuario.to_owned()),
+        area_id: Given::Value(area),
+        prioridad_id: Given::Value(2),
+        estado_id: Given::Value(1),
+    };
+    Filing { ticket: NewTicket::admit(draft, Limits::default()).unwrap(), key: None }
+}
+
+fn file(store: &mut dyn Store, filing: Filing) -> Ticket {
+    match store.create(&[filing]).unwrap().pop() {
+        Some(Filed::Created(ticket)) => ticket,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn titles(store: &mut dyn Store, query: &Query) -> Vec<String> {
+    store.list(query).unwrap().tickets.into_iter().map(|ticket| ticket.titulo).collect()
+}
+
+#[test]
+fn a_filed_ticket_is_found_by_each_of_its_names_as_it_was_answered() {
+    every_store(|store| {
+        let first = file(store, filing("uno", 1, USUARIO));
+        let second = file(store, filing("dos", 1, USUARIO));
+        assert_eq!(first.descripcion, " línea\n\u{1b}[31m 😀 ");
+        assert!(first.codigo < second.codigo && first.fecha_creacion == first.fecha_actualizacion);
+        for target in [TicketRef::Codigo(first.codigo.clone().unwrap()), TicketRef::Id(first.id_ticket.unwrap())] {
+            assert_eq!(store.find(&target).unwrap(), first);
+        }
+        assert_eq!(store.find(&TicketRef::Last).unwrap(), second);
+        assert!(store.take_warnings().is_empty());
+    });
+}
+
+#[test]
+fn what_is_not_there_is_not_found() {
+    every_store(|store| {
+        for name in ["TKT-2026-000001", USUARIO, "@last"] {
+            let target = TicketRef::parse(name, 2026).unwrap();
+            let found = store.find(&target);
+            assert!(matches!(&found, Err(StoreError::NotFound(missing)) if *missing == target), "{name}: {found:?}");
+        }
+        let page = store.list(&Query { limit: Some(5), ..Query::default() }).unwrap();
+        assert_eq!((page.tickets.len(), page.total), (0, Total::Exactly(0)));
+    });
+}
+
+#[test]
+fn many_are_filed_in_the_order_of_the_slice_without_gaps() {
+    every_store(|store| {
+        let slice: Vec<Filing> = (1..=7).map(|number| filing(&number.to_string(), number, USUARIO)).collect();
+        let filed = store.create(&slice).unwrap();
+        let numbers: Vec<(String, u64)> = filed
+            .into_iter()
+            .map(|filed| match filed {
+                Filed::Created(ticket) => (ticket.titulo, ticket.codigo.unwrap().parts().unwrap().1),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        assert_eq!(numbers, (1..=7).map(|number| (number.to_string(), number)).collect::<Vec<_>>());
+        assert!(store.create(&[]).unwrap().is_empty());
+    });
+}
+
+#[test]
+fn a_key_answers_its_first_ticket_again_and_refuses_another() {
+    every_store(|store| {
+        let keyed = |titulo: &str| {
+            let key: IdempotencyKey = "k-1".parse().unwrap();
+            Filing { key: Some(key), ..filing(titulo, 1, USUARIO) }
+        };
+        let first = file(store, keyed("uno"));
+        assert_eq!(store.create(&[keyed("uno")]).unwrap(), [Filed::Replayed(first)]);
+        assert!(matches!(store.create(&[keyed("otro")]).unwrap()[..], [Filed::KeyTaken(_)]));
+        assert_eq!(titles(store, &Query::default()), ["uno"]);
+    });
+}
+
+#[test]
+fn lists_are_newest_first_filtered_and_counted() {
+    every_store(|store| {
+        for number in 1..=9 {
+            file(store, filing(&number.to_string(), number % 3 + 1, if number % 2 == 0 { OTHER } else { USUARIO }));
+        }
+        let all = Query::default();
+        assert_eq!(titles(store, &all), ["9", "8", "7", "6", "5", "4", "3", "2", "1"]);
+        assert_eq!(titles(store, &Query { area_id: Some(1), ..all.clone() }), ["9", "6", "3"]);
+        let usuario = OTHER.parse().unwrap();
+        assert_eq!(titles(store, &Query { usuario_id: Some(usuario), ..all.clone() }), ["8", "6", "4", "2"]);
+        assert_eq!(titles(store, &Query { area_id: Some(1), usuario_id: Some(usuario), ..all.clone() }), ["6"]);
+        assert_eq!(titles(store, &Query { estado_id: Some(2), ..all.clone() }).len(), 0);
+        assert_eq!(titles(store, &Query { limit: Some(2), offset: 3, ..all.clone() }), ["6", "5"]);
+        let page = store.list(&Query { limit: Some(2), ..all.clone() }).unwrap();
+        assert_eq!((page.tickets.len(), page.total), (2, Total::Exactly(9)));
+        let page = store.list(&Query { limit: Some(1), area_id: Some(2), ..all }).unwrap();
+        assert_eq!(page.total, Total::Exactly(3));
+    });
+}
+
+#[test]
+fn a_span_of_time_begins_with_its_start_and_ends_before_its_end() {
+    every_store(|store| {
+        let fecha = file(store, filing("uno", 1, USUARIO)).fecha_creacion.unwrap();
+        let at = |seconds: i64| Some(Fecha::from_seconds(fecha.seconds() + seconds).unwrap());
+        let count =
+            |store: &mut dyn Store, desde, hasta| titles(store, &Query { desde, hasta, ..Query::default() }).len();
+        for (desde, hasta, want) in [(0, 1, 1), (0, 0, 0), (1, 2, 0), (-1, 0, 0), (-1, 1, 1)] {
+            assert_eq!(count(store, at(desde), at(hasta)), want, "{desde} {hasta}");
+        }
+    });
+}
