@@ -1,0 +1,12 @@
+"""What JSON Schema cannot say: to it 1.0 is an integer, to the documented API (a 32-bit int of .NET) it is none."""
+
+import schemathesis
+
+
+@schemathesis.hook
+def map_body(context, body):
+    if isinstance(body, dict):
+        for name in ("AreaId", "PrioridadId", "EstadoId"):
+            if isinstance(body.get(name), float) and body[name].is_integer():
+                body[name] = int(body[name])
+    return body
