@@ -46,6 +46,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Mint a bearer token for trying out a server')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page of tickets, or of one command')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'tickets;create' {
@@ -94,7 +95,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--estado', '--estado', [CompletionResultType]::ParameterName, 'In this status')
             [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Filed by this user')
             [CompletionResult]::new('--usuario', '--usuario', [CompletionResultType]::ParameterName, 'Filed by this user')
-            [CompletionResult]::new('--desde', '--desde', [CompletionResultType]::ParameterName, 'Filed then or later: 2026-11-23, 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago')
+            [CompletionResult]::new('--desde', '--desde', [CompletionResultType]::ParameterName, 'Filed then or later: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago')
             [CompletionResult]::new('--hasta', '--hasta', [CompletionResultType]::ParameterName, 'Filed then or earlier; a date is meant with its whole day')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
             [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
@@ -124,7 +125,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--estado', '--estado', [CompletionResultType]::ParameterName, 'In this status')
             [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Filed by this user')
             [CompletionResult]::new('--usuario', '--usuario', [CompletionResultType]::ParameterName, 'Filed by this user')
-            [CompletionResult]::new('--desde', '--desde', [CompletionResultType]::ParameterName, 'Filed then or later: 2026-11-23, 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago')
+            [CompletionResult]::new('--desde', '--desde', [CompletionResultType]::ParameterName, 'Filed then or later: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago')
             [CompletionResult]::new('--hasta', '--hasta', [CompletionResultType]::ParameterName, 'Filed then or earlier; a date is meant with its whole day')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
             [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
@@ -252,6 +253,41 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; what is missing is an error')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'tickets;help' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'File a ticket')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List tickets, newest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one ticket with all its fields')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve the local store over the documented HTTP API')
+            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Mint a bearer token for trying out a server')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page of tickets, or of one command')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tickets;help;create' {
+            break
+        }
+        'tickets;help;list' {
+            break
+        }
+        'tickets;help;show' {
+            break
+        }
+        'tickets;help;serve' {
+            break
+        }
+        'tickets;help;token' {
+            break
+        }
+        'tickets;help;completions' {
+            break
+        }
+        'tickets;help;man' {
+            break
+        }
+        'tickets;help;help' {
             break
         }
     })

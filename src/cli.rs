@@ -12,7 +12,7 @@ use crate::render::Format;
 
 /// File helpdesk tickets from a shell, in a local store or on a server
 #[derive(Debug, Parser)]
-#[command(name = "tickets", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(name = "tickets", version, max_term_width = 100)]
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{MORE}"))]
 pub struct Cli {
     #[command(flatten)]
@@ -175,8 +175,42 @@ impl From<Global> for Flags {
 /// What clap refuses, and its help and version texts.
 pub fn parse() -> Result<(Flags, Command), clap::Error> {
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    let cli = Cli::try_parse_from(&arguments).map_err(|error| name_the_argument(error, &arguments))?;
+    let parsed = Cli::try_parse_from(&arguments);
+    // Said first, because what clap makes of it is about the arguments behind.
+    if let Some(error) = forgotten_value(&arguments) {
+        return Err(error);
+    }
+    let cli = parsed.map_err(|error| name_the_argument(error, &arguments))?;
     Ok((cli.global.into(), cli.command))
+}
+
+/// A text may begin with a dash, so a forgotten one makes the next flag the text: `--titulo --descripcion x`.
+/// Written as one argument (`--titulo=--descripcion`) it is meant.
+fn forgotten_value(arguments: &[OsString]) -> Option<clap::Error> {
+    const TEXTS: [&str; 7] = ["-t", "--titulo", "-d", "--descripcion", "-u", "--usuario", "--usuario-id"];
+    let mut pairs = arguments.iter().skip(1).zip(arguments.iter().skip(2));
+    let (flag, next) = pairs.find_map(|(flag, next)| {
+        let (flag, next) = (flag.to_str()?, next.to_str()?);
+        (TEXTS.contains(&flag) && next.len() > 1 && next.starts_with('-') && is_flag_of_create(next))
+            .then_some((flag, next))
+    })?;
+    let text =
+        format!("{flag} needs a value, and {next} is a flag; a text that looks like one is written {flag}={next}\n");
+    let is_create = arguments.iter().any(|argument| argument == "create");
+    is_create.then(|| clap::Error::raw(ErrorKind::ValueValidation, text))
+}
+
+fn is_flag_of_create(text: &str) -> bool {
+    let mut command = command();
+    // Only a built command knows the global flags below its subcommands.
+    command.build();
+    command.find_subcommand("create").is_some_and(|create| {
+        create.get_arguments().any(|argument| {
+            let long = argument.get_long().is_some_and(|long| text.strip_prefix("--") == Some(long));
+            let short = argument.get_short().is_some_and(|short| text == format!("-{short}"));
+            long || short
+        })
+    })
 }
 
 /// The whole command line, for completions and man pages.

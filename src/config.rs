@@ -66,7 +66,9 @@ impl Settings {
         let file = File::load(config_path()?)?;
         let defaults = env::draft()?.or(file.create.draft());
         let max_bytes = file.max_ticket_bytes.unwrap_or(Limits::default().max_bytes);
-        Ok(Self { place: place(flags, &file)?, defaults, limits: Limits { max_bytes } })
+        let place = place(flags, &file)?;
+        refuse_idle_flags(flags, &place)?;
+        Ok(Self { place, defaults, limits: Limits { max_bytes } })
     }
 }
 
@@ -106,6 +108,21 @@ fn place(flags: &Flags, file: &File) -> Result<Place> {
         Usage("there is no home folder to keep tickets in: name a file with --db FILE or TICKETS_DB".to_owned())
     })?;
     Ok(Place::Sqlite(project.data_dir().join("tickets.db")))
+}
+
+/// Somebody who says how to reach a server, and forgets which, would believe that the server has the ticket.
+fn refuse_idle_flags(flags: &Flags, place: &Place) -> Result<()> {
+    let idle = [
+        ("--token-file", flags.token_file.is_some()),
+        ("--cacert", flags.cacert.is_some()),
+        ("--insecure-http", flags.insecure_http),
+    ];
+    match (place, idle.iter().find(|(_, is_given)| *is_given)) {
+        (Place::Sqlite(_), Some((flag, _))) => {
+            Err(Usage(format!("{flag} is for a server: name it with --remote URL; nothing was stored")).into())
+        }
+        _ => Ok(()),
+    }
 }
 
 fn sqlite(path: PathBuf, said_by: &str) -> Result<Place> {

@@ -14,10 +14,10 @@ use crate::ticket::{Campo, ValidationErrors};
 #[derive(Debug, thiserror::Error)]
 #[error("ticket {codigo} is stored, but {reason}")]
 pub struct AnswerLost {
-    /// The ticket's code.
+    /// The ticket's code, or what is said of one that has none.
     pub codigo: String,
-    /// What stdout said.
-    pub reason: io::Error,
+    /// What stdout said, or why there was nothing to say.
+    pub reason: String,
 }
 
 /// Ends a run that clap ended: help and version on stdout, refusals on stderr.
@@ -26,7 +26,7 @@ pub fn usage(error: &clap::Error) -> ExitCode {
     let text = error.render().to_string();
     let text = render::visible(&text);
     if error.use_stderr() {
-        complain(&text);
+        complain(&brief(&text));
         return ExitCode::from(2);
     }
     match io::stdout().lock().write_all(text.as_bytes()) {
@@ -55,6 +55,17 @@ pub fn finish(output: Output, result: anyhow::Result<()>) -> ExitCode {
     ExitCode::from(code)
 }
 
+/// A value of a megabyte is not worth a megabyte of complaint.
+fn brief(text: &str) -> String {
+    const LONGEST: usize = 400;
+    text.split_inclusive('\n')
+        .map(|line| match line.char_indices().nth(LONGEST) {
+            Some((at, _)) => format!("{}…\n", line.split_at(at).0),
+            None => line.to_owned(),
+        })
+        .collect()
+}
+
 /// Says something besides the answer.
 pub fn note(text: &str) {
     complain(&format!("{}\n", render::visible(text)));
@@ -69,6 +80,9 @@ fn code(error: &anyhow::Error) -> u8 {
     }
     if error.is::<ValidationErrors>() {
         return 3;
+    }
+    if error.is::<AnswerLost>() {
+        return 9;
     }
     if error.is::<Interrupted>() {
         return 130;

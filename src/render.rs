@@ -13,7 +13,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::store::{Page, Total};
-use crate::ticket::{NewTicket, Ticket};
+use crate::ticket::{Codigo, NewTicket, Ticket};
 
 /// How answers are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +35,14 @@ pub struct Screen {
     pub width: u16,
     /// Whether headings may be styled.
     pub color: bool,
+}
+
+/// Writes a code alone, on one line whatever another server has put into it.
+///
+/// # Errors
+/// The sink's.
+pub fn codigo(out: &mut impl Write, codigo: &Codigo) -> io::Result<()> {
+    writeln!(out, "{}", text::line(&codigo.to_string()))
 }
 
 /// Writes one ticket: all members.

@@ -146,13 +146,14 @@ fn key_taken(key: &str, codigo: Option<Codigo>) -> StoreError {
 
 fn show(ticket: &Ticket, context: &Context) -> Result<()> {
     let output = context.output;
-    let codigo = ticket.codigo.as_ref().map_or_else(String::new, ToString::to_string);
-    answer(|out| {
-        if output.quiet {
-            writeln!(out, "{}", render::visible(&codigo))
-        } else {
-            render::filed(out, ticket, output.format, output.stdout)
+    let written = match (&ticket.codigo, output.quiet) {
+        (None, true) => {
+            let codigo = "without a code".to_owned();
+            bail!(AnswerLost { codigo, reason: "there is nothing to write with --quiet".to_owned() });
         }
-    })
-    .map_err(|reason| AnswerLost { codigo, reason }.into())
+        (Some(codigo), true) => answer(|out| render::codigo(out, codigo)),
+        (_, false) => answer(|out| render::filed(out, ticket, output.format, output.stdout)),
+    };
+    let codigo = || ticket.codigo.as_ref().map_or_else(|| "without a code".to_owned(), ToString::to_string);
+    written.map_err(|reason| AnswerLost { codigo: codigo(), reason: reason.to_string() }.into())
 }

@@ -1,7 +1,5 @@
 //! `tickets list`.
 
-use std::io::Write;
-
 use anyhow::Result;
 use clap::Args;
 use uuid::Uuid;
@@ -9,7 +7,7 @@ use uuid::Uuid;
 use super::{Context, answer};
 use crate::clock;
 use crate::exit;
-use crate::render;
+use crate::render::{self, Format};
 use crate::store::{Access, Query};
 use crate::ticket::{Campo, Fecha, FechaError, Given, MAX_ID};
 
@@ -41,12 +39,12 @@ pub struct ListArgs {
     #[arg(short, long, alias = "usuario-id", value_name = "UUID", value_parser = uuid)]
     usuario: Option<Uuid>,
 
-    /// Filed then or later: 2026-11-23, 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago
-    #[arg(long, value_name = "WHEN", value_parser = since)]
+    /// Filed then or later: 2026-11-23, '2026-11-23 10:30' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago
+    #[arg(long, value_name = "WHEN", value_parser = since, allow_hyphen_values = true)]
     desde: Option<Fecha>,
 
     /// Filed then or earlier; a date is meant with its whole day
-    #[arg(long, value_name = "WHEN", value_parser = until)]
+    #[arg(long, value_name = "WHEN", value_parser = until, allow_hyphen_values = true)]
     hasta: Option<Fecha>,
 }
 
@@ -92,10 +90,13 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
                 .tickets
                 .iter()
                 .filter_map(|ticket| ticket.codigo.as_ref())
-                .try_for_each(|codigo| writeln!(out, "{codigo}"));
+                .try_for_each(|it| render::codigo(out, it));
         }
         render::tickets(out, &page.tickets, output.format, output.stdout)
     })?;
+    if page.tickets.is_empty() && output.format == Format::Table {
+        exit::note("no tickets");
+    }
     if let Some(rest) = render::rest(&page) {
         exit::note(&rest);
     }

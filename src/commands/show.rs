@@ -1,7 +1,5 @@
 //! `tickets show`.
 
-use std::io::Write;
-
 use anyhow::Result;
 use clap::Args;
 
@@ -40,7 +38,7 @@ pub fn run(args: &ShowArgs, context: &Context) -> Result<()> {
     let ticket = ticket?;
     let output = context.output;
     answer(|out| match &ticket.codigo {
-        Some(codigo) if output.quiet => writeln!(out, "{codigo}"),
+        Some(codigo) if output.quiet => render::codigo(out, codigo),
         _ => render::ticket(out, &ticket, output.format, output.stdout),
     })?;
     Ok(())

@@ -60,6 +60,9 @@ impl File {
         if file.timeout.is_some_and(|seconds| !(1..=3600).contains(&seconds)) {
             return Err(wrong(&"timeout must be between 1 and 3600 seconds").into());
         }
+        if file.max_ticket_bytes == Some(0) {
+            return Err(wrong(&"max_ticket_bytes must be at least 1").into());
+        }
         // A file names its neighbours: relative paths are meant from its own folder.
         let folder = path.parent().map(PathBuf::from).unwrap_or_default();
         for neighbour in [&mut file.db, &mut file.token_file, &mut file.cacert].into_iter().flatten() {

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use console::Term;
 use rustix::io::Errno;
-use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+use rustix::termios::{OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::{SigId, flag};
 
@@ -71,6 +71,8 @@ pub(super) fn is_over(error: &io::Error) -> bool {
 
 impl Drop for Conversation {
     fn drop(&mut self) {
+        // The rest of a paste of several lines is for nobody: the shell would run it.
+        let _ = tcflush(io::stdin(), QueueSelector::IFlush);
         // A terminal that has gone cannot be restored, and nobody is left to be told.
         let _ = tcsetattr(io::stdin(), OptionalActions::Drain, &self.found);
         self.over.store(true, Ordering::Relaxed);

@@ -11,10 +11,16 @@ use crate::ticket::{Fecha, Ticket};
 /// Columns on a screen too narrow for more; the rest of a title goes on in the next line.
 const NARROWEST_TITLE: u16 = 12;
 
+/// Below this a row would be broken in the middle of its columns.
+const NARROWEST: u16 = 74;
+
 pub(super) fn tickets(out: &mut impl Write, tickets: &[Ticket], screen: Screen) -> io::Result<()> {
+    if screen.width < NARROWEST {
+        return tickets.iter().try_for_each(|ticket| narrow(out, ticket, screen));
+    }
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(screen.width);
-    table.set_header(["Codigo", "Titulo", "Area", "Prioridad", "Estado", "Creacion"]);
+    table.set_header(["Codigo", "Titulo", "Area", "Prioridad", "Estado", "Creacion (UTC)"]);
     for ticket in tickets {
         table.add_row([
             ticket.codigo.as_ref().map_or_else(|| "-".to_owned(), |codigo| line(&codigo.to_string())),
@@ -31,6 +37,15 @@ pub(super) fn tickets(out: &mut impl Write, tickets: &[Ticket], screen: Screen) 
         writeln!(out, "{bold}{}{plain}", row.trim_end())?;
     }
     Ok(())
+}
+
+/// The same on a narrow screen: code and date, ids, title, a line each.
+fn narrow(out: &mut impl Write, ticket: &Ticket, screen: Screen) -> io::Result<()> {
+    let (bold, plain) = if screen.color { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
+    let codigo = ticket.codigo.as_ref().map_or_else(|| "-".to_owned(), |codigo| line(&codigo.to_string()));
+    writeln!(out, "{bold}{codigo}{plain}  {}", moment(ticket.fecha_creacion))?;
+    writeln!(out, "  area {}, prioridad {}, estado {}", ticket.area_id, ticket.prioridad_id, ticket.estado_id)?;
+    writeln!(out, "  {}", line(&ticket.titulo))
 }
 
 /// Keeps every column whole but the title's, which alone is wrapped.

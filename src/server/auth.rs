@@ -7,8 +7,11 @@ mod token;
 pub use claims::Policy;
 pub use keys::{Keys, mint};
 
+use std::net::IpAddr;
+
 use axum::http::StatusCode;
-use axum::http::header::{AUTHORIZATION, HeaderMap, HeaderValue, WWW_AUTHENTICATE};
+use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, HOST, HeaderMap, HeaderValue, USER_AGENT, WWW_AUTHENTICATE};
+use axum::http::uri::Authority;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -64,6 +67,23 @@ impl Caller {
 }
 
 impl Auth {
+    /// Without tokens, refuses a browser that calls this machine by a name that a stranger's DNS may have pointed at it:
+    /// a page of that name could read and file tickets (DNS rebinding). Addresses and names without a dot are safe.
+    pub(super) fn refuse_rebound(&self, headers: &HeaderMap) -> Option<Refusal> {
+        let Self::Off = self else { return None };
+        let agent = headers.get(USER_AGENT).is_some_and(|agent| agent.as_bytes().starts_with(b"Mozilla/"));
+        // A page may change its agent in some browsers, and in none leave the language out.
+        if !agent && !headers.contains_key(ACCEPT_LANGUAGE) {
+            return None;
+        }
+        let host: Authority = headers.get(HOST)?.to_str().ok()?.parse().ok()?;
+        let name = host.host().trim_end_matches('.').to_ascii_lowercase();
+        let is_address = name.starts_with('[') || name.parse::<IpAddr>().is_ok();
+        let detail = "Without authentication this server answers browsers at 127.0.0.1 and localhost only.";
+        (!is_address && name.contains('.') && !name.ends_with(".localhost"))
+            .then(|| Refusal::new(StatusCode::FORBIDDEN, detail))
+    }
+
     /// Judges the `Authorization` header.
     pub(super) fn admit(&self, headers: &HeaderMap, now: DateTime<Utc>) -> Result<Caller, Refusal> {
         let Self::Bearer(keys, policy) = self else { return Ok(Caller::Anyone) };

@@ -56,7 +56,8 @@ impl Service {
         let mut request = request.map(|body| Body::new(Lingering::new(body, self.app.patience, is_waiting)));
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
         let id = request_id(request.headers());
-        let mut response = if let Some(refusal) = misaddressed(&request) {
+        let refusal = misaddressed(&request).or_else(|| self.app.auth.refuse_rebound(request.headers()));
+        let mut response = if let Some(refusal) = refusal {
             refusal.into_response()
         } else {
             if let Some(uri) = canonical(request.uri()) {

@@ -12,7 +12,9 @@ pub struct Fecha(DateTime<Utc>);
 
 /// A text or number that is no moment.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' is no moment: write 2024-03-15, 2024-03-15T10:30:00Z, or how long ago: 30m, 12h, 7d, 2w")]
+#[error(
+    "'{0}' is no moment of the calendar: write 2024-03-15, 2024-03-15T10:30:00Z, or how long ago: 30m, 12h, 7d, 2w"
+)]
 pub struct FechaError(String);
 
 impl Fecha {
@@ -78,6 +80,12 @@ fn moment(text: &str, now: DateTime<Utc>) -> Result<(DateTime<Utc>, bool), Fecha
     }
     if let Ok(fecha) = text.parse::<Fecha>() {
         return Ok((fecha.moment(), false));
+    }
+    // As a table shows it.
+    for form in ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S"] {
+        if let Ok(moment) = NaiveDateTime::parse_from_str(text, form) {
+            return Ok((moment.and_utc(), false));
+        }
     }
     ago(text)
         .and_then(|span| now.checked_sub_signed(span))

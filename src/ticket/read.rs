@@ -17,7 +17,8 @@ const MAX_DEPTH: usize = 32;
 /// What a lossy reading puts in the place of bytes that are no UTF-8.
 const REPLACED: char = '\u{fffd}';
 
-pub(super) fn draft(body: &[u8]) -> Result<TicketDraft, ValidationErrors> {
+/// A draft, and the names of members that were ignored.
+pub(super) fn draft(body: &[u8]) -> Result<(TicketDraft, Vec<String>), ValidationErrors> {
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     let text = String::from_utf8_lossy(body);
     let trimmed = text.trim_matches([' ', '\t', '\n', '\r']);
@@ -25,7 +26,7 @@ pub(super) fn draft(body: &[u8]) -> Result<TicketDraft, ValidationErrors> {
         return Err(ValidationErrors::one("", "A non-empty request body is required."));
     }
     check_depth(&text)?;
-    let members = members(&text)?;
+    let Members { known: members, ignored } = members(&text)?;
     let damaged = matches!(text, Cow::Owned(_));
     let member = |campo: Campo| members.get(campo.name()).map(|raw| Member { raw, damaged });
     let draft = TicketDraft {
@@ -40,38 +41,44 @@ pub(super) fn draft(body: &[u8]) -> Result<TicketDraft, ValidationErrors> {
     if damaged && !blamed {
         return Err(ValidationErrors::one("$", "The text is not valid UTF-8."));
     }
-    Ok(draft)
+    Ok((draft, ignored))
 }
 
 /// The six known members, the last of each name; an earlier one of a wrong type stays, as it ends the original's reading.
-fn members(text: &str) -> Result<HashMap<&'static str, Box<RawValue>>, ValidationErrors> {
+fn members(text: &str) -> Result<Members, ValidationErrors> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     deserializer
-        .deserialize_any(Members)
+        .deserialize_any(Members::default())
         .and_then(|members| deserializer.end().map(|()| members))
         .map_err(|error| ValidationErrors::one("$", sentence(&error)))
 }
 
-struct Members;
+#[derive(Default)]
+struct Members {
+    known: HashMap<&'static str, Box<RawValue>>,
+    ignored: Vec<String>,
+}
 
 impl<'de> Visitor<'de> for Members {
-    type Value = HashMap<&'static str, Box<RawValue>>;
+    type Value = Self;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("a JSON object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut members: Self::Value = HashMap::new();
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Self, A::Error> {
         while let Some(name) = map.next_key::<String>()? {
             let value = map.next_value::<Box<RawValue>>()?;
-            let Some(campo) = Campo::named(&name) else { continue };
-            let first_is_wrong = members.get(campo.name()).is_some_and(|first| !Member::is_readable(campo, first));
+            let Some(campo) = Campo::named(&name) else {
+                self.ignored.push(name);
+                continue;
+            };
+            let first_is_wrong = self.known.get(campo.name()).is_some_and(|first| !Member::is_readable(campo, first));
             if !first_is_wrong {
-                members.insert(campo.name(), value);
+                self.known.insert(campo.name(), value);
             }
         }
-        Ok(members)
+        Ok(self)
     }
 }
 
@@ -151,7 +158,7 @@ mod tests {
     use super::*;
 
     fn area(json: &str) -> Given<i64> {
-        draft(format!("{{\"AreaId\":{json}}}").as_bytes()).map_or(Given::Absent, |draft| draft.area_id)
+        draft(format!("{{\"AreaId\":{json}}}").as_bytes()).map_or(Given::Absent, |(draft, _)| draft.area_id)
     }
 
     #[test]
@@ -189,7 +196,7 @@ mod tests {
 
     #[test]
     fn the_last_duplicate_wins_unless_an_earlier_one_has_a_wrong_type() {
-        let titulo = |body: &str| draft(body.as_bytes()).map(|draft| draft.titulo);
+        let titulo = |body: &str| draft(body.as_bytes()).map(|(draft, _)| draft.titulo);
         assert_eq!(titulo(r#"{"Titulo":"a","titulo":"b"}"#), Ok(Given::Value("b".into())));
         assert_eq!(titulo(r#"{"Titulo":5,"titulo":"b"}"#), Ok(Given::Unreadable));
         assert_eq!(titulo(r#"{"Titulo":"a","TITULO":null}"#), Ok(Given::Absent));
@@ -233,7 +240,7 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_are_blamed_on_their_member() {
-        assert_eq!(draft(b"{\"Titulo\":\"\xff\"}").map(|draft| draft.titulo), Ok(Given::Unreadable));
-        assert_eq!(draft(b"{\"Titulo\":\"\\ud800\"}").map(|draft| draft.titulo), Ok(Given::Unreadable));
+        assert_eq!(draft(b"{\"Titulo\":\"\xff\"}").map(|(draft, _)| draft.titulo), Ok(Given::Unreadable));
+        assert_eq!(draft(b"{\"Titulo\":\"\\ud800\"}").map(|(draft, _)| draft.titulo), Ok(Given::Unreadable));
     }
 }

@@ -142,6 +142,15 @@ fn broken_json_is_one_fault_with_line_and_column() {
 }
 
 #[test]
+fn members_that_are_no_field_are_ignored_and_named() {
+    let home = Home::new();
+    home.file("t.json", SEED_BODY.replacen('{', "{\"Prioridad\":4,\"codigo\":\"TKT-2026-000009\",", 1));
+    let done = home.run(["create", "--from", "t.json"]).done();
+    assert_eq!(done.code(0).err, "warning: --from t.json: Prioridad is no field of a ticket and was ignored\n");
+    assert_eq!(done.json()["PrioridadId"], 2);
+}
+
+#[test]
 fn faults_of_every_kind_are_named_together_and_flags_win_over_the_file() {
     let home = Home::new();
     home.file("t.json", r#"{"Titulo":5,"AreaId":"x","PrioridadId":0,"EstadoId":1.5,"UsuarioId":"juan"}"#);

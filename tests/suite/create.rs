@@ -137,12 +137,13 @@ fn a_text_may_begin_with_a_dash_but_a_forgotten_value_is_noticed() {
     let rest = ["-u", USUARIO, "-a", "1", "-p", "2", "-e", "1"];
     let done = home.run(["create", "-t", "-5 grados", "-d", "--- corte ---"]).args(rest).done();
     assert_eq!(done.code(0).json()["Titulo"], "-5 grados");
-    for args in [["-t", "--descripcion"], ["-d", "-e"], ["--titulo", "--json"]] {
-        let done = home.run(["create"]).args(args).args(["x"]).done();
-        done.code(2);
-        let done = home.run(["create"]).args(args).args(rest).done();
-        done.code(2).err_has("needs a value");
+    for args in [["-t", "--descripcion"], ["-d", "-e"], ["--titulo", "--json"], ["-u", "-a"]] {
+        let want = format!("error: {} needs a value, and {} is a flag;", args[0], args[1]);
+        home.run(["create"]).args(args).args(["x"]).done().code(2).err_has(&want);
+        home.run(["create"]).args(args).args(rest).done().code(2).err_has(&want);
     }
+    let done = home.run(["create", "--titulo=--descripcion", "-d=-e"]).args(rest).done();
+    assert_eq!(done.code(0).json()["Titulo"], "--descripcion");
 }
 
 #[test]

@@ -12,7 +12,8 @@ const SHARED: &str = "Exit status:";
 
 /// File name and bytes of every page.
 pub fn pages(program: &Command) -> Vec<(String, Vec<u8>)> {
-    let commands: Vec<_> = program.get_subcommands().collect();
+    // clap's own help command has no page: the pages are the help.
+    let commands: Vec<_> = program.get_subcommands().filter(|command| command.get_name() != "help").collect();
     let names: Vec<_> = std::iter::once("tickets".to_owned())
         .chain(commands.iter().map(|command| format!("tickets-{}", command.get_name())))
         .collect();

@@ -205,3 +205,15 @@ fn a_token_that_would_change_the_request_is_refused_and_not_shown() {
         assert!(!done.err.contains("s3cr"), "{}", done.err);
     }
 }
+
+#[test]
+fn quiet_writes_one_line_a_ticket_whatever_the_server_calls_it() {
+    let home = Home::new();
+    let server = Double::new([answer_json(200, &FILED.replace("TKT-2024-001234", "TKT-1\\nrm -rf"))]);
+    let done = post(&home, &server.url()).args(["-q"]).done();
+    assert_eq!(done.code(0).out, "TKT-1\\nrm -rf\n");
+    let server = Double::new([answer(204, &[], "")]);
+    let done = post(&home, &server.url()).args(["-q"]).done();
+    assert_eq!(done.code(9).out, "");
+    done.err_has("is stored, but there is nothing to write with --quiet");
+}

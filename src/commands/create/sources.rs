@@ -7,8 +7,8 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::CreateArgs;
-use crate::cli;
 use crate::config::Usage;
+use crate::exit;
 use crate::ticket::{Given, Limits, TicketDraft, ValidationErrors};
 
 impl CreateArgs {
@@ -17,11 +17,6 @@ impl CreateArgs {
         let reads_stdin = |path: &Path| path == Path::new("-");
         if self.from.as_deref().is_some_and(reads_stdin) && self.descripcion.as_deref() == Some("-") {
             return Err(Usage("--from - and --descripcion - cannot both read standard input".to_owned()).into());
-        }
-        for (flag, text) in
-            [("--titulo", &self.titulo), ("--descripcion", &self.descripcion), ("--usuario", &self.usuario)]
-        {
-            refuse_flag(flag, text.as_deref())?;
         }
         let descripcion = match (self.descripcion, &self.descripcion_file) {
             (Some(text), _) if text == "-" => Given::Value(text_of(Path::new("-"), "--descripcion", limits)?),
@@ -52,28 +47,13 @@ pub(super) fn blame(errors: ValidationErrors, from: Option<&Path>) -> anyhow::Er
 fn body(from: Option<&Path>, limits: Limits) -> Result<TicketDraft> {
     let Some(path) = from else { return Ok(TicketDraft::default()) };
     let bytes = bytes_of(path, "--from", limits)?;
-    TicketDraft::from_json(&bytes).map_err(|errors| blame(errors, from))
-}
-
-/// A forgotten value makes the next flag the value: `--titulo --descripcion x`.
-fn refuse_flag(flag: &str, text: Option<&str>) -> Result<()> {
-    let Some(text) = text.filter(|text| text.starts_with('-') && text.len() > 1) else { return Ok(()) };
-    let mut command = cli::command();
-    // Only a built command knows the global flags below its subcommands.
-    command.build();
-    let is_flag = command.find_subcommand("create").is_some_and(|create| {
-        create.get_arguments().any(|argument| {
-            let long = argument.get_long().is_some_and(|long| text.strip_prefix("--") == Some(long));
-            let short = argument.get_short().is_some_and(|short| text == format!("-{short}"));
-            long || short
-        })
-    });
-    if is_flag {
-        let reason =
-            format!("{flag} needs a value, and {text} is a flag; a text that looks like one can come in --from");
-        return Err(Usage(reason).into());
+    let (draft, ignored) = TicketDraft::from_json_strictly(&bytes).map_err(|errors| blame(errors, from))?;
+    // An answer of `tickets show` may be filed again: what only a store gives needs no word.
+    let given = ["IdTicket", "Codigo", "FechaCreacion", "FechaActualizacion"];
+    for name in ignored.iter().filter(|name| !given.iter().any(|given| given.eq_ignore_ascii_case(name))) {
+        exit::note(&format!("warning: --from {}: {name} is no field of a ticket and was ignored", path.display()));
     }
-    Ok(())
+    Ok(draft)
 }
 
 fn text_of(path: &Path, flag: &str, limits: Limits) -> Result<String> {
