@@ -38,9 +38,9 @@ Exit status:
   4    there is no such ticket
   5    conflict: the idempotency key has filed another ticket
   6    the server does not know you, or does not allow it
-  7    store or server not reachable; nothing was sent
+  7    the server could not be reached; nothing was sent
   8    outcome unknown: the ticket may exist
-  9    partly done
+  9    partly done: stored, but the answer could not be written
   10   busy; nothing was stored, try again
   130  interrupted
 

@@ -76,7 +76,11 @@ impl Telling<'_> {
         let words = header.and_then(|header| challenge::words(&header));
         let words = words.and_then(|words| Refusal::cleaned(&masked(words, self.token)));
         let why = words.map(|words| format!("{words}; ")).unwrap_or_default();
-        let next = if self.token.is_some() { "give a token that is valid there" } else { "give a token" };
+        let next = if self.token.is_some() {
+            "give a token that is valid there"
+        } else {
+            "give a token with TICKETS_TOKEN or --token-file"
+        };
         format!("{why}{next}")
     }
 
