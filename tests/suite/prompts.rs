@@ -272,3 +272,14 @@ fn a_signal_after_the_last_answer_ends_the_wait_for_a_locked_store() {
     drop(holder);
     assert_eq!(home.run(["list"]).done().json().as_array().unwrap().len(), 1);
 }
+
+#[test]
+fn the_rest_of_a_paste_does_not_reach_the_shell() {
+    let home = Home::new();
+    let ask = "tickets create --color never -q -t T -u $USUARIO -a 1 -p 2 -e 1";
+    let line = format!("{ask} && if read -t 0; then echo left over; else echo nothing left; fi");
+    let command = command(&home, "bash").args(["-c", &line]).env("USUARIO", USUARIO);
+    let left = Terminal::start(command).sees("Descripcion:").keys("line one\rtouch executed\r").left().code(0);
+    assert!(left.screen.ends_with("nothing left"), "{}", left.screen);
+    assert_eq!(last(&home)["Descripcion"], "line one");
+}
