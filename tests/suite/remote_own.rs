@@ -1,6 +1,8 @@
 //! `--remote` against our own server: the two ends of the documented API agree.
 
-use crate::harness::{Home, SEED};
+use serde_json::Value;
+
+use crate::harness::{Home, SEED, SEED_BODY};
 use crate::remote::post;
 use crate::serving::Server;
 
@@ -38,4 +40,16 @@ fn our_own_server_knows_keys_and_missing_tickets() {
     let other = client.run(["create", "--remote", &url, "--idempotency-key", "k", "-t", "x"]).args(&SEED[2..]);
     other.done().code(5);
     client.run(["show", "99", "--remote", &url]).done().code(4);
+}
+
+#[test]
+fn the_documented_request_is_answered_with_the_documented_response_over_remote() {
+    let (home, client) = (Home::new(), Home::new());
+    let (_server, url) = serve(&home);
+    client.file("ticket.json", SEED_BODY);
+    let filed = client.run(["create", "--from", "ticket.json", "--remote", &url]).done();
+    assert_eq!(filed.code(0).out, home.run(["show", "@last"]).done().code(0).out);
+    for (name, value) in serde_json::from_str::<Value>(SEED_BODY).unwrap().as_object().unwrap() {
+        assert_eq!(filed.json()[name], *value);
+    }
 }

@@ -1,6 +1,7 @@
 //! The document and the page, held against the server.
 
 use std::fs;
+use std::process::Command;
 
 use serde_json::Value;
 
@@ -169,4 +170,24 @@ fn the_page_is_readable_alone_and_names_all_that_there_is() {
     let example = page.split("-d '").nth(1).unwrap().split('\'').next().unwrap();
     assert_eq!(server.send(&Request::post(example)).json()["Titulo"], "Cannot access dashboard");
     server.stop();
+}
+
+#[test]
+fn the_documented_curl_line_is_answered_with_the_documented_response() {
+    let home = Home::new();
+    let server = Server::start(&home, &["--no-auth"]);
+    // As the document writes it, but for the host.
+    let line = format!(
+        "curl -sS -X POST http://{}/api/tickets -H 'Authorization: Bearer YOUR_JWT_TOKEN' \
+         -H 'Content-Type: application/json' -d '{SEED_BODY}'",
+        server.address
+    );
+    let answered = Command::new("sh").args(["-c", &line]).output().unwrap();
+    assert!(answered.status.success(), "{}", String::from_utf8_lossy(&answered.stderr));
+    let ticket: Value = serde_json::from_slice(&answered.stdout).unwrap();
+    let shown = home.run(["show", "@last"]).done();
+    assert_eq!(shown.code(0).json(), ticket);
+    let sent: Value = serde_json::from_str(SEED_BODY).unwrap();
+    assert!(sent.as_object().unwrap().iter().all(|(name, value)| ticket[name] == *value), "{ticket}");
+    assert_eq!(ticket.as_object().unwrap().len(), 10);
 }
