@@ -72,8 +72,9 @@ impl Settings {
     }
 }
 
+/// A home that is no absolute path would make a store in whatever folder the program is run.
 fn project() -> Option<ProjectDirs> {
-    ProjectDirs::from("", "", "tickets")
+    ProjectDirs::from("", "", "tickets").filter(|project| project.data_dir().is_absolute())
 }
 
 /// The config file, and whether it was named by the user and so must exist.

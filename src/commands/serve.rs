@@ -112,7 +112,7 @@ pub fn run(args: &ServeArgs, context: &Context) -> Result<()> {
     let place = context.settings.place.clone();
     if let Place::Remote(_) = place {
         bail!(Usage(
-            "serve keeps tickets in a file of its own: leave out --remote, TICKETS_REMOTE and remote".to_owned()
+            "serve keeps tickets in a file, and --remote, TICKETS_REMOTE or the config file names a server: name --db FILE".to_owned()
         ));
     }
     let options = Options {

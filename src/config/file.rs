@@ -1,8 +1,8 @@
 //! `config.toml`, read only. A name that it does not know is an error, so that a slip of the pen is seen.
 
 use std::fs;
-use std::io::ErrorKind;
-use std::path::PathBuf;
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use serde::Deserialize;
@@ -46,12 +46,21 @@ impl Create {
     }
 }
 
+/// More than any config file; `/dev/zero` has no end.
+const LONGEST: u64 = 1024 * 1024;
+
+fn read(path: &Path) -> std::io::Result<String> {
+    let mut text = String::new();
+    fs::File::open(path)?.take(LONGEST).read_to_string(&mut text)?;
+    Ok(text)
+}
+
 impl File {
     /// Reads the file; one that nobody named may be missing.
     pub fn load(path: Option<(PathBuf, bool)>) -> Result<Self> {
         let Some((path, named)) = path else { return Ok(Self::default()) };
         let wrong = |reason: &dyn std::fmt::Display| Usage(format!("config file {}: {reason}", path.display()));
-        let text = match fs::read_to_string(&path) {
+        let text = match read(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == ErrorKind::NotFound && !named => return Ok(Self::default()),
             Err(error) => return Err(wrong(&error).into()),

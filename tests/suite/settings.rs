@@ -63,6 +63,14 @@ fn a_wrong_config_is_named_with_its_line() {
 }
 
 #[test]
+fn a_home_that_is_no_absolute_path_is_none_and_an_endless_config_is_refused() {
+    let home = Home::new();
+    home.run(["create"]).args(SEED).env("HOME", "here").done().code(2).err_has("--db FILE or TICKETS_DB");
+    assert!(!home.path().join("here").exists());
+    home.run(["list"]).env("TICKETS_CONFIG", "/dev/zero").done().code(2).err_has("config file /dev/zero");
+}
+
+#[test]
 fn what_is_for_a_server_is_refused_where_no_server_is_named() {
     let home = Home::new();
     for args in [["--token-file", "t"].as_slice(), &["--cacert", "c"], &["--insecure-http"]] {
