@@ -95,14 +95,24 @@ pub fn serve(options: Options, clock: Clock, announce: impl FnOnce(SocketAddr) -
         patience: options.patience,
         clock,
     });
+    let gone = app.writer.gone();
     let limits = connection::Limits { connections: options.connections, patience: options.patience, grace: GRACE };
     let service = observe::Service::new(routes::router(Arc::clone(&app), &options.origins)?, app);
     let runtime = runtime()?;
     let served = runtime.block_on(async {
         let listener =
             TcpListener::bind(options.address).await.with_context(|| format!("listening on {}", options.address))?;
+        // Before anybody is told: who reads the line may send SIGTERM at once.
+        let stopped = stopped()?;
         announce(listener.local_addr()?)?;
-        connection::serve(listener, service, limits, stopped()?).await;
+        let end = async {
+            tokio::select! {
+                () = stopped => {}
+                // A server that cannot file is no server: whoever watches over it starts another.
+                () = gone => {}
+            }
+        };
+        connection::serve(listener, service, limits, end).await;
         anyhow::Ok(())
     });
     // What is still open after the grace is cut here, and with it the last hand on the writer's queue.

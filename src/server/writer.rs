@@ -33,6 +33,12 @@ impl Writer {
         Ok((Self { queue }, thread))
     }
 
+    /// Ends when the thread has: after a bug only, as it lives as long as there is a writer.
+    pub fn gone(&self) -> impl Future<Output = ()> + use<> {
+        let queue = self.queue.clone();
+        async move { queue.closed().await }
+    }
+
     /// Files a ticket; durable when this answers.
     ///
     /// A client that goes away does not take its filing back: the thread finishes it (contract I16).
