@@ -4,7 +4,9 @@ mod connect;
 mod create;
 mod fault;
 mod list;
+mod look;
 mod migrate;
+mod patience;
 mod row;
 #[cfg(test)]
 mod tests;
