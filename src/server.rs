@@ -127,8 +127,13 @@ fn runtime() -> Result<Runtime> {
     Builder::new_multi_thread().enable_all().max_blocking_threads(16).build().context("starting the server's runtime")
 }
 
+/// The same number on Linux and macOS; tokio has no name for it.
+const SIGXFSZ: i32 = 25;
+
 /// Ends with SIGTERM or SIGINT.
 fn stopped() -> Result<impl Future<Output = ()>> {
+    // A file size limit (`ulimit -f`) then is an error of one write, not the end of the process.
+    drop(signal(SignalKind::from_raw(SIGXFSZ))?);
     let (mut term, mut int) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     Ok(async move {
         tokio::select! {

@@ -105,6 +105,8 @@ pub struct Query {
     pub offset: u64,
     /// Count all that there are, however long it takes.
     pub count_all: bool,
+    /// The most bytes of texts to answer; a larger page is refused unless it is a single ticket. No limit if absent.
+    pub max_bytes: Option<usize>,
 }
 
 /// The tickets of a [`Query`], newest first by `FechaCreacion`, then by code.

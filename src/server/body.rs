@@ -40,18 +40,22 @@ pub(super) async fn json(headers: &HeaderMap, body: Body, most: usize, patience:
 
 /// All of a body, if it is not too large.
 async fn collect(mut body: Body, most: usize) -> Result<Bytes, Refusal> {
-    let mut bytes = Bytes::new();
+    let (mut first, mut rest) = (Bytes::new(), Vec::new());
     while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
         let broken = || Refusal::new(StatusCode::BAD_REQUEST, "The body broke off or is not framed as announced.");
         let frame = frame.map_err(|_| broken().with(CONNECTION, HeaderValue::from_static("close")))?;
         let Ok(data) = frame.into_data() else { continue };
-        if bytes.len() + data.len() > most {
+        if first.len() + rest.len() + data.len() > most {
             return Err(too_large(most));
         }
         // Most bodies come in one piece, which need not be copied.
-        bytes = if bytes.is_empty() { data } else { [bytes, data].concat().into() };
+        if first.is_empty() {
+            first = data;
+        } else {
+            rest.extend_from_slice(&data);
+        }
     }
-    Ok(bytes)
+    Ok(if rest.is_empty() { first } else { [first.as_ref(), &rest].concat().into() })
 }
 
 fn too_large(most: usize) -> Refusal {

@@ -9,6 +9,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio_io_timeout::TimeoutStream;
 
 use super::observe::Service;
 
@@ -57,12 +58,15 @@ pub(super) async fn serve(listener: TcpListener, service: Service, limits: Limit
 fn spawn(stream: TcpStream, service: Service, limits: Limits, graceful: &GracefulShutdown, slot: OwnedSemaphorePermit) {
     // An answer is one write: waiting for more to send would only delay it.
     let _ = stream.set_nodelay(true);
+    let mut stream = TimeoutStream::new(stream);
+    // Who takes no byte of an answer for so long would keep its memory and its slot for ever.
+    stream.set_write_timeout(Some(limits.patience));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(limits.patience)
         .max_header_size(HEADER_BYTES)
         .serve_connection(
-            TokioIo::new(stream),
+            TokioIo::new(Box::pin(stream)),
             service_fn(move |request| {
                 let service = service.clone();
                 async move { service.answer(request).await }

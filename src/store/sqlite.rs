@@ -17,8 +17,9 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::{Access, Filed, Filing, Page, Query, Store, StoreError};
 use crate::clock::Clock;
-use crate::ticket::{Ticket, TicketRef};
+use crate::ticket::{Ticket, TicketRef, ValidationErrors};
 use fault::Fault;
+use look::FileId;
 
 /// Tickets in one SQLite file; one value is one connection.
 pub struct SqliteStore {
@@ -26,6 +27,8 @@ pub struct SqliteStore {
     path: PathBuf,
     clock: Clock,
     warnings: Vec<String>,
+    /// The file and its log as they were opened.
+    files: [Option<FileId>; 2],
 }
 
 impl SqliteStore {
@@ -35,7 +38,7 @@ impl SqliteStore {
     /// [`StoreError::Unusable`] for a file that is none of ours, which is left unchanged.
     pub fn open(path: &Path, access: Access, clock: Clock) -> Result<Self, StoreError> {
         let (connection, warnings) = connect::open(path, access)?;
-        Ok(Self { connection, path: path.to_owned(), clock, warnings })
+        Ok(Self { connection, path: path.to_owned(), clock, warnings, files: look::files(path) })
     }
 
     fn fault(&self) -> Fault<'_> {
@@ -45,7 +48,13 @@ impl SqliteStore {
 
 impl Store for SqliteStore {
     fn create(&mut self, filings: &[Filing]) -> Result<Vec<Filed>, StoreError> {
-        create::create(&mut self.connection, Fault { path: &self.path }, self.clock, filings)
+        let fault = Fault { path: &self.path };
+        // SQLite would go on writing to files that nobody finds any more.
+        if self.files != look::files(&self.path) {
+            let reason = "the store was removed or exchanged while it was open; nothing was stored: start again";
+            return Err(fault.unusable(reason));
+        }
+        create::create(&mut self.connection, fault, self.clock, filings)
     }
 
     fn find(&mut self, target: &TicketRef) -> Result<Ticket, StoreError> {
@@ -64,7 +73,11 @@ impl Store for SqliteStore {
     }
 
     fn list(&mut self, query: &Query) -> Result<Page, StoreError> {
-        list::list(&self.connection, query).map_err(|error| self.fault().reading(&error))
+        let page = list::list(&self.connection, query).map_err(|error| self.fault().reading(&error))?;
+        page.ok_or_else(|| {
+            let sentence = "The page would be too large; ask for fewer tickets.";
+            StoreError::Invalid(ValidationErrors::one("tamanoPagina", sentence))
+        })
     }
 
     fn take_warnings(&mut self) -> Vec<String> {

@@ -53,3 +53,15 @@ fn the_documented_request_is_answered_with_the_documented_response_over_remote()
         assert_eq!(filed.json()[name], *value);
     }
 }
+
+#[test]
+fn large_tickets_are_listed_in_smaller_pages() {
+    let (home, client) = (Home::new(), Home::new());
+    let (_server, url) = serve(&home);
+    let text = "x".repeat(700_000);
+    for _ in 0..13 {
+        home.run(["create", "-q", "-t", "T", "-d", "-"]).args(&SEED[4..]).stdin(&text).done().code(0);
+    }
+    let listed = client.run(["list", "-q", "--remote", &url]).done();
+    assert_eq!((listed.code(0).out.lines().count(), listed.err.as_str()), (13, ""));
+}

@@ -2,6 +2,7 @@
 
 mod crowd;
 mod end;
+mod greedy;
 mod start;
 
 use rusqlite::Connection;

@@ -48,13 +48,20 @@ impl Claims {
     pub fn caller(self, policy: &Policy) -> Caller {
         let is_agent =
             self.roles.iter().any(|role| policy.agent_roles.iter().any(|agent| agent.eq_ignore_ascii_case(role)));
-        Caller::Known { usuario: Uuid::try_parse(&self.user).ok(), name: format!("sub:{}", self.user), is_agent }
+        let usuario = Uuid::try_parse(&self.user).ok();
+        // One user is one caller, in whatever case a token writes it.
+        let name = usuario.map_or(self.user, |usuario| usuario.to_string());
+        Caller::Known { usuario, name: format!("sub:{name}"), is_agent }
     }
 }
 
 fn lifetime(payload: &Map<String, Value>, skew: Duration, now: DateTime<Utc>) -> Result<(), Rejection> {
     let expires = seconds(payload.get("exp"));
     let not_before = seconds(payload.get("nbf"));
+    // A start that cannot be read has not come.
+    if not_before.is_none() && payload.get("nbf").is_some_and(|nbf| !nbf.is_null()) {
+        return Err(Rejection::Malformed);
+    }
     let Some(expires) = expires else { return Err(Rejection::described("The token has no expiration")) };
     let skew = i64::try_from(skew.as_secs()).unwrap_or(i64::MAX);
     if let Some(not_before) = not_before {

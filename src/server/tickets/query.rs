@@ -10,6 +10,9 @@ use crate::ticket::{Campo, Fecha, Given, ValidationErrors};
 const SIZE: u32 = 20;
 const LARGEST: u32 = 100;
 
+/// The most bytes of texts of a page: an answer is built in memory.
+const MAX_BYTES: usize = 8 * 1024 * 1024;
+
 /// What a list was asked for.
 #[derive(Debug)]
 pub(super) struct Listing {
@@ -42,6 +45,7 @@ impl Listing {
         listing.query.limit = Some(listing.size);
         listing.query.offset = (listing.page - 1).saturating_mul(listing.size.into());
         listing.query.count_all = true;
+        listing.query.max_bytes = Some(MAX_BYTES);
         Ok(listing)
     }
 

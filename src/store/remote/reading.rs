@@ -53,7 +53,10 @@ impl RemoteStore {
             let url = format!("{}?{}", self.address.tickets(), parameters(query, listing.page(), listing.size));
             let doing = format!("listing tickets at {url}");
             let answer = self.get(&url, &doing)?;
-            if answer.body == Err(Cut::TooLarge) && listing.size > 1 {
+            // Our own server refuses a page of too many bytes, others send what we do not read.
+            let refuses_size = answer.status == 400
+                && answer.json().is_some_and(|body| body.pointer("/errors/tamanoPagina").is_some());
+            if (answer.body == Err(Cut::TooLarge) || refuses_size) && listing.size > 1 {
                 listing.size /= 2;
                 continue;
             }

@@ -9,7 +9,8 @@ use crate::store::{Page, Query, Total};
 /// Counting stops here where a filter is given: reading every hit of a common filter took longer than the page itself.
 const COUNTED: u64 = 1_000;
 
-pub(super) fn list(connection: &Connection, query: &Query) -> rusqlite::Result<Page> {
+/// `None` if the page would be larger than the query's limit.
+pub(super) fn list(connection: &Connection, query: &Query) -> rusqlite::Result<Option<Page>> {
     let (condition, mut values) = condition(query);
     let filters = values.len();
     let mut sql = format!("SELECT {} FROM tickets {condition} ORDER BY fecha_creacion DESC, clave DESC", row::COLUMNS);
@@ -21,10 +22,17 @@ pub(super) fn list(connection: &Connection, query: &Query) -> rusqlite::Result<P
     }
     // One snapshot for the page and its count.
     let snapshot = connection.unchecked_transaction()?;
-    let tickets = snapshot
-        .prepare(&sql)?
-        .query_map(params_from_iter(&values), row::read)?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut statement = snapshot.prepare(&sql)?;
+    let mut rows = statement.query(params_from_iter(&values))?;
+    let (mut tickets, mut bytes) = (Vec::new(), 0_usize);
+    while let Some(row) = rows.next()? {
+        let ticket = row::read(row)?;
+        bytes = bytes.saturating_add(ticket.titulo.len()).saturating_add(ticket.descripcion.len());
+        if !tickets.is_empty() && query.max_bytes.is_some_and(|most| bytes > most) {
+            return Ok(None);
+        }
+        tickets.push(ticket);
+    }
     let shown = u64::try_from(tickets.len()).unwrap_or(u64::MAX);
     let full = query.limit.is_some_and(|limit| u64::from(limit) <= shown);
     let most = if query.count_all { u64::MAX - 1 } else { shown.max(COUNTED) };
@@ -33,7 +41,7 @@ pub(super) fn list(connection: &Connection, query: &Query) -> rusqlite::Result<P
         (true, 0) => Total::Exactly(all(connection)?),
         (true, _) => count(connection, &condition, values.iter().take(filters), most)?,
     };
-    Ok(Page { tickets, total })
+    Ok(Some(Page { tickets, total }))
 }
 
 fn condition(query: &Query) -> (String, Vec<Value>) {

@@ -3,7 +3,8 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
 use std::os::unix::ffi::OsStrExt;
-use std::path::Path;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -12,6 +13,16 @@ use super::fault::Fault;
 use super::migrate::{APPLICATION_ID, latest, user_version};
 use super::patience::{PATIENCE, wait};
 use crate::store::{Access, StoreError};
+
+/// Device and number of a file, which tell it from another of the same name.
+pub(super) type FileId = (u64, u64);
+
+/// The store's file and its log, as far as they are there. Asks for their names only, so no lock is lost.
+pub(super) fn files(path: &Path) -> [Option<FileId>; 2] {
+    let id = |path: &Path| fs::metadata(path).ok().map(|metadata| (metadata.dev(), metadata.ino()));
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    [id(&path), id(&beside(&path, "-wal"))]
+}
 
 /// What a look at the file's first bytes tells.
 pub(super) enum Look {
@@ -95,11 +106,13 @@ fn judge(application_id: i32, version: i32, blank: bool, fault: Fault<'_>) -> Re
 
 /// Whether the file alone is not the whole store: a log to be folded back, or a journal to be rolled back.
 pub(super) fn has_log(path: &Path) -> bool {
-    ["-wal", "-journal"].iter().any(|end| {
-        let mut log = path.as_os_str().to_owned();
-        log.push(end);
-        fs::metadata(log).is_ok_and(|metadata| metadata.len() > 0)
-    })
+    ["-wal", "-journal"].iter().any(|end| fs::metadata(beside(path, end)).is_ok_and(|metadata| metadata.len() > 0))
+}
+
+fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    name.into()
 }
 
 /// Opens the file alone, as it stands: without its log, without locks, leaving no trace.

@@ -129,6 +129,10 @@ fn claims_that_do_not_hold_are_named_in_the_original_s_words_and_order() {
         refused(&file(&server, &[&format!("Bearer {token}")]), &challenge(&want), &changes.to_string());
     }
     let far = [json!({ "exp": FAR }), json!({ "exp": 1e300 }), json!({ "exp": 4_102_444_800.5 })];
+    for nbf in [json!("2000-01-01"), json!(true), json!([now])] {
+        let token = signed(&claims(json!({ "nbf": nbf })));
+        refused(&file(&server, &[&format!("Bearer {token}")]), "Bearer error=\"invalid_token\"", &nbf.to_string());
+    }
     let near = [json!({ "exp": now - 200 }), json!({ "nbf": now + 200, "exp": FAR }), json!({ "aud": ["x", "a"] })];
     for good in far.into_iter().chain(near) {
         file(&server, &[&format!("Bearer {}", signed(&claims(good)))]).codigo();
