@@ -71,14 +71,14 @@ impl TicketDraft {
     /// Text that is no JSON object, under the key `$`, or `""` for an empty body. Members of a wrong type are no error
     /// here: the gate names them together with everything else that is wrong.
     pub fn from_json(body: &[u8]) -> Result<Self, ValidationErrors> {
-        Self::from_json_strictly(body).map(|(draft, _)| draft)
+        Self::from_json_with_ignored(body).map(|(draft, _)| draft)
     }
 
     /// The same, with the names of members that are none of the request's and were ignored, in their order.
     ///
     /// # Errors
     /// As [`Self::from_json`].
-    pub fn from_json_strictly(body: &[u8]) -> Result<(Self, Vec<String>), ValidationErrors> {
+    pub fn from_json_with_ignored(body: &[u8]) -> Result<(Self, Vec<String>), ValidationErrors> {
         read::draft(body)
     }
 

@@ -47,7 +47,7 @@ pub(super) fn blame(errors: ValidationErrors, from: Option<&Path>) -> anyhow::Er
 fn body(from: Option<&Path>, limits: Limits) -> Result<TicketDraft> {
     let Some(path) = from else { return Ok(TicketDraft::default()) };
     let bytes = bytes_of(path, "--from", limits)?;
-    let (draft, ignored) = TicketDraft::from_json_strictly(&bytes).map_err(|errors| blame(errors, from))?;
+    let (draft, ignored) = TicketDraft::from_json_with_ignored(&bytes).map_err(|errors| blame(errors, from))?;
     // An answer of `tickets show` may be filed again: what only a store gives needs no word.
     let given = ["IdTicket", "Codigo", "FechaCreacion", "FechaActualizacion"];
     for name in ignored.iter().filter(|name| !given.iter().any(|given| given.eq_ignore_ascii_case(name))) {

@@ -73,6 +73,7 @@ pub(super) fn may_follow(from: &Uri, to: &Uri) -> bool {
     let secure = |uri: &Uri| uri.scheme() == Some(&Scheme::HTTPS);
     host(from).eq_ignore_ascii_case(host(to))
         && !to.authority().is_some_and(|to| to.as_str().contains('@'))
+        && !has_bad_port(to)
         && (secure(to) || (!secure(from) && to.scheme() == Some(&Scheme::HTTP)))
 }
 
@@ -248,6 +249,7 @@ mod tests {
             ("https://h/a", "https://h@evil/a", Some((false, false))),
             ("https://h/a", "https://u@h/a", Some((false, true))),
             ("https://h/a", "ftp://h/a", Some((false, false))),
+            ("http://h/a", "http://h:99999/a", Some((false, true))),
             ("https://h/a", "b", None),
             ("https://h/a", "", None),
         ];
