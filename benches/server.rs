@@ -82,7 +82,7 @@ fn measure(kind: &str, connections: &str, folder: &Path, token: &str) -> Measure
     server.wait().unwrap();
     Measure {
         per_second: after(&text, "Requests/sec:").parse().unwrap(),
-        p99_ms: milliseconds(after(&text, "99%")),
+        p99_ms: milliseconds(after(&text, " 99%")),
         peak_kib: after(&status, "VmHWM:").parse().unwrap(),
         ready,
     }
