@@ -19,7 +19,7 @@ use super::{Access, Filed, Filing, Page, Query, Store, StoreError};
 use crate::clock::Clock;
 use crate::ticket::{Ticket, TicketRef, ValidationErrors};
 use fault::Fault;
-use look::FileId;
+use look::Files;
 
 /// Tickets in one SQLite file; one value is one connection.
 pub struct SqliteStore {
@@ -27,8 +27,7 @@ pub struct SqliteStore {
     path: PathBuf,
     clock: Clock,
     warnings: Vec<String>,
-    /// The file and its log as they were opened.
-    files: [Option<FileId>; 2],
+    files: Files,
 }
 
 impl SqliteStore {
@@ -38,7 +37,7 @@ impl SqliteStore {
     /// [`StoreError::Unusable`] for a file that is none of ours, which is left unchanged.
     pub fn open(path: &Path, access: Access, clock: Clock) -> Result<Self, StoreError> {
         let (connection, warnings) = connect::open(path, access)?;
-        Ok(Self { connection, path: path.to_owned(), clock, warnings, files: look::files(path) })
+        Ok(Self { connection, path: path.to_owned(), clock, warnings, files: Files::of(path) })
     }
 
     fn fault(&self) -> Fault<'_> {
@@ -50,7 +49,7 @@ impl Store for SqliteStore {
     fn create(&mut self, filings: &[Filing]) -> Result<Vec<Filed>, StoreError> {
         let fault = Fault { path: &self.path };
         // SQLite would go on writing to files that nobody finds any more.
-        if self.files != look::files(&self.path) {
+        if !self.files.are_there() {
             let reason = "the store was removed or exchanged while it was open; nothing was stored: start again";
             return Err(fault.unusable(reason));
         }

@@ -29,7 +29,11 @@ const WORDS: [Word; 25] = [
     word("tracing", &["server", "commands/serve"], "only the server logs"),
     word("tokio", &["server", "commands/serve"], "only the server is asynchronous"),
     word("dialoguer", &["prompt"], "only prompt asks"),
-    word("rustix", &["prompt"], "only prompt changes a terminal's modes"),
+    word(
+        "rustix",
+        &["prompt", "store/sqlite/look"],
+        "prompt changes a terminal's modes, look asks which file a name stands for",
+    ),
     word("comfy_table", &["render/table"], "only the table is a table"),
     word("std::env::args_os", &["cli"], "only cli reads the arguments"),
     word("std::env", &["config"], "only config reads the environment"),

@@ -3,6 +3,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
 use std::os::unix::ffi::OsStrExt;
+#[cfg(not(target_os = "linux"))]
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
@@ -15,13 +16,41 @@ use super::patience::{PATIENCE, wait};
 use crate::store::{Access, StoreError};
 
 /// Device and number of a file, which tell it from another of the same name.
-pub(super) type FileId = (u64, u64);
+type FileId = (u64, u64);
 
-/// The store's file and its log, as far as they are there. Asks for their names only, so no lock is lost.
-pub(super) fn files(path: &Path) -> [Option<FileId>; 2] {
-    let id = |path: &Path| fs::metadata(path).ok().map(|metadata| (metadata.dev(), metadata.ino()));
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    [id(&path), id(&beside(&path, "-wal"))]
+/// On Linux without asking for times: since 6.13 a file whose times were asked for gets new ones with its next write,
+/// and with them a journal transaction. Asked before every commit, that cost a server with one
+/// client a sixth of its requests a second (2,880 became 2,410).
+#[cfg(target_os = "linux")]
+fn id(path: &Path) -> Option<FileId> {
+    use rustix::fs::{AtFlags, CWD, StatxFlags, makedev, statx};
+    let found = statx(CWD, path, AtFlags::empty(), StatxFlags::INO).ok()?;
+    Some((makedev(found.stx_dev_major, found.stx_dev_minor), found.stx_ino))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn id(path: &Path) -> Option<FileId> {
+    fs::metadata(path).ok().map(|metadata| (metadata.dev(), metadata.ino()))
+}
+
+/// The store's file and its log as they were opened.
+pub(super) struct Files {
+    /// Without links, because the log lies beside the file that a link points at.
+    paths: [PathBuf; 2],
+    ids: [Option<FileId>; 2],
+}
+
+impl Files {
+    pub fn of(path: &Path) -> Self {
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let paths = [beside(&path, "-wal"), path];
+        Self { ids: paths.each_ref().map(|path| id(path)), paths }
+    }
+
+    /// Whether they still are what their names stand for. Asks for the names only, so no lock is lost.
+    pub fn are_there(&self) -> bool {
+        self.paths.each_ref().map(|path| id(path)) == self.ids
+    }
 }
 
 /// What a look at the file's first bytes tells.
