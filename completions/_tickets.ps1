@@ -42,6 +42,11 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List tickets, newest first')
             [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List tickets, newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one ticket with all its fields')
+            [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change fields of tickets, all of them or none')
+            [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Close tickets: their status becomes 4, Cerrado')
+            [CompletionResult]::new('reopen', 'reopen', [CompletionResultType]::ParameterValue, 'Open tickets again: their status becomes 1, Abierto')
+            [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Show what was changed, newest first: each field''s old and new value, who, when and from where')
+            [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Take the last change back by a new one, or the change with a number of log')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve the local store over the documented HTTP API')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Mint a bearer token for trying out a server')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
@@ -162,6 +167,121 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'tickets;update' {
+            [CompletionResult]::new('--if-unchanged', '--if-unchanged', [CompletionResultType]::ParameterName, 'Change nothing if FechaActualizacion is another by now (exit status 5)')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'Title')
+            [CompletionResult]::new('--titulo', '--titulo', [CompletionResultType]::ParameterName, 'Title')
+            [CompletionResult]::new('-d', '-d', [CompletionResultType]::ParameterName, 'Description')
+            [CompletionResult]::new('--descripcion', '--descripcion', [CompletionResultType]::ParameterName, 'Description')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'User whose ticket it is')
+            [CompletionResult]::new('--usuario', '--usuario', [CompletionResultType]::ParameterName, 'User whose ticket it is')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Area or department')
+            [CompletionResult]::new('--area', '--area', [CompletionResultType]::ParameterName, 'Area or department')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Priority')
+            [CompletionResult]::new('--prioridad', '--prioridad', [CompletionResultType]::ParameterName, 'Priority')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'Status')
+            [CompletionResult]::new('--estado', '--estado', [CompletionResultType]::ParameterName, 'Status')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Wait at most so long for the server [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file besides the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write answers in this format [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Change several tickets without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Change several tickets without asking')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Send the token over http:// to other machines too, where others can read it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Do not use the proxies that the environment names')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write the codes of tickets alone')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write the codes of tickets alone')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; what is missing is an error')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tickets;close' {
+            [CompletionResult]::new('--if-unchanged', '--if-unchanged', [CompletionResultType]::ParameterName, 'Change nothing if FechaActualizacion is another by now (exit status 5)')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Wait at most so long for the server [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file besides the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write answers in this format [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Change several tickets without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Change several tickets without asking')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Send the token over http:// to other machines too, where others can read it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Do not use the proxies that the environment names')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write the codes of tickets alone')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write the codes of tickets alone')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; what is missing is an error')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'tickets;reopen' {
+            [CompletionResult]::new('--if-unchanged', '--if-unchanged', [CompletionResultType]::ParameterName, 'Change nothing if FechaActualizacion is another by now (exit status 5)')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Wait at most so long for the server [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file besides the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write answers in this format [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Change several tickets without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Change several tickets without asking')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Send the token over http:// to other machines too, where others can read it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Do not use the proxies that the environment names')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write the codes of tickets alone')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write the codes of tickets alone')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; what is missing is an error')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'tickets;log' {
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Changed then or later: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago')
+            [CompletionResult]::new('--desde', '--desde', [CompletionResultType]::ParameterName, 'Changed then or later: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago')
+            [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'Show at most so many fields')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most so many fields')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Wait at most so long for the server [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file besides the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write answers in this format [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Send the token over http:// to other machines too, where others can read it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Do not use the proxies that the environment names')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write the codes of tickets alone')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write the codes of tickets alone')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; what is missing is an error')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'tickets;undo' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Wait at most so long for the server [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file besides the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write answers in this format [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Send the token over http:// to other machines too, where others can read it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Do not use the proxies that the environment names')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write the codes of tickets alone')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write the codes of tickets alone')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; what is missing is an error')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'tickets;serve' {
             [CompletionResult]::new('--listen', '--listen', [CompletionResultType]::ParameterName, 'Listen at this address; port 0 takes a free one')
             [CompletionResult]::new('--secret-file', '--secret-file', [CompletionResultType]::ParameterName, 'Verify HS256 tokens with the secret in this file, of 32 bytes or more [env: TICKETS_SECRET holds the secret itself]')
@@ -259,6 +379,11 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'File a ticket')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List tickets, newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one ticket with all its fields')
+            [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change fields of tickets, all of them or none')
+            [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Close tickets: their status becomes 4, Cerrado')
+            [CompletionResult]::new('reopen', 'reopen', [CompletionResultType]::ParameterValue, 'Open tickets again: their status becomes 1, Abierto')
+            [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Show what was changed, newest first: each field''s old and new value, who, when and from where')
+            [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Take the last change back by a new one, or the change with a number of log')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve the local store over the documented HTTP API')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Mint a bearer token for trying out a server')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
@@ -273,6 +398,21 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             break
         }
         'tickets;help;show' {
+            break
+        }
+        'tickets;help;update' {
+            break
+        }
+        'tickets;help;close' {
+            break
+        }
+        'tickets;help;reopen' {
+            break
+        }
+        'tickets;help;log' {
+            break
+        }
+        'tickets;help;undo' {
             break
         }
         'tickets;help;serve' {

@@ -46,6 +46,11 @@ complete -c tickets -n "__fish_tickets_needs_command" -f -a "create" -d 'File a 
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "list" -d 'List tickets, newest first'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "ls" -d 'List tickets, newest first'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "show" -d 'Show one ticket with all its fields'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "update" -d 'Change fields of tickets, all of them or none'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "close" -d 'Close tickets: their status becomes 4, Cerrado'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "reopen" -d 'Open tickets again: their status becomes 1, Abierto'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "log" -d 'Show what was changed, newest first: each field\'s old and new value, who, when and from where'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "undo" -d 'Take the last change back by a new one, or the change with a number of log'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "serve" -d 'Serve the local store over the documented HTTP API'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "token" -d 'Mint a bearer token for trying out a server'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
@@ -144,6 +149,105 @@ complete -c tickets -n "__fish_tickets_using_subcommand show" -l json -d 'The sa
 complete -c tickets -n "__fish_tickets_using_subcommand show" -s q -l quiet -d 'Write the codes of tickets alone'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand update" -l if-unchanged -d 'Change nothing if FechaActualizacion is another by now (exit status 5)' -r
+complete -c tickets -n "__fish_tickets_using_subcommand update" -s t -l titulo -d 'Title' -r
+complete -c tickets -n "__fish_tickets_using_subcommand update" -s d -l descripcion -d 'Description' -r
+complete -c tickets -n "__fish_tickets_using_subcommand update" -s u -l usuario -d 'User whose ticket it is' -r
+complete -c tickets -n "__fish_tickets_using_subcommand update" -s a -l area -d 'Area or department' -r
+complete -c tickets -n "__fish_tickets_using_subcommand update" -s p -l prioridad -d 'Priority' -r
+complete -c tickets -n "__fish_tickets_using_subcommand update" -s e -l estado -d 'Status' -r
+complete -c tickets -n "__fish_tickets_using_subcommand update" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand update" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand update" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand update" -l timeout -d 'Wait at most so long for the server [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand update" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand update" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand update" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand update" -s y -l yes -d 'Change several tickets without asking'
+complete -c tickets -n "__fish_tickets_using_subcommand update" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
+complete -c tickets -n "__fish_tickets_using_subcommand update" -l no-proxy -d 'Do not use the proxies that the environment names'
+complete -c tickets -n "__fish_tickets_using_subcommand update" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand update" -s q -l quiet -d 'Write the codes of tickets alone'
+complete -c tickets -n "__fish_tickets_using_subcommand update" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand update" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand close" -l if-unchanged -d 'Change nothing if FechaActualizacion is another by now (exit status 5)' -r
+complete -c tickets -n "__fish_tickets_using_subcommand close" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand close" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand close" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand close" -l timeout -d 'Wait at most so long for the server [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand close" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand close" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand close" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand close" -s y -l yes -d 'Change several tickets without asking'
+complete -c tickets -n "__fish_tickets_using_subcommand close" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
+complete -c tickets -n "__fish_tickets_using_subcommand close" -l no-proxy -d 'Do not use the proxies that the environment names'
+complete -c tickets -n "__fish_tickets_using_subcommand close" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand close" -s q -l quiet -d 'Write the codes of tickets alone'
+complete -c tickets -n "__fish_tickets_using_subcommand close" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand close" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l if-unchanged -d 'Change nothing if FechaActualizacion is another by now (exit status 5)' -r
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l timeout -d 'Wait at most so long for the server [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s y -l yes -d 'Change several tickets without asking'
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l no-proxy -d 'Do not use the proxies that the environment names'
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s q -l quiet -d 'Write the codes of tickets alone'
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l since -l desde -d 'Changed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
+complete -c tickets -n "__fish_tickets_using_subcommand log" -s l -l limit -d 'Show at most so many fields' -r
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l timeout -d 'Wait at most so long for the server [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l no-proxy -d 'Do not use the proxies that the environment names'
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand log" -s q -l quiet -d 'Write the codes of tickets alone'
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand log" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand undo" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand undo" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand undo" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand undo" -l timeout -d 'Wait at most so long for the server [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand undo" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand undo" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand undo" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand undo" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
+complete -c tickets -n "__fish_tickets_using_subcommand undo" -l no-proxy -d 'Do not use the proxies that the environment names'
+complete -c tickets -n "__fish_tickets_using_subcommand undo" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand undo" -s q -l quiet -d 'Write the codes of tickets alone'
+complete -c tickets -n "__fish_tickets_using_subcommand undo" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand undo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l listen -d 'Listen at this address; port 0 takes a free one' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l secret-file -d 'Verify HS256 tokens with the secret in this file, of 32 bytes or more [env: TICKETS_SECRET holds the secret itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l public-key -d 'Verify RS256, ES256 or EdDSA tokens with the public key in this PEM file' -r -F
@@ -236,11 +340,16 @@ complete -c tickets -n "__fish_tickets_using_subcommand man" -l json -d 'The sam
 complete -c tickets -n "__fish_tickets_using_subcommand man" -s q -l quiet -d 'Write the codes of tickets alone'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -s h -l help -d 'Print help'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show serve token completions man help" -f -a "create" -d 'File a ticket'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show serve token completions man help" -f -a "list" -d 'List tickets, newest first'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show serve token completions man help" -f -a "show" -d 'Show one ticket with all its fields'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show serve token completions man help" -f -a "serve" -d 'Serve the local store over the documented HTTP API'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show serve token completions man help" -f -a "token" -d 'Mint a bearer token for trying out a server'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show serve token completions man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show serve token completions man help" -f -a "man" -d 'Print the manual page of tickets, or of one command'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show serve token completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo serve token completions man help" -f -a "create" -d 'File a ticket'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo serve token completions man help" -f -a "list" -d 'List tickets, newest first'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo serve token completions man help" -f -a "show" -d 'Show one ticket with all its fields'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo serve token completions man help" -f -a "update" -d 'Change fields of tickets, all of them or none'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo serve token completions man help" -f -a "close" -d 'Close tickets: their status becomes 4, Cerrado'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo serve token completions man help" -f -a "reopen" -d 'Open tickets again: their status becomes 1, Abierto'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo serve token completions man help" -f -a "log" -d 'Show what was changed, newest first: each field\'s old and new value, who, when and from where'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo serve token completions man help" -f -a "undo" -d 'Take the last change back by a new one, or the change with a number of log'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo serve token completions man help" -f -a "serve" -d 'Serve the local store over the documented HTTP API'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo serve token completions man help" -f -a "token" -d 'Mint a bearer token for trying out a server'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo serve token completions man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo serve token completions man help" -f -a "man" -d 'Print the manual page of tickets, or of one command'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo serve token completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{completions, create, list, man, serve, show, token};
+use crate::commands::{close, completions, create, list, log, man, serve, show, token, undo, update};
 use crate::config::Flags;
 use crate::render::Format;
 
@@ -36,7 +36,7 @@ Exit status:
   2    wrong usage: a flag, a variable or the config file
   3    the ticket is not valid; nothing was stored
   4    there is no such ticket
-  5    conflict: the idempotency key has filed another ticket
+  5    conflict: the idempotency key has filed another ticket, or somebody changed it since
   6    the server does not know you, or does not allow it
   7    the server could not be reached; nothing was sent
   8    outcome unknown: the ticket may exist
@@ -65,6 +65,16 @@ pub enum Command {
     List(list::ListArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Show(show::ShowArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Update(Box<update::UpdateArgs>),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Close(close::CloseArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Reopen(close::ReopenArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Log(log::LogArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Undo(undo::UndoArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Serve(Box<serve::ServeArgs>),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]

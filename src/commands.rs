@@ -1,12 +1,17 @@
 //! The commands: one file each, and what they share.
 
+pub mod change;
+pub mod close;
 pub mod completions;
 pub mod create;
 pub mod list;
+pub mod log;
 pub mod man;
 pub mod serve;
 pub mod show;
 pub mod token;
+pub mod undo;
+pub mod update;
 
 use std::io::{self, BufWriter, StdoutLock, Write};
 
@@ -16,7 +21,9 @@ use crate::cli::Command;
 use crate::clock;
 use crate::config::{Flags, Output, Settings};
 use crate::exit;
-use crate::store::{self, Access, Store};
+use crate::prompt::Manner;
+use crate::store::{self, Access, Author, Origen, Place, Store};
+use crate::ticket::{CodigoError, Fecha, FechaError, Given, TicketRef};
 
 /// What a command works with.
 pub struct Context {
@@ -34,6 +41,11 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::Create(args) => create::run(*args, &context()?),
         Command::List(args) => list::run(&args, &context()?),
         Command::Show(args) => show::run(&args, &context()?),
+        Command::Update(args) => update::run(*args, &context()?),
+        Command::Close(args) => close::close(&args, &context()?),
+        Command::Reopen(args) => close::reopen(&args, &context()?),
+        Command::Log(args) => log::run(&args, &context()?),
+        Command::Undo(args) => undo::run(&args, &context()?),
         Command::Serve(args) => serve::run(&args, &context()?),
         Command::Token(args) => token::run(&args),
         Command::Completions(args) => completions::run(&args),
@@ -46,12 +58,37 @@ impl Context {
         Ok(store::open(&self.settings.place, access, clock::now)?)
     }
 
+    /// How to ask on the terminal.
+    fn manner(&self) -> Manner {
+        // The client of a server has handlers of its own, which tell whether anything was sent.
+        let signals_end = matches!(self.settings.place, Place::Sqlite(_));
+        Manner { color: self.output.stderr.color, signals_end }
+    }
+
+    /// Who changes tickets of this store from here.
+    fn author(&self) -> Author {
+        Author { quien: self.settings.quien.clone(), origen: Origen::Cli }
+    }
+
     /// Says on stderr what the store had to say besides its answer.
     fn pass_on_warnings(store: &mut dyn Store) {
         for warning in store.take_warnings() {
             exit::note(&format!("warning: {warning}"));
         }
     }
+}
+
+/// Types at the edge: what is no integer is clap's error, what is no id is the gate's.
+fn id(text: &str) -> Result<Given<i64>, &'static str> {
+    Given::integer(text).ok_or("an id is a whole number in the digits 0 to 9, such as 1")
+}
+
+fn target(text: &str) -> Result<TicketRef, CodigoError> {
+    TicketRef::parse(text, clock::year(clock::now()))
+}
+
+fn since(text: &str) -> Result<Fecha, FechaError> {
+    Fecha::since(text, clock::now())
 }
 
 /// Writes an answer to stdout through one buffer, flushed once.

@@ -55,6 +55,8 @@ pub struct Settings {
     pub defaults: TicketDraft,
     /// What the gate allows.
     pub limits: Limits,
+    /// Who runs the program, for the history; empty if the environment does not say.
+    pub quien: String,
 }
 
 impl Settings {
@@ -68,7 +70,8 @@ impl Settings {
         let max_bytes = file.max_ticket_bytes.unwrap_or(Limits::default().max_bytes);
         let place = place(flags, &file)?;
         refuse_idle_flags(flags, &place)?;
-        Ok(Self { place, defaults, limits: Limits { max_bytes } })
+        let quien = variable("LOGNAME")?.or(variable("USER")?).unwrap_or_default();
+        Ok(Self { place, defaults, limits: Limits { max_bytes }, quien })
     }
 }
 

@@ -78,6 +78,7 @@ fn link_and_title(status: u16) -> (&'static str, &'static str) {
         406 => ("https://tools.ietf.org/html/rfc7231#section-6.5.6", "Not Acceptable"),
         408 => ("https://tools.ietf.org/html/rfc7231#section-6.5.7", "Request Timeout"),
         409 => ("https://tools.ietf.org/html/rfc7231#section-6.5.8", "Conflict"),
+        412 => ("https://tools.ietf.org/html/rfc7232#section-4.2", "Precondition Failed"),
         413 => ("https://tools.ietf.org/html/rfc7231#section-6.5.11", "Payload Too Large"),
         414 => ("https://tools.ietf.org/html/rfc7231#section-6.5.12", "URI Too Long"),
         415 => ("https://tools.ietf.org/html/rfc7231#section-6.5.13", "Unsupported Media Type"),

@@ -5,8 +5,8 @@ mod conversation;
 use std::io;
 
 use anyhow::Result;
-use dialoguer::Input;
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
+use dialoguer::{Confirm, Input};
 
 use crate::ticket::{Campo, Given, Limits, NewTicket, TicketDraft};
 use conversation::Conversation;
@@ -34,10 +34,7 @@ pub fn complete(draft: TicketDraft, limits: Limits, manner: Manner) -> Result<Ti
     if is_complete(&draft) {
         return Ok(draft);
     }
-    // console has an opinion of its own, which `--color` does not change.
-    console::set_colors_enabled_stderr(manner.color);
-    let theme: &dyn Theme = if manner.color { &ColorfulTheme::default() } else { &SimpleTheme };
-    let asking = Asking { conversation: Conversation::begin(manner.signals_end)?, theme };
+    let asking = Asking::begin(manner)?;
     Ok(TicketDraft {
         titulo: asking.ask(draft.titulo, Campo::Titulo, None, text)?,
         descripcion: asking.ask(draft.descripcion, Campo::Descripcion, None, text)?,
@@ -47,6 +44,21 @@ pub fn complete(draft: TicketDraft, limits: Limits, manner: Manner) -> Result<Ti
         prioridad_id: asking.ask(draft.prioridad_id, Campo::PrioridadId, Some("2"), id)?,
         estado_id: asking.ask(draft.estado_id, Campo::EstadoId, Some("1"), id)?,
     })
+}
+
+/// Asks on the terminal of stderr whether to go on; no is what a bare Enter says.
+///
+/// # Errors
+/// [`Interrupted`].
+pub fn confirm(question: &str, manner: Manner) -> Result<bool> {
+    let asking = Asking::begin(manner)?;
+    Confirm::with_theme(asking.theme.as_ref())
+        .with_prompt(question)
+        .default(false)
+        .interact_on(asking.conversation.term())
+        .map_err(|dialoguer::Error::IO(error)| error)
+        .and_then(|answer| asking.conversation.go_on().map(|()| answer))
+        .map_err(|error| asking.give_up(error))
 }
 
 fn is_complete(draft: &TicketDraft) -> bool {
@@ -88,17 +100,25 @@ fn id(campo: Campo, answer: &str) -> Result<Given<i64>, String> {
     campo.id(Given::integer(answer.trim()).unwrap_or(Given::Unreadable)).map(Given::Value)
 }
 
-struct Asking<'a> {
+struct Asking {
     conversation: Conversation,
-    theme: &'a dyn Theme,
+    theme: Box<dyn Theme>,
 }
 
-impl Asking<'_> {
+impl Asking {
+    fn begin(manner: Manner) -> Result<Self> {
+        // console has an opinion of its own, which `--color` does not change.
+        console::set_colors_enabled_stderr(manner.color);
+        let theme: Box<dyn Theme> =
+            if manner.color { Box::new(ColorfulTheme::default()) } else { Box::new(SimpleTheme) };
+        Ok(Self { conversation: Conversation::begin(manner.signals_end)?, theme })
+    }
+
     fn ask<T>(&self, given: Given<T>, campo: Campo, default: Option<&str>, read: Read<T>) -> Result<Given<T>> {
         if !matches!(given, Given::Absent) {
             return Ok(given);
         }
-        let mut input = Input::<String>::with_theme(self.theme)
+        let mut input = Input::<String>::with_theme(self.theme.as_ref())
             .with_prompt(campo.name())
             .allow_empty(true)
             .validate_with(move |answer: &String| read(campo, answer).map(drop));

@@ -1,6 +1,7 @@
 //! Turns values into bytes: pure functions to `impl Write` that know no store and no flags.
 
 mod detail;
+mod history;
 mod json;
 mod table;
 mod text;
@@ -12,7 +13,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::store::{Page, Total};
+use crate::store::{Entry, Page, Total};
 use crate::ticket::{Codigo, NewTicket, Ticket};
 
 /// How answers are written.
@@ -88,6 +89,18 @@ pub fn tickets(out: &mut impl Write, tickets: &[Ticket], format: Format, screen:
         Format::Table => table::tickets(out, tickets, screen),
         Format::Json => object(out, &tickets, format, screen),
         Format::Jsonl => tickets.iter().try_for_each(|ticket| object(out, ticket, format, screen)),
+    }
+}
+
+/// Writes a history.
+///
+/// # Errors
+/// The sink's.
+pub fn history(out: &mut impl Write, entries: &[Entry], format: Format, screen: Screen) -> io::Result<()> {
+    match format {
+        Format::Table => history::entries(out, entries, screen),
+        Format::Json => object(out, &entries, format, screen),
+        Format::Jsonl => entries.iter().try_for_each(|entry| object(out, entry, format, screen)),
     }
 }
 

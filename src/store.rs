@@ -1,9 +1,11 @@
 //! What every store promises, whether it is a file here or a server elsewhere.
 
+mod change;
 mod open;
 mod remote;
 mod sqlite;
 
+pub use change::{Author, Changed, Changing, Entry, History, Origen, Undoing};
 pub use open::{Access, Place, open};
 pub use remote::{Endpoint, Preview, Proxies, Secret, SecretError, preview};
 
@@ -152,6 +154,29 @@ pub trait Store: Send {
     /// # Errors
     /// See [`StoreError`].
     fn list(&mut self, query: &Query) -> Result<Page, StoreError>;
+
+    /// Changes tickets in one transaction: all of them, or none after an error. What changed, who changed it, when and
+    /// from where is kept in the same transaction as one change-set.
+    ///
+    /// `FechaActualizacion` moves by at least a second, so that no two versions of a ticket share it. A ticket that has
+    /// every value already stays as it is.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for the first that is not there; [`StoreError::Conflict`] for one that has changed since
+    /// [`Changing::if_unchanged`], with what it was and is.
+    fn change(&mut self, changing: &Changing) -> Result<Changed, StoreError>;
+
+    /// Takes a change-set back by a new one: the newest that is no undoing and is not undone, or a named one.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] where a field has changed since, or there is nothing to take back.
+    fn undo(&mut self, undoing: &Undoing) -> Result<Changed, StoreError>;
+
+    /// Reads what has changed, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for a ticket that is not there.
+    fn history(&mut self, history: &History) -> Result<Vec<Entry>, StoreError>;
 
     /// What the user should know about answers that were given so far, in order; each is said once.
     fn take_warnings(&mut self) -> Vec<String> {

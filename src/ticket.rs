@@ -2,12 +2,15 @@
 //!
 //! Names nothing else of the crate, so that every store, renderer and server can stand on it.
 
+mod change;
 mod codigo;
+pub mod estado;
 mod fecha;
 mod fields;
 mod gate;
 mod read;
 
+pub use change::Change;
 pub use codigo::{Codigo, CodigoError, TicketRef};
 pub use fecha::{Fecha, FechaError};
 pub use fields::{Campo, Given, MAX_ID};

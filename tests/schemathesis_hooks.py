@@ -9,4 +9,6 @@ def map_body(context, body):
         for name in ("AreaId", "PrioridadId", "EstadoId"):
             if isinstance(body.get(name), float) and body[name].is_integer():
                 body[name] = int(body[name])
+        if "Cambio" in body:
+            map_body(context, body["Cambio"])
     return body

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::{Context, answer};
+use super::{Context, answer, id};
 use crate::config::Usage;
 use crate::exit::{self, AnswerLost};
 use crate::prompt;
@@ -73,11 +73,6 @@ pub struct CreateArgs {
     print_request: bool,
 }
 
-/// Types at the edge: what is no integer is clap's error, what is no id is the gate's.
-fn id(text: &str) -> Result<Given<i64>, &'static str> {
-    Given::integer(text).ok_or("an id is a whole number in the digits 0 to 9, such as 1")
-}
-
 /// Files the ticket and writes the answer.
 ///
 /// # Errors
@@ -105,10 +100,7 @@ fn admit(args: CreateArgs, context: &Context) -> Result<NewTicket> {
     let from = args.from.clone();
     let mut draft = args.draft(limits)?.or(context.settings.defaults.clone());
     if context.output.can_ask {
-        let color = context.output.stderr.color;
-        // The client of a server has handlers of its own, which tell whether anything was sent.
-        let signals_end = matches!(context.settings.place, Place::Sqlite(_));
-        draft = prompt::complete(draft, limits, prompt::Manner { color, signals_end })?;
+        draft = prompt::complete(draft, limits, context.manner())?;
     }
     NewTicket::admit(draft, limits).map_err(|errors| sources::blame(errors, from.as_deref()))
 }

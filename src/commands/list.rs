@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Args;
 use uuid::Uuid;
 
-use super::{Context, answer};
+use super::{Context, answer, since};
 use crate::clock;
 use crate::exit;
 use crate::render::{self, Format};
@@ -54,10 +54,6 @@ fn id() -> clap::builder::RangedI64ValueParser {
 
 fn uuid(text: &str) -> Result<Uuid, String> {
     Campo::UsuarioId.uuid(Given::Value(text.to_owned()))
-}
-
-fn since(text: &str) -> Result<Fecha, FechaError> {
-    Fecha::since(text, clock::now())
 }
 
 fn until(text: &str) -> Result<Fecha, FechaError> {

@@ -3,11 +3,10 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{Context, answer};
-use crate::clock;
+use super::{Context, answer, target};
 use crate::render;
 use crate::store::Access;
-use crate::ticket::{CodigoError, TicketRef};
+use crate::ticket::TicketRef;
 
 /// Show one ticket with all its fields
 #[derive(Debug, Args)]
@@ -21,10 +20,6 @@ pub struct ShowArgs {
     /// Code, year-number, this year's number, UUID or @last
     #[arg(value_name = "CODE", value_parser = target)]
     code: TicketRef,
-}
-
-fn target(text: &str) -> Result<TicketRef, CodigoError> {
-    TicketRef::parse(text, clock::year(clock::now()))
 }
 
 /// Shows the ticket.

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use anyhow::Result;
 use axum::Router;
 use axum::extract::Request;
-use axum::http::header::{ALLOW, AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue, LINK, RETRY_AFTER};
+use axum::http::header::{
+    ALLOW, AUTHORIZATION, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, IF_MATCH, LINK, RETRY_AFTER,
+};
 use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodRouter, get};
+use axum::routing::{MethodRouter, get, post};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use super::refusal::Refusal;
@@ -19,8 +21,11 @@ const TICKETS: &str = "/api/tickets";
 
 pub(super) fn router(app: Arc<App>, origins: &[String]) -> Result<Router> {
     let router = Router::new()
-        .route(TICKETS, only("GET, POST", get(tickets::list).post(tickets::file)))
-        .route("/api/tickets/{codigo}", only("GET", get(tickets::show)))
+        .route(TICKETS, only("GET, PATCH, POST", get(tickets::list).patch(tickets::many).post(tickets::file)))
+        .route("/api/tickets/{codigo}", only("GET, PATCH", get(tickets::show).patch(tickets::one)))
+        .route("/api/tickets/{codigo}/historial", only("GET", get(tickets::log)))
+        .route("/api/historial", only("GET", get(tickets::history)))
+        .route("/api/cambios/{cambio}/deshacer", only("POST", post(tickets::undo)))
         .route("/openapi.json", only("GET", get(page::openapi)))
         .route("/swagger/v1/swagger.json", only("GET", get(page::openapi)))
         .route("/docs", only("GET", get(page::docs)))
@@ -39,10 +44,19 @@ async fn preflight(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     if is_options {
         *response.status_mut() = StatusCode::NO_CONTENT;
-        let allowed = if path == TICKETS { "GET, POST" } else { "GET" };
-        response.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed));
+        response.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed(&path)));
     }
     response
+}
+
+/// What a path takes, for a preflight that never reaches its route.
+fn allowed(path: &str) -> &'static str {
+    match path.strip_prefix(TICKETS) {
+        Some("") => "GET, PATCH, POST",
+        Some(rest) if !rest.ends_with("historial") => "GET, PATCH",
+        None if path.ends_with("deshacer") => "POST",
+        _ => "GET",
+    }
 }
 
 /// Other methods are refused with the sorted list of those there are; OPTIONS is answered with the list alone.
@@ -64,12 +78,14 @@ fn cors(origins: &[String]) -> Result<CorsLayer> {
     let key = HeaderName::from_static("idempotency-key");
     Ok(CorsLayer::new()
         .allow_origin(AllowOrigin::list(origins))
-        .allow_methods([Method::GET, Method::POST])
-        .allow_headers([AUTHORIZATION, CONTENT_TYPE, key])
+        .allow_methods([Method::GET, Method::PATCH, Method::POST])
+        .allow_headers([AUTHORIZATION, CONTENT_TYPE, IF_MATCH, key])
         .expose_headers([
+            ETAG,
             LINK,
             RETRY_AFTER,
             HeaderName::from_static("idempotent-replayed"),
+            HeaderName::from_static("x-cambio"),
             HeaderName::from_static("x-request-id"),
             HeaderName::from_static("x-total-count"),
         ]))

@@ -1,5 +1,6 @@
 //! The handlers of `/api/tickets`: token, request, gate, store, answer.
 
+mod change;
 mod query;
 
 use std::sync::Arc;
@@ -11,6 +12,8 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, L
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+
+pub(super) use change::{history, log, many, one, undo};
 
 use super::auth::Caller;
 use super::observe::{Peer, Who};
@@ -92,7 +95,9 @@ pub(super) async fn show(
     if caller.reads_only().is_some_and(|own| own != ticket.usuario_id) {
         return Err(absent());
     }
-    Ok(signed(json(&ticket)?, &caller))
+    let mut response = json(&ticket)?;
+    change::tag(&mut response, &ticket);
+    Ok(signed(response, &caller))
 }
 
 /// Token, then rate: who is not known has no account to charge but its address's.

@@ -8,7 +8,7 @@ use tokio::sync::mpsc::{Receiver, Sender, channel};
 use tokio::sync::oneshot;
 
 use super::refusal::Refusal;
-use crate::store::{Filed, Filing, Store};
+use crate::store::{Filed, Filing, Store, StoreError};
 
 /// Requests that may wait; more are told to come back, so that memory has a bound.
 const QUEUE: usize = 4096;
@@ -16,9 +16,14 @@ const QUEUE: usize = 4096;
 /// The most filings of one transaction, so that a burst delays nobody by more than a few milliseconds.
 const BATCH: usize = 512;
 
-struct Job {
-    filing: Filing,
-    reply: oneshot::Sender<Result<Filed, Refusal>>,
+/// What is to be done with the store; it answers its client itself.
+type Work = Box<dyn FnOnce(&mut dyn Store) + Send>;
+
+enum Job {
+    /// A ticket, filed together with those that wait behind it.
+    File(Filing, oneshot::Sender<Result<Filed, Refusal>>),
+    /// Anything else that writes, in a transaction of its own.
+    Other(Work),
 }
 
 /// The way to the writing thread. The thread ends when the last of these is gone.
@@ -44,22 +49,52 @@ impl Writer {
     /// A client that goes away does not take its filing back: the thread finishes it (contract I16).
     pub async fn file(&self, filing: Filing) -> Result<Filed, Refusal> {
         let (reply, answer) = oneshot::channel();
+        self.enqueue(Job::File(filing, reply))?;
+        answer.await.unwrap_or_else(|_| Err(crate::problem::Problem::bare(500).into()))
+    }
+
+    /// Does something else that writes; durable when this answers.
+    pub async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut dyn Store) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<Result<T, StoreError>, Refusal> {
+        let (reply, answer) = oneshot::channel();
+        // A client that no longer listens is not told.
+        self.enqueue(Job::Other(Box::new(move |store| drop(reply.send(work(store))))))?;
+        answer.await.map_err(|_| crate::problem::Problem::bare(500).into())
+    }
+
+    fn enqueue(&self, job: Job) -> Result<(), Refusal> {
         let full =
             || Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "Too many requests wait; nothing was stored.").later(1);
-        self.queue.try_send(Job { filing, reply }).map_err(|_| full())?;
-        answer.await.unwrap_or_else(|_| Err(crate::problem::Problem::bare(500).into()))
+        self.queue.try_send(job).map_err(|_| full())
     }
 }
 
 fn write(mut store: Box<dyn Store>, mut jobs: Receiver<Job>) {
-    while let Some(first) = jobs.blocking_recv() {
-        let mut filings = vec![first.filing];
-        let mut replies = vec![first.reply];
+    let mut next = None;
+    while let Some(job) = next.take().or_else(|| jobs.blocking_recv()) {
+        let (first, reply) = match job {
+            Job::File(filing, reply) => (filing, reply),
+            Job::Other(work) => {
+                work(store.as_mut());
+                continue;
+            }
+        };
+        let (mut filings, mut replies) = (vec![first], vec![reply]);
         while filings.len() < BATCH
             && let Ok(job) = jobs.try_recv()
         {
-            filings.push(job.filing);
-            replies.push(job.reply);
+            match job {
+                Job::File(filing, reply) => {
+                    filings.push(filing);
+                    replies.push(reply);
+                }
+                other => {
+                    next = Some(other);
+                    break;
+                }
+            }
         }
         answer(store.create(&filings).map_err(|error| Refusal::from(&error)), replies);
     }

@@ -26,6 +26,8 @@ pub enum Access {
     ReadBeside,
     /// Files tickets; a missing file is created.
     Write,
+    /// Changes tickets; a missing file is a store without any.
+    Change,
     /// The same for many callers, who are told sooner that others keep the store locked.
     Serve,
 }

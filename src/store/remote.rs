@@ -6,6 +6,7 @@
 mod address;
 mod answer;
 mod challenge;
+mod changing;
 mod exchange;
 mod filing;
 mod preview;
@@ -30,7 +31,7 @@ use std::time::Duration;
 use ureq::http::Uri;
 use ureq::tls::TlsConfig;
 
-use super::{Filed, Filing, Page, Query, Store, StoreError};
+use super::{Changed, Changing, Entry, Filed, Filing, History, Page, Query, Store, StoreError, Undoing};
 use crate::clock;
 use crate::ticket::{Ticket, TicketRef};
 use address::Address;
@@ -165,6 +166,18 @@ impl Store for RemoteStore {
 
     fn list(&mut self, query: &Query) -> Result<Page, StoreError> {
         self.list_all(query)
+    }
+
+    fn change(&mut self, changing: &Changing) -> Result<Changed, StoreError> {
+        self.change_all(changing)
+    }
+
+    fn undo(&mut self, undoing: &Undoing) -> Result<Changed, StoreError> {
+        self.undo_one(undoing)
+    }
+
+    fn history(&mut self, history: &History) -> Result<Vec<Entry>, StoreError> {
+        self.read_history(history)
     }
 
     fn take_warnings(&mut self) -> Vec<String> {

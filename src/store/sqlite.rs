@@ -1,8 +1,10 @@
 //! A store in one SQLite file. The only room that says `rusqlite`.
 
+mod change;
 mod connect;
 mod create;
 mod fault;
+mod history;
 mod list;
 mod look;
 mod migrate;
@@ -13,9 +15,9 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
-use super::{Access, Filed, Filing, Page, Query, Store, StoreError};
+use super::{Access, Changed, Changing, Entry, Filed, Filing, History, Page, Query, Store, StoreError, Undoing};
 use crate::clock::Clock;
 use crate::ticket::{Ticket, TicketRef, ValidationErrors};
 use fault::Fault;
@@ -40,6 +42,15 @@ impl SqliteStore {
         Ok(Self { connection, path: path.to_owned(), clock, warnings, files: Files::of(path) })
     }
 
+    /// SQLite would go on writing to files that nobody finds any more.
+    fn check_files(&self) -> Result<(), StoreError> {
+        if self.files.are_there() {
+            return Ok(());
+        }
+        let reason = "the store was removed or exchanged while it was open; nothing was stored: start again";
+        Err(self.fault().unusable(reason))
+    }
+
     fn fault(&self) -> Fault<'_> {
         Fault { path: &self.path }
     }
@@ -47,28 +58,14 @@ impl SqliteStore {
 
 impl Store for SqliteStore {
     fn create(&mut self, filings: &[Filing]) -> Result<Vec<Filed>, StoreError> {
-        let fault = Fault { path: &self.path };
-        // SQLite would go on writing to files that nobody finds any more.
-        if !self.files.are_there() {
-            let reason = "the store was removed or exchanged while it was open; nothing was stored: start again";
-            return Err(fault.unusable(reason));
-        }
-        create::create(&mut self.connection, fault, self.clock, filings)
+        self.check_files()?;
+        create::create(&mut self.connection, Fault { path: &self.path }, self.clock, filings)
     }
 
     fn find(&mut self, target: &TicketRef) -> Result<Ticket, StoreError> {
-        let not_found = || StoreError::NotFound(target.clone());
-        let (condition, value) = match target {
-            TicketRef::Codigo(codigo) => ("clave = ?1", Some(row::clave(codigo).ok_or_else(not_found)?.into())),
-            TicketRef::Id(id) => ("id_ticket = ?1", Some(rusqlite::types::Value::from(id.as_bytes().to_vec()))),
-            TicketRef::Last => ("?1 IS NULL ORDER BY fecha_creacion DESC, clave DESC LIMIT 1", None),
-        };
-        let sql = format!("SELECT {} FROM tickets WHERE {condition}", row::COLUMNS);
-        self.connection
-            .query_row(&sql, [value], row::read)
-            .optional()
+        row::find(&self.connection, target)
             .map_err(|error| self.fault().reading(&error))?
-            .ok_or_else(not_found)
+            .ok_or_else(|| StoreError::NotFound(target.clone()))
     }
 
     fn list(&mut self, query: &Query) -> Result<Page, StoreError> {
@@ -77,6 +74,20 @@ impl Store for SqliteStore {
             let sentence = "The page would be too large; ask for fewer tickets.";
             StoreError::Invalid(ValidationErrors::one("tamanoPagina", sentence))
         })
+    }
+
+    fn change(&mut self, changing: &Changing) -> Result<Changed, StoreError> {
+        self.check_files()?;
+        change::change(&mut self.connection, Fault { path: &self.path }, self.clock, changing)
+    }
+
+    fn undo(&mut self, undoing: &Undoing) -> Result<Changed, StoreError> {
+        self.check_files()?;
+        change::undo(&mut self.connection, Fault { path: &self.path }, self.clock, undoing)
+    }
+
+    fn history(&mut self, history: &History) -> Result<Vec<Entry>, StoreError> {
+        history::read(&self.connection, self.fault(), history)
     }
 
     fn take_warnings(&mut self) -> Vec<String> {

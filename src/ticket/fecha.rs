@@ -66,6 +66,12 @@ impl Fecha {
         Self(self.0.checked_sub_signed(TimeDelta::seconds(1)).unwrap_or(self.0))
     }
 
+    /// The second after, or the same at the end of the calendar.
+    #[must_use]
+    pub fn second_after(self) -> Self {
+        Self(self.0.checked_add_signed(TimeDelta::seconds(1)).unwrap_or(self.0))
+    }
+
     /// The moment, for calendars.
     #[must_use]
     pub const fn moment(self) -> DateTime<Utc> {

@@ -9,6 +9,7 @@
 )]
 
 mod body;
+mod changes;
 mod create;
 mod damage;
 mod faults;

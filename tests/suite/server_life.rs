@@ -151,7 +151,7 @@ fn only_named_origins_may_call_from_a_browser() {
         assert_eq!(open.send(&from(preflight(), stranger)).header("Access-Control-Allow-Origin"), None);
     }
     let plain = open.send(&Request::new("OPTIONS", "/api/tickets"));
-    assert_eq!((plain.status, plain.header("Allow")), (204, Some("GET, POST")));
+    assert_eq!((plain.status, plain.header("Allow")), (204, Some("GET, PATCH, POST")));
     open.stop();
 }
 

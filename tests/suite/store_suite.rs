@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use tickets::clock::now;
 use tickets::store::{
-    Access, Endpoint, Filed, Filing, IdempotencyKey, Place, Proxies, Query, Store, StoreError, Total, open,
+    Access, Author, Changing, Endpoint, Filed, Filing, History, IdempotencyKey, Origen, Place, Proxies, Query, Store,
+    StoreError, Total, Undoing, open,
 };
-use tickets::ticket::{Fecha, Given, Limits, NewTicket, Ticket, TicketDraft, TicketRef};
+use tickets::ticket::{Change, Fecha, Given, Limits, NewTicket, Ticket, TicketDraft, TicketRef};
 
 use crate::harness::{Home, USUARIO};
 use crate::serving::Server;
@@ -142,5 +143,59 @@ fn a_span_of_time_begins_with_its_start_and_ends_before_its_end() {
         for (desde, hasta, want) in [(0, 1, 1), (0, 0, 0), (1, 2, 0), (-1, 0, 0), (-1, 1, 1)] {
             assert_eq!(count(store, at(desde), at(hasta)), want, "{desde} {hasta}");
         }
+    });
+}
+
+fn to_estado(targets: &[&Ticket], estado: i64) -> Changing {
+    let draft = TicketDraft { estado_id: Given::Value(estado), ..TicketDraft::default() };
+    Changing {
+        targets: targets.iter().map(|ticket| TicketRef::Codigo(ticket.codigo.clone().unwrap())).collect(),
+        change: Change::admit(&draft, Limits::default()).unwrap(),
+        author: Author { quien: "ana".to_owned(), origen: Origen::Cli },
+        if_unchanged: None,
+        only_of: None,
+    }
+}
+
+#[test]
+fn a_change_is_made_once_kept_in_the_history_and_taken_back() {
+    every_store(|store| {
+        let [first, second] = ["uno", "dos"].map(|titulo| file(store, filing(titulo, 1, USUARIO)));
+        let changed = store.change(&to_estado(&[&first, &second, &first], 4)).unwrap();
+        assert_eq!(changed.tickets.iter().map(|ticket| ticket.estado_id).collect::<Vec<_>>(), [4, 4]);
+        assert!(changed.tickets[0].fecha_actualizacion > first.fecha_actualizacion);
+        assert_eq!(store.find(&TicketRef::Codigo(first.codigo.clone().unwrap())).unwrap(), changed.tickets[0]);
+        let again = store.change(&to_estado(&[&first], 4)).unwrap();
+        assert_eq!((again.cambio, &again.tickets[0]), (None, &changed.tickets[0]), "nothing is left to change");
+
+        let entries = store.history(&History::default()).unwrap();
+        let fields: Vec<_> =
+            entries.iter().map(|it| (it.campo.as_str(), it.antes.as_str(), it.despues.as_str())).collect();
+        assert_eq!(fields, [("EstadoId", "1", "4"), ("EstadoId", "1", "4")]);
+        let target = Some(TicketRef::Codigo(second.codigo.unwrap()));
+        assert_eq!(store.history(&History { target, ..History::default() }).unwrap(), entries[..1]);
+
+        let author = Author { quien: "luis".to_owned(), origen: Origen::Cli };
+        let undone = store.undo(&Undoing { cambio: None, author: author.clone() }).unwrap();
+        assert_eq!(undone.tickets.iter().map(|ticket| ticket.estado_id).collect::<Vec<_>>(), [1, 1]);
+        let twice = store.undo(&Undoing { cambio: changed.cambio, author });
+        assert!(matches!(&twice, Err(StoreError::Conflict(why)) if why.contains("undone already")), "{twice:?}");
+    });
+}
+
+#[test]
+fn of_a_change_all_tickets_are_changed_or_none() {
+    every_store(|store| {
+        let first = file(store, filing("uno", 1, USUARIO));
+        let absent: TicketRef = TicketRef::parse("TKT-2026-000099", 2026).unwrap();
+        let mut changing = to_estado(&[&first], 4);
+        changing.targets.push(absent.clone());
+        let refused = store.change(&changing);
+        assert!(matches!(&refused, Err(StoreError::NotFound(missing)) if *missing == absent), "{refused:?}");
+        let stale = Changing { if_unchanged: Some(Fecha::from_seconds(1).unwrap()), ..to_estado(&[&first], 4) };
+        assert!(matches!(store.change(&stale), Err(StoreError::Conflict(_))));
+        let fresh = Changing { if_unchanged: first.fecha_actualizacion, ..to_estado(&[&first], 4) };
+        assert_eq!(store.find(&TicketRef::Last).unwrap(), first);
+        assert_eq!(store.change(&fresh).unwrap().tickets[0].estado_id, 4);
     });
 }

@@ -87,7 +87,7 @@ impl Line {
             request = request.header(*name, value);
         }
         let unsendable = |error: &dyn std::fmt::Display| Failure::Unsent { reason: error.to_string(), passing: false };
-        let answered = if call.method == Method::POST {
+        let answered = if call.method != Method::GET {
             self.agent.run(request.body(call.body.as_slice()).map_err(|error| unsendable(&error))?)
         } else {
             self.agent.run(request.body(()).map_err(|error| unsendable(&error))?)

@@ -25,6 +25,9 @@ pub(super) fn open(path: &Path, access: Access) -> Result<(Connection, Vec<Strin
     let quietly = |connection| (connection, Vec::new());
     match access {
         Access::ReadBeside => open_to_read(&absolute, true, fault).map(quietly),
+        Access::Change if matches!(look(&absolute, access, fault)?, Look::Missing | Look::Empty) => {
+            empty(fault).map(quietly)
+        }
         Access::Read => match look(&absolute, access, fault)? {
             Look::Missing | Look::Empty => {
                 let note = format!("{}: there is no store yet; the first `tickets create` makes it", path.display());
@@ -32,7 +35,7 @@ pub(super) fn open(path: &Path, access: Access) -> Result<(Connection, Vec<Strin
             }
             Look::Database { writable } => open_to_read(&absolute, writable, fault).map(quietly),
         },
-        Access::Write | Access::Serve => {
+        Access::Write | Access::Change | Access::Serve => {
             if matches!(look(&absolute, access, fault)?, Look::Missing) {
                 make_file(&absolute, fault)?;
             }
@@ -99,9 +102,7 @@ fn open_to_read(path: &Path, writable: bool, fault: Fault<'_>) -> Result<Connect
     if version == 0 {
         return empty(fault);
     }
-    if version < latest() {
-        return Err(fault.unusable("this store is of an older version: the next `tickets create` brings it up to date"));
-    }
+    // An older store keeps its tickets as this one does; what it lacks is empty to who reads.
     Ok(connection)
 }
 

@@ -110,7 +110,7 @@ pub(super) fn look(path: &Path, access: Access, fault: Fault<'_>) -> Result<Look
 fn open_file(path: &Path, access: Access, fault: Fault<'_>) -> Result<(File, bool), StoreError> {
     match OpenOptions::new().read(true).write(true).open(path) {
         Ok(file) => Ok((file, true)),
-        Err(error) if matches!(access, Access::Write | Access::Serve) => {
+        Err(error) if matches!(access, Access::Write | Access::Change | Access::Serve) => {
             Err(fault.unusable(format!("the store may not be written by this user: {error}; nothing was stored")))
         }
         Err(_) => match File::open(path) {

@@ -1,10 +1,10 @@
 //! One row of `tickets` and the value that it is; the only place that knows how members are kept.
 
-use rusqlite::types::{FromSql, Type};
-use rusqlite::{Error, Row};
+use rusqlite::types::{FromSql, Type, Value};
+use rusqlite::{Connection, Error, OptionalExtension, Row};
 use uuid::Uuid;
 
-use crate::ticket::{Codigo, Fecha, Ticket};
+use crate::ticket::{Codigo, Fecha, Ticket, TicketRef};
 
 /// What [`read`] reads, in its order.
 pub(super) const COLUMNS: &str = "clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
@@ -21,6 +21,20 @@ pub(super) fn clave(codigo: &Codigo) -> Option<i64> {
 /// The code of a rowid.
 pub(super) fn codigo(clave: i64) -> Option<Codigo> {
     Codigo::new(u16::try_from(clave / YEAR).ok()?, u64::try_from(clave % YEAR).ok()?)
+}
+
+/// Finds one ticket.
+pub(super) fn find(connection: &Connection, target: &TicketRef) -> rusqlite::Result<Option<Ticket>> {
+    let (condition, value) = match target {
+        TicketRef::Codigo(codigo) => match clave(codigo) {
+            Some(clave) => ("clave = ?1", Some(Value::from(clave))),
+            None => return Ok(None),
+        },
+        TicketRef::Id(id) => ("id_ticket = ?1", Some(Value::from(id.as_bytes().to_vec()))),
+        TicketRef::Last => ("?1 IS NULL ORDER BY fecha_creacion DESC, clave DESC LIMIT 1", None),
+    };
+    let sql = format!("SELECT {COLUMNS} FROM tickets WHERE {condition}");
+    connection.prepare_cached(&sql)?.query_row([value], read).optional()
 }
 
 /// A row that breaks a promise of the table: the file was damaged or changed by another program.

@@ -8,8 +8,8 @@ use tempfile::TempDir;
 
 use super::SqliteStore;
 use crate::clock::Clock;
-use crate::store::{Access, Filed, Filing, Query, Store, StoreError, Total};
-use crate::ticket::{Given, Limits, NewTicket, TicketDraft};
+use crate::store::{Access, Author, Changing, Filed, Filing, History, Origen, Query, Store, StoreError, Total};
+use crate::ticket::{Change, Given, Limits, NewTicket, TicketDraft, TicketRef};
 
 fn last_second_of_2026() -> DateTime<Utc> {
     DateTime::from_timestamp(1_798_761_599, 999_000_000).unwrap()
@@ -185,4 +185,44 @@ fn a_store_that_stays_locked_is_busy_in_the_end() {
         let opened = SqliteStore::open(&path, access, last_second_of_2026);
         assert!(matches!(opened, Err(StoreError::Busy(_))), "{access:?}");
     }
+}
+
+/// A store as the first version left it.
+fn first_shape(place: &Place) {
+    let sql = place.sql();
+    sql.execute_batch("PRAGMA journal_mode=WAL").unwrap();
+    sql.execute_batch(super::migrate::MIGRATIONS[0]).unwrap();
+    sql.execute_batch(
+        "INSERT INTO tickets VALUES (2026000000000001, x'0190000000007000800000000000000a', 'old', 'b', \
+         x'3fa85f6457174562b3fc2c963f66afa6', 1, 2, 1, 1790000000, 1790000000); \
+         INSERT INTO numeracion VALUES (2026, 1, 1); \
+         PRAGMA application_id = 0x544B5453; PRAGMA user_version = 1;",
+    )
+    .unwrap();
+}
+
+#[test]
+fn a_store_of_the_first_shape_is_read_as_it_is_and_brought_up_to_date_by_the_first_change() {
+    let place = Place::new();
+    first_shape(&place);
+    let all = History::default();
+    let mut reader = SqliteStore::open(&place.path(), Access::Read, first_second_of_2027).unwrap();
+    assert_eq!((total(&mut reader), reader.history(&all).unwrap()), (Total::Exactly(1), vec![]));
+    drop(reader);
+    let version = |sql: Connection| sql.pragma_query_value(None, "user_version", |row| row.get::<_, i32>(0)).unwrap();
+    assert_eq!(version(place.sql()), 1, "reading changes nothing");
+    let mut store = SqliteStore::open(&place.path(), Access::Change, first_second_of_2027).unwrap();
+    let draft = TicketDraft { estado_id: Given::Value(4), ..TicketDraft::default() };
+    let changing = Changing {
+        targets: vec![TicketRef::Last],
+        change: Change::admit(&draft, Limits::default()).unwrap(),
+        author: Author { quien: "ana".to_owned(), origen: Origen::Cli },
+        if_unchanged: None,
+        only_of: None,
+    };
+    let changed = store.change(&changing).unwrap();
+    assert_eq!((changed.tickets[0].estado_id, changed.tickets[0].titulo.as_str()), (4, "old"));
+    assert_eq!(store.history(&all).unwrap().len(), 1);
+    assert_eq!(said(&store.create(&[filing("new", None)]).unwrap()), ["created TKT-2027-000001"]);
+    assert_eq!(version(place.sql()), 2);
 }

@@ -1,0 +1,52 @@
+//! `tickets log`.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::{Context, answer, since, target};
+use crate::exit;
+use crate::render::{self, Format};
+use crate::store::{Access, History};
+use crate::ticket::{Fecha, TicketRef};
+
+/// Show what was changed, newest first: each field's old and new value, who, when and from where
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tickets log TKT-2026-000012
+  tickets log --since 1d
+  tickets log --since 7d --json | jq -r '.[] | [.Codigo, .Campo, .Antes, .Despues] | @tsv'")]
+pub struct LogArgs {
+    /// Of this ticket only
+    #[arg(value_name = "CODE", value_parser = target)]
+    code: Option<TicketRef>,
+
+    /// Changed then or later: 2026-11-23, '2026-11-23 10:30' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago
+    #[arg(long, visible_alias = "desde", value_name = "WHEN", value_parser = since)]
+    since: Option<Fecha>,
+
+    /// Show at most so many fields
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    limit: Option<u32>,
+}
+
+/// Shows the history.
+///
+/// # Errors
+/// The store's, and stdout's.
+pub fn run(args: &LogArgs, context: &Context) -> Result<()> {
+    let history = History { target: args.code.clone(), desde: args.since, limit: args.limit };
+    let mut store = context.open(Access::Read)?;
+    let entries = store.history(&history);
+    Context::pass_on_warnings(store.as_mut());
+    let entries = entries?;
+    let output = context.output;
+    answer(|out| match output.quiet {
+        true => entries.iter().try_for_each(|entry| render::codigo(out, &entry.codigo)),
+        false => render::history(out, &entries, output.format, output.stdout),
+    })?;
+    if entries.is_empty() && output.format == Format::Table {
+        exit::note("no changes");
+    }
+    Ok(())
+}

@@ -1,0 +1,67 @@
+//! `tickets update`.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::Context;
+use super::change::{self, Targets};
+use crate::ticket::{Given, TicketDraft};
+
+/// Change fields of tickets, all of them or none
+///
+/// What changed is kept with who, when and from where: see log. undo takes it back.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tickets update 12 --prioridad 3
+  tickets update TKT-2026-000012 TKT-2026-000013 --area 2 --estado 2 --yes
+  tickets list --area 5 --quiet | tickets update - --area 7 --yes
+  tickets update 12 --titulo 'VPN down' --if-unchanged 2026-11-23T10:30:00Z")]
+#[group(id = "fields", required = true, multiple = true,
+    args = ["titulo", "descripcion", "usuario", "area", "prioridad", "estado"])]
+pub struct UpdateArgs {
+    #[command(flatten)]
+    targets: Targets,
+
+    /// Title
+    #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]
+    titulo: Option<String>,
+
+    /// Description
+    #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]
+    descripcion: Option<String>,
+
+    /// User whose ticket it is
+    #[arg(short, long, alias = "usuario-id", value_name = "UUID", allow_hyphen_values = true)]
+    usuario: Option<String>,
+
+    /// Area or department
+    #[arg(short, long, alias = "area-id", value_name = "ID", allow_negative_numbers = true, value_parser = super::id)]
+    area: Option<Given<i64>>,
+
+    /// Priority
+    #[arg(short, long, alias = "prioridad-id", value_name = "ID", allow_negative_numbers = true,
+        value_parser = super::id)]
+    prioridad: Option<Given<i64>>,
+
+    /// Status
+    #[arg(short, long, alias = "estado-id", value_name = "ID", allow_negative_numbers = true,
+        value_parser = super::id)]
+    estado: Option<Given<i64>>,
+}
+
+/// Changes the tickets.
+///
+/// # Errors
+/// See [`change::run`].
+pub fn run(args: UpdateArgs, context: &Context) -> Result<()> {
+    let draft = TicketDraft {
+        titulo: args.titulo.into(),
+        descripcion: args.descripcion.into(),
+        usuario_id: args.usuario.into(),
+        area_id: args.area.unwrap_or_default(),
+        prioridad_id: args.prioridad.unwrap_or_default(),
+        estado_id: args.estado.unwrap_or_default(),
+    };
+    change::run(&args.targets, &draft, context)
+}

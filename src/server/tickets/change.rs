@@ -1,0 +1,223 @@
+//! The handlers that change tickets, and those that say what has changed.
+
+use std::sync::Arc;
+
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, RawQuery, Request, State};
+use axum::http::header::{ETAG, HeaderName, HeaderValue, IF_MATCH};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use chrono::{DateTime, Utc};
+use serde_json::value::RawValue;
+
+use super::{admit, json, signed};
+use crate::clock;
+use crate::server::auth::Caller;
+use crate::server::refusal::Refusal;
+use crate::server::{App, body};
+use crate::store::{Author, Changed, Changing, History, Origen, StoreError, Undoing};
+use crate::ticket::{Change, Fecha, Ticket, TicketDraft, TicketRef, ValidationErrors};
+
+const CHANGE: HeaderName = HeaderName::from_static("x-cambio");
+
+/// The most entries of one answer of the history.
+const MOST_ENTRIES: u32 = 1_000;
+
+/// `PATCH /api/tickets/{codigo}`: the members that the body names get other values.
+pub(in crate::server) async fn one(
+    State(app): State<Arc<App>>,
+    text: Result<Path<String>, PathRejection>,
+    request: Request,
+) -> Result<Response, Refusal> {
+    let (parts, body) = request.into_parts();
+    let caller = admit(&app, &parts.headers, parts.extensions.get())?;
+    let target = target(text, &app)?;
+    let bytes = body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
+    let change = Change::admit(&TicketDraft::from_json(&bytes)?, app.limits)?;
+    let if_unchanged = if_match(&parts.headers)?;
+    let changed = change_all(&app, &caller, vec![target], change, if_unchanged).await?;
+    let changed = changed.map_err(|error| match error {
+        // The precondition was the client's own.
+        StoreError::Conflict(reason) if if_unchanged.is_some() => Refusal::new(StatusCode::PRECONDITION_FAILED, reason),
+        other => Refusal::from(&other),
+    })?;
+    let ticket = changed.tickets.first().ok_or_else(|| crate::problem::Problem::bare(500))?;
+    let mut response = json(ticket)?;
+    tag(&mut response, ticket);
+    number(&mut response, changed.cambio);
+    Ok(signed(response, &caller))
+}
+
+/// What `PATCH /api/tickets` takes.
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Many {
+    tickets: Vec<String>,
+    cambio: Box<RawValue>,
+    #[serde(default)]
+    sin_cambios_desde: Option<String>,
+}
+
+/// `PATCH /api/tickets`: several tickets get the same values, all of them or none.
+pub(in crate::server) async fn many(State(app): State<Arc<App>>, request: Request) -> Result<Response, Refusal> {
+    let (parts, body) = request.into_parts();
+    let caller = admit(&app, &parts.headers, parts.extensions.get())?;
+    let bytes = body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
+    let many: Many = serde_json::from_slice(&bytes).map_err(|_| {
+        let sentence =
+            "The body must be an object with Tickets (an array of codes) and Cambio (the members to change).";
+        ValidationErrors::one("$", sentence)
+    })?;
+    let year = clock::year((app.clock)());
+    let targets: Result<Vec<_>, _> = many.tickets.iter().map(|text| TicketRef::parse(text, year)).collect();
+    let targets = targets.map_err(|error| ValidationErrors::one("Tickets", error.to_string()))?;
+    let if_unchanged = many.sin_cambios_desde.map(|text| text.parse::<Fecha>()).transpose();
+    let if_unchanged = if_unchanged.map_err(|error| ValidationErrors::one("SinCambiosDesde", error.to_string()))?;
+    let change = Change::admit(&TicketDraft::from_json(many.cambio.get().as_bytes())?, app.limits)?;
+    let changed = change_all(&app, &caller, targets, change, if_unchanged).await?;
+    let changed = changed.map_err(|error| match error {
+        StoreError::NotFound(target) => Refusal::new(StatusCode::NOT_FOUND, format!("There is no ticket {target}.")),
+        other => Refusal::from(&other),
+    })?;
+    let mut response = json(&changed.tickets)?;
+    number(&mut response, changed.cambio);
+    Ok(signed(response, &caller))
+}
+
+/// `POST /api/cambios/{cambio}/deshacer`: takes a change-set back, `ultimo` the newest.
+pub(in crate::server) async fn undo(
+    State(app): State<Arc<App>>,
+    text: Result<Path<String>, PathRejection>,
+    request: Request,
+) -> Result<Response, Refusal> {
+    let (parts, body) = request.into_parts();
+    let caller = admit(&app, &parts.headers, parts.extensions.get())?;
+    agents_only(&caller, "The token may not undo changes.")?;
+    // The body says nothing, but its media type is one that a browser does not send to strangers unasked.
+    body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
+    let absent = || Refusal::new(StatusCode::NOT_FOUND, "There is no such change; name its number, or ultimo.");
+    let Path(text) = text.map_err(|_| absent())?;
+    let cambio = match text.as_str() {
+        "ultimo" => None,
+        number => Some(number.parse::<i64>().map_err(|_| absent())?),
+    };
+    let undoing = Undoing { cambio, author: author(&caller) };
+    let changed = app.writer.run(move |store| store.undo(&undoing)).await?.map_err(|error| Refusal::from(&error))?;
+    let mut response = json(&changed.tickets)?;
+    number(&mut response, changed.cambio);
+    Ok(signed(response, &caller))
+}
+
+/// `GET /api/tickets/{codigo}/historial`.
+pub(in crate::server) async fn log(
+    State(app): State<Arc<App>>,
+    text: Result<Path<String>, PathRejection>,
+    RawQuery(query): RawQuery,
+    request: Request,
+) -> Result<Response, Refusal> {
+    let caller = admit(&app, request.headers(), request.extensions().get())?;
+    let target = target(text, &app)?;
+    let mut asked = asked(query.as_deref(), (app.clock)())?;
+    asked.target = Some(target.clone());
+    let own = caller.reads_only();
+    let entries = app
+        .readers
+        .read(move |store| {
+            if let Some(own) = own
+                && store.find(&target)?.usuario_id != own
+            {
+                return Err(StoreError::NotFound(target));
+            }
+            store.history(&asked)
+        })
+        .await?;
+    Ok(signed(json(&entries)?, &caller))
+}
+
+/// `GET /api/historial`: of all tickets, for agents.
+pub(in crate::server) async fn history(
+    State(app): State<Arc<App>>,
+    RawQuery(query): RawQuery,
+    request: Request,
+) -> Result<Response, Refusal> {
+    let caller = admit(&app, request.headers(), request.extensions().get())?;
+    agents_only(&caller, "The token may read the history of its own tickets only.")?;
+    let asked = asked(query.as_deref(), (app.clock)())?;
+    let entries = app.readers.read(move |store| store.history(&asked)).await?;
+    Ok(signed(json(&entries)?, &caller))
+}
+
+/// The version of a ticket, for `If-Match`.
+pub(super) fn tag(response: &mut Response, ticket: &Ticket) {
+    let value = ticket.fecha_actualizacion.and_then(|fecha| HeaderValue::from_str(&format!("\"{fecha}\"")).ok());
+    if let Some(value) = value {
+        response.headers_mut().insert(ETAG, value);
+    }
+}
+
+async fn change_all(
+    app: &App,
+    caller: &Caller,
+    targets: Vec<TicketRef>,
+    change: Change,
+    if_unchanged: Option<Fecha>,
+) -> Result<Result<Changed, StoreError>, Refusal> {
+    if change.usuario_id().is_some_and(|usuario| !caller.may_file_as(usuario)) {
+        return Err(Refusal::new(StatusCode::FORBIDDEN, "The token may not give tickets to other users."));
+    }
+    let changing = Changing { targets, change, author: author(caller), if_unchanged, only_of: caller.reads_only() };
+    app.writer.run(move |store| store.change(&changing)).await
+}
+
+fn author(caller: &Caller) -> Author {
+    Author { quien: caller.name().to_owned(), origen: Origen::Api }
+}
+
+fn agents_only(caller: &Caller, detail: &str) -> Result<(), Refusal> {
+    if caller.reads_only().is_some() { Err(Refusal::new(StatusCode::FORBIDDEN, detail)) } else { Ok(()) }
+}
+
+fn target(text: Result<Path<String>, PathRejection>, app: &App) -> Result<TicketRef, Refusal> {
+    let absent = || Refusal::new(StatusCode::NOT_FOUND, "There is no such ticket.");
+    let Path(text) = text.map_err(|_| absent())?;
+    TicketRef::parse(&text, clock::year((app.clock)())).map_err(|_| absent())
+}
+
+/// The version that a client expects; `*` is any.
+fn if_match(headers: &HeaderMap) -> Result<Option<Fecha>, Refusal> {
+    let Some(value) = headers.get(IF_MATCH) else { return Ok(None) };
+    let text = value.to_str().unwrap_or_default().trim();
+    if text == "*" {
+        return Ok(None);
+    }
+    let version = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).and_then(|text| text.parse().ok());
+    // Any other tag is one that no ticket of ours has.
+    version.map(Some).ok_or_else(|| {
+        Refusal::new(StatusCode::PRECONDITION_FAILED, "If-Match must be the ETag of a ticket; nothing was stored.")
+    })
+}
+
+fn number(response: &mut Response, cambio: Option<i64>) {
+    if let Some(cambio) = cambio {
+        response.headers_mut().insert(CHANGE, HeaderValue::from(cambio));
+    }
+}
+
+fn asked(query: Option<&str>, now: DateTime<Utc>) -> Result<History, Refusal> {
+    let mut history = History { limit: Some(MOST_ENTRIES), ..History::default() };
+    for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
+        let is_good = match name.to_ascii_lowercase().as_str() {
+            "desde" => Fecha::since(&value, now).map(|desde| history.desde = Some(desde)).is_ok(),
+            "limite" => {
+                let limit = value.parse::<u32>().ok().filter(|limit| (1..=MOST_ENTRIES).contains(limit));
+                limit.map(|limit| history.limit = Some(limit)).is_some()
+            }
+            _ => true,
+        };
+        if !is_good {
+            let sentence = format!("The value '{value}' is not valid for {name}.");
+            return Err(ValidationErrors::one(&name, sentence).into());
+        }
+    }
+    Ok(history)
+}

@@ -1,0 +1,103 @@
+//! What is asked of a store that changes tickets, and what it remembers of it.
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::ticket::{Change, Codigo, Fecha, Ticket, TicketRef};
+
+/// Who changes something, and from where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Author {
+    /// The name that the history shows; empty if nobody said one.
+    pub quien: String,
+    /// The way in.
+    pub origen: Origen,
+}
+
+/// The way in of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origen {
+    /// The command line, on the store itself.
+    Cli,
+    /// A request to a server.
+    Api,
+}
+
+impl Origen {
+    /// The word that the history shows.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Cli => "cli",
+            Self::Api => "api",
+        }
+    }
+}
+
+/// Asks a store to change tickets.
+#[derive(Debug, Clone)]
+pub struct Changing {
+    /// The tickets; one that is named twice is changed once.
+    pub targets: Vec<TicketRef>,
+    /// What becomes of each.
+    pub change: Change,
+    /// Who asks.
+    pub author: Author,
+    /// Change nothing if a ticket's `FechaActualizacion` is another.
+    pub if_unchanged: Option<Fecha>,
+    /// Other users' tickets are not there for who asks.
+    pub only_of: Option<Uuid>,
+}
+
+/// What a change did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed {
+    /// The number of the change-set; `None` if every ticket had every value already, or the server did not say.
+    pub cambio: Option<i64>,
+    /// The tickets as they are now, in the order in which they were named.
+    pub tickets: Vec<Ticket>,
+}
+
+/// Asks a store to take a change-set back.
+#[derive(Debug, Clone)]
+pub struct Undoing {
+    /// Which; the newest that is no undoing and is not undone if absent.
+    pub cambio: Option<i64>,
+    /// Who asks.
+    pub author: Author,
+}
+
+/// Which part of the history to read.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    /// Of this ticket.
+    pub target: Option<TicketRef>,
+    /// At this moment or later.
+    pub desde: Option<Fecha>,
+    /// The most entries; all if absent.
+    pub limit: Option<u32>,
+}
+
+/// One field of one ticket in one change-set. Values are texts, ids in digits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Entry {
+    /// The change-set's number.
+    pub cambio: i64,
+    /// When.
+    pub fecha: Fecha,
+    /// Who; empty if nobody said.
+    pub quien: String,
+    /// From where: `cli` or `api`.
+    pub origen: String,
+    /// The change-set that this one took back.
+    pub deshace: Option<i64>,
+    /// Which ticket.
+    pub codigo: Codigo,
+    /// Which field, by its documented name.
+    pub campo: String,
+    /// Its value before.
+    pub antes: String,
+    /// Its value after.
+    pub despues: String,
+}

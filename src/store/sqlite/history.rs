@@ -1,0 +1,60 @@
+//! Reads the history, newest first.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, params_from_iter};
+
+use super::fault::Fault;
+use super::migrate::user_version;
+use super::row;
+use crate::store::{Entry, History, StoreError};
+use crate::ticket::Fecha;
+
+pub(super) fn read(connection: &Connection, fault: Fault<'_>, history: &History) -> Result<Vec<Entry>, StoreError> {
+    let clave = match &history.target {
+        None => None,
+        Some(target) => {
+            let found = row::find(connection, target).map_err(|error| fault.reading(&error))?;
+            let ticket = found.ok_or_else(|| StoreError::NotFound(target.clone()))?;
+            ticket.codigo.as_ref().and_then(row::clave)
+        }
+    };
+    entries(connection, clave, history).map_err(|error| fault.reading(&error))
+}
+
+fn entries(connection: &Connection, clave: Option<i64>, history: &History) -> rusqlite::Result<Vec<Entry>> {
+    // A store of the first shape has changed nothing yet.
+    if user_version(connection)? < 2 {
+        return Ok(Vec::new());
+    }
+    let terms = [
+        ("historial.clave = ?", clave.map(Value::from)),
+        ("cambios.fecha >= ?", history.desde.map(|fecha| Value::from(fecha.seconds()))),
+    ];
+    let given = terms.into_iter().filter_map(|(term, value)| Some((term, value?)));
+    let (conditions, mut values): (Vec<_>, Vec<_>) = given.unzip();
+    let condition = if conditions.is_empty() { String::new() } else { format!("WHERE {}", conditions.join(" AND ")) };
+    let sql = format!(
+        "SELECT cambio, fecha, quien, origen, deshace, clave, campo, antes, despues FROM cambios \
+         JOIN historial USING (cambio) {condition} ORDER BY cambio DESC, clave DESC, campo LIMIT ?"
+    );
+    values.push(Value::from(history.limit.map_or(-1, i64::from)));
+    connection.prepare(&sql)?.query_map(params_from_iter(values), entry)?.collect()
+}
+
+fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+    let damaged = |column: usize, reason: String| {
+        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Integer, reason.into())
+    };
+    let clave = row.get(5)?;
+    Ok(Entry {
+        cambio: row.get(0)?,
+        fecha: Fecha::from_seconds(row.get(1)?).map_err(|error| damaged(1, error.to_string()))?,
+        quien: row.get(2)?,
+        origen: row.get(3)?,
+        deshace: row.get(4)?,
+        codigo: row::codigo(clave).ok_or_else(|| damaged(5, format!("{clave} is no code")))?,
+        campo: row.get(6)?,
+        antes: row.get(7)?,
+        despues: row.get(8)?,
+    })
+}
