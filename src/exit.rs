@@ -88,7 +88,7 @@ fn code(error: &anyhow::Error) -> u8 {
         return 130;
     }
     match error.downcast_ref::<StoreError>() {
-        Some(StoreError::Misnamed(_)) => USAGE,
+        Some(StoreError::Misnamed(_) | StoreError::Misasked(_)) => USAGE,
         Some(StoreError::Invalid(_)) => 3,
         Some(StoreError::NotFound(_)) => 4,
         Some(StoreError::Conflict(_)) => 5,

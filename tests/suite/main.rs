@@ -12,6 +12,7 @@ mod body;
 mod create;
 mod damage;
 mod faults;
+mod find;
 mod generated;
 mod harness;
 mod idempotency;
