@@ -1,5 +1,6 @@
 //! `tickets list`.
 
+use std::fmt::Display;
 use std::io::Write;
 
 use anyhow::{Result, anyhow};
@@ -11,7 +12,7 @@ use crate::clock;
 use crate::config::Usage;
 use crate::exit;
 use crate::render::{self, Column, Format};
-use crate::store::{Access, Query, Total};
+use crate::store::{Access, Query, StoreError, Total};
 use crate::ticket::filter::Filter;
 use crate::ticket::{Campo, Fecha, FechaError, Given, MAX_ID, Orden, OrdenError};
 
@@ -71,7 +72,7 @@ pub struct ListArgs {
     texto: Option<String>,
 
     /// For which this expression is true as well; see below
-    #[arg(short, long = "where", value_name = "EXPR", allow_hyphen_values = true)]
+    #[arg(short = 'w', long = "where", value_name = "EXPR", allow_hyphen_values = true)]
     filter: Option<String>,
 
     /// Order by codigo, creado, actualizado, prioridad, estado, area or titulo; equals newest first [default: creado:desc]
@@ -122,12 +123,16 @@ fn query(args: &ListArgs) -> Result<Query> {
         hasta: args.hasta,
         texto: args.texto.clone(),
         abiertos: args.abiertos,
-        filter: filter.map_err(|fault| Usage(format!("--where: {fault}")))?,
+        filter: filter.map_err(|fault| misasked(&fault))?,
         orden: args.sort.unwrap_or_default(),
         limit: Some(if args.count { 1 } else { args.limit }),
         count_all: args.count,
         ..Query::default()
     })
+}
+
+fn misasked(fault: &impl Display) -> Usage {
+    Usage(format!("--where: {fault}"))
 }
 
 /// Lists what the filters leave.
@@ -139,7 +144,10 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
     let mut store = context.open(Access::Read)?;
     let page = store.list(&query);
     Context::pass_on_warnings(store.as_mut());
-    let page = page?;
+    let page = match page {
+        Err(StoreError::Misasked(fault)) => return Err(misasked(&fault).into()),
+        other => other?,
+    };
     let output = context.output;
     if args.count {
         return counted(page.total);

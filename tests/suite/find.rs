@@ -98,7 +98,7 @@ fn columns_are_those_that_are_named_and_json_has_them_all() {
     let home = five();
     let list = |args: &[&str]| home.run(["list", "--limit", "1"]).args(args).done();
     let done = list(&["--format", "table", "--columns", "titulo,EstadoId,descripcion"]);
-    assert_eq!(done.code(0).out, "Titulo  Estado  Descripcion\nt5      1       Sin señal\n");
+    assert_eq!(done.code(0).out, "Titulo      Estado  Descripcion\nt5          1       Sin señal\n");
     let done = list(&["--json", "--columns", "titulo"]);
     assert_eq!(done.code(0).json()[0].as_object().unwrap().len(), 10);
 }
