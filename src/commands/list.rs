@@ -25,15 +25,16 @@ Examples:
   tickets list --desde 2026-11-01 --hasta 2026-11-30 --json | jq -r '.[].Codigo'
   tickets list --where 'estado=abierto and prioridad>=alta and creado>-7d' --sort prioridad:desc
 
-Expressions of --where:
-  codigo estado prioridad area creado actualizado   = != < <= > >= in
-  titulo descripcion                                = != ~ in
-  usuario                                           = != in
-  and, or, not and parentheses join them; `in` takes (a, b). A value is a word, or a text in 'single' or \"double\"
-  quotes with the escapes \\\\ \\' \\\" \\n \\t. `~` is contains, whatever the case and accents; `=` is the whole text as it is.
-  Prioridades are 1 Baja, 2 Media, 3 Alta, 4 Crítica; estados are 1 Abierto, 2 En Progreso, 3 Resuelto, 4 Cerrado: a
-  name may be shortened. Moments are written as for --desde; a date is its whole day, -7d is 7 days ago.
-  A server that does not know expressions answers as if there was none; then a warning says so.")]
+Expressions:
+  estado prioridad area codigo creado actualizado  by = != < <= > >= in
+  titulo descripcion  by = != ~ in
+  usuario  by = != in
+  `and`, `or`, `not` and parentheses join them, and `in` takes (a, b).
+  A value is a word, or a text in single or double quotes with the escapes \\\\ \\' \\\" \\n \\t.
+  `~` is contains, whatever the case and accents; `=` is the whole text as it is.
+  Prioridades are 1 Baja, 2 Media, 3 Alta and 4 Crítica, estados 1 Abierto, 2 En Progreso, 3 Resuelto and 4 Cerrado; the beginning of a name will do.
+  Moments are written as for --desde: a date is its whole day, and -7d is 7 days ago.
+  A server that knows no expressions answers as if there was none; then a warning says so.")]
 pub struct ListArgs {
     /// Show at most so many
     #[arg(short, long, value_name = "N", default_value = "20", value_parser = clap::value_parser!(u32).range(1..))]
