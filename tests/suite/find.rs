@@ -1,7 +1,8 @@
 //! `tickets list` with expressions, orders, columns and counts, here and at a server.
 
 use crate::harness::{Done, Home, USUARIO};
-use crate::serving::{Request, Server};
+use crate::server_double::{Double, json as answer_json};
+use crate::serving::{Request, Server, agent, user};
 
 /// Five tickets, `estado` 1 to 4 and 1 again, `prioridad` 4 to 1 and 3.
 fn five() -> Home {
@@ -131,4 +132,38 @@ fn the_server_filters_orders_counts_and_links_what_was_asked() {
     assert_eq!(get("texto=").json().as_array().unwrap().len(), 5);
     assert_eq!(get("where=titulo%3D%27%00%27&texto=%00").status, 200);
     server.stop();
+}
+
+#[test]
+fn no_expression_shows_a_token_the_tickets_of_others() {
+    let home = five();
+    let server = Server::with_tokens(&home, &[]);
+    let seen = |token: &str, query: &str| {
+        let answer = server.send(&Request::get(&format!("/api/tickets?{query}")).token(token));
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        (answer.json().as_array().unwrap().len(), answer.header("X-Total-Count").unwrap().to_owned())
+    };
+    let other = user("11111111-1111-4111-8111-111111111111");
+    for query in ["where=area%3D1%20or%20area!%3D1", &format!("where=usuario%3D{USUARIO}"), "texto=", "abiertos=true"] {
+        assert_eq!(seen(&other, query), (0, "0".to_owned()), "{query}");
+        assert!(seen(&agent(), query).0 > 0, "{query}");
+    }
+    server.stop();
+}
+
+#[test]
+fn a_server_that_does_not_know_expressions_is_not_believed_in_silence() {
+    let home = Home::new();
+    let run = |args: &[&str]| {
+        let double = Double::new([answer_json(200, "[]")]);
+        let done = home.run(["list", "--remote", &double.url()]).args(args).done();
+        (done.code(0).err.clone(), double.request().line)
+    };
+    let (said, line) = run(&["--where", "area=1 and titulo~x", "--sort", "area", "--texto", "ñ", "--abiertos"]);
+    let names = "texto, abiertos, where, orden";
+    let want =
+        format!("warning: the server does not say that it knows {names}; it may have answered as if not asked\n");
+    assert_eq!(said, want);
+    assert!(line.contains("texto=%C3%B1&abiertos=true&where=area%3D1%20and%20titulo~x&orden=area%3Aasc&"), "{line}");
+    assert_eq!(run(&["--area", "1"]).0, "");
 }
