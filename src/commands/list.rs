@@ -19,12 +19,6 @@ use crate::ticket::{Campo, Fecha, FechaError, Given, MAX_ID, Orden, OrdenError};
 /// List tickets, newest first
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Examples:
-  tickets list
-  tickets list --estado 1 --prioridad 3 --desde 7d
-  tickets list --desde 2026-11-01 --hasta 2026-11-30 --json | jq -r '.[].Codigo'
-  tickets list --where 'estado=abierto and prioridad>=alta and creado>-7d' --sort prioridad:desc
-
 Expressions:
   estado prioridad area codigo creado actualizado  by = != < <= > >= in
   titulo descripcion  by = != ~ in
@@ -34,7 +28,13 @@ Expressions:
   `~` is contains, whatever the case and accents; `=` is the whole text as it is.
   Prioridades are 1 Baja, 2 Media, 3 Alta and 4 Crítica, estados 1 Abierto, 2 En Progreso, 3 Resuelto and 4 Cerrado; the beginning of a name will do.
   Moments are written as for --desde: a date is its whole day, and -7d is 7 days ago.
-  A server that knows no expressions answers as if there was none; then a warning says so.")]
+  A server that knows no expressions answers as if there was none; then a warning says so.
+
+Examples:
+  tickets list
+  tickets list --estado 1 --prioridad 3 --desde 7d
+  tickets list --desde 2026-11-01 --hasta 2026-11-30 --json | jq -r '.[].Codigo'
+  tickets list --where 'estado=abierto and prioridad>=alta and creado>-7d' --sort prioridad:desc")]
 pub struct ListArgs {
     /// Show at most so many
     #[arg(short, long, value_name = "N", default_value = "20", value_parser = clap::value_parser!(u32).range(1..))]
