@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{close, completions, create, list, log, man, serve, show, token, undo, update};
+use crate::commands::{close, completions, create, list, log, man, serve, show, test, token, undo, update};
 use crate::config::Flags;
 use crate::render::Format;
 
@@ -32,7 +32,7 @@ Examples:
 const MORE: &str = "\
 Exit status:
   0    done
-  1    failure
+  1    failure; for test: the expression is false
   2    wrong usage: a flag, a variable or the config file
   3    the ticket is not valid; nothing was stored
   4    there is no such ticket
@@ -75,6 +75,8 @@ pub enum Command {
     Log(log::LogArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Undo(undo::UndoArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Test(test::TestArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Serve(Box<serve::ServeArgs>),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]

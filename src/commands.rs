@@ -9,20 +9,23 @@ pub mod log;
 pub mod man;
 pub mod serve;
 pub mod show;
+pub mod test;
 pub mod token;
 pub mod undo;
 pub mod update;
 
+use std::fmt::Display;
 use std::io::{self, BufWriter, StdoutLock, Write};
 
 use anyhow::Result;
 
 use crate::cli::Command;
 use crate::clock;
-use crate::config::{Flags, Output, Settings};
+use crate::config::{Flags, Output, Settings, Usage};
 use crate::exit;
 use crate::prompt::Manner;
-use crate::store::{self, Access, Author, Origen, Place, Store};
+use crate::store::{self, Access, Author, Origen, Page, Place, Query, Store, StoreError};
+use crate::ticket::filter::Filter;
 use crate::ticket::{CodigoError, Fecha, FechaError, Given, TicketRef};
 
 /// What a command works with.
@@ -46,6 +49,7 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::Reopen(args) => close::reopen(&args, &context()?),
         Command::Log(args) => log::run(&args, &context()?),
         Command::Undo(args) => undo::run(&args, &context()?),
+        Command::Test(args) => test::run(&args, &context()?),
         Command::Serve(args) => serve::run(&args, &context()?),
         Command::Token(args) => token::run(&args),
         Command::Completions(args) => completions::run(&args),
@@ -89,6 +93,25 @@ fn target(text: &str) -> Result<TicketRef, CodigoError> {
 
 fn since(text: &str) -> Result<Fecha, FechaError> {
     Fecha::since(text, clock::now())
+}
+
+/// An expression of `--where`.
+fn filter(text: &str) -> Result<Filter> {
+    Filter::parse(text, clock::now()).map_err(|fault| misasked(&fault).into())
+}
+
+fn misasked(fault: &impl Display) -> Usage {
+    Usage(format!("--where: {fault}"))
+}
+
+/// Lists, and blames the expression for what the store cannot make of it.
+fn listed(store: &mut dyn Store, query: &Query) -> Result<Page> {
+    let page = store.list(query);
+    Context::pass_on_warnings(store);
+    match page {
+        Err(StoreError::Misasked(fault)) => Err(misasked(&fault).into()),
+        page => Ok(page?),
+    }
 }
 
 /// Writes an answer to stdout through one buffer, flushed once.

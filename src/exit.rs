@@ -20,6 +20,11 @@ pub struct AnswerLost {
     pub reason: String,
 }
 
+/// The answer is no, which the exit code alone says.
+#[derive(Debug, thiserror::Error)]
+#[error("no")]
+pub struct No;
+
 /// Ends a run that clap ended: help and version on stdout, refusals on stderr.
 #[must_use]
 pub fn usage(error: &clap::Error) -> ExitCode {
@@ -42,6 +47,9 @@ pub fn usage(error: &clap::Error) -> ExitCode {
 #[must_use]
 pub fn finish(output: Output, result: anyhow::Result<()>) -> ExitCode {
     let Err(error) = result else { return ExitCode::SUCCESS };
+    if error.is::<No>() {
+        return ExitCode::FAILURE;
+    }
     if is_closed_pipe(&error) {
         return ExitCode::SUCCESS;
     }
@@ -88,7 +96,7 @@ fn code(error: &anyhow::Error) -> u8 {
         return 130;
     }
     match error.downcast_ref::<StoreError>() {
-        Some(StoreError::Misnamed(_)) => USAGE,
+        Some(StoreError::Misnamed(_) | StoreError::Misasked(_)) => USAGE,
         Some(StoreError::Invalid(_)) => 3,
         Some(StoreError::NotFound(_)) => 4,
         Some(StoreError::Conflict(_)) => 5,

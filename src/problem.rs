@@ -54,6 +54,7 @@ impl From<&StoreError> for Problem {
     fn from(error: &StoreError) -> Self {
         let status = match error {
             StoreError::Invalid(errors) => return errors.clone().into(),
+            StoreError::Misasked(fault) => return ValidationErrors::one("where", fault).into(),
             StoreError::NotFound(_) => 404,
             StoreError::Conflict(_) => 409,
             StoreError::Unauthorised(_) => 401,

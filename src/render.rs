@@ -7,6 +7,7 @@ mod table;
 mod text;
 
 pub use json::json;
+pub use table::Column;
 pub use text::{acts, visible};
 
 use std::io::{self, Write};
@@ -63,7 +64,7 @@ pub fn ticket(out: &mut impl Write, ticket: &Ticket, format: Format, screen: Scr
 /// The sink's.
 pub fn filed(out: &mut impl Write, ticket: &Ticket, format: Format, screen: Screen) -> io::Result<()> {
     match format {
-        Format::Table => table::tickets(out, std::slice::from_ref(ticket), screen),
+        Format::Table => table::tickets(out, std::slice::from_ref(ticket), &[], screen),
         Format::Json | Format::Jsonl => object(out, ticket, format, screen),
     }
 }
@@ -79,14 +80,20 @@ pub fn request(out: &mut impl Write, new: &NewTicket, format: Format, screen: Sc
     }
 }
 
-/// Writes a list.
+/// Writes a list; the columns are those of the table, the usual ones if none is named.
 ///
 /// # Errors
 /// The sink's.
-pub fn tickets(out: &mut impl Write, tickets: &[Ticket], format: Format, screen: Screen) -> io::Result<()> {
+pub fn tickets(
+    out: &mut impl Write,
+    tickets: &[Ticket],
+    columns: &[Column],
+    format: Format,
+    screen: Screen,
+) -> io::Result<()> {
     match format {
         Format::Table if tickets.is_empty() => Ok(()),
-        Format::Table => table::tickets(out, tickets, screen),
+        Format::Table => table::tickets(out, tickets, columns, screen),
         Format::Json => object(out, &tickets, format, screen),
         Format::Jsonl => tickets.iter().try_for_each(|ticket| object(out, ticket, format, screen)),
     }

@@ -1,5 +1,6 @@
 //! What every store promises, whether it is a file here or a server elsewhere.
 
+mod asked;
 mod change;
 mod open;
 mod remote;
@@ -11,7 +12,8 @@ pub use remote::{Endpoint, Preview, Proxies, Secret, SecretError, preview};
 
 use std::path::PathBuf;
 
-use crate::ticket::{Codigo, Fecha, NewTicket, Ticket, TicketRef, ValidationErrors};
+use crate::ticket::filter::Filter;
+use crate::ticket::{Codigo, Fecha, NewTicket, Orden, Ticket, TicketRef, ValidationErrors};
 use uuid::Uuid;
 
 /// Asks a store to file one ticket.
@@ -86,7 +88,9 @@ impl std::str::FromStr for IdempotencyKey {
     }
 }
 
-/// Which tickets to list: all that satisfy every filter that is given, newest first.
+/// Which tickets to list: all that satisfy every filter that is given.
+///
+/// The fields of one value are shorthands for the same language as `filter`, and such that every server knows them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
     /// In this area.
@@ -101,9 +105,17 @@ pub struct Query {
     pub desde: Option<Fecha>,
     /// Filed before this moment.
     pub hasta: Option<Fecha>,
+    /// Contained in `Titulo` or `Descripcion`, whatever the case and accents.
+    pub texto: Option<String>,
+    /// In a status that is not final.
+    pub abiertos: bool,
+    /// For which this is true.
+    pub filter: Option<Filter>,
+    /// What stands first; newest first by default.
+    pub orden: Orden,
     /// The most tickets to answer; all if absent.
     pub limit: Option<u32>,
-    /// How many of the newest to pass over first.
+    /// How many of the first to pass over.
     pub offset: u64,
     /// Count all that there are, however long it takes.
     pub count_all: bool,
@@ -111,7 +123,7 @@ pub struct Query {
     pub max_bytes: Option<usize>,
 }
 
-/// The tickets of a [`Query`], newest first by `FechaCreacion`, then by code.
+/// The tickets of a [`Query`], in its order; where that makes no difference the newest code is first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
     /// At most as many as the query's limit.
@@ -149,10 +161,10 @@ pub trait Store: Send {
     /// [`StoreError::NotFound`] if there is none; a damaged one is an error that names it, never a default.
     fn find(&mut self, target: &TicketRef) -> Result<Ticket, StoreError>;
 
-    /// Lists tickets, newest first.
+    /// Lists tickets.
     ///
     /// # Errors
-    /// See [`StoreError`].
+    /// [`StoreError::Misasked`] for a filter with a name that the store does not know.
     fn list(&mut self, query: &Query) -> Result<Page, StoreError>;
 
     /// Changes tickets in one transaction: all of them, or none after an error. What changed, who changed it, when and
@@ -222,6 +234,9 @@ pub enum StoreError {
     /// The store was named in a way that cannot be used; nothing was sent or stored.
     #[error("{0}")]
     Misnamed(String),
+    /// A filter cannot be understood; the text shows where.
+    #[error("{0}")]
+    Misasked(String),
     /// Anything else, with its reasons. Nothing was stored.
     #[error("{0:#}")]
     Other(anyhow::Error),

@@ -7,14 +7,20 @@ mod codigo;
 pub mod estado;
 mod fecha;
 mod fields;
+pub mod filter;
+mod fold;
 mod gate;
+pub mod nombres;
+mod orden;
 mod read;
 
 pub use change::Change;
 pub use codigo::{Codigo, CodigoError, TicketRef};
 pub use fecha::{Fecha, FechaError};
 pub use fields::{Campo, Given, MAX_ID};
+pub use fold::fold;
 pub use gate::{Limits, NewTicket, ValidationErrors};
+pub use orden::{Orden, OrdenError, Por};
 
 use serde::Serialize;
 use uuid::Uuid;

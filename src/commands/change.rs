@@ -5,21 +5,25 @@ use std::io::{self, BufRead};
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
-use super::{Context, answer};
+use super::{Context, answer, filter, listed};
 use crate::clock;
 use crate::config::Usage;
 use crate::exit::{self, AnswerLost};
 use crate::prompt;
 use crate::render;
-use crate::store::{Access, Changed, Changing};
+use crate::store::{Access, Changed, Changing, Query};
 use crate::ticket::{Change, Fecha, Ticket, TicketDraft, TicketRef};
 
 /// Which tickets to change.
 #[derive(Debug, Args)]
 pub struct Targets {
     /// Codes as for show; - reads them from standard input, divided by white space
-    #[arg(value_name = "CODE", required = true)]
+    #[arg(value_name = "CODE", required_unless_present = "filter")]
     codes: Vec<String>,
+
+    /// All tickets for which this expression is true, as for list
+    #[arg(short = 'w', long = "where", value_name = "EXPR", allow_hyphen_values = true, conflicts_with = "codes")]
+    filter: Option<String>,
 
     /// Change several tickets without asking
     #[arg(short, long)]
@@ -31,8 +35,14 @@ pub struct Targets {
 }
 
 impl Targets {
-    /// The tickets that are named, and whether they are a list rather than a single one.
-    fn read(&self) -> Result<(Vec<TicketRef>, bool)> {
+    /// The tickets that are meant, and whether they are a list rather than a single one.
+    fn read(&self, context: &Context) -> Result<(Vec<TicketRef>, bool)> {
+        if let Some(text) = &self.filter {
+            let query = Query { filter: Some(filter(text)?), ..Query::default() };
+            let page = listed(context.open(Access::Read)?.as_mut(), &query)?;
+            let codes = page.tickets.into_iter().filter_map(|ticket| ticket.codigo).map(TicketRef::Codigo);
+            return Ok((codes.collect(), true));
+        }
         let from_input = self.codes.iter().any(|code| code == "-");
         let mut names: Vec<String> = self.codes.iter().filter(|code| *code != "-").cloned().collect();
         if from_input {
@@ -54,8 +64,8 @@ impl Targets {
 /// The gate's and the store's; after [`AnswerLost`] the tickets are changed.
 pub fn run(targets: &Targets, draft: &TicketDraft, context: &Context) -> Result<()> {
     let change = Change::admit(draft, context.settings.limits)?;
-    let (named, is_list) = targets.read()?;
-    if named.len() > 1 && !targets.yes {
+    let (named, is_list) = targets.read(context)?;
+    if (named.len() > 1 || targets.filter.is_some()) && !targets.yes {
         confirm(&named, &change, context)?;
     }
     let changing = Changing {
@@ -104,7 +114,7 @@ pub(super) fn tell(changed: &Changed, is_list: bool, context: &Context) -> Resul
         }
         match (changed.tickets.as_slice(), is_list) {
             ([ticket], false) => render::filed(out, ticket, output.format, output.stdout),
-            (tickets, _) => render::tickets(out, tickets, output.format, output.stdout),
+            (tickets, _) => render::tickets(out, tickets, &[], output.format, output.stdout),
         }
     });
     written.map_err(|reason| AnswerLost { codigo: first(&changed.tickets), reason: reason.to_string() }.into())

@@ -13,7 +13,7 @@ use crate::ticket::{Given, TicketDraft, estado};
 Examples:
   tickets close 12
   tickets close 12 13 14 --yes
-  tickets list --estado 3 --hasta 30d --limit 1000 --quiet | tickets close - --yes")]
+  tickets close --where 'estado=resuelto and actualizado<-30d' --yes")]
 pub struct CloseArgs {
     #[command(flatten)]
     targets: Targets,

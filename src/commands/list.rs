@@ -1,23 +1,37 @@
 //! `tickets list`.
 
-use anyhow::Result;
+use std::io::Write;
+
+use anyhow::{Result, anyhow};
 use clap::Args;
 use uuid::Uuid;
 
-use super::{Context, answer, since};
+use super::{Context, answer, filter, listed, since};
 use crate::clock;
 use crate::exit;
-use crate::render::{self, Format};
-use crate::store::{Access, Query};
-use crate::ticket::{Campo, Fecha, FechaError, Given, MAX_ID};
+use crate::render::{self, Column, Format};
+use crate::store::{Access, Query, Total};
+use crate::ticket::{Campo, Fecha, FechaError, Given, MAX_ID, Orden, OrdenError};
 
 /// List tickets, newest first
 #[derive(Debug, Args)]
 #[command(after_help = "\
+Expressions:
+  estado prioridad area codigo creado actualizado  by = != < <= > >= in
+  titulo descripcion  by = != ~ in
+  usuario  by = != in
+  `and`, `or`, `not` and parentheses join them, and `in` takes (a, b).
+  A value is a word, or a text in single or double quotes with the escapes \\\\ \\' \\\" \\n \\t.
+  `~` is contains, whatever the case and accents; `=` is the whole text as it is.
+  Prioridades are 1 Baja, 2 Media, 3 Alta and 4 Crítica, estados 1 Abierto, 2 En Progreso, 3 Resuelto and 4 Cerrado; the beginning of a name will do.
+  Moments are written as for --desde: a date is its whole day, and -7d is 7 days ago.
+  A server that knows no expressions answers as if there was none; then a warning says so.
+
 Examples:
   tickets list
   tickets list --estado 1 --prioridad 3 --desde 7d
-  tickets list --desde 2026-11-01 --hasta 2026-11-30 --json | jq -r '.[].Codigo'")]
+  tickets list --desde 2026-11-01 --hasta 2026-11-30 --json | jq -r '.[].Codigo'
+  tickets list --where 'estado=abierto and prioridad>=alta and creado>-7d' --sort prioridad:desc")]
 pub struct ListArgs {
     /// Show at most so many
     #[arg(short, long, value_name = "N", default_value = "20", value_parser = clap::value_parser!(u32).range(1..))]
@@ -46,6 +60,30 @@ pub struct ListArgs {
     /// Filed then or earlier; a date is meant with its whole day
     #[arg(long, value_name = "WHEN", value_parser = until, allow_hyphen_values = true)]
     hasta: Option<Fecha>,
+
+    /// In a status that is not final; Cerrado (4) is
+    #[arg(long)]
+    abiertos: bool,
+
+    /// With this text in the title or description, whatever the case and accents
+    #[arg(long, value_name = "TEXT")]
+    texto: Option<String>,
+
+    /// For which this expression is true as well; see below
+    #[arg(short = 'w', long = "where", value_name = "EXPR", allow_hyphen_values = true)]
+    filter: Option<String>,
+
+    /// Order by codigo, creado, actualizado, prioridad, estado, area or titulo; equals newest first [default: creado:desc]
+    #[arg(short, long, value_name = "FIELD[:asc|desc]", value_parser = orden)]
+    sort: Option<Orden>,
+
+    /// Write how many there are, and nothing else
+    #[arg(long, conflicts_with_all = ["limit", "sort", "columns", "quiet"])]
+    count: bool,
+
+    /// Show these columns of the table, of the members of a ticket; JSON always has them all
+    #[arg(long, value_name = "COLUMN", value_delimiter = ',', value_parser = column)]
+    columns: Vec<Column>,
 }
 
 fn id() -> clap::builder::RangedI64ValueParser {
@@ -60,26 +98,44 @@ fn until(text: &str) -> Result<Fecha, FechaError> {
     Fecha::until(text, clock::now())
 }
 
-/// Lists what the filters leave.
-///
-/// # Errors
-/// The store's, and stdout's.
-pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
-    let query = Query {
+fn orden(text: &str) -> Result<Orden, OrdenError> {
+    text.parse()
+}
+
+fn column(text: &str) -> Result<Column, String> {
+    Column::named(text).ok_or_else(|| format!("expected {}", Column::NAMES))
+}
+
+fn query(args: &ListArgs) -> Result<Query> {
+    Ok(Query {
         area_id: args.area,
         prioridad_id: args.prioridad,
         estado_id: args.estado,
         usuario_id: args.usuario,
         desde: args.desde,
         hasta: args.hasta,
-        limit: Some(args.limit),
+        texto: args.texto.clone(),
+        abiertos: args.abiertos,
+        filter: args.filter.as_deref().map(filter).transpose()?,
+        orden: args.sort.unwrap_or_default(),
+        limit: Some(if args.count { 1 } else { args.limit }),
+        count_all: args.count,
         ..Query::default()
-    };
+    })
+}
+
+/// Lists what the filters leave.
+///
+/// # Errors
+/// The store's, and stdout's.
+pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
+    let query = query(args)?;
     let mut store = context.open(Access::Read)?;
-    let page = store.list(&query);
-    Context::pass_on_warnings(store.as_mut());
-    let page = page?;
+    let page = listed(store.as_mut(), &query)?;
     let output = context.output;
+    if args.count {
+        return counted(page.total);
+    }
     answer(|out| {
         if output.quiet {
             return page
@@ -88,7 +144,7 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
                 .filter_map(|ticket| ticket.codigo.as_ref())
                 .try_for_each(|it| render::codigo(out, it));
         }
-        render::tickets(out, &page.tickets, output.format, output.stdout)
+        render::tickets(out, &page.tickets, &args.columns, output.format, output.stdout)
     })?;
     if page.tickets.is_empty() && output.format == Format::Table {
         exit::note("no tickets");
@@ -97,4 +153,10 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
         exit::note(&rest);
     }
     Ok(())
+}
+
+/// A number is the same in every format.
+fn counted(total: Total) -> Result<()> {
+    let Total::Exactly(count) = total else { return Err(anyhow!("the server does not say how many there are")) };
+    Ok(answer(|out| writeln!(out, "{count}"))?)
 }

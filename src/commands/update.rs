@@ -15,6 +15,7 @@ use crate::ticket::{Given, TicketDraft};
 Examples:
   tickets update 12 --prioridad 3
   tickets update TKT-2026-000012 TKT-2026-000013 --area 2 --estado 2 --yes
+  tickets update --where 'area=5 and estado=abierto' --area 7 --yes
   tickets list --area 5 --quiet | tickets update - --area 7 --yes
   tickets update 12 --titulo 'VPN down' --if-unchanged 2026-11-23T10:30:00Z")]
 #[group(id = "fields", required = true, multiple = true,

@@ -35,7 +35,7 @@ impl Readers {
             };
             let answer = read(store.as_mut());
             // A connection whose read failed is not trusted with the next one.
-            if matches!(answer, Ok(_) | Err(StoreError::NotFound(_))) {
+            if matches!(answer, Ok(_) | Err(StoreError::NotFound(_) | StoreError::Misasked(_))) {
                 pool(&idle).push(store);
             }
             answer

@@ -50,6 +50,7 @@ impl From<&StoreError> for Refusal {
     fn from(error: &StoreError) -> Self {
         match error {
             StoreError::Invalid(errors) => errors.clone().into(),
+            StoreError::Misasked(fault) => ValidationErrors::one("where", fault).into(),
             StoreError::NotFound(_) => Self::new(StatusCode::NOT_FOUND, "There is no such ticket."),
             StoreError::Conflict(reason) => Self::new(StatusCode::CONFLICT, reason.clone()),
             StoreError::Busy(_) | StoreError::Unreachable(_) | StoreError::Unusable { .. } => {

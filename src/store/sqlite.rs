@@ -4,6 +4,7 @@ mod change;
 mod connect;
 mod create;
 mod fault;
+mod filter;
 mod history;
 mod list;
 mod look;
@@ -19,7 +20,7 @@ use rusqlite::Connection;
 
 use super::{Access, Changed, Changing, Entry, Filed, Filing, History, Page, Query, Store, StoreError, Undoing};
 use crate::clock::Clock;
-use crate::ticket::{Ticket, TicketRef, ValidationErrors};
+use crate::ticket::{Ticket, TicketRef, ValidationErrors, nombres};
 use fault::Fault;
 use look::Files;
 
@@ -39,6 +40,7 @@ impl SqliteStore {
     /// [`StoreError::Unusable`] for a file that is none of ours, which is left unchanged.
     pub fn open(path: &Path, access: Access, clock: Clock) -> Result<Self, StoreError> {
         let (connection, warnings) = connect::open(path, access)?;
+        filter::prepare(&connection).map_err(|error| Fault { path }.opening(&error))?;
         Ok(Self { connection, path: path.to_owned(), clock, warnings, files: Files::of(path) })
     }
 
@@ -69,7 +71,8 @@ impl Store for SqliteStore {
     }
 
     fn list(&mut self, query: &Query) -> Result<Page, StoreError> {
-        let page = list::list(&self.connection, query).map_err(|error| self.fault().reading(&error))?;
+        let meant = query.meant(&nombres::id_of)?;
+        let page = list::list(&self.connection, query, &meant).map_err(|error| self.fault().reading(&error))?;
         page.ok_or_else(|| {
             let sentence = "The page would be too large; ask for fewer tickets.";
             StoreError::Invalid(ValidationErrors::one("tamanoPagina", sentence))

@@ -7,7 +7,7 @@ use tickets::clock::now;
 use tickets::store::{Access, Filing, Place, open};
 use tickets::ticket::{Limits, NewTicket, TicketDraft};
 
-use crate::harness::{Home, SEED_BODY};
+use crate::harness::{Home, SEED_BODY, USUARIO};
 use crate::serving::{Request, Server, agent, user};
 use crate::terminal;
 
@@ -89,6 +89,32 @@ fn codes_come_from_standard_input_too_and_go_to_the_next_command() {
     assert_eq!(done.out, codes);
     let estados = home.run(["list", "--estado", "1", "-q"]).done();
     assert_eq!(estados.out.lines().count(), 3);
+}
+
+#[test]
+fn an_expression_names_the_tickets_to_change_and_is_tested_by_exit_code_here_and_on_a_server() {
+    let home = Home::new();
+    for area in ["5", "5", "6"] {
+        home.run(["create", "-t", "t", "-d", "d", "-u", USUARIO, "-p", "2", "-e", "1", "-a", area]).done().code(0);
+    }
+    let server = Server::start(&home, &["--no-auth"]);
+    let url = format!("http://{}", server.address);
+    for (remote, estado) in [(&[][..], "2"), (&["--remote", url.as_str()], "3")] {
+        let run = |args: &[&str]| home.run(args).args(remote).done();
+        run(&["update", "-w", "area=5", "--estado", estado]).code(2).err_has("2 tickets (TKT-");
+        let changed = run(&["update", "-w", "area=5", "--estado", estado, "--yes", "-q"]);
+        assert_eq!(changed.code(0).out.lines().count(), 2);
+        run(&["test", "1", "-w", &format!("estado={estado} and area=5")]).code(0);
+        let no = run(&["test", "3", "-w", &format!("estado={estado} or area=5")]);
+        assert_eq!((no.code(1).out.as_str(), no.err.as_str()), ("", ""));
+        run(&["test", "9", "-w", "area=5"]).code(4);
+        run(&["test", "1", "-w", "area=5) or (area=6"]).code(2).err_has("^");
+        run(&["close", "-w", "estado=zzz", "--yes"]).code(2).err_has("no EstadoId has this name");
+        let none = run(&["close", "-w", "area=77", "--yes"]);
+        assert_eq!(none.code(0).json(), json!([]));
+        run(&["close", "1", "-w", "area=5", "--yes"]).code(2);
+    }
+    server.stop();
 }
 
 #[test]

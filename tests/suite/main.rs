@@ -13,6 +13,7 @@ mod changes;
 mod create;
 mod damage;
 mod faults;
+mod find;
 mod generated;
 mod harness;
 mod idempotency;

@@ -7,6 +7,7 @@ use tickets::store::{
     Access, Author, Changing, Endpoint, Filed, Filing, History, IdempotencyKey, Origen, Place, Proxies, Query, Store,
     StoreError, Total, Undoing, open,
 };
+use tickets::ticket::filter::Filter;
 use tickets::ticket::{Change, Fecha, Given, Limits, NewTicket, Ticket, TicketDraft, TicketRef};
 
 use crate::harness::{Home, USUARIO};
@@ -142,6 +143,105 @@ fn a_span_of_time_begins_with_its_start_and_ends_before_its_end() {
             |store: &mut dyn Store, desde, hasta| titles(store, &Query { desde, hasta, ..Query::default() }).len();
         for (desde, hasta, want) in [(0, 1, 1), (0, 0, 0), (1, 2, 0), (-1, 0, 0), (-1, 1, 1)] {
             assert_eq!(count(store, at(desde), at(hasta)), want, "{desde} {hasta}");
+        }
+    });
+}
+
+/// The titles for which an expression is true, oldest first.
+fn found(store: &mut dyn Store, text: &str) -> String {
+    let filter = Some(Filter::parse(text, now()).unwrap());
+    titles(store, &Query { filter, orden: "codigo".parse().unwrap(), ..Query::default() }).join(" ")
+}
+
+#[test]
+fn an_expression_leaves_the_tickets_for_which_it_is_true() {
+    every_store(|store| {
+        for (number, titulo) in ["Señal", "señuelo", "100%", "it's"].into_iter().enumerate() {
+            let area = i64::try_from(number).unwrap() + 1;
+            file(store, filing(titulo, area, if number == 3 { OTHER } else { USUARIO }));
+        }
+        let table = [
+            ("area=1", "Señal"),
+            ("area!=1 and area<4", "señuelo 100%"),
+            ("area in (1, 4)", "Señal it's"),
+            ("not (area=1 or area>=3)", "señuelo"),
+            ("titulo ~ SENA", "Señal"),
+            ("titulo~señ", "Señal señuelo"),
+            ("titulo ~ '%'", "100%"),
+            ("titulo = 'señal'", ""),
+            ("titulo = Señal", "Señal"),
+            ("titulo = 'it\\'s'", "it's"),
+            ("descripcion ~ LINEA and descripcion ~ '😀'", "Señal señuelo 100% it's"),
+            ("codigo > 1 and codigo <= 3", "señuelo 100%"),
+            ("usuario = 11111111-2222-3333-4444-555555555555", "it's"),
+            ("usuario != 11111111-2222-3333-4444-555555555555", "Señal señuelo 100%"),
+            ("creado > -1h and actualizado < 2999-01-01 and area = 2", "señuelo"),
+            ("creado < 2000-01-01", ""),
+            ("estado = abierto and prioridad = media and area = 3", "100%"),
+            ("estado = cerrado or prioridad >= alta", ""),
+        ];
+        for (text, want) in table {
+            assert_eq!(found(store, text), want, "{text}");
+        }
+        assert!(store.take_warnings().is_empty());
+        let filter = Some(Filter::parse("area=4", now()).unwrap());
+        let both = Query { filter, area_id: Some(1), ..Query::default() };
+        assert_eq!(titles(store, &both), [""; 0], "a shorthand and the expression are both true");
+        let text = |texto: &str| Query { texto: Some(texto.to_owned()), ..Query::default() };
+        assert_eq!(titles(store, &text("SEÑUELO")), ["señuelo"]);
+        assert_eq!(titles(store, &text("línea")).len(), 4);
+    });
+}
+
+#[test]
+fn a_filter_of_every_size_that_is_read_is_answered() {
+    every_store(|store| {
+        file(store, filing("uno", 7, USUARIO));
+        let many = |each: &str, join: &str, count: usize| vec![each; count].join(join);
+        for text in [
+            format!("area in ({})", many("7", ",", 1900)),
+            format!("creado in ({}) or area=7", many("7d", ",", 1300)),
+            many("area=7", " or ", 400),
+            many("area=7", " and ", 370),
+            format!("{}area=7{}", "not (".repeat(16), ")".repeat(16)),
+        ] {
+            assert_eq!(found(store, &text), "uno", "{text}");
+        }
+    });
+}
+
+#[test]
+fn a_name_that_a_store_does_not_know_is_shown_where_it_stands() {
+    every_store(|store| {
+        let filter = Some(Filter::parse("area=1 and estado=zzz", now()).unwrap());
+        let Err(StoreError::Misasked(text)) = store.list(&Query { filter, ..Query::default() }) else { panic!() };
+        let want = "no EstadoId has this name; expected Abierto (1), En Progreso (2), Resuelto (3), Cerrado (4)\n  \
+                    area=1 and estado=zzz\n                    ^";
+        assert!(text.ends_with(want), "{text}");
+        assert_eq!(titles(store, &Query::default()), [""; 0], "the store goes on");
+    });
+}
+
+#[test]
+fn a_list_stands_in_the_order_that_is_asked_for_equals_newest_first() {
+    every_store(|store| {
+        for (titulo, area) in [("b", 1), ("Á", 2), ("c", 1)] {
+            file(store, filing(titulo, area, USUARIO));
+        }
+        let table = [
+            ("titulo", "Á b c"),
+            ("titulo:desc", "c b Á"),
+            ("codigo:asc", "b Á c"),
+            ("area", "c b Á"),
+            ("AREA:DESC", "Á c b"),
+            ("estado", "c Á b"),
+            ("prioridad:desc", "c Á b"),
+            ("actualizado:desc", "c Á b"),
+            ("creado:desc", "c Á b"),
+        ];
+        for (orden, want) in table {
+            let query = Query { orden: orden.parse().unwrap(), ..Query::default() };
+            assert_eq!(titles(store, &query).join(" "), want, "{orden}");
         }
     });
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use form_urlencoded::{Serializer, parse};
 
 use crate::store::Query;
+use crate::ticket::filter::Filter;
 use crate::ticket::{Campo, Fecha, Given, ValidationErrors};
 
 /// Tickets of a page unless said otherwise, and at most.
@@ -31,8 +32,16 @@ impl Listing {
             let canonical = match name.to_ascii_lowercase().as_str() {
                 "page" => "pagina".to_owned(),
                 "pagesize" => "tamanopagina".to_owned(),
+                "sort" => "orden".to_owned(),
+                "q" => "texto".to_owned(),
                 other => other.to_owned(),
             };
+            if canonical == "where" {
+                match Filter::parse(&value, now) {
+                    Ok(filter) => listing.query.filter = Some(filter),
+                    Err(fault) => errors.add("where", fault.to_string()),
+                }
+            }
             match listing.set(&canonical, &value, now) {
                 None => errors.add(&name, format!("The value '{value}' is not valid for {name}.")),
                 Some(true) => listing.filters.push((name.into_owned(), value.into_owned())),
@@ -62,6 +71,11 @@ impl Listing {
             "usuarioid" => query.usuario_id = Some(Campo::UsuarioId.uuid(Given::Value(value.to_owned())).ok()?),
             "desde" => query.desde = Some(Fecha::since(value, now).ok()?),
             "hasta" => query.hasta = Some(Fecha::until(value, now).ok()?),
+            "texto" => query.texto = Some(value.to_owned()),
+            "abiertos" => query.abiertos = value.to_ascii_lowercase().parse().ok()?,
+            "orden" => query.orden = value.parse().ok()?,
+            // Read by who can say what is wrong with it.
+            "where" => {}
             _ => return Some(false),
         }
         Some(!matches!(name, "pagina" | "tamanopagina"))

@@ -1,6 +1,5 @@
 //! Finds and lists tickets.
 
-use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use anyhow::anyhow;
@@ -14,7 +13,7 @@ use super::tickets::Reader;
 use super::words::Telling;
 use super::{ACCEPT, RemoteStore};
 use crate::store::{Page, Query, StoreError, Total};
-use crate::ticket::{Ticket, TicketRef};
+use crate::ticket::{Orden, Ticket, TicketRef};
 
 /// The most tickets that servers of this kind put on one page.
 const PAGE: u64 = 100;
@@ -60,7 +59,11 @@ impl RemoteStore {
                 listing.size /= 2;
                 continue;
             }
+            if let Some(fault) = misasked(&answer) {
+                return Err(StoreError::Misasked(fault));
+            }
             let body = self.json_of(&answer, &doing)?;
+            self.doubt(query, &answer);
             let mut reader = Reader::default();
             let read = reader.listed(&body);
             reader.warnings.into_iter().for_each(|warning| self.warn(warning));
@@ -69,6 +72,23 @@ impl RemoteStore {
             listing.take(tickets, header.or(total));
         }
         Ok(listing.into_page(query, wanted))
+    }
+
+    /// A server that knows the filters keeps them in its links to other pages; others ignore what they do not know.
+    fn doubt(&mut self, query: &Query, answer: &Answer) {
+        let links = answer.header("link").unwrap_or_default();
+        let asked = [
+            ("texto", query.texto.is_some()),
+            ("abiertos", query.abiertos),
+            ("where", query.filter.is_some()),
+            ("orden", query.orden != Orden::default()),
+        ];
+        let lost = asked.iter().filter(|(name, asked)| *asked && !links.contains(&format!("{name}=")));
+        let lost: Vec<&str> = lost.map(|(name, _)| *name).collect();
+        if !lost.is_empty() {
+            let names = lost.join(", ");
+            self.warn(format!("the server does not say that it knows {names}; it may have answered as if not asked"));
+        }
     }
 
     pub(super) fn get(&mut self, url: &str, doing: &str) -> Result<Answer, StoreError> {
@@ -115,11 +135,26 @@ fn parameters(query: &Query, page: u64, size: u64) -> String {
         ("desde", query.desde.map(|fecha| fecha.to_string())),
         // A query ends before this moment; the parameter counts with its own second.
         ("hasta", query.hasta.map(|fecha| fecha.second_before().to_string())),
+        ("texto", query.texto.clone()),
+        ("abiertos", query.abiertos.then(|| "true".to_owned())),
+        ("where", query.filter.as_ref().map(|filter| filter.text().to_owned())),
+        ("orden", (query.orden != Orden::default()).then(|| query.orden.to_string())),
         ("pagina", Some(page.to_string())),
         ("tamanoPagina", Some(size.to_string())),
     ];
     let given = filters.iter().filter_map(|(name, value)| Some(format!("{name}={}", escaped(value.as_ref()?))));
     given.collect::<Vec<_>>().join("&")
+}
+
+/// What our own server says about a filter that it cannot understand; a few lines of it, as they came.
+fn misasked(answer: &Answer) -> Option<String> {
+    if answer.status != 400 {
+        return None;
+    }
+    let body = answer.json()?;
+    let fault = body.pointer("/errors/where/0")?.as_str()?;
+    let lines: Vec<String> = fault.lines().take(3).map(|line| line.chars().take(400).collect()).collect();
+    Some(format!("the server: {}", lines.join("\n")))
 }
 
 /// The pages of a list as they come in.
@@ -182,7 +217,7 @@ impl Listing {
         if total.is_none() {
             tickets.retain(|ticket| matches(ticket, query));
             if is_complete {
-                tickets.sort_by_key(|ticket| Reverse((ticket.fecha_creacion, ticket.codigo.clone())));
+                tickets.sort_by(|one, other| query.orden.compare(one, other));
             }
         }
         let count = u64::try_from(tickets.len()).unwrap_or(u64::MAX);

@@ -3,17 +3,23 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-use super::row;
+use super::{filter, row};
 use crate::store::{Page, Query, Total};
+use crate::ticket::filter::Node;
 
 /// Counting stops here where a filter is given: reading every hit of a common filter took longer than the page itself.
 const COUNTED: u64 = 1_000;
 
 /// `None` if the page would be larger than the query's limit.
-pub(super) fn list(connection: &Connection, query: &Query) -> rusqlite::Result<Option<Page>> {
-    let (condition, mut values) = condition(query);
+pub(super) fn list(connection: &Connection, query: &Query, meant: &Node) -> rusqlite::Result<Option<Page>> {
+    let mut values = Vec::new();
+    let condition = match filter::condition(meant, &mut values)? {
+        always if always.is_empty() => always,
+        condition => format!("WHERE {condition}"),
+    };
     let filters = values.len();
-    let mut sql = format!("SELECT {} FROM tickets {condition} ORDER BY fecha_creacion DESC, clave DESC", row::COLUMNS);
+    let order = filter::order(query.orden);
+    let mut sql = format!("SELECT {} FROM tickets {condition} ORDER BY {order}", row::COLUMNS);
     if query.limit.is_some() || query.offset > 0 {
         // SQLite takes a negative limit for none.
         sql.push_str(" LIMIT ? OFFSET ?");
@@ -42,26 +48,6 @@ pub(super) fn list(connection: &Connection, query: &Query) -> rusqlite::Result<O
         (true, _) => count(connection, &condition, values.iter().take(filters), most)?,
     };
     Ok(Some(Page { tickets, total }))
-}
-
-fn condition(query: &Query) -> (String, Vec<Value>) {
-    let ids = [("area_id", query.area_id), ("prioridad_id", query.prioridad_id), ("estado_id", query.estado_id)];
-    let mut terms: Vec<(String, Value)> =
-        ids.into_iter().filter_map(|(column, id)| id.map(|id| (format!("{column} = ?"), Value::from(id)))).collect();
-    if let Some(usuario) = query.usuario_id {
-        terms.push(("usuario_id = ?".to_owned(), Value::from(usuario.as_bytes().to_vec())));
-    }
-    if let Some(desde) = query.desde {
-        terms.push(("fecha_creacion >= ?".to_owned(), Value::from(desde.seconds())));
-    }
-    if let Some(hasta) = query.hasta {
-        terms.push(("fecha_creacion < ?".to_owned(), Value::from(hasta.seconds())));
-    }
-    if terms.is_empty() {
-        return (String::new(), Vec::new());
-    }
-    let (terms, values): (Vec<_>, Vec<_>) = terms.into_iter().unzip();
-    (format!("WHERE {}", terms.join(" AND ")), values)
 }
 
 /// All tickets, from the count that each year keeps.

@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use super::SqliteStore;
 use crate::clock::Clock;
 use crate::store::{Access, Author, Changing, Filed, Filing, History, Origen, Query, Store, StoreError, Total};
+use crate::ticket::filter::Filter;
 use crate::ticket::{Change, Given, Limits, NewTicket, TicketDraft, TicketRef};
 
 fn last_second_of_2026() -> DateTime<Utc> {
@@ -225,4 +226,42 @@ fn a_store_of_the_first_shape_is_read_as_it_is_and_brought_up_to_date_by_the_fir
     assert_eq!(store.history(&all).unwrap().len(), 1);
     assert_eq!(said(&store.create(&[filing("new", None)]).unwrap()), ["created TKT-2027-000001"]);
     assert_eq!(version(place.sql()), 2);
+}
+
+/// What SQLite says that it does for a list.
+fn plan(place: &Place, query: &Query) -> String {
+    let connection = place.sql();
+    super::filter::prepare(&connection).unwrap();
+    let mut values = Vec::new();
+    let condition =
+        super::filter::condition(&query.meant(&crate::ticket::nombres::id_of).unwrap(), &mut values).unwrap();
+    let order = super::filter::order(query.orden);
+    let sql = format!("EXPLAIN QUERY PLAN SELECT * FROM tickets WHERE {condition} ORDER BY {order}");
+    let mut statement = connection.prepare(&sql).unwrap();
+    let rows = statement.query_map(rusqlite::params_from_iter(values), |row| row.get::<_, String>(3)).unwrap();
+    rows.map(Result::unwrap).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn a_filter_by_one_value_reads_its_index_in_the_order_of_the_list() {
+    let place = Place::new();
+    place.open(last_second_of_2026).create(&[filing("a", None)]).unwrap();
+    let filtered = |text: &str| {
+        let filter = Some(Filter::parse(text, last_second_of_2026()).unwrap());
+        Query { filter, ..Query::default() }
+    };
+    let estado = "SEARCH tickets USING INDEX tickets_estado (estado_id=?)";
+    let table = [
+        (Query { estado_id: Some(1), ..Query::default() }, estado),
+        (filtered("estado=1"), estado),
+        (filtered("estado=1 and titulo~a"), estado),
+        (
+            filtered("estado=abierto and creado>=2026-01-01"),
+            "SEARCH tickets USING INDEX tickets_estado (estado_id=? AND fecha_creacion>?)",
+        ),
+        (filtered("area=1"), "SEARCH tickets USING INDEX tickets_area (area_id=?)"),
+    ];
+    for (query, want) in table {
+        assert_eq!(plan(&place, &query), want, "{query:?}");
+    }
 }

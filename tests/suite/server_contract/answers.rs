@@ -88,6 +88,8 @@ fn parameters() -> Vec<Case> {
     let mut cases = vec![
         case("J1", list("pagina=1&tamanoPagina=100&x=y"), 200),
         case("J1", list("PAGE=2&pageSize=1"), 200),
+        case("J1", list("texto=x&abiertos=true&orden=creado:desc&where=estado%3Dabierto"), 200),
+        case("J1", list("q=x&sort=titulo"), 200),
         case(
             "J1",
             list(&format!("areaId=1&prioridadId=2&estadoId=1&usuarioId={USUARIO}&desde=7d&hasta=2030-01-01")),

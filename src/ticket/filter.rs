@@ -1,0 +1,163 @@
+//! What a list is filtered by: a small language over a ticket's members, read by `parse` and compiled by each store.
+
+mod fault;
+mod operand;
+mod parse;
+
+pub use fault::Fault;
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::{Campo, Codigo, Fecha};
+
+/// An expression with its text.
+///
+/// Two texts are the same filter only if they are the same text: a far store is sent the text, not the tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filter {
+    text: String,
+    root: Node,
+}
+
+/// One part of an expression. The parser bounds its depth, so it may be walked by recursion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Node {
+    /// Each of them is true; true if there is none.
+    All(Vec<Node>),
+    /// One of them is true.
+    Any(Vec<Node>),
+    /// It is false.
+    Not(Box<Node>),
+    /// The code compares so, by year and number.
+    Codigo(Op, Codigo),
+    /// The text is this, character for character.
+    Is(Texto, String),
+    /// The text contains this, by [`super::fold`].
+    Contains(Texto, String),
+    /// Filed by this user.
+    Usuario(Uuid),
+    /// The id compares so.
+    Id(Campo, Op, Operand),
+    /// The moment is this or later.
+    From(Momento, Fecha),
+    /// The moment is before this.
+    Before(Momento, Fecha),
+}
+
+/// How two values compare.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Op {
+    /// `=`
+    Eq,
+    /// `!=`
+    Ne,
+    /// `<`
+    Lt,
+    /// `<=`
+    Le,
+    /// `>`
+    Gt,
+    /// `>=`
+    Ge,
+}
+
+/// A member that is a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Texto {
+    /// `Titulo`
+    Titulo,
+    /// `Descripcion`
+    Descripcion,
+}
+
+/// A member that is a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Momento {
+    /// `FechaCreacion`
+    Creado,
+    /// `FechaActualizacion`
+    Actualizado,
+}
+
+/// An id, or a name that stands for one until the store that knows the names resolves it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Operand {
+    /// The id.
+    Id(i64),
+    /// The name, and where it stands in the expression's text.
+    Name(String, usize),
+}
+
+/// Says which id a name stands for, or why it stands for none.
+pub type Names<'a> = &'a dyn Fn(Campo, &str) -> Result<i64, String>;
+
+impl Filter {
+    /// The most bytes of an expression.
+    pub const LONGEST: usize = 4096;
+
+    /// Reads an expression; spans such as `-7d` are counted back from `now`.
+    ///
+    /// # Errors
+    /// The first place that cannot be read, with what was expected there.
+    pub fn parse(text: &str, now: DateTime<Utc>) -> Result<Self, Fault> {
+        Ok(Self { text: text.to_owned(), root: parse::expression(text, now)? })
+    }
+
+    /// As it was written.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What it means.
+    #[must_use]
+    pub const fn root(&self) -> &Node {
+        &self.root
+    }
+
+    /// Puts ids in the place of names.
+    ///
+    /// # Errors
+    /// The first name that stands for no id.
+    pub fn resolve(&mut self, names: Names<'_>) -> Result<(), Fault> {
+        self.root.resolve(names).map_err(|(at, message)| Fault::new(&self.text, at, message))
+    }
+}
+
+impl Node {
+    fn resolve(&mut self, names: Names<'_>) -> Result<(), (usize, String)> {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter_mut().try_for_each(|part| part.resolve(names)),
+            Self::Not(inner) => inner.resolve(names),
+            Self::Id(campo, _, operand) => operand.resolve(*campo, names),
+            Self::Codigo(..)
+            | Self::Is(..)
+            | Self::Contains(..)
+            | Self::Usuario(_)
+            | Self::From(..)
+            | Self::Before(..) => Ok(()),
+        }
+    }
+}
+
+impl Operand {
+    /// The id, unless it is still a name.
+    #[must_use]
+    pub const fn id(&self) -> Option<i64> {
+        match self {
+            Self::Id(id) => Some(*id),
+            Self::Name(..) => None,
+        }
+    }
+
+    fn resolve(&mut self, campo: Campo, names: Names<'_>) -> Result<(), (usize, String)> {
+        if let Self::Name(name, at) = self {
+            *self = Self::Id(names(campo, name).map_err(|message| (*at, message))?);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,69 @@
+//! Shows where an expression is wrong: the text on one line, harmless on a terminal, and a caret under the place.
+
+use std::fmt;
+
+use unicode_width::UnicodeWidthStr;
+
+/// Columns of the text that are shown before and after the place.
+const BEFORE: usize = 60;
+const AFTER: usize = 30;
+
+/// A place in an expression that cannot be read, and what was expected there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    message: String,
+    shown: String,
+    column: usize,
+}
+
+impl Fault {
+    /// `at` counts bytes of the text.
+    pub(super) fn new(text: &str, at: usize, message: impl Into<String>) -> Self {
+        let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+        let before = end(&pieces(before), BEFORE);
+        let after = start(&pieces(after), AFTER);
+        Self { message: message.into(), column: before.width(), shown: before + &after }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}\n  {}\n  {}^", self.message, self.shown, " ".repeat(self.column))
+    }
+}
+
+impl std::error::Error for Fault {}
+
+/// Each character as it is shown: what acts on a terminal or has no width of its own becomes an escape.
+fn pieces(text: &str) -> Vec<String> {
+    text.chars().map(|it| if acts(it) { it.escape_default().to_string() } else { it.to_string() }).collect()
+}
+
+fn acts(character: char) -> bool {
+    let reorders = matches!(character,
+        '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    character.is_control() || reorders
+}
+
+fn start(pieces: &[String], columns: usize) -> String {
+    let kept = fitting(pieces.iter(), columns);
+    let rest = if kept < pieces.len() { "…" } else { "" };
+    pieces.iter().take(kept).map(String::as_str).chain([rest]).collect()
+}
+
+fn end(pieces: &[String], columns: usize) -> String {
+    let passed = pieces.len() - fitting(pieces.iter().rev(), columns);
+    let rest = if passed > 0 { "…" } else { "" };
+    [rest].into_iter().chain(pieces.iter().skip(passed).map(String::as_str)).collect()
+}
+
+/// How many pieces have room in so many columns.
+fn fitting<'a>(pieces: impl Iterator<Item = &'a String>, columns: usize) -> usize {
+    let mut used = 0;
+    pieces
+        .take_while(|piece| {
+            used += piece.width();
+            used <= columns
+        })
+        .count()
+}

@@ -1,0 +1,193 @@
+//! The grammar. The only room that says `winnow`.
+//!
+//! ```text
+//! expression = all { "or" all }          all   = term { "and" term }
+//! term = "not" term | "(" expression ")" | test
+//! test = field operator value | field "in" "(" value { "," value } ")"
+//! value = bare word | 'text' | "text"    in texts: \\ \' \" \n \t
+//! ```
+
+use chrono::{DateTime, Utc};
+use winnow::Parser;
+use winnow::combinator::{alt, opt, preceded, repeat};
+use winnow::error::EmptyError;
+use winnow::stream::{LocatingSlice, Location, Stream};
+use winnow::token::{literal, none_of, one_of, take_while};
+
+use super::operand::{Field, Sign, Value};
+use super::{Fault, Filter, Node, Op};
+
+/// The deepest nesting of `not` and parentheses: everyone who walks an expression does so by recursion.
+const DEEPEST: usize = 32;
+
+type Input<'a> = LocatingSlice<&'a str>;
+
+/// Reads a whole expression.
+pub(super) fn expression(text: &str, now: DateTime<Utc>) -> Result<Node, Fault> {
+    if text.len() > Filter::LONGEST {
+        let message = format!("an expression has at most {} bytes, and this has {}", Filter::LONGEST, text.len());
+        return Err(Fault::new(text, text.len(), message));
+    }
+    let grammar = Grammar { text, now };
+    let input = &mut LocatingSlice::new(text);
+    let root = grammar.any(input, 0)?;
+    match place(input) {
+        at if at == text.len() => Ok(root),
+        at => Err(grammar.fault(at, "expected and, or, or the end")),
+    }
+}
+
+struct Grammar<'a> {
+    text: &'a str,
+    now: DateTime<Utc>,
+}
+
+impl<'a> Grammar<'a> {
+    fn fault(&self, at: usize, message: impl Into<String>) -> Fault {
+        Fault::new(self.text, at, message)
+    }
+
+    fn any(&self, input: &mut Input<'a>, depth: usize) -> Result<Node, Fault> {
+        let mut parts = vec![self.all(input, depth)?];
+        while keyword(input, "or") {
+            parts.push(self.all(input, depth)?);
+        }
+        Ok(joined(parts, Node::Any))
+    }
+
+    fn all(&self, input: &mut Input<'a>, depth: usize) -> Result<Node, Fault> {
+        let mut parts = vec![self.term(input, depth)?];
+        while keyword(input, "and") {
+            parts.push(self.term(input, depth)?);
+        }
+        Ok(joined(parts, Node::All))
+    }
+
+    fn term(&self, input: &mut Input<'a>, depth: usize) -> Result<Node, Fault> {
+        let at = place(input);
+        if depth > DEEPEST {
+            return Err(self.fault(at, format!("not and parentheses may be nested {DEEPEST} deep")));
+        }
+        if keyword(input, "not") {
+            return Ok(Node::Not(Box::new(self.term(input, depth + 1)?)));
+        }
+        if !mark(input, "(") {
+            return self.test(input);
+        }
+        let inner = self.any(input, depth + 1)?;
+        if mark(input, ")") { Ok(inner) } else { Err(self.fault(place(input), "expected and, or, or )")) }
+    }
+
+    fn test(&self, input: &mut Input<'a>) -> Result<Node, Fault> {
+        let at = place(input);
+        let field = word(input).and_then(Field::named);
+        let field = field.ok_or_else(|| self.fault(at, format!("expected not, ( or a field: {}", Field::NAMES)))?;
+        let at = place(input);
+        let sign = if keyword(input, "in") { Some(Sign::In) } else { sign(input) };
+        let sign = sign.filter(|sign| field.takes(*sign));
+        let sign = sign.ok_or_else(|| self.fault(at, format!("expected one of {}", field.signs())))?;
+        if sign != Sign::In {
+            return self.node(field, sign, self.value(input, field)?);
+        }
+        if !mark(input, "(") {
+            return Err(self.fault(place(input), "expected ( and values with commas between them"));
+        }
+        let mut parts = Vec::new();
+        loop {
+            parts.push(self.node(field, Sign::Op(Op::Eq), self.value(input, field)?)?);
+            if mark(input, ")") {
+                return Ok(joined(parts, Node::Any));
+            }
+            if !mark(input, ",") {
+                return Err(self.fault(place(input), "expected , or )"));
+            }
+        }
+    }
+
+    fn node(&self, field: Field, sign: Sign, value: Value) -> Result<Node, Fault> {
+        let at = value.at;
+        field.node(sign, value, self.now).map_err(|message| self.fault(at, message))
+    }
+
+    fn value(&self, input: &mut Input<'a>, field: Field) -> Result<Value, Fault> {
+        let at = place(input);
+        let opened: Result<Option<char>, EmptyError> = opt(one_of(['\'', '"'])).parse_next(input);
+        if let Ok(Some(quote)) = opened {
+            return Ok(Value { text: self.quoted(input, quote)?, at });
+        }
+        let text = word(input).filter(|text| !is_keyword(text));
+        text.map(|text| Value { text: text.to_owned(), at })
+            .ok_or_else(|| self.fault(at, format!("expected {}", field.wants())))
+    }
+
+    fn quoted(&self, input: &mut Input<'a>, quote: char) -> Result<String, Fault> {
+        let escape = alt((one_of(['\\', '\'', '"']), 'n'.value('\n'), 't'.value('\t')));
+        let character = alt((none_of([quote, '\\']), preceded('\\', escape)));
+        let text: Result<String, EmptyError> = repeat(0.., character).parse_next(input);
+        let closed: Result<Option<char>, EmptyError> = opt(quote).parse_next(input);
+        match (text, closed) {
+            (Ok(text), Ok(Some(_))) => Ok(text),
+            // Without skipping spaces: they belong to the text.
+            _ => {
+                Err(self
+                    .fault(input.current_token_start(), format!("expected {quote}, or one of \\\\ \\' \\\" \\n \\t")))
+            }
+        }
+    }
+}
+
+/// One part stands for itself.
+fn joined(mut parts: Vec<Node>, join: fn(Vec<Node>) -> Node) -> Node {
+    match parts.pop() {
+        Some(only) if parts.is_empty() => only,
+        last => {
+            parts.extend(last);
+            join(parts)
+        }
+    }
+}
+
+/// Where the next word or mark begins.
+fn place(input: &mut Input<'_>) -> usize {
+    let _: Result<&str, EmptyError> = take_while(0.., char::is_whitespace).parse_next(input);
+    input.current_token_start()
+}
+
+fn word<'a>(input: &mut Input<'a>) -> Option<&'a str> {
+    place(input);
+    let word: Result<Option<&str>, EmptyError> = opt(take_while(1.., is_bare)).parse_next(input);
+    word.ok().flatten()
+}
+
+/// Takes the keyword in any case, if it is the next word.
+fn keyword(input: &mut Input<'_>, keyword: &str) -> bool {
+    let start = input.checkpoint();
+    let found = word(input).is_some_and(|word| word.eq_ignore_ascii_case(keyword));
+    if !found {
+        input.reset(&start);
+    }
+    found
+}
+
+fn mark(input: &mut Input<'_>, mark: &'static str) -> bool {
+    place(input);
+    let found: Result<Option<&str>, EmptyError> = opt(literal(mark)).parse_next(input);
+    found.is_ok_and(|found| found.is_some())
+}
+
+fn sign(input: &mut Input<'_>) -> Option<Sign> {
+    place(input);
+    let two = alt(("!=".value(Op::Ne), "<=".value(Op::Le), ">=".value(Op::Ge)));
+    let one = alt(("=".value(Op::Eq), "<".value(Op::Lt), ">".value(Op::Gt)));
+    let sign = alt((two.map(Sign::Op), one.map(Sign::Op), "~".value(Sign::Contains)));
+    let found: Result<Option<Sign>, EmptyError> = opt(sign).parse_next(input);
+    found.ok().flatten()
+}
+
+fn is_bare(character: char) -> bool {
+    !character.is_whitespace() && !"()=!<>~,'\"\\".contains(character)
+}
+
+fn is_keyword(word: &str) -> bool {
+    ["and", "or", "not", "in"].iter().any(|keyword| word.eq_ignore_ascii_case(keyword))
+}

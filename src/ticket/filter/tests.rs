@@ -1,0 +1,134 @@
+//! The language by tables: what is read, and how each fault is shown.
+
+use chrono::{DateTime, Utc};
+
+use super::{Filter, Node, Operand};
+use crate::ticket::nombres;
+
+/// 2026-11-24T00:00:00Z.
+fn now() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_795_478_400, 0).unwrap()
+}
+
+/// The tree in a form that can be read at a glance.
+fn said(node: &Node) -> String {
+    let each = |parts: &[Node]| parts.iter().map(said).collect::<Vec<_>>().join(" ");
+    match node {
+        Node::All(parts) => format!("(and {})", each(parts)),
+        Node::Any(parts) => format!("(or {})", each(parts)),
+        Node::Not(inner) => format!("(not {})", said(inner)),
+        Node::Codigo(op, codigo) => format!("codigo {op:?} {codigo}"),
+        Node::Is(texto, text) => format!("{texto:?} is {text:?}"),
+        Node::Contains(texto, text) => format!("{texto:?} has {text:?}"),
+        Node::Usuario(uuid) => format!("usuario {uuid}"),
+        Node::Id(campo, op, Operand::Id(id)) => format!("{} {op:?} {id}", campo.name()),
+        Node::Id(campo, op, Operand::Name(name, at)) => format!("{} {op:?} {name}@{at}", campo.name()),
+        Node::From(momento, fecha) => format!("{momento:?} from {fecha}"),
+        Node::Before(momento, fecha) => format!("{momento:?} before {fecha}"),
+    }
+}
+
+fn read(text: &str) -> String {
+    Filter::parse(text, now()).map_or_else(|fault| fault.to_string(), |filter| said(filter.root()))
+}
+
+#[test]
+fn every_form_is_read_as_it_is_meant() {
+    let table = [
+        ("area=1", "AreaId Eq 1"),
+        (" AREAID != 2 ", "AreaId Ne 2"),
+        ("prioridad>=alta", "PrioridadId Ge alta@11"),
+        ("estado='En Progreso'", "EstadoId Eq En Progreso@7"),
+        ("estado in (1, Cerrado)", "(or EstadoId Eq 1 EstadoId Eq Cerrado@14)"),
+        ("area=1 or area=2 and area=3", "(or AreaId Eq 1 (and AreaId Eq 2 AreaId Eq 3))"),
+        ("(area=1 OR area=2) AND area=3", "(and (or AreaId Eq 1 AreaId Eq 2) AreaId Eq 3)"),
+        ("not area=1 and not not(area=2)", "(and (not AreaId Eq 1) (not (not AreaId Eq 2)))"),
+        ("título ~ 'no va'", "Titulo has \"no va\""),
+        (r#"titulo="a\"b\\c\n\t'""#, r#"Titulo is "a\"b\\c\n\t'""#),
+        ("descripcion!=x", "(not Descripcion is \"x\")"),
+        ("titulo in (a,'b c')", "(or Titulo is \"a\" Titulo is \"b c\")"),
+        ("codigo>=7", "codigo Ge TKT-2026-000007"),
+        ("codigo<tkt-2025-000009", "codigo Lt TKT-2025-000009"),
+        ("usuario=3fa85f64-5717-4562-b3fc-2c963f66afa6", "usuario 3fa85f64-5717-4562-b3fc-2c963f66afa6"),
+        ("creado>=-7d", "Creado from 2026-11-17T00:00:00Z"),
+        ("creado>12h", "Creado from 2026-11-23T12:00:01Z"),
+        ("creado<=2026-11-20", "Creado before 2026-11-21T00:00:00Z"),
+        ("creado>2026-11-20", "Creado from 2026-11-21T00:00:00Z"),
+        ("FechaActualizacion<'2026-11-20 10:30'", "Actualizado before 2026-11-20T10:30:00Z"),
+        ("creado=2026-11-20", "(and Creado from 2026-11-20T00:00:00Z Creado before 2026-11-21T00:00:00Z)"),
+        (
+            "estado=abierto and prioridad>=alta and creado>-7d and not area=Redes",
+            "(and EstadoId Eq abierto@7 PrioridadId Ge alta@30 Creado from 2026-11-17T00:00:01Z (not AreaId Eq Redes@63))",
+        ),
+    ];
+    for (text, want) in table {
+        assert_eq!(read(text), want, "{text}");
+    }
+}
+
+#[test]
+fn a_fault_is_shown_with_a_caret_under_its_place_and_what_was_expected() {
+    let field = "expected not, ( or a field: codigo, titulo, descripcion, usuario, area, prioridad, estado, creado, actualizado";
+    let table = [
+        ("", format!("{field}\n  \n  ^")),
+        ("area=1 and color=2", format!("{field}\n  area=1 and color=2\n             ^")),
+        ("area=1 or", format!("{field}\n  area=1 or\n           ^")),
+        ("area 1", "expected one of = != < <= > >= in\n  area 1\n       ^".to_owned()),
+        ("usuario<1", "expected one of = != in\n  usuario<1\n         ^".to_owned()),
+        ("area=", "expected an id or a name\n  area=\n       ^".to_owned()),
+        ("area=and", "expected an id or a name\n  area=and\n       ^".to_owned()),
+        ("area=0", "The field AreaId must be an integer between 1 and 2147483647.\n  area=0\n       ^".to_owned()),
+        ("area=1 area=2", "expected and, or, or the end\n  area=1 area=2\n         ^".to_owned()),
+        ("(area=1", "expected and, or, or )\n  (area=1\n         ^".to_owned()),
+        ("area in 1", "expected ( and values with commas between them\n  area in 1\n          ^".to_owned()),
+        ("area in (1 2)", "expected , or )\n  area in (1 2)\n             ^".to_owned()),
+        ("titulo='a b ", "expected ', or one of \\\\ \\' \\\" \\n \\t\n  titulo='a b \n              ^".to_owned()),
+        // Wide letters take two columns, an accent of its own none; what acts on a terminal is an escape.
+        ("titulo=漢字 x", "expected and, or, or the end\n  titulo=漢字 x\n              ^".to_owned()),
+        ("titulo=e\u{301} x", "expected and, or, or the end\n  titulo=e\u{301} x\n           ^".to_owned()),
+        (
+            "titulo='\u{1b}[31m\n' x",
+            "expected and, or, or the end\n  titulo='\\u{1b}[31m\\n' x\n                        ^".to_owned(),
+        ),
+        (
+            "titulo=a\u{202e}b x",
+            "expected and, or, or the end\n  titulo=a\\u{202e}b x\n                    ^".to_owned(),
+        ),
+    ];
+    for (text, want) in table {
+        assert_eq!(read(text), want, "{text:?}");
+    }
+    let long = read(&format!("titulo={} x {}", "a".repeat(200), "b".repeat(200)));
+    let want = format!("…{} x {}…\n  {}^", "a".repeat(59), "b".repeat(28), " ".repeat(61));
+    assert_eq!(long.split_once("\n  ").unwrap().1, want);
+}
+
+#[test]
+fn length_and_depth_are_bounded() {
+    let nested = |depth: usize| read(&format!("{}area=1{}", "(".repeat(depth), ")".repeat(depth)));
+    assert_eq!(nested(32), "AreaId Eq 1");
+    assert!(nested(33).starts_with("not and parentheses may be nested 32 deep\n"));
+    assert!(read(&format!("{}area=1", "not ".repeat(33))).starts_with("not and parentheses"));
+    assert!(nested(2000).starts_with("not and parentheses"));
+    let padded = |length: usize| read(&format!("area=1{}", " ".repeat(length - 6)));
+    assert_eq!(padded(4096), "AreaId Eq 1");
+    assert!(padded(4097).starts_with("an expression has at most 4096 bytes, and this has 4097\n"));
+}
+
+#[test]
+fn names_become_ids_and_an_unknown_one_is_shown_at_its_place() {
+    let resolved = |text: &str| {
+        let mut filter = Filter::parse(text, now()).unwrap();
+        filter.resolve(&nombres::id_of).map_err(|fault| fault.to_string())?;
+        Ok::<_, String>(said(filter.root()))
+    };
+    assert_eq!(
+        resolved("not (estado=cerr or prioridad>=CRITICA)").unwrap(),
+        "(not (or EstadoId Eq 4 PrioridadId Ge 4))"
+    );
+    assert_eq!(
+        resolved("area=1 and prioridad=urgente").unwrap_err(),
+        "no PrioridadId has this name; expected Baja (1), Media (2), Alta (3), Crítica (4)\n  \
+         area=1 and prioridad=urgente\n                       ^"
+    );
+}
