@@ -54,7 +54,7 @@ impl From<&StoreError> for Problem {
     fn from(error: &StoreError) -> Self {
         let status = match error {
             StoreError::Invalid(errors) => return errors.clone().into(),
-            StoreError::NotFound(_) => 404,
+            StoreError::NotFound(_) | StoreError::Unknown(_) => 404,
             StoreError::Conflict(_) => 409,
             StoreError::Unauthorised(_) => 401,
             StoreError::Busy(_) | StoreError::Unreachable(_) => 503,

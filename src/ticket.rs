@@ -2,16 +2,20 @@
 //!
 //! Names nothing else of the crate, so that every store, renderer and server can stand on it.
 
+mod catalogo;
 mod codigo;
 mod fecha;
 mod fields;
 mod gate;
+mod nombres;
 mod read;
 
+pub use catalogo::{Cambio, Catalogo, Entrada, EntradaId, Nombre, NombreError, Unresolved, fold, resolve};
 pub use codigo::{Codigo, CodigoError, TicketRef};
 pub use fecha::{Fecha, FechaError};
 pub use fields::{Campo, Given, MAX_ID};
 pub use gate::{Limits, NewTicket, ValidationErrors};
+pub use nombres::Nombres;
 
 use serde::Serialize;
 use uuid::Uuid;

@@ -1,5 +1,6 @@
 //! A store in one SQLite file. The only room that says `rusqlite`.
 
+mod catalogos;
 mod connect;
 mod create;
 mod fault;
@@ -14,10 +15,11 @@ mod tests;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension};
+use uuid::Uuid;
 
 use super::{Access, Filed, Filing, Page, Query, Store, StoreError};
 use crate::clock::Clock;
-use crate::ticket::{Ticket, TicketRef, ValidationErrors};
+use crate::ticket::{Cambio, Catalogo, Entrada, Nombres, Ticket, TicketRef, ValidationErrors};
 use fault::Fault;
 use look::Files;
 
@@ -40,6 +42,15 @@ impl SqliteStore {
         Ok(Self { connection, path: path.to_owned(), clock, warnings, files: Files::of(path) })
     }
 
+    /// SQLite would go on writing to files that nobody finds any more.
+    fn check_files(&self) -> Result<(), StoreError> {
+        if self.files.are_there() {
+            return Ok(());
+        }
+        let reason = "the store was removed or exchanged while it was open; nothing was stored: start again";
+        Err(self.fault().unusable(reason))
+    }
+
     fn fault(&self) -> Fault<'_> {
         Fault { path: &self.path }
     }
@@ -47,13 +58,8 @@ impl SqliteStore {
 
 impl Store for SqliteStore {
     fn create(&mut self, filings: &[Filing]) -> Result<Vec<Filed>, StoreError> {
-        let fault = Fault { path: &self.path };
-        // SQLite would go on writing to files that nobody finds any more.
-        if !self.files.are_there() {
-            let reason = "the store was removed or exchanged while it was open; nothing was stored: start again";
-            return Err(fault.unusable(reason));
-        }
-        create::create(&mut self.connection, fault, self.clock, filings)
+        self.check_files()?;
+        create::create(&mut self.connection, Fault { path: &self.path }, self.clock, filings)
     }
 
     fn find(&mut self, target: &TicketRef) -> Result<Ticket, StoreError> {
@@ -77,6 +83,19 @@ impl Store for SqliteStore {
             let sentence = "The page would be too large; ask for fewer tickets.";
             StoreError::Invalid(ValidationErrors::one("tamanoPagina", sentence))
         })
+    }
+
+    fn catalogue(&mut self, catalogo: Catalogo) -> Result<Vec<Entrada>, StoreError> {
+        catalogos::reading(&self.connection, self.fault(), |connection| catalogos::all(connection, catalogo))
+    }
+
+    fn names(&mut self, usuario: Option<Uuid>) -> Result<Nombres, StoreError> {
+        catalogos::reading(&self.connection, self.fault(), |connection| catalogos::names(connection, usuario))
+    }
+
+    fn catalogue_change(&mut self, catalogo: Catalogo, cambio: &Cambio) -> Result<Entrada, StoreError> {
+        self.check_files()?;
+        catalogos::change(&mut self.connection, Fault { path: &self.path }, catalogo, cambio)
     }
 
     fn take_warnings(&mut self) -> Vec<String> {

@@ -71,7 +71,7 @@ impl RemoteStore {
         Ok(listing.into_page(query, wanted))
     }
 
-    fn get(&mut self, url: &str, doing: &str) -> Result<Answer, StoreError> {
+    pub(super) fn get(&mut self, url: &str, doing: &str) -> Result<Answer, StoreError> {
         let headers = vec![("accept", ACCEPT.to_owned())];
         let call = Call { method: Method::GET, url: self.url(url)?, headers, body: Vec::new() };
         let telling = Telling { doing, token: None };
@@ -82,7 +82,7 @@ impl RemoteStore {
     }
 
     /// The JSON of a good answer, or the error that a bad one means.
-    fn json_of(&self, answer: &Answer, doing: &str) -> Result<Value, StoreError> {
+    pub(super) fn json_of(&self, answer: &Answer, doing: &str) -> Result<Value, StoreError> {
         let telling = Telling { doing, token: self.endpoint.token.as_ref() };
         if !(200..=299).contains(&answer.status) {
             return Err(match answer.status {

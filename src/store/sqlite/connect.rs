@@ -99,14 +99,12 @@ fn open_to_read(path: &Path, writable: bool, fault: Fault<'_>) -> Result<Connect
     if version == 0 {
         return empty(fault);
     }
-    if version < latest() {
-        return Err(fault.unusable("this store is of an older version: the next `tickets create` brings it up to date"));
-    }
+    // An older store keeps its tickets as this one does; what it lacks is empty to who reads.
     Ok(connection)
 }
 
 /// A store without tickets, for reading where there is no file yet.
-fn empty(fault: Fault<'_>) -> Result<Connection, StoreError> {
+pub(super) fn empty(fault: Fault<'_>) -> Result<Connection, StoreError> {
     let mut connection = Connection::open_in_memory().map_err(|error| fault.opening(&error))?;
     migrate(&mut connection).map_err(|error| fault.opening(&error))?;
     Ok(connection)

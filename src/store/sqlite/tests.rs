@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use super::SqliteStore;
 use crate::clock::Clock;
 use crate::store::{Access, Filed, Filing, Query, Store, StoreError, Total};
-use crate::ticket::{Given, Limits, NewTicket, TicketDraft};
+use crate::ticket::{Cambio, Catalogo, EntradaId, Given, Limits, NewTicket, TicketDraft};
 
 fn last_second_of_2026() -> DateTime<Utc> {
     DateTime::from_timestamp(1_798_761_599, 999_000_000).unwrap()
@@ -185,4 +185,56 @@ fn a_store_that_stays_locked_is_busy_in_the_end() {
         let opened = SqliteStore::open(&path, access, last_second_of_2026);
         assert!(matches!(opened, Err(StoreError::Busy(_))), "{access:?}");
     }
+}
+
+/// A store as the first version left it, with a ticket in it.
+fn first_version(place: &Place) {
+    drop(place.open(last_second_of_2026).create(&[filing("old", Some("k"))]).unwrap());
+    let sql = place.sql();
+    sql.execute_batch("DROP TABLE catalogos; DROP TABLE usuarios; PRAGMA user_version=1").unwrap();
+}
+
+fn nombres(store: &mut SqliteStore, catalogo: Catalogo) -> Vec<String> {
+    store.catalogue(catalogo).unwrap().into_iter().map(|entry| entry.nombre).collect()
+}
+
+#[test]
+fn who_reads_a_store_of_the_first_version_has_the_first_names_and_changes_nothing() {
+    let place = Place::new();
+    first_version(&place);
+    let before = std::fs::read(place.path()).unwrap();
+    let mut store = SqliteStore::open(&place.path(), Access::Read, last_second_of_2026).unwrap();
+    assert_eq!(nombres(&mut store, Catalogo::Estados), ["Abierto", "En Progreso", "Resuelto", "Cerrado"]);
+    assert_eq!(store.names(None).unwrap().of(Catalogo::Prioridades, 4), Some("Crítica"));
+    assert_eq!(total(&mut store), Total::Exactly(1));
+    drop(store);
+    assert!(std::fs::read(place.path()).unwrap() == before);
+}
+
+#[test]
+fn who_writes_to_a_store_of_the_first_version_brings_it_up_to_date_with_all_that_is_in_it() {
+    let place = Place::new();
+    first_version(&place);
+    let mut store = place.open(last_second_of_2026);
+    assert_eq!(said(&store.create(&[filing("old", Some("k"))]).unwrap()), ["replayed TKT-2026-000001"]);
+    assert_eq!(said(&store.create(&[filing("new", None)]).unwrap()), ["created TKT-2026-000002"]);
+    assert_eq!(nombres(&mut store, Catalogo::Prioridades), ["Baja", "Media", "Alta", "Crítica"]);
+    let add = Cambio::Add { id: None, nombre: "Redes".parse().unwrap(), es_final: false, correo: None };
+    assert_eq!(store.catalogue_change(Catalogo::Areas, &add).unwrap().id, EntradaId::Numero(1));
+    drop(store);
+    let mut store = SqliteStore::open(&place.path(), Access::Read, last_second_of_2026).unwrap();
+    assert_eq!(nombres(&mut store, Catalogo::Areas), ["Redes"]);
+}
+
+/// The names in the migration are folded by hand.
+#[test]
+fn the_first_names_are_kept_as_they_fold() {
+    let place = Place::new();
+    drop(place.open(last_second_of_2026));
+    let sql = place.sql();
+    let mut statement = sql.prepare("SELECT nombre, plegado FROM catalogos").unwrap();
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    let rows: Vec<(String, String)> = rows.collect::<Result<_, _>>().unwrap();
+    assert_eq!(rows.len(), 8);
+    assert!(rows.iter().all(|(nombre, plegado)| crate::ticket::fold(nombre) == *plegado), "{rows:?}");
 }

@@ -1,0 +1,31 @@
+//! The names of ids, for tables that people read.
+
+use std::collections::HashMap;
+
+use uuid::Uuid;
+
+use super::{Catalogo, EntradaId};
+
+/// What ids are called; an id that no catalogue names is not in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Nombres(HashMap<(Catalogo, EntradaId), String>);
+
+impl Nombres {
+    /// The name of an area, a prioridad or an estado.
+    #[must_use]
+    pub fn of(&self, catalogo: Catalogo, id: i64) -> Option<&str> {
+        self.0.get(&(catalogo, EntradaId::Numero(id))).map(String::as_str)
+    }
+
+    /// The name of a user.
+    #[must_use]
+    pub fn of_usuario(&self, id: Uuid) -> Option<&str> {
+        self.0.get(&(Catalogo::Usuarios, EntradaId::Usuario(id))).map(String::as_str)
+    }
+}
+
+impl FromIterator<(Catalogo, EntradaId, String)> for Nombres {
+    fn from_iter<T: IntoIterator<Item = (Catalogo, EntradaId, String)>>(entries: T) -> Self {
+        Self(entries.into_iter().map(|(catalogo, id, nombre)| ((catalogo, id), nombre)).collect())
+    }
+}
