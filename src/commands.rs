@@ -1,9 +1,11 @@
 //! The commands: one file each, and what they share.
 
+pub mod catalogo;
 pub mod completions;
 pub mod create;
 pub mod list;
 pub mod man;
+mod nombres;
 pub mod serve;
 pub mod show;
 pub mod token;
@@ -11,12 +13,15 @@ pub mod token;
 use std::io::{self, BufWriter, StdoutLock, Write};
 
 use anyhow::Result;
+use uuid::Uuid;
 
 use crate::cli::Command;
 use crate::clock;
 use crate::config::{Flags, Output, Settings};
 use crate::exit;
+use crate::render::Format;
 use crate::store::{self, Access, Store};
+use crate::ticket::Nombres;
 
 /// What a command works with.
 pub struct Context {
@@ -34,6 +39,10 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::Create(args) => create::run(*args, &context()?),
         Command::List(args) => list::run(&args, &context()?),
         Command::Show(args) => show::run(&args, &context()?),
+        Command::Area(args) => catalogo::area(args, &context()?),
+        Command::Prioridad(args) => catalogo::prioridad(args, &context()?),
+        Command::Estado(args) => catalogo::estado(args, &context()?),
+        Command::Usuario(args) => catalogo::usuario(args, &context()?),
         Command::Serve(args) => serve::run(&args, &context()?),
         Command::Token(args) => token::run(&args),
         Command::Completions(args) => completions::run(&args),
@@ -44,6 +53,14 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
 impl Context {
     fn open(&self, access: Access) -> Result<Box<dyn Store>> {
         Ok(store::open(&self.settings.place, access, clock::now)?)
+    }
+
+    /// What ids are called, where a table will show it; JSON keeps ids. A table can do without names, so an error is none.
+    fn names(&self, store: &mut dyn Store, usuario: Option<Uuid>) -> Nombres {
+        if self.output.format != Format::Table || self.output.quiet {
+            return Nombres::default();
+        }
+        store.names(usuario).unwrap_or_default()
     }
 
     /// Says on stderr what the store had to say besides its answer.

@@ -2,14 +2,14 @@
 
 use anyhow::Result;
 use clap::Args;
-use uuid::Uuid;
 
+use super::nombres::Catalogos;
 use super::{Context, answer};
 use crate::clock;
 use crate::exit;
 use crate::render::{self, Format};
 use crate::store::{Access, Query};
-use crate::ticket::{Campo, Fecha, FechaError, Given, MAX_ID};
+use crate::ticket::{Campo, Catalogo, Fecha, FechaError, Given, MAX_ID};
 
 /// List tickets, newest first
 #[derive(Debug, Args)]
@@ -24,20 +24,20 @@ pub struct ListArgs {
     limit: u32,
 
     /// In this area
-    #[arg(short, long, alias = "area-id", value_name = "ID", value_parser = id())]
-    area: Option<i64>,
+    #[arg(short, long, alias = "area-id", value_name = "ID|NAME", value_parser = id)]
+    area: Option<Given<i64>>,
 
     /// Of this priority
-    #[arg(short, long, alias = "prioridad-id", value_name = "ID", value_parser = id())]
-    prioridad: Option<i64>,
+    #[arg(short, long, alias = "prioridad-id", value_name = "ID|NAME", value_parser = id)]
+    prioridad: Option<Given<i64>>,
 
     /// In this status
-    #[arg(short, long, alias = "estado-id", value_name = "ID", value_parser = id())]
-    estado: Option<i64>,
+    #[arg(short, long, alias = "estado-id", value_name = "ID|NAME", value_parser = id)]
+    estado: Option<Given<i64>>,
 
     /// Filed by this user
-    #[arg(short, long, alias = "usuario-id", value_name = "UUID", value_parser = uuid)]
-    usuario: Option<Uuid>,
+    #[arg(short, long, alias = "usuario-id", value_name = "UUID|NAME", value_parser = usuario)]
+    usuario: Option<Given<String>>,
 
     /// Filed then or later: 2026-11-23, '2026-11-23 10:30' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago
     #[arg(long, value_name = "WHEN", value_parser = since, allow_hyphen_values = true)]
@@ -48,12 +48,20 @@ pub struct ListArgs {
     hasta: Option<Fecha>,
 }
 
-fn id() -> clap::builder::RangedI64ValueParser {
-    clap::value_parser!(i64).range(1..=MAX_ID)
+fn id(text: &str) -> Result<Given<i64>, String> {
+    match Given::id_or_name(text) {
+        Given::Value(id) if !(1..=MAX_ID).contains(&id) => Err(format!("{id} is not in 1..={MAX_ID}")),
+        Given::Named(name) if name.trim().is_empty() => Err("an id or a name is needed".to_owned()),
+        Given::Unreadable => Err(format!("{text} is not in 1..={MAX_ID}")),
+        given => Ok(given),
+    }
 }
 
-fn uuid(text: &str) -> Result<Uuid, String> {
-    Campo::UsuarioId.uuid(Given::Value(text.to_owned()))
+fn usuario(text: &str) -> Result<Given<String>, String> {
+    match Given::uuid_or_name(text.to_owned()) {
+        Given::Named(name) => Ok(Given::Named(name)),
+        given => Campo::UsuarioId.uuid(given.clone()).map(|_| given),
+    }
 }
 
 fn since(text: &str) -> Result<Fecha, FechaError> {
@@ -69,20 +77,24 @@ fn until(text: &str) -> Result<Fecha, FechaError> {
 /// # Errors
 /// The store's, and stdout's.
 pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
+    let mut names = Catalogos::new(context);
     let query = Query {
-        area_id: args.area,
-        prioridad_id: args.prioridad,
-        estado_id: args.estado,
-        usuario_id: args.usuario,
+        area_id: names.number(Catalogo::Areas, args.area.as_ref())?,
+        prioridad_id: names.number(Catalogo::Prioridades, args.prioridad.as_ref())?,
+        estado_id: names.number(Catalogo::Estados, args.estado.as_ref())?,
+        usuario_id: names.usuario(args.usuario.as_ref())?,
         desde: args.desde,
         hasta: args.hasta,
         limit: Some(args.limit),
         ..Query::default()
     };
+    // Before the store is looked at again: closing that look would drop this connection's locks.
+    drop(names);
     let mut store = context.open(Access::Read)?;
     let page = store.list(&query);
     Context::pass_on_warnings(store.as_mut());
     let page = page?;
+    let names = context.names(store.as_mut(), None);
     let output = context.output;
     answer(|out| {
         if output.quiet {
@@ -92,7 +104,7 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
                 .filter_map(|ticket| ticket.codigo.as_ref())
                 .try_for_each(|it| render::codigo(out, it));
         }
-        render::tickets(out, &page.tickets, output.format, output.stdout)
+        render::tickets(out, &page.tickets, &names, output.format, output.stdout)
     })?;
     if page.tickets.is_empty() && output.format == Format::Table {
         exit::note("no tickets");

@@ -240,8 +240,22 @@ impl Unresolved {
                     campo.name()
                 )
             }
-            Self::Ambiguous(names) => format!("'{text}' begins more than one {kind}: {}.", listed(names)),
-            Self::Unknown(names) => format!("There is no {kind} '{text}'; there are: {}.", listed(names)),
+            Self::Ambiguous(_) => format!("{}.", self.absence(catalogo, text)),
+            Self::Unknown(_) => format!("T{}.", self.absence(catalogo, text).trim_start_matches('t')),
+        }
+    }
+}
+
+impl Unresolved {
+    /// The same where an entry is asked for by itself, in the manner of an error.
+    #[must_use]
+    pub fn absence(&self, catalogo: Catalogo, text: &str) -> String {
+        let kind = catalogo.singular();
+        match self {
+            Self::Empty => format!("there is no {kind} '{text}', nor any other"),
+            Self::Ambiguous(names) => format!("'{text}' begins more than one {kind}: {}", listed(names)),
+            Self::Unknown(names) if names.is_empty() => format!("there is no {kind} '{text}'"),
+            Self::Unknown(names) => format!("there is no {kind} '{text}'; there are: {}", listed(names)),
         }
     }
 }

@@ -9,6 +9,7 @@
 )]
 
 mod body;
+mod catalogos;
 mod create;
 mod damage;
 mod faults;

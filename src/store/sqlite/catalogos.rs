@@ -75,7 +75,7 @@ impl Changing<'_> {
         correo: Option<&str>,
     ) -> Result<EntradaId, StoreError> {
         let id = id.map_or_else(|| self.next_id(), Ok)?;
-        if let Some(entry) = self.find("id = ?2", value(id))? {
+        if let Some(entry) = self.find("id = ?2", &value(id))? {
             return Err(self.taken(&entry));
         }
         self.refuse_same_name(id, nombre)?;
@@ -132,11 +132,11 @@ impl Changing<'_> {
 
     fn known(&self, id: EntradaId) -> Result<Entrada, StoreError> {
         let kind = self.catalogo.singular();
-        self.find("id = ?2", value(id))?.ok_or_else(|| StoreError::Unknown(format!("there is no {kind} {id}")))
+        self.find("id = ?2", &value(id))?.ok_or_else(|| StoreError::Unknown(format!("there is no {kind} {id}")))
     }
 
     fn refuse_same_name(&self, id: EntradaId, nombre: &Nombre) -> Result<(), StoreError> {
-        match self.find("plegado = ?2", Value::from(nombre.folded()))? {
+        match self.find("plegado = ?2", &Value::from(nombre.folded()))? {
             Some(entry) if entry.id != id => Err(self.taken(&entry)),
             _ => Ok(()),
         }
@@ -147,7 +147,7 @@ impl Changing<'_> {
         StoreError::Conflict(format!("there is the {kind} '{}' ({}) already", entry.nombre, entry.id))
     }
 
-    fn find(&self, condition: &str, value: Value) -> Result<Option<Entrada>, StoreError> {
+    fn find(&self, condition: &str, value: &Value) -> Result<Option<Entrada>, StoreError> {
         let sql = format!("{} AND {condition}", select(self.catalogo));
         self.transaction
             .query_row(&sql, params![self.catalogo.name(), value], entry)
