@@ -10,7 +10,7 @@ mod gate;
 mod nombres;
 mod read;
 
-pub use catalogo::{Cambio, Catalogo, Entrada, EntradaId, Nombre, NombreError, Unresolved, fold, resolve};
+pub use catalogo::{Cambio, Catalogo, Entrada, EntradaId, Nombre, NombreError, Unresolved, fold, is_correo, resolve};
 pub use codigo::{Codigo, CodigoError, TicketRef};
 pub use fecha::{Fecha, FechaError};
 pub use fields::{Campo, Given, MAX_ID};

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{Context, answer};
 use crate::render;
 use crate::store::{Access, Store, StoreError};
-use crate::ticket::{Cambio, Campo, Catalogo, Entrada, EntradaId, Given, MAX_ID, Nombre, resolve};
+use crate::ticket::{Cambio, Campo, Catalogo, Entrada, EntradaId, Given, MAX_ID, Nombre, is_correo, resolve};
 
 /// Name areas: list, add, rename, disable, enable
 #[derive(Debug, Args)]
@@ -140,12 +140,8 @@ fn uuid(text: &str) -> Result<Uuid, String> {
     Campo::UsuarioId.uuid(Given::Value(text.to_owned()))
 }
 
-/// Only what could never be one is refused: who gets mail is not decided here.
 fn correo(text: &str) -> Result<String, &'static str> {
-    let is_address = text.chars().count() <= Nombre::LONGEST
-        && !text.chars().any(|it| it.is_control() || it.is_whitespace())
-        && text.split_once('@').is_some_and(|(who, at)| !who.is_empty() && !at.is_empty());
-    if is_address { Ok(text.to_owned()) } else { Err("a mail address is such as ana@example.com") }
+    if is_correo(text) { Ok(text.to_owned()) } else { Err("a mail address is such as ana@example.com") }
 }
 
 /// What a command line asks of a catalogue.

@@ -2,6 +2,7 @@
 
 mod sources;
 
+use std::cell::RefCell;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -109,7 +110,9 @@ fn admit(args: CreateArgs, context: &Context) -> Result<NewTicket> {
         let color = context.output.stderr.color;
         // The client of a server has handlers of its own, which tell whether anything was sent.
         let signals_end = matches!(context.settings.place, Place::Sqlite(_));
-        draft = prompt::complete(draft, limits, prompt::Manner { color, signals_end })?;
+        let names = RefCell::new(Catalogos::new(context));
+        let lookup = |catalogo, text: &str| names.borrow_mut().lookup(catalogo, text);
+        draft = prompt::complete(draft, limits, prompt::Manner { color, signals_end }, &lookup)?;
     }
     NewTicket::admit(draft, limits).map_err(|errors| sources::blame(errors, from.as_deref()))
 }

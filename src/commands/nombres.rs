@@ -106,6 +106,14 @@ impl<'a> Catalogos<'a> {
         Ok((draft, errors))
     }
 
+    /// The id of an entry in use, or the sentence that says why there is none: for a question that may be asked again.
+    ///
+    /// # Errors
+    /// The sentence; what the store says, too.
+    pub fn lookup(&mut self, catalogo: Catalogo, text: &str) -> Result<EntradaId, String> {
+        self.meant(catalogo, text).unwrap_or_else(|error| Err(format!("{error:#}")))
+    }
+
     /// The id of an entry in use, or the sentence that says why there is none.
     fn meant(&mut self, catalogo: Catalogo, text: &str) -> Result<Result<EntradaId, String>> {
         Ok(meant(self.entries(catalogo)?, catalogo, text))

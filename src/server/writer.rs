@@ -8,7 +8,9 @@ use tokio::sync::mpsc::{Receiver, Sender, channel};
 use tokio::sync::oneshot;
 
 use super::refusal::Refusal;
+use crate::problem::Problem;
 use crate::store::{Filed, Filing, Store};
+use crate::ticket::{Cambio, Catalogo, Entrada};
 
 /// Requests that may wait; more are told to come back, so that memory has a bound.
 const QUEUE: usize = 4096;
@@ -16,9 +18,9 @@ const QUEUE: usize = 4096;
 /// The most filings of one transaction, so that a burst delays nobody by more than a few milliseconds.
 const BATCH: usize = 512;
 
-struct Job {
-    filing: Filing,
-    reply: oneshot::Sender<Result<Filed, Refusal>>,
+enum Job {
+    File { filing: Filing, reply: oneshot::Sender<Result<Filed, Refusal>> },
+    Change { catalogo: Catalogo, cambio: Cambio, reply: oneshot::Sender<Result<Entrada, Refusal>> },
 }
 
 /// The way to the writing thread. The thread ends when the last of these is gone.
@@ -44,24 +46,48 @@ impl Writer {
     /// A client that goes away does not take its filing back: the thread finishes it (contract I16).
     pub async fn file(&self, filing: Filing) -> Result<Filed, Refusal> {
         let (reply, answer) = oneshot::channel();
+        self.send(Job::File { filing, reply })?;
+        answer.await.unwrap_or_else(|_| Err(Problem::bare(500).into()))
+    }
+
+    /// Changes a catalogue; durable when this answers.
+    pub async fn change(&self, catalogo: Catalogo, cambio: Cambio) -> Result<Entrada, Refusal> {
+        let (reply, answer) = oneshot::channel();
+        self.send(Job::Change { catalogo, cambio, reply })?;
+        answer.await.unwrap_or_else(|_| Err(Problem::bare(500).into()))
+    }
+
+    fn send(&self, job: Job) -> Result<(), Refusal> {
         let full =
             || Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "Too many requests wait; nothing was stored.").later(1);
-        self.queue.try_send(Job { filing, reply }).map_err(|_| full())?;
-        answer.await.unwrap_or_else(|_| Err(crate::problem::Problem::bare(500).into()))
+        self.queue.try_send(job).map_err(|_| full())
     }
 }
 
 fn write(mut store: Box<dyn Store>, mut jobs: Receiver<Job>) {
     while let Some(first) = jobs.blocking_recv() {
-        let mut filings = vec![first.filing];
-        let mut replies = vec![first.reply];
-        while filings.len() < BATCH
-            && let Ok(job) = jobs.try_recv()
-        {
-            filings.push(job.filing);
-            replies.push(job.reply);
+        let mut next = Some(first);
+        let (mut filings, mut replies) = (Vec::new(), Vec::new());
+        // A change of a catalogue ends the batch and comes after it.
+        let mut change = None;
+        while let Some(job) = next.take() {
+            match job {
+                Job::File { filing, reply } => {
+                    filings.push(filing);
+                    replies.push(reply);
+                    next = if filings.len() < BATCH { jobs.try_recv().ok() } else { None };
+                }
+                Job::Change { catalogo, cambio, reply } => change = Some((catalogo, cambio, reply)),
+            }
         }
-        answer(store.create(&filings).map_err(|error| Refusal::from(&error)), replies);
+        if !filings.is_empty() {
+            answer(store.create(&filings).map_err(|error| Refusal::from(&error)), replies);
+        }
+        if let Some((catalogo, cambio, reply)) = change {
+            let changed = store.catalogue_change(catalogo, &cambio).map_err(|error| Refusal::from(&error));
+            // A client that no longer listens is not told.
+            drop(reply.send(changed));
+        }
     }
 }
 

@@ -158,12 +158,12 @@ impl FromStr for Nombre {
         if text.chars().any(char::is_control) {
             return Err(NombreError::Control);
         }
+        if text.chars().count() > Self::LONGEST {
+            return Err(NombreError::Long);
+        }
         let text = text.trim();
         if fold(text).is_empty() {
             return Err(NombreError::Empty);
-        }
-        if text.chars().count() > Self::LONGEST {
-            return Err(NombreError::Long);
         }
         // Folded, because digits of other widths and scripts fold to these.
         if Catalogo::ALL.iter().any(|catalogo| catalogo.reads_as_id(&fold(text))) {
@@ -191,6 +191,14 @@ pub fn fold(text: &str) -> String {
     // Small letters first: a few capitals become a letter and an accent.
     let bare: String = text.to_lowercase().nfkd().filter(|it| !is_combining_mark(*it)).collect();
     bare.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Whether a text may be a mail address. Only what could never be one is refused: who gets mail is not decided here.
+#[must_use]
+pub fn is_correo(text: &str) -> bool {
+    text.chars().count() <= Nombre::LONGEST
+        && !text.chars().any(|it| it.is_control() || it.is_whitespace())
+        && text.split_once('@').is_some_and(|(who, at)| !who.is_empty() && !at.is_empty())
 }
 
 /// A change of a catalogue.

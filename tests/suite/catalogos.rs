@@ -165,8 +165,7 @@ fn names_that_mean_nothing_are_faults_beside_all_the_others() {
     assert_eq!(done.code(3).problem()["errors"], want);
     assert_eq!(create(&home, &["-u", "ana", "-a", "1", "-p", "1", "-e", "abierto"]).code(0).json()["EstadoId"], 1);
     // A request's body is the documented one: it has ids.
-    let body =
-        format!(r#"{{"Titulo":"T","Descripcion":"D","UsuarioId":"ana","AreaId":1,"PrioridadId":"Alta","EstadoId":1}}"#);
+    let body = r#"{"Titulo":"T","Descripcion":"D","UsuarioId":"ana","AreaId":1,"PrioridadId":"Alta","EstadoId":1}"#;
     let done = home.run(["create", "--from", "-"]).stdin(body).done();
     let errors = &done.code(3).problem()["errors"];
     assert!(errors["UsuarioId"].is_array() && errors["PrioridadId"].is_array(), "{errors}");

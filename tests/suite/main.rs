@@ -31,6 +31,7 @@ mod remote_own;
 mod remote_reading;
 mod remote_ways;
 mod screen;
+mod server_catalogos;
 mod server_contract;
 mod server_document;
 mod server_double;

@@ -6,7 +6,7 @@ use tickets::clock::now;
 use tickets::store::{
     Access, Endpoint, Filed, Filing, IdempotencyKey, Place, Proxies, Query, Store, StoreError, Total, open,
 };
-use tickets::ticket::{Fecha, Given, Limits, NewTicket, Ticket, TicketDraft, TicketRef};
+use tickets::ticket::{Cambio, Catalogo, EntradaId, Fecha, Given, Limits, NewTicket, Ticket, TicketDraft, TicketRef};
 
 use crate::harness::{Home, USUARIO};
 use crate::serving::Server;
@@ -142,5 +142,35 @@ fn a_span_of_time_begins_with_its_start_and_ends_before_its_end() {
         for (desde, hasta, want) in [(0, 1, 1), (0, 0, 0), (1, 2, 0), (-1, 0, 0), (-1, 1, 1)] {
             assert_eq!(count(store, at(desde), at(hasta)), want, "{desde} {hasta}");
         }
+    });
+}
+
+#[test]
+fn catalogues_begin_with_the_same_names_and_keep_what_is_added() {
+    every_store(|store| {
+        let names = |store: &mut dyn Store, catalogo| {
+            store.catalogue(catalogo).unwrap().into_iter().map(|entry| entry.nombre).collect::<Vec<_>>()
+        };
+        assert_eq!(names(store, Catalogo::Areas), [""; 0]);
+        assert_eq!(names(store, Catalogo::Prioridades), ["Baja", "Media", "Alta", "Crítica"]);
+        let estados = store.catalogue(Catalogo::Estados).unwrap();
+        assert_eq!(estados.iter().map(|entry| entry.es_final).collect::<Vec<_>>()[2..], [Some(false), Some(true)]);
+        let add = |id, nombre: &str, correo: Option<&str>| Cambio::Add {
+            id,
+            nombre: nombre.parse().unwrap(),
+            es_final: false,
+            correo: correo.map(str::to_owned),
+        };
+        let redes = store.catalogue_change(Catalogo::Areas, &add(None, "Redes ñ 😀", None)).unwrap();
+        assert_eq!((redes.id, redes.activo), (EntradaId::Numero(1), true));
+        let id = Some(EntradaId::Usuario(OTHER.parse().unwrap()));
+        let ana = store.catalogue_change(Catalogo::Usuarios, &add(id, "Ana", Some("ana@example.com"))).unwrap();
+        assert_eq!(store.catalogue(Catalogo::Areas).unwrap(), [redes]);
+        assert_eq!(store.catalogue(Catalogo::Usuarios).unwrap(), [ana]);
+        for taken in [add(None, "REDES N 😀", None), add(Some(EntradaId::Numero(1)), "Otra", None)] {
+            let refused = store.catalogue_change(Catalogo::Areas, &taken);
+            assert!(matches!(refused, Err(StoreError::Conflict(_))), "{refused:?}");
+        }
+        assert_eq!(names(store, Catalogo::Areas).len(), 1);
     });
 }
