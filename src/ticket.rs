@@ -9,13 +9,15 @@ mod fields;
 mod gate;
 mod nombres;
 mod read;
+mod resolve;
 
-pub use catalogo::{Cambio, Catalogo, Entrada, EntradaId, Nombre, NombreError, Unresolved, fold, is_correo, resolve};
+pub use catalogo::{Cambio, Catalogo, Entrada, EntradaId, Nombre, NombreError, fold, is_correo};
 pub use codigo::{Codigo, CodigoError, TicketRef};
 pub use fecha::{Fecha, FechaError};
 pub use fields::{Campo, Given, MAX_ID};
 pub use gate::{Limits, NewTicket, ValidationErrors};
 pub use nombres::Nombres;
+pub use resolve::{Unresolved, resolve};
 
 use serde::Serialize;
 use uuid::Uuid;
