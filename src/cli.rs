@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{close, completions, create, list, log, man, serve, show, test, token, undo, update};
+use crate::commands::{catalogo, close, completions, create, list, log, man, serve, show, test, token, undo, update};
 use crate::config::Flags;
 use crate::render::Format;
 
@@ -25,7 +25,7 @@ const EXAMPLES: &str = "\
 Examples:
   tickets create                    ask for each field
   tickets create --from ticket.json --json
-  tickets list --estado 1 --limit 50
+  tickets list --estado abierto --limit 50
   tickets show @last";
 
 /// What `--help` says besides; the man page takes its sections from here.
@@ -35,8 +35,8 @@ Exit status:
   1    failure; for test: the expression is false
   2    wrong usage: a flag, a variable or the config file
   3    the ticket is not valid; nothing was stored
-  4    there is no such ticket
-  5    conflict: the idempotency key has filed another ticket, or somebody changed it since
+  4    there is no such ticket, or no such name
+  5    conflict: the idempotency key or the name is taken, or somebody changed it since
   6    the server does not know you, or does not allow it
   7    the server could not be reached; nothing was sent
   8    outcome unknown: the ticket may exist
@@ -77,6 +77,14 @@ pub enum Command {
     Undo(undo::UndoArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Test(test::TestArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Area(catalogo::AreaArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Prioridad(catalogo::PrioridadArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Estado(catalogo::EstadoArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Usuario(catalogo::UsuarioArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Serve(Box<serve::ServeArgs>),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
@@ -127,7 +135,7 @@ struct Global {
     #[arg(long, global = true, conflicts_with = "format")]
     json: bool,
 
-    /// Write the codes of tickets alone
+    /// Write the codes of tickets, or the ids of names, alone
     #[arg(short, long, global = true)]
     quiet: bool,
 

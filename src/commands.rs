@@ -1,5 +1,6 @@
 //! The commands: one file each, and what they share.
 
+pub mod catalogo;
 pub mod change;
 pub mod close;
 pub mod completions;
@@ -7,6 +8,7 @@ pub mod create;
 pub mod list;
 pub mod log;
 pub mod man;
+mod nombres;
 pub mod serve;
 pub mod show;
 pub mod test;
@@ -18,15 +20,17 @@ use std::fmt::Display;
 use std::io::{self, BufWriter, StdoutLock, Write};
 
 use anyhow::Result;
+use uuid::Uuid;
 
 use crate::cli::Command;
 use crate::clock;
 use crate::config::{Flags, Output, Settings, Usage};
 use crate::exit;
 use crate::prompt::Manner;
+use crate::render::Format;
 use crate::store::{self, Access, Author, Origen, Page, Place, Query, Store, StoreError};
 use crate::ticket::filter::Filter;
-use crate::ticket::{CodigoError, Fecha, FechaError, Given, TicketRef};
+use crate::ticket::{CodigoError, Fecha, FechaError, Nombres, TicketRef};
 
 /// What a command works with.
 pub struct Context {
@@ -50,6 +54,10 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::Log(args) => log::run(&args, &context()?),
         Command::Undo(args) => undo::run(&args, &context()?),
         Command::Test(args) => test::run(&args, &context()?),
+        Command::Area(args) => catalogo::area(args, &context()?),
+        Command::Prioridad(args) => catalogo::prioridad(args, &context()?),
+        Command::Estado(args) => catalogo::estado(args, &context()?),
+        Command::Usuario(args) => catalogo::usuario(args, &context()?),
         Command::Serve(args) => serve::run(&args, &context()?),
         Command::Token(args) => token::run(&args),
         Command::Completions(args) => completions::run(&args),
@@ -74,17 +82,20 @@ impl Context {
         Author { quien: self.settings.quien.clone(), origen: Origen::Cli }
     }
 
+    /// What ids are called, where a table will show it; JSON keeps ids. A table can do without names, so an error is none.
+    fn names(&self, store: &mut dyn Store, usuario: Option<Uuid>) -> Nombres {
+        if self.output.format != Format::Table || self.output.quiet {
+            return Nombres::default();
+        }
+        store.names(usuario).unwrap_or_default()
+    }
+
     /// Says on stderr what the store had to say besides its answer.
     fn pass_on_warnings(store: &mut dyn Store) {
         for warning in store.take_warnings() {
             exit::note(&format!("warning: {warning}"));
         }
     }
-}
-
-/// Types at the edge: what is no integer is clap's error, what is no id is the gate's.
-fn id(text: &str) -> Result<Given<i64>, &'static str> {
-    Given::integer(text).ok_or("an id is a whole number in the digits 0 to 9, such as 1")
 }
 
 fn target(text: &str) -> Result<TicketRef, CodigoError> {

@@ -55,7 +55,7 @@ impl From<&StoreError> for Problem {
         let status = match error {
             StoreError::Invalid(errors) => return errors.clone().into(),
             StoreError::Misasked(fault) => return ValidationErrors::one("where", fault).into(),
-            StoreError::NotFound(_) => 404,
+            StoreError::NotFound(_) | StoreError::Unknown(_) => 404,
             StoreError::Conflict(_) => 409,
             StoreError::Unauthorised(_) => 401,
             StoreError::Busy(_) | StoreError::Unreachable(_) => 503,

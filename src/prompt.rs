@@ -8,7 +8,8 @@ use anyhow::Result;
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
 use dialoguer::{Confirm, Input};
 
-use crate::ticket::{Campo, Given, Limits, NewTicket, TicketDraft};
+use crate::render::visible;
+use crate::ticket::{Campo, Catalogo, EntradaId, Given, Limits, NewTicket, TicketDraft};
 use conversation::Conversation;
 
 /// The user pressed Ctrl-C at a question, or the terminal has gone.
@@ -25,24 +26,31 @@ pub struct Manner {
     pub signals_end: bool,
 }
 
+/// The id that a name means, or the sentence that says why there is none.
+pub type Lookup<'a> = &'a dyn Fn(Catalogo, &str) -> Result<EntradaId, String>;
+
 /// Asks on the terminal of stderr for every absent member.
 ///
 /// # Errors
 /// [`Interrupted`]. What is already there and wrong is said before anything is asked.
-pub fn complete(draft: TicketDraft, limits: Limits, manner: Manner) -> Result<TicketDraft> {
+pub fn complete(draft: TicketDraft, limits: Limits, manner: Manner, lookup: Lookup<'_>) -> Result<TicketDraft> {
     refuse_what_is_wrong(&draft, limits)?;
     if is_complete(&draft) {
         return Ok(draft);
     }
     let asking = Asking::begin(manner)?;
+    let uuid = |campo, answer: &str| uuid(campo, answer, lookup);
+    let area = |campo, answer: &str| id(campo, Catalogo::Areas, answer, lookup);
+    let prioridad = |campo, answer: &str| id(campo, Catalogo::Prioridades, answer, lookup);
+    let estado = |campo, answer: &str| id(campo, Catalogo::Estados, answer, lookup);
     Ok(TicketDraft {
-        titulo: asking.ask(draft.titulo, Campo::Titulo, None, text)?,
-        descripcion: asking.ask(draft.descripcion, Campo::Descripcion, None, text)?,
-        usuario_id: asking.ask(draft.usuario_id, Campo::UsuarioId, None, uuid)?,
-        area_id: asking.ask(draft.area_id, Campo::AreaId, None, id)?,
+        titulo: asking.ask(draft.titulo, Campo::Titulo, None, &text)?,
+        descripcion: asking.ask(draft.descripcion, Campo::Descripcion, None, &text)?,
+        usuario_id: asking.ask(draft.usuario_id, Campo::UsuarioId, None, &uuid)?,
+        area_id: asking.ask(draft.area_id, Campo::AreaId, None, &area)?,
         // What nearly every ticket starts with: priority 2 and status 1, as in the documented example.
-        prioridad_id: asking.ask(draft.prioridad_id, Campo::PrioridadId, Some("2"), id)?,
-        estado_id: asking.ask(draft.estado_id, Campo::EstadoId, Some("1"), id)?,
+        prioridad_id: asking.ask(draft.prioridad_id, Campo::PrioridadId, Some("2"), &prioridad)?,
+        estado_id: asking.ask(draft.estado_id, Campo::EstadoId, Some("1"), &estado)?,
     })
 }
 
@@ -86,18 +94,32 @@ fn filler() -> TicketDraft {
 }
 
 /// Reads one answer as its member; the error is the sentence to show.
-type Read<T> = fn(Campo, &str) -> Result<Given<T>, String>;
+type Read<'a, T> = &'a dyn Fn(Campo, &str) -> Result<Given<T>, String>;
 
 fn text(campo: Campo, answer: &str) -> Result<Given<String>, String> {
     campo.text(Given::Value(answer.to_owned())).map(Given::Value)
 }
 
-fn uuid(campo: Campo, answer: &str) -> Result<Given<String>, String> {
-    campo.uuid(Given::Value(answer.to_owned())).map(|uuid| Given::Value(uuid.to_string()))
+fn uuid(campo: Campo, answer: &str, lookup: Lookup<'_>) -> Result<Given<String>, String> {
+    let Given::Named(name) = Given::uuid_or_name(answer.to_owned()) else {
+        return campo.uuid(Given::Value(answer.to_owned())).map(|uuid| Given::Value(uuid.to_string()));
+    };
+    harmless(lookup(Catalogo::Usuarios, name.trim())).map(|id| Given::Value(id.to_string()))
 }
 
-fn id(campo: Campo, answer: &str) -> Result<Given<i64>, String> {
-    campo.id(Given::integer(answer.trim()).unwrap_or(Given::Unreadable)).map(Given::Value)
+fn id(campo: Campo, catalogo: Catalogo, answer: &str, lookup: Lookup<'_>) -> Result<Given<i64>, String> {
+    match Given::id_or_name(answer.trim()) {
+        Given::Named(name) if !name.is_empty() => match harmless(lookup(catalogo, &name))? {
+            EntradaId::Numero(id) => Ok(Given::Value(id)),
+            EntradaId::Usuario(_) => campo.id(Given::Unreadable).map(Given::Value),
+        },
+        given => campo.id(given).map(Given::Value),
+    }
+}
+
+/// Names that are there instead are somebody else's texts.
+fn harmless(found: Result<EntradaId, String>) -> Result<EntradaId, String> {
+    found.map_err(|sentence| visible(&sentence).into_owned())
 }
 
 struct Asking {
@@ -114,7 +136,7 @@ impl Asking {
         Ok(Self { conversation: Conversation::begin(manner.signals_end)?, theme })
     }
 
-    fn ask<T>(&self, given: Given<T>, campo: Campo, default: Option<&str>, read: Read<T>) -> Result<Given<T>> {
+    fn ask<T>(&self, given: Given<T>, campo: Campo, default: Option<&str>, read: Read<'_, T>) -> Result<Given<T>> {
         if !matches!(given, Given::Absent) {
             return Ok(given);
         }

@@ -15,7 +15,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::store::{Entry, Page, Total};
-use crate::ticket::{Codigo, NewTicket, Ticket};
+use crate::ticket::{Codigo, Entrada, NewTicket, Nombres, Ticket};
 
 /// How answers are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,9 +51,15 @@ pub fn codigo(out: &mut impl Write, codigo: &Codigo) -> io::Result<()> {
 ///
 /// # Errors
 /// The sink's.
-pub fn ticket(out: &mut impl Write, ticket: &Ticket, format: Format, screen: Screen) -> io::Result<()> {
+pub fn ticket(
+    out: &mut impl Write,
+    ticket: &Ticket,
+    names: &Nombres,
+    format: Format,
+    screen: Screen,
+) -> io::Result<()> {
     match format {
-        Format::Table => detail::ticket(out, ticket, screen),
+        Format::Table => detail::ticket(out, ticket, names, screen),
         Format::Json | Format::Jsonl => object(out, ticket, format, screen),
     }
 }
@@ -62,9 +68,9 @@ pub fn ticket(out: &mut impl Write, ticket: &Ticket, format: Format, screen: Scr
 ///
 /// # Errors
 /// The sink's.
-pub fn filed(out: &mut impl Write, ticket: &Ticket, format: Format, screen: Screen) -> io::Result<()> {
+pub fn filed(out: &mut impl Write, ticket: &Ticket, names: &Nombres, format: Format, screen: Screen) -> io::Result<()> {
     match format {
-        Format::Table => table::tickets(out, std::slice::from_ref(ticket), &[], screen),
+        Format::Table => table::tickets(out, std::slice::from_ref(ticket), names, &[], screen),
         Format::Json | Format::Jsonl => object(out, ticket, format, screen),
     }
 }
@@ -87,13 +93,14 @@ pub fn request(out: &mut impl Write, new: &NewTicket, format: Format, screen: Sc
 pub fn tickets(
     out: &mut impl Write,
     tickets: &[Ticket],
+    names: &Nombres,
     columns: &[Column],
     format: Format,
     screen: Screen,
 ) -> io::Result<()> {
     match format {
         Format::Table if tickets.is_empty() => Ok(()),
-        Format::Table => table::tickets(out, tickets, columns, screen),
+        Format::Table => table::tickets(out, tickets, names, columns, screen),
         Format::Json => object(out, &tickets, format, screen),
         Format::Jsonl => tickets.iter().try_for_each(|ticket| object(out, ticket, format, screen)),
     }
@@ -106,6 +113,38 @@ pub fn tickets(
 pub fn history(out: &mut impl Write, entries: &[Entry], format: Format, screen: Screen) -> io::Result<()> {
     match format {
         Format::Table => history::entries(out, entries, screen),
+        Format::Json => object(out, &entries, format, screen),
+        Format::Jsonl => entries.iter().try_for_each(|entry| object(out, entry, format, screen)),
+    }
+}
+
+/// Writes the id of a catalogue's entry alone.
+///
+/// # Errors
+/// The sink's.
+pub fn entry_id(out: &mut impl Write, entry: &Entrada) -> io::Result<()> {
+    writeln!(out, "{}", entry.id)
+}
+
+/// Writes an entry of a catalogue that was just changed.
+///
+/// # Errors
+/// The sink's.
+pub fn entry(out: &mut impl Write, entry: &Entrada, format: Format, screen: Screen) -> io::Result<()> {
+    match format {
+        Format::Table => table::entries(out, std::slice::from_ref(entry), screen),
+        Format::Json | Format::Jsonl => object(out, entry, format, screen),
+    }
+}
+
+/// Writes a catalogue.
+///
+/// # Errors
+/// The sink's.
+pub fn entries(out: &mut impl Write, entries: &[Entrada], format: Format, screen: Screen) -> io::Result<()> {
+    match format {
+        Format::Table if entries.is_empty() => Ok(()),
+        Format::Table => table::entries(out, entries, screen),
         Format::Json => object(out, &entries, format, screen),
         Format::Jsonl => entries.iter().try_for_each(|entry| object(out, entry, format, screen)),
     }

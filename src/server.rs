@@ -7,6 +7,7 @@
 
 mod auth;
 mod body;
+mod catalogos;
 mod connection;
 mod linger;
 mod log;

@@ -13,7 +13,9 @@ pub use remote::{Endpoint, Preview, Proxies, Secret, SecretError, preview};
 use std::path::PathBuf;
 
 use crate::ticket::filter::Filter;
-use crate::ticket::{Codigo, Fecha, NewTicket, Orden, Ticket, TicketRef, ValidationErrors};
+use crate::ticket::{
+    Cambio, Catalogo, Codigo, Entrada, Fecha, NewTicket, Nombres, Orden, Ticket, TicketRef, ValidationErrors,
+};
 use uuid::Uuid;
 
 /// Asks a store to file one ticket.
@@ -190,6 +192,24 @@ pub trait Store: Send {
     /// [`StoreError::NotFound`] for a ticket that is not there.
     fn history(&mut self, history: &History) -> Result<Vec<Entry>, StoreError>;
 
+    /// All entries of a catalogue, those out of use too: by number, users by name.
+    ///
+    /// # Errors
+    /// See [`StoreError`].
+    fn catalogue(&mut self, catalogo: Catalogo) -> Result<Vec<Entrada>, StoreError>;
+
+    /// The names of all areas, prioridades and estados, and of this user, for a table; none where they cost too much.
+    ///
+    /// # Errors
+    /// See [`StoreError`].
+    fn names(&mut self, usuario: Option<Uuid>) -> Result<Nombres, StoreError>;
+
+    /// Changes one entry of a catalogue, durably; answers it as it is then.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] for an id or a name that is taken, [`StoreError::Unknown`] for an id that is not there.
+    fn catalogue_change(&mut self, catalogo: Catalogo, cambio: &Cambio) -> Result<Entrada, StoreError>;
+
     /// What the user should know about answers that were given so far, in order; each is said once.
     fn take_warnings(&mut self) -> Vec<String> {
         Vec::new()
@@ -205,6 +225,9 @@ pub enum StoreError {
     /// There is no such ticket.
     #[error("there is no ticket {0}")]
     NotFound(TicketRef),
+    /// A catalogue has no such entry.
+    #[error("{0}")]
+    Unknown(String),
     /// The store has something that stands against it.
     #[error("{0}")]
     Conflict(String),

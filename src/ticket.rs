@@ -2,6 +2,7 @@
 //!
 //! Names nothing else of the crate, so that every store, renderer and server can stand on it.
 
+mod catalogo;
 mod change;
 mod codigo;
 pub mod estado;
@@ -10,17 +11,21 @@ mod fields;
 pub mod filter;
 mod fold;
 mod gate;
-pub mod nombres;
+mod nombres;
 mod orden;
 mod read;
+mod resolve;
 
+pub use catalogo::{Cambio, Catalogo, Entrada, EntradaId, Nombre, NombreError, fold_name, is_correo};
 pub use change::Change;
 pub use codigo::{Codigo, CodigoError, TicketRef};
 pub use fecha::{Fecha, FechaError};
 pub use fields::{Campo, Given, MAX_ID};
 pub use fold::fold;
 pub use gate::{Limits, NewTicket, ValidationErrors};
+pub use nombres::Nombres;
 pub use orden::{Orden, OrdenError, Por};
+pub use resolve::{Unresolved, resolve};
 
 use serde::Serialize;
 use uuid::Uuid;

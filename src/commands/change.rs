@@ -5,6 +5,7 @@ use std::io::{self, BufRead};
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
+use super::nombres::Catalogos;
 use super::{Context, answer, filter, listed};
 use crate::clock;
 use crate::config::Usage;
@@ -12,7 +13,7 @@ use crate::exit::{self, AnswerLost};
 use crate::prompt;
 use crate::render;
 use crate::store::{Access, Changed, Changing, Query};
-use crate::ticket::{Change, Fecha, Ticket, TicketDraft, TicketRef};
+use crate::ticket::{Change, Fecha, Nombres, Ticket, TicketDraft, TicketRef};
 
 /// Which tickets to change.
 #[derive(Debug, Args)]
@@ -63,7 +64,11 @@ impl Targets {
 /// # Errors
 /// The gate's and the store's; after [`AnswerLost`] the tickets are changed.
 pub fn run(targets: &Targets, draft: &TicketDraft, context: &Context) -> Result<()> {
-    let change = Change::admit(draft, context.settings.limits)?;
+    let (draft, unnamed) = Catalogos::new(context).settle(draft.clone())?;
+    if !unnamed.is_empty() {
+        bail!(unnamed);
+    }
+    let change = Change::admit(&draft, context.settings.limits)?;
     let (named, is_list) = targets.read(context)?;
     if (named.len() > 1 || targets.filter.is_some()) && !targets.yes {
         confirm(&named, &change, context)?;
@@ -78,7 +83,9 @@ pub fn run(targets: &Targets, draft: &TicketDraft, context: &Context) -> Result<
     let mut store = context.open(Access::Change)?;
     let changed = store.change(&changing);
     Context::pass_on_warnings(store.as_mut());
-    tell(&changed?, is_list, context)
+    let changed = changed?;
+    let names = context.names(store.as_mut(), None);
+    tell(&changed, is_list, &names, context)
 }
 
 /// Says what is going to happen and asks whether it should.
@@ -99,7 +106,7 @@ fn confirm(targets: &[TicketRef], change: &Change, context: &Context) -> Result<
 }
 
 /// Answers changed tickets; also for `undo`.
-pub(super) fn tell(changed: &Changed, is_list: bool, context: &Context) -> Result<()> {
+pub(super) fn tell(changed: &Changed, is_list: bool, names: &Nombres, context: &Context) -> Result<()> {
     let output = context.output;
     if output.stderr.is_terminal && !output.quiet {
         exit::note(&match changed.cambio {
@@ -113,8 +120,8 @@ pub(super) fn tell(changed: &Changed, is_list: bool, context: &Context) -> Resul
             return codes.try_for_each(|codigo| render::codigo(out, codigo));
         }
         match (changed.tickets.as_slice(), is_list) {
-            ([ticket], false) => render::filed(out, ticket, output.format, output.stdout),
-            (tickets, _) => render::tickets(out, tickets, &[], output.format, output.stdout),
+            ([ticket], false) => render::filed(out, ticket, names, output.format, output.stdout),
+            (tickets, _) => render::tickets(out, tickets, names, &[], output.format, output.stdout),
         }
     });
     written.map_err(|reason| AnswerLost { codigo: first(&changed.tickets), reason: reason.to_string() }.into())

@@ -2,19 +2,21 @@
 
 mod sources;
 
+use std::cell::RefCell;
 use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::{Context, answer, id};
+use super::nombres::Catalogos;
+use super::{Context, answer};
 use crate::config::Usage;
 use crate::exit::{self, AnswerLost};
 use crate::prompt;
 use crate::render;
-use crate::store::{self, Access, Filed, Filing, IdempotencyKey, Place, StoreError};
-use crate::ticket::{Codigo, Given, NewTicket, Ticket};
+use crate::store::{self, Access, Filed, Filing, IdempotencyKey, Place, Store, StoreError};
+use crate::ticket::{Codigo, NewTicket, Ticket};
 
 /// File a ticket
 ///
@@ -25,7 +27,7 @@ use crate::ticket::{Codigo, Given, NewTicket, Ticket};
 Examples:
   tickets create -t 'Cannot log in' -d 'Error 500' -u 3fa85f64-5717-4562-b3fc-2c963f66afa6 -a 1 -p 2 -e 1
   journalctl -u app -n 50 | tickets create -t 'app fails' -d - -a 1 -p 3 -e 1 --json | jq -r .Codigo
-  tickets create --from ticket.json --prioridad 4
+  tickets create --from ticket.json --prioridad alta
   tickets create --from ticket.json --remote https://helpdesk.example.com --token-file token")]
 pub struct CreateArgs {
     /// Title
@@ -41,20 +43,20 @@ pub struct CreateArgs {
     descripcion_file: Option<PathBuf>,
 
     /// User who files the ticket [env: TICKETS_USUARIO]
-    #[arg(short, long, alias = "usuario-id", value_name = "UUID", allow_hyphen_values = true)]
+    #[arg(short, long, alias = "usuario-id", value_name = "UUID|NAME", allow_hyphen_values = true)]
     usuario: Option<String>,
 
     /// Area or department [env: TICKETS_AREA]
-    #[arg(short, long, alias = "area-id", value_name = "ID", allow_negative_numbers = true, value_parser = id)]
-    area: Option<Given<i64>>,
+    #[arg(short, long, alias = "area-id", value_name = "ID|NAME", allow_negative_numbers = true)]
+    area: Option<String>,
 
     /// Priority [env: TICKETS_PRIORIDAD]
-    #[arg(short, long, alias = "prioridad-id", value_name = "ID", allow_negative_numbers = true, value_parser = id)]
-    prioridad: Option<Given<i64>>,
+    #[arg(short, long, alias = "prioridad-id", value_name = "ID|NAME", allow_negative_numbers = true)]
+    prioridad: Option<String>,
 
     /// Initial status [env: TICKETS_ESTADO]
-    #[arg(short, long, alias = "estado-id", value_name = "ID", allow_negative_numbers = true, value_parser = id)]
-    estado: Option<Given<i64>>,
+    #[arg(short, long, alias = "estado-id", value_name = "ID|NAME", allow_negative_numbers = true)]
+    estado: Option<String>,
 
     /// Read the documented JSON request from a file; - reads standard input
     #[arg(long, value_name = "FILE")]
@@ -91,16 +93,23 @@ pub fn run(args: CreateArgs, context: &Context) -> Result<()> {
     let mut store = context.open(Access::Write)?;
     let filed = store.create(std::slice::from_ref(&filing));
     Context::pass_on_warnings(store.as_mut());
-    tell(filed?.pop(), &filing, context)
+    let filed = filed?.pop();
+    tell(filed, &filing, store.as_mut(), context)
 }
 
 /// Draft, prompts, gate.
 fn admit(args: CreateArgs, context: &Context) -> Result<NewTicket> {
     let limits = context.settings.limits;
     let from = args.from.clone();
-    let mut draft = args.draft(limits)?.or(context.settings.defaults.clone());
+    let draft = args.draft(limits)?.or(context.settings.defaults.clone());
+    let (mut draft, unnamed) = Catalogos::new(context).settle(draft)?;
+    if !unnamed.is_empty() {
+        return Err(sources::blame(NewTicket::faults(draft, &unnamed), from.as_deref()));
+    }
     if context.output.can_ask {
-        draft = prompt::complete(draft, limits, context.manner())?;
+        let names = RefCell::new(Catalogos::new(context));
+        let lookup = |catalogo, text: &str| names.borrow_mut().lookup(catalogo, text);
+        draft = prompt::complete(draft, limits, context.manner(), &lookup)?;
     }
     NewTicket::admit(draft, limits).map_err(|errors| sources::blame(errors, from.as_deref()))
 }
@@ -113,16 +122,16 @@ fn print(filing: &Filing, context: &Context) -> Result<()> {
     Ok(answer(|out| writeln!(out, "{}", preview.curl))?)
 }
 
-fn tell(filed: Option<Filed>, filing: &Filing, context: &Context) -> Result<()> {
+fn tell(filed: Option<Filed>, filing: &Filing, store: &mut dyn Store, context: &Context) -> Result<()> {
     let key = filing.key.as_ref().map_or("", IdempotencyKey::as_str);
     match filed {
-        Some(Filed::Created(ticket)) => show(&ticket, context),
+        Some(Filed::Created(ticket)) => show(&ticket, store, context),
         Some(Filed::Replayed(ticket)) => {
             let name = ticket.codigo.as_ref().map_or_else(String::new, |codigo| format!(" {codigo}"));
             exit::note(&format!(
                 "note: the key {key} has filed this ticket before; here is{name} again, nothing new was stored"
             ));
-            show(&ticket, context)
+            show(&ticket, store, context)
         }
         Some(Filed::KeyTaken(codigo)) => bail!(key_taken(key, codigo)),
         None => bail!("the store answered nothing"),
@@ -136,15 +145,16 @@ fn key_taken(key: &str, codigo: Option<Codigo>) -> StoreError {
     ))
 }
 
-fn show(ticket: &Ticket, context: &Context) -> Result<()> {
+fn show(ticket: &Ticket, store: &mut dyn Store, context: &Context) -> Result<()> {
     let output = context.output;
+    let names = context.names(store, None);
     let written = match (&ticket.codigo, output.quiet) {
         (None, true) => {
             let codigo = "without a code".to_owned();
             bail!(AnswerLost { codigo, reason: "there is nothing to write with --quiet".to_owned() });
         }
         (Some(codigo), true) => answer(|out| render::codigo(out, codigo)),
-        (_, false) => answer(|out| render::filed(out, ticket, output.format, output.stdout)),
+        (_, false) => answer(|out| render::filed(out, ticket, &names, output.format, output.stdout)),
     };
     let codigo = || ticket.codigo.as_ref().map_or_else(|| "without a code".to_owned(), ToString::to_string);
     written.map_err(|reason| AnswerLost { codigo: codigo(), reason: reason.to_string() }.into())

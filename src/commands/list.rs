@@ -4,14 +4,14 @@ use std::io::Write;
 
 use anyhow::{Result, anyhow};
 use clap::Args;
-use uuid::Uuid;
 
+use super::nombres::Catalogos;
 use super::{Context, answer, filter, listed, since};
 use crate::clock;
 use crate::exit;
 use crate::render::{self, Column, Format};
 use crate::store::{Access, Query, Total};
-use crate::ticket::{Campo, Fecha, FechaError, Given, MAX_ID, Orden, OrdenError};
+use crate::ticket::{Campo, Catalogo, Fecha, FechaError, Given, MAX_ID, Orden, OrdenError};
 
 /// List tickets, newest first
 #[derive(Debug, Args)]
@@ -23,7 +23,7 @@ Expressions:
   `and`, `or`, `not` and parentheses join them, and `in` takes (a, b).
   A value is a word, or a text in single or double quotes with the escapes \\\\ \\' \\\" \\n \\t.
   `~` is contains, whatever the case and accents; `=` is the whole text as it is.
-  Prioridades are 1 Baja, 2 Media, 3 Alta and 4 Crítica, estados 1 Abierto, 2 En Progreso, 3 Resuelto and 4 Cerrado; the beginning of a name will do.
+  Names are those of the catalogues (tickets estado list); the beginning of a name will do.
   Moments are written as for --desde: a date is its whole day, and -7d is 7 days ago.
   A server that knows no expressions answers as if there was none; then a warning says so.
 
@@ -38,20 +38,20 @@ pub struct ListArgs {
     limit: u32,
 
     /// In this area
-    #[arg(short, long, alias = "area-id", value_name = "ID", value_parser = id())]
-    area: Option<i64>,
+    #[arg(short, long, alias = "area-id", value_name = "ID|NAME", value_parser = id)]
+    area: Option<Given<i64>>,
 
     /// Of this priority
-    #[arg(short, long, alias = "prioridad-id", value_name = "ID", value_parser = id())]
-    prioridad: Option<i64>,
+    #[arg(short, long, alias = "prioridad-id", value_name = "ID|NAME", value_parser = id)]
+    prioridad: Option<Given<i64>>,
 
     /// In this status
-    #[arg(short, long, alias = "estado-id", value_name = "ID", value_parser = id())]
-    estado: Option<i64>,
+    #[arg(short, long, alias = "estado-id", value_name = "ID|NAME", value_parser = id)]
+    estado: Option<Given<i64>>,
 
     /// Filed by this user
-    #[arg(short, long, alias = "usuario-id", value_name = "UUID", value_parser = uuid)]
-    usuario: Option<Uuid>,
+    #[arg(short, long, alias = "usuario-id", value_name = "UUID|NAME", value_parser = usuario)]
+    usuario: Option<Given<String>>,
 
     /// Filed then or later: 2026-11-23, '2026-11-23 10:30' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago
     #[arg(long, value_name = "WHEN", value_parser = since, allow_hyphen_values = true)]
@@ -86,12 +86,20 @@ pub struct ListArgs {
     columns: Vec<Column>,
 }
 
-fn id() -> clap::builder::RangedI64ValueParser {
-    clap::value_parser!(i64).range(1..=MAX_ID)
+fn id(text: &str) -> Result<Given<i64>, String> {
+    match Given::id_or_name(text) {
+        Given::Value(id) if !(1..=MAX_ID).contains(&id) => Err(format!("{id} is not in 1..={MAX_ID}")),
+        Given::Named(name) if name.trim().is_empty() => Err("an id or a name is needed".to_owned()),
+        Given::Unreadable => Err(format!("{text} is not in 1..={MAX_ID}")),
+        given => Ok(given),
+    }
 }
 
-fn uuid(text: &str) -> Result<Uuid, String> {
-    Campo::UsuarioId.uuid(Given::Value(text.to_owned()))
+fn usuario(text: &str) -> Result<Given<String>, String> {
+    match Given::uuid_or_name(text.to_owned()) {
+        Given::Named(name) => Ok(Given::Named(name)),
+        given => Campo::UsuarioId.uuid(given.clone()).map(|_| given),
+    }
 }
 
 fn until(text: &str) -> Result<Fecha, FechaError> {
@@ -106,12 +114,13 @@ fn column(text: &str) -> Result<Column, String> {
     Column::named(text).ok_or_else(|| format!("expected {}", Column::NAMES))
 }
 
-fn query(args: &ListArgs) -> Result<Query> {
+fn query(args: &ListArgs, context: &Context) -> Result<Query> {
+    let mut names = Catalogos::new(context);
     Ok(Query {
-        area_id: args.area,
-        prioridad_id: args.prioridad,
-        estado_id: args.estado,
-        usuario_id: args.usuario,
+        area_id: names.number(Catalogo::Areas, args.area.as_ref())?,
+        prioridad_id: names.number(Catalogo::Prioridades, args.prioridad.as_ref())?,
+        estado_id: names.number(Catalogo::Estados, args.estado.as_ref())?,
+        usuario_id: names.usuario(args.usuario.as_ref())?,
         desde: args.desde,
         hasta: args.hasta,
         texto: args.texto.clone(),
@@ -129,9 +138,10 @@ fn query(args: &ListArgs) -> Result<Query> {
 /// # Errors
 /// The store's, and stdout's.
 pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
-    let query = query(args)?;
+    let query = query(args, context)?;
     let mut store = context.open(Access::Read)?;
     let page = listed(store.as_mut(), &query)?;
+    let names = context.names(store.as_mut(), None);
     let output = context.output;
     if args.count {
         return counted(page.total);
@@ -144,7 +154,7 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
                 .filter_map(|ticket| ticket.codigo.as_ref())
                 .try_for_each(|it| render::codigo(out, it));
         }
-        render::tickets(out, &page.tickets, &args.columns, output.format, output.stdout)
+        render::tickets(out, &page.tickets, &names, &args.columns, output.format, output.stdout)
     })?;
     if page.tickets.is_empty() && output.format == Format::Table {
         exit::note("no tickets");

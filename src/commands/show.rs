@@ -31,10 +31,11 @@ pub fn run(args: &ShowArgs, context: &Context) -> Result<()> {
     let ticket = store.find(&args.code);
     Context::pass_on_warnings(store.as_mut());
     let ticket = ticket?;
+    let names = context.names(store.as_mut(), Some(ticket.usuario_id));
     let output = context.output;
     answer(|out| match &ticket.codigo {
         Some(codigo) if output.quiet => render::codigo(out, codigo),
-        _ => render::ticket(out, &ticket, output.format, output.stdout),
+        _ => render::ticket(out, &ticket, &names, output.format, output.stdout),
     })?;
     Ok(())
 }

@@ -29,5 +29,7 @@ pub fn run(args: &UndoArgs, context: &Context) -> Result<()> {
     let mut store = context.open(Access::Change)?;
     let changed = store.undo(&Undoing { cambio: args.cambio, author: context.author() });
     Context::pass_on_warnings(store.as_mut());
-    tell(&changed?, true, context)
+    let changed = changed?;
+    let names = context.names(store.as_mut(), None);
+    tell(&changed, true, &names, context)
 }

@@ -13,7 +13,7 @@ use crate::ticket::{Given, TicketDraft};
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  tickets update 12 --prioridad 3
+  tickets update 12 --prioridad alta
   tickets update TKT-2026-000012 TKT-2026-000013 --area 2 --estado 2 --yes
   tickets update --where 'area=5 and estado=abierto' --area 7 --yes
   tickets list --area 5 --quiet | tickets update - --area 7 --yes
@@ -33,22 +33,20 @@ pub struct UpdateArgs {
     descripcion: Option<String>,
 
     /// User whose ticket it is
-    #[arg(short, long, alias = "usuario-id", value_name = "UUID", allow_hyphen_values = true)]
+    #[arg(short, long, alias = "usuario-id", value_name = "UUID|NAME", allow_hyphen_values = true)]
     usuario: Option<String>,
 
     /// Area or department
-    #[arg(short, long, alias = "area-id", value_name = "ID", allow_negative_numbers = true, value_parser = super::id)]
-    area: Option<Given<i64>>,
+    #[arg(short, long, alias = "area-id", value_name = "ID|NAME", allow_negative_numbers = true)]
+    area: Option<String>,
 
     /// Priority
-    #[arg(short, long, alias = "prioridad-id", value_name = "ID", allow_negative_numbers = true,
-        value_parser = super::id)]
-    prioridad: Option<Given<i64>>,
+    #[arg(short, long, alias = "prioridad-id", value_name = "ID|NAME", allow_negative_numbers = true)]
+    prioridad: Option<String>,
 
     /// Status
-    #[arg(short, long, alias = "estado-id", value_name = "ID", allow_negative_numbers = true,
-        value_parser = super::id)]
-    estado: Option<Given<i64>>,
+    #[arg(short, long, alias = "estado-id", value_name = "ID|NAME", allow_negative_numbers = true)]
+    estado: Option<String>,
 }
 
 /// Changes the tickets.
@@ -59,10 +57,10 @@ pub fn run(args: UpdateArgs, context: &Context) -> Result<()> {
     let draft = TicketDraft {
         titulo: args.titulo.into(),
         descripcion: args.descripcion.into(),
-        usuario_id: args.usuario.into(),
-        area_id: args.area.unwrap_or_default(),
-        prioridad_id: args.prioridad.unwrap_or_default(),
-        estado_id: args.estado.unwrap_or_default(),
+        usuario_id: args.usuario.map_or(Given::Absent, Given::uuid_or_name),
+        area_id: args.area.map_or(Given::Absent, |text| Given::id_or_name(&text)),
+        prioridad_id: args.prioridad.map_or(Given::Absent, |text| Given::id_or_name(&text)),
+        estado_id: args.estado.map_or(Given::Absent, |text| Given::id_or_name(&text)),
     };
     change::run(&args.targets, &draft, context)
 }

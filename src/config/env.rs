@@ -25,7 +25,7 @@ pub(super) fn path(name: &str) -> Option<PathBuf> {
 /// What the environment says about a new ticket.
 pub(super) fn draft() -> Result<TicketDraft> {
     Ok(TicketDraft {
-        usuario_id: variable("TICKETS_USUARIO")?.into(),
+        usuario_id: variable("TICKETS_USUARIO")?.map_or(Given::Absent, Given::uuid_or_name),
         area_id: id("TICKETS_AREA")?,
         prioridad_id: id("TICKETS_PRIORIDAD")?,
         estado_id: id("TICKETS_ESTADO")?,
@@ -34,8 +34,7 @@ pub(super) fn draft() -> Result<TicketDraft> {
 }
 
 fn id(name: &str) -> Result<Given<i64>> {
-    let Some(text) = variable(name)? else { return Ok(Given::Absent) };
-    Given::integer(&text).ok_or_else(|| Usage(format!("{name}: '{text}' is not a whole number such as 1")).into())
+    Ok(variable(name)?.map_or(Given::Absent, |text| Given::id_or_name(&text)))
 }
 
 /// The proxies that the environment names: the usual variables, in lower case first.

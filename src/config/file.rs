@@ -29,18 +29,36 @@ pub(super) struct File {
 #[serde(deny_unknown_fields)]
 pub(super) struct Create {
     usuario: Option<String>,
-    area: Option<i64>,
-    prioridad: Option<i64>,
-    estado: Option<i64>,
+    area: Option<IdOrName>,
+    prioridad: Option<IdOrName>,
+    estado: Option<IdOrName>,
+}
+
+/// `area = 1` or `area = "Redes"`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged, expecting = "an id or a name")]
+enum IdOrName {
+    Id(i64),
+    Name(String),
+}
+
+impl From<IdOrName> for Given<i64> {
+    fn from(value: IdOrName) -> Self {
+        match value {
+            IdOrName::Id(id) => Self::Value(id),
+            IdOrName::Name(name) => Self::id_or_name(&name),
+        }
+    }
 }
 
 impl Create {
     pub fn draft(&self) -> TicketDraft {
+        let id = |said: &Option<IdOrName>| said.clone().map_or(Given::Absent, Given::from);
         TicketDraft {
-            usuario_id: self.usuario.clone().into(),
-            area_id: Given::from(self.area),
-            prioridad_id: Given::from(self.prioridad),
-            estado_id: Given::from(self.estado),
+            usuario_id: self.usuario.clone().map_or(Given::Absent, Given::uuid_or_name),
+            area_id: id(&self.area),
+            prioridad_id: id(&self.prioridad),
+            estado_id: id(&self.estado),
             ..TicketDraft::default()
         }
     }

@@ -4,10 +4,12 @@ use std::io::{self, Write};
 
 use super::Screen;
 use super::text::{line, visible};
-use crate::ticket::{NewTicket, Ticket};
+use crate::ticket::{Catalogo, NewTicket, Nombres, Ticket};
 
-pub(super) fn ticket(out: &mut impl Write, ticket: &Ticket, screen: Screen) -> io::Result<()> {
+pub(super) fn ticket(out: &mut impl Write, ticket: &Ticket, names: &Nombres, screen: Screen) -> io::Result<()> {
     let text = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
+    let named = |id: String, name: Option<&str>| name.map_or_else(|| id.clone(), |name| format!("{id} ({name})"));
+    let number = |catalogo, id: i64| named(id.to_string(), names.of(catalogo, id));
     members(
         out,
         screen,
@@ -15,10 +17,10 @@ pub(super) fn ticket(out: &mut impl Write, ticket: &Ticket, screen: Screen) -> i
             ("Codigo", text(ticket.codigo.as_ref().map(ToString::to_string))),
             ("IdTicket", text(ticket.id_ticket.map(|id| id.to_string()))),
             ("Titulo", ticket.titulo.clone()),
-            ("UsuarioId", ticket.usuario_id.to_string()),
-            ("AreaId", ticket.area_id.to_string()),
-            ("PrioridadId", ticket.prioridad_id.to_string()),
-            ("EstadoId", ticket.estado_id.to_string()),
+            ("UsuarioId", named(ticket.usuario_id.to_string(), names.of_usuario(ticket.usuario_id))),
+            ("AreaId", number(Catalogo::Areas, ticket.area_id)),
+            ("PrioridadId", number(Catalogo::Prioridades, ticket.prioridad_id)),
+            ("EstadoId", number(Catalogo::Estados, ticket.estado_id)),
             ("FechaCreacion", text(ticket.fecha_creacion.map(|fecha| fecha.to_string()))),
             ("FechaActualizacion", text(ticket.fecha_actualizacion.map(|fecha| fecha.to_string()))),
         ],

@@ -3,16 +3,23 @@
 use std::io::{self, Write};
 
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
+use console::measure_text_width;
 
 use super::Screen;
 use super::text::line;
-use crate::ticket::{Fecha, Ticket};
+use crate::ticket::{Catalogo, Entrada, Fecha, Nombres, Ticket};
 
 /// Columns on a screen too narrow for more; the rest of a title goes on in the next line.
 const NARROWEST_TITLE: u16 = 12;
 
 /// Below this a row would be broken in the middle of its columns.
 const NARROWEST: u16 = 74;
+
+/// Names longer than this go on in the next line, in the widest of these columns that leaves room for a title.
+const NAME_WIDTHS: [u16; 3] = [24, 12, 9];
+
+/// Codigo, Creacion and the space between columns.
+const FIXED: u16 = 15 + 16 + 5 * 2;
 
 /// A column of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,16 +86,16 @@ impl Column {
         }
     }
 
-    fn cell(self, ticket: &Ticket) -> String {
+    fn cell(self, ticket: &Ticket, names: &Nombres) -> String {
         match self {
             Self::Codigo => ticket.codigo.as_ref().map_or_else(|| "-".to_owned(), |codigo| line(&codigo.to_string())),
             Self::Id => ticket.id_ticket.map_or_else(|| "-".to_owned(), |id| id.to_string()),
             Self::Titulo => line(&ticket.titulo),
             Self::Descripcion => line(&ticket.descripcion),
             Self::Usuario => ticket.usuario_id.to_string(),
-            Self::Area => ticket.area_id.to_string(),
-            Self::Prioridad => ticket.prioridad_id.to_string(),
-            Self::Estado => ticket.estado_id.to_string(),
+            Self::Area => named(Catalogo::Areas, ticket.area_id, names),
+            Self::Prioridad => named(Catalogo::Prioridades, ticket.prioridad_id, names),
+            Self::Estado => named(Catalogo::Estados, ticket.estado_id, names),
             Self::Creado => moment(ticket.fecha_creacion),
             Self::Actualizado => moment(ticket.fecha_actualizacion),
         }
@@ -99,19 +106,57 @@ impl Column {
     }
 }
 
-pub(super) fn tickets(out: &mut impl Write, tickets: &[Ticket], columns: &[Column], screen: Screen) -> io::Result<()> {
+pub(super) fn tickets(
+    out: &mut impl Write,
+    tickets: &[Ticket],
+    names: &Nombres,
+    columns: &[Column],
+    screen: Screen,
+) -> io::Result<()> {
+    let widths = name_widths(tickets, names, screen.width).filter(|_| screen.width >= NARROWEST);
     // Whoever names columns knows how wide the screen is.
-    if screen.width < NARROWEST && columns.is_empty() {
-        return tickets.iter().try_for_each(|ticket| narrow(out, ticket, screen));
+    if widths.is_none() && columns.is_empty() {
+        return tickets.iter().try_for_each(|ticket| narrow(out, ticket, names, screen));
     }
     let columns = if columns.is_empty() { &Column::USUAL } else { columns };
-    let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(screen.width);
+    let mut table = blank(screen);
     table.set_header(columns.iter().map(|column| column.head()));
     for ticket in tickets {
-        table.add_row(columns.iter().map(|column| column.cell(ticket)));
+        table.add_row(columns.iter().map(|column| column.cell(ticket, names)));
     }
-    fit(&mut table, columns);
+    fit(&mut table, columns, widths.unwrap_or([NARROWEST_TITLE; 3]));
+    write(out, &table, screen)
+}
+
+/// A catalogue: what its kind does not have is no column.
+pub(super) fn entries(out: &mut impl Write, entries: &[Entrada], screen: Screen) -> io::Result<()> {
+    let (finals, mails) =
+        (entries.iter().any(|it| it.es_final.is_some()), entries.iter().any(|it| it.correo.is_some()));
+    let yes = |is: bool| if is { "yes" } else { "no" }.to_owned();
+    let mut table = blank(screen);
+    let own = finals.then_some("Final").into_iter().chain(mails.then_some("Correo"));
+    table.set_header(["Id", "Nombre", "Activo"].into_iter().chain(own));
+    for entry in entries {
+        let own = finals.then(|| yes(entry.es_final.unwrap_or(false))).into_iter();
+        let own = own.chain(mails.then(|| line(entry.correo.as_deref().unwrap_or("-"))));
+        table.add_row([entry.id.to_string(), line(&entry.nombre), yes(entry.activo)].into_iter().chain(own));
+    }
+    for (number, column) in table.column_iter_mut().enumerate() {
+        column.set_padding((0, 2));
+        if number != 1 {
+            column.set_constraint(ColumnConstraint::ContentWidth);
+        }
+    }
+    write(out, &table, screen)
+}
+
+fn blank(screen: Screen) -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(screen.width);
+    table
+}
+
+fn write(out: &mut impl Write, table: &Table, screen: Screen) -> io::Result<()> {
     for (number, row) in table.lines().enumerate() {
         let (bold, plain) = if screen.color && number == 0 { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
         writeln!(out, "{bold}{}{plain}", row.trim_end())?;
@@ -119,23 +164,50 @@ pub(super) fn tickets(out: &mut impl Write, tickets: &[Ticket], columns: &[Colum
     Ok(())
 }
 
-/// The same on a narrow screen: code and date, ids, title, a line each.
-fn narrow(out: &mut impl Write, ticket: &Ticket, screen: Screen) -> io::Result<()> {
-    let (bold, plain) = if screen.color { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
-    let codigo = ticket.codigo.as_ref().map_or_else(|| "-".to_owned(), |codigo| line(&codigo.to_string()));
-    writeln!(out, "{bold}{codigo}{plain}  {}", moment(ticket.fecha_creacion))?;
-    writeln!(out, "  area {}, prioridad {}, estado {}", ticket.area_id, ticket.prioridad_id, ticket.estado_id)?;
-    writeln!(out, "  {}", line(&ticket.titulo))
+/// An id by name, or as it is where there is none.
+fn named(catalogo: Catalogo, id: i64, names: &Nombres) -> String {
+    names.of(catalogo, id).map_or_else(|| id.to_string(), line)
 }
 
-/// Keeps every column whole but those of texts, which alone are wrapped.
-fn fit(table: &mut Table, columns: &[Column]) {
-    for (column, shown) in table.column_iter_mut().zip(columns) {
-        column.set_padding((0, 2));
-        column.set_constraint(if shown.is_text() {
-            ColumnConstraint::LowerBoundary(Width::Fixed(NARROWEST_TITLE))
-        } else {
-            ColumnConstraint::ContentWidth
+/// How wide the three columns of names become; `None` if they leave no room for a title.
+fn name_widths(tickets: &[Ticket], names: &Nombres, screen: u16) -> Option<[u16; 3]> {
+    let columns = [Column::Area, Column::Prioridad, Column::Estado];
+    let widest = columns.map(|column| {
+        let cells = tickets.iter().map(|ticket| measure_text_width(&column.cell(ticket, names)));
+        let widest = cells.max().unwrap_or(0).max(measure_text_width(column.head()));
+        u16::try_from(widest).unwrap_or(u16::MAX)
+    });
+    NAME_WIDTHS.iter().map(|most| widest.map(|width| width.min(*most))).find(|widths| {
+        let all = widths.iter().fold(FIXED + NARROWEST_TITLE, |all, width| all.saturating_add(*width));
+        all <= screen
+    })
+}
+
+/// The same on a narrow screen: code and date, ids, title, a line each.
+fn narrow(out: &mut impl Write, ticket: &Ticket, names: &Nombres, screen: Screen) -> io::Result<()> {
+    let (bold, plain) = if screen.color { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
+    let [codigo, area, prioridad, estado, titulo, creado] =
+        [Column::Codigo, Column::Area, Column::Prioridad, Column::Estado, Column::Titulo, Column::Creado]
+            .map(|column| column.cell(ticket, names));
+    writeln!(out, "{bold}{codigo}{plain}  {creado}")?;
+    writeln!(out, "  area {area}, prioridad {prioridad}, estado {estado}")?;
+    writeln!(out, "  {titulo}")
+}
+
+/// Keeps every column whole but those of texts, and of names that are too long.
+fn fit(table: &mut Table, columns: &[Column], [area, prioridad, estado]: [u16; 3]) {
+    let last = columns.len().saturating_sub(1);
+    for (number, (column, shown)) in table.column_iter_mut().zip(columns).enumerate() {
+        // The last column ends the line.
+        let space = if number == last { 0 } else { 2 };
+        column.set_padding((0, space));
+        let name = |width: u16| ColumnConstraint::Absolute(Width::Fixed(width.saturating_add(space)));
+        column.set_constraint(match shown {
+            Column::Area => name(area),
+            Column::Prioridad => name(prioridad),
+            Column::Estado => name(estado),
+            shown if shown.is_text() => ColumnConstraint::LowerBoundary(Width::Fixed(NARROWEST_TITLE)),
+            _ => ColumnConstraint::ContentWidth,
         });
     }
 }

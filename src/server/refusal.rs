@@ -52,6 +52,7 @@ impl From<&StoreError> for Refusal {
             StoreError::Invalid(errors) => errors.clone().into(),
             StoreError::Misasked(fault) => ValidationErrors::one("where", fault).into(),
             StoreError::NotFound(_) => Self::new(StatusCode::NOT_FOUND, "There is no such ticket."),
+            StoreError::Unknown(reason) => Self::new(StatusCode::NOT_FOUND, reason.clone()),
             StoreError::Conflict(reason) => Self::new(StatusCode::CONFLICT, reason.clone()),
             StoreError::Busy(_) | StoreError::Unreachable(_) | StoreError::Unusable { .. } => {
                 tracing::error!(%error, "the store is away");

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::header::{
     ALLOW, AUTHORIZATION, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, IF_MATCH, LINK, RETRY_AFTER,
 };
@@ -15,12 +15,26 @@ use axum::routing::{MethodRouter, get, post};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use super::refusal::Refusal;
-use super::{App, page, tickets};
+use super::{App, catalogos, page, tickets};
+use crate::ticket::Catalogo;
 
 const TICKETS: &str = "/api/tickets";
 
+/// Clients of this API look for catalogues in either place.
+const NAMES: [(&str, Catalogo); 8] = [
+    ("/api/catalogos/areas", Catalogo::Areas),
+    ("/api/catalogos/prioridades", Catalogo::Prioridades),
+    ("/api/catalogos/estados", Catalogo::Estados),
+    ("/api/catalogos/usuarios", Catalogo::Usuarios),
+    ("/api/areas", Catalogo::Areas),
+    ("/api/prioridades", Catalogo::Prioridades),
+    ("/api/estados", Catalogo::Estados),
+    ("/api/usuarios", Catalogo::Usuarios),
+];
+
 pub(super) fn router(app: Arc<App>, origins: &[String]) -> Result<Router> {
-    let router = Router::new()
+    let names = NAMES.into_iter().fold(Router::new(), |router, (path, catalogo)| router.route(path, entries(catalogo)));
+    let router = names
         .route(TICKETS, only("GET, PATCH, POST", get(tickets::list).patch(tickets::many).post(tickets::file)))
         .route("/api/tickets/{codigo}", only("GET, PATCH", get(tickets::show).patch(tickets::one)))
         .route("/api/tickets/{codigo}/historial", only("GET", get(tickets::log)))
@@ -37,6 +51,12 @@ pub(super) fn router(app: Arc<App>, origins: &[String]) -> Result<Router> {
     Ok(if origins.is_empty() { router } else { router.layer(cors(origins)?).layer(from_fn(preflight)) })
 }
 
+fn entries(catalogo: Catalogo) -> MethodRouter<Arc<App>> {
+    let list = move |State(app): State<Arc<App>>, request: Request| catalogos::list(catalogo, app, request);
+    let add = move |State(app): State<Arc<App>>, request: Request| catalogos::add(catalogo, app, request);
+    only("GET, POST", get(list).post(add))
+}
+
 /// tower-http takes every OPTIONS for a preflight and answers it with 200 and no more.
 async fn preflight(request: Request, next: Next) -> Response {
     let is_options = request.method() == Method::OPTIONS;
@@ -51,6 +71,9 @@ async fn preflight(request: Request, next: Next) -> Response {
 
 /// What a path takes, for a preflight that never reaches its route.
 fn allowed(path: &str) -> &'static str {
+    if NAMES.iter().any(|(known, _)| *known == path) {
+        return "GET, POST";
+    }
     match path.strip_prefix(TICKETS) {
         Some("") => "GET, PATCH, POST",
         Some(rest) if !rest.ends_with("historial") => "GET, PATCH",

@@ -101,7 +101,7 @@ pub(super) async fn show(
 }
 
 /// Token, then rate: who is not known has no account to charge but its address's.
-fn admit(app: &App, headers: &HeaderMap, peer: Option<&Peer>) -> Result<Caller, Refusal> {
+pub(super) fn admit(app: &App, headers: &HeaderMap, peer: Option<&Peer>) -> Result<Caller, Refusal> {
     let address = || peer.map_or_else(String::new, |peer| peer.0.ip().to_string());
     match app.auth.admit(headers, (app.clock)()) {
         Ok(caller) => {
@@ -130,14 +130,14 @@ fn key(headers: &HeaderMap) -> Result<Option<IdempotencyKey>, Refusal> {
     })
 }
 
-fn json(value: &impl Serialize) -> Result<Response, Refusal> {
+pub(super) fn json(value: &impl Serialize) -> Result<Response, Refusal> {
     let bytes = serde_json::to_vec(value).map_err(|_| Problem::bare(500))?;
     let headers = [(CONTENT_TYPE, "application/json; charset=utf-8"), (CACHE_CONTROL, "no-store")];
     Ok((headers, bytes).into_response())
 }
 
 /// Leaves the caller's name for the log.
-fn signed(mut response: Response, caller: &Caller) -> Response {
+pub(super) fn signed(mut response: Response, caller: &Caller) -> Response {
     response.extensions_mut().insert(Who(caller.name().to_owned()));
     response
 }

@@ -1,15 +1,15 @@
 //! What a query's shorthands mean in the language of filters.
 
 use super::{Query, StoreError};
+use crate::ticket::Campo;
 use crate::ticket::filter::{Momento, Names, Node, Op, Operand, Texto};
-use crate::ticket::{Campo, nombres};
 
 impl Query {
-    /// All that is asked for, as one expression in which every name is an id.
+    /// All that is asked for, as one expression in which every name is an id. `finals` are the estados that end a ticket.
     ///
     /// # Errors
     /// [`StoreError::Misasked`] for a name that stands for no id.
-    pub(super) fn meant(&self, names: Names<'_>) -> Result<Node, StoreError> {
+    pub(super) fn meant(&self, names: Names<'_>, finals: &[i64]) -> Result<Node, StoreError> {
         let ids =
             [(Campo::AreaId, self.area_id), (Campo::PrioridadId, self.prioridad_id), (Campo::EstadoId, self.estado_id)];
         let is = |campo, op, id| Node::Id(campo, op, Operand::Id(id));
@@ -18,7 +18,7 @@ impl Query {
         parts.extend(self.desde.map(|fecha| Node::From(Momento::Creado, fecha)));
         parts.extend(self.hasta.map(|fecha| Node::Before(Momento::Creado, fecha)));
         if self.abiertos {
-            parts.extend(nombres::FINAL.map(|id| is(Campo::EstadoId, Op::Ne, id)));
+            parts.extend(finals.iter().map(|id| is(Campo::EstadoId, Op::Ne, *id)));
         }
         parts.extend(self.texto.as_ref().map(|texto| {
             Node::Any([Texto::Titulo, Texto::Descripcion].map(|it| Node::Contains(it, texto.clone())).to_vec())

@@ -5,6 +5,7 @@
 
 mod address;
 mod answer;
+mod catalogos;
 mod challenge;
 mod changing;
 mod exchange;
@@ -30,10 +31,11 @@ use std::time::Duration;
 
 use ureq::http::Uri;
 use ureq::tls::TlsConfig;
+use uuid::Uuid;
 
 use super::{Changed, Changing, Entry, Filed, Filing, History, Page, Query, Store, StoreError, Undoing};
 use crate::clock;
-use crate::ticket::{Ticket, TicketRef};
+use crate::ticket::{Cambio, Catalogo, Entrada, Nombres, Ticket, TicketRef};
 use address::Address;
 use waiter::Waiter;
 
@@ -178,6 +180,19 @@ impl Store for RemoteStore {
 
     fn history(&mut self, history: &History) -> Result<Vec<Entry>, StoreError> {
         self.read_history(history)
+    }
+
+    fn catalogue(&mut self, catalogo: Catalogo) -> Result<Vec<Entrada>, StoreError> {
+        self.entries(catalogo)
+    }
+
+    /// None: a server is not asked again for what a table can do without.
+    fn names(&mut self, _usuario: Option<Uuid>) -> Result<Nombres, StoreError> {
+        Ok(Nombres::default())
+    }
+
+    fn catalogue_change(&mut self, catalogo: Catalogo, cambio: &Cambio) -> Result<Entrada, StoreError> {
+        self.change_entry(catalogo, cambio)
     }
 
     fn take_warnings(&mut self) -> Vec<String> {

@@ -56,6 +56,28 @@ impl NewTicket {
         Ok(new)
     }
 
+    /// All faults of a draft that is refused for its names already, in the documented order.
+    #[must_use]
+    pub fn faults(draft: TicketDraft, names: &ValidationErrors) -> ValidationErrors {
+        let judged = [
+            Campo::Titulo.text(draft.titulo).err(),
+            Campo::Descripcion.text(draft.descripcion).err(),
+            Campo::UsuarioId.uuid(draft.usuario_id).err(),
+            Campo::AreaId.id(draft.area_id).err(),
+            Campo::PrioridadId.id(draft.prioridad_id).err(),
+            Campo::EstadoId.id(draft.estado_id).err(),
+        ];
+        let mut all = ValidationErrors::default();
+        for (campo, fault) in Campo::ALL.into_iter().zip(judged) {
+            let named =
+                names.0.iter().find(|(name, _)| name == campo.name()).and_then(|(_, said)| said.first().cloned());
+            if let Some(sentence) = named.or(fault) {
+                all.add(campo.name(), sentence);
+            }
+        }
+        all
+    }
+
     fn check_size(&self, limits: Limits) -> Result<(), ValidationErrors> {
         let mut count = ByteCount(0);
         let written = serde_json::to_writer(&mut count, self);

@@ -50,8 +50,8 @@ fn a_change_that_is_wrong_names_all_its_faults_and_changes_nothing() {
     for (args, code, said) in [
         (&["update", "1", "-t", " ", "-a", "0", "--format", "table"][..], 3, "Titulo: The Titulo field is required."),
         (&["update", "1", "-t", " ", "-a", "0", "--format", "table"], 3, "AreaId: The field AreaId must be an integer"),
-        (&["update", "1"], 2, "--estado <ID>"),
-        (&["update", "1", "--area", "x"], 2, "an id is a whole number"),
+        (&["update", "1"], 2, "--estado <ID|NAME>"),
+        (&["update", "1", "--area", "x", "--format", "table"], 3, "no area has a name here"),
         (&["update", "nine", "--area", "1"], 2, "'nine' is no ticket code"),
         (&["close", "9", "--format", "table"], 4, "there is no ticket TKT-"),
         (&["close", "1", "9", "--yes", "--format", "table"], 4, "there is no ticket TKT-"),
@@ -109,7 +109,7 @@ fn an_expression_names_the_tickets_to_change_and_is_tested_by_exit_code_here_and
         assert_eq!((no.code(1).out.as_str(), no.err.as_str()), ("", ""));
         run(&["test", "9", "-w", "area=5"]).code(4);
         run(&["test", "1", "-w", "area=5) or (area=6"]).code(2).err_has("^");
-        run(&["close", "-w", "estado=zzz", "--yes"]).code(2).err_has("no EstadoId has this name");
+        run(&["close", "-w", "estado=zzz", "--yes"]).code(2).err_has("there is no estado 'zzz'");
         let none = run(&["close", "-w", "area=77", "--yes"]);
         assert_eq!(none.code(0).json(), json!([]));
         run(&["close", "1", "-w", "area=5", "--yes"]).code(2);

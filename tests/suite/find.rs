@@ -81,7 +81,7 @@ fn a_fault_is_wrong_usage_and_shown_at_its_place() {
     let done = home.run(["list", "--where", "titulo='\u{1b}[2J' x"]).done();
     let want = "error: --where: expected and, or, or the end\n  titulo='\\u{1b}[2J' x\n                     ^\n";
     assert_eq!(done.code(2).err, want);
-    let name = "no EstadoId has this name; expected Abierto (1), En Progreso (2), Resuelto (3), Cerrado (4)\n  \
+    let name = "there is no estado 'zzz'; there are: Abierto, En Progreso, Resuelto, Cerrado\n  \
                 estado=zzz\n         ^\n";
     let done = home.run(["list", "--where", "estado=zzz"]).done();
     assert_eq!(done.code(2).err, format!("error: --where: {name}"));
@@ -99,7 +99,7 @@ fn columns_are_those_that_are_named_and_json_has_them_all() {
     let home = five();
     let list = |args: &[&str]| home.run(["list", "--limit", "1"]).args(args).done();
     let done = list(&["--format", "table", "--columns", "titulo,EstadoId,descripcion"]);
-    assert_eq!(done.code(0).out, "Titulo      Estado  Descripcion\nt5          1       Sin señal\n");
+    assert_eq!(done.code(0).out, "Titulo      Estado   Descripcion\nt5          Abierto  Sin señal\n");
     let done = list(&["--json", "--columns", "titulo"]);
     assert_eq!(done.code(0).json()[0].as_object().unwrap().len(), 10);
 }

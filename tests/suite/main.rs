@@ -9,6 +9,7 @@
 )]
 
 mod body;
+mod catalogos;
 mod changes;
 mod create;
 mod damage;
@@ -32,6 +33,7 @@ mod remote_own;
 mod remote_reading;
 mod remote_ways;
 mod screen;
+mod server_catalogos;
 mod server_contract;
 mod server_document;
 mod server_double;

@@ -81,14 +81,20 @@ fn a_complete_ticket_asks_nothing() {
 fn a_wrong_answer_is_judged_at_once_with_the_gates_sentence_and_asked_again() {
     let uuid = "The field UsuarioId must be a UUID such as 3fa85f64-5717-4562-b3fc-2c963f66afa6.";
     let range = |name: &str| format!("The field {name} must be an integer between 1 and 2147483647.");
-    let table: [(&str, &str, &str, String); 9] = [
+    let table: [(&str, &str, &str, String); 10] = [
         ("--titulo", "Titulo:", "", "The Titulo field is required.".into()),
         ("--titulo", "Titulo:", "   ", "The Titulo field is required.".into()),
         ("--descripcion", "Descripcion:", "", "The Descripcion field is required.".into()),
         ("--usuario", "UsuarioId:", "juan", uuid.into()),
         ("--usuario", "UsuarioId:", "00000000-0000-0000-0000-000000000000", "The UsuarioId field is required.".into()),
         ("--area", "AreaId:", "0", range("AreaId")),
-        ("--area", "AreaId:", "uno", range("AreaId")),
+        ("--area", "AreaId:", "uno", format!("{}: no area has a name here.", range("AreaId").trim_end_matches('.'))),
+        (
+            "--prioridad",
+            "PrioridadId [2]:",
+            "xyz",
+            "There is no prioridad 'xyz'; there are: Baja, Media, Alta, Crítica.".into(),
+        ),
         ("--prioridad", "PrioridadId [2]:", "2147483648", range("PrioridadId")),
         ("--estado", "EstadoId [1]:", "-1", range("EstadoId")),
     ];
@@ -282,4 +288,21 @@ fn the_rest_of_a_paste_does_not_reach_the_shell() {
     let left = Terminal::start(command).sees("Descripcion:").keys("line one\rtouch executed\r").left().code(0);
     assert!(left.screen.ends_with("nothing left"), "{}", left.screen);
     assert_eq!(last(&home)["Descripcion"], "line one");
+}
+
+#[test]
+fn an_answer_may_be_a_name() {
+    let home = Home::new();
+    home.run(["area", "add", "Redes"]).done().code(0);
+    home.run(["usuario", "add", USUARIO, "Ana Ruiz"]).done().code(0);
+    create(&home, &["-q", "-t", "T", "-d", "D"])
+        .answers("UsuarioId:", "ana")
+        .answers("AreaId:", "redes ")
+        .answers("PrioridadId [2]:", "CRITICA")
+        .answers("EstadoId [1]:", "en")
+        .left()
+        .code(0);
+    let ticket = last(&home);
+    assert_eq!((&ticket["UsuarioId"], &ticket["AreaId"]), (&USUARIO.into(), &1.into()));
+    assert_eq!((&ticket["PrioridadId"], &ticket["EstadoId"]), (&4.into(), &2.into()));
 }

@@ -17,8 +17,8 @@ fn on_a_terminal_an_answer_is_a_table_and_in_a_pipe_it_is_json() {
     let code = home.seed();
     let left = tickets(&home, &["list"]).left().code(0);
     let (head, row) = left.screen.split_once('\n').unwrap();
-    assert_eq!(head, "Codigo           Titulo                   Area  Prioridad  Estado  Creacion (UTC)");
-    assert!(row.starts_with(&format!("{code}  Cannot access dashboard  1     2          1       20")), "{row}");
+    assert_eq!(head, "Codigo           Titulo                   Area  Prioridad  Estado   Creacion (UTC)");
+    assert!(row.starts_with(&format!("{code}  Cannot access dashboard  1     Media      Abierto  20")), "{row}");
     let left = shell(&home, "tickets list | cat").left().code(0);
     assert_eq!(left.screen, home.run(["list"]).done().code(0).out.trim_end());
 }
@@ -51,8 +51,13 @@ fn json_on_a_terminal_escapes_what_acts_and_stays_the_same_json() {
 #[test]
 fn an_error_that_quotes_the_user_is_harmless_too() {
     let home = Home::new();
-    for args in [&["show", "\x1b[31m\u{9b}x"][..], &["create", "--area", "\u{202e}1"], &["list", "--x\u{9b}31m"]] {
-        let left = tickets(&home, args).left().code(2);
+    for (args, code) in [
+        (&["show", "\x1b[31m\u{9b}x"][..], 2),
+        (&["create", "--prioridad", "\u{202e}1\x1b[31m"], 3),
+        (&["list", "--estado", "\u{202e}1\x1b[31m"], 2),
+        (&["list", "--x\u{9b}31m"], 2),
+    ] {
+        let left = tickets(&home, args).left().code(code);
         assert!(!left.bytes.contains(['\x1b', '\u{9b}', '\u{202e}']), "{:?}", left.bytes);
     }
 }
@@ -114,5 +119,5 @@ fn a_terminal_too_narrow_for_columns_gets_three_lines_a_ticket() {
     let left = Terminal::start_sized(command(&home, "tickets").args(["list"]), 50, 40).left().code(0);
     let lines: Vec<_> = left.screen.lines().collect();
     assert!(lines.len() == 3 && lines[0].starts_with(&format!("{code}  20")), "{}", left.screen);
-    assert_eq!(lines[1..], ["  area 1, prioridad 2, estado 1", "  Cannot access dashboard"]);
+    assert_eq!(lines[1..], ["  area 1, prioridad Media, estado Abierto", "  Cannot access dashboard"]);
 }

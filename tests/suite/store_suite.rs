@@ -8,7 +8,9 @@ use tickets::store::{
     StoreError, Total, Undoing, open,
 };
 use tickets::ticket::filter::Filter;
-use tickets::ticket::{Change, Fecha, Given, Limits, NewTicket, Ticket, TicketDraft, TicketRef};
+use tickets::ticket::{
+    Cambio, Catalogo, Change, EntradaId, Fecha, Given, Limits, NewTicket, Ticket, TicketDraft, TicketRef,
+};
 
 use crate::harness::{Home, USUARIO};
 use crate::serving::Server;
@@ -215,7 +217,7 @@ fn a_name_that_a_store_does_not_know_is_shown_where_it_stands() {
     every_store(|store| {
         let filter = Some(Filter::parse("area=1 and estado=zzz", now()).unwrap());
         let Err(StoreError::Misasked(text)) = store.list(&Query { filter, ..Query::default() }) else { panic!() };
-        let want = "no EstadoId has this name; expected Abierto (1), En Progreso (2), Resuelto (3), Cerrado (4)\n  \
+        let want = "there is no estado 'zzz'; there are: Abierto, En Progreso, Resuelto, Cerrado\n  \
                     area=1 and estado=zzz\n                    ^";
         assert!(text.ends_with(want), "{text}");
         assert_eq!(titles(store, &Query::default()), [""; 0], "the store goes on");
@@ -297,5 +299,35 @@ fn of_a_change_all_tickets_are_changed_or_none() {
         let fresh = Changing { if_unchanged: first.fecha_actualizacion, ..to_estado(&[&first], 4) };
         assert_eq!(store.find(&TicketRef::Last).unwrap(), first);
         assert_eq!(store.change(&fresh).unwrap().tickets[0].estado_id, 4);
+    });
+}
+
+#[test]
+fn catalogues_begin_with_the_same_names_and_keep_what_is_added() {
+    every_store(|store| {
+        let names = |store: &mut dyn Store, catalogo| {
+            store.catalogue(catalogo).unwrap().into_iter().map(|entry| entry.nombre).collect::<Vec<_>>()
+        };
+        assert_eq!(names(store, Catalogo::Areas), [""; 0]);
+        assert_eq!(names(store, Catalogo::Prioridades), ["Baja", "Media", "Alta", "Crítica"]);
+        let estados = store.catalogue(Catalogo::Estados).unwrap();
+        assert_eq!(estados.iter().map(|entry| entry.es_final).collect::<Vec<_>>()[2..], [Some(false), Some(true)]);
+        let add = |id, nombre: &str, correo: Option<&str>| Cambio::Add {
+            id,
+            nombre: nombre.parse().unwrap(),
+            es_final: false,
+            correo: correo.map(str::to_owned),
+        };
+        let redes = store.catalogue_change(Catalogo::Areas, &add(None, "Redes ñ 😀", None)).unwrap();
+        assert_eq!((redes.id, redes.activo), (EntradaId::Numero(1), true));
+        let id = Some(EntradaId::Usuario(OTHER.parse().unwrap()));
+        let ana = store.catalogue_change(Catalogo::Usuarios, &add(id, "Ana", Some("ana@example.com"))).unwrap();
+        assert_eq!(store.catalogue(Catalogo::Areas).unwrap(), [redes]);
+        assert_eq!(store.catalogue(Catalogo::Usuarios).unwrap(), [ana]);
+        for taken in [add(None, "REDES N 😀", None), add(Some(EntradaId::Numero(1)), "Otra", None)] {
+            let refused = store.catalogue_change(Catalogo::Areas, &taken);
+            assert!(matches!(refused, Err(StoreError::Conflict(_))), "{refused:?}");
+        }
+        assert_eq!(names(store, Catalogo::Areas).len(), 1);
     });
 }

@@ -23,13 +23,14 @@ impl CreateArgs {
             (None, Some(path)) => Given::Value(text_of(path, "--descripcion-file", limits)?),
             (text, _) => text.into(),
         };
+        let id = |said: Option<String>| said.map_or(Given::Absent, |text| Given::id_or_name(&text));
         let flags = TicketDraft {
             titulo: self.titulo.into(),
             descripcion,
-            usuario_id: self.usuario.into(),
-            area_id: self.area.unwrap_or_default(),
-            prioridad_id: self.prioridad.unwrap_or_default(),
-            estado_id: self.estado.unwrap_or_default(),
+            usuario_id: self.usuario.map_or(Given::Absent, Given::uuid_or_name),
+            area_id: id(self.area),
+            prioridad_id: id(self.prioridad),
+            estado_id: id(self.estado),
         };
         Ok(flags.or(body(self.from.as_deref(), limits)?))
     }

@@ -20,7 +20,7 @@ pub(super) enum Said {
 const WRAPS: [&str; 2] = ["ticket", "data"];
 
 /// Members under which a list may be wrapped.
-const LISTS: [&str; 3] = ["items", "tickets", "data"];
+pub(super) const LISTS: [&str; 3] = ["items", "tickets", "data"];
 
 /// Members that say whether a thing was done, in an answer with a status of success.
 const DONE: [&str; 2] = ["respuesta", "success"];
@@ -183,7 +183,7 @@ fn unwrapped(body: &Map<String, Value>) -> &Map<String, Value> {
     WRAPS.iter().find_map(|name| member(body, name)?.as_object()).unwrap_or(body)
 }
 
-fn member<'a>(members: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
+pub(super) fn member<'a>(members: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
     // The documented case first: a server may send both.
     members.get(name).or_else(|| members.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value))
 }

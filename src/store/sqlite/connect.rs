@@ -107,7 +107,7 @@ fn open_to_read(path: &Path, writable: bool, fault: Fault<'_>) -> Result<Connect
 }
 
 /// A store without tickets, for reading where there is no file yet.
-fn empty(fault: Fault<'_>) -> Result<Connection, StoreError> {
+pub(super) fn empty(fault: Fault<'_>) -> Result<Connection, StoreError> {
     let mut connection = Connection::open_in_memory().map_err(|error| fault.opening(&error))?;
     migrate(&mut connection).map_err(|error| fault.opening(&error))?;
     Ok(connection)

@@ -6,7 +6,11 @@ use rusqlite::{Connection, TransactionBehavior};
 pub(super) const APPLICATION_ID: i32 = 0x544B_5453;
 
 /// Each migration in turn; the store's `user_version` is how many of them it has.
-pub(super) const MIGRATIONS: [&str; 2] = [include_str!("0001_tickets.sql"), include_str!("0002_cambios.sql")];
+pub(super) const MIGRATIONS: [&str; 3] =
+    [include_str!("0001_tickets.sql"), include_str!("0002_cambios.sql"), include_str!("0003_catalogos.sql")];
+
+/// The first version whose store has catalogues.
+pub(super) const WITH_CATALOGUES: i32 = 3;
 
 /// The newest version that this program knows.
 pub(super) fn latest() -> i32 {

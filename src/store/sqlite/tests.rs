@@ -10,7 +10,7 @@ use super::SqliteStore;
 use crate::clock::Clock;
 use crate::store::{Access, Author, Changing, Filed, Filing, History, Origen, Query, Store, StoreError, Total};
 use crate::ticket::filter::Filter;
-use crate::ticket::{Change, Given, Limits, NewTicket, TicketDraft, TicketRef};
+use crate::ticket::{Cambio, Catalogo, Change, EntradaId, Given, Limits, NewTicket, TicketDraft, TicketRef};
 
 fn last_second_of_2026() -> DateTime<Utc> {
     DateTime::from_timestamp(1_798_761_599, 999_000_000).unwrap()
@@ -225,7 +225,7 @@ fn a_store_of_the_first_shape_is_read_as_it_is_and_brought_up_to_date_by_the_fir
     assert_eq!((changed.tickets[0].estado_id, changed.tickets[0].titulo.as_str()), (4, "old"));
     assert_eq!(store.history(&all).unwrap().len(), 1);
     assert_eq!(said(&store.create(&[filing("new", None)]).unwrap()), ["created TKT-2027-000001"]);
-    assert_eq!(version(place.sql()), 2);
+    assert_eq!(version(place.sql()), 3);
 }
 
 /// What SQLite says that it does for a list.
@@ -233,8 +233,7 @@ fn plan(place: &Place, query: &Query) -> String {
     let connection = place.sql();
     super::filter::prepare(&connection).unwrap();
     let mut values = Vec::new();
-    let condition =
-        super::filter::condition(&query.meant(&crate::ticket::nombres::id_of).unwrap(), &mut values).unwrap();
+    let condition = super::filter::condition(&query.meant(&|_, _| Ok(1), &[4]).unwrap(), &mut values).unwrap();
     let order = super::filter::order(query.orden);
     let sql = format!("EXPLAIN QUERY PLAN SELECT * FROM tickets WHERE {condition} ORDER BY {order}");
     let mut statement = connection.prepare(&sql).unwrap();
@@ -264,4 +263,59 @@ fn a_filter_by_one_value_reads_its_index_in_the_order_of_the_list() {
     for (query, want) in table {
         assert_eq!(plan(&place, &query), want, "{query:?}");
     }
+}
+
+/// A store as the first version left it, with a ticket in it.
+fn first_version(place: &Place) {
+    drop(place.open(last_second_of_2026).create(&[filing("old", Some("k"))]).unwrap());
+    let sql = place.sql();
+    sql.execute_batch(
+        "DROP TABLE catalogos; DROP TABLE usuarios; DROP TABLE historial; DROP TABLE cambios; PRAGMA user_version=1",
+    )
+    .unwrap();
+}
+
+fn nombres(store: &mut SqliteStore, catalogo: Catalogo) -> Vec<String> {
+    store.catalogue(catalogo).unwrap().into_iter().map(|entry| entry.nombre).collect()
+}
+
+#[test]
+fn who_reads_a_store_of_the_first_version_has_the_first_names_and_changes_nothing() {
+    let place = Place::new();
+    first_version(&place);
+    let before = std::fs::read(place.path()).unwrap();
+    let mut store = SqliteStore::open(&place.path(), Access::Read, last_second_of_2026).unwrap();
+    assert_eq!(nombres(&mut store, Catalogo::Estados), ["Abierto", "En Progreso", "Resuelto", "Cerrado"]);
+    assert_eq!(store.names(None).unwrap().of(Catalogo::Prioridades, 4), Some("Crítica"));
+    assert_eq!(total(&mut store), Total::Exactly(1));
+    drop(store);
+    assert!(std::fs::read(place.path()).unwrap() == before);
+}
+
+#[test]
+fn who_writes_to_a_store_of_the_first_version_brings_it_up_to_date_with_all_that_is_in_it() {
+    let place = Place::new();
+    first_version(&place);
+    let mut store = place.open(last_second_of_2026);
+    assert_eq!(said(&store.create(&[filing("old", Some("k"))]).unwrap()), ["replayed TKT-2026-000001"]);
+    assert_eq!(said(&store.create(&[filing("new", None)]).unwrap()), ["created TKT-2026-000002"]);
+    assert_eq!(nombres(&mut store, Catalogo::Prioridades), ["Baja", "Media", "Alta", "Crítica"]);
+    let add = Cambio::Add { id: None, nombre: "Redes".parse().unwrap(), es_final: false, correo: None };
+    assert_eq!(store.catalogue_change(Catalogo::Areas, &add).unwrap().id, EntradaId::Numero(1));
+    drop(store);
+    let mut store = SqliteStore::open(&place.path(), Access::Read, last_second_of_2026).unwrap();
+    assert_eq!(nombres(&mut store, Catalogo::Areas), ["Redes"]);
+}
+
+/// The names in the migration are folded by hand.
+#[test]
+fn the_first_names_are_kept_as_they_fold() {
+    let place = Place::new();
+    drop(place.open(last_second_of_2026));
+    let sql = place.sql();
+    let mut statement = sql.prepare("SELECT nombre, plegado FROM catalogos").unwrap();
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    let rows: Vec<(String, String)> = rows.collect::<Result<_, _>>().unwrap();
+    assert_eq!(rows.len(), 8);
+    assert!(rows.iter().all(|(nombre, plegado)| crate::ticket::fold_name(nombre) == *plegado), "{rows:?}");
 }

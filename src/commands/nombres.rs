@@ -1,0 +1,135 @@
+//! Names where ids are asked for: looked up in the store that is used, and only where somebody said one.
+
+use anyhow::Result;
+use uuid::Uuid;
+
+use super::Context;
+use crate::config::Usage;
+use crate::store::{Access, Store};
+use crate::ticket::{Catalogo, Entrada, EntradaId, Given, TicketDraft, Unresolved, ValidationErrors, resolve};
+
+/// The catalogues of a store, each read when it is first needed.
+pub struct Catalogos<'a> {
+    context: &'a Context,
+    store: Option<Box<dyn Store>>,
+    known: Vec<(Catalogo, Vec<Entrada>)>,
+}
+
+impl<'a> Catalogos<'a> {
+    /// Nothing is opened yet.
+    pub fn new(context: &'a Context) -> Self {
+        Self { context, store: None, known: Vec::new() }
+    }
+
+    /// All entries of a catalogue.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn entries(&mut self, catalogo: Catalogo) -> Result<&[Entrada]> {
+        let at = match self.known.iter().position(|(known, _)| *known == catalogo) {
+            Some(at) => at,
+            None => {
+                // What this store has to say besides, the command's own store says too.
+                let store = match &mut self.store {
+                    Some(store) => store,
+                    none => none.insert(self.context.open(Access::Read)?),
+                };
+                self.known.push((catalogo, store.catalogue(catalogo)?));
+                self.known.len() - 1
+            }
+        };
+        Ok(self.known.get(at).map_or(&[], |(_, entries)| entries.as_slice()))
+    }
+
+    /// The number of a filter.
+    ///
+    /// # Errors
+    /// [`Usage`] for a name that is none; the store's.
+    pub fn number(&mut self, catalogo: Catalogo, given: Option<&Given<i64>>) -> Result<Option<i64>> {
+        match given {
+            Some(Given::Value(id)) => Ok(Some(*id)),
+            Some(Given::Named(text)) => match self.id(catalogo, text)? {
+                EntradaId::Numero(id) => Ok(Some(id)),
+                EntradaId::Usuario(_) => Ok(None),
+            },
+            Some(Given::Absent | Given::Unreadable) | None => Ok(None),
+        }
+    }
+
+    /// The user of a filter.
+    ///
+    /// # Errors
+    /// As [`Self::number`].
+    pub fn usuario(&mut self, given: Option<&Given<String>>) -> Result<Option<Uuid>> {
+        match given {
+            Some(Given::Value(text)) => Ok(Uuid::try_parse(text).ok()),
+            Some(Given::Named(text)) => match self.id(Catalogo::Usuarios, text)? {
+                EntradaId::Usuario(id) => Ok(Some(id)),
+                EntradaId::Numero(_) => Ok(None),
+            },
+            Some(Given::Absent | Given::Unreadable) | None => Ok(None),
+        }
+    }
+
+    /// A filter finds tickets of names that are out of use, too.
+    fn id(&mut self, catalogo: Catalogo, text: &str) -> Result<EntradaId> {
+        let found = resolve(self.entries(catalogo)?, text).map(|entry| entry.id);
+        let flag = catalogo.singular();
+        found.map_err(|why| Usage(format!("--{flag} '{text}': {}", why.sentence(catalogo, text))).into())
+    }
+
+    /// Puts ids in the place of names, but leaves those that mean none, with what is wrong with them.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn settle(&mut self, mut draft: TicketDraft) -> Result<(TicketDraft, ValidationErrors)> {
+        let mut errors = ValidationErrors::default();
+        if let Given::Named(text) = &draft.usuario_id {
+            match self.meant(Catalogo::Usuarios, text)? {
+                Ok(id) => draft.usuario_id = Given::Value(id.to_string()),
+                Err(sentence) => errors.add(Catalogo::Usuarios.campo().name(), sentence),
+            }
+        }
+        let numbers = [
+            (Catalogo::Areas, &mut draft.area_id),
+            (Catalogo::Prioridades, &mut draft.prioridad_id),
+            (Catalogo::Estados, &mut draft.estado_id),
+        ];
+        for (catalogo, given) in numbers {
+            let Given::Named(text) = given else { continue };
+            match self.meant(catalogo, text)? {
+                Ok(EntradaId::Numero(id)) => *given = Given::Value(id),
+                Ok(EntradaId::Usuario(_)) => *given = Given::Unreadable,
+                Err(sentence) => errors.add(catalogo.campo().name(), sentence),
+            }
+        }
+        Ok((draft, errors))
+    }
+
+    /// The id of an entry in use, or the sentence that says why there is none: for a question that may be asked again.
+    ///
+    /// # Errors
+    /// The sentence; what the store says, too.
+    pub fn lookup(&mut self, catalogo: Catalogo, text: &str) -> Result<EntradaId, String> {
+        self.meant(catalogo, text).unwrap_or_else(|error| Err(format!("{error:#}")))
+    }
+
+    /// The id of an entry in use, or the sentence that says why there is none.
+    fn meant(&mut self, catalogo: Catalogo, text: &str) -> Result<Result<EntradaId, String>> {
+        Ok(meant(self.entries(catalogo)?, catalogo, text))
+    }
+}
+
+/// A new ticket gets nothing that is out of use by its name; by its id it may.
+fn meant(entries: &[Entrada], catalogo: Catalogo, text: &str) -> Result<EntradaId, String> {
+    if text.trim().is_empty() {
+        return Err(catalogo.campo().required());
+    }
+    let active: Vec<Entrada> = entries.iter().filter(|entry| entry.activo).cloned().collect();
+    resolve(&active, text).map(|entry| entry.id).map_err(|why| match (&why, resolve(entries, text)) {
+        (Unresolved::Unknown(_) | Unresolved::Empty, Ok(idle)) => {
+            format!("The {} '{}' is disabled; its id is {}.", catalogo.singular(), idle.nombre, idle.id)
+        }
+        _ => why.sentence(catalogo, text),
+    })
+}
