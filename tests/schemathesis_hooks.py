@@ -6,7 +6,7 @@ import schemathesis
 @schemathesis.hook
 def map_body(context, body):
     if isinstance(body, dict):
-        for name in ("AreaId", "PrioridadId", "EstadoId"):
+        for name in ("AreaId", "PrioridadId", "EstadoId", "Id"):
             if isinstance(body.get(name), float) and body[name].is_integer():
                 body[name] = int(body[name])
         if "Cambio" in body:
