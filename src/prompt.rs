@@ -70,27 +70,13 @@ pub fn confirm(question: &str, manner: Manner) -> Result<bool> {
 }
 
 fn is_complete(draft: &TicketDraft) -> bool {
-    draft.clone().or(filler()) == *draft
+    draft.clone().filled() == *draft
 }
 
 /// What was given on the way here is judged first: nobody should type six answers to hear that a flag was wrong.
 fn refuse_what_is_wrong(draft: &TicketDraft, limits: Limits) -> Result<()> {
-    NewTicket::admit(draft.clone().or(filler()), limits)?;
+    NewTicket::admit(draft.clone().filled(), limits)?;
     Ok(())
-}
-
-/// What stands in for the answers to come.
-fn filler() -> TicketDraft {
-    let text = || Given::Value("x".to_owned());
-    let id = || Given::Value(1);
-    TicketDraft {
-        titulo: text(),
-        descripcion: text(),
-        usuario_id: Given::Value("ffffffff-ffff-ffff-ffff-ffffffffffff".to_owned()),
-        area_id: id(),
-        prioridad_id: id(),
-        estado_id: id(),
-    }
 }
 
 /// Reads one answer as its member; the error is the sentence to show.

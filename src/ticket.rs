@@ -96,6 +96,21 @@ impl TicketDraft {
         read::draft(body)
     }
 
+    /// Puts values that pass the gate in the place of what is absent, so that the gate can judge what is there.
+    #[must_use]
+    pub fn filled(self) -> Self {
+        let text = || Given::Value("x".to_owned());
+        let id = || Given::Value(1);
+        self.or(Self {
+            titulo: text(),
+            descripcion: text(),
+            usuario_id: Given::Value(Uuid::max().to_string()),
+            area_id: id(),
+            prioridad_id: id(),
+            estado_id: id(),
+        })
+    }
+
     /// Takes from `other` what is absent here.
     #[must_use]
     pub fn or(self, other: Self) -> Self {

@@ -4,11 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 use uuid::Uuid;
 
 use super::fields::{Campo, Given, uuid_of};
+use super::fold::fold;
 
 /// One of the four lists of names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -188,9 +187,7 @@ impl Serialize for Nombre {
 /// What makes two names the same: no case, no accents, no difference of width, one space between words.
 #[must_use]
 pub fn fold_name(text: &str) -> String {
-    // Small letters first: a few capitals become a letter and an accent.
-    let bare: String = text.to_lowercase().nfkd().filter(|it| !is_combining_mark(*it)).collect();
-    bare.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    fold(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a text may be a mail address. Only what could never be one is refused: who gets mail is not decided here.

@@ -1,31 +1,14 @@
 //! Texts without case and accents, for looking them up.
 
-/// Lower case without the accents of Latin letters: `ÁREA` and `Area` are `area`, `Señal` is `senal`.
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Lower case without accents and differences of width: `ÁREA` and `Area` are `area`, `Señal` is `senal`.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).filter_map(plain).collect()
-}
-
-/// A lower-case letter without its accent; nothing for an accent that stands alone behind its letter.
-const fn plain(character: char) -> Option<char> {
-    Some(match character {
-        '\u{300}'..='\u{36f}' => return None,
-        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'č' => 'c',
-        'ď' => 'd',
-        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
-        'ğ' => 'g',
-        'ì'..='ï' | 'ī' | 'į' => 'i',
-        'ñ' | 'ń' | 'ň' => 'n',
-        'ò'..='ö' | 'ō' | 'ő' => 'o',
-        'ř' => 'r',
-        'ś' | 'š' | 'ş' => 's',
-        'ť' => 't',
-        'ù'..='ü' | 'ū' | 'ů' | 'ű' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
-        other => other,
-    })
+    // Small letters first: a few capitals become a letter and an accent.
+    let bare: String = text.to_lowercase().nfkd().filter(|it| !is_combining_mark(*it)).collect();
+    bare.to_lowercase()
 }
 
 #[cfg(test)]
