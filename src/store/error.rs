@@ -1,0 +1,72 @@
+//! Why a store did not do what it was asked.
+
+use std::path::PathBuf;
+
+use crate::ticket::{TicketRef, ValidationErrors};
+
+/// Why a store did not do what it was asked. A variant exists because some caller acts differently on it.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The store refuses the ticket: a server has rules of its own.
+    #[error(transparent)]
+    Invalid(#[from] ValidationErrors),
+    /// There is no such ticket.
+    #[error("there is no ticket {0}")]
+    NotFound(TicketRef),
+    /// A catalogue has no such entry.
+    #[error("{0}")]
+    Unknown(String),
+    /// The store has something that stands against it.
+    #[error("{0}")]
+    Conflict(String),
+    /// The server does not know the caller, or does not allow it.
+    #[error("{0}")]
+    Unauthorised(String),
+    /// Others kept the store locked, or the server is overloaded; nothing was stored.
+    #[error("{0}")]
+    Busy(String),
+    /// The store could not be reached; nothing was sent or stored.
+    #[error("{0}")]
+    Unreachable(String),
+    /// The request was sent and no clear answer came: the ticket may exist.
+    #[error("{0}")]
+    OutcomeUnknown(String),
+    /// The user interrupted before anything was sent or stored.
+    #[error("interrupted; nothing was sent")]
+    Interrupted,
+    /// The file is not a store of ours that this program can use. It was left unchanged.
+    #[error("{path}: {reason}", path = path.display())]
+    Unusable {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it, and the way out.
+        reason: String,
+    },
+    /// The store was named in a way that cannot be used; nothing was sent or stored.
+    #[error("{0}")]
+    Misnamed(String),
+    /// A filter cannot be understood; the text shows where.
+    #[error("{0}")]
+    Misasked(String),
+    /// Anything else, with its reasons. Nothing was stored.
+    #[error("{0:#}")]
+    Other(anyhow::Error),
+}
+
+/// Not as a source: its reasons are in the words already.
+impl From<anyhow::Error> for StoreError {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Other(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_says_each_of_its_reasons_once() {
+        let error = StoreError::from(anyhow::anyhow!("no space").context("writing"));
+        assert_eq!(format!("{:#}", anyhow::Error::from(error)), "writing: no space");
+    }
+}

@@ -1,0 +1,59 @@
+//! What is asked of a store that lists tickets, and what it answers.
+
+use uuid::Uuid;
+
+use crate::ticket::filter::Filter;
+use crate::ticket::{Fecha, Orden, Ticket};
+
+/// Which tickets to list: all that satisfy every filter that is given.
+///
+/// The fields of one value are shorthands for the same language as `filter`, and such that every server knows them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Query {
+    /// In this area.
+    pub area_id: Option<i64>,
+    /// Of this priority.
+    pub prioridad_id: Option<i64>,
+    /// In this status.
+    pub estado_id: Option<i64>,
+    /// Filed by this user.
+    pub usuario_id: Option<Uuid>,
+    /// Filed at this moment or later.
+    pub desde: Option<Fecha>,
+    /// Filed before this moment.
+    pub hasta: Option<Fecha>,
+    /// Contained in `Titulo` or `Descripcion`, whatever the case and accents.
+    pub texto: Option<String>,
+    /// In a status that is not final.
+    pub abiertos: bool,
+    /// For which this is true.
+    pub filter: Option<Filter>,
+    /// What stands first; newest first by default.
+    pub orden: Orden,
+    /// The most tickets to answer; all if absent.
+    pub limit: Option<u32>,
+    /// How many of the first to pass over.
+    pub offset: u64,
+    /// Count all that there are, however long it takes.
+    pub count_all: bool,
+    /// The most bytes of texts to answer; a larger page is refused unless it is a single ticket. No limit if absent.
+    pub max_bytes: Option<usize>,
+}
+
+/// The tickets of a [`Query`], in its order; where that makes no difference the newest code is first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// At most as many as the query's limit.
+    pub tickets: Vec<Ticket>,
+    /// How many there are without the limit.
+    pub total: Total,
+}
+
+/// How many tickets satisfy a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Total {
+    /// So many.
+    Exactly(u64),
+    /// More than so many: counting all would take longer than listing some.
+    MoreThan(u64),
+}
