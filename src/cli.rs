@@ -2,11 +2,15 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{catalogo, close, completions, create, list, log, man, serve, show, test, token, undo, update};
+use crate::commands::{
+    catalogo, close, comment, completions, create, list, log, man, papelera, search, serve, show, test, token, undo,
+    update, wait,
+};
 use crate::config::Flags;
 use crate::render::Format;
 
@@ -66,17 +70,29 @@ pub enum Command {
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Show(show::ShowArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Search(search::SearchArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Update(Box<update::UpdateArgs>),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Close(close::CloseArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Reopen(close::ReopenArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Comment(comment::CommentArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Log(log::LogArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Undo(undo::UndoArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Delete(papelera::DeleteArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Restore(papelera::RestoreArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Purge(papelera::PurgeArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Test(test::TestArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Wait(wait::WaitArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Area(catalogo::AreaArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
@@ -111,9 +127,9 @@ struct Global {
     #[arg(long, global = true, value_name = "FILE")]
     token_file: Option<PathBuf>,
 
-    /// Wait at most so long for the server [default: 30]
-    #[arg(long, global = true, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..=3600))]
-    timeout: Option<u32>,
+    /// Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]
+    #[arg(long, global = true, value_name = "TIME", value_parser = span)]
+    timeout: Option<Duration>,
 
     /// Trust the certificates in this PEM file besides the system's
     #[arg(long, global = true, value_name = "FILE")]
@@ -146,6 +162,21 @@ struct Global {
     /// Use colour
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]
     color: ColorArg,
+}
+
+/// Reads a time: seconds, or a number with its unit.
+fn span(text: &str) -> Result<Duration, String> {
+    let wrong = || format!("'{text}' is no time such as 90, 30s, 10m, 2h or 1d");
+    let digits = text.trim_end_matches(|it: char| !it.is_ascii_digit());
+    let count: u32 = digits.parse().map_err(|_| wrong())?;
+    let seconds = match text.strip_prefix(digits) {
+        Some("" | "s") => 1,
+        Some("m") => 60,
+        Some("h") => 60 * 60,
+        Some("d") => 24 * 60 * 60,
+        _ => return Err(wrong()),
+    };
+    Ok(Duration::from_secs(u64::from(count) * seconds))
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -3,18 +3,22 @@
 pub mod catalogo;
 pub mod change;
 pub mod close;
+pub mod comment;
 pub mod completions;
 pub mod create;
 pub mod list;
 pub mod log;
 pub mod man;
 mod nombres;
+pub mod papelera;
+pub mod search;
 pub mod serve;
 pub mod show;
 pub mod test;
 pub mod token;
 pub mod undo;
 pub mod update;
+pub mod wait;
 
 use std::fmt::Display;
 use std::io::{self, BufWriter, StdoutLock, Write};
@@ -51,6 +55,16 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::Update(args) => update::run(*args, &context()?),
         Command::Close(args) => close::close(&args, &context()?),
         Command::Reopen(args) => close::reopen(&args, &context()?),
+        Command::Comment(args) => comment::run(args, &context()?),
+        Command::Search(args) => search::run(&args, &context()?),
+        Command::Delete(args) => papelera::delete(&args, &context()?),
+        Command::Restore(args) => papelera::restore(&args, &context()?),
+        Command::Purge(args) => papelera::purge(&args, &context()?),
+        Command::Wait(args) => {
+            // There it is the time of the whole waiting, not of one request.
+            let settings = Settings::load(&Flags { timeout: None, ..flags.clone() })?;
+            wait::run(&args, flags.timeout, &Context { settings, output })
+        }
         Command::Log(args) => log::run(&args, &context()?),
         Command::Undo(args) => undo::run(&args, &context()?),
         Command::Test(args) => test::run(&args, &context()?),

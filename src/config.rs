@@ -31,7 +31,7 @@ pub struct Flags {
     pub db: Option<PathBuf>,
     pub remote: Option<String>,
     pub token_file: Option<PathBuf>,
-    pub timeout: Option<u32>,
+    pub timeout: Option<Duration>,
     pub cacert: Option<PathBuf>,
     pub insecure_http: bool,
     pub no_proxy: bool,
@@ -137,11 +137,15 @@ fn sqlite(path: PathBuf, said_by: &str) -> Result<Place> {
 }
 
 fn remote(url: String, flags: &Flags, file: &File) -> Result<Place> {
-    let seconds = flags.timeout.or(file.timeout).map(|seconds| Duration::from_secs(seconds.into()));
+    let most = Duration::from_secs(3600);
+    if flags.timeout.is_some_and(|time| time.is_zero() || time > most) {
+        return Err(Usage("--timeout for a server is between 1 second and 1 hour".to_owned()).into());
+    }
+    let time = flags.timeout.or(file.timeout.map(|seconds| Duration::from_secs(seconds.into())));
     Ok(Place::Remote(Box::new(Endpoint {
         url,
         token: token::token(flags.token_file.as_deref().or(file.token_file.as_deref()))?,
-        timeout: seconds.unwrap_or(Endpoint::TIMEOUT),
+        timeout: time.unwrap_or(Endpoint::TIMEOUT),
         cacert: flags.cacert.clone().or_else(|| file.cacert.clone()),
         insecure_http: flags.insecure_http,
         proxies: if flags.no_proxy { Proxies::default() } else { env::proxies()? },

@@ -153,6 +153,9 @@ fn sentences(error: &anyhow::Error) -> String {
 
 /// The flag that sets a member.
 fn flag(name: &str) -> Option<&'static str> {
+    if name == "Motivo" {
+        return Some("--motivo REASON");
+    }
     Some(match Campo::named(name)? {
         Campo::Titulo => "--titulo TEXT",
         Campo::Descripcion => "--descripcion TEXT",

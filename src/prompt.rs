@@ -69,6 +69,20 @@ pub fn confirm(question: &str, manner: Manner) -> Result<bool> {
         .map_err(|error| asking.give_up(error))
 }
 
+/// Asks on the terminal of stderr for one line of text.
+///
+/// # Errors
+/// [`Interrupted`].
+pub fn line(name: &str, manner: Manner) -> Result<String> {
+    let asking = Asking::begin(manner)?;
+    Input::<String>::with_theme(asking.theme.as_ref())
+        .with_prompt(name)
+        .interact_text_on(asking.conversation.term())
+        .map_err(|dialoguer::Error::IO(error)| error)
+        .and_then(|answer| asking.conversation.go_on().map(|()| answer))
+        .map_err(|error| asking.give_up(error))
+}
+
 fn is_complete(draft: &TicketDraft) -> bool {
     draft.clone().filled() == *draft
 }

@@ -2,6 +2,7 @@
 
 mod detail;
 mod history;
+mod hits;
 mod json;
 mod table;
 mod text;
@@ -14,7 +15,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::store::{Entry, Page, Total};
+use crate::store::{Comment, Entry, Hit, Total};
 use crate::ticket::{Codigo, Entrada, NewTicket, Nombres, Ticket};
 
 /// How answers are written.
@@ -118,6 +119,61 @@ pub fn history(out: &mut impl Write, entries: &[Entry], format: Format, screen: 
     }
 }
 
+/// Writes what a search found.
+///
+/// # Errors
+/// The sink's.
+pub fn hits(out: &mut impl Write, hits: &[Hit], format: Format, screen: Screen) -> io::Result<()> {
+    match format {
+        Format::Table => hits.iter().try_for_each(|hit| hits::hit(out, hit, screen)),
+        Format::Json => object(out, &hits, format, screen),
+        Format::Jsonl => hits.iter().try_for_each(|hit| object(out, hit, format, screen)),
+    }
+}
+
+/// Writes a comment that was just made.
+///
+/// # Errors
+/// The sink's.
+pub fn comment(out: &mut impl Write, comment: &Comment, format: Format, screen: Screen) -> io::Result<()> {
+    match format {
+        Format::Table => detail::comment(out, comment, screen),
+        Format::Json | Format::Jsonl => object(out, comment, format, screen),
+    }
+}
+
+/// Writes one ticket with all that was said about it.
+///
+/// # Errors
+/// The sink's.
+pub fn discussed(
+    out: &mut impl Write,
+    ticket: &Ticket,
+    comments: &[Comment],
+    names: &Nombres,
+    format: Format,
+    screen: Screen,
+) -> io::Result<()> {
+    /// A ticket with one member more.
+    #[derive(Serialize)]
+    #[serde(rename_all = "PascalCase")]
+    struct Discussed<'a> {
+        #[serde(flatten)]
+        ticket: &'a Ticket,
+        comentarios: &'a [Comment],
+    }
+    match format {
+        Format::Table => {
+            detail::ticket(out, ticket, names, screen)?;
+            comments.iter().try_for_each(|comment| {
+                out.write_all(b"\n")?;
+                detail::comment(out, comment, screen)
+            })
+        }
+        Format::Json | Format::Jsonl => object(out, &Discussed { ticket, comentarios: comments }, format, screen),
+    }
+}
+
 /// Writes the id of a catalogue's entry alone.
 ///
 /// # Errors
@@ -152,9 +208,8 @@ pub fn entries(out: &mut impl Write, entries: &[Entrada], format: Format, screen
 
 /// Says how much of a list was shown, if it was not all.
 #[must_use]
-pub fn rest(page: &Page) -> Option<String> {
-    let shown = page.tickets.len();
-    match page.total {
+pub fn rest(shown: usize, total: Total) -> Option<String> {
+    match total {
         Total::Exactly(total) if u64::try_from(shown).is_ok_and(|shown| shown >= total) => None,
         Total::Exactly(total) => Some(format!("{shown} of {total}; see more with --limit")),
         Total::MoreThan(total) => Some(format!("{shown} of more than {total}; see more with --limit")),

@@ -98,6 +98,7 @@ pub fn serve(options: Options, clock: Clock, announce: impl FnOnce(SocketAddr) -
     });
     let gone = app.writer.gone();
     let limits = connection::Limits { connections: options.connections, patience: options.patience, grace: GRACE };
+    let writer = Arc::clone(&app);
     let service = observe::Service::new(routes::router(Arc::clone(&app), &options.origins)?, app);
     let runtime = runtime()?;
     let served = runtime.block_on(async {
@@ -109,6 +110,7 @@ pub fn serve(options: Options, clock: Clock, announce: impl FnOnce(SocketAddr) -
         let end = async {
             tokio::select! {
                 () = stopped => {}
+                () = tended(&writer.writer) => {}
                 // A server that cannot file is no server: whoever watches over it starts another.
                 () = gone => {}
             }
@@ -116,11 +118,21 @@ pub fn serve(options: Options, clock: Clock, announce: impl FnOnce(SocketAddr) -
         connection::serve(listener, service, limits, end).await;
         anyhow::Ok(())
     });
+    drop(writer);
     // What is still open after the grace is cut here, and with it the last hand on the writer's queue.
     runtime.shutdown_timeout(Duration::from_secs(1));
     let ended = thread.join();
     served?;
     ended.map_err(|_| anyhow::anyhow!("the store's writer stopped unexpectedly"))
+}
+
+/// Reminds the writer now and then of what it has put off; never ends.
+async fn tended(writer: &Writer) {
+    const PAUSE: Duration = Duration::from_millis(200);
+    loop {
+        tokio::time::sleep(PAUSE).await;
+        writer.tend();
+    }
 }
 
 fn runtime() -> Result<Runtime> {

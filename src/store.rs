@@ -2,19 +2,25 @@
 
 mod asked;
 mod change;
+mod comment;
 mod error;
 mod filing;
 mod open;
 mod query;
 mod remote;
+mod search;
 mod sqlite;
+mod trash;
 
 pub use change::{Author, Changed, Changing, Entry, History, Origen, Undoing};
+pub use comment::{Comment, Commenting};
 pub use error::StoreError;
 pub use filing::{Filed, Filing, IdempotencyKey, KeyError};
 pub use open::{Access, Place, open};
 pub use query::{Page, Query, Total};
 pub use remote::{Endpoint, Preview, Proxies, Secret, SecretError, preview};
+pub use search::{Hit, Hits, RANKED, Search};
+pub use trash::{Deleting, Purging, Restoring};
 
 use uuid::Uuid;
 
@@ -46,6 +52,14 @@ pub trait Store: Send {
     /// [`StoreError::Misasked`] for a filter with a name that the store does not know.
     fn list(&mut self, query: &Query) -> Result<Page, StoreError>;
 
+    /// Finds the tickets that have words in title, description or comments, the best first.
+    ///
+    /// Exact: also for what was stored a moment ago. Of more than [`RANKED`] hits the newest are ranked.
+    ///
+    /// # Errors
+    /// [`StoreError::Misasked`] for a filter with a name that the store does not know.
+    fn search(&mut self, search: &Search) -> Result<Hits, StoreError>;
+
     /// Changes tickets in one transaction: all of them, or none after an error. What changed, who changed it, when and
     /// from where is kept in the same transaction as one change-set.
     ///
@@ -68,6 +82,45 @@ pub trait Store: Send {
     /// # Errors
     /// [`StoreError::NotFound`] for a ticket that is not there.
     fn history(&mut self, history: &History) -> Result<Vec<Entry>, StoreError>;
+
+    /// Keeps a comment, as a change-set of its own; the ticket's `FechaActualizacion` moves.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for a ticket that is not there.
+    fn comment(&mut self, commenting: &Commenting) -> Result<Comment, StoreError>;
+
+    /// Reads the comments of a ticket, oldest first; `publico` leaves the internal ones out.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for a ticket that is not there.
+    fn comments(&mut self, target: &TicketRef, publico: bool) -> Result<Vec<Comment>, StoreError>;
+
+    /// Puts tickets into the trash in one change-set: all of them, or none after an error. Their codes stay theirs.
+    ///
+    /// # Errors
+    /// As [`Self::change`].
+    fn delete(&mut self, deleting: &Deleting) -> Result<Changed, StoreError>;
+
+    /// Brings tickets back from the trash in one change-set; what is not in it stays as it is.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for the first that is neither there nor in the trash.
+    fn restore(&mut self, restoring: &Restoring) -> Result<Changed, StoreError>;
+
+    /// Ends tickets that were deleted before a moment, with their comments and history; a line of each stays in the
+    /// history. Answers them as they were.
+    ///
+    /// # Errors
+    /// See [`StoreError`].
+    fn purge(&mut self, purging: &Purging) -> Result<Changed, StoreError>;
+
+    /// Does a little of the work that writes have left for later; answers whether there is more.
+    ///
+    /// # Errors
+    /// See [`StoreError`].
+    fn tend(&mut self) -> Result<bool, StoreError> {
+        Ok(false)
+    }
 
     /// All entries of a catalogue, those out of use too: by number, users by name.
     ///

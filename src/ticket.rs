@@ -2,6 +2,7 @@
 //!
 //! Names nothing else of the crate, so that every store, renderer and server can stand on it.
 
+pub mod buscar;
 mod catalogo;
 mod change;
 mod codigo;
@@ -15,6 +16,7 @@ mod nombres;
 mod orden;
 mod read;
 mod resolve;
+mod said;
 
 pub use catalogo::{Cambio, Catalogo, Entrada, EntradaId, Nombre, NombreError, fold_name, is_correo};
 pub use change::Change;
@@ -26,6 +28,7 @@ pub use gate::{Limits, NewTicket, ValidationErrors};
 pub use nombres::Nombres;
 pub use orden::{Orden, OrdenError, Por};
 pub use resolve::{Unresolved, resolve};
+pub use said::admit_text;
 
 use serde::Serialize;
 use uuid::Uuid;

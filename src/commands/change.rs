@@ -32,12 +32,12 @@ pub struct Targets {
 
     /// Change nothing if FechaActualizacion is another by now (exit status 5)
     #[arg(long, value_name = "TIMESTAMP")]
-    if_unchanged: Option<Fecha>,
+    pub(super) if_unchanged: Option<Fecha>,
 }
 
 impl Targets {
     /// The tickets that are meant, and whether they are a list rather than a single one.
-    fn read(&self, context: &Context) -> Result<(Vec<TicketRef>, bool)> {
+    pub(super) fn read(&self, context: &Context) -> Result<(Vec<TicketRef>, bool)> {
         if let Some(text) = &self.filter {
             let query = Query { filter: Some(filter(text)?), ..Query::default() };
             let page = listed(context.open(Access::Read)?.as_mut(), &query)?;
@@ -57,6 +57,11 @@ impl Targets {
         let targets = targets.map_err(|error| Usage(error.to_string()))?;
         Ok((targets, from_input || self.codes.len() > 1))
     }
+
+    /// Whether so many are changed that somebody should see them first.
+    pub(super) fn wants_question(&self, named: &[TicketRef]) -> bool {
+        (named.len() > 1 || self.filter.is_some()) && !self.yes
+    }
 }
 
 /// Changes the tickets and answers them as they are now.
@@ -70,8 +75,10 @@ pub fn run(targets: &Targets, draft: &TicketDraft, context: &Context) -> Result<
     }
     let change = Change::admit(&draft, context.settings.limits)?;
     let (named, is_list) = targets.read(context)?;
-    if (named.len() > 1 || targets.filter.is_some()) && !targets.yes {
-        confirm(&named, &change, context)?;
+    if targets.wants_question(&named) {
+        let values: Vec<String> =
+            change.named().iter().map(|(campo, value)| format!("{} {value:?}", campo.name())).collect();
+        confirm(&named, &format!("get {}", values.join(", ")), context)?;
     }
     let changing = Changing {
         targets: named,
@@ -89,15 +96,13 @@ pub fn run(targets: &Targets, draft: &TicketDraft, context: &Context) -> Result<
 }
 
 /// Says what is going to happen and asks whether it should.
-fn confirm(targets: &[TicketRef], change: &Change, context: &Context) -> Result<()> {
+pub(super) fn confirm(targets: &[TicketRef], becomes: &str, context: &Context) -> Result<()> {
     const SHOWN: usize = 5;
-    let values: Vec<String> =
-        change.named().iter().map(|(campo, value)| format!("{} {value:?}", campo.name())).collect();
     let mut codes: Vec<String> = targets.iter().take(SHOWN).map(ToString::to_string).collect();
     if targets.len() > SHOWN {
         codes.push("…".to_owned());
     }
-    let what = format!("{} tickets ({}) get {}", targets.len(), codes.join(", "), values.join(", "));
+    let what = format!("{} tickets ({}) {becomes}", targets.len(), codes.join(", "));
     if !context.output.can_ask {
         bail!(Usage(format!("{what}: add --yes to change several without being asked; nothing was stored")));
     }
@@ -114,6 +119,12 @@ pub(super) fn tell(changed: &Changed, is_list: bool, names: &Nombres, context: &
             None => "the values were there already; nothing was changed".to_owned(),
         });
     }
+    show(changed, is_list, names, context)
+}
+
+/// The same without a word about the change.
+pub(super) fn show(changed: &Changed, is_list: bool, names: &Nombres, context: &Context) -> Result<()> {
+    let output = context.output;
     let written = answer(|out| {
         if output.quiet {
             let mut codes = changed.tickets.iter().filter_map(|ticket| ticket.codigo.as_ref());

@@ -73,6 +73,10 @@ pub struct ListArgs {
     #[arg(short = 'w', long = "where", value_name = "EXPR", allow_hyphen_values = true)]
     filter: Option<String>,
 
+    /// In the trash: what delete has put away
+    #[arg(long)]
+    papelera: bool,
+
     /// Order by codigo, creado, actualizado, prioridad, estado, area or titulo; equals newest first [default: creado:desc]
     #[arg(short, long, value_name = "FIELD[:asc|desc]", value_parser = orden)]
     sort: Option<Orden>,
@@ -126,6 +130,7 @@ fn query(args: &ListArgs, context: &Context) -> Result<Query> {
         texto: args.texto.clone(),
         abiertos: args.abiertos,
         filter: args.filter.as_deref().map(filter).transpose()?,
+        papelera: args.papelera,
         orden: args.sort.unwrap_or_default(),
         limit: Some(if args.count { 1 } else { args.limit }),
         count_all: args.count,
@@ -159,7 +164,7 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
     if page.tickets.is_empty() && output.format == Format::Table {
         exit::note("no tickets");
     }
-    if let Some(rest) = render::rest(&page) {
+    if let Some(rest) = render::rest(page.tickets.len(), page.total) {
         exit::note(&rest);
     }
     Ok(())

@@ -35,7 +35,7 @@ pub struct LogArgs {
 /// # Errors
 /// The store's, and stdout's.
 pub fn run(args: &LogArgs, context: &Context) -> Result<()> {
-    let history = History { target: args.code.clone(), desde: args.since, limit: args.limit };
+    let history = History { target: args.code.clone(), desde: args.since, limit: args.limit, publico: false };
     let mut store = context.open(Access::Read)?;
     let entries = store.history(&history);
     Context::pass_on_warnings(store.as_mut());

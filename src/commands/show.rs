@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::{Context, answer, target};
-use crate::render;
+use crate::render::{self, Format};
 use crate::store::Access;
 use crate::ticket::TicketRef;
 
@@ -15,11 +15,16 @@ Examples:
   tickets show TKT-2026-000001
   tickets show 2026-1
   tickets show 1          the first ticket of this year
-  tickets show @last      the newest ticket")]
+  tickets show @last      the newest ticket
+  tickets show 1 --comments --json | jq -r '.Comentarios[].Texto'")]
 pub struct ShowArgs {
     /// Code, year-number, this year's number, UUID or @last
     #[arg(value_name = "CODE", value_parser = target)]
     code: TicketRef,
+
+    /// Add what was said about it to JSON, as the member Comentarios; tables show it anyway
+    #[arg(long, visible_alias = "comentarios")]
+    comments: bool,
 }
 
 /// Shows the ticket.
@@ -31,11 +36,22 @@ pub fn run(args: &ShowArgs, context: &Context) -> Result<()> {
     let ticket = store.find(&args.code);
     Context::pass_on_warnings(store.as_mut());
     let ticket = ticket?;
-    let names = context.names(store.as_mut(), Some(ticket.usuario_id));
     let output = context.output;
-    answer(|out| match &ticket.codigo {
-        Some(codigo) if output.quiet => render::codigo(out, codigo),
-        _ => render::ticket(out, &ticket, &names, output.format, output.stdout),
+    if let (Some(codigo), true) = (&ticket.codigo, output.quiet) {
+        return Ok(answer(|out| render::codigo(out, codigo))?);
+    }
+    let names = context.names(store.as_mut(), Some(ticket.usuario_id));
+    // A server that is not ours has none, which a table can do without.
+    let comments = match (args.comments, output.format) {
+        (true, _) => store.comments(&args.code, false)?,
+        (false, Format::Table) => store.comments(&args.code, false).unwrap_or_default(),
+        (false, _) => Vec::new(),
+    };
+    answer(|out| {
+        if args.comments || !comments.is_empty() {
+            return render::discussed(out, &ticket, &comments, &names, output.format, output.stdout);
+        }
+        render::ticket(out, &ticket, &names, output.format, output.stdout)
     })?;
     Ok(())
 }

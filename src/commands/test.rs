@@ -5,7 +5,7 @@ use clap::Args;
 
 use super::{Context, filter, listed, target};
 use crate::exit::No;
-use crate::store::{Access, Query};
+use crate::store::{Access, Query, Store};
 use crate::ticket::TicketRef;
 
 /// Say by the exit status alone whether an expression is true of a ticket: 0 if it is, 1 if not
@@ -32,9 +32,15 @@ pub fn run(args: &TestArgs, context: &Context) -> Result<()> {
     // First alone, so that its faults are shown where they stand in what was typed.
     filter(&args.filter)?;
     let mut store = context.open(Access::Read)?;
-    let ticket = store.find(&args.code)?;
+    let is_true = is_true_of(store.as_mut(), &args.code, &args.filter)?;
+    if is_true { Ok(()) } else { Err(No.into()) }
+}
+
+/// Whether an expression is true of a ticket.
+pub(super) fn is_true_of(store: &mut dyn Store, code: &TicketRef, text: &str) -> Result<bool> {
+    let ticket = store.find(code)?;
     let codigo = ticket.codigo.as_ref().map_or_else(String::new, ToString::to_string);
-    let both = filter(&format!("codigo = '{codigo}' and ({})", args.filter))?;
-    let page = listed(store.as_mut(), &Query { filter: Some(both), limit: Some(1), ..Query::default() })?;
-    if page.tickets.is_empty() { Err(No.into()) } else { Ok(()) }
+    let both = filter(&format!("codigo = '{codigo}' and ({text})"))?;
+    let page = listed(store, &Query { filter: Some(both), limit: Some(1), ..Query::default() })?;
+    Ok(!page.tickets.is_empty())
 }

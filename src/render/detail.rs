@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::Screen;
 use super::text::{line, visible};
+use crate::store::Comment;
 use crate::ticket::{Catalogo, NewTicket, Nombres, Ticket};
 
 pub(super) fn ticket(out: &mut impl Write, ticket: &Ticket, names: &Nombres, screen: Screen) -> io::Result<()> {
@@ -41,6 +42,17 @@ pub(super) fn request(out: &mut impl Write, new: &NewTicket, screen: Screen) -> 
         ],
     )?;
     description(out, new.descripcion())
+}
+
+/// One comment: who and when, then what was said.
+pub(super) fn comment(out: &mut impl Write, comment: &Comment, screen: Screen) -> io::Result<()> {
+    let (bold, plain) = if screen.color { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
+    let quien = if comment.quien.is_empty() { "somebody".to_owned() } else { line(&comment.quien) };
+    let internal = if comment.interno { ", internal" } else { "" };
+    let (codigo, origen) = (line(&comment.codigo.to_string()), line(&comment.origen));
+    writeln!(out, "{bold}{codigo}{plain}  {}  {quien} ({origen}{internal})", comment.fecha)?;
+    let text = visible(&comment.texto);
+    text.lines().try_for_each(|line| writeln!(out, "  {line}"))
 }
 
 fn members(out: &mut impl Write, screen: Screen, members: &[(&str, String)]) -> io::Result<()> {

@@ -36,7 +36,18 @@ pub(super) fn router(app: Arc<App>, origins: &[String]) -> Result<Router> {
     let names = NAMES.into_iter().fold(Router::new(), |router, (path, catalogo)| router.route(path, entries(catalogo)));
     let router = names
         .route(TICKETS, only("GET, PATCH, POST", get(tickets::list).patch(tickets::many).post(tickets::file)))
-        .route("/api/tickets/{codigo}", only("GET, PATCH", get(tickets::show).patch(tickets::one)))
+        .route(
+            "/api/tickets/{codigo}",
+            only("DELETE, GET, PATCH", get(tickets::show).patch(tickets::one).delete(tickets::trash::delete)),
+        )
+        .route(
+            "/api/tickets/{codigo}/comentarios",
+            only("GET, POST", get(tickets::comments::comments).post(tickets::comments::comment)),
+        )
+        .route("/api/busqueda", only("GET", get(tickets::search::search)))
+        .route("/api/papelera", only("GET, POST", get(tickets::trash::list).post(tickets::trash::delete_many)))
+        .route("/api/papelera/restaurar", only("POST", post(tickets::trash::restore)))
+        .route("/api/papelera/purgar", only("POST", post(tickets::trash::purge)))
         .route("/api/tickets/{codigo}/historial", only("GET", get(tickets::log)))
         .route("/api/historial", only("GET", get(tickets::history)))
         .route("/api/cambios/{cambio}/deshacer", only("POST", post(tickets::undo)))
@@ -76,8 +87,10 @@ fn allowed(path: &str) -> &'static str {
     }
     match path.strip_prefix(TICKETS) {
         Some("") => "GET, PATCH, POST",
-        Some(rest) if !rest.ends_with("historial") => "GET, PATCH",
-        None if path.ends_with("deshacer") => "POST",
+        Some(rest) if rest.ends_with("comentarios") => "GET, POST",
+        Some(rest) if !rest.ends_with("historial") => "DELETE, GET, PATCH",
+        None if path == "/api/papelera" => "GET, POST",
+        None if ["deshacer", "restaurar", "purgar"].iter().any(|end| path.ends_with(end)) => "POST",
         _ => "GET",
     }
 }
@@ -101,7 +114,7 @@ fn cors(origins: &[String]) -> Result<CorsLayer> {
     let key = HeaderName::from_static("idempotency-key");
     Ok(CorsLayer::new()
         .allow_origin(AllowOrigin::list(origins))
-        .allow_methods([Method::GET, Method::PATCH, Method::POST])
+        .allow_methods([Method::DELETE, Method::GET, Method::PATCH, Method::POST])
         .allow_headers([AUTHORIZATION, CONTENT_TYPE, IF_MATCH, key])
         .expose_headers([
             ETAG,
@@ -111,5 +124,6 @@ fn cors(origins: &[String]) -> Result<CorsLayer> {
             HeaderName::from_static("x-cambio"),
             HeaderName::from_static("x-request-id"),
             HeaderName::from_static("x-total-count"),
+            HeaderName::from_static("x-total-is-minimum"),
         ]))
 }

@@ -1,7 +1,10 @@
 //! The handlers of `/api/tickets`: token, request, gate, store, answer.
 
 mod change;
+pub(super) mod comments;
 mod query;
+pub(super) mod search;
+pub(super) mod trash;
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -21,7 +24,7 @@ use super::refusal::Refusal;
 use super::{App, body};
 use crate::clock;
 use crate::problem::Problem;
-use crate::store::{Filed, Filing, IdempotencyKey, Page, Total};
+use crate::store::{Filed, Filing, IdempotencyKey, Page, Query, Total};
 use crate::ticket::{NewTicket, TicketDraft, TicketRef, ValidationErrors};
 use query::Listing;
 
@@ -63,22 +66,35 @@ pub(super) async fn list(
     request: Request,
 ) -> Result<Response, Refusal> {
     let caller = admit(&app, request.headers(), request.extensions().get())?;
-    let mut listing = Listing::parse(text.as_deref().unwrap_or_default(), (app.clock)())?;
-    if let Some(own) = caller.reads_only() {
-        let others = listing.query.usuario_id.replace(own).is_some_and(|asked| asked != own);
-        if others {
-            return Err(Refusal::new(StatusCode::FORBIDDEN, "The token may list tickets of its own user only."));
-        }
-    }
+    page(&app, &caller, text.as_deref(), false).await
+}
+
+/// One page of the list, or of the trash.
+async fn page(app: &App, caller: &Caller, text: Option<&str>, papelera: bool) -> Result<Response, Refusal> {
+    let mut listing = Listing::parse(text.unwrap_or_default(), (app.clock)())?;
+    own_only(caller, &mut listing.query)?;
+    listing.query.papelera = papelera;
     let query = listing.query.clone();
     let Page { tickets, total } = app.readers.read(move |store| store.list(&query)).await?;
     let (Total::Exactly(total) | Total::MoreThan(total)) = total;
     let mut response = json(&tickets)?;
     response.headers_mut().insert(HeaderName::from_static("x-total-count"), HeaderValue::from(total));
-    if let Ok(links) = HeaderValue::from_str(&listing.links(total)) {
+    let path = if papelera { "/api/papelera" } else { "/api/tickets" };
+    if let Ok(links) = HeaderValue::from_str(&listing.links(path, total)) {
         response.headers_mut().insert(LINK, links);
     }
-    Ok(signed(response, &caller))
+    Ok(signed(response, caller))
+}
+
+/// Whose tickets a caller sees who is no agent.
+fn own_only(caller: &Caller, query: &mut Query) -> Result<(), Refusal> {
+    let Some(own) = caller.reads_only() else { return Ok(()) };
+    match query.usuario_id.replace(own) {
+        Some(asked) if asked != own => {
+            Err(Refusal::new(StatusCode::FORBIDDEN, "The token may list tickets of its own user only."))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// `GET /api/tickets/{codigo}`, also by UUID. A ticket of another user is not there for who may not see it.

@@ -24,6 +24,8 @@ enum Job {
     File(Filing, oneshot::Sender<Result<Filed, Refusal>>),
     /// Anything else that writes, in a transaction of its own.
     Other(Work),
+    /// What the writes before have left for later, until somebody else waits.
+    Tend,
 }
 
 /// The way to the writing thread. The thread ends when the last of these is gone.
@@ -64,6 +66,12 @@ impl Writer {
         answer.await.map_err(|_| crate::problem::Problem::bare(500).into())
     }
 
+    /// Lets the thread do what writes have left for later, if it has nothing better to do.
+    pub fn tend(&self) {
+        // Where the queue is full there is something better to do.
+        let _ = self.queue.try_send(Job::Tend);
+    }
+
     fn enqueue(&self, job: Job) -> Result<(), Refusal> {
         let full =
             || Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "Too many requests wait; nothing was stored.").later(1);
@@ -78,6 +86,10 @@ fn write(mut store: Box<dyn Store>, mut jobs: Receiver<Job>) {
             Job::File(filing, reply) => (filing, reply),
             Job::Other(work) => {
                 work(store.as_mut());
+                continue;
+            }
+            Job::Tend => {
+                tend(store.as_mut(), &jobs);
                 continue;
             }
         };
@@ -97,6 +109,20 @@ fn write(mut store: Box<dyn Store>, mut jobs: Receiver<Job>) {
             }
         }
         answer(store.create(&filings).map_err(|error| Refusal::from(&error)), replies);
+    }
+}
+
+fn tend(store: &mut dyn Store, jobs: &Receiver<Job>) {
+    loop {
+        match store.tend() {
+            Ok(true) if jobs.is_empty() => {}
+            Ok(_) => return,
+            Err(error) => {
+                // Nobody waits for this, and the next turn tries again.
+                tracing::warn!(%error, "the store's housekeeping failed");
+                return;
+            }
+        }
     }
 }
 

@@ -76,6 +76,8 @@ pub struct History {
     pub desde: Option<Fecha>,
     /// The most entries; all if absent.
     pub limit: Option<u32>,
+    /// Leave internal comments out: for who may not see them.
+    pub publico: bool,
 }
 
 /// One field of one ticket in one change-set. Values are texts, ids in digits.

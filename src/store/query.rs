@@ -28,6 +28,8 @@ pub struct Query {
     pub abiertos: bool,
     /// For which this is true.
     pub filter: Option<Filter>,
+    /// In the trash instead of outside of it.
+    pub papelera: bool,
     /// What stands first; newest first by default.
     pub orden: Orden,
     /// The most tickets to answer; all if absent.

@@ -8,15 +8,18 @@ mod answer;
 mod catalogos;
 mod challenge;
 mod changing;
+mod commenting;
 mod exchange;
 mod filing;
 mod preview;
 mod proxy;
 mod reading;
 mod retry;
+mod searching;
 mod secret;
 mod sending;
 mod tickets;
+mod trash;
 mod trust;
 mod waiter;
 mod watch;
@@ -33,7 +36,10 @@ use ureq::http::Uri;
 use ureq::tls::TlsConfig;
 use uuid::Uuid;
 
-use super::{Changed, Changing, Entry, Filed, Filing, History, Page, Query, Store, StoreError, Undoing};
+use super::{
+    Changed, Changing, Comment, Commenting, Deleting, Entry, Filed, Filing, History, Hits, Page, Purging, Query,
+    Restoring, Search, Store, StoreError, Undoing,
+};
 use crate::clock;
 use crate::ticket::{Cambio, Catalogo, Entrada, Nombres, Ticket, TicketRef};
 use address::Address;
@@ -170,6 +176,10 @@ impl Store for RemoteStore {
         self.list_all(query)
     }
 
+    fn search(&mut self, search: &Search) -> Result<Hits, StoreError> {
+        self.search_words(search)
+    }
+
     fn change(&mut self, changing: &Changing) -> Result<Changed, StoreError> {
         self.change_all(changing)
     }
@@ -180,6 +190,29 @@ impl Store for RemoteStore {
 
     fn history(&mut self, history: &History) -> Result<Vec<Entry>, StoreError> {
         self.read_history(history)
+    }
+
+    fn comment(&mut self, commenting: &Commenting) -> Result<Comment, StoreError> {
+        self.say(commenting)
+    }
+
+    /// The server itself leaves out what the token may not see.
+    fn comments(&mut self, target: &TicketRef, publico: bool) -> Result<Vec<Comment>, StoreError> {
+        let mut comments = self.read_comments(target)?;
+        comments.retain(|comment| !publico || !comment.interno);
+        Ok(comments)
+    }
+
+    fn delete(&mut self, deleting: &Deleting) -> Result<Changed, StoreError> {
+        self.put_away(deleting)
+    }
+
+    fn restore(&mut self, restoring: &Restoring) -> Result<Changed, StoreError> {
+        self.bring_back(restoring)
+    }
+
+    fn purge(&mut self, purging: &Purging) -> Result<Changed, StoreError> {
+        self.end(purging)
     }
 
     fn catalogue(&mut self, catalogo: Catalogo) -> Result<Vec<Entrada>, StoreError> {

@@ -1,7 +1,10 @@
 //! A store in one SQLite file. The only room that says `rusqlite`.
 
+mod busqueda;
 mod catalogos;
 mod change;
+mod changeset;
+mod comments;
 mod connect;
 mod create;
 mod fault;
@@ -12,15 +15,20 @@ mod look;
 mod migrate;
 mod patience;
 mod row;
+mod search;
 #[cfg(test)]
 mod tests;
+mod trash;
 
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::{Access, Changed, Changing, Entry, Filed, Filing, History, Page, Query, Store, StoreError, Undoing};
+use super::{
+    Access, Changed, Changing, Comment, Commenting, Deleting, Entry, Filed, Filing, History, Hits, Page, Purging,
+    Query, Restoring, Search, Store, StoreError, Total, Undoing,
+};
 use crate::clock::Clock;
 use crate::ticket::{
     Cambio, Campo, Catalogo, Entrada, EntradaId, Nombres, Ticket, TicketRef, ValidationErrors, resolve,
@@ -35,6 +43,8 @@ pub struct SqliteStore {
     clock: Clock,
     warnings: Vec<String>,
     files: Files,
+    /// How many tickets may wait for the index before a create takes some in.
+    due: i64,
 }
 
 impl SqliteStore {
@@ -44,8 +54,9 @@ impl SqliteStore {
     /// [`StoreError::Unusable`] for a file that is none of ours, which is left unchanged.
     pub fn open(path: &Path, access: Access, clock: Clock) -> Result<Self, StoreError> {
         let (connection, warnings) = connect::open(path, access)?;
+        let due = if access == Access::Serve { busqueda::LATEST } else { busqueda::STEP };
         filter::prepare(&connection).map_err(|error| Fault { path }.opening(&error))?;
-        Ok(Self { connection, path: path.to_owned(), clock, warnings, files: Files::of(path) })
+        Ok(Self { connection, path: path.to_owned(), clock, warnings, files: Files::of(path), due })
     }
 
     /// SQLite would go on writing to files that nobody finds any more.
@@ -82,6 +93,20 @@ impl SqliteStore {
         Ok(estados.iter().filter_map(id).collect())
     }
 
+    /// Says where a ticket is that nobody finds.
+    fn look_into_the_trash(&mut self, target: &TicketRef) -> Result<(), StoreError> {
+        if self.has_trash()? && trash::holds(&self.connection, target).map_err(|error| self.fault().reading(&error))? {
+            self.warnings.push(format!("{target} is in the trash; `tickets restore {target}` brings it back"));
+        }
+        Ok(())
+    }
+
+    /// Whether this store is of a version with a trash; an older one is read as it is.
+    fn has_trash(&self) -> Result<bool, StoreError> {
+        let version = migrate::user_version(&self.connection).map_err(|error| self.fault().reading(&error))?;
+        Ok(version >= migrate::WITH_TRASH)
+    }
+
     fn fault(&self) -> Fault<'_> {
         Fault { path: &self.path }
     }
@@ -90,16 +115,26 @@ impl SqliteStore {
 impl Store for SqliteStore {
     fn create(&mut self, filings: &[Filing]) -> Result<Vec<Filed>, StoreError> {
         self.check_files()?;
-        create::create(&mut self.connection, Fault { path: &self.path }, self.clock, filings)
+        create::create(&mut self.connection, Fault { path: &self.path }, self.clock, filings, self.due)
     }
 
     fn find(&mut self, target: &TicketRef) -> Result<Ticket, StoreError> {
-        row::find(&self.connection, target)
-            .map_err(|error| self.fault().reading(&error))?
-            .ok_or_else(|| StoreError::NotFound(target.clone()))
+        let found = row::find(&self.connection, target).map_err(|error| self.fault().reading(&error))?;
+        if found.is_none() {
+            self.look_into_the_trash(target)?;
+        }
+        found.ok_or_else(|| StoreError::NotFound(target.clone()))
+    }
+
+    fn search(&mut self, search: &Search) -> Result<Hits, StoreError> {
+        let meant = search.query.meant(&|campo, name| self.id_of(campo, name), &self.finals(&search.query)?)?;
+        search::search(&self.connection, search, &meant).map_err(|error| self.fault().reading(&error))
     }
 
     fn list(&mut self, query: &Query) -> Result<Page, StoreError> {
+        if query.papelera && !self.has_trash()? {
+            return Ok(Page { tickets: Vec::new(), total: Total::Exactly(0) });
+        }
         let meant = query.meant(&|campo, name| self.id_of(campo, name), &self.finals(query)?)?;
         let page = list::list(&self.connection, query, &meant).map_err(|error| self.fault().reading(&error))?;
         page.ok_or_else(|| {
@@ -120,6 +155,41 @@ impl Store for SqliteStore {
 
     fn history(&mut self, history: &History) -> Result<Vec<Entry>, StoreError> {
         history::read(&self.connection, self.fault(), history)
+    }
+
+    fn comment(&mut self, commenting: &Commenting) -> Result<Comment, StoreError> {
+        self.check_files()?;
+        comments::add(&mut self.connection, Fault { path: &self.path }, self.clock, commenting)
+    }
+
+    fn comments(&mut self, target: &TicketRef, publico: bool) -> Result<Vec<Comment>, StoreError> {
+        comments::of(&self.connection, self.fault(), target, publico)
+    }
+
+    fn delete(&mut self, deleting: &Deleting) -> Result<Changed, StoreError> {
+        self.check_files()?;
+        trash::delete(&mut self.connection, Fault { path: &self.path }, self.clock, deleting)
+    }
+
+    fn restore(&mut self, restoring: &Restoring) -> Result<Changed, StoreError> {
+        self.check_files()?;
+        trash::restore(&mut self.connection, Fault { path: &self.path }, self.clock, restoring)
+    }
+
+    fn purge(&mut self, purging: &Purging) -> Result<Changed, StoreError> {
+        self.check_files()?;
+        trash::purge(&mut self.connection, Fault { path: &self.path }, self.clock, purging)
+    }
+
+    fn tend(&mut self) -> Result<bool, StoreError> {
+        let fault = Fault { path: &self.path };
+        if busqueda::waiting(&self.connection).map_err(|error| fault.reading(&error))?.is_empty() {
+            return Ok(false);
+        }
+        self.check_files()?;
+        change::within(&mut self.connection, fault, |transaction| {
+            busqueda::tend(transaction, 4 * busqueda::STEP).map_err(|error| fault.writing(&error))
+        })
     }
 
     fn catalogue(&mut self, catalogo: Catalogo) -> Result<Vec<Entrada>, StoreError> {

@@ -6,6 +6,10 @@ use unicode_normalization::char::is_combining_mark;
 /// Lower case without accents and differences of width: `ÁREA` and `Area` are `area`, `Señal` is `senal`.
 #[must_use]
 pub fn fold(text: &str) -> String {
+    // What most texts are, and what folding leaves as it is but for the case.
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     // Small letters first: a few capitals become a letter and an accent.
     let bare: String = text.to_lowercase().nfkd().filter(|it| !is_combining_mark(*it)).collect();
     bare.to_lowercase()

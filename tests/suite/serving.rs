@@ -32,6 +32,11 @@ pub struct Server {
 }
 
 impl Server {
+    /// What `--remote` takes.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
     /// Starts with these arguments after `serve --listen 127.0.0.1:0`, and waits for the line that announces the URL.
     pub fn start<S: AsRef<str>>(home: &Home, args: &[S]) -> Self {
         let log = home.path().join("serve.log");

@@ -120,6 +120,7 @@ pub(in crate::server) async fn log(
     let mut asked = asked(query.as_deref(), (app.clock)())?;
     asked.target = Some(target.clone());
     let own = caller.reads_only();
+    asked.publico = own.is_some();
     let entries = app
         .readers
         .read(move |store| {
@@ -169,22 +170,22 @@ async fn change_all(
     app.writer.run(move |store| store.change(&changing)).await
 }
 
-fn author(caller: &Caller) -> Author {
+pub(super) fn author(caller: &Caller) -> Author {
     Author { quien: caller.name().to_owned(), origen: Origen::Api }
 }
 
-fn agents_only(caller: &Caller, detail: &str) -> Result<(), Refusal> {
+pub(super) fn agents_only(caller: &Caller, detail: &str) -> Result<(), Refusal> {
     if caller.reads_only().is_some() { Err(Refusal::new(StatusCode::FORBIDDEN, detail)) } else { Ok(()) }
 }
 
-fn target(text: Result<Path<String>, PathRejection>, app: &App) -> Result<TicketRef, Refusal> {
+pub(super) fn target(text: Result<Path<String>, PathRejection>, app: &App) -> Result<TicketRef, Refusal> {
     let absent = || Refusal::new(StatusCode::NOT_FOUND, "There is no such ticket.");
     let Path(text) = text.map_err(|_| absent())?;
     TicketRef::parse(&text, clock::year((app.clock)())).map_err(|_| absent())
 }
 
 /// The version that a client expects; `*` is any.
-fn if_match(headers: &HeaderMap) -> Result<Option<Fecha>, Refusal> {
+pub(super) fn if_match(headers: &HeaderMap) -> Result<Option<Fecha>, Refusal> {
     let Some(value) = headers.get(IF_MATCH) else { return Ok(None) };
     let text = value.to_str().unwrap_or_default().trim();
     if text == "*" {
@@ -197,7 +198,7 @@ fn if_match(headers: &HeaderMap) -> Result<Option<Fecha>, Refusal> {
     })
 }
 
-fn number(response: &mut Response, cambio: Option<i64>) {
+pub(super) fn number(response: &mut Response, cambio: Option<i64>) {
     if let Some(cambio) = cambio {
         response.headers_mut().insert(CHANGE, HeaderValue::from(cambio));
     }

@@ -82,7 +82,7 @@ impl Listing {
     }
 
     /// The `Link` header: first, previous, next and last page, as far as there are.
-    pub fn links(&self, total: u64) -> String {
+    pub fn links(&self, path: &str, total: u64) -> String {
         let last = total.div_ceil(self.size.into()).max(1);
         let mut pages = vec![("first", 1), ("last", last)];
         if self.page > 1 {
@@ -93,15 +93,15 @@ impl Listing {
         }
         pages
             .iter()
-            .map(|(rel, page)| format!("<{}>; rel=\"{rel}\"", self.address(*page)))
+            .map(|(rel, page)| format!("<{}>; rel=\"{rel}\"", self.address(path, *page)))
             .collect::<Vec<_>>()
             .join(", ")
     }
 
-    fn address(&self, page: u64) -> String {
+    fn address(&self, path: &str, page: u64) -> String {
         let mut query = Serializer::new(String::new());
         query.append_pair("pagina", &page.to_string()).append_pair("tamanoPagina", &self.size.to_string());
         query.extend_pairs(&self.filters);
-        format!("/api/tickets?{}", query.finish())
+        format!("{path}?{}", query.finish())
     }
 }

@@ -53,6 +53,11 @@ impl Address {
         format!("{}/{}", self.tickets(), escaped(name))
     }
 
+    /// Where the trash is.
+    pub(super) fn trash(&self) -> String {
+        format!("{}/api/papelera", self.base)
+    }
+
     /// As people should see it and type it.
     pub(super) fn base(&self) -> &str {
         &self.base

@@ -78,7 +78,7 @@ impl RemoteStore {
     }
 
     /// Names that a path or a body can hold: `@last` is looked up.
-    fn named(&mut self, targets: &[TicketRef]) -> Result<Vec<String>, StoreError> {
+    pub(super) fn named(&mut self, targets: &[TicketRef]) -> Result<Vec<String>, StoreError> {
         let mut names = Vec::with_capacity(targets.len());
         for target in targets {
             names.push(match target {
@@ -95,7 +95,7 @@ impl RemoteStore {
     }
 
     /// Sends a request that changes something.
-    fn ask(
+    pub(super) fn ask(
         &mut self,
         method: Method,
         url: &str,
@@ -117,32 +117,17 @@ impl RemoteStore {
         })
     }
 
-    fn changed(&mut self, answer: &Answer, doing: &str, targets: &[TicketRef]) -> Result<Changed, StoreError> {
+    pub(super) fn changed(
+        &mut self,
+        answer: &Answer,
+        doing: &str,
+        targets: &[TicketRef],
+    ) -> Result<Changed, StoreError> {
+        if let Some(error) = self.refused(answer, doing, targets) {
+            return Err(error);
+        }
         let token = self.endpoint.token.clone();
         let telling = Telling { doing, token: token.as_ref() };
-        if let (404, Some(target)) = (answer.status, missing(targets, answer, telling)) {
-            return Err(StoreError::NotFound(target));
-        }
-        match answer.status {
-            200..=299 => {}
-            400 | 413 | 422 => {
-                let refusal = answer.refusal(telling.token);
-                return Err(if refusal.errors.is_empty() {
-                    StoreError::Other(anyhow!("{}", telling.answered(answer)))
-                } else {
-                    refusal.errors.into()
-                });
-            }
-            409 | 412 => return Err(StoreError::Conflict(telling.answered(answer))),
-            500 | 502 | 504..=599 => {
-                let text = format!("{}; it may be done: see `tickets log`", telling.answered(answer));
-                return Err(StoreError::OutcomeUnknown(text));
-            }
-            _ => {
-                let other = || StoreError::Other(anyhow!("{}", telling.answered(answer)));
-                return Err(telling.common(answer).unwrap_or_else(other));
-            }
-        }
         let done = |why: String| StoreError::OutcomeUnknown(telling.say(&format!("the change is made, but {why}")));
         let body = answer.json().ok_or_else(|| done("the answer is no JSON".to_owned()))?;
         let mut reader = Reader::default();
@@ -153,6 +138,28 @@ impl RemoteStore {
         reader.warnings.into_iter().for_each(|warning| self.warn(warning));
         let cambio = answer.header(CHANGE).and_then(|text| text.trim().parse().ok());
         Ok(Changed { cambio, tickets: tickets.map_err(done)? })
+    }
+
+    /// The error of an answer that does not say that the change is made.
+    pub(super) fn refused(&self, answer: &Answer, doing: &str, targets: &[TicketRef]) -> Option<StoreError> {
+        let telling = Telling { doing, token: self.endpoint.token.as_ref() };
+        if let (404, Some(target)) = (answer.status, missing(targets, answer, telling)) {
+            return Some(StoreError::NotFound(target));
+        }
+        let other = || StoreError::Other(anyhow!("{}", telling.answered(answer)));
+        Some(match answer.status {
+            200..=299 => return None,
+            400 | 413 | 422 => {
+                let refusal = answer.refusal(telling.token);
+                if refusal.errors.is_empty() { other() } else { refusal.errors.into() }
+            }
+            409 | 412 => StoreError::Conflict(telling.answered(answer)),
+            500 | 502 | 504..=599 => {
+                let text = format!("{}; it may be done: see `tickets log`", telling.answered(answer));
+                StoreError::OutcomeUnknown(text)
+            }
+            _ => telling.common(answer).unwrap_or_else(other),
+        })
     }
 }
 
@@ -165,7 +172,7 @@ fn missing(targets: &[TicketRef], answer: &Answer, telling: Telling<'_>) -> Opti
     targets.iter().find(|target| words.contains(&target.to_string())).cloned()
 }
 
-fn headers() -> Vec<(&'static str, String)> {
+pub(super) fn headers() -> Vec<(&'static str, String)> {
     vec![("content-type", "application/json".to_owned()), ("accept", ACCEPT.to_owned())]
 }
 

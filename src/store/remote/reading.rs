@@ -49,7 +49,8 @@ impl RemoteStore {
             if listing.is_complete || listing.satisfies(query, wanted) {
                 break;
             }
-            let url = format!("{}?{}", self.address.tickets(), parameters(query, listing.page(), listing.size));
+            let base = if query.papelera { self.address.trash() } else { self.address.tickets() };
+            let url = format!("{base}?{}", parameters(query, listing.page(), listing.size));
             let doing = format!("listing tickets at {url}");
             let answer = self.get(&url, &doing)?;
             // Our own server refuses a page of too many bytes, others send what we do not read.
@@ -75,7 +76,7 @@ impl RemoteStore {
     }
 
     /// A server that knows the filters keeps them in its links to other pages; others ignore what they do not know.
-    fn doubt(&mut self, query: &Query, answer: &Answer) {
+    pub(super) fn doubt(&mut self, query: &Query, answer: &Answer) {
         let links = answer.header("link").unwrap_or_default();
         let asked = [
             ("texto", query.texto.is_some()),
@@ -126,7 +127,7 @@ impl RemoteStore {
     }
 }
 
-fn parameters(query: &Query, page: u64, size: u64) -> String {
+pub(super) fn parameters(query: &Query, page: u64, size: u64) -> String {
     let filters = [
         ("estadoId", query.estado_id.map(|id| id.to_string())),
         ("prioridadId", query.prioridad_id.map(|id| id.to_string())),
@@ -147,7 +148,7 @@ fn parameters(query: &Query, page: u64, size: u64) -> String {
 }
 
 /// What our own server says about a filter that it cannot understand; a few lines of it, as they came.
-fn misasked(answer: &Answer) -> Option<String> {
+pub(super) fn misasked(answer: &Answer) -> Option<String> {
     if answer.status != 400 {
         return None;
     }

@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
+use super::changeset::{ChangeSet, Event};
 use super::fault::Fault;
-use super::row;
+use super::{row, trash};
 use crate::clock::Clock;
-use crate::store::{Author, Changed, Changing, StoreError, Undoing};
+use crate::store::{Changed, Changing, StoreError, Undoing};
 use crate::ticket::{Campo, Fecha, Ticket, TicketRef};
 
 pub(super) fn change(
@@ -31,7 +32,7 @@ pub(super) fn change(
             check_unchanged(transaction, fault, &before, changing.if_unchanged)?;
             tickets.push(set.write(&before, changing.change.applied(&before))?);
         }
-        Ok(Changed { cambio: set.cambio, tickets })
+        Ok(Changed { cambio: set.end()?, tickets })
     })
 }
 
@@ -46,17 +47,36 @@ pub(super) fn undo(
         let mut set = ChangeSet::new(transaction, fault, clock, &undoing.author, Some(cambio));
         let mut tickets = Vec::new();
         for (clave, fields) in fields_of(transaction, cambio).map_err(|error| fault.reading(&error))? {
-            let codigo = row::codigo(clave).ok_or_else(|| fault.unusable("the history names no ticket"))?;
-            let before = find(transaction, fault, &TicketRef::Codigo(codigo))?;
-            let after = taken_back(&before, &fields, cambio)?;
-            tickets.push(set.write(&before, after)?);
+            tickets.push(take_back(&mut set, clave, &fields, cambio)?);
         }
-        Ok(Changed { cambio: set.cambio, tickets })
+        if tickets.is_empty() {
+            let text = format!("nothing is left of change {cambio}: its tickets were purged");
+            return Err(StoreError::Conflict(text));
+        }
+        Ok(Changed { cambio: set.end()?, tickets })
     })
 }
 
+/// Takes back what a change-set did to one ticket.
+fn take_back(set: &mut ChangeSet<'_>, clave: i64, fields: &[Field], cambio: i64) -> Result<Ticket, StoreError> {
+    let (transaction, fault) = (set.transaction, set.fault);
+    let codigo = row::codigo(clave).ok_or_else(|| fault.unusable("the history names no ticket"))?;
+    if let [(campo, antes, despues)] = fields
+        && let Some(event) = Event::named(campo)
+    {
+        return trash::take_back(set, &codigo, event, antes, despues);
+    }
+    let target = TicketRef::Codigo(codigo);
+    let found = row::find(transaction, &target).map_err(|error| fault.reading(&error))?;
+    let before = found.ok_or_else(|| {
+        StoreError::Conflict(format!("{target} is in the trash: bring it back first; nothing was undone"))
+    })?;
+    let after = taken_back(&before, fields, cambio)?;
+    set.write(&before, after)
+}
+
 /// IMMEDIATE, as for filing: what is read here may not change before it is written.
-fn within<T>(
+pub(super) fn within<T>(
     connection: &mut Connection,
     fault: Fault<'_>,
     work: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
@@ -68,18 +88,18 @@ fn within<T>(
     Ok(answer)
 }
 
-fn find(transaction: &Transaction<'_>, fault: Fault<'_>, target: &TicketRef) -> Result<Ticket, StoreError> {
+pub(super) fn find(transaction: &Transaction<'_>, fault: Fault<'_>, target: &TicketRef) -> Result<Ticket, StoreError> {
     row::find(transaction, target)
         .map_err(|error| fault.reading(&error))?
         .ok_or_else(|| StoreError::NotFound(target.clone()))
 }
 
-fn name(ticket: &Ticket) -> String {
+pub(super) fn name(ticket: &Ticket) -> String {
     ticket.codigo.as_ref().map_or_else(String::new, ToString::to_string)
 }
 
 /// Refuses a ticket that is of another moment, with the fields that have changed since.
-fn check_unchanged(
+pub(super) fn check_unchanged(
     transaction: &Transaction<'_>,
     fault: Fault<'_>,
     ticket: &Ticket,
@@ -190,78 +210,4 @@ fn taken_back(ticket: &Ticket, fields: &[Field], cambio: i64) -> Result<Ticket, 
         after = after.with(campo, antes).ok_or_else(damaged)?;
     }
     Ok(after)
-}
-
-/// One change-set being written; it begins with the first field that really changes.
-struct ChangeSet<'a> {
-    transaction: &'a Transaction<'a>,
-    fault: Fault<'a>,
-    now: Fecha,
-    author: &'a Author,
-    deshace: Option<i64>,
-    cambio: Option<i64>,
-}
-
-impl<'a> ChangeSet<'a> {
-    fn new(
-        transaction: &'a Transaction<'a>,
-        fault: Fault<'a>,
-        clock: Clock,
-        author: &'a Author,
-        deshace: Option<i64>,
-    ) -> Self {
-        Self { transaction, fault, now: Fecha::new(clock()), author, deshace, cambio: None }
-    }
-
-    /// Writes a ticket as it is to be; answers it with its new date.
-    fn write(&mut self, before: &Ticket, after: Ticket) -> Result<Ticket, StoreError> {
-        if before.differs_in(&after).next().is_none() {
-            return Ok(after);
-        }
-        let fecha = before.fecha_actualizacion.map_or(self.now, |last| self.now.max(last.second_after()));
-        let after = Ticket { fecha_actualizacion: Some(fecha), ..after };
-        self.keep(before, &after, fecha).map_err(|error| self.fault.writing(&error))?;
-        Ok(after)
-    }
-
-    fn keep(&mut self, before: &Ticket, after: &Ticket, fecha: Fecha) -> rusqlite::Result<()> {
-        let cambio = self.begin()?;
-        let clave = before.codigo.as_ref().and_then(row::clave);
-        let mut history = self.transaction.prepare_cached(
-            "INSERT INTO historial (clave, cambio, campo, antes, despues, actualizacion) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        )?;
-        for campo in before.differs_in(after) {
-            let (antes, despues) = (before.text_of(campo), after.text_of(campo));
-            history.execute(params![clave, cambio, campo.name(), antes, despues, fecha.seconds()])?;
-        }
-        self.transaction
-            .prepare_cached(
-                "UPDATE tickets SET titulo = ?2, descripcion = ?3, usuario_id = ?4, area_id = ?5, prioridad_id = ?6, \
-                 estado_id = ?7, fecha_actualizacion = ?8 WHERE clave = ?1",
-            )?
-            .execute(params![
-                clave,
-                after.titulo,
-                after.descripcion,
-                after.usuario_id.as_bytes(),
-                after.area_id,
-                after.prioridad_id,
-                after.estado_id,
-                fecha.seconds(),
-            ])
-            .map(drop)
-    }
-
-    fn begin(&mut self) -> rusqlite::Result<i64> {
-        if let Some(cambio) = self.cambio {
-            return Ok(cambio);
-        }
-        self.transaction.execute(
-            "INSERT INTO cambios (fecha, quien, origen, deshace) VALUES (?1, ?2, ?3, ?4)",
-            params![self.now.seconds(), self.author.quien, self.author.origen.name(), self.deshace],
-        )?;
-        let cambio = self.transaction.last_insert_rowid();
-        self.cambio = Some(cambio);
-        Ok(cambio)
-    }
 }

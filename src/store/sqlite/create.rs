@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use uuid::Uuid;
 
+use super::busqueda;
 use super::fault::Fault;
 use super::row;
 use crate::clock::{self, Clock};
@@ -22,24 +23,33 @@ pub(super) fn create(
     fault: Fault<'_>,
     clock: Clock,
     filings: &[Filing],
+    due: i64,
 ) -> Result<Vec<Filed>, StoreError> {
     // IMMEDIATE: a deferred transaction that had read first failed 1,862 of 2,026 creates under load.
     let transaction =
         connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|error| fault.writing(&error))?;
     // Read inside the transaction, so that dates follow the order of the codes.
     let now = clock();
-    let answers = file_all(&transaction, filings, now).map_err(|error| fault.writing(&error))?;
+    let answers = file_all(&transaction, filings, now, due).map_err(|error| fault.writing(&error))?;
     transaction.commit().map_err(|error| fault.committing(&error))?;
     Ok(answers)
 }
 
-fn file_all(transaction: &Transaction<'_>, filings: &[Filing], now: DateTime<Utc>) -> rusqlite::Result<Vec<Filed>> {
+fn file_all(
+    transaction: &Transaction<'_>,
+    filings: &[Filing],
+    now: DateTime<Utc>,
+    due: i64,
+) -> rusqlite::Result<Vec<Filed>> {
     let mut numbering = Numbering::of(transaction, clock::year(now))?;
     let filed = filings
         .iter()
         .map(|filing| file(transaction, filing, &mut numbering, Fecha::new(now)))
         .collect::<rusqlite::Result<_>>()?;
     numbering.keep(transaction)?;
+    if numbering.last - numbering.indexed >= due {
+        busqueda::advance(transaction, numbering.year.into(), busqueda::STEP)?;
+    }
     Ok(filed)
 }
 
@@ -75,15 +85,18 @@ struct Numbering {
     year: u16,
     last: i64,
     given: i64,
+    /// Up to which number the words of tickets are in the index.
+    indexed: i64,
 }
 
 impl Numbering {
     fn of(transaction: &Transaction<'_>, year: u16) -> rusqlite::Result<Self> {
-        let last = transaction
-            .prepare_cached("SELECT ultimo FROM numeracion WHERE anio = ?1")?
-            .query_row([year], |row| row.get(0))
+        let found = transaction
+            .prepare_cached("SELECT ultimo, indexado FROM numeracion WHERE anio = ?1")?
+            .query_row([year], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
-        Ok(Self { year, last: last.unwrap_or(0), given: 0 })
+        let (last, indexed) = found.unwrap_or((0, 0));
+        Ok(Self { year, last, given: 0, indexed })
     }
 
     /// Takes the year's next number; rolled back with the transaction, so there are no gaps.

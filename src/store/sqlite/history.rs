@@ -3,22 +3,27 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
+use super::changeset::Event;
 use super::fault::Fault;
 use super::migrate::user_version;
-use super::row;
+use super::{row, trash};
 use crate::store::{Entry, History, StoreError};
-use crate::ticket::Fecha;
+use crate::ticket::{Fecha, TicketRef};
 
 pub(super) fn read(connection: &Connection, fault: Fault<'_>, history: &History) -> Result<Vec<Entry>, StoreError> {
-    let clave = match &history.target {
-        None => None,
-        Some(target) => {
-            let found = row::find(connection, target).map_err(|error| fault.reading(&error))?;
-            let ticket = found.ok_or_else(|| StoreError::NotFound(target.clone()))?;
-            ticket.codigo.as_ref().and_then(row::clave)
-        }
-    };
+    let clave = history.target.as_ref().map(|target| clave(connection, fault, target)).transpose()?;
     entries(connection, clave, history).map_err(|error| fault.reading(&error))
+}
+
+/// The rowid of a ticket; one that is in the trash or was purged has a history too.
+fn clave(connection: &Connection, fault: Fault<'_>, target: &TicketRef) -> Result<i64, StoreError> {
+    let found = row::find(connection, target).map_err(|error| fault.reading(&error))?;
+    let clave = found.as_ref().and_then(|ticket| ticket.codigo.as_ref()).and_then(row::clave);
+    if let Some(clave) = clave {
+        return Ok(clave);
+    }
+    let gone = trash::history_of(connection, target).map_err(|error| fault.reading(&error))?;
+    gone.ok_or_else(|| StoreError::NotFound(target.clone()))
 }
 
 fn entries(connection: &Connection, clave: Option<i64>, history: &History) -> rusqlite::Result<Vec<Entry>> {
@@ -29,6 +34,7 @@ fn entries(connection: &Connection, clave: Option<i64>, history: &History) -> ru
     let terms = [
         ("historial.clave = ?", clave.map(Value::from)),
         ("cambios.fecha >= ?", history.desde.map(|fecha| Value::from(fecha.seconds()))),
+        ("campo <> ?", history.publico.then(|| Value::from(Event::InternalComment.name().to_owned()))),
     ];
     let given = terms.into_iter().filter_map(|(term, value)| Some((term, value?)));
     let (conditions, mut values): (Vec<_>, Vec<_>) = given.unzip();

@@ -19,7 +19,8 @@ pub(super) fn list(connection: &Connection, query: &Query, meant: &Node) -> rusq
     };
     let filters = values.len();
     let order = filter::order(query.orden);
-    let mut sql = format!("SELECT {} FROM tickets {condition} ORDER BY {order}", row::COLUMNS);
+    let table = if query.papelera { "papelera" } else { "tickets" };
+    let mut sql = format!("SELECT {} FROM {table} {condition} ORDER BY {order}", row::COLUMNS);
     if query.limit.is_some() || query.offset > 0 {
         // SQLite takes a negative limit for none.
         sql.push_str(" LIMIT ? OFFSET ?");
@@ -44,8 +45,11 @@ pub(super) fn list(connection: &Connection, query: &Query, meant: &Node) -> rusq
     let most = if query.count_all { u64::MAX - 1 } else { shown.max(COUNTED) };
     let total = match (full || query.offset > 0, filters) {
         (false, _) => Total::Exactly(shown),
-        (true, 0) => Total::Exactly(all(connection)?),
-        (true, _) => count(connection, &condition, values.iter().take(filters), most)?,
+        (true, 0) if !query.papelera => Total::Exactly(all(connection)?),
+        (true, _) => {
+            let sql = format!("SELECT 1 FROM {table} {condition}");
+            count(connection, &sql, values.iter().take(filters), most)?
+        }
     };
     Ok(Some(Page { tickets, total }))
 }
@@ -58,12 +62,12 @@ fn all(connection: &Connection) -> rusqlite::Result<u64> {
 
 fn count<'a>(
     connection: &Connection,
-    condition: &str,
+    found: &str,
     values: impl Iterator<Item = &'a Value>,
     most: u64,
 ) -> rusqlite::Result<Total> {
     let stop = i64::try_from(most).map_or(-1, |most| most.saturating_add(1));
-    let sql = format!("SELECT count(*) FROM (SELECT 1 FROM tickets {condition} LIMIT {stop})");
+    let sql = format!("SELECT count(*) FROM ({found} LIMIT {stop})");
     let found: i64 = connection.query_row(&sql, params_from_iter(values), |row| row.get(0))?;
     let found = u64::try_from(found).unwrap_or(0);
     Ok(if found > most { Total::MoreThan(most) } else { Total::Exactly(found) })

@@ -2,15 +2,24 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::busqueda;
+
 /// Marks a SQLite file as ours: the letters `TKTS`.
 pub(super) const APPLICATION_ID: i32 = 0x544B_5453;
 
 /// Each migration in turn; the store's `user_version` is how many of them it has.
-pub(super) const MIGRATIONS: [&str; 3] =
-    [include_str!("0001_tickets.sql"), include_str!("0002_cambios.sql"), include_str!("0003_catalogos.sql")];
+pub(super) const MIGRATIONS: [&str; 4] = [
+    include_str!("0001_tickets.sql"),
+    include_str!("0002_cambios.sql"),
+    include_str!("0003_catalogos.sql"),
+    include_str!("0004_papelera.sql"),
+];
 
 /// The first version whose store has catalogues.
 pub(super) const WITH_CATALOGUES: i32 = 3;
+
+/// The first version whose store has a trash and an index of words.
+pub(super) const WITH_TRASH: i32 = 4;
 
 /// The newest version that this program knows.
 pub(super) fn latest() -> i32 {
@@ -24,6 +33,9 @@ pub(super) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
     let done = usize::try_from(version).unwrap_or(usize::MAX);
     for sql in MIGRATIONS.iter().skip(done) {
         transaction.execute_batch(sql)?;
+    }
+    if version < WITH_TRASH {
+        busqueda::catch_up(&transaction)?;
     }
     if version < latest() {
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;

@@ -8,7 +8,8 @@ use tempfile::TempDir;
 
 use super::SqliteStore;
 use crate::clock::Clock;
-use crate::store::{Access, Author, Changing, Filed, Filing, History, Origen, Query, Store, StoreError, Total};
+use crate::store::{Access, Author, Changing, Filed, Filing, History, Origen, Query, Search, Store, StoreError, Total};
+use crate::ticket::buscar::Busqueda;
 use crate::ticket::filter::Filter;
 use crate::ticket::{Cambio, Catalogo, Change, EntradaId, Given, Limits, NewTicket, TicketDraft, TicketRef};
 
@@ -190,16 +191,44 @@ fn a_store_that_stays_locked_is_busy_in_the_end() {
 
 /// A store as the first version left it.
 fn first_shape(place: &Place) {
+    of_version(place, 1);
+}
+
+/// A store as a program of that version left it, with a ticket in it.
+fn of_version(place: &Place, version: usize) {
     let sql = place.sql();
     sql.execute_batch("PRAGMA journal_mode=WAL").unwrap();
-    sql.execute_batch(super::migrate::MIGRATIONS[0]).unwrap();
-    sql.execute_batch(
+    for migration in &super::migrate::MIGRATIONS[..version] {
+        sql.execute_batch(migration).unwrap();
+    }
+    sql.execute_batch(&format!(
         "INSERT INTO tickets VALUES (2026000000000001, x'0190000000007000800000000000000a', 'old', 'b', \
          x'3fa85f6457174562b3fc2c963f66afa6', 1, 2, 1, 1790000000, 1790000000); \
-         INSERT INTO numeracion VALUES (2026, 1, 1); \
-         PRAGMA application_id = 0x544B5453; PRAGMA user_version = 1;",
-    )
+         INSERT INTO numeracion (anio, ultimo, cantidad) VALUES (2026, 1, 1); \
+         PRAGMA application_id = 0x544B5453; PRAGMA user_version = {version};",
+    ))
     .unwrap();
+}
+
+#[test]
+fn a_store_of_every_older_version_is_searched_as_it_is_and_after_the_first_write() {
+    let search = Search {
+        busqueda: Busqueda::parse("OLD").unwrap(),
+        query: Query { limit: Some(5), ..Query::default() },
+        publico: false,
+    };
+    for version in 1..super::migrate::MIGRATIONS.len() {
+        let place = Place::new();
+        of_version(&place, version);
+        let found = |access| {
+            let mut store = SqliteStore::open(&place.path(), access, last_second_of_2026).unwrap();
+            let hits = store.search(&search).unwrap().hits;
+            hits.into_iter().map(|hit| hit.ticket.titulo).collect::<Vec<_>>()
+        };
+        assert_eq!(found(Access::Read), ["old"], "version {version}");
+        place.open(last_second_of_2026).create(&[filing("old too", None)]).unwrap();
+        assert_eq!(found(Access::Read), ["old too", "old"], "version {version}");
+    }
 }
 
 #[test]
@@ -225,7 +254,7 @@ fn a_store_of_the_first_shape_is_read_as_it_is_and_brought_up_to_date_by_the_fir
     assert_eq!((changed.tickets[0].estado_id, changed.tickets[0].titulo.as_str()), (4, "old"));
     assert_eq!(store.history(&all).unwrap().len(), 1);
     assert_eq!(said(&store.create(&[filing("new", None)]).unwrap()), ["created TKT-2027-000001"]);
-    assert_eq!(version(place.sql()), 3);
+    assert_eq!(version(place.sql()), super::migrate::latest());
 }
 
 /// What SQLite says that it does for a list.
@@ -270,7 +299,8 @@ fn first_version(place: &Place) {
     drop(place.open(last_second_of_2026).create(&[filing("old", Some("k"))]).unwrap());
     let sql = place.sql();
     sql.execute_batch(
-        "DROP TABLE catalogos; DROP TABLE usuarios; DROP TABLE historial; DROP TABLE cambios; PRAGMA user_version=1",
+        "DROP TABLE catalogos; DROP TABLE usuarios; DROP TABLE historial; DROP TABLE cambios; DROP TABLE papelera; \
+         DROP TABLE busqueda; ALTER TABLE numeracion DROP COLUMN indexado; PRAGMA user_version=1",
     )
     .unwrap();
 }

@@ -1,0 +1,138 @@
+//! `tickets delete`, `restore` and `purge`: the trash.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::change::{Targets, confirm, tell};
+use super::{Context, since, target};
+use crate::config::Usage;
+use crate::exit;
+use crate::prompt;
+use crate::store::{Access, Changed, Deleting, Purging, Restoring};
+use crate::ticket::{Fecha, Given, TicketRef, admit_text};
+
+/// Put tickets into the trash, with a reason
+///
+/// restore brings them back until purge ends them; list --papelera shows them. Their codes are never given again.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tickets delete 12 -m 'filed twice, see 11'
+  tickets delete --where 'titulo=test and usuario=ana' -m 'only a test' --yes")]
+pub struct DeleteArgs {
+    #[command(flatten)]
+    targets: Targets,
+
+    /// Why; asked for on a terminal
+    #[arg(short, long, value_name = "REASON", allow_hyphen_values = true)]
+    motivo: Option<String>,
+}
+
+/// Bring tickets back from the trash
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tickets restore 12
+  tickets list --papelera --quiet | xargs tickets restore")]
+pub struct RestoreArgs {
+    /// Code, year-number, this year's number or UUID
+    #[arg(value_name = "CODE", required = true, value_parser = target)]
+    codes: Vec<TicketRef>,
+}
+
+/// End tickets that have been in the trash for long, with their comments and history
+///
+/// This cannot be undone. A line of each stays in the log, and its code is never given again.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tickets purge --older-than 90d --dry-run
+  tickets purge --older-than 90d --yes")]
+pub struct PurgeArgs {
+    /// Deleted before then: 90d, 12w, 2026-01-31
+    #[arg(long, value_name = "WHEN", value_parser = since)]
+    older_than: Fecha,
+
+    /// Show which tickets these are and end none
+    #[arg(long)]
+    dry_run: bool,
+
+    /// End them without asking
+    #[arg(short, long)]
+    yes: bool,
+}
+
+/// Puts the tickets away.
+///
+/// # Errors
+/// The gate's and the store's.
+pub fn delete(args: &DeleteArgs, context: &Context) -> Result<()> {
+    let limits = context.settings.limits;
+    let said = match (&args.motivo, context.output.can_ask) {
+        (None, true) => Given::Value(prompt::line("Motivo", context.manner())?),
+        (motivo, _) => motivo.clone().into(),
+    };
+    let motivo = admit_text("Motivo", said, limits)?;
+    let (named, is_list) = args.targets.read(context)?;
+    if args.targets.wants_question(&named) {
+        confirm(&named, "go to the trash", context)?;
+    }
+    let deleting = Deleting {
+        targets: named,
+        motivo,
+        author: context.author(),
+        if_unchanged: args.targets.if_unchanged,
+        only_of: None,
+    };
+    let mut store = context.open(Access::Change)?;
+    let deleted = store.delete(&deleting);
+    Context::pass_on_warnings(store.as_mut());
+    let deleted = deleted?;
+    let names = context.names(store.as_mut(), None);
+    tell(&deleted, is_list, &names, context)
+}
+
+/// Brings the tickets back.
+///
+/// # Errors
+/// The store's.
+pub fn restore(args: &RestoreArgs, context: &Context) -> Result<()> {
+    let mut store = context.open(Access::Change)?;
+    let restored = store.restore(&Restoring { targets: args.codes.clone(), author: context.author() });
+    Context::pass_on_warnings(store.as_mut());
+    let restored = restored?;
+    let names = context.names(store.as_mut(), None);
+    tell(&restored, args.codes.len() > 1, &names, context)
+}
+
+/// Ends what is old.
+///
+/// # Errors
+/// [`Usage`] where nobody can be asked; the store's.
+pub fn purge(args: &PurgeArgs, context: &Context) -> Result<()> {
+    let mut store = context.open(Access::Change)?;
+    let mut purging = Purging { before: args.older_than, dry_run: true, author: context.author() };
+    let mut found = store.purge(&purging);
+    if !args.dry_run {
+        ask_before_the_end(&found?, args, context)?;
+        purging.dry_run = false;
+        found = store.purge(&purging);
+    }
+    Context::pass_on_warnings(store.as_mut());
+    let found = Changed { cambio: None, ..found? };
+    let names = context.names(store.as_mut(), None);
+    super::change::show(&found, true, &names, context)
+}
+
+fn ask_before_the_end(found: &Changed, args: &PurgeArgs, context: &Context) -> Result<()> {
+    let count = found.tickets.len();
+    if args.yes || count == 0 {
+        return Ok(());
+    }
+    let what = format!("{count} tickets of the trash are ended for ever");
+    if !context.output.can_ask {
+        return Err(Usage(format!("{what}: add --yes to do so without being asked; nothing was changed")).into());
+    }
+    exit::note(&what);
+    if prompt::confirm("Go on?", context.manner())? { Ok(()) } else { Err(prompt::Interrupted.into()) }
+}

@@ -1,0 +1,69 @@
+//! `tickets search`.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::{Context, answer, filter, misasked};
+use crate::config::Usage;
+use crate::exit;
+use crate::render::{self, Format};
+use crate::store::{Access, Query, Search, StoreError};
+use crate::ticket::buscar::Busqueda;
+
+/// Search titles, descriptions and comments, the best hits first
+///
+/// All words must be there, whatever the case and accents. impres* is the beginning of a word, and words in double
+/// quotes stand in a row: '"no hay red"'. A word in the title counts more than one in the description, that more than one
+/// in a comment; of equals the newest is first. Of more than 100 hits the newest 100 are ranked.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tickets search printer
+  tickets search vpn caida --where 'estado=abierto'
+  tickets search 'impres*' '\"no hay red\"'
+  tickets search vpn --quiet | tickets close - --yes")]
+pub struct SearchArgs {
+    /// What to look for
+    #[arg(value_name = "WORDS", required = true)]
+    words: Vec<String>,
+
+    /// Show at most so many
+    #[arg(short, long, value_name = "N", default_value = "20", value_parser = clap::value_parser!(u32).range(1..=100))]
+    limit: u32,
+
+    /// For which this expression is true as well, as for list
+    #[arg(short = 'w', long = "where", value_name = "EXPR", allow_hyphen_values = true)]
+    filter: Option<String>,
+}
+
+/// Shows the hits.
+///
+/// # Errors
+/// [`Usage`] for no word at all; the store's, and stdout's.
+pub fn run(args: &SearchArgs, context: &Context) -> Result<()> {
+    let busqueda = Busqueda::parse(&args.words.join(" ")).map_err(|error| Usage(error.to_string()))?;
+    let filter = args.filter.as_deref().map(filter).transpose()?;
+    let query = Query { filter, limit: Some(args.limit), ..Query::default() };
+    let mut store = context.open(Access::Read)?;
+    let hits = store.search(&Search { busqueda, query, publico: false });
+    Context::pass_on_warnings(store.as_mut());
+    let found = match hits {
+        Err(StoreError::Misasked(fault)) => return Err(misasked(&fault).into()),
+        found => found?,
+    };
+    let output = context.output;
+    answer(|out| {
+        if output.quiet {
+            let mut codes = found.hits.iter().filter_map(|hit| hit.ticket.codigo.as_ref());
+            return codes.try_for_each(|codigo| render::codigo(out, codigo));
+        }
+        render::hits(out, &found.hits, output.format, output.stdout)
+    })?;
+    if found.hits.is_empty() && output.format == Format::Table {
+        exit::note("no tickets");
+    }
+    if let Some(rest) = render::rest(found.hits.len(), found.total) {
+        exit::note(&rest);
+    }
+    Ok(())
+}

@@ -1,0 +1,101 @@
+//! `tickets wait`.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use super::test::is_true_of;
+use super::{Context, filter, target};
+use crate::exit::{self, No};
+use crate::store::{Access, Place, Store, StoreError};
+use crate::ticket::TicketRef;
+
+/// Wait until an expression is true of a ticket: exit status 0 when it is, 1 when the time is over
+///
+/// --timeout says how long to wait in all: 30s, 10m, 2h, 1d; without it there is no end.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tickets wait 12 --until 'estado=cerrado' --timeout 10m && ./deploy
+  tickets wait @last --until 'estado!=abierto'")]
+pub struct WaitArgs {
+    /// Code, year-number, this year's number, UUID or @last
+    #[arg(value_name = "CODE", value_parser = target)]
+    code: TicketRef,
+
+    /// An expression as for list; moments such as -7d are counted from each look
+    #[arg(short, long, value_name = "EXPR", allow_hyphen_values = true)]
+    until: String,
+}
+
+/// Looks again and again.
+///
+/// # Errors
+/// [`No`] when the time is over, and the store's; but once it has answered, a store that is busy or away is waited for.
+pub fn run(args: &WaitArgs, limit: Option<Duration>, context: &Context) -> Result<()> {
+    // First alone, so that its faults are shown where they stand in what was typed.
+    filter(&args.until)?;
+    let started = Instant::now();
+    let mut look = Look { context, kept: None };
+    // `@last` is the newest of now, not of each look.
+    let target = look.at(|store| {
+        let ticket = store.find(&args.code)?;
+        Ok(ticket.codigo.map_or_else(|| args.code.clone(), TicketRef::Codigo))
+    })?;
+    let mut is_away = false;
+    loop {
+        match look.at(|store| is_true_of(store, &target, &args.until)) {
+            Ok(true) => return Ok(()),
+            Ok(false) => is_away = false,
+            Err(error) if is_passing(&error) => {
+                if !is_away {
+                    exit::note(&format!("{error:#}; waiting on"));
+                }
+                is_away = true;
+                look.kept = None;
+            }
+            Err(error) => return Err(error),
+        }
+        let pause = look.pause();
+        let left = limit.map(|limit| limit.saturating_sub(started.elapsed()));
+        if left.is_some_and(|left| left.is_zero()) {
+            bail!(No);
+        }
+        thread::sleep(left.map_or(pause, |left| left.min(pause)));
+    }
+}
+
+fn is_passing(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(StoreError::Busy(_) | StoreError::Unreachable(_)))
+}
+
+/// A file is opened for each look, as an open one would keep others from folding the log back; a server's client is kept.
+struct Look<'a> {
+    context: &'a Context,
+    kept: Option<Box<dyn Store>>,
+}
+
+impl Look<'_> {
+    fn at<T>(&mut self, see: impl FnOnce(&mut dyn Store) -> Result<T>) -> Result<T> {
+        let mut store = match self.kept.take() {
+            Some(store) => store,
+            None => self.context.open(Access::Read)?,
+        };
+        let seen = see(store.as_mut());
+        Context::pass_on_warnings(store.as_mut());
+        if !self.is_local() {
+            self.kept = Some(store);
+        }
+        seen
+    }
+
+    fn is_local(&self) -> bool {
+        matches!(self.context.settings.place, Place::Sqlite(_))
+    }
+
+    fn pause(&self) -> Duration {
+        if self.is_local() { Duration::from_millis(200) } else { Duration::from_secs(2) }
+    }
+}

@@ -1,0 +1,27 @@
+//! What a search found, for people: code and title, and below them where the words stand.
+
+use std::io::{self, Write};
+
+use super::Screen;
+use super::text::line;
+use crate::store::Hit;
+use crate::ticket::buscar::MARK;
+
+pub(super) fn hit(out: &mut impl Write, hit: &Hit, screen: Screen) -> io::Result<()> {
+    let (bold, plain) = if screen.color { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
+    let codigo = hit.ticket.codigo.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
+    writeln!(out, "{bold}{}{plain}  {}", line(&codigo), line(&hit.ticket.titulo))?;
+    writeln!(out, "  {}: {}", line(&hit.donde), marked(&hit.fragmento, screen))
+}
+
+/// Hits stand out by colour, or keep their marks where there is none.
+fn marked(fragment: &str, screen: Screen) -> String {
+    let shown = line(fragment);
+    if !screen.color {
+        return shown;
+    }
+    let parts = shown.split(MARK).enumerate();
+    parts
+        .map(|(number, part)| if number % 2 == 1 { format!("\x1b[1;33m{part}\x1b[0m") } else { part.to_owned() })
+        .collect()
+}

@@ -1,0 +1,42 @@
+//! What is said about a ticket.
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::Author;
+use crate::ticket::{Codigo, Fecha, TicketRef};
+
+/// Asks a store to keep a comment.
+#[derive(Debug, Clone)]
+pub struct Commenting {
+    /// On which ticket.
+    pub target: TicketRef,
+    /// What is said; the rule of a description has passed it.
+    pub texto: String,
+    /// For agents' eyes only.
+    pub interno: bool,
+    /// Who says it.
+    pub author: Author,
+    /// Other users' tickets are not there for who asks.
+    pub only_of: Option<Uuid>,
+}
+
+/// A comment as it is answered. It is a change like any other, so that undoing takes it away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Comment {
+    /// The ticket.
+    pub codigo: Codigo,
+    /// The number of the change that made it.
+    pub cambio: i64,
+    /// When.
+    pub fecha: Fecha,
+    /// Who; empty if nobody said.
+    pub quien: String,
+    /// From where, as in the history.
+    pub origen: String,
+    /// For agents' eyes only.
+    pub interno: bool,
+    /// What is said.
+    pub texto: String,
+}

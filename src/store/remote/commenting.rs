@@ -1,0 +1,59 @@
+//! Comments on a server of ours.
+
+use anyhow::anyhow;
+use serde_json::{Value, json};
+use ureq::http::Method;
+
+use super::RemoteStore;
+use super::changing::headers;
+use super::words::Telling;
+use crate::store::{Comment, Commenting, StoreError};
+use crate::ticket::{Codigo, Fecha, TicketRef};
+
+impl RemoteStore {
+    pub(super) fn say(&mut self, commenting: &Commenting) -> Result<Comment, StoreError> {
+        let url = self.comments_of(&commenting.target)?;
+        let doing = format!("commenting at {url}");
+        let body = json!({ "Texto": commenting.texto, "Interno": commenting.interno });
+        let answer = self.ask(Method::POST, &url, headers(), &body, &doing)?;
+        let target = std::slice::from_ref(&commenting.target);
+        if let Some(error) = self.refused(&answer, &doing, target) {
+            return Err(error);
+        }
+        let made = answer.json().as_ref().and_then(comment);
+        made.ok_or_else(|| {
+            let telling = Telling { doing: &doing, token: self.endpoint.token.as_ref() };
+            StoreError::OutcomeUnknown(telling.say("the comment is probably kept, but the answer shows none"))
+        })
+    }
+
+    pub(super) fn read_comments(&mut self, target: &TicketRef) -> Result<Vec<Comment>, StoreError> {
+        let url = self.comments_of(target)?;
+        let doing = format!("reading comments at {url}");
+        let answer = self.get(&url, &doing)?;
+        if answer.status == 404 {
+            return Err(StoreError::NotFound(target.clone()));
+        }
+        let body = self.json_of(&answer, &doing)?;
+        let comments = body.as_array().map(|comments| comments.iter().map(comment).collect::<Option<Vec<_>>>());
+        comments.flatten().ok_or_else(|| StoreError::Other(anyhow!("{doing}: the answer is no list of comments")))
+    }
+
+    fn comments_of(&mut self, target: &TicketRef) -> Result<String, StoreError> {
+        let names = self.named(std::slice::from_ref(target))?;
+        Ok(format!("{}/comentarios", self.address.ticket(names.first().map_or("", String::as_str))))
+    }
+}
+
+fn comment(value: &Value) -> Option<Comment> {
+    let text = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
+    Some(Comment {
+        codigo: Codigo::foreign(&text("Codigo")?),
+        cambio: value.get("Cambio")?.as_i64()?,
+        fecha: text("Fecha")?.parse::<Fecha>().ok()?,
+        quien: text("Quien")?,
+        origen: text("Origen")?,
+        interno: value.get("Interno")?.as_bool()?,
+        texto: text("Texto")?,
+    })
+}

@@ -1,0 +1,42 @@
+//! The trash of a server of ours.
+
+use serde_json::{Value, json};
+use ureq::http::Method;
+
+use super::RemoteStore;
+use super::changing::headers;
+use crate::store::{Changed, Deleting, Purging, Restoring, StoreError};
+use crate::ticket::TicketRef;
+
+impl RemoteStore {
+    pub(super) fn put_away(&mut self, deleting: &Deleting) -> Result<Changed, StoreError> {
+        let mut body = json!({ "Tickets": self.named(&deleting.targets)?, "Motivo": deleting.motivo });
+        if let (Some(body), Some(fecha)) = (body.as_object_mut(), deleting.if_unchanged) {
+            body.insert("SinCambiosDesde".to_owned(), fecha.to_string().into());
+        }
+        self.of_the_trash("", "deleting tickets", &body, &deleting.targets)
+    }
+
+    pub(super) fn bring_back(&mut self, restoring: &Restoring) -> Result<Changed, StoreError> {
+        let body = json!({ "Tickets": self.named(&restoring.targets)? });
+        self.of_the_trash("/restaurar", "bringing tickets back", &body, &restoring.targets)
+    }
+
+    pub(super) fn end(&mut self, purging: &Purging) -> Result<Changed, StoreError> {
+        let body = json!({ "AntesDe": purging.before, "SoloVer": purging.dry_run });
+        self.of_the_trash("/purgar", "purging the trash", &body, &[])
+    }
+
+    fn of_the_trash(
+        &mut self,
+        path: &str,
+        what: &str,
+        body: &Value,
+        targets: &[TicketRef],
+    ) -> Result<Changed, StoreError> {
+        let url = format!("{}{path}", self.address.trash());
+        let doing = format!("{what} at {url}");
+        let answer = self.ask(Method::POST, &url, headers(), body, &doing)?;
+        self.changed(&answer, &doing, targets)
+    }
+}

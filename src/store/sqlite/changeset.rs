@@ -1,0 +1,178 @@
+//! One change-set being written: what becomes of tickets, with its history, in the caller's transaction.
+
+use rusqlite::{Transaction, params};
+
+use super::fault::Fault;
+use super::{busqueda, row};
+use crate::clock::Clock;
+use crate::store::{Author, StoreError};
+use crate::ticket::{Campo, Fecha, Ticket};
+
+/// What happens to a ticket besides other values of its fields, by its name in the history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Event {
+    /// Something was said about it.
+    Comment,
+    /// The same, for agents' eyes.
+    InternalComment,
+    /// It went to the trash or came back; the value is the reason.
+    Trash,
+    /// It was ended.
+    Purge,
+}
+
+impl Event {
+    pub const ALL: [Self; 4] = [Self::Comment, Self::InternalComment, Self::Trash, Self::Purge];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Comment => "Comentario",
+            Self::InternalComment => "ComentarioInterno",
+            Self::Trash => "Papelera",
+            Self::Purge => "Purgado",
+        }
+    }
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|event| event.name() == name)
+    }
+}
+
+/// A change-set; it begins with the first thing that really changes.
+pub(super) struct ChangeSet<'a> {
+    pub transaction: &'a Transaction<'a>,
+    pub fault: Fault<'a>,
+    now: Fecha,
+    author: &'a Author,
+    deshace: Option<i64>,
+    cambio: Option<i64>,
+    /// Words of tickets were written into the index.
+    has_indexed: bool,
+}
+
+impl<'a> ChangeSet<'a> {
+    pub fn new(
+        transaction: &'a Transaction<'a>,
+        fault: Fault<'a>,
+        clock: Clock,
+        author: &'a Author,
+        deshace: Option<i64>,
+    ) -> Self {
+        let now = Fecha::new(clock());
+        Self { transaction, fault, now, author, deshace, cambio: None, has_indexed: false }
+    }
+
+    /// Writes a ticket as it is to be; answers it with its new date.
+    pub fn write(&mut self, before: &Ticket, after: Ticket) -> Result<Ticket, StoreError> {
+        if before.differs_in(&after).next().is_none() {
+            return Ok(after);
+        }
+        let after = Ticket { fecha_actualizacion: Some(self.next_fecha(before)), ..after };
+        self.keep(before, &after).map_err(|error| self.fault.writing(&error))?;
+        Ok(after)
+    }
+
+    /// Keeps that something happened to a ticket; answers it with its new date.
+    pub fn happen(&mut self, ticket: &Ticket, event: Event, antes: &str, despues: &str) -> Result<Ticket, StoreError> {
+        let fecha = self.next_fecha(ticket);
+        let after = Ticket { fecha_actualizacion: Some(fecha), ..ticket.clone() };
+        let clave = self.clave(ticket)?;
+        self.note(clave, event.name(), antes, despues, fecha).map_err(|error| self.fault.writing(&error))?;
+        Ok(after)
+    }
+
+    /// When this change-set is made.
+    pub const fn now(&self) -> Fecha {
+        self.now
+    }
+
+    /// The rowid of a ticket of this store.
+    pub fn clave(&self, ticket: &Ticket) -> Result<i64, StoreError> {
+        let clave = ticket.codigo.as_ref().and_then(row::clave);
+        clave.ok_or_else(|| self.fault.unusable("a ticket has no code"))
+    }
+
+    /// One line of the history.
+    pub fn note(&mut self, clave: i64, campo: &str, antes: &str, despues: &str, fecha: Fecha) -> rusqlite::Result<()> {
+        let cambio = self.begin()?;
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO historial (clave, cambio, campo, antes, despues, actualizacion) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute(params![clave, cambio, campo, antes, despues, fecha.seconds()])
+            .map(drop)
+    }
+
+    /// Writes the words of a ticket into the index anew.
+    pub fn index(&mut self, clave: i64) -> rusqlite::Result<()> {
+        self.has_indexed = true;
+        busqueda::renew(self.transaction, clave)
+    }
+
+    /// Takes the words of a ticket out of the index.
+    pub fn forget(&mut self, clave: i64) -> rusqlite::Result<()> {
+        self.has_indexed = true;
+        busqueda::forget(self.transaction, clave)
+    }
+
+    /// The number of the change-set, if anything changed.
+    pub fn end(self) -> Result<Option<i64>, StoreError> {
+        if self.has_indexed {
+            busqueda::merge(self.transaction).map_err(|error| self.fault.writing(&error))?;
+        }
+        Ok(self.cambio)
+    }
+
+    /// Later than the last by a second at least, so that it is a version.
+    fn next_fecha(&self, ticket: &Ticket) -> Fecha {
+        ticket.fecha_actualizacion.map_or(self.now, |last| self.now.max(last.second_after()))
+    }
+
+    fn keep(&mut self, before: &Ticket, after: &Ticket) -> rusqlite::Result<()> {
+        let clave = before.codigo.as_ref().and_then(row::clave).unwrap_or_default();
+        let fecha = after.fecha_actualizacion.unwrap_or(self.now);
+        for campo in before.differs_in(after) {
+            let (antes, despues) = (before.text_of(campo), after.text_of(campo));
+            self.note(clave, campo.name(), &antes, &despues, fecha)?;
+        }
+        self.transaction
+            .prepare_cached(
+                "UPDATE tickets SET titulo = ?2, descripcion = ?3, usuario_id = ?4, area_id = ?5, prioridad_id = ?6, \
+                 estado_id = ?7, fecha_actualizacion = ?8 WHERE clave = ?1",
+            )?
+            .execute(params![
+                clave,
+                after.titulo,
+                after.descripcion,
+                after.usuario_id.as_bytes(),
+                after.area_id,
+                after.prioridad_id,
+                after.estado_id,
+                fecha.seconds(),
+            ])?;
+        let texts = [Campo::Titulo, Campo::Descripcion];
+        if before.differs_in(after).any(|campo| texts.contains(&campo)) { self.index(clave) } else { Ok(()) }
+    }
+
+    fn begin(&mut self) -> rusqlite::Result<i64> {
+        if let Some(cambio) = self.cambio {
+            return Ok(cambio);
+        }
+        self.transaction.execute(
+            "INSERT INTO cambios (fecha, quien, origen, deshace) VALUES (?1, ?2, ?3, ?4)",
+            params![self.now.seconds(), self.author.quien, self.author.origen.name(), self.deshace],
+        )?;
+        let cambio = self.transaction.last_insert_rowid();
+        self.cambio = Some(cambio);
+        Ok(cambio)
+    }
+}
+
+/// Sets only the date of a ticket: something was said about it.
+pub(super) fn touch(transaction: &Transaction<'_>, clave: i64, fecha: Fecha) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached("UPDATE tickets SET fecha_actualizacion = ?2 WHERE clave = ?1")?
+        .execute(params![clave, fecha.seconds()])
+        .map(drop)
+}

@@ -1,0 +1,109 @@
+//! Comments: lines of the history that nobody has taken back.
+
+use rusqlite::{Connection, Row, params};
+
+use super::change::{find, within};
+use super::changeset::{ChangeSet, Event, touch};
+use super::fault::Fault;
+use super::row;
+use crate::clock::Clock;
+use crate::store::{Comment, Commenting, StoreError};
+use crate::ticket::{Fecha, Ticket, TicketRef};
+
+/// Comments of a ticket that count, oldest first.
+const VISIBLE: &str = "historial.clave = ?1 AND campo IN ('Comentario', 'ComentarioInterno') AND antes = '' \
+                       AND NOT EXISTS (SELECT 1 FROM cambios AS later WHERE later.deshace = historial.cambio)";
+
+pub(super) fn add(
+    connection: &mut Connection,
+    fault: Fault<'_>,
+    clock: Clock,
+    commenting: &Commenting,
+) -> Result<Comment, StoreError> {
+    let cambio = within(connection, fault, |transaction| {
+        let ticket = find(transaction, fault, &commenting.target)?;
+        if commenting.only_of.is_some_and(|own| own != ticket.usuario_id) {
+            return Err(StoreError::NotFound(commenting.target.clone()));
+        }
+        let mut set = ChangeSet::new(transaction, fault, clock, &commenting.author, None);
+        let event = if commenting.interno { Event::InternalComment } else { Event::Comment };
+        say(&mut set, &ticket, event, "", &commenting.texto)?;
+        let clave = set.clave(&ticket)?;
+        set.end().map(|cambio| (clave, cambio))
+    })?;
+    let (clave, number) = cambio;
+    let made = all(connection, clave, false).map_err(|error| fault.reading(&error))?;
+    let made = made.into_iter().find(|comment| Some(comment.cambio) == number);
+    made.ok_or_else(|| StoreError::Other(anyhow::anyhow!("the comment is kept, but could not be read again")))
+}
+
+/// Keeps a comment, or takes one back: the date moves, and the words are found.
+pub(super) fn say(
+    set: &mut ChangeSet<'_>,
+    ticket: &Ticket,
+    event: Event,
+    antes: &str,
+    despues: &str,
+) -> Result<Ticket, StoreError> {
+    let after = set.happen(ticket, event, antes, despues)?;
+    let clave = set.clave(ticket)?;
+    let written = after.fecha_actualizacion.map_or(Ok(()), |fecha| touch(set.transaction, clave, fecha));
+    written.and_then(|()| set.index(clave)).map_err(|error| set.fault.writing(&error))?;
+    Ok(after)
+}
+
+pub(super) fn of(
+    connection: &Connection,
+    fault: Fault<'_>,
+    target: &TicketRef,
+    publico: bool,
+) -> Result<Vec<Comment>, StoreError> {
+    let ticket = row::find(connection, target).map_err(|error| fault.reading(&error))?;
+    let ticket = ticket.ok_or_else(|| StoreError::NotFound(target.clone()))?;
+    // A store of the first shape has no history.
+    let version = super::migrate::user_version(connection).map_err(|error| fault.reading(&error))?;
+    let Some(clave) = ticket.codigo.as_ref().and_then(row::clave).filter(|_| version >= 2) else {
+        return Ok(Vec::new());
+    };
+    all(connection, clave, publico).map_err(|error| fault.reading(&error))
+}
+
+fn all(connection: &Connection, clave: i64, publico: bool) -> rusqlite::Result<Vec<Comment>> {
+    let sql = format!(
+        "SELECT historial.clave, cambio, fecha, quien, origen, campo, despues FROM historial JOIN cambios USING (cambio) \
+         WHERE {VISIBLE} AND (?2 = 0 OR campo = 'Comentario') ORDER BY cambio"
+    );
+    connection.prepare_cached(&sql)?.query_map(params![clave, publico], comment)?.collect()
+}
+
+/// The texts of a ticket's comments, one a line: those for everybody, and those for agents' eyes.
+pub(super) fn texts(connection: &Connection, clave: i64) -> rusqlite::Result<(String, String)> {
+    let sql = format!("SELECT campo, despues FROM historial WHERE {VISIBLE} ORDER BY cambio");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query([clave])?;
+    let (mut said, mut internal) = (String::new(), String::new());
+    while let Some(row) = rows.next()? {
+        let is_internal = row.get_ref(0)?.as_str()? == Event::InternalComment.name();
+        let texts = if is_internal { &mut internal } else { &mut said };
+        if !texts.is_empty() {
+            texts.push('\n');
+        }
+        texts.push_str(row.get_ref(1)?.as_str()?);
+    }
+    Ok((said, internal))
+}
+
+fn comment(row: &Row<'_>) -> rusqlite::Result<Comment> {
+    let clave = row.get(0)?;
+    let campo: String = row.get(5)?;
+    let damaged = |column| rusqlite::Error::IntegralValueOutOfRange(column, clave);
+    Ok(Comment {
+        codigo: row::codigo(clave).ok_or_else(|| damaged(0))?,
+        cambio: row.get(1)?,
+        fecha: Fecha::from_seconds(row.get(2)?).map_err(|_| damaged(2))?,
+        quien: row.get(3)?,
+        origen: row.get(4)?,
+        interno: campo == Event::InternalComment.name(),
+        texto: row.get(6)?,
+    })
+}

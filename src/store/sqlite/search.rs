@@ -1,0 +1,110 @@
+//! Searches: the newest tickets that have the words, from the index and from what it does not hold yet, ranked here.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, params_from_iter};
+
+use super::migrate::{WITH_TRASH, user_version};
+use super::{busqueda, comments, filter, row};
+use crate::store::{Hit, Hits, RANKED, Search, Total};
+use crate::ticket::Ticket;
+use crate::ticket::buscar::{Busqueda, Term, Words};
+use crate::ticket::filter::Node;
+
+pub(super) fn search(connection: &Connection, search: &Search, meant: &Node) -> rusqlite::Result<Hits> {
+    let limit = search.query.limit.unwrap_or(RANKED);
+    // One more than are ranked, to know whether there are more.
+    let most = i64::from(limit.max(RANKED)) + 1;
+    // One snapshot for the index and what it does not hold.
+    let snapshot = connection.unchecked_transaction()?;
+    let mut found = candidates(&snapshot, search, meant, most)?;
+    let is_more = i64::try_from(found.len()).is_ok_and(|found| found >= most);
+    found.truncate(usize::try_from(most - 1).unwrap_or(usize::MAX));
+    let total = u64::try_from(found.len()).unwrap_or(u64::MAX);
+    found.sort_by(|one, other| other.rank.cmp(&one.rank).then_with(|| other.ticket.codigo.cmp(&one.ticket.codigo)));
+    let hits = found.into_iter().take(usize::try_from(limit).unwrap_or(usize::MAX));
+    let hits = hits.map(|candidate| candidate.hit(&search.busqueda)).collect();
+    Ok(Hits { hits, total: if is_more { Total::MoreThan(total) } else { Total::Exactly(total) } })
+}
+
+/// A ticket with the words.
+struct Candidate {
+    ticket: Ticket,
+    said: String,
+    rank: u32,
+}
+
+impl Candidate {
+    /// Shows the text that has most of the words; the title only where no other has as many, as it is shown anyway.
+    fn hit(self, busqueda: &Busqueda) -> Hit {
+        let texts = [
+            ("Descripcion", self.ticket.descripcion.as_str()),
+            ("Comentario", self.said.as_str()),
+            ("Titulo", self.ticket.titulo.as_str()),
+        ];
+        let texts = texts.map(|(place, text)| (place, Words::of(text)));
+        let best = texts.iter().rev().max_by_key(|(_, text)| busqueda.count(text));
+        let shown = best.and_then(|(place, text)| Some((*place, busqueda.fragment(text)?)));
+        let (donde, fragmento) = shown.unwrap_or(("Titulo", String::new()));
+        let donde = donde.to_owned();
+        Hit { ticket: self.ticket, donde, fragmento }
+    }
+}
+
+/// Newest first: what the index does not hold yet is newer than the rest of its year.
+fn candidates(connection: &Connection, search: &Search, meant: &Node, most: i64) -> rusqlite::Result<Vec<Candidate>> {
+    let mut values = Vec::new();
+    let condition = filter::condition(meant, &mut values)?;
+    let condition = if condition.is_empty() { String::new() } else { format!("AND ({condition})") };
+    let has_index = user_version(connection)? >= WITH_TRASH;
+    let waiting = if has_index { busqueda::waiting(connection)? } else { vec![(0, i64::MAX)] };
+    let mut found = Vec::new();
+    for (after, last) in waiting {
+        let sql = format!("SELECT {} FROM tickets WHERE clave > ? AND clave <= ? {condition}", row::COLUMNS);
+        let bound = [after, last].into_iter().map(Value::from).chain(values.iter().cloned());
+        let mut statement = connection.prepare_cached(&sql)?;
+        let mut rows = statement.query(params_from_iter(bound))?;
+        while let Some(row) = rows.next()? {
+            found.extend(candidate(connection, row, search)?);
+        }
+    }
+    if has_index {
+        // CROSS JOIN: the index comes first whatever the condition has an index for.
+        let sql = format!(
+            "SELECT {} FROM busqueda CROSS JOIN tickets ON clave = busqueda.rowid WHERE busqueda MATCH ? {condition} \
+             ORDER BY busqueda.rowid DESC LIMIT {most}",
+            row::COLUMNS
+        );
+        let bound = std::iter::once(Value::from(question(search))).chain(values);
+        let mut statement = connection.prepare_cached(&sql)?;
+        let mut rows = statement.query(params_from_iter(bound))?;
+        while let Some(row) = rows.next()? {
+            found.extend(candidate(connection, row, search)?);
+        }
+    }
+    found.sort_by(|one: &Candidate, other| other.ticket.codigo.cmp(&one.ticket.codigo));
+    found.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+    Ok(found)
+}
+
+fn candidate(connection: &Connection, row: &Row<'_>, search: &Search) -> rusqlite::Result<Option<Candidate>> {
+    let ticket = row::read(row)?;
+    let said = match ticket.codigo.as_ref().and_then(row::clave).filter(|_| has_history(connection)) {
+        Some(clave) => comments::texts(connection, clave)?,
+        None => (String::new(), String::new()),
+    };
+    let said = if search.publico || said.1.is_empty() { said.0 } else { format!("{}\n{}", said.0, said.1) };
+    let texts = [&ticket.titulo, &ticket.descripcion, &said].map(|text| Words::of(text));
+    let rank = search.busqueda.rank(&texts);
+    Ok(rank.map(|rank| Candidate { ticket, said, rank }))
+}
+
+fn has_history(connection: &Connection) -> bool {
+    user_version(connection).is_ok_and(|version| version >= 2)
+}
+
+/// The search in the language of the index. Words hold letters and digits alone, so there is nothing to escape.
+fn question(search: &Search) -> String {
+    let term = |term: &Term| format!("\"{}\"{}", term.words().join(" "), if term.is_prefix() { " *" } else { "" });
+    let all = search.busqueda.terms().iter().map(term).collect::<Vec<_>>().join(" AND ");
+    if search.publico { format!("{{de_titulo de_descripcion de_comentarios}} : ({all})") } else { all }
+}

@@ -1,0 +1,41 @@
+//! What is asked of a store that puts tickets away.
+
+use uuid::Uuid;
+
+use super::Author;
+use crate::ticket::{Fecha, TicketRef};
+
+/// Asks a store to put tickets into the trash.
+#[derive(Debug, Clone)]
+pub struct Deleting {
+    /// The tickets; one that is named twice is deleted once.
+    pub targets: Vec<TicketRef>,
+    /// Why; the rule of a title has passed it.
+    pub motivo: String,
+    /// Who asks.
+    pub author: Author,
+    /// Delete nothing if a ticket's `FechaActualizacion` is another.
+    pub if_unchanged: Option<Fecha>,
+    /// Other users' tickets are not there for who asks.
+    pub only_of: Option<Uuid>,
+}
+
+/// Asks a store to bring tickets back from the trash.
+#[derive(Debug, Clone)]
+pub struct Restoring {
+    /// The tickets.
+    pub targets: Vec<TicketRef>,
+    /// Who asks.
+    pub author: Author,
+}
+
+/// Asks a store to end what has been in the trash for long.
+#[derive(Debug, Clone)]
+pub struct Purging {
+    /// Tickets that were deleted before this moment.
+    pub before: Fecha,
+    /// Say which they are and end none.
+    pub dry_run: bool,
+    /// Who asks.
+    pub author: Author,
+}

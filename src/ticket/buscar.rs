@@ -1,0 +1,328 @@
+//! What is searched for: words, beginnings of words and phrases, and where a text has them.
+//!
+//! One rule cuts texts into words, for the index, for the question and for the fragment that is shown.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::fold;
+
+/// Words to look for; a text that has all of them, wherever they stand, is a hit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Busqueda {
+    text: String,
+    terms: Vec<Term>,
+}
+
+/// One word, or several in a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    words: Vec<String>,
+    /// The last word is the beginning of one.
+    is_prefix: bool,
+}
+
+/// A text without anything to look for.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BusquedaError {
+    /// There are no letters or digits in it.
+    #[error("there is no word to search for in '{0}'")]
+    Empty(String),
+    /// More than [`Busqueda::LONGEST`] bytes.
+    #[error("a search has at most {max} bytes, and this has {0}", max = Busqueda::LONGEST)]
+    Long(usize),
+}
+
+impl Busqueda {
+    /// The most bytes of a search.
+    pub const LONGEST: usize = 1024;
+
+    /// Reads words, `"phrases in quotes"` and `beginnings*`; a word such as `e-mail` is a phrase of its parts.
+    ///
+    /// # Errors
+    /// A text without a word, or one that is too long.
+    pub fn parse(text: &str) -> Result<Self, BusquedaError> {
+        if text.len() > Self::LONGEST {
+            return Err(BusquedaError::Long(text.len()));
+        }
+        // Every second part stands between quotes; a quote that is not closed reaches to the end.
+        let parts = text.split('"').enumerate();
+        let terms: Vec<Term> = parts
+            .flat_map(|(number, part)| match number % 2 {
+                0 => part.split_whitespace().filter_map(|word| Term::of(word, word.ends_with('*'))).collect(),
+                _ => Term::of(part, false).into_iter().collect::<Vec<_>>(),
+            })
+            .collect();
+        if terms.is_empty() {
+            return Err(BusquedaError::Empty(text.to_owned()));
+        }
+        Ok(Self { text: text.to_owned(), terms })
+    }
+
+    /// As it was written.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What is looked for.
+    #[must_use]
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// How well texts answer, the most important first; `None` unless they have all terms between them.
+    ///
+    /// A term counts most where it stands first among the texts, and more where it stands often.
+    #[must_use]
+    pub fn rank(&self, texts: &[Words<'_>]) -> Option<u32> {
+        let mut rank = 0;
+        for term in &self.terms {
+            let found = texts.iter().map(|text| text.spans(term).len()).enumerate();
+            let (first, often) = found.fold((None, 0), |(first, often): (Option<usize>, usize), (place, count)| {
+                (first.or((count > 0).then_some(place)), often + count)
+            });
+            let weight = match first? {
+                0 => 100,
+                1 => 30,
+                _ => 20,
+            };
+            rank += weight + u32::try_from(often.min(10)).unwrap_or(10);
+        }
+        Some(rank)
+    }
+
+    /// The part of a text around the first of its hits, each between `**`; `None` if it has none.
+    #[must_use]
+    pub fn fragment(&self, text: &Words<'_>) -> Option<String> {
+        let mut spans: Vec<Range<usize>> = self.terms.iter().flat_map(|term| text.spans(term)).collect();
+        // The longer of two that begin together.
+        spans.sort_by_key(|span| (span.start, Reverse(span.end)));
+        let first = spans.first()?.clone();
+        let (start, end) = text.around(&first);
+        let mut shown = String::from(if start > 0 { "…" } else { "" });
+        let mut at = start;
+        for span in spans.into_iter().filter(|span| span.end <= end) {
+            // Hits of two terms may overlap.
+            if span.start < at {
+                continue;
+            }
+            shown.push_str(text.part(at..span.start));
+            shown.push_str(MARK);
+            shown.push_str(text.part(span.clone()));
+            shown.push_str(MARK);
+            at = span.end;
+        }
+        shown.push_str(text.part(at..end));
+        shown.push_str(if end < text.text.len() { "…" } else { "" });
+        Some(shown)
+    }
+
+    /// How many different terms a text has.
+    #[must_use]
+    pub fn count(&self, text: &Words<'_>) -> usize {
+        self.terms.iter().filter(|term| !text.spans(term).is_empty()).count()
+    }
+}
+
+/// Stands before and after a hit in a fragment.
+pub const MARK: &str = "**";
+
+impl Term {
+    fn of(text: &str, is_prefix: bool) -> Option<Self> {
+        let words: Vec<String> = words(text).map(|word| word.folded).collect();
+        (!words.is_empty()).then_some(Self { words, is_prefix })
+    }
+
+    /// Its words, folded: letters and digits alone.
+    #[must_use]
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// Whether the last word is the beginning of one.
+    #[must_use]
+    pub const fn is_prefix(&self) -> bool {
+        self.is_prefix
+    }
+
+    fn begins_at(&self, text: &[Word]) -> bool {
+        let Some((last, before)) = self.words.split_last() else { return false };
+        let Some(end) = text.get(before.len()) else { return false };
+        let is_last = if self.is_prefix { end.folded.starts_with(last.as_str()) } else { end.folded == *last };
+        is_last && text.iter().zip(before).all(|(word, wanted)| word.folded == *wanted)
+    }
+}
+
+/// A text cut into its words.
+pub struct Words<'a> {
+    text: &'a str,
+    words: Vec<Word>,
+}
+
+struct Word {
+    place: Range<usize>,
+    folded: String,
+}
+
+impl<'a> Words<'a> {
+    /// Cuts a text.
+    #[must_use]
+    pub fn of(text: &'a str) -> Self {
+        Self { text, words: words(text).collect() }
+    }
+
+    /// Where a term stands, as bytes of the text.
+    fn spans(&self, term: &Term) -> Vec<Range<usize>> {
+        let length = term.words.len();
+        let mut found = Vec::new();
+        for (number, word) in self.words.iter().enumerate() {
+            let rest = self.words.get(number..).unwrap_or_default();
+            if term.begins_at(rest)
+                && let Some(last) = rest.get(length - 1)
+            {
+                found.push(word.place.start..last.place.end);
+            }
+        }
+        found
+    }
+
+    /// A line's worth of whole words around a hit.
+    fn around(&self, hit: &Range<usize>) -> (usize, usize) {
+        const BEFORE: usize = 40;
+        const AFTER: usize = 80;
+        let from = hit.start.saturating_sub(BEFORE);
+        let to = hit.end.saturating_add(AFTER);
+        let fits = |word: &&Word| word.place.start >= from && word.place.end <= to;
+        let start = self.words.iter().find(fits).map_or(hit.start, |word| word.place.start.min(hit.start));
+        let end = self.words.iter().rev().find(fits).map_or(hit.end, |word| word.place.end.max(hit.end));
+        let is_near = |place: usize| place <= BEFORE / 4;
+        let start = if is_near(start) { 0 } else { start };
+        let end = if is_near(self.text.len() - end) { self.text.len() } else { end };
+        (start, end)
+    }
+
+    fn part(&self, place: Range<usize>) -> &'a str {
+        self.text.get(place).unwrap_or_default()
+    }
+}
+
+/// The words of a text, folded, with a space between each: what an index is fed with.
+#[must_use]
+pub fn indexed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in words(text) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&word.folded);
+    }
+    out
+}
+
+/// Letters, digits and the accents on them make words; everything else divides them.
+fn words(text: &str) -> impl Iterator<Item = Word> {
+    let is_part = |it: char| it.is_alphanumeric() || is_combining_mark(it);
+    let mut rest = text;
+    let raw = std::iter::from_fn(move || {
+        let start = rest.find(is_part)?;
+        let (_, from) = rest.split_at(start);
+        let end = from.find(|it| !is_part(it)).unwrap_or(from.len());
+        let (word, after) = from.split_at(end);
+        let at = text.len() - from.len();
+        rest = after;
+        Some((at..at + end, word))
+    });
+    raw.flat_map(|(place, word)| {
+        // Folding takes some letters apart: `⒈` becomes `1.`.
+        let folded = fold(word);
+        let parts: Vec<String> = folded
+            .split(|it: char| it.is_ascii() && !it.is_ascii_alphanumeric())
+            .filter(|part| !part.is_empty())
+            .map(str::to_owned)
+            .collect();
+        parts.into_iter().map(move |folded| Word { place: place.clone(), folded })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fragment(search: &str, text: &str) -> Option<String> {
+        Busqueda::parse(search).unwrap().fragment(&Words::of(text))
+    }
+
+    #[test]
+    fn words_have_no_case_accents_or_punctuation() {
+        let table = [
+            ("¿Cómo está la Señal?", "como esta la senal"),
+            ("e-mail: a.b@c.es", "e mail a b c es"),
+            ("cafe\u{301} ⒈ ½ ﷺ", "cafe 1 1⁄2 صلى الله عليه وسلم"),
+            ("漢字 русский ΆΛΦΑ", "漢字 русскии αλφα"),
+            (" \n\t…—", ""),
+        ];
+        for (text, want) in table {
+            assert_eq!(indexed(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_search_is_words_beginnings_and_phrases() {
+        let read = |text: &str| {
+            let terms = Busqueda::parse(text).map(|found| found.terms);
+            terms.map(|terms| {
+                let say = |term: Term| term.words.join(" ") + if term.is_prefix { "*" } else { "" };
+                terms.into_iter().map(say).collect::<Vec<_>>().join("|")
+            })
+        };
+        let table = [
+            ("Red caída", "red|caida"),
+            ("impres*", "impres*"),
+            ("\"no hay red\" piso", "no hay red|piso"),
+            ("\"sin cerrar", "sin cerrar"),
+            ("e-mail", "e mail"),
+            ("a AND b OR NOT (c)", "a|and|b|or|not|c"),
+            ("x\"y\"z", "x|y|z"),
+        ];
+        for (text, want) in table {
+            assert_eq!(read(text).as_deref(), Ok(want), "{text}");
+        }
+        for text in ["", " ", "\"\"", "* \"*\" -"] {
+            assert_eq!(read(text), Err(BusquedaError::Empty(text.to_owned())));
+        }
+        assert_eq!(read(&"a".repeat(1025)), Err(BusquedaError::Long(1025)));
+    }
+
+    #[test]
+    fn a_fragment_shows_the_hits_where_they_stand() {
+        let table = [
+            ("red", "No hay Red en el piso", Some("No hay **Red** en el piso")),
+            ("red", "No hay redes", None),
+            ("red*", "No hay Redés", Some("No hay **Redés**")),
+            ("\"hay red\" hay", "si hay, red", Some("si **hay, red**")),
+            ("cafe", "un cafe\u{301}.", Some("un **cafe\u{301}**.")),
+        ];
+        for (search, text, want) in table {
+            assert_eq!(fragment(search, text).as_deref(), want, "{search} in {text}");
+        }
+        let long = format!("{}aquí {}", "antes ".repeat(50), "después ".repeat(50));
+        let shown = fragment("aqui", &long).unwrap();
+        assert!(shown.starts_with("…antes antes") && shown.ends_with("después…"), "{shown}");
+        assert!(shown.contains("antes **aquí** después") && shown.chars().count() < 140, "{shown}");
+    }
+
+    #[test]
+    fn what_stands_in_the_title_ranks_before_what_stands_below() {
+        let search = Busqueda::parse("red caida").unwrap();
+        let rank = |texts: [&str; 3]| search.rank(&texts.map(Words::of));
+        let title = rank(["Red caída", "x", ""]).unwrap();
+        let below = rank(["x", "red red red caída", ""]).unwrap();
+        let said = rank(["x", "y", "red caída"]).unwrap();
+        assert!(title > below && below > said);
+        assert_eq!(rank(["red", "x", ""]), None);
+        assert!(rank(["red", "x", "caída"]).is_some());
+    }
+}
