@@ -2,6 +2,7 @@
 //!
 //! One rule cuts texts into words, for the index, for the question and for the fragment that is shown.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -132,7 +133,7 @@ pub const MARK: &str = "**";
 
 impl Term {
     fn of(text: &str, is_prefix: bool) -> Option<Self> {
-        let words: Vec<String> = words(text).map(|word| word.folded).collect();
+        let words: Vec<String> = words(text).map(|word| word.folded.into_owned()).collect();
         (!words.is_empty()).then_some(Self { words, is_prefix })
     }
 
@@ -148,7 +149,7 @@ impl Term {
         self.is_prefix
     }
 
-    fn begins_at(&self, text: &[Word]) -> bool {
+    fn begins_at(&self, text: &[Word<'_>]) -> bool {
         let Some((last, before)) = self.words.split_last() else { return false };
         let Some(end) = text.get(before.len()) else { return false };
         let is_last = if self.is_prefix { end.folded.starts_with(last.as_str()) } else { end.folded == *last };
@@ -159,12 +160,12 @@ impl Term {
 /// A text cut into its words.
 pub struct Words<'a> {
     text: &'a str,
-    words: Vec<Word>,
+    words: Vec<Word<'a>>,
 }
 
-struct Word {
+struct Word<'a> {
     place: Range<usize>,
-    folded: String,
+    folded: Cow<'a, str>,
 }
 
 impl<'a> Words<'a> {
@@ -223,7 +224,7 @@ pub fn indexed(text: &str) -> String {
 }
 
 /// Letters, digits and the accents on them make words; everything else divides them.
-fn words(text: &str) -> impl Iterator<Item = Word> {
+fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let is_part = |it: char| it.is_alphanumeric() || is_combining_mark(it);
     let mut rest = text;
     let raw = std::iter::from_fn(move || {
@@ -236,15 +237,29 @@ fn words(text: &str) -> impl Iterator<Item = Word> {
         Some((at..at + end, word))
     });
     raw.flat_map(|(place, word)| {
-        // Folding takes some letters apart: `⒈` becomes `1.`.
-        let folded = fold(word);
-        let parts: Vec<String> = folded
-            .split(|it: char| it.is_ascii() && !it.is_ascii_alphanumeric())
-            .filter(|part| !part.is_empty())
-            .map(str::to_owned)
-            .collect();
-        parts.into_iter().map(move |folded| Word { place: place.clone(), folded })
+        // Most words need no copy: a search looks at thousands.
+        let (plain, odd) = match plain(word) {
+            Some(folded) => (Some(Word { place, folded }), Vec::new()),
+            None => (None, odd(&place, word)),
+        };
+        plain.into_iter().chain(odd)
     })
+}
+
+/// A word that folding only lowers.
+fn plain(word: &str) -> Option<Cow<'_, str>> {
+    if !word.is_ascii() {
+        return None;
+    }
+    let is_low = !word.bytes().any(|byte| byte.is_ascii_uppercase());
+    Some(if is_low { Cow::Borrowed(word) } else { Cow::Owned(word.to_ascii_lowercase()) })
+}
+
+/// The words of one that folding takes apart: `⒈` becomes `1.`.
+fn odd<'a>(place: &Range<usize>, word: &str) -> Vec<Word<'a>> {
+    let folded = fold(word);
+    let parts = folded.split(|it: char| it.is_ascii() && !it.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    parts.map(|part| Word { place: place.clone(), folded: Cow::Owned(part.to_owned()) }).collect()
 }
 
 #[cfg(test)]

@@ -55,17 +55,13 @@ fn candidates(connection: &Connection, search: &Search, meant: &Node, most: i64)
     let mut values = Vec::new();
     let condition = filter::condition(meant, &mut values)?;
     let condition = if condition.is_empty() { String::new() } else { format!("AND ({condition})") };
-    let has_index = user_version(connection)? >= WITH_TRASH;
-    let waiting = if has_index { busqueda::waiting(connection)? } else { vec![(0, i64::MAX)] };
-    let mut found = Vec::new();
-    for (after, last) in waiting {
+    let version = user_version(connection)?;
+    let has_index = version >= WITH_TRASH;
+    let mut reading = Reading { connection, search, has_history: version >= 2, found: Vec::new() };
+    for (after, last) in if has_index { busqueda::waiting(connection)? } else { vec![(0, i64::MAX)] } {
         let sql = format!("SELECT {} FROM tickets WHERE clave > ? AND clave <= ? {condition}", row::COLUMNS);
         let bound = [after, last].into_iter().map(Value::from).chain(values.iter().cloned());
-        let mut statement = connection.prepare_cached(&sql)?;
-        let mut rows = statement.query(params_from_iter(bound))?;
-        while let Some(row) = rows.next()? {
-            found.extend(candidate(connection, row, search)?);
-        }
+        reading.all(&sql, bound)?;
     }
     if has_index {
         // CROSS JOIN: the index comes first whatever the condition has an index for.
@@ -74,32 +70,45 @@ fn candidates(connection: &Connection, search: &Search, meant: &Node, most: i64)
              ORDER BY busqueda.rowid DESC LIMIT {most}",
             row::COLUMNS
         );
-        let bound = std::iter::once(Value::from(question(search))).chain(values);
-        let mut statement = connection.prepare_cached(&sql)?;
-        let mut rows = statement.query(params_from_iter(bound))?;
-        while let Some(row) = rows.next()? {
-            found.extend(candidate(connection, row, search)?);
-        }
+        reading.all(&sql, std::iter::once(Value::from(question(search))).chain(values))?;
     }
+    let mut found = reading.found;
     found.sort_by(|one: &Candidate, other| other.ticket.codigo.cmp(&one.ticket.codigo));
     found.truncate(usize::try_from(most).unwrap_or(usize::MAX));
     Ok(found)
 }
 
-fn candidate(connection: &Connection, row: &Row<'_>, search: &Search) -> rusqlite::Result<Option<Candidate>> {
-    let ticket = row::read(row)?;
-    let said = match ticket.codigo.as_ref().and_then(row::clave).filter(|_| has_history(connection)) {
-        Some(clave) => comments::texts(connection, clave)?,
-        None => (String::new(), String::new()),
-    };
-    let said = if search.publico || said.1.is_empty() { said.0 } else { format!("{}\n{}", said.0, said.1) };
-    let texts = [&ticket.titulo, &ticket.descripcion, &said].map(|text| Words::of(text));
-    let rank = search.busqueda.rank(&texts);
-    Ok(rank.map(|rank| Candidate { ticket, said, rank }))
+struct Reading<'a> {
+    connection: &'a Connection,
+    search: &'a Search,
+    /// Whether this store keeps comments; one of the first shape does not.
+    has_history: bool,
+    found: Vec<Candidate>,
 }
 
-fn has_history(connection: &Connection) -> bool {
-    user_version(connection).is_ok_and(|version| version >= 2)
+impl Reading<'_> {
+    fn all(&mut self, sql: &str, values: impl Iterator<Item = Value>) -> rusqlite::Result<()> {
+        let mut statement = self.connection.prepare(sql)?;
+        let mut rows = statement.query(params_from_iter(values))?;
+        while let Some(row) = rows.next()? {
+            let candidate = self.candidate(row)?;
+            self.found.extend(candidate);
+        }
+        Ok(())
+    }
+
+    fn candidate(&self, row: &Row<'_>) -> rusqlite::Result<Option<Candidate>> {
+        let ticket = row::read(row)?;
+        let (said, internal) = match ticket.codigo.as_ref().and_then(row::clave).filter(|_| self.has_history) {
+            Some(clave) => comments::texts(self.connection, clave)?,
+            None => (String::new(), String::new()),
+        };
+        let hides = self.search.publico || internal.is_empty();
+        let said = if hides { said } else { format!("{said}\n{internal}") };
+        let texts = [&ticket.titulo, &ticket.descripcion, &said].map(|text| Words::of(text));
+        let rank = self.search.busqueda.rank(&texts);
+        Ok(rank.map(|rank| Candidate { ticket, said, rank }))
+    }
 }
 
 /// The search in the language of the index. Words hold letters and digits alone, so there is nothing to escape.
