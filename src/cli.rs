@@ -48,7 +48,8 @@ Environment:
   TICKETS_CONFIG  the config file, which must exist then
   HTTPS_PROXY     a proxy for --remote; so are HTTP_PROXY, ALL_PROXY and NO_PROXY
   NO_COLOR        no colour, unless --color says otherwise
-  TERM            no colour if this is dumb
+  TERM            no colour and no pager if this is dumb
+  TICKETS_PAGER   shows answers of list, show and log on a terminal; else PAGER, else less; none if empty or cat
 
 Files:
   ~/.local/share/tickets/tickets.db  the tickets, unless said otherwise
@@ -143,6 +144,10 @@ struct Global {
     #[arg(long, global = true)]
     no_input: bool,
 
+    /// Write long answers to the terminal at once, without a pager
+    #[arg(long, global = true)]
+    no_pager: bool,
+
     /// Use colour
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]
     color: ColorArg,
@@ -180,6 +185,7 @@ impl From<Global> for Flags {
             },
             quiet: global.quiet,
             no_input: global.no_input,
+            no_pager: global.no_pager,
             color: match global.color {
                 ColorArg::Auto => None,
                 ColorArg::Always => Some(true),

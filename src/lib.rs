@@ -13,10 +13,12 @@ pub mod clock;
 pub mod commands;
 pub mod config;
 pub mod exit;
+pub mod pager;
 pub mod problem;
 pub mod prompt;
 pub mod render;
 pub mod server;
+pub mod signals;
 pub mod store;
 pub mod ticket;
 

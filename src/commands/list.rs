@@ -146,7 +146,7 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
     if args.count {
         return counted(page.total);
     }
-    answer(|out| {
+    context.paged(|out| {
         if output.quiet {
             return page
                 .tickets

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{Context, answer, target};
+use super::{Context, target};
 use crate::render;
 use crate::store::Access;
 use crate::ticket::TicketRef;
@@ -33,7 +33,7 @@ pub fn run(args: &ShowArgs, context: &Context) -> Result<()> {
     let ticket = ticket?;
     let names = context.names(store.as_mut(), Some(ticket.usuario_id));
     let output = context.output;
-    answer(|out| match &ticket.codigo {
+    context.paged(|out| match &ticket.codigo {
         Some(codigo) if output.quiet => render::codigo(out, codigo),
         _ => render::ticket(out, &ticket, &names, output.format, output.stdout),
     })?;

@@ -38,6 +38,11 @@ impl Output {
     }
 }
 
+/// Whether a terminal can do no more than write line after line, or nobody says that it can.
+pub(super) fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
+}
+
 fn screen(term: &Term, is_terminal: bool, color: Option<bool>) -> Screen {
     let width = if is_terminal { term.size_checked().map_or(80, |(_, columns)| columns) } else { 80 };
     Screen { is_terminal, width, color: color.unwrap_or_else(|| is_terminal && wants_color()) }

@@ -22,6 +22,7 @@ mod layout;
 mod listing;
 mod load;
 mod manual;
+mod pager;
 mod permissions;
 mod pipes;
 mod power;

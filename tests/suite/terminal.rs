@@ -46,6 +46,8 @@ pub fn command(home: &Home, program: &str) -> Command {
         .env("PATH", format!("{path}:/usr/local/bin:/usr/bin:/bin"))
         .env("TERM", "xterm-256color")
         .env("LANG", "C.UTF-8")
+        // Answers as they are; the tests of pagers name another one.
+        .env("PAGER", "cat")
         .current_dir(home.path())
 }
 
@@ -96,6 +98,15 @@ impl Terminal {
     #[track_caller]
     pub fn sees(mut self, text: &str) -> Self {
         while !self.screen.screen().contents().trim_end().ends_with(text.trim_end()) {
+            assert!(self.read(), "ended before {text:?} was seen:\n{}", self.screen.screen().contents());
+        }
+        self
+    }
+
+    /// Waits until this stands somewhere on the screen.
+    #[track_caller]
+    pub fn shows(mut self, text: &str) -> Self {
+        while !self.screen.screen().contents().contains(text) {
             assert!(self.read(), "ended before {text:?} was seen:\n{}", self.screen.screen().contents());
         }
         self

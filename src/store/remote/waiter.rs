@@ -12,6 +12,7 @@ use signal_hook::low_level::emulate_default_handler;
 
 use super::answer::Answer;
 use super::exchange::{Call, Failure, Line};
+use crate::signals;
 
 /// Waits that are going on in this process. Outside of them a signal does what it always does.
 static WAITS: AtomicUsize = AtomicUsize::new(0);
@@ -103,7 +104,9 @@ impl Waiter {
         let sender = self.sender.clone();
         thread::spawn(move || {
             for signal in signals.forever() {
-                if WAITS.load(Ordering::SeqCst) > 0 {
+                if signals::is_away() {
+                    // It is for the editor or the pager.
+                } else if WAITS.load(Ordering::SeqCst) > 0 {
                     drop(sender.send(Event::Signal));
                 } else {
                     drop(emulate_default_handler(signal));
