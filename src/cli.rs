@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{catalogo, close, completions, create, list, log, man, serve, show, test, token, undo, update};
+use crate::commands::{
+    catalogo, close, completions, create, edit, list, log, man, serve, show, test, token, undo, update,
+};
 use crate::config::Flags;
 use crate::render::Format;
 
@@ -50,6 +52,8 @@ Environment:
   NO_COLOR        no colour, unless --color says otherwise
   TERM            no colour and no pager if this is dumb
   TICKETS_PAGER   shows answers of list, show and log on a terminal; else PAGER, else less; none if empty or cat
+  VISUAL          the editor for edit; else EDITOR, else vi
+  TMPDIR          where a text lies while it is edited; else /tmp
 
 Files:
   ~/.local/share/tickets/tickets.db  the tickets, unless said otherwise
@@ -68,6 +72,8 @@ pub enum Command {
     Show(show::ShowArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Update(Box<update::UpdateArgs>),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Edit(edit::EditArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Close(close::CloseArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]

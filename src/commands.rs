@@ -5,6 +5,7 @@ pub mod change;
 pub mod close;
 pub mod completions;
 pub mod create;
+pub mod edit;
 pub mod list;
 pub mod log;
 pub mod man;
@@ -25,6 +26,7 @@ use uuid::Uuid;
 use crate::cli::Command;
 use crate::clock;
 use crate::config::{Flags, Output, Settings, Usage};
+use crate::editor::Editor;
 use crate::exit;
 use crate::prompt::Manner;
 use crate::render::Format;
@@ -49,6 +51,7 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::List(args) => list::run(&args, &context()?),
         Command::Show(args) => show::run(&args, &context()?),
         Command::Update(args) => update::run(*args, &context()?),
+        Command::Edit(args) => edit::run(&args, &context()?),
         Command::Close(args) => close::close(&args, &context()?),
         Command::Reopen(args) => close::reopen(&args, &context()?),
         Command::Log(args) => log::run(&args, &context()?),
@@ -73,6 +76,20 @@ impl Context {
     /// How to ask on the terminal.
     fn manner(&self) -> Manner {
         Manner { color: self.output.stderr.color, signals_end: self.settings.signals_end() }
+    }
+
+    /// The editor to write texts in.
+    fn editor(&self) -> Result<Editor, Usage> {
+        let fallback = || self.output.can_ask.then(|| "vi".into());
+        let command = self.settings.editor.clone().or_else(fallback).ok_or_else(|| {
+            Usage("there is no terminal to edit on, and no editor is named: set VISUAL or EDITOR".to_owned())
+        })?;
+        Ok(Editor {
+            command,
+            folder: self.settings.temporary.clone(),
+            has_stdout: self.output.stdout.is_terminal,
+            signals_end: self.settings.signals_end(),
+        })
     }
 
     /// Writes an answer as [`answer`] does, but on a terminal through the user's pager.

@@ -12,6 +12,7 @@ mod token;
 pub use output::Output;
 pub use token::signing_secret;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -62,6 +63,10 @@ pub struct Settings {
     pub quien: String,
     /// What shows long answers on a terminal.
     pub pager: Option<Pager>,
+    /// The editor that the user has chosen, a line of shell.
+    pub editor: Option<OsString>,
+    /// Where files belong that are soon gone.
+    pub temporary: PathBuf,
 }
 
 impl Settings {
@@ -78,6 +83,8 @@ impl Settings {
         let quien = variable("LOGNAME")?.or(variable("USER")?).unwrap_or_default();
         Ok(Self {
             pager: programs::pager(flags, signals_end(&place)),
+            editor: programs::editor(),
+            temporary: std::env::temp_dir(),
             limits: Limits { max_bytes },
             place,
             defaults,

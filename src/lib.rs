@@ -12,6 +12,7 @@ pub mod cli;
 pub mod clock;
 pub mod commands;
 pub mod config;
+pub mod editor;
 pub mod exit;
 pub mod pager;
 pub mod problem;

@@ -114,6 +114,12 @@ pub(super) fn tell(changed: &Changed, is_list: bool, names: &Nombres, context: &
             None => "the values were there already; nothing was changed".to_owned(),
         });
     }
+    show(changed, is_list, names, context)
+}
+
+/// Answers tickets as they are now.
+pub(super) fn show(changed: &Changed, is_list: bool, names: &Nombres, context: &Context) -> Result<()> {
+    let output = context.output;
     let written = answer(|out| {
         if output.quiet {
             let mut codes = changed.tickets.iter().filter_map(|ticket| ticket.codigo.as_ref());

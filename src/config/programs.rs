@@ -1,7 +1,7 @@
-//! Which program of the user's shows texts.
+//! Which programs of the user's show and edit texts.
 
 use std::env::var_os;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 
 use super::{Flags, output};
 use crate::pager::Pager;
@@ -22,4 +22,10 @@ pub(super) fn pager(flags: &Flags, signals_end: bool) -> Option<Pager> {
     }
     let variables = VARIABLES.into_iter().filter(|(name, _)| var_os(name).is_none()).collect();
     Some(Pager { is_named: named.is_some(), command: named.unwrap_or_else(|| "less".into()), variables, signals_end })
+}
+
+/// The editor that the user has chosen.
+pub(super) fn editor() -> Option<OsString> {
+    let chosen = |name| var_os(name).filter(|command| !command.to_string_lossy().trim().is_empty());
+    chosen("VISUAL").or_else(|| chosen("EDITOR"))
 }

@@ -13,6 +13,8 @@ mod catalogos;
 mod changes;
 mod create;
 mod damage;
+mod edit;
+mod edit_faults;
 mod faults;
 mod find;
 mod generated;
