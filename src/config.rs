@@ -9,7 +9,7 @@ mod output;
 mod programs;
 mod token;
 
-pub use output::Output;
+pub use output::{Output, window};
 pub use token::signing_secret;
 
 use std::ffi::OsString;

@@ -49,3 +49,4 @@ mod shells;
 mod store_files;
 mod store_suite;
 mod terminal;
+mod watch;

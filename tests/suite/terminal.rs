@@ -112,6 +112,18 @@ impl Terminal {
         self
     }
 
+    /// Makes the window larger or smaller.
+    pub fn resized(mut self, rows: u16, columns: u16) -> Self {
+        self.pty.as_ref().unwrap().resize(Size::new(rows, columns)).unwrap();
+        self.screen.screen_mut().set_size(rows.try_into().unwrap(), columns.try_into().unwrap());
+        self
+    }
+
+    /// The lines that are to be seen now.
+    pub fn lines(&self) -> Vec<String> {
+        self.screen.screen().contents().lines().map(|line| line.trim_end().to_owned()).collect()
+    }
+
     /// Waits for the question, then answers it with Enter.
     #[track_caller]
     pub fn answers(self, question: &str, answer: &str) -> Self {
