@@ -28,6 +28,9 @@ _tickets() {
             tickets,create)
                 cmd="tickets__subcmd__create"
                 ;;
+            tickets,edit)
+                cmd="tickets__subcmd__edit"
+                ;;
             tickets,estado)
                 cmd="tickets__subcmd__estado"
                 ;;
@@ -156,6 +159,9 @@ _tickets() {
                 ;;
             tickets__subcmd__help,create)
                 cmd="tickets__subcmd__help__subcmd__create"
+                ;;
+            tickets__subcmd__help,edit)
+                cmd="tickets__subcmd__help__subcmd__edit"
                 ;;
             tickets__subcmd__help,estado)
                 cmd="tickets__subcmd__help__subcmd__estado"
@@ -338,7 +344,7 @@ _tickets() {
 
     case "${cmd}" in
         tickets)
-            opts="-q -h -V --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help --version create list ls show update close reopen log undo test area prioridad estado usuario serve token completions man help"
+            opts="-q -h -V --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help --version create list ls show update edit close reopen log undo test area prioridad estado usuario serve token completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -380,7 +386,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__area)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help list add rename disable enable help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help list add rename disable enable help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -422,7 +428,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__area__subcmd__add)
-            opts="-q -h --id --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-q -h --id --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -468,7 +474,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__area__subcmd__disable)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -510,7 +516,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__area__subcmd__enable)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -650,7 +656,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__area__subcmd__list)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -692,7 +698,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__area__subcmd__rename)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -734,7 +740,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__close)
-            opts="-w -y -q -h --where --yes --if-unchanged --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-w -y -q -h --where --yes --if-unchanged --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -788,7 +794,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__completions)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help bash zsh fish powershell"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help bash zsh fish powershell"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -830,7 +836,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__create)
-            opts="-t -d -u -a -p -e -q -h --titulo --descripcion --descripcion-file --usuario --area --prioridad --estado --from --idempotency-key --dry-run --print-request --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-t -d -u -a -p -e -q -h --titulo --descripcion --descripcion-file --usuario --area --prioridad --estado --from --idempotency-key --dry-run --print-request --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -931,8 +937,50 @@ _tickets() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tickets__subcmd__edit)
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --remote)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tickets__subcmd__estado)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help list add rename disable enable help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help list add rename disable enable help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -974,7 +1022,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__estado__subcmd__add)
-            opts="-q -h --id --final --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-q -h --id --final --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1020,7 +1068,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__estado__subcmd__disable)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1062,7 +1110,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__estado__subcmd__enable)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1202,7 +1250,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__estado__subcmd__list)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1244,7 +1292,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__estado__subcmd__rename)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1286,7 +1334,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__help)
-            opts="create list show update close reopen log undo test area prioridad estado usuario serve token completions man help"
+            opts="create list show update edit close reopen log undo test area prioridad estado usuario serve token completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1412,6 +1460,20 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__help__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tickets__subcmd__help__subcmd__edit)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1832,7 +1894,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__list)
-            opts="-l -a -p -e -u -w -s -q -h --limit --area --prioridad --estado --usuario --desde --hasta --abiertos --texto --where --sort --count --columns --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-l -a -p -e -u -w -s -q -h --limit --area --prioridad --estado --usuario --desde --hasta --abiertos --texto --where --sort --count --watch --columns --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1906,6 +1968,10 @@ _tickets() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --watch)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1946,7 +2012,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__log)
-            opts="-l -q -h --desde --since --limit --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-l -q -h --desde --since --limit --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2004,7 +2070,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__man)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help create list show update close reopen log undo test area prioridad estado usuario serve token completions man"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help create list show update edit close reopen log undo test area prioridad estado usuario serve token completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2046,7 +2112,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__prioridad)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help list add rename disable enable help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help list add rename disable enable help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2088,7 +2154,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__prioridad__subcmd__add)
-            opts="-q -h --id --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-q -h --id --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2134,7 +2200,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__prioridad__subcmd__disable)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2176,7 +2242,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__prioridad__subcmd__enable)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2316,7 +2382,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__prioridad__subcmd__list)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2358,7 +2424,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__prioridad__subcmd__rename)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2400,7 +2466,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__reopen)
-            opts="-w -y -q -h --where --yes --if-unchanged --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-w -y -q -h --where --yes --if-unchanged --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2454,7 +2520,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__serve)
-            opts="-q -h --listen --no-auth --secret-file --public-key --jwks --issuer --audience --clock-skew --agent-role --no-error-details --cors-origin --rate-limit --max-connections --request-timeout --log --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-q -h --listen --no-auth --secret-file --public-key --jwks --issuer --audience --clock-skew --agent-role --no-error-details --cors-origin --rate-limit --max-connections --request-timeout --log --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2548,7 +2614,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__show)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2590,7 +2656,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__test)
-            opts="-w -q -h --where --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-w -q -h --where --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2640,7 +2706,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__token)
-            opts="-q -h --sub --secret-file --role --issuer --audience --minutes --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-q -h --sub --secret-file --role --issuer --audience --minutes --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2706,7 +2772,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__undo)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2748,7 +2814,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__update)
-            opts="-w -y -t -d -u -a -p -e -q -h --where --yes --if-unchanged --titulo --descripcion --usuario --area --prioridad --estado --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-w -y -t -d -u -a -p -e -q -h --where --yes --if-unchanged --titulo --descripcion --usuario --area --prioridad --estado --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2850,7 +2916,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__usuario)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help list add rename disable enable help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help list add rename disable enable help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2892,7 +2958,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__usuario__subcmd__add)
-            opts="-q -h --correo --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-q -h --correo --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2938,7 +3004,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__usuario__subcmd__disable)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2980,7 +3046,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__usuario__subcmd__enable)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3120,7 +3186,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__usuario__subcmd__list)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3162,7 +3228,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__usuario__subcmd__rename)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_tickets_global_optspecs
-    string join \n db= remote= token-file= timeout= cacert= insecure-http no-proxy format= json q/quiet no-input color= h/help V/version
+    string join \n db= remote= token-file= timeout= cacert= insecure-http no-proxy format= json q/quiet no-input no-pager color= h/help V/version
 end
 
 function __fish_tickets_needs_command
@@ -40,6 +40,7 @@ complete -c tickets -n "__fish_tickets_needs_command" -l no-proxy -d 'Do not use
 complete -c tickets -n "__fish_tickets_needs_command" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_needs_command" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_needs_command" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_needs_command" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_needs_command" -s V -l version -d 'Print version'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "create" -d 'File a ticket'
@@ -47,6 +48,7 @@ complete -c tickets -n "__fish_tickets_needs_command" -f -a "list" -d 'List tick
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "ls" -d 'List tickets, newest first'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "show" -d 'Show one ticket with all its fields'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "update" -d 'Change fields of tickets, all of them or none'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "edit" -d 'Change a ticket in your editor'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "close" -d 'Close tickets: their status becomes 4, Cerrado'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "reopen" -d 'Open tickets again: their status becomes 1, Abierto'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "log" -d 'Show what was changed, newest first: each field\'s old and new value, who, when and from where'
@@ -88,6 +90,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand create" -l no-proxy -d '
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand create" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s l -l limit -d 'Show at most so many' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s a -l area -d 'In this area' -r
@@ -99,6 +102,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand list" -l hasta -d 'Filed
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s w -l where -d 'For which this expression is true as well; see below' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s s -l sort -d 'Order by codigo, creado, actualizado, prioridad, estado, area or titulo; equals newest first [default: creado:desc]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l watch -d 'Show the list again every so many seconds until Ctrl-C, in place; each time the store is read anew' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l columns -d 'Show these columns of the table, of the members of a ticket; JSON always has them all' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -118,6 +122,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand list" -l no-proxy -d 'Do
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s l -l limit -d 'Show at most so many' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s a -l area -d 'In this area' -r
@@ -129,6 +134,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand ls" -l hasta -d 'Filed t
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s w -l where -d 'For which this expression is true as well; see below' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s s -l sort -d 'Order by codigo, creado, actualizado, prioridad, estado, area or titulo; equals newest first [default: creado:desc]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l watch -d 'Show the list again every so many seconds until Ctrl-C, in place; each time the store is read anew' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l columns -d 'Show these columns of the table, of the members of a ticket; JSON always has them all' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -148,6 +154,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand ls" -l no-proxy -d 'Do n
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -165,6 +172,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand show" -l no-proxy -d 'Do
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand show" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l if-unchanged -d 'Change nothing if FechaActualizacion is another by now (exit status 5)' -r
@@ -191,7 +199,26 @@ complete -c tickets -n "__fish_tickets_using_subcommand update" -l no-proxy -d '
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand update" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l timeout -d 'Wait at most so long for the server [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l no-proxy -d 'Do not use the proxies that the environment names'
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l if-unchanged -d 'Change nothing if FechaActualizacion is another by now (exit status 5)' -r
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -211,6 +238,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand close" -l no-proxy -d 'D
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand close" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l if-unchanged -d 'Change nothing if FechaActualizacion is another by now (exit status 5)' -r
@@ -231,6 +259,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l no-proxy -d '
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l since -l desde -d 'Changed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
 complete -c tickets -n "__fish_tickets_using_subcommand log" -s l -l limit -d 'Show at most so many fields' -r
@@ -250,6 +279,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand log" -l no-proxy -d 'Do 
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -267,6 +297,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand undo" -l no-proxy -d 'Do
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand undo" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -s w -l where -d 'An expression as for list' -r
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -285,6 +316,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand test" -l no-proxy -d 'Do
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand test" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -302,6 +334,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_see
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "add" -d 'Add a name; its id is the next number'
@@ -325,6 +358,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l id -d 'Choose the id' -r
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -343,6 +377,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -360,6 +395,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -377,6 +413,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -394,6 +431,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from help" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a name; its id is the next number'
@@ -417,6 +455,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fis
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "add" -d 'Add a name; its id is the next number'
@@ -440,6 +479,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l id -d 'Choose the id' -r
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -458,6 +498,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -475,6 +516,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -492,6 +534,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -509,6 +552,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from help" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a name; its id is the next number'
@@ -532,6 +576,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_s
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "add" -d 'Add a name; its id is the next number'
@@ -555,6 +600,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l id -d 'Choose the id' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -574,6 +620,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -591,6 +638,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -608,6 +656,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -625,6 +674,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from help" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a name; its id is the next number'
@@ -648,6 +698,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "add" -d 'Add a user\'s name'
@@ -671,6 +722,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l correo -d 'Mail address' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -689,6 +741,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -706,6 +759,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -723,6 +777,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -740,6 +795,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from help" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a user\'s name'
@@ -781,6 +837,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-proxy -d 'D
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l sub -d 'The user who calls' -r
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l secret-file -d 'Sign with the secret in this file, which only you may read [env: TICKETS_SECRET holds the secret itself]' -r -F
@@ -804,6 +861,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand token" -l no-proxy -d 'D
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand token" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand token" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -821,6 +879,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand completions" -l no-proxy
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand completions" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -838,25 +897,27 @@ complete -c tickets -n "__fish_tickets_using_subcommand man" -l no-proxy -d 'Do 
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand man" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -s h -l help -d 'Print help'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "create" -d 'File a ticket'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "list" -d 'List tickets, newest first'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "show" -d 'Show one ticket with all its fields'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "update" -d 'Change fields of tickets, all of them or none'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "close" -d 'Close tickets: their status becomes 4, Cerrado'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "reopen" -d 'Open tickets again: their status becomes 1, Abierto'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "log" -d 'Show what was changed, newest first: each field\'s old and new value, who, when and from where'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "undo" -d 'Take the last change back by a new one, or the change with a number of log'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "test" -d 'Say by the exit status alone whether an expression is true of a ticket: 0 if it is, 1 if not'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "area" -d 'Name areas: list, add, rename, disable, enable'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "prioridad" -d 'Name prioridades: list, add, rename, disable, enable'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "estado" -d 'Name estados: list, add, rename, disable, enable'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "usuario" -d 'Name users: list, add, rename, disable, enable'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "serve" -d 'Serve the local store over the documented HTTP API'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "token" -d 'Mint a bearer token for trying out a server'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "man" -d 'Print the manual page of tickets, or of one command'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update edit close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "create" -d 'File a ticket'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update edit close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "list" -d 'List tickets, newest first'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update edit close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "show" -d 'Show one ticket with all its fields'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update edit close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "update" -d 'Change fields of tickets, all of them or none'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update edit close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "edit" -d 'Change a ticket in your editor'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update edit close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "close" -d 'Close tickets: their status becomes 4, Cerrado'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update edit close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "reopen" -d 'Open tickets again: their status becomes 1, Abierto'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update edit close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "log" -d 'Show what was changed, newest first: each field\'s old and new value, who, when and from where'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update edit close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "undo" -d 'Take the last change back by a new one, or the change with a number of log'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update edit close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "test" -d 'Say by the exit status alone whether an expression is true of a ticket: 0 if it is, 1 if not'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update edit close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "area" -d 'Name areas: list, add, rename, disable, enable'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update edit close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "prioridad" -d 'Name prioridades: list, add, rename, disable, enable'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update edit close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "estado" -d 'Name estados: list, add, rename, disable, enable'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update edit close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "usuario" -d 'Name users: list, add, rename, disable, enable'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update edit close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "serve" -d 'Serve the local store over the documented HTTP API'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update edit close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "token" -d 'Mint a bearer token for trying out a server'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update edit close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update edit close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "man" -d 'Print the manual page of tickets, or of one command'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update edit close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "add" -d 'Add a name; its id is the next number'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "rename" -d 'Give an id another name'
