@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_tickets_global_optspecs
-    string join \n db= remote= token-file= timeout= cacert= insecure-http no-proxy format= json q/quiet no-input color= h/help V/version
+    string join \n db= remote= token-file= timeout= cacert= insecure-http no-proxy format= json q/quiet no-input no-pager color= h/help V/version
 end
 
 function __fish_tickets_needs_command
@@ -40,6 +40,7 @@ complete -c tickets -n "__fish_tickets_needs_command" -l no-proxy -d 'Do not use
 complete -c tickets -n "__fish_tickets_needs_command" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_needs_command" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_needs_command" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_needs_command" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_needs_command" -s V -l version -d 'Print version'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "create" -d 'File a ticket'
@@ -48,6 +49,7 @@ complete -c tickets -n "__fish_tickets_needs_command" -f -a "ls" -d 'List ticket
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "show" -d 'Show one ticket with all its fields'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "search" -d 'Search titles, descriptions and comments, the best hits first'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "update" -d 'Change fields of tickets, all of them or none'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "edit" -d 'Change a ticket in your editor'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "close" -d 'Close tickets: their status becomes 4, Cerrado'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "reopen" -d 'Open tickets again: their status becomes 1, Abierto'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "comment" -d 'Say something about a ticket'
@@ -94,6 +96,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand create" -l no-proxy -d '
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand create" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s l -l limit -d 'Show at most so many' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s a -l area -d 'In this area' -r
@@ -105,6 +108,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand list" -l hasta -d 'Filed
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s w -l where -d 'For which this expression is true as well; see below' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s s -l sort -d 'Order by codigo, creado, actualizado, prioridad, estado, area or titulo; equals newest first [default: creado:desc]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l watch -d 'Show the list again every so many seconds until Ctrl-C, in place; each time the store is read anew' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l columns -d 'Show these columns of the table, of the members of a ticket; JSON always has them all' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -125,6 +129,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand list" -l no-proxy -d 'Do
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s l -l limit -d 'Show at most so many' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s a -l area -d 'In this area' -r
@@ -136,6 +141,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand ls" -l hasta -d 'Filed t
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s w -l where -d 'For which this expression is true as well; see below' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s s -l sort -d 'Order by codigo, creado, actualizado, prioridad, estado, area or titulo; equals newest first [default: creado:desc]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l watch -d 'Show the list again every so many seconds until Ctrl-C, in place; each time the store is read anew' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l columns -d 'Show these columns of the table, of the members of a ticket; JSON always has them all' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -156,6 +162,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand ls" -l no-proxy -d 'Do n
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -174,6 +181,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand show" -l no-proxy -d 'Do
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand show" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -s l -l limit -d 'Show at most so many' -r
 complete -c tickets -n "__fish_tickets_using_subcommand search" -s w -l where -d 'For which this expression is true as well, as for list' -r
@@ -193,6 +201,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand search" -l no-proxy -d '
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand search" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l if-unchanged -d 'Change nothing if FechaActualizacion is another by now (exit status 5)' -r
@@ -219,7 +228,26 @@ complete -c tickets -n "__fish_tickets_using_subcommand update" -l no-proxy -d '
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand update" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l no-proxy -d 'Do not use the proxies that the environment names'
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l if-unchanged -d 'Change nothing if FechaActualizacion is another by now (exit status 5)' -r
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -239,6 +267,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand close" -l no-proxy -d 'D
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand close" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l if-unchanged -d 'Change nothing if FechaActualizacion is another by now (exit status 5)' -r
@@ -259,6 +288,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l no-proxy -d '
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -s m -l message -d 'The comment' -r
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -272,12 +302,14 @@ jsonl\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand comment" -l editor -d 'Write the comment in $VISUAL or $EDITOR; line ends behind it are left out'
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l internal -d 'For the eyes of agents only'
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand comment" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l since -l desde -d 'Changed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
 complete -c tickets -n "__fish_tickets_using_subcommand log" -s l -l limit -d 'Show at most so many fields' -r
@@ -297,6 +329,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand log" -l no-proxy -d 'Do 
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -314,6 +347,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand undo" -l no-proxy -d 'Do
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand undo" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l if-unchanged -d 'Change nothing if FechaActualizacion is another by now (exit status 5)' -r
@@ -335,6 +369,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand delete" -l no-proxy -d '
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand delete" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -352,6 +387,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand restore" -l no-proxy -d 
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand restore" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l older-than -d 'Deleted before then: 90d, 12w, 2026-01-31' -r
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -372,6 +408,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand purge" -l no-proxy -d 'D
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand purge" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -s w -l where -d 'An expression as for list' -r
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -390,6 +427,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand test" -l no-proxy -d 'Do
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand test" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -s u -l until -d 'An expression as for list; moments such as -7d are counted from each look' -r
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -408,6 +446,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand wait" -l no-proxy -d 'Do
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand wait" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -425,6 +464,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_see
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "add" -d 'Add a name; its id is the next number'
@@ -448,6 +488,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l id -d 'Choose the id' -r
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -466,6 +507,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -483,6 +525,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -500,6 +543,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -517,6 +561,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from help" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a name; its id is the next number'
@@ -540,6 +585,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fis
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "add" -d 'Add a name; its id is the next number'
@@ -563,6 +609,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l id -d 'Choose the id' -r
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -581,6 +628,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -598,6 +646,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -615,6 +664,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -632,6 +682,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from help" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a name; its id is the next number'
@@ -655,6 +706,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_s
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "add" -d 'Add a name; its id is the next number'
@@ -678,6 +730,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l id -d 'Choose the id' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -697,6 +750,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -714,6 +768,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -731,6 +786,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -748,6 +804,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from help" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a name; its id is the next number'
@@ -771,6 +828,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "add" -d 'Add a user\'s name'
@@ -794,6 +852,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l correo -d 'Mail address' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -812,6 +871,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -829,6 +889,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -846,6 +907,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -863,6 +925,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from help" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a user\'s name'
@@ -904,6 +967,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-proxy -d 'D
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l sub -d 'The user who calls' -r
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l secret-file -d 'Sign with the secret in this file, which only you may read [env: TICKETS_SECRET holds the secret itself]' -r -F
@@ -927,6 +991,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand token" -l no-proxy -d 'D
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand token" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand token" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -944,6 +1009,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand completions" -l no-proxy
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand completions" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -961,31 +1027,33 @@ complete -c tickets -n "__fish_tickets_using_subcommand man" -l no-proxy -d 'Do 
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand man" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -s h -l help -d 'Print help'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "create" -d 'File a ticket'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "list" -d 'List tickets, newest first'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "show" -d 'Show one ticket with all its fields'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "search" -d 'Search titles, descriptions and comments, the best hits first'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "update" -d 'Change fields of tickets, all of them or none'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "close" -d 'Close tickets: their status becomes 4, Cerrado'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "reopen" -d 'Open tickets again: their status becomes 1, Abierto'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "comment" -d 'Say something about a ticket'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "log" -d 'Show what was changed, newest first: each field\'s old and new value, who, when and from where'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "undo" -d 'Take the last change back by a new one, or the change with a number of log'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "delete" -d 'Put tickets into the trash, with a reason'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "restore" -d 'Bring tickets back from the trash'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "purge" -d 'End tickets that have been in the trash for long, with their comments and history'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "test" -d 'Say by the exit status alone whether an expression is true of a ticket: 0 if it is, 1 if not'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "wait" -d 'Wait until an expression is true of a ticket: exit status 0 when it is, 1 when the time is over'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "area" -d 'Name areas: list, add, rename, disable, enable'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "prioridad" -d 'Name prioridades: list, add, rename, disable, enable'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "estado" -d 'Name estados: list, add, rename, disable, enable'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "usuario" -d 'Name users: list, add, rename, disable, enable'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "serve" -d 'Serve the local store over the documented HTTP API'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "token" -d 'Mint a bearer token for trying out a server'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "man" -d 'Print the manual page of tickets, or of one command'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "create" -d 'File a ticket'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "list" -d 'List tickets, newest first'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "show" -d 'Show one ticket with all its fields'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "search" -d 'Search titles, descriptions and comments, the best hits first'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "update" -d 'Change fields of tickets, all of them or none'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "edit" -d 'Change a ticket in your editor'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "close" -d 'Close tickets: their status becomes 4, Cerrado'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "reopen" -d 'Open tickets again: their status becomes 1, Abierto'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "comment" -d 'Say something about a ticket'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "log" -d 'Show what was changed, newest first: each field\'s old and new value, who, when and from where'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "undo" -d 'Take the last change back by a new one, or the change with a number of log'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "delete" -d 'Put tickets into the trash, with a reason'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "restore" -d 'Bring tickets back from the trash'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "purge" -d 'End tickets that have been in the trash for long, with their comments and history'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "test" -d 'Say by the exit status alone whether an expression is true of a ticket: 0 if it is, 1 if not'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "wait" -d 'Wait until an expression is true of a ticket: exit status 0 when it is, 1 when the time is over'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "area" -d 'Name areas: list, add, rename, disable, enable'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "prioridad" -d 'Name prioridades: list, add, rename, disable, enable'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "estado" -d 'Name estados: list, add, rename, disable, enable'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "usuario" -d 'Name users: list, add, rename, disable, enable'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "serve" -d 'Serve the local store over the documented HTTP API'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "token" -d 'Mint a bearer token for trying out a server'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "man" -d 'Print the manual page of tickets, or of one command'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario serve token completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "add" -d 'Add a name; its id is the next number'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "rename" -d 'Give an id another name'

@@ -8,8 +8,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    catalogo, close, comment, completions, create, list, log, man, papelera, search, serve, show, test, token, undo,
-    update, wait,
+    catalogo, close, comment, completions, create, edit, list, log, man, papelera, search, serve, show, test, token,
+    undo, update, wait,
 };
 use crate::config::Flags;
 use crate::render::Format;
@@ -52,7 +52,10 @@ Environment:
   TICKETS_CONFIG  the config file, which must exist then
   HTTPS_PROXY     a proxy for --remote; so are HTTP_PROXY, ALL_PROXY and NO_PROXY
   NO_COLOR        no colour, unless --color says otherwise
-  TERM            no colour if this is dumb
+  TERM            no colour and no pager if this is dumb
+  TICKETS_PAGER   shows answers of list, show and log on a terminal; else PAGER, else less; none if empty or cat
+  VISUAL          the editor for edit; else EDITOR, else vi
+  TMPDIR          where a text lies while it is edited; else /tmp
 
 Files:
   ~/.local/share/tickets/tickets.db  the tickets, unless said otherwise
@@ -73,6 +76,8 @@ pub enum Command {
     Search(search::SearchArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Update(Box<update::UpdateArgs>),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Edit(edit::EditArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Close(close::CloseArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
@@ -159,6 +164,10 @@ struct Global {
     #[arg(long, global = true)]
     no_input: bool,
 
+    /// Write long answers to the terminal at once, without a pager
+    #[arg(long, global = true)]
+    no_pager: bool,
+
     /// Use colour
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]
     color: ColorArg,
@@ -211,6 +220,7 @@ impl From<Global> for Flags {
             },
             quiet: global.quiet,
             no_input: global.no_input,
+            no_pager: global.no_pager,
             color: match global.color {
                 ColorArg::Auto => None,
                 ColorArg::Always => Some(true),
@@ -262,6 +272,18 @@ fn is_flag_of_create(text: &str) -> bool {
             long || short
         })
     })
+}
+
+/// The command as it was typed, in the manner of a shell.
+#[must_use]
+pub fn typed() -> String {
+    let is_plain = |it: char| it.is_ascii_alphanumeric() || "-_./:=@%+,".contains(it);
+    let word = |text: String| match !text.is_empty() && text.chars().all(is_plain) {
+        true => text,
+        false => format!("'{}'", text.replace('\'', "'\\''")),
+    };
+    let arguments = std::env::args_os().skip(1).map(|argument| word(argument.to_string_lossy().into_owned()));
+    std::iter::once("tickets".to_owned()).chain(arguments).collect::<Vec<_>>().join(" ")
 }
 
 /// The whole command line, for completions and man pages.

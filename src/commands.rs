@@ -6,6 +6,7 @@ pub mod close;
 pub mod comment;
 pub mod completions;
 pub mod create;
+pub mod edit;
 pub mod list;
 pub mod log;
 pub mod man;
@@ -29,10 +30,11 @@ use uuid::Uuid;
 use crate::cli::Command;
 use crate::clock;
 use crate::config::{Flags, Output, Settings, Usage};
+use crate::editor::Editor;
 use crate::exit;
 use crate::prompt::Manner;
 use crate::render::Format;
-use crate::store::{self, Access, Author, Origen, Page, Place, Query, Store, StoreError};
+use crate::store::{self, Access, Author, Origen, Page, Query, Store, StoreError};
 use crate::ticket::filter::Filter;
 use crate::ticket::{CodigoError, Fecha, FechaError, Nombres, TicketRef};
 
@@ -53,9 +55,10 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::List(args) => list::run(&args, &context()?),
         Command::Show(args) => show::run(&args, &context()?),
         Command::Update(args) => update::run(*args, &context()?),
+        Command::Edit(args) => edit::run(&args, &context()?),
         Command::Close(args) => close::close(&args, &context()?),
         Command::Reopen(args) => close::reopen(&args, &context()?),
-        Command::Comment(args) => comment::run(args, &context()?),
+        Command::Comment(args) => comment::run(&args, &context()?),
         Command::Search(args) => search::run(&args, &context()?),
         Command::Delete(args) => papelera::delete(&args, &context()?),
         Command::Restore(args) => papelera::restore(&args, &context()?),
@@ -86,9 +89,40 @@ impl Context {
 
     /// How to ask on the terminal.
     fn manner(&self) -> Manner {
-        // The client of a server has handlers of its own, which tell whether anything was sent.
-        let signals_end = matches!(self.settings.place, Place::Sqlite(_));
-        Manner { color: self.output.stderr.color, signals_end }
+        Manner { color: self.output.stderr.color, signals_end: self.settings.signals_end() }
+    }
+
+    /// The editor to write texts in.
+    fn editor(&self) -> Result<Editor, Usage> {
+        let fallback = || self.output.can_ask.then(|| "vi".into());
+        let command = self.settings.editor.clone().or_else(fallback).ok_or_else(|| {
+            Usage("there is no terminal to edit on, and no editor is named: set VISUAL or EDITOR".to_owned())
+        })?;
+        Ok(Editor {
+            command,
+            folder: self.settings.temporary.clone(),
+            has_stdout: self.output.stdout.is_terminal,
+            signals_end: self.settings.signals_end(),
+        })
+    }
+
+    /// Writes an answer as [`answer`] does, but on a terminal through the user's pager.
+    fn paged(&self, write: impl FnOnce(&mut Out) -> io::Result<()>) -> io::Result<()> {
+        let Some(pager) = self.settings.pager.as_ref().filter(|_| self.output.stdout.is_terminal) else {
+            return answer(|out| write(&mut Out::Stdout(out)));
+        };
+        let mut text = Vec::new();
+        write(&mut Out::Kept(&mut text))?;
+        if text.is_empty() {
+            return Ok(());
+        }
+        pager.show(&text).or_else(|error| {
+            if pager.is_named {
+                let command = pager.command.to_string_lossy();
+                exit::note(&format!("warning: the pager '{command}' cannot be run: {error}"));
+            }
+            answer(|out| out.write_all(&text))
+        })
     }
 
     /// Who changes tickets of this store from here.
@@ -136,6 +170,28 @@ fn listed(store: &mut dyn Store, query: &Query) -> Result<Page> {
     match page {
         Err(StoreError::Misasked(fault)) => Err(misasked(&fault).into()),
         page => Ok(page?),
+    }
+}
+
+/// Where an answer goes: straight to stdout, or kept for the pager.
+enum Out<'a> {
+    Stdout(&'a mut BufWriter<StdoutLock<'static>>),
+    Kept(&'a mut Vec<u8>),
+}
+
+impl Write for Out<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Stdout(out) => out.write(bytes),
+            Self::Kept(text) => text.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Stdout(out) => out.flush(),
+            Self::Kept(_) => Ok(()),
+        }
     }
 }
 

@@ -6,17 +6,20 @@
 mod env;
 mod file;
 mod output;
+mod programs;
 mod token;
 
-pub use output::Output;
+pub use output::{Output, window};
 pub use token::signing_secret;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::Result;
 use directories::ProjectDirs;
 
+use crate::pager::Pager;
 use crate::render::Format;
 use crate::store::{Endpoint, Place, Proxies};
 use crate::ticket::{Limits, TicketDraft};
@@ -38,6 +41,7 @@ pub struct Flags {
     pub format: Option<Format>,
     pub quiet: bool,
     pub no_input: bool,
+    pub no_pager: bool,
     pub color: Option<bool>,
 }
 
@@ -57,6 +61,12 @@ pub struct Settings {
     pub limits: Limits,
     /// Who runs the program, for the history; empty if the environment does not say.
     pub quien: String,
+    /// What shows long answers on a terminal.
+    pub pager: Option<Pager>,
+    /// The editor that the user has chosen, a line of shell.
+    pub editor: Option<OsString>,
+    /// Where files belong that are soon gone.
+    pub temporary: PathBuf,
 }
 
 impl Settings {
@@ -71,8 +81,27 @@ impl Settings {
         let place = place(flags, &file)?;
         refuse_idle_flags(flags, &place)?;
         let quien = variable("LOGNAME")?.or(variable("USER")?).unwrap_or_default();
-        Ok(Self { place, defaults, limits: Limits { max_bytes }, quien })
+        Ok(Self {
+            pager: programs::pager(flags, signals_end(&place)),
+            editor: programs::editor(),
+            temporary: std::env::temp_dir(),
+            limits: Limits { max_bytes },
+            place,
+            defaults,
+            quien,
+        })
     }
+
+    /// Whether a signal ends the process as it always does: the client of a server has handlers of its own, which tell
+    /// whether anything was sent.
+    #[must_use]
+    pub const fn signals_end(&self) -> bool {
+        signals_end(&self.place)
+    }
+}
+
+const fn signals_end(place: &Place) -> bool {
+    matches!(place, Place::Sqlite(_))
 }
 
 /// A home that is no absolute path would make a store in whatever folder the program is run.

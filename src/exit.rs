@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use crate::config::{Output, Usage};
+use crate::editor::Kept;
 use crate::problem::Problem;
 use crate::prompt::Interrupted;
 use crate::render::{self, Format, Screen};
@@ -118,7 +119,11 @@ fn problem(error: &anyhow::Error, screen: Screen) -> String {
     let problem = match (refused(error), error.downcast_ref::<StoreError>()) {
         (Some(errors), _) => errors.clone().into(),
         (None, Some(error)) => Problem::from(error),
-        (None, None) => Problem::new(500, format!("{error:#}")),
+        (None, None) => Problem::new(500, reasons(error).join(": ")),
+    };
+    let problem = match error.downcast_ref::<Kept>() {
+        Some(kept) => problem.hinting(&kept.to_string()),
+        None => problem,
     };
     let mut bytes = Vec::new();
     // A Problem is texts and numbers, and a Vec takes them all.
@@ -135,20 +140,28 @@ fn refused(error: &anyhow::Error) -> Option<&ValidationErrors> {
 }
 
 fn sentences(error: &anyhow::Error) -> String {
-    let Some(errors) = refused(error) else { return format!("error: {error:#}\n") };
-    let context = match error.to_string() {
-        text if text == errors.to_string() => String::new(),
-        text => format!("{text}: "),
-    };
+    let kept = error.downcast_ref::<Kept>();
+    let hint = kept.map_or_else(String::new, |kept| format!("{kept}\n"));
+    let reasons = reasons(error);
+    let Some(errors) = refused(error) else { return format!("error: {}\n{hint}", reasons.join(": ")) };
+    let context: String =
+        reasons.iter().filter(|text| **text != errors.to_string()).map(|text| format!("{text}: ")).collect();
     let mut text = format!("error: {context}the ticket is not valid; nothing was stored\n");
     for (name, messages) in errors.iter() {
-        let flag = flag(name).map_or_else(String::new, |flag| format!(" ({flag})"));
+        // A form has fields, not flags.
+        let flag = flag(name).filter(|_| kept.is_none()).map_or_else(String::new, |flag| format!(" ({flag})"));
         let name = if name.is_empty() || name == "$" { String::new() } else { format!("{name}: ") };
         for message in messages {
             text.push_str(&format!("  {name}{message}{flag}\n"));
         }
     }
-    text
+    text + &hint
+}
+
+/// What was being done and why it failed, outermost first; where a text is kept is no reason.
+fn reasons(error: &anyhow::Error) -> Vec<String> {
+    let kept = error.downcast_ref::<Kept>().map(ToString::to_string);
+    error.chain().map(ToString::to_string).filter(|text| Some(text) != kept.as_ref()).collect()
 }
 
 /// The flag that sets a member.

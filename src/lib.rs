@@ -12,11 +12,14 @@ pub mod cli;
 pub mod clock;
 pub mod commands;
 pub mod config;
+pub mod editor;
 pub mod exit;
+pub mod pager;
 pub mod problem;
 pub mod prompt;
 pub mod render;
 pub mod server;
+pub mod signals;
 pub mod store;
 pub mod ticket;
 

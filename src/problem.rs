@@ -36,6 +36,13 @@ impl Problem {
         Self { detail: None, ..Self::new(status, "") }
     }
 
+    /// The same with a hint at the end of its detail.
+    #[must_use]
+    pub fn hinting(self, hint: &str) -> Self {
+        let detail = self.detail.map_or_else(|| hint.to_owned(), |detail| format!("{detail}; {hint}"));
+        Self { detail: Some(detail), ..self }
+    }
+
     /// The HTTP status.
     #[must_use]
     pub const fn status(&self) -> u16 {

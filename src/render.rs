@@ -9,7 +9,7 @@ mod text;
 
 pub use json::json;
 pub use table::Column;
-pub use text::{acts, visible};
+pub use text::{acts, line, visible};
 
 use std::io::{self, Write};
 

@@ -1,5 +1,7 @@
 //! `tickets list`.
 
+mod watch;
+
 use std::io::Write;
 
 use anyhow::{Result, anyhow};
@@ -31,7 +33,8 @@ Examples:
   tickets list
   tickets list --estado 1 --prioridad 3 --desde 7d
   tickets list --desde 2026-11-01 --hasta 2026-11-30 --json | jq -r '.[].Codigo'
-  tickets list --where 'estado=abierto and prioridad>=alta and creado>-7d' --sort prioridad:desc")]
+  tickets list --where 'estado=abierto and prioridad>=alta and creado>-7d' --sort prioridad:desc
+  tickets list --abiertos --watch=5")]
 pub struct ListArgs {
     /// Show at most so many
     #[arg(short, long, value_name = "N", default_value = "20", value_parser = clap::value_parser!(u32).range(1..))]
@@ -84,6 +87,11 @@ pub struct ListArgs {
     /// Write how many there are, and nothing else
     #[arg(long, conflicts_with_all = ["limit", "sort", "columns", "quiet"])]
     count: bool,
+
+    /// Show the list again every so many seconds until Ctrl-C, in place; each time the store is read anew
+    #[arg(long, value_name = "SECONDS", num_args = 0..=1, require_equals = true, default_missing_value = "2",
+        conflicts_with = "count", value_parser = clap::value_parser!(u32).range(1..=3600))]
+    watch: Option<u32>,
 
     /// Show these columns of the table, of the members of a ticket; JSON always has them all
     #[arg(long, value_name = "COLUMN", value_delimiter = ',', value_parser = column)]
@@ -143,6 +151,9 @@ fn query(args: &ListArgs, context: &Context) -> Result<Query> {
 /// # Errors
 /// The store's, and stdout's.
 pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
+    if let Some(seconds) = args.watch {
+        return watch::run(args, seconds, context);
+    }
     let query = query(args, context)?;
     let mut store = context.open(Access::Read)?;
     let page = listed(store.as_mut(), &query)?;
@@ -151,7 +162,7 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
     if args.count {
         return counted(page.total);
     }
-    answer(|out| {
+    context.paged(|out| {
         if output.quiet {
             return page
                 .tickets

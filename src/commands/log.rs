@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{Context, answer, since, target};
+use super::{Context, since, target};
 use crate::exit;
 use crate::render::{self, Format};
 use crate::store::{Access, History};
@@ -41,7 +41,7 @@ pub fn run(args: &LogArgs, context: &Context) -> Result<()> {
     Context::pass_on_warnings(store.as_mut());
     let entries = entries?;
     let output = context.output;
-    answer(|out| match output.quiet {
+    context.paged(|out| match output.quiet {
         true => entries.iter().try_for_each(|entry| render::codigo(out, &entry.codigo)),
         false => render::history(out, &entries, output.format, output.stdout),
     })?;

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{Context, answer, filter, misasked};
+use super::{Context, filter, misasked};
 use crate::config::Usage;
 use crate::exit;
 use crate::render::{self, Format};
@@ -52,7 +52,7 @@ pub fn run(args: &SearchArgs, context: &Context) -> Result<()> {
         found => found?,
     };
     let output = context.output;
-    answer(|out| {
+    context.paged(|out| {
         if output.quiet {
             let mut codes = found.hits.iter().filter_map(|hit| hit.ticket.codigo.as_ref());
             return codes.try_for_each(|codigo| render::codigo(out, codigo));

@@ -47,7 +47,7 @@ pub fn run(args: &ShowArgs, context: &Context) -> Result<()> {
         (false, Format::Table) => store.comments(&args.code, false).unwrap_or_default(),
         (false, _) => Vec::new(),
     };
-    answer(|out| {
+    context.paged(|out| {
         if args.comments || !comments.is_empty() {
             return render::discussed(out, &ticket, &comments, &names, output.format, output.stdout);
         }

@@ -20,6 +20,8 @@ pub struct Output {
     pub stderr: Screen,
     /// Whether somebody is there to be asked.
     pub can_ask: bool,
+    /// Whether answers go to a screen on which a cursor can be moved.
+    pub can_redraw: bool,
 }
 
 impl Output {
@@ -34,8 +36,20 @@ impl Output {
             stdout: screen(&Term::stdout(), out, flags.color),
             stderr: screen(&Term::stderr(), err, flags.color),
             can_ask: err && !flags.no_input && std::io::stdin().is_terminal(),
+            can_redraw: out && !is_dumb(),
         }
     }
+}
+
+/// Rows and columns of the terminal of stdout as it is now.
+#[must_use]
+pub fn window() -> (u16, u16) {
+    Term::stdout().size_checked().unwrap_or((24, 80))
+}
+
+/// Whether a terminal can do no more than write line after line, or nobody says that it can.
+pub(super) fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
 }
 
 fn screen(term: &Term, is_terminal: bool, color: Option<bool>) -> Screen {

@@ -13,6 +13,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::{SigId, flag};
 
 use crate::render;
+use crate::signals;
 
 /// Holds the terminal for a row of questions.
 ///
@@ -23,8 +24,6 @@ pub(super) struct Conversation {
     found: Termios,
     /// Somebody asked to stop.
     ended: Arc<AtomicBool>,
-    /// All questions are answered.
-    over: Arc<AtomicBool>,
     handlers: Vec<SigId>,
 }
 
@@ -34,17 +33,17 @@ impl Conversation {
     /// Afterwards signals do as they always do if `signals_end`; else the next handler is to be somebody else's, since
     /// a process cannot go back to having none.
     pub fn begin(signals_end: bool) -> io::Result<Self> {
-        let (ended, over) = (Arc::default(), Arc::default());
+        let ended = Arc::default();
         let mut handlers = Vec::new();
         for signal in [SIGINT, SIGTERM, SIGHUP] {
             if signals_end {
-                flag::register_conditional_default(signal, Arc::clone(&over))?;
+                signals::hold(signal)?;
             }
             handlers.push(flag::register(signal, Arc::clone(&ended))?);
         }
         let found = tcgetattr(io::stdin())?;
         let term = Term::read_write_pair(io::stdin(), Shown(io::stderr()));
-        let conversation = Self { term, found, ended, over, handlers };
+        let conversation = Self { term, found, ended, handlers };
         let mut raw = conversation.found.clone();
         raw.make_raw();
         raw.output_modes = conversation.found.output_modes;
@@ -75,7 +74,7 @@ impl Drop for Conversation {
         let _ = tcflush(io::stdin(), QueueSelector::IFlush);
         // A terminal that has gone cannot be restored, and nobody is left to be told.
         let _ = tcsetattr(io::stdin(), OptionalActions::Drain, &self.found);
-        self.over.store(true, Ordering::Relaxed);
+        signals::release();
         for handler in self.handlers.drain(..) {
             signal_hook::low_level::unregister(handler);
         }

@@ -28,7 +28,8 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// The same on one line: TAB and LF are shown as escapes too.
-pub(super) fn line(text: &str) -> String {
+#[must_use]
+pub fn line(text: &str) -> String {
     visible(text).replace('\t', "\\t").replace('\n', "\\n")
 }
 

@@ -45,7 +45,7 @@ fn what_is_no_comment_is_refused_and_nothing_is_kept() {
     let server = Server::start(&home, &["--no-auth"]);
     for args in [vec![], vec!["--remote".to_owned(), server.url()]] {
         for (given, stdin, code, said) in [
-            (&["1"][..], "", 2, "<--message <TEXT>|->"),
+            (&["1"][..], "", 2, "<--message <TEXT>|-|--editor>"),
             (&["1", "-m", "x", "-"], "", 2, "cannot be used with"),
             (&["1", "-m", " \n"], "", 3, "The Texto field is required."),
             (&["1", "-"], "", 3, "The Texto field is required."),
@@ -90,4 +90,24 @@ fn a_token_says_and_reads_what_is_for_its_user() {
     assert_eq!(texts(&agent(), &log, "Despues"), [json!("a liar?"), json!("still broken")]);
     assert_eq!(server.send(&Request::get(&path).token(&user(OTHER))).status, 404);
     server.stop();
+}
+
+#[test]
+fn a_comment_is_written_in_the_editor_and_kept_in_a_file_if_it_cannot_be_stored() {
+    let home = Home::new();
+    home.seed();
+    let folder = home.path().join("tmp");
+    std::fs::create_dir(&folder).unwrap();
+    let editor = |line: &str, code: &str| {
+        home.run(["comment", code, "--editor", "--format", "table"]).env("EDITOR", line).env("TMPDIR", &folder).done()
+    };
+    let left =
+        || std::fs::read_dir(&folder).unwrap().map(|it| std::fs::read(it.unwrap().path()).unwrap()).collect::<Vec<_>>();
+    editor("printf 'two\\nlines\\n\\n' >", "1").code(0);
+    assert_eq!(home.run(["show", "1", "--comments"]).done().json()["Comentarios"][0]["Texto"], "two\nlines");
+    editor("true", "1").code(3).err_has("The Texto field is required.");
+    assert_eq!(left(), [b""; 0], "nothing is left of what is stored or empty");
+    editor("printf lost >", "9").code(4).err_has("your text is kept in ");
+    editor("printf half > \"$1\"; false", "1").code(1).err_has("your text is kept in ");
+    assert_eq!(left().len(), 2);
 }

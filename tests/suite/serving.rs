@@ -104,6 +104,11 @@ impl Server {
         fs::read_to_string(&self.log).unwrap()
     }
 
+    /// The process that serves.
+    pub fn id(&self) -> u32 {
+        self.child.as_ref().unwrap().id()
+    }
+
     /// Sends a signal by name, as `kill` does.
     pub fn signal(&self, name: &str) {
         let id = self.child.as_ref().unwrap().id();

@@ -46,6 +46,8 @@ pub fn command(home: &Home, program: &str) -> Command {
         .env("PATH", format!("{path}:/usr/local/bin:/usr/bin:/bin"))
         .env("TERM", "xterm-256color")
         .env("LANG", "C.UTF-8")
+        // Answers as they are; the tests of pagers name another one.
+        .env("PAGER", "cat")
         .current_dir(home.path())
 }
 
@@ -99,6 +101,27 @@ impl Terminal {
             assert!(self.read(), "ended before {text:?} was seen:\n{}", self.screen.screen().contents());
         }
         self
+    }
+
+    /// Waits until this stands somewhere on the screen.
+    #[track_caller]
+    pub fn shows(mut self, text: &str) -> Self {
+        while !self.screen.screen().contents().contains(text) {
+            assert!(self.read(), "ended before {text:?} was seen:\n{}", self.screen.screen().contents());
+        }
+        self
+    }
+
+    /// Makes the window larger or smaller.
+    pub fn resized(mut self, rows: u16, columns: u16) -> Self {
+        self.pty.as_ref().unwrap().resize(Size::new(rows, columns)).unwrap();
+        self.screen.screen_mut().set_size(rows.try_into().unwrap(), columns.try_into().unwrap());
+        self
+    }
+
+    /// The lines that are to be seen now.
+    pub fn lines(&self) -> Vec<String> {
+        self.screen.screen().contents().lines().map(|line| line.trim_end().to_owned()).collect()
     }
 
     /// Waits for the question, then answers it with Enter.

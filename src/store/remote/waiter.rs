@@ -1,8 +1,8 @@
 //! Waits for an exchange, a pause or the user's interrupt, whichever comes first.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -12,9 +12,17 @@ use signal_hook::low_level::emulate_default_handler;
 
 use super::answer::Answer;
 use super::exchange::{Call, Failure, Line};
+use crate::signals;
 
-/// Waits that are going on in this process. Outside of them a signal does what it always does.
-static WAITS: AtomicUsize = AtomicUsize::new(0);
+/// Waits that are going on in this process, each with who is to hear of a signal. Outside of them a signal does what it
+/// always does.
+static WAITS: Mutex<Vec<(usize, Sender<Event>)>> = Mutex::new(Vec::new());
+
+/// The next wait's number.
+static NEXT: AtomicUsize = AtomicUsize::new(0);
+
+/// One thread listens for the whole process, however many stores it opens.
+static LISTENING: Once = Once::new();
 
 /// How much longer than its limit an exchange may take before it is given up from outside.
 const GRACE: Duration = Duration::from_secs(2);
@@ -33,19 +41,18 @@ pub(super) struct Waiter {
     events: Receiver<Event>,
     sender: Sender<Event>,
     exchanges: u64,
-    listens: bool,
 }
 
 impl Waiter {
     pub(super) fn new() -> Self {
         let (sender, events) = channel();
-        Self { events, sender, exchanges: 0, listens: false }
+        Self { events, sender, exchanges: 0 }
     }
 
     /// Runs one exchange on a thread of its own, as a blocked read cannot be woken otherwise.
     pub(super) fn run(&mut self, line: Line, call: Call, limit: Duration) -> Result<Answer, Failure> {
-        self.listen();
-        let _waiting = Waiting::begin();
+        listen();
+        let _waiting = Waiting::begin(&self.sender);
         self.exchanges += 1;
         let number = self.exchanges;
         let (agent, sent, sender) = (line.agent.clone(), Arc::clone(&line.sent), self.sender.clone());
@@ -72,8 +79,8 @@ impl Waiter {
 
     /// Lets some time pass.
     pub(super) fn pause(&mut self, time: Duration) -> Result<(), Interrupted> {
-        self.listen();
-        let _waiting = Waiting::begin();
+        listen();
+        let _waiting = Waiting::begin(&self.sender);
         match self.wait(time, 0) {
             Some(Event::Signal) => Err(Interrupted),
             _ => Ok(()),
@@ -91,40 +98,49 @@ impl Waiter {
             }
         }
     }
+}
 
-    /// Starts to listen for signals, once, with the first exchange. Without handlers a signal ends the process, which is
-    /// no worse than before; so a failure here is none of the request.
-    fn listen(&mut self) {
-        if self.listens {
-            return;
-        }
-        self.listens = true;
+/// Starts to listen for signals, once, with the first exchange. Without handlers a signal ends the process, which is
+/// no worse than before; so a failure here is none of the request.
+fn listen() {
+    LISTENING.call_once(|| {
         let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) else { return };
-        let sender = self.sender.clone();
-        thread::spawn(move || {
-            for signal in signals.forever() {
-                if WAITS.load(Ordering::SeqCst) > 0 {
-                    drop(sender.send(Event::Signal));
-                } else {
-                    drop(emulate_default_handler(signal));
-                }
-            }
-        });
+        thread::spawn(move || signals.forever().for_each(heard));
+    });
+}
+
+fn heard(signal: i32) {
+    // What an editor or a pager gets from the terminal is for it alone.
+    if signal == SIGINT && signals::is_away() {
+        return;
+    }
+    let waits = waits();
+    if waits.is_empty() {
+        drop(emulate_default_handler(signal));
+    }
+    for (_, sender) in waits.iter() {
+        drop(sender.send(Event::Signal));
     }
 }
 
-/// Counts a wait while it goes on.
-struct Waiting;
+/// A list of senders is whole whatever happened to a thread that had it.
+fn waits() -> MutexGuard<'static, Vec<(usize, Sender<Event>)>> {
+    WAITS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Hears of signals while a wait goes on.
+struct Waiting(usize);
 
 impl Waiting {
-    fn begin() -> Self {
-        WAITS.fetch_add(1, Ordering::SeqCst);
-        Self
+    fn begin(sender: &Sender<Event>) -> Self {
+        let number = NEXT.fetch_add(1, Ordering::SeqCst);
+        waits().push((number, sender.clone()));
+        Self(number)
     }
 }
 
 impl Drop for Waiting {
     fn drop(&mut self) {
-        WAITS.fetch_sub(1, Ordering::SeqCst);
+        waits().retain(|(number, _)| *number != self.0);
     }
 }

@@ -1,0 +1,153 @@
+//! `tickets edit`.
+
+mod form;
+
+use anyhow::Result;
+use clap::Args;
+
+use super::nombres::Catalogos;
+use super::{Context, change, target};
+use crate::config::Usage;
+use crate::editor::{self, Edited, Editor};
+use crate::exit;
+use crate::store::{Access, Changed, Changing, Place, Store, StoreError};
+use crate::ticket::{Catalogo, Change, Nombres, Ticket, TicketRef, ValidationErrors};
+use form::Form;
+
+/// Where nobody looks at the faults, an editor that never mends them is not run for ever.
+const MOST_ROUNDS: usize = 5;
+
+/// Change a ticket in your editor
+///
+/// The ticket becomes a form: a field a line, then its Descripcion below a line ---. Only what you change is changed.
+/// Faults are marked in the form and it is opened again. If anything fails, your text is kept in a file that is named.
+/// The form holds the texts as they are, characters that act on a terminal too; a final line end that the Descripcion
+/// did not have is not added by saving.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Environment:
+  VISUAL  the editor, a line of shell such as 'code --wait'; else EDITOR, else vi
+  TMPDIR  where the form lies while it is edited; else /tmp
+
+Examples:
+  tickets edit 12
+  EDITOR='code --wait' tickets edit @last
+  EDITOR='sed -i s/^EstadoId:.*/EstadoId:cerrado/' tickets edit 12 --quiet")]
+pub struct EditArgs {
+    /// Code, year-number, this year's number, UUID or @last
+    #[arg(value_name = "CODE", value_parser = target)]
+    code: TicketRef,
+}
+
+/// Changes the ticket as its user writes it.
+///
+/// # Errors
+/// The editor's, the gate's and the store's, with where the text is kept; after `AnswerLost` the ticket is changed.
+pub fn run(args: &EditArgs, context: &Context) -> Result<()> {
+    let editor = context.editor()?;
+    let form = read(&args.code, context)?;
+    let (edited, change) = settle(&form, &editor, context)?;
+    let Some(change) = change else {
+        edited.discard();
+        exit::note("nothing was changed");
+        return unchanged(form.into_ticket(), context);
+    };
+    match store(&form, change, context) {
+        Ok((changed, names)) => {
+            edited.discard();
+            change::tell(&changed, false, &names, context)
+        }
+        Err(error) => Err(edited.keep(error)),
+    }
+}
+
+/// The ticket as it is; no store stays open while its user writes.
+fn read(code: &TicketRef, context: &Context) -> Result<Form> {
+    let mut store = context.open(Access::Read)?;
+    let ticket = store.find(code);
+    Context::pass_on_warnings(store.as_mut());
+    let ticket = ticket?;
+    let names = names(store.as_mut(), &ticket, context);
+    Ok(Form::new(ticket, names))
+}
+
+/// What the ids of a ticket are called. A form can do without names, so an error is none.
+fn names(store: &mut dyn Store, ticket: &Ticket, context: &Context) -> Nombres {
+    if let Place::Sqlite(_) = context.settings.place {
+        return store.names(Some(ticket.usuario_id)).unwrap_or_default();
+    }
+    let of =
+        |catalogo: Catalogo| store.catalogue(catalogo).unwrap_or_default().into_iter().map(move |it| (catalogo, it));
+    let entries = Catalogo::ALL.into_iter().flat_map(of);
+    entries.map(|(catalogo, entry)| (catalogo, entry.id, entry.nombre)).collect()
+}
+
+/// Opens the editor until the form is right, or comes back with its faults as it was given.
+fn settle(form: &Form, editor: &Editor, context: &Context) -> Result<(Edited, Option<Change>)> {
+    let mut given = form.text();
+    let mut edited = editor::edit(editor, &given, &form.name())?;
+    let mut rounds = 1;
+    loop {
+        let faults = match judge(form, &edited.text, context) {
+            Ok(Ok(change)) => return Ok((edited, change)),
+            Ok(Err(faults)) => faults,
+            Err(error) => return Err(edited.keep(error)),
+        };
+        let marked = form::marked(&edited.text, &faults);
+        if marked == given || (rounds == MOST_ROUNDS && !context.output.can_ask) {
+            return Err(edited.keep(faults));
+        }
+        edited = edited.again(editor, &marked)?;
+        given = marked;
+        rounds += 1;
+    }
+}
+
+/// What a form asks for, or everything that is wrong with it.
+fn judge(form: &Form, text: &str, context: &Context) -> Result<Result<Option<Change>, ValidationErrors>> {
+    if text.trim().is_empty() {
+        return Ok(Ok(None));
+    }
+    let (draft, mut faults) = form.read(text);
+    let (draft, unnamed) = Catalogos::new(context).settle(draft)?;
+    for (name, sentences) in unnamed.iter() {
+        sentences.iter().for_each(|sentence| faults.add(name, sentence));
+    }
+    let draft = form.changed(draft);
+    if faults.is_empty() && draft == Default::default() {
+        return Ok(Ok(None));
+    }
+    if !faults.is_empty() {
+        return Ok(Err(form::with_rest(draft, &faults)));
+    }
+    Ok(Change::admit(&draft, context.settings.limits).map(Some))
+}
+
+fn store(form: &Form, change: Change, context: &Context) -> Result<(Changed, Nombres)> {
+    let target = form.target().ok_or_else(|| Usage("the server gave the ticket neither code nor id".to_owned()))?;
+    let changing = Changing {
+        targets: vec![target],
+        change,
+        author: context.author(),
+        if_unchanged: form.version(),
+        only_of: None,
+    };
+    let mut store = context.open(Access::Change)?;
+    let changed = store.change(&changing);
+    Context::pass_on_warnings(store.as_mut());
+    let changed = changed.map_err(|error| match error {
+        StoreError::Conflict(text) => {
+            let name = form.name();
+            StoreError::Conflict(format!("{text}; `tickets edit {name}` begins again with the ticket as it is now"))
+        }
+        error => error,
+    })?;
+    let names = context.names(store.as_mut(), None);
+    Ok((changed, names))
+}
+
+/// The ticket as it was read is the answer.
+fn unchanged(ticket: Ticket, context: &Context) -> Result<()> {
+    let names = context.names(context.open(Access::Read)?.as_mut(), None);
+    change::show(&Changed { cambio: None, tickets: vec![ticket] }, false, &names, context)
+}

@@ -1,0 +1,325 @@
+//! A ticket as a form in a file: fields and comments, a line `---`, the Descripcion.
+
+use crate::render::{self, acts, line};
+use crate::ticket::{
+    Campo, Catalogo, Codigo, Fecha, Given, NewTicket, Nombres, Ticket, TicketDraft, TicketRef, ValidationErrors,
+};
+
+/// Ends the fields.
+const END: &str = "---";
+
+/// Begins a line that says what is wrong.
+const MARK: &str = "# error: ";
+
+/// The fields of a line each, in the order in which they stand.
+const FIELDS: [Campo; 5] = [Campo::Titulo, Campo::UsuarioId, Campo::AreaId, Campo::PrioridadId, Campo::EstadoId];
+
+/// The ticket that is edited.
+pub(super) struct Form {
+    ticket: Ticket,
+    names: Nombres,
+}
+
+impl Form {
+    pub fn new(ticket: Ticket, names: Nombres) -> Self {
+        Self { ticket, names }
+    }
+
+    pub fn into_ticket(self) -> Ticket {
+        self.ticket
+    }
+
+    /// The version that is edited.
+    pub const fn version(&self) -> Option<Fecha> {
+        self.ticket.fecha_actualizacion
+    }
+
+    pub fn target(&self) -> Option<TicketRef> {
+        let codigo = self.ticket.codigo.clone().map(TicketRef::Codigo);
+        codigo.or_else(|| self.ticket.id_ticket.map(TicketRef::Id))
+    }
+
+    /// What the ticket is called.
+    pub fn name(&self) -> String {
+        let codigo = self.ticket.codigo.as_ref().map(Codigo::to_string);
+        codigo.or_else(|| self.ticket.id_ticket.map(|id| id.to_string())).unwrap_or_default()
+    }
+
+    /// The form as it is first given. A Descripcion without a final line end gets one, as editors would add it anyway.
+    pub fn text(&self) -> String {
+        let mut text = format!(
+            "# {}: change what you like, save, and leave the editor. A form without changes changes nothing.\n\
+             # Ids may be written as names. A Titulo in double quotes is read as a JSON string.\n\
+             # All that stands below {END} is the Descripcion, as it is.\n",
+            line(&self.name())
+        );
+        for campo in FIELDS {
+            text.push_str(&format!("{}: {}\n", campo.name(), self.value(campo)));
+        }
+        let descripcion = &self.ticket.descripcion;
+        let end = if descripcion.ends_with('\n') { "" } else { "\n" };
+        text + END + "\n" + descripcion + end
+    }
+
+    /// Reads what its user made of it: what is as it was is absent. Also what is wrong with it as a form.
+    pub fn read(&self, text: &str) -> (TicketDraft, ValidationErrors) {
+        let mut faults = ValidationErrors::default();
+        let parts = Parts::of(text);
+        let Some(descripcion) = parts.descripcion else {
+            faults.add("$", format!("The line {END} is missing: below it stands the Descripcion."));
+            return (TicketDraft::default(), faults);
+        };
+        for other in parts.lines().filter(|line| is_strange(line)) {
+            faults.add("$", format!("'{}' is no line of the form: the Descripcion stands below {END}.", brief(other)));
+        }
+        let mut draft = TicketDraft { descripcion: self.descripcion(descripcion), ..TicketDraft::default() };
+        for campo in FIELDS {
+            let mut values = parts.lines().filter_map(|line| value_of(line, campo));
+            let read = match (values.next(), values.next()) {
+                (None, _) => Err(campo.required()),
+                (Some(_), Some(_)) => Err(format!("The {} field is there more than once.", campo.name())),
+                (Some(value), None) if value == self.value(campo).trim() => Ok(()),
+                (Some(value), None) => self.field(campo, value, &mut draft),
+            };
+            if let Err(sentence) = read {
+                faults.add(campo.name(), sentence);
+            }
+        }
+        (draft, faults)
+    }
+
+    /// Leaves out what is the ticket's own value, written in another way.
+    pub fn changed(&self, draft: TicketDraft) -> TicketDraft {
+        fn other<T: PartialEq>(given: Given<T>, own: &T) -> Given<T> {
+            if matches!(&given, Given::Value(value) if value == own) { Given::Absent } else { given }
+        }
+        let own = &self.ticket;
+        let usuario_id = match draft.usuario_id {
+            Given::Value(text) if text.eq_ignore_ascii_case(&own.usuario_id.to_string()) => Given::Absent,
+            given => given,
+        };
+        TicketDraft {
+            titulo: other(draft.titulo, &own.titulo),
+            descripcion: other(draft.descripcion, &own.descripcion),
+            usuario_id,
+            area_id: other(draft.area_id, &own.area_id),
+            prioridad_id: other(draft.prioridad_id, &own.prioridad_id),
+            estado_id: other(draft.estado_id, &own.estado_id),
+        }
+    }
+
+    /// A field as its line shows it.
+    fn value(&self, campo: Campo) -> String {
+        let id = self.ticket.text_of(campo);
+        match catalogo(campo) {
+            None => titulo(&id),
+            Some(_) => self.name_of(campo, &id).map_or_else(|| id.clone(), |name| format!("{id} ({name})")),
+        }
+    }
+
+    /// What an id is called, on one line.
+    fn name_of(&self, campo: Campo, id: &str) -> Option<String> {
+        let catalogo = catalogo(campo)?;
+        let name = match catalogo {
+            Catalogo::Usuarios if id.eq_ignore_ascii_case(&self.ticket.usuario_id.to_string()) => {
+                self.names.of_usuario(self.ticket.usuario_id)
+            }
+            Catalogo::Usuarios => None,
+            _ => self.names.of(catalogo, id.parse().ok()?),
+        };
+        name.map(|name| line(name.trim()))
+    }
+
+    fn field(&self, campo: Campo, value: &str, draft: &mut TicketDraft) -> Result<(), String> {
+        match campo {
+            Campo::Titulo => draft.titulo = Given::Value(read_titulo(value)?),
+            Campo::Descripcion => {}
+            Campo::UsuarioId => draft.usuario_id = Given::uuid_or_name(self.meant(campo, value)?),
+            Campo::AreaId => draft.area_id = Given::id_or_name(&self.meant(campo, value)?),
+            Campo::PrioridadId => draft.prioridad_id = Given::id_or_name(&self.meant(campo, value)?),
+            Campo::EstadoId => draft.estado_id = Given::id_or_name(&self.meant(campo, value)?),
+        }
+        Ok(())
+    }
+
+    /// The id or the name in `2 (Redes)`: whichever of the two was changed.
+    fn meant(&self, campo: Campo, value: &str) -> Result<String, String> {
+        let Some((id, name)) = id_and_name(campo, value) else { return Ok(value.to_owned()) };
+        let own = self.ticket.text_of(campo);
+        if self.name_of(campo, &own).is_some_and(|own| own == name) {
+            return Ok(id.to_owned());
+        }
+        if id == own {
+            return Ok(name.to_owned());
+        }
+        match self.name_of(campo, id) {
+            Some(known) if known == name => Ok(id.to_owned()),
+            _ => Err(format!("The {} field must be an id or a name: {id} is not known as '{name}'.", campo.name())),
+        }
+    }
+
+    /// The final line end that [`Self::text`] adds is not the Descripcion's.
+    fn descripcion(&self, text: &str) -> Given<String> {
+        let own = &self.ticket.descripcion;
+        let text = if own.ends_with('\n') { text } else { text.strip_suffix('\n').unwrap_or(text) };
+        if text == own { Given::Absent } else { Given::Value(text.to_owned()) }
+    }
+}
+
+/// A form with marks above the fields that are wrong, and without the marks that it had.
+pub(super) fn marked(text: &str, faults: &ValidationErrors) -> String {
+    let parts = Parts::of(text);
+    let marks = |name: &str| -> String {
+        let said = faults.iter().filter(|(known, _)| *known == name).flat_map(|(_, sentences)| sentences);
+        said.map(|sentence| format!("{MARK}{}\n", line(sentence))).collect()
+    };
+    let has = |campo: Campo| parts.lines().any(|line| value_of(line, campo).is_some());
+    let is_placed = |name: &str| match Campo::named(name) {
+        Some(Campo::Descripcion) => parts.descripcion.is_some(),
+        campo => campo.is_some_and(has),
+    };
+    let mut out: String = faults.iter().filter(|(name, _)| !is_placed(name)).map(|(name, _)| marks(name)).collect();
+    let mut placed: Vec<Campo> = Vec::new();
+    for line in parts.head.split_inclusive('\n').filter(|line| !line.starts_with(MARK)) {
+        let campo = FIELDS.into_iter().find(|campo| value_of(line, *campo).is_some());
+        if let Some(campo) = campo.filter(|campo| !placed.contains(campo)) {
+            placed.push(campo);
+            out.push_str(&marks(campo.name()));
+        }
+        out.push_str(line);
+    }
+    if parts.descripcion.is_some() {
+        out.push_str(&marks(Campo::Descripcion.name()));
+    }
+    out + parts.rest
+}
+
+/// Faults of the form together with those of the values that could be read, in the documented order.
+pub(super) fn with_rest(draft: TicketDraft, faults: &ValidationErrors) -> ValidationErrors {
+    let mut all = NewTicket::faults(draft.filled(), faults);
+    for (name, sentences) in faults.iter().filter(|(name, _)| Campo::named(name).is_none()) {
+        sentences.iter().for_each(|sentence| all.add(name, sentence));
+    }
+    all
+}
+
+/// The text before the line `---`, the text from there on, and what stands below it.
+struct Parts<'a> {
+    head: &'a str,
+    rest: &'a str,
+    descripcion: Option<&'a str>,
+}
+
+impl<'a> Parts<'a> {
+    /// Without the line, the head ends before what could stand in no head: that may be somebody's text.
+    fn of(text: &'a str) -> Self {
+        let mut at = 0;
+        let mut strange = None;
+        for line in text.split_inclusive('\n') {
+            if line.trim_end() == END {
+                let (head, rest) = text.split_at(at);
+                return Self { head, rest, descripcion: Some(rest.split_at(line.len()).1) };
+            }
+            if strange.is_none() && is_strange(line) {
+                strange = Some(at);
+            }
+            at += line.len();
+        }
+        let (head, rest) = text.split_at(strange.unwrap_or(at));
+        Self { head, rest, descripcion: None }
+    }
+
+    fn lines(&self) -> impl Iterator<Item = &'a str> {
+        self.head.lines()
+    }
+}
+
+/// Some editors begin a file with a mark of their own.
+fn bare(line: &str) -> &str {
+    line.trim_start_matches('\u{feff}').trim()
+}
+
+/// The value of a field, if this is its line.
+fn value_of(line: &str, campo: Campo) -> Option<&str> {
+    let (name, value) = bare(line).split_once(':')?;
+    (Campo::named(name.trim_end()) == Some(campo)).then(|| value.trim())
+}
+
+/// Whether a line is no comment, no field and not blank.
+fn is_strange(line: &str) -> bool {
+    let text = bare(line);
+    !text.is_empty() && !text.starts_with('#') && FIELDS.into_iter().all(|campo| value_of(line, campo).is_none())
+}
+
+/// As much of a line as says which it is.
+fn brief(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let text = text.trim();
+    match text.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", text.split_at(at).0),
+        None => text.to_owned(),
+    }
+}
+
+fn catalogo(campo: Campo) -> Option<Catalogo> {
+    Catalogo::ALL.into_iter().find(|catalogo| catalogo.campo() == campo)
+}
+
+/// `2 (Redes)`, taken apart.
+fn id_and_name(campo: Campo, value: &str) -> Option<(&str, &str)> {
+    let (id, name) = value.split_once(char::is_whitespace)?;
+    let name = name.trim().strip_prefix('(')?.strip_suffix(')')?.trim();
+    catalogo(campo)?.reads_as_id(id).then_some((id, name))
+}
+
+/// A title on one line: as a JSON string where the text itself would not come back as it is.
+fn titulo(text: &str) -> String {
+    let is_plain = text.trim() == text && !text.starts_with('"') && !text.contains(|it| acts(it) || it.is_control());
+    if is_plain {
+        return text.to_owned();
+    }
+    let mut bytes = Vec::new();
+    // A text is written as JSON, and a Vec takes it all.
+    let _ = render::json(&mut bytes, &text, false, true);
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn read_titulo(value: &str) -> Result<String, String> {
+    if !value.starts_with('"') {
+        return Ok(value.to_owned());
+    }
+    serde_json::from_str(value).map_err(|_| {
+        let campo = Campo::Titulo.name();
+        format!("The {campo} field begins with a double quote, so it must be a JSON string: \"He said \\\"no\\\"\".")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_title_is_one_line_that_reads_back_as_it_was() {
+        let table = [
+            "Disk full",
+            "# 1",
+            "a: b",
+            "---",
+            "\"quoted\"",
+            "\"",
+            " spaces ",
+            "\ttab\r\n",
+            "\u{1b}[31m\u{9b}\u{202e}\u{2028}\u{85}",
+            "\\n",
+            "\u{feff}ñ 漢 😀",
+            "\u{a0}\u{3000}",
+            "1 (Redes)",
+        ];
+        for text in table {
+            let shown = titulo(text);
+            assert!(!shown.contains(|it: char| it.is_control() || acts(it)), "{shown:?}");
+            assert_eq!(read_titulo(shown.trim()), Ok(text.to_owned()), "{shown}");
+        }
+        assert!(read_titulo("\"x\" y").is_err() && read_titulo("\"").is_err());
+    }
+}
