@@ -6,7 +6,10 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{catalogo, close, completions, create, list, log, man, serve, show, test, token, undo, update};
+use crate::commands::{
+    backup, catalogo, close, completions, create, doctor, list, log, man, restore, serve, show, test, token, undo,
+    update, whereabouts,
+};
 use crate::config::Flags;
 use crate::render::Format;
 
@@ -32,11 +35,11 @@ Examples:
 const MORE: &str = "\
 Exit status:
   0    done
-  1    failure; for test: the expression is false
+  1    failure; for test: the expression is false; for doctor: the store is damaged
   2    wrong usage: a flag, a variable or the config file
   3    the ticket is not valid; nothing was stored
   4    there is no such ticket, or no such name
-  5    conflict: the idempotency key or the name is taken, or somebody changed it since
+  5    conflict: the key, the name or the file is taken, or somebody changed it since
   6    the server does not know you, or does not allow it
   7    the server could not be reached; nothing was sent
   8    outcome unknown: the ticket may exist
@@ -85,6 +88,14 @@ pub enum Command {
     Estado(catalogo::EstadoArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Usuario(catalogo::UsuarioArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Backup(backup::BackupArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Restore(restore::RestoreArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Doctor(doctor::DoctorArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Where(whereabouts::WhereArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Serve(Box<serve::ServeArgs>),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]

@@ -1,5 +1,6 @@
 //! A store in one SQLite file. The only room that says `rusqlite`.
 
+pub(super) mod care;
 mod catalogos;
 mod change;
 mod connect;

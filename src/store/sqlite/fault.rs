@@ -45,12 +45,16 @@ impl Fault<'_> {
         StoreError::Unusable { path: self.path.to_owned(), reason: reason.into() }
     }
 
+    pub fn damaged(self, reason: impl Into<String>) -> StoreError {
+        StoreError::Damaged { path: self.path.to_owned(), reason: reason.into() }
+    }
+
     fn classify(self, error: &Error, doing: &str) -> StoreError {
         let path = self.path.display();
         if let Error::FromSqlConversionFailure(_, _, inner) = error
             && let Some(damage) = inner.downcast_ref::<Damage>()
         {
-            return self.unusable(format!("{damage}; restore the file from a backup"));
+            return self.damaged(format!("{damage}; restore the file from a backup"));
         }
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy(format!(
@@ -64,7 +68,7 @@ impl Fault<'_> {
                 self.unusable("the store cannot be opened: see the permissions of the file and its folder")
             }
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
-                self.unusable(format!("the store is damaged ({error}); restore the file from a backup"))
+                self.damaged(format!("the store is damaged ({error}); restore the file from a backup"))
             }
             _ => StoreError::Other(anyhow::anyhow!("{doing} {path}: {error}")),
         }

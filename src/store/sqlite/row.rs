@@ -10,7 +10,8 @@ use crate::ticket::{Codigo, Fecha, Ticket, TicketRef};
 pub(super) const COLUMNS: &str = "clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
                                   fecha_creacion, fecha_actualizacion";
 
-const YEAR: i64 = 1_000_000_000_000;
+/// What a year counts for in a rowid.
+pub(super) const YEAR: i64 = 1_000_000_000_000;
 
 /// The rowid of a code; `None` for a code that is not of our form.
 pub(super) fn clave(codigo: &Codigo) -> Option<i64> {
