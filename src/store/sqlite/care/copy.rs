@@ -8,6 +8,7 @@ use super::watch::Watch;
 use crate::store::StoreError;
 use crate::store::sqlite::fault::Fault;
 use crate::store::sqlite::migrate::{APPLICATION_ID, user_version};
+use crate::store::sqlite::patience::{PATIENCE, wait};
 
 /// Pages between two looks at the signals: 16 MiB.
 pub(super) const STEP: i32 = 4096;
@@ -96,15 +97,19 @@ impl Copying<'_> {
 
     /// Copies so many pages more; true after the last.
     pub fn step(&self, backup: &Backup<'_, '_>, pages: i32) -> Result<bool, StoreError> {
-        match backup.step(pages).map_err(|error| self.failed(&error))? {
-            StepResult::Done => Ok(true),
-            StepResult::More => Ok(false),
-            // The busy handler has waited.
-            _ => Err(StoreError::Busy(format!(
-                "{}: another program keeps the store locked; {}, try again",
-                self.source.path.display(),
-                self.otherwise
-            ))),
+        let mut turn = 0;
+        loop {
+            match backup.step(pages).map_err(|error| self.failed(&error))? {
+                StepResult::Done => return Ok(true),
+                StepResult::More => return Ok(false),
+                _ if wait::<PATIENCE>(turn) => turn += 1,
+                _ => {
+                    let (path, otherwise) = (self.source.path.display(), self.otherwise);
+                    let sentence = format!("{path}: another program keeps the store locked; {otherwise}, try again");
+                    return Err(StoreError::Busy(sentence));
+                }
+            }
+            self.watch.check()?;
         }
     }
 

@@ -33,12 +33,13 @@ impl Part {
     pub fn beside(place: &Path) -> Result<Self, StoreError> {
         let folder = folder(place);
         let fault = Fault { path: place };
+        let real = fs::canonicalize(folder)
+            .map_err(|error| fault.unusable(format!("there is no folder {} to be used: {error}", folder.display())))?;
         let cannot = |error: io::Error| match error.kind() {
-            io::ErrorKind::NotFound => fault.unusable(format!("there is no folder {}", folder.display())),
             io::ErrorKind::StorageFull => fault.unusable("the disk is full: make room and try again"),
             _ => fault.unusable(format!("no file can be made in {}: {error}", folder.display())),
         };
-        let path = fs::canonicalize(folder).map_err(cannot)?.join(format!("{}{}{}", NAME.0, Uuid::now_v7(), NAME.1));
+        let path = real.join(format!("{}{}{}", NAME.0, Uuid::now_v7(), NAME.1));
         OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path).map_err(cannot)?;
         Ok(Self { path, published: false })
     }

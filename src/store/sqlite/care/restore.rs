@@ -8,6 +8,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use rusqlite::backup::Backup;
@@ -112,6 +113,8 @@ impl Restoring<'_> {
         let copying = self.copying(fault, fault);
         let source = part.open().map_err(|error| fault.opening(&error))?;
         same_page_size(&source, &live).map_err(|error| fault.writing(&error))?;
+        // Who waits in SQLite's own handler does not hear of signals.
+        live.busy_timeout(Duration::ZERO).map_err(|error| fault.writing(&error))?;
         let writing = Backup::new(&source, &mut live).map_err(|error| fault.writing(&error))?;
         // No page yet, the lock alone.
         copying.step(&writing, 0)?;
@@ -124,7 +127,6 @@ impl Restoring<'_> {
         self.commit(&writing, kept.as_deref())?;
         drop(writing);
         // Without others the log is folded back when the last one closes; a server may keep it for long.
-        let _ = live.busy_timeout(std::time::Duration::ZERO);
         let _ = live.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
         Ok(kept)
     }
@@ -188,7 +190,9 @@ impl Restoring<'_> {
         }
         // First: with a log beside it the new file would be read together with that.
         for end in ["-wal", "-journal"] {
-            match fs::rename(beside(&self.path, end), beside(&kept, end)) {
+            let log = beside(&self.path, end);
+            let is_empty = fs::metadata(&log).is_ok_and(|log| log.len() == 0);
+            match if is_empty { fs::remove_file(&log) } else { fs::rename(&log, beside(&kept, end)) } {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(cannot(error)),
                 _ => {}
             }

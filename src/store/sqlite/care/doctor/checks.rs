@@ -143,13 +143,11 @@ pub(super) fn keys(subject: &Subject<'_>, findings: &mut Findings) -> rusqlite::
 /// Who may read the files, and what an interrupted backup or restore has left.
 pub(super) fn files(subject: &Subject<'_>, findings: &mut Findings) -> rusqlite::Result<()> {
     let before = findings.controles.len();
-    for path in ["", "-wal", "-shm"].map(|end| beside(subject.path, end)) {
-        let Ok(metadata) = fs::metadata(&path) else { continue };
-        let mode = metadata.permissions().mode() & 0o7777;
-        if mode & 0o177 != 0 {
-            let path = path.display();
-            findings.say(Resultado::Aviso, format!("others may use {path} (mode {mode:04o}): chmod 600 {path}"));
-        }
+    // SQLite gives the files beside it the same permissions.
+    let mode = fs::metadata(subject.path).map_or(0, |metadata| metadata.permissions().mode() & 0o7777);
+    if mode & 0o177 != 0 {
+        let path = subject.path.display();
+        findings.say(Resultado::Aviso, format!("others may use {path} (mode {mode:04o}): chmod 600 {path}"));
     }
     let name = subject.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let kept = format!("{name}.before-restore-");
