@@ -31,8 +31,8 @@ pub(in crate::store) fn backup(store: &Path, to: &Path) -> Result<Archive, Store
     let path = real(store)?;
     refuse_companion(&path, to)?;
     refuse_taken(to)?;
-    let mut source = open_existing(store, &path)?;
     let watch = Watch::begin()?;
+    let mut source = open_existing(store, &path)?;
     let (source_fault, target) = (Fault { path: store }, Fault { path: to });
     let part = Part::beside(to)?;
     let copying = Copying { watch: &watch, source: source_fault, target, otherwise: "no backup was made" };

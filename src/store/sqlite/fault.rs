@@ -7,6 +7,13 @@ use rusqlite::{Error, ErrorCode};
 use super::row::Damage;
 use crate::store::StoreError;
 
+/// A COMMIT whose flush failed may still be found in the log after a crash; one whose write failed has no complete last
+/// frame there, and without that it never was.
+pub(super) fn may_be_found(error: &Error) -> bool {
+    let extended = error.sqlite_error().map(|error| error.extended_code);
+    error.sqlite_error_code() == Some(ErrorCode::SystemIoFailure) && extended != Some(rusqlite::ffi::SQLITE_IOERR_WRITE)
+}
+
 /// Turns SQLite's errors on one file into the store's.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fault<'a> {
@@ -26,13 +33,8 @@ impl Fault<'_> {
         self.classify(error, "nothing was stored; writing to")
     }
 
-    /// A COMMIT whose flush failed may still be found in the log after a crash; one whose write failed has no
-    /// complete last frame there, and without that it never was.
     pub fn committing(self, error: &Error) -> StoreError {
-        let extended = error.sqlite_error().map(|error| error.extended_code);
-        if error.sqlite_error_code() == Some(ErrorCode::SystemIoFailure)
-            && extended != Some(rusqlite::ffi::SQLITE_IOERR_WRITE)
-        {
+        if may_be_found(error) {
             let path = self.path.display();
             return StoreError::OutcomeUnknown(format!(
                 "the disk failed while {path} was saved ({error}): the ticket may exist; see `tickets list`"

@@ -90,6 +90,15 @@ fn a_log_that_was_left_behind_is_read_and_neither_folded_in_nor_touched() {
     assert!(of(&home) == before && !before[1].is_empty());
 }
 
+/// Rolling it back is a write.
+#[test]
+fn a_journal_that_was_left_behind_is_not_rolled_back() {
+    let home = Home::new();
+    home.seed();
+    home.file(".local/share/tickets/tickets.db-journal", "half a transaction");
+    refused(&home, ["doctor"], 1).err_has("a write was interrupted, or is under way");
+}
+
 #[test]
 fn a_store_on_a_medium_that_cannot_be_written_is_examined() {
     let home = Home::new();

@@ -113,7 +113,7 @@ impl Copying<'_> {
         }
     }
 
-    fn failed(&self, error: &Error) -> StoreError {
+    pub fn failed(&self, error: &Error) -> StoreError {
         let (source, target) = (self.source.path.display(), self.target.path.display());
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => {

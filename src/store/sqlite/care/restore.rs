@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use rusqlite::Connection;
 use rusqlite::backup::Backup;
-use rusqlite::{Connection, ErrorCode};
 
 use super::copy::{Copying, STEP};
 use super::part::{Part, flush_folder};
@@ -21,7 +21,7 @@ use super::{open_existing, real};
 use crate::clock::Clock;
 use crate::store::care::{Archive, Restored};
 use crate::store::sqlite::connect::{make_folder, open_to_overwrite, open_to_read};
-use crate::store::sqlite::fault::Fault;
+use crate::store::sqlite::fault::{Fault, may_be_found};
 use crate::store::sqlite::look::{Look, beside, has_log, is_same, look};
 use crate::store::sqlite::migrate::migrate;
 use crate::store::{Access, StoreError};
@@ -124,7 +124,13 @@ impl Restoring<'_> {
             self.watch.check()?;
         }
         let kept = old.map(|old| self.keep(old)).transpose()?;
-        self.commit(&writing, kept.as_deref())?;
+        if let Err(error) = self.commit(&writing, &copying, kept.as_deref()) {
+            // The store is what the copy is, unless nobody knows.
+            if let (Some(kept), false) = (&kept, matches!(error, StoreError::OutcomeUnknown(_))) {
+                let _ = fs::remove_file(kept);
+            }
+            return Err(error);
+        }
         drop(writing);
         // Without others the log is folded back when the last one closes; a server may keep it for long.
         let _ = live.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
@@ -147,19 +153,16 @@ impl Restoring<'_> {
         Ok(Some(part))
     }
 
-    fn commit(&self, writing: &Backup<'_, '_>, kept: Option<&Path>) -> Result<(), StoreError> {
-        let fault = self.fault();
+    fn commit(&self, writing: &Backup<'_, '_>, copying: &Copying<'_>, kept: Option<&Path>) -> Result<(), StoreError> {
         let kept_too = kept.map_or_else(String::new, |kept| format!("; the store before is in {} too", kept.display()));
         match writing.step(-1) {
             Ok(_) => Ok(()),
-            Err(error) if error.sqlite_error_code() == Some(ErrorCode::SystemIoFailure) => {
-                Err(StoreError::OutcomeUnknown(format!(
-                    "the disk failed while {} was saved ({error}): it is what it was, or what was restored; \
+            Err(error) if may_be_found(&error) => Err(StoreError::OutcomeUnknown(format!(
+                "the disk failed while {} was saved ({error}): it is what it was, or what was restored; \
                      see `tickets doctor` and `tickets list`{kept_too}",
-                    self.path.display()
-                )))
-            }
-            Err(error) => Err(fault.writing(&error)),
+                self.path.display()
+            ))),
+            Err(error) => Err(copying.failed(&error)),
         }
     }
 

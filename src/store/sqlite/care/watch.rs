@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rusqlite::Connection;
 use signal_hook::SigId;
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::consts::signal::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
 
 use crate::store::StoreError;
 
@@ -18,9 +18,11 @@ pub(super) struct Watch {
 impl Watch {
     pub fn begin() -> Result<Self, StoreError> {
         let ended = Arc::new(AtomicBool::new(false));
-        let handlers = [SIGINT, SIGTERM, SIGHUP]
+        // A limit on the size of files (`ulimit -f`) then is an error of one write, not the end of the process.
+        let limited = Arc::new(AtomicBool::new(false));
+        let handlers = [(SIGINT, &ended), (SIGTERM, &ended), (SIGHUP, &ended), (SIGXFSZ, &limited)]
             .into_iter()
-            .map(|signal| signal_hook::flag::register(signal, Arc::clone(&ended)))
+            .map(|(signal, flag)| signal_hook::flag::register(signal, Arc::clone(flag)))
             .collect::<Result<_, _>>()
             .map_err(|error| StoreError::Other(anyhow::Error::from(error).context("listening for signals")))?;
         Ok(Self { ended, handlers })
