@@ -10,7 +10,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::fault::Fault;
 use super::look::{Look, at_rest, has_log, identify, look};
-use super::migrate::{latest, migrate};
+use super::migrate::{latest, migrate, user_version};
 use super::patience::{PATIENCE, SERVER_PATIENCE, wait};
 use crate::store::{Access, StoreError};
 
@@ -82,6 +82,8 @@ fn open_to_write(path: &Path, is_logged: bool, fault: Fault<'_>) -> Result<Conne
     let (mut connection, version) = open_settled(path, fault)?;
     if version < latest() || !is_logged {
         enter_wal(&connection).map_err(|error| fault.opening(&error))?;
+        // The log is made by the first who reads, and must be there before anybody remembers which file it is.
+        user_version(&connection).map_err(|error| fault.opening(&error))?;
     }
     if version < latest() {
         migrate(&mut connection).map_err(|error| fault.writing(&error))?;

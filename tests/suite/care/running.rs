@@ -156,3 +156,16 @@ fn a_restore_waits_for_who_writes() {
     assert_eq!(home.run(["show", "1", "--db"]).args([&kept]).done().json()["Titulo"], "late");
     assert_eq!(home.run(["show", "1"]).done().json()["Titulo"], "Cannot access dashboard");
 }
+
+#[test]
+fn a_server_takes_a_backup_for_its_store() {
+    let home = Home::new();
+    home.seed();
+    home.run(["backup", "copy.db"]).done().code(0);
+    let server = Server::start(&home, &["--no-auth", "--db", "copy.db"]);
+    for number in 2..6 {
+        assert!(server.send(&Request::post(SEED_BODY)).codigo().ends_with(&format!("{number:06}")));
+    }
+    server.stop();
+    without_gaps(&codes(&home, "copy.db"));
+}
