@@ -1,5 +1,7 @@
 //! Copies one state of a store, page by page, while others go on writing.
 
+use std::thread;
+
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, Error, ErrorCode};
 
@@ -49,24 +51,31 @@ impl Copying<'_> {
         let snapshot = source.transaction().map_err(|error| self.source.reading(&error))?;
         let tally = Tally::of(&snapshot).map_err(|error| self.source.reading(&error))?;
         let mut copy = self.pages(&snapshot, part)?;
+        drop(snapshot);
         self.watch.over(&mut copy).map_err(|error| self.failed(&error))?;
+        // The disk writes while the processor checks.
+        thread::scope(|scope| {
+            let flushing = scope.spawn(|| part.flush(self.target));
+            self.check(&copy, tally)?;
+            flushing.join().unwrap_or_else(|_| Err(StoreError::Other(anyhow::anyhow!("saving the copy panicked"))))
+        })?;
+        Ok(tally)
+    }
+
+    fn check(&self, copy: &Connection, tally: Tally) -> Result<(), StoreError> {
         let sound: String =
             copy.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(|error| self.failed(&error))?;
         if sound != "ok" {
-            let what = render_one_line(&sound);
-            return Err(self
-                .source
-                .damaged(format!("the store is damaged ({what}); {}; see `tickets doctor`", self.otherwise)));
+            let (what, otherwise) = (one_line(&sound), self.otherwise);
+            let sentence = format!("the store is damaged ({what}); {otherwise}; see `tickets doctor`");
+            return Err(self.source.damaged(sentence));
         }
-        let copied = Tally::of(&copy).map_err(|error| self.failed(&error))?;
+        let copied = Tally::of(copy).map_err(|error| self.failed(&error))?;
         if copied != tally || copied.application_id != APPLICATION_ID {
-            return Err(StoreError::Other(anyhow::anyhow!(
-                "{}: the copy is not what was copied; {}",
-                self.target.path.display(),
-                self.otherwise
-            )));
+            let (path, otherwise) = (self.target.path.display(), self.otherwise);
+            return Err(StoreError::Other(anyhow::anyhow!("{path}: the copy is not what was copied; {otherwise}")));
         }
-        Ok(tally)
+        Ok(())
     }
 
     /// Copies a store into a part as it is, damage and all.
@@ -127,6 +136,6 @@ impl Copying<'_> {
 }
 
 /// SQLite's findings have lines of their own.
-fn render_one_line(text: &str) -> String {
+fn one_line(text: &str) -> String {
     text.lines().filter(|line| !line.starts_with("***")).collect::<Vec<_>>().join(", ")
 }
