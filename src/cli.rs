@@ -8,8 +8,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    catalogo, close, comment, completions, create, edit, list, log, man, papelera, search, serve, show, test, token,
-    undo, update, wait,
+    backup, catalogo, close, comment, completions, create, doctor, edit, list, log, man, papelera, restore, search,
+    serve, show, test, token, undo, update, wait, whereabouts,
 };
 use crate::config::Flags;
 use crate::render::Format;
@@ -36,11 +36,11 @@ Examples:
 const MORE: &str = "\
 Exit status:
   0    done
-  1    failure; for test: the expression is false
+  1    failure; for test: the expression is false; for doctor: the store is damaged
   2    wrong usage: a flag, a variable or the config file
   3    the ticket is not valid; nothing was stored
   4    there is no such ticket, or no such name
-  5    conflict: the idempotency key or the name is taken, or somebody changed it since
+  5    conflict: the key, the name or the file is taken, or somebody changed it since
   6    the server does not know you, or does not allow it
   7    the server could not be reached; nothing was sent
   8    outcome unknown: the ticket may exist
@@ -91,7 +91,7 @@ pub enum Command {
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Delete(papelera::DeleteArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Restore(papelera::RestoreArgs),
+    Restore(restore::RestoreArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Purge(papelera::PurgeArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
@@ -106,6 +106,12 @@ pub enum Command {
     Estado(catalogo::EstadoArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Usuario(catalogo::UsuarioArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Backup(backup::BackupArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Doctor(doctor::DoctorArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Where(whereabouts::WhereArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Serve(Box<serve::ServeArgs>),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]

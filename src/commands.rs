@@ -1,17 +1,20 @@
 //! The commands: one file each, and what they share.
 
+pub mod backup;
 pub mod catalogo;
 pub mod change;
 pub mod close;
 pub mod comment;
 pub mod completions;
 pub mod create;
+pub mod doctor;
 pub mod edit;
 pub mod list;
 pub mod log;
 pub mod man;
 mod nombres;
 pub mod papelera;
+pub mod restore;
 pub mod search;
 pub mod serve;
 pub mod show;
@@ -20,9 +23,11 @@ pub mod token;
 pub mod undo;
 pub mod update;
 pub mod wait;
+pub mod whereabouts;
 
 use std::fmt::Display;
 use std::io::{self, BufWriter, StdoutLock, Write};
+use std::path::Path;
 
 use anyhow::Result;
 use uuid::Uuid;
@@ -34,7 +39,7 @@ use crate::editor::Editor;
 use crate::exit;
 use crate::prompt::Manner;
 use crate::render::Format;
-use crate::store::{self, Access, Author, Origen, Page, Query, Store, StoreError};
+use crate::store::{self, Access, Author, Origen, Page, Place, Query, Store, StoreError};
 use crate::ticket::filter::Filter;
 use crate::ticket::{CodigoError, Fecha, FechaError, Nombres, TicketRef};
 
@@ -61,7 +66,6 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::Comment(args) => comment::run(&args, &context()?),
         Command::Search(args) => search::run(&args, &context()?),
         Command::Delete(args) => papelera::delete(&args, &context()?),
-        Command::Restore(args) => papelera::restore(&args, &context()?),
         Command::Purge(args) => papelera::purge(&args, &context()?),
         Command::Wait(args) => {
             // There it is the time of the whole waiting, not of one request.
@@ -75,6 +79,10 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::Prioridad(args) => catalogo::prioridad(args, &context()?),
         Command::Estado(args) => catalogo::estado(args, &context()?),
         Command::Usuario(args) => catalogo::usuario(args, &context()?),
+        Command::Backup(args) => backup::run(&args, &context()?),
+        Command::Restore(args) => restore::run(&args, &context()?),
+        Command::Doctor(args) => doctor::run(&args, &context()?),
+        Command::Where(args) => whereabouts::run(&args, flags, output),
         Command::Serve(args) => serve::run(&args, &context()?),
         Command::Token(args) => token::run(&args),
         Command::Completions(args) => completions::run(&args),
@@ -85,6 +93,18 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
 impl Context {
     fn open(&self, access: Access) -> Result<Box<dyn Store>> {
         Ok(store::open(&self.settings.place, access, clock::now)?)
+    }
+
+    /// The store's file, for a command that is about a file.
+    fn file(&self, command: &str) -> Result<&Path> {
+        match &self.settings.place {
+            Place::Sqlite(path) => Ok(path),
+            Place::Remote(_) => Err(Usage(format!(
+                "{command} is about a file, and --remote, TICKETS_REMOTE or the config file names a server: \
+                 name the file with --db FILE, where the server runs"
+            ))
+            .into()),
+        }
     }
 
     /// How to ask on the terminal.

@@ -4,11 +4,13 @@
 //! the environment.
 
 mod env;
+mod facts;
 mod file;
 mod output;
 mod programs;
 mod token;
 
+pub use facts::{Fact, facts};
 pub use output::{Output, window};
 pub use token::signing_secret;
 
@@ -117,22 +119,28 @@ fn config_path() -> Result<Option<(PathBuf, bool)>> {
     Ok(project().map(|project| (project.config_dir().join("config.toml"), false)))
 }
 
-/// A flag beats the environment, which beats the config file; in each a server beats a file.
-fn place(flags: &Flags, file: &File) -> Result<Place> {
+/// Where tickets are kept, before anything of it is read.
+enum Choice {
+    Remote(String),
+    Sqlite(PathBuf),
+}
+
+/// A flag beats the environment, which beats the config file; in each a server beats a file. Answers who has said it.
+fn choose(flags: &Flags, file: &File) -> Result<(Choice, &'static str)> {
     if let Some(url) = &flags.remote {
-        return remote(url.clone(), flags, file);
+        return Ok((Choice::Remote(url.clone()), "--remote"));
     }
     if let Some(path) = &flags.db {
         return sqlite(path.clone(), "--db");
     }
     if let Some(url) = variable("TICKETS_REMOTE")? {
-        return remote(url, flags, file);
+        return Ok((Choice::Remote(url), "TICKETS_REMOTE"));
     }
     if let Some(path) = env::path("TICKETS_DB") {
         return sqlite(path, "TICKETS_DB");
     }
     if let Some(url) = &file.remote {
-        return remote(url.clone(), flags, file);
+        return Ok((Choice::Remote(url.clone()), "remote in the config file"));
     }
     if let Some(path) = &file.db {
         return sqlite(path.clone(), "db in the config file");
@@ -140,7 +148,14 @@ fn place(flags: &Flags, file: &File) -> Result<Place> {
     let project = project().ok_or_else(|| {
         Usage("there is no home folder to keep tickets in: name a file with --db FILE or TICKETS_DB".to_owned())
     })?;
-    Ok(Place::Sqlite(project.data_dir().join("tickets.db")))
+    Ok((Choice::Sqlite(project.data_dir().join("tickets.db")), "default"))
+}
+
+fn place(flags: &Flags, file: &File) -> Result<Place> {
+    match choose(flags, file)?.0 {
+        Choice::Remote(url) => remote(url, flags, file),
+        Choice::Sqlite(path) => Ok(Place::Sqlite(path)),
+    }
 }
 
 /// Somebody who says how to reach a server, and forgets which, would believe that the server has the ticket.
@@ -158,11 +173,11 @@ fn refuse_idle_flags(flags: &Flags, place: &Place) -> Result<()> {
     }
 }
 
-fn sqlite(path: PathBuf, said_by: &str) -> Result<Place> {
+fn sqlite(path: PathBuf, said_by: &'static str) -> Result<(Choice, &'static str)> {
     if path.as_os_str().is_empty() {
         return Err(Usage(format!("{said_by}: the file's name is empty")).into());
     }
-    Ok(Place::Sqlite(path))
+    Ok((Choice::Sqlite(path), said_by))
 }
 
 fn remote(url: String, flags: &Flags, file: &File) -> Result<Place> {
@@ -173,7 +188,7 @@ fn remote(url: String, flags: &Flags, file: &File) -> Result<Place> {
     let time = flags.timeout.or(file.timeout.map(|seconds| Duration::from_secs(seconds.into())));
     Ok(Place::Remote(Box::new(Endpoint {
         url,
-        token: token::token(flags.token_file.as_deref().or(file.token_file.as_deref()))?,
+        token: token::token(token::file(flags, file).map(|(path, _)| path))?,
         timeout: time.unwrap_or(Endpoint::TIMEOUT),
         cacert: flags.cacert.clone().or_else(|| file.cacert.clone()),
         insecure_http: flags.insecure_http,

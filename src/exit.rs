@@ -106,7 +106,7 @@ fn code(error: &anyhow::Error) -> u8 {
         Some(StoreError::OutcomeUnknown(_)) => 8,
         Some(StoreError::Busy(_)) => 10,
         Some(StoreError::Interrupted) => 130,
-        Some(StoreError::Unusable { .. } | StoreError::Other(_)) | None => 1,
+        Some(StoreError::Unusable { .. } | StoreError::Damaged { .. } | StoreError::Other(_)) | None => 1,
     }
 }
 

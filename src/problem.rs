@@ -67,9 +67,11 @@ impl From<&StoreError> for Problem {
             StoreError::Unauthorised(_) => 401,
             StoreError::Busy(_) | StoreError::Unreachable(_) => 503,
             StoreError::OutcomeUnknown(_) => 504,
-            StoreError::Interrupted | StoreError::Misnamed(_) | StoreError::Unusable { .. } | StoreError::Other(_) => {
-                500
-            }
+            StoreError::Interrupted
+            | StoreError::Misnamed(_)
+            | StoreError::Unusable { .. }
+            | StoreError::Damaged { .. }
+            | StoreError::Other(_) => 500,
         };
         Self::new(status, error.to_string())
     }

@@ -1,5 +1,6 @@
 //! Turns values into bytes: pure functions to `impl Write` that know no store and no flags.
 
+pub mod care;
 mod detail;
 mod history;
 mod hits;

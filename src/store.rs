@@ -1,6 +1,7 @@
 //! What every store promises, whether it is a file here or a server elsewhere.
 
 mod asked;
+mod care;
 mod change;
 mod comment;
 mod error;
@@ -12,13 +13,14 @@ mod search;
 mod sqlite;
 mod trash;
 
+pub use care::{Archive, Control, Diagnosis, Hueco, Numeracion, Restored, Resultado, backup, doctor, restore};
 pub use change::{Author, Changed, Changing, Entry, History, Origen, Undoing};
 pub use comment::{Comment, Commenting};
 pub use error::StoreError;
 pub use filing::{Filed, Filing, IdempotencyKey, KeyError};
 pub use open::{Access, Place, open};
 pub use query::{Page, Query, Total};
-pub use remote::{Endpoint, Preview, Proxies, Secret, SecretError, preview};
+pub use remote::{Endpoint, Preview, Proxies, Secret, SecretError, preview, without_userinfo};
 pub use search::{Hit, Hits, RANKED, Search};
 pub use trash::{Deleting, Purging, Restoring};
 

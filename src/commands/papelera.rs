@@ -1,10 +1,10 @@
-//! `tickets delete`, `restore` and `purge`: the trash.
+//! `tickets delete`, `restore` of codes, and `purge`: the trash.
 
 use anyhow::Result;
 use clap::Args;
 
 use super::change::{Targets, confirm, tell};
-use super::{Context, since, target};
+use super::{Context, since};
 use crate::config::Usage;
 use crate::exit;
 use crate::prompt;
@@ -26,18 +26,6 @@ pub struct DeleteArgs {
     /// Why; asked for on a terminal
     #[arg(short, long, value_name = "REASON", allow_hyphen_values = true)]
     motivo: Option<String>,
-}
-
-/// Bring tickets back from the trash
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  tickets restore 12
-  tickets list --papelera --quiet | xargs tickets restore")]
-pub struct RestoreArgs {
-    /// Code, year-number, this year's number or UUID
-    #[arg(value_name = "CODE", required = true, value_parser = target)]
-    codes: Vec<TicketRef>,
 }
 
 /// End tickets that have been in the trash for long, with their comments and history
@@ -92,17 +80,18 @@ pub fn delete(args: &DeleteArgs, context: &Context) -> Result<()> {
     tell(&deleted, is_list, &names, context)
 }
 
-/// Brings the tickets back.
+/// Brings tickets back.
 ///
 /// # Errors
 /// The store's.
-pub fn restore(args: &RestoreArgs, context: &Context) -> Result<()> {
+pub(super) fn restore(codes: Vec<TicketRef>, context: &Context) -> Result<()> {
+    let is_list = codes.len() > 1;
     let mut store = context.open(Access::Change)?;
-    let restored = store.restore(&Restoring { targets: args.codes.clone(), author: context.author() });
+    let restored = store.restore(&Restoring { targets: codes, author: context.author() });
     Context::pass_on_warnings(store.as_mut());
     let restored = restored?;
     let names = context.names(store.as_mut(), None);
-    tell(&restored, args.codes.len() > 1, &names, context)
+    tell(&restored, is_list, &names, context)
 }
 
 /// Ends what is old.

@@ -7,19 +7,34 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::Usage;
 use super::env::variable;
+use super::file::File as Config;
+use super::{Flags, Usage};
 use crate::store::Secret;
 
 /// More than any token that a server would take (contract G23).
 const LONGEST: u64 = 256 * 1024;
 
-/// The token of `--token-file`, else of `TICKETS_TOKEN`.
+/// The file that holds the token, and who has said it.
+pub(super) fn file<'a>(flags: &'a Flags, config: &'a Config) -> Option<(&'a Path, &'static str)> {
+    let flag = flags.token_file.as_deref().map(|path| (path, "--token-file"));
+    flag.or_else(|| config.token_file.as_deref().map(|path| (path, "token_file in the config file")))
+}
+
+/// Whether the environment holds a token, which is not looked at.
+pub(super) fn is_in_environment() -> bool {
+    std::env::var_os(VARIABLE).is_some_and(|text| !text.is_empty())
+}
+
+/// Holds the token itself.
+pub(super) const VARIABLE: &str = "TICKETS_TOKEN";
+
+/// The token of that file, else of `TICKETS_TOKEN`.
 pub(super) fn token(file: Option<&Path>) -> Result<Option<Secret>> {
     if let Some(path) = file {
         return read(path).map(Some).map_err(|reason| Usage(format!("token file {}: {reason}", path.display())).into());
     }
-    let Some(text) = variable("TICKETS_TOKEN")? else { return Ok(None) };
+    let Some(text) = variable(VARIABLE)? else { return Ok(None) };
     Secret::new(&text).map(Some).map_err(|reason| Usage(format!("TICKETS_TOKEN: {reason}")).into())
 }
 

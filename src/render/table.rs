@@ -150,6 +150,21 @@ pub(super) fn entries(out: &mut impl Write, entries: &[Entrada], screen: Screen)
     write(out, &table, screen)
 }
 
+/// A table of texts that are one line each; the widest of them goes on in the next line.
+pub(super) fn facts<const N: usize>(
+    out: &mut impl Write,
+    heads: [&str; N],
+    rows: impl Iterator<Item = [String; N]>,
+    screen: Screen,
+) -> io::Result<()> {
+    let mut table = blank(screen);
+    table.set_header(heads).add_rows(rows);
+    for column in table.column_iter_mut() {
+        column.set_padding((0, 2));
+    }
+    write(out, &table, screen)
+}
+
 fn blank(screen: Screen) -> Table {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(screen.width);

@@ -54,7 +54,10 @@ impl From<&StoreError> for Refusal {
             StoreError::NotFound(_) => Self::new(StatusCode::NOT_FOUND, "There is no such ticket."),
             StoreError::Unknown(reason) => Self::new(StatusCode::NOT_FOUND, reason.clone()),
             StoreError::Conflict(reason) => Self::new(StatusCode::CONFLICT, reason.clone()),
-            StoreError::Busy(_) | StoreError::Unreachable(_) | StoreError::Unusable { .. } => {
+            StoreError::Busy(_)
+            | StoreError::Unreachable(_)
+            | StoreError::Unusable { .. }
+            | StoreError::Damaged { .. } => {
                 tracing::error!(%error, "the store is away");
                 Self::new(StatusCode::SERVICE_UNAVAILABLE, "The store is busy or away; nothing was stored.").later(5)
             }

@@ -32,11 +32,19 @@ pub enum StoreError {
     #[error("{0}")]
     OutcomeUnknown(String),
     /// The user interrupted before anything was sent or stored.
-    #[error("interrupted; nothing was sent")]
+    #[error("interrupted; nothing was sent or stored")]
     Interrupted,
     /// The file is not a store of ours that this program can use. It was left unchanged.
     #[error("{path}: {reason}", path = path.display())]
     Unusable {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it, and the way out.
+        reason: String,
+    },
+    /// The file is so damaged that no store can be read from it. It was left unchanged.
+    #[error("{path}: {reason}", path = path.display())]
+    Damaged {
         /// The file.
         path: PathBuf,
         /// What is wrong with it, and the way out.

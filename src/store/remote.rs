@@ -25,6 +25,7 @@ mod waiter;
 mod watch;
 mod words;
 
+pub use address::without_userinfo;
 pub use preview::{Preview, preview};
 pub use proxy::Proxies;
 pub use secret::{Secret, SecretError};

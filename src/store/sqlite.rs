@@ -1,6 +1,7 @@
 //! A store in one SQLite file. The only room that says `rusqlite`.
 
 mod busqueda;
+pub(super) mod care;
 mod catalogos;
 mod change;
 mod changeset;

@@ -31,8 +31,8 @@ const WORDS: [Word; 27] = [
     word("dialoguer", &["prompt"], "only prompt asks"),
     word(
         "rustix",
-        &["prompt", "store/sqlite/look"],
-        "prompt changes a terminal's modes, look asks which file a name stands for",
+        &["prompt", "store/sqlite/care/part", "store/sqlite/look"],
+        "prompt changes a terminal's modes, look asks which file a name stands for, part gives a file a name of its own",
     ),
     word("comfy_table", &["render/table"], "only the table is a table"),
     word("winnow", &["ticket/filter/parse"], "only the grammar parses with it"),

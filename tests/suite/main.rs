@@ -9,6 +9,7 @@
 )]
 
 mod body;
+mod care;
 mod catalogos;
 mod changes;
 mod comments;

@@ -125,7 +125,8 @@ pub(super) fn is_loopback(host: &str) -> bool {
 }
 
 /// Hides what stands before the last `@`: it may be a password.
-pub(super) fn without_userinfo(url: &str) -> String {
+#[must_use]
+pub fn without_userinfo(url: &str) -> String {
     match url.rsplit_once('@') {
         None => url.to_owned(),
         Some((before, rest)) => {

@@ -10,7 +10,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::fault::Fault;
 use super::look::{Look, at_rest, has_log, identify, look};
-use super::migrate::{latest, migrate};
+use super::migrate::{latest, migrate, user_version};
 use super::patience::{PATIENCE, SERVER_PATIENCE, wait};
 use crate::store::{Access, StoreError};
 
@@ -33,13 +33,15 @@ pub(super) fn open(path: &Path, access: Access) -> Result<(Connection, Vec<Strin
                 let note = format!("{}: there is no store yet; the first `tickets create` makes it", path.display());
                 Ok((empty(fault)?, vec![note]))
             }
-            Look::Database { writable } => open_to_read(&absolute, writable, fault).map(quietly),
+            Look::Database { writable, .. } => open_to_read(&absolute, writable, fault).map(quietly),
         },
         Access::Write | Access::Change | Access::Serve => {
-            if matches!(look(&absolute, access, fault)?, Look::Missing) {
+            let found = look(&absolute, access, fault)?;
+            if matches!(found, Look::Missing) {
                 make_file(&absolute, fault)?;
             }
-            let mut connection = open_to_write(&absolute, fault)?;
+            let is_logged = matches!(found, Look::Database { logged: true, .. });
+            let mut connection = open_to_write(&absolute, is_logged, fault)?;
             if access == Access::Serve {
                 connection.busy_handler(Some(wait::<SERVER_PATIENCE>)).map_err(|error| fault.opening(&error))?;
             }
@@ -49,35 +51,60 @@ pub(super) fn open(path: &Path, access: Access) -> Result<(Connection, Vec<Strin
 }
 
 fn make_file(path: &Path, fault: Fault<'_>) -> Result<(), StoreError> {
-    let cannot = |what: &Path, error: io::Error| {
-        fault.unusable(format!("the store cannot be made: {}: {error}; nothing was stored", what.display()))
-    };
-    let folder = path.parent().unwrap_or_else(|| Path::new("/"));
-    let missing: Vec<&Path> = folder.ancestors().take_while(|folder| !folder.exists()).collect();
-    DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| cannot(folder, error))?;
+    let missing = make_folder(path, fault)?;
     match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
         Ok(_) => {}
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(()),
-        Err(error) => return Err(cannot(path, error)),
+        Err(error) => return Err(cannot_make(path, fault, &error)),
     }
     // SQLite flushes the store's folder when it makes its log. The folders above are ours: without this a power cut
     // could take them away with all that is in them.
-    for above in missing.iter().filter_map(|made| made.parent()) {
-        File::open(above).and_then(|folder| folder.sync_all()).map_err(|error| cannot(above, error))?;
+    for above in missing {
+        File::open(above).and_then(|folder| folder.sync_all()).map_err(|error| cannot_make(above, fault, &error))?;
     }
     Ok(())
 }
 
-fn open_to_write(path: &Path, fault: Fault<'_>) -> Result<Connection, StoreError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(path, flags).map_err(|error| fault.opening(&error))?;
-    let version = settle(&mut connection, fault)?;
-    if version < latest() {
+/// Makes the folder of a file, and answers which folders have new folders in them.
+pub(super) fn make_folder<'a>(path: &'a Path, fault: Fault<'_>) -> Result<Vec<&'a Path>, StoreError> {
+    let folder = path.parent().unwrap_or_else(|| Path::new("/"));
+    let missing: Vec<&Path> = folder.ancestors().take_while(|folder| !folder.exists()).collect();
+    DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| cannot_make(folder, fault, &error))?;
+    Ok(missing.into_iter().filter_map(Path::parent).collect())
+}
+
+fn cannot_make(what: &Path, fault: Fault<'_>, error: &io::Error) -> StoreError {
+    fault.unusable(format!("the store cannot be made: {}: {error}; nothing was stored", what.display()))
+}
+
+/// A store without a log gets one: it is new, or was a backup until now.
+fn open_to_write(path: &Path, is_logged: bool, fault: Fault<'_>) -> Result<Connection, StoreError> {
+    let (mut connection, version) = open_settled(path, fault)?;
+    if version < latest() || !is_logged {
         enter_wal(&connection).map_err(|error| fault.opening(&error))?;
+        // The log is made by the first who reads, and must be there before anybody remembers which file it is.
+        user_version(&connection).map_err(|error| fault.opening(&error))?;
+    }
+    if version < latest() {
         migrate(&mut connection).map_err(|error| fault.writing(&error))?;
     }
     connection.pragma_update(None, "synchronous", "FULL").map_err(|error| fault.opening(&error))?;
     Ok(connection)
+}
+
+/// Opens to write without bringing the store to this program's shape, since all of it is to be written over.
+pub(super) fn open_to_overwrite(path: &Path, fault: Fault<'_>) -> Result<Connection, StoreError> {
+    let (connection, _) = open_settled(path, fault)?;
+    enter_wal(&connection).map_err(|error| fault.opening(&error))?;
+    connection.pragma_update(None, "synchronous", "FULL").map_err(|error| fault.opening(&error))?;
+    Ok(connection)
+}
+
+fn open_settled(path: &Path, fault: Fault<'_>) -> Result<(Connection, i32), StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags).map_err(|error| fault.opening(&error))?;
+    let version = settle(&mut connection, fault)?;
+    Ok((connection, version))
 }
 
 /// Opens for reading only. Not with SQLite's read-only flag where the file may be written: such a connection cannot
@@ -85,7 +112,7 @@ fn open_to_write(path: &Path, fault: Fault<'_>) -> Result<Connection, StoreError
 ///
 /// Where no log can be made (a read-only file, folder or medium) a complete file is read as it stands. With a log
 /// beside it the file alone is not the whole store, so it is not read without.
-fn open_to_read(path: &Path, writable: bool, fault: Fault<'_>) -> Result<Connection, StoreError> {
+pub(super) fn open_to_read(path: &Path, writable: bool, fault: Fault<'_>) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let live = || Connection::open_with_flags(path, flags);
     let settled = |connection: rusqlite::Result<Connection>| {
@@ -114,7 +141,7 @@ pub(super) fn empty(fault: Fault<'_>) -> Result<Connection, StoreError> {
 }
 
 /// Sets what every connection needs, and answers the store's version: 0 for a file that is still blank.
-fn settle(connection: &mut Connection, fault: Fault<'_>) -> Result<i32, StoreError> {
+pub(super) fn settle(connection: &mut Connection, fault: Fault<'_>) -> Result<i32, StoreError> {
     let identity = identify(connection).map_err(|error| fault.opening(&error))?;
     identity.judge(fault)?;
     connection

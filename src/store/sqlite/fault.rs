@@ -7,6 +7,13 @@ use rusqlite::{Error, ErrorCode};
 use super::row::Damage;
 use crate::store::StoreError;
 
+/// A COMMIT whose flush failed may still be found in the log after a crash; one whose write failed has no complete last
+/// frame there, and without that it never was.
+pub(super) fn may_be_found(error: &Error) -> bool {
+    let extended = error.sqlite_error().map(|error| error.extended_code);
+    error.sqlite_error_code() == Some(ErrorCode::SystemIoFailure) && extended != Some(rusqlite::ffi::SQLITE_IOERR_WRITE)
+}
+
 /// Turns SQLite's errors on one file into the store's.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fault<'a> {
@@ -26,13 +33,8 @@ impl Fault<'_> {
         self.classify(error, "nothing was stored; writing to")
     }
 
-    /// A COMMIT whose flush failed may still be found in the log after a crash; one whose write failed has no
-    /// complete last frame there, and without that it never was.
     pub fn committing(self, error: &Error) -> StoreError {
-        let extended = error.sqlite_error().map(|error| error.extended_code);
-        if error.sqlite_error_code() == Some(ErrorCode::SystemIoFailure)
-            && extended != Some(rusqlite::ffi::SQLITE_IOERR_WRITE)
-        {
+        if may_be_found(error) {
             let path = self.path.display();
             return StoreError::OutcomeUnknown(format!(
                 "the disk failed while {path} was saved ({error}): the ticket may exist; see `tickets list`"
@@ -45,12 +47,16 @@ impl Fault<'_> {
         StoreError::Unusable { path: self.path.to_owned(), reason: reason.into() }
     }
 
+    pub fn damaged(self, reason: impl Into<String>) -> StoreError {
+        StoreError::Damaged { path: self.path.to_owned(), reason: reason.into() }
+    }
+
     fn classify(self, error: &Error, doing: &str) -> StoreError {
         let path = self.path.display();
         if let Error::FromSqlConversionFailure(_, _, inner) = error
             && let Some(damage) = inner.downcast_ref::<Damage>()
         {
-            return self.unusable(format!("{damage}; restore the file from a backup"));
+            return self.damaged(format!("{damage}; restore the file from a backup"));
         }
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy(format!(
@@ -64,7 +70,7 @@ impl Fault<'_> {
                 self.unusable("the store cannot be opened: see the permissions of the file and its folder")
             }
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
-                self.unusable(format!("the store is damaged ({error}); restore the file from a backup"))
+                self.damaged(format!("the store is damaged ({error}); restore the file from a backup"))
             }
             _ => StoreError::Other(anyhow::anyhow!("{doing} {path}: {error}")),
         }

@@ -10,6 +10,10 @@ use super::{row, trash};
 use crate::store::{Entry, History, StoreError};
 use crate::ticket::{Fecha, TicketRef};
 
+/// All changed fields with their changes.
+pub(super) const EVERYTHING: &str = "SELECT cambio, fecha, quien, origen, deshace, clave, campo, antes, despues \
+                                     FROM cambios JOIN historial USING (cambio)";
+
 pub(super) fn read(connection: &Connection, fault: Fault<'_>, history: &History) -> Result<Vec<Entry>, StoreError> {
     let clave = history.target.as_ref().map(|target| clave(connection, fault, target)).transpose()?;
     entries(connection, clave, history).map_err(|error| fault.reading(&error))
@@ -39,15 +43,13 @@ fn entries(connection: &Connection, clave: Option<i64>, history: &History) -> ru
     let given = terms.into_iter().filter_map(|(term, value)| Some((term, value?)));
     let (conditions, mut values): (Vec<_>, Vec<_>) = given.unzip();
     let condition = if conditions.is_empty() { String::new() } else { format!("WHERE {}", conditions.join(" AND ")) };
-    let sql = format!(
-        "SELECT cambio, fecha, quien, origen, deshace, clave, campo, antes, despues FROM cambios \
-         JOIN historial USING (cambio) {condition} ORDER BY cambio DESC, clave DESC, campo LIMIT ?"
-    );
+    let sql = format!("{EVERYTHING} {condition} ORDER BY cambio DESC, clave DESC, campo LIMIT ?");
     values.push(Value::from(history.limit.map_or(-1, i64::from)));
     connection.prepare(&sql)?.query_map(params_from_iter(values), entry)?.collect()
 }
 
-fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+/// Reads a row of [`EVERYTHING`], or of a part of it.
+pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     let damaged = |column: usize, reason: String| {
         rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Integer, reason.into())
     };

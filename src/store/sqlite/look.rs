@@ -57,7 +57,11 @@ impl Files {
 pub(super) enum Look {
     Missing,
     Empty,
-    Database { writable: bool },
+    Database {
+        writable: bool,
+        /// Whether it is written through a log, as every store is that was written to; a backup is not.
+        logged: bool,
+    },
 }
 
 /// Reads the header without SQLite, so that a foreign file is refused untouched.
@@ -84,7 +88,7 @@ pub(super) fn look(path: &Path, access: Access, fault: Fault<'_>) -> Result<Look
         return Ok(Look::Empty);
     }
     if header.len() < 100 || !header.starts_with(b"SQLite format 3\0") {
-        return Err(fault.unusable("this is not a ticket store; it was left unchanged"));
+        return Err(fault.damaged("this is not a ticket store; it was left unchanged"));
     }
     let at = |place: usize| header.get(place).copied().unwrap_or(0);
     let number = |place| i32::from_be_bytes([at(place), at(place + 1), at(place + 2), at(place + 3)]);
@@ -101,9 +105,9 @@ pub(super) fn look(path: &Path, access: Access, fault: Fault<'_>) -> Result<Look
     let page = u64::from_be_bytes([0, 0, 0, 0, 0, 0, at(16), at(17)]);
     let page = if page == 1 { 65_536 } else { page.max(512) };
     if metadata.len() % page != 0 && !has_log(path) {
-        return Err(fault.unusable("the store is damaged (the file was cut off); restore the file from a backup"));
+        return Err(fault.damaged("the store is damaged (the file was cut off); restore the file from a backup"));
     }
-    Ok(Look::Database { writable })
+    Ok(Look::Database { writable, logged: at(18) == 2 })
 }
 
 /// Opens a file and tells whether it may be written; for [`Access::Write`] it must be.
@@ -133,12 +137,18 @@ fn judge(application_id: i32, version: i32, blank: bool, fault: Fault<'_>) -> Re
     Ok(())
 }
 
+/// Whether two names stand for one file.
+pub(super) fn is_same(one: &Path, other: &Path) -> bool {
+    id(one).is_some_and(|one| Some(one) == id(other))
+}
+
 /// Whether the file alone is not the whole store: a log to be folded back, or a journal to be rolled back.
 pub(super) fn has_log(path: &Path) -> bool {
     ["-wal", "-journal"].iter().any(|end| fs::metadata(beside(path, end)).is_ok_and(|metadata| metadata.len() > 0))
 }
 
-fn beside(path: &Path, end: &str) -> PathBuf {
+/// The file whose name is this one's with an ending.
+pub(super) fn beside(path: &Path, end: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(end);
     name.into()

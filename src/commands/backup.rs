@@ -1,0 +1,39 @@
+//! `tickets backup`.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Args;
+
+use super::{Context, answer};
+use crate::render::care;
+use crate::store;
+
+/// Copy the store into a new file, while others go on using it
+///
+/// The copy is one complete file that `--db` opens, verified and on the disk before its name appears. It never replaces a
+/// file (exit status 5). With --quiet, writes the file's name alone.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tickets backup monday.db
+  tickets backup /mnt/backup/tickets-$(date +%F).db --quiet
+  tickets list --db monday.db")]
+pub struct BackupArgs {
+    /// New file
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+}
+
+/// Makes the backup.
+///
+/// # Errors
+/// The store's, the disk's, and stdout's.
+pub fn run(args: &BackupArgs, context: &Context) -> Result<()> {
+    let archive = store::backup(context.file("backup")?, &args.file)?;
+    let output = context.output;
+    Ok(answer(|out| match output.quiet {
+        true => care::path(out, &archive.path.to_string_lossy()),
+        false => care::archive(out, &archive, output.format, output.stdout),
+    })?)
+}

@@ -1,0 +1,72 @@
+//! `tickets restore`.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use super::{Context, answer, papelera, target};
+use crate::clock;
+use crate::config::Usage;
+use crate::render::care;
+use crate::store;
+
+/// Bring tickets back from the trash, or the store from a backup
+///
+/// What reads as a code is a ticket of the trash; anything else is the file that backup has made, which is verified
+/// first. A store that is there is kept beside, under its name with the moment, and only --force lets it be restored
+/// (exit status 5 without); servers and commands that use it go on with what was restored. Codes that were given since the
+/// backup are given again. With --quiet, writes codes, or the name of the kept store, alone.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tickets restore 12
+  tickets list --papelera --quiet | xargs tickets restore
+  tickets restore monday.db
+  tickets restore monday.db --force
+  tickets restore ./1 --force           a file whose name looks like a code")]
+pub struct RestoreArgs {
+    /// Tickets by code, year-number, this year's number or UUID, or one file
+    #[arg(value_name = "CODE|FILE", required = true)]
+    what: Vec<PathBuf>,
+
+    /// Restore a file over the store that is there, which is kept beside
+    #[arg(long)]
+    force: bool,
+}
+
+/// Brings back what is named.
+///
+/// # Errors
+/// A name that means nothing; the store's, the disk's and stdout's errors.
+pub fn run(args: &RestoreArgs, context: &Context) -> Result<()> {
+    let codes: Vec<_> = args.what.iter().map(|name| name.to_str().and_then(|text| target(text).ok())).collect();
+    if let Some(codes) = codes.iter().cloned().collect::<Option<Vec<_>>>() {
+        if args.force {
+            let name = args.what.first().map(|name| name.display().to_string()).unwrap_or_default();
+            bail!(Usage(format!("'{name}' is a ticket code, and --force is for a file: write ./{name} for the file")));
+        }
+        return papelera::restore(codes, context);
+    }
+    let other = args.what.iter().zip(&codes).find(|(_, code)| code.is_none()).map(|(name, _)| name);
+    let Some(name) = other else { return Ok(()) };
+    let shown = name.display();
+    if args.what.len() > 1 {
+        bail!(Usage(format!("'{shown}' is no ticket code, and a file is restored alone; nothing was restored")));
+    }
+    if !name.exists() {
+        bail!(Usage(format!("'{shown}' is neither an existing file nor a ticket code; nothing was restored")));
+    }
+    file(name, args.force, context)
+}
+
+/// Brings the store back from a file.
+fn file(from: &Path, force: bool, context: &Context) -> Result<()> {
+    let restored = store::restore(context.file("restore")?, from, force, clock::now)?;
+    let output = context.output;
+    Ok(answer(|out| match (&restored.kept, output.quiet) {
+        (Some(kept), true) => care::path(out, &kept.to_string_lossy()),
+        (None, true) => Ok(()),
+        (_, false) => care::restored(out, &restored, output.format, output.stdout),
+    })?)
+}

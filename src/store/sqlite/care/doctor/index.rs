@@ -1,0 +1,91 @@
+//! The index of words against the texts that it was made of.
+
+use std::collections::HashMap;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+
+use rusqlite::Row;
+
+use super::{Findings, Subject};
+use crate::store::care::Resultado;
+use crate::store::sqlite::migrate::WITH_TRASH;
+use crate::store::sqlite::{busqueda, comments, row};
+use crate::ticket::buscar::indexed;
+
+/// A table of the index's own: each word of each ticket with its place. Temporary, so nothing is written.
+const WORDS: &str = "PRAGMA query_only=OFF; \
+                     CREATE VIRTUAL TABLE temp.palabras USING fts5vocab(main, busqueda, instance); \
+                     PRAGMA query_only=ON;";
+
+/// The columns of the index, in the order of a ticket's texts.
+const COLUMNS: [&str; 4] = ["de_titulo", "de_descripcion", "de_comentarios", "de_internos"];
+
+pub(super) fn index(subject: &Subject<'_>, findings: &mut Findings) -> rusqlite::Result<()> {
+    if subject.version < WITH_TRASH {
+        findings.say(Resultado::Bien, "none: the store is of an older version, and the next write brings it up");
+        return Ok(());
+    }
+    let mut marks = marks(subject)?;
+    let waiting = busqueda::waiting(subject.connection)?;
+    let mut left = 0_u64;
+    let mut statement = subject.connection.prepare("SELECT clave, titulo, descripcion FROM tickets ORDER BY clave")?;
+    let mut rows = statement.query([])?;
+    while let Some(found) = rows.next()? {
+        let clave: i64 = found.get(0)?;
+        if waiting.iter().any(|(after, last)| (after + 1..=*last).contains(&clave)) {
+            left += 1;
+            if marks.remove(&clave).is_some() {
+                findings.mal(format!("{} is in it before its turn; {REMEDY}", name(clave)));
+            }
+        } else if marks.remove(&clave).unwrap_or_default() != expected(subject, found)? {
+            findings.mal(format!("the words of {} are not those of its texts; {REMEDY}", name(clave)));
+        }
+    }
+    for clave in marks.keys() {
+        findings.mal(format!("{} is in it and not among the tickets; {REMEDY}", name(*clave)));
+    }
+    let left =
+        if left > 0 { format!("; {left} tickets wait to be taken in, and search reads them") } else { String::new() };
+    findings.otherwise(format!("the words are those of the texts{left}"));
+    Ok(())
+}
+
+const REMEDY: &str = "search may miss it: restore the file from a backup";
+
+fn name(clave: i64) -> String {
+    row::codigo(clave).map_or_else(|| clave.to_string(), |codigo| codigo.to_string())
+}
+
+/// For each ticket the sum of its words' hashes, whatever their order.
+fn marks(subject: &Subject<'_>) -> rusqlite::Result<HashMap<i64, u64>> {
+    subject.connection.execute_batch(WORDS)?;
+    let mut marks: HashMap<i64, u64> = HashMap::new();
+    let mut statement = subject.connection.prepare("SELECT doc, col, offset, term FROM temp.palabras")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let mark = mark(row.get_ref(1)?.as_str()?, row.get(2)?, row.get_ref(3)?.as_str()?);
+        let sum = marks.entry(row.get(0)?).or_default();
+        *sum = sum.wrapping_add(mark);
+    }
+    Ok(marks)
+}
+
+/// The same sum from the texts themselves.
+fn expected(subject: &Subject<'_>, row: &Row<'_>) -> rusqlite::Result<u64> {
+    let (said, internal) = comments::texts(subject.connection, row.get(0)?)?;
+    let texts = [row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_str()?, &said, &internal];
+    let mut sum = 0_u64;
+    for (column, text) in COLUMNS.into_iter().zip(texts) {
+        let words = indexed(text);
+        for (place, word) in (0_i64..).zip(words.split_ascii_whitespace()) {
+            sum = sum.wrapping_add(mark(column, place, word));
+        }
+    }
+    Ok(sum)
+}
+
+fn mark(column: &str, place: i64, word: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (column, place, word).hash(&mut hasher);
+    hasher.finish()
+}
