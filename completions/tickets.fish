@@ -31,7 +31,8 @@ complete -c tickets -n "__fish_tickets_needs_command" -l timeout -d 'Wait at mos
 complete -c tickets -n "__fish_tickets_needs_command" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_needs_command" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_needs_command" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -58,6 +59,7 @@ complete -c tickets -n "__fish_tickets_needs_command" -f -a "undo" -d 'Take the 
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "delete" -d 'Put tickets into the trash, with a reason'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "restore" -d 'Bring tickets back from the trash, or the store from a backup'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "purge" -d 'End tickets that have been in the trash for long, with their comments and history'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "stats" -d 'Count tickets by area, prioridad, estado, usuario, day, week or month, with how long they were open'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "test" -d 'Say by the exit status alone whether an expression is true of a ticket: 0 if it is, 1 if not'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "wait" -d 'Wait until an expression is true of a ticket: exit status 0 when it is, 1 when the time is over'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "area" -d 'Name areas: list, add, rename, disable, enable'
@@ -88,7 +90,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand create" -l timeout -d 'W
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -120,7 +123,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand list" -l timeout -d 'Wai
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -153,7 +157,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand ls" -l timeout -d 'Wait 
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -174,7 +179,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand show" -l timeout -d 'Wai
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -195,7 +201,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand search" -l timeout -d 'W
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -221,7 +228,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand update" -l timeout -d 'W
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -240,7 +248,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand edit" -l timeout -d 'Wai
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -260,7 +269,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand close" -l timeout -d 'Wa
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -281,7 +291,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l timeout -d 'W
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -301,7 +312,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand comment" -l timeout -d '
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -323,7 +335,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand log" -l timeout -d 'Wait
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -341,7 +354,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand undo" -l timeout -d 'Wai
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -362,7 +376,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand delete" -l timeout -d 'W
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -381,7 +396,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand restore" -l timeout -d '
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -401,7 +417,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand purge" -l timeout -d 'Wa
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -414,6 +431,38 @@ complete -c tickets -n "__fish_tickets_using_subcommand purge" -s q -l quiet -d 
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l by -d 'What to count by' -r -f -a "area\t''
+prioridad\t''
+estado\t''
+usuario\t''
+dia\t''
+semana\t''
+mes\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l since -l desde -d 'From then on: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l hasta -d 'Until then; a date is meant with its whole day' -r
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -s w -l where -d 'Only tickets for which this expression is true; see `tickets list --help`' -r
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l svg -d 'Draw a chart into this file, as SVG' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l png -d 'Draw a chart into this file, as PNG' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l force -d 'Replace a chart that is there already'
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l no-proxy -d 'Do not use the proxies that the environment names'
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -s w -l where -d 'An expression as for list' -r
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -422,7 +471,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand test" -l timeout -d 'Wai
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -441,7 +491,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand wait" -l timeout -d 'Wai
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -459,7 +510,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_see
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -483,7 +535,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -502,7 +555,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -520,7 +574,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -538,7 +593,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -556,7 +612,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -580,7 +637,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fis
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -604,7 +662,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -623,7 +682,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -641,7 +701,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -659,7 +720,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -677,7 +739,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -701,7 +764,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_s
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -725,7 +789,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -744,7 +809,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -763,7 +829,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -781,7 +848,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -799,7 +867,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -823,7 +892,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -847,7 +917,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -866,7 +937,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -884,7 +956,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -902,7 +975,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -920,7 +994,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -944,7 +1019,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand backup" -l timeout -d 'W
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -962,7 +1038,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l timeout -d 'W
 complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -980,7 +1057,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand where" -l timeout -d 'Wa
 complete -c tickets -n "__fish_tickets_using_subcommand where" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand where" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand where" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1014,7 +1092,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand serve" -l timeout -d 'Wa
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1040,7 +1119,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand token" -l timeout -d 'Wa
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1058,7 +1138,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand completions" -l timeout 
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1076,7 +1157,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand man" -l timeout -d 'Wait
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1087,34 +1169,35 @@ complete -c tickets -n "__fish_tickets_using_subcommand man" -s q -l quiet -d 'W
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -s h -l help -d 'Print help'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "create" -d 'File a ticket'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "list" -d 'List tickets, newest first'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "show" -d 'Show one ticket with all its fields'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "search" -d 'Search titles, descriptions and comments, the best hits first'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "update" -d 'Change fields of tickets, all of them or none'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "edit" -d 'Change a ticket in your editor'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "close" -d 'Close tickets: their status becomes 4, Cerrado'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "reopen" -d 'Open tickets again: their status becomes 1, Abierto'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "comment" -d 'Say something about a ticket'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "log" -d 'Show what was changed, newest first: each field\'s old and new value, who, when and from where'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "undo" -d 'Take the last change back by a new one, or the change with a number of log'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "delete" -d 'Put tickets into the trash, with a reason'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "restore" -d 'Bring tickets back from the trash, or the store from a backup'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "purge" -d 'End tickets that have been in the trash for long, with their comments and history'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "test" -d 'Say by the exit status alone whether an expression is true of a ticket: 0 if it is, 1 if not'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "wait" -d 'Wait until an expression is true of a ticket: exit status 0 when it is, 1 when the time is over'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "area" -d 'Name areas: list, add, rename, disable, enable'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "prioridad" -d 'Name prioridades: list, add, rename, disable, enable'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "estado" -d 'Name estados: list, add, rename, disable, enable'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "usuario" -d 'Name users: list, add, rename, disable, enable'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "backup" -d 'Copy the store into a new file, while others go on using it'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "doctor" -d 'Examine the store without changing a byte of it'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "where" -d 'Show which store, server, token and config file are used, and why'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "serve" -d 'Serve the local store over the documented HTTP API'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "token" -d 'Mint a bearer token for trying out a server'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "man" -d 'Print the manual page of tickets, or of one command'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "create" -d 'File a ticket'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "list" -d 'List tickets, newest first'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "show" -d 'Show one ticket with all its fields'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "search" -d 'Search titles, descriptions and comments, the best hits first'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "update" -d 'Change fields of tickets, all of them or none'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "edit" -d 'Change a ticket in your editor'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "close" -d 'Close tickets: their status becomes 4, Cerrado'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "reopen" -d 'Open tickets again: their status becomes 1, Abierto'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "comment" -d 'Say something about a ticket'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "log" -d 'Show what was changed, newest first: each field\'s old and new value, who, when and from where'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "undo" -d 'Take the last change back by a new one, or the change with a number of log'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "delete" -d 'Put tickets into the trash, with a reason'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "restore" -d 'Bring tickets back from the trash, or the store from a backup'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "purge" -d 'End tickets that have been in the trash for long, with their comments and history'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "stats" -d 'Count tickets by area, prioridad, estado, usuario, day, week or month, with how long they were open'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "test" -d 'Say by the exit status alone whether an expression is true of a ticket: 0 if it is, 1 if not'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "wait" -d 'Wait until an expression is true of a ticket: exit status 0 when it is, 1 when the time is over'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "area" -d 'Name areas: list, add, rename, disable, enable'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "prioridad" -d 'Name prioridades: list, add, rename, disable, enable'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "estado" -d 'Name estados: list, add, rename, disable, enable'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "usuario" -d 'Name users: list, add, rename, disable, enable'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "backup" -d 'Copy the store into a new file, while others go on using it'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "doctor" -d 'Examine the store without changing a byte of it'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "where" -d 'Show which store, server, token and config file are used, and why'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "serve" -d 'Serve the local store over the documented HTTP API'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "token" -d 'Mint a bearer token for trying out a server'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "man" -d 'Print the manual page of tickets, or of one command'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "add" -d 'Add a name; its id is the next number'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "rename" -d 'Give an id another name'

@@ -9,7 +9,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
     backup, catalogo, close, comment, completions, create, doctor, edit, list, log, man, papelera, restore, search,
-    serve, show, test, token, undo, update, wait, whereabouts,
+    serve, show, stats, test, token, undo, update, wait, whereabouts,
 };
 use crate::config::Flags;
 use crate::render::Format;
@@ -94,6 +94,8 @@ pub enum Command {
     Restore(restore::RestoreArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Purge(papelera::PurgeArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Stats(stats::StatsArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Test(test::TestArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
@@ -199,6 +201,7 @@ enum FormatArg {
     Table,
     Json,
     Jsonl,
+    Csv,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -222,6 +225,7 @@ impl From<Global> for Flags {
                 Some(FormatArg::Table) => Some(Format::Table),
                 Some(FormatArg::Json) => Some(Format::Json),
                 Some(FormatArg::Jsonl) => Some(Format::Jsonl),
+                Some(FormatArg::Csv) => Some(Format::Csv),
                 None => global.json.then_some(Format::Json),
             },
             quiet: global.quiet,

@@ -1,13 +1,16 @@
 //! Turns values into bytes: pure functions to `impl Write` that know no store and no flags.
 
 pub mod care;
+mod chart;
 mod detail;
 mod history;
 mod hits;
 mod json;
+mod stats;
 mod table;
 mod text;
 
+pub use chart::{Picture, chart};
 pub use json::json;
 pub use table::Column;
 pub use text::{acts, line, visible};
@@ -16,7 +19,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::store::{Comment, Entry, Hit, Total};
+use crate::store::stats::Grupos;
+use crate::store::{Comment, Entry, Hit, Stats, Total};
 use crate::ticket::{Codigo, Entrada, NewTicket, Nombres, Ticket};
 
 /// How answers are written.
@@ -28,6 +32,8 @@ pub enum Format {
     Json,
     /// One ticket a line of JSON.
     Jsonl,
+    /// Comma-separated values under a line of names; only where there is a plain table of values.
+    Csv,
 }
 
 /// What the renderer must know about where its bytes go.
@@ -63,6 +69,7 @@ pub fn ticket(
     match format {
         Format::Table => detail::ticket(out, ticket, names, screen),
         Format::Json | Format::Jsonl => object(out, ticket, format, screen),
+        Format::Csv => Err(no_csv()),
     }
 }
 
@@ -74,6 +81,7 @@ pub fn filed(out: &mut impl Write, ticket: &Ticket, names: &Nombres, format: For
     match format {
         Format::Table => table::tickets(out, std::slice::from_ref(ticket), names, &[], screen),
         Format::Json | Format::Jsonl => object(out, ticket, format, screen),
+        Format::Csv => Err(no_csv()),
     }
 }
 
@@ -85,6 +93,7 @@ pub fn request(out: &mut impl Write, new: &NewTicket, format: Format, screen: Sc
     match format {
         Format::Table => detail::request(out, new, screen),
         Format::Json | Format::Jsonl => object(out, new, format, screen),
+        Format::Csv => Err(no_csv()),
     }
 }
 
@@ -105,6 +114,7 @@ pub fn tickets(
         Format::Table => table::tickets(out, tickets, names, columns, screen),
         Format::Json => object(out, &tickets, format, screen),
         Format::Jsonl => tickets.iter().try_for_each(|ticket| object(out, ticket, format, screen)),
+        Format::Csv => Err(no_csv()),
     }
 }
 
@@ -117,6 +127,7 @@ pub fn history(out: &mut impl Write, entries: &[Entry], format: Format, screen: 
         Format::Table => history::entries(out, entries, screen),
         Format::Json => object(out, &entries, format, screen),
         Format::Jsonl => entries.iter().try_for_each(|entry| object(out, entry, format, screen)),
+        Format::Csv => Err(no_csv()),
     }
 }
 
@@ -129,6 +140,7 @@ pub fn hits(out: &mut impl Write, hits: &[Hit], format: Format, screen: Screen) 
         Format::Table => hits.iter().try_for_each(|hit| hits::hit(out, hit, screen)),
         Format::Json => object(out, &hits, format, screen),
         Format::Jsonl => hits.iter().try_for_each(|hit| object(out, hit, format, screen)),
+        Format::Csv => Err(no_csv()),
     }
 }
 
@@ -140,6 +152,7 @@ pub fn comment(out: &mut impl Write, comment: &Comment, format: Format, screen: 
     match format {
         Format::Table => detail::comment(out, comment, screen),
         Format::Json | Format::Jsonl => object(out, comment, format, screen),
+        Format::Csv => Err(no_csv()),
     }
 }
 
@@ -172,6 +185,7 @@ pub fn discussed(
             })
         }
         Format::Json | Format::Jsonl => object(out, &Discussed { ticket, comentarios: comments }, format, screen),
+        Format::Csv => Err(no_csv()),
     }
 }
 
@@ -191,6 +205,7 @@ pub fn entry(out: &mut impl Write, entry: &Entrada, format: Format, screen: Scre
     match format {
         Format::Table => table::entries(out, std::slice::from_ref(entry), screen),
         Format::Json | Format::Jsonl => object(out, entry, format, screen),
+        Format::Csv => Err(no_csv()),
     }
 }
 
@@ -204,6 +219,33 @@ pub fn entries(out: &mut impl Write, entries: &[Entrada], format: Format, screen
         Format::Table => table::entries(out, entries, screen),
         Format::Json => object(out, &entries, format, screen),
         Format::Jsonl => entries.iter().try_for_each(|entry| object(out, entry, format, screen)),
+        Format::Csv => Err(no_csv()),
+    }
+}
+
+/// Writes counts.
+///
+/// # Errors
+/// The sink's.
+pub fn stats(out: &mut impl Write, stats: &Stats, format: Format, screen: Screen) -> io::Result<()> {
+    match (format, &stats.grupos) {
+        (Format::Table, grupos) if grupos.is_empty() => Ok(()),
+        (Format::Table, _) => stats::table(out, stats, screen),
+        (Format::Json, _) => object(out, stats, format, screen),
+        (Format::Jsonl, Grupos::Categorias(all)) => all.iter().try_for_each(|it| object(out, it, format, screen)),
+        (Format::Jsonl, Grupos::Etapas(all)) => all.iter().try_for_each(|it| object(out, it, format, screen)),
+        (Format::Csv, _) => stats::csv(out, stats, screen),
+    }
+}
+
+/// Writes what tells the groups of counts apart, a line each.
+///
+/// # Errors
+/// The sink's.
+pub fn group_ids(out: &mut impl Write, stats: &Stats) -> io::Result<()> {
+    match &stats.grupos {
+        Grupos::Categorias(all) => all.iter().try_for_each(|it| writeln!(out, "{}", it.id)),
+        Grupos::Etapas(all) => all.iter().try_for_each(|it| writeln!(out, "{}", text::line(&it.periodo))),
     }
 }
 
@@ -215,6 +257,11 @@ pub fn rest(shown: usize, total: Total) -> Option<String> {
         Total::Exactly(total) => Some(format!("{shown} of {total}; see more with --limit")),
         Total::MoreThan(total) => Some(format!("{shown} of more than {total}; see more with --limit")),
     }
+}
+
+/// Commands refuse it before they do anything.
+fn no_csv() -> io::Error {
+    io::Error::new(io::ErrorKind::Unsupported, "there is no CSV of this")
 }
 
 fn object(out: &mut impl Write, value: &impl Serialize, format: Format, screen: Screen) -> io::Result<()> {

@@ -11,6 +11,7 @@ mod query;
 mod remote;
 mod search;
 mod sqlite;
+pub mod stats;
 mod trash;
 
 pub use care::{Archive, Control, Diagnosis, Hueco, Numeracion, Restored, Resultado, backup, doctor, restore};
@@ -22,6 +23,7 @@ pub use open::{Access, Place, open};
 pub use query::{Page, Query, Total};
 pub use remote::{Endpoint, Preview, Proxies, Secret, SecretError, preview, without_userinfo};
 pub use search::{Hit, Hits, RANKED, Search};
+pub use stats::{Stats, StatsQuery};
 pub use trash::{Deleting, Purging, Restoring};
 
 use uuid::Uuid;
@@ -61,6 +63,11 @@ pub trait Store: Send {
     /// # Errors
     /// [`StoreError::Misasked`] for a filter with a name that the store does not know.
     fn search(&mut self, search: &Search) -> Result<Hits, StoreError>;
+    /// Counts tickets, all on one snapshot.
+    ///
+    /// # Errors
+    /// [`StoreError::Misasked`] as for a list; [`StoreError::Invalid`] under `por` for more periods than anybody reads.
+    fn stats(&mut self, query: &StatsQuery) -> Result<Stats, StoreError>;
 
     /// Changes tickets in one transaction: all of them, or none after an error. What changed, who changed it, when and
     /// from where is kept in the same transaction as one change-set.

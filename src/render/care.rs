@@ -42,9 +42,7 @@ pub fn archive(out: &mut impl Write, archive: &Archive, format: Format, screen: 
     let archivo = &path.to_string_lossy();
     match format {
         Format::Table => writeln!(out, "{}: {}, {bytes} bytes", line(archivo), counted(*tickets)),
-        Format::Json | Format::Jsonl => {
-            object(out, &ArchiveShown { archivo, tickets: *tickets, bytes: *bytes }, format, screen)
-        }
+        _ => object(out, &ArchiveShown { archivo, tickets: *tickets, bytes: *bytes }, format, screen),
     }
 }
 

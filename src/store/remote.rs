@@ -18,6 +18,7 @@ mod retry;
 mod searching;
 mod secret;
 mod sending;
+mod stats;
 mod tickets;
 mod trash;
 mod trust;
@@ -39,7 +40,7 @@ use uuid::Uuid;
 
 use super::{
     Changed, Changing, Comment, Commenting, Deleting, Entry, Filed, Filing, History, Hits, Page, Purging, Query,
-    Restoring, Search, Store, StoreError, Undoing,
+    Restoring, Search, Stats, StatsQuery, Store, StoreError, Undoing,
 };
 use crate::clock;
 use crate::ticket::{Cambio, Catalogo, Entrada, Nombres, Ticket, TicketRef};
@@ -179,6 +180,10 @@ impl Store for RemoteStore {
 
     fn search(&mut self, search: &Search) -> Result<Hits, StoreError> {
         self.search_words(search)
+    }
+
+    fn stats(&mut self, query: &StatsQuery) -> Result<Stats, StoreError> {
+        self.read_stats(query)
     }
 
     fn change(&mut self, changing: &Changing) -> Result<Changed, StoreError> {

@@ -15,7 +15,7 @@ use tickets::ticket::{
 use crate::harness::{Home, USUARIO};
 use crate::serving::Server;
 
-const OTHER: &str = "11111111-2222-3333-4444-555555555555";
+pub(crate) const OTHER: &str = "11111111-2222-3333-4444-555555555555";
 
 /// Runs a check against each store, new and empty.
 pub(crate) fn every_store(check: fn(&mut dyn Store)) {
@@ -248,7 +248,7 @@ fn a_list_stands_in_the_order_that_is_asked_for_equals_newest_first() {
     });
 }
 
-fn to_estado(targets: &[&Ticket], estado: i64) -> Changing {
+pub(crate) fn to_estado(targets: &[&Ticket], estado: i64) -> Changing {
     let draft = TicketDraft { estado_id: Given::Value(estado), ..TicketDraft::default() };
     Changing {
         targets: targets.iter().map(|ticket| TicketRef::Codigo(ticket.codigo.clone().unwrap())).collect(),
