@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{catalogo, close, completions, create, list, log, man, serve, show, test, token, undo, update};
+use crate::commands::{
+    catalogo, close, completions, create, list, log, man, serve, show, stats, test, token, undo, update,
+};
 use crate::config::Flags;
 use crate::render::Format;
 
@@ -75,6 +77,8 @@ pub enum Command {
     Log(log::LogArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Undo(undo::UndoArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Stats(stats::StatsArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Test(test::TestArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
@@ -153,6 +157,7 @@ enum FormatArg {
     Table,
     Json,
     Jsonl,
+    Csv,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -176,6 +181,7 @@ impl From<Global> for Flags {
                 Some(FormatArg::Table) => Some(Format::Table),
                 Some(FormatArg::Json) => Some(Format::Json),
                 Some(FormatArg::Jsonl) => Some(Format::Jsonl),
+                Some(FormatArg::Csv) => Some(Format::Csv),
                 None => global.json.then_some(Format::Json),
             },
             quiet: global.quiet,

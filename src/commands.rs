@@ -11,10 +11,12 @@ pub mod man;
 mod nombres;
 pub mod serve;
 pub mod show;
+pub mod stats;
 pub mod test;
 pub mod token;
 pub mod undo;
 pub mod update;
+mod whole_file;
 
 use std::fmt::Display;
 use std::io::{self, BufWriter, StdoutLock, Write};
@@ -43,6 +45,9 @@ pub struct Context {
 /// # Errors
 /// What went wrong, for [`exit::finish`].
 pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
+    if output.format == Format::Csv && !matches!(command, Command::Stats(_)) {
+        return Err(Usage("--format csv: this command has no CSV; write --format json or jsonl".to_owned()).into());
+    }
     let context = || Settings::load(flags).map(|settings| Context { settings, output });
     match command {
         Command::Create(args) => create::run(*args, &context()?),
@@ -53,6 +58,7 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::Reopen(args) => close::reopen(&args, &context()?),
         Command::Log(args) => log::run(&args, &context()?),
         Command::Undo(args) => undo::run(&args, &context()?),
+        Command::Stats(args) => stats::run(&args, &context()?),
         Command::Test(args) => test::run(&args, &context()?),
         Command::Area(args) => catalogo::area(args, &context()?),
         Command::Prioridad(args) => catalogo::prioridad(args, &context()?),
@@ -104,6 +110,10 @@ fn target(text: &str) -> Result<TicketRef, CodigoError> {
 
 fn since(text: &str) -> Result<Fecha, FechaError> {
     Fecha::since(text, clock::now())
+}
+
+fn until(text: &str) -> Result<Fecha, FechaError> {
+    Fecha::until(text, clock::now())
 }
 
 /// An expression of `--where`.

@@ -1,11 +1,14 @@
 //! Turns values into bytes: pure functions to `impl Write` that know no store and no flags.
 
+mod chart;
 mod detail;
 mod history;
 mod json;
+mod stats;
 mod table;
 mod text;
 
+pub use chart::{Picture, chart};
 pub use json::json;
 pub use table::Column;
 pub use text::{acts, visible};
@@ -14,7 +17,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::store::{Entry, Page, Total};
+use crate::store::stats::Grupos;
+use crate::store::{Entry, Page, Stats, Total};
 use crate::ticket::{Codigo, Entrada, NewTicket, Nombres, Ticket};
 
 /// How answers are written.
@@ -26,6 +30,8 @@ pub enum Format {
     Json,
     /// One ticket a line of JSON.
     Jsonl,
+    /// Comma-separated values under a line of names; only where there is a plain table of values.
+    Csv,
 }
 
 /// What the renderer must know about where its bytes go.
@@ -61,6 +67,7 @@ pub fn ticket(
     match format {
         Format::Table => detail::ticket(out, ticket, names, screen),
         Format::Json | Format::Jsonl => object(out, ticket, format, screen),
+        Format::Csv => Err(no_csv()),
     }
 }
 
@@ -72,6 +79,7 @@ pub fn filed(out: &mut impl Write, ticket: &Ticket, names: &Nombres, format: For
     match format {
         Format::Table => table::tickets(out, std::slice::from_ref(ticket), names, &[], screen),
         Format::Json | Format::Jsonl => object(out, ticket, format, screen),
+        Format::Csv => Err(no_csv()),
     }
 }
 
@@ -83,6 +91,7 @@ pub fn request(out: &mut impl Write, new: &NewTicket, format: Format, screen: Sc
     match format {
         Format::Table => detail::request(out, new, screen),
         Format::Json | Format::Jsonl => object(out, new, format, screen),
+        Format::Csv => Err(no_csv()),
     }
 }
 
@@ -103,6 +112,7 @@ pub fn tickets(
         Format::Table => table::tickets(out, tickets, names, columns, screen),
         Format::Json => object(out, &tickets, format, screen),
         Format::Jsonl => tickets.iter().try_for_each(|ticket| object(out, ticket, format, screen)),
+        Format::Csv => Err(no_csv()),
     }
 }
 
@@ -115,6 +125,7 @@ pub fn history(out: &mut impl Write, entries: &[Entry], format: Format, screen: 
         Format::Table => history::entries(out, entries, screen),
         Format::Json => object(out, &entries, format, screen),
         Format::Jsonl => entries.iter().try_for_each(|entry| object(out, entry, format, screen)),
+        Format::Csv => Err(no_csv()),
     }
 }
 
@@ -134,6 +145,7 @@ pub fn entry(out: &mut impl Write, entry: &Entrada, format: Format, screen: Scre
     match format {
         Format::Table => table::entries(out, std::slice::from_ref(entry), screen),
         Format::Json | Format::Jsonl => object(out, entry, format, screen),
+        Format::Csv => Err(no_csv()),
     }
 }
 
@@ -147,6 +159,33 @@ pub fn entries(out: &mut impl Write, entries: &[Entrada], format: Format, screen
         Format::Table => table::entries(out, entries, screen),
         Format::Json => object(out, &entries, format, screen),
         Format::Jsonl => entries.iter().try_for_each(|entry| object(out, entry, format, screen)),
+        Format::Csv => Err(no_csv()),
+    }
+}
+
+/// Writes counts.
+///
+/// # Errors
+/// The sink's.
+pub fn stats(out: &mut impl Write, stats: &Stats, format: Format, screen: Screen) -> io::Result<()> {
+    match (format, &stats.grupos) {
+        (Format::Table, grupos) if grupos.is_empty() => Ok(()),
+        (Format::Table, _) => stats::table(out, stats, screen),
+        (Format::Json, _) => object(out, stats, format, screen),
+        (Format::Jsonl, Grupos::Categorias(all)) => all.iter().try_for_each(|it| object(out, it, format, screen)),
+        (Format::Jsonl, Grupos::Etapas(all)) => all.iter().try_for_each(|it| object(out, it, format, screen)),
+        (Format::Csv, _) => stats::csv(out, stats, screen),
+    }
+}
+
+/// Writes what tells the groups of counts apart, a line each.
+///
+/// # Errors
+/// The sink's.
+pub fn group_ids(out: &mut impl Write, stats: &Stats) -> io::Result<()> {
+    match &stats.grupos {
+        Grupos::Categorias(all) => all.iter().try_for_each(|it| writeln!(out, "{}", it.id)),
+        Grupos::Etapas(all) => all.iter().try_for_each(|it| writeln!(out, "{}", text::line(&it.periodo))),
     }
 }
 
@@ -159,6 +198,11 @@ pub fn rest(page: &Page) -> Option<String> {
         Total::Exactly(total) => Some(format!("{shown} of {total}; see more with --limit")),
         Total::MoreThan(total) => Some(format!("{shown} of more than {total}; see more with --limit")),
     }
+}
+
+/// Commands refuse it before they do anything.
+fn no_csv() -> io::Error {
+    io::Error::new(io::ErrorKind::Unsupported, "there is no CSV of this")
 }
 
 fn object(out: &mut impl Write, value: &impl Serialize, format: Format, screen: Screen) -> io::Result<()> {

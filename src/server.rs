@@ -9,6 +9,7 @@ mod auth;
 mod body;
 mod catalogos;
 mod connection;
+mod estadisticas;
 mod linger;
 mod log;
 mod metrics;

@@ -8,6 +8,7 @@ mod open;
 mod query;
 mod remote;
 mod sqlite;
+pub mod stats;
 
 pub use change::{Author, Changed, Changing, Entry, History, Origen, Undoing};
 pub use error::StoreError;
@@ -15,6 +16,7 @@ pub use filing::{Filed, Filing, IdempotencyKey, KeyError};
 pub use open::{Access, Place, open};
 pub use query::{Page, Query, Total};
 pub use remote::{Endpoint, Preview, Proxies, Secret, SecretError, preview};
+pub use stats::{Stats, StatsQuery};
 
 use uuid::Uuid;
 
@@ -45,6 +47,12 @@ pub trait Store: Send {
     /// # Errors
     /// [`StoreError::Misasked`] for a filter with a name that the store does not know.
     fn list(&mut self, query: &Query) -> Result<Page, StoreError>;
+
+    /// Counts tickets, all on one snapshot.
+    ///
+    /// # Errors
+    /// [`StoreError::Misasked`] as for a list; [`StoreError::Invalid`] under `por` for more periods than anybody reads.
+    fn stats(&mut self, query: &StatsQuery) -> Result<Stats, StoreError>;
 
     /// Changes tickets in one transaction: all of them, or none after an error. What changed, who changed it, when and
     /// from where is kept in the same transaction as one change-set.

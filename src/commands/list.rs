@@ -6,12 +6,11 @@ use anyhow::{Result, anyhow};
 use clap::Args;
 
 use super::nombres::Catalogos;
-use super::{Context, answer, filter, listed, since};
-use crate::clock;
+use super::{Context, answer, filter, listed, since, until};
 use crate::exit;
 use crate::render::{self, Column, Format};
 use crate::store::{Access, Query, Total};
-use crate::ticket::{Campo, Catalogo, Fecha, FechaError, Given, MAX_ID, Orden, OrdenError};
+use crate::ticket::{Campo, Catalogo, Fecha, Given, MAX_ID, Orden, OrdenError};
 
 /// List tickets, newest first
 #[derive(Debug, Args)]
@@ -100,10 +99,6 @@ fn usuario(text: &str) -> Result<Given<String>, String> {
         Given::Named(name) => Ok(Given::Named(name)),
         given => Campo::UsuarioId.uuid(given.clone()).map(|_| given),
     }
-}
-
-fn until(text: &str) -> Result<Fecha, FechaError> {
-    Fecha::until(text, clock::now())
 }
 
 fn orden(text: &str) -> Result<Orden, OrdenError> {

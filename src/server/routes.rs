@@ -15,7 +15,7 @@ use axum::routing::{MethodRouter, get, post};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use super::refusal::Refusal;
-use super::{App, catalogos, page, tickets};
+use super::{App, catalogos, estadisticas, page, tickets};
 use crate::ticket::Catalogo;
 
 const TICKETS: &str = "/api/tickets";
@@ -39,6 +39,7 @@ pub(super) fn router(app: Arc<App>, origins: &[String]) -> Result<Router> {
         .route("/api/tickets/{codigo}", only("GET, PATCH", get(tickets::show).patch(tickets::one)))
         .route("/api/tickets/{codigo}/historial", only("GET", get(tickets::log)))
         .route("/api/historial", only("GET", get(tickets::history)))
+        .route("/api/estadisticas", only("GET", get(estadisticas::count)))
         .route("/api/cambios/{cambio}/deshacer", only("POST", post(tickets::undo)))
         .route("/openapi.json", only("GET", get(page::openapi)))
         .route("/swagger/v1/swagger.json", only("GET", get(page::openapi)))

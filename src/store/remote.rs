@@ -16,6 +16,7 @@ mod reading;
 mod retry;
 mod secret;
 mod sending;
+mod stats;
 mod tickets;
 mod trust;
 mod waiter;
@@ -33,7 +34,9 @@ use ureq::http::Uri;
 use ureq::tls::TlsConfig;
 use uuid::Uuid;
 
-use super::{Changed, Changing, Entry, Filed, Filing, History, Page, Query, Store, StoreError, Undoing};
+use super::{
+    Changed, Changing, Entry, Filed, Filing, History, Page, Query, Stats, StatsQuery, Store, StoreError, Undoing,
+};
 use crate::clock;
 use crate::ticket::{Cambio, Catalogo, Entrada, Nombres, Ticket, TicketRef};
 use address::Address;
@@ -168,6 +171,10 @@ impl Store for RemoteStore {
 
     fn list(&mut self, query: &Query) -> Result<Page, StoreError> {
         self.list_all(query)
+    }
+
+    fn stats(&mut self, query: &StatsQuery) -> Result<Stats, StoreError> {
+        self.read_stats(query)
     }
 
     fn change(&mut self, changing: &Changing) -> Result<Changed, StoreError> {

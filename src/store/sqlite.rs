@@ -12,6 +12,7 @@ mod look;
 mod migrate;
 mod patience;
 mod row;
+mod stats;
 #[cfg(test)]
 mod tests;
 
@@ -20,10 +21,13 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::{Access, Changed, Changing, Entry, Filed, Filing, History, Page, Query, Store, StoreError, Undoing};
+use super::{
+    Access, Changed, Changing, Entry, Filed, Filing, History, Page, Query, Stats, StatsQuery, Store, StoreError,
+    Undoing,
+};
 use crate::clock::Clock;
 use crate::ticket::{
-    Cambio, Campo, Catalogo, Entrada, EntradaId, Nombres, Ticket, TicketRef, ValidationErrors, resolve,
+    Cambio, Campo, Catalogo, Entrada, EntradaId, Fecha, Nombres, Ticket, TicketRef, ValidationErrors, resolve,
 };
 use fault::Fault;
 use look::Files;
@@ -69,11 +73,8 @@ impl SqliteStore {
         }
     }
 
-    /// The estados that end a ticket, for who asks for those that are open.
-    fn finals(&self, query: &Query) -> Result<Vec<i64>, StoreError> {
-        if !query.abiertos {
-            return Ok(Vec::new());
-        }
+    /// The estados that end a ticket.
+    fn finals(&self) -> Result<Vec<i64>, StoreError> {
         let estados = catalogos::reading(&self.connection, self.fault(), |it| catalogos::all(it, Catalogo::Estados))?;
         let id = |entry: &Entrada| match entry.id {
             EntradaId::Numero(id) if entry.es_final == Some(true) => Some(id),
@@ -100,12 +101,21 @@ impl Store for SqliteStore {
     }
 
     fn list(&mut self, query: &Query) -> Result<Page, StoreError> {
-        let meant = query.meant(&|campo, name| self.id_of(campo, name), &self.finals(query)?)?;
+        let finals = if query.abiertos { self.finals()? } else { Vec::new() };
+        let meant = query.meant(&|campo, name| self.id_of(campo, name), &finals)?;
         let page = list::list(&self.connection, query, &meant).map_err(|error| self.fault().reading(&error))?;
         page.ok_or_else(|| {
             let sentence = "The page would be too large; ask for fewer tickets.";
             StoreError::Invalid(ValidationErrors::one("tamanoPagina", sentence))
         })
+    }
+
+    fn stats(&mut self, query: &StatsQuery) -> Result<Stats, StoreError> {
+        let finals = self.finals()?;
+        let meant = stats::listed(query).meant(&|campo, name| self.id_of(campo, name), &finals)?;
+        let now = Fecha::new((self.clock)());
+        let (connection, fault) = (&self.connection, self.fault());
+        stats::Counting { connection, fault, query, meant: &meant, finals: &finals, now }.stats()
     }
 
     fn change(&mut self, changing: &Changing) -> Result<Changed, StoreError> {

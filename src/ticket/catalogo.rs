@@ -76,7 +76,7 @@ impl Catalogo {
 }
 
 /// The id of an entry: a number, or a user's UUID.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(untagged)]
 pub enum EntradaId {
     /// Of an area, a prioridad or an estado.

@@ -16,7 +16,7 @@ const fn word(word: &'static str, only: &'static [&'static str], reason: &'stati
     Word { word, only, reason }
 }
 
-const WORDS: [Word; 26] = [
+const WORDS: [Word; 27] = [
     word("rusqlite", &["store/sqlite"], "only the SQLite store knows SQLite"),
     word("postgres", &["store/postgres"], "only the PostgreSQL store knows PostgreSQL"),
     word("tokio_postgres", &["store/postgres"], "only the PostgreSQL store knows PostgreSQL"),
@@ -35,6 +35,7 @@ const WORDS: [Word; 26] = [
         "prompt changes a terminal's modes, look asks which file a name stands for",
     ),
     word("comfy_table", &["render/table"], "only the table is a table"),
+    word("plotters", &["render/chart"], "only charts are drawn"),
     word("winnow", &["ticket/filter/parse"], "only the grammar parses with it"),
     word("std::env::args_os", &["cli"], "only cli reads the arguments"),
     word("std::env", &["config"], "only config reads the environment"),
@@ -260,6 +261,7 @@ fn every_breach_is_found_with_file_word_and_reason() {
         ("store/remote.rs", "tokio::spawn(x)", "store/remote.rs:1: `tokio`: only the server"),
         ("exit.rs", "use dialoguer::Input;", "exit.rs:1: `dialoguer`: only prompt asks"),
         ("render.rs", "use comfy_table::Table;", "render.rs:1: `comfy_table`: only the table"),
+        ("render/stats.rs", "use plotters::prelude::Text;", "render/stats.rs:1: `plotters`: only charts"),
         ("ticket/filter.rs", "use winnow::Parser;", "ticket/filter.rs:1: `winnow`: only the grammar"),
         ("cli.rs", "std::env::var(\"HOME\")", "cli.rs:1: `std::env`: only config reads"),
         ("store.rs", "std::env::args_os()", "store.rs:1: `std::env::args_os`: only cli reads"),

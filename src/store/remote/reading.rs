@@ -147,7 +147,7 @@ fn parameters(query: &Query, page: u64, size: u64) -> String {
 }
 
 /// What our own server says about a filter that it cannot understand; a few lines of it, as they came.
-fn misasked(answer: &Answer) -> Option<String> {
+pub(super) fn misasked(answer: &Answer) -> Option<String> {
     if answer.status != 400 {
         return None;
     }

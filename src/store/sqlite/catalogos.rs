@@ -27,6 +27,11 @@ pub(super) fn all(connection: &Connection, catalogo: Catalogo) -> rusqlite::Resu
     connection.prepare(&sql)?.query_map([catalogo.name()], entry)?.collect()
 }
 
+/// The names of one catalogue.
+pub(super) fn names_of(connection: &Connection, catalogo: Catalogo) -> rusqlite::Result<Nombres> {
+    Ok(all(connection, catalogo)?.into_iter().map(|entry| (catalogo, entry.id, entry.nombre)).collect())
+}
+
 /// One statement for a whole table of tickets.
 pub(super) fn names(connection: &Connection, usuario: Option<Uuid>) -> rusqlite::Result<Nombres> {
     let mut statement = connection.prepare(

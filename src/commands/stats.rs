@@ -1,0 +1,119 @@
+//! `tickets stats`.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use super::whole_file::WholeFile;
+use super::{Context, answer, filter, misasked, since, until};
+use crate::config::Usage;
+use crate::exit;
+use crate::render::{self, Format, Picture};
+use crate::store::stats::Grupo;
+use crate::store::{Access, Stats, StatsQuery, Store, StoreError};
+use crate::ticket::{Catalogo, Fecha};
+
+/// Count tickets by area, prioridad, estado, usuario, day, week or month, with how long they were open
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Meaning:
+  open      in an estado that is not final
+  closed    since its estado last became final, or since it was filed if it was filed so
+  age       how long those that are open now have been so
+  to close  from filing to closing of those that are closed
+  p50, p90  the median, and what nine in ten do not exceed, by nearest rank; JSON has seconds
+  dia       a day in UTC, as are semana, an ISO week, and mes; those without tickets are there too
+  --since   tickets filed since; by dia, semana or mes what happened since, to older ones as well
+  --hasta   the same until then
+
+Examples:
+  tickets stats
+  tickets stats --by area --where 'prioridad>=alta'
+  tickets stats --by semana --since 2026-01-01
+  tickets stats --by mes --png tickets.png --svg tickets.svg
+  tickets stats --by usuario --format csv > usuarios.csv")]
+pub struct StatsArgs {
+    /// What to count by
+    #[arg(long, value_name = "GROUP", default_value = "estado", ignore_case = true, value_parser = por())]
+    by: Grupo,
+
+    /// From then on: 2026-11-23, '2026-11-23 10:30' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago
+    #[arg(long, visible_alias = "desde", value_name = "WHEN", value_parser = since, allow_hyphen_values = true)]
+    since: Option<Fecha>,
+
+    /// Until then; a date is meant with its whole day
+    #[arg(long, value_name = "WHEN", value_parser = until, allow_hyphen_values = true)]
+    hasta: Option<Fecha>,
+
+    /// Only tickets for which this expression is true; see `tickets list --help`
+    #[arg(short = 'w', long = "where", value_name = "EXPR", allow_hyphen_values = true)]
+    filter: Option<String>,
+
+    /// Draw a chart into this file, as SVG
+    #[arg(long, value_name = "FILE")]
+    svg: Option<PathBuf>,
+
+    /// Draw a chart into this file, as PNG
+    #[arg(long, value_name = "FILE")]
+    png: Option<PathBuf>,
+
+    /// Replace a chart that is there already
+    #[arg(long)]
+    force: bool,
+}
+
+fn por() -> impl TypedValueParser<Value = Grupo> {
+    PossibleValuesParser::new(Grupo::ALL.map(Grupo::name))
+        .map(|name| Grupo::named(&name).unwrap_or(Grupo::Miembro(Catalogo::Estados)))
+}
+
+/// Counts, draws and answers.
+///
+/// # Errors
+/// The store's, the charts' files', and stdout's.
+pub fn run(args: &StatsArgs, context: &Context) -> Result<()> {
+    let files = files(args)?;
+    let filter = args.filter.as_deref().map(filter).transpose()?;
+    let query = StatsQuery { por: args.by, desde: args.since, hasta: args.hasta, usuario_id: None, filter };
+    let stats = counted(context.open(Access::Read)?.as_mut(), &query)?;
+    let output = context.output;
+    for (picture, file) in files {
+        file.write(&render::chart(&stats, picture)?)?;
+        if !output.quiet {
+            exit::note(&format!("the chart is in {}", file.path().display()));
+        }
+    }
+    answer(|out| match output.quiet {
+        true => render::group_ids(out, &stats),
+        false => render::stats(out, &stats, output.format, output.stdout),
+    })?;
+    if stats.grupos.is_empty() && output.format == Format::Table {
+        exit::note("no tickets");
+    }
+    Ok(())
+}
+
+/// The charts that are wanted; a file that may not be replaced is said before anything is counted.
+fn files(args: &StatsArgs) -> Result<Vec<(Picture, WholeFile)>> {
+    if args.svg.is_some() && args.svg == args.png {
+        return Err(Usage("--svg and --png: two charts need two files".to_owned()).into());
+    }
+    let named = [(Picture::Svg, &args.svg), (Picture::Png, &args.png)];
+    let named = named.into_iter().filter_map(|(picture, path)| Some((picture, path.clone()?)));
+    named.map(|(picture, path)| Ok((picture, WholeFile::new(path, args.force)?))).collect()
+}
+
+fn counted(store: &mut dyn Store, query: &StatsQuery) -> Result<Stats> {
+    let stats = store.stats(query);
+    Context::pass_on_warnings(store);
+    match stats {
+        Err(StoreError::Misasked(fault)) => Err(misasked(&fault).into()),
+        Err(StoreError::Invalid(errors)) => {
+            let said: Vec<&str> = errors.iter().flat_map(|(_, said)| said).map(String::as_str).collect();
+            Err(Usage(format!("--by {}: {}", query.por.name(), said.join(" "))).into())
+        }
+        stats => Ok(stats?),
+    }
+}

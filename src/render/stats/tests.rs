@@ -1,0 +1,121 @@
+use super::super::Screen;
+use super::*;
+use crate::store::stats::{Grupo, Periodo};
+use crate::ticket::{Catalogo, EntradaId, Fecha};
+
+fn resumen(abiertos: u64, cerrados: u64) -> Resumen {
+    let some = |count: u64, value: u64| (count > 0).then_some(value);
+    Resumen {
+        total: abiertos + cerrados,
+        abiertos,
+        cerrados,
+        edad_mediana: some(abiertos, 59),
+        edad_p90: some(abiertos, 172_800),
+        cierre_mediana: some(cerrados, 3_599),
+        cierre_p90: some(cerrados, 172_799),
+    }
+}
+
+fn areas(groups: &[(&str, u64, u64)]) -> Stats {
+    let member = |(id, (nombre, open, closed)): (i64, &(&str, u64, u64))| Categoria {
+        id: EntradaId::Numero(id),
+        nombre: (!nombre.is_empty()).then(|| (*nombre).to_owned()),
+        resumen: resumen(*open, *closed),
+    };
+    let (open, closed) = groups.iter().fold((0, 0), |sum, it| (sum.0 + it.1, sum.1 + it.2));
+    Stats {
+        por: Grupo::Miembro(Catalogo::Areas),
+        momento: Fecha::from_seconds(0).unwrap(),
+        total: resumen(open, closed),
+        grupos: Grupos::Categorias((1..).zip(groups).map(member).collect()),
+    }
+}
+
+fn months(counts: &[(u64, u64, u64)]) -> Stats {
+    let moment = Fecha::from_seconds(0).unwrap();
+    let period = |(number, (creados, cerrados, abiertos)): (usize, &(u64, u64, u64))| Etapa {
+        periodo: format!("2026-{number:02}"),
+        desde: moment,
+        hasta: moment,
+        creados: *creados,
+        cerrados: *cerrados,
+        abiertos: *abiertos,
+    };
+    Stats {
+        por: Grupo::Tiempo(Periodo::Mes),
+        momento: moment,
+        total: resumen(2, 1),
+        grupos: Grupos::Etapas((1..).zip(counts).map(period).collect()),
+    }
+}
+
+fn shown(stats: &Stats, width: u16, color: bool) -> String {
+    let mut out = Vec::new();
+    table(&mut out, stats, Screen { is_terminal: true, width, color }).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn groups_have_their_numbers_and_a_bar_of_what_is_open_and_closed() {
+    let stats = areas(&[("Redes", 2, 1), ("", 0, 1)]);
+    let want = "\
+4 tickets: 2 open, 2 closed
+Open for <1m (median), 2d (p90)
+Closed in 59m (median), 47h (p90)
+
+Area   Total  Open  Closed  Age p50/p90  To close p50/p90  █ open ░ closed
+Redes      3     2       1       <1m/2d           59m/47h  ██████████████░░░░░░░
+2          1     0       1            -           59m/47h  ░░░░░░░
+Total      4     2       2       <1m/2d           59m/47h
+";
+    assert_eq!(shown(&stats, 80, false), want);
+}
+
+#[test]
+fn periods_have_a_sparkline_and_bars() {
+    let want = "\
+3 tickets created, 1 closed, 2 open at the end
+Open for <1m (median), 2d (p90)
+Closed in 59m (median), 47h (p90)
+2026-01 █▁▅ 2026-03
+
+Mes      Created  Closed  Open at end  █ created
+2026-01        2       0            2  ██████████████████████████████
+2026-02        0       0            2
+2026-03        1       1            2  ███████████████
+Total          3       1            2
+";
+    assert_eq!(shown(&months(&[(2, 0, 2), (0, 0, 2), (1, 1, 2)]), 69, false), want);
+}
+
+#[test]
+fn a_narrow_screen_is_never_overrun() {
+    let long = "Compras, almacén y todo lo demás que no cabe";
+    let stats = areas(&[(long, 2, 1), ("漢字漢字漢字漢字漢字漢字漢字漢字", 0, 1)]);
+    for width in 18..120 {
+        let text = shown(&stats, width, false);
+        for row in text.lines() {
+            assert!(measure_text_width(row) <= width.into(), "{width}: {row}");
+        }
+        assert!(text.contains('…'), "{width}: {text}");
+    }
+    assert!(!shown(&stats, 40, false).contains("Age"));
+}
+
+#[test]
+fn names_cannot_act_on_a_terminal_and_colour_is_as_asked() {
+    let stats = areas(&[("a\u{1b}[31m\nb", 1, 0)]);
+    assert!(shown(&stats, 100, false).contains("a\\u{1b}[31m\\nb  "));
+    assert!(!shown(&stats, 100, false).contains('\u{1b}'));
+    assert!(shown(&stats, 100, true).contains("\u{1b}[36m█"));
+}
+
+#[test]
+fn csv_quotes_what_would_break_its_lines() {
+    let stats = areas(&[("a,\"b\"\n", 1, 0), ("", 0, 2)]);
+    let mut out = Vec::new();
+    csv(&mut out, &stats, Screen { is_terminal: false, width: 80, color: false }).unwrap();
+    let want = "Id,Nombre,Total,Abiertos,Cerrados,EdadMediana,EdadP90,CierreMediana,CierreP90\r\n\
+                1,\"a,\"\"b\"\"\n\",1,1,0,59,172800,,\r\n2,,2,0,2,,,3599,172799\r\n";
+    assert_eq!(String::from_utf8(out).unwrap(), want);
+}

@@ -1,0 +1,88 @@
+//! What counts are called, for the table and for charts.
+
+use console::measure_text_width;
+
+use super::super::text::line;
+use crate::store::Stats;
+use crate::store::stats::{Categoria, Grupo, Periodo};
+use crate::ticket::Catalogo;
+
+/// The most characters of a text that is cut.
+const LONGEST: usize = 300;
+
+/// What it is counted by.
+pub(in crate::render) const fn head(por: Grupo) -> &'static str {
+    match por {
+        Grupo::Miembro(Catalogo::Areas) => "Area",
+        Grupo::Miembro(Catalogo::Prioridades) => "Prioridad",
+        Grupo::Miembro(Catalogo::Estados) => "Estado",
+        Grupo::Miembro(Catalogo::Usuarios) => "Usuario",
+        Grupo::Tiempo(Periodo::Dia) => "Dia",
+        Grupo::Tiempo(Periodo::Semana) => "Semana",
+        Grupo::Tiempo(Periodo::Mes) => "Mes",
+    }
+}
+
+/// A group by name, or by its id where it has none.
+pub(in crate::render) fn name(it: &Categoria) -> String {
+    it.nombre.as_deref().map_or_else(|| it.id.to_string(), line)
+}
+
+/// All tickets in two or three sentences.
+pub(in crate::render) fn summary(stats: &Stats) -> Vec<String> {
+    let it = &stats.total;
+    let tickets = if it.total == 1 { "ticket" } else { "tickets" };
+    let (total, open, closed) = (grouped(it.total), grouped(it.abiertos), grouped(it.cerrados));
+    let mut sentences = vec![match stats.por {
+        Grupo::Miembro(_) => format!("{total} {tickets}: {open} open, {closed} closed"),
+        Grupo::Tiempo(_) => format!("{total} {tickets} created, {closed} closed, {open} open at the end"),
+    }];
+    let spans = [("Open for", it.edad_mediana, it.edad_p90), ("Closed in", it.cierre_mediana, it.cierre_p90)];
+    for (what, median, most) in spans {
+        if let (Some(median), Some(most)) = (median, most) {
+            sentences.push(format!("{what} {} (median), {} (p90)", span(median), span(most)));
+        }
+    }
+    sentences
+}
+
+/// A span of time as people say it: whole minutes, hours or days, rounded down.
+pub(super) fn span(seconds: u64) -> String {
+    match seconds {
+        0..60 => "<1m".to_owned(),
+        60..3_600 => format!("{}m", seconds / 60),
+        3_600..172_800 => format!("{}h", seconds / 3_600),
+        _ => format!("{}d", seconds / 86_400),
+    }
+}
+
+/// A number with a comma at every thousand.
+pub(in crate::render) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A text of at most so many columns; a longer one ends with an ellipsis.
+pub(in crate::render) fn cut(text: &str, width: usize) -> String {
+    if text.len() <= 4 * LONGEST && measure_text_width(text) <= width {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    // A far store may send a name of a million letters without a width.
+    for character in text.chars().take(LONGEST) {
+        kept.push(character);
+        if measure_text_width(&kept) >= width {
+            kept.pop();
+            break;
+        }
+    }
+    kept.push('…');
+    kept
+}

@@ -1,0 +1,138 @@
+//! Counts as our own server gives them; the documented API has none.
+
+use anyhow::anyhow;
+use serde::Deserialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::RemoteStore;
+use super::address::escaped;
+use super::answer::Cut;
+use super::reading::misasked;
+use crate::store::StoreError;
+use crate::store::stats::{Categoria, Etapa, Grupo, Grupos, Resumen, Stats, StatsQuery};
+use crate::ticket::{Catalogo, EntradaId, Fecha, ValidationErrors};
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Answered {
+    momento: String,
+    total: Counted,
+    grupos: Vec<Value>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Counted {
+    total: u64,
+    abiertos: u64,
+    cerrados: u64,
+    edad_mediana: Option<u64>,
+    edad_p90: Option<u64>,
+    cierre_mediana: Option<u64>,
+    cierre_p90: Option<u64>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Named {
+    id: Value,
+    nombre: Option<String>,
+    #[serde(flatten)]
+    counted: Counted,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Period {
+    periodo: String,
+    desde: String,
+    hasta: String,
+    creados: u64,
+    cerrados: u64,
+    abiertos: u64,
+}
+
+/// No more than can be added up, whatever a server says.
+const MOST: u64 = 1_000_000_000_000_000;
+
+impl RemoteStore {
+    pub(super) fn read_stats(&mut self, query: &StatsQuery) -> Result<Stats, StoreError> {
+        let url = format!("{}/api/estadisticas?{}", self.address.base(), parameters(query));
+        let doing = format!("counting tickets at {url}");
+        let answer = self.get(&url, &doing)?;
+        if matches!(answer.status, 404 | 405) {
+            let text = "this server does not count tickets; list them there, or count where its store is";
+            return Err(StoreError::Other(anyhow!("{doing}: {text}")));
+        }
+        if answer.body == Err(Cut::TooLarge) {
+            let text = "the answer is larger than 1 MiB: ask for fewer tickets with --where or --since, or by mes";
+            return Err(StoreError::Other(anyhow!("{doing}: {text}")));
+        }
+        if let Some(fault) = misasked(&answer) {
+            return Err(StoreError::Misasked(fault));
+        }
+        let body = self.json_of(&answer, &doing);
+        let refused = answer.json().filter(|_| answer.status == 400);
+        if let Some(sentence) = refused.as_ref().and_then(|body| body.pointer("/errors/por/0")?.as_str()) {
+            return Err(ValidationErrors::one("por", sentence.chars().take(400).collect::<String>()).into());
+        }
+        read(query.por, body?)
+            .map_err(|why| StoreError::Other(anyhow!("{doing}: the answer is no count of ours: {why}")))
+    }
+}
+
+fn parameters(query: &StatsQuery) -> String {
+    let given = [
+        ("por", Some(query.por.name().to_owned())),
+        ("desde", query.desde.map(|fecha| fecha.to_string())),
+        // A query ends before this moment; the parameter counts with its own second.
+        ("hasta", query.hasta.map(|fecha| fecha.second_before().to_string())),
+        ("usuarioId", query.usuario_id.map(|id| id.to_string())),
+        ("where", query.filter.as_ref().map(|filter| filter.text().to_owned())),
+    ];
+    let given = given.iter().filter_map(|(name, value)| Some(format!("{name}={}", escaped(value.as_ref()?))));
+    given.collect::<Vec<_>>().join("&")
+}
+
+fn read(por: Grupo, body: Value) -> Result<Stats, String> {
+    let answered: Answered = serde_json::from_value(body).map_err(|error| error.to_string())?;
+    let all = answered.grupos.into_iter();
+    let grupos = match por {
+        Grupo::Miembro(catalogo) => {
+            Grupos::Categorias(all.map(|it| categoria(catalogo, it)).collect::<Result<_, _>>()?)
+        }
+        Grupo::Tiempo(_) => Grupos::Etapas(all.map(etapa).collect::<Result<_, _>>()?),
+    };
+    Ok(Stats { por, momento: fecha(&answered.momento)?, total: resumen(answered.total)?, grupos })
+}
+
+fn categoria(catalogo: Catalogo, value: Value) -> Result<Categoria, String> {
+    let Named { id, nombre, counted } = serde_json::from_value(value).map_err(|error| error.to_string())?;
+    let id = match catalogo {
+        Catalogo::Usuarios => id.as_str().and_then(|text| Uuid::try_parse(text).ok()).map(EntradaId::Usuario),
+        _ => id.as_i64().map(EntradaId::Numero),
+    };
+    Ok(Categoria { id: id.ok_or("an Id is none")?, nombre, resumen: resumen(counted)? })
+}
+
+fn etapa(value: Value) -> Result<Etapa, String> {
+    let it: Period = serde_json::from_value(value).map_err(|error| error.to_string())?;
+    let Period { periodo, creados, cerrados, abiertos, .. } = it;
+    sensible(&[creados, cerrados, abiertos])?;
+    Ok(Etapa { periodo, desde: fecha(&it.desde)?, hasta: fecha(&it.hasta)?, creados, cerrados, abiertos })
+}
+
+fn fecha(text: &str) -> Result<Fecha, String> {
+    text.parse().map_err(|error: crate::ticket::FechaError| error.to_string())
+}
+
+fn sensible(counts: &[u64]) -> Result<(), String> {
+    if counts.iter().all(|count| *count <= MOST) { Ok(()) } else { Err("more tickets than there can be".to_owned()) }
+}
+
+fn resumen(it: Counted) -> Result<Resumen, String> {
+    let Counted { total, abiertos, cerrados, edad_mediana, edad_p90, cierre_mediana, cierre_p90 } = it;
+    sensible(&[total, abiertos, cerrados])?;
+    Ok(Resumen { total, abiertos, cerrados, edad_mediana, edad_p90, cierre_mediana, cierre_p90 })
+}

@@ -1,0 +1,158 @@
+//! `tickets stats --svg` and `--png`: files that are there whole or not at all, and replace nothing unasked.
+
+use std::fs;
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+
+use crate::harness::{Done, Home, binary, root};
+
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
+
+fn charted(home: &Home, args: &[&str]) -> Done {
+    home.run(["stats", "--format", "table"]).args(args).done()
+}
+
+/// The picture without its date.
+fn undated(svg: &str) -> String {
+    let is_date = |line: &&str| line.ends_with(" UTC") && line.starts_with("20");
+    svg.lines().filter(|line| !is_date(line)).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_picture_of_the_readme_is_what_its_script_draws() {
+    let home = Home::new();
+    let path = format!("{}:/usr/bin:/bin", std::path::Path::new(binary()).parent().unwrap().display());
+    let script = root().join("docs/stats.sh");
+    let mut command = std::process::Command::new("sh");
+    command.arg(script).arg("drawn.svg").env_clear().env("HOME", home.path()).env("PATH", path);
+    let done = command.current_dir(home.path()).output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let drawn = fs::read_to_string(home.path().join("drawn.svg")).unwrap();
+    let kept = fs::read_to_string(root().join("docs/stats.svg")).unwrap();
+    assert_eq!(undated(&drawn), undated(&kept));
+}
+
+/// The names in the home's folder but the store's.
+fn names(home: &Home) -> Vec<String> {
+    let entries = fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = entries.filter(|name| name != ".local").collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_chart_is_written_beside_the_answer_in_both_kinds() {
+    let home = Home::new();
+    home.seed();
+    for by in ["area", "prioridad", "estado", "usuario", "dia", "semana", "mes"] {
+        let done = charted(&home, &["--by", by, "--svg", "a.svg", "--png", "b.png", "--force"]);
+        done.code(0).err_has("the chart is in a.svg\nthe chart is in b.png\n");
+        assert!(done.out.contains("Total"), "{}", done.out);
+        let svg = fs::read_to_string(home.path().join("a.svg")).unwrap();
+        assert!(svg.starts_with("<svg ") && svg.contains(&format!("Tickets by {by}")), "{svg}");
+        assert!(fs::read(home.path().join("b.png")).unwrap().starts_with(PNG));
+    }
+    assert_eq!(names(&home), ["a.svg", "b.png"]);
+    assert_eq!(charted(&home, &["--svg", "c.svg", "-q"]).code(0).err, "");
+}
+
+#[test]
+fn a_chart_of_no_tickets_says_so() {
+    let home = Home::new();
+    charted(&home, &["--svg", "a.svg", "--png", "b.png"]).code(0).err_has("no tickets");
+    assert!(fs::read_to_string(home.path().join("a.svg")).unwrap().contains("No tickets"));
+    assert!(!home.store().exists());
+}
+
+#[test]
+fn names_in_a_chart_are_text_and_nothing_else() {
+    let home = Home::new();
+    home.seed();
+    home.run(["area", "add", "<script>\"a&b\"</script>"]).done().code(0);
+    home.sql().execute("UPDATE catalogos SET nombre = nombre || char(27) || '[31m' WHERE id = 1", []).unwrap();
+    charted(&home, &["--by", "area", "--svg", "a.svg"]).code(0);
+    let svg = fs::read_to_string(home.path().join("a.svg")).unwrap();
+    assert!(svg.contains("&lt;script&gt;&quot;a&amp;b&quot;&lt;/script&gt;\\u{1b}[31m"), "{svg}");
+    assert!(!svg.contains("<script") && !svg.contains('\u{1b}'), "{svg}");
+}
+
+#[test]
+fn a_file_that_is_there_is_replaced_only_if_asked_and_not_half() {
+    let home = Home::new();
+    home.seed();
+    home.file("a.svg", "mine");
+    symlink("nowhere", home.path().join("link.svg")).unwrap();
+    for name in ["a.svg", "link.svg", "."] {
+        let done = charted(&home, &["--svg", name]);
+        done.code(2).err_has(&format!("error: {name} is there already; nothing was written: --force replaces it\n"));
+        assert_eq!(done.out, "");
+    }
+    let done = charted(&home, &["--svg", "a", "--png", "a"]);
+    done.code(2).err_has("two charts need two files");
+    assert_eq!(fs::read(home.path().join("a.svg")).unwrap(), b"mine");
+    let before = fs::metadata(home.path().join("a.svg")).unwrap().ino();
+    symlink("a.svg", home.path().join("to-a.svg")).unwrap();
+    charted(&home, &["--svg", "to-a.svg", "--force"]).code(0);
+    assert!(fs::read(home.path().join("a.svg")).unwrap().starts_with(b"<svg "));
+    assert_ne!(fs::metadata(home.path().join("a.svg")).unwrap().ino(), before, "another file has its name");
+    assert!(home.path().join("to-a.svg").is_symlink());
+    assert_eq!(names(&home), ["a.svg", "link.svg", "to-a.svg"]);
+}
+
+#[test]
+fn the_mask_decides_who_may_read_a_chart() {
+    let home = Home::new();
+    home.seed();
+    for (mask, mode) in [("022", 0o644), ("077", 0o600), ("002", 0o664)] {
+        let script = format!("umask {mask}; exec \"$0\" \"$@\"");
+        let done = home.via(["sh", "-c", &script]).args(["stats", "--png", "a.png", "--force"]).done();
+        done.code(0);
+        let found = fs::metadata(home.path().join("a.png")).unwrap().permissions().mode() & 0o777;
+        assert_eq!(found, mode, "{mask}");
+    }
+}
+
+#[test]
+fn where_a_chart_cannot_be_written_it_is_said_and_nothing_is_left() {
+    let home = Home::new();
+    home.seed();
+    home.file("mine.svg", "mine");
+    fs::create_dir(home.path().join("folder")).unwrap();
+    for (args, said) in [
+        (&["--svg", "missing/a.svg"][..], "error: missing/a.svg could not be written: No such file or directory"),
+        (&["--svg", "mine.svg/a.svg"], "error: mine.svg/a.svg could not be written: Not a directory"),
+        (&["--svg", "folder", "--force"], "error: folder could not be written: "),
+        (&["--svg", "/dev/full", "--force"], "error: /dev/full could not be written: No space left on device"),
+    ] {
+        let done = charted(&home, args);
+        done.code(1).err_has(said);
+        assert_eq!(done.out, "", "{args:?}");
+    }
+    assert_eq!(fs::read(home.path().join("mine.svg")).unwrap(), b"mine");
+    assert_eq!(names(&home), ["folder", "mine.svg"]);
+}
+
+#[test]
+fn a_disk_that_fails_leaves_the_chart_that_was_there() {
+    let home = Home::new();
+    home.seed();
+    home.file("mine.svg", "mine");
+    // The calls are those on the file beside it and on the name alone: nothing else is flushed, linked or renamed.
+    for (call, force, said) in [
+        ("fsync:error=EIO", true, "error: mine.svg could not be written: Input/output error"),
+        ("rename:error=EACCES", true, "error: mine.svg could not be written: Permission denied"),
+        ("linkat:error=EEXIST", false, "error: other.svg is there already"),
+    ] {
+        let inject = format!("inject={call}");
+        let run = home.via(["strace", "-qq", "-f", "-o", "/dev/null", "-e", &inject]);
+        let args: &[&str] = if force { &["--svg", "mine.svg", "--force"] } else { &["--svg", "other.svg"] };
+        let done = run.args(["stats", "--format", "table"]).args(args).done();
+        assert_ne!(done.status.code(), Some(0), "{call}");
+        done.err_has(said);
+        assert_eq!(names(&home), ["mine.svg"], "{call}");
+        assert_eq!(fs::read(home.path().join("mine.svg")).unwrap(), b"mine", "{call}");
+    }
+    // Where links are not to be had, the name is given all the same.
+    let run = home.via(["strace", "-qq", "-f", "-o", "/dev/null", "-e", "inject=linkat:error=EPERM"]);
+    run.args(["stats", "--svg", "other.svg"]).done().code(0);
+    assert_eq!(names(&home), ["mine.svg", "other.svg"]);
+}
