@@ -47,6 +47,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('reopen', 'reopen', [CompletionResultType]::ParameterValue, 'Open tickets again: their status becomes 1, Abierto')
             [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Show what was changed, newest first: each field''s old and new value, who, when and from where')
             [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Take the last change back by a new one, or the change with a number of log')
+            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Count tickets by area, prioridad, estado, usuario, day, week or month, with how long they were open')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Say by the exit status alone whether an expression is true of a ticket: 0 if it is, 1 if not')
             [CompletionResult]::new('area', 'area', [CompletionResultType]::ParameterValue, 'Name areas: list, add, rename, disable, enable')
             [CompletionResult]::new('prioridad', 'prioridad', [CompletionResultType]::ParameterValue, 'Name prioridades: list, add, rename, disable, enable')
@@ -307,6 +308,33 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; what is missing is an error')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tickets;stats' {
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'What to count by')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'From then on: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago')
+            [CompletionResult]::new('--desde', '--desde', [CompletionResultType]::ParameterName, 'From then on: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago')
+            [CompletionResult]::new('--hasta', '--hasta', [CompletionResultType]::ParameterName, 'Until then; a date is meant with its whole day')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Only tickets for which this expression is true; see `tickets list --help`')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'Only tickets for which this expression is true; see `tickets list --help`')
+            [CompletionResult]::new('--svg', '--svg', [CompletionResultType]::ParameterName, 'Draw a chart into this file, as SVG')
+            [CompletionResult]::new('--png', '--png', [CompletionResultType]::ParameterName, 'Draw a chart into this file, as PNG')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Wait at most so long for the server [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file besides the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write answers in this format [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace a chart that is there already')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Send the token over http:// to other machines too, where others can read it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Do not use the proxies that the environment names')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write the codes of tickets, or the ids of names, alone')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write the codes of tickets, or the ids of names, alone')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; what is missing is an error')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
         'tickets;test' {
@@ -1000,6 +1028,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('reopen', 'reopen', [CompletionResultType]::ParameterValue, 'Open tickets again: their status becomes 1, Abierto')
             [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Show what was changed, newest first: each field''s old and new value, who, when and from where')
             [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Take the last change back by a new one, or the change with a number of log')
+            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Count tickets by area, prioridad, estado, usuario, day, week or month, with how long they were open')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Say by the exit status alone whether an expression is true of a ticket: 0 if it is, 1 if not')
             [CompletionResult]::new('area', 'area', [CompletionResultType]::ParameterValue, 'Name areas: list, add, rename, disable, enable')
             [CompletionResult]::new('prioridad', 'prioridad', [CompletionResultType]::ParameterValue, 'Name prioridades: list, add, rename, disable, enable')
@@ -1034,6 +1063,9 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             break
         }
         'tickets;help;undo' {
+            break
+        }
+        'tickets;help;stats' {
             break
         }
         'tickets;help;test' {

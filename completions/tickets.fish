@@ -31,7 +31,8 @@ complete -c tickets -n "__fish_tickets_needs_command" -l timeout -d 'Wait at mos
 complete -c tickets -n "__fish_tickets_needs_command" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_needs_command" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_needs_command" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -51,6 +52,7 @@ complete -c tickets -n "__fish_tickets_needs_command" -f -a "close" -d 'Close ti
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "reopen" -d 'Open tickets again: their status becomes 1, Abierto'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "log" -d 'Show what was changed, newest first: each field\'s old and new value, who, when and from where'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "undo" -d 'Take the last change back by a new one, or the change with a number of log'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "stats" -d 'Count tickets by area, prioridad, estado, usuario, day, week or month, with how long they were open'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "test" -d 'Say by the exit status alone whether an expression is true of a ticket: 0 if it is, 1 if not'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "area" -d 'Name areas: list, add, rename, disable, enable'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "prioridad" -d 'Name prioridades: list, add, rename, disable, enable'
@@ -77,7 +79,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand create" -l timeout -d 'W
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -107,7 +110,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand list" -l timeout -d 'Wai
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -137,7 +141,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand ls" -l timeout -d 'Wait 
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -156,7 +161,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand show" -l timeout -d 'Wai
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -181,7 +187,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand update" -l timeout -d 'W
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -201,7 +208,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand close" -l timeout -d 'Wa
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -221,7 +229,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l timeout -d 'W
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -241,7 +250,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand log" -l timeout -d 'Wait
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -258,7 +268,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand undo" -l timeout -d 'Wai
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -268,6 +279,37 @@ complete -c tickets -n "__fish_tickets_using_subcommand undo" -l json -d 'The sa
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l by -d 'What to count by' -r -f -a "area\t''
+prioridad\t''
+estado\t''
+usuario\t''
+dia\t''
+semana\t''
+mes\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l since -l desde -d 'From then on: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l hasta -d 'Until then; a date is meant with its whole day' -r
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -s w -l where -d 'Only tickets for which this expression is true; see `tickets list --help`' -r
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l svg -d 'Draw a chart into this file, as SVG' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l png -d 'Draw a chart into this file, as PNG' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l timeout -d 'Wait at most so long for the server [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l force -d 'Replace a chart that is there already'
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l no-proxy -d 'Do not use the proxies that the environment names'
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -s w -l where -d 'An expression as for list' -r
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -276,7 +318,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand test" -l timeout -d 'Wai
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -293,7 +336,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_see
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -316,7 +360,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -334,7 +379,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -351,7 +397,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -368,7 +415,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -385,7 +433,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -408,7 +457,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fis
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -431,7 +481,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -449,7 +500,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -466,7 +518,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -483,7 +536,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -500,7 +554,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -523,7 +578,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_s
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -546,7 +602,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -564,7 +621,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -582,7 +640,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -599,7 +658,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -616,7 +676,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -639,7 +700,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -662,7 +724,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -680,7 +743,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -697,7 +761,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -714,7 +779,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -731,7 +797,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -770,7 +837,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand serve" -l timeout -d 'Wa
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -795,7 +863,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand token" -l timeout -d 'Wa
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -812,7 +881,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand completions" -l timeout 
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -829,7 +899,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand man" -l timeout -d 'Wait
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
-jsonl\t''"
+jsonl\t''
+csv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -839,24 +910,25 @@ complete -c tickets -n "__fish_tickets_using_subcommand man" -l json -d 'The sam
 complete -c tickets -n "__fish_tickets_using_subcommand man" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -s h -l help -d 'Print help'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "create" -d 'File a ticket'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "list" -d 'List tickets, newest first'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "show" -d 'Show one ticket with all its fields'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "update" -d 'Change fields of tickets, all of them or none'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "close" -d 'Close tickets: their status becomes 4, Cerrado'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "reopen" -d 'Open tickets again: their status becomes 1, Abierto'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "log" -d 'Show what was changed, newest first: each field\'s old and new value, who, when and from where'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "undo" -d 'Take the last change back by a new one, or the change with a number of log'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "test" -d 'Say by the exit status alone whether an expression is true of a ticket: 0 if it is, 1 if not'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "area" -d 'Name areas: list, add, rename, disable, enable'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "prioridad" -d 'Name prioridades: list, add, rename, disable, enable'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "estado" -d 'Name estados: list, add, rename, disable, enable'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "usuario" -d 'Name users: list, add, rename, disable, enable'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "serve" -d 'Serve the local store over the documented HTTP API'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "token" -d 'Mint a bearer token for trying out a server'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "man" -d 'Print the manual page of tickets, or of one command'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo stats test area prioridad estado usuario serve token completions man help" -f -a "create" -d 'File a ticket'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo stats test area prioridad estado usuario serve token completions man help" -f -a "list" -d 'List tickets, newest first'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo stats test area prioridad estado usuario serve token completions man help" -f -a "show" -d 'Show one ticket with all its fields'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo stats test area prioridad estado usuario serve token completions man help" -f -a "update" -d 'Change fields of tickets, all of them or none'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo stats test area prioridad estado usuario serve token completions man help" -f -a "close" -d 'Close tickets: their status becomes 4, Cerrado'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo stats test area prioridad estado usuario serve token completions man help" -f -a "reopen" -d 'Open tickets again: their status becomes 1, Abierto'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo stats test area prioridad estado usuario serve token completions man help" -f -a "log" -d 'Show what was changed, newest first: each field\'s old and new value, who, when and from where'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo stats test area prioridad estado usuario serve token completions man help" -f -a "undo" -d 'Take the last change back by a new one, or the change with a number of log'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo stats test area prioridad estado usuario serve token completions man help" -f -a "stats" -d 'Count tickets by area, prioridad, estado, usuario, day, week or month, with how long they were open'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo stats test area prioridad estado usuario serve token completions man help" -f -a "test" -d 'Say by the exit status alone whether an expression is true of a ticket: 0 if it is, 1 if not'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo stats test area prioridad estado usuario serve token completions man help" -f -a "area" -d 'Name areas: list, add, rename, disable, enable'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo stats test area prioridad estado usuario serve token completions man help" -f -a "prioridad" -d 'Name prioridades: list, add, rename, disable, enable'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo stats test area prioridad estado usuario serve token completions man help" -f -a "estado" -d 'Name estados: list, add, rename, disable, enable'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo stats test area prioridad estado usuario serve token completions man help" -f -a "usuario" -d 'Name users: list, add, rename, disable, enable'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo stats test area prioridad estado usuario serve token completions man help" -f -a "serve" -d 'Serve the local store over the documented HTTP API'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo stats test area prioridad estado usuario serve token completions man help" -f -a "token" -d 'Mint a bearer token for trying out a server'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo stats test area prioridad estado usuario serve token completions man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo stats test area prioridad estado usuario serve token completions man help" -f -a "man" -d 'Print the manual page of tickets, or of one command'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo stats test area prioridad estado usuario serve token completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "add" -d 'Add a name; its id is the next number'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "rename" -d 'Give an id another name'
