@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{catalogo, close, completions, create, list, log, man, serve, show, test, token, undo, update};
+use crate::commands::{
+    catalogo, close, completions, create, export, import, list, log, man, serve, show, test, token, undo, update,
+};
 use crate::config::Flags;
 use crate::render::Format;
 
@@ -40,7 +42,7 @@ Exit status:
   6    the server does not know you, or does not allow it
   7    the server could not be reached; nothing was sent
   8    outcome unknown: the ticket may exist
-  9    partly done: stored, but the answer could not be written
+  9    partly done: stored, but the answer could not be written; for import: some rows were refused
   10   busy; nothing was stored, try again
   130  interrupted
 
@@ -75,6 +77,10 @@ pub enum Command {
     Log(log::LogArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Undo(undo::UndoArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Import(Box<import::ImportArgs>),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Export(Box<export::ExportArgs>),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Test(test::TestArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
@@ -127,7 +133,7 @@ struct Global {
     #[arg(long, global = true)]
     no_proxy: bool,
 
-    /// Write answers in this format [default: table on a terminal, json elsewhere]
+    /// Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]
     #[arg(long, global = true, value_enum, value_name = "FORMAT")]
     format: Option<FormatArg>,
 
@@ -153,6 +159,8 @@ enum FormatArg {
     Table,
     Json,
     Jsonl,
+    Csv,
+    Tsv,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -176,6 +184,8 @@ impl From<Global> for Flags {
                 Some(FormatArg::Table) => Some(Format::Table),
                 Some(FormatArg::Json) => Some(Format::Json),
                 Some(FormatArg::Jsonl) => Some(Format::Jsonl),
+                Some(FormatArg::Csv) => Some(Format::Csv),
+                Some(FormatArg::Tsv) => Some(Format::Tsv),
                 None => global.json.then_some(Format::Json),
             },
             quiet: global.quiet,

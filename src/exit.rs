@@ -20,6 +20,16 @@ pub struct AnswerLost {
     pub reason: String,
 }
 
+/// Some of it is done, and this is what is not.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Partly(pub String);
+
+/// The user interrupted; this is what was done.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Stopped(pub String);
+
 /// The answer is no, which the exit code alone says.
 #[derive(Debug, thiserror::Error)]
 #[error("no")]
@@ -54,7 +64,7 @@ pub fn finish(output: Output, result: anyhow::Result<()>) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let code = code(&error);
-    let as_problem = output.format != Format::Table && code != USAGE;
+    let as_problem = matches!(output.format, Format::Json | Format::Jsonl) && code != USAGE;
     if as_problem {
         complain(&problem(&error, output.stderr));
     } else {
@@ -89,10 +99,10 @@ fn code(error: &anyhow::Error) -> u8 {
     if error.is::<ValidationErrors>() {
         return 3;
     }
-    if error.is::<AnswerLost>() {
+    if error.is::<AnswerLost>() || error.is::<Partly>() {
         return 9;
     }
-    if error.is::<Interrupted>() {
+    if error.is::<Interrupted>() || error.is::<Stopped>() {
         return 130;
     }
     match error.downcast_ref::<StoreError>() {

@@ -1,12 +1,17 @@
 //! Turns values into bytes: pure functions to `impl Write` that know no store and no flags.
 
+mod csv;
 mod detail;
 mod history;
+mod imported;
 mod json;
+mod stream;
 mod table;
 mod text;
 
+pub use imported::{imported, imported_words, outcome};
 pub use json::json;
+pub use stream::{Exported, stream};
 pub use table::Column;
 pub use text::{acts, visible};
 
@@ -26,6 +31,18 @@ pub enum Format {
     Json,
     /// One ticket a line of JSON.
     Jsonl,
+    /// Cells between commas, with a header; of tickets alone.
+    Csv,
+    /// The same between TABs.
+    Tsv,
+}
+
+impl Format {
+    /// Whether only tickets can be written so.
+    #[must_use]
+    pub const fn is_sheet(self) -> bool {
+        matches!(self, Self::Csv | Self::Tsv)
+    }
 }
 
 /// What the renderer must know about where its bytes go.
@@ -60,6 +77,7 @@ pub fn ticket(
 ) -> io::Result<()> {
     match format {
         Format::Table => detail::ticket(out, ticket, names, screen),
+        Format::Csv | Format::Tsv => sheet(out, std::slice::from_ref(ticket), format, screen),
         Format::Json | Format::Jsonl => object(out, ticket, format, screen),
     }
 }
@@ -71,7 +89,7 @@ pub fn ticket(
 pub fn filed(out: &mut impl Write, ticket: &Ticket, names: &Nombres, format: Format, screen: Screen) -> io::Result<()> {
     match format {
         Format::Table => table::tickets(out, std::slice::from_ref(ticket), names, &[], screen),
-        Format::Json | Format::Jsonl => object(out, ticket, format, screen),
+        _ => object(out, ticket, format, screen),
     }
 }
 
@@ -82,7 +100,7 @@ pub fn filed(out: &mut impl Write, ticket: &Ticket, names: &Nombres, format: For
 pub fn request(out: &mut impl Write, new: &NewTicket, format: Format, screen: Screen) -> io::Result<()> {
     match format {
         Format::Table => detail::request(out, new, screen),
-        Format::Json | Format::Jsonl => object(out, new, format, screen),
+        _ => object(out, new, format, screen),
     }
 }
 
@@ -102,6 +120,7 @@ pub fn tickets(
         Format::Table if tickets.is_empty() => Ok(()),
         Format::Table => table::tickets(out, tickets, names, columns, screen),
         Format::Json => object(out, &tickets, format, screen),
+        Format::Csv | Format::Tsv => sheet(out, tickets, format, screen),
         Format::Jsonl => tickets.iter().try_for_each(|ticket| object(out, ticket, format, screen)),
     }
 }
@@ -114,7 +133,7 @@ pub fn history(out: &mut impl Write, entries: &[Entry], format: Format, screen: 
     match format {
         Format::Table => history::entries(out, entries, screen),
         Format::Json => object(out, &entries, format, screen),
-        Format::Jsonl => entries.iter().try_for_each(|entry| object(out, entry, format, screen)),
+        _ => entries.iter().try_for_each(|entry| object(out, entry, format, screen)),
     }
 }
 
@@ -133,7 +152,7 @@ pub fn entry_id(out: &mut impl Write, entry: &Entrada) -> io::Result<()> {
 pub fn entry(out: &mut impl Write, entry: &Entrada, format: Format, screen: Screen) -> io::Result<()> {
     match format {
         Format::Table => table::entries(out, std::slice::from_ref(entry), screen),
-        Format::Json | Format::Jsonl => object(out, entry, format, screen),
+        _ => object(out, entry, format, screen),
     }
 }
 
@@ -146,7 +165,7 @@ pub fn entries(out: &mut impl Write, entries: &[Entrada], format: Format, screen
         Format::Table if entries.is_empty() => Ok(()),
         Format::Table => table::entries(out, entries, screen),
         Format::Json => object(out, &entries, format, screen),
-        Format::Jsonl => entries.iter().try_for_each(|entry| object(out, entry, format, screen)),
+        _ => entries.iter().try_for_each(|entry| object(out, entry, format, screen)),
     }
 }
 
@@ -159,6 +178,12 @@ pub fn rest(page: &Page) -> Option<String> {
         Total::Exactly(total) => Some(format!("{shown} of {total}; see more with --limit")),
         Total::MoreThan(total) => Some(format!("{shown} of more than {total}; see more with --limit")),
     }
+}
+
+fn sheet(out: &mut impl Write, tickets: &[Ticket], format: Format, screen: Screen) -> io::Result<()> {
+    stream(out, format, false, screen, |sink| {
+        tickets.iter().try_for_each(|ticket| sink(&Exported { ticket, comentarios: None, historial: None }))
+    })
 }
 
 fn object(out: &mut impl Write, value: &impl Serialize, format: Format, screen: Screen) -> io::Result<()> {

@@ -36,6 +36,7 @@ pub(super) fn router(app: Arc<App>, origins: &[String]) -> Result<Router> {
     let names = NAMES.into_iter().fold(Router::new(), |router, (path, catalogo)| router.route(path, entries(catalogo)));
     let router = names
         .route(TICKETS, only("GET, PATCH, POST", get(tickets::list).patch(tickets::many).post(tickets::file)))
+        .route("/api/tickets/lote", only("POST", post(tickets::lote)))
         .route("/api/tickets/{codigo}", only("GET, PATCH", get(tickets::show).patch(tickets::one)))
         .route("/api/tickets/{codigo}/historial", only("GET", get(tickets::log)))
         .route("/api/historial", only("GET", get(tickets::history)))
@@ -76,6 +77,7 @@ fn allowed(path: &str) -> &'static str {
     }
     match path.strip_prefix(TICKETS) {
         Some("") => "GET, PATCH, POST",
+        Some("/lote") => "POST",
         Some(rest) if !rest.ends_with("historial") => "GET, PATCH",
         None if path.ends_with("deshacer") => "POST",
         _ => "GET",

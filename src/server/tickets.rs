@@ -1,6 +1,7 @@
 //! The handlers of `/api/tickets`: token, request, gate, store, answer.
 
 mod change;
+mod lote;
 mod query;
 
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 pub(super) use change::{history, log, many, one, undo};
+pub(super) use lote::lote;
 
 use super::auth::Caller;
 use super::observe::{Peer, Who};

@@ -5,6 +5,7 @@
 
 mod address;
 mod answer;
+mod bulk;
 mod catalogos;
 mod challenge;
 mod changing;
@@ -33,7 +34,10 @@ use ureq::http::Uri;
 use ureq::tls::TlsConfig;
 use uuid::Uuid;
 
-use super::{Changed, Changing, Entry, Filed, Filing, History, Page, Query, Store, StoreError, Undoing};
+use super::{
+    Arrivals, Changed, Changing, Entry, Filed, Filing, History, Imported, Importing, Page, Query, Store, StoreError,
+    Undoing, Visitor,
+};
 use crate::clock;
 use crate::ticket::{Cambio, Catalogo, Entrada, Nombres, Ticket, TicketRef};
 use address::Address;
@@ -180,6 +184,14 @@ impl Store for RemoteStore {
 
     fn history(&mut self, history: &History) -> Result<Vec<Entry>, StoreError> {
         self.read_history(history)
+    }
+
+    fn import(&mut self, arrivals: &mut dyn Arrivals, importing: Importing) -> Result<Imported, StoreError> {
+        self.import_all(arrivals, importing)
+    }
+
+    fn export(&mut self, query: &Query, with_history: bool, each: &mut Visitor<'_>) -> Result<(), StoreError> {
+        self.export_all(query, with_history, each)
     }
 
     fn catalogue(&mut self, catalogo: Catalogo) -> Result<Vec<Entrada>, StoreError> {

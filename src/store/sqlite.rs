@@ -4,9 +4,11 @@ mod catalogos;
 mod change;
 mod connect;
 mod create;
+mod export;
 mod fault;
 mod filter;
 mod history;
+mod import;
 mod list;
 mod look;
 mod migrate;
@@ -20,7 +22,10 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::{Access, Changed, Changing, Entry, Filed, Filing, History, Page, Query, Store, StoreError, Undoing};
+use super::{
+    Access, Arrivals, Changed, Changing, Entry, Filed, Filing, History, Imported, Importing, Page, Query, Store,
+    StoreError, Undoing, Visitor,
+};
 use crate::clock::Clock;
 use crate::ticket::{
     Cambio, Campo, Catalogo, Entrada, EntradaId, Nombres, Ticket, TicketRef, ValidationErrors, resolve,
@@ -120,6 +125,17 @@ impl Store for SqliteStore {
 
     fn history(&mut self, history: &History) -> Result<Vec<Entry>, StoreError> {
         history::read(&self.connection, self.fault(), history)
+    }
+
+    fn import(&mut self, arrivals: &mut dyn Arrivals, importing: Importing) -> Result<Imported, StoreError> {
+        self.check_files()?;
+        import::import(&mut self.connection, Fault { path: &self.path }, self.clock, arrivals, importing)
+    }
+
+    fn export(&mut self, query: &Query, with_history: bool, each: &mut Visitor<'_>) -> Result<(), StoreError> {
+        let meant = query.meant(&|campo, name| self.id_of(campo, name), &self.finals(query)?)?;
+        let shown = export::export(&self.connection, query, &meant, with_history, each);
+        shown.map_err(|error| self.fault().reading(&error))
     }
 
     fn catalogue(&mut self, catalogo: Catalogo) -> Result<Vec<Entrada>, StoreError> {
