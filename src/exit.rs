@@ -25,6 +25,16 @@ pub struct AnswerLost {
 #[error("{0}")]
 pub struct Partly(pub String);
 
+/// Rows of a file are faulty: how many, and what each lacks.
+#[derive(Debug, thiserror::Error)]
+#[error("{said}")]
+pub struct Faulty {
+    /// Which file, and how many.
+    pub said: String,
+    /// The faults, by line.
+    pub errors: ValidationErrors,
+}
+
 /// The user interrupted; this is what was done.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
@@ -96,7 +106,7 @@ fn code(error: &anyhow::Error) -> u8 {
     if error.is::<Usage>() {
         return USAGE;
     }
-    if error.is::<ValidationErrors>() {
+    if error.is::<ValidationErrors>() || error.is::<Faulty>() {
         return 3;
     }
     if error.is::<AnswerLost>() || error.is::<Partly>() {
@@ -140,7 +150,7 @@ fn problem(error: &anyhow::Error, screen: Screen) -> String {
 fn refused(error: &anyhow::Error) -> Option<&ValidationErrors> {
     match error.downcast_ref::<StoreError>() {
         Some(StoreError::Invalid(errors)) => Some(errors),
-        _ => error.downcast_ref(),
+        _ => error.downcast_ref().or_else(|| error.downcast_ref::<Faulty>().map(|faulty| &faulty.errors)),
     }
 }
 
@@ -150,7 +160,8 @@ fn sentences(error: &anyhow::Error) -> String {
         text if text == errors.to_string() => String::new(),
         text => format!("{text}: "),
     };
-    let mut text = format!("error: {context}the ticket is not valid; nothing was stored\n");
+    let what = if error.is::<Faulty>() { error.to_string() } else { format!("{context}the ticket is not valid") };
+    let mut text = format!("error: {what}; nothing was stored\n");
     for (name, messages) in errors.iter() {
         let flag = flag(name).map_or_else(String::new, |flag| format!(" ({flag})"));
         let name = if name.is_empty() || name == "$" { String::new() } else { format!("{name}: ") };

@@ -13,7 +13,7 @@ use clap::{Args, ValueEnum};
 use super::nombres::Catalogos;
 use super::{Context, answer};
 use crate::config::Usage;
-use crate::exit::{self, Partly, Stopped};
+use crate::exit::{self, Faulty, Partly, Stopped};
 use crate::intake::{Intake, Reading, Renamed, Shape, Source};
 use crate::interrupt::Interrupt;
 use crate::progress::Progress;
@@ -35,10 +35,11 @@ use rows::{Manner, Rows, Settler};
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Columns and members:
-  Titulo, Descripcion, UsuarioId, AreaId, PrioridadId, EstadoId; in CSV in any case, with or without accents and Id,
-  and with names instead of ids. With --keep also IdTicket, Codigo, FechaCreacion and FechaActualizacion.
-  Others are named in a warning and not taken. A row is at most 1 MiB, UTF-8. A quotation mark that export has put
-  before a formula stays: move tickets as JSONL or with --raw-csv.
+  Titulo Descripcion UsuarioId AreaId PrioridadId EstadoId  in CSV in any case, with or without accents and Id
+  IdTicket Codigo FechaCreacion FechaActualizacion  taken with --keep
+  others  named in a warning and not taken
+  AreaId, PrioridadId, EstadoId and UsuarioId may be names in CSV. A row is at most 1 MiB, UTF-8. A quotation mark that
+  export has put before a formula stays: move tickets as JSONL or with --raw-csv.
 
 Examples:
   tickets import tickets.jsonl
@@ -266,9 +267,10 @@ impl<'a, 'b> Import<'a, 'b> {
                     if self.args.is_partial() { "; what was reported is stored" } else { "; nothing was stored" };
                 bail!(Stopped(format!("interrupted at line {}{left}", rows.at)))
             }
-            Err(StoreError::Invalid(errors)) if !rows.faults.is_empty() => Err(
-                anyhow::Error::new(errors).context(format!("{path}: {} of {} rows", rows.faults.count(), rows.seen))
-            ),
+            Err(StoreError::Invalid(errors)) if !rows.faults.is_empty() => {
+                let said = format!("{path}: {} of {} rows cannot be imported", rows.faults.count(), rows.seen);
+                bail!(Faulty { said, errors })
+            }
             Err(StoreError::Conflict(why)) => bail!(StoreError::Conflict(format!("{path}: {why}"))),
             Err(error) => Err(error.into()),
             Ok(mut imported) => {

@@ -24,7 +24,7 @@ pub(super) fn read(input: Box<dyn Read + Send>, reading: &Reading, outbox: &mut 
     let mut input = BufReader::with_capacity(64 * 1024, input);
     let mut head = Vec::new();
     // Up to the end of the first line that says something.
-    while head.trim_ascii().is_empty() {
+    while without_mark(&head).trim_ascii().is_empty() {
         let before = head.len();
         let left = HEAD.saturating_sub(u64::try_from(before).unwrap_or(HEAD));
         input.by_ref().take(left).read_until(b'\n', &mut head).map_err(|error| Stop::reading(1, &error))?;
@@ -33,9 +33,11 @@ pub(super) fn read(input: Box<dyn Read + Send>, reading: &Reading, outbox: &mut 
         }
     }
     check_encoding(&head)?;
-    let bom = if head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
-    head.drain(..bom);
-    let shape = reading.shape.unwrap_or_else(|| guess(&head));
+    let head = without_mark(&head);
+    if head.trim_ascii().is_empty() {
+        return Ok(());
+    }
+    let shape = reading.shape.unwrap_or_else(|| guess(head));
     let delimiter = match shape {
         Shape::Tsv => b'\t',
         _ => delimiter(head.trim_ascii_start()),
@@ -46,6 +48,10 @@ pub(super) fn read(input: Box<dyn Read + Send>, reading: &Reading, outbox: &mut 
         Shape::Json => array::read(input, reading, outbox),
         Shape::Csv | Shape::Tsv => csv::read(input, delimiter, reading, outbox),
     }
+}
+
+fn without_mark(head: &[u8]) -> &[u8] {
+    head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head)
 }
 
 /// NULs are in no text of ours, and in every UTF-16 text of ASCII letters.

@@ -77,7 +77,7 @@ fn allowed(path: &str) -> &'static str {
     }
     match path.strip_prefix(TICKETS) {
         Some("") => "GET, PATCH, POST",
-        Some("/lote") => "POST",
+        Some(rest) if rest.trim_start_matches('/') == "lote" => "POST",
         Some(rest) if !rest.ends_with("historial") => "GET, PATCH",
         None if path.ends_with("deshacer") => "POST",
         _ => "GET",
