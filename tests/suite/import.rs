@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::harness::{Done, Home, USUARIO};
+use crate::terminal;
 
 /// A row of JSONL.
 pub fn row(titulo: &str) -> String {
@@ -272,4 +273,16 @@ fn an_import_is_no_change_so_the_log_and_undo_know_nothing_of_it() {
     home.run(["import", "-"]).stdin(rows(2)).done().code(0);
     assert_eq!(home.run(["log"]).done().code(0).json(), json!([]));
     home.run(["undo"]).done().code(5);
+}
+
+#[test]
+fn a_terminal_shows_how_far_an_import_is_and_then_only_what_became_of_it() {
+    let home = Home::new();
+    home.file("a.jsonl", rows(2_000));
+    let year = &home.seed()[4..8];
+    let left = terminal::tickets(&home, &["import", "a.jsonl"]).left().code(0);
+    assert!(left.bytes.contains(" %  ") && left.bytes.contains(" rows"), "{}", left.bytes);
+    assert_eq!(left.screen, format!("2000 new tickets, TKT-{year}-000002 to TKT-{year}-002001"));
+    let quiet = terminal::tickets(&home, &["import", "a.jsonl", "--quiet"]).left().code(0);
+    assert_eq!(quiet.bytes, "");
 }

@@ -50,4 +50,5 @@ mod settings;
 mod shells;
 mod store_files;
 mod store_suite;
+mod store_suite_bulk;
 mod terminal;

@@ -116,7 +116,7 @@ fn the_route_judges_all_tickets_and_lets_each_token_do_what_it_may() {
     assert_eq!(ask(&two, &own).json()[1], json!({"Resultado": "repetido", "Codigo": done[1]["Codigo"]}));
     assert_eq!(ask(&two, &stranger).json()[0]["Resultado"], "creado", "two callers' keys never meet");
     for (body, token, status) in [
-        (two.clone(), other.as_str(), 403),
+        (two, other.as_str(), 403),
         (json!({"Tickets": [kept], "Conservar": true}), own.as_str(), 403),
         (json!({"Tickets": [kept], "Conservar": true}), &agent(), 200),
         (json!({"Tickets": [ticket, faulty]}), &own, 400),
@@ -137,8 +137,22 @@ fn the_route_judges_all_tickets_and_lets_each_token_do_what_it_may() {
     let partial = ask(&json!({"Tickets": [faulty, ticket, faulty], "Parcial": true}), &own).json();
     let results: Vec<_> = partial.as_array().unwrap().iter().map(|it| it["Resultado"].as_str().unwrap()).collect();
     assert_eq!(results, ["rechazado", "creado", "rechazado"]);
-    let mut changed = ticket.clone();
+    let mut changed = ticket;
     changed["Titulo"] = json!("another");
     assert_eq!(ask(&json!({"Tickets": [changed], "Claves": ["a"]}), &own).status, 409);
     server.stop();
+}
+
+#[test]
+fn an_export_from_a_server_takes_smaller_pages_where_texts_are_large() {
+    let (home, client) = (Home::new(), Home::new());
+    let (_server, url) = serve(&home);
+    let texts: String = (1..=130).map(|number| row(&format!("{number}{}", "x".repeat(number * 400)))).collect();
+    home.run(["import", "-", "-q"]).stdin(texts).done().code(0);
+    let done = at(&client, &url, &["export"]);
+    assert_eq!((done.code(0).err.as_str(), &done.out), ("", &home.run(["export"]).done().out));
+    home.run(["update", "1", "--area", "9"]).done().code(0);
+    let args = ["export", "--history", "--area", "9"];
+    assert_eq!(at(&client, &url, &args).code(0).out, home.run(args).done().out);
+    at(&client, &url, &["export", "--where", "nada=1"]).code(2);
 }

@@ -8,14 +8,19 @@ use ureq::http::Method;
 
 use super::answer::Answer;
 use super::exchange::{Call, Failure};
+use super::reading::{is_too_large, misasked, parameters};
+use super::tickets::Reader;
 use super::words::Telling;
 use super::{ACCEPT, RemoteStore};
 use crate::store::{Arrivals, History, Imported, Importing, Incoming, Outcome, Query, Step, StoreError, Visitor};
-use crate::ticket::{Codigo, TicketRef, ValidationErrors};
+use crate::ticket::{Codigo, Ticket, TicketRef, ValidationErrors};
 
 /// The most tickets and bytes of a request: its answer must be read in one piece, too.
 const MOST: usize = 500;
 const BYTES: usize = 768 * 1024;
+
+/// Tickets of a page of an export.
+const PAGE: u64 = 64;
 
 impl RemoteStore {
     /// One request after the other, each all or nothing; after an error the earlier ones stay.
@@ -111,25 +116,77 @@ impl RemoteStore {
             .ok_or_else(|| unknown(telling, "the answer does not say what became of each ticket"))
     }
 
-    /// Page by page, the histories ticket by ticket.
+    /// Page by page, the histories ticket by ticket. A server that does not say that it keeps the order is asked for all
+    /// first, as for a list.
     pub(super) fn export_all(
         &mut self,
         query: &Query,
         with_history: bool,
         each: &mut Visitor<'_>,
     ) -> Result<(), StoreError> {
-        for ticket in self.list_all(query)?.tickets {
+        let (mut seen, mut size, mut last) = (0, PAGE, None);
+        loop {
+            let Some((tickets, is_last)) = self.page(query, seen, &mut size)? else {
+                let all = self.list_all(query)?.tickets;
+                return self.show_all(all, with_history, each).map(drop);
+            };
+            seen += size;
+            // Codes rise, so what was seen is what a ticket that has gone meanwhile has moved here.
+            let new = |ticket: &Ticket| ticket.codigo > last;
+            let tickets: Vec<Ticket> = tickets.into_iter().filter(new).collect();
+            last = tickets.last().map_or(last, |ticket| ticket.codigo.clone());
+            if self.show_all(tickets, with_history, each)?.is_break() || is_last {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The page that begins with this ticket, and whether it is the last; a smaller one where it would be too large.
+    /// None if the server does not say that it knows the order.
+    fn page(&mut self, query: &Query, from: u64, size: &mut u64) -> Result<Option<(Vec<Ticket>, bool)>, StoreError> {
+        loop {
+            let url = format!("{}?{}", self.address.tickets(), parameters(query, from / *size + 1, *size));
+            let doing = format!("exporting tickets from {url}");
+            let answer = self.get(&url, &doing)?;
+            // Powers of two, so that every smaller page begins where a larger one would.
+            if is_too_large(&answer) && *size > 1 {
+                *size /= 2;
+                continue;
+            }
+            if let Some(fault) = misasked(&answer) {
+                return Err(StoreError::Misasked(fault));
+            }
+            let body = self.json_of(&answer, &doing)?;
+            let total = answer.header("x-total-count").and_then(|text| text.trim().parse::<u64>().ok());
+            let links = answer.header("link").unwrap_or_default();
+            let (Some(total), true) = (total, links.contains("orden=")) else { return Ok(None) };
+            let mut reader = Reader::default();
+            let read = reader.listed(&body);
+            reader.warnings.into_iter().for_each(|warning| self.warn(warning));
+            let (tickets, _) = read.map_err(|why| StoreError::Other(anyhow!("{doing}: the answer: {why}")))?;
+            let is_last = tickets.is_empty() || from + *size >= total;
+            return Ok(Some((tickets, is_last)));
+        }
+    }
+
+    fn show_all(
+        &mut self,
+        tickets: Vec<Ticket>,
+        with_history: bool,
+        each: &mut Visitor<'_>,
+    ) -> Result<ControlFlow<()>, StoreError> {
+        for ticket in tickets {
             let target = ticket.codigo.clone().map(TicketRef::Codigo).or(ticket.id_ticket.map(TicketRef::Id));
             let mut entries = match target.filter(|_| with_history) {
                 None => Vec::new(),
                 target => self.read_history(&History { target, ..History::default() })?,
             };
             entries.sort_by(|one, other| (one.cambio, &one.campo).cmp(&(other.cambio, &other.campo)));
-            if each(&ticket, &entries) == ControlFlow::Break(()) {
-                break;
+            if each(&ticket, &entries).is_break() {
+                return Ok(ControlFlow::Break(()));
             }
         }
-        Ok(())
+        Ok(ControlFlow::Continue(()))
     }
 }
 

@@ -52,10 +52,7 @@ impl RemoteStore {
             let url = format!("{}?{}", self.address.tickets(), parameters(query, listing.page(), listing.size));
             let doing = format!("listing tickets at {url}");
             let answer = self.get(&url, &doing)?;
-            // Our own server refuses a page of too many bytes, others send what we do not read.
-            let refuses_size = answer.status == 400
-                && answer.json().is_some_and(|body| body.pointer("/errors/tamanoPagina").is_some());
-            if (answer.body == Err(Cut::TooLarge) || refuses_size) && listing.size > 1 {
+            if is_too_large(&answer) && listing.size > 1 {
                 listing.size /= 2;
                 continue;
             }
@@ -126,7 +123,14 @@ impl RemoteStore {
     }
 }
 
-fn parameters(query: &Query, page: u64, size: u64) -> String {
+/// Our own server refuses a page of too many bytes, others send what we do not read.
+pub(super) fn is_too_large(answer: &Answer) -> bool {
+    let refuses_size =
+        answer.status == 400 && answer.json().is_some_and(|body| body.pointer("/errors/tamanoPagina").is_some());
+    answer.body == Err(Cut::TooLarge) || refuses_size
+}
+
+pub(super) fn parameters(query: &Query, page: u64, size: u64) -> String {
     let filters = [
         ("estadoId", query.estado_id.map(|id| id.to_string())),
         ("prioridadId", query.prioridad_id.map(|id| id.to_string())),
@@ -147,7 +151,7 @@ fn parameters(query: &Query, page: u64, size: u64) -> String {
 }
 
 /// What our own server says about a filter that it cannot understand; a few lines of it, as they came.
-fn misasked(answer: &Answer) -> Option<String> {
+pub(super) fn misasked(answer: &Answer) -> Option<String> {
     if answer.status != 400 {
         return None;
     }
