@@ -153,7 +153,7 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<()> {
         }
     }
     let source = input.open(false)?;
-    import.store(source, is_remote)
+    import.store(source)
 }
 
 /// Where rows come from, also a second time.
@@ -206,7 +206,7 @@ impl<'a, 'b> Import<'a, 'b> {
         }
     }
 
-    fn store(&self, source: Source, is_remote: bool) -> Result<()> {
+    fn store(&self, source: Source) -> Result<()> {
         let mut rows = self.rows(source)?;
         let access = if self.args.dry_run { Access::Change } else { Access::Write };
         let mut store = self.context.open(access)?;
@@ -215,19 +215,16 @@ impl<'a, 'b> Import<'a, 'b> {
         let imported = store.import(&mut rows, importing);
         self.close(&mut rows);
         Context::pass_on_warnings(store.as_mut());
-        let through = rows.durable.filter(|_| is_remote && !self.args.is_partial());
+        let through = rows.durable;
         let imported = self.verdict(rows, imported);
         match (imported, through) {
             (Ok(imported), _) => self.tell(&imported),
-            // A server has no transaction over several requests.
-            (Err(error), Some(linea)) => {
-                let text = format!(
-                    "{error:#}; rows up to line {linea} are stored: the same command again adds only the rest, if rows \
-                     have an IdTicket, a --key or a file"
-                );
-                bail!(Partly(text))
+            // What was durable before, as a pause or a server's answer said, stays.
+            (Err(error), Some(linea)) if error.is::<StoreError>() || error.is::<Faulty>() => {
+                let rest = "the same command again adds only the rest, if rows have an IdTicket, a --key or a file";
+                bail!(Partly(format!("{error:#}; rows up to line {linea} are stored: {rest}")))
             }
-            (Err(error), None) => Err(error),
+            (Err(error), _) => Err(error),
         }
     }
 

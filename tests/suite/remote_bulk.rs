@@ -79,6 +79,7 @@ fn what_a_failure_in_the_middle_left_is_said_and_the_rest_goes_on_from_there() {
     fs::rename(client.path().join("c.jsonl"), client.path().join("a.jsonl")).unwrap();
     let done = at(&client, &url, &["import", "a.jsonl", "--format", "table"]);
     done.code(9).err_has("rows up to line 500 are stored: the same command again adds only the rest");
+    done.err_has("409 Conflict: line 601: The row was imported before with other values");
     assert_eq!(home.run(["list", "--count"]).done().out, "601\n");
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use tickets::store::{Arrivals, ImportKey, Importing, Incoming, Outcome, Query, Step, Store, StoreError};
+use tickets::store::{Arrivals, ImportKey, Importing, Incoming, Outcome, Query, Step, StoreError};
 use tickets::ticket::{Kept, TicketRef};
 
 use crate::harness::USUARIO;

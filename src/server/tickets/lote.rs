@@ -74,7 +74,7 @@ pub(in crate::server) async fn lote(State(app): State<Arc<App>>, request: Reques
         taken.told(Vec::new())?;
         Ok((taken.answers, imported))
     });
-    let (answers, imported) = ran.await?.map_err(|error| Refusal::from(&error))?;
+    let (answers, imported) = ran.await?.map_err(|error| Refusal::from(&placed(error)))?;
     app.metrics.created.fetch_add(imported.creados, Ordering::Relaxed);
     Ok(signed(json(&answers)?, &caller))
 }
@@ -125,6 +125,16 @@ impl Lote {
             Ok(Incoming { linea, ticket, kept: None, key })
         })
         .collect()
+    }
+}
+
+/// Says the place of a ticket as the request has it, which knows no lines.
+fn placed(error: StoreError) -> StoreError {
+    let StoreError::Conflict(text) = &error else { return error };
+    let place = text.strip_prefix("line ").and_then(|rest| rest.split_once(": "));
+    match place.and_then(|(linea, rest)| Some((linea.parse::<u64>().ok()?.checked_sub(1)?, rest))) {
+        Some((at, rest)) => StoreError::Conflict(format!("Tickets[{at}]: {rest}")),
+        None => error,
     }
 }
 

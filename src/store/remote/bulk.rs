@@ -66,7 +66,7 @@ impl RemoteStore {
             let url = format!("{}/lote", self.address.tickets());
             let doing = format!("importing lines {first} to {last} at {url}");
             let answer = self.hand_over(&url, parcel.body(), &doing)?;
-            self.outcomes(&answer, parcel.lines.len(), &doing)?
+            self.outcomes(&answer, &parcel.lines, &doing)?
         };
         outcomes.iter().for_each(|outcome| done.count(outcome));
         arrivals.told(parcel.lines.into_iter().zip(outcomes).collect())
@@ -86,7 +86,7 @@ impl RemoteStore {
         })
     }
 
-    fn outcomes(&self, answer: &Answer, count: usize, doing: &str) -> Result<Vec<Outcome>, StoreError> {
+    fn outcomes(&self, answer: &Answer, lines: &[u64], doing: &str) -> Result<Vec<Outcome>, StoreError> {
         let telling = Telling { doing, token: self.endpoint.token.as_ref() };
         match answer.status {
             200..=299 => {}
@@ -96,13 +96,16 @@ impl RemoteStore {
             }
             400 | 413 | 422 => {
                 let refusal = answer.refusal(telling.token);
-                return Err(if refusal.errors.is_empty() {
-                    StoreError::Other(anyhow!("{}", telling.answered(answer)))
-                } else {
-                    refusal.errors.into()
-                });
+                if refusal.errors.is_empty() {
+                    return Err(StoreError::Other(anyhow!("{}", telling.answered(answer))));
+                }
+                let mut errors = ValidationErrors::default();
+                for (name, sentences) in refusal.errors.iter() {
+                    sentences.iter().for_each(|sentence| errors.add(&lined(name, lines), sentence.clone()));
+                }
+                return Err(errors.into());
             }
-            409 => return Err(StoreError::Conflict(telling.answered(answer))),
+            409 => return Err(StoreError::Conflict(lined(&telling.answered(answer), lines))),
             500 | 502 | 504..=599 => return Err(unknown(telling, &telling.answered(answer))),
             _ => {
                 let other = || StoreError::Other(anyhow!("{}", telling.answered(answer)));
@@ -112,7 +115,7 @@ impl RemoteStore {
         let body = answer.json().unwrap_or_default();
         let outcomes: Option<Vec<Outcome>> = body.as_array().and_then(|items| items.iter().map(outcome).collect());
         outcomes
-            .filter(|outcomes| outcomes.len() == count)
+            .filter(|outcomes| outcomes.len() == lines.len())
             .ok_or_else(|| unknown(telling, "the answer does not say what became of each ticket"))
     }
 
@@ -187,6 +190,16 @@ impl RemoteStore {
             }
         }
         Ok(ControlFlow::Continue(()))
+    }
+}
+
+/// `Tickets[3]` of a request as the line that the user knows.
+fn lined(text: &str, lines: &[u64]) -> String {
+    let Some((before, rest)) = text.split_once("Tickets[") else { return text.to_owned() };
+    let place = rest.split_once(']').and_then(|(at, after)| Some((lines.get(at.parse::<usize>().ok()?)?, after)));
+    match place {
+        Some((linea, after)) => format!("{before}line {linea}{}", lined(after, lines)),
+        None => text.to_owned(),
     }
 }
 

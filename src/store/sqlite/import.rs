@@ -199,7 +199,10 @@ impl<'a> Bulk<'a> {
                  column that tells rows apart with --key."
             )
         } else {
-            format!("The row was imported before with other values, as {name}: change that ticket instead.")
+            format!(
+                "The row was imported before with other values, as {name}: change that ticket, or take the row in \
+                 under another key."
+            )
         };
         Ok(refused("$", sentence))
     }
