@@ -29,10 +29,11 @@ complete -c tickets -n "__fish_tickets_needs_command" -l remote -d 'Use the serv
 complete -c tickets -n "__fish_tickets_needs_command" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_needs_command" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_needs_command" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_needs_command" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_needs_command" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_needs_command" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -60,6 +61,8 @@ complete -c tickets -n "__fish_tickets_needs_command" -f -a "delete" -d 'Put tic
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "restore" -d 'Bring tickets back from the trash, or the store from a backup'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "purge" -d 'End tickets that have been in the trash for long, with their comments and history'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "stats" -d 'Count tickets by area, prioridad, estado, usuario, day, week or month, with how long they were open'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "import" -d 'File tickets from JSONL, a JSON array or CSV, all of them or none'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "export" -d 'Write tickets to a file or to standard output, oldest code first'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "test" -d 'Say by the exit status alone whether an expression is true of a ticket: 0 if it is, 1 if not'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "wait" -d 'Wait until an expression is true of a ticket: exit status 0 when it is, 1 when the time is over'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "area" -d 'Name areas: list, add, rename, disable, enable'
@@ -88,10 +91,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand create" -l remote -d 'Us
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand create" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand create" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -121,10 +125,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand list" -l remote -d 'Use 
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand list" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -155,10 +160,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand ls" -l remote -d 'Use th
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -177,10 +183,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand show" -l remote -d 'Use 
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand show" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand show" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -193,19 +200,28 @@ complete -c tickets -n "__fish_tickets_using_subcommand show" -l no-input -d 'Ne
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -s l -l limit -d 'Show at most so many' -r
-complete -c tickets -n "__fish_tickets_using_subcommand search" -s w -l where -d 'For which this expression is true as well, as for list' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -s a -l area -d 'In this area' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -s p -l prioridad -d 'Of this priority' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -s e -l estado -d 'In this status' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -s u -l usuario -d 'Filed by this user' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -l desde -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -l hasta -d 'Filed then or earlier; a date is meant with its whole day' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -s w -l where -d 'For which this expression is true as well; see below' -r
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand search" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand search" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand search" -l abiertos -d 'In a status that is not final; Cerrado (4) is'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l json -d 'The same as --format json'
@@ -226,10 +242,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand update" -l remote -d 'Us
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand update" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand update" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -246,10 +263,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand edit" -l remote -d 'Use 
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand edit" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -267,10 +285,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand close" -l remote -d 'Use
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand close" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand close" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -289,10 +308,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l remote -d 'Us
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -310,10 +330,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand comment" -l remote -d 'U
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand comment" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand comment" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -333,10 +354,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand log" -l remote -d 'Use t
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand log" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -352,10 +374,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand undo" -l remote -d 'Use 
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand undo" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand undo" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -374,10 +397,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand delete" -l remote -d 'Us
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand delete" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand delete" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -394,10 +418,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand restore" -l remote -d 'U
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand restore" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand restore" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -415,10 +440,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand purge" -l remote -d 'Use
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand purge" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand purge" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -448,10 +474,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand stats" -l remote -d 'Use
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand stats" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -463,16 +490,85 @@ complete -c tickets -n "__fish_tickets_using_subcommand stats" -s q -l quiet -d 
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l input-format -d 'What the file is [default: seen by its beginning]' -r -f -a "jsonl\t''
+json\t''
+csv\t''
+tsv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l map -d 'Take this column of a CSV file for a member: Asunto=Titulo' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l key -d 'Know rows by this column or member: a value that was imported before is not imported again' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l on-error -d 'What to do about rows that are not valid: store none, or skip those, report each row and leave with 9' -r -f -a "stop\t''
+skip\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand import" -s u -l usuario -d 'User who files tickets without one' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -s a -l area -d 'Area of tickets without one' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -s p -l prioridad -d 'Priority of tickets without one' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -s e -l estado -d 'Status of tickets without one' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+tsv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l keep -d 'Keep IdTicket, Codigo, FechaCreacion and FechaActualizacion of an export'
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l dry-run -d 'Check everything and store nothing'
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l no-proxy -d 'Do not use the proxies that the environment names'
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand import" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
+complete -c tickets -n "__fish_tickets_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand export" -s o -l output -d 'Write to this file, which only you may read then: all of it or nothing' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand export" -s a -l area -d 'In this area' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -s p -l prioridad -d 'Of this priority' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -s e -l estado -d 'In this status' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -s u -l usuario -d 'Filed by this user' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l desde -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l hasta -d 'Filed then or earlier; a date is meant with its whole day' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -s w -l where -d 'For which this expression is true as well; see below' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+tsv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l force -d 'Take the place of a file that is there'
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l abiertos -d 'In a status that is not final; Cerrado (4) is'
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l comments -d 'Add Comments: what was said about each ticket'
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l history -d 'Add Historial: what was changed, oldest first'
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l raw-csv -d 'Leave cells as they are that a spreadsheet would take for formulas: they begin with = + - @ TAB or CR'
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l no-proxy -d 'Do not use the proxies that the environment names'
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand export" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
+complete -c tickets -n "__fish_tickets_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -s w -l where -d 'An expression as for list' -r
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand test" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand test" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -489,10 +585,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand wait" -l remote -d 'Use 
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand wait" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand wait" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -508,10 +605,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_see
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -533,10 +631,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -553,10 +652,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -572,10 +672,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -591,10 +692,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -610,10 +712,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -635,10 +738,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fis
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -660,10 +764,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -680,10 +785,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -699,10 +805,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -718,10 +825,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -737,10 +845,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -762,10 +871,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_s
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -787,10 +897,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -807,10 +918,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -827,10 +939,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -846,10 +959,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -865,10 +979,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -890,10 +1005,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -915,10 +1031,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -935,10 +1052,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -954,10 +1072,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -973,10 +1092,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -992,10 +1112,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1017,10 +1138,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand backup" -l remote -d 'Us
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand backup" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand backup" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1036,10 +1158,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l remote -d 'Us
 complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1055,10 +1178,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand where" -l remote -d 'Use
 complete -c tickets -n "__fish_tickets_using_subcommand where" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand where" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand where" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand where" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand where" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand where" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1090,10 +1214,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand serve" -l remote -d 'Use
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand serve" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1117,10 +1242,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand token" -l remote -d 'Use
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand token" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1136,10 +1262,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand completions" -l remote -
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand completions" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand completions" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1155,10 +1282,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand man" -l remote -d 'Use t
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand man" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand man" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
-csv\t''"
+csv\t''
+tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1169,35 +1297,37 @@ complete -c tickets -n "__fish_tickets_using_subcommand man" -s q -l quiet -d 'W
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -s h -l help -d 'Print help'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "create" -d 'File a ticket'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "list" -d 'List tickets, newest first'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "show" -d 'Show one ticket with all its fields'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "search" -d 'Search titles, descriptions and comments, the best hits first'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "update" -d 'Change fields of tickets, all of them or none'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "edit" -d 'Change a ticket in your editor'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "close" -d 'Close tickets: their status becomes 4, Cerrado'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "reopen" -d 'Open tickets again: their status becomes 1, Abierto'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "comment" -d 'Say something about a ticket'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "log" -d 'Show what was changed, newest first: each field\'s old and new value, who, when and from where'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "undo" -d 'Take the last change back by a new one, or the change with a number of log'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "delete" -d 'Put tickets into the trash, with a reason'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "restore" -d 'Bring tickets back from the trash, or the store from a backup'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "purge" -d 'End tickets that have been in the trash for long, with their comments and history'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "stats" -d 'Count tickets by area, prioridad, estado, usuario, day, week or month, with how long they were open'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "test" -d 'Say by the exit status alone whether an expression is true of a ticket: 0 if it is, 1 if not'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "wait" -d 'Wait until an expression is true of a ticket: exit status 0 when it is, 1 when the time is over'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "area" -d 'Name areas: list, add, rename, disable, enable'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "prioridad" -d 'Name prioridades: list, add, rename, disable, enable'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "estado" -d 'Name estados: list, add, rename, disable, enable'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "usuario" -d 'Name users: list, add, rename, disable, enable'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "backup" -d 'Copy the store into a new file, while others go on using it'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "doctor" -d 'Examine the store without changing a byte of it'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "where" -d 'Show which store, server, token and config file are used, and why'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "serve" -d 'Serve the local store over the documented HTTP API'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "token" -d 'Mint a bearer token for trying out a server'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "man" -d 'Print the manual page of tickets, or of one command'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "create" -d 'File a ticket'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "list" -d 'List tickets, newest first'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "show" -d 'Show one ticket with all its fields'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "search" -d 'Search titles, descriptions and comments, the best hits first'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "update" -d 'Change fields of tickets, all of them or none'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "edit" -d 'Change a ticket in your editor'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "close" -d 'Close tickets: their status becomes 4, Cerrado'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "reopen" -d 'Open tickets again: their status becomes 1, Abierto'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "comment" -d 'Say something about a ticket'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "log" -d 'Show what was changed, newest first: each field\'s old and new value, who, when and from where'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "undo" -d 'Take the last change back by a new one, or the change with a number of log'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "delete" -d 'Put tickets into the trash, with a reason'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "restore" -d 'Bring tickets back from the trash, or the store from a backup'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "purge" -d 'End tickets that have been in the trash for long, with their comments and history'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "stats" -d 'Count tickets by area, prioridad, estado, usuario, day, week or month, with how long they were open'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "import" -d 'File tickets from JSONL, a JSON array or CSV, all of them or none'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "export" -d 'Write tickets to a file or to standard output, oldest code first'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "test" -d 'Say by the exit status alone whether an expression is true of a ticket: 0 if it is, 1 if not'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "wait" -d 'Wait until an expression is true of a ticket: exit status 0 when it is, 1 when the time is over'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "area" -d 'Name areas: list, add, rename, disable, enable'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "prioridad" -d 'Name prioridades: list, add, rename, disable, enable'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "estado" -d 'Name estados: list, add, rename, disable, enable'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "usuario" -d 'Name users: list, add, rename, disable, enable'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "backup" -d 'Copy the store into a new file, while others go on using it'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "doctor" -d 'Examine the store without changing a byte of it'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "where" -d 'Show which store, server, token and config file are used, and why'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "serve" -d 'Serve the local store over the documented HTTP API'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "token" -d 'Mint a bearer token for trying out a server'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "man" -d 'Print the manual page of tickets, or of one command'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "add" -d 'Add a name; its id is the next number'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "rename" -d 'Give an id another name'

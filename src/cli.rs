@@ -8,8 +8,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    backup, catalogo, close, comment, completions, create, doctor, edit, list, log, man, papelera, restore, search,
-    serve, show, stats, test, token, undo, update, wait, whereabouts,
+    backup, catalogo, close, comment, completions, create, doctor, edit, export, import, list, log, man, papelera,
+    restore, search, serve, show, stats, test, token, undo, update, wait, whereabouts,
 };
 use crate::config::Flags;
 use crate::render::Format;
@@ -44,7 +44,7 @@ Exit status:
   6    the server does not know you, or does not allow it
   7    the server could not be reached; nothing was sent
   8    outcome unknown: the ticket may exist
-  9    partly done: stored, but the answer could not be written
+  9    partly done: stored, but the answer could not be written; for import: some rows were refused
   10   busy; nothing was stored, try again
   130  interrupted
 
@@ -96,6 +96,10 @@ pub enum Command {
     Purge(papelera::PurgeArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Stats(stats::StatsArgs),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Import(Box<import::ImportArgs>),
+    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
+    Export(Box<export::ExportArgs>),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Test(test::TestArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
@@ -156,7 +160,7 @@ struct Global {
     #[arg(long, global = true)]
     no_proxy: bool,
 
-    /// Write answers in this format [default: table on a terminal, json elsewhere]
+    /// Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]
     #[arg(long, global = true, value_enum, value_name = "FORMAT")]
     format: Option<FormatArg>,
 
@@ -202,6 +206,7 @@ enum FormatArg {
     Json,
     Jsonl,
     Csv,
+    Tsv,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -226,6 +231,7 @@ impl From<Global> for Flags {
                 Some(FormatArg::Json) => Some(Format::Json),
                 Some(FormatArg::Jsonl) => Some(Format::Jsonl),
                 Some(FormatArg::Csv) => Some(Format::Csv),
+                Some(FormatArg::Tsv) => Some(Format::Tsv),
                 None => global.json.then_some(Format::Json),
             },
             quiet: global.quiet,

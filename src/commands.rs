@@ -9,6 +9,9 @@ pub mod completions;
 pub mod create;
 pub mod doctor;
 pub mod edit;
+pub mod export;
+mod filtros;
+pub mod import;
 pub mod list;
 pub mod log;
 pub mod man;
@@ -56,8 +59,10 @@ pub struct Context {
 /// # Errors
 /// What went wrong, for [`exit::finish`].
 pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
-    if output.format == Format::Csv && !matches!(command, Command::Stats(_)) {
-        return Err(Usage("--format csv: this command has no CSV; write --format json or jsonl".to_owned()).into());
+    let has_sheet = matches!(command, Command::List(_) | Command::Show(_) | Command::Export(_) | Command::Stats(_));
+    if output.format.is_sheet() && !has_sheet {
+        let text = "--format csv and tsv are for list, show, export and stats: use table, json or jsonl";
+        return Err(Usage(text.to_owned()).into());
     }
     let context = || Settings::load(flags).map(|settings| Context { settings, output });
     match command {
@@ -80,6 +85,8 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::Log(args) => log::run(&args, &context()?),
         Command::Undo(args) => undo::run(&args, &context()?),
         Command::Stats(args) => stats::run(&args, &context()?),
+        Command::Import(args) => import::run(&args, &context()?),
+        Command::Export(args) => export::run(&args, &context()?),
         Command::Test(args) => test::run(&args, &context()?),
         Command::Area(args) => catalogo::area(args, &context()?),
         Command::Prioridad(args) => catalogo::prioridad(args, &context()?),
@@ -225,11 +232,21 @@ impl Write for Out<'_> {
     }
 }
 
+/// Writes any number of answers to stdout through one buffer.
+fn pour(write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> Result<()>) -> Result<()> {
+    let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
+    write(&mut out)?;
+    Ok(out.flush().map_err(unwritten)?)
+}
+
+/// The kind stays, because a closed pipe is no error for those who list.
+#[expect(clippy::needless_pass_by_value, reason = "as `map_err` hands it on")]
+fn unwritten(error: io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("the answer could not be written: {error}"))
+}
+
 /// Writes an answer to stdout through one buffer, flushed once.
 fn answer(write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> io::Result<()>) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
-    // The kind stays, because a closed pipe is no error for those who list.
-    write(&mut out)
-        .and_then(|()| out.flush())
-        .map_err(|error| io::Error::new(error.kind(), format!("the answer could not be written: {error}")))
+    write(&mut out).and_then(|()| out.flush()).map_err(unwritten)
 }

@@ -21,6 +21,26 @@ pub struct AnswerLost {
     pub reason: String,
 }
 
+/// Some of it is done, and this is what is not.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Partly(pub String);
+
+/// Rows of a file are faulty: how many, and what each lacks.
+#[derive(Debug, thiserror::Error)]
+#[error("{said}")]
+pub struct Faulty {
+    /// Which file, and how many.
+    pub said: String,
+    /// The faults, by line.
+    pub errors: ValidationErrors,
+}
+
+/// The user interrupted; this is what was done.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Stopped(pub String);
+
 /// The answer is no, which the exit code alone says.
 #[derive(Debug, thiserror::Error)]
 #[error("no")]
@@ -55,7 +75,7 @@ pub fn finish(output: Output, result: anyhow::Result<()>) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let code = code(&error);
-    let as_problem = output.format != Format::Table && code != USAGE;
+    let as_problem = matches!(output.format, Format::Json | Format::Jsonl) && code != USAGE;
     if as_problem {
         complain(&problem(&error, output.stderr));
     } else {
@@ -87,13 +107,13 @@ fn code(error: &anyhow::Error) -> u8 {
     if error.is::<Usage>() {
         return USAGE;
     }
-    if error.is::<ValidationErrors>() {
+    if error.is::<ValidationErrors>() || error.is::<Faulty>() {
         return 3;
     }
-    if error.is::<AnswerLost>() {
+    if error.is::<AnswerLost>() || error.is::<Partly>() {
         return 9;
     }
-    if error.is::<Interrupted>() {
+    if error.is::<Interrupted>() || error.is::<Stopped>() {
         return 130;
     }
     match error.downcast_ref::<StoreError>() {
@@ -135,7 +155,7 @@ fn problem(error: &anyhow::Error, screen: Screen) -> String {
 fn refused(error: &anyhow::Error) -> Option<&ValidationErrors> {
     match error.downcast_ref::<StoreError>() {
         Some(StoreError::Invalid(errors)) => Some(errors),
-        _ => error.downcast_ref(),
+        _ => error.downcast_ref().or_else(|| error.downcast_ref::<Faulty>().map(|faulty| &faulty.errors)),
     }
 }
 
@@ -146,7 +166,8 @@ fn sentences(error: &anyhow::Error) -> String {
     let Some(errors) = refused(error) else { return format!("error: {}\n{hint}", reasons.join(": ")) };
     let context: String =
         reasons.iter().filter(|text| **text != errors.to_string()).map(|text| format!("{text}: ")).collect();
-    let mut text = format!("error: {context}the ticket is not valid; nothing was stored\n");
+    let what = if error.is::<Faulty>() { reasons.join(": ") } else { format!("{context}the ticket is not valid") };
+    let mut text = format!("error: {what}; nothing was stored\n");
     for (name, messages) in errors.iter() {
         // A form has fields, not flags.
         let flag = flag(name).filter(|_| kept.is_none()).map_or_else(String::new, |flag| format!(" ({flag})"));

@@ -2,16 +2,22 @@
 
 pub mod care;
 mod chart;
+mod csv;
 mod detail;
 mod history;
 mod hits;
+mod imported;
 mod json;
 mod stats;
+mod stream;
 mod table;
 mod text;
 
 pub use chart::{Picture, chart};
+use csv::Cells;
+pub use imported::{imported, imported_words, outcome};
 pub use json::json;
+pub use stream::{Exported, stream};
 pub use table::Column;
 pub use text::{acts, line, visible};
 
@@ -32,8 +38,18 @@ pub enum Format {
     Json,
     /// One ticket a line of JSON.
     Jsonl,
-    /// Comma-separated values under a line of names; only where there is a plain table of values.
+    /// Cells between commas, with a header; of tickets or counts.
     Csv,
+    /// The same between TABs.
+    Tsv,
+}
+
+impl Format {
+    /// Whether only tickets can be written so.
+    #[must_use]
+    pub const fn is_sheet(self) -> bool {
+        matches!(self, Self::Csv | Self::Tsv)
+    }
 }
 
 /// What the renderer must know about where its bytes go.
@@ -68,8 +84,8 @@ pub fn ticket(
 ) -> io::Result<()> {
     match format {
         Format::Table => detail::ticket(out, ticket, names, screen),
+        Format::Csv | Format::Tsv => sheet(out, std::slice::from_ref(ticket), format, screen),
         Format::Json | Format::Jsonl => object(out, ticket, format, screen),
-        Format::Csv => Err(no_csv()),
     }
 }
 
@@ -80,8 +96,7 @@ pub fn ticket(
 pub fn filed(out: &mut impl Write, ticket: &Ticket, names: &Nombres, format: Format, screen: Screen) -> io::Result<()> {
     match format {
         Format::Table => table::tickets(out, std::slice::from_ref(ticket), names, &[], screen),
-        Format::Json | Format::Jsonl => object(out, ticket, format, screen),
-        Format::Csv => Err(no_csv()),
+        _ => object(out, ticket, format, screen),
     }
 }
 
@@ -92,8 +107,7 @@ pub fn filed(out: &mut impl Write, ticket: &Ticket, names: &Nombres, format: For
 pub fn request(out: &mut impl Write, new: &NewTicket, format: Format, screen: Screen) -> io::Result<()> {
     match format {
         Format::Table => detail::request(out, new, screen),
-        Format::Json | Format::Jsonl => object(out, new, format, screen),
-        Format::Csv => Err(no_csv()),
+        _ => object(out, new, format, screen),
     }
 }
 
@@ -113,8 +127,8 @@ pub fn tickets(
         Format::Table if tickets.is_empty() => Ok(()),
         Format::Table => table::tickets(out, tickets, names, columns, screen),
         Format::Json => object(out, &tickets, format, screen),
+        Format::Csv | Format::Tsv => sheet(out, tickets, format, screen),
         Format::Jsonl => tickets.iter().try_for_each(|ticket| object(out, ticket, format, screen)),
-        Format::Csv => Err(no_csv()),
     }
 }
 
@@ -126,8 +140,7 @@ pub fn history(out: &mut impl Write, entries: &[Entry], format: Format, screen: 
     match format {
         Format::Table => history::entries(out, entries, screen),
         Format::Json => object(out, &entries, format, screen),
-        Format::Jsonl => entries.iter().try_for_each(|entry| object(out, entry, format, screen)),
-        Format::Csv => Err(no_csv()),
+        _ => entries.iter().try_for_each(|entry| object(out, entry, format, screen)),
     }
 }
 
@@ -139,8 +152,7 @@ pub fn hits(out: &mut impl Write, hits: &[Hit], format: Format, screen: Screen) 
     match format {
         Format::Table => hits.iter().try_for_each(|hit| hits::hit(out, hit, screen)),
         Format::Json => object(out, &hits, format, screen),
-        Format::Jsonl => hits.iter().try_for_each(|hit| object(out, hit, format, screen)),
-        Format::Csv => Err(no_csv()),
+        _ => hits.iter().try_for_each(|hit| object(out, hit, format, screen)),
     }
 }
 
@@ -151,8 +163,7 @@ pub fn hits(out: &mut impl Write, hits: &[Hit], format: Format, screen: Screen) 
 pub fn comment(out: &mut impl Write, comment: &Comment, format: Format, screen: Screen) -> io::Result<()> {
     match format {
         Format::Table => detail::comment(out, comment, screen),
-        Format::Json | Format::Jsonl => object(out, comment, format, screen),
-        Format::Csv => Err(no_csv()),
+        _ => object(out, comment, format, screen),
     }
 }
 
@@ -168,14 +179,6 @@ pub fn discussed(
     format: Format,
     screen: Screen,
 ) -> io::Result<()> {
-    /// A ticket with one member more.
-    #[derive(Serialize)]
-    #[serde(rename_all = "PascalCase")]
-    struct Discussed<'a> {
-        #[serde(flatten)]
-        ticket: &'a Ticket,
-        comentarios: &'a [Comment],
-    }
     match format {
         Format::Table => {
             detail::ticket(out, ticket, names, screen)?;
@@ -184,8 +187,7 @@ pub fn discussed(
                 detail::comment(out, comment, screen)
             })
         }
-        Format::Json | Format::Jsonl => object(out, &Discussed { ticket, comentarios: comments }, format, screen),
-        Format::Csv => Err(no_csv()),
+        _ => object(out, &Exported { ticket, comentarios: Some(comments), historial: None }, format, screen),
     }
 }
 
@@ -204,8 +206,7 @@ pub fn entry_id(out: &mut impl Write, entry: &Entrada) -> io::Result<()> {
 pub fn entry(out: &mut impl Write, entry: &Entrada, format: Format, screen: Screen) -> io::Result<()> {
     match format {
         Format::Table => table::entries(out, std::slice::from_ref(entry), screen),
-        Format::Json | Format::Jsonl => object(out, entry, format, screen),
-        Format::Csv => Err(no_csv()),
+        _ => object(out, entry, format, screen),
     }
 }
 
@@ -218,8 +219,7 @@ pub fn entries(out: &mut impl Write, entries: &[Entrada], format: Format, screen
         Format::Table if entries.is_empty() => Ok(()),
         Format::Table => table::entries(out, entries, screen),
         Format::Json => object(out, &entries, format, screen),
-        Format::Jsonl => entries.iter().try_for_each(|entry| object(out, entry, format, screen)),
-        Format::Csv => Err(no_csv()),
+        _ => entries.iter().try_for_each(|entry| object(out, entry, format, screen)),
     }
 }
 
@@ -234,7 +234,7 @@ pub fn stats(out: &mut impl Write, stats: &Stats, format: Format, screen: Screen
         (Format::Json, _) => object(out, stats, format, screen),
         (Format::Jsonl, Grupos::Categorias(all)) => all.iter().try_for_each(|it| object(out, it, format, screen)),
         (Format::Jsonl, Grupos::Etapas(all)) => all.iter().try_for_each(|it| object(out, it, format, screen)),
-        (Format::Csv, _) => stats::csv(out, stats, screen),
+        (Format::Csv | Format::Tsv, _) => stats::csv(out, stats, Cells::of(format, false), screen),
     }
 }
 
@@ -259,9 +259,10 @@ pub fn rest(shown: usize, total: Total) -> Option<String> {
     }
 }
 
-/// Commands refuse it before they do anything.
-fn no_csv() -> io::Error {
-    io::Error::new(io::ErrorKind::Unsupported, "there is no CSV of this")
+fn sheet(out: &mut impl Write, tickets: &[Ticket], format: Format, screen: Screen) -> io::Result<()> {
+    stream(out, format, false, screen, |sink| {
+        tickets.iter().try_for_each(|ticket| sink(&Exported { ticket, comentarios: None, historial: None }))
+    })
 }
 
 fn object(out: &mut impl Write, value: &impl Serialize, format: Format, screen: Screen) -> io::Result<()> {

@@ -6,6 +6,7 @@ mod change;
 mod comment;
 mod error;
 mod filing;
+mod import;
 mod open;
 mod query;
 mod remote;
@@ -19,6 +20,7 @@ pub use change::{Author, Changed, Changing, Entry, History, Origen, Undoing};
 pub use comment::{Comment, Commenting};
 pub use error::StoreError;
 pub use filing::{Filed, Filing, IdempotencyKey, KeyError};
+pub use import::{Arrivals, ImportKey, Imported, Importing, Incoming, Outcome, Step};
 pub use open::{Access, Place, open};
 pub use query::{Page, Query, Total};
 pub use remote::{Endpoint, Preview, Proxies, Secret, SecretError, preview, without_userinfo};
@@ -26,9 +28,14 @@ pub use search::{Hit, Hits, RANKED, Search};
 pub use stats::{Stats, StatsQuery};
 pub use trash::{Deleting, Purging, Restoring};
 
+use std::ops::ControlFlow;
+
 use uuid::Uuid;
 
 use crate::ticket::{Cambio, Catalogo, Entrada, Nombres, Ticket, TicketRef};
+
+/// Sees one ticket of an export, and says whether to go on.
+pub type Visitor<'a> = dyn FnMut(&Ticket, &[Entry]) -> ControlFlow<()> + 'a;
 
 /// A place that keeps tickets.
 ///
@@ -130,6 +137,24 @@ pub trait Store: Send {
     fn tend(&mut self) -> Result<bool, StoreError> {
         Ok(false)
     }
+
+    /// Takes tickets in as they come: all that come between two pauses in one transaction.
+    ///
+    /// A key that was taken in before is [`Outcome::Repeated`], and one that had other values then is refused. Without
+    /// what is to be kept, codes and dates are the next, as for [`Self::create`]. Filings are no changes, so the history
+    /// has nothing of it. Others that write wait until a transaction ends, and are told that the store is busy if
+    /// that takes too long.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] for the first that cannot be stored, unless the import is partial; whatever `arrivals`
+    /// says. Nothing is stored since the last pause then.
+    fn import(&mut self, arrivals: &mut dyn Arrivals, importing: Importing) -> Result<Imported, StoreError>;
+
+    /// Shows tickets one after the other, all of one moment, with their histories, oldest change first, if asked for.
+    ///
+    /// # Errors
+    /// As [`Self::list`].
+    fn export(&mut self, query: &Query, with_history: bool, each: &mut Visitor<'_>) -> Result<(), StoreError>;
 
     /// All entries of a catalogue, those out of use too: by number, users by name.
     ///

@@ -16,6 +16,8 @@ mod nombres;
 mod orden;
 mod read;
 mod resolve;
+mod row;
+mod row_json;
 mod said;
 
 pub use catalogo::{Cambio, Catalogo, Entrada, EntradaId, Nombre, NombreError, fold_name, is_correo};
@@ -28,6 +30,7 @@ pub use gate::{Limits, NewTicket, ValidationErrors};
 pub use nombres::Nombres;
 pub use orden::{Orden, OrdenError, Por};
 pub use resolve::{Unresolved, resolve};
+pub use row::{Kept, Own, Row};
 pub use said::admit_text;
 
 use serde::Serialize;
@@ -61,6 +64,20 @@ pub struct Ticket {
     /// When the ticket last changed; the date of filing at first.
     pub fecha_actualizacion: Option<Fecha>,
 }
+
+/// The members of a [`Ticket`] on the wire, in their order.
+pub const COLUMNS: [&str; 10] = [
+    "IdTicket",
+    "Codigo",
+    "Titulo",
+    "Descripcion",
+    "UsuarioId",
+    "AreaId",
+    "PrioridadId",
+    "EstadoId",
+    "FechaCreacion",
+    "FechaActualizacion",
+];
 
 /// What somebody asked for: any member may be missing or wrong.
 ///

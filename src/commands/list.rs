@@ -7,12 +7,12 @@ use std::io::Write;
 use anyhow::{Result, anyhow};
 use clap::Args;
 
-use super::nombres::Catalogos;
-use super::{Context, answer, filter, listed, since, until};
+use super::filtros::Filtros;
+use super::{Context, answer, listed};
 use crate::exit;
 use crate::render::{self, Column, Format};
 use crate::store::{Access, Query, Total};
-use crate::ticket::{Campo, Catalogo, Fecha, Given, MAX_ID, Orden, OrdenError};
+use crate::ticket::{Orden, OrdenError};
 
 /// List tickets, newest first
 #[derive(Debug, Args)]
@@ -39,41 +39,8 @@ pub struct ListArgs {
     #[arg(short, long, value_name = "N", default_value = "20", value_parser = clap::value_parser!(u32).range(1..))]
     limit: u32,
 
-    /// In this area
-    #[arg(short, long, alias = "area-id", value_name = "ID|NAME", value_parser = id)]
-    area: Option<Given<i64>>,
-
-    /// Of this priority
-    #[arg(short, long, alias = "prioridad-id", value_name = "ID|NAME", value_parser = id)]
-    prioridad: Option<Given<i64>>,
-
-    /// In this status
-    #[arg(short, long, alias = "estado-id", value_name = "ID|NAME", value_parser = id)]
-    estado: Option<Given<i64>>,
-
-    /// Filed by this user
-    #[arg(short, long, alias = "usuario-id", value_name = "UUID|NAME", value_parser = usuario)]
-    usuario: Option<Given<String>>,
-
-    /// Filed then or later: 2026-11-23, '2026-11-23 10:30' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago
-    #[arg(long, value_name = "WHEN", value_parser = since, allow_hyphen_values = true)]
-    desde: Option<Fecha>,
-
-    /// Filed then or earlier; a date is meant with its whole day
-    #[arg(long, value_name = "WHEN", value_parser = until, allow_hyphen_values = true)]
-    hasta: Option<Fecha>,
-
-    /// In a status that is not final; Cerrado (4) is
-    #[arg(long)]
-    abiertos: bool,
-
-    /// With this text in the title or description, whatever the case and accents
-    #[arg(long, value_name = "TEXT")]
-    texto: Option<String>,
-
-    /// For which this expression is true as well; see below
-    #[arg(short = 'w', long = "where", value_name = "EXPR", allow_hyphen_values = true)]
-    filter: Option<String>,
+    #[command(flatten)]
+    filtros: Filtros,
 
     /// In the trash: what delete has put away
     #[arg(long)]
@@ -97,22 +64,6 @@ pub struct ListArgs {
     columns: Vec<Column>,
 }
 
-fn id(text: &str) -> Result<Given<i64>, String> {
-    match Given::id_or_name(text) {
-        Given::Value(id) if !(1..=MAX_ID).contains(&id) => Err(format!("{id} is not in 1..={MAX_ID}")),
-        Given::Named(name) if name.trim().is_empty() => Err("an id or a name is needed".to_owned()),
-        Given::Unreadable => Err(format!("{text} is not in 1..={MAX_ID}")),
-        given => Ok(given),
-    }
-}
-
-fn usuario(text: &str) -> Result<Given<String>, String> {
-    match Given::uuid_or_name(text.to_owned()) {
-        Given::Named(name) => Ok(Given::Named(name)),
-        given => Campo::UsuarioId.uuid(given.clone()).map(|_| given),
-    }
-}
-
 fn orden(text: &str) -> Result<Orden, OrdenError> {
     text.parse()
 }
@@ -122,22 +73,12 @@ fn column(text: &str) -> Result<Column, String> {
 }
 
 fn query(args: &ListArgs, context: &Context) -> Result<Query> {
-    let mut names = Catalogos::new(context);
     Ok(Query {
-        area_id: names.number(Catalogo::Areas, args.area.as_ref())?,
-        prioridad_id: names.number(Catalogo::Prioridades, args.prioridad.as_ref())?,
-        estado_id: names.number(Catalogo::Estados, args.estado.as_ref())?,
-        usuario_id: names.usuario(args.usuario.as_ref())?,
-        desde: args.desde,
-        hasta: args.hasta,
-        texto: args.texto.clone(),
-        abiertos: args.abiertos,
-        filter: args.filter.as_deref().map(filter).transpose()?,
         papelera: args.papelera,
         orden: args.sort.unwrap_or_default(),
         limit: Some(if args.count { 1 } else { args.limit }),
         count_all: args.count,
-        ..Query::default()
+        ..args.filtros.query(context)?
     })
 }
 

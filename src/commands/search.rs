@@ -3,7 +3,8 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{Context, filter, misasked};
+use super::filtros::Filtros;
+use super::{Context, misasked};
 use crate::config::Usage;
 use crate::exit;
 use crate::render::{self, Format};
@@ -19,7 +20,7 @@ use crate::ticket::buscar::Busqueda;
 #[command(after_help = "\
 Examples:
   tickets search printer
-  tickets search vpn caida --where 'estado=abierto'
+  tickets search vpn caida --abiertos --area redes
   tickets search 'impres*' '\"no hay red\"'
   tickets search vpn --quiet | tickets close - --yes")]
 pub struct SearchArgs {
@@ -31,9 +32,8 @@ pub struct SearchArgs {
     #[arg(short, long, value_name = "N", default_value = "20", value_parser = clap::value_parser!(u32).range(1..=100))]
     limit: u32,
 
-    /// For which this expression is true as well, as for list
-    #[arg(short = 'w', long = "where", value_name = "EXPR", allow_hyphen_values = true)]
-    filter: Option<String>,
+    #[command(flatten)]
+    filtros: Filtros,
 }
 
 /// Shows the hits.
@@ -42,8 +42,7 @@ pub struct SearchArgs {
 /// [`Usage`] for no word at all; the store's, and stdout's.
 pub fn run(args: &SearchArgs, context: &Context) -> Result<()> {
     let busqueda = Busqueda::parse(&args.words.join(" ")).map_err(|error| Usage(error.to_string()))?;
-    let filter = args.filter.as_deref().map(filter).transpose()?;
-    let query = Query { filter, limit: Some(args.limit), ..Query::default() };
+    let query = Query { limit: Some(args.limit), ..args.filtros.query(context)? };
     let mut store = context.open(Access::Read)?;
     let hits = store.search(&Search { busqueda, query, publico: false });
     Context::pass_on_warnings(store.as_mut());

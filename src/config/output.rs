@@ -12,6 +12,8 @@ use crate::render::{Format, Screen};
 pub struct Output {
     /// The format of answers.
     pub format: Format,
+    /// The same, if a flag says it.
+    pub named: Option<Format>,
     /// Write codes alone.
     pub quiet: bool,
     /// Where answers go.
@@ -32,6 +34,7 @@ impl Output {
         let unnamed = if out { Format::Table } else { Format::Json };
         Self {
             format: flags.format.unwrap_or(unnamed),
+            named: flags.format,
             quiet: flags.quiet,
             stdout: screen(&Term::stdout(), out, flags.color),
             stderr: screen(&Term::stderr(), err, flags.color),

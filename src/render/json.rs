@@ -25,7 +25,7 @@ fn write(out: &mut impl Write, value: &impl Serialize, formatter: impl Formatter
     value.serialize(&mut Serializer::with_formatter(out, formatter)).map_err(io::Error::from)
 }
 
-struct Harmless<F>(F);
+pub(super) struct Harmless<F>(pub F);
 
 impl<F: Formatter> Formatter for Harmless<F> {
     fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {

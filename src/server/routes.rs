@@ -36,6 +36,7 @@ pub(super) fn router(app: Arc<App>, origins: &[String]) -> Result<Router> {
     let names = NAMES.into_iter().fold(Router::new(), |router, (path, catalogo)| router.route(path, entries(catalogo)));
     let router = names
         .route(TICKETS, only("GET, PATCH, POST", get(tickets::list).patch(tickets::many).post(tickets::file)))
+        .route("/api/tickets/lote", only("POST", post(tickets::lote)))
         .route(
             "/api/tickets/{codigo}",
             only("DELETE, GET, PATCH", get(tickets::show).patch(tickets::one).delete(tickets::trash::delete)),
@@ -88,6 +89,7 @@ fn allowed(path: &str) -> &'static str {
     }
     match path.strip_prefix(TICKETS) {
         Some("") => "GET, PATCH, POST",
+        Some(rest) if rest.trim_start_matches('/') == "lote" => "POST",
         Some(rest) if rest.ends_with("comentarios") => "GET, POST",
         Some(rest) if !rest.ends_with("historial") => "DELETE, GET, PATCH",
         None if path == "/api/papelera" => "GET, POST",

@@ -2,6 +2,7 @@
 
 mod change;
 pub(super) mod comments;
+mod lote;
 mod query;
 pub(super) mod search;
 pub(super) mod trash;
@@ -17,6 +18,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 pub(super) use change::{history, log, many, one, undo};
+pub(super) use lote::lote;
 
 use super::auth::Caller;
 use super::observe::{Peer, Who};

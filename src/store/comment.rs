@@ -3,7 +3,7 @@
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::Author;
+use super::{Author, Entry};
 use crate::ticket::{Codigo, Fecha, TicketRef};
 
 /// Asks a store to keep a comment.
@@ -39,4 +39,30 @@ pub struct Comment {
     pub interno: bool,
     /// What is said.
     pub texto: String,
+}
+
+impl Comment {
+    /// The comments of one ticket's whole history, in its order; one that was taken back is none.
+    #[must_use]
+    pub fn of(history: &[Entry]) -> Vec<Self> {
+        let is_undone = |cambio: i64| history.iter().any(|later| later.deshace == Some(cambio));
+        let comment = |entry: &Entry| {
+            let interno = match entry.campo.as_str() {
+                "Comentario" => false,
+                "ComentarioInterno" => true,
+                _ => return None,
+            };
+            // What has a text before is a comment that was taken back.
+            (entry.antes.is_empty() && !is_undone(entry.cambio)).then(|| Self {
+                codigo: entry.codigo.clone(),
+                cambio: entry.cambio,
+                fecha: entry.fecha,
+                quien: entry.quien.clone(),
+                origen: entry.origen.clone(),
+                interno,
+                texto: entry.despues.clone(),
+            })
+        };
+        history.iter().filter_map(comment).collect()
+    }
 }

@@ -5,6 +5,7 @@
 
 mod address;
 mod answer;
+mod bulk;
 mod catalogos;
 mod challenge;
 mod changing;
@@ -39,8 +40,8 @@ use ureq::tls::TlsConfig;
 use uuid::Uuid;
 
 use super::{
-    Changed, Changing, Comment, Commenting, Deleting, Entry, Filed, Filing, History, Hits, Page, Purging, Query,
-    Restoring, Search, Stats, StatsQuery, Store, StoreError, Undoing,
+    Arrivals, Changed, Changing, Comment, Commenting, Deleting, Entry, Filed, Filing, History, Hits, Imported,
+    Importing, Page, Purging, Query, Restoring, Search, Stats, StatsQuery, Store, StoreError, Undoing, Visitor,
 };
 use crate::clock;
 use crate::ticket::{Cambio, Catalogo, Entrada, Nombres, Ticket, TicketRef};
@@ -219,6 +220,14 @@ impl Store for RemoteStore {
 
     fn purge(&mut self, purging: &Purging) -> Result<Changed, StoreError> {
         self.end(purging)
+    }
+
+    fn import(&mut self, arrivals: &mut dyn Arrivals, importing: Importing) -> Result<Imported, StoreError> {
+        self.import_all(arrivals, importing)
+    }
+
+    fn export(&mut self, query: &Query, with_history: bool, each: &mut Visitor<'_>) -> Result<(), StoreError> {
+        self.export_all(query, with_history, each)
     }
 
     fn catalogue(&mut self, catalogo: Catalogo) -> Result<Vec<Entrada>, StoreError> {

@@ -8,9 +8,11 @@ mod changeset;
 mod comments;
 mod connect;
 mod create;
+mod export;
 mod fault;
 mod filter;
 mod history;
+mod import;
 mod list;
 mod look;
 mod migrate;
@@ -28,8 +30,8 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::{
-    Access, Changed, Changing, Comment, Commenting, Deleting, Entry, Filed, Filing, History, Hits, Page, Purging,
-    Query, Restoring, Search, Stats, StatsQuery, Store, StoreError, Total, Undoing,
+    Access, Arrivals, Changed, Changing, Comment, Commenting, Deleting, Entry, Filed, Filing, History, Hits, Imported,
+    Importing, Page, Purging, Query, Restoring, Search, Stats, StatsQuery, Store, StoreError, Total, Undoing, Visitor,
 };
 use crate::clock::Clock;
 use crate::ticket::{
@@ -199,6 +201,18 @@ impl Store for SqliteStore {
         change::within(&mut self.connection, fault, |transaction| {
             busqueda::tend(transaction, 4 * busqueda::STEP).map_err(|error| fault.writing(&error))
         })
+    }
+
+    fn import(&mut self, arrivals: &mut dyn Arrivals, importing: Importing) -> Result<Imported, StoreError> {
+        self.check_files()?;
+        import::import(&mut self.connection, Fault { path: &self.path }, self.clock, arrivals, importing)
+    }
+
+    fn export(&mut self, query: &Query, with_history: bool, each: &mut Visitor<'_>) -> Result<(), StoreError> {
+        let finals = if query.abiertos { self.finals()? } else { Vec::new() };
+        let meant = query.meant(&|campo, name| self.id_of(campo, name), &finals)?;
+        let shown = export::export(&self.connection, query, &meant, with_history, each);
+        shown.map_err(|error| self.fault().reading(&error))
     }
 
     fn catalogue(&mut self, catalogo: Catalogo) -> Result<Vec<Entrada>, StoreError> {

@@ -1,4 +1,5 @@
 use super::super::Screen;
+use super::super::csv::Cells;
 use super::*;
 use crate::store::stats::{Grupo, Periodo};
 use crate::ticket::{Catalogo, EntradaId, Fecha};
@@ -114,7 +115,13 @@ fn names_cannot_act_on_a_terminal_and_colour_is_as_asked() {
 fn csv_quotes_what_would_break_its_lines() {
     let stats = areas(&[("a,\"b\"\n", 1, 0), ("", 0, 2)]);
     let mut out = Vec::new();
-    csv(&mut out, &stats, Screen { is_terminal: false, width: 80, color: false }).unwrap();
+    csv(
+        &mut out,
+        &stats,
+        Cells { delimiter: b',', raw: false },
+        Screen { is_terminal: false, width: 80, color: false },
+    )
+    .unwrap();
     let want = "Id,Nombre,Total,Abiertos,Cerrados,EdadMediana,EdadP90,CierreMediana,CierreP90\r\n\
                 1,\"a,\"\"b\"\"\n\",1,1,0,59,172800,,\r\n2,,2,0,2,,,3599,172799\r\n";
     assert_eq!(String::from_utf8(out).unwrap(), want);

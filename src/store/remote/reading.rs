@@ -53,10 +53,7 @@ impl RemoteStore {
             let url = format!("{base}?{}", parameters(query, listing.page(), listing.size));
             let doing = format!("listing tickets at {url}");
             let answer = self.get(&url, &doing)?;
-            // Our own server refuses a page of too many bytes, others send what we do not read.
-            let refuses_size = answer.status == 400
-                && answer.json().is_some_and(|body| body.pointer("/errors/tamanoPagina").is_some());
-            if (answer.body == Err(Cut::TooLarge) || refuses_size) && listing.size > 1 {
+            if is_too_large(&answer) && listing.size > 1 {
                 listing.size /= 2;
                 continue;
             }
@@ -125,6 +122,13 @@ impl RemoteStore {
             }),
         }
     }
+}
+
+/// Our own server refuses a page of too many bytes, others send what we do not read.
+pub(super) fn is_too_large(answer: &Answer) -> bool {
+    let refuses_size =
+        answer.status == 400 && answer.json().is_some_and(|body| body.pointer("/errors/tamanoPagina").is_some());
+    answer.body == Err(Cut::TooLarge) || refuses_size
 }
 
 pub(super) fn parameters(query: &Query, page: u64, size: u64) -> String {

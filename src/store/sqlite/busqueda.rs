@@ -98,7 +98,7 @@ pub(super) fn merge(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
 }
 
 /// Whether the index has gone past a ticket.
-fn has_passed(transaction: &Transaction<'_>, clave: i64) -> rusqlite::Result<bool> {
+pub(super) fn has_passed(transaction: &Transaction<'_>, clave: i64) -> rusqlite::Result<bool> {
     let indexed: Option<i64> = transaction
         .prepare_cached("SELECT indexado FROM numeracion WHERE anio = ?1")?
         .query_row([clave / YEAR], |row| row.get(0))

@@ -133,9 +133,10 @@ pub(super) fn open_to_read(path: &Path, writable: bool, fault: Fault<'_>) -> Res
     Ok(connection)
 }
 
-/// A store without tickets, for reading where there is no file yet.
+/// A store without tickets, for reading where there is no file yet, and for trying an import out.
 pub(super) fn empty(fault: Fault<'_>) -> Result<Connection, StoreError> {
-    let mut connection = Connection::open_in_memory().map_err(|error| fault.opening(&error))?;
+    // A nameless file of SQLite's own: memory first, and a disk's where that is not enough.
+    let mut connection = Connection::open("").map_err(|error| fault.opening(&error))?;
     migrate(&mut connection).map_err(|error| fault.opening(&error))?;
     Ok(connection)
 }

@@ -81,7 +81,7 @@ fn file(
 ///
 /// A statement a ticket with RETURNING would allocate and free 64 KiB for its own journal each time: under a full
 /// server that was a fifth of the writer's time.
-struct Numbering {
+pub(super) struct Numbering {
     year: u16,
     last: i64,
     given: i64,
@@ -90,7 +90,7 @@ struct Numbering {
 }
 
 impl Numbering {
-    fn of(transaction: &Transaction<'_>, year: u16) -> rusqlite::Result<Self> {
+    pub fn of(transaction: &Transaction<'_>, year: u16) -> rusqlite::Result<Self> {
         let found = transaction
             .prepare_cached("SELECT ultimo, indexado FROM numeracion WHERE anio = ?1")?
             .query_row([year], |row| Ok((row.get(0)?, row.get(1)?)))
@@ -101,18 +101,35 @@ impl Numbering {
 
     /// Takes the year's next number; rolled back with the transaction, so there are no gaps.
     fn next_clave(&mut self) -> rusqlite::Result<i64> {
-        let number = self.last + 1;
-        let clave = u64::try_from(number)
-            .ok()
-            .and_then(|number| Codigo::new(self.year, number))
-            .and_then(|codigo| row::clave(&codigo))
-            .ok_or(rusqlite::Error::IntegralValueOutOfRange(0, number))?;
-        self.last = number;
-        self.given += 1;
+        let clave = self.peek()?;
+        self.take();
         Ok(clave)
     }
 
-    fn keep(&self, transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    /// The year's next number, which is still to be taken.
+    pub fn peek(&self) -> rusqlite::Result<i64> {
+        let number = self.last + 1;
+        u64::try_from(number)
+            .ok()
+            .and_then(|number| Codigo::new(self.year, number))
+            .and_then(|codigo| row::clave(&codigo))
+            .ok_or(rusqlite::Error::IntegralValueOutOfRange(0, number))
+    }
+
+    /// Takes what [`Self::peek`] answered.
+    pub const fn take(&mut self) {
+        self.last += 1;
+        self.given += 1;
+    }
+
+    /// Gives no number out that a ticket has brought along.
+    pub fn leave_behind(&mut self, year: u16, number: i64) {
+        if year == self.year {
+            self.last = self.last.max(number);
+        }
+    }
+
+    pub fn keep(&self, transaction: &Transaction<'_>) -> rusqlite::Result<()> {
         if self.given == 0 {
             return Ok(());
         }

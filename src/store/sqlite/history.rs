@@ -48,6 +48,18 @@ fn entries(connection: &Connection, clave: Option<i64>, history: &History) -> ru
     connection.prepare(&sql)?.query_map(params_from_iter(values), entry)?.collect()
 }
 
+/// All of one ticket, oldest first.
+pub(super) fn of(connection: &Connection, clave: i64) -> rusqlite::Result<Vec<Entry>> {
+    if user_version(connection)? < 2 {
+        return Ok(Vec::new());
+    }
+    let mut statement = connection.prepare_cached(
+        "SELECT cambio, fecha, quien, origen, deshace, clave, campo, antes, despues FROM cambios \
+         JOIN historial USING (cambio) WHERE clave = ?1 ORDER BY cambio, campo",
+    )?;
+    statement.query_map([clave], entry)?.collect()
+}
+
 /// Reads a row of [`EVERYTHING`], or of a part of it.
 pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     let damaged = |column: usize, reason: String| {

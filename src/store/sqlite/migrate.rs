@@ -8,11 +8,12 @@ use super::busqueda;
 pub(super) const APPLICATION_ID: i32 = 0x544B_5453;
 
 /// Each migration in turn; the store's `user_version` is how many of them it has.
-pub(super) const MIGRATIONS: [&str; 4] = [
+pub(super) const MIGRATIONS: [&str; 5] = [
     include_str!("0001_tickets.sql"),
     include_str!("0002_cambios.sql"),
     include_str!("0003_catalogos.sql"),
     include_str!("0004_papelera.sql"),
+    include_str!("0006_importados.sql"),
 ];
 
 /// The first version whose store has catalogues.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use uuid::Uuid;
 
 use super::change::{check_unchanged, find, within};
 use super::changeset::{ChangeSet, Event};
@@ -106,6 +107,22 @@ pub(super) fn history_of(connection: &Connection, target: &TicketRef) -> rusqlit
     let Some(clave) = named.as_ref().and_then(row::clave) else { return Ok(None) };
     let mut any = connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM historial WHERE clave = ?1)")?;
     Ok(any.query_row([clave], |row| row.get::<_, bool>(0))?.then_some(clave))
+}
+
+/// Whether any ticket is or was in the trash.
+pub(super) fn was_ever_used(connection: &Connection) -> rusqlite::Result<bool> {
+    let mut any =
+        connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM papelera) OR EXISTS (SELECT 1 FROM cambios)")?;
+    any.query_row([], |row| row.get(0))
+}
+
+/// Whether a code or an id is that of a ticket in the trash, or of one that was ended.
+pub(super) fn keeps(connection: &Connection, clave: i64, id: Uuid) -> rusqlite::Result<bool> {
+    let mut any = connection.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM papelera WHERE clave = ?1 OR id_ticket = ?2) \
+         OR EXISTS (SELECT 1 FROM historial WHERE clave = ?1 AND campo = 'Purgado')",
+    )?;
+    any.query_row(params![clave, id.as_bytes()], |row| row.get(0))
 }
 
 /// Takes back what happened to a ticket besides its fields.

@@ -1,0 +1,131 @@
+//! `tickets export`.
+
+mod target;
+
+use std::io::{self, Write};
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use super::filtros::Filtros;
+use super::{Context, misasked, pour};
+use crate::config::Usage;
+use crate::exit::Stopped;
+use crate::interrupt::Interrupt;
+use crate::render::{self, Exported, Format, Screen};
+use crate::store::{Access, Comment, Place, Query, StoreError};
+use crate::ticket::{Orden, Por};
+use target::Target;
+
+/// Write tickets to a file or to standard output, oldest code first
+///
+/// All of one moment, whoever changes them meanwhile. --format says as what: jsonl (the default), json, csv or tsv.
+/// Imported with --keep into an empty store and exported again, they are the same to the byte as JSON or --raw-csv.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tickets export > tickets.jsonl
+  tickets export --format csv -o closed.csv --estado cerrado --desde 30d
+  tickets export --comments | jq -r 'select(.Comments != []) | .Codigo'
+  tickets export | ssh helpdesk tickets import - --keep")]
+pub struct ExportArgs {
+    /// Write to this file, which only you may read then: all of it or nothing
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// Take the place of a file that is there
+    #[arg(long, requires = "output")]
+    force: bool,
+
+    #[command(flatten)]
+    filtros: Filtros,
+
+    /// Add Comments: what was said about each ticket
+    #[arg(long)]
+    comments: bool,
+
+    /// Add Historial: what was changed, oldest first
+    #[arg(long)]
+    history: bool,
+
+    /// Leave cells as they are that a spreadsheet would take for formulas: they begin with = + - @ TAB or CR
+    #[arg(long)]
+    raw_csv: bool,
+}
+
+/// Exports what the filters leave.
+///
+/// # Errors
+/// The store's, and the output's.
+pub fn run(args: &ExportArgs, context: &Context) -> Result<()> {
+    let output = context.output;
+    let format = output.named.unwrap_or(Format::Jsonl);
+    if format == Format::Table {
+        bail!(Usage("export writes jsonl, json, csv or tsv; for a table there is `tickets list`".to_owned()));
+    }
+    if format.is_sheet() && (args.comments || args.history) {
+        bail!(Usage("--comments and --history need --format jsonl or json: a row of cells has no room".to_owned()));
+    }
+    if args.raw_csv && !format.is_sheet() {
+        bail!(Usage("--raw-csv is for --format csv and tsv".to_owned()));
+    }
+    let target = args.output.as_deref().map(|path| Target::begin(path, args.force)).transpose()?;
+    let query = Query { orden: Orden { por: Por::Codigo, ascending: true }, ..args.filtros.query(context)? };
+    let export = Export { args, context, query, format };
+    match target {
+        None => pour(|out| export.write(out, output.stdout, &Interrupt::default())),
+        Some(target) => {
+            // A half-written file must be taken away, so signals may not end the process.
+            let is_local = matches!(context.settings.place, Place::Sqlite(_));
+            let interrupt = if is_local { Interrupt::watch()? } else { Interrupt::default() };
+            let screen = Screen { is_terminal: false, ..output.stdout };
+            target.write(|out| export.write(out, screen, &interrupt))
+        }
+    }
+}
+
+struct Export<'a> {
+    args: &'a ExportArgs,
+    context: &'a Context,
+    query: Query,
+    format: Format,
+}
+
+impl Export<'_> {
+    fn write(&self, out: &mut impl Write, screen: Screen, interrupt: &Interrupt) -> Result<()> {
+        let mut store = self.context.open(Access::Read)?;
+        let with_history = self.args.comments || self.args.history;
+        let written = render::stream(out, self.format, self.args.raw_csv, screen, |sink| {
+            let mut failed: Option<io::Error> = None;
+            let shown = store.export(&self.query, with_history, &mut |ticket, entries| {
+                let comments = if self.args.comments { Comment::of(entries) } else { Vec::new() };
+                let exported = Exported {
+                    ticket,
+                    comentarios: self.args.comments.then_some(comments.as_slice()),
+                    historial: self.args.history.then_some(entries),
+                };
+                match sink(&exported) {
+                    Ok(()) if !interrupt.is_there() => ControlFlow::Continue(()),
+                    Ok(()) => ControlFlow::Break(()),
+                    Err(error) => {
+                        failed = Some(error);
+                        ControlFlow::Break(())
+                    }
+                }
+            });
+            match (failed, shown) {
+                (Some(error), _) => Err(anyhow::Error::from(super::unwritten(error))),
+                (None, Err(StoreError::Misasked(fault))) => Err(misasked(&fault).into()),
+                (None, Err(error)) => Err(error.into()),
+                (None, Ok(())) if interrupt.is_there() => {
+                    Err(Stopped("interrupted; no file was written".to_owned()).into())
+                }
+                (None, Ok(())) => Ok(()),
+            }
+        });
+        Context::pass_on_warnings(store.as_mut());
+        written
+    }
+}

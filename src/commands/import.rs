@@ -1,0 +1,306 @@
+//! `tickets import`.
+
+mod rows;
+
+use std::cell::RefCell;
+use std::fs::File;
+use std::io::{self, Seek, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, anyhow, bail};
+use clap::{Args, ValueEnum};
+
+use super::nombres::Catalogos;
+use super::{Context, answer};
+use crate::config::Usage;
+use crate::exit::{self, Faulty, Partly, Stopped};
+use crate::intake::{Intake, Reading, Renamed, Shape, Source};
+use crate::interrupt::Interrupt;
+use crate::progress::Progress;
+use crate::render::{self, Format};
+use crate::store::{Access, Imported, Importing, Place, StoreError};
+use crate::ticket::{Given, TicketDraft};
+use rows::{Manner, Rows, Settler};
+
+/// File tickets from JSONL, a JSON array or CSV, all of them or none
+///
+/// Each row is judged as create judges a ticket, and what it lacks is taken from the flags, the environment and the
+/// config file. Rows that are not valid are named by line, up to 20 of them, and nothing is stored.
+///
+/// The same file again adds nothing: a row is known by its IdTicket, by the column of --key, or else by the path of
+/// the file and its line. Rows of standard input have no path: without an IdTicket or --key they are added each time.
+///
+/// While an import writes, others that write wait, 30 seconds at most. A file that grows meanwhile is read as far as it
+/// went at first.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Columns and members:
+  Titulo Descripcion UsuarioId AreaId PrioridadId EstadoId  in CSV in any case, with or without accents and Id
+  IdTicket Codigo FechaCreacion FechaActualizacion  taken with --keep
+  others  named in a warning and not taken
+  AreaId, PrioridadId, EstadoId and UsuarioId may be names in CSV. A row is at most 1 MiB, UTF-8. A quotation mark that
+  export has put before a formula stays: move tickets as JSONL or with --raw-csv.
+
+Examples:
+  tickets import tickets.jsonl
+  tickets import calls.csv --map Asunto=Titulo --map Detalle=Descripcion --usuario ana --area redes --prioridad media
+  ssh helpdesk tickets export | tickets import - --keep
+  tickets import calls.csv --key Folio --on-error skip > report.jsonl")]
+pub struct ImportArgs {
+    /// The file; - reads standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+
+    /// What the file is [default: seen by its beginning]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    input_format: Option<InputFormat>,
+
+    /// Take this column of a CSV file for a member: Asunto=Titulo
+    #[arg(long, value_name = "COLUMN=CAMPO")]
+    map: Vec<Renamed>,
+
+    /// Know rows by this column or member: a value that was imported before is not imported again
+    #[arg(long, value_name = "COLUMN", conflicts_with = "keep")]
+    key: Option<String>,
+
+    /// Keep IdTicket, Codigo, FechaCreacion and FechaActualizacion of an export
+    #[arg(long)]
+    keep: bool,
+
+    /// Check everything and store nothing
+    #[arg(long)]
+    dry_run: bool,
+
+    /// What to do about rows that are not valid: store none, or skip those, report each row and leave with 9
+    #[arg(long, value_enum, value_name = "WHAT", default_value = "stop")]
+    on_error: OnError,
+
+    /// User who files tickets without one
+    #[arg(short, long, alias = "usuario-id", value_name = "UUID|NAME", allow_hyphen_values = true)]
+    usuario: Option<String>,
+
+    /// Area of tickets without one
+    #[arg(short, long, alias = "area-id", value_name = "ID|NAME", allow_negative_numbers = true)]
+    area: Option<String>,
+
+    /// Priority of tickets without one
+    #[arg(short, long, alias = "prioridad-id", value_name = "ID|NAME", allow_negative_numbers = true)]
+    prioridad: Option<String>,
+
+    /// Status of tickets without one
+    #[arg(short, long, alias = "estado-id", value_name = "ID|NAME", allow_negative_numbers = true)]
+    estado: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum InputFormat {
+    Jsonl,
+    Json,
+    Csv,
+    Tsv,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum OnError {
+    Stop,
+    Skip,
+}
+
+impl ImportArgs {
+    fn draft(&self) -> TicketDraft {
+        let id = |said: &Option<String>| said.as_deref().map_or(Given::Absent, Given::id_or_name);
+        TicketDraft {
+            usuario_id: self.usuario.clone().map_or(Given::Absent, Given::uuid_or_name),
+            area_id: id(&self.area),
+            prioridad_id: id(&self.prioridad),
+            estado_id: id(&self.estado),
+            ..TicketDraft::default()
+        }
+    }
+
+    fn reading(&self) -> Reading {
+        let shape = self.input_format.map(|format| match format {
+            InputFormat::Jsonl => Shape::Jsonl,
+            InputFormat::Json => Shape::Json,
+            InputFormat::Csv => Shape::Csv,
+            InputFormat::Tsv => Shape::Tsv,
+        });
+        Reading { shape, renamed: self.map.clone(), key: self.key.clone() }
+    }
+
+    fn is_partial(&self) -> bool {
+        self.on_error == OnError::Skip
+    }
+}
+
+/// Imports the file and says what became of it.
+///
+/// # Errors
+/// What went wrong; unless it says otherwise nothing is stored.
+pub fn run(args: &ImportArgs, context: &Context) -> Result<()> {
+    let names = RefCell::new(Settler::new(Catalogos::new(context)));
+    let defaults = names.borrow_mut().defaults(args.draft().or(context.settings.defaults.clone()))?;
+    let is_remote = matches!(context.settings.place, Place::Remote(_));
+    // The client of a server has handlers of its own, which tell whether anything was sent.
+    let interrupt = if is_remote { Interrupt::default() } else { Interrupt::watch()? };
+    let mut input = Input::new(&args.file);
+    let import = Import { args, context, names: &names, defaults: &defaults, interrupt };
+    if is_remote && (args.dry_run || !args.is_partial()) {
+        // Several requests are no transaction: whatever can be wrong is found before the first.
+        let checked = import.check(input.open(!args.dry_run)?)?;
+        if args.dry_run {
+            return import.tell(&checked);
+        }
+    }
+    let source = input.open(false)?;
+    import.store(source)
+}
+
+/// Where rows come from, also a second time.
+struct Input<'a> {
+    path: &'a Path,
+    kept: Option<File>,
+}
+
+impl<'a> Input<'a> {
+    const fn new(path: &'a Path) -> Self {
+        Self { path, kept: None }
+    }
+
+    /// Opens the input; what cannot be read twice is kept in a file first, if it is `again` needed.
+    fn open(&mut self, again: bool) -> Result<Source> {
+        let name = || format!("reading {}", self.path.display());
+        if let Some(kept) = &mut self.kept {
+            kept.rewind().with_context(name)?;
+            let length = kept.metadata().with_context(name)?.len();
+            return Ok(Source::again(kept.try_clone().with_context(name)?, length));
+        }
+        let source = Source::open(self.path).map_err(|error| Usage(format!("{}: {error}", self.path.display())))?;
+        if !again || source.file.is_some() {
+            return Ok(source);
+        }
+        let mut kept = tempfile::tempfile().with_context(name)?;
+        io::copy(&mut source.into_input(), &mut kept).with_context(name)?;
+        self.kept = Some(kept);
+        self.open(true)
+    }
+}
+
+struct Import<'a, 'b> {
+    args: &'a ImportArgs,
+    context: &'a Context,
+    names: &'a RefCell<Settler<'b>>,
+    defaults: &'a TicketDraft,
+    interrupt: Interrupt,
+}
+
+impl<'a, 'b> Import<'a, 'b> {
+    /// All rows through the gate and no further.
+    fn check(&self, source: Source) -> Result<Imported> {
+        let mut rows = self.rows(source)?;
+        let checked = rows.check();
+        self.close(&mut rows);
+        match checked {
+            Ok(checked) => self.verdict(rows, Ok(checked)),
+            Err(error) => self.verdict(rows, Err(error)),
+        }
+    }
+
+    fn store(&self, source: Source) -> Result<()> {
+        let mut rows = self.rows(source)?;
+        let access = if self.args.dry_run { Access::Change } else { Access::Write };
+        let mut store = self.context.open(access)?;
+        let partial = self.args.is_partial();
+        let importing = Importing { partial, tell: partial, dry_run: self.args.dry_run };
+        let imported = store.import(&mut rows, importing);
+        self.close(&mut rows);
+        Context::pass_on_warnings(store.as_mut());
+        let through = rows.durable;
+        let imported = self.verdict(rows, imported);
+        match (imported, through) {
+            (Ok(imported), _) => self.tell(&imported),
+            // What was durable before, as a pause or a server's answer said, stays.
+            (Err(error), Some(linea)) if error.is::<StoreError>() || error.is::<Faulty>() => {
+                let rest = "the same command again adds only the rest, if rows have an IdTicket, a --key or a file";
+                bail!(Partly(format!("{error:#}; rows up to line {linea} are stored: {rest}")))
+            }
+            (Err(error), _) => Err(error),
+        }
+    }
+
+    fn rows(&self, source: Source) -> Result<Rows<'a, 'b>> {
+        let output = self.context.output;
+        let progress = Progress::begin(output.stderr.is_terminal && !output.quiet, source.length);
+        let file = source.file.clone();
+        let intake = Intake::begin(source, self.args.reading(), self.interrupt.clone())?;
+        let manner = Manner {
+            limits: self.context.settings.limits,
+            partial: self.args.is_partial(),
+            keep: self.args.keep,
+            key: self.args.key.clone(),
+            file,
+            is_terminal: output.stdout.is_terminal,
+        };
+        Ok(Rows::new(intake, manner, self.names, self.defaults, progress))
+    }
+
+    fn close(&self, rows: &mut Rows<'_, '_>) {
+        rows.progress.end();
+        let path = self.args.file.display();
+        for name in rows.ignored() {
+            exit::note(&format!("warning: {path}: {name} is no field of a ticket and was ignored"));
+        }
+    }
+
+    /// What the rows and the store together mean.
+    fn verdict(&self, mut rows: Rows<'_, '_>, imported: Result<Imported, StoreError>) -> Result<Imported> {
+        if let Some(error) = rows.unwritten.take() {
+            return Err(error.into());
+        }
+        let path = self.args.file.display();
+        match imported {
+            Err(StoreError::Interrupted) => {
+                let left =
+                    if self.args.is_partial() { "; what was reported is stored" } else { "; nothing was stored" };
+                bail!(Stopped(format!("interrupted at line {}{left}", rows.at)))
+            }
+            Err(StoreError::Invalid(errors)) if !rows.faults.is_empty() => {
+                let said = format!("{path}: {} of {} rows cannot be imported", rows.faults.count(), rows.seen);
+                bail!(Faulty { said, errors })
+            }
+            Err(StoreError::Conflict(why)) => bail!(StoreError::Conflict(format!("{path}: {why}"))),
+            Err(error) => Err(error.into()),
+            Ok(mut imported) => {
+                rows.flush().map_err(|error| rows.unwritten.take().map_or_else(|| anyhow!(error), Into::into))?;
+                imported.rechazados += rows.refused;
+                Ok(imported)
+            }
+        }
+    }
+
+    fn tell(&self, imported: &Imported) -> Result<()> {
+        let output = self.context.output;
+        if self.args.dry_run {
+            exit::note("dry run: nothing was stored");
+        }
+        if self.args.is_partial() {
+            exit::note(&render::imported_words(imported));
+            if imported.rechazados > 0 {
+                let all = imported.creados + imported.repetidos + imported.rechazados;
+                bail!(Partly(format!("{} of {all} rows were refused; see the report on stdout", imported.rechazados)));
+            }
+            return Ok(());
+        }
+        if output.quiet {
+            return Ok(());
+        }
+        let written = answer(|out| match output.format {
+            Format::Table => writeln!(out, "{}", render::imported_words(imported)),
+            format => render::imported(out, imported, format, output.stdout),
+        });
+        written.map_err(|reason| {
+            let stored = if self.args.dry_run { "nothing is stored" } else { "the tickets are stored" };
+            Partly(format!("{stored}, but {reason}")).into()
+        })
+    }
+}

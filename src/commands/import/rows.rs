@@ -1,0 +1,311 @@
+//! Rows on their way from the reader to the store: names, gate, keys, faults and the report.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::io;
+
+use anyhow::Result;
+
+use super::super::answer;
+use super::super::nombres::Catalogos;
+use crate::intake::{Arrived, Halt, Intake};
+use crate::progress::Progress;
+use crate::render;
+use crate::store::{Arrivals, ImportKey, Imported, Incoming, Outcome, Step, StoreError};
+use crate::ticket::{Catalogo, EntradaId, Given, Limits, NewTicket, Row, TicketDraft, ValidationErrors};
+
+/// Rows between two pauses of an import that skips what is refused: reports wait in memory for them to be durable.
+const PAUSE: u64 = 2_000;
+
+/// Faulty rows that are named.
+const NAMED: u64 = 20;
+
+/// Names that are remembered.
+const NAMES: usize = 10_000;
+
+/// How rows are taken.
+pub(super) struct Manner {
+    pub limits: Limits,
+    pub partial: bool,
+    pub keep: bool,
+    pub key: Option<String>,
+    /// The path of a file whose lines are keys.
+    pub file: Option<Vec<u8>>,
+    pub is_terminal: bool,
+}
+
+/// Ids for names, each looked up once.
+pub(super) struct Settler<'a> {
+    catalogos: Catalogos<'a>,
+    known: HashMap<(Catalogo, String), Result<EntradaId, String>>,
+}
+
+impl<'a> Settler<'a> {
+    pub fn new(catalogos: Catalogos<'a>) -> Self {
+        Self { catalogos, known: HashMap::new() }
+    }
+
+    /// What flags and settings say, with ids; a name that is none is their fault and no row's.
+    pub fn defaults(&mut self, draft: TicketDraft) -> Result<TicketDraft> {
+        let (draft, unnamed) = self.catalogos.settle(draft)?;
+        if unnamed.is_empty() { Ok(draft) } else { Err(unnamed.into()) }
+    }
+
+    fn settle(&mut self, mut draft: TicketDraft) -> Result<TicketDraft, ValidationErrors> {
+        let mut errors = ValidationErrors::default();
+        let mut fault = |catalogo: Catalogo, sentence| errors.add(catalogo.campo().name(), sentence);
+        if let Given::Named(text) = &draft.usuario_id {
+            match self.meant(Catalogo::Usuarios, text) {
+                Ok(id) => draft.usuario_id = Given::Value(id.to_string()),
+                Err(sentence) => fault(Catalogo::Usuarios, sentence),
+            }
+        }
+        let numbers = [
+            (Catalogo::Areas, &mut draft.area_id),
+            (Catalogo::Prioridades, &mut draft.prioridad_id),
+            (Catalogo::Estados, &mut draft.estado_id),
+        ];
+        for (catalogo, given) in numbers {
+            let Given::Named(text) = given else { continue };
+            match self.meant(catalogo, text) {
+                Ok(EntradaId::Numero(id)) => *given = Given::Value(id),
+                Ok(EntradaId::Usuario(_)) => *given = Given::Unreadable,
+                Err(sentence) => fault(catalogo, sentence),
+            }
+        }
+        if errors.is_empty() { Ok(draft) } else { Err(NewTicket::faults(draft, &errors)) }
+    }
+
+    fn meant(&mut self, catalogo: Catalogo, text: &str) -> Result<EntradaId, String> {
+        let key = (catalogo, text.to_owned());
+        if let Some(known) = self.known.get(&key) {
+            return known.clone();
+        }
+        let found = self.catalogos.lookup(catalogo, text);
+        if self.known.len() < NAMES {
+            self.known.insert(key, found.clone());
+        }
+        found
+    }
+}
+
+/// The faulty rows of an import that stores all or nothing.
+#[derive(Default)]
+pub(super) struct Faults {
+    count: u64,
+    errors: ValidationErrors,
+}
+
+impl Faults {
+    pub const fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    pub const fn count(&self) -> u64 {
+        self.count
+    }
+
+    fn add(&mut self, linea: u64, errors: &ValidationErrors) {
+        self.count += 1;
+        if self.count > NAMED {
+            return;
+        }
+        for (name, sentences) in errors.iter() {
+            let of_field = if name.is_empty() || name == "$" { String::new() } else { format!(": {name}") };
+            for sentence in sentences {
+                self.errors.add(&format!("line {linea}{of_field}"), sentence.clone());
+            }
+        }
+    }
+
+    fn errors(&self) -> ValidationErrors {
+        let mut errors = self.errors.clone();
+        if let Some(more @ 1..) = self.count.checked_sub(NAMED) {
+            errors.add("and", format!("{more} more rows"));
+        }
+        errors
+    }
+}
+
+/// Rows as the store asks for them.
+pub(super) struct Rows<'a, 'b> {
+    intake: Intake,
+    manner: Manner,
+    names: &'a RefCell<Settler<'b>>,
+    defaults: &'a TicketDraft,
+    pub progress: Progress,
+    pub faults: Faults,
+    /// Refused rows that are still to be reported among those that the store has not told about.
+    waiting: Vec<(u64, Outcome)>,
+    since_pause: u64,
+    has_ended: bool,
+    /// Rows that came, the line of the last, the last line that a server has durably.
+    pub seen: u64,
+    pub at: u64,
+    pub durable: Option<u64>,
+    pub refused: u64,
+    /// Why a report could not be written.
+    pub unwritten: Option<io::Error>,
+}
+
+impl<'a, 'b> Rows<'a, 'b> {
+    pub fn new(
+        intake: Intake,
+        manner: Manner,
+        names: &'a RefCell<Settler<'b>>,
+        defaults: &'a TicketDraft,
+        progress: Progress,
+    ) -> Self {
+        Self {
+            intake,
+            manner,
+            names,
+            defaults,
+            progress,
+            faults: Faults::default(),
+            waiting: Vec::new(),
+            since_pause: 0,
+            has_ended: false,
+            seen: 0,
+            at: 0,
+            durable: None,
+            refused: 0,
+            unwritten: None,
+        }
+    }
+
+    /// Members that were not taken.
+    pub fn ignored(&self) -> &[String] {
+        &self.intake.ignored
+    }
+
+    /// All rows through the gate; a partial import reports them as if they were stored.
+    pub fn check(&mut self) -> Result<Imported, StoreError> {
+        let mut checked = Imported::default();
+        let mut outcomes = Vec::new();
+        loop {
+            match self.next()? {
+                Step::Row(incoming) => {
+                    checked.creados += 1;
+                    if self.manner.partial {
+                        outcomes.push((incoming.linea, Outcome::Created(None)));
+                    }
+                }
+                Step::Pause => self.told(std::mem::take(&mut outcomes))?,
+                Step::End => {
+                    self.told(outcomes)?;
+                    return Ok(checked);
+                }
+            }
+        }
+    }
+
+    /// Reports what waits, at the end.
+    pub fn flush(&mut self) -> Result<(), StoreError> {
+        self.told(Vec::new())
+    }
+
+    fn admit(&self, linea: u64, row: Result<Row, ValidationErrors>) -> Result<Incoming, ValidationErrors> {
+        let Row { draft, own, key: name } = row?;
+        let draft = if has_all(&draft) { draft } else { draft.or(self.defaults.clone()) };
+        let judged =
+            self.names.borrow_mut().settle(draft).and_then(|draft| NewTicket::admit(draft, self.manner.limits));
+        if self.manner.keep {
+            let (ticket, kept) = own.keep(judged)?;
+            return Ok(Incoming { linea, ticket, kept: Some(kept), key: None });
+        }
+        let ticket = judged?;
+        let key = match (&self.manner.key, name, &own.id_ticket) {
+            (Some(column), Given::Value(name), _) if !name.trim().is_empty() => Some(ImportKey::own(column, &name)),
+            (Some(column), _, _) => {
+                return Err(ValidationErrors::one(column, format!("The {column}, which --key names, is missing.")));
+            }
+            (None, _, Given::Value(id)) if !id.trim().is_empty() => Some(ImportKey::own("IdTicket", id)),
+            (None, _, _) => self.manner.file.as_ref().map(|file| ImportKey::line(file, linea)),
+        };
+        Ok(Incoming { linea, ticket, kept: None, key })
+    }
+
+    /// Takes one row; none if it is faulty.
+    fn take(&mut self, arrived: Arrived) -> Option<Incoming> {
+        let linea = arrived.linea;
+        (self.at, self.seen, self.since_pause) = (linea, self.seen + 1, self.since_pause + 1);
+        self.progress.at(self.intake.bytes, self.seen);
+        match self.admit(linea, arrived.row) {
+            // Nothing will be stored any more, but the other faults are worth knowing.
+            Ok(incoming) => Some(incoming).filter(|_| self.faults.is_empty()),
+            Err(errors) => {
+                self.fault(linea, errors);
+                None
+            }
+        }
+    }
+
+    fn fault(&mut self, linea: u64, errors: ValidationErrors) {
+        if self.manner.partial {
+            self.refused += 1;
+            self.waiting.push((linea, Outcome::Refused(errors)));
+        } else {
+            self.faults.add(linea, &errors);
+        }
+    }
+
+    fn end(&mut self) -> Result<Step, StoreError> {
+        self.has_ended = true;
+        if self.faults.is_empty() { Ok(Step::End) } else { Err(StoreError::Invalid(self.faults.errors())) }
+    }
+
+    fn report(&mut self, mut outcomes: Vec<(u64, Outcome)>) -> io::Result<()> {
+        outcomes.append(&mut self.waiting);
+        outcomes.sort_by_key(|(linea, _)| *linea);
+        let is_terminal = self.manner.is_terminal;
+        answer(|out| outcomes.iter().try_for_each(|(linea, it)| render::outcome(out, *linea, it, is_terminal)))
+    }
+}
+
+impl Arrivals for Rows<'_, '_> {
+    fn next(&mut self) -> Result<Step, StoreError> {
+        loop {
+            if self.has_ended {
+                return self.end();
+            }
+            if self.manner.partial && self.since_pause >= PAUSE {
+                self.since_pause = 0;
+                return Ok(Step::Pause);
+            }
+            match self.intake.next_row() {
+                Ok(Some(arrived)) => {
+                    if let Some(incoming) = self.take(arrived) {
+                        return Ok(Step::Row(Box::new(incoming)));
+                    }
+                }
+                Ok(None) => return self.end(),
+                Err(Halt::Interrupted) => return Err(StoreError::Interrupted),
+                Err(Halt::Broken(linea, why)) => {
+                    self.seen += 1;
+                    let sentence = format!("The file cannot be read on from here: {why}.");
+                    self.fault(linea, ValidationErrors::one("$", sentence));
+                    return self.end();
+                }
+            }
+        }
+    }
+
+    fn told(&mut self, outcomes: Vec<(u64, Outcome)>) -> Result<(), StoreError> {
+        self.durable = outcomes.last().map(|(linea, _)| *linea).or(self.durable);
+        if !self.manner.partial {
+            return Ok(());
+        }
+        self.report(outcomes).map_err(|error| {
+            let said = error.to_string();
+            self.unwritten = Some(error);
+            StoreError::Other(anyhow::anyhow!(said))
+        })
+    }
+}
+
+fn has_all(draft: &TicketDraft) -> bool {
+    let absent = matches!(draft.usuario_id, Given::Absent)
+        || [&draft.area_id, &draft.prioridad_id, &draft.estado_id].into_iter().any(|id| *id == Given::Absent);
+    !absent
+}

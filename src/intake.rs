@@ -1,0 +1,244 @@
+//! Reads rows for tickets out of a file or a pipe: JSONL, a JSON array or CSV, however long, in bounded memory.
+//!
+//! A thread reads and takes rows apart while its owner stores those that came before. What a row means is not
+//! decided here.
+
+mod array;
+mod csv;
+mod lines;
+mod sheet;
+mod sniff;
+
+pub use sheet::{Member, Renamed};
+pub use sniff::Shape;
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::thread;
+use std::time::Duration;
+
+use crate::interrupt::Interrupt;
+use crate::ticket::{Row, ValidationErrors};
+
+/// The most bytes of a row.
+const LONGEST: usize = 1024 * 1024;
+
+/// What is sent on at a time: rows so many, or bytes so many.
+const BATCH: (usize, usize) = (256, 512 * 1024);
+
+/// Names of unknown members that are remembered.
+const NAMES: usize = 20;
+
+/// One row, and the line where it begins.
+#[derive(Debug)]
+pub struct Arrived {
+    /// From 1.
+    pub linea: u64,
+    /// What it says, or why it cannot be read.
+    pub row: Result<Row, ValidationErrors>,
+}
+
+/// Why there are no more rows.
+#[derive(Debug)]
+pub enum Halt {
+    /// The user interrupted.
+    Interrupted,
+    /// What comes from this line on cannot be read.
+    Broken(u64, String),
+}
+
+/// How rows are to be read.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// What they are, if somebody said it.
+    pub shape: Option<Shape>,
+    /// What columns are called instead of a member's name.
+    pub renamed: Vec<Renamed>,
+    /// The column or member that is each row's own name.
+    pub key: Option<String>,
+}
+
+/// Where rows come from.
+pub struct Source {
+    input: Box<dyn Read + Send>,
+    /// So many bytes, if that is known; a file that grows is read as far as it went at first.
+    pub length: Option<u64>,
+    /// The path without links of a file that is there again next time.
+    pub file: Option<Vec<u8>>,
+}
+
+impl Source {
+    /// Opens a file, or standard input for `-`.
+    ///
+    /// # Errors
+    /// The system's; a folder.
+    pub fn open(path: &Path) -> io::Result<Self> {
+        if path == Path::new("-") {
+            return Ok(Self { input: Box::new(io::stdin()), length: None, file: None });
+        }
+        let file = File::open(path)?;
+        let metadata = file.metadata()?;
+        if metadata.is_dir() {
+            return Err(io::Error::other("this is a folder: name a file in it"));
+        }
+        if !metadata.is_file() {
+            return Ok(Self { input: Box::new(file), length: None, file: None });
+        }
+        let length = metadata.len();
+        let name = fs::canonicalize(path)?.as_os_str().as_bytes().to_vec();
+        Ok(Self { input: Box::new(file.take(length)), length: Some(length), file: Some(name) })
+    }
+
+    /// Reads something that was read before from its beginning.
+    #[must_use]
+    pub fn again(input: File, length: u64) -> Self {
+        Self { input: Box::new(input.take(length)), length: Some(length), file: None }
+    }
+
+    /// Everything, to be kept elsewhere.
+    pub fn into_input(self) -> Box<dyn Read + Send> {
+        self.input
+    }
+}
+
+enum Event {
+    /// Rows, and how many bytes were read by then.
+    Rows(Vec<Arrived>, u64),
+    Broken(u64, String),
+    End(Vec<String>),
+}
+
+/// Rows as they come in.
+pub struct Intake {
+    events: Receiver<Event>,
+    ready: std::vec::IntoIter<Arrived>,
+    interrupt: Interrupt,
+    /// How many bytes have been read.
+    pub bytes: u64,
+    /// Members that are none of a ticket's, as far as they were remembered.
+    pub ignored: Vec<String>,
+}
+
+impl Intake {
+    /// Begins to read.
+    ///
+    /// # Errors
+    /// The system's, if there can be no thread.
+    pub fn begin(source: Source, reading: Reading, interrupt: Interrupt) -> io::Result<Self> {
+        let (sender, events) = sync_channel(2);
+        thread::Builder::new().name("intake".to_owned()).spawn(move || {
+            let mut outbox = Outbox { sender, rows: Vec::new(), size: 0, bytes: 0, ignored: Vec::new() };
+            let last = match sniff::read(source.input, &reading, &mut outbox) {
+                Ok(()) | Err(Stop::Unheard) => Event::End(std::mem::take(&mut outbox.ignored)),
+                Err(Stop::Broken(linea, why)) => Event::Broken(linea, why),
+            };
+            // Nobody listens any more if the import has ended.
+            drop(outbox.flush().and_then(|()| outbox.sender.send(last).map_err(|_| Stop::Unheard)));
+        })?;
+        Ok(Self { events, ready: Vec::new().into_iter(), interrupt, bytes: 0, ignored: Vec::new() })
+    }
+
+    /// The next row; none at the end.
+    ///
+    /// # Errors
+    /// See [`Halt`].
+    pub fn next_row(&mut self) -> Result<Option<Arrived>, Halt> {
+        loop {
+            if self.interrupt.is_there() {
+                return Err(Halt::Interrupted);
+            }
+            if let Some(row) = self.ready.next() {
+                return Ok(Some(row));
+            }
+            // A pipe may have nothing to say for long, and a signal does not wake a waiting thread.
+            match self.events.recv_timeout(Duration::from_millis(50)) {
+                Ok(Event::Rows(rows, bytes)) => {
+                    self.ready = rows.into_iter();
+                    self.bytes = bytes;
+                }
+                Ok(Event::Broken(linea, why)) => return Err(Halt::Broken(linea, why)),
+                Ok(Event::End(ignored)) => {
+                    self.ignored = ignored;
+                    return Ok(None);
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => {
+                    return Err(Halt::Broken(0, "the reader stopped unexpectedly".to_owned()));
+                }
+            }
+        }
+    }
+}
+
+/// Why a reader stops early.
+enum Stop {
+    /// Nobody listens any more.
+    Unheard,
+    /// From this line on nothing can be read.
+    Broken(u64, String),
+}
+
+impl Stop {
+    fn reading(linea: u64, error: &io::Error) -> Self {
+        Self::Broken(linea, format!("it cannot be read: {error}"))
+    }
+
+    fn too_long(linea: u64) -> Self {
+        Self::Broken(linea, format!("it is longer than {LONGEST} bytes, the most that a row may have"))
+    }
+}
+
+/// Collects rows and sends them on a few hundred at a time.
+struct Outbox {
+    sender: SyncSender<Event>,
+    rows: Vec<Arrived>,
+    size: usize,
+    bytes: u64,
+    ignored: Vec<String>,
+}
+
+impl Outbox {
+    fn push(&mut self, linea: u64, row: Result<Row, ValidationErrors>, size: usize) -> Result<(), Stop> {
+        self.rows.push(Arrived { linea, row });
+        self.size += size;
+        self.bytes = self.bytes.saturating_add(u64::try_from(size).unwrap_or(u64::MAX));
+        if self.rows.len() >= BATCH.0 || self.size >= BATCH.1 { self.flush() } else { Ok(()) }
+    }
+
+    fn flush(&mut self) -> Result<(), Stop> {
+        let rows = std::mem::take(&mut self.rows);
+        self.size = 0;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        self.sender.send(Event::Rows(rows, self.bytes)).map_err(|_| Stop::Unheard)
+    }
+
+    /// One row of JSON.
+    fn json(&mut self, linea: u64, bytes: &[u8], key: Option<&str>, size: usize) -> Result<(), Stop> {
+        let ignored = &mut self.ignored;
+        let row = match std::str::from_utf8(bytes) {
+            Err(error) => Err(not_utf8(error.valid_up_to() + 1)),
+            Ok(_) => Row::from_json(bytes, key, &mut |name| remember(ignored, name)),
+        };
+        self.push(linea, row, size)
+    }
+}
+
+fn remember(ignored: &mut Vec<String>, name: &str) {
+    if ignored.len() < NAMES && !ignored.iter().any(|known| known == name) {
+        ignored.push(name.chars().take(100).collect());
+    }
+}
+
+fn not_utf8(byte: usize) -> ValidationErrors {
+    ValidationErrors::one(
+        "$",
+        format!(
+            "The row is not valid UTF-8 at its byte {byte}: convert the file first, as with `iconv -f latin1 -t utf-8`."
+        ),
+    )
+}

@@ -1,0 +1,124 @@
+//! CSV by RFC 4180, and what spreadsheets make of it. The only room that reads `csv`.
+
+use std::io::{self, Read};
+
+use csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder};
+
+use super::sheet::{Header, Member};
+use super::{LONGEST, Outbox, Reading, Stop, not_utf8};
+use crate::ticket::{Campo, Given, Row, ValidationErrors};
+
+const BUFFER: usize = 64 * 1024;
+
+pub(super) fn read(input: impl Read, delimiter: u8, reading: &Reading, outbox: &mut Outbox) -> Result<(), Stop> {
+    let mut sheet = Sheet {
+        reader: ReaderBuilder::new()
+            .delimiter(delimiter)
+            .has_headers(false)
+            .flexible(true)
+            .buffer_capacity(BUFFER)
+            .from_reader(Bounded { input, left: 0 }),
+        record: ByteRecord::new(),
+        linea: 1,
+    };
+    if !sheet.next()? {
+        return Ok(());
+    }
+    let names: Vec<String> = sheet.record.iter().map(|name| String::from_utf8_lossy(name).trim().to_owned()).collect();
+    let header =
+        Header::read(&names, &reading.renamed, reading.key.as_deref()).map_err(|why| Stop::Broken(sheet.linea, why))?;
+    header.ignored.iter().for_each(|name| super::remember(&mut outbox.ignored, name));
+    let mut at = sheet.reader.position().byte();
+    while sheet.next()? {
+        let end = sheet.reader.position().byte();
+        let size = usize::try_from(end.saturating_sub(at)).unwrap_or(0);
+        at = end;
+        outbox.push(sheet.linea, row(&sheet.record, &header), size)?;
+    }
+    Ok(())
+}
+
+struct Sheet<R: Read> {
+    reader: Reader<Bounded<R>>,
+    record: ByteRecord,
+    linea: u64,
+}
+
+impl<R: Read> Sheet<R> {
+    /// Reads the next record, and says whether there was one.
+    fn next(&mut self) -> Result<bool, Stop> {
+        self.reader.get_mut().left = LONGEST + BUFFER;
+        let found = self.reader.read_byte_record(&mut self.record).map_err(|error| {
+            let linea = self.reader.position().line();
+            match error.into_kind() {
+                ErrorKind::Io(error) if error.kind() == io::ErrorKind::QuotaExceeded => Stop::too_long(linea),
+                ErrorKind::Io(error) => Stop::reading(linea, &error),
+                other => Stop::Broken(linea, format!("{other:?}")),
+            }
+        })?;
+        self.linea = self.record.position().map_or(self.linea, csv::Position::line);
+        if self.record.as_slice().len() > LONGEST {
+            return Err(Stop::too_long(self.linea));
+        }
+        Ok(found)
+    }
+}
+
+/// Gives so many bytes for a record and no more: a quote that is never closed would fill the memory.
+struct Bounded<R> {
+    input: R,
+    left: usize,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        if self.left == 0 {
+            return Err(io::ErrorKind::QuotaExceeded.into());
+        }
+        let most = into.len().min(self.left);
+        let read = self.input.read(into.get_mut(..most).unwrap_or_default())?;
+        self.left -= read;
+        Ok(read)
+    }
+}
+
+fn row(record: &ByteRecord, header: &Header) -> Result<Row, ValidationErrors> {
+    let (cells, columns) = (record.len(), header.members.len());
+    if cells != columns {
+        let sentence = format!("The row has {cells} cells, and the header has {columns}.");
+        return Err(ValidationErrors::one("$", sentence));
+    }
+    let mut row = Row::default();
+    let mut before = 0;
+    for (at, (cell, member)) in record.iter().zip(&header.members).enumerate() {
+        let cell = std::str::from_utf8(cell).map_err(|error| not_utf8(before + error.valid_up_to() + 1))?;
+        // Delimiters are bytes of the row, too.
+        before += cell.len() + 1;
+        if header.key == Some(at) && !cell.trim().is_empty() {
+            row.key = Given::Value(cell.trim().to_owned());
+        }
+        if let Some(member) = member.filter(|_| !cell.is_empty()) {
+            set(&mut row, member, cell);
+        }
+    }
+    Ok(row)
+}
+
+/// An empty cell says nothing; texts stay as they are, and ids are read without spaces.
+fn set(row: &mut Row, member: Member, cell: &str) {
+    let draft = &mut row.draft;
+    let id = || if cell.trim().is_empty() { Given::Absent } else { Given::id_or_name(cell.trim()) };
+    match member {
+        Member::Campo(Campo::Titulo) => draft.titulo = Given::Value(cell.to_owned()),
+        Member::Campo(Campo::Descripcion) => draft.descripcion = Given::Value(cell.to_owned()),
+        Member::Campo(Campo::UsuarioId) => draft.usuario_id = Given::uuid_or_name(cell.trim().to_owned()),
+        Member::Campo(Campo::AreaId) => draft.area_id = id(),
+        Member::Campo(Campo::PrioridadId) => draft.prioridad_id = id(),
+        Member::Campo(Campo::EstadoId) => draft.estado_id = id(),
+        Member::Own(name) => {
+            if let Some(given) = row.own.named(name) {
+                *given = Given::Value(cell.trim().to_owned());
+            }
+        }
+    }
+}

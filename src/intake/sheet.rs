@@ -1,0 +1,159 @@
+//! What the columns of a header mean.
+
+use crate::ticket::{Campo, fold};
+
+/// A member of a ticket that a column can hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Member {
+    /// One of the request's.
+    Campo(Campo),
+    /// One that a store gives, by its name on the wire.
+    Own(&'static str),
+}
+
+/// A column that is called otherwise: `--map COLUMN=CAMPO`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Renamed {
+    /// As the header calls it.
+    pub column: String,
+    /// What it holds.
+    pub member: Member,
+}
+
+impl Member {
+    const OWN: [&str; 4] = ["IdTicket", "Codigo", "FechaCreacion", "FechaActualizacion"];
+
+    /// The member of this name, whatever its case and accents; `Area` is `AreaId`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let name = bare(name);
+        let is = |known: &str| known.eq_ignore_ascii_case(&name);
+        let campo = Campo::ALL.into_iter().find(|campo| {
+            let known = campo.name();
+            is(known) || known.strip_suffix("Id").is_some_and(is)
+        });
+        campo.map(Self::Campo).or_else(|| Self::OWN.into_iter().find(|known| is(known)).map(Self::Own))
+    }
+
+    /// The name on the wire.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Campo(campo) => campo.name(),
+            Self::Own(name) => name,
+        }
+    }
+}
+
+/// `COLUMN=CAMPO`.
+impl std::str::FromStr for Renamed {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (column, name) = text.rsplit_once('=').ok_or("expected COLUMN=CAMPO")?;
+        let member = Member::named(name).ok_or_else(|| format!("'{name}' is no member of a ticket"))?;
+        Ok(Self { column: column.to_owned(), member })
+    }
+}
+
+/// A name without case, accents, and what people put between words.
+fn bare(name: &str) -> String {
+    fold(name).chars().filter(|it| !it.is_whitespace() && !"_-.".contains(*it)).collect()
+}
+
+/// What each column of a sheet holds.
+#[derive(Debug, Default)]
+pub(super) struct Header {
+    pub members: Vec<Option<Member>>,
+    /// The column that is each row's own name.
+    pub key: Option<usize>,
+    /// Columns that hold nothing of a ticket.
+    pub ignored: Vec<String>,
+}
+
+impl Header {
+    /// # Errors
+    /// What is wrong with the header, in words.
+    pub fn read(names: &[String], renamed: &[Renamed], key: Option<&str>) -> Result<Self, String> {
+        let mut header = Self::default();
+        let same = |one: &str, other: &str| bare(one) == bare(other);
+        for column in renamed.iter().map(|it| it.column.as_str()).chain(key) {
+            if !names.iter().any(|name| same(name, column)) {
+                return Err(format!("there is no column '{column}'; there are: {}", names.join(", ")));
+            }
+        }
+        let mut known: Vec<(Member, &str)> = Vec::new();
+        for (at, name) in names.iter().enumerate() {
+            let said = renamed.iter().find(|it| same(&it.column, name)).map(|it| it.member);
+            // What --map says of another column is not also in the one that has the name.
+            let own = Member::named(name).filter(|own| !renamed.iter().any(|it| it.member == *own));
+            let member = said.or(own);
+            let is_key = key.is_some_and(|key| same(key, name));
+            if let Some(member) = member {
+                if let Some((_, other)) = known.iter().find(|(known, _)| *known == member) {
+                    let (campo, one) = (member.name(), name.trim());
+                    return Err(format!(
+                        "the columns '{other}' and '{one}' are both {campo}: name one with --map COLUMN={campo}"
+                    ));
+                }
+                known.push((member, name));
+            } else if !is_key {
+                header.ignored.push(name.clone());
+            }
+            if is_key {
+                header.key = Some(at);
+            }
+            header.members.push(member);
+        }
+        if known.is_empty() {
+            let names = names.join(", ");
+            return Err(format!(
+                "the first line must name the columns, and none of these is a member of a ticket: {names}"
+            ));
+        }
+        Ok(header)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn header(names: &[&str], renamed: &[&str], key: Option<&str>) -> Result<Header, String> {
+        let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        let renamed: Vec<Renamed> = renamed.iter().map(|text| text.parse().unwrap()).collect();
+        Header::read(&names, &renamed, key)
+    }
+
+    #[test]
+    fn columns_are_known_in_any_case_with_or_without_accents_and_id() {
+        for name in [
+            "Titulo",
+            "TÍTULO",
+            " título ",
+            "descripción",
+            "Area",
+            "ÁREA_ID",
+            "Área Id",
+            "usuario",
+            "Fecha Creación",
+            "código",
+        ] {
+            assert!(Member::named(name).is_some(), "{name}");
+        }
+        for name in ["", "id", "Titulos", "Title"] {
+            assert_eq!(Member::named(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_header_says_what_is_wrong_with_it() {
+        assert!(header(&["Titulo", "titulo"], &[], None).unwrap_err().contains("both Titulo"));
+        assert!(header(&["a", "b"], &[], None).unwrap_err().contains("first line must name"));
+        assert!(header(&["Titulo"], &["x=Titulo"], None).unwrap_err().contains("no column 'x'"));
+        assert!(header(&["Titulo"], &[], Some("id")).unwrap_err().contains("no column 'id'"));
+        let good = header(&["Titulo", "Asunto", "Id"], &["asunto=Titulo"], Some("ID")).unwrap();
+        assert_eq!(good.members, [None, Some(Member::Campo(Campo::Titulo)), None]);
+        assert_eq!((good.key, good.ignored), (Some(2), vec!["Titulo".to_owned()]));
+    }
+}

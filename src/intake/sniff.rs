@@ -1,0 +1,124 @@
+//! What a file is, by its beginning.
+
+use std::io::{BufRead, BufReader, Cursor, Read};
+
+use super::{LONGEST, Outbox, Reading, Stop, array, csv, lines};
+
+/// What rows are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// One object a line.
+    Jsonl,
+    /// One array of objects.
+    Json,
+    /// Cells under a header, between whichever of `,` `;` TAB and `|` the header has.
+    Csv,
+    /// The same between TABs.
+    Tsv,
+}
+
+/// As many bytes as tell what it is.
+const HEAD: u64 = 64 * 1024;
+
+pub(super) fn read(input: Box<dyn Read + Send>, reading: &Reading, outbox: &mut Outbox) -> Result<(), Stop> {
+    let mut input = BufReader::with_capacity(64 * 1024, input);
+    let mut head = Vec::new();
+    // Up to the end of the first line that says something.
+    while without_mark(&head).trim_ascii().is_empty() {
+        let before = head.len();
+        let left = HEAD.saturating_sub(u64::try_from(before).unwrap_or(HEAD));
+        input.by_ref().take(left).read_until(b'\n', &mut head).map_err(|error| Stop::reading(1, &error))?;
+        if head.len() == before {
+            break;
+        }
+    }
+    check_encoding(&head)?;
+    let head = without_mark(&head);
+    if head.trim_ascii().is_empty() {
+        return Ok(());
+    }
+    let shape = reading.shape.unwrap_or_else(|| guess(head));
+    let delimiter = match shape {
+        Shape::Tsv => b'\t',
+        _ => delimiter(head.trim_ascii_start()),
+    };
+    let input = Cursor::new(head).chain(input);
+    match shape {
+        Shape::Jsonl => lines::read(input, reading, outbox),
+        Shape::Json => array::read(input, reading, outbox),
+        Shape::Csv | Shape::Tsv => csv::read(input, delimiter, reading, outbox),
+    }
+}
+
+fn without_mark(head: &[u8]) -> &[u8] {
+    head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head)
+}
+
+/// NULs are in no text of ours, and in every UTF-16 text of ASCII letters.
+fn check_encoding(head: &[u8]) -> Result<(), Stop> {
+    let start = head.get(..head.len().min(LONGEST)).unwrap_or_default();
+    if start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff") || start.contains(&0) {
+        let why = "it is no UTF-8 text (it begins as UTF-16 or binary data does): convert the file first, as with \
+                   `iconv -f utf-16 -t utf-8`";
+        return Err(Stop::Broken(1, why.to_owned()));
+    }
+    Ok(())
+}
+
+fn guess(head: &[u8]) -> Shape {
+    match head.trim_ascii_start().first() {
+        Some(b'[') => Shape::Json,
+        Some(b'{') => Shape::Jsonl,
+        _ => Shape::Csv,
+    }
+}
+
+/// The one that the header has most of, outside of quotes; a comma if it has none.
+fn delimiter(head: &[u8]) -> u8 {
+    const KNOWN: [u8; 4] = [b',', b';', b'\t', b'|'];
+    let mut counts = [0_usize; 4];
+    let mut quoted = false;
+    for byte in head.iter().take_while(|byte| **byte != b'\n') {
+        quoted ^= *byte == b'"';
+        for (known, count) in KNOWN.iter().zip(&mut counts) {
+            *count += usize::from(!quoted && known == byte);
+        }
+    }
+    let most = counts.iter().copied().max().unwrap_or(0);
+    KNOWN.into_iter().zip(counts).find(|(_, count)| *count == most).map_or(b',', |(known, _)| known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_delimiter_is_what_the_header_has_most_of_outside_of_quotes() {
+        let table: [(&[u8], u8); 7] = [
+            (b"Titulo,Descripcion", b','),
+            (b"Titulo;Descripcion\na,b,c,d", b';'),
+            (b"Titulo\tDescripcion", b'\t'),
+            (b"Titulo|Descripcion", b'|'),
+            (b"\"a,b,c\";d", b';'),
+            (b"Titulo", b','),
+            (b"", b','),
+        ];
+        for (head, want) in table {
+            assert_eq!(delimiter(head), want, "{}", String::from_utf8_lossy(head));
+        }
+    }
+
+    #[test]
+    fn the_first_character_tells_json_from_cells() {
+        let table: [(&[u8], Shape); 5] = [
+            (b" \n[{", Shape::Json),
+            (b"{\"a\"", Shape::Jsonl),
+            (b"Titulo", Shape::Csv),
+            (b"\"{\"", Shape::Csv),
+            (b"", Shape::Csv),
+        ];
+        for (head, want) in table {
+            assert_eq!(guess(head), want);
+        }
+    }
+}

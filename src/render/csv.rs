@@ -1,0 +1,117 @@
+//! Rows as CSV (RFC 4180) or with TABs. The only room that writes `csv`.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use csv::{ErrorKind, Terminator, Writer, WriterBuilder};
+
+use super::text::line;
+use super::{Format, Screen};
+use crate::ticket::Ticket;
+
+/// How cells are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cells {
+    /// What stands between two cells.
+    pub delimiter: u8,
+    /// Leave cells alone that a spreadsheet would take for formulas.
+    pub raw: bool,
+}
+
+impl Cells {
+    /// Between commas or TABs, as the format has it.
+    pub(super) fn of(format: Format, raw: bool) -> Self {
+        Self { delimiter: if format == Format::Tsv { b'\t' } else { b',' }, raw }
+    }
+}
+
+/// A header, and a line for each row.
+pub(super) struct Sheet<W: Write> {
+    writer: Writer<W>,
+    cells: Cells,
+    screen: Screen,
+}
+
+impl<W: Write> Sheet<W> {
+    pub fn begin(out: W, header: &[&str], cells: Cells, screen: Screen) -> io::Result<Self> {
+        let mut writer = WriterBuilder::new()
+            .delimiter(cells.delimiter)
+            .terminator(Terminator::CRLF)
+            .buffer_capacity(4096)
+            .from_writer(out);
+        writer.write_record(header).map_err(cause)?;
+        Ok(Self { writer, cells, screen })
+    }
+
+    pub fn ticket(&mut self, ticket: &Ticket) -> io::Result<()> {
+        let text = |value: Option<String>| value.unwrap_or_default();
+        self.cell(&text(ticket.id_ticket.map(|id| id.to_string())))?;
+        self.cell(&text(ticket.codigo.as_ref().map(ToString::to_string)))?;
+        self.cell(&ticket.titulo)?;
+        self.cell(&ticket.descripcion)?;
+        self.cell(&ticket.usuario_id.to_string())?;
+        for id in [ticket.area_id, ticket.prioridad_id, ticket.estado_id] {
+            self.cell(&id.to_string())?;
+        }
+        for fecha in [ticket.fecha_creacion, ticket.fecha_actualizacion] {
+            self.cell(&text(fecha.map(|fecha| fecha.to_string())))?;
+        }
+        self.writer.write_record(None::<&[u8]>).map_err(cause)
+    }
+
+    pub fn row(&mut self, cells: impl IntoIterator<Item = String>) -> io::Result<()> {
+        cells.into_iter().try_for_each(|cell| self.cell(&cell))?;
+        self.writer.write_record(None::<&[u8]>).map_err(cause)
+    }
+
+    pub fn end(mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+
+    fn cell(&mut self, text: &str) -> io::Result<()> {
+        let text = if self.cells.raw { Cow::Borrowed(text) } else { defused(text) };
+        let text = if self.screen.is_terminal { Cow::Owned(line(&text)) } else { text };
+        self.writer.write_field(text.as_bytes()).map_err(cause)
+    }
+}
+
+/// A text that a spreadsheet takes for a formula gets a quotation mark before it, and is text again.
+fn defused(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// The sink's own error, so that a closed pipe stays one.
+fn cause(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_formula_becomes_text_and_all_else_stays() {
+        let table = [
+            ("=1+1", "'=1+1"),
+            ("+1", "'+1"),
+            ("-1", "'-1"),
+            ("@A1", "'@A1"),
+            ("\tx", "'\tx"),
+            ("\rx", "'\rx"),
+            ("a=1", "a=1"),
+            ("'=1", "'=1"),
+            (" =1", " =1"),
+            ("", ""),
+        ];
+        for (text, want) in table {
+            assert_eq!(defused(text), want, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! What became of an import, and of each of its rows.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{Format, Screen, json, object};
+use crate::store::{Imported, Outcome};
+use crate::ticket::{Codigo, ValidationErrors};
+
+/// One row of a report.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Line<'a> {
+    linea: u64,
+    resultado: &'static str,
+    codigo: Option<&'a Codigo>,
+    #[serde(rename = "errors", skip_serializing_if = "Option::is_none")]
+    errors: Option<&'a ValidationErrors>,
+}
+
+/// Writes what became of one row, as a line of JSON.
+///
+/// # Errors
+/// The sink's.
+pub fn outcome(out: &mut impl Write, linea: u64, outcome: &Outcome, for_terminal: bool) -> io::Result<()> {
+    let (resultado, codigo, errors) = match outcome {
+        Outcome::Created(codigo) => ("creado", codigo.as_ref(), None),
+        Outcome::Repeated(codigo) => ("repetido", codigo.as_ref(), None),
+        Outcome::Refused(errors) => ("rechazado", None, Some(errors)),
+    };
+    json(out, &Line { linea, resultado, codigo, errors }, false, for_terminal)?;
+    out.write_all(b"\n")
+}
+
+/// Writes what became of all.
+///
+/// # Errors
+/// The sink's.
+pub fn imported(out: &mut impl Write, imported: &Imported, format: Format, screen: Screen) -> io::Result<()> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "PascalCase")]
+    struct Summary<'a> {
+        creados: u64,
+        repetidos: u64,
+        primero: Option<&'a Codigo>,
+        ultimo: Option<&'a Codigo>,
+    }
+    let (primero, ultimo) = (imported.primero.as_ref(), imported.ultimo.as_ref());
+    let summary = Summary { creados: imported.creados, repetidos: imported.repetidos, primero, ultimo };
+    object(out, &summary, format, screen)
+}
+
+/// The same in words.
+#[must_use]
+pub fn imported_words(imported: &Imported) -> String {
+    let mut words = match imported.creados {
+        1 => "1 new ticket".to_owned(),
+        many => format!("{many} new tickets"),
+    };
+    match (&imported.primero, &imported.ultimo) {
+        (Some(one), Some(other)) if one != other => words += &format!(", {one} to {other}"),
+        (Some(one), _) => words += &format!(", {one}"),
+        _ => {}
+    }
+    if imported.repetidos > 0 {
+        words += &format!("; {} were there already", imported.repetidos);
+    }
+    if imported.rechazados > 0 {
+        words += &format!("; {} were refused", imported.rechazados);
+    }
+    words
+}

@@ -1,0 +1,124 @@
+//! What is asked of a store that takes many tickets in, and what it tells meanwhile.
+
+use uuid::Uuid;
+
+use super::StoreError;
+use crate::ticket::{Codigo, Kept, NewTicket, ValidationErrors};
+
+/// A ticket to take in.
+#[derive(Debug, Clone)]
+pub struct Incoming {
+    /// Where it came from: the line of a file, or the place in a list.
+    pub linea: u64,
+    /// What passed the gate.
+    pub ticket: NewTicket,
+    /// What it keeps instead of getting anew; then its `IdTicket` is its key.
+    pub kept: Option<Kept>,
+    /// Under what it is taken in once.
+    pub key: Option<ImportKey>,
+}
+
+/// A name for one incoming ticket: a source, and a line in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ImportKey {
+    /// The source: a file, or the ticket itself.
+    pub origen: Uuid,
+    /// The line in a file; 0 for a ticket with a name of its own.
+    pub linea: u64,
+}
+
+impl ImportKey {
+    /// The key of a line of a file, by the file's path without links.
+    #[must_use]
+    pub fn line(file: &[u8], linea: u64) -> Self {
+        Self { origen: Uuid::new_v5(&Uuid::NAMESPACE_URL, file), linea }
+    }
+
+    /// The key of a ticket with a name of its own, such as its number in another system, of a certain kind.
+    ///
+    /// A UUID is taken as it is: version 7 ones arrive in order, which spares the table's tree a million detours.
+    #[must_use]
+    pub fn own(kind: &str, name: &str) -> Self {
+        let hashed = || Uuid::new_v5(&Uuid::NAMESPACE_OID, format!("{}\0{name}", kind.to_ascii_lowercase()).as_bytes());
+        let bare = kind.eq_ignore_ascii_case("IdTicket").then(|| Uuid::try_parse(name).ok()).flatten();
+        Self { origen: bare.unwrap_or_else(hashed), linea: 0 }
+    }
+}
+
+/// What comes next in an import.
+#[derive(Debug)]
+pub enum Step {
+    /// A ticket.
+    Row(Box<Incoming>),
+    /// Make durable what came so far, and say what became of it.
+    Pause,
+    /// Nothing more.
+    End,
+}
+
+/// What became of one incoming ticket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is new.
+    Created(Option<Codigo>),
+    /// It was there already.
+    Repeated(Option<Codigo>),
+    /// It was not stored.
+    Refused(ValidationErrors),
+}
+
+/// Where an import's tickets come from, and who is told what became of them.
+pub trait Arrivals {
+    /// The next step.
+    ///
+    /// # Errors
+    /// Whatever ends the import; nothing is stored since the last pause then.
+    fn next(&mut self) -> Result<Step, StoreError>;
+
+    /// Tells what became of the tickets since the last pause, in their order, once it is durable.
+    ///
+    /// # Errors
+    /// Whatever ends the import; what was told stays.
+    fn told(&mut self, outcomes: Vec<(u64, Outcome)>) -> Result<(), StoreError>;
+}
+
+/// How a store takes tickets in.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Importing {
+    /// Go on after a ticket that cannot be stored; else that is an error.
+    pub partial: bool,
+    /// Tell what became of each ticket. A server tells it in any case.
+    pub tell: bool,
+    /// Do all of it but store nothing.
+    pub dry_run: bool,
+}
+
+/// What an import did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// How many tickets are new.
+    pub creados: u64,
+    /// How many were there already.
+    pub repetidos: u64,
+    /// How many the store refused.
+    pub rechazados: u64,
+    /// The code of the first that is new.
+    pub primero: Option<Codigo>,
+    /// The code of the last that is new.
+    pub ultimo: Option<Codigo>,
+}
+
+impl Imported {
+    /// Counts one.
+    pub fn count(&mut self, outcome: &Outcome) {
+        match outcome {
+            Outcome::Created(codigo) => {
+                self.creados += 1;
+                self.primero = self.primero.take().or_else(|| codigo.clone());
+                self.ultimo.clone_from(codigo);
+            }
+            Outcome::Repeated(_) => self.repetidos += 1,
+            Outcome::Refused(_) => self.rechazados += 1,
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! Takes many tickets to a server of ours, some hundred a request, and shows many.
+
+use std::ops::ControlFlow;
+
+use anyhow::anyhow;
+use serde_json::Value;
+use ureq::http::Method;
+
+use super::answer::Answer;
+use super::exchange::{Call, Failure};
+use super::reading::{is_too_large, misasked, parameters};
+use super::tickets::Reader;
+use super::words::Telling;
+use super::{ACCEPT, RemoteStore};
+use crate::store::{Arrivals, History, Imported, Importing, Incoming, Outcome, Query, Step, StoreError, Visitor};
+use crate::ticket::{Codigo, Ticket, TicketRef, ValidationErrors};
+
+/// The most tickets and bytes of a request: its answer must be read in one piece, too.
+const MOST: usize = 500;
+const BYTES: usize = 768 * 1024;
+
+/// Tickets of a page of an export.
+const PAGE: u64 = 64;
+
+impl RemoteStore {
+    /// One request after the other, each all or nothing; after an error the earlier ones stay.
+    pub(super) fn import_all(
+        &mut self,
+        arrivals: &mut dyn Arrivals,
+        importing: Importing,
+    ) -> Result<Imported, StoreError> {
+        let mut done = Imported::default();
+        let mut parcel = Parcel::new(importing.partial);
+        loop {
+            let step = arrivals.next()?;
+            let is_end = matches!(step, Step::End);
+            if let Step::Row(incoming) = &step {
+                let row = written(incoming)?;
+                if parcel.is_full_with(&row) {
+                    self.deliver(&mut parcel, arrivals, importing, &mut done)?;
+                }
+                parcel.add(incoming, &row);
+            } else {
+                self.deliver(&mut parcel, arrivals, importing, &mut done)?;
+            }
+            if is_end {
+                return Ok(done);
+            }
+        }
+    }
+
+    fn deliver(
+        &mut self,
+        parcel: &mut Parcel,
+        arrivals: &mut dyn Arrivals,
+        importing: Importing,
+        done: &mut Imported,
+    ) -> Result<(), StoreError> {
+        let parcel = std::mem::replace(parcel, Parcel::new(importing.partial));
+        let (Some(first), Some(last)) = (parcel.lines.first().copied(), parcel.lines.last().copied()) else {
+            return arrivals.told(Vec::new());
+        };
+        let outcomes = if importing.dry_run {
+            parcel.lines.iter().map(|_| Outcome::Created(None)).collect()
+        } else {
+            let url = format!("{}/lote", self.address.tickets());
+            let doing = format!("importing lines {first} to {last} at {url}");
+            let answer = self.hand_over(&url, parcel.body(), &doing)?;
+            self.outcomes(&answer, &parcel.lines, &doing)?
+        };
+        outcomes.iter().for_each(|outcome| done.count(outcome));
+        arrivals.told(parcel.lines.into_iter().zip(outcomes).collect())
+    }
+
+    fn hand_over(&mut self, url: &str, body: Vec<u8>, doing: &str) -> Result<Answer, StoreError> {
+        let headers = vec![("content-type", "application/json".to_owned()), ("accept", ACCEPT.to_owned())];
+        let call = Call { method: Method::POST, url: self.url(url)?, headers, body };
+        let telling = Telling { doing, token: None };
+        self.send(&call).map_err(|failure| match failure {
+            Failure::Unsent { reason, .. } => {
+                StoreError::Unreachable(telling.say(&format!("{reason}; nothing was sent")))
+            }
+            Failure::Interrupted { sent: false } => StoreError::Interrupted,
+            Failure::Interrupted { sent: true } => unknown(telling, "interrupted while waiting"),
+            Failure::Sent(reason) => unknown(telling, &reason),
+        })
+    }
+
+    fn outcomes(&self, answer: &Answer, lines: &[u64], doing: &str) -> Result<Vec<Outcome>, StoreError> {
+        let telling = Telling { doing, token: self.endpoint.token.as_ref() };
+        match answer.status {
+            200..=299 => {}
+            404 | 405 => {
+                let why = "the server takes no imports there: it must be a `tickets serve` that knows them";
+                return Err(StoreError::Other(anyhow!("{}", telling.say(why))));
+            }
+            400 | 413 | 422 => {
+                let refusal = answer.refusal(telling.token);
+                if refusal.errors.is_empty() {
+                    return Err(StoreError::Other(anyhow!("{}", telling.answered(answer))));
+                }
+                let mut errors = ValidationErrors::default();
+                for (name, sentences) in refusal.errors.iter() {
+                    sentences.iter().for_each(|sentence| errors.add(&lined(name, lines), sentence.clone()));
+                }
+                return Err(errors.into());
+            }
+            409 => return Err(StoreError::Conflict(lined(&telling.answered(answer), lines))),
+            500 | 502 | 504..=599 => return Err(unknown(telling, &telling.answered(answer))),
+            _ => {
+                let other = || StoreError::Other(anyhow!("{}", telling.answered(answer)));
+                return Err(telling.common(answer).unwrap_or_else(other));
+            }
+        }
+        let body = answer.json().unwrap_or_default();
+        let outcomes: Option<Vec<Outcome>> = body.as_array().and_then(|items| items.iter().map(outcome).collect());
+        outcomes
+            .filter(|outcomes| outcomes.len() == lines.len())
+            .ok_or_else(|| unknown(telling, "the answer does not say what became of each ticket"))
+    }
+
+    /// Page by page, the histories ticket by ticket. A server that does not say that it keeps the order is asked for all
+    /// first, as for a list.
+    pub(super) fn export_all(
+        &mut self,
+        query: &Query,
+        with_history: bool,
+        each: &mut Visitor<'_>,
+    ) -> Result<(), StoreError> {
+        let (mut seen, mut size, mut last) = (0, PAGE, None);
+        loop {
+            let Some((tickets, is_last)) = self.page(query, seen, &mut size)? else {
+                let all = self.list_all(query)?.tickets;
+                return self.show_all(all, with_history, each).map(drop);
+            };
+            seen += size;
+            // Codes rise, so what was seen is what a ticket that has gone meanwhile has moved here.
+            let new = |ticket: &Ticket| ticket.codigo > last;
+            let tickets: Vec<Ticket> = tickets.into_iter().filter(new).collect();
+            last = tickets.last().map_or(last, |ticket| ticket.codigo.clone());
+            if self.show_all(tickets, with_history, each)?.is_break() || is_last {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The page that begins with this ticket, and whether it is the last; a smaller one where it would be too large.
+    /// None if the server does not say that it knows the order.
+    fn page(&mut self, query: &Query, from: u64, size: &mut u64) -> Result<Option<(Vec<Ticket>, bool)>, StoreError> {
+        loop {
+            let url = format!("{}?{}", self.address.tickets(), parameters(query, from / *size + 1, *size));
+            let doing = format!("exporting tickets from {url}");
+            let answer = self.get(&url, &doing)?;
+            // Powers of two, so that every smaller page begins where a larger one would.
+            if is_too_large(&answer) && *size > 1 {
+                *size /= 2;
+                continue;
+            }
+            if let Some(fault) = misasked(&answer) {
+                return Err(StoreError::Misasked(fault));
+            }
+            let body = self.json_of(&answer, &doing)?;
+            let total = answer.header("x-total-count").and_then(|text| text.trim().parse::<u64>().ok());
+            let links = answer.header("link").unwrap_or_default();
+            let (Some(total), true) = (total, links.contains("orden=")) else { return Ok(None) };
+            let mut reader = Reader::default();
+            let read = reader.listed(&body);
+            reader.warnings.into_iter().for_each(|warning| self.warn(warning));
+            let (tickets, _) = read.map_err(|why| StoreError::Other(anyhow!("{doing}: the answer: {why}")))?;
+            let is_last = tickets.is_empty() || from + *size >= total;
+            return Ok(Some((tickets, is_last)));
+        }
+    }
+
+    fn show_all(
+        &mut self,
+        tickets: Vec<Ticket>,
+        with_history: bool,
+        each: &mut Visitor<'_>,
+    ) -> Result<ControlFlow<()>, StoreError> {
+        for ticket in tickets {
+            let target = ticket.codigo.clone().map(TicketRef::Codigo).or(ticket.id_ticket.map(TicketRef::Id));
+            let mut entries = match target.filter(|_| with_history) {
+                None => Vec::new(),
+                target => self.read_history(&History { target, ..History::default() })?,
+            };
+            entries.sort_by(|one, other| (one.cambio, &one.campo).cmp(&(other.cambio, &other.campo)));
+            if each(&ticket, &entries).is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+}
+
+/// `Tickets[3]` of a request as the line that the user knows.
+fn lined(text: &str, lines: &[u64]) -> String {
+    let Some((before, rest)) = text.split_once("Tickets[") else { return text.to_owned() };
+    let place = rest.split_once(']').and_then(|(at, after)| Some((lines.get(at.parse::<usize>().ok()?)?, after)));
+    match place {
+        Some((linea, after)) => format!("{before}line {linea}{}", lined(after, lines)),
+        None => text.to_owned(),
+    }
+}
+
+fn unknown(telling: Telling<'_>, why: &str) -> StoreError {
+    let again = "they may be stored: run the same command again, which adds only what is not there";
+    StoreError::OutcomeUnknown(telling.say(&format!("{why}; {again}")))
+}
+
+/// The tickets of one request.
+struct Parcel {
+    partial: bool,
+    keeps: bool,
+    lines: Vec<u64>,
+    tickets: Vec<u8>,
+    keys: Vec<String>,
+}
+
+impl Parcel {
+    const fn new(partial: bool) -> Self {
+        Self { partial, keeps: false, lines: Vec::new(), tickets: Vec::new(), keys: Vec::new() }
+    }
+
+    fn is_full_with(&self, row: &[u8]) -> bool {
+        self.lines.len() >= MOST || (!self.lines.is_empty() && self.tickets.len() + row.len() > BYTES)
+    }
+
+    fn add(&mut self, incoming: &Incoming, row: &[u8]) {
+        if !self.lines.is_empty() {
+            self.tickets.push(b',');
+        }
+        self.tickets.extend_from_slice(row);
+        self.keeps |= incoming.kept.is_some();
+        self.lines.push(incoming.linea);
+        let key = incoming.key.map(|key| format!("\"{}:{}\"", key.origen, key.linea));
+        self.keys.push(key.unwrap_or_else(|| "null".to_owned()));
+    }
+
+    fn body(&self) -> Vec<u8> {
+        let mut body = b"{\"Tickets\":[".to_vec();
+        body.extend_from_slice(&self.tickets);
+        let rest = format!(
+            "],\"Claves\":[{}],\"Conservar\":{},\"Parcial\":{}}}",
+            self.keys.join(","),
+            self.keeps,
+            self.partial
+        );
+        body.extend_from_slice(rest.as_bytes());
+        body
+    }
+}
+
+/// The documented request, with what is to be kept at its end.
+fn written(incoming: &Incoming) -> Result<Vec<u8>, StoreError> {
+    let mut row = serde_json::to_vec(&incoming.ticket).map_err(|error| StoreError::Other(error.into()))?;
+    if let Some(kept) = &incoming.kept {
+        row.pop();
+        let (id, codigo) = (kept.id_ticket, &kept.codigo);
+        let (creado, actualizado) = (kept.fecha_creacion, kept.fecha_actualizacion);
+        let own = format!(
+            ",\"IdTicket\":\"{id}\",\"Codigo\":\"{codigo}\",\"FechaCreacion\":\"{creado}\",\
+             \"FechaActualizacion\":\"{actualizado}\"}}"
+        );
+        row.extend_from_slice(own.as_bytes());
+    }
+    Ok(row)
+}
+
+fn outcome(value: &Value) -> Option<Outcome> {
+    let codigo = value.get("Codigo").and_then(Value::as_str).map(Codigo::foreign);
+    Some(match value.get("Resultado")?.as_str()? {
+        "creado" => Outcome::Created(codigo),
+        "repetido" => Outcome::Repeated(codigo),
+        "rechazado" => {
+            let mut errors = ValidationErrors::default();
+            for (name, sentences) in value.get("errors").and_then(Value::as_object).into_iter().flatten() {
+                let texts = sentences.as_array().into_iter().flatten().filter_map(Value::as_str);
+                texts.for_each(|text| errors.add(name, text));
+            }
+            Outcome::Refused(errors)
+        }
+        _ => return None,
+    })
+}

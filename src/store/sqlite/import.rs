@@ -1,0 +1,291 @@
+//! Takes many tickets in: one transaction between two pauses, prepared statements, memory for one row.
+
+use std::collections::HashMap;
+
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use uuid::Uuid;
+
+use super::create::Numbering;
+use super::fault::Fault;
+use super::{busqueda, row, trash};
+use crate::clock::{self, Clock};
+use crate::store::{Arrivals, Imported, Importing, Incoming, Outcome, Step, StoreError};
+use crate::ticket::{Codigo, Fecha, Kept, NewTicket, ValidationErrors};
+
+pub(super) fn import(
+    connection: &mut Connection,
+    fault: Fault<'_>,
+    clock: Clock,
+    arrivals: &mut dyn Arrivals,
+    importing: Importing,
+) -> Result<Imported, StoreError> {
+    let mut done = Imported::default();
+    loop {
+        // The lock is taken when there is something to write, not while a slow pipe has nothing to say.
+        let outcomes = match arrivals.next()? {
+            Step::End => return Ok(done),
+            Step::Pause => Vec::new(),
+            Step::Row(first) => {
+                let batch = Batch { fault, arrivals, importing, counted: done.clone(), outcomes: Vec::new() };
+                let (counted, outcomes) = batch.store(connection, clock, &first)?;
+                done = counted;
+                outcomes
+            }
+        };
+        arrivals.told(outcomes)?;
+    }
+}
+
+/// From so many new tickets on, their words are in the index when they are: search would read too many one by one.
+const MANY: u64 = 1_000;
+
+/// What comes between two pauses.
+struct Batch<'a> {
+    fault: Fault<'a>,
+    arrivals: &'a mut dyn Arrivals,
+    importing: Importing,
+    counted: Imported,
+    outcomes: Vec<(u64, Outcome)>,
+}
+
+impl Batch<'_> {
+    fn store(
+        mut self,
+        connection: &mut Connection,
+        clock: Clock,
+        first: &Incoming,
+    ) -> Result<(Imported, Vec<(u64, Outcome)>), StoreError> {
+        let fault = self.fault;
+        let writing = |error: &rusqlite::Error| fault.writing(error);
+        let transaction =
+            connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|error| writing(&error))?;
+        // One moment for all, read inside the transaction as for a single filing.
+        let now = clock();
+        let mut bulk = Bulk::new(&transaction, clock::year(now), Fecha::new(now)).map_err(|error| writing(&error))?;
+        self.take(&mut bulk, first)?;
+        loop {
+            match self.arrivals.next()? {
+                Step::Row(incoming) => self.take(&mut bulk, &incoming)?,
+                // Nothing is made durable, so there is no reason to begin again.
+                Step::Pause if self.importing.dry_run => self.arrivals.told(std::mem::take(&mut self.outcomes))?,
+                Step::Pause | Step::End => break,
+            }
+        }
+        if self.importing.dry_run {
+            drop(bulk);
+            transaction.rollback().map_err(|error| writing(&error))?;
+        } else {
+            bulk.finish().map_err(|error| writing(&error))?;
+            transaction.commit().map_err(|error| fault.committing(&error))?;
+        }
+        Ok((self.counted, self.outcomes))
+    }
+
+    fn take(&mut self, bulk: &mut Bulk<'_>, incoming: &Incoming) -> Result<(), StoreError> {
+        let mut outcome = bulk.bring(incoming).map_err(|error| self.fault.writing(&error))?;
+        if self.importing.dry_run
+            && let Outcome::Created(codigo) = &mut outcome
+        {
+            *codigo = None;
+        }
+        if let (Outcome::Refused(errors), false) = (&outcome, self.importing.partial) {
+            let sentence = errors.iter().find_map(|(_, sentences)| sentences.first()).map_or("", String::as_str);
+            let sentence = sentence.trim_end_matches('.');
+            return Err(StoreError::Conflict(format!("line {}: {sentence}; nothing was stored", incoming.linea)));
+        }
+        self.counted.count(&outcome);
+        if self.importing.tell {
+            self.outcomes.push((incoming.linea, outcome));
+        }
+        Ok(())
+    }
+}
+
+/// The statements of one transaction, and the numbers that it gives out.
+struct Bulk<'a> {
+    transaction: &'a Transaction<'a>,
+    now: Fecha,
+    numbering: Numbering,
+    /// The largest number and how many of each year's are kept.
+    kept: HashMap<u16, (i64, i64)>,
+    /// How many tickets are new.
+    new: u64,
+    /// Kept tickets that the index of words has passed already.
+    late: Vec<i64>,
+    /// Tickets are in the trash or were ended, whose codes are not free.
+    has_gone: bool,
+    insert: CachedStatement<'a>,
+    remember: CachedStatement<'a>,
+}
+
+impl<'a> Bulk<'a> {
+    fn new(transaction: &'a Transaction<'a>, year: u16, now: Fecha) -> rusqlite::Result<Self> {
+        let insert = transaction.prepare_cached(
+            "INSERT INTO tickets (clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
+             fecha_creacion, fecha_actualizacion) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING",
+        )?;
+        let remember = transaction.prepare_cached(
+            "INSERT INTO importados (origen, linea, huella, clave) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+        )?;
+        let numbering = Numbering::of(transaction, year)?;
+        let has_gone = trash::was_ever_used(transaction)?;
+        let (kept, late) = (HashMap::new(), Vec::new());
+        Ok(Self { transaction, now, numbering, kept, new: 0, late, has_gone, insert, remember })
+    }
+
+    fn bring(&mut self, incoming: &Incoming) -> rusqlite::Result<Outcome> {
+        match &incoming.kept {
+            Some(kept) => self.bring_kept(&incoming.ticket, kept),
+            None => self.bring_new(incoming),
+        }
+    }
+
+    fn bring_new(&mut self, incoming: &Incoming) -> rusqlite::Result<Outcome> {
+        let clave = self.numbering.peek()?;
+        if let Some(key) = incoming.key {
+            let linea = i64::try_from(key.linea).unwrap_or(i64::MAX);
+            let huella = fingerprint(&incoming.ticket);
+            // Written first, because looking first would walk the tree twice for each of a million new rows.
+            if self.remember.execute(params![key.origen.as_bytes(), linea, huella, clave])? == 0 {
+                return self.known(key.origen, linea, huella);
+            }
+        }
+        self.numbering.take();
+        self.insert(clave, Uuid::now_v7(), &incoming.ticket, self.now, self.now)?;
+        Ok(Outcome::Created(row::codigo(clave)))
+    }
+
+    fn bring_kept(&mut self, ticket: &NewTicket, kept: &Kept) -> rusqlite::Result<Outcome> {
+        let Some((clave, (year, number))) = row::clave(&kept.codigo).zip(kept.codigo.parts()) else {
+            return Ok(refused("Codigo", "The field Codigo must be a code such as TKT-2026-000001."));
+        };
+        let (id, creado, actualizado) = (kept.id_ticket, kept.fecha_creacion, kept.fecha_actualizacion);
+        if self.has_gone && trash::keeps(self.transaction, clave, id)? {
+            let sentence = format!("The ticket {} is in the trash, or was there and was ended.", kept.codigo);
+            return Ok(refused("Codigo", sentence));
+        }
+        if !self.insert(clave, id, ticket, creado, actualizado)? {
+            return self.taken(clave, id);
+        }
+        if busqueda::has_passed(self.transaction, clave)? {
+            self.late.push(clave);
+        }
+        let number = i64::try_from(number).unwrap_or(i64::MAX);
+        let (largest, count) = self.kept.entry(year).or_default();
+        *largest = number.max(*largest);
+        *count += 1;
+        self.numbering.leave_behind(year, number);
+        Ok(Outcome::Created(Some(kept.codigo.clone())))
+    }
+
+    /// Every new ticket passes here.
+    fn insert(
+        &mut self,
+        clave: i64,
+        id: Uuid,
+        ticket: &NewTicket,
+        creado: Fecha,
+        actualizado: Fecha,
+    ) -> rusqlite::Result<bool> {
+        let rows = self.insert.execute(params![
+            clave,
+            id.as_bytes(),
+            ticket.titulo(),
+            ticket.descripcion(),
+            ticket.usuario_id().as_bytes(),
+            ticket.area_id(),
+            ticket.prioridad_id(),
+            ticket.estado_id(),
+            creado.seconds(),
+            actualizado.seconds(),
+        ])?;
+        self.new += u64::from(rows == 1);
+        Ok(rows == 1)
+    }
+
+    /// What a key stands for that was taken in before.
+    fn known(&self, origen: Uuid, linea: i64, huella: i64) -> rusqlite::Result<Outcome> {
+        let (first, clave): (i64, i64) = self
+            .transaction
+            .prepare_cached("SELECT huella, clave FROM importados WHERE origen = ?1 AND linea = ?2")?
+            .query_row(params![origen.as_bytes(), linea], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        if first == huella {
+            return Ok(Outcome::Repeated(row::codigo(clave)));
+        }
+        let name = named(row::codigo(clave));
+        let sentence = if linea > 0 {
+            format!(
+                "The line was imported before with other values, as {name}: give another file another name, or name the \
+                 column that tells rows apart with --key."
+            )
+        } else {
+            format!(
+                "The row was imported before with other values, as {name}: change that ticket, or take the row in \
+                 under another key."
+            )
+        };
+        Ok(refused("$", sentence))
+    }
+
+    /// Why a ticket that keeps its code could not be stored.
+    fn taken(&self, clave: i64, id: Uuid) -> rusqlite::Result<Outcome> {
+        let there: Option<i64> = self
+            .transaction
+            .prepare_cached("SELECT clave FROM tickets WHERE id_ticket = ?1")?
+            .query_row([id.as_bytes()], |row| row.get(0))
+            .optional()?;
+        let name = named(row::codigo(clave));
+        Ok(match there {
+            Some(there) if there == clave => Outcome::Repeated(row::codigo(clave)),
+            Some(there) => {
+                refused("IdTicket", format!("The ticket {id} is {} here, not {name}.", named(row::codigo(there))))
+            }
+            None => refused("Codigo", format!("The code {name} is taken by another ticket.")),
+        })
+    }
+
+    fn finish(self) -> rusqlite::Result<()> {
+        self.numbering.keep(self.transaction)?;
+        let mut keep = self.transaction.prepare_cached(
+            "INSERT INTO numeracion (anio, ultimo, cantidad) VALUES (?1, ?2, ?3) ON CONFLICT (anio) DO UPDATE \
+             SET ultimo = max(ultimo, excluded.ultimo), cantidad = cantidad + excluded.cantidad",
+        )?;
+        for (year, (largest, count)) in self.kept {
+            keep.execute(params![year, largest, count])?;
+        }
+        for clave in self.late {
+            busqueda::renew(self.transaction, clave)?;
+        }
+        // A few are taken in by the next commands, or by a server that has nothing else to do.
+        if self.new >= MANY { busqueda::catch_up(self.transaction) } else { Ok(()) }
+    }
+}
+
+fn refused(name: &str, sentence: impl Into<String>) -> Outcome {
+    Outcome::Refused(ValidationErrors::one(name, sentence))
+}
+
+fn named(codigo: Option<Codigo>) -> String {
+    codigo.map_or_else(|| "another ticket".to_owned(), |codigo| codigo.to_string())
+}
+
+/// Tells one row from another in the same place: eight bytes at a time, as a million rows have their texts.
+fn fingerprint(ticket: &NewTicket) -> i64 {
+    let mut hash = 0_u64;
+    let mut mix = |bytes: &[u8]| {
+        let (words, rest) = bytes.as_chunks::<8>();
+        let mut last = [0; 8];
+        last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        for word in words.iter().map(|word| u64::from_le_bytes(*word)).chain([u64::from_le_bytes(last), length]) {
+            hash = (hash.rotate_left(23) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        }
+    };
+    mix(ticket.titulo().as_bytes());
+    mix(ticket.descripcion().as_bytes());
+    mix(ticket.usuario_id().as_bytes());
+    for id in [ticket.area_id(), ticket.prioridad_id(), ticket.estado_id()] {
+        mix(&id.to_le_bytes());
+    }
+    hash.cast_signed()
+}

@@ -1,0 +1,163 @@
+//! A ticket as a file has it: the six members of a request, and those that a store has given it.
+
+use uuid::Uuid;
+
+use super::fields::uuid_of;
+use super::{Codigo, Fecha, Given, NewTicket, TicketDraft, ValidationErrors, row_json};
+
+/// One row of a file, with what is in it for a ticket.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Row {
+    /// The members of the request.
+    pub draft: TicketDraft,
+    /// The members that a store has given.
+    pub own: Own,
+    /// The row's name for itself, if one was asked for.
+    pub key: Given<String>,
+}
+
+/// What a ticket has of the store that filed it, as it was written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Own {
+    /// `IdTicket`.
+    pub id_ticket: Given<String>,
+    /// `Codigo`.
+    pub codigo: Given<String>,
+    /// `FechaCreacion`.
+    pub fecha_creacion: Given<String>,
+    /// `FechaActualizacion`.
+    pub fecha_actualizacion: Given<String>,
+}
+
+/// The same, fit to be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// `IdTicket`.
+    pub id_ticket: Uuid,
+    /// `Codigo`, of our form.
+    pub codigo: Codigo,
+    /// `FechaCreacion`.
+    pub fecha_creacion: Fecha,
+    /// `FechaActualizacion`, not before the other.
+    pub fecha_actualizacion: Fecha,
+}
+
+impl Row {
+    /// Reads a JSON object as [`TicketDraft::from_json`] does; `key` names the member that is the row's own name, and
+    /// `ignored` is told each member that is none of a ticket's.
+    ///
+    /// # Errors
+    /// As [`TicketDraft::from_json`].
+    pub fn from_json(bytes: &[u8], key: Option<&str>, ignored: &mut dyn FnMut(&str)) -> Result<Self, ValidationErrors> {
+        row_json::read(bytes, key, ignored)
+    }
+}
+
+impl Own {
+    /// Judges what is to be kept together with the ticket.
+    ///
+    /// # Errors
+    /// The faults of both.
+    pub fn keep(&self, ticket: Result<NewTicket, ValidationErrors>) -> Result<(NewTicket, Kept), ValidationErrors> {
+        match (ticket, self.admit()) {
+            (Ok(ticket), Ok(kept)) => Ok((ticket, kept)),
+            (Err(mut errors), Err(more)) => {
+                for (name, sentence) in more.iter().flat_map(|(name, said)| said.iter().map(move |it| (name, it))) {
+                    errors.add(name, sentence.clone());
+                }
+                Err(errors)
+            }
+            (Err(errors), Ok(_)) | (Ok(_), Err(errors)) => Err(errors),
+        }
+    }
+
+    /// The member of this name on the wire, in any ASCII case.
+    pub fn named(&mut self, name: &str) -> Option<&mut Given<String>> {
+        let members = [
+            ("IdTicket", &mut self.id_ticket),
+            ("Codigo", &mut self.codigo),
+            ("FechaCreacion", &mut self.fecha_creacion),
+            ("FechaActualizacion", &mut self.fecha_actualizacion),
+        ];
+        members.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, given)| given)
+    }
+
+    /// Judges what is to be kept.
+    ///
+    /// # Errors
+    /// All faults at once, in the documented order of the members.
+    pub fn admit(&self) -> Result<Kept, ValidationErrors> {
+        let mut errors = ValidationErrors::default();
+        let id = "a UUID such as 3fa85f64-5717-4562-b3fc-2c963f66afa6";
+        let moment = "a moment such as 2026-11-23T10:30:00Z";
+        let id_ticket = errors.kept("IdTicket", &self.id_ticket, id, |text| uuid_of(text).filter(|id| !id.is_nil()));
+        let codigo = errors.kept("Codigo", &self.codigo, "a code such as TKT-2026-000001", |text| text.parse().ok());
+        let fecha = |text: &str| text.parse::<Fecha>().ok();
+        let fecha_creacion = errors.kept("FechaCreacion", &self.fecha_creacion, moment, fecha);
+        let fecha_actualizacion = errors.kept("FechaActualizacion", &self.fecha_actualizacion, moment, fecha);
+        let (Some(id_ticket), Some(codigo), Some(fecha_creacion), Some(fecha_actualizacion)) =
+            (id_ticket, codigo, fecha_creacion, fecha_actualizacion)
+        else {
+            return Err(errors);
+        };
+        if fecha_actualizacion < fecha_creacion {
+            let sentence = "The field FechaActualizacion must not be before FechaCreacion.";
+            return Err(ValidationErrors::one("FechaActualizacion", sentence));
+        }
+        Ok(Kept { id_ticket, codigo, fecha_creacion, fecha_actualizacion })
+    }
+}
+
+impl ValidationErrors {
+    fn kept<T>(
+        &mut self,
+        name: &str,
+        given: &Given<String>,
+        what: &str,
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
+        let read = match given {
+            Given::Value(text) if !text.trim().is_empty() => read(text),
+            Given::Named(_) | Given::Unreadable => None,
+            Given::Absent | Given::Value(_) => {
+                self.add(name, format!("The {name} field is required."));
+                return None;
+            }
+        };
+        if read.is_none() {
+            self.add(name, format!("The field {name} must be {what}."));
+        }
+        read
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_is_judged_as_a_whole() {
+        let own = |id: &str, codigo: &str, creado: &str, actualizado: &str| {
+            let given = |text: &str| Given::Value(text.to_owned());
+            Own {
+                id_ticket: given(id),
+                codigo: given(codigo),
+                fecha_creacion: given(creado),
+                fecha_actualizacion: given(actualizado),
+            }
+        };
+        let (id, one, two) = ("01a20c5d-dbf1-7608-9223-9ca80a5d6302", "2026-11-23T10:30:00Z", "2026-11-23T10:30:01Z");
+        assert!(own(id, "TKT-2026-000001", one, two).admit().is_ok());
+        let table = [
+            (own("", "", "", ""), 4),
+            (own("7", "TKT-2026-1", "yesterday", "2026"), 4),
+            (own("00000000-0000-0000-0000-000000000000", "TKT-2026-000001", one, one), 1),
+            (own(id, "X-1", one, one), 1),
+            (own(id, "TKT-2026-000001", two, one), 1),
+            (Own::default(), 4),
+        ];
+        for (own, want) in table {
+            assert_eq!(own.admit().unwrap_err().iter().count(), want, "{own:?}");
+        }
+    }
+}

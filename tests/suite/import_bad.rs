@@ -1,0 +1,197 @@
+//! `import` of what cannot be imported: each refused in words, with nothing stored.
+
+use std::fs;
+use std::process::Stdio;
+
+use crate::harness::{Done, Home, USUARIO};
+use crate::import::{row, rows};
+
+/// Must refuse, in words of which these are a part, and store nothing.
+#[track_caller]
+fn refused(home: &Home, done: &Done, code: i32, words: &str) {
+    done.code(code).err_has(words);
+    assert_eq!(done.out, "");
+    let stored = home.run(["list", "--count"]).done();
+    assert_eq!(stored.out, "0\n", "{words}");
+}
+
+fn import(home: &Home, text: impl AsRef<[u8]>) -> Done {
+    home.run(["import", "-", "--format", "table"]).stdin(text).done()
+}
+
+#[test]
+fn a_broken_row_at_line_1001_is_named_and_nothing_is_stored() {
+    let home = Home::new();
+    let text = rows(1000) + "{\"Titulo\": \"x\"\n" + &rows(500);
+    let done = import(&home, text);
+    refused(
+        &home,
+        &done,
+        3,
+        "error: -: 1 of 1501 rows cannot be imported; nothing was stored\n  line 1001: The text is not valid JSON",
+    );
+}
+
+#[test]
+fn twenty_faulty_rows_are_named_and_the_rest_is_counted() {
+    let home = Home::new();
+    let done = import(&home, row(" ").repeat(31));
+    refused(&home, &done, 3, "line 20: Titulo: The Titulo field is required.\n  and: 11 more rows\n");
+    assert!(!done.err.contains("line 21"), "{}", done.err);
+}
+
+#[test]
+fn text_in_another_encoding_is_refused_with_its_line_and_byte_and_the_way_out() {
+    let home = Home::new();
+    let latin = [row("a").as_bytes(), b"{\"Titulo\": \"a\xf1o\"}\n"].concat();
+    refused(
+        &home,
+        &import(&home, latin),
+        3,
+        "line 2: The row is not valid UTF-8 at its byte 14: convert the file first, as with `iconv -f latin1",
+    );
+    let csv = format!("Titulo,Descripcion,Usuario,Area,Prioridad,Estado\na\u{e9},b,{USUARIO},1,2,1\n");
+    let latin: Vec<u8> = csv.chars().map(|it| u8::try_from(u32::from(it)).unwrap()).collect();
+    refused(&home, &import(&home, latin), 3, "line 2: The row is not valid UTF-8 at its byte 2");
+    for mark in [&b"\xff\xfe"[..], b"\xfe\xff", b""] {
+        let utf16: Vec<u8> = row("a").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        refused(
+            &home,
+            &import(&home, [mark, &utf16].concat()),
+            3,
+            "line 1: The file cannot be read on from here: it is no UTF-8 text",
+        );
+    }
+}
+
+#[test]
+fn a_row_of_more_than_a_mebibyte_is_refused_with_its_line() {
+    let home = Home::new();
+    let long = "x".repeat(1024 * 1024);
+    let words = "it is longer than 1048576 bytes";
+    refused(
+        &home,
+        &import(&home, row("a") + &row(&long)),
+        3,
+        &format!("line 2: The file cannot be read on from here: {words}"),
+    );
+    refused(&home, &import(&home, format!("[{},{}]", row("a"), row(&long))), 3, words);
+    let csv = format!("Titulo,Descripcion,Usuario,Area,Prioridad,Estado\na,\"{long}{long}");
+    refused(&home, &import(&home, csv), 3, words);
+}
+
+#[test]
+fn a_line_without_an_end_is_refused_in_little_memory() {
+    let home = Home::new();
+    for start in ["{\"Titulo\": \"", "[{\"Titulo\": \"", "Titulo;\"", "x"] {
+        let limit = "ulimit -v 400000; (printf '%s' \"$1\"; tr '\\0' x < /dev/zero) | \"$0\" import - --format table";
+        let done = home.via(["sh", "-c", limit]).args([start]).done();
+        refused(&home, &done, 3, "longer than 1048576 bytes");
+    }
+    let zeros = home.run(["import", "/dev/zero", "--format", "table"]).done();
+    refused(
+        &home,
+        &zeros,
+        3,
+        "/dev/zero: 1 of 1 rows cannot be imported; nothing was stored\n  line 1: The file cannot be read on from here: it is no UTF-8 text",
+    );
+}
+
+#[test]
+fn headers_that_cannot_be_understood_are_refused() {
+    let home = Home::new();
+    refused(
+        &home,
+        &import(&home, "Titulo;TÍTULO\na;b\n"),
+        3,
+        "the columns 'Titulo' and 'TÍTULO' are both Titulo: name one with --map",
+    );
+    refused(&home, &import(&home, "a;b\nc;d\n"), 3, "the first line must name the columns");
+    let run = |args: &[&str]| home.run(["import", "-", "--format", "table"]).args(args).stdin("Titulo\na\n").done();
+    refused(&home, &run(&["--map", "x=Titulo"]), 3, "there is no column 'x'; there are: Titulo");
+    refused(&home, &run(&["--key", "x"]), 3, "there is no column 'x'");
+    refused(&home, &run(&["--map", "x=Nada"]), 2, "'Nada' is no member of a ticket");
+    refused(&home, &run(&["--map", "x"]), 2, "expected COLUMN=CAMPO");
+    let cells = format!("Titulo,Descripcion,Usuario,Area,Prioridad,Estado\na,b,{USUARIO},1,2\n");
+    refused(&home, &import(&home, cells), 3, "line 2: The row has 5 cells, and the header has 6.");
+}
+
+#[test]
+fn an_empty_file_and_a_header_alone_file_nothing() {
+    let home = Home::new();
+    for text in ["", "\n \n", "\u{feff}", "[]", "[ ]\n", "Titulo;Descripcion\n", "Titulo"] {
+        let done = import(&home, text);
+        assert_eq!(done.code(0).out, "0 new tickets\n", "{text:?}");
+    }
+}
+
+#[test]
+fn an_array_that_is_cut_off_or_followed_by_something_is_refused() {
+    let home = Home::new();
+    let one = row("a");
+    for (text, words) in [
+        (format!("[{one},\n"), "line 3: The file cannot be read on from here: the array has no end"),
+        (format!("[{one}"), "the array has no end"),
+        (format!("[{one} {one}]"), "a comma or the array's end must come here"),
+        (format!("[{one},]"), "an object must come here"),
+        (format!("[,{one}]"), "an object must come here"),
+        (format!("[{one}] x"), "something comes after the array's end"),
+        ("[1]".to_owned(), "an object must come here"),
+        ("[[{}]]".to_owned(), "an object must come here"),
+    ] {
+        refused(&home, &import(&home, text), 3, words);
+    }
+}
+
+#[test]
+fn what_is_no_file_is_wrong_usage() {
+    let home = Home::new();
+    fs::create_dir(home.path().join("folder")).unwrap();
+    for (name, words) in [("folder", "folder: this is a folder"), ("missing", "missing: No such file")] {
+        refused(&home, &home.run(["import", name]).done(), 2, words);
+    }
+    refused(&home, &home.run(["import", "x", "--keep", "--key", "a"]).done(), 2, "cannot be used with");
+    refused(
+        &home,
+        &home.run(["import", "x", "--format", "csv"]).done(),
+        2,
+        "--format csv and tsv are for list, show, export and stats",
+    );
+}
+
+#[test]
+fn what_is_to_be_kept_must_be_there_and_sound() {
+    let home = Home::new();
+    let done = home.run(["import", "-", "--keep", "--format", "table"]).stdin(row(" ")).done();
+    refused(
+        &home,
+        &done,
+        3,
+        "line 1: Titulo: The Titulo field is required.\n  line 1: IdTicket: The IdTicket field is required.",
+    );
+}
+
+#[test]
+fn a_full_disk_stores_nothing_and_says_so() {
+    let home = Home::new();
+    home.run(["list"]).done().code(0);
+    home.seed();
+    home.file("a.jsonl", rows(20_000));
+    let limit = "trap '' XFSZ; ulimit -f 2000; exec \"$0\" \"$@\"";
+    let done = home.via(["sh", "-c", limit]).args(["import", "a.jsonl", "--format", "table"]).done();
+    assert!([1, 8].contains(&done.status.code().unwrap()), "{done:?}");
+    assert_eq!(home.run(["list", "--count"]).done().out, "1\n");
+    home.run(["import", "a.jsonl"]).done().code(0);
+}
+
+#[test]
+fn a_reader_of_the_report_that_has_gone_ends_a_skipping_import_quietly() {
+    let home = Home::new();
+    home.file("a.jsonl", rows(10));
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let done = home.run(["import", "a.jsonl", "--on-error", "skip"]).stdout(Stdio::from(writer)).done();
+    assert_eq!((done.code(0).err.as_str(), done.out.as_str()), ("", ""));
+    let again = home.run(["import", "a.jsonl"]).done();
+    assert_eq!(again.code(0).json()["Repetidos"], 10);
+}
