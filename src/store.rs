@@ -9,7 +9,7 @@ mod query;
 mod remote;
 mod sqlite;
 
-pub use change::{Author, Changed, Changing, Entry, History, Origen, Undoing};
+pub use change::{Author, Changed, Changing, Entry, History, Leave, Origen, Targets, Undoing};
 pub use error::StoreError;
 pub use filing::{Filed, Filing, IdempotencyKey, KeyError};
 pub use open::{Access, Place, open};
@@ -50,11 +50,13 @@ pub trait Store: Send {
     /// from where is kept in the same transaction as one change-set.
     ///
     /// `FechaActualizacion` moves by at least a second, so that no two versions of a ticket share it. A ticket that has
-    /// every value already stays as it is.
+    /// every value already stays as it is, and so does one that is left alone. An expression is evaluated in the same
+    /// transaction.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] for the first that is not there; [`StoreError::Conflict`] for one that has changed since
-    /// [`Changing::if_unchanged`], with what it was and is.
+    /// [`Changing::if_unchanged`], with what it was and is; [`StoreError::Misasked`] for an expression with a name that
+    /// the store does not know.
     fn change(&mut self, changing: &Changing) -> Result<Changed, StoreError>;
 
     /// Takes a change-set back by a new one: the newest that is no undoing and is not undone, or a named one.

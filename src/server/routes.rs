@@ -110,6 +110,7 @@ fn cors(origins: &[String]) -> Result<CorsLayer> {
             HeaderName::from_static("idempotent-replayed"),
             HeaderName::from_static("x-cambio"),
             HeaderName::from_static("x-request-id"),
+            HeaderName::from_static("x-sin-cambio"),
             HeaderName::from_static("x-total-count"),
         ]))
 }

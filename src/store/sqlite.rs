@@ -9,6 +9,7 @@ mod filter;
 mod history;
 mod list;
 mod look;
+mod meaning;
 mod migrate;
 mod patience;
 mod row;
@@ -22,9 +23,7 @@ use uuid::Uuid;
 
 use super::{Access, Changed, Changing, Entry, Filed, Filing, History, Page, Query, Store, StoreError, Undoing};
 use crate::clock::Clock;
-use crate::ticket::{
-    Cambio, Campo, Catalogo, Entrada, EntradaId, Nombres, Ticket, TicketRef, ValidationErrors, resolve,
-};
+use crate::ticket::{Cambio, Catalogo, Entrada, Nombres, Ticket, TicketRef, ValidationErrors};
 use fault::Fault;
 use look::Files;
 
@@ -57,31 +56,6 @@ impl SqliteStore {
         Err(self.fault().unusable(reason))
     }
 
-    /// The id that a name of an expression means, or the sentence that says why there is none.
-    fn id_of(&self, campo: Campo, name: &str) -> Result<i64, String> {
-        let catalogo = Catalogo::ALL.into_iter().find(|catalogo| catalogo.campo() == campo);
-        let catalogo = catalogo.ok_or_else(|| format!("{} has no names", campo.name()))?;
-        let entries = catalogos::reading(&self.connection, self.fault(), |it| catalogos::all(it, catalogo));
-        let entries = entries.map_err(|error| error.to_string())?;
-        match resolve(&entries, name).map_err(|why| why.absence(catalogo, name))?.id {
-            EntradaId::Numero(id) => Ok(id),
-            EntradaId::Usuario(id) => Err(format!("write the user's id: {id}")),
-        }
-    }
-
-    /// The estados that end a ticket, for who asks for those that are open.
-    fn finals(&self, query: &Query) -> Result<Vec<i64>, StoreError> {
-        if !query.abiertos {
-            return Ok(Vec::new());
-        }
-        let estados = catalogos::reading(&self.connection, self.fault(), |it| catalogos::all(it, Catalogo::Estados))?;
-        let id = |entry: &Entrada| match entry.id {
-            EntradaId::Numero(id) if entry.es_final == Some(true) => Some(id),
-            _ => None,
-        };
-        Ok(estados.iter().filter_map(id).collect())
-    }
-
     fn fault(&self) -> Fault<'_> {
         Fault { path: &self.path }
     }
@@ -100,7 +74,7 @@ impl Store for SqliteStore {
     }
 
     fn list(&mut self, query: &Query) -> Result<Page, StoreError> {
-        let meant = query.meant(&|campo, name| self.id_of(campo, name), &self.finals(query)?)?;
+        let meant = meaning::of(&self.connection, self.fault(), query)?;
         let page = list::list(&self.connection, query, &meant).map_err(|error| self.fault().reading(&error))?;
         page.ok_or_else(|| {
             let sentence = "The page would be too large; ask for fewer tickets.";

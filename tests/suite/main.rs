@@ -11,6 +11,7 @@
 mod body;
 mod catalogos;
 mod changes;
+mod changes_many;
 mod create;
 mod damage;
 mod faults;

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use ureq::http::Method;
 use uuid::Uuid;
 
+use super::answer::MOST;
 use super::exchange::{Call, Failure};
 use super::tickets::{LISTS, member};
 use super::words::Telling;
@@ -45,7 +46,7 @@ impl RemoteStore {
         let url = format!("{}/api/catalogos/{}", self.address.base(), catalogo.name());
         let headers = vec![("content-type", "application/json".to_owned()), ("accept", ACCEPT.to_owned())];
         let body = Value::Object(body).to_string().into_bytes();
-        let call = Call { method: Method::POST, url: self.url(&url)?, headers, body };
+        let call = Call { method: Method::POST, url: self.url(&url)?, headers, body, most: MOST };
         let doing = format!("adding a name at {url}");
         let answer = self.send(&call).map_err(|failure| unanswered(failure, Telling { doing: &doing, token: None }))?;
         let telling = Telling { doing: &doing, token: self.endpoint.token.as_ref() };

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::fault::Fault;
-use super::row;
+use super::{list, meaning, row};
 use crate::clock::Clock;
-use crate::store::{Author, Changed, Changing, StoreError, Undoing};
+use crate::store::{Author, Changed, Changing, Query, StoreError, Targets, Undoing};
 use crate::ticket::{Campo, Fecha, Ticket, TicketRef};
 
 pub(super) fn change(
@@ -18,21 +18,40 @@ pub(super) fn change(
 ) -> Result<Changed, StoreError> {
     within(connection, fault, |transaction| {
         let mut set = ChangeSet::new(transaction, fault, clock, &changing.author, None);
-        let mut known = HashSet::new();
-        let mut tickets = Vec::with_capacity(changing.targets.len());
-        for target in &changing.targets {
-            let before = find(transaction, fault, target)?;
-            if changing.only_of.is_some_and(|own| own != before.usuario_id) {
-                return Err(StoreError::NotFound(target.clone()));
-            }
-            if !known.insert(before.id_ticket) {
-                continue;
-            }
+        let befores = meant(transaction, fault, changing)?;
+        let mut tickets = Vec::with_capacity(befores.len());
+        for before in befores {
             check_unchanged(transaction, fault, &before, changing.if_unchanged)?;
-            tickets.push(set.write(&before, changing.change.applied(&before))?);
+            let stays = changing.leave.leaves(before.estado_id);
+            let after = if stays { before.clone() } else { changing.change.applied(&before) };
+            tickets.push(set.write(&before, after)?);
         }
-        Ok(Changed { cambio: set.cambio, tickets })
+        Ok(set.done(tickets))
     })
+}
+
+/// The tickets to change as they are, each once.
+fn meant(transaction: &Transaction<'_>, fault: Fault<'_>, changing: &Changing) -> Result<Vec<Ticket>, StoreError> {
+    let targets = match &changing.targets {
+        Targets::Named(targets) => targets,
+        Targets::Where(filter) => {
+            let query = Query { filter: Some(filter.clone()), usuario_id: changing.only_of, ..Query::default() };
+            let meant = meaning::of(transaction, fault, &query)?;
+            return list::matching(transaction, &meant).map_err(|error| fault.reading(&error));
+        }
+    };
+    let mut known = HashSet::new();
+    let mut tickets = Vec::with_capacity(targets.len());
+    for target in targets {
+        let ticket = find(transaction, fault, target)?;
+        if changing.only_of.is_some_and(|own| own != ticket.usuario_id) {
+            return Err(StoreError::NotFound(target.clone()));
+        }
+        if known.insert(ticket.id_ticket) {
+            tickets.push(ticket);
+        }
+    }
+    Ok(tickets)
 }
 
 pub(super) fn undo(
@@ -51,7 +70,7 @@ pub(super) fn undo(
             let after = taken_back(&before, &fields, cambio)?;
             tickets.push(set.write(&before, after)?);
         }
-        Ok(Changed { cambio: set.cambio, tickets })
+        Ok(set.done(tickets))
     })
 }
 
@@ -200,6 +219,7 @@ struct ChangeSet<'a> {
     author: &'a Author,
     deshace: Option<i64>,
     cambio: Option<i64>,
+    written: usize,
 }
 
 impl<'a> ChangeSet<'a> {
@@ -210,7 +230,12 @@ impl<'a> ChangeSet<'a> {
         author: &'a Author,
         deshace: Option<i64>,
     ) -> Self {
-        Self { transaction, fault, now: Fecha::new(clock()), author, deshace, cambio: None }
+        Self { transaction, fault, now: Fecha::new(clock()), author, deshace, cambio: None, written: 0 }
+    }
+
+    fn done(self, tickets: Vec<Ticket>) -> Changed {
+        let unchanged = tickets.len().saturating_sub(self.written);
+        Changed { cambio: self.cambio, tickets, unchanged }
     }
 
     /// Writes a ticket as it is to be; answers it with its new date.
@@ -221,6 +246,7 @@ impl<'a> ChangeSet<'a> {
         let fecha = before.fecha_actualizacion.map_or(self.now, |last| self.now.max(last.second_after()));
         let after = Ticket { fecha_actualizacion: Some(fecha), ..after };
         self.keep(before, &after, fecha).map_err(|error| self.fault.writing(&error))?;
+        self.written += 1;
         Ok(after)
     }
 

@@ -8,7 +8,9 @@ use tempfile::TempDir;
 
 use super::SqliteStore;
 use crate::clock::Clock;
-use crate::store::{Access, Author, Changing, Filed, Filing, History, Origen, Query, Store, StoreError, Total};
+use crate::store::{
+    Access, Author, Changing, Filed, Filing, History, Leave, Origen, Query, Store, StoreError, Targets, Total,
+};
 use crate::ticket::filter::Filter;
 use crate::ticket::{Cambio, Catalogo, Change, EntradaId, Given, Limits, NewTicket, TicketDraft, TicketRef};
 
@@ -215,7 +217,8 @@ fn a_store_of_the_first_shape_is_read_as_it_is_and_brought_up_to_date_by_the_fir
     let mut store = SqliteStore::open(&place.path(), Access::Change, first_second_of_2027).unwrap();
     let draft = TicketDraft { estado_id: Given::Value(4), ..TicketDraft::default() };
     let changing = Changing {
-        targets: vec![TicketRef::Last],
+        targets: Targets::Named(vec![TicketRef::Last]),
+        leave: Leave::None,
         change: Change::admit(&draft, Limits::default()).unwrap(),
         author: Author { quien: "ana".to_owned(), origen: Origen::Cli },
         if_unchanged: None,
