@@ -15,7 +15,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::store::{Entry, Page, Total};
-use crate::ticket::{Codigo, Entrada, NewTicket, Nombres, Ticket};
+use crate::ticket::{Codigo, Entrada, Estricto, NewTicket, Nombres, Ticket};
 
 /// How answers are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,6 +134,19 @@ pub fn entry(out: &mut impl Write, entry: &Entrada, format: Format, screen: Scre
     match format {
         Format::Table => table::entries(out, std::slice::from_ref(entry), screen),
         Format::Json | Format::Jsonl => object(out, entry, format, screen),
+    }
+}
+
+/// Writes whether a catalogue is strict.
+///
+/// # Errors
+/// The sink's.
+pub fn strict(out: &mut impl Write, estricto: Estricto, quiet: bool, format: Format, screen: Screen) -> io::Result<()> {
+    let on = if estricto.estricto { "on" } else { "off" };
+    match format {
+        _ if quiet => writeln!(out, "{on}"),
+        Format::Table => writeln!(out, "{}: strict {on}", estricto.catalogo.name()),
+        Format::Json | Format::Jsonl => object(out, &estricto, format, screen),
     }
 }
 

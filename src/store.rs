@@ -24,7 +24,8 @@ use crate::ticket::{Cambio, Catalogo, Entrada, Nombres, Ticket, TicketRef};
 ///
 /// One value is one connection; it is not shared between threads, so every verb takes `&mut self`.
 pub trait Store: Send {
-    /// Files tickets in one transaction: all are durable when this returns, or none is stored.
+    /// Files tickets in one transaction: all are durable when this returns, or none is stored. A ticket that the store
+    /// refuses is answered with [`Filed::Refused`] and leaves the others be.
     ///
     /// Codes follow the order of the slice; each is the year's next, without gaps, however many processes file at the
     /// same time. A key is kept in the same transaction; it answers [`Filed::Replayed`] from then on, also within the
@@ -88,6 +89,18 @@ pub trait Store: Send {
     /// # Errors
     /// [`StoreError::Conflict`] for an id or a name that is taken, [`StoreError::Unknown`] for an id that is not there.
     fn catalogue_change(&mut self, catalogo: Catalogo, cambio: &Cambio) -> Result<Entrada, StoreError>;
+
+    /// The strict catalogues: a new or changed ticket gets no id that such a one does not know or that is out of use.
+    ///
+    /// # Errors
+    /// See [`StoreError`].
+    fn strict(&mut self) -> Result<Vec<Catalogo>, StoreError>;
+
+    /// Makes a catalogue strict, or not, durably.
+    ///
+    /// # Errors
+    /// See [`StoreError`].
+    fn set_strict(&mut self, catalogo: Catalogo, strict: bool) -> Result<(), StoreError>;
 
     /// What the user should know about answers that were given so far, in order; each is said once.
     fn take_warnings(&mut self) -> Vec<String> {

@@ -134,6 +134,7 @@ fn tell(filed: Option<Filed>, filing: &Filing, store: &mut dyn Store, context: &
             show(&ticket, store, context)
         }
         Some(Filed::KeyTaken(codigo)) => bail!(key_taken(key, codigo)),
+        Some(Filed::Refused(errors)) => bail!(StoreError::Invalid(errors)),
         None => bail!("the store answered nothing"),
     }
 }

@@ -2,6 +2,7 @@
 
 mod change;
 mod query;
+mod siblings;
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -14,6 +15,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 pub(super) use change::{history, log, many, one, undo};
+pub(super) use siblings::{estado, estado_of, list_of, put};
 
 use super::auth::Caller;
 use super::observe::{Peer, Who};
@@ -48,6 +50,7 @@ pub(super) async fn file(State(app): State<Arc<App>>, request: Request) -> Resul
             let replayed = [(HeaderName::from_static("idempotent-replayed"), HeaderValue::from_static("true"))];
             (replayed, json(&ticket)?).into_response()
         }
+        Filed::Refused(errors) => return Err(errors.into()),
         Filed::KeyTaken(_) => {
             let detail = "The Idempotency-Key has filed another ticket before; use a new key for this one.";
             return Err(Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, detail));
@@ -63,7 +66,12 @@ pub(super) async fn list(
     request: Request,
 ) -> Result<Response, Refusal> {
     let caller = admit(&app, request.headers(), request.extensions().get())?;
-    let mut listing = Listing::parse(text.as_deref().unwrap_or_default(), (app.clock)())?;
+    let listing = Listing::parse(text.as_deref().unwrap_or_default(), (app.clock)())?;
+    answer_list(&app, &caller, listing).await
+}
+
+/// What a caller may see of a list.
+async fn answer_list(app: &App, caller: &Caller, mut listing: Listing) -> Result<Response, Refusal> {
     if let Some(own) = caller.reads_only() {
         let others = listing.query.usuario_id.replace(own).is_some_and(|asked| asked != own);
         if others {
@@ -78,7 +86,7 @@ pub(super) async fn list(
     if let Ok(links) = HeaderValue::from_str(&listing.links(total)) {
         response.headers_mut().insert(LINK, links);
     }
-    Ok(signed(response, &caller))
+    Ok(signed(response, caller))
 }
 
 /// `GET /api/tickets/{codigo}`, also by UUID. A ticket of another user is not there for who may not see it.

@@ -4,6 +4,7 @@ mod catalogos;
 mod change;
 mod connect;
 mod create;
+mod estrictos;
 mod fault;
 mod filter;
 mod history;
@@ -24,6 +25,7 @@ use uuid::Uuid;
 use super::{Access, Changed, Changing, Entry, Filed, Filing, History, Page, Query, Store, StoreError, Undoing};
 use crate::clock::Clock;
 use crate::ticket::{Cambio, Catalogo, Entrada, Nombres, Ticket, TicketRef, ValidationErrors};
+use estrictos::Estrictos;
 use fault::Fault;
 use look::Files;
 
@@ -107,6 +109,18 @@ impl Store for SqliteStore {
     fn catalogue_change(&mut self, catalogo: Catalogo, cambio: &Cambio) -> Result<Entrada, StoreError> {
         self.check_files()?;
         catalogos::change(&mut self.connection, Fault { path: &self.path }, catalogo, cambio)
+    }
+
+    fn strict(&mut self) -> Result<Vec<Catalogo>, StoreError> {
+        Estrictos::reading(&self.connection).map_err(|error| self.fault().reading(&error))
+    }
+
+    fn set_strict(&mut self, catalogo: Catalogo, strict: bool) -> Result<(), StoreError> {
+        self.check_files()?;
+        let fault = Fault { path: &self.path };
+        change::within(&mut self.connection, fault, |transaction| {
+            estrictos::set(transaction, catalogo, strict).map_err(|error| fault.writing(&error))
+        })
     }
 
     fn take_warnings(&mut self) -> Vec<String> {

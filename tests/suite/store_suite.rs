@@ -15,10 +15,10 @@ use tickets::ticket::{
 use crate::harness::{Home, USUARIO};
 use crate::serving::Server;
 
-const OTHER: &str = "11111111-2222-3333-4444-555555555555";
+pub(crate) const OTHER: &str = "11111111-2222-3333-4444-555555555555";
 
 /// Runs a check against each store, new and empty.
-fn every_store(check: fn(&mut dyn Store)) {
+pub(crate) fn every_store(check: fn(&mut dyn Store)) {
     let home = Home::new();
     check(open(&Place::Sqlite(home.path().join("suite.db")), Access::Write, now).unwrap().as_mut());
     let server = Server::start(&home, &["--no-auth"]);
@@ -33,7 +33,7 @@ fn every_store(check: fn(&mut dyn Store)) {
     check(open(&Place::Remote(Box::new(endpoint)), Access::Write, now).unwrap().as_mut());
 }
 
-fn filing(titulo: &str, area: i64, usuario: &str) -> Filing {
+pub(crate) fn filing(titulo: &str, area: i64, usuario: &str) -> Filing {
     let draft = TicketDraft {
         titulo: Given::Value(titulo.to_owned()),
         descripcion: Given::Value(" línea\n\u{1b}[31m 😀 ".to_owned()),
@@ -45,14 +45,14 @@ fn filing(titulo: &str, area: i64, usuario: &str) -> Filing {
     Filing { ticket: NewTicket::admit(draft, Limits::default()).unwrap(), key: None }
 }
 
-fn file(store: &mut dyn Store, filing: Filing) -> Ticket {
+pub(crate) fn file(store: &mut dyn Store, filing: Filing) -> Ticket {
     match store.create(&[filing]).unwrap().pop() {
         Some(Filed::Created(ticket)) => ticket,
         other => panic!("{other:?}"),
     }
 }
 
-fn titles(store: &mut dyn Store, query: &Query) -> Vec<String> {
+pub(crate) fn titles(store: &mut dyn Store, query: &Query) -> Vec<String> {
     store.list(query).unwrap().tickets.into_iter().map(|ticket| ticket.titulo).collect()
 }
 
@@ -248,7 +248,7 @@ fn a_list_stands_in_the_order_that_is_asked_for_equals_newest_first() {
     });
 }
 
-fn to_estado(targets: &[&Ticket], estado: i64) -> Changing {
+pub(crate) fn to_estado(targets: &[&Ticket], estado: i64) -> Changing {
     let draft = TicketDraft { estado_id: Given::Value(estado), ..TicketDraft::default() };
     Changing {
         targets: Targets::Named(targets.iter().map(|it| TicketRef::Codigo(it.codigo.clone().unwrap())).collect()),

@@ -36,8 +36,19 @@ pub(in crate::server) async fn one(
     let target = target(text, &app)?;
     let bytes = body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
     let change = Change::admit(&TicketDraft::from_json(&bytes)?, app.limits)?;
-    let if_unchanged = if_match(&parts.headers)?;
-    let changed = change_all(&app, &caller, Targets::Named(vec![target]), Leave::None, change, if_unchanged).await?;
+    answer_one(&app, &caller, &parts.headers, target, change).await
+}
+
+/// Changes one ticket, of the version that the client names, and answers it.
+pub(super) async fn answer_one(
+    app: &App,
+    caller: &Caller,
+    headers: &HeaderMap,
+    target: TicketRef,
+    change: Change,
+) -> Result<Response, Refusal> {
+    let if_unchanged = if_match(headers)?;
+    let changed = change_all(app, caller, Targets::Named(vec![target]), Leave::None, change, if_unchanged).await?;
     let changed = changed.map_err(|error| match error {
         // The precondition was the client's own.
         StoreError::Conflict(reason) if if_unchanged.is_some() => Refusal::new(StatusCode::PRECONDITION_FAILED, reason),
@@ -47,7 +58,7 @@ pub(in crate::server) async fn one(
     let mut response = json(ticket)?;
     tag(&mut response, ticket);
     number(&mut response, &changed);
-    Ok(signed(response, &caller))
+    Ok(signed(response, caller))
 }
 
 /// What `PATCH /api/tickets` takes.
@@ -211,7 +222,7 @@ fn agents_only(caller: &Caller, detail: &str) -> Result<(), Refusal> {
     if caller.reads_only().is_some() { Err(Refusal::new(StatusCode::FORBIDDEN, detail)) } else { Ok(()) }
 }
 
-fn target(text: Result<Path<String>, PathRejection>, app: &App) -> Result<TicketRef, Refusal> {
+pub(super) fn target(text: Result<Path<String>, PathRejection>, app: &App) -> Result<TicketRef, Refusal> {
     let absent = || Refusal::new(StatusCode::NOT_FOUND, "There is no such ticket.");
     let Path(text) = text.map_err(|_| absent())?;
     TicketRef::parse(&text, clock::year((app.clock)())).map_err(|_| absent())

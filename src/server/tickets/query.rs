@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use form_urlencoded::{Serializer, parse};
+use uuid::Uuid;
 
 use crate::store::Query;
 use crate::ticket::filter::Filter;
@@ -21,13 +22,15 @@ pub(super) struct Listing {
     page: u64,
     size: u32,
     filters: Vec<(String, String)>,
+    path: String,
 }
 
 impl Listing {
     /// Reads a query string; parameters that are not known are ignored, as the original does.
     pub fn parse(text: &str, now: DateTime<Utc>) -> Result<Self, ValidationErrors> {
         let mut errors = ValidationErrors::default();
-        let mut listing = Self { query: Query::default(), page: 1, size: SIZE, filters: Vec::new() };
+        let mut listing =
+            Self { query: Query::default(), page: 1, size: SIZE, filters: Vec::new(), path: "/api/tickets".to_owned() };
         for (name, value) in parse(text.as_bytes()) {
             let canonical = match name.to_ascii_lowercase().as_str() {
                 "page" => "pagina".to_owned(),
@@ -56,6 +59,14 @@ impl Listing {
         listing.query.count_all = true;
         listing.query.max_bytes = Some(MAX_BYTES);
         Ok(listing)
+    }
+
+    /// The same list of one user's tickets alone, at a place of its own; whom a parameter names makes no difference.
+    pub fn of(mut self, usuario: Uuid) -> Self {
+        self.query.usuario_id = Some(usuario);
+        self.filters.retain(|(name, _)| !name.eq_ignore_ascii_case("usuarioId"));
+        self.path = format!("/api/tickets/usuario/{usuario}");
+        self
     }
 
     /// Sets one parameter: whether it is a filter, or `None` for a value that is not valid.
@@ -102,6 +113,6 @@ impl Listing {
         let mut query = Serializer::new(String::new());
         query.append_pair("pagina", &page.to_string()).append_pair("tamanoPagina", &self.size.to_string());
         query.extend_pairs(&self.filters);
-        format!("/api/tickets?{}", query.finish())
+        format!("{}?{}", self.path, query.finish())
     }
 }

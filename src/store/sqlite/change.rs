@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
+use super::estrictos::Estrictos;
 use super::fault::Fault;
 use super::{list, meaning, row};
 use crate::clock::Clock;
@@ -18,6 +19,12 @@ pub(super) fn change(
 ) -> Result<Changed, StoreError> {
     within(connection, fault, |transaction| {
         let mut set = ChangeSet::new(transaction, fault, clock, &changing.author, None);
+        let estrictos = Estrictos::of(transaction).map_err(|error| fault.reading(&error))?;
+        let faults = estrictos.faults_of_change(transaction, &changing.change);
+        let faults = faults.map_err(|error| fault.reading(&error))?;
+        if !faults.is_empty() {
+            return Err(faults.into());
+        }
         let befores = meant(transaction, fault, changing)?;
         let mut tickets = Vec::with_capacity(befores.len());
         for before in befores {
@@ -75,7 +82,7 @@ pub(super) fn undo(
 }
 
 /// IMMEDIATE, as for filing: what is read here may not change before it is written.
-fn within<T>(
+pub(super) fn within<T>(
     connection: &mut Connection,
     fault: Fault<'_>,
     work: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,

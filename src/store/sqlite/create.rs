@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use uuid::Uuid;
 
+use super::estrictos::Estrictos;
 use super::fault::Fault;
 use super::row;
 use crate::clock::{self, Clock};
@@ -35,9 +36,10 @@ pub(super) fn create(
 
 fn file_all(transaction: &Transaction<'_>, filings: &[Filing], now: DateTime<Utc>) -> rusqlite::Result<Vec<Filed>> {
     let mut numbering = Numbering::of(transaction, clock::year(now))?;
+    let estrictos = Estrictos::of(transaction)?;
     let filed = filings
         .iter()
-        .map(|filing| file(transaction, filing, &mut numbering, Fecha::new(now)))
+        .map(|filing| file(transaction, filing, &estrictos, &mut numbering, Fecha::new(now)))
         .collect::<rusqlite::Result<_>>()?;
     numbering.keep(transaction)?;
     Ok(filed)
@@ -46,6 +48,7 @@ fn file_all(transaction: &Transaction<'_>, filings: &[Filing], now: DateTime<Utc
 fn file(
     transaction: &Transaction<'_>,
     filing: &Filing,
+    estrictos: &Estrictos,
     numbering: &mut Numbering,
     fecha: Fecha,
 ) -> rusqlite::Result<Filed> {
@@ -58,6 +61,10 @@ fn file(
         } else {
             Filed::KeyTaken(row::codigo(identity.clave))
         });
+    }
+    let faults = estrictos.faults_of_new(transaction, &filing.ticket)?;
+    if !faults.is_empty() {
+        return Ok(Filed::Refused(faults));
     }
     let identity = Identity { clave: numbering.next_clave()?, id_ticket: Uuid::now_v7(), fecha };
     insert(transaction, &filing.ticket, &identity)?;

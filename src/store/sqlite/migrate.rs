@@ -6,11 +6,18 @@ use rusqlite::{Connection, TransactionBehavior};
 pub(super) const APPLICATION_ID: i32 = 0x544B_5453;
 
 /// Each migration in turn; the store's `user_version` is how many of them it has.
-pub(super) const MIGRATIONS: [&str; 3] =
-    [include_str!("0001_tickets.sql"), include_str!("0002_cambios.sql"), include_str!("0003_catalogos.sql")];
+pub(super) const MIGRATIONS: [&str; 4] = [
+    include_str!("0001_tickets.sql"),
+    include_str!("0002_cambios.sql"),
+    include_str!("0003_catalogos.sql"),
+    include_str!("0005_estrictos.sql"),
+];
 
 /// The first version whose store has catalogues.
 pub(super) const WITH_CATALOGUES: i32 = 3;
+
+/// The first version whose catalogues may be strict.
+pub(super) const WITH_ESTRICTOS: i32 = 4;
 
 /// The newest version that this program knows.
 pub(super) fn latest() -> i32 {

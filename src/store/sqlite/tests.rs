@@ -65,6 +65,7 @@ fn said(filed: &[Filed]) -> Vec<String> {
             Filed::Created(ticket) => format!("created {}", ticket.codigo.as_ref().unwrap()),
             Filed::Replayed(ticket) => format!("replayed {}", ticket.codigo.as_ref().unwrap()),
             Filed::KeyTaken(codigo) => format!("taken by {}", codigo.as_ref().unwrap()),
+            Filed::Refused(errors) => format!("refused: {errors}"),
         })
         .collect()
 }
@@ -228,7 +229,7 @@ fn a_store_of_the_first_shape_is_read_as_it_is_and_brought_up_to_date_by_the_fir
     assert_eq!((changed.tickets[0].estado_id, changed.tickets[0].titulo.as_str()), (4, "old"));
     assert_eq!(store.history(&all).unwrap().len(), 1);
     assert_eq!(said(&store.create(&[filing("new", None)]).unwrap()), ["created TKT-2027-000001"]);
-    assert_eq!(version(place.sql()), 3);
+    assert_eq!(version(place.sql()), super::migrate::latest());
 }
 
 /// What SQLite says that it does for a list.
@@ -273,7 +274,7 @@ fn first_version(place: &Place) {
     drop(place.open(last_second_of_2026).create(&[filing("old", Some("k"))]).unwrap());
     let sql = place.sql();
     sql.execute_batch(
-        "DROP TABLE catalogos; DROP TABLE usuarios; DROP TABLE historial; DROP TABLE cambios; PRAGMA user_version=1",
+        "DROP TABLE estrictos; DROP TABLE catalogos; DROP TABLE usuarios; DROP TABLE historial; DROP TABLE cambios; PRAGMA user_version=1",
     )
     .unwrap();
 }
