@@ -12,6 +12,9 @@ def map_body(context, body):
         for name in ("AreaId", "PrioridadId", "EstadoId", "Id"):
             if isinstance(body.get(name), float) and body[name].is_integer():
                 body[name] = int(body[name])
+        for name in ("SalvoEstados", "SoloEstados"):
+            if isinstance(body.get(name), list):
+                body[name] = [int(it) if isinstance(it, float) and it.is_integer() else it for it in body[name]]
         if body.get("Estricto") is True:
             body["Estricto"] = False
         if "Cambio" in body:

@@ -16,7 +16,7 @@ use crate::exit::{self, AnswerLost};
 use crate::prompt;
 use crate::render;
 use crate::store::{self, Access, Filed, Filing, IdempotencyKey, Place, Store, StoreError};
-use crate::ticket::{Codigo, NewTicket, Ticket};
+use crate::ticket::{Catalogo, Codigo, EntradaId, NewTicket, Ticket};
 
 /// File a ticket
 ///
@@ -107,11 +107,27 @@ fn admit(args: CreateArgs, context: &Context) -> Result<NewTicket> {
         return Err(sources::blame(NewTicket::faults(draft, &unnamed), from.as_deref()));
     }
     if context.output.can_ask {
-        let names = RefCell::new(Catalogos::new(context));
-        let lookup = |catalogo, text: &str| names.borrow_mut().lookup(catalogo, text);
-        draft = prompt::complete(draft, limits, context.manner(), &lookup)?;
+        let names = Asked(RefCell::new(Catalogos::new(context)));
+        draft = prompt::complete(draft, limits, context.manner(), &names)?;
     }
     NewTicket::admit(draft, limits).map_err(|errors| sources::blame(errors, from.as_deref()))
+}
+
+/// The catalogues, for questions.
+struct Asked<'a>(RefCell<Catalogos<'a>>);
+
+impl prompt::Names for Asked<'_> {
+    fn meant(&self, catalogo: Catalogo, text: &str) -> Result<EntradaId, String> {
+        self.0.borrow_mut().lookup(catalogo, text)
+    }
+
+    fn offered(&self, catalogo: Catalogo) -> Vec<(EntradaId, String)> {
+        self.0.borrow_mut().offered(catalogo)
+    }
+
+    fn refuses(&self, catalogo: Catalogo, id: EntradaId) -> bool {
+        self.0.borrow_mut().refuses(catalogo, id)
+    }
 }
 
 fn print(filing: &Filing, context: &Context) -> Result<()> {

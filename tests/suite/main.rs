@@ -28,6 +28,7 @@ mod permissions;
 mod pipes;
 mod power;
 mod prompts;
+mod prompts_names;
 mod readme;
 mod remote;
 mod remote_faults;
