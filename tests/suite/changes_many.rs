@@ -8,6 +8,7 @@ use tickets::store::{Access, Filing, Place, open};
 use tickets::ticket::{Limits, NewTicket, TicketDraft};
 
 use crate::harness::{Home, SEED_BODY, USUARIO};
+use crate::server_double::{Double, json as json_of};
 use crate::serving::{Request, Server, agent, user};
 use crate::terminal;
 
@@ -231,4 +232,29 @@ fn a_change_that_leaves_some_as_they_are_says_how_many() {
     assert!(left.screen.contains(want), "{}", left.screen);
     let log: Value = home.run(["log"]).done().json();
     assert_eq!(log.as_array().unwrap().len(), 2);
+}
+
+/// Other servers do not say which estados are final, or have no catalogue at all.
+#[test]
+fn where_a_server_does_not_say_which_estados_are_final_4_closes_and_1_opens() {
+    let home = Home::new();
+    let ticket = json!({"IdTicket": "7c9e6679-7425-40de-944b-e07fc1f90ae7", "Codigo": "TKT-2026-000001", "Titulo": "T",
+        "Descripcion": "D", "UsuarioId": USUARIO, "AreaId": 1, "PrioridadId": 2, "EstadoId": 4,
+        "FechaCreacion": "2026-03-15T10:30:00Z", "FechaActualizacion": "2026-03-15T10:30:00Z"});
+    let done = || json_of(200, &ticket.to_string());
+    let unsaid = json_of(200, r#"[{"id": 1, "nombre": "Abierto"}, {"id": 9, "nombre": "Cerrado"}]"#);
+    let final_9 = json_of(200, r#"[{"id": 1, "nombre": "Abierto"}, {"id": 9, "nombre": "Cerrado", "es_final": true}]"#);
+    for (verb, script, path, estado) in [
+        ("close", vec![unsaid, done()], "/api/catalogos/estados", 4),
+        ("reopen", vec![json_of(404, ""), json_of(404, ""), done()], "/api/catalogos/estados", 1),
+        ("close", vec![final_9, done(), done()], "/api/catalogos/estados", 9),
+    ] {
+        let server = Double::new(script);
+        home.run([verb, "TKT-2026-000001", "--remote", &server.url()]).done().code(0);
+        let requests = server.requests();
+        assert_eq!(requests[0].line, format!("GET {path} HTTP/1.1"));
+        let last = requests.last().unwrap();
+        assert_eq!(last.line, "PATCH /api/tickets/TKT-2026-000001 HTTP/1.1");
+        assert_eq!(last.json(), json!({ "EstadoId": estado }));
+    }
 }
