@@ -8,6 +8,7 @@ mod open;
 mod query;
 mod remote;
 mod sqlite;
+mod strict;
 
 pub use change::{Author, Changed, Changing, Entry, History, Leave, Origen, Targets, Undoing};
 pub use error::StoreError;
@@ -15,6 +16,7 @@ pub use filing::{Filed, Filing, IdempotencyKey, KeyError};
 pub use open::{Access, Place, open};
 pub use query::{Page, Query, Total};
 pub use remote::{Endpoint, Preview, Proxies, Secret, SecretError, preview};
+pub use strict::all_faults;
 
 use uuid::Uuid;
 

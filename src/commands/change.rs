@@ -83,9 +83,10 @@ impl Wish {
     pub fn of(draft: &TicketDraft, context: &Context) -> Result<Self> {
         let (draft, unnamed) = Catalogos::new(context).settle(draft.clone())?;
         if !unnamed.is_empty() {
-            bail!(unnamed);
+            bail!(context.all_faults(&draft, unnamed));
         }
-        let change = Change::admit(&draft, context.settings.limits)?;
+        let change = Change::admit(&draft, context.settings.limits);
+        let change = change.map_err(|errors| context.all_faults(&draft, errors))?;
         Ok(Self { change, leave: Leave::None, already: "the values were there already" })
     }
 }

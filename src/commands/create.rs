@@ -16,7 +16,7 @@ use crate::exit::{self, AnswerLost};
 use crate::prompt;
 use crate::render;
 use crate::store::{self, Access, Filed, Filing, IdempotencyKey, Place, Store, StoreError};
-use crate::ticket::{Catalogo, Codigo, EntradaId, NewTicket, Ticket};
+use crate::ticket::{Catalogo, Codigo, EntradaId, NewTicket, Ticket, TicketDraft, ValidationErrors};
 
 /// File a ticket
 ///
@@ -104,13 +104,24 @@ fn admit(args: CreateArgs, context: &Context) -> Result<NewTicket> {
     let draft = args.draft(limits)?.or(context.settings.defaults.clone());
     let (mut draft, unnamed) = Catalogos::new(context).settle(draft)?;
     if !unnamed.is_empty() {
-        return Err(sources::blame(NewTicket::faults(draft, &unnamed), from.as_deref()));
+        let faults = NewTicket::faults(draft.clone(), &unnamed);
+        return Err(sources::blame(context.all_faults(&draft, faults), from.as_deref()));
     }
     if context.output.can_ask {
+        refuse_what_is_strict(&draft, context)?;
         let names = Asked(RefCell::new(Catalogos::new(context)));
         draft = prompt::complete(draft, limits, context.manner(), &names)?;
     }
-    NewTicket::admit(draft, limits).map_err(|errors| sources::blame(errors, from.as_deref()))
+    NewTicket::admit(draft.clone(), limits)
+        .map_err(|errors| sources::blame(context.all_faults(&draft, errors), from.as_deref()))
+}
+
+/// Nobody should answer questions to hear in the end that a flag was wrong.
+fn refuse_what_is_strict(draft: &TicketDraft, context: &Context) -> Result<()> {
+    let asks = draft.clone().filled() != *draft;
+    let faults =
+        if asks { context.all_faults(draft, ValidationErrors::default()) } else { ValidationErrors::default() };
+    if faults.is_empty() { Ok(()) } else { Err(faults.into()) }
 }
 
 /// The catalogues, for questions.

@@ -23,8 +23,8 @@ use super::refusal::Refusal;
 use super::{App, body};
 use crate::clock;
 use crate::problem::Problem;
-use crate::store::{Filed, Filing, IdempotencyKey, Page, Total};
-use crate::ticket::{NewTicket, TicketDraft, TicketRef, ValidationErrors};
+use crate::store::{self, Filed, Filing, IdempotencyKey, Page, Total};
+use crate::ticket::{Change, NewTicket, TicketDraft, TicketRef, ValidationErrors};
 use query::Listing;
 
 const KEY: HeaderName = HeaderName::from_static("idempotency-key");
@@ -35,7 +35,11 @@ pub(super) async fn file(State(app): State<Arc<App>>, request: Request) -> Resul
     let caller = admit(&app, &parts.headers, parts.extensions.get())?;
     let bytes = body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
     let key = key(&parts.headers)?.map(|key| key.of(caller.name()));
-    let ticket = NewTicket::admit(TicketDraft::from_json(&bytes)?, app.limits)?;
+    let draft = TicketDraft::from_json(&bytes)?;
+    let ticket = match NewTicket::admit(draft.clone(), app.limits) {
+        Ok(ticket) => ticket,
+        Err(errors) => return Err(all_faults(&app, draft, errors).await),
+    };
     if !caller.may_file_as(ticket.usuario_id()) {
         let detail = "The token may file tickets of its own user only: UsuarioId is another's.";
         return Err(Refusal::new(StatusCode::FORBIDDEN, detail));
@@ -125,6 +129,21 @@ pub(super) fn admit(app: &App, headers: &HeaderMap, peer: Option<&Peer>) -> Resu
             app.rate.count(&address())?;
             Err(refusal)
         }
+    }
+}
+
+/// The gate's faults with those of strict catalogues.
+async fn all_faults(app: &App, draft: TicketDraft, gate: ValidationErrors) -> Refusal {
+    let faults = gate.clone();
+    let all = app.readers.read(move |store| Ok(store::all_faults(store, &draft, &faults))).await;
+    all.map_or_else(|_| gate.into(), Refusal::from)
+}
+
+/// The change that a draft asks for.
+async fn change_of(app: &App, draft: TicketDraft) -> Result<Change, Refusal> {
+    match Change::admit(&draft, app.limits) {
+        Ok(change) => Ok(change),
+        Err(errors) => Err(all_faults(app, draft, errors).await),
     }
 }
 

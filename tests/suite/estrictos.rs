@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{Done, Home, SEED, SEED_BODY, USUARIO};
 use crate::serving::{Request, Server};
+use crate::terminal;
 
 fn strict(home: &Home, catalogues: &[&str]) {
     for catalogue in catalogues {
@@ -56,6 +57,43 @@ fn unknown_ids_and_ids_out_of_use_are_refused_all_at_once_and_nothing_is_stored(
     assert!(codigo.ends_with("-000001\n"), "a refused ticket takes no number: {codigo}");
     home.run(["area", "strict", "off"]).done().code(0);
     create(&home, &["-u", "ana", "-a", "9", "-p", "1", "-e", "1"]).code(0);
+}
+
+#[test]
+fn what_the_gate_and_what_strict_catalogues_refuse_is_said_together() {
+    let home = Home::new();
+    strict(&home, &["area", "prioridad"]);
+    let want = |estado: &str| {
+        json!({
+            "Titulo": ["The Titulo field is required."],
+            "AreaId": ["The value '9' is not valid for AreaId."],
+            "EstadoId": [estado]
+        })
+    };
+    let range = want("The field EstadoId must be an integer between 1 and 2147483647.");
+    let done = home.run(["create", "-t", " ", "-d", "D", "-u", USUARIO, "-a", "9", "-p", "1", "-e", "0"]).done();
+    assert_eq!(done.code(3).problem()["errors"], range);
+    let done = home.run(["create", "-t", " ", "-d", "D", "-u", USUARIO, "-a", "9", "-p", "1", "-e", "zz"]).done();
+    let unnamed = want("There is no estado 'zz'; there are: Abierto, En Progreso, Resuelto, Cerrado.");
+    assert_eq!(done.code(3).problem()["errors"], unnamed);
+    let left = terminal::tickets(&home, &["create", "-t", "T", "-a", "9"]).left().code(3);
+    assert!(left.screen.contains("AreaId: The value '9' is not valid for AreaId."), "{}", left.screen);
+    let server = Server::start(&home, &["--no-auth"]);
+    let codigo = {
+        home.run(["area", "strict", "off"]).done().code(0);
+        let codigo = server.send(&Request::post(SEED_BODY)).codigo();
+        home.run(["area", "strict", "on"]).done().code(0);
+        codigo
+    };
+    home.run(["update", &codigo, "-t", " ", "-a", "9", "-e", "0"]).done().code(3).err_has("'9'").err_has("required");
+    let body = SEED_BODY.replace("Cannot access dashboard", " ").replace(r#""AreaId": 1"#, r#""AreaId": 9"#);
+    let body = body.replace(r#""EstadoId": 1"#, r#""EstadoId": 0"#);
+    let path = format!("/api/tickets/{codigo}");
+    for (method, path) in [("POST", "/api/tickets"), ("PATCH", &path), ("PUT", &path)] {
+        let answer = server.send(&Request::post(&body).at(method, path));
+        assert_eq!((answer.status, &answer.json()["errors"]), (400, &range), "{method} {path}");
+    }
+    server.stop();
 }
 
 #[test]

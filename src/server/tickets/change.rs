@@ -10,7 +10,7 @@ use axum::response::Response;
 use chrono::{DateTime, Utc};
 use serde_json::value::RawValue;
 
-use super::{admit, json, signed};
+use super::{admit, change_of, json, signed};
 use crate::clock;
 use crate::server::auth::Caller;
 use crate::server::refusal::Refusal;
@@ -35,7 +35,7 @@ pub(in crate::server) async fn one(
     let caller = admit(&app, &parts.headers, parts.extensions.get())?;
     let target = target(text, &app)?;
     let bytes = body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
-    let change = Change::admit(&TicketDraft::from_json(&bytes)?, app.limits)?;
+    let change = change_of(&app, TicketDraft::from_json(&bytes)?).await?;
     answer_one(&app, &caller, &parts.headers, target, change).await
 }
 
@@ -115,7 +115,7 @@ pub(in crate::server) async fn many(State(app): State<Arc<App>>, request: Reques
     let (targets, leave) = (many.targets((app.clock)())?, many.leave());
     let if_unchanged = many.sin_cambios_desde.map(|text| text.parse::<Fecha>()).transpose();
     let if_unchanged = if_unchanged.map_err(|error| ValidationErrors::one("SinCambiosDesde", error.to_string()))?;
-    let change = Change::admit(&TicketDraft::from_json(many.cambio.get().as_bytes())?, app.limits)?;
+    let change = change_of(&app, TicketDraft::from_json(many.cambio.get().as_bytes())?).await?;
     let changed = change_all(&app, &caller, targets, leave, change, if_unchanged).await?;
     let changed = changed.map_err(|error| match error {
         StoreError::Misasked(fault) => ValidationErrors::one("Where", fault).into(),

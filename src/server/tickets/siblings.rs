@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use super::change::{answer_one, target};
 use super::query::Listing;
-use super::{admit, answer_list};
+use super::{admit, all_faults, answer_list, change_of};
 use crate::clock;
 use crate::server::auth::Caller;
 use crate::server::refusal::Refusal;
@@ -80,8 +80,10 @@ pub(in crate::server) async fn put(
     let (caller, headers, bytes) = read(&app, request).await?;
     let target = target(text, &app)?;
     let draft = TicketDraft::from_json(&bytes)?;
-    NewTicket::admit(draft.clone(), app.limits)?;
-    let change = Change::admit(&draft, app.limits)?;
+    if let Err(errors) = NewTicket::admit(draft.clone(), app.limits) {
+        return Err(all_faults(&app, draft, errors).await);
+    }
+    let change = change_of(&app, draft).await?;
     let (id, codigo) = (named(&bytes, "IdTicket"), named(&bytes, "Codigo"));
     if id.is_some() || codigo.is_some() {
         let wanted = target.clone();
