@@ -48,10 +48,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Show what was changed, newest first: each field''s old and new value, who, when and from where')
             [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Take the last change back by a new one, or the change with a number of log')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Say by the exit status alone whether an expression is true of a ticket: 0 if it is, 1 if not')
-            [CompletionResult]::new('area', 'area', [CompletionResultType]::ParameterValue, 'Name areas: list, add, rename, disable, enable')
-            [CompletionResult]::new('prioridad', 'prioridad', [CompletionResultType]::ParameterValue, 'Name prioridades: list, add, rename, disable, enable')
-            [CompletionResult]::new('estado', 'estado', [CompletionResultType]::ParameterValue, 'Name estados: list, add, rename, disable, enable')
-            [CompletionResult]::new('usuario', 'usuario', [CompletionResultType]::ParameterValue, 'Name users: list, add, rename, disable, enable')
+            [CompletionResult]::new('area', 'area', [CompletionResultType]::ParameterValue, 'Name areas: list, add, rename, disable, enable, strict')
+            [CompletionResult]::new('prioridad', 'prioridad', [CompletionResultType]::ParameterValue, 'Name prioridades: list, add, rename, disable, enable, strict')
+            [CompletionResult]::new('estado', 'estado', [CompletionResultType]::ParameterValue, 'Name estados: list, add, rename, disable, enable, strict')
+            [CompletionResult]::new('usuario', 'usuario', [CompletionResultType]::ParameterValue, 'Name users: list, add, rename, disable, enable, strict')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve the local store over the documented HTTP API')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Mint a bearer token for trying out a server')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
@@ -242,8 +242,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write the codes of tickets, or the ids of names, alone')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write the codes of tickets, or the ids of names, alone')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; what is missing is an error')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;reopen' {
@@ -265,8 +265,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write the codes of tickets, or the ids of names, alone')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write the codes of tickets, or the ids of names, alone')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; what is missing is an error')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;log' {
@@ -350,6 +350,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether tickets get other ids than those in use; on refuses them, off takes them')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -444,12 +445,31 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'tickets;area;strict' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Wait at most so long for the server [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file besides the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write answers in this format [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Send the token over http:// to other machines too, where others can read it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Do not use the proxies that the environment names')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write the codes of tickets, or the ids of names, alone')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write the codes of tickets, or the ids of names, alone')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; what is missing is an error')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'tickets;area;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all, those out of use too')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a name; its id is the next number')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether tickets get other ids than those in use; on refuses them, off takes them')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -466,6 +486,9 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             break
         }
         'tickets;area;help;enable' {
+            break
+        }
+        'tickets;area;help;strict' {
             break
         }
         'tickets;area;help;help' {
@@ -492,6 +515,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether tickets get other ids than those in use; on refuses them, off takes them')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -586,12 +610,31 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'tickets;prioridad;strict' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Wait at most so long for the server [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file besides the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write answers in this format [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Send the token over http:// to other machines too, where others can read it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Do not use the proxies that the environment names')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write the codes of tickets, or the ids of names, alone')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write the codes of tickets, or the ids of names, alone')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; what is missing is an error')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'tickets;prioridad;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all, those out of use too')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a name; its id is the next number')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether tickets get other ids than those in use; on refuses them, off takes them')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -608,6 +651,9 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             break
         }
         'tickets;prioridad;help;enable' {
+            break
+        }
+        'tickets;prioridad;help;strict' {
             break
         }
         'tickets;prioridad;help;help' {
@@ -634,6 +680,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether tickets get other ids than those in use; on refuses them, off takes them')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -729,12 +776,31 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'tickets;estado;strict' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Wait at most so long for the server [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file besides the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write answers in this format [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Send the token over http:// to other machines too, where others can read it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Do not use the proxies that the environment names')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write the codes of tickets, or the ids of names, alone')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write the codes of tickets, or the ids of names, alone')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; what is missing is an error')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'tickets;estado;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all, those out of use too')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a name; its id is the next number')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether tickets get other ids than those in use; on refuses them, off takes them')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -751,6 +817,9 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             break
         }
         'tickets;estado;help;enable' {
+            break
+        }
+        'tickets;estado;help;strict' {
             break
         }
         'tickets;estado;help;help' {
@@ -777,6 +846,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether tickets get other ids than those in use; on refuses them, off takes them')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -871,12 +941,31 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'tickets;usuario;strict' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Wait at most so long for the server [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file besides the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write answers in this format [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Send the token over http:// to other machines too, where others can read it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Do not use the proxies that the environment names')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write the codes of tickets, or the ids of names, alone')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write the codes of tickets, or the ids of names, alone')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; what is missing is an error')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'tickets;usuario;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all, those out of use too')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a user''s name')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether tickets get other ids than those in use; on refuses them, off takes them')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -893,6 +982,9 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             break
         }
         'tickets;usuario;help;enable' {
+            break
+        }
+        'tickets;usuario;help;strict' {
             break
         }
         'tickets;usuario;help;help' {
@@ -1001,10 +1093,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Show what was changed, newest first: each field''s old and new value, who, when and from where')
             [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Take the last change back by a new one, or the change with a number of log')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Say by the exit status alone whether an expression is true of a ticket: 0 if it is, 1 if not')
-            [CompletionResult]::new('area', 'area', [CompletionResultType]::ParameterValue, 'Name areas: list, add, rename, disable, enable')
-            [CompletionResult]::new('prioridad', 'prioridad', [CompletionResultType]::ParameterValue, 'Name prioridades: list, add, rename, disable, enable')
-            [CompletionResult]::new('estado', 'estado', [CompletionResultType]::ParameterValue, 'Name estados: list, add, rename, disable, enable')
-            [CompletionResult]::new('usuario', 'usuario', [CompletionResultType]::ParameterValue, 'Name users: list, add, rename, disable, enable')
+            [CompletionResult]::new('area', 'area', [CompletionResultType]::ParameterValue, 'Name areas: list, add, rename, disable, enable, strict')
+            [CompletionResult]::new('prioridad', 'prioridad', [CompletionResultType]::ParameterValue, 'Name prioridades: list, add, rename, disable, enable, strict')
+            [CompletionResult]::new('estado', 'estado', [CompletionResultType]::ParameterValue, 'Name estados: list, add, rename, disable, enable, strict')
+            [CompletionResult]::new('usuario', 'usuario', [CompletionResultType]::ParameterValue, 'Name users: list, add, rename, disable, enable, strict')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve the local store over the documented HTTP API')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Mint a bearer token for trying out a server')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
@@ -1045,6 +1137,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether tickets get other ids than those in use; on refuses them, off takes them')
             break
         }
         'tickets;help;area;list' {
@@ -1062,12 +1155,16 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
         'tickets;help;area;enable' {
             break
         }
+        'tickets;help;area;strict' {
+            break
+        }
         'tickets;help;prioridad' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all, those out of use too')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a name; its id is the next number')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether tickets get other ids than those in use; on refuses them, off takes them')
             break
         }
         'tickets;help;prioridad;list' {
@@ -1085,12 +1182,16 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
         'tickets;help;prioridad;enable' {
             break
         }
+        'tickets;help;prioridad;strict' {
+            break
+        }
         'tickets;help;estado' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all, those out of use too')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a name; its id is the next number')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether tickets get other ids than those in use; on refuses them, off takes them')
             break
         }
         'tickets;help;estado;list' {
@@ -1108,12 +1209,16 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
         'tickets;help;estado;enable' {
             break
         }
+        'tickets;help;estado;strict' {
+            break
+        }
         'tickets;help;usuario' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all, those out of use too')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a user''s name')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether tickets get other ids than those in use; on refuses them, off takes them')
             break
         }
         'tickets;help;usuario;list' {
@@ -1129,6 +1234,9 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             break
         }
         'tickets;help;usuario;enable' {
+            break
+        }
+        'tickets;help;usuario;strict' {
             break
         }
         'tickets;help;serve' {

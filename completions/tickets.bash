@@ -91,6 +91,9 @@ _tickets() {
             tickets__subcmd__area,rename)
                 cmd="tickets__subcmd__area__subcmd__rename"
                 ;;
+            tickets__subcmd__area,strict)
+                cmd="tickets__subcmd__area__subcmd__strict"
+                ;;
             tickets__subcmd__area__subcmd__help,add)
                 cmd="tickets__subcmd__area__subcmd__help__subcmd__add"
                 ;;
@@ -108,6 +111,9 @@ _tickets() {
                 ;;
             tickets__subcmd__area__subcmd__help,rename)
                 cmd="tickets__subcmd__area__subcmd__help__subcmd__rename"
+                ;;
+            tickets__subcmd__area__subcmd__help,strict)
+                cmd="tickets__subcmd__area__subcmd__help__subcmd__strict"
                 ;;
             tickets__subcmd__estado,add)
                 cmd="tickets__subcmd__estado__subcmd__add"
@@ -127,6 +133,9 @@ _tickets() {
             tickets__subcmd__estado,rename)
                 cmd="tickets__subcmd__estado__subcmd__rename"
                 ;;
+            tickets__subcmd__estado,strict)
+                cmd="tickets__subcmd__estado__subcmd__strict"
+                ;;
             tickets__subcmd__estado__subcmd__help,add)
                 cmd="tickets__subcmd__estado__subcmd__help__subcmd__add"
                 ;;
@@ -144,6 +153,9 @@ _tickets() {
                 ;;
             tickets__subcmd__estado__subcmd__help,rename)
                 cmd="tickets__subcmd__estado__subcmd__help__subcmd__rename"
+                ;;
+            tickets__subcmd__estado__subcmd__help,strict)
+                cmd="tickets__subcmd__estado__subcmd__help__subcmd__strict"
                 ;;
             tickets__subcmd__help,area)
                 cmd="tickets__subcmd__help__subcmd__area"
@@ -214,6 +226,9 @@ _tickets() {
             tickets__subcmd__help__subcmd__area,rename)
                 cmd="tickets__subcmd__help__subcmd__area__subcmd__rename"
                 ;;
+            tickets__subcmd__help__subcmd__area,strict)
+                cmd="tickets__subcmd__help__subcmd__area__subcmd__strict"
+                ;;
             tickets__subcmd__help__subcmd__estado,add)
                 cmd="tickets__subcmd__help__subcmd__estado__subcmd__add"
                 ;;
@@ -228,6 +243,9 @@ _tickets() {
                 ;;
             tickets__subcmd__help__subcmd__estado,rename)
                 cmd="tickets__subcmd__help__subcmd__estado__subcmd__rename"
+                ;;
+            tickets__subcmd__help__subcmd__estado,strict)
+                cmd="tickets__subcmd__help__subcmd__estado__subcmd__strict"
                 ;;
             tickets__subcmd__help__subcmd__prioridad,add)
                 cmd="tickets__subcmd__help__subcmd__prioridad__subcmd__add"
@@ -244,6 +262,9 @@ _tickets() {
             tickets__subcmd__help__subcmd__prioridad,rename)
                 cmd="tickets__subcmd__help__subcmd__prioridad__subcmd__rename"
                 ;;
+            tickets__subcmd__help__subcmd__prioridad,strict)
+                cmd="tickets__subcmd__help__subcmd__prioridad__subcmd__strict"
+                ;;
             tickets__subcmd__help__subcmd__usuario,add)
                 cmd="tickets__subcmd__help__subcmd__usuario__subcmd__add"
                 ;;
@@ -258,6 +279,9 @@ _tickets() {
                 ;;
             tickets__subcmd__help__subcmd__usuario,rename)
                 cmd="tickets__subcmd__help__subcmd__usuario__subcmd__rename"
+                ;;
+            tickets__subcmd__help__subcmd__usuario,strict)
+                cmd="tickets__subcmd__help__subcmd__usuario__subcmd__strict"
                 ;;
             tickets__subcmd__prioridad,add)
                 cmd="tickets__subcmd__prioridad__subcmd__add"
@@ -277,6 +301,9 @@ _tickets() {
             tickets__subcmd__prioridad,rename)
                 cmd="tickets__subcmd__prioridad__subcmd__rename"
                 ;;
+            tickets__subcmd__prioridad,strict)
+                cmd="tickets__subcmd__prioridad__subcmd__strict"
+                ;;
             tickets__subcmd__prioridad__subcmd__help,add)
                 cmd="tickets__subcmd__prioridad__subcmd__help__subcmd__add"
                 ;;
@@ -294,6 +321,9 @@ _tickets() {
                 ;;
             tickets__subcmd__prioridad__subcmd__help,rename)
                 cmd="tickets__subcmd__prioridad__subcmd__help__subcmd__rename"
+                ;;
+            tickets__subcmd__prioridad__subcmd__help,strict)
+                cmd="tickets__subcmd__prioridad__subcmd__help__subcmd__strict"
                 ;;
             tickets__subcmd__usuario,add)
                 cmd="tickets__subcmd__usuario__subcmd__add"
@@ -313,6 +343,9 @@ _tickets() {
             tickets__subcmd__usuario,rename)
                 cmd="tickets__subcmd__usuario__subcmd__rename"
                 ;;
+            tickets__subcmd__usuario,strict)
+                cmd="tickets__subcmd__usuario__subcmd__strict"
+                ;;
             tickets__subcmd__usuario__subcmd__help,add)
                 cmd="tickets__subcmd__usuario__subcmd__help__subcmd__add"
                 ;;
@@ -330,6 +363,9 @@ _tickets() {
                 ;;
             tickets__subcmd__usuario__subcmd__help,rename)
                 cmd="tickets__subcmd__usuario__subcmd__help__subcmd__rename"
+                ;;
+            tickets__subcmd__usuario__subcmd__help,strict)
+                cmd="tickets__subcmd__usuario__subcmd__help__subcmd__strict"
                 ;;
             *)
                 ;;
@@ -380,7 +416,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__area)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help list add rename disable enable help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help list add rename disable enable strict help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -552,7 +588,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__area__subcmd__help)
-            opts="list add rename disable enable help"
+            opts="list add rename disable enable strict help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -649,6 +685,20 @@ _tickets() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tickets__subcmd__area__subcmd__help__subcmd__strict)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tickets__subcmd__area__subcmd__list)
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -693,6 +743,48 @@ _tickets() {
             ;;
         tickets__subcmd__area__subcmd__rename)
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --remote)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tickets__subcmd__area__subcmd__strict)
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help on off"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -932,7 +1024,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__estado)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help list add rename disable enable help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help list add rename disable enable strict help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1104,7 +1196,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__estado__subcmd__help)
-            opts="list add rename disable enable help"
+            opts="list add rename disable enable strict help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1188,6 +1280,20 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__estado__subcmd__help__subcmd__rename)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tickets__subcmd__estado__subcmd__help__subcmd__strict)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1285,6 +1391,48 @@ _tickets() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tickets__subcmd__estado__subcmd__strict)
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help on off"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --remote)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tickets__subcmd__help)
             opts="create list show update close reopen log undo test area prioridad estado usuario serve token completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -1300,7 +1448,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__help__subcmd__area)
-            opts="list add rename disable enable"
+            opts="list add rename disable enable strict"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1383,6 +1531,20 @@ _tickets() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tickets__subcmd__help__subcmd__area__subcmd__strict)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tickets__subcmd__help__subcmd__close)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1426,7 +1588,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__help__subcmd__estado)
-            opts="list add rename disable enable"
+            opts="list add rename disable enable strict"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1509,6 +1671,20 @@ _tickets() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tickets__subcmd__help__subcmd__estado__subcmd__strict)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tickets__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1566,7 +1742,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__help__subcmd__prioridad)
-            opts="list add rename disable enable"
+            opts="list add rename disable enable strict"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1636,6 +1812,20 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__help__subcmd__prioridad__subcmd__rename)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tickets__subcmd__help__subcmd__prioridad__subcmd__strict)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1748,7 +1938,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__help__subcmd__usuario)
-            opts="list add rename disable enable"
+            opts="list add rename disable enable strict"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1818,6 +2008,20 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__help__subcmd__usuario__subcmd__rename)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tickets__subcmd__help__subcmd__usuario__subcmd__strict)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2046,7 +2250,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__prioridad)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help list add rename disable enable help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help list add rename disable enable strict help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2218,7 +2422,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__prioridad__subcmd__help)
-            opts="list add rename disable enable help"
+            opts="list add rename disable enable strict help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2315,6 +2519,20 @@ _tickets() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tickets__subcmd__prioridad__subcmd__help__subcmd__strict)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tickets__subcmd__prioridad__subcmd__list)
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -2359,6 +2577,48 @@ _tickets() {
             ;;
         tickets__subcmd__prioridad__subcmd__rename)
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --remote)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tickets__subcmd__prioridad__subcmd__strict)
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help on off"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2850,7 +3110,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__usuario)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help list add rename disable enable help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help list add rename disable enable strict help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3022,7 +3282,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__usuario__subcmd__help)
-            opts="list add rename disable enable help"
+            opts="list add rename disable enable strict help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3119,6 +3379,20 @@ _tickets() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tickets__subcmd__usuario__subcmd__help__subcmd__strict)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tickets__subcmd__usuario__subcmd__list)
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -3163,6 +3437,48 @@ _tickets() {
             ;;
         tickets__subcmd__usuario__subcmd__rename)
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --remote)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tickets__subcmd__usuario__subcmd__strict)
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --color --help on off"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -52,10 +52,10 @@ complete -c tickets -n "__fish_tickets_needs_command" -f -a "reopen" -d 'Open ti
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "log" -d 'Show what was changed, newest first: each field\'s old and new value, who, when and from where'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "undo" -d 'Take the last change back by a new one, or the change with a number of log'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "test" -d 'Say by the exit status alone whether an expression is true of a ticket: 0 if it is, 1 if not'
-complete -c tickets -n "__fish_tickets_needs_command" -f -a "area" -d 'Name areas: list, add, rename, disable, enable'
-complete -c tickets -n "__fish_tickets_needs_command" -f -a "prioridad" -d 'Name prioridades: list, add, rename, disable, enable'
-complete -c tickets -n "__fish_tickets_needs_command" -f -a "estado" -d 'Name estados: list, add, rename, disable, enable'
-complete -c tickets -n "__fish_tickets_needs_command" -f -a "usuario" -d 'Name users: list, add, rename, disable, enable'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "area" -d 'Name areas: list, add, rename, disable, enable, strict'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "prioridad" -d 'Name prioridades: list, add, rename, disable, enable, strict'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "estado" -d 'Name estados: list, add, rename, disable, enable, strict'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "usuario" -d 'Name users: list, add, rename, disable, enable, strict'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "serve" -d 'Serve the local store over the documented HTTP API'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "token" -d 'Mint a bearer token for trying out a server'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
@@ -211,7 +211,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand close" -l no-proxy -d 'D
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l no-input -d 'Never ask; what is missing is an error'
-complete -c tickets -n "__fish_tickets_using_subcommand close" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand close" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l if-unchanged -d 'Change nothing if FechaActualizacion is another by now (exit status 5)' -r
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -231,7 +231,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l no-proxy -d '
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l no-input -d 'Never ask; what is missing is an error'
-complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l since -l desde -d 'Changed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
 complete -c tickets -n "__fish_tickets_using_subcommand log" -s l -l limit -d 'Show at most so many fields' -r
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -286,29 +286,30 @@ complete -c tickets -n "__fish_tickets_using_subcommand test" -l json -d 'The sa
 complete -c tickets -n "__fish_tickets_using_subcommand test" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -s h -l help -d 'Print help'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l timeout -d 'Wait at most so long for the server [default: 30]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l timeout -d 'Wait at most so long for the server [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l no-proxy -d 'Do not use the proxies that the environment names'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l json -d 'The same as --format json'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -l no-input -d 'Never ask; what is missing is an error'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -s h -l help -d 'Print help'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "list" -d 'List all, those out of use too'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "add" -d 'Add a name; its id is the next number'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "rename" -d 'Give an id another name'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "enable" -d 'Take a name into use again'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l no-proxy -d 'Do not use the proxies that the environment names'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "list" -d 'List all, those out of use too'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "add" -d 'Add a name; its id is the next number'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "rename" -d 'Give an id another name'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "enable" -d 'Take a name into use again'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "strict" -d 'Say whether tickets get other ids than those in use; on refuses them, off takes them'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -395,35 +396,54 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l timeout -d 'Wait at most so long for the server [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l no-proxy -d 'Do not use the proxies that the environment names'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from help" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a name; its id is the next number'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Give an id another name'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from help" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from help" -f -a "enable" -d 'Take a name into use again'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from help" -f -a "strict" -d 'Say whether tickets get other ids than those in use; on refuses them, off takes them'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l timeout -d 'Wait at most so long for the server [default: 30]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l timeout -d 'Wait at most so long for the server [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l no-proxy -d 'Do not use the proxies that the environment names'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l json -d 'The same as --format json'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -l no-input -d 'Never ask; what is missing is an error'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -s h -l help -d 'Print help'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "list" -d 'List all, those out of use too'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "add" -d 'Add a name; its id is the next number'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "rename" -d 'Give an id another name'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "enable" -d 'Take a name into use again'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l no-proxy -d 'Do not use the proxies that the environment names'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "list" -d 'List all, those out of use too'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "add" -d 'Add a name; its id is the next number'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "rename" -d 'Give an id another name'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "enable" -d 'Take a name into use again'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "strict" -d 'Say whether tickets get other ids than those in use; on refuses them, off takes them'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -510,35 +530,54 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l timeout -d 'Wait at most so long for the server [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l no-proxy -d 'Do not use the proxies that the environment names'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from help" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a name; its id is the next number'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Give an id another name'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from help" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from help" -f -a "enable" -d 'Take a name into use again'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from help" -f -a "strict" -d 'Say whether tickets get other ids than those in use; on refuses them, off takes them'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l timeout -d 'Wait at most so long for the server [default: 30]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l timeout -d 'Wait at most so long for the server [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l no-proxy -d 'Do not use the proxies that the environment names'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l json -d 'The same as --format json'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -l no-input -d 'Never ask; what is missing is an error'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -s h -l help -d 'Print help'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "list" -d 'List all, those out of use too'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "add" -d 'Add a name; its id is the next number'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "rename" -d 'Give an id another name'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "enable" -d 'Take a name into use again'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l no-proxy -d 'Do not use the proxies that the environment names'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "list" -d 'List all, those out of use too'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "add" -d 'Add a name; its id is the next number'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "rename" -d 'Give an id another name'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "enable" -d 'Take a name into use again'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "strict" -d 'Say whether tickets get other ids than those in use; on refuses them, off takes them'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -626,35 +665,54 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l timeout -d 'Wait at most so long for the server [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l no-proxy -d 'Do not use the proxies that the environment names'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from help" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a name; its id is the next number'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Give an id another name'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from help" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from help" -f -a "enable" -d 'Take a name into use again'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from help" -f -a "strict" -d 'Say whether tickets get other ids than those in use; on refuses them, off takes them'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l timeout -d 'Wait at most so long for the server [default: 30]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l timeout -d 'Wait at most so long for the server [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l no-proxy -d 'Do not use the proxies that the environment names'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l json -d 'The same as --format json'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -l no-input -d 'Never ask; what is missing is an error'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -s h -l help -d 'Print help'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "list" -d 'List all, those out of use too'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "add" -d 'Add a user\'s name'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "rename" -d 'Give an id another name'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "enable" -d 'Take a name into use again'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l no-proxy -d 'Do not use the proxies that the environment names'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "list" -d 'List all, those out of use too'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "add" -d 'Add a user\'s name'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "rename" -d 'Give an id another name'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "enable" -d 'Take a name into use again'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "strict" -d 'Say whether tickets get other ids than those in use; on refuses them, off takes them'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -741,11 +799,29 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l timeout -d 'Wait at most so long for the server [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l format -d 'Write answers in this format [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l no-proxy -d 'Do not use the proxies that the environment names'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l no-input -d 'Never ask; what is missing is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from help" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a user\'s name'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Give an id another name'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from help" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from help" -f -a "enable" -d 'Take a name into use again'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from help" -f -a "strict" -d 'Say whether tickets get other ids than those in use; on refuses them, off takes them'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l listen -d 'Listen at this address; port 0 takes a free one' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l secret-file -d 'Verify HS256 tokens with the secret in this file, of 32 bytes or more [env: TICKETS_SECRET holds the secret itself]' -r -F
@@ -848,10 +924,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_see
 complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "log" -d 'Show what was changed, newest first: each field\'s old and new value, who, when and from where'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "undo" -d 'Take the last change back by a new one, or the change with a number of log'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "test" -d 'Say by the exit status alone whether an expression is true of a ticket: 0 if it is, 1 if not'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "area" -d 'Name areas: list, add, rename, disable, enable'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "prioridad" -d 'Name prioridades: list, add, rename, disable, enable'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "estado" -d 'Name estados: list, add, rename, disable, enable'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "usuario" -d 'Name users: list, add, rename, disable, enable'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "area" -d 'Name areas: list, add, rename, disable, enable, strict'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "prioridad" -d 'Name prioridades: list, add, rename, disable, enable, strict'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "estado" -d 'Name estados: list, add, rename, disable, enable, strict'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "usuario" -d 'Name users: list, add, rename, disable, enable, strict'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "serve" -d 'Serve the local store over the documented HTTP API'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "token" -d 'Mint a bearer token for trying out a server'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show update close reopen log undo test area prioridad estado usuario serve token completions man help" -f -a "completions" -d 'Print the completion script of a shell'
@@ -862,18 +938,22 @@ complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "rename" -d 'Give an id another name'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "enable" -d 'Take a name into use again'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "strict" -d 'Say whether tickets get other ids than those in use; on refuses them, off takes them'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from prioridad" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from prioridad" -f -a "add" -d 'Add a name; its id is the next number'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from prioridad" -f -a "rename" -d 'Give an id another name'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from prioridad" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from prioridad" -f -a "enable" -d 'Take a name into use again'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from prioridad" -f -a "strict" -d 'Say whether tickets get other ids than those in use; on refuses them, off takes them'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from estado" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from estado" -f -a "add" -d 'Add a name; its id is the next number'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from estado" -f -a "rename" -d 'Give an id another name'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from estado" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from estado" -f -a "enable" -d 'Take a name into use again'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from estado" -f -a "strict" -d 'Say whether tickets get other ids than those in use; on refuses them, off takes them'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from usuario" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from usuario" -f -a "add" -d 'Add a user\'s name'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from usuario" -f -a "rename" -d 'Give an id another name'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from usuario" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from usuario" -f -a "enable" -d 'Take a name into use again'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from usuario" -f -a "strict" -d 'Say whether tickets get other ids than those in use; on refuses them, off takes them'
