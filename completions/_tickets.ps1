@@ -350,7 +350,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
-            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether tickets get other ids than those in use; on refuses them, off takes them')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether ids without a name in use are refused; on and off set it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -469,7 +469,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
-            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether tickets get other ids than those in use; on refuses them, off takes them')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether ids without a name in use are refused; on and off set it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -515,7 +515,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
-            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether tickets get other ids than those in use; on refuses them, off takes them')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether ids without a name in use are refused; on and off set it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -634,7 +634,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
-            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether tickets get other ids than those in use; on refuses them, off takes them')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether ids without a name in use are refused; on and off set it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -680,7 +680,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
-            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether tickets get other ids than those in use; on refuses them, off takes them')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether ids without a name in use are refused; on and off set it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -800,7 +800,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
-            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether tickets get other ids than those in use; on refuses them, off takes them')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether ids without a name in use are refused; on and off set it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -846,7 +846,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
-            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether tickets get other ids than those in use; on refuses them, off takes them')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether ids without a name in use are refused; on and off set it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -965,7 +965,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
-            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether tickets get other ids than those in use; on refuses them, off takes them')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether ids without a name in use are refused; on and off set it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1137,7 +1137,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
-            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether tickets get other ids than those in use; on refuses them, off takes them')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether ids without a name in use are refused; on and off set it')
             break
         }
         'tickets;help;area;list' {
@@ -1164,7 +1164,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
-            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether tickets get other ids than those in use; on refuses them, off takes them')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether ids without a name in use are refused; on and off set it')
             break
         }
         'tickets;help;prioridad;list' {
@@ -1191,7 +1191,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
-            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether tickets get other ids than those in use; on refuses them, off takes them')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether ids without a name in use are refused; on and off set it')
             break
         }
         'tickets;help;estado;list' {
@@ -1218,7 +1218,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
-            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether tickets get other ids than those in use; on refuses them, off takes them')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether ids without a name in use are refused; on and off set it')
             break
         }
         'tickets;help;usuario;list' {

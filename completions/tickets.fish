@@ -308,7 +308,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_see
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "rename" -d 'Give an id another name'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "enable" -d 'Take a name into use again'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "strict" -d 'Say whether tickets get other ids than those in use; on refuses them, off takes them'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "strict" -d 'Say whether ids without a name in use are refused; on and off set it'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -418,7 +418,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Give an id another name'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from help" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from help" -f -a "enable" -d 'Take a name into use again'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from help" -f -a "strict" -d 'Say whether tickets get other ids than those in use; on refuses them, off takes them'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from help" -f -a "strict" -d 'Say whether ids without a name in use are refused; on and off set it'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -442,7 +442,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fis
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "rename" -d 'Give an id another name'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "enable" -d 'Take a name into use again'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "strict" -d 'Say whether tickets get other ids than those in use; on refuses them, off takes them'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "strict" -d 'Say whether ids without a name in use are refused; on and off set it'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -552,7 +552,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Give an id another name'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from help" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from help" -f -a "enable" -d 'Take a name into use again'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from help" -f -a "strict" -d 'Say whether tickets get other ids than those in use; on refuses them, off takes them'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from help" -f -a "strict" -d 'Say whether ids without a name in use are refused; on and off set it'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -576,7 +576,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_s
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "rename" -d 'Give an id another name'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "enable" -d 'Take a name into use again'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "strict" -d 'Say whether tickets get other ids than those in use; on refuses them, off takes them'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "strict" -d 'Say whether ids without a name in use are refused; on and off set it'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -687,7 +687,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Give an id another name'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from help" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from help" -f -a "enable" -d 'Take a name into use again'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from help" -f -a "strict" -d 'Say whether tickets get other ids than those in use; on refuses them, off takes them'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from help" -f -a "strict" -d 'Say whether ids without a name in use are refused; on and off set it'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -711,7 +711,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "rename" -d 'Give an id another name'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "enable" -d 'Take a name into use again'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "strict" -d 'Say whether tickets get other ids than those in use; on refuses them, off takes them'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "strict" -d 'Say whether ids without a name in use are refused; on and off set it'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -821,7 +821,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Give an id another name'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from help" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from help" -f -a "enable" -d 'Take a name into use again'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from help" -f -a "strict" -d 'Say whether tickets get other ids than those in use; on refuses them, off takes them'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from help" -f -a "strict" -d 'Say whether ids without a name in use are refused; on and off set it'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l listen -d 'Listen at this address; port 0 takes a free one' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l secret-file -d 'Verify HS256 tokens with the secret in this file, of 32 bytes or more [env: TICKETS_SECRET holds the secret itself]' -r -F
@@ -938,22 +938,22 @@ complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "rename" -d 'Give an id another name'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "enable" -d 'Take a name into use again'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "strict" -d 'Say whether tickets get other ids than those in use; on refuses them, off takes them'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "strict" -d 'Say whether ids without a name in use are refused; on and off set it'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from prioridad" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from prioridad" -f -a "add" -d 'Add a name; its id is the next number'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from prioridad" -f -a "rename" -d 'Give an id another name'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from prioridad" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from prioridad" -f -a "enable" -d 'Take a name into use again'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from prioridad" -f -a "strict" -d 'Say whether tickets get other ids than those in use; on refuses them, off takes them'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from prioridad" -f -a "strict" -d 'Say whether ids without a name in use are refused; on and off set it'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from estado" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from estado" -f -a "add" -d 'Add a name; its id is the next number'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from estado" -f -a "rename" -d 'Give an id another name'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from estado" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from estado" -f -a "enable" -d 'Take a name into use again'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from estado" -f -a "strict" -d 'Say whether tickets get other ids than those in use; on refuses them, off takes them'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from estado" -f -a "strict" -d 'Say whether ids without a name in use are refused; on and off set it'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from usuario" -f -a "list" -d 'List all, those out of use too'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from usuario" -f -a "add" -d 'Add a user\'s name'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from usuario" -f -a "rename" -d 'Give an id another name'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from usuario" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
 complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from usuario" -f -a "enable" -d 'Take a name into use again'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from usuario" -f -a "strict" -d 'Say whether tickets get other ids than those in use; on refuses them, off takes them'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from usuario" -f -a "strict" -d 'Say whether ids without a name in use are refused; on and off set it'

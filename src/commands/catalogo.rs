@@ -145,9 +145,9 @@ enum ChangeVerb {
         #[arg(value_name = "ID|NAME")]
         which: String,
     },
-    /// Say whether tickets get other ids than those in use; on refuses them, off takes them
+    /// Say whether ids without a name in use are refused; on and off set it
     Strict {
-        /// What it is to be
+        /// Refuse them from now on, or take them
         #[arg(value_name = "on|off", hide_possible_values = true)]
         to: Option<OnOff>,
     },
