@@ -12,12 +12,11 @@ use serde_json::{Map, Value};
 use super::change::{answer_one, target};
 use super::query::Listing;
 use super::{admit, all_faults, answer_list, change_of};
-use crate::clock;
 use crate::server::auth::Caller;
 use crate::server::refusal::Refusal;
 use crate::server::{App, body};
 use crate::store::StoreError;
-use crate::ticket::{Campo, Change, Given, NewTicket, Ticket, TicketDraft, TicketRef, ValidationErrors};
+use crate::ticket::{Campo, Change, Given, NewTicket, Ticket, TicketDraft, ValidationErrors};
 
 /// `GET /api/tickets/usuario/{usuarioId}`: the list, of one user.
 pub(in crate::server) async fn list_of(
@@ -52,22 +51,18 @@ pub(in crate::server) async fn estado(
 /// `PATCH /api/tickets/estado`: the ticket is named by the member Id, its code or UUID.
 pub(in crate::server) async fn estado_of(State(app): State<Arc<App>>, request: Request) -> Result<Response, Refusal> {
     let (caller, headers, bytes) = read(&app, request).await?;
-    let id = named(&bytes, "Id").unwrap_or(Value::Null);
-    let target = id.as_str().and_then(|text| TicketRef::parse(text, clock::year((app.clock)())).ok());
-    let (target, change) = match (target, to_estado(&bytes, &app)) {
-        (Some(target), Ok(change)) => (target, change),
-        (target, change) => {
-            let mut errors = ValidationErrors::default();
-            if target.is_none() {
-                let sentence =
-                    if id.is_null() { "The Id field is required." } else { "The field Id must be a code or a UUID." };
-                errors.add("Id", sentence);
-            }
+    let id = named(&bytes, "Id");
+    let (id, change) = match (id.as_ref().map(Value::as_str), to_estado(&bytes, &app)) {
+        (Some(Some(id)), change) => (id, change?),
+        (id, change) => {
+            let sentence = id.map_or("The Id field is required.", |_| "The field Id must be a code or a UUID.");
+            let mut errors = ValidationErrors::one("Id", sentence);
             let others = change.err().unwrap_or_default();
             others.iter().for_each(|(name, said)| said.iter().for_each(|sentence| errors.add(name, sentence)));
             return Err(errors.into());
         }
     };
+    let target = target(Ok(Path(id.to_owned())), &app)?;
     answer_one(&app, &caller, &headers, target, change).await
 }
 
