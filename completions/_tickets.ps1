@@ -59,10 +59,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write tickets to a file or to standard output, oldest code first')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Say by the exit status alone whether an expression is true of a ticket: 0 if it is, 1 if not')
             [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until an expression is true of a ticket: exit status 0 when it is, 1 when the time is over')
-            [CompletionResult]::new('area', 'area', [CompletionResultType]::ParameterValue, 'Name areas: list, add, rename, disable, enable')
-            [CompletionResult]::new('prioridad', 'prioridad', [CompletionResultType]::ParameterValue, 'Name prioridades: list, add, rename, disable, enable')
-            [CompletionResult]::new('estado', 'estado', [CompletionResultType]::ParameterValue, 'Name estados: list, add, rename, disable, enable')
-            [CompletionResult]::new('usuario', 'usuario', [CompletionResultType]::ParameterValue, 'Name users: list, add, rename, disable, enable')
+            [CompletionResult]::new('area', 'area', [CompletionResultType]::ParameterValue, 'Name areas: list, add, rename, disable, enable, strict')
+            [CompletionResult]::new('prioridad', 'prioridad', [CompletionResultType]::ParameterValue, 'Name prioridades: list, add, rename, disable, enable, strict')
+            [CompletionResult]::new('estado', 'estado', [CompletionResultType]::ParameterValue, 'Name estados: list, add, rename, disable, enable, strict')
+            [CompletionResult]::new('usuario', 'usuario', [CompletionResultType]::ParameterValue, 'Name users: list, add, rename, disable, enable, strict')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Copy the store into a new file, while others go on using it')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Examine the store without changing a byte of it')
             [CompletionResult]::new('where', 'where', [CompletionResultType]::ParameterValue, 'Show which store, server, token and config file are used, and why')
@@ -322,8 +322,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write the codes of tickets, or the ids of names, alone')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; what is missing is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Write long answers to the terminal at once, without a pager')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;reopen' {
@@ -346,8 +346,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write the codes of tickets, or the ids of names, alone')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; what is missing is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Write long answers to the terminal at once, without a pager')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;comment' {
@@ -648,6 +648,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether ids without a name in use are refused; on and off set it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -747,12 +748,32 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'tickets;area;strict' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file besides the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Send the token over http:// to other machines too, where others can read it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Do not use the proxies that the environment names')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write the codes of tickets, or the ids of names, alone')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write the codes of tickets, or the ids of names, alone')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; what is missing is an error')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Write long answers to the terminal at once, without a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'tickets;area;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all, those out of use too')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a name; its id is the next number')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether ids without a name in use are refused; on and off set it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -769,6 +790,9 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             break
         }
         'tickets;area;help;enable' {
+            break
+        }
+        'tickets;area;help;strict' {
             break
         }
         'tickets;area;help;help' {
@@ -796,6 +820,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether ids without a name in use are refused; on and off set it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -895,12 +920,32 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'tickets;prioridad;strict' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file besides the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Send the token over http:// to other machines too, where others can read it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Do not use the proxies that the environment names')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write the codes of tickets, or the ids of names, alone')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write the codes of tickets, or the ids of names, alone')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; what is missing is an error')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Write long answers to the terminal at once, without a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'tickets;prioridad;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all, those out of use too')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a name; its id is the next number')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether ids without a name in use are refused; on and off set it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -917,6 +962,9 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             break
         }
         'tickets;prioridad;help;enable' {
+            break
+        }
+        'tickets;prioridad;help;strict' {
             break
         }
         'tickets;prioridad;help;help' {
@@ -944,6 +992,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether ids without a name in use are refused; on and off set it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1044,12 +1093,32 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'tickets;estado;strict' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file besides the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Send the token over http:// to other machines too, where others can read it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Do not use the proxies that the environment names')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write the codes of tickets, or the ids of names, alone')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write the codes of tickets, or the ids of names, alone')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; what is missing is an error')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Write long answers to the terminal at once, without a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'tickets;estado;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all, those out of use too')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a name; its id is the next number')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether ids without a name in use are refused; on and off set it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1066,6 +1135,9 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             break
         }
         'tickets;estado;help;enable' {
+            break
+        }
+        'tickets;estado;help;strict' {
             break
         }
         'tickets;estado;help;help' {
@@ -1093,6 +1165,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether ids without a name in use are refused; on and off set it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1192,12 +1265,32 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'tickets;usuario;strict' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file besides the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Send the token over http:// to other machines too, where others can read it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Do not use the proxies that the environment names')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write the codes of tickets, or the ids of names, alone')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write the codes of tickets, or the ids of names, alone')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; what is missing is an error')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Write long answers to the terminal at once, without a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'tickets;usuario;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all, those out of use too')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a user''s name')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether ids without a name in use are refused; on and off set it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1214,6 +1307,9 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             break
         }
         'tickets;usuario;help;enable' {
+            break
+        }
+        'tickets;usuario;help;strict' {
             break
         }
         'tickets;usuario;help;help' {
@@ -1393,10 +1489,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write tickets to a file or to standard output, oldest code first')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Say by the exit status alone whether an expression is true of a ticket: 0 if it is, 1 if not')
             [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until an expression is true of a ticket: exit status 0 when it is, 1 when the time is over')
-            [CompletionResult]::new('area', 'area', [CompletionResultType]::ParameterValue, 'Name areas: list, add, rename, disable, enable')
-            [CompletionResult]::new('prioridad', 'prioridad', [CompletionResultType]::ParameterValue, 'Name prioridades: list, add, rename, disable, enable')
-            [CompletionResult]::new('estado', 'estado', [CompletionResultType]::ParameterValue, 'Name estados: list, add, rename, disable, enable')
-            [CompletionResult]::new('usuario', 'usuario', [CompletionResultType]::ParameterValue, 'Name users: list, add, rename, disable, enable')
+            [CompletionResult]::new('area', 'area', [CompletionResultType]::ParameterValue, 'Name areas: list, add, rename, disable, enable, strict')
+            [CompletionResult]::new('prioridad', 'prioridad', [CompletionResultType]::ParameterValue, 'Name prioridades: list, add, rename, disable, enable, strict')
+            [CompletionResult]::new('estado', 'estado', [CompletionResultType]::ParameterValue, 'Name estados: list, add, rename, disable, enable, strict')
+            [CompletionResult]::new('usuario', 'usuario', [CompletionResultType]::ParameterValue, 'Name users: list, add, rename, disable, enable, strict')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Copy the store into a new file, while others go on using it')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Examine the store without changing a byte of it')
             [CompletionResult]::new('where', 'where', [CompletionResultType]::ParameterValue, 'Show which store, server, token and config file are used, and why')
@@ -1470,6 +1566,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether ids without a name in use are refused; on and off set it')
             break
         }
         'tickets;help;area;list' {
@@ -1487,12 +1584,16 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
         'tickets;help;area;enable' {
             break
         }
+        'tickets;help;area;strict' {
+            break
+        }
         'tickets;help;prioridad' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all, those out of use too')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a name; its id is the next number')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether ids without a name in use are refused; on and off set it')
             break
         }
         'tickets;help;prioridad;list' {
@@ -1510,12 +1611,16 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
         'tickets;help;prioridad;enable' {
             break
         }
+        'tickets;help;prioridad;strict' {
+            break
+        }
         'tickets;help;estado' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all, those out of use too')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a name; its id is the next number')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether ids without a name in use are refused; on and off set it')
             break
         }
         'tickets;help;estado;list' {
@@ -1533,12 +1638,16 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
         'tickets;help;estado;enable' {
             break
         }
+        'tickets;help;estado;strict' {
+            break
+        }
         'tickets;help;usuario' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all, those out of use too')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a user''s name')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an id another name')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Take a name out of use: new tickets no longer take it')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Take a name into use again')
+            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Say whether ids without a name in use are refused; on and off set it')
             break
         }
         'tickets;help;usuario;list' {
@@ -1554,6 +1663,9 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             break
         }
         'tickets;help;usuario;enable' {
+            break
+        }
+        'tickets;help;usuario;strict' {
             break
         }
         'tickets;help;backup' {

@@ -130,6 +130,9 @@ _tickets() {
             tickets__subcmd__area,rename)
                 cmd="tickets__subcmd__area__subcmd__rename"
                 ;;
+            tickets__subcmd__area,strict)
+                cmd="tickets__subcmd__area__subcmd__strict"
+                ;;
             tickets__subcmd__area__subcmd__help,add)
                 cmd="tickets__subcmd__area__subcmd__help__subcmd__add"
                 ;;
@@ -147,6 +150,9 @@ _tickets() {
                 ;;
             tickets__subcmd__area__subcmd__help,rename)
                 cmd="tickets__subcmd__area__subcmd__help__subcmd__rename"
+                ;;
+            tickets__subcmd__area__subcmd__help,strict)
+                cmd="tickets__subcmd__area__subcmd__help__subcmd__strict"
                 ;;
             tickets__subcmd__estado,add)
                 cmd="tickets__subcmd__estado__subcmd__add"
@@ -166,6 +172,9 @@ _tickets() {
             tickets__subcmd__estado,rename)
                 cmd="tickets__subcmd__estado__subcmd__rename"
                 ;;
+            tickets__subcmd__estado,strict)
+                cmd="tickets__subcmd__estado__subcmd__strict"
+                ;;
             tickets__subcmd__estado__subcmd__help,add)
                 cmd="tickets__subcmd__estado__subcmd__help__subcmd__add"
                 ;;
@@ -183,6 +192,9 @@ _tickets() {
                 ;;
             tickets__subcmd__estado__subcmd__help,rename)
                 cmd="tickets__subcmd__estado__subcmd__help__subcmd__rename"
+                ;;
+            tickets__subcmd__estado__subcmd__help,strict)
+                cmd="tickets__subcmd__estado__subcmd__help__subcmd__strict"
                 ;;
             tickets__subcmd__help,area)
                 cmd="tickets__subcmd__help__subcmd__area"
@@ -292,6 +304,9 @@ _tickets() {
             tickets__subcmd__help__subcmd__area,rename)
                 cmd="tickets__subcmd__help__subcmd__area__subcmd__rename"
                 ;;
+            tickets__subcmd__help__subcmd__area,strict)
+                cmd="tickets__subcmd__help__subcmd__area__subcmd__strict"
+                ;;
             tickets__subcmd__help__subcmd__estado,add)
                 cmd="tickets__subcmd__help__subcmd__estado__subcmd__add"
                 ;;
@@ -306,6 +321,9 @@ _tickets() {
                 ;;
             tickets__subcmd__help__subcmd__estado,rename)
                 cmd="tickets__subcmd__help__subcmd__estado__subcmd__rename"
+                ;;
+            tickets__subcmd__help__subcmd__estado,strict)
+                cmd="tickets__subcmd__help__subcmd__estado__subcmd__strict"
                 ;;
             tickets__subcmd__help__subcmd__prioridad,add)
                 cmd="tickets__subcmd__help__subcmd__prioridad__subcmd__add"
@@ -322,6 +340,9 @@ _tickets() {
             tickets__subcmd__help__subcmd__prioridad,rename)
                 cmd="tickets__subcmd__help__subcmd__prioridad__subcmd__rename"
                 ;;
+            tickets__subcmd__help__subcmd__prioridad,strict)
+                cmd="tickets__subcmd__help__subcmd__prioridad__subcmd__strict"
+                ;;
             tickets__subcmd__help__subcmd__usuario,add)
                 cmd="tickets__subcmd__help__subcmd__usuario__subcmd__add"
                 ;;
@@ -336,6 +357,9 @@ _tickets() {
                 ;;
             tickets__subcmd__help__subcmd__usuario,rename)
                 cmd="tickets__subcmd__help__subcmd__usuario__subcmd__rename"
+                ;;
+            tickets__subcmd__help__subcmd__usuario,strict)
+                cmd="tickets__subcmd__help__subcmd__usuario__subcmd__strict"
                 ;;
             tickets__subcmd__prioridad,add)
                 cmd="tickets__subcmd__prioridad__subcmd__add"
@@ -355,6 +379,9 @@ _tickets() {
             tickets__subcmd__prioridad,rename)
                 cmd="tickets__subcmd__prioridad__subcmd__rename"
                 ;;
+            tickets__subcmd__prioridad,strict)
+                cmd="tickets__subcmd__prioridad__subcmd__strict"
+                ;;
             tickets__subcmd__prioridad__subcmd__help,add)
                 cmd="tickets__subcmd__prioridad__subcmd__help__subcmd__add"
                 ;;
@@ -372,6 +399,9 @@ _tickets() {
                 ;;
             tickets__subcmd__prioridad__subcmd__help,rename)
                 cmd="tickets__subcmd__prioridad__subcmd__help__subcmd__rename"
+                ;;
+            tickets__subcmd__prioridad__subcmd__help,strict)
+                cmd="tickets__subcmd__prioridad__subcmd__help__subcmd__strict"
                 ;;
             tickets__subcmd__usuario,add)
                 cmd="tickets__subcmd__usuario__subcmd__add"
@@ -391,6 +421,9 @@ _tickets() {
             tickets__subcmd__usuario,rename)
                 cmd="tickets__subcmd__usuario__subcmd__rename"
                 ;;
+            tickets__subcmd__usuario,strict)
+                cmd="tickets__subcmd__usuario__subcmd__strict"
+                ;;
             tickets__subcmd__usuario__subcmd__help,add)
                 cmd="tickets__subcmd__usuario__subcmd__help__subcmd__add"
                 ;;
@@ -408,6 +441,9 @@ _tickets() {
                 ;;
             tickets__subcmd__usuario__subcmd__help,rename)
                 cmd="tickets__subcmd__usuario__subcmd__help__subcmd__rename"
+                ;;
+            tickets__subcmd__usuario__subcmd__help,strict)
+                cmd="tickets__subcmd__usuario__subcmd__help__subcmd__strict"
                 ;;
             *)
                 ;;
@@ -458,7 +494,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__area)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help list add rename disable enable help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help list add rename disable enable strict help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -630,7 +666,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__area__subcmd__help)
-            opts="list add rename disable enable help"
+            opts="list add rename disable enable strict help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -727,6 +763,20 @@ _tickets() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tickets__subcmd__area__subcmd__help__subcmd__strict)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tickets__subcmd__area__subcmd__list)
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -771,6 +821,48 @@ _tickets() {
             ;;
         tickets__subcmd__area__subcmd__rename)
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --remote)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tickets__subcmd__area__subcmd__strict)
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help on off"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1248,7 +1340,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__estado)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help list add rename disable enable help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help list add rename disable enable strict help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1420,7 +1512,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__estado__subcmd__help)
-            opts="list add rename disable enable help"
+            opts="list add rename disable enable strict help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1517,6 +1609,20 @@ _tickets() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tickets__subcmd__estado__subcmd__help__subcmd__strict)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tickets__subcmd__estado__subcmd__list)
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1561,6 +1667,48 @@ _tickets() {
             ;;
         tickets__subcmd__estado__subcmd__rename)
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --remote)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tickets__subcmd__estado__subcmd__strict)
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help on off"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1718,7 +1866,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__help__subcmd__area)
-            opts="list add rename disable enable"
+            opts="list add rename disable enable strict"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1788,6 +1936,20 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__help__subcmd__area__subcmd__rename)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tickets__subcmd__help__subcmd__area__subcmd__strict)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1914,7 +2076,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__help__subcmd__estado)
-            opts="list add rename disable enable"
+            opts="list add rename disable enable strict"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1984,6 +2146,20 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__help__subcmd__estado__subcmd__rename)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tickets__subcmd__help__subcmd__estado__subcmd__strict)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2082,7 +2258,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__help__subcmd__prioridad)
-            opts="list add rename disable enable"
+            opts="list add rename disable enable strict"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2152,6 +2328,20 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__help__subcmd__prioridad__subcmd__rename)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tickets__subcmd__help__subcmd__prioridad__subcmd__strict)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2320,7 +2510,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__help__subcmd__usuario)
-            opts="list add rename disable enable"
+            opts="list add rename disable enable strict"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2390,6 +2580,20 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__help__subcmd__usuario__subcmd__rename)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tickets__subcmd__help__subcmd__usuario__subcmd__strict)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2740,7 +2944,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__prioridad)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help list add rename disable enable help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help list add rename disable enable strict help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2912,7 +3116,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__prioridad__subcmd__help)
-            opts="list add rename disable enable help"
+            opts="list add rename disable enable strict help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3009,6 +3213,20 @@ _tickets() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tickets__subcmd__prioridad__subcmd__help__subcmd__strict)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tickets__subcmd__prioridad__subcmd__list)
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -3053,6 +3271,48 @@ _tickets() {
             ;;
         tickets__subcmd__prioridad__subcmd__rename)
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --remote)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tickets__subcmd__prioridad__subcmd__strict)
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help on off"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3808,7 +4068,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__usuario)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help list add rename disable enable help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help list add rename disable enable strict help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3980,7 +4240,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__usuario__subcmd__help)
-            opts="list add rename disable enable help"
+            opts="list add rename disable enable strict help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4077,6 +4337,20 @@ _tickets() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tickets__subcmd__usuario__subcmd__help__subcmd__strict)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tickets__subcmd__usuario__subcmd__list)
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -4121,6 +4395,48 @@ _tickets() {
             ;;
         tickets__subcmd__usuario__subcmd__rename)
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --remote)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tickets__subcmd__usuario__subcmd__strict)
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help on off"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

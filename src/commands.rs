@@ -46,7 +46,7 @@ use crate::prompt::Manner;
 use crate::render::Format;
 use crate::store::{self, Access, Author, Origen, Page, Place, Query, Store, StoreError};
 use crate::ticket::filter::Filter;
-use crate::ticket::{CodigoError, Fecha, FechaError, Nombres, TicketRef};
+use crate::ticket::{CodigoError, Fecha, FechaError, Nombres, TicketDraft, TicketRef, ValidationErrors};
 
 /// What a command works with.
 pub struct Context {
@@ -169,6 +169,18 @@ impl Context {
             return Nombres::default();
         }
         store.names(usuario).unwrap_or_default()
+    }
+
+    /// The gate's faults of a request with those of the local store's strict catalogues. A server is not asked about what
+    /// is not going to be sent.
+    fn all_faults(&self, draft: &TicketDraft, gate: ValidationErrors) -> ValidationErrors {
+        if !matches!(self.settings.place, Place::Sqlite(_)) {
+            return gate;
+        }
+        match self.open(Access::Read) {
+            Ok(mut store) => store::all_faults(store.as_mut(), draft, &gate),
+            Err(_) => gate,
+        }
     }
 
     /// Says on stderr what the store had to say besides its answer.

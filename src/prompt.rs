@@ -1,6 +1,7 @@
 //! Asks for what a draft lacks, with the gate's own rules. The only room that says `dialoguer`.
 
 mod conversation;
+mod offer;
 
 use std::io;
 
@@ -11,6 +12,7 @@ use dialoguer::{Confirm, Input};
 use crate::render::visible;
 use crate::ticket::{Campo, Catalogo, EntradaId, Given, Limits, NewTicket, TicketDraft};
 use conversation::Conversation;
+use offer::Offer;
 
 /// The user pressed Ctrl-C at a question, or the terminal has gone.
 #[derive(Debug, thiserror::Error)]
@@ -26,31 +28,50 @@ pub struct Manner {
     pub signals_end: bool,
 }
 
-/// The id that a name means, or the sentence that says why there is none.
-pub type Lookup<'a> = &'a dyn Fn(Catalogo, &str) -> Result<EntradaId, String>;
+/// What the store that is used knows of names.
+pub trait Names {
+    /// The id that a name means.
+    ///
+    /// # Errors
+    /// The sentence that says why there is none.
+    fn meant(&self, catalogo: Catalogo, text: &str) -> Result<EntradaId, String>;
+
+    /// The names in use, to be offered; none where the store does not say.
+    fn offered(&self, catalogo: Catalogo) -> Vec<(EntradaId, String)>;
+
+    /// Whether the store would refuse this id.
+    fn refuses(&self, catalogo: Catalogo, id: EntradaId) -> bool;
+}
 
 /// Asks on the terminal of stderr for every absent member.
 ///
 /// # Errors
 /// [`Interrupted`]. What is already there and wrong is said before anything is asked.
-pub fn complete(draft: TicketDraft, limits: Limits, manner: Manner, lookup: Lookup<'_>) -> Result<TicketDraft> {
+pub fn complete(draft: TicketDraft, limits: Limits, manner: Manner, names: &dyn Names) -> Result<TicketDraft> {
     refuse_what_is_wrong(&draft, limits)?;
     if is_complete(&draft) {
         return Ok(draft);
     }
     let asking = Asking::begin(manner)?;
-    let uuid = |campo, answer: &str| uuid(campo, answer, lookup);
-    let area = |campo, answer: &str| id(campo, Catalogo::Areas, answer, lookup);
-    let prioridad = |campo, answer: &str| id(campo, Catalogo::Prioridades, answer, lookup);
-    let estado = |campo, answer: &str| id(campo, Catalogo::Estados, answer, lookup);
+    let uuid = |campo, answer: &str| uuid(campo, answer, names);
+    let area = |campo, answer: &str| id(campo, Catalogo::Areas, answer, names);
+    let prioridad = |campo, answer: &str| id(campo, Catalogo::Prioridades, answer, names);
+    let estado = |campo, answer: &str| id(campo, Catalogo::Estados, answer, names);
+    let offer = |catalogo| move || Offer::of(names.offered(catalogo));
     Ok(TicketDraft {
-        titulo: asking.ask(draft.titulo, Campo::Titulo, None, &text)?,
-        descripcion: asking.ask(draft.descripcion, Campo::Descripcion, None, &text)?,
-        usuario_id: asking.ask(draft.usuario_id, Campo::UsuarioId, None, &uuid)?,
-        area_id: asking.ask(draft.area_id, Campo::AreaId, None, &area)?,
+        titulo: asking.ask(draft.titulo, Campo::Titulo, None, Offer::default, &text)?,
+        descripcion: asking.ask(draft.descripcion, Campo::Descripcion, None, Offer::default, &text)?,
+        usuario_id: asking.ask(draft.usuario_id, Campo::UsuarioId, None, offer(Catalogo::Usuarios), &uuid)?,
+        area_id: asking.ask(draft.area_id, Campo::AreaId, None, offer(Catalogo::Areas), &area)?,
         // What nearly every ticket starts with: priority 2 and status 1, as in the documented example.
-        prioridad_id: asking.ask(draft.prioridad_id, Campo::PrioridadId, Some("2"), &prioridad)?,
-        estado_id: asking.ask(draft.estado_id, Campo::EstadoId, Some("1"), &estado)?,
+        prioridad_id: asking.ask(
+            draft.prioridad_id,
+            Campo::PrioridadId,
+            Some("2"),
+            offer(Catalogo::Prioridades),
+            &prioridad,
+        )?,
+        estado_id: asking.ask(draft.estado_id, Campo::EstadoId, Some("1"), offer(Catalogo::Estados), &estado)?,
     })
 }
 
@@ -100,21 +121,31 @@ fn text(campo: Campo, answer: &str) -> Result<Given<String>, String> {
     campo.text(Given::Value(answer.to_owned())).map(Given::Value)
 }
 
-fn uuid(campo: Campo, answer: &str, lookup: Lookup<'_>) -> Result<Given<String>, String> {
+fn uuid(campo: Campo, answer: &str, names: &dyn Names) -> Result<Given<String>, String> {
     let Given::Named(name) = Given::uuid_or_name(answer.to_owned()) else {
-        return campo.uuid(Given::Value(answer.to_owned())).map(|uuid| Given::Value(uuid.to_string()));
+        let uuid = campo.uuid(Given::Value(answer.to_owned()))?;
+        return taken(campo, Catalogo::Usuarios, EntradaId::Usuario(uuid), names)
+            .map(|()| Given::Value(uuid.to_string()));
     };
-    harmless(lookup(Catalogo::Usuarios, name.trim())).map(|id| Given::Value(id.to_string()))
+    harmless(names.meant(Catalogo::Usuarios, name.trim())).map(|id| Given::Value(id.to_string()))
 }
 
-fn id(campo: Campo, catalogo: Catalogo, answer: &str, lookup: Lookup<'_>) -> Result<Given<i64>, String> {
+fn id(campo: Campo, catalogo: Catalogo, answer: &str, names: &dyn Names) -> Result<Given<i64>, String> {
     match Given::id_or_name(answer.trim()) {
-        Given::Named(name) if !name.is_empty() => match harmless(lookup(catalogo, &name))? {
+        Given::Named(name) if !name.is_empty() => match harmless(names.meant(catalogo, &name))? {
             EntradaId::Numero(id) => Ok(Given::Value(id)),
             EntradaId::Usuario(_) => campo.id(Given::Unreadable).map(Given::Value),
         },
-        given => campo.id(given).map(Given::Value),
+        given => {
+            let id = campo.id(given)?;
+            taken(campo, catalogo, EntradaId::Numero(id), names).map(|()| Given::Value(id))
+        }
     }
+}
+
+/// Any id may be typed, unless the catalogue is strict.
+fn taken(campo: Campo, catalogo: Catalogo, id: EntradaId, names: &dyn Names) -> Result<(), String> {
+    if names.refuses(catalogo, id) { Err(campo.invalid(&id.to_string())) } else { Ok(()) }
 }
 
 /// Names that are there instead are somebody else's texts.
@@ -136,23 +167,58 @@ impl Asking {
         Ok(Self { conversation: Conversation::begin(manner.signals_end)?, theme })
     }
 
-    fn ask<T>(&self, given: Given<T>, campo: Campo, default: Option<&str>, read: Read<'_, T>) -> Result<Given<T>> {
+    /// Shows what there is to pick from, and asks below it; the arrow keys put an id into the answer.
+    fn ask<T>(
+        &self,
+        given: Given<T>,
+        campo: Campo,
+        default: Option<&str>,
+        offer: impl FnOnce() -> Offer,
+        read: Read<'_, T>,
+    ) -> Result<Given<T>> {
         if !matches!(given, Given::Absent) {
             return Ok(given);
         }
-        let mut input = Input::<String>::with_theme(self.theme.as_ref())
-            .with_prompt(campo.name())
-            .allow_empty(true)
-            .validate_with(move |answer: &String| read(campo, answer).map(drop));
-        if let Some(default) = default {
-            input = input.default(default.to_owned());
-        }
-        let answer = input
-            .interact_text_on(self.conversation.term())
-            .map_err(|dialoguer::Error::IO(error)| error)
+        let mut offer = offer();
+        let asked = offer.show(self.conversation.term()).and_then(|shown| {
+            let answer = self.question(campo, default, &mut offer, read)?;
+            self.conversation.term().clear_last_lines(shown)?;
+            Ok(answer)
+        });
+        let answer = asked.and_then(|answer| self.say(campo, &answer).map(|()| answer));
+        let answer = answer
             .and_then(|answer| self.conversation.go_on().map(|()| answer))
             .map_err(|error| self.give_up(error))?;
         read(campo, &answer).map_err(anyhow::Error::msg)
+    }
+
+    fn question<T>(
+        &self,
+        campo: Campo,
+        default: Option<&str>,
+        offer: &mut Offer,
+        read: Read<'_, T>,
+    ) -> io::Result<String> {
+        let mut input = Input::<String>::with_theme(self.theme.as_ref())
+            .with_prompt(campo.name())
+            .allow_empty(true)
+            .report(false)
+            .validate_with(move |answer: &String| read(campo, answer).map(drop));
+        // With nothing to pick from the arrow keys are to do nothing, and dialoguer's down would empty the answer.
+        if !offer.is_empty() {
+            input = input.history_with(offer);
+        }
+        if let Some(default) = default {
+            input = input.default(default.to_owned());
+        }
+        input.interact_text_on(self.conversation.term()).map_err(|dialoguer::Error::IO(error)| error)
+    }
+
+    /// Leaves the question with its answer on the screen, as dialoguer does where nothing is offered.
+    fn say(&self, campo: Campo, answer: &str) -> io::Result<()> {
+        let mut line = String::new();
+        self.theme.format_input_prompt_selection(&mut line, campo.name(), answer).map_err(io::Error::other)?;
+        self.conversation.term().write_line(&line)
     }
 
     fn give_up(&self, error: io::Error) -> anyhow::Error {

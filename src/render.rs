@@ -27,7 +27,7 @@ use serde::Serialize;
 
 use crate::store::stats::Grupos;
 use crate::store::{Comment, Entry, Hit, Stats, Total};
-use crate::ticket::{Codigo, Entrada, NewTicket, Nombres, Ticket};
+use crate::ticket::{Codigo, Entrada, Estricto, NewTicket, Nombres, Ticket};
 
 /// How answers are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -207,6 +207,19 @@ pub fn entry(out: &mut impl Write, entry: &Entrada, format: Format, screen: Scre
     match format {
         Format::Table => table::entries(out, std::slice::from_ref(entry), screen),
         _ => object(out, entry, format, screen),
+    }
+}
+
+/// Writes whether a catalogue is strict.
+///
+/// # Errors
+/// The sink's.
+pub fn strict(out: &mut impl Write, estricto: Estricto, quiet: bool, format: Format, screen: Screen) -> io::Result<()> {
+    let on = if estricto.estricto { "on" } else { "off" };
+    match format {
+        _ if quiet => writeln!(out, "{on}"),
+        Format::Table => writeln!(out, "{}: strict {on}", estricto.catalogo.name()),
+        _ => object(out, &estricto, format, screen),
     }
 }
 

@@ -13,10 +13,11 @@ mod remote;
 mod search;
 mod sqlite;
 pub mod stats;
+mod strict;
 mod trash;
 
 pub use care::{Archive, Control, Diagnosis, Hueco, Numeracion, Restored, Resultado, backup, doctor, restore};
-pub use change::{Author, Changed, Changing, Entry, History, Origen, Undoing};
+pub use change::{Author, Changed, Changing, Entry, History, Leave, Origen, Targets, Undoing};
 pub use comment::{Comment, Commenting};
 pub use error::StoreError;
 pub use filing::{Filed, Filing, IdempotencyKey, KeyError};
@@ -26,6 +27,7 @@ pub use query::{Page, Query, Total};
 pub use remote::{Endpoint, Preview, Proxies, Secret, SecretError, preview, without_userinfo};
 pub use search::{Hit, Hits, RANKED, Search};
 pub use stats::{Stats, StatsQuery};
+pub use strict::all_faults;
 pub use trash::{Deleting, Purging, Restoring};
 
 use std::ops::ControlFlow;
@@ -41,7 +43,8 @@ pub type Visitor<'a> = dyn FnMut(&Ticket, &[Entry]) -> ControlFlow<()> + 'a;
 ///
 /// One value is one connection; it is not shared between threads, so every verb takes `&mut self`.
 pub trait Store: Send {
-    /// Files tickets in one transaction: all are durable when this returns, or none is stored.
+    /// Files tickets in one transaction: all are durable when this returns, or none is stored. A ticket that the store
+    /// refuses is answered with [`Filed::Refused`] and leaves the others be.
     ///
     /// Codes follow the order of the slice; each is the year's next, without gaps, however many processes file at the
     /// same time. A key is kept in the same transaction; it answers [`Filed::Replayed`] from then on, also within the
@@ -80,11 +83,13 @@ pub trait Store: Send {
     /// from where is kept in the same transaction as one change-set.
     ///
     /// `FechaActualizacion` moves by at least a second, so that no two versions of a ticket share it. A ticket that has
-    /// every value already stays as it is.
+    /// every value already stays as it is, and so does one that is left alone. An expression is evaluated in the same
+    /// transaction.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] for the first that is not there; [`StoreError::Conflict`] for one that has changed since
-    /// [`Changing::if_unchanged`], with what it was and is.
+    /// [`Changing::if_unchanged`], with what it was and is; [`StoreError::Misasked`] for an expression with a name that
+    /// the store does not know.
     fn change(&mut self, changing: &Changing) -> Result<Changed, StoreError>;
 
     /// Takes a change-set back by a new one: the newest that is no undoing and is not undone, or a named one.
@@ -173,6 +178,18 @@ pub trait Store: Send {
     /// # Errors
     /// [`StoreError::Conflict`] for an id or a name that is taken, [`StoreError::Unknown`] for an id that is not there.
     fn catalogue_change(&mut self, catalogo: Catalogo, cambio: &Cambio) -> Result<Entrada, StoreError>;
+
+    /// The strict catalogues: a new or changed ticket gets no id that such a one does not know or that is out of use.
+    ///
+    /// # Errors
+    /// See [`StoreError`].
+    fn strict(&mut self) -> Result<Vec<Catalogo>, StoreError>;
+
+    /// Makes a catalogue strict, or not, durably.
+    ///
+    /// # Errors
+    /// See [`StoreError`].
+    fn set_strict(&mut self, catalogo: Catalogo, strict: bool) -> Result<(), StoreError>;
 
     /// What the user should know about answers that were given so far, in order; each is said once.
     fn take_warnings(&mut self) -> Vec<String> {

@@ -20,7 +20,7 @@ mod row;
 mod row_json;
 mod said;
 
-pub use catalogo::{Cambio, Catalogo, Entrada, EntradaId, Nombre, NombreError, fold_name, is_correo};
+pub use catalogo::{Cambio, Catalogo, Entrada, EntradaId, Estricto, Nombre, NombreError, fold_name, is_correo};
 pub use change::Change;
 pub use codigo::{Codigo, CodigoError, TicketRef};
 pub use fecha::{Fecha, FechaError};

@@ -1,4 +1,7 @@
-"""What JSON Schema cannot say: to it 1.0 is an integer, to the documented API (a 32-bit int of .NET) it is none."""
+"""What JSON Schema cannot say: to it 1.0 is an integer, to the documented API (a 32-bit int of .NET) it is none.
+
+And no catalogue is made strict: it would refuse what the document allows elsewhere.
+"""
 
 import schemathesis
 
@@ -9,6 +12,11 @@ def map_body(context, body):
         for name in ("AreaId", "PrioridadId", "EstadoId", "Id"):
             if isinstance(body.get(name), float) and body[name].is_integer():
                 body[name] = int(body[name])
+        for name in ("SalvoEstados", "SoloEstados"):
+            if isinstance(body.get(name), list):
+                body[name] = [int(it) if isinstance(it, float) and it.is_integer() else it for it in body[name]]
+        if body.get("Estricto") is True:
+            body["Estricto"] = False
         if "Cambio" in body:
             map_body(context, body["Cambio"])
     return body

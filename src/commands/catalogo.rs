@@ -1,28 +1,30 @@
 //! `tickets area`, `prioridad`, `estado` and `usuario`: the names of ids.
 
 use anyhow::Result;
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use uuid::Uuid;
 
 use super::{Context, answer};
+use crate::exit;
 use crate::render;
 use crate::store::{Access, Store, StoreError};
-use crate::ticket::{Cambio, Campo, Catalogo, Entrada, EntradaId, Given, MAX_ID, Nombre, is_correo, resolve};
+use crate::ticket::{Cambio, Campo, Catalogo, Entrada, EntradaId, Estricto, Given, MAX_ID, Nombre, is_correo, resolve};
 
-/// Name areas: list, add, rename, disable, enable
+/// Name areas: list, add, rename, disable, enable, strict
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   tickets area add Redes
   tickets area add Compras --id 7
   tickets area rename Redes 'Redes y telefonía'
-  tickets area disable compras")]
+  tickets area disable compras
+  tickets area strict on")]
 pub struct AreaArgs {
     #[command(subcommand)]
     verb: Verb,
 }
 
-/// Name prioridades: list, add, rename, disable, enable
+/// Name prioridades: list, add, rename, disable, enable, strict
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -33,7 +35,7 @@ pub struct PrioridadArgs {
     verb: Verb,
 }
 
-/// Name estados: list, add, rename, disable, enable
+/// Name estados: list, add, rename, disable, enable, strict
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -44,7 +46,7 @@ pub struct EstadoArgs {
     verb: EstadoVerb,
 }
 
-/// Name users: list, add, rename, disable, enable
+/// Name users: list, add, rename, disable, enable, strict
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -101,6 +103,15 @@ enum UsuarioVerb {
     Change(ChangeVerb),
 }
 
+/// Whether to be strict.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum OnOff {
+    /// Refuse ids that have no name here or are out of use
+    On,
+    /// Take every id
+    Off,
+}
+
 #[derive(Debug, Args)]
 struct AddArgs {
     /// Name
@@ -134,6 +145,12 @@ enum ChangeVerb {
         #[arg(value_name = "ID|NAME")]
         which: String,
     },
+    /// Say whether ids without a name in use are refused; on and off set it
+    Strict {
+        /// Refuse them from now on, or take them
+        #[arg(value_name = "on|off", hide_possible_values = true)]
+        to: Option<OnOff>,
+    },
 }
 
 fn uuid(text: &str) -> Result<Uuid, String> {
@@ -148,7 +165,20 @@ fn correo(text: &str) -> Result<String, &'static str> {
 enum Wish {
     List,
     Add(Cambio),
-    Change(ChangeVerb),
+    Rename(String, Nombre),
+    Use(String, bool),
+    Strict(Option<OnOff>),
+}
+
+impl From<ChangeVerb> for Wish {
+    fn from(verb: ChangeVerb) -> Self {
+        match verb {
+            ChangeVerb::Rename { which, nombre } => Self::Rename(which, nombre),
+            ChangeVerb::Disable { which } => Self::Use(which, false),
+            ChangeVerb::Enable { which } => Self::Use(which, true),
+            ChangeVerb::Strict { to } => Self::Strict(to),
+        }
+    }
 }
 
 impl From<AddArgs> for Cambio {
@@ -162,7 +192,7 @@ impl From<Verb> for Wish {
         match verb {
             Verb::List => Self::List,
             Verb::Add(add) => Self::Add(add.into()),
-            Verb::Change(change) => Self::Change(change),
+            Verb::Change(change) => change.into(),
         }
     }
 }
@@ -174,7 +204,7 @@ impl From<EstadoVerb> for Wish {
             EstadoVerb::Add { add: AddArgs { nombre, id }, es_final } => {
                 Self::Add(Cambio::Add { id: id.map(EntradaId::Numero), nombre, es_final, correo: None })
             }
-            EstadoVerb::Change(change) => Self::Change(change),
+            EstadoVerb::Change(change) => change.into(),
         }
     }
 }
@@ -186,7 +216,7 @@ impl From<UsuarioVerb> for Wish {
             UsuarioVerb::Add { id, nombre, correo } => {
                 Self::Add(Cambio::Add { id: Some(EntradaId::Usuario(id)), nombre, es_final: false, correo })
             }
-            UsuarioVerb::Change(change) => Self::Change(change),
+            UsuarioVerb::Change(change) => change.into(),
         }
     }
 }
@@ -224,15 +254,15 @@ pub fn usuario(args: UsuarioArgs, context: &Context) -> Result<()> {
 }
 
 fn run(catalogo: Catalogo, wish: Wish, context: &Context) -> Result<()> {
-    let access = if matches!(wish, Wish::List) { Access::Read } else { Access::Write };
+    let access = if matches!(wish, Wish::List | Wish::Strict(None)) { Access::Read } else { Access::Write };
     let mut store = context.open(access)?;
-    let done = match wish {
-        Wish::List => store.catalogue(catalogo).map(|entries| (entries, true)),
-        Wish::Add(cambio) => store.catalogue_change(catalogo, &cambio).map(|entry| (vec![entry], false)),
-        Wish::Change(change) => changed(store.as_mut(), catalogo, change).map(|entry| (vec![entry], false)),
-    };
+    if let Wish::Strict(to) = wish {
+        return strict(store.as_mut(), catalogo, to, context);
+    }
+    let is_list = matches!(wish, Wish::List);
+    let done = done(store.as_mut(), catalogo, wish);
     Context::pass_on_warnings(store.as_mut());
-    let (entries, is_list) = done?;
+    let entries = done?;
     let output = context.output;
     Ok(answer(|out| match entries.as_slice() {
         entries if output.quiet => entries.iter().try_for_each(|entry| render::entry_id(out, entry)),
@@ -241,13 +271,28 @@ fn run(catalogo: Catalogo, wish: Wish, context: &Context) -> Result<()> {
     })?)
 }
 
-fn changed(store: &mut dyn Store, catalogo: Catalogo, change: ChangeVerb) -> Result<Entrada, StoreError> {
-    let cambio = match change {
-        ChangeVerb::Rename { which, nombre } => Cambio::Rename(known(store, catalogo, &which)?, nombre),
-        ChangeVerb::Disable { which } => Cambio::Use(known(store, catalogo, &which)?, false),
-        ChangeVerb::Enable { which } => Cambio::Use(known(store, catalogo, &which)?, true),
+fn done(store: &mut dyn Store, catalogo: Catalogo, wish: Wish) -> Result<Vec<Entrada>, StoreError> {
+    let cambio = match wish {
+        Wish::List | Wish::Strict(_) => return store.catalogue(catalogo),
+        Wish::Add(cambio) => cambio,
+        Wish::Rename(which, nombre) => Cambio::Rename(known(store, catalogo, &which)?, nombre),
+        Wish::Use(which, activo) => Cambio::Use(known(store, catalogo, &which)?, activo),
     };
-    store.catalogue_change(catalogo, &cambio)
+    store.catalogue_change(catalogo, &cambio).map(|entry| vec![entry])
+}
+
+/// Says whether a catalogue is strict, after making it so.
+fn strict(store: &mut dyn Store, catalogo: Catalogo, to: Option<OnOff>, context: &Context) -> Result<()> {
+    let set = to.map_or(Ok(()), |to| store.set_strict(catalogo, matches!(to, OnOff::On)));
+    let strict = set.and_then(|()| store.strict());
+    Context::pass_on_warnings(store);
+    let answered = Estricto { catalogo, estricto: strict?.contains(&catalogo) };
+    if answered.estricto && to.is_some() && !store.catalogue(catalogo)?.iter().any(|entry| entry.activo) {
+        let kind = catalogo.singular();
+        exit::note(&format!("note: no {kind} is in use, so every ticket is refused: see `tickets {kind} add --help`"));
+    }
+    let output = context.output;
+    Ok(answer(|out| render::strict(out, answered, output.quiet, output.format, output.stdout))?)
 }
 
 fn known(store: &mut dyn Store, catalogo: Catalogo, text: &str) -> Result<EntradaId, StoreError> {

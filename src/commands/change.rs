@@ -6,13 +6,13 @@ use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
 use super::nombres::Catalogos;
-use super::{Context, answer, filter, listed};
+use super::{Context, answer, filter, listed, misasked};
 use crate::clock;
 use crate::config::Usage;
 use crate::exit::{self, AnswerLost};
 use crate::prompt;
 use crate::render;
-use crate::store::{Access, Changed, Changing, Query};
+use crate::store::{Access, Changed, Changing, Leave, Query, StoreError, Targets as Meant};
 use crate::ticket::{Change, Fecha, Nombres, Ticket, TicketDraft, TicketRef};
 
 /// Which tickets to change.
@@ -37,12 +37,18 @@ pub struct Targets {
 
 impl Targets {
     /// The tickets that are meant, and whether they are a list rather than a single one.
-    pub(super) fn read(&self, context: &Context) -> Result<(Vec<TicketRef>, bool)> {
+    ///
+    /// An expression is left to the store, unless it is to be seen first what it finds: then those are meant.
+    pub(super) fn read(&self, context: &Context) -> Result<(Meant, bool)> {
         if let Some(text) = &self.filter {
-            let query = Query { filter: Some(filter(text)?), ..Query::default() };
+            let filter = filter(text)?;
+            if self.yes {
+                return Ok((Meant::Where(filter), true));
+            }
+            let query = Query { filter: Some(filter), ..Query::default() };
             let page = listed(context.open(Access::Read)?.as_mut(), &query)?;
             let codes = page.tickets.into_iter().filter_map(|ticket| ticket.codigo).map(TicketRef::Codigo);
-            return Ok((codes.collect(), true));
+            return Ok((Meant::Named(codes.collect()), true));
         }
         let from_input = self.codes.iter().any(|code| code == "-");
         let mut names: Vec<String> = self.codes.iter().filter(|code| *code != "-").cloned().collect();
@@ -55,12 +61,41 @@ impl Targets {
         let year = clock::year(clock::now());
         let targets: Result<Vec<_>, _> = names.iter().map(|name| TicketRef::parse(name, year)).collect();
         let targets = targets.map_err(|error| Usage(error.to_string()))?;
-        Ok((targets, from_input || self.codes.len() > 1))
+        Ok((Meant::Named(targets), from_input || self.codes.len() > 1))
     }
 
-    /// Whether so many are changed that somebody should see them first.
-    pub(super) fn wants_question(&self, named: &[TicketRef]) -> bool {
-        (named.len() > 1 || self.filter.is_some()) && !self.yes
+    /// Those that somebody should see first, as they are many or were found by an expression.
+    pub(super) fn wants_question<'a>(&self, meant: &'a Meant) -> Option<&'a [TicketRef]> {
+        match meant {
+            Meant::Named(named) if (named.len() > 1 || self.filter.is_some()) && !self.yes => Some(named),
+            _ => None,
+        }
+    }
+}
+
+/// What becomes of the tickets.
+pub struct Wish {
+    /// The new values.
+    pub change: Change,
+    /// Which tickets stay as they are all the same.
+    pub leave: Leave,
+    /// What is said of a ticket that stays as it is.
+    pub already: &'static str,
+}
+
+impl Wish {
+    /// The values of a draft, for every ticket.
+    ///
+    /// # Errors
+    /// The gate's; names that mean nothing.
+    pub fn of(draft: &TicketDraft, context: &Context) -> Result<Self> {
+        let (draft, unnamed) = Catalogos::new(context).settle(draft.clone())?;
+        if !unnamed.is_empty() {
+            bail!(context.all_faults(&draft, unnamed));
+        }
+        let change = Change::admit(&draft, context.settings.limits);
+        let change = change.map_err(|errors| context.all_faults(&draft, errors))?;
+        Ok(Self { change, leave: Leave::None, already: "the values were there already" })
     }
 }
 
@@ -68,21 +103,23 @@ impl Targets {
 ///
 /// # Errors
 /// The gate's and the store's; after [`AnswerLost`] the tickets are changed.
-pub fn run(targets: &Targets, draft: &TicketDraft, context: &Context) -> Result<()> {
-    let (draft, unnamed) = Catalogos::new(context).settle(draft.clone())?;
-    if !unnamed.is_empty() {
-        bail!(unnamed);
-    }
-    let change = Change::admit(&draft, context.settings.limits)?;
-    let (named, is_list) = targets.read(context)?;
-    if targets.wants_question(&named) {
-        let values: Vec<String> =
-            change.named().iter().map(|(campo, value)| format!("{} {value:?}", campo.name())).collect();
-        confirm(&named, &format!("get {}", values.join(", ")), context)?;
+pub fn run(targets: &Targets, wish: Wish, context: &Context) -> Result<()> {
+    let (meant, is_list) = targets.read(context)?;
+    match targets.wants_question(&meant) {
+        Some([]) => return tell(&Changed::default(), true, "there is no such ticket", &Nombres::default(), context),
+        Some(named) => {
+            let values = wish.change.named();
+            let values: Vec<String> =
+                values.iter().map(|(campo, value)| format!("{} {value:?}", campo.name())).collect();
+            let verb = if named.len() == 1 { "gets" } else { "get" };
+            confirm(named, &format!("{verb} {}", values.join(", ")), context)?;
+        }
+        None => {}
     }
     let changing = Changing {
-        targets: named,
-        change,
+        targets: meant,
+        leave: wish.leave,
+        change: wish.change,
         author: context.author(),
         if_unchanged: targets.if_unchanged,
         only_of: None,
@@ -90,9 +127,12 @@ pub fn run(targets: &Targets, draft: &TicketDraft, context: &Context) -> Result<
     let mut store = context.open(Access::Change)?;
     let changed = store.change(&changing);
     Context::pass_on_warnings(store.as_mut());
-    let changed = changed?;
+    let changed = changed.map_err(|error| match error {
+        StoreError::Misasked(fault) => misasked(&fault).into(),
+        other => anyhow::Error::from(other),
+    })?;
     let names = context.names(store.as_mut(), None);
-    tell(&changed, is_list, &names, context)
+    tell(&changed, is_list, wish.already, &names, context)
 }
 
 /// Says what is going to happen and asks whether it should.
@@ -102,7 +142,8 @@ pub(super) fn confirm(targets: &[TicketRef], becomes: &str, context: &Context) -
     if targets.len() > SHOWN {
         codes.push("…".to_owned());
     }
-    let what = format!("{} tickets ({}) {becomes}", targets.len(), codes.join(", "));
+    let noun = if targets.len() == 1 { "ticket" } else { "tickets" };
+    let what = format!("{} {noun} ({}) {becomes}", targets.len(), codes.join(", "));
     if !context.output.can_ask {
         bail!(Usage(format!("{what}: add --yes to change several without being asked; nothing was stored")));
     }
@@ -110,13 +151,17 @@ pub(super) fn confirm(targets: &[TicketRef], becomes: &str, context: &Context) -
     if prompt::confirm("Go on?", context.manner())? { Ok(()) } else { Err(prompt::Interrupted.into()) }
 }
 
-/// Answers changed tickets; also for `undo`.
-pub(super) fn tell(changed: &Changed, is_list: bool, names: &Nombres, context: &Context) -> Result<()> {
+/// Answers changed tickets; also for `undo`. `already` is said where some stay as they are.
+pub(super) fn tell(changed: &Changed, is_list: bool, already: &str, names: &Nombres, context: &Context) -> Result<()> {
     let output = context.output;
     if output.stderr.is_terminal && !output.quiet {
-        exit::note(&match changed.cambio {
-            Some(cambio) => format!("change {cambio}; `tickets undo {cambio}` takes it back"),
-            None => "the values were there already; nothing was changed".to_owned(),
+        exit::note(&match (changed.cambio, changed.unchanged) {
+            (Some(cambio), 0) => format!("change {cambio}; `tickets undo {cambio}` takes it back"),
+            (Some(cambio), unchanged) => {
+                let all = changed.tickets.len();
+                format!("change {cambio}; `tickets undo {cambio}` takes it back; {unchanged} of {all}: {already}")
+            }
+            (None, _) => format!("{already}; nothing was changed"),
         });
     }
     show(changed, is_list, names, context)

@@ -4,10 +4,14 @@ use anyhow::Result;
 use clap::Args;
 
 use super::Context;
-use super::change::{self, Targets};
-use crate::ticket::{Given, TicketDraft, estado};
+use super::change::{self, Targets, Wish};
+use crate::store::{Access, Leave, StoreError};
+use crate::ticket::{Catalogo, Entrada, Given, TicketDraft, estado};
 
 /// Close tickets: their status becomes 4, Cerrado
+///
+/// Where 4 is not final or out of use (see estado list), it becomes the lowest final status in use. A ticket that is in
+/// a final status already stays as it is.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -20,6 +24,9 @@ pub struct CloseArgs {
 }
 
 /// Open tickets again: their status becomes 1, Abierto
+///
+/// Where 1 is final or out of use (see estado list), it becomes the lowest status in use that is not final. A ticket that
+/// is not in a final status stays as it is.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -35,7 +42,11 @@ pub struct ReopenArgs {
 /// # Errors
 /// See [`change::run`].
 pub fn close(args: &CloseArgs, context: &Context) -> Result<()> {
-    change::run(&args.targets, &to(estado::CERRADO), context)
+    let estados = estados(context)?;
+    let to = estado::closing(&estados).ok_or_else(|| nowhere("final", "--final"))?;
+    let finals = estado::finals(&estados);
+    let leave = if finals.is_empty() { Leave::None } else { Leave::In(finals) };
+    change::run(&args.targets, wish(to, leave, "closed already", context)?, context)
 }
 
 /// Opens the tickets.
@@ -43,9 +54,25 @@ pub fn close(args: &CloseArgs, context: &Context) -> Result<()> {
 /// # Errors
 /// See [`change::run`].
 pub fn reopen(args: &ReopenArgs, context: &Context) -> Result<()> {
-    change::run(&args.targets, &to(estado::ABIERTO), context)
+    let estados = estados(context)?;
+    let to = estado::opening(&estados).ok_or_else(|| nowhere("open", "no --final"))?;
+    let finals = estado::finals(&estados);
+    let leave = if finals.is_empty() { Leave::None } else { Leave::NotIn(finals) };
+    change::run(&args.targets, wish(to, leave, "open already", context)?, context)
 }
 
-fn to(estado: i64) -> TicketDraft {
-    TicketDraft { estado_id: Given::Value(estado), ..TicketDraft::default() }
+/// What the store, or the server, says of estados. What it has to say besides, the change says too.
+fn estados(context: &Context) -> Result<Vec<Entrada>> {
+    Ok(context.open(Access::Read)?.catalogue(Catalogo::Estados)?)
+}
+
+fn nowhere(kind: &str, flag: &str) -> StoreError {
+    StoreError::Unknown(format!(
+        "no {kind} estado is in use: take one into use (tickets estado enable), or add one with {flag}; nothing was stored"
+    ))
+}
+
+fn wish(estado: i64, leave: Leave, already: &'static str, context: &Context) -> Result<Wish> {
+    let draft = TicketDraft { estado_id: Given::Value(estado), ..TicketDraft::default() };
+    Ok(Wish { leave, already, ..Wish::of(&draft, context)? })
 }

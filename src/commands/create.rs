@@ -16,7 +16,7 @@ use crate::exit::{self, AnswerLost};
 use crate::prompt;
 use crate::render;
 use crate::store::{self, Access, Filed, Filing, IdempotencyKey, Place, Store, StoreError};
-use crate::ticket::{Codigo, NewTicket, Ticket};
+use crate::ticket::{Catalogo, Codigo, EntradaId, NewTicket, Ticket, TicketDraft, ValidationErrors};
 
 /// File a ticket
 ///
@@ -104,14 +104,41 @@ fn admit(args: CreateArgs, context: &Context) -> Result<NewTicket> {
     let draft = args.draft(limits)?.or(context.settings.defaults.clone());
     let (mut draft, unnamed) = Catalogos::new(context).settle(draft)?;
     if !unnamed.is_empty() {
-        return Err(sources::blame(NewTicket::faults(draft, &unnamed), from.as_deref()));
+        let faults = NewTicket::faults(draft.clone(), &unnamed);
+        return Err(sources::blame(context.all_faults(&draft, faults), from.as_deref()));
     }
     if context.output.can_ask {
-        let names = RefCell::new(Catalogos::new(context));
-        let lookup = |catalogo, text: &str| names.borrow_mut().lookup(catalogo, text);
-        draft = prompt::complete(draft, limits, context.manner(), &lookup)?;
+        refuse_what_is_strict(&draft, context)?;
+        let names = Asked(RefCell::new(Catalogos::new(context)));
+        draft = prompt::complete(draft, limits, context.manner(), &names)?;
     }
-    NewTicket::admit(draft, limits).map_err(|errors| sources::blame(errors, from.as_deref()))
+    NewTicket::admit(draft.clone(), limits)
+        .map_err(|errors| sources::blame(context.all_faults(&draft, errors), from.as_deref()))
+}
+
+/// Nobody should answer questions to hear in the end that a flag was wrong.
+fn refuse_what_is_strict(draft: &TicketDraft, context: &Context) -> Result<()> {
+    let asks = draft.clone().filled() != *draft;
+    let faults =
+        if asks { context.all_faults(draft, ValidationErrors::default()) } else { ValidationErrors::default() };
+    if faults.is_empty() { Ok(()) } else { Err(faults.into()) }
+}
+
+/// The catalogues, for questions.
+struct Asked<'a>(RefCell<Catalogos<'a>>);
+
+impl prompt::Names for Asked<'_> {
+    fn meant(&self, catalogo: Catalogo, text: &str) -> Result<EntradaId, String> {
+        self.0.borrow_mut().lookup(catalogo, text)
+    }
+
+    fn offered(&self, catalogo: Catalogo) -> Vec<(EntradaId, String)> {
+        self.0.borrow_mut().offered(catalogo)
+    }
+
+    fn refuses(&self, catalogo: Catalogo, id: EntradaId) -> bool {
+        self.0.borrow_mut().refuses(catalogo, id)
+    }
 }
 
 fn print(filing: &Filing, context: &Context) -> Result<()> {
@@ -134,6 +161,7 @@ fn tell(filed: Option<Filed>, filing: &Filing, store: &mut dyn Store, context: &
             show(&ticket, store, context)
         }
         Some(Filed::KeyTaken(codigo)) => bail!(key_taken(key, codigo)),
+        Some(Filed::Refused(errors)) => bail!(StoreError::Invalid(errors)),
         None => bail!("the store answered nothing"),
     }
 }

@@ -10,7 +10,7 @@ use super::{Context, change, target};
 use crate::config::Usage;
 use crate::editor::{self, Edited, Editor};
 use crate::exit;
-use crate::store::{Access, Changed, Changing, Place, Store, StoreError};
+use crate::store::{Access, Changed, Changing, Leave, Place, Store, StoreError, Targets};
 use crate::ticket::{Catalogo, Change, Nombres, Ticket, TicketRef, ValidationErrors};
 use form::Form;
 
@@ -55,7 +55,7 @@ pub fn run(args: &EditArgs, context: &Context) -> Result<()> {
     match store(&form, change, context) {
         Ok((changed, names)) => {
             edited.discard();
-            change::tell(&changed, false, &names, context)
+            change::tell(&changed, false, "the values were there already", &names, context)
         }
         Err(error) => Err(edited.keep(error)),
     }
@@ -126,7 +126,8 @@ fn judge(form: &Form, text: &str, context: &Context) -> Result<Result<Option<Cha
 fn store(form: &Form, change: Change, context: &Context) -> Result<(Changed, Nombres)> {
     let target = form.target().ok_or_else(|| Usage("the server gave the ticket neither code nor id".to_owned()))?;
     let changing = Changing {
-        targets: vec![target],
+        targets: Targets::Named(vec![target]),
+        leave: Leave::None,
         change,
         author: context.author(),
         if_unchanged: form.version(),
@@ -149,5 +150,5 @@ fn store(form: &Form, change: Change, context: &Context) -> Result<(Changed, Nom
 /// The ticket as it was read is the answer.
 fn unchanged(ticket: Ticket, context: &Context) -> Result<()> {
     let names = context.names(context.open(Access::Read)?.as_mut(), None);
-    change::show(&Changed { cambio: None, tickets: vec![ticket] }, false, &names, context)
+    change::show(&Changed { cambio: None, tickets: vec![ticket], unchanged: 1 }, false, &names, context)
 }

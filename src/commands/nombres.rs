@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::Context;
 use crate::config::Usage;
-use crate::store::{Access, Store};
+use crate::store::{Access, Store, StoreError};
 use crate::ticket::{Catalogo, Entrada, EntradaId, Given, TicketDraft, Unresolved, ValidationErrors, resolve};
 
 /// The catalogues of a store, each read when it is first needed.
@@ -13,12 +13,15 @@ pub struct Catalogos<'a> {
     context: &'a Context,
     store: Option<Box<dyn Store>>,
     known: Vec<(Catalogo, Vec<Entrada>)>,
+    strict: Option<Vec<Catalogo>>,
+    /// What the store did not say when it was asked for a question.
+    unsaid: Vec<Catalogo>,
 }
 
 impl<'a> Catalogos<'a> {
     /// Nothing is opened yet.
     pub fn new(context: &'a Context) -> Self {
-        Self { context, store: None, known: Vec::new() }
+        Self { context, store: None, known: Vec::new(), strict: None, unsaid: Vec::new() }
     }
 
     /// All entries of a catalogue.
@@ -30,15 +33,49 @@ impl<'a> Catalogos<'a> {
             Some(at) => at,
             None => {
                 // What this store has to say besides, the command's own store says too.
-                let store = match &mut self.store {
-                    Some(store) => store,
-                    none => none.insert(self.context.open(Access::Read)?),
-                };
-                self.known.push((catalogo, store.catalogue(catalogo)?));
+                let entries = self.store()?.catalogue(catalogo)?;
+                self.known.push((catalogo, entries));
                 self.known.len() - 1
             }
         };
         Ok(self.known.get(at).map_or(&[], |(_, entries)| entries.as_slice()))
+    }
+
+    fn store(&mut self) -> Result<&mut dyn Store> {
+        Ok(match &mut self.store {
+            Some(store) => store.as_mut(),
+            none => none.insert(self.context.open(Access::Read)?).as_mut(),
+        })
+    }
+
+    /// The names in use, for a question; none where the store does not say, and then it is not asked again.
+    pub fn offered(&mut self, catalogo: Catalogo) -> Vec<(EntradaId, String)> {
+        if self.unsaid.contains(&catalogo) {
+            return Vec::new();
+        }
+        match self.entries(catalogo) {
+            Ok(entries) => {
+                let active = entries.iter().filter(|entry| entry.activo);
+                active.map(|entry| (entry.id, entry.nombre.clone())).collect()
+            }
+            Err(error) => {
+                let is_away = matches!(error.downcast_ref(), Some(StoreError::Unreachable(_) | StoreError::Busy(_)));
+                self.unsaid.extend(if is_away { Catalogo::ALL.to_vec() } else { vec![catalogo] });
+                Vec::new()
+            }
+        }
+    }
+
+    /// Whether the catalogue is strict and has no such id in use, as far as the store says beforehand.
+    pub fn refuses(&mut self, catalogo: Catalogo, id: EntradaId) -> bool {
+        let is_known = self.offered(catalogo).iter().any(|(known, _)| *known == id);
+        if is_known || self.unsaid.contains(&catalogo) {
+            return false;
+        }
+        if self.strict.is_none() {
+            self.strict = Some(self.store().and_then(|store| Ok(store.strict()?)).unwrap_or_default());
+        }
+        self.strict.as_ref().is_some_and(|strict| strict.contains(&catalogo))
     }
 
     /// The number of a filter.

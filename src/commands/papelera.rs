@@ -9,7 +9,7 @@ use crate::config::Usage;
 use crate::exit;
 use crate::prompt;
 use crate::store::{Access, Changed, Deleting, Purging, Restoring};
-use crate::ticket::{Fecha, Given, TicketRef, admit_text};
+use crate::ticket::{Fecha, Given, Nombres, TicketRef, admit_text};
 
 /// Put tickets into the trash, with a reason
 ///
@@ -61,12 +61,14 @@ pub fn delete(args: &DeleteArgs, context: &Context) -> Result<()> {
         (motivo, _) => motivo.clone().into(),
     };
     let motivo = admit_text("Motivo", said, limits)?;
-    let (named, is_list) = args.targets.read(context)?;
-    if args.targets.wants_question(&named) {
-        confirm(&named, "go to the trash", context)?;
+    let (meant, is_list) = args.targets.read(context)?;
+    match args.targets.wants_question(&meant) {
+        Some([]) => return tell(&Changed::default(), true, "there is no such ticket", &Nombres::default(), context),
+        Some(named) => confirm(named, if named.len() == 1 { "goes to the trash" } else { "go to the trash" }, context)?,
+        None => {}
     }
     let deleting = Deleting {
-        targets: named,
+        targets: meant,
         motivo,
         author: context.author(),
         if_unchanged: args.targets.if_unchanged,
@@ -77,7 +79,7 @@ pub fn delete(args: &DeleteArgs, context: &Context) -> Result<()> {
     Context::pass_on_warnings(store.as_mut());
     let deleted = deleted?;
     let names = context.names(store.as_mut(), None);
-    tell(&deleted, is_list, &names, context)
+    tell(&deleted, is_list, "", &names, context)
 }
 
 /// Brings tickets back.
@@ -91,7 +93,7 @@ pub(super) fn restore(codes: Vec<TicketRef>, context: &Context) -> Result<()> {
     Context::pass_on_warnings(store.as_mut());
     let restored = restored?;
     let names = context.names(store.as_mut(), None);
-    tell(&restored, is_list, &names, context)
+    tell(&restored, is_list, "not in the trash", &names, context)
 }
 
 /// Ends what is old.

@@ -31,5 +31,5 @@ pub fn run(args: &UndoArgs, context: &Context) -> Result<()> {
     Context::pass_on_warnings(store.as_mut());
     let changed = changed?;
     let names = context.names(store.as_mut(), None);
-    tell(&changed, true, &names, context)
+    tell(&changed, true, "the values were there already", &names, context)
 }

@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::Context;
-use super::change::{self, Targets};
+use super::change::{self, Targets, Wish};
 use crate::ticket::{Given, TicketDraft};
 
 /// Change fields of tickets, all of them or none
@@ -62,5 +62,5 @@ pub fn run(args: UpdateArgs, context: &Context) -> Result<()> {
         prioridad_id: args.prioridad.map_or(Given::Absent, |text| Given::id_or_name(&text)),
         estado_id: args.estado.map_or(Given::Absent, |text| Given::id_or_name(&text)),
     };
-    change::run(&args.targets, &draft, context)
+    change::run(&args.targets, Wish::of(&draft, context)?, context)
 }

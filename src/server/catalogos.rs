@@ -1,17 +1,23 @@
-//! The handlers of catalogues: names for ids, read by everybody and added by agents.
+//! The handlers of catalogues: names for ids, read by everybody, added and changed by agents.
 
 use std::sync::Arc;
 
-use axum::extract::Request;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::auth::Caller;
 use super::refusal::Refusal;
 use super::tickets::{admit, json, signed};
 use super::{App, body};
 use crate::problem::Problem;
-use crate::ticket::{Cambio, Campo, Catalogo, EntradaId, Given, Nombre, NombreError, ValidationErrors, is_correo};
+use crate::store::Store;
+use crate::ticket::{
+    Cambio, Campo, Catalogo, Entrada, EntradaId, Estricto, Given, Nombre, NombreError, ValidationErrors, is_correo,
+};
 
 /// `GET`: all entries. Users and their mail addresses are for agents alone.
 pub(super) async fn list(catalogo: Catalogo, app: Arc<App>, request: Request) -> Result<Response, Refusal> {
@@ -35,6 +41,99 @@ pub(super) async fn add(catalogo: Catalogo, app: Arc<App>, request: Request) -> 
     let entry = app.writer.run(move |store| store.catalogue_change(catalogo, &cambio)).await?;
     let entry = entry.map_err(|error| Refusal::from(&error))?;
     Ok(signed(json(&entry)?, &caller))
+}
+
+/// All catalogues in one answer.
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Todos {
+    areas: Vec<Entrada>,
+    prioridades: Vec<Entrada>,
+    estados: Vec<Entrada>,
+    /// For agents alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    usuarios: Option<Vec<Entrada>>,
+    /// Those that refuse ids which they do not know or which are out of use.
+    estrictos: Vec<Catalogo>,
+}
+
+/// `GET /api/catalogos`.
+pub(super) async fn all(State(app): State<Arc<App>>, request: Request) -> Result<Response, Refusal> {
+    let caller = admit(&app, request.headers(), request.extensions().get())?;
+    let is_agent = caller.reads_only().is_none();
+    let read = move |store: &mut dyn Store| {
+        Ok(Todos {
+            areas: store.catalogue(Catalogo::Areas)?,
+            prioridades: store.catalogue(Catalogo::Prioridades)?,
+            estados: store.catalogue(Catalogo::Estados)?,
+            usuarios: if is_agent { Some(store.catalogue(Catalogo::Usuarios)?) } else { None },
+            estrictos: store.strict()?,
+        })
+    };
+    Ok(signed(json(&app.readers.read(read).await?)?, &caller))
+}
+
+/// `PATCH /api/catalogos/{catalogo}`: makes it strict, or not.
+pub(super) async fn make_strict(catalogo: Catalogo, app: Arc<App>, request: Request) -> Result<Response, Refusal> {
+    let (caller, members) = read(&app, request).await?;
+    let estricto = member(&members, "Estricto").and_then(Value::as_bool);
+    let estricto =
+        estricto.ok_or_else(|| ValidationErrors::one("Estricto", "The field Estricto must be true or false."))?;
+    agents_only(&caller)?;
+    let done = app.writer.run(move |store| store.set_strict(catalogo, estricto)).await?;
+    done.map_err(|error| Refusal::from(&error))?;
+    Ok(signed(json(&Estricto { catalogo, estricto })?, &caller))
+}
+
+/// `PATCH /api/catalogos/{catalogo}/{id}`: another name, or in or out of use.
+pub(super) async fn change(
+    State(app): State<Arc<App>>,
+    place: Result<Path<(String, String)>, PathRejection>,
+    request: Request,
+) -> Result<Response, Refusal> {
+    let (caller, members) = read(&app, request).await?;
+    let absent = || Refusal::new(StatusCode::NOT_FOUND, "There is no such entry.");
+    let Path((catalogo, id)) = place.map_err(|_| absent())?;
+    let catalogo = Catalogo::named(&catalogo).ok_or_else(absent)?;
+    let id = match catalogo {
+        Catalogo::Usuarios => Campo::UsuarioId.uuid(Given::Value(id)).map(EntradaId::Usuario),
+        _ => catalogo.campo().id(Given::integer(&id).unwrap_or(Given::Unreadable)).map(EntradaId::Numero),
+    };
+    let id = id.map_err(|_| absent())?;
+    let cambio = match (member(&members, "Nombre"), member(&members, "Activo").map(Value::as_bool)) {
+        (Some(_), None) => {
+            let nombre = nombre(&members).map_err(|sentence| ValidationErrors::one("Nombre", sentence))?;
+            Cambio::Rename(id, usable(&nombre)?)
+        }
+        (None, Some(Some(activo))) => Cambio::Use(id, activo),
+        (None, Some(None)) => {
+            return Err(ValidationErrors::one("Activo", "The field Activo must be true or false.").into());
+        }
+        _ => return Err(ValidationErrors::one("$", "The body must have either Nombre or Activo.").into()),
+    };
+    agents_only(&caller)?;
+    let entry = app.writer.run(move |store| store.catalogue_change(catalogo, &cambio)).await?;
+    Ok(signed(json(&entry.map_err(|error| Refusal::from(&error))?)?, &caller))
+}
+
+async fn read(app: &App, request: Request) -> Result<(Caller, Map<String, Value>), Refusal> {
+    let (parts, body) = request.into_parts();
+    let caller = admit(app, &parts.headers, parts.extensions.get())?;
+    let bytes = body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
+    match serde_json::from_slice(&bytes) {
+        Ok(Value::Object(members)) => Ok((caller, members)),
+        _ => Err(ValidationErrors::one("$", "The body must be a JSON object.").into()),
+    }
+}
+
+fn agents_only(caller: &Caller) -> Result<(), Refusal> {
+    let detail = "Catalogues are changed by agents only.";
+    if caller.reads_only().is_some() { Err(Refusal::new(StatusCode::FORBIDDEN, detail)) } else { Ok(()) }
+}
+
+/// Well-formed, and still none of ours: it has the form of an id, or nothing but accents.
+fn usable(nombre: &str) -> Result<Nombre, Problem> {
+    nombre.parse::<Nombre>().map_err(|error| Problem::new(422, error.to_string()))
 }
 
 fn addition(catalogo: Catalogo, bytes: &[u8]) -> Result<Cambio, Refusal> {
@@ -62,9 +161,7 @@ fn addition(catalogo: Catalogo, bytes: &[u8]) -> Result<Cambio, Refusal> {
     let (Some(nombre), Some(id), Some(es_final), Some(correo)) = (nombre, id, es_final, correo) else {
         return Err(errors.into());
     };
-    // Well-formed, and still none of ours: it has the form of an id, or nothing but accents.
-    let nombre = nombre.parse::<Nombre>().map_err(|error| Problem::new(422, error.to_string()))?;
-    Ok(Cambio::Add { id, nombre, es_final, correo })
+    Ok(Cambio::Add { id, nombre: usable(&nombre)?, es_final, correo })
 }
 
 fn nombre(members: &Map<String, Value>) -> Result<String, String> {

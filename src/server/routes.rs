@@ -11,7 +11,7 @@ use axum::http::header::{
 use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodRouter, get, post};
+use axum::routing::{MethodRouter, get, patch, post};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use super::refusal::Refusal;
@@ -19,6 +19,7 @@ use super::{App, catalogos, estadisticas, page, tickets};
 use crate::ticket::Catalogo;
 
 const TICKETS: &str = "/api/tickets";
+const CATALOGUES: &str = "/api/catalogos";
 
 /// Clients of this API look for catalogues in either place.
 const NAMES: [(&str, Catalogo); 8] = [
@@ -33,14 +34,23 @@ const NAMES: [(&str, Catalogo); 8] = [
 ];
 
 pub(super) fn router(app: Arc<App>, origins: &[String]) -> Result<Router> {
-    let names = NAMES.into_iter().fold(Router::new(), |router, (path, catalogo)| router.route(path, entries(catalogo)));
+    let names =
+        NAMES.into_iter().fold(Router::new(), |router, (path, catalogo)| router.route(path, entries(path, catalogo)));
     let router = names
+        .route(CATALOGUES, only("GET", get(catalogos::all)))
+        .route("/api/catalogos/{catalogo}/{id}", only("PATCH", patch(catalogos::change)))
         .route(TICKETS, only("GET, PATCH, POST", get(tickets::list).patch(tickets::many).post(tickets::file)))
         .route("/api/tickets/lote", only("POST", post(tickets::lote)))
         .route(
             "/api/tickets/{codigo}",
-            only("DELETE, GET, PATCH", get(tickets::show).patch(tickets::one).delete(tickets::trash::delete)),
+            only(
+                "DELETE, GET, PATCH, PUT",
+                get(tickets::show).patch(tickets::one).put(tickets::put).delete(tickets::trash::delete),
+            ),
         )
+        .route("/api/tickets/{codigo}/estado", only("PATCH", patch(tickets::estado)))
+        .route("/api/tickets/estado", only("PATCH", patch(tickets::estado_of)))
+        .route("/api/tickets/usuario/{usuarioId}", only("GET", get(tickets::list_of)))
         .route(
             "/api/tickets/{codigo}/comentarios",
             only("GET, POST", get(tickets::comments::comments).post(tickets::comments::comment)),
@@ -64,10 +74,15 @@ pub(super) fn router(app: Arc<App>, origins: &[String]) -> Result<Router> {
     Ok(if origins.is_empty() { router } else { router.layer(cors(origins)?).layer(from_fn(preflight)) })
 }
 
-fn entries(catalogo: Catalogo) -> MethodRouter<Arc<App>> {
+fn entries(path: &str, catalogo: Catalogo) -> MethodRouter<Arc<App>> {
     let list = move |State(app): State<Arc<App>>, request: Request| catalogos::list(catalogo, app, request);
     let add = move |State(app): State<Arc<App>>, request: Request| catalogos::add(catalogo, app, request);
-    only("GET, POST", get(list).post(add))
+    // Clients of this API know the catalogues; that they can be changed is our own, and in one place.
+    if !path.starts_with(CATALOGUES) {
+        return only("GET, POST", get(list).post(add));
+    }
+    let strict = move |State(app): State<Arc<App>>, request: Request| catalogos::make_strict(catalogo, app, request);
+    only("GET, PATCH, POST", get(list).patch(strict).post(add))
 }
 
 /// tower-http takes every OPTIONS for a preflight and answers it with 200 and no more.
@@ -85,15 +100,15 @@ async fn preflight(request: Request, next: Next) -> Response {
 /// What a path takes, for a preflight that never reaches its route.
 fn allowed(path: &str) -> &'static str {
     if NAMES.iter().any(|(known, _)| *known == path) {
-        return "GET, POST";
+        return if path.starts_with(CATALOGUES) { "GET, PATCH, POST" } else { "GET, POST" };
     }
-    match path.strip_prefix(TICKETS) {
-        Some("") => "GET, PATCH, POST",
-        Some(rest) if rest.trim_start_matches('/') == "lote" => "POST",
-        Some(rest) if rest.ends_with("comentarios") => "GET, POST",
-        Some(rest) if !rest.ends_with("historial") => "DELETE, GET, PATCH",
-        None if path == "/api/papelera" => "GET, POST",
-        None if ["deshacer", "restaurar", "purgar"].iter().any(|end| path.ends_with(end)) => "POST",
+    let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+    match parts.as_slice() {
+        ["api", "tickets"] => "GET, PATCH, POST",
+        ["api", "tickets", "estado"] | ["api", "tickets", _, "estado"] | ["api", "catalogos", _, _] => "PATCH",
+        ["api", "tickets", "lote"] | ["api", "cambios", _, "deshacer"] | ["api", "papelera", _] => "POST",
+        ["api", "tickets", _, "comentarios"] | ["api", "papelera"] => "GET, POST",
+        ["api", "tickets", _] => "DELETE, GET, PATCH, PUT",
         _ => "GET",
     }
 }
@@ -117,7 +132,7 @@ fn cors(origins: &[String]) -> Result<CorsLayer> {
     let key = HeaderName::from_static("idempotency-key");
     Ok(CorsLayer::new()
         .allow_origin(AllowOrigin::list(origins))
-        .allow_methods([Method::DELETE, Method::GET, Method::PATCH, Method::POST])
+        .allow_methods([Method::DELETE, Method::GET, Method::PATCH, Method::POST, Method::PUT])
         .allow_headers([AUTHORIZATION, CONTENT_TYPE, IF_MATCH, key])
         .expose_headers([
             ETAG,
@@ -126,6 +141,7 @@ fn cors(origins: &[String]) -> Result<CorsLayer> {
             HeaderName::from_static("idempotent-replayed"),
             HeaderName::from_static("x-cambio"),
             HeaderName::from_static("x-request-id"),
+            HeaderName::from_static("x-sin-cambio"),
             HeaderName::from_static("x-total-count"),
             HeaderName::from_static("x-total-is-minimum"),
         ]))

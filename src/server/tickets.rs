@@ -5,6 +5,7 @@ pub(super) mod comments;
 mod lote;
 mod query;
 pub(super) mod search;
+mod siblings;
 pub(super) mod trash;
 
 use std::sync::Arc;
@@ -19,6 +20,7 @@ use serde::Serialize;
 
 pub(super) use change::{history, log, many, one, undo};
 pub(super) use lote::lote;
+pub(super) use siblings::{estado, estado_of, list_of, put};
 
 use super::auth::Caller;
 use super::observe::{Peer, Who};
@@ -26,8 +28,8 @@ use super::refusal::Refusal;
 use super::{App, body};
 use crate::clock;
 use crate::problem::Problem;
-use crate::store::{Filed, Filing, IdempotencyKey, Page, Query, Total};
-use crate::ticket::{NewTicket, TicketDraft, TicketRef, ValidationErrors};
+use crate::store::{self, Filed, Filing, IdempotencyKey, Page, Query, Total};
+use crate::ticket::{Change, NewTicket, TicketDraft, TicketRef, ValidationErrors};
 use query::Listing;
 
 const KEY: HeaderName = HeaderName::from_static("idempotency-key");
@@ -38,7 +40,11 @@ pub(super) async fn file(State(app): State<Arc<App>>, request: Request) -> Resul
     let caller = admit(&app, &parts.headers, parts.extensions.get())?;
     let bytes = body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
     let key = key(&parts.headers)?.map(|key| key.of(caller.name()));
-    let ticket = NewTicket::admit(TicketDraft::from_json(&bytes)?, app.limits)?;
+    let draft = TicketDraft::from_json(&bytes)?;
+    let ticket = match NewTicket::admit(draft.clone(), app.limits) {
+        Ok(ticket) => ticket,
+        Err(errors) => return Err(all_faults(&app, draft, errors).await),
+    };
     if !caller.may_file_as(ticket.usuario_id()) {
         let detail = "The token may file tickets of its own user only: UsuarioId is another's.";
         return Err(Refusal::new(StatusCode::FORBIDDEN, detail));
@@ -53,6 +59,7 @@ pub(super) async fn file(State(app): State<Arc<App>>, request: Request) -> Resul
             let replayed = [(HeaderName::from_static("idempotent-replayed"), HeaderValue::from_static("true"))];
             (replayed, json(&ticket)?).into_response()
         }
+        Filed::Refused(errors) => return Err(errors.into()),
         Filed::KeyTaken(_) => {
             let detail = "The Idempotency-Key has filed another ticket before; use a new key for this one.";
             return Err(Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, detail));
@@ -68,21 +75,19 @@ pub(super) async fn list(
     request: Request,
 ) -> Result<Response, Refusal> {
     let caller = admit(&app, request.headers(), request.extensions().get())?;
-    page(&app, &caller, text.as_deref(), false).await
+    let listing = Listing::parse(text.as_deref().unwrap_or_default(), (app.clock)())?;
+    answer_list(&app, &caller, listing).await
 }
 
-/// One page of the list, or of the trash.
-async fn page(app: &App, caller: &Caller, text: Option<&str>, papelera: bool) -> Result<Response, Refusal> {
-    let mut listing = Listing::parse(text.unwrap_or_default(), (app.clock)())?;
+/// What a caller may see of a list.
+async fn answer_list(app: &App, caller: &Caller, mut listing: Listing) -> Result<Response, Refusal> {
     own_only(caller, &mut listing.query)?;
-    listing.query.papelera = papelera;
     let query = listing.query.clone();
     let Page { tickets, total } = app.readers.read(move |store| store.list(&query)).await?;
     let (Total::Exactly(total) | Total::MoreThan(total)) = total;
     let mut response = json(&tickets)?;
     response.headers_mut().insert(HeaderName::from_static("x-total-count"), HeaderValue::from(total));
-    let path = if papelera { "/api/papelera" } else { "/api/tickets" };
-    if let Ok(links) = HeaderValue::from_str(&listing.links(path, total)) {
+    if let Ok(links) = HeaderValue::from_str(&listing.links(total)) {
         response.headers_mut().insert(LINK, links);
     }
     Ok(signed(response, caller))
@@ -135,6 +140,21 @@ pub(super) fn admit(app: &App, headers: &HeaderMap, peer: Option<&Peer>) -> Resu
             app.rate.count(&address())?;
             Err(refusal)
         }
+    }
+}
+
+/// The gate's faults with those of strict catalogues.
+async fn all_faults(app: &App, draft: TicketDraft, gate: ValidationErrors) -> Refusal {
+    let faults = gate.clone();
+    let all = app.readers.read(move |store| Ok(store::all_faults(store, &draft, &faults))).await;
+    all.map_or_else(|_| gate.into(), Refusal::from)
+}
+
+/// The change that a draft asks for.
+async fn change_of(app: &App, draft: TicketDraft) -> Result<Change, Refusal> {
+    match Change::admit(&draft, app.limits) {
+        Ok(change) => Ok(change),
+        Err(errors) => Err(all_faults(app, draft, errors).await),
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::ticket::filter::Filter;
 use crate::ticket::{Change, Codigo, Fecha, Ticket, TicketRef};
 
 /// Who changes something, and from where.
@@ -34,11 +35,57 @@ impl Origen {
     }
 }
 
+/// Which tickets a change is for.
+#[derive(Debug, Clone)]
+pub enum Targets {
+    /// These; one that is named twice is changed once.
+    Named(Vec<TicketRef>),
+    /// All for which this is true at the moment of the change: nobody can slip in between.
+    Where(Filter),
+}
+
+impl Targets {
+    /// Those that are named, if they are.
+    #[must_use]
+    pub fn named(&self) -> &[TicketRef] {
+        match self {
+            Self::Named(targets) => targets,
+            Self::Where(_) => &[],
+        }
+    }
+}
+
+/// Which of them stay as they are all the same.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Leave {
+    /// None.
+    #[default]
+    None,
+    /// Those in one of these estados.
+    In(Vec<i64>),
+    /// Those in any other estado.
+    NotIn(Vec<i64>),
+}
+
+impl Leave {
+    /// Whether a ticket in this estado stays as it is.
+    #[must_use]
+    pub fn leaves(&self, estado: i64) -> bool {
+        match self {
+            Self::None => false,
+            Self::In(estados) => estados.contains(&estado),
+            Self::NotIn(estados) => !estados.contains(&estado),
+        }
+    }
+}
+
 /// Asks a store to change tickets.
 #[derive(Debug, Clone)]
 pub struct Changing {
-    /// The tickets; one that is named twice is changed once.
-    pub targets: Vec<TicketRef>,
+    /// The tickets.
+    pub targets: Targets,
+    /// Which of them stay as they are.
+    pub leave: Leave,
     /// What becomes of each.
     pub change: Change,
     /// Who asks.
@@ -50,12 +97,14 @@ pub struct Changing {
 }
 
 /// What a change did.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changed {
     /// The number of the change-set; `None` if every ticket had every value already, or the server did not say.
     pub cambio: Option<i64>,
-    /// The tickets as they are now, in the order in which they were named.
+    /// The tickets as they are now, in the order in which they were named; of an expression newest first.
     pub tickets: Vec<Ticket>,
+    /// How many of them stay as they were, as far as the store says.
+    pub unchanged: usize,
 }
 
 /// Asks a store to take a change-set back.

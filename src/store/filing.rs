@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::ticket::{Codigo, NewTicket, Ticket};
+use crate::ticket::{Codigo, NewTicket, Ticket, ValidationErrors};
 
 /// Asks a store to file one ticket.
 #[derive(Debug, Clone)]
@@ -22,6 +22,9 @@ pub enum Filed {
     Replayed(Ticket),
     /// The key had filed another ticket before, with this code if it is known; nothing was stored for this filing.
     KeyTaken(Option<Codigo>),
+    /// The store refuses the ticket, not the others of its slice: it has an id that a strict catalogue does not know, or
+    /// a server has rules of its own. Nothing was stored for this filing.
+    Refused(ValidationErrors),
 }
 
 /// A name for one filing, chosen by its sender: 1 to 255 visible ASCII characters. Two callers' keys never meet.

@@ -134,7 +134,7 @@ impl RemoteStore {
             Filed::Created(ticket) => {
                 Some(ticket.codigo.as_ref().map_or("one without a code".into(), ToString::to_string))
             }
-            Filed::Replayed(_) | Filed::KeyTaken(_) => None,
+            Filed::Replayed(_) | Filed::KeyTaken(_) | Filed::Refused(_) => None,
         };
         let codes: Vec<String> = filed.iter().filter_map(code).collect();
         if !codes.is_empty() {
@@ -155,6 +155,7 @@ impl Store for RemoteStore {
         for filing in filings {
             match self.file(filing) {
                 Ok(one) => filed.push(one),
+                Err(StoreError::Invalid(errors)) => filed.push(Filed::Refused(errors)),
                 Err(error) => {
                     self.warn_about_earlier(&filed);
                     return Err(error);
@@ -234,13 +235,21 @@ impl Store for RemoteStore {
         self.entries(catalogo)
     }
 
-    /// None: a server is not asked again for what a table can do without.
+    /// All that one short request answers; none where it does not, silently: a table can do without.
     fn names(&mut self, _usuario: Option<Uuid>) -> Result<Nombres, StoreError> {
-        Ok(Nombres::default())
+        Ok(self.all_names())
     }
 
     fn catalogue_change(&mut self, catalogo: Catalogo, cambio: &Cambio) -> Result<Entrada, StoreError> {
         self.change_entry(catalogo, cambio)
+    }
+
+    fn strict(&mut self) -> Result<Vec<Catalogo>, StoreError> {
+        self.strict_ones()
+    }
+
+    fn set_strict(&mut self, catalogo: Catalogo, strict: bool) -> Result<(), StoreError> {
+        self.make_strict(catalogo, strict)
     }
 
     fn take_warnings(&mut self) -> Vec<String> {

@@ -8,6 +8,7 @@ mod changeset;
 mod comments;
 mod connect;
 mod create;
+mod estrictos;
 mod export;
 mod fault;
 mod filter;
@@ -15,6 +16,7 @@ mod history;
 mod import;
 mod list;
 mod look;
+mod meaning;
 mod migrate;
 mod patience;
 mod row;
@@ -34,9 +36,8 @@ use super::{
     Importing, Page, Purging, Query, Restoring, Search, Stats, StatsQuery, Store, StoreError, Total, Undoing, Visitor,
 };
 use crate::clock::Clock;
-use crate::ticket::{
-    Cambio, Campo, Catalogo, Entrada, EntradaId, Fecha, Nombres, Ticket, TicketRef, ValidationErrors, resolve,
-};
+use crate::ticket::{Cambio, Catalogo, Entrada, Fecha, Nombres, Ticket, TicketRef, ValidationErrors, estado};
+use estrictos::Estrictos;
 use fault::Fault;
 use look::Files;
 
@@ -70,28 +71,6 @@ impl SqliteStore {
         }
         let reason = "the store was removed or exchanged while it was open; nothing was stored: start again";
         Err(self.fault().unusable(reason))
-    }
-
-    /// The id that a name of an expression means, or the sentence that says why there is none.
-    fn id_of(&self, campo: Campo, name: &str) -> Result<i64, String> {
-        let catalogo = Catalogo::ALL.into_iter().find(|catalogo| catalogo.campo() == campo);
-        let catalogo = catalogo.ok_or_else(|| format!("{} has no names", campo.name()))?;
-        let entries = catalogos::reading(&self.connection, self.fault(), |it| catalogos::all(it, catalogo));
-        let entries = entries.map_err(|error| error.to_string())?;
-        match resolve(&entries, name).map_err(|why| why.absence(catalogo, name))?.id {
-            EntradaId::Numero(id) => Ok(id),
-            EntradaId::Usuario(id) => Err(format!("write the user's id: {id}")),
-        }
-    }
-
-    /// The estados that end a ticket.
-    fn finals(&self) -> Result<Vec<i64>, StoreError> {
-        let estados = catalogos::reading(&self.connection, self.fault(), |it| catalogos::all(it, Catalogo::Estados))?;
-        let id = |entry: &Entrada| match entry.id {
-            EntradaId::Numero(id) if entry.es_final == Some(true) => Some(id),
-            _ => None,
-        };
-        Ok(estados.iter().filter_map(id).collect())
     }
 
     /// Says where a ticket is that nobody finds.
@@ -128,8 +107,7 @@ impl Store for SqliteStore {
     }
 
     fn search(&mut self, search: &Search) -> Result<Hits, StoreError> {
-        let finals = if search.query.abiertos { self.finals()? } else { Vec::new() };
-        let meant = search.query.meant(&|campo, name| self.id_of(campo, name), &finals)?;
+        let meant = meaning::of(&self.connection, self.fault(), &search.query)?;
         search::search(&self.connection, search, &meant).map_err(|error| self.fault().reading(&error))
     }
 
@@ -137,8 +115,7 @@ impl Store for SqliteStore {
         if query.papelera && !self.has_trash()? {
             return Ok(Page { tickets: Vec::new(), total: Total::Exactly(0) });
         }
-        let finals = if query.abiertos { self.finals()? } else { Vec::new() };
-        let meant = query.meant(&|campo, name| self.id_of(campo, name), &finals)?;
+        let meant = meaning::of(&self.connection, self.fault(), query)?;
         let page = list::list(&self.connection, query, &meant).map_err(|error| self.fault().reading(&error))?;
         page.ok_or_else(|| {
             let sentence = "The page would be too large; ask for fewer tickets.";
@@ -147,8 +124,8 @@ impl Store for SqliteStore {
     }
 
     fn stats(&mut self, query: &StatsQuery) -> Result<Stats, StoreError> {
-        let finals = self.finals()?;
-        let meant = stats::listed(query).meant(&|campo, name| self.id_of(campo, name), &finals)?;
+        let finals = estado::finals(&self.catalogue(Catalogo::Estados)?);
+        let meant = meaning::of(&self.connection, self.fault(), &stats::listed(query))?;
         let now = Fecha::new((self.clock)());
         let (connection, fault) = (&self.connection, self.fault());
         stats::Counting { connection, fault, query, meant: &meant, finals: &finals, now }.stats()
@@ -209,8 +186,7 @@ impl Store for SqliteStore {
     }
 
     fn export(&mut self, query: &Query, with_history: bool, each: &mut Visitor<'_>) -> Result<(), StoreError> {
-        let finals = if query.abiertos { self.finals()? } else { Vec::new() };
-        let meant = query.meant(&|campo, name| self.id_of(campo, name), &finals)?;
+        let meant = meaning::of(&self.connection, self.fault(), query)?;
         let shown = export::export(&self.connection, query, &meant, with_history, each);
         shown.map_err(|error| self.fault().reading(&error))
     }
@@ -226,6 +202,18 @@ impl Store for SqliteStore {
     fn catalogue_change(&mut self, catalogo: Catalogo, cambio: &Cambio) -> Result<Entrada, StoreError> {
         self.check_files()?;
         catalogos::change(&mut self.connection, Fault { path: &self.path }, catalogo, cambio)
+    }
+
+    fn strict(&mut self) -> Result<Vec<Catalogo>, StoreError> {
+        Estrictos::reading(&self.connection).map_err(|error| self.fault().reading(&error))
+    }
+
+    fn set_strict(&mut self, catalogo: Catalogo, strict: bool) -> Result<(), StoreError> {
+        self.check_files()?;
+        let fault = Fault { path: &self.path };
+        change::within(&mut self.connection, fault, |transaction| {
+            estrictos::set(transaction, catalogo, strict).map_err(|error| fault.writing(&error))
+        })
     }
 
     fn take_warnings(&mut self) -> Vec<String> {

@@ -2,14 +2,14 @@
 
 use uuid::Uuid;
 
-use super::Author;
+use super::{Author, Targets};
 use crate::ticket::{Fecha, TicketRef};
 
 /// Asks a store to put tickets into the trash.
 #[derive(Debug, Clone)]
 pub struct Deleting {
-    /// The tickets; one that is named twice is deleted once.
-    pub targets: Vec<TicketRef>,
+    /// The tickets.
+    pub targets: Targets,
     /// Why; the rule of a title has passed it.
     pub motivo: String,
     /// Who asks.

@@ -26,6 +26,9 @@ impl Catalogo {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Areas, Self::Prioridades, Self::Estados, Self::Usuarios];
 
+    /// The same in the documented order of the members that they name.
+    pub const BY_MEMBER: [Self; 4] = [Self::Usuarios, Self::Areas, Self::Prioridades, Self::Estados];
+
     /// The name on the wire.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -72,6 +75,12 @@ impl Catalogo {
             Self::Usuarios => uuid_of(text).is_some(),
             _ => Given::integer(text).is_some(),
         }
+    }
+}
+
+impl Serialize for Catalogo {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
     }
 }
 
@@ -196,6 +205,16 @@ pub fn is_correo(text: &str) -> bool {
     text.chars().count() <= Nombre::LONGEST
         && !text.chars().any(|it| it.is_control() || it.is_whitespace())
         && text.split_once('@').is_some_and(|(who, at)| !who.is_empty() && !at.is_empty())
+}
+
+/// Whether a catalogue is strict, as it is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Estricto {
+    /// Which one.
+    pub catalogo: Catalogo,
+    /// Whether tickets get the ids alone that it has in use.
+    pub estricto: bool,
 }
 
 /// A change of a catalogue.

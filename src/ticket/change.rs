@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::fields::uuid_of;
-use super::{Campo, Given, Limits, NewTicket, Ticket, TicketDraft, ValidationErrors};
+use super::{Campo, EntradaId, Given, Limits, NewTicket, Ticket, TicketDraft, ValidationErrors};
 
 /// What becomes of a ticket's members; those that are not named stay. Only the gate makes one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +44,18 @@ impl Change {
     #[must_use]
     pub const fn usuario_id(&self) -> Option<Uuid> {
         self.usuario_id
+    }
+
+    /// The id that a member gets, if it has one and gets one.
+    #[must_use]
+    pub fn id(&self, campo: Campo) -> Option<EntradaId> {
+        match campo {
+            Campo::Titulo | Campo::Descripcion => None,
+            Campo::UsuarioId => self.usuario_id.map(EntradaId::Usuario),
+            Campo::AreaId => self.area_id.map(EntradaId::Numero),
+            Campo::PrioridadId => self.prioridad_id.map(EntradaId::Numero),
+            Campo::EstadoId => self.estado_id.map(EntradaId::Numero),
+        }
     }
 
     /// The ticket as it is after the change; its dates stay.

@@ -52,6 +52,12 @@ impl Campo {
         format!("The {} field is required.", self.name())
     }
 
+    /// Says that a strict catalogue does not have this id, in the words that the documented API's framework has for it.
+    #[must_use]
+    pub fn invalid(self, id: &str) -> String {
+        format!("The value '{id}' is not valid for {}.", self.name())
+    }
+
     /// Judges a text: present, not only white space, no NUL. Kept verbatim.
     ///
     /// # Errors

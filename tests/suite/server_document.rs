@@ -5,7 +5,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::harness::{Home, SEED_BODY, root};
+use crate::harness::{Home, SEED_BODY, USUARIO, root};
 use crate::server_contract::with;
 use crate::serving::{Answer, Request, Server, agent, user};
 
@@ -44,7 +44,8 @@ fn every_route_is_documented_and_every_documented_path_and_method_is_there() {
     assert_eq!(server.send(&Request::post(r#"{"EstadoId": 2}"#).at("PATCH", &one)).status, 200);
     for (path, operations) in paths(&document) {
         assert!(routed.contains(&path.as_str()), "{path} is documented, but not routed");
-        let target = path.replace("{codigo}", &codigo).replace("{cambio}", "ultimo");
+        let target = path.replace("{codigo}", &codigo).replace("{cambio}", "ultimo").replace("{usuarioId}", USUARIO);
+        let target = target.replace("{catalogo}/{id}", "estados/2");
         let methods: Vec<String> = operations.as_object().unwrap().keys().map(|name| name.to_uppercase()).collect();
         let allow = server.send(&Request::new("OPTIONS", &target));
         let mut allowed: Vec<String> = allow.header("Allow").unwrap().split(", ").map(str::to_owned).collect();
@@ -53,13 +54,7 @@ fn every_route_is_documented_and_every_documented_path_and_method_is_there() {
         sorted.sort();
         assert_eq!(allowed, sorted, "{path}");
         for method in methods.iter().filter(|method| *method != "DELETE") {
-            let many = format!(r#"{{"Tickets": ["{codigo}"], "Cambio": {{"AreaId": 7}}}}"#);
-            let is_many = (method.as_str(), path.as_str()) == ("PATCH", "/api/tickets");
-            let body = match path.as_str() {
-                "/api/tickets/lote" => format!(r#"{{"Tickets": [{SEED_BODY}]}}"#),
-                _ if is_many => many,
-                path => body_for(path, &codigo),
-            };
+            let body = if method == "PATCH" { patch_for(path, &codigo) } else { body_for(path, &codigo) };
             let target = if path == "/api/busqueda" { format!("{target}?palabras=x") } else { target.clone() };
             let answer = server.send(&Request::post(body).at(method, &target));
             let media = resolved(&document, &operations[&method.to_lowercase()]["responses"]["200"]);
@@ -77,9 +72,21 @@ fn every_route_is_documented_and_every_documented_path_and_method_is_there() {
     server.stop();
 }
 
+/// What changes something there.
+fn patch_for(path: &str, codigo: &str) -> String {
+    match path {
+        "/api/tickets" => format!(r#"{{"Tickets": ["{codigo}"], "Cambio": {{"AreaId": 7}}}}"#),
+        "/api/tickets/estado" => format!(r#"{{"Id": "{codigo}", "EstadoId": 3}}"#),
+        "/api/catalogos/{catalogo}/{id}" => r#"{"Activo": false}"#.to_owned(),
+        _ if path.starts_with("/api/catalogos") => r#"{"Estricto": false}"#.to_owned(),
+        _ => SEED_BODY.to_owned(),
+    }
+}
+
 /// What may be posted there: a ticket, or a name that no other path was given.
 fn body_for(path: &str, codigo: &str) -> String {
     match path.rsplit_once('/') {
+        Some((_, "lote")) => format!(r#"{{"Tickets": [{SEED_BODY}]}}"#),
         Some((_, "comentarios")) => r#"{"Texto":"x"}"#.to_owned(),
         Some((_, "papelera" | "restaurar")) => format!(r#"{{"Tickets":["{codigo}"],"Motivo":"x"}}"#),
         Some((_, "purgar")) => r#"{"AntesDe":"2000-01-01T00:00:00Z"}"#.to_owned(),

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use tickets::clock::now;
 use tickets::store::{
-    Access, Author, Changing, Endpoint, Filed, Filing, History, IdempotencyKey, Origen, Place, Proxies, Query, Store,
-    StoreError, Total, Undoing, open,
+    Access, Author, Changing, Endpoint, Filed, Filing, History, IdempotencyKey, Leave, Origen, Place, Proxies, Query,
+    Store, StoreError, Targets, Total, Undoing, open,
 };
 use tickets::ticket::filter::Filter;
 use tickets::ticket::{
@@ -251,7 +251,8 @@ fn a_list_stands_in_the_order_that_is_asked_for_equals_newest_first() {
 pub(crate) fn to_estado(targets: &[&Ticket], estado: i64) -> Changing {
     let draft = TicketDraft { estado_id: Given::Value(estado), ..TicketDraft::default() };
     Changing {
-        targets: targets.iter().map(|ticket| TicketRef::Codigo(ticket.codigo.clone().unwrap())).collect(),
+        targets: Targets::Named(targets.iter().map(|it| TicketRef::Codigo(it.codigo.clone().unwrap())).collect()),
+        leave: Leave::None,
         change: Change::admit(&draft, Limits::default()).unwrap(),
         author: Author { quien: "ana".to_owned(), origen: Origen::Cli },
         if_unchanged: None,
@@ -291,7 +292,7 @@ fn of_a_change_all_tickets_are_changed_or_none() {
         let first = file(store, filing("uno", 1, USUARIO));
         let absent: TicketRef = TicketRef::parse("TKT-2026-000099", 2026).unwrap();
         let mut changing = to_estado(&[&first], 4);
-        changing.targets.push(absent.clone());
+        changing.targets = Targets::Named(vec![TicketRef::Codigo(first.codigo.clone().unwrap()), absent.clone()]);
         let refused = store.change(&changing);
         assert!(matches!(&refused, Err(StoreError::NotFound(missing)) if *missing == absent), "{refused:?}");
         let stale = Changing { if_unchanged: Some(Fecha::from_seconds(1).unwrap()), ..to_estado(&[&first], 4) };

@@ -2,7 +2,8 @@
 
 use tickets::clock::now;
 use tickets::store::{
-    Author, Commenting, Deleting, History, Origen, Purging, Query, Restoring, Search, Store, StoreError, Total, Undoing,
+    Author, Commenting, Deleting, History, Origen, Purging, Query, Restoring, Search, Store, StoreError, Targets,
+    Total, Undoing,
 };
 use tickets::ticket::buscar::Busqueda;
 use tickets::ticket::{Fecha, Ticket, TicketRef};
@@ -25,7 +26,7 @@ fn say(store: &mut dyn Store, ticket: &Ticket, texto: &str, interno: bool) -> i6
 }
 
 fn delete(store: &mut dyn Store, tickets: &[&Ticket]) -> Result<Option<i64>, StoreError> {
-    let targets = tickets.iter().map(|ticket| code(ticket)).collect();
+    let targets = Targets::Named(tickets.iter().map(|ticket| code(ticket)).collect());
     let motivo = "twice".to_owned();
     let deleting = Deleting { targets, motivo, author: author(), if_unchanged: None, only_of: None };
     store.delete(&deleting).map(|changed| changed.cambio)

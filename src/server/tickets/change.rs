@@ -10,15 +10,17 @@ use axum::response::Response;
 use chrono::{DateTime, Utc};
 use serde_json::value::RawValue;
 
-use super::{admit, json, signed};
+use super::{admit, change_of, json, signed};
 use crate::clock;
 use crate::server::auth::Caller;
 use crate::server::refusal::Refusal;
 use crate::server::{App, body};
-use crate::store::{Author, Changed, Changing, History, Origen, StoreError, Undoing};
+use crate::store::{Author, Changed, Changing, History, Leave, Origen, StoreError, Targets, Undoing};
+use crate::ticket::filter::Filter;
 use crate::ticket::{Change, Fecha, Ticket, TicketDraft, TicketRef, ValidationErrors};
 
-const CHANGE: HeaderName = HeaderName::from_static("x-cambio");
+pub(super) const CHANGE: HeaderName = HeaderName::from_static("x-cambio");
+const UNCHANGED: HeaderName = HeaderName::from_static("x-sin-cambio");
 
 /// The most entries of one answer of the history.
 const MOST_ENTRIES: u32 = 1_000;
@@ -33,9 +35,20 @@ pub(in crate::server) async fn one(
     let caller = admit(&app, &parts.headers, parts.extensions.get())?;
     let target = target(text, &app)?;
     let bytes = body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
-    let change = Change::admit(&TicketDraft::from_json(&bytes)?, app.limits)?;
-    let if_unchanged = if_match(&parts.headers)?;
-    let changed = change_all(&app, &caller, vec![target], change, if_unchanged).await?;
+    let change = change_of(&app, TicketDraft::from_json(&bytes)?).await?;
+    answer_one(&app, &caller, &parts.headers, target, change).await
+}
+
+/// Changes one ticket, of the version that the client names, and answers it.
+pub(super) async fn answer_one(
+    app: &App,
+    caller: &Caller,
+    headers: &HeaderMap,
+    target: TicketRef,
+    change: Change,
+) -> Result<Response, Refusal> {
+    let if_unchanged = if_match(headers)?;
+    let changed = change_all(app, caller, Targets::Named(vec![target]), Leave::None, change, if_unchanged).await?;
     let changed = changed.map_err(|error| match error {
         // The precondition was the client's own.
         StoreError::Conflict(reason) if if_unchanged.is_some() => Refusal::new(StatusCode::PRECONDITION_FAILED, reason),
@@ -44,18 +57,53 @@ pub(in crate::server) async fn one(
     let ticket = changed.tickets.first().ok_or_else(|| crate::problem::Problem::bare(500))?;
     let mut response = json(ticket)?;
     tag(&mut response, ticket);
-    number(&mut response, changed.cambio);
-    Ok(signed(response, &caller))
+    number(&mut response, &changed);
+    Ok(signed(response, caller))
 }
 
 /// What `PATCH /api/tickets` takes.
 #[derive(serde::Deserialize)]
 #[serde(rename_all = "PascalCase")]
 struct Many {
-    tickets: Vec<String>,
+    tickets: Option<Vec<String>>,
+    #[serde(rename = "Where")]
+    filter: Option<String>,
     cambio: Box<RawValue>,
-    #[serde(default)]
     sin_cambios_desde: Option<String>,
+    salvo_estados: Option<Vec<i64>>,
+    solo_estados: Option<Vec<i64>>,
+}
+
+impl Many {
+    fn read(bytes: &[u8]) -> Result<Self, ValidationErrors> {
+        let sentence = "The body must be an object with either Tickets (an array of codes) or Where (an expression), and \
+                        Cambio (the members to change).";
+        let many: Option<Self> = serde_json::from_slice(bytes).ok();
+        let whole = many.filter(|many| many.tickets.is_some() != many.filter.is_some());
+        let many = whole.ok_or_else(|| ValidationErrors::one("$", sentence))?;
+        if many.salvo_estados.is_some() && many.solo_estados.is_some() {
+            return Err(ValidationErrors::one("SoloEstados", "SalvoEstados and SoloEstados exclude each other."));
+        }
+        Ok(many)
+    }
+
+    fn targets(&self, now: DateTime<Utc>) -> Result<Targets, ValidationErrors> {
+        if let Some(text) = &self.filter {
+            let filter = Filter::parse(text, now);
+            return filter.map(Targets::Where).map_err(|fault| ValidationErrors::one("Where", fault.to_string()));
+        }
+        let names = self.tickets.iter().flatten();
+        let targets: Result<Vec<_>, _> = names.map(|text| TicketRef::parse(text, clock::year(now))).collect();
+        targets.map(Targets::Named).map_err(|error| ValidationErrors::one("Tickets", error.to_string()))
+    }
+
+    fn leave(&mut self) -> Leave {
+        match (self.salvo_estados.take(), self.solo_estados.take()) {
+            (Some(estados), _) => Leave::In(estados),
+            (None, Some(estados)) => Leave::NotIn(estados),
+            (None, None) => Leave::None,
+        }
+    }
 }
 
 /// `PATCH /api/tickets`: several tickets get the same values, all of them or none.
@@ -63,24 +111,19 @@ pub(in crate::server) async fn many(State(app): State<Arc<App>>, request: Reques
     let (parts, body) = request.into_parts();
     let caller = admit(&app, &parts.headers, parts.extensions.get())?;
     let bytes = body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
-    let many: Many = serde_json::from_slice(&bytes).map_err(|_| {
-        let sentence =
-            "The body must be an object with Tickets (an array of codes) and Cambio (the members to change).";
-        ValidationErrors::one("$", sentence)
-    })?;
-    let year = clock::year((app.clock)());
-    let targets: Result<Vec<_>, _> = many.tickets.iter().map(|text| TicketRef::parse(text, year)).collect();
-    let targets = targets.map_err(|error| ValidationErrors::one("Tickets", error.to_string()))?;
+    let mut many = Many::read(&bytes)?;
+    let (targets, leave) = (many.targets((app.clock)())?, many.leave());
     let if_unchanged = many.sin_cambios_desde.map(|text| text.parse::<Fecha>()).transpose();
     let if_unchanged = if_unchanged.map_err(|error| ValidationErrors::one("SinCambiosDesde", error.to_string()))?;
-    let change = Change::admit(&TicketDraft::from_json(many.cambio.get().as_bytes())?, app.limits)?;
-    let changed = change_all(&app, &caller, targets, change, if_unchanged).await?;
+    let change = change_of(&app, TicketDraft::from_json(many.cambio.get().as_bytes())?).await?;
+    let changed = change_all(&app, &caller, targets, leave, change, if_unchanged).await?;
     let changed = changed.map_err(|error| match error {
+        StoreError::Misasked(fault) => ValidationErrors::one("Where", fault).into(),
         StoreError::NotFound(target) => Refusal::new(StatusCode::NOT_FOUND, format!("There is no ticket {target}.")),
         other => Refusal::from(&other),
     })?;
     let mut response = json(&changed.tickets)?;
-    number(&mut response, changed.cambio);
+    number(&mut response, &changed);
     Ok(signed(response, &caller))
 }
 
@@ -104,7 +147,7 @@ pub(in crate::server) async fn undo(
     let undoing = Undoing { cambio, author: author(&caller) };
     let changed = app.writer.run(move |store| store.undo(&undoing)).await?.map_err(|error| Refusal::from(&error))?;
     let mut response = json(&changed.tickets)?;
-    number(&mut response, changed.cambio);
+    number(&mut response, &changed);
     Ok(signed(response, &caller))
 }
 
@@ -159,14 +202,16 @@ pub(super) fn tag(response: &mut Response, ticket: &Ticket) {
 async fn change_all(
     app: &App,
     caller: &Caller,
-    targets: Vec<TicketRef>,
+    targets: Targets,
+    leave: Leave,
     change: Change,
     if_unchanged: Option<Fecha>,
 ) -> Result<Result<Changed, StoreError>, Refusal> {
     if change.usuario_id().is_some_and(|usuario| !caller.may_file_as(usuario)) {
         return Err(Refusal::new(StatusCode::FORBIDDEN, "The token may not give tickets to other users."));
     }
-    let changing = Changing { targets, change, author: author(caller), if_unchanged, only_of: caller.reads_only() };
+    let (author, only_of) = (author(caller), caller.reads_only());
+    let changing = Changing { targets, leave, change, author, if_unchanged, only_of };
     app.writer.run(move |store| store.change(&changing)).await
 }
 
@@ -198,10 +243,12 @@ pub(super) fn if_match(headers: &HeaderMap) -> Result<Option<Fecha>, Refusal> {
     })
 }
 
-pub(super) fn number(response: &mut Response, cambio: Option<i64>) {
-    if let Some(cambio) = cambio {
+/// What the change-set is, and how many tickets are not in it.
+pub(super) fn number(response: &mut Response, changed: &Changed) {
+    if let Some(cambio) = changed.cambio {
         response.headers_mut().insert(CHANGE, HeaderValue::from(cambio));
     }
+    response.headers_mut().insert(UNCHANGED, HeaderValue::from(changed.unchanged));
 }
 
 fn asked(query: Option<&str>, now: DateTime<Utc>) -> Result<History, Refusal> {

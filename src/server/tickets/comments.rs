@@ -5,10 +5,11 @@ use std::sync::Arc;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
+use axum::http::header::HeaderValue;
 use axum::response::Response;
 use serde_json::{Map, Value};
 
-use super::change::{author, number, target};
+use super::change::{CHANGE, author, target};
 use super::{admit, json, signed};
 use crate::server::refusal::Refusal;
 use crate::server::{App, body};
@@ -62,7 +63,7 @@ pub(in crate::server) async fn comment(
     let comment = app.writer.run(move |store| store.comment(&commenting)).await?;
     let comment = comment.map_err(|error| Refusal::from(&error))?;
     let mut response = json(&comment)?;
-    number(&mut response, Some(comment.cambio));
+    response.headers_mut().insert(CHANGE, HeaderValue::from(comment.cambio));
     Ok(signed(response, &caller))
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use form_urlencoded::{Serializer, parse};
+use uuid::Uuid;
 
 use crate::store::Query;
 use crate::ticket::filter::Filter;
@@ -21,13 +22,15 @@ pub(super) struct Listing {
     page: u64,
     size: u32,
     filters: Vec<(String, String)>,
+    path: String,
 }
 
 impl Listing {
     /// Reads a query string; parameters that are not known are ignored, as the original does.
     pub fn parse(text: &str, now: DateTime<Utc>) -> Result<Self, ValidationErrors> {
         let mut errors = ValidationErrors::default();
-        let mut listing = Self { query: Query::default(), page: 1, size: SIZE, filters: Vec::new() };
+        let mut listing =
+            Self { query: Query::default(), page: 1, size: SIZE, filters: Vec::new(), path: "/api/tickets".to_owned() };
         for (name, value) in parse(text.as_bytes()) {
             let canonical = match name.to_ascii_lowercase().as_str() {
                 "page" => "pagina".to_owned(),
@@ -58,6 +61,21 @@ impl Listing {
         Ok(listing)
     }
 
+    /// The same list of one user's tickets alone, at a place of its own; whom a parameter names makes no difference.
+    pub fn of(mut self, usuario: Uuid) -> Self {
+        self.query.usuario_id = Some(usuario);
+        self.filters.retain(|(name, _)| !name.eq_ignore_ascii_case("usuarioId"));
+        self.path = format!("/api/tickets/usuario/{usuario}");
+        self
+    }
+
+    /// The same list of what was deleted.
+    pub fn of_trash(mut self) -> Self {
+        self.query.papelera = true;
+        "/api/papelera".clone_into(&mut self.path);
+        self
+    }
+
     /// Sets one parameter: whether it is a filter, or `None` for a value that is not valid.
     fn set(&mut self, name: &str, value: &str, now: DateTime<Utc>) -> Option<bool> {
         let query = &mut self.query;
@@ -82,7 +100,7 @@ impl Listing {
     }
 
     /// The `Link` header: first, previous, next and last page, as far as there are.
-    pub fn links(&self, path: &str, total: u64) -> String {
+    pub fn links(&self, total: u64) -> String {
         let last = total.div_ceil(self.size.into()).max(1);
         let mut pages = vec![("first", 1), ("last", last)];
         if self.page > 1 {
@@ -93,15 +111,15 @@ impl Listing {
         }
         pages
             .iter()
-            .map(|(rel, page)| format!("<{}>; rel=\"{rel}\"", self.address(path, *page)))
+            .map(|(rel, page)| format!("<{}>; rel=\"{rel}\"", self.address(*page)))
             .collect::<Vec<_>>()
             .join(", ")
     }
 
-    fn address(&self, path: &str, page: u64) -> String {
+    fn address(&self, page: u64) -> String {
         let mut query = Serializer::new(String::new());
         query.append_pair("pagina", &page.to_string()).append_pair("tamanoPagina", &self.size.to_string());
         query.extend_pairs(&self.filters);
-        format!("{path}?{}", query.finish())
+        format!("{}?{}", self.path, query.finish())
     }
 }

@@ -10,12 +10,14 @@ use serde_json::{Map, Value};
 
 use super::change::{agents_only, author, if_match, number, target};
 use super::comments::{member, text_of};
-use super::{admit, json, page, signed};
+use super::query::Listing;
+use super::{admit, answer_list, json, signed};
 use crate::clock;
 use crate::server::auth::Caller;
 use crate::server::refusal::Refusal;
 use crate::server::{App, body};
-use crate::store::{Changed, Deleting, Purging, Restoring, Store, StoreError};
+use crate::store::{Changed, Deleting, Purging, Restoring, Store, StoreError, Targets};
+use crate::ticket::filter::Filter;
 use crate::ticket::{Fecha, Given, TicketRef, ValidationErrors, admit_text};
 
 const AGENTS: &str = "The trash is for agents only.";
@@ -29,7 +31,7 @@ pub(in crate::server) async fn delete(
 ) -> Result<Response, Refusal> {
     let caller = admit(&app, request.headers(), request.extensions().get())?;
     agents_only(&caller, AGENTS)?;
-    let targets = vec![target(text, &app)?];
+    let targets = Targets::Named(vec![target(text, &app)?]);
     let if_unchanged = if_match(request.headers())?;
     let mut said = form_urlencoded::parse(query.as_deref().unwrap_or_default().as_bytes());
     let said = said.find(|(name, _)| name.eq_ignore_ascii_case("motivo")).map(|(_, value)| value.into_owned());
@@ -42,7 +44,7 @@ pub(in crate::server) async fn delete(
         other => Refusal::from(&other),
     })?;
     let mut response = StatusCode::NO_CONTENT.into_response();
-    number(&mut response, deleted.cambio);
+    number(&mut response, &deleted);
     Ok(signed(response, &caller))
 }
 
@@ -54,14 +56,15 @@ pub(in crate::server) async fn list(
 ) -> Result<Response, Refusal> {
     let caller = admit(&app, request.headers(), request.extensions().get())?;
     agents_only(&caller, AGENTS)?;
-    page(&app, &caller, text.as_deref(), true).await
+    let listing = Listing::parse(text.as_deref().unwrap_or_default(), (app.clock)())?;
+    answer_list(&app, &caller, listing.of_trash()).await
 }
 
 /// `POST /api/papelera`: several tickets, all of them or none.
 pub(in crate::server) async fn delete_many(State(app): State<Arc<App>>, request: Request) -> Result<Response, Refusal> {
     let (caller, members) = members(&app, request).await?;
     let deleting = Deleting {
-        targets: targets(&members, &app)?,
+        targets: meant(&members, &app)?,
         motivo: admit_text("Motivo", text_of(&members, "Motivo"), app.limits)?,
         author: author(&caller),
         if_unchanged: moment(&members, "SinCambiosDesde")?,
@@ -98,6 +101,18 @@ async fn members(app: &App, request: Request) -> Result<(Caller, Map<String, Val
     }
 }
 
+/// The tickets of an expression, or those that are named.
+fn meant(members: &Map<String, Value>, app: &App) -> Result<Targets, Refusal> {
+    match text_of(members, "Where") {
+        Given::Absent => targets(members, app).map(Targets::Named),
+        given => {
+            let text = if let Given::Value(text) = given { text } else { String::new() };
+            let filter = Filter::parse(&text, (app.clock)());
+            filter.map(Targets::Where).map_err(|fault| ValidationErrors::one("Where", fault.to_string()).into())
+        }
+    }
+}
+
 fn targets(members: &Map<String, Value>, app: &App) -> Result<Vec<TicketRef>, Refusal> {
     let wrong = || ValidationErrors::one("Tickets", "The field Tickets must be an array of codes.");
     let names = member(members, "Tickets").and_then(Value::as_array).ok_or_else(wrong)?;
@@ -127,6 +142,6 @@ async fn changed(
         other => Refusal::from(&other),
     })?;
     let mut response = json(&changed.tickets)?;
-    number(&mut response, changed.cambio);
+    number(&mut response, &changed);
     Ok(signed(response, caller))
 }

@@ -6,13 +6,13 @@ use ureq::http::HeaderMap;
 use super::secret::Secret;
 use crate::problem::{Refusal, refusal};
 
-/// The most bytes of an answer that are read, after decompression.
+/// The most bytes of an answer that are read, after decompression, unless its call says otherwise.
 pub(super) const MOST: u64 = 1024 * 1024;
 
 /// Why the body of an answer is not whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Cut {
-    /// More than [`MOST`] bytes.
+    /// More bytes than are read.
     TooLarge,
     /// The connection or the encoding broke.
     Broken(String),

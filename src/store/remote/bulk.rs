@@ -6,7 +6,7 @@ use anyhow::anyhow;
 use serde_json::Value;
 use ureq::http::Method;
 
-use super::answer::Answer;
+use super::answer::{self, Answer};
 use super::exchange::{Call, Failure};
 use super::reading::{is_too_large, misasked, parameters};
 use super::tickets::Reader;
@@ -74,7 +74,7 @@ impl RemoteStore {
 
     fn hand_over(&mut self, url: &str, body: Vec<u8>, doing: &str) -> Result<Answer, StoreError> {
         let headers = vec![("content-type", "application/json".to_owned()), ("accept", ACCEPT.to_owned())];
-        let call = Call { method: Method::POST, url: self.url(url)?, headers, body };
+        let call = Call { method: Method::POST, url: self.url(url)?, headers, body, most: answer::MOST };
         let telling = Telling { doing, token: None };
         self.send(&call).map_err(|failure| match failure {
             Failure::Unsent { reason, .. } => {

@@ -1,16 +1,19 @@
 //! Catalogues of servers: each keeps them where it likes and calls their members what it likes.
 
+use std::time::{Duration, Instant};
+
 use anyhow::anyhow;
 use serde_json::{Map, Value, json};
 use ureq::http::Method;
 use uuid::Uuid;
 
+use super::answer::{Answer, MOST};
 use super::exchange::{Call, Failure};
 use super::tickets::{LISTS, member};
 use super::words::Telling;
 use super::{ACCEPT, RemoteStore};
 use crate::store::StoreError;
-use crate::ticket::{Cambio, Catalogo, Entrada, EntradaId};
+use crate::ticket::{Cambio, Catalogo, Entrada, EntradaId, Nombres};
 
 impl RemoteStore {
     /// Reads a catalogue from the first place that has one; none if no place has.
@@ -31,36 +34,122 @@ impl RemoteStore {
         Ok(Vec::new())
     }
 
-    /// Adds an entry; servers of this kind have no way to change one.
+    /// Adds an entry, or changes one where the server is such as ours: others have no way to do that.
     pub(super) fn change_entry(&mut self, catalogo: Catalogo, cambio: &Cambio) -> Result<Entrada, StoreError> {
-        let Cambio::Add { id, nombre, es_final, correo } = cambio else {
-            let text = "a server only takes new names: change this one where its store is";
-            return Err(StoreError::Other(anyhow!(text)));
-        };
-        let mut body = Map::new();
-        body.extend(id.map(|id| ("Id".to_owned(), json!(id))));
-        body.insert("Nombre".to_owned(), json!(nombre));
-        body.extend(es_final.then(|| ("EsFinal".to_owned(), json!(true))));
-        body.extend(correo.as_ref().map(|correo| ("Correo".to_owned(), json!(correo))));
         let url = format!("{}/api/catalogos/{}", self.address.base(), catalogo.name());
-        let headers = vec![("content-type", "application/json".to_owned()), ("accept", ACCEPT.to_owned())];
-        let body = Value::Object(body).to_string().into_bytes();
-        let call = Call { method: Method::POST, url: self.url(&url)?, headers, body };
-        let doing = format!("adding a name at {url}");
-        let answer = self.send(&call).map_err(|failure| unanswered(failure, Telling { doing: &doing, token: None }))?;
+        let (id, body) = match cambio {
+            Cambio::Add { id, nombre, es_final, correo } => {
+                let mut body = Map::new();
+                body.extend(id.map(|id| ("Id".to_owned(), json!(id))));
+                body.insert("Nombre".to_owned(), json!(nombre));
+                body.extend(es_final.then(|| ("EsFinal".to_owned(), json!(true))));
+                body.extend(correo.as_ref().map(|correo| ("Correo".to_owned(), json!(correo))));
+                return self.entry_of(catalogo, Method::POST, &url, &Value::Object(body), "adding a name");
+            }
+            Cambio::Rename(id, nombre) => (id, json!({ "Nombre": nombre })),
+            Cambio::Use(id, activo) => (id, json!({ "Activo": activo })),
+        };
+        self.entry_of(catalogo, Method::PATCH, &format!("{url}/{id}"), &body, "changing a name")
+    }
+
+    fn entry_of(
+        &mut self,
+        catalogo: Catalogo,
+        method: Method,
+        url: &str,
+        body: &Value,
+        what: &str,
+    ) -> Result<Entrada, StoreError> {
+        let doing = format!("{what} at {url}");
+        let answer = self.tell_catalogue(method, url, body, &doing)?;
         let telling = Telling { doing: &doing, token: self.endpoint.token.as_ref() };
+        let body = self.json_of(&answer, &doing)?;
+        let entry = body.as_object().and_then(|members| entry(catalogo, members));
+        entry.ok_or_else(|| {
+            StoreError::OutcomeUnknown(telling.say("the answer shows no entry: see whether it is there"))
+        })
+    }
+
+    /// Sends a change of a catalogue; the refusals that belong to it are errors already.
+    fn tell_catalogue(&mut self, method: Method, url: &str, body: &Value, doing: &str) -> Result<Answer, StoreError> {
+        let headers = vec![("content-type", "application/json".to_owned()), ("accept", ACCEPT.to_owned())];
+        let changes = method == Method::PATCH;
+        let body = body.to_string().into_bytes();
+        let call = Call { method, url: self.url(url)?, headers, body, most: MOST };
+        let answer = self.send(&call).map_err(|failure| unanswered(failure, Telling { doing, token: None }))?;
+        let telling = Telling { doing, token: self.endpoint.token.as_ref() };
         match answer.status {
             400 | 422 => Err(StoreError::Other(anyhow!("{}", telling.answered(&answer)))),
             409 => Err(StoreError::Conflict(telling.answered(&answer))),
-            _ => {
-                let body = self.json_of(&answer, &doing)?;
-                let entry = body.as_object().and_then(|members| entry(catalogo, members));
-                entry.ok_or_else(|| {
-                    StoreError::OutcomeUnknown(telling.say("the answer shows no entry: see whether it is there"))
-                })
+            404 if changes && is_ours(&answer, telling) => Err(StoreError::Unknown(telling.answered(&answer))),
+            404 | 405 if changes => {
+                let text = "this server only takes new names: change this one where its store is";
+                Err(StoreError::Other(anyhow!("{}; {text}", telling.answered(&answer))))
             }
+            _ => Ok(answer),
         }
     }
+
+    /// All catalogues in one answer, from a server such as ours.
+    fn all_catalogues(&mut self) -> Result<Value, StoreError> {
+        let url = self.catalogues();
+        let doing = format!("reading the catalogues at {url}");
+        let answer = self.get(&url, &doing)?;
+        if matches!(answer.status, 404 | 405) {
+            let telling = Telling { doing: &doing, token: self.endpoint.token.as_ref() };
+            let text = "this server has no strict catalogues that can be seen from here";
+            return Err(StoreError::Other(anyhow!("{}; {text}", telling.answered(&answer))));
+        }
+        self.json_of(&answer, &doing)
+    }
+
+    fn catalogues(&self) -> String {
+        format!("{}/api/catalogos", self.address.base())
+    }
+
+    /// Every name that one request answers; none after the least that is odd.
+    pub(super) fn all_names(&mut self) -> Nombres {
+        let Ok(url) = self.url(&self.catalogues()) else { return Nombres::default() };
+        let headers = vec![("accept", ACCEPT.to_owned())];
+        let call = Call { method: Method::GET, url, headers, body: Vec::new(), most: MOST };
+        // Neither repeated nor waited for as long as what the user has asked for.
+        let end = Instant::now() + NAMES.min(self.endpoint.timeout);
+        let body = match self.follow(&call, end) {
+            Ok(answer) if answer.status == 200 => answer.json(),
+            _ => None,
+        };
+        let Some(Value::Object(lists)) = body else { return Nombres::default() };
+        let of = |catalogo: Catalogo| {
+            let list = member(&lists, catalogo.name()).filter(|list| list.is_array());
+            let entries = list.map(|list| listed(catalogo, list)).unwrap_or_default();
+            entries.into_iter().map(move |entry| (catalogo, entry.id, entry.nombre))
+        };
+        Catalogo::ALL.into_iter().flat_map(of).collect()
+    }
+
+    pub(super) fn strict_ones(&mut self) -> Result<Vec<Catalogo>, StoreError> {
+        let body = self.all_catalogues()?;
+        let names = body.as_object().and_then(|lists| member(lists, "Estrictos")).and_then(Value::as_array);
+        let Some(names) = names else {
+            return Err(StoreError::Other(anyhow!("the server does not say which of its catalogues are strict")));
+        };
+        Ok(names.iter().filter_map(|name| Catalogo::named(name.as_str()?)).collect())
+    }
+
+    pub(super) fn make_strict(&mut self, catalogo: Catalogo, strict: bool) -> Result<(), StoreError> {
+        let url = format!("{}/{}", self.catalogues(), catalogo.name());
+        let doing = format!("changing a catalogue at {url}");
+        let answer = self.tell_catalogue(Method::PATCH, &url, &json!({ "Estricto": strict }), &doing)?;
+        self.json_of(&answer, &doing).map(drop)
+    }
+}
+
+/// How long a table waits for names.
+const NAMES: Duration = Duration::from_secs(2);
+
+/// Whether a path that is not there is one of a server such as ours, which says what it does not know.
+fn is_ours(answer: &Answer, telling: Telling<'_>) -> bool {
+    answer.refusal(telling.token).message.is_some_and(|words| words.to_ascii_lowercase().contains("there is no "))
 }
 
 fn unanswered(failure: Failure, telling: Telling<'_>) -> StoreError {

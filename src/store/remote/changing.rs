@@ -4,16 +4,22 @@ use anyhow::anyhow;
 use serde_json::{Map, Value, json};
 use ureq::http::Method;
 
-use super::answer::Answer;
+use super::answer::{Answer, Cut};
 use super::exchange::{Call, Failure};
+use super::reading::misasked;
 use super::tickets::Reader;
 use super::words::Telling;
 use super::{ACCEPT, RemoteStore};
-use crate::store::{Changed, Changing, Entry, History, StoreError, Undoing};
+use crate::store::{Changed, Changing, Entry, History, Leave, StoreError, Targets, Undoing};
 use crate::ticket::{Campo, Codigo, Fecha, TicketRef};
 
 /// The header in which our server says the number of a change-set.
 const CHANGE: &str = "x-cambio";
+/// The header in which it says how many tickets stay as they were.
+const UNCHANGED: &str = "x-sin-cambio";
+
+/// The most bytes of an answer with changed tickets: 10,000 of 25 KB each.
+const MOST_CHANGED: u64 = 256 * 1024 * 1024;
 
 impl RemoteStore {
     /// One ticket by the route that other servers of this kind have too, several by our own.
@@ -24,25 +30,71 @@ impl RemoteStore {
             let id = value.parse::<i64>().ok().filter(|_| is_id);
             members.insert(campo.name().to_owned(), id.map_or(Value::String(value), Value::from));
         }
-        let targets = self.named(&changing.targets)?;
-        if let [target] = targets.as_slice() {
-            let (url, name) = (self.address.ticket(target), target.clone());
-            let doing = format!("changing {name} at {url}");
-            let mut headers = headers();
-            if let Some(fecha) = changing.if_unchanged {
-                headers.push(("if-match", format!("\"{fecha}\"")));
-            }
-            let answer = self.ask(Method::PATCH, &url, headers, &Value::Object(members), &doing)?;
-            return self.changed(&answer, &doing, &changing.targets);
+        let targets = match &changing.targets {
+            Targets::Where(filter) => return self.change_many(changing, members, None, filter.text(), &[]),
+            Targets::Named(targets) => targets,
+        };
+        let names = self.named(targets)?;
+        let [name] = names.as_slice() else {
+            return self.change_many(changing, members, Some(&names), "", targets);
+        };
+        if let Some(left) = self.left_alone(changing, targets)? {
+            return Ok(left);
         }
-        let mut body = json!({ "Tickets": targets, "Cambio": members });
-        if let (Some(body), Some(fecha)) = (body.as_object_mut(), changing.if_unchanged) {
-            body.insert("SinCambiosDesde".to_owned(), fecha.to_string().into());
+        let url = self.address.ticket(name);
+        let doing = format!("changing {name} at {url}");
+        let mut headers = headers();
+        if let Some(fecha) = changing.if_unchanged {
+            headers.push(("if-match", format!("\"{fecha}\"")));
         }
+        let answer = self.ask(Method::PATCH, &url, headers, &Value::Object(members), &doing)?;
+        self.changed(&answer, &doing, targets)
+    }
+
+    /// Servers of other makers cannot be told which tickets to leave alone, so a single one is looked at first.
+    fn left_alone(&mut self, changing: &Changing, targets: &[TicketRef]) -> Result<Option<Changed>, StoreError> {
+        let ([target], true) = (targets, changing.leave != Leave::None) else { return Ok(None) };
+        let ticket = crate::store::Store::find(self, target)?;
+        let is_other = changing.if_unchanged.is_some_and(|fecha| ticket.fecha_actualizacion != Some(fecha));
+        // The server's own words then say what has changed since.
+        if is_other || !changing.leave.leaves(ticket.estado_id) {
+            return Ok(None);
+        }
+        Ok(Some(Changed { cambio: None, tickets: vec![ticket], unchanged: 1 }))
+    }
+
+    fn change_many(
+        &mut self,
+        changing: &Changing,
+        members: Map<String, Value>,
+        names: Option<&[String]>,
+        filter: &str,
+        targets: &[TicketRef],
+    ) -> Result<Changed, StoreError> {
+        let mut body = Map::new();
         let url = self.address.tickets();
-        let doing = format!("changing {} tickets at {url}", targets.len());
-        let answer = self.ask(Method::PATCH, &url, headers(), &body, &doing)?;
-        self.changed(&answer, &doing, &changing.targets)
+        let doing = match names {
+            Some(names) => {
+                body.insert("Tickets".to_owned(), json!(names));
+                format!("changing {} tickets at {url}", names.len())
+            }
+            None => {
+                body.insert("Where".to_owned(), json!(filter));
+                format!("changing tickets at {url}")
+            }
+        };
+        body.insert("Cambio".to_owned(), Value::Object(members));
+        body.extend(changing.if_unchanged.map(|fecha| ("SinCambiosDesde".to_owned(), json!(fecha.to_string()))));
+        match &changing.leave {
+            Leave::None => {}
+            Leave::In(estados) => drop(body.insert("SalvoEstados".to_owned(), json!(estados))),
+            Leave::NotIn(estados) => drop(body.insert("SoloEstados".to_owned(), json!(estados))),
+        }
+        let answer = self.ask(Method::PATCH, &url, headers(), &Value::Object(body), &doing)?;
+        if let Some(fault) = misasked(&answer) {
+            return Err(StoreError::Misasked(fault));
+        }
+        self.changed(&answer, &doing, targets)
     }
 
     pub(super) fn undo_one(&mut self, undoing: &Undoing) -> Result<Changed, StoreError> {
@@ -103,7 +155,8 @@ impl RemoteStore {
         body: &Value,
         doing: &str,
     ) -> Result<Answer, StoreError> {
-        let call = Call { method, url: self.url(url)?, headers, body: body.to_string().into_bytes() };
+        let call =
+            Call { method, url: self.url(url)?, headers, body: body.to_string().into_bytes(), most: MOST_CHANGED };
         let telling = Telling { doing, token: None };
         let unknown =
             |why: &str| StoreError::OutcomeUnknown(telling.say(&format!("{why}; it may be done: see `tickets log`")));
@@ -129,6 +182,9 @@ impl RemoteStore {
         let token = self.endpoint.token.clone();
         let telling = Telling { doing, token: token.as_ref() };
         let done = |why: String| StoreError::OutcomeUnknown(telling.say(&format!("the change is made, but {why}")));
+        if answer.body == Err(Cut::TooLarge) {
+            return Err(done("the answer is too large to be read; see `tickets log`".to_owned()));
+        }
         let body = answer.json().ok_or_else(|| done("the answer is no JSON".to_owned()))?;
         let mut reader = Reader::default();
         let tickets = match &body {
@@ -137,7 +193,10 @@ impl RemoteStore {
         };
         reader.warnings.into_iter().for_each(|warning| self.warn(warning));
         let cambio = answer.header(CHANGE).and_then(|text| text.trim().parse().ok());
-        Ok(Changed { cambio, tickets: tickets.map_err(done)? })
+        let tickets = tickets.map_err(done)?;
+        let unsaid = if answer.status == 200 && answer.header(CHANGE).is_none() { tickets.len() } else { 0 };
+        let unchanged = answer.header(UNCHANGED).and_then(|text| text.trim().parse().ok()).unwrap_or(unsaid);
+        Ok(Changed { cambio, tickets, unchanged })
     }
 
     /// The error of an answer that does not say that the change is made.

@@ -12,7 +12,7 @@ use ureq::unversioned::transport::{Connector as _, DefaultConnector};
 use ureq::{Agent, Error, Proxy, Timeout};
 
 use super::address::without_userinfo;
-use super::answer::{Answer, Cut, MOST};
+use super::answer::{Answer, Cut};
 use super::trust;
 use super::watch::Watch;
 
@@ -27,6 +27,8 @@ pub(super) struct Call {
     /// Without `Authorization`, which is added where the token may go.
     pub headers: Vec<(&'static str, String)>,
     pub body: Vec<u8>,
+    /// The most bytes of its answer that are read.
+    pub most: u64,
 }
 
 /// Why there is no answer.
@@ -94,10 +96,10 @@ impl Line {
         };
         let (head, mut body) = answered.map_err(|error| self.failure(&error))?.into_parts();
         let mut bytes = Vec::new();
-        let read = body.as_reader().take(MOST + 1).read_to_end(&mut bytes);
+        let read = body.as_reader().take(call.most.saturating_add(1)).read_to_end(&mut bytes);
         let body = match read {
             Err(error) => Err(Cut::Broken(self.words(&Error::from(error)).0)),
-            Ok(_) if u64::try_from(bytes.len()).is_ok_and(|read| read > MOST) => Err(Cut::TooLarge),
+            Ok(_) if u64::try_from(bytes.len()).is_ok_and(|read| read > call.most) => Err(Cut::TooLarge),
             Ok(_) => Ok(bytes),
         };
         let (status, url) = (head.status.as_u16(), call.url.to_string());

@@ -4,7 +4,7 @@ use anyhow::anyhow;
 use ureq::http::Method;
 
 use super::RemoteStore;
-use super::answer::{Answer, Cut};
+use super::answer::{Answer, Cut, MOST};
 use super::exchange::{Call, Failure};
 use super::tickets::{Reader, Said};
 use super::words::{Telling, named};
@@ -33,6 +33,7 @@ impl RemoteStore {
             url: self.url(&self.address.tickets())?,
             headers: headers(&key),
             body: body(filing)?,
+            most: MOST,
         };
         let result = self.send(&call);
         let doing = format!("filing a ticket at {}", call.url);

@@ -7,7 +7,7 @@ use serde_json::Value;
 use ureq::http::Method;
 
 use super::address::escaped;
-use super::answer::{Answer, Cut};
+use super::answer::{Answer, Cut, MOST};
 use super::exchange::{Call, Failure};
 use super::tickets::Reader;
 use super::words::Telling;
@@ -91,7 +91,7 @@ impl RemoteStore {
 
     pub(super) fn get(&mut self, url: &str, doing: &str) -> Result<Answer, StoreError> {
         let headers = vec![("accept", ACCEPT.to_owned())];
-        let call = Call { method: Method::GET, url: self.url(url)?, headers, body: Vec::new() };
+        let call = Call { method: Method::GET, url: self.url(url)?, headers, body: Vec::new(), most: MOST };
         let telling = Telling { doing, token: None };
         self.send(&call).map_err(|failure| match failure {
             Failure::Unsent { reason, .. } | Failure::Sent(reason) => StoreError::Unreachable(telling.say(&reason)),
@@ -157,7 +157,8 @@ pub(super) fn misasked(answer: &Answer) -> Option<String> {
         return None;
     }
     let body = answer.json()?;
-    let fault = body.pointer("/errors/where/0")?.as_str()?;
+    let said = ["/errors/where/0", "/errors/Where/0"].iter().find_map(|place| body.pointer(place));
+    let fault = said?.as_str()?;
     let lines: Vec<String> = fault.lines().take(3).map(|line| line.chars().take(400).collect()).collect();
     Some(format!("the server: {}", lines.join("\n")))
 }

@@ -31,7 +31,7 @@ impl RemoteStore {
         }
     }
 
-    fn follow(&mut self, call: &Call, end: Instant) -> Result<Answer, Failure> {
+    pub(super) fn follow(&mut self, call: &Call, end: Instant) -> Result<Answer, Failure> {
         let mut call = call.clone();
         let mut with_token = true;
         let mut hops = 0;

@@ -5,16 +5,19 @@ use ureq::http::Method;
 
 use super::RemoteStore;
 use super::changing::headers;
-use crate::store::{Changed, Deleting, Purging, Restoring, StoreError};
+use crate::store::{Changed, Deleting, Purging, Restoring, StoreError, Targets};
 use crate::ticket::TicketRef;
 
 impl RemoteStore {
     pub(super) fn put_away(&mut self, deleting: &Deleting) -> Result<Changed, StoreError> {
-        let mut body = json!({ "Tickets": self.named(&deleting.targets)?, "Motivo": deleting.motivo });
+        let mut body = match &deleting.targets {
+            Targets::Named(targets) => json!({ "Tickets": self.named(targets)?, "Motivo": deleting.motivo }),
+            Targets::Where(filter) => json!({ "Where": filter.text(), "Motivo": deleting.motivo }),
+        };
         if let (Some(body), Some(fecha)) = (body.as_object_mut(), deleting.if_unchanged) {
             body.insert("SinCambiosDesde".to_owned(), fecha.to_string().into());
         }
-        self.of_the_trash("", "deleting tickets", &body, &deleting.targets)
+        self.of_the_trash("", "deleting tickets", &body, deleting.targets.named())
     }
 
     pub(super) fn bring_back(&mut self, restoring: &Restoring) -> Result<Changed, StoreError> {

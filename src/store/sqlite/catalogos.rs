@@ -162,7 +162,7 @@ impl Changing<'_> {
 }
 
 /// Where a catalogue is, and the condition under which a row is of it; both take its name as the first value.
-const fn table(catalogo: Catalogo) -> (&'static str, &'static str) {
+pub(super) const fn table(catalogo: Catalogo) -> (&'static str, &'static str) {
     match catalogo {
         Catalogo::Usuarios => ("usuarios", "?1 = 'usuarios'"),
         Catalogo::Areas | Catalogo::Prioridades | Catalogo::Estados => ("catalogos", "catalogo = ?1"),
@@ -189,7 +189,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entrada> {
     })
 }
 
-fn value(id: EntradaId) -> Value {
+pub(super) fn value(id: EntradaId) -> Value {
     match id {
         EntradaId::Numero(id) => Value::from(id),
         EntradaId::Usuario(id) => Value::from(id.into_bytes().to_vec()),

@@ -4,11 +4,14 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
+use uuid::Uuid;
+
 use super::changeset::{ChangeSet, Event};
+use super::estrictos::Estrictos;
 use super::fault::Fault;
-use super::{row, trash};
+use super::{list, meaning, row, trash};
 use crate::clock::Clock;
-use crate::store::{Changed, Changing, StoreError, Undoing};
+use crate::store::{Changed, Changing, Query, StoreError, Targets, Undoing};
 use crate::ticket::{Campo, Fecha, Ticket, TicketRef};
 
 pub(super) fn change(
@@ -19,21 +22,51 @@ pub(super) fn change(
 ) -> Result<Changed, StoreError> {
     within(connection, fault, |transaction| {
         let mut set = ChangeSet::new(transaction, fault, clock, &changing.author, None);
-        let mut known = HashSet::new();
-        let mut tickets = Vec::with_capacity(changing.targets.len());
-        for target in &changing.targets {
-            let before = find(transaction, fault, target)?;
-            if changing.only_of.is_some_and(|own| own != before.usuario_id) {
-                return Err(StoreError::NotFound(target.clone()));
-            }
-            if !known.insert(before.id_ticket) {
-                continue;
-            }
-            check_unchanged(transaction, fault, &before, changing.if_unchanged)?;
-            tickets.push(set.write(&before, changing.change.applied(&before))?);
+        let estrictos = Estrictos::of(transaction).map_err(|error| fault.reading(&error))?;
+        let faults = estrictos.faults_of_change(transaction, &changing.change);
+        let faults = faults.map_err(|error| fault.reading(&error))?;
+        if !faults.is_empty() {
+            return Err(faults.into());
         }
-        Ok(Changed { cambio: set.end()?, tickets })
+        let befores = meant(transaction, fault, &changing.targets, changing.only_of)?;
+        let mut tickets = Vec::with_capacity(befores.len());
+        for before in befores {
+            check_unchanged(transaction, fault, &before, changing.if_unchanged)?;
+            let stays = changing.leave.leaves(before.estado_id);
+            let after = if stays { before.clone() } else { changing.change.applied(&before) };
+            tickets.push(set.write(&before, after)?);
+        }
+        set.done(tickets)
     })
+}
+
+/// The tickets to change as they are, each once.
+pub(super) fn meant(
+    transaction: &Transaction<'_>,
+    fault: Fault<'_>,
+    targets: &Targets,
+    only_of: Option<Uuid>,
+) -> Result<Vec<Ticket>, StoreError> {
+    let targets = match targets {
+        Targets::Named(targets) => targets,
+        Targets::Where(filter) => {
+            let query = Query { filter: Some(filter.clone()), usuario_id: only_of, ..Query::default() };
+            let meant = meaning::of(transaction, fault, &query)?;
+            return list::matching(transaction, &meant).map_err(|error| fault.reading(&error));
+        }
+    };
+    let mut known = HashSet::new();
+    let mut tickets = Vec::with_capacity(targets.len());
+    for target in targets {
+        let ticket = find(transaction, fault, target)?;
+        if only_of.is_some_and(|own| own != ticket.usuario_id) {
+            return Err(StoreError::NotFound(target.clone()));
+        }
+        if known.insert(ticket.id_ticket) {
+            tickets.push(ticket);
+        }
+    }
+    Ok(tickets)
 }
 
 pub(super) fn undo(
@@ -53,7 +86,7 @@ pub(super) fn undo(
             let text = format!("nothing is left of change {cambio}: its tickets were purged");
             return Err(StoreError::Conflict(text));
         }
-        Ok(Changed { cambio: set.end()?, tickets })
+        set.done(tickets)
     })
 }
 

@@ -5,7 +5,7 @@ use rusqlite::{Transaction, params};
 use super::fault::Fault;
 use super::{busqueda, row};
 use crate::clock::Clock;
-use crate::store::{Author, StoreError};
+use crate::store::{Author, Changed, StoreError};
 use crate::ticket::{Campo, Fecha, Ticket};
 
 /// What happens to a ticket besides other values of its fields, by its name in the history.
@@ -46,6 +46,8 @@ pub(super) struct ChangeSet<'a> {
     author: &'a Author,
     deshace: Option<i64>,
     cambio: Option<i64>,
+    /// How many tickets have changed.
+    written: usize,
     /// Words of tickets were written into the index.
     has_indexed: bool,
 }
@@ -59,7 +61,7 @@ impl<'a> ChangeSet<'a> {
         deshace: Option<i64>,
     ) -> Self {
         let now = Fecha::new(clock());
-        Self { transaction, fault, now, author, deshace, cambio: None, has_indexed: false }
+        Self { transaction, fault, now, author, deshace, cambio: None, written: 0, has_indexed: false }
     }
 
     /// Writes a ticket as it is to be; answers it with its new date.
@@ -69,6 +71,7 @@ impl<'a> ChangeSet<'a> {
         }
         let after = Ticket { fecha_actualizacion: Some(self.next_fecha(before)), ..after };
         self.keep(before, &after).map_err(|error| self.fault.writing(&error))?;
+        self.written += 1;
         Ok(after)
     }
 
@@ -78,6 +81,7 @@ impl<'a> ChangeSet<'a> {
         let after = Ticket { fecha_actualizacion: Some(fecha), ..ticket.clone() };
         let clave = self.clave(ticket)?;
         self.note(clave, event.name(), antes, despues, fecha).map_err(|error| self.fault.writing(&error))?;
+        self.written += 1;
         Ok(after)
     }
 
@@ -116,12 +120,13 @@ impl<'a> ChangeSet<'a> {
         busqueda::forget(self.transaction, clave)
     }
 
-    /// The number of the change-set, if anything changed.
-    pub fn end(self) -> Result<Option<i64>, StoreError> {
+    /// What the change-set did, with the tickets as they are now.
+    pub fn done(self, tickets: Vec<Ticket>) -> Result<Changed, StoreError> {
         if self.has_indexed {
             busqueda::merge(self.transaction).map_err(|error| self.fault.writing(&error))?;
         }
-        Ok(self.cambio)
+        let unchanged = tickets.len().saturating_sub(self.written);
+        Ok(Changed { cambio: self.cambio, tickets, unchanged })
     }
 
     /// Later than the last by a second at least, so that it is a version.

@@ -29,7 +29,7 @@ pub(super) fn add(
         let event = if commenting.interno { Event::InternalComment } else { Event::Comment };
         say(&mut set, &ticket, event, "", &commenting.texto)?;
         let clave = set.clave(&ticket)?;
-        set.end().map(|cambio| (clave, cambio))
+        set.done(Vec::new()).map(|changed| (clave, changed.cambio))
     })?;
     let (clave, number) = cambio;
     let made = all(connection, clave, false).map_err(|error| fault.reading(&error))?;

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 use uuid::Uuid;
 
 use super::busqueda;
+use super::estrictos::Estrictos;
 use super::fault::Fault;
 use super::row;
 use crate::clock::{self, Clock};
@@ -42,9 +43,10 @@ fn file_all(
     due: i64,
 ) -> rusqlite::Result<Vec<Filed>> {
     let mut numbering = Numbering::of(transaction, clock::year(now))?;
+    let estrictos = Estrictos::of(transaction)?;
     let filed = filings
         .iter()
-        .map(|filing| file(transaction, filing, &mut numbering, Fecha::new(now)))
+        .map(|filing| file(transaction, filing, &estrictos, &mut numbering, Fecha::new(now)))
         .collect::<rusqlite::Result<_>>()?;
     numbering.keep(transaction)?;
     if numbering.last - numbering.indexed >= due {
@@ -56,6 +58,7 @@ fn file_all(
 fn file(
     transaction: &Transaction<'_>,
     filing: &Filing,
+    estrictos: &Estrictos,
     numbering: &mut Numbering,
     fecha: Fecha,
 ) -> rusqlite::Result<Filed> {
@@ -68,6 +71,10 @@ fn file(
         } else {
             Filed::KeyTaken(row::codigo(identity.clave))
         });
+    }
+    let faults = estrictos.faults_of_new(transaction, &filing.ticket)?;
+    if !faults.is_empty() {
+        return Ok(Filed::Refused(faults));
     }
     let identity = Identity { clave: numbering.next_clave()?, id_ticket: Uuid::now_v7(), fecha };
     insert(transaction, &filing.ticket, &identity)?;

@@ -6,6 +6,7 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, Transaction, Tran
 use uuid::Uuid;
 
 use super::create::Numbering;
+use super::estrictos::Estrictos;
 use super::fault::Fault;
 use super::{busqueda, row, trash};
 use crate::clock::{self, Clock};
@@ -112,6 +113,7 @@ struct Bulk<'a> {
     new: u64,
     /// Kept tickets that the index of words has passed already.
     late: Vec<i64>,
+    estrictos: Estrictos,
     /// Tickets are in the trash or were ended, whose codes are not free.
     has_gone: bool,
     insert: CachedStatement<'a>,
@@ -128,12 +130,16 @@ impl<'a> Bulk<'a> {
             "INSERT INTO importados (origen, linea, huella, clave) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
         )?;
         let numbering = Numbering::of(transaction, year)?;
-        let has_gone = trash::was_ever_used(transaction)?;
+        let (estrictos, has_gone) = (Estrictos::of(transaction)?, trash::was_ever_used(transaction)?);
         let (kept, late) = (HashMap::new(), Vec::new());
-        Ok(Self { transaction, now, numbering, kept, new: 0, late, has_gone, insert, remember })
+        Ok(Self { transaction, now, numbering, kept, new: 0, late, estrictos, has_gone, insert, remember })
     }
 
     fn bring(&mut self, incoming: &Incoming) -> rusqlite::Result<Outcome> {
+        let faults = self.estrictos.faults_of_new(self.transaction, &incoming.ticket)?;
+        if !faults.is_empty() {
+            return Ok(Outcome::Refused(faults));
+        }
         match &incoming.kept {
             Some(kept) => self.bring_kept(&incoming.ticket, kept),
             None => self.bring_new(incoming),

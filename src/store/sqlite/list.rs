@@ -6,6 +6,7 @@ use rusqlite::{Connection, params_from_iter};
 use super::{filter, row};
 use crate::store::{Page, Query, Total};
 use crate::ticket::filter::Node;
+use crate::ticket::{Orden, Ticket};
 
 /// Counting stops here where a filter is given: reading every hit of a common filter took longer than the page itself.
 const COUNTED: u64 = 1_000;
@@ -52,6 +53,18 @@ pub(super) fn list(connection: &Connection, query: &Query, meant: &Node) -> rusq
         }
     };
     Ok(Some(Page { tickets, total }))
+}
+
+/// All tickets for which an expression is true, newest first, in the transaction that there is.
+pub(super) fn matching(connection: &Connection, meant: &Node) -> rusqlite::Result<Vec<Ticket>> {
+    let mut values = Vec::new();
+    let condition = match filter::condition(meant, &mut values)? {
+        always if always.is_empty() => always,
+        condition => format!("WHERE {condition}"),
+    };
+    let order = filter::order(Orden::default());
+    let sql = format!("SELECT {} FROM tickets {condition} ORDER BY {order}", row::COLUMNS);
+    connection.prepare(&sql)?.query_map(params_from_iter(&values), row::read)?.collect()
 }
 
 /// All tickets, from the count that each year keeps.

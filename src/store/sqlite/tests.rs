@@ -8,7 +8,9 @@ use tempfile::TempDir;
 
 use super::SqliteStore;
 use crate::clock::Clock;
-use crate::store::{Access, Author, Changing, Filed, Filing, History, Origen, Query, Search, Store, StoreError, Total};
+use crate::store::{
+    Access, Author, Changing, Filed, Filing, History, Leave, Origen, Query, Search, Store, StoreError, Targets, Total,
+};
 use crate::ticket::buscar::Busqueda;
 use crate::ticket::filter::Filter;
 use crate::ticket::{Cambio, Catalogo, Change, EntradaId, Given, Limits, NewTicket, TicketDraft, TicketRef};
@@ -64,6 +66,7 @@ fn said(filed: &[Filed]) -> Vec<String> {
             Filed::Created(ticket) => format!("created {}", ticket.codigo.as_ref().unwrap()),
             Filed::Replayed(ticket) => format!("replayed {}", ticket.codigo.as_ref().unwrap()),
             Filed::KeyTaken(codigo) => format!("taken by {}", codigo.as_ref().unwrap()),
+            Filed::Refused(errors) => format!("refused: {errors}"),
         })
         .collect()
 }
@@ -244,7 +247,8 @@ fn a_store_of_the_first_shape_is_read_as_it_is_and_brought_up_to_date_by_the_fir
     let mut store = SqliteStore::open(&place.path(), Access::Change, first_second_of_2027).unwrap();
     let draft = TicketDraft { estado_id: Given::Value(4), ..TicketDraft::default() };
     let changing = Changing {
-        targets: vec![TicketRef::Last],
+        targets: Targets::Named(vec![TicketRef::Last]),
+        leave: Leave::None,
         change: Change::admit(&draft, Limits::default()).unwrap(),
         author: Author { quien: "ana".to_owned(), origen: Origen::Cli },
         if_unchanged: None,
@@ -299,7 +303,7 @@ fn first_version(place: &Place) {
     drop(place.open(last_second_of_2026).create(&[filing("old", Some("k"))]).unwrap());
     let sql = place.sql();
     sql.execute_batch(
-        "DROP TABLE catalogos; DROP TABLE usuarios; DROP TABLE historial; DROP TABLE cambios; DROP TABLE papelera; DROP TABLE importados; \
+        "DROP TABLE catalogos; DROP TABLE usuarios; DROP TABLE historial; DROP TABLE cambios; DROP TABLE papelera; DROP TABLE estrictos; DROP TABLE importados; \
          DROP TABLE busqueda; ALTER TABLE numeracion DROP COLUMN indexado; PRAGMA user_version=1",
     )
     .unwrap();

@@ -1,12 +1,10 @@
 //! The trash: tickets whose row stands in `papelera` instead of `tickets`.
 
-use std::collections::HashSet;
-
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use uuid::Uuid;
 
-use super::change::{check_unchanged, find, within};
+use super::change::{check_unchanged, find, meant, within};
 use super::changeset::{ChangeSet, Event};
 use super::comments;
 use super::fault::Fault;
@@ -24,22 +22,14 @@ pub(super) fn delete(
 ) -> Result<Changed, StoreError> {
     within(connection, fault, |transaction| {
         let mut set = ChangeSet::new(transaction, fault, clock, &deleting.author, None);
-        let mut known = HashSet::new();
-        let mut tickets = Vec::with_capacity(deleting.targets.len());
         // All are looked up before one goes: named twice is no error.
-        for target in &deleting.targets {
-            let ticket = find(transaction, fault, target)?;
-            if deleting.only_of.is_some_and(|own| own != ticket.usuario_id) {
-                return Err(StoreError::NotFound(target.clone()));
-            }
-            check_unchanged(transaction, fault, &ticket, deleting.if_unchanged)?;
-            if known.insert(ticket.id_ticket) {
-                tickets.push(ticket);
-            }
+        let tickets = meant(transaction, fault, &deleting.targets, deleting.only_of)?;
+        for ticket in &tickets {
+            check_unchanged(transaction, fault, ticket, deleting.if_unchanged)?;
         }
         let gone: Result<Vec<_>, _> =
             tickets.iter().map(|ticket| put_away(&mut set, ticket, &deleting.motivo)).collect();
-        Ok(Changed { tickets: gone?, cambio: set.end()? })
+        set.done(gone?)
     })
 }
 
@@ -64,7 +54,7 @@ pub(super) fn restore(
                 }
             }
         }
-        Ok(Changed { tickets, cambio: set.end()? })
+        set.done(tickets)
     })
 }
 
@@ -87,7 +77,7 @@ pub(super) fn purge(
                 set.happen(ticket, Event::Purge, "", motivo)?;
             }
         }
-        Ok(Changed { tickets: old.into_iter().map(|(ticket, _)| ticket).collect(), cambio: set.end()? })
+        set.done(old.into_iter().map(|(ticket, _)| ticket).collect())
     })
 }
 

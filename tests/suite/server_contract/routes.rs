@@ -52,9 +52,9 @@ fn methods() -> Vec<Case> {
         cases.push(
             case("F3 F14", request, 405).header("Allow", "GET, PATCH, POST").member("title", "Method Not Allowed"),
         );
-        if method != "DELETE" {
+        if !["DELETE", "PUT"].contains(&method) {
             let request = Request::new(method, "/api/tickets/TKT-2026-000001");
-            cases.push(case("F3", request, 405).header("Allow", "DELETE, GET, PATCH"));
+            cases.push(case("F3", request, 405).header("Allow", "DELETE, GET, PATCH, PUT"));
         }
     }
     for target in ["/openapi.json", "/swagger/v1/swagger.json", "/docs", "/health", "/ready", "/metrics"] {

@@ -1,0 +1,30 @@
+//! What a query means in this store: its names are looked up in its own catalogues.
+
+use rusqlite::Connection;
+
+use super::catalogos;
+use super::fault::Fault;
+use crate::store::{Query, StoreError};
+use crate::ticket::filter::Node;
+use crate::ticket::{Campo, Catalogo, Entrada, EntradaId, estado, resolve};
+
+/// The query as one expression of ids.
+pub(super) fn of(connection: &Connection, fault: Fault<'_>, query: &Query) -> Result<Node, StoreError> {
+    let finals = if query.abiertos { estado::finals(&all(connection, fault, Catalogo::Estados)?) } else { Vec::new() };
+    query.meant(&|campo, name| id_of(connection, fault, campo, name), &finals)
+}
+
+/// The id that a name of an expression means, or the sentence that says why there is none.
+fn id_of(connection: &Connection, fault: Fault<'_>, campo: Campo, name: &str) -> Result<i64, String> {
+    let catalogo = Catalogo::ALL.into_iter().find(|catalogo| catalogo.campo() == campo);
+    let catalogo = catalogo.ok_or_else(|| format!("{} has no names", campo.name()))?;
+    let entries = all(connection, fault, catalogo).map_err(|error| error.to_string())?;
+    match resolve(&entries, name).map_err(|why| why.absence(catalogo, name))?.id {
+        EntradaId::Numero(id) => Ok(id),
+        EntradaId::Usuario(id) => Err(format!("write the user's id: {id}")),
+    }
+}
+
+fn all(connection: &Connection, fault: Fault<'_>, catalogo: Catalogo) -> Result<Vec<Entrada>, StoreError> {
+    catalogos::reading(connection, fault, |connection| catalogos::all(connection, catalogo))
+}
