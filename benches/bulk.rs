@@ -1,6 +1,7 @@
 //! Imports and exports of 100,000 and 1,000,000 tickets, against minimal programs that do the SQL and nothing else.
 //!
-//! `cargo bench --bench bulk`; each pair takes turns, and every program has files of its own. Medians of whole processes.
+//! `cargo bench --bench bulk`, or `-- 100000` for that alone; each pair takes turns, and every program has files of its
+//! own. Medians of whole processes.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -15,7 +16,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-const ROUNDS: usize = 5;
+/// A million rows take their time.
+const ROUNDS: [(usize, usize); 2] = [(100_000, 5), (1_000_000, 3)];
 
 fn main() {
     if !std::env::args().any(|argument| argument == "--bench") {
@@ -27,13 +29,14 @@ fn main() {
     drop(fs::remove_dir_all(&folder));
     fs::create_dir_all(&folder).unwrap();
     println!("{:32} {:>9} {:>8} {:>9}  target", "", "median s", "against", "peak MiB");
-    for count in [100_000, 1_000_000] {
-        measure(&folder, count);
+    let asked: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
+    for (count, rounds) in ROUNDS.into_iter().filter(|(count, _)| asked.is_empty() || asked.contains(count)) {
+        measure(&folder, count, rounds);
     }
     fs::remove_dir_all(&folder).unwrap();
 }
 
-fn measure(folder: &Path, count: usize) {
+fn measure(folder: &Path, count: usize, rounds: usize) {
     let place = |name: &str| folder.join(name);
     let (file, kept) = (place("rows.jsonl"), place("kept.db"));
     write_rows(&file, count);
@@ -45,18 +48,18 @@ fn measure(folder: &Path, count: usize) {
         Program::new("  minimal", || fresh(&theirs, minimal("import", &theirs, &[&count_text]))),
         Program::new("  minimal with keys", || fresh(&theirs, minimal("import", &theirs, &[&count_text, "keys"]))),
     ];
-    turns(&mut import);
+    turns(&mut import, rounds);
     assert!(tickets(&kept, &["import", &file, "--quiet"]).status().unwrap().success());
     let mut export = [
         Program::new(format!("export {count}"), || tickets(&kept, &["export"])),
         Program::new("  minimal", || minimal("export", &kept, &[])),
     ];
-    turns(&mut export);
+    turns(&mut export, rounds);
     fs::remove_file(&kept).unwrap();
 }
 
-fn turns(programs: &mut [Program<'_>]) {
-    for _ in 0..ROUNDS {
+fn turns(programs: &mut [Program<'_>], rounds: usize) {
+    for _ in 0..rounds {
         programs.iter_mut().for_each(Program::measure);
     }
     let own = programs[0].median();

@@ -19,4 +19,10 @@ def map_body(context, body):
             body["Estricto"] = False
         if "Cambio" in body:
             map_body(context, body["Cambio"])
+        for ticket in body["Tickets"] if isinstance(body.get("Tickets"), list) else []:
+            map_body(context, ticket)
+        # Nor can it say that one date is not before another; these are written so that their texts sort.
+        dates = [body.get("FechaCreacion"), body.get("FechaActualizacion")]
+        if all(isinstance(date, str) for date in dates):
+            body["FechaCreacion"], body["FechaActualizacion"] = sorted(dates)
     return body

@@ -195,3 +195,22 @@ fn a_reader_of_the_report_that_has_gone_ends_a_skipping_import_quietly() {
     let again = home.run(["import", "a.jsonl"]).done();
     assert_eq!(again.code(0).json()["Repetidos"], 10);
 }
+
+#[test]
+fn an_import_whose_answer_is_lost_is_stored_and_says_so() {
+    let home = Home::new();
+    home.file("a.jsonl", rows(3));
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let done = home.run(["import", "a.jsonl", "--format", "table"]).stdout(full).done();
+    done.code(9).err_has("error: the tickets are stored, but the answer could not be written: No space left");
+    assert_eq!(home.run(["list", "--count"]).done().out, "3\n");
+}
+
+#[test]
+fn members_of_json_that_are_none_of_a_ticket_are_named_once() {
+    let home = Home::new();
+    let text = row("a").replacen('{', "{\"Color\": \"\\u001b[31mred\", ", 1).repeat(3);
+    let done = home.run(["import", "-", "-q"]).stdin(text.replace("Color", "Co\\u001blor")).done();
+    assert_eq!(done.code(0).err, "warning: -: Co\\u{1b}lor is no field of a ticket and was ignored\n");
+    assert_eq!(done.out, "");
+}

@@ -29,8 +29,6 @@ const NAMED: usize = 20;
 struct Lote {
     tickets: Vec<Box<RawValue>>,
     #[serde(default)]
-    claves: Option<Vec<Option<String>>>,
-    #[serde(default)]
     conservar: bool,
     #[serde(default)]
     parcial: bool,
@@ -82,40 +80,37 @@ pub(in crate::server) async fn lote(State(app): State<Arc<App>>, request: Reques
 impl Lote {
     fn read(bytes: &[u8]) -> Result<Self, ValidationErrors> {
         let lote: Self = serde_json::from_slice(bytes).map_err(|_| {
-            let sentence = "The body must be an object with Tickets (an array of tickets); Claves, Conservar and Parcial \
-                            may be there, too.";
+            let sentence = "The body must be an object with Tickets (an array of tickets); Conservar and Parcial may be \
+                            there, too.";
             ValidationErrors::one("$", sentence)
         })?;
         if lote.tickets.len() > MOST {
             return Err(ValidationErrors::one("Tickets", format!("A request takes at most {MOST} tickets.")));
-        }
-        let keys = lote.claves.as_ref().map_or(lote.tickets.len(), Vec::len);
-        if keys != lote.tickets.len() {
-            return Err(ValidationErrors::one("Claves", "Each ticket needs a key of its own, or null."));
         }
         Ok(lote)
     }
 
     /// Each ticket through the gate.
     fn judged(self, caller: &Caller, limits: Limits) -> Vec<Result<Incoming, ValidationErrors>> {
-        let keys = self.claves.unwrap_or_default().into_iter().chain(std::iter::repeat(None));
-        let rows = (1..).zip(self.tickets).zip(keys);
-        rows.map(|((linea, raw), clave)| {
-            let Row { draft, own, .. } = Row::from_json(raw.get().as_bytes(), None, &mut |_| {})?;
+        let rows = (1..).zip(self.tickets);
+        rows.map(|(linea, raw)| {
+            let Row { draft, own, key } = Row::from_json(raw.get().as_bytes(), Some("Clave"), &mut |_| {})?;
             let ticket = NewTicket::admit(draft, limits);
             if self.conservar {
                 let (ticket, kept) = own.keep(ticket)?;
                 return Ok(Incoming { linea, ticket, kept: Some(kept), key: None });
             }
             let ticket = ticket?;
-            let clave = match clave.map(|clave| clave.parse::<IdempotencyKey>()) {
-                Some(Ok(clave)) => Some(("Clave", clave.as_str().to_owned())),
-                Some(Err(_)) => {
-                    let sentence = "The Clave must be 1 to 255 visible ASCII characters without quotes or spaces.";
-                    return Err(ValidationErrors::one("Clave", sentence));
-                }
-                None => None,
+            let wrong = || {
+                let sentence = "The Clave must be 1 to 255 visible ASCII characters without quotes or spaces.";
+                ValidationErrors::one("Clave", sentence)
             };
+            let clave = match key {
+                Given::Absent => None,
+                Given::Value(clave) => Some(clave.parse::<IdempotencyKey>().map_err(|_| wrong())?),
+                Given::Named(_) | Given::Unreadable => return Err(wrong()),
+            };
+            let clave = clave.map(|clave| ("Clave", clave.as_str().to_owned()));
             let id = match own.id_ticket {
                 Given::Value(id) if !id.trim().is_empty() => Some(("IdTicket", id)),
                 _ => None,

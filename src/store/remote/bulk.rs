@@ -214,12 +214,11 @@ struct Parcel {
     keeps: bool,
     lines: Vec<u64>,
     tickets: Vec<u8>,
-    keys: Vec<String>,
 }
 
 impl Parcel {
     const fn new(partial: bool) -> Self {
-        Self { partial, keeps: false, lines: Vec::new(), tickets: Vec::new(), keys: Vec::new() }
+        Self { partial, keeps: false, lines: Vec::new(), tickets: Vec::new() }
     }
 
     fn is_full_with(&self, row: &[u8]) -> bool {
@@ -233,27 +232,24 @@ impl Parcel {
         self.tickets.extend_from_slice(row);
         self.keeps |= incoming.kept.is_some();
         self.lines.push(incoming.linea);
-        let key = incoming.key.map(|key| format!("\"{}:{}\"", key.origen, key.linea));
-        self.keys.push(key.unwrap_or_else(|| "null".to_owned()));
     }
 
     fn body(&self) -> Vec<u8> {
         let mut body = b"{\"Tickets\":[".to_vec();
         body.extend_from_slice(&self.tickets);
-        let rest = format!(
-            "],\"Claves\":[{}],\"Conservar\":{},\"Parcial\":{}}}",
-            self.keys.join(","),
-            self.keeps,
-            self.partial
-        );
+        let rest = format!("],\"Conservar\":{},\"Parcial\":{}}}", self.keeps, self.partial);
         body.extend_from_slice(rest.as_bytes());
         body
     }
 }
 
-/// The documented request, with what is to be kept at its end.
+/// The documented request, with its key or what is to be kept at its end.
 fn written(incoming: &Incoming) -> Result<Vec<u8>, StoreError> {
     let mut row = serde_json::to_vec(&incoming.ticket).map_err(|error| StoreError::Other(error.into()))?;
+    if let Some(key) = incoming.key {
+        row.pop();
+        row.extend_from_slice(format!(",\"Clave\":\"{}:{}\"}}", key.origen, key.linea).as_bytes());
+    }
     if let Some(kept) = &incoming.kept {
         row.pop();
         let (id, codigo) = (kept.id_ticket, &kept.codigo);

@@ -13,7 +13,27 @@ use crate::clock::{self, Clock};
 use crate::store::{Arrivals, Imported, Importing, Incoming, Outcome, Step, StoreError};
 use crate::ticket::{Codigo, Fecha, Kept, NewTicket, ValidationErrors};
 
+/// Pages that stay in memory meanwhile, in KiB. With SQLite's usual 2 MiB the inner pages of five indexes are written to
+/// the log over and over: 400,000 rows took 17.6 s instead of 10.3 s, and 6.2 s instead of 4.6 s of processor time.
+const CACHE: i64 = 16 * 1024;
+
 pub(super) fn import(
+    connection: &mut Connection,
+    fault: Fault<'_>,
+    clock: Clock,
+    arrivals: &mut dyn Arrivals,
+    importing: Importing,
+) -> Result<Imported, StoreError> {
+    let writing = |error: rusqlite::Error| fault.writing(&error);
+    let usual: i64 = connection.pragma_query_value(None, "cache_size", |row| row.get(0)).map_err(writing)?;
+    connection.pragma_update(None, "cache_size", -CACHE).map_err(writing)?;
+    let done = take_all(connection, fault, clock, arrivals, importing);
+    // A server goes on with this connection.
+    connection.pragma_update(None, "cache_size", usual).map_err(writing)?;
+    done
+}
+
+fn take_all(
     connection: &mut Connection,
     fault: Fault<'_>,
     clock: Clock,

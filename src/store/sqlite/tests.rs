@@ -5,15 +5,19 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use tempfile::TempDir;
+use uuid::Uuid;
 
 use super::SqliteStore;
 use crate::clock::Clock;
 use crate::store::{
-    Access, Author, Changing, Filed, Filing, History, Leave, Origen, Query, Search, Store, StoreError, Targets, Total,
+    Access, Arrivals, Author, Changing, Filed, Filing, History, Importing, Incoming, Leave, Origen, Outcome, Query,
+    Search, Step, Store, StoreError, Targets, Total,
 };
 use crate::ticket::buscar::Busqueda;
 use crate::ticket::filter::Filter;
-use crate::ticket::{Cambio, Catalogo, Change, EntradaId, Given, Limits, NewTicket, TicketDraft, TicketRef};
+use crate::ticket::{
+    Cambio, Catalogo, Change, EntradaId, Fecha, Given, Kept, Limits, NewTicket, TicketDraft, TicketRef,
+};
 
 fn last_second_of_2026() -> DateTime<Utc> {
     DateTime::from_timestamp(1_798_761_599, 999_000_000).unwrap()
@@ -352,4 +356,32 @@ fn the_first_names_are_kept_as_they_fold() {
     let rows: Vec<(String, String)> = rows.collect::<Result<_, _>>().unwrap();
     assert_eq!(rows.len(), 8);
     assert!(rows.iter().all(|(nombre, plegado)| crate::ticket::fold_name(nombre) == *plegado), "{rows:?}");
+}
+
+#[test]
+fn a_new_number_stays_behind_those_that_tickets_of_the_same_import_have_brought_along() {
+    struct Two(Vec<Incoming>);
+    impl Arrivals for Two {
+        fn next(&mut self) -> Result<Step, StoreError> {
+            Ok(self.0.pop().map_or(Step::End, |incoming| Step::Row(Box::new(incoming))))
+        }
+
+        fn told(&mut self, _: Vec<(u64, Outcome)>) -> Result<(), StoreError> {
+            Ok(())
+        }
+    }
+    let place = Place::new();
+    let mut store = place.open(last_second_of_2026);
+    let new = Incoming { linea: 2, ticket: filing("b", None).ticket, kept: None, key: None };
+    let fecha = Fecha::new(last_second_of_2026());
+    let kept = Kept {
+        id_ticket: Uuid::max(),
+        codigo: "TKT-2026-000007".parse().unwrap(),
+        fecha_creacion: fecha,
+        fecha_actualizacion: fecha,
+    };
+    let mut both = Two(vec![new.clone(), Incoming { kept: Some(kept), ..new }]);
+    let done = store.import(&mut both, Importing::default()).unwrap();
+    assert_eq!(done.ultimo.unwrap().to_string(), "TKT-2026-000008");
+    assert_eq!(total(&mut store), Total::Exactly(2));
 }
