@@ -1,0 +1,198 @@
+//! What the measures share: the programs, the rows that they are fed with, and the machine.
+#![allow(dead_code, reason = "no measure uses all of it")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a measure that meets the unexpected fails"
+)]
+
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// The minimal programs, built as the binary is.
+pub fn build_minimal() {
+    let built = Command::new(env!("CARGO")).args(["build", "--quiet", "--release", "--examples"]).status().unwrap();
+    assert!(built.success());
+}
+
+/// An empty folder of a measure's own.
+pub fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    drop(fs::remove_dir_all(&folder));
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// The binary on a store.
+pub fn ours(store: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tickets"));
+    command.env_clear().env("HOME", env!("CARGO_TARGET_TMPDIR")).arg("--db").arg(store).args(args);
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
+/// A minimal program on a store.
+pub fn minimal(name: &str, store: &Path, args: &[&str]) -> Command {
+    let program: PathBuf =
+        Path::new(env!("CARGO_BIN_EXE_tickets")).with_file_name("examples").join(format!("minimal_{name}"));
+    let mut command = Command::new(program);
+    command.env_clear().arg(store).args(args).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
+/// A program that is run again and again.
+pub struct Program<'a> {
+    pub name: String,
+    command: Box<dyn Fn() -> Command + 'a>,
+    times: Vec<Duration>,
+    /// In KiB, the most of any run that was watched.
+    memory: u64,
+}
+
+impl<'a> Program<'a> {
+    pub fn new(name: impl Into<String>, command: impl Fn() -> Command + 'a) -> Self {
+        Self { name: name.into(), command: Box::new(command), times: Vec::new(), memory: 0 }
+    }
+
+    /// Runs it once, as fast as it goes.
+    pub fn time(&mut self) {
+        let mut command = (self.command)();
+        let start = Instant::now();
+        let status = command.status().unwrap();
+        self.times.push(start.elapsed());
+        assert!(status.success(), "{}: {status}", self.name);
+    }
+
+    /// Runs it once and looks at its memory while it lives.
+    pub fn watch(&mut self) {
+        let mut child = (self.command)().spawn().unwrap();
+        let start = Instant::now();
+        let status = format!("/proc/{}/status", child.id());
+        while child.try_wait().unwrap().is_none() {
+            let text = fs::read_to_string(&status).unwrap_or_default();
+            let peak = text.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB"));
+            self.memory = self.memory.max(peak.and_then(|kib| kib.parse().ok()).unwrap_or(0));
+            // A short run is looked at without a pause, a long one need not be.
+            if start.elapsed() > Duration::from_millis(20) {
+                std::thread::sleep(Duration::from_millis(2));
+            }
+        }
+        assert!(child.wait().unwrap().success(), "{}", self.name);
+        self.times.push(start.elapsed());
+    }
+
+    /// Forgets the times of runs that only warmed up or were watched.
+    pub fn forget(&mut self) {
+        self.times.clear();
+    }
+
+    /// The time in ms that so many of a thousand runs stay under.
+    pub fn part(&self, per_mille: usize) -> f64 {
+        let mut times = self.times.clone();
+        times.sort_unstable();
+        let at = (times.len() * per_mille / 1000).min(times.len() - 1);
+        times[at].as_secs_f64() * 1000.0
+    }
+
+    pub fn median(&self) -> f64 {
+        self.part(500)
+    }
+
+    pub fn slowest(&self) -> f64 {
+        self.part(1000)
+    }
+
+    /// In MiB.
+    pub fn memory(&self) -> f64 {
+        f64::from(u32::try_from(self.memory).unwrap()) / 1024.0
+    }
+}
+
+/// Runs programs in turns, another one first each time, so that none always follows the same.
+pub fn turns(programs: &mut [Program<'_>], rounds: usize) {
+    let count = programs.len();
+    for round in 0..rounds {
+        for turn in 0..count {
+            programs[(round + turn) % count].time();
+        }
+    }
+}
+
+/// Writes so many rows for `import`: words as texts have them, few of them common; one in 5,000 has `perejil`.
+pub fn write_rows(file: &Path, count: usize) {
+    let mut out = BufWriter::new(File::create(file).unwrap());
+    let mut random = 1_u64;
+    let mut word = move || {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        // The cube of a number below a thousand: small ones are common.
+        let number = (random >> 33) % 1_000;
+        match number * number * number / 50_000 {
+            0 => "impresora".to_owned(),
+            1 => "red".to_owned(),
+            rare => format!("palabra{rare}"),
+        }
+    };
+    for n in 1..=count {
+        let titulo: Vec<String> = (0..4).map(|_| word()).collect();
+        let descripcion: Vec<String> = (0..25).map(|_| word()).collect();
+        let rare = if n % 5_000 == 0 { " perejil" } else { "" };
+        writeln!(
+            out,
+            "{{\"Titulo\":\"{} {n}\",\"Descripcion\":\"{}{rare}\",\"UsuarioId\":\"00000000-0000-0000-0000-{:012x}\",\
+             \"AreaId\":{},\"PrioridadId\":{},\"EstadoId\":{}}}",
+            titulo.join(" "),
+            descripcion.join(" "),
+            n % 500 + 1,
+            n % 20 + 1,
+            n % 4 + 1,
+            n % 5 + 1
+        )
+        .unwrap();
+    }
+    out.flush().unwrap();
+}
+
+/// A store with so many tickets, made by the program's own import.
+pub fn fill(store: &Path, count: usize) {
+    let rows = store.with_extension("jsonl");
+    write_rows(&rows, count);
+    assert!(ours(store, &["import", rows.to_str().unwrap(), "--quiet"]).status().unwrap().success());
+    fs::remove_file(rows).unwrap();
+}
+
+/// Without the store of the run before.
+pub fn fresh(place: &Path, command: Command) -> Command {
+    for end in ["", "-wal", "-shm"] {
+        let mut name = place.as_os_str().to_owned();
+        name.push(end);
+        drop(fs::remove_file(name));
+    }
+    command
+}
+
+/// One line about where figures come from.
+pub fn describe_machine(folder: &Path, rounds: &str) {
+    let read = |path| fs::read_to_string(path).unwrap_or_default();
+    let cpu = read("/proc/cpuinfo");
+    let cpu = cpu.lines().find_map(|line| line.strip_prefix("model name")).unwrap_or("?");
+    let cores = std::thread::available_parallelism().map_or(0, usize::from);
+    let mounts = read("/proc/mounts");
+    let filesystem = mounts
+        .lines()
+        .filter_map(|line| {
+            let mut words = line.split(' ').skip(1);
+            Some((words.next()?, words.next()?))
+        })
+        .filter(|(place, _)| folder.starts_with(place))
+        .max_by_key(|(place, _)| place.len())
+        .map_or("?", |(_, kind)| kind);
+    println!(
+        "{}, {cores} cores, Linux {}, {filesystem}; {rounds}",
+        cpu.trim_start_matches(['\t', ':', ' ']),
+        read("/proc/sys/kernel/osrelease").trim()
+    );
+}
