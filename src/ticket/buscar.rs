@@ -31,22 +31,23 @@ pub enum BusquedaError {
     /// There are no letters or digits in it.
     #[error("there is no word to search for in '{0}'")]
     Empty(String),
-    /// More than [`Busqueda::LONGEST`] bytes.
-    #[error("a search has at most {max} bytes, and this has {0}", max = Busqueda::LONGEST)]
+    /// More than [`Busqueda::LONGEST`] characters.
+    #[error("a search has at most {max} characters, and this has {0}", max = Busqueda::LONGEST)]
     Long(usize),
 }
 
 impl Busqueda {
-    /// The most bytes of a search.
-    pub const LONGEST: usize = 1024;
+    /// The most characters of a search: with every escape they fit into a request's target.
+    pub const LONGEST: usize = 400;
 
     /// Reads words, `"phrases in quotes"` and `beginnings*`; a word such as `e-mail` is a phrase of its parts.
     ///
     /// # Errors
     /// A text without a word, or one that is too long.
     pub fn parse(text: &str) -> Result<Self, BusquedaError> {
-        if text.len() > Self::LONGEST {
-            return Err(BusquedaError::Long(text.len()));
+        let length = text.chars().count();
+        if length > Self::LONGEST {
+            return Err(BusquedaError::Long(length));
         }
         // Every second part stands between quotes; a quote that is not closed reaches to the end.
         let parts = text.split('"').enumerate();
@@ -308,7 +309,7 @@ mod tests {
         for text in ["", " ", "\"\"", "* \"*\" -"] {
             assert_eq!(read(text), Err(BusquedaError::Empty(text.to_owned())));
         }
-        assert_eq!(read(&"a".repeat(1025)), Err(BusquedaError::Long(1025)));
+        assert_eq!(read(&"a".repeat(401)), Err(BusquedaError::Long(401)));
     }
 
     #[test]

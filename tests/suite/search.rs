@@ -75,7 +75,7 @@ fn what_is_no_search_is_refused_with_the_way_out() {
         ] {
             run(args).done().code(2).err_has(said);
         }
-        run(&["search", &"x".repeat(1025)]).done().code(2).err_has("at most 1024 bytes");
+        run(&["search", &"x".repeat(401)]).done().code(2).err_has("at most 400 characters");
     });
     let answer = server.send(&Request::get("/api/busqueda"));
     assert_eq!((answer.status, answer.json()["errors"]["palabras"].is_array()), (400, true));

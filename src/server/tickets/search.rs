@@ -12,7 +12,7 @@ use crate::server::App;
 use crate::server::refusal::Refusal;
 use crate::store::{Hits, Search, Total};
 use crate::ticket::ValidationErrors;
-use crate::ticket::buscar::Busqueda;
+use crate::ticket::buscar::{Busqueda, BusquedaError};
 
 /// `GET /api/busqueda?palabras=…`, with the list's filters; `tamanoPagina` is how many.
 pub(in crate::server) async fn search(
@@ -27,9 +27,15 @@ pub(in crate::server) async fn search(
     let mut words = form_urlencoded::parse(text.as_bytes());
     let words =
         words.find(|(name, _)| name.eq_ignore_ascii_case("palabras")).map_or_else(String::new, |it| it.1.into());
-    let busqueda = Busqueda::parse(&words).map_err(|error| ValidationErrors::one("palabras", error.to_string()))?;
-    let search = Search { busqueda, query, publico: caller.reads_only().is_some() };
-    let Hits { hits, total } = app.readers.read(move |store| store.search(&search)).await?;
+    let Hits { hits, total } = match Busqueda::parse(&words) {
+        Ok(busqueda) => {
+            let search = Search { busqueda, query, publico: caller.reads_only().is_some() };
+            app.readers.read(move |store| store.search(&search)).await?
+        }
+        // A text without a letter is no mistake of a program that hands on what somebody has typed.
+        Err(BusquedaError::Empty(text)) if !text.is_empty() => Hits { hits: Vec::new(), total: Total::Exactly(0) },
+        Err(error) => return Err(ValidationErrors::one("palabras", error.to_string()).into()),
+    };
     let mut response = json(&hits)?;
     let (Total::Exactly(count) | Total::MoreThan(count)) = total;
     response.headers_mut().insert(HeaderName::from_static("x-total-count"), HeaderValue::from(count));

@@ -32,11 +32,11 @@ pub(in crate::server) async fn delete(
     let caller = admit(&app, request.headers(), request.extensions().get())?;
     agents_only(&caller, AGENTS)?;
     let targets = Targets::Named(vec![target(text, &app)?]);
-    let if_unchanged = if_match(request.headers())?;
     let mut said = form_urlencoded::parse(query.as_deref().unwrap_or_default().as_bytes());
     let said = said.find(|(name, _)| name.eq_ignore_ascii_case("motivo")).map(|(_, value)| value.into_owned());
     let motivo = said.unwrap_or_else(|| "no reason was given".to_owned());
     let motivo = admit_text("motivo", Given::Value(motivo), app.limits)?;
+    let if_unchanged = if_match(request.headers())?;
     let deleting = Deleting { targets, motivo, author: author(&caller), if_unchanged, only_of: None };
     let deleted = app.writer.run(move |store| store.delete(&deleting)).await?;
     let deleted = deleted.map_err(|error| match error {
@@ -85,7 +85,11 @@ pub(in crate::server) async fn purge(State(app): State<Arc<App>>, request: Reque
     let (caller, members) = members(&app, request).await?;
     let before = moment(&members, "AntesDe")?;
     let before = before.ok_or_else(|| ValidationErrors::one("AntesDe", "The AntesDe field is required."))?;
-    let dry_run = member(&members, "SoloVer") == Some(&Value::Bool(true));
+    let dry_run = match member(&members, "SoloVer") {
+        None | Some(Value::Null) => false,
+        Some(Value::Bool(dry_run)) => *dry_run,
+        Some(_) => return Err(ValidationErrors::one("SoloVer", "The field SoloVer must be true or false.").into()),
+    };
     let purging = Purging { before, dry_run, author: author(&caller) };
     changed(&app, &caller, move |store| store.purge(&purging)).await
 }
