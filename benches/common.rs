@@ -122,7 +122,7 @@ pub fn turns(programs: &mut [Program<'_>], rounds: usize) {
     }
 }
 
-/// Writes so many rows for `import`: words as texts have them, few of them common; one in 5,000 has `perejil`.
+/// Writes so many rows for `import`: words as texts have them, few of them common; twenty have `perejil`.
 pub fn write_rows(file: &Path, count: usize) {
     let mut out = BufWriter::new(File::create(file).unwrap());
     let mut random = 1_u64;
@@ -139,7 +139,7 @@ pub fn write_rows(file: &Path, count: usize) {
     for n in 1..=count {
         let titulo: Vec<String> = (0..4).map(|_| word()).collect();
         let descripcion: Vec<String> = (0..25).map(|_| word()).collect();
-        let rare = if n % 5_000 == 0 { " perejil" } else { "" };
+        let rare = if n % (count / 20).max(1) == 0 { " perejil" } else { "" };
         writeln!(
             out,
             "{{\"Titulo\":\"{} {n}\",\"Descripcion\":\"{}{rare}\",\"UsuarioId\":\"00000000-0000-0000-0000-{:012x}\",\

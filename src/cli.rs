@@ -63,7 +63,10 @@ Files:
   XDG_DATA_HOME and XDG_CONFIG_HOME move them; on macOS both are in ~/Library/Application Support/tickets.";
 
 /// What the user wants done; each box holds the words of its own help.
+///
+/// Deferred: only the command that is run is built, with its dozens of flags. All of them took half of a short run.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum Command {
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Create(Box<create::CreateArgs>),
@@ -252,13 +255,31 @@ impl From<Global> for Flags {
 /// What clap refuses, and its help and version texts.
 pub fn parse() -> Result<(Flags, Command), clap::Error> {
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    let parsed = Cli::try_parse_from(&arguments);
+    let parsed = Cli::try_parse_from(&arguments).map_err(|error| whole(error, &arguments));
     // Said first, because what clap makes of it is about the arguments behind.
     if let Some(error) = forgotten_value(&arguments) {
         return Err(error);
     }
     let cli = parsed.map_err(|error| name_the_argument(error, &arguments))?;
     Ok((cli.global.into(), cli.command))
+}
+
+/// What is said of all commands needs all of them built.
+fn whole(error: clap::Error, arguments: &[OsString]) -> clap::Error {
+    let is_about_one = !matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+            | ErrorKind::InvalidSubcommand
+            | ErrorKind::MissingSubcommand
+            | ErrorKind::UnknownArgument
+    );
+    if is_about_one {
+        return error;
+    }
+    let mut command = command();
+    command.build();
+    command.try_get_matches_from_mut(arguments).err().unwrap_or(error)
 }
 
 /// A text may begin with a dash, so a forgotten one makes the next flag the text: `--titulo --descripcion x`.

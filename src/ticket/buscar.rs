@@ -75,25 +75,31 @@ impl Busqueda {
         &self.terms
     }
 
-    /// How well texts answer, the most important first; `None` unless they have all terms between them.
+    /// How well the texts of a ticket answer, the most important first; `None` unless they have all terms between them.
     ///
-    /// A term counts most where it stands first among the texts, and more where it stands often.
-    #[must_use]
-    pub fn rank(&self, texts: &[Words<'_>]) -> Option<u32> {
-        let mut rank = 0;
-        for term in &self.terms {
-            let found = texts.iter().map(|text| text.spans(term).len()).enumerate();
-            let (first, often) = found.fold((None, 0), |(first, often): (Option<usize>, usize), (place, count)| {
-                (first.or((count > 0).then_some(place)), often + count)
-            });
-            let weight = match first? {
+    /// A term counts by the first of the texts that has it, and more where it stands there often; later texts are asked
+    /// for only where an earlier one lacks it.
+    ///
+    /// # Errors
+    /// What asking for a text says.
+    pub fn rank<'a, E>(&self, texts: &mut dyn FnMut(usize) -> Result<Option<&'a str>, E>) -> Result<Option<u32>, E> {
+        let (mut rank, mut place) = (0, 0);
+        let mut open: Vec<&Term> = self.terms.iter().collect();
+        while !open.is_empty() {
+            let Some(text) = texts(place)? else { return Ok(None) };
+            let counts = counts(&open, text);
+            let weight = match place {
                 0 => 100,
                 1 => 30,
                 _ => 20,
             };
-            rank += weight + u32::try_from(often.min(10)).unwrap_or(10);
+            let found = counts.iter().filter(|count| **count > 0);
+            rank += found.map(|count| weight + u32::try_from(*count.min(&10)).unwrap_or(10)).sum::<u32>();
+            let mut counts = counts.iter();
+            open.retain(|_| counts.next() == Some(&0));
+            place += 1;
         }
-        Some(rank)
+        Ok(Some(rank))
     }
 
     /// The part of a text around the first of its hits, each between `**`; `None` if it has none.
@@ -129,6 +135,22 @@ impl Busqueda {
     }
 }
 
+/// How often each term stands in a text.
+fn counts(terms: &[&Term], text: &str) -> Vec<usize> {
+    if terms.iter().any(|term| term.words.len() > 1) {
+        let words = Words::of(text);
+        return terms.iter().map(|term| words.spans(term).len()).collect();
+    }
+    // Single words need not be kept: a search reads a hundred texts to show twenty.
+    let mut counts = vec![0; terms.len()];
+    for word in words(text) {
+        for (count, term) in counts.iter_mut().zip(terms) {
+            *count += usize::from(term.ends_with(&word));
+        }
+    }
+    counts
+}
+
 /// Stands before and after a hit in a fragment.
 pub const MARK: &str = "**";
 
@@ -150,11 +172,16 @@ impl Term {
         self.is_prefix
     }
 
+    /// Whether a word may be the last of it.
+    fn ends_with(&self, word: &Word<'_>) -> bool {
+        let Some(last) = self.words.last() else { return false };
+        if self.is_prefix { word.folded.starts_with(last.as_str()) } else { word.folded == *last }
+    }
+
     fn begins_at(&self, text: &[Word<'_>]) -> bool {
-        let Some((last, before)) = self.words.split_last() else { return false };
+        let Some((_, before)) = self.words.split_last() else { return false };
         let Some(end) = text.get(before.len()) else { return false };
-        let is_last = if self.is_prefix { end.folded.starts_with(last.as_str()) } else { end.folded == *last };
-        is_last && text.iter().zip(before).all(|(word, wanted)| word.folded == *wanted)
+        self.ends_with(end) && text.iter().zip(before).all(|(word, wanted)| word.folded == *wanted)
     }
 }
 
@@ -333,7 +360,10 @@ mod tests {
     #[test]
     fn what_stands_in_the_title_ranks_before_what_stands_below() {
         let search = Busqueda::parse("red caida").unwrap();
-        let rank = |texts: [&str; 3]| search.rank(&texts.map(Words::of));
+        let rank = |texts: [&'static str; 3]| {
+            let mut text = |place: usize| Ok::<_, ()>(texts.get(place).copied());
+            search.rank(&mut text).unwrap()
+        };
         let title = rank(["Red caída", "x", ""]).unwrap();
         let below = rank(["x", "red red red caída", ""]).unwrap();
         let said = rank(["x", "y", "red caída"]).unwrap();

@@ -3,7 +3,7 @@
 //! The numbers of a year up to `indexado` are in it, except those in the trash. Who searches reads the few after it one
 //! by one, so that every answer is exact.
 
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, Transaction, params};
 
 use super::comments;
 use super::row::YEAR;
@@ -48,16 +48,50 @@ pub(super) fn tend(transaction: &Transaction<'_>, most: i64) -> rusqlite::Result
 }
 
 /// Takes in everything that waits: after many tickets came at once.
-///
-/// With 8 MiB instead of 1 for words that are not yet written, 31 segments of a million tickets instead of 200.
 pub(super) fn catch_up(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
-    const ROOM: i64 = 8 * 1024 * 1024;
-    const USUAL: i64 = 1024 * 1024;
-    let set = "INSERT INTO busqueda (busqueda, rank) VALUES ('hashsize', ?1)";
-    transaction.execute(set, [ROOM])?;
-    while tend(transaction, i64::MAX)? {}
-    transaction.execute(set, [USUAL]).map(drop)
+    Feed::begin(transaction)?.end()
 }
+
+/// Takes in many tickets as they are stored: reading them again took as long as all the rest of an import.
+pub(super) struct Feed<'a> {
+    transaction: &'a Transaction<'a>,
+    insert: CachedStatement<'a>,
+    /// The last that it took.
+    last: i64,
+}
+
+impl<'a> Feed<'a> {
+    const SET_ROOM: &'static str = "INSERT INTO busqueda (busqueda, rank) VALUES ('hashsize', ?1)";
+
+    /// Begins with all that waits.
+    pub fn begin(transaction: &'a Transaction<'a>) -> rusqlite::Result<Self> {
+        // With 8 MiB instead of 1 for words that are not yet written, 31 segments of a million tickets instead of 200.
+        transaction.execute(Self::SET_ROOM, [8 * 1024 * 1024])?;
+        while tend(transaction, i64::MAX)? {}
+        let last = "SELECT coalesce(max(anio * ?1 + ultimo), 0) FROM numeracion";
+        let last = transaction.query_row(last, [YEAR], |row| row.get(0))?;
+        Ok(Self { transaction, insert: transaction.prepare_cached(INSERT)?, last })
+    }
+
+    /// Takes in a ticket without comments. One that is older than the last would make the index write all it has; then
+    /// the answer is false.
+    pub fn take(&mut self, clave: i64, titulo: &str, descripcion: &str) -> rusqlite::Result<bool> {
+        if clave <= self.last {
+            return Ok(false);
+        }
+        self.last = clave;
+        self.insert.execute(params![clave, indexed(titulo), indexed(descripcion), "", ""]).map(|_| true)
+    }
+
+    /// Ends when the numbers of all tickets are kept.
+    pub fn end(self) -> rusqlite::Result<()> {
+        self.transaction.execute("UPDATE numeracion SET indexado = ultimo WHERE indexado < ultimo", [])?;
+        self.transaction.execute(Self::SET_ROOM, [1024 * 1024]).map(drop)
+    }
+}
+
+const INSERT: &str = "INSERT INTO busqueda (rowid, de_titulo, de_descripcion, de_comentarios, de_internos) \
+                      VALUES (?1, ?2, ?3, ?4, ?5)";
 
 /// The spans of rowids that are not in the index, oldest first.
 pub(super) fn waiting(connection: &Connection) -> rusqlite::Result<Vec<(i64, i64)>> {
@@ -98,7 +132,7 @@ pub(super) fn merge(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
 }
 
 /// Whether the index has gone past a ticket.
-pub(super) fn has_passed(transaction: &Transaction<'_>, clave: i64) -> rusqlite::Result<bool> {
+fn has_passed(transaction: &Transaction<'_>, clave: i64) -> rusqlite::Result<bool> {
     let indexed: Option<i64> = transaction
         .prepare_cached("SELECT indexado FROM numeracion WHERE anio = ?1")?
         .query_row([clave / YEAR], |row| row.get(0))
@@ -110,10 +144,7 @@ fn add(transaction: &Transaction<'_>, row: &Row<'_>) -> rusqlite::Result<()> {
     let clave: i64 = row.get(0)?;
     let (said, internal) = comments::texts(transaction, clave)?;
     transaction
-        .prepare_cached(
-            "INSERT INTO busqueda (rowid, de_titulo, de_descripcion, de_comentarios, de_internos) \
-             VALUES (?1, ?2, ?3, ?4, ?5)",
-        )?
+        .prepare_cached(INSERT)?
         .execute(params![
             clave,
             indexed(row.get_ref(1)?.as_str()?),

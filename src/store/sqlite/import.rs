@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use uuid::Uuid;
 
+use super::busqueda::{self, Feed};
 use super::create::Numbering;
 use super::estrictos::Estrictos;
 use super::fault::Fault;
-use super::{busqueda, row, trash};
+use super::{row, trash};
 use crate::clock::{self, Clock};
 use crate::store::{Arrivals, Imported, Importing, Incoming, Outcome, Step, StoreError};
 use crate::ticket::{Codigo, Fecha, Kept, NewTicket, ValidationErrors};
@@ -57,9 +58,6 @@ fn take_all(
     }
 }
 
-/// From so many new tickets on, their words are in the index when they are: search would read too many one by one.
-const MANY: u64 = 1_000;
-
 /// What comes between two pauses.
 struct Batch<'a> {
     fault: Fault<'a>,
@@ -82,7 +80,8 @@ impl Batch<'_> {
             connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|error| writing(&error))?;
         // One moment for all, read inside the transaction as for a single filing.
         let now = clock();
-        let mut bulk = Bulk::new(&transaction, clock::year(now), Fecha::new(now)).map_err(|error| writing(&error))?;
+        let mut bulk = Bulk::new(&transaction, clock::year(now), Fecha::new(now), self.importing.dry_run)
+            .map_err(|error| writing(&error))?;
         self.take(&mut bulk, first)?;
         loop {
             match self.arrivals.next()? {
@@ -129,9 +128,9 @@ struct Bulk<'a> {
     numbering: Numbering,
     /// The largest number and how many of each year's are kept.
     kept: HashMap<u16, (i64, i64)>,
-    /// How many tickets are new.
-    new: u64,
-    /// Kept tickets that the index of words has passed already.
+    /// The index of words, which a dry run has no use for.
+    index: Option<Feed<'a>>,
+    /// Kept tickets that came after a later one, so that the index has passed them.
     late: Vec<i64>,
     estrictos: Estrictos,
     /// Tickets are in the trash or were ended, whose codes are not free.
@@ -141,7 +140,7 @@ struct Bulk<'a> {
 }
 
 impl<'a> Bulk<'a> {
-    fn new(transaction: &'a Transaction<'a>, year: u16, now: Fecha) -> rusqlite::Result<Self> {
+    fn new(transaction: &'a Transaction<'a>, year: u16, now: Fecha, dry_run: bool) -> rusqlite::Result<Self> {
         let insert = transaction.prepare_cached(
             "INSERT INTO tickets (clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
              fecha_creacion, fecha_actualizacion) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING",
@@ -151,8 +150,9 @@ impl<'a> Bulk<'a> {
         )?;
         let numbering = Numbering::of(transaction, year)?;
         let (estrictos, has_gone) = (Estrictos::of(transaction)?, trash::was_ever_used(transaction)?);
+        let index = if dry_run { None } else { Some(Feed::begin(transaction)?) };
         let (kept, late) = (HashMap::new(), Vec::new());
-        Ok(Self { transaction, now, numbering, kept, new: 0, late, estrictos, has_gone, insert, remember })
+        Ok(Self { transaction, now, numbering, kept, index, late, estrictos, has_gone, insert, remember })
     }
 
     fn bring(&mut self, incoming: &Incoming) -> rusqlite::Result<Outcome> {
@@ -193,9 +193,6 @@ impl<'a> Bulk<'a> {
         if !self.insert(clave, id, ticket, creado, actualizado)? {
             return self.taken(clave, id);
         }
-        if busqueda::has_passed(self.transaction, clave)? {
-            self.late.push(clave);
-        }
         let number = i64::try_from(number).unwrap_or(i64::MAX);
         let (largest, count) = self.kept.entry(year).or_default();
         *largest = number.max(*largest);
@@ -225,7 +222,12 @@ impl<'a> Bulk<'a> {
             creado.seconds(),
             actualizado.seconds(),
         ])?;
-        self.new += u64::from(rows == 1);
+        if rows == 1
+            && let Some(index) = &mut self.index
+            && !index.take(clave, ticket.titulo(), ticket.descripcion())?
+        {
+            self.late.push(clave);
+        }
         Ok(rows == 1)
     }
 
@@ -270,7 +272,7 @@ impl<'a> Bulk<'a> {
         })
     }
 
-    fn finish(self) -> rusqlite::Result<()> {
+    fn finish(mut self) -> rusqlite::Result<()> {
         self.numbering.keep(self.transaction)?;
         let mut keep = self.transaction.prepare_cached(
             "INSERT INTO numeracion (anio, ultimo, cantidad) VALUES (?1, ?2, ?3) ON CONFLICT (anio) DO UPDATE \
@@ -279,11 +281,11 @@ impl<'a> Bulk<'a> {
         for (year, (largest, count)) in self.kept {
             keep.execute(params![year, largest, count])?;
         }
-        for clave in self.late {
-            busqueda::renew(self.transaction, clave)?;
+        if let Some(index) = self.index {
+            index.end()?;
         }
-        // A few are taken in by the next commands, or by a server that has nothing else to do.
-        if self.new >= MANY { busqueda::catch_up(self.transaction) } else { Ok(()) }
+        self.late.sort_unstable();
+        self.late.into_iter().try_for_each(|clave| busqueda::renew(self.transaction, clave))
     }
 }
 

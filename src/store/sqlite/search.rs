@@ -1,5 +1,7 @@
 //! Searches: the newest tickets that have the words, from the index and from what it does not hold yet, ranked here.
 
+use std::cell::OnceCell;
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
@@ -99,15 +101,27 @@ impl Reading<'_> {
 
     fn candidate(&self, row: &Row<'_>) -> rusqlite::Result<Option<Candidate>> {
         let ticket = row::read(row)?;
-        let (said, internal) = match ticket.codigo.as_ref().and_then(row::clave).filter(|_| self.has_history) {
-            Some(clave) => comments::texts(self.connection, clave)?,
-            None => (String::new(), String::new()),
-        };
-        let hides = self.search.publico || internal.is_empty();
-        let said = if hides { said } else { format!("{said}\n{internal}") };
-        let texts = [&ticket.titulo, &ticket.descripcion, &said].map(|text| Words::of(text));
-        let rank = self.search.busqueda.rank(&texts);
+        let kept = OnceCell::new();
+        let rank = self.search.busqueda.rank(&mut |place| match place {
+            0 => Ok(Some(ticket.titulo.as_str())),
+            1 => Ok(Some(ticket.descripcion.as_str())),
+            2 => {
+                let said = self.said(&ticket)?;
+                Ok(Some(kept.get_or_init(|| said).as_str()))
+            }
+            _ => Ok::<_, rusqlite::Error>(None),
+        })?;
+        let said = kept.into_inner().unwrap_or_default();
         Ok(rank.map(|rank| Candidate { ticket, said, rank }))
+    }
+
+    /// What was said about a ticket, as far as it may be searched.
+    fn said(&self, ticket: &Ticket) -> rusqlite::Result<String> {
+        let clave = ticket.codigo.as_ref().and_then(row::clave).filter(|_| self.has_history);
+        let Some(clave) = clave else { return Ok(String::new()) };
+        let (said, internal) = comments::texts(self.connection, clave)?;
+        let hides = self.search.publico || internal.is_empty();
+        Ok(if hides { said } else { format!("{said}\n{internal}") })
     }
 }
 
