@@ -77,15 +77,6 @@ complete -c tickets -n "__fish_tickets_needs_command" -f -a "token" -d 'Mint a b
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "man" -d 'Print the manual page of tickets, or of one command'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tickets -n "__fish_tickets_using_subcommand create" -s t -l titulo -d 'Title' -r
-complete -c tickets -n "__fish_tickets_using_subcommand create" -s d -l descripcion -d 'Description; - reads standard input' -r
-complete -c tickets -n "__fish_tickets_using_subcommand create" -l descripcion-file -d 'Description from a file, byte for byte' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand create" -s u -l usuario -d 'User who files the ticket [env: TICKETS_USUARIO]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand create" -s a -l area -d 'Area or department [env: TICKETS_AREA]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand create" -s p -l prioridad -d 'Priority [env: TICKETS_PRIORIDAD]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand create" -s e -l estado -d 'Initial status [env: TICKETS_ESTADO]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand create" -l from -d 'Read the documented JSON request from a file; - reads standard input' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand create" -l idempotency-key -d 'Answer the first ticket again if this key has filed it before' -r
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -99,27 +90,24 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand create" -l dry-run -d 'Check the ticket and print the request; store and send nothing'
-complete -c tickets -n "__fish_tickets_using_subcommand create" -l print-request -d 'Print the request to --remote as a curl command, its token masked; send nothing'
+complete -c tickets -n "__fish_tickets_using_subcommand create" -s t -l titulo -d 'Title' -r
+complete -c tickets -n "__fish_tickets_using_subcommand create" -s d -l descripcion -d 'Description; - reads standard input' -r
+complete -c tickets -n "__fish_tickets_using_subcommand create" -l descripcion-file -d 'Description from a file, byte for byte' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand create" -s u -l usuario -d 'User who files the ticket [env: TICKETS_USUARIO]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand create" -s a -l area -d 'Area or department [env: TICKETS_AREA]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand create" -s p -l prioridad -d 'Priority [env: TICKETS_PRIORIDAD]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand create" -s e -l estado -d 'Initial status [env: TICKETS_ESTADO]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand create" -l from -d 'Read the documented JSON request from a file; - reads standard input' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand create" -l idempotency-key -d 'Answer the first ticket again if this key has filed it before' -r
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
+complete -c tickets -n "__fish_tickets_using_subcommand create" -l dry-run -d 'Check the ticket and print the request; store and send nothing'
+complete -c tickets -n "__fish_tickets_using_subcommand create" -l print-request -d 'Print the request to --remote as a curl command, its token masked; send nothing'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tickets -n "__fish_tickets_using_subcommand list" -s l -l limit -d 'Show at most so many' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -s a -l area -d 'In this area' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -s p -l prioridad -d 'Of this priority' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -s e -l estado -d 'In this status' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -s u -l usuario -d 'Filed by this user' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -l desde -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -l hasta -d 'Filed then or earlier; a date is meant with its whole day' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -s w -l where -d 'For which this expression is true as well; see below' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -s s -l sort -d 'Order by codigo, creado, actualizado, prioridad, estado, area or titulo; equals newest first [default: creado:desc]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -l watch -d 'Show the list again every so many seconds until Ctrl-C, in place; each time the store is read anew' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -l columns -d 'Show these columns of the table, of the members of a ticket; JSON always has them all' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -133,28 +121,28 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand list" -l abiertos -d 'In a status that is not final; Cerrado (4) is'
-complete -c tickets -n "__fish_tickets_using_subcommand list" -l papelera -d 'In the trash: what delete has put away'
-complete -c tickets -n "__fish_tickets_using_subcommand list" -l count -d 'Write how many there are, and nothing else'
+complete -c tickets -n "__fish_tickets_using_subcommand list" -s l -l limit -d 'Show at most so many' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -s a -l area -d 'In this area' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -s p -l prioridad -d 'Of this priority' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -s e -l estado -d 'In this status' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -s u -l usuario -d 'Filed by this user' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l desde -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l hasta -d 'Filed then or earlier; a date is meant with its whole day' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -s w -l where -d 'For which this expression is true as well; see below' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -s s -l sort -d 'Order by codigo, creado, actualizado, prioridad, estado, area or titulo; equals newest first [default: creado:desc]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l watch -d 'Show the list again every so many seconds until Ctrl-C, in place; each time the store is read anew' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l columns -d 'Show these columns of the table, of the members of a ticket; JSON always has them all' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l abiertos -d 'In a status that is not final; Cerrado (4) is'
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l papelera -d 'In the trash: what delete has put away'
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l count -d 'Write how many there are, and nothing else'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s h -l help -d 'Print help'
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -s l -l limit -d 'Show at most so many' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -s a -l area -d 'In this area' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -s p -l prioridad -d 'Of this priority' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -s e -l estado -d 'In this status' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -s u -l usuario -d 'Filed by this user' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -l desde -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -l hasta -d 'Filed then or earlier; a date is meant with its whole day' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -s w -l where -d 'For which this expression is true as well; see below' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -s s -l sort -d 'Order by codigo, creado, actualizado, prioridad, estado, area or titulo; equals newest first [default: creado:desc]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -l watch -d 'Show the list again every so many seconds until Ctrl-C, in place; each time the store is read anew' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -l columns -d 'Show these columns of the table, of the members of a ticket; JSON always has them all' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -168,15 +156,27 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -l abiertos -d 'In a status that is not final; Cerrado (4) is'
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -l papelera -d 'In the trash: what delete has put away'
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -l count -d 'Write how many there are, and nothing else'
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -s l -l limit -d 'Show at most so many' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -s a -l area -d 'In this area' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -s p -l prioridad -d 'Of this priority' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -s e -l estado -d 'In this status' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -s u -l usuario -d 'Filed by this user' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l desde -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l hasta -d 'Filed then or earlier; a date is meant with its whole day' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -s w -l where -d 'For which this expression is true as well; see below' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -s s -l sort -d 'Order by codigo, creado, actualizado, prioridad, estado, area or titulo; equals newest first [default: creado:desc]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l watch -d 'Show the list again every so many seconds until Ctrl-C, in place; each time the store is read anew' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l columns -d 'Show these columns of the table, of the members of a ticket; JSON always has them all' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l abiertos -d 'In a status that is not final; Cerrado (4) is'
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l papelera -d 'In the trash: what delete has put away'
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l count -d 'Write how many there are, and nothing else'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -191,23 +191,14 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand show" -l comments -l comentarios -d 'Add what was said about it to JSON, as the member Comentarios; tables show it anyway'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
+complete -c tickets -n "__fish_tickets_using_subcommand show" -l comments -l comentarios -d 'Add what was said about it to JSON, as the member Comentarios; tables show it anyway'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -s h -l help -d 'Print help'
-complete -c tickets -n "__fish_tickets_using_subcommand search" -s l -l limit -d 'Show at most so many' -r
-complete -c tickets -n "__fish_tickets_using_subcommand search" -s a -l area -d 'In this area' -r
-complete -c tickets -n "__fish_tickets_using_subcommand search" -s p -l prioridad -d 'Of this priority' -r
-complete -c tickets -n "__fish_tickets_using_subcommand search" -s e -l estado -d 'In this status' -r
-complete -c tickets -n "__fish_tickets_using_subcommand search" -s u -l usuario -d 'Filed by this user' -r
-complete -c tickets -n "__fish_tickets_using_subcommand search" -l desde -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
-complete -c tickets -n "__fish_tickets_using_subcommand search" -l hasta -d 'Filed then or earlier; a date is meant with its whole day' -r
-complete -c tickets -n "__fish_tickets_using_subcommand search" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
-complete -c tickets -n "__fish_tickets_using_subcommand search" -s w -l where -d 'For which this expression is true as well; see below' -r
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -221,22 +212,23 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand search" -l abiertos -d 'In a status that is not final; Cerrado (4) is'
+complete -c tickets -n "__fish_tickets_using_subcommand search" -s l -l limit -d 'Show at most so many' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -s a -l area -d 'In this area' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -s p -l prioridad -d 'Of this priority' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -s e -l estado -d 'In this status' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -s u -l usuario -d 'Filed by this user' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -l desde -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -l hasta -d 'Filed then or earlier; a date is meant with its whole day' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -s w -l where -d 'For which this expression is true as well; see below' -r
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
+complete -c tickets -n "__fish_tickets_using_subcommand search" -l abiertos -d 'In a status that is not final; Cerrado (4) is'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tickets -n "__fish_tickets_using_subcommand update" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
-complete -c tickets -n "__fish_tickets_using_subcommand update" -l if-unchanged -d 'Change nothing if FechaActualizacion is another by now (exit status 5)' -r
-complete -c tickets -n "__fish_tickets_using_subcommand update" -s t -l titulo -d 'Title' -r
-complete -c tickets -n "__fish_tickets_using_subcommand update" -s d -l descripcion -d 'Description' -r
-complete -c tickets -n "__fish_tickets_using_subcommand update" -s u -l usuario -d 'User whose ticket it is' -r
-complete -c tickets -n "__fish_tickets_using_subcommand update" -s a -l area -d 'Area or department' -r
-complete -c tickets -n "__fish_tickets_using_subcommand update" -s p -l prioridad -d 'Priority' -r
-complete -c tickets -n "__fish_tickets_using_subcommand update" -s e -l estado -d 'Status' -r
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -250,13 +242,21 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand update" -s y -l yes -d 'Change several tickets without asking'
+complete -c tickets -n "__fish_tickets_using_subcommand update" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
+complete -c tickets -n "__fish_tickets_using_subcommand update" -l if-unchanged -d 'Change nothing if FechaActualizacion is another by now (exit status 5)' -r
+complete -c tickets -n "__fish_tickets_using_subcommand update" -s t -l titulo -d 'Title' -r
+complete -c tickets -n "__fish_tickets_using_subcommand update" -s d -l descripcion -d 'Description' -r
+complete -c tickets -n "__fish_tickets_using_subcommand update" -s u -l usuario -d 'User whose ticket it is' -r
+complete -c tickets -n "__fish_tickets_using_subcommand update" -s a -l area -d 'Area or department' -r
+complete -c tickets -n "__fish_tickets_using_subcommand update" -s p -l prioridad -d 'Priority' -r
+complete -c tickets -n "__fish_tickets_using_subcommand update" -s e -l estado -d 'Status' -r
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
+complete -c tickets -n "__fish_tickets_using_subcommand update" -s y -l yes -d 'Change several tickets without asking'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -278,8 +278,6 @@ complete -c tickets -n "__fish_tickets_using_subcommand edit" -s q -l quiet -d '
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tickets -n "__fish_tickets_using_subcommand close" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
-complete -c tickets -n "__fish_tickets_using_subcommand close" -l if-unchanged -d 'Change nothing if FechaActualizacion is another by now (exit status 5)' -r
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -293,16 +291,16 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand close" -s y -l yes -d 'Change several tickets without asking'
+complete -c tickets -n "__fish_tickets_using_subcommand close" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
+complete -c tickets -n "__fish_tickets_using_subcommand close" -l if-unchanged -d 'Change nothing if FechaActualizacion is another by now (exit status 5)' -r
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
+complete -c tickets -n "__fish_tickets_using_subcommand close" -s y -l yes -d 'Change several tickets without asking'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
-complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l if-unchanged -d 'Change nothing if FechaActualizacion is another by now (exit status 5)' -r
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -316,15 +314,16 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s y -l yes -d 'Change several tickets without asking'
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l if-unchanged -d 'Change nothing if FechaActualizacion is another by now (exit status 5)' -r
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s y -l yes -d 'Change several tickets without asking'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tickets -n "__fish_tickets_using_subcommand comment" -s m -l message -d 'The comment' -r
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -338,17 +337,16 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand comment" -l editor -d 'Write the comment in $VISUAL or $EDITOR; line ends behind it are left out'
-complete -c tickets -n "__fish_tickets_using_subcommand comment" -l internal -d 'For the eyes of agents only'
+complete -c tickets -n "__fish_tickets_using_subcommand comment" -s m -l message -d 'The comment' -r
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
+complete -c tickets -n "__fish_tickets_using_subcommand comment" -l editor -d 'Write the comment in $VISUAL or $EDITOR; line ends behind it are left out'
+complete -c tickets -n "__fish_tickets_using_subcommand comment" -l internal -d 'For the eyes of agents only'
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tickets -n "__fish_tickets_using_subcommand log" -l since -l desde -d 'Changed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
-complete -c tickets -n "__fish_tickets_using_subcommand log" -s l -l limit -d 'Show at most so many fields' -r
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -362,6 +360,8 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l since -l desde -d 'Changed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
+complete -c tickets -n "__fish_tickets_using_subcommand log" -s l -l limit -d 'Show at most so many fields' -r
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l json -d 'The same as --format json'
@@ -389,9 +389,6 @@ complete -c tickets -n "__fish_tickets_using_subcommand undo" -s q -l quiet -d '
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tickets -n "__fish_tickets_using_subcommand delete" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
-complete -c tickets -n "__fish_tickets_using_subcommand delete" -l if-unchanged -d 'Change nothing if FechaActualizacion is another by now (exit status 5)' -r
-complete -c tickets -n "__fish_tickets_using_subcommand delete" -s m -l motivo -d 'Why; asked for on a terminal' -r
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -405,13 +402,16 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand delete" -s y -l yes -d 'Change several tickets without asking'
+complete -c tickets -n "__fish_tickets_using_subcommand delete" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
+complete -c tickets -n "__fish_tickets_using_subcommand delete" -l if-unchanged -d 'Change nothing if FechaActualizacion is another by now (exit status 5)' -r
+complete -c tickets -n "__fish_tickets_using_subcommand delete" -s m -l motivo -d 'Why; asked for on a terminal' -r
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
+complete -c tickets -n "__fish_tickets_using_subcommand delete" -s y -l yes -d 'Change several tickets without asking'
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -426,15 +426,14 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand restore" -l force -d 'Restore a file over the store that is there, which is kept beside'
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
+complete -c tickets -n "__fish_tickets_using_subcommand restore" -l force -d 'Restore a file over the store that is there, which is kept beside'
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tickets -n "__fish_tickets_using_subcommand purge" -l older-than -d 'Deleted before then: 90d, 12w, 2026-01-31' -r
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -448,27 +447,16 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand purge" -l dry-run -d 'Show which tickets these are and end none'
-complete -c tickets -n "__fish_tickets_using_subcommand purge" -s y -l yes -d 'End them without asking'
+complete -c tickets -n "__fish_tickets_using_subcommand purge" -l older-than -d 'Deleted before then: 90d, 12w, 2026-01-31' -r
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
+complete -c tickets -n "__fish_tickets_using_subcommand purge" -l dry-run -d 'Show which tickets these are and end none'
+complete -c tickets -n "__fish_tickets_using_subcommand purge" -s y -l yes -d 'End them without asking'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tickets -n "__fish_tickets_using_subcommand stats" -l by -d 'What to count by' -r -f -a "area\t''
-prioridad\t''
-estado\t''
-usuario\t''
-dia\t''
-semana\t''
-mes\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand stats" -l since -l desde -d 'From then on: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
-complete -c tickets -n "__fish_tickets_using_subcommand stats" -l hasta -d 'Until then; a date is meant with its whole day' -r
-complete -c tickets -n "__fish_tickets_using_subcommand stats" -s w -l where -d 'Only tickets for which this expression is true; see `tickets list --help`' -r
-complete -c tickets -n "__fish_tickets_using_subcommand stats" -l svg -d 'Draw a chart into this file, as SVG' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand stats" -l png -d 'Draw a chart into this file, as PNG' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -482,26 +470,26 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand stats" -l force -d 'Replace a chart that is there already'
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l by -d 'What to count by' -r -f -a "area\t''
+prioridad\t''
+estado\t''
+usuario\t''
+dia\t''
+semana\t''
+mes\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l since -l desde -d 'From then on: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l hasta -d 'Until then; a date is meant with its whole day' -r
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -s w -l where -d 'Only tickets for which this expression is true; see `tickets list --help`' -r
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l svg -d 'Draw a chart into this file, as SVG' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l png -d 'Draw a chart into this file, as PNG' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l force -d 'Replace a chart that is there already'
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -s h -l help -d 'Print help'
-complete -c tickets -n "__fish_tickets_using_subcommand import" -l input-format -d 'What the file is [default: seen by its beginning]' -r -f -a "jsonl\t''
-json\t''
-csv\t''
-tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand import" -l map -d 'Take this column of a CSV file for a member: Asunto=Titulo' -r
-complete -c tickets -n "__fish_tickets_using_subcommand import" -l key -d 'Know rows by this column or member: a value that was imported before is not imported again' -r
-complete -c tickets -n "__fish_tickets_using_subcommand import" -l on-error -d 'What to do about rows that are not valid: store none, or skip those, report each row and leave with 9' -r -f -a "stop\t''
-skip\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand import" -s u -l usuario -d 'User who files tickets without one' -r
-complete -c tickets -n "__fish_tickets_using_subcommand import" -s a -l area -d 'Area of tickets without one' -r
-complete -c tickets -n "__fish_tickets_using_subcommand import" -s p -l prioridad -d 'Priority of tickets without one' -r
-complete -c tickets -n "__fish_tickets_using_subcommand import" -s e -l estado -d 'Status of tickets without one' -r
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -515,24 +503,27 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand import" -l keep -d 'Keep IdTicket, Codigo, FechaCreacion and FechaActualizacion of an export'
-complete -c tickets -n "__fish_tickets_using_subcommand import" -l dry-run -d 'Check everything and store nothing'
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l input-format -d 'What the file is [default: seen by its beginning]' -r -f -a "jsonl\t''
+json\t''
+csv\t''
+tsv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l map -d 'Take this column of a CSV file for a member: Asunto=Titulo' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l key -d 'Know rows by this column or member: a value that was imported before is not imported again' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l on-error -d 'What to do about rows that are not valid: store none, or skip those, report each row and leave with 9' -r -f -a "stop\t''
+skip\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand import" -s u -l usuario -d 'User who files tickets without one' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -s a -l area -d 'Area of tickets without one' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -s p -l prioridad -d 'Priority of tickets without one' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -s e -l estado -d 'Status of tickets without one' -r
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l keep -d 'Keep IdTicket, Codigo, FechaCreacion and FechaActualizacion of an export'
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l dry-run -d 'Check everything and store nothing'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tickets -n "__fish_tickets_using_subcommand export" -s o -l output -d 'Write to this file, which only you may read then: all of it or nothing' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand export" -s a -l area -d 'In this area' -r
-complete -c tickets -n "__fish_tickets_using_subcommand export" -s p -l prioridad -d 'Of this priority' -r
-complete -c tickets -n "__fish_tickets_using_subcommand export" -s e -l estado -d 'In this status' -r
-complete -c tickets -n "__fish_tickets_using_subcommand export" -s u -l usuario -d 'Filed by this user' -r
-complete -c tickets -n "__fish_tickets_using_subcommand export" -l desde -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
-complete -c tickets -n "__fish_tickets_using_subcommand export" -l hasta -d 'Filed then or earlier; a date is meant with its whole day' -r
-complete -c tickets -n "__fish_tickets_using_subcommand export" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
-complete -c tickets -n "__fish_tickets_using_subcommand export" -s w -l where -d 'For which this expression is true as well; see below' -r
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -546,19 +537,27 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand export" -l force -d 'Take the place of a file that is there'
-complete -c tickets -n "__fish_tickets_using_subcommand export" -l abiertos -d 'In a status that is not final; Cerrado (4) is'
-complete -c tickets -n "__fish_tickets_using_subcommand export" -l comments -d 'Add Comments: what was said about each ticket'
-complete -c tickets -n "__fish_tickets_using_subcommand export" -l history -d 'Add Historial: what was changed, oldest first'
-complete -c tickets -n "__fish_tickets_using_subcommand export" -l raw-csv -d 'Leave cells as they are that a spreadsheet would take for formulas: they begin with = + - @ TAB or CR'
+complete -c tickets -n "__fish_tickets_using_subcommand export" -s o -l output -d 'Write to this file, which only you may read then: all of it or nothing' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand export" -s a -l area -d 'In this area' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -s p -l prioridad -d 'Of this priority' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -s e -l estado -d 'In this status' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -s u -l usuario -d 'Filed by this user' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l desde -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l hasta -d 'Filed then or earlier; a date is meant with its whole day' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -s w -l where -d 'For which this expression is true as well; see below' -r
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l force -d 'Take the place of a file that is there'
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l abiertos -d 'In a status that is not final; Cerrado (4) is'
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l comments -d 'Add Comments: what was said about each ticket'
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l history -d 'Add Historial: what was changed, oldest first'
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l raw-csv -d 'Leave cells as they are that a spreadsheet would take for formulas: they begin with = + - @ TAB or CR'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tickets -n "__fish_tickets_using_subcommand test" -s w -l where -d 'An expression as for list' -r
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -572,6 +571,7 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand test" -s w -l where -d 'An expression as for list' -r
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l json -d 'The same as --format json'
@@ -579,7 +579,6 @@ complete -c tickets -n "__fish_tickets_using_subcommand test" -s q -l quiet -d '
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -s h -l help -d 'Print help'
-complete -c tickets -n "__fish_tickets_using_subcommand wait" -s u -l until -d 'An expression as for list; moments such as -7d are counted from each look' -r
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -593,6 +592,7 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand wait" -s u -l until -d 'An expression as for list; moments such as -7d are counted from each look' -r
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l json -d 'The same as --format json'
@@ -1281,6 +1281,19 @@ complete -c tickets -n "__fish_tickets_using_subcommand where" -s q -l quiet -d 
 complete -c tickets -n "__fish_tickets_using_subcommand where" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand where" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand where" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+tsv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l listen -d 'Listen at this address; port 0 takes a free one' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l secret-file -d 'Verify HS256 tokens with the secret in this file, of 32 bytes or more [env: TICKETS_SECRET holds the secret itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l public-key -d 'Verify RS256, ES256 or EdDSA tokens with the public key in this PEM file' -r -F
@@ -1297,34 +1310,15 @@ complete -c tickets -n "__fish_tickets_using_subcommand serve" -l log -d 'Write 
 error\t''
 warn\t''
 info\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand serve" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand serve" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand serve" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand serve" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand serve" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand serve" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
-json\t''
-jsonl\t''
-csv\t''
-tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand serve" -l color -d 'Use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-auth -d 'Take requests without tokens; on a loopback address only'
-complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-error-details -d 'Do not say why a token is refused'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-auth -d 'Take requests without tokens; on a loopback address only'
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-error-details -d 'Do not say why a token is refused'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tickets -n "__fish_tickets_using_subcommand token" -l sub -d 'The user who calls' -r
-complete -c tickets -n "__fish_tickets_using_subcommand token" -l secret-file -d 'Sign with the secret in this file, which only you may read [env: TICKETS_SECRET holds the secret itself]' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand token" -l role -d 'Give a role; may be repeated' -r
-complete -c tickets -n "__fish_tickets_using_subcommand token" -l issuer -d 'Name the issuer' -r
-complete -c tickets -n "__fish_tickets_using_subcommand token" -l audience -d 'Name the audience' -r
-complete -c tickets -n "__fish_tickets_using_subcommand token" -l minutes -d 'Let it be valid for so many minutes' -r
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -1338,6 +1332,12 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l sub -d 'The user who calls' -r
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l secret-file -d 'Sign with the secret in this file, which only you may read [env: TICKETS_SECRET holds the secret itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l role -d 'Give a role; may be repeated' -r
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l issuer -d 'Name the issuer' -r
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l audience -d 'Name the audience' -r
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l minutes -d 'Let it be valid for so many minutes' -r
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l json -d 'The same as --format json'
@@ -1385,58 +1385,34 @@ complete -c tickets -n "__fish_tickets_using_subcommand man" -s q -l quiet -d 'W
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -s h -l help -d 'Print help'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "create" -d 'File a ticket'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "list" -d 'List tickets, newest first'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "show" -d 'Show one ticket with all its fields'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "search" -d 'Search titles, descriptions and comments, the best hits first'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "update" -d 'Change fields of tickets, all of them or none'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "edit" -d 'Change a ticket in your editor'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "close" -d 'Close tickets: their status becomes 4, Cerrado'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "reopen" -d 'Open tickets again: their status becomes 1, Abierto'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "comment" -d 'Say something about a ticket'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "log" -d 'Show what was changed, newest first: each field\'s old and new value, who, when and from where'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "undo" -d 'Take the last change back by a new one, or the change with a number of log'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "delete" -d 'Put tickets into the trash, with a reason'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "restore" -d 'Bring tickets back from the trash, or the store from a backup'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "purge" -d 'End tickets that have been in the trash for long, with their comments and history'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "stats" -d 'Count tickets by area, prioridad, estado, usuario, day, week or month, with how long they were open'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "import" -d 'File tickets from JSONL, a JSON array or CSV, all of them or none'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "export" -d 'Write tickets to a file or to standard output, oldest code first'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "test" -d 'Say by the exit status alone whether an expression is true of a ticket: 0 if it is, 1 if not'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "wait" -d 'Wait until an expression is true of a ticket: exit status 0 when it is, 1 when the time is over'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "area" -d 'Name areas: list, add, rename, disable, enable, strict'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "prioridad" -d 'Name prioridades: list, add, rename, disable, enable, strict'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "estado" -d 'Name estados: list, add, rename, disable, enable, strict'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "usuario" -d 'Name users: list, add, rename, disable, enable, strict'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "backup" -d 'Copy the store into a new file, while others go on using it'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "doctor" -d 'Examine the store without changing a byte of it'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "where" -d 'Show which store, server, token and config file are used, and why'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "serve" -d 'Serve the local store over the documented HTTP API'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "token" -d 'Mint a bearer token for trying out a server'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "man" -d 'Print the manual page of tickets, or of one command'
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "create"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "list"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "show"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "search"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "update"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "edit"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "close"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "reopen"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "comment"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "log"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "undo"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "delete"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "restore"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "purge"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "stats"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "import"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "export"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "test"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "wait"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "area"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "prioridad"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "estado"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "usuario"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "backup"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "doctor"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "where"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "serve"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "token"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "completions"
+complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "man"
 complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "list" -d 'List all, those out of use too'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "add" -d 'Add a name; its id is the next number'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "rename" -d 'Give an id another name'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "enable" -d 'Take a name into use again'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from area" -f -a "strict" -d 'Say whether ids without a name in use are refused; on and off set it'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from prioridad" -f -a "list" -d 'List all, those out of use too'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from prioridad" -f -a "add" -d 'Add a name; its id is the next number'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from prioridad" -f -a "rename" -d 'Give an id another name'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from prioridad" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from prioridad" -f -a "enable" -d 'Take a name into use again'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from prioridad" -f -a "strict" -d 'Say whether ids without a name in use are refused; on and off set it'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from estado" -f -a "list" -d 'List all, those out of use too'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from estado" -f -a "add" -d 'Add a name; its id is the next number'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from estado" -f -a "rename" -d 'Give an id another name'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from estado" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from estado" -f -a "enable" -d 'Take a name into use again'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from estado" -f -a "strict" -d 'Say whether ids without a name in use are refused; on and off set it'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from usuario" -f -a "list" -d 'List all, those out of use too'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from usuario" -f -a "add" -d 'Add a user\'s name'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from usuario" -f -a "rename" -d 'Give an id another name'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from usuario" -f -a "disable" -d 'Take a name out of use: new tickets no longer take it'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from usuario" -f -a "enable" -d 'Take a name into use again'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and __fish_seen_subcommand_from usuario" -f -a "strict" -d 'Say whether ids without a name in use are refused; on and off set it'
