@@ -10,7 +10,7 @@ use form_urlencoded::parse;
 
 use super::App;
 use super::refusal::Refusal;
-use super::tickets::{admit, json, signed};
+use super::tickets::{admit, json, nameless, signed};
 use crate::store::StatsQuery;
 use crate::store::stats::Grupo;
 use crate::ticket::filter::Filter;
@@ -24,6 +24,7 @@ pub(super) async fn count(
 ) -> Result<Response, Refusal> {
     let caller = admit(&app, request.headers(), request.extensions().get())?;
     let mut query = asked(text.as_deref().unwrap_or_default(), (app.clock)())?;
+    nameless(&caller, query.filter.as_ref())?;
     if let Some(own) = caller.reads_only() {
         let others = query.usuario_id.replace(own).is_some_and(|asked| asked != own);
         if others {

@@ -29,6 +29,7 @@ use super::{App, body};
 use crate::clock;
 use crate::problem::Problem;
 use crate::store::{self, Filed, Filing, IdempotencyKey, Page, Query, Total};
+use crate::ticket::filter::Filter;
 use crate::ticket::{Change, NewTicket, TicketDraft, TicketRef, ValidationErrors};
 use query::Listing;
 
@@ -93,9 +94,20 @@ async fn answer_list(app: &App, caller: &Caller, mut listing: Listing) -> Result
     Ok(signed(response, caller))
 }
 
+/// Who the users are is for agents alone, and an unknown name is answered with those that there are.
+pub(super) fn nameless(caller: &Caller, filter: Option<&Filter>) -> Result<(), ValidationErrors> {
+    match filter {
+        Some(filter) if filter.names_users() && caller.reads_only().is_some() => {
+            Err(ValidationErrors::one("where", "Users are known by name to agents only: write the UUID."))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Whose tickets a caller sees who is no agent.
 fn own_only(caller: &Caller, query: &mut Query) -> Result<(), Refusal> {
     let Some(own) = caller.reads_only() else { return Ok(()) };
+    nameless(caller, query.filter.as_ref())?;
     match query.usuario_id.replace(own) {
         Some(asked) if asked != own => {
             Err(Refusal::new(StatusCode::FORBIDDEN, "The token may list tickets of its own user only."))

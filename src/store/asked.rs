@@ -14,7 +14,7 @@ impl Query {
             [(Campo::AreaId, self.area_id), (Campo::PrioridadId, self.prioridad_id), (Campo::EstadoId, self.estado_id)];
         let is = |campo, op, id| Node::Id(campo, op, Operand::Id(id));
         let mut parts: Vec<Node> = ids.into_iter().filter_map(|(campo, id)| Some(is(campo, Op::Eq, id?))).collect();
-        parts.extend(self.usuario_id.map(Node::Usuario));
+        parts.extend(self.usuario_id.map(|id| Node::Usuario(Operand::Id(id))));
         parts.extend(self.desde.map(|fecha| Node::From(Momento::Creado, fecha)));
         parts.extend(self.hasta.map(|fecha| Node::Before(Momento::Creado, fecha)));
         if self.abiertos {

@@ -94,6 +94,22 @@ pub enum EntradaId {
     Usuario(Uuid),
 }
 
+impl TryFrom<EntradaId> for i64 {
+    type Error = EntradaId;
+
+    fn try_from(id: EntradaId) -> Result<Self, EntradaId> {
+        if let EntradaId::Numero(id) = id { Ok(id) } else { Err(id) }
+    }
+}
+
+impl TryFrom<EntradaId> for Uuid {
+    type Error = EntradaId;
+
+    fn try_from(id: EntradaId) -> Result<Self, EntradaId> {
+        if let EntradaId::Usuario(id) = id { Ok(id) } else { Err(id) }
+    }
+}
+
 impl fmt::Display for EntradaId {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -9,7 +9,7 @@ pub use fault::Fault;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Campo, Codigo, Fecha};
+use super::{Campo, Codigo, EntradaId, Fecha};
 
 /// An expression with its text.
 ///
@@ -36,7 +36,7 @@ pub enum Node {
     /// The text contains this, by [`super::fold`].
     Contains(Texto, String),
     /// Filed by this user.
-    Usuario(Uuid),
+    Usuario(Operand<Uuid>),
     /// The id compares so.
     Id(Campo, Op, Operand),
     /// The moment is this or later.
@@ -82,15 +82,15 @@ pub enum Momento {
 
 /// An id, or a name that stands for one until the store that knows the names resolves it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Operand {
+pub enum Operand<T = i64> {
     /// The id.
-    Id(i64),
+    Id(T),
     /// The name, and where it stands in the expression's text.
     Name(String, usize),
 }
 
 /// Says which id a name stands for, or why it stands for none.
-pub type Names<'a> = &'a dyn Fn(Campo, &str) -> Result<i64, String>;
+pub type Names<'a> = &'a dyn Fn(Campo, &str) -> Result<EntradaId, String>;
 
 impl Filter {
     /// The most bytes of an expression.
@@ -116,6 +116,12 @@ impl Filter {
         &self.root
     }
 
+    /// Whether a user is named in it: who they are is not for everybody.
+    #[must_use]
+    pub fn names_users(&self) -> bool {
+        self.root.names_users()
+    }
+
     /// Puts ids in the place of names.
     ///
     /// # Errors
@@ -131,20 +137,25 @@ impl Node {
             Self::All(parts) | Self::Any(parts) => parts.iter_mut().try_for_each(|part| part.resolve(names)),
             Self::Not(inner) => inner.resolve(names),
             Self::Id(campo, _, operand) => operand.resolve(*campo, names),
-            Self::Codigo(..)
-            | Self::Is(..)
-            | Self::Contains(..)
-            | Self::Usuario(_)
-            | Self::From(..)
-            | Self::Before(..) => Ok(()),
+            Self::Usuario(operand) => operand.resolve(Campo::UsuarioId, names),
+            Self::Codigo(..) | Self::Is(..) | Self::Contains(..) | Self::From(..) | Self::Before(..) => Ok(()),
+        }
+    }
+
+    fn names_users(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::names_users),
+            Self::Not(inner) => inner.names_users(),
+            Self::Usuario(operand) => matches!(operand, Operand::Name(..)),
+            _ => false,
         }
     }
 }
 
-impl Operand {
+impl<T: Copy + TryFrom<EntradaId>> Operand<T> {
     /// The id, unless it is still a name.
     #[must_use]
-    pub const fn id(&self) -> Option<i64> {
+    pub const fn id(&self) -> Option<T> {
         match self {
             Self::Id(id) => Some(*id),
             Self::Name(..) => None,
@@ -153,7 +164,9 @@ impl Operand {
 
     fn resolve(&mut self, campo: Campo, names: Names<'_>) -> Result<(), (usize, String)> {
         if let Self::Name(name, at) = self {
-            *self = Self::Id(names(campo, name).map_err(|message| (*at, message))?);
+            let id = names(campo, name).map_err(|message| (*at, message))?;
+            let other = |_| (*at, format!("{name} is the name of something else"));
+            *self = Self::Id(T::try_from(id).map_err(other)?);
         }
         Ok(())
     }

@@ -1,9 +1,12 @@
 //! Names for numbers: the commands that keep them, and the flags that take them.
 
+use std::os::unix::fs::PermissionsExt;
+
 use serde_json::{Value, json};
 
 use crate::harness::{Done, Home, Run, SEED, USUARIO};
 use crate::server_double::{self, Double};
+use crate::serving::{Request, Server, agent, user};
 use crate::terminal::tickets;
 
 const OTHER: &str = "11111111-2222-3333-4444-555555555555";
@@ -281,6 +284,36 @@ fn a_store_of_the_first_version_is_read_as_it_is_and_brought_up_to_date_by_who_w
     home.run(["area", "add", "Redes"]).done().code(0);
     assert_eq!(ok(home.run(["area", "list"]))[0]["Nombre"], "Redes");
     assert_eq!(ok(home.run(["show", "@last"]))["Titulo"], "Cannot access dashboard");
+}
+
+#[test]
+fn a_user_is_named_in_expressions_here_and_on_a_server_but_by_agents_alone() {
+    let home = Home::new();
+    home.run(["usuario", "add", USUARIO, "Ana Ruiz"]).done().code(0);
+    home.seed();
+    let server = Server::with_tokens(&home, &[]);
+    home.file("token", agent());
+    std::fs::set_permissions(home.path().join("token"), std::fs::Permissions::from_mode(0o600)).unwrap();
+    let url = server.url();
+    for args in [&[][..], &["--remote", &url, "--token-file", "token"]] {
+        let count = |text: &str| home.run(["list", "--count", "--where", text]).args(args).done().code(0).out.clone();
+        assert_eq!((count("usuario=ana").as_str(), count("usuario != ANA").as_str()), ("1\n", "0\n"));
+        let done = home.run(["list", "--where", "usuario=luis"]).args(args).done();
+        done.code(2).err_has("there is no usuario 'luis'; there are: Ana Ruiz\n  usuario=luis\n          ^");
+    }
+    let own = user(USUARIO);
+    for target in [
+        "/api/tickets?where=usuario%3Dx",
+        "/api/busqueda?palabras=x&where=usuario%3Dx",
+        "/api/estadisticas?where=usuario%3Dx",
+    ] {
+        let answer = server.send(&Request::get(target).token(&own));
+        assert_eq!(answer.status, 400, "{target}");
+        assert!(!answer.text().contains("Ana"), "{}", answer.text());
+    }
+    let many = Request::post(r#"{"Where":"usuario=x","Cambio":{"AreaId":1}}"#).at("PATCH", "/api/tickets").token(&own);
+    assert_eq!(server.send(&many).status, 400);
+    server.stop();
 }
 
 #[test]

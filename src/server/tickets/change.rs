@@ -10,7 +10,7 @@ use axum::response::Response;
 use chrono::{DateTime, Utc};
 use serde_json::value::RawValue;
 
-use super::{admit, change_of, json, signed};
+use super::{admit, change_of, json, nameless, signed};
 use crate::clock;
 use crate::server::auth::Caller;
 use crate::server::refusal::Refusal;
@@ -113,6 +113,9 @@ pub(in crate::server) async fn many(State(app): State<Arc<App>>, request: Reques
     let bytes = body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
     let mut many = Many::read(&bytes)?;
     let (targets, leave) = (many.targets((app.clock)())?, many.leave());
+    if let Targets::Where(filter) = &targets {
+        nameless(&caller, Some(filter))?;
+    }
     let if_unchanged = many.sin_cambios_desde.map(|text| text.parse::<Fecha>()).transpose();
     let if_unchanged = if_unchanged.map_err(|error| ValidationErrors::one("SinCambiosDesde", error.to_string()))?;
     let change = change_of(&app, TicketDraft::from_json(many.cambio.get().as_bytes())?).await?;

@@ -4,6 +4,8 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Error};
 
+use uuid::Uuid;
+
 use super::row;
 use crate::ticket::filter::{Momento, Node, Op, Texto};
 use crate::ticket::{Campo, Orden, Por, fold};
@@ -33,6 +35,7 @@ pub(super) fn condition(node: &Node, values: &mut Vec<Value>) -> rusqlite::Resul
             format!("instr(pliega({}), ?) > 0", text_column(*texto))
         }
         Node::Usuario(usuario) => {
+            let usuario: Uuid = usuario.id().ok_or(Error::InvalidQuery)?;
             values.push(Value::from(usuario.as_bytes().to_vec()));
             "usuario_id = ?".to_owned()
         }

@@ -15,14 +15,11 @@ pub(super) fn of(connection: &Connection, fault: Fault<'_>, query: &Query) -> Re
 }
 
 /// The id that a name of an expression means, or the sentence that says why there is none.
-fn id_of(connection: &Connection, fault: Fault<'_>, campo: Campo, name: &str) -> Result<i64, String> {
+fn id_of(connection: &Connection, fault: Fault<'_>, campo: Campo, name: &str) -> Result<EntradaId, String> {
     let catalogo = Catalogo::ALL.into_iter().find(|catalogo| catalogo.campo() == campo);
     let catalogo = catalogo.ok_or_else(|| format!("{} has no names", campo.name()))?;
     let entries = all(connection, fault, catalogo).map_err(|error| error.to_string())?;
-    match resolve(&entries, name).map_err(|why| why.absence(catalogo, name))?.id {
-        EntradaId::Numero(id) => Ok(id),
-        EntradaId::Usuario(id) => Err(format!("write the user's id: {id}")),
-    }
+    resolve(&entries, name).map(|entry| entry.id).map_err(|why| why.absence(catalogo, name))
 }
 
 fn all(connection: &Connection, fault: Fault<'_>, catalogo: Catalogo) -> Result<Vec<Entrada>, StoreError> {

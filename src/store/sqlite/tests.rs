@@ -270,7 +270,8 @@ fn plan(place: &Place, query: &Query) -> String {
     let connection = place.sql();
     super::filter::prepare(&connection).unwrap();
     let mut values = Vec::new();
-    let condition = super::filter::condition(&query.meant(&|_, _| Ok(1), &[4]).unwrap(), &mut values).unwrap();
+    let condition =
+        super::filter::condition(&query.meant(&|_, _| Ok(EntradaId::Numero(1)), &[4]).unwrap(), &mut values).unwrap();
     let order = super::filter::order(query.orden);
     let sql = format!("EXPLAIN QUERY PLAN SELECT * FROM tickets WHERE {condition} ORDER BY {order}");
     let mut statement = connection.prepare(&sql).unwrap();

@@ -69,7 +69,7 @@ impl Field {
         match self {
             Self::Codigo => "a code such as TKT-2026-000001, 2026-1, or 1 of this year",
             Self::Texto(_) => "a word, or a text in quotes",
-            Self::Usuario => "a UUID such as 3fa85f64-5717-4562-b3fc-2c963f66afa6",
+            Self::Usuario => "a name, or a UUID such as 3fa85f64-5717-4562-b3fc-2c963f66afa6",
             Self::Id(_) => "an id or a name",
             Self::Momento(_) => {
                 "a moment such as 2026-11-23, '2026-11-23 10:30', 2026-11-23T10:30:00Z, or 30m, 12h, -7d, 2w ago"
@@ -90,8 +90,11 @@ impl Field {
             Self::Codigo => Ok(Node::Codigo(op, codigo(&value.text, now).ok_or_else(wrong)?)),
             Self::Texto(texto) => Ok(equal(op, Node::Is(texto, value.text))),
             Self::Usuario => {
-                let uuid = Campo::UsuarioId.uuid(Given::Value(value.text)).map_err(|_| wrong())?;
-                Ok(equal(op, Node::Usuario(uuid)))
+                let usuario = match Given::uuid_or_name(value.text) {
+                    Given::Named(name) => Operand::Name(name, value.at),
+                    given => Operand::Id(Campo::UsuarioId.uuid(given).map_err(|_| wrong())?),
+                };
+                Ok(equal(op, Node::Usuario(usuario)))
             }
             Self::Id(campo) => Ok(Node::Id(campo, op, operand(campo, value)?)),
             Self::Momento(momento) => moment(momento, op, &value.text, now).ok_or_else(wrong),

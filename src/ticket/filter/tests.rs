@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Filter, Node, Operand};
-use crate::ticket::Campo;
+use crate::ticket::{Campo, EntradaId};
 
 /// 2026-11-24T00:00:00Z.
 fn now() -> DateTime<Utc> {
@@ -20,7 +20,8 @@ fn said(node: &Node) -> String {
         Node::Codigo(op, codigo) => format!("codigo {op:?} {codigo}"),
         Node::Is(texto, text) => format!("{texto:?} is {text:?}"),
         Node::Contains(texto, text) => format!("{texto:?} has {text:?}"),
-        Node::Usuario(uuid) => format!("usuario {uuid}"),
+        Node::Usuario(Operand::Id(uuid)) => format!("usuario {uuid}"),
+        Node::Usuario(Operand::Name(name, at)) => format!("usuario {name}@{at}"),
         Node::Id(campo, op, Operand::Id(id)) => format!("{} {op:?} {id}", campo.name()),
         Node::Id(campo, op, Operand::Name(name, at)) => format!("{} {op:?} {name}@{at}", campo.name()),
         Node::From(momento, fecha) => format!("{momento:?} from {fecha}"),
@@ -50,6 +51,7 @@ fn every_form_is_read_as_it_is_meant() {
         ("codigo>=7", "codigo Ge TKT-2026-000007"),
         ("codigo<tkt-2025-000009", "codigo Lt TKT-2025-000009"),
         ("usuario=3fa85f64-5717-4562-b3fc-2c963f66afa6", "usuario 3fa85f64-5717-4562-b3fc-2c963f66afa6"),
+        ("usuario in (ana, 'Ana R')", "(or usuario ana@12 usuario Ana R@17)"),
         ("creado>=-7d", "Creado from 2026-11-17T00:00:00Z"),
         ("creado>12h", "Creado from 2026-11-23T12:00:01Z"),
         ("creado<=2026-11-20", "Creado before 2026-11-21T00:00:00Z"),
@@ -121,7 +123,7 @@ fn names_become_ids_and_an_unknown_one_is_shown_at_its_place() {
         let mut filter = Filter::parse(text, now()).unwrap();
         filter
             .resolve(&|campo, name| match (campo, name) {
-                (Campo::EstadoId, "cerr") | (Campo::PrioridadId, "CRITICA") => Ok(4),
+                (Campo::EstadoId, "cerr") | (Campo::PrioridadId, "CRITICA") => Ok(EntradaId::Numero(4)),
                 _ => Err(format!("{name} is none")),
             })
             .map_err(|fault| fault.to_string())?;
