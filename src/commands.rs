@@ -43,10 +43,10 @@ use crate::config::{Flags, Output, Settings, Usage};
 use crate::editor::Editor;
 use crate::exit;
 use crate::prompt::Manner;
-use crate::render::Format;
+use crate::render::{Column, Format};
 use crate::store::{self, Access, Author, Origen, Page, Place, Query, Store, StoreError};
 use crate::ticket::filter::Filter;
-use crate::ticket::{CodigoError, Fecha, FechaError, Nombres, TicketDraft, TicketRef, ValidationErrors};
+use crate::ticket::{Catalogo, CodigoError, Fecha, FechaError, Nombres, TicketDraft, TicketRef, ValidationErrors};
 
 /// What a command works with.
 pub struct Context {
@@ -169,6 +169,15 @@ impl Context {
             return Nombres::default();
         }
         store.names(usuario).unwrap_or_default()
+    }
+
+    /// The same with all users, for a table that shows them.
+    fn names_for(&self, store: &mut dyn Store, columns: &[Column]) -> Nombres {
+        let names = self.names(store, None);
+        if self.output.format != Format::Table || !columns.contains(&Column::Usuario) {
+            return names;
+        }
+        names.with(Catalogo::Usuarios, store.catalogue(Catalogo::Usuarios).unwrap_or_default())
     }
 
     /// The gate's faults of a request with those of the local store's strict catalogues. A server is not asked about what

@@ -93,7 +93,7 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
     let query = query(args, context)?;
     let mut store = context.open(Access::Read)?;
     let page = listed(store.as_mut(), &query)?;
-    let names = context.names(store.as_mut(), None);
+    let names = context.names_for(store.as_mut(), &args.columns);
     let output = context.output;
     if args.count {
         return counted(page.total);

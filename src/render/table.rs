@@ -92,7 +92,7 @@ impl Column {
             Self::Id => ticket.id_ticket.map_or_else(|| "-".to_owned(), |id| id.to_string()),
             Self::Titulo => line(&ticket.titulo),
             Self::Descripcion => line(&ticket.descripcion),
-            Self::Usuario => ticket.usuario_id.to_string(),
+            Self::Usuario => names.of_usuario(ticket.usuario_id).map_or_else(|| ticket.usuario_id.to_string(), line),
             Self::Area => named(Catalogo::Areas, ticket.area_id, names),
             Self::Prioridad => named(Catalogo::Prioridades, ticket.prioridad_id, names),
             Self::Estado => named(Catalogo::Estados, ticket.estado_id, names),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::{Catalogo, EntradaId};
+use super::{Catalogo, Entrada, EntradaId};
 
 /// What ids are called; an id that no catalogue names is not in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,6 +15,13 @@ impl Nombres {
     #[must_use]
     pub fn of(&self, catalogo: Catalogo, id: i64) -> Option<&str> {
         self.0.get(&(catalogo, EntradaId::Numero(id))).map(String::as_str)
+    }
+
+    /// The same with the names of these entries of a catalogue besides.
+    #[must_use]
+    pub fn with(mut self, catalogo: Catalogo, entries: Vec<Entrada>) -> Self {
+        self.0.extend(entries.into_iter().map(|entry| ((catalogo, entry.id), entry.nombre)));
+        self
     }
 
     /// The name of a user.

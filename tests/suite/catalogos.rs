@@ -298,6 +298,8 @@ fn a_user_is_named_in_expressions_here_and_on_a_server_but_by_agents_alone() {
     for args in [&[][..], &["--remote", &url, "--token-file", "token"]] {
         let count = |text: &str| home.run(["list", "--count", "--where", text]).args(args).done().code(0).out.clone();
         assert_eq!((count("usuario=ana").as_str(), count("usuario != ANA").as_str()), ("1\n", "0\n"));
+        let table = home.run(["list", "--format", "table", "--columns", "usuario"]).args(args).done();
+        assert_eq!(table.code(0).out, "Usuario\nAna Ruiz\n");
         let done = home.run(["list", "--where", "usuario=luis"]).args(args).done();
         done.code(2).err_has("there is no usuario 'luis'; there are: Ana Ruiz\n  usuario=luis\n          ^");
     }

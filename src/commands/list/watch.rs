@@ -70,7 +70,7 @@ fn read(args: &ListArgs, context: &Context) -> Result<Reading> {
         Err(StoreError::Misasked(fault)) => return Err(misasked(&fault).into()),
         page => page?,
     };
-    let names = context.names(store.as_mut(), None);
+    let names = context.names_for(store.as_mut(), &args.columns);
     Ok(Reading { page, names, warnings: store.take_warnings() })
 }
 
