@@ -53,7 +53,7 @@ Environment:
   HTTPS_PROXY     a proxy for --remote; so are HTTP_PROXY, ALL_PROXY and NO_PROXY
   NO_COLOR        no colour, unless --color says otherwise
   TERM            no colour and no pager if this is dumb
-  TICKETS_PAGER   shows answers of list, show and log on a terminal; else PAGER, else less; none if empty or cat
+  TICKETS_PAGER   shows answers of list, search, show and log on a terminal; else PAGER, else less; none if empty or cat
   VISUAL          the editor for edit; else EDITOR, else vi
   TMPDIR          where a text lies while it is edited; else /tmp
 
@@ -163,7 +163,7 @@ struct Global {
     #[arg(long, global = true)]
     no_proxy: bool,
 
-    /// Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]
+    /// Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]
     #[arg(long, global = true, value_enum, value_name = "FORMAT")]
     format: Option<FormatArg>,
 
@@ -285,26 +285,34 @@ fn whole(error: clap::Error, arguments: &[OsString]) -> clap::Error {
 /// A text may begin with a dash, so a forgotten one makes the next flag the text: `--titulo --descripcion x`.
 /// Written as one argument (`--titulo=--descripcion`) it is meant.
 fn forgotten_value(arguments: &[OsString]) -> Option<clap::Error> {
-    const TEXTS: [&str; 7] = ["-t", "--titulo", "-d", "--descripcion", "-u", "--usuario", "--usuario-id"];
+    let (name, texts) = arguments.iter().find_map(|argument| {
+        let texts: &[&str] = match argument.to_str()? {
+            "create" | "update" => &["-t", "--titulo", "-d", "--descripcion", "-u", "--usuario", "--usuario-id"],
+            "comment" => &["-m", "--message"],
+            "delete" => &["-m", "--motivo"],
+            _ => return None,
+        };
+        Some((argument.to_str()?, texts))
+    })?;
     let mut pairs = arguments.iter().skip(1).zip(arguments.iter().skip(2));
     let (flag, next) = pairs.find_map(|(flag, next)| {
         let (flag, next) = (flag.to_str()?, next.to_str()?);
-        (TEXTS.contains(&flag) && next.len() > 1 && next.starts_with('-') && is_flag_of_create(next))
+        (texts.contains(&flag) && next.len() > 1 && next.starts_with('-') && is_flag_of(name, next))
             .then_some((flag, next))
     })?;
     let text =
         format!("{flag} needs a value, and {next} is a flag; a text that looks like one is written {flag}={next}\n");
-    let is_create = arguments.iter().any(|argument| argument == "create");
-    is_create.then(|| clap::Error::raw(ErrorKind::ValueValidation, text))
+    Some(clap::Error::raw(ErrorKind::ValueValidation, text))
 }
 
-fn is_flag_of_create(text: &str) -> bool {
+fn is_flag_of(name: &str, text: &str) -> bool {
     let mut command = command();
     // Only a built command knows the global flags below its subcommands.
     command.build();
-    command.find_subcommand("create").is_some_and(|create| {
-        create.get_arguments().any(|argument| {
-            let long = argument.get_long().is_some_and(|long| text.strip_prefix("--") == Some(long));
+    command.find_subcommand(name).is_some_and(|command| {
+        command.get_arguments().any(|argument| {
+            let mut longs = argument.get_long_and_visible_aliases().into_iter().flatten();
+            let long = longs.any(|long| text.strip_prefix("--") == Some(long));
             let short = argument.get_short().is_some_and(|short| text == format!("-{short}"));
             long || short
         })

@@ -46,12 +46,12 @@ pub struct Kept(PathBuf);
 /// Opens the editor on a new file with this text, and waits for its end. The file's name contains `name`.
 ///
 /// # Errors
-/// The editor could not be run, failed or was killed, or left no text in UTF-8; then with [`Kept`] as context.
+/// The editor could not be run, failed or was killed, or left no text in UTF-8; with [`Kept`] as context if its user wrote something.
 pub fn edit(editor: &Editor, initial: &str, name: &str) -> Result<Edited> {
     let harmless: String = name.chars().filter(|it| it.is_ascii_alphanumeric() || *it == '-').take(40).collect();
     let file = editor.folder.join(format!("tickets-{harmless}-{}.txt", Uuid::now_v7().simple()));
     create(&file, initial).with_context(|| format!("making {} to edit it", file.display()))?;
-    Edited { text: String::new(), file }.opened(editor)
+    Edited { text: String::new(), file }.opened(editor, Some(initial))
 }
 
 impl Edited {
@@ -64,7 +64,7 @@ impl Edited {
         let new = self.file.with_extension("new.txt");
         let written = create(&new, text).and_then(|()| fs::rename(&new, &self.file));
         match written.with_context(|| format!("writing {}", self.file.display())) {
-            Ok(()) => self.opened(editor),
+            Ok(()) => self.opened(editor, None),
             Err(error) => Err(self.keep(error)),
         }
     }
@@ -80,14 +80,23 @@ impl Edited {
         let _ = fs::remove_file(self.file);
     }
 
-    fn opened(mut self, editor: &Editor) -> Result<Self> {
+    /// A file that failed and holds no more than `nothing` is worth nothing.
+    fn opened(mut self, editor: &Editor, nothing: Option<&str>) -> Result<Self> {
         match run(editor, &self.file).and_then(|()| read(&self.file)) {
             Ok(text) => {
                 self.text = text;
                 Ok(self)
             }
+            Err(error) if nothing.is_some_and(|nothing| self.holds(nothing)) => {
+                self.discard();
+                Err(error)
+            }
             Err(error) => Err(self.keep(error)),
         }
+    }
+
+    fn holds(&self, text: &str) -> bool {
+        fs::read(&self.file).is_ok_and(|left| left == text.as_bytes())
     }
 }
 

@@ -132,13 +132,19 @@ pub fn tickets(
     }
 }
 
-/// Writes a history.
+/// Writes a history; a table has names besides ids.
 ///
 /// # Errors
 /// The sink's.
-pub fn history(out: &mut impl Write, entries: &[Entry], format: Format, screen: Screen) -> io::Result<()> {
+pub fn history(
+    out: &mut impl Write,
+    entries: &[Entry],
+    names: &Nombres,
+    format: Format,
+    screen: Screen,
+) -> io::Result<()> {
     match format {
-        Format::Table => history::entries(out, entries, screen),
+        Format::Table => history::entries(out, entries, names, screen),
         Format::Json => object(out, &entries, format, screen),
         _ => entries.iter().try_for_each(|entry| object(out, entry, format, screen)),
     }

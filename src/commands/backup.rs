@@ -6,6 +6,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::{Context, answer};
+use crate::exit::Partly;
 use crate::render::care;
 use crate::store;
 
@@ -32,8 +33,9 @@ pub struct BackupArgs {
 pub fn run(args: &BackupArgs, context: &Context) -> Result<()> {
     let archive = store::backup(context.file("backup")?, &args.file)?;
     let output = context.output;
-    Ok(answer(|out| match output.quiet {
+    let written = answer(|out| match output.quiet {
         true => care::path(out, &archive.path.to_string_lossy()),
         false => care::archive(out, &archive, output.format, output.stdout),
-    })?)
+    });
+    written.map_err(|reason| Partly(format!("{} is a whole backup, but {reason}", archive.path.display())).into())
 }

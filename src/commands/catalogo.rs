@@ -5,7 +5,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use uuid::Uuid;
 
 use super::{Context, answer};
-use crate::exit;
+use crate::exit::{self, Partly};
 use crate::render;
 use crate::store::{Access, Store, StoreError};
 use crate::ticket::{Cambio, Campo, Catalogo, Entrada, EntradaId, Estricto, Given, MAX_ID, Nombre, is_correo, resolve};
@@ -264,11 +264,15 @@ fn run(catalogo: Catalogo, wish: Wish, context: &Context) -> Result<()> {
     Context::pass_on_warnings(store.as_mut());
     let entries = done?;
     let output = context.output;
-    Ok(answer(|out| match entries.as_slice() {
+    let written = answer(|out| match entries.as_slice() {
         entries if output.quiet => entries.iter().try_for_each(|entry| render::entry_id(out, entry)),
         [entry] if !is_list => render::entry(out, entry, output.format, output.stdout),
         entries => render::entries(out, entries, output.format, output.stdout),
-    })?)
+    });
+    match (written, is_list) {
+        (Err(reason), false) => Err(Partly(format!("the {} is stored, but {reason}", catalogo.singular())).into()),
+        (written, _) => Ok(written?),
+    }
 }
 
 fn done(store: &mut dyn Store, catalogo: Catalogo, wish: Wish) -> Result<Vec<Entrada>, StoreError> {

@@ -13,7 +13,7 @@ use crate::exit::{self, AnswerLost};
 use crate::prompt;
 use crate::render;
 use crate::store::{Access, Changed, Changing, Leave, Query, StoreError, Targets as Meant};
-use crate::ticket::{Change, Fecha, Nombres, Ticket, TicketDraft, TicketRef};
+use crate::ticket::{Change, Fecha, NewTicket, Nombres, Ticket, TicketDraft, TicketRef};
 
 /// Which tickets to change.
 #[derive(Debug, Args)]
@@ -36,6 +36,11 @@ pub struct Targets {
 }
 
 impl Targets {
+    /// Whether codes are to be read from standard input.
+    pub(super) fn reads_input(&self) -> bool {
+        self.codes.iter().any(|code| code == "-")
+    }
+
     /// The tickets that are meant, and whether they are a list rather than a single one.
     ///
     /// An expression is left to the store, unless it is to be seen first what it finds: then those are meant.
@@ -50,7 +55,7 @@ impl Targets {
             let codes = page.tickets.into_iter().filter_map(|ticket| ticket.codigo).map(TicketRef::Codigo);
             return Ok((Meant::Named(codes.collect()), true));
         }
-        let from_input = self.codes.iter().any(|code| code == "-");
+        let from_input = self.reads_input();
         let mut names: Vec<String> = self.codes.iter().filter(|code| *code != "-").cloned().collect();
         if from_input {
             for line in io::stdin().lock().lines() {
@@ -91,7 +96,8 @@ impl Wish {
     pub fn of(draft: &TicketDraft, context: &Context) -> Result<Self> {
         let (draft, unnamed) = Catalogos::new(context).settle(draft.clone())?;
         if !unnamed.is_empty() {
-            bail!(context.all_faults(&draft, unnamed));
+            let faults = NewTicket::faults(draft.clone().filled(), &unnamed);
+            bail!(context.all_faults(&draft, faults));
         }
         let change = Change::admit(&draft, context.settings.limits);
         let change = change.map_err(|errors| context.all_faults(&draft, errors))?;

@@ -1,17 +1,16 @@
 //! `tickets comment`.
 
-use std::io::{self, Read};
+use std::path::Path;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use clap::{ArgGroup, Args};
 
-use super::{Context, answer, target};
-use crate::config::Usage;
+use super::{Context, answer, given, target};
 use crate::editor;
 use crate::exit::AnswerLost;
 use crate::render;
 use crate::store::{Access, Comment, Commenting};
-use crate::ticket::{Given, Limits, TicketRef, ValidationErrors, admit_text};
+use crate::ticket::{Given, TicketRef, ValidationErrors, admit_text};
 
 /// Say something about a ticket
 ///
@@ -29,10 +28,10 @@ pub struct CommentArgs {
     code: TicketRef,
 
     /// - reads the comment from standard input
-    #[arg(value_name = "-", value_parser = ["-"])]
+    #[arg(value_name = "-", value_parser = dash)]
     stdin: Option<String>,
 
-    /// The comment
+    /// The comment; - reads it from standard input
     #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]
     message: Option<String>,
 
@@ -45,6 +44,13 @@ pub struct CommentArgs {
     internal: bool,
 }
 
+fn dash(text: &str) -> Result<String, String> {
+    match text {
+        "-" => Ok(text.to_owned()),
+        _ => Err("write the comment behind -m, as in -m 'Called back'".to_owned()),
+    }
+}
+
 /// Keeps the comment and answers it.
 ///
 /// # Errors
@@ -52,8 +58,8 @@ pub struct CommentArgs {
 pub fn run(args: &CommentArgs, context: &Context) -> Result<()> {
     if !args.editor {
         let text = match args.message.clone() {
-            Some(text) => text,
-            None => from_stdin(context.settings.limits)?,
+            Some(text) if text != "-" => text,
+            _ => given::text_of(Path::new("-"), "standard input", context.settings.limits)?,
         };
         return tell(&keep(args, text, context)?, context);
     }
@@ -96,20 +102,4 @@ fn tell(comment: &Comment, context: &Context) -> Result<()> {
     });
     let codigo = comment.codigo.to_string();
     written.map_err(|reason| AnswerLost { codigo, reason: reason.to_string() }.into())
-}
-
-/// One byte more than there may be is read, so that a longer text is refused whatever its length.
-fn from_stdin(limits: Limits) -> Result<String> {
-    let most = u64::try_from(limits.max_bytes).unwrap_or(u64::MAX).saturating_add(1);
-    let mut bytes = Vec::new();
-    io::stdin().lock().take(most).read_to_end(&mut bytes).context("reading the comment from standard input")?;
-    if bytes.len() > limits.max_bytes {
-        let sentence = format!("The field Texto must be at most {} bytes.", limits.max_bytes);
-        return Err(ValidationErrors::one("Texto", sentence).into());
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let way = "convert the text first, for example with `iconv -f latin1 -t utf-8`";
-        Usage(format!("standard input: not valid UTF-8 at byte {at}; {way}")).into()
-    })
 }

@@ -1,7 +1,5 @@
 //! `tickets export`.
 
-mod target;
-
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -10,6 +8,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::filtros::Filtros;
+use super::target::Target;
 use super::{Context, misasked, pour};
 use crate::config::Usage;
 use crate::exit::Stopped;
@@ -17,18 +16,19 @@ use crate::interrupt::Interrupt;
 use crate::render::{self, Exported, Format, Screen};
 use crate::store::{Access, Comment, Place, Query, StoreError};
 use crate::ticket::{Orden, Por};
-use target::Target;
 
 /// Write tickets to a file or to standard output, oldest code first
 ///
-/// All of one moment, whoever changes them meanwhile. --format says as what: jsonl (the default), json, csv or tsv.
+/// All of one moment, whoever changes them meanwhile.
+/// --format says as what: jsonl, json, csv or tsv; else the file's name does, such as
+/// closed.csv, else it is jsonl.
 /// Imported with --keep into an empty store and exported again, they are the same to the byte as JSON or --raw-csv.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   tickets export > tickets.jsonl
-  tickets export --format csv -o closed.csv --estado cerrado --desde 30d
-  tickets export --comments | jq -r 'select(.Comments != []) | .Codigo'
+  tickets export -o closed.csv --estado cerrado --desde 30d
+  tickets export --comments | jq -r 'select(.Comentarios != []) | .Codigo'
   tickets export | ssh helpdesk tickets import - --keep")]
 pub struct ExportArgs {
     /// Write to this file, which only you may read then: all of it or nothing
@@ -42,7 +42,7 @@ pub struct ExportArgs {
     #[command(flatten)]
     filtros: Filtros,
 
-    /// Add Comments: what was said about each ticket
+    /// Add Comentarios: what was said about each ticket
     #[arg(long)]
     comments: bool,
 
@@ -55,13 +55,26 @@ pub struct ExportArgs {
     raw_csv: bool,
 }
 
+impl ExportArgs {
+    /// The format that the file's name speaks of.
+    fn named_format(&self) -> Option<Format> {
+        let extension = self.output.as_deref()?.extension()?.to_ascii_lowercase();
+        match extension.to_str()? {
+            "json" => Some(Format::Json),
+            "csv" => Some(Format::Csv),
+            "tsv" => Some(Format::Tsv),
+            _ => None,
+        }
+    }
+}
+
 /// Exports what the filters leave.
 ///
 /// # Errors
 /// The store's, and the output's.
 pub fn run(args: &ExportArgs, context: &Context) -> Result<()> {
     let output = context.output;
-    let format = output.named.unwrap_or(Format::Jsonl);
+    let format = output.named.or_else(|| args.named_format()).unwrap_or(Format::Jsonl);
     if format == Format::Table {
         bail!(Usage("export writes jsonl, json, csv or tsv; for a table there is `tickets list`".to_owned()));
     }
@@ -71,7 +84,8 @@ pub fn run(args: &ExportArgs, context: &Context) -> Result<()> {
     if args.raw_csv && !format.is_sheet() {
         bail!(Usage("--raw-csv is for --format csv and tsv".to_owned()));
     }
-    let target = args.output.as_deref().map(|path| Target::begin(path, args.force)).transpose()?;
+    let target = args.output.as_deref().map(|path| Target { path, force: args.force, mode: 0o600 });
+    target.iter().try_for_each(|target| target.check(&context.settings.place))?;
     let query = Query { orden: Orden { por: Por::Codigo, ascending: true }, ..args.filtros.query(context)? };
     let export = Export { args, context, query, format };
     match target {

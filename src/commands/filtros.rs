@@ -43,7 +43,7 @@ pub struct Filtros {
     #[arg(long, value_name = "TEXT")]
     texto: Option<String>,
 
-    /// For which this expression is true as well; see below
+    /// For which this expression is true as well; see `tickets list --help`
     #[arg(short = 'w', long = "where", value_name = "EXPR", allow_hyphen_values = true)]
     filter: Option<String>,
 }

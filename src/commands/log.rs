@@ -1,11 +1,13 @@
 //! `tickets log`.
 
+use std::collections::HashSet;
+
 use anyhow::Result;
 use clap::Args;
 
 use super::{Context, since, target};
 use crate::exit;
-use crate::render::{self, Format};
+use crate::render::{self, Column, Format};
 use crate::store::{Access, History};
 use crate::ticket::{Fecha, TicketRef};
 
@@ -35,16 +37,28 @@ pub struct LogArgs {
 /// # Errors
 /// The store's, and stdout's.
 pub fn run(args: &LogArgs, context: &Context) -> Result<()> {
-    let history = History { target: args.code.clone(), desde: args.since, limit: args.limit, publico: false };
+    // One more than is shown tells whether there are more.
+    let limit = args.limit.map(|limit| limit.saturating_add(1));
+    let history = History { target: args.code.clone(), desde: args.since, limit, publico: false };
     let mut store = context.open(Access::Read)?;
     let entries = store.history(&history);
     Context::pass_on_warnings(store.as_mut());
-    let entries = entries?;
+    let mut entries = entries?;
+    let names = context.names_for(store.as_mut(), &[Column::Usuario]);
+    let found = entries.len();
+    entries.truncate(args.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX));
     let output = context.output;
     context.paged(|out| match output.quiet {
-        true => entries.iter().try_for_each(|entry| render::codigo(out, &entry.codigo)),
-        false => render::history(out, &entries, output.format, output.stdout),
+        true => {
+            let mut said = HashSet::new();
+            let mut firsts = entries.iter().filter(|entry| said.insert(entry.codigo.to_string()));
+            firsts.try_for_each(|entry| render::codigo(out, &entry.codigo))
+        }
+        false => render::history(out, &entries, &names, output.format, output.stdout),
     })?;
+    if found > entries.len() {
+        exit::note(&format!("the newest {} fields; see more with --limit", entries.len()));
+    }
     if entries.is_empty() && output.format == Format::Table {
         exit::note("no changes");
     }

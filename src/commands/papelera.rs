@@ -112,6 +112,9 @@ pub fn purge(args: &PurgeArgs, context: &Context) -> Result<()> {
     Context::pass_on_warnings(store.as_mut());
     let found = Changed { cambio: None, ..found? };
     let names = context.names(store.as_mut(), None);
+    if found.tickets.is_empty() && !context.output.quiet {
+        exit::note("nothing in the trash is that old");
+    }
     super::change::show(&found, true, &names, context)
 }
 

@@ -8,7 +8,7 @@ use super::{Context, misasked};
 use crate::config::Usage;
 use crate::exit;
 use crate::render::{self, Format};
-use crate::store::{Access, Query, Search, StoreError};
+use crate::store::{Access, Query, RANKED, Search, StoreError};
 use crate::ticket::buscar::Busqueda;
 
 /// Search titles, descriptions and comments, the best hits first
@@ -29,7 +29,7 @@ pub struct SearchArgs {
     words: Vec<String>,
 
     /// Show at most so many
-    #[arg(short, long, value_name = "N", default_value = "20", value_parser = clap::value_parser!(u32).range(1..=100))]
+    #[arg(short, long, value_name = "N", default_value = "20", value_parser = clap::value_parser!(u32).range(1..=i64::from(RANKED)))]
     limit: u32,
 
     #[command(flatten)]
@@ -61,8 +61,12 @@ pub fn run(args: &SearchArgs, context: &Context) -> Result<()> {
     if found.hits.is_empty() && output.format == Format::Table {
         exit::note("no tickets");
     }
-    if let Some(rest) = render::rest(found.hits.len(), found.total) {
-        exit::note(&rest);
+    match render::rest(found.hits.len(), found.total) {
+        Some(_) if args.limit == RANKED => {
+            exit::note(&format!("more than {RANKED}; see others with further words or filters"))
+        }
+        Some(rest) => exit::note(&rest),
+        None => {}
     }
     Ok(())
 }

@@ -1,18 +1,19 @@
 //! `tickets stats`.
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::whole_file::WholeFile;
+use super::target::Target;
 use super::{Context, answer, filter, misasked, since, until};
 use crate::config::Usage;
 use crate::exit;
 use crate::render::{self, Format, Picture};
 use crate::store::stats::Grupo;
-use crate::store::{Access, Stats, StatsQuery, Store, StoreError};
+use crate::store::{Access, Place, Stats, StatsQuery, Store, StoreError};
 use crate::ticket::{Catalogo, Fecha};
 
 /// Count tickets by area, prioridad, estado, usuario, day, week or month, with how long they were open
@@ -74,15 +75,16 @@ fn por() -> impl TypedValueParser<Value = Grupo> {
 /// # Errors
 /// The store's, the charts' files', and stdout's.
 pub fn run(args: &StatsArgs, context: &Context) -> Result<()> {
-    let files = files(args)?;
+    let files = files(args, &context.settings.place)?;
     let filter = args.filter.as_deref().map(filter).transpose()?;
     let query = StatsQuery { por: args.by, desde: args.since, hasta: args.hasta, usuario_id: None, filter };
     let stats = counted(context.open(Access::Read)?.as_mut(), &query)?;
     let output = context.output;
     for (picture, file) in files {
-        file.write(&render::chart(&stats, picture)?)?;
+        let chart = render::chart(&stats, picture)?;
+        file.write(|out| Ok(out.write_all(&chart)?))?;
         if !output.quiet {
-            exit::note(&format!("the chart is in {}", file.path().display()));
+            exit::note(&format!("the chart is in {}", file.path.display()));
         }
     }
     answer(|out| match output.quiet {
@@ -96,13 +98,16 @@ pub fn run(args: &StatsArgs, context: &Context) -> Result<()> {
 }
 
 /// The charts that are wanted; a file that may not be replaced is said before anything is counted.
-fn files(args: &StatsArgs) -> Result<Vec<(Picture, WholeFile)>> {
+fn files<'a>(args: &'a StatsArgs, place: &Place) -> Result<Vec<(Picture, Target<'a>)>> {
     if args.svg.is_some() && args.svg == args.png {
         return Err(Usage("--svg and --png: two charts need two files".to_owned()).into());
     }
     let named = [(Picture::Svg, &args.svg), (Picture::Png, &args.png)];
-    let named = named.into_iter().filter_map(|(picture, path)| Some((picture, path.clone()?)));
-    named.map(|(picture, path)| Ok((picture, WholeFile::new(path, args.force)?))).collect()
+    let named = named.into_iter().filter_map(|(picture, path)| Some((picture, path.as_deref()?)));
+    let target = |path| Target { path, force: args.force, mode: 0o666 };
+    let files: Vec<_> = named.map(|(picture, path)| (picture, target(path))).collect();
+    files.iter().try_for_each(|(_, file)| file.check(place))?;
+    Ok(files)
 }
 
 fn counted(store: &mut dyn Store, query: &StatsQuery) -> Result<Stats> {

@@ -17,8 +17,12 @@ Examples:
   tickets undo 42")]
 pub struct UndoArgs {
     /// Number of the change, as log shows it
-    #[arg(value_name = "CHANGE", value_parser = clap::value_parser!(i64).range(1..))]
+    #[arg(value_name = "CHANGE", value_parser = number)]
     cambio: Option<i64>,
+}
+
+fn number(text: &str) -> Result<i64, &'static str> {
+    text.parse().ok().filter(|number| *number > 0).ok_or("a change is named by its number, as log shows it")
 }
 
 /// Takes a change back.

@@ -1,10 +1,13 @@
 //! `tickets update`.
 
-use anyhow::Result;
+use std::path::Path;
+
+use anyhow::{Result, bail};
 use clap::Args;
 
-use super::Context;
 use super::change::{self, Targets, Wish};
+use super::{Context, given};
+use crate::config::Usage;
 use crate::ticket::{Given, TicketDraft};
 
 /// Change fields of tickets, all of them or none
@@ -28,7 +31,7 @@ pub struct UpdateArgs {
     #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]
     titulo: Option<String>,
 
-    /// Description
+    /// Description; - reads it from standard input
     #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]
     descripcion: Option<String>,
 
@@ -52,11 +55,18 @@ pub struct UpdateArgs {
 /// Changes the tickets.
 ///
 /// # Errors
-/// See [`change::run`].
+/// A description that cannot be read; see [`change::run`].
 pub fn run(args: UpdateArgs, context: &Context) -> Result<()> {
+    let descripcion = match args.descripcion {
+        Some(text) if text == "-" && args.targets.reads_input() => {
+            bail!(Usage("codes and --descripcion cannot both be read from standard input".to_owned()));
+        }
+        Some(text) if text == "-" => Some(given::text_of(Path::new("-"), "--descripcion -", context.settings.limits)?),
+        text => text,
+    };
     let draft = TicketDraft {
         titulo: args.titulo.into(),
-        descripcion: args.descripcion.into(),
+        descripcion: descripcion.into(),
         usuario_id: args.usuario.map_or(Given::Absent, Given::uuid_or_name),
         area_id: args.area.map_or(Given::Absent, |text| Given::id_or_name(&text)),
         prioridad_id: args.prioridad.map_or(Given::Absent, |text| Given::id_or_name(&text)),

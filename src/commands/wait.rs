@@ -7,10 +7,13 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::test::is_true_of;
-use super::{Context, filter, target};
+use super::{Context, target};
+use crate::clock;
+use crate::config::Usage;
 use crate::exit::{self, No};
 use crate::store::{Access, Place, Store, StoreError};
 use crate::ticket::TicketRef;
+use crate::ticket::filter::Filter;
 
 /// Wait until an expression is true of a ticket: exit status 0 when it is, 1 when the time is over
 ///
@@ -36,7 +39,7 @@ pub struct WaitArgs {
 /// [`No`] when the time is over, and the store's; but once it has answered, a store that is busy or away is waited for.
 pub fn run(args: &WaitArgs, limit: Option<Duration>, context: &Context) -> Result<()> {
     // First alone, so that its faults are shown where they stand in what was typed.
-    filter(&args.until)?;
+    Filter::parse(&args.until, clock::now()).map_err(|fault| Usage(format!("--until: {fault}")))?;
     let started = Instant::now();
     let mut look = Look { context, kept: None };
     // `@last` is the newest of now, not of each look.

@@ -54,9 +54,19 @@ fn without_mark(head: &[u8]) -> &[u8] {
     head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head)
 }
 
-/// NULs are in no text of ours, and in every UTF-16 text of ASCII letters.
+/// NULs are in no text of ours, and in every UTF-16 text of ASCII letters. What people take for a table is named.
 fn check_encoding(head: &[u8]) -> Result<(), Stop> {
+    const SHEETS: &str = "save the sheet as CSV and import that";
     let start = head.get(..head.len().min(LONGEST)).unwrap_or_default();
+    let known: [(&[u8], &str, &str); 4] = [
+        (b"PK\x03\x04", "a workbook (.xlsx, .ods) or another ZIP archive", SHEETS),
+        (b"\xd0\xcf\x11\xe0", "an old Office file such as .xls", SHEETS),
+        (b"%PDF-", "a PDF", "import the data that it was made from"),
+        (b"\x1f\x8b", "compressed by gzip", "give what `gzip -dc` writes, with - as the file"),
+    ];
+    if let Some((_, what, instead)) = known.into_iter().find(|(mark, ..)| start.starts_with(mark)) {
+        return Err(Stop::Broken(1, format!("it is {what}: {instead}")));
+    }
     if start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff") || start.contains(&0) {
         let why = "it is no UTF-8 text (it begins as UTF-16 or binary data does): convert the file first, as with \
                    `iconv -f utf-16 -t utf-8`";

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use super::Screen;
 use super::text::line;
 use crate::store::Entry;
+use crate::ticket::Nombres;
 
-pub(super) fn entries(out: &mut impl Write, entries: &[Entry], screen: Screen) -> io::Result<()> {
+pub(super) fn entries(out: &mut impl Write, entries: &[Entry], names: &Nombres, screen: Screen) -> io::Result<()> {
     let (bold, plain) = if screen.color { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
     let mut last = None;
     for entry in entries {
@@ -15,7 +16,11 @@ pub(super) fn entries(out: &mut impl Write, entries: &[Entry], screen: Screen) -
             writeln!(out, "{gap}{bold}change {}{plain}  {}", entry.cambio, heading(entry))?;
             last = Some(entry.cambio);
         }
-        let (antes, despues) = (line(&entry.antes), line(&entry.despues));
+        let named = |text: &str| match names.of_text(&entry.campo, text) {
+            Some(name) => format!("{} ({})", line(text), line(name)),
+            None => line(text),
+        };
+        let (antes, despues) = (named(&entry.antes), named(&entry.despues));
         writeln!(out, "  {}  {}: {antes} → {despues}", line(&entry.codigo.to_string()), line(&entry.campo))?;
     }
     Ok(())

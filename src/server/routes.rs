@@ -65,6 +65,7 @@ pub(super) fn router(app: Arc<App>, origins: &[String]) -> Result<Router> {
         .route("/api/cambios/{cambio}/deshacer", only("POST", post(tickets::undo)))
         .route("/openapi.json", only("GET", get(page::openapi)))
         .route("/swagger/v1/swagger.json", only("GET", get(page::openapi)))
+        .route("/openapi/v1.json", only("GET", get(page::openapi)))
         .route("/docs", only("GET", get(page::docs)))
         .route("/health", only("GET", get(page::health)))
         .route("/ready", only("GET", get(page::ready)))

@@ -81,6 +81,15 @@ impl SqliteStore {
         Ok(())
     }
 
+    /// The result, with a warning if its ticket is in the trash.
+    fn looking<T>(&mut self, done: Result<T, StoreError>) -> Result<T, StoreError> {
+        if let Err(StoreError::NotFound(target)) = &done {
+            let target = target.clone();
+            self.look_into_the_trash(&target)?;
+        }
+        done
+    }
+
     /// Whether this store is of a version with a trash; an older one is read as it is.
     fn has_trash(&self) -> Result<bool, StoreError> {
         let version = migrate::user_version(&self.connection).map_err(|error| self.fault().reading(&error))?;
@@ -100,10 +109,7 @@ impl Store for SqliteStore {
 
     fn find(&mut self, target: &TicketRef) -> Result<Ticket, StoreError> {
         let found = row::find(&self.connection, target).map_err(|error| self.fault().reading(&error))?;
-        if found.is_none() {
-            self.look_into_the_trash(target)?;
-        }
-        found.ok_or_else(|| StoreError::NotFound(target.clone()))
+        self.looking(found.ok_or_else(|| StoreError::NotFound(target.clone())))
     }
 
     fn search(&mut self, search: &Search) -> Result<Hits, StoreError> {
@@ -133,7 +139,8 @@ impl Store for SqliteStore {
 
     fn change(&mut self, changing: &Changing) -> Result<Changed, StoreError> {
         self.check_files()?;
-        change::change(&mut self.connection, Fault { path: &self.path }, self.clock, changing)
+        let changed = change::change(&mut self.connection, Fault { path: &self.path }, self.clock, changing);
+        self.looking(changed)
     }
 
     fn undo(&mut self, undoing: &Undoing) -> Result<Changed, StoreError> {
@@ -147,7 +154,8 @@ impl Store for SqliteStore {
 
     fn comment(&mut self, commenting: &Commenting) -> Result<Comment, StoreError> {
         self.check_files()?;
-        comments::add(&mut self.connection, Fault { path: &self.path }, self.clock, commenting)
+        let added = comments::add(&mut self.connection, Fault { path: &self.path }, self.clock, commenting);
+        self.looking(added)
     }
 
     fn comments(&mut self, target: &TicketRef, publico: bool) -> Result<Vec<Comment>, StoreError> {
@@ -156,7 +164,8 @@ impl Store for SqliteStore {
 
     fn delete(&mut self, deleting: &Deleting) -> Result<Changed, StoreError> {
         self.check_files()?;
-        trash::delete(&mut self.connection, Fault { path: &self.path }, self.clock, deleting)
+        let deleted = trash::delete(&mut self.connection, Fault { path: &self.path }, self.clock, deleting);
+        self.looking(deleted)
     }
 
     fn restore(&mut self, restoring: &Restoring) -> Result<Changed, StoreError> {

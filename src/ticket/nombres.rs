@@ -24,6 +24,16 @@ impl Nombres {
         self
     }
 
+    /// The name of what a text stands for as the value of a member.
+    #[must_use]
+    pub fn of_text(&self, member: &str, text: &str) -> Option<&str> {
+        let catalogo = Catalogo::ALL.into_iter().find(|catalogo| catalogo.campo().name() == member)?;
+        match catalogo {
+            Catalogo::Usuarios => self.of_usuario(text.parse().ok()?),
+            _ => self.of(catalogo, text.parse().ok()?),
+        }
+    }
+
     /// The name of a user.
     #[must_use]
     pub fn of_usuario(&self, id: Uuid) -> Option<&str> {

@@ -147,6 +147,13 @@ fn an_undo_after_someone_elses_change_of_the_same_field_is_refused_and_says_what
     home.run(["undo", "4"]).done().code(0);
     let ticket = home.run(["show", "1"]).done().json();
     assert_eq!((&ticket["AreaId"], &ticket["PrioridadId"]), (&json!(7), &json!(3)));
+    // There and back again is a decision that the value alone does not show.
+    home.run(["update", "1", "--area", "9"]).done().code(0);
+    home.run(["update", "1", "--area", "7"]).done().code(0);
+    home.run(["undo", "5", "--format", "table"]).done().code(5).err_has("change 6 set AreaId of TKT-");
+    home.run(["undo"]).done().code(0);
+    home.run(["undo"]).done().code(0);
+    home.run(["undo", "5"]).done().code(0);
 }
 
 #[test]

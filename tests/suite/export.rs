@@ -169,7 +169,7 @@ fn a_file_appears_whole_and_takes_the_place_of_no_other_without_force() {
     home.run(["export", "-o", "folder", "--force"]).done().code(2).err_has("this is a folder");
     home.run(["export", "-o", "/dev/full", "--force"]).done().code(2).err_has("no regular file");
     home.run(["export", "-o", "missing/x"]).done().code(1).err_has("the file cannot be made");
-    assert_eq!(home.files().keys().filter(|name| name.to_string_lossy().contains("tickets-export")).count(), 0);
+    assert_eq!(home.files().keys().filter(|name| name.to_string_lossy().contains("tickets-part")).count(), 0);
 }
 
 #[test]
@@ -184,7 +184,12 @@ fn a_full_disk_is_an_error_that_leaves_no_file() {
     let limit = "trap '' XFSZ; ulimit -f 100; exec \"$0\" \"$@\"";
     let done = home.via(["sh", "-c", limit]).args(["export", "-o", "out.csv", "--format", "csv"]).done();
     done.code(1).err_has("error: writing out.csv: ");
-    assert!(!home.files().keys().any(|name| name.to_string_lossy().contains("out.csv") || name.to_string_lossy().contains("tickets-export")));
+    assert!(
+        !home
+            .files()
+            .keys()
+            .any(|name| name.to_string_lossy().contains("out.csv") || name.to_string_lossy().contains("tickets-part"))
+    );
 }
 
 #[test]
@@ -205,10 +210,10 @@ fn an_interrupted_export_leaves_no_file() {
     let home = Home::new();
     home.run(["import", "-"]).stdin(rows(3_000)).done().code(0);
     // From a signal that is there before the first ticket to one that comes at some time in the middle.
-    let script = "\"$0\" \"$@\" & id=$!; while [ ! -e .tickets-export-* ] && kill -0 $id 2>/dev/null; do :; done; kill -INT $id 2>/dev/null; wait $id";
+    let script = "\"$0\" \"$@\" & id=$!; while [ ! -e .tickets-part-* ] && kill -0 $id 2>/dev/null; do :; done; kill -INT $id 2>/dev/null; wait $id";
     let done = home.via(["bash", "-c", script]).args(["export", "-o", "out.jsonl"]).done();
     let code = done.status.code().unwrap();
     assert!([0, 130].contains(&code), "{done:?}");
     assert_eq!(home.path().join("out.jsonl").exists(), code == 0);
-    assert!(!home.files().keys().any(|name| name.to_string_lossy().contains("tickets-export")));
+    assert!(!home.files().keys().any(|name| name.to_string_lossy().contains("tickets-part")));
 }

@@ -128,8 +128,10 @@ fn rows_of_a_pipe_are_added_each_time_unless_they_have_a_name_of_their_own() {
     assert_eq!(import(&row("x"), &[]), (1, 0));
     assert_eq!(import(&row("x"), &[]), (1, 0));
     let exported = home.run(["export"]).done();
-    assert_eq!(import(&exported.out, &[]), (2, 0), "their ids are new to the imports");
-    assert_eq!(import(&exported.out, &[]), (0, 2));
+    assert_eq!(import(&exported.out, &[]), (0, 2), "their ids are those of tickets that are there");
+    let elsewhere = exported.out.replace("\"IdTicket\":\"0", "\"IdTicket\":\"1");
+    assert_eq!(import(&elsewhere, &[]), (2, 0));
+    assert_eq!(import(&elsewhere, &[]), (0, 2));
     let csv = format!(
         "Folio;Titulo;Descripcion;Usuario;Area;Prioridad;Estado\n17;a;b;{USUARIO};1;2;1\n18;a;b;{USUARIO};1;2;1\n"
     );
@@ -144,6 +146,20 @@ fn rows_of_a_pipe_are_added_each_time_unless_they_have_a_name_of_their_own() {
         "{}",
         nameless.err
     );
+}
+
+#[test]
+fn an_export_of_this_store_brings_back_nothing_that_is_there() {
+    let home = Home::new();
+    home.run(["import", "-"]).stdin(rows(3)).done().code(0);
+    for name in ["own.jsonl", "own.csv"] {
+        home.run(["export", "-o", name]).done().code(0);
+        assert_eq!(summary(&home.run(["import", name]).done()), (0, 3), "{name}");
+    }
+    let other = Home::new();
+    other.file("own.jsonl", home.run(["export"]).done().out);
+    assert_eq!(summary(&other.run(["import", "own.jsonl", "--keep"]).done()), (3, 0));
+    assert_eq!(summary(&other.run(["import", "own.jsonl"]).done()), (0, 3));
 }
 
 #[test]

@@ -41,8 +41,8 @@ const WORDS: [Word; 32] = [
     word("indicatif", &["progress"], "only progress draws a bar"),
     word(
         "tempfile",
-        &["commands/export/target", "commands/import", "store/sqlite/tests"],
-        "an export appears whole, an import is read twice",
+        &["commands/target", "commands/import", "store/sqlite/tests"],
+        "a file appears whole, an import is read twice",
     ),
     word("winnow", &["ticket/filter/parse"], "only the grammar parses with it"),
     word("std::env::args_os", &["cli"], "only cli reads the arguments"),

@@ -65,7 +65,7 @@ fn every_route_is_documented_and_every_documented_path_and_method_is_there() {
         let refused = server.send(&Request::new("TRACE", &target));
         matches(&document, operations.as_object().unwrap().values().next().unwrap(), &refused, 405);
     }
-    for path in ["/openapi.json", "/swagger/v1/swagger.json"] {
+    for path in ["/openapi.json", "/swagger/v1/swagger.json", "/openapi/v1.json"] {
         assert_eq!(server.send(&Request::get(path)).json(), document);
     }
     assert_eq!(server.send(&Request::new("DELETE", &one)).status, 204);

@@ -81,9 +81,13 @@ fn a_file_that_is_there_is_replaced_only_if_asked_and_not_half() {
     home.seed();
     home.file("a.svg", "mine");
     symlink("nowhere", home.path().join("link.svg")).unwrap();
-    for name in ["a.svg", "link.svg", "."] {
+    for (name, code, said) in [
+        ("a.svg", 5, "there is such a file; --force takes its place"),
+        ("link.svg", 5, "there is such a file; --force takes its place"),
+        (".", 2, "this is a folder: name a file in it"),
+    ] {
         let done = charted(&home, &["--svg", name]);
-        done.code(2).err_has(&format!("error: {name} is there already; nothing was written: --force replaces it\n"));
+        done.code(code).err_has(&format!("error: {name}: {said}\n"));
         assert_eq!(done.out, "");
     }
     let done = charted(&home, &["--svg", "a", "--png", "a"]);
@@ -117,14 +121,18 @@ fn where_a_chart_cannot_be_written_it_is_said_and_nothing_is_left() {
     home.seed();
     home.file("mine.svg", "mine");
     fs::create_dir(home.path().join("folder")).unwrap();
-    for (args, said) in [
-        (&["--svg", "missing/a.svg"][..], "error: missing/a.svg could not be written: No such file or directory"),
-        (&["--svg", "mine.svg/a.svg"], "error: mine.svg/a.svg could not be written: Not a directory"),
-        (&["--svg", "folder", "--force"], "error: folder could not be written: "),
-        (&["--svg", "/dev/full", "--force"], "error: /dev/full could not be written: No space left on device"),
+    for (args, code, said) in [
+        (
+            &["--svg", "missing/a.svg"][..],
+            1,
+            "error: missing/a.svg: the file cannot be made: No such file or directory",
+        ),
+        (&["--svg", "mine.svg/a.svg"], 1, "error: mine.svg/a.svg: the file cannot be made: Not a directory"),
+        (&["--svg", "folder", "--force"], 2, "error: folder: this is a folder"),
+        (&["--svg", "/dev/full", "--force"], 2, "error: /dev/full: this is no regular file"),
     ] {
         let done = charted(&home, args);
-        done.code(1).err_has(said);
+        done.code(code).err_has(said);
         assert_eq!(done.out, "", "{args:?}");
     }
     assert_eq!(fs::read(home.path().join("mine.svg")).unwrap(), b"mine");
@@ -138,9 +146,9 @@ fn a_disk_that_fails_leaves_the_chart_that_was_there() {
     home.file("mine.svg", "mine");
     // The calls are those on the file beside it and on the name alone: nothing else is flushed, linked or renamed.
     for (call, force, said) in [
-        ("fsync:error=EIO", true, "error: mine.svg could not be written: Input/output error"),
-        ("rename:error=EACCES", true, "error: mine.svg could not be written: Permission denied"),
-        ("linkat:error=EEXIST", false, "error: other.svg is there already"),
+        ("fsync:error=EIO", true, "error: writing mine.svg: Input/output error"),
+        ("rename,renameat:error=EACCES", true, "error: writing mine.svg: Permission denied"),
+        ("renameat2:error=EEXIST", false, "error: other.svg: there is such a file"),
     ] {
         let inject = format!("inject={call}");
         let run = home.via(["strace", "-qq", "-f", "-o", "/dev/null", "-e", &inject]);
@@ -151,8 +159,8 @@ fn a_disk_that_fails_leaves_the_chart_that_was_there() {
         assert_eq!(names(&home), ["mine.svg"], "{call}");
         assert_eq!(fs::read(home.path().join("mine.svg")).unwrap(), b"mine", "{call}");
     }
-    // Where links are not to be had, the name is given all the same.
-    let run = home.via(["strace", "-qq", "-f", "-o", "/dev/null", "-e", "inject=linkat:error=EPERM"]);
+    // Where a name cannot be given in one step only if it is free, it is given all the same.
+    let run = home.via(["strace", "-qq", "-f", "-o", "/dev/null", "-e", "inject=renameat2:error=EINVAL"]);
     run.args(["stats", "--svg", "other.svg"]).done().code(0);
     assert_eq!(names(&home), ["mine.svg", "other.svg"]);
 }

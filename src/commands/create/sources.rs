@@ -1,12 +1,11 @@
 //! Where a new ticket's members come from: flags, files, standard input.
 
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::Path;
 
 use anyhow::Result;
 
 use super::CreateArgs;
+use crate::commands::given::{bytes_of, text_of};
 use crate::config::Usage;
 use crate::exit;
 use crate::ticket::{Given, Limits, TicketDraft, ValidationErrors};
@@ -19,8 +18,10 @@ impl CreateArgs {
             return Err(Usage("--from - and --descripcion - cannot both read standard input".to_owned()).into());
         }
         let descripcion = match (self.descripcion, &self.descripcion_file) {
-            (Some(text), _) if text == "-" => Given::Value(text_of(Path::new("-"), "--descripcion", limits)?),
-            (None, Some(path)) => Given::Value(text_of(path, "--descripcion-file", limits)?),
+            (Some(text), _) if text == "-" => Given::Value(text_of(Path::new("-"), "--descripcion -", limits)?),
+            (None, Some(path)) => {
+                Given::Value(text_of(path, &format!("--descripcion-file {}", path.display()), limits)?)
+            }
             (text, _) => text.into(),
         };
         let id = |said: Option<String>| said.map_or(Given::Absent, |text| Given::id_or_name(&text));
@@ -47,7 +48,7 @@ pub(super) fn blame(errors: ValidationErrors, from: Option<&Path>) -> anyhow::Er
 
 fn body(from: Option<&Path>, limits: Limits) -> Result<TicketDraft> {
     let Some(path) = from else { return Ok(TicketDraft::default()) };
-    let bytes = bytes_of(path, "--from", limits)?;
+    let bytes = bytes_of(path, &format!("--from {}", path.display()), limits)?;
     let (draft, ignored) = TicketDraft::from_json_with_ignored(&bytes).map_err(|errors| blame(errors, from))?;
     // An answer of `tickets show` may be filed again: what only a store gives needs no word.
     let given = ["IdTicket", "Codigo", "FechaCreacion", "FechaActualizacion"];
@@ -55,33 +56,4 @@ fn body(from: Option<&Path>, limits: Limits) -> Result<TicketDraft> {
         exit::note(&format!("warning: --from {}: {name} is no field of a ticket and was ignored", path.display()));
     }
     Ok(draft)
-}
-
-fn text_of(path: &Path, flag: &str, limits: Limits) -> Result<String> {
-    String::from_utf8(bytes_of(path, flag, limits)?).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        Usage(format!(
-            "{flag} {}: not valid UTF-8 at byte {at}; convert the text first, for example with `iconv -f latin1 -t utf-8`",
-            path.display()
-        ))
-        .into()
-    })
-}
-
-/// Reads one byte more than a ticket may have, so that a larger one is refused whatever its length.
-fn bytes_of(path: &Path, flag: &str, limits: Limits) -> Result<Vec<u8>> {
-    let most = u64::try_from(limits.max_bytes).unwrap_or(u64::MAX).saturating_add(1);
-    let mut bytes = Vec::new();
-    let read = if path == Path::new("-") {
-        io::stdin().lock().take(most).read_to_end(&mut bytes)
-    } else {
-        File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
-    };
-    read.map_err(|error| Usage(format!("{flag} {}: {error}", path.display())))?;
-    if bytes.len() > limits.max_bytes {
-        return Err(
-            anyhow::Error::new(ValidationErrors::too_large(limits)).context(format!("{flag} {}", path.display()))
-        );
-    }
-    Ok(bytes)
 }

@@ -21,6 +21,9 @@ const UNCHANGED: &str = "x-sin-cambio";
 /// The most bytes of an answer with changed tickets: 10,000 of 25 KB each.
 const MOST_CHANGED: u64 = 256 * 1024 * 1024;
 
+/// The most fields of the history that a server answers at once.
+const MOST_ENTRIES: u32 = 1_000;
+
 impl RemoteStore {
     /// One ticket by the route that other servers of this kind have too, several by our own.
     pub(super) fn change_all(&mut self, changing: &Changing) -> Result<Changed, StoreError> {
@@ -113,7 +116,7 @@ impl RemoteStore {
             }
             None => format!("{}/api/historial", self.address.base()),
         };
-        let limit = history.limit.map(|limit| format!("limite={limit}"));
+        let limit = history.limit.map(|limit| format!("limite={}", limit.min(MOST_ENTRIES)));
         let desde = history.desde.map(|desde| format!("desde={desde}"));
         let parameters: Vec<String> = limit.into_iter().chain(desde).collect();
         if !parameters.is_empty() {
@@ -126,7 +129,12 @@ impl RemoteStore {
         }
         let body = self.json_of(&answer, &doing)?;
         let entries = body.as_array().map(|entries| entries.iter().map(entry).collect::<Option<Vec<_>>>());
-        entries.flatten().ok_or_else(|| StoreError::Other(anyhow!("{doing}: the answer is no history of ours")))
+        let entries =
+            entries.flatten().ok_or_else(|| StoreError::Other(anyhow!("{doing}: the answer is no history of ours")))?;
+        if u32::try_from(entries.len()).is_ok_and(|count| count == MOST_ENTRIES) {
+            self.warn(format!("the server answers {MOST_ENTRIES} fields at most; there may be older ones"));
+        }
+        Ok(entries)
     }
 
     /// Names that a path or a body can hold: `@last` is looked up.

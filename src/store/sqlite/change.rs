@@ -105,6 +105,14 @@ fn take_back(set: &mut ChangeSet<'_>, clave: i64, fields: &[Field], cambio: i64)
         StoreError::Conflict(format!("{target} is in the trash: bring it back first; nothing was undone"))
     })?;
     let after = taken_back(&before, fields, cambio)?;
+    // A value that was changed and set again was somebody's decision, too.
+    for (campo, ..) in fields {
+        if let Some(later) = changed_later(transaction, clave, campo, cambio).map_err(|error| fault.reading(&error))? {
+            let name = name(&before);
+            let text = format!("change {later} set {campo} of {name} again after change {cambio}; nothing was undone");
+            return Err(StoreError::Conflict(text));
+        }
+    }
     set.write(&before, after)
 }
 
@@ -224,6 +232,17 @@ fn fields_of(transaction: &Transaction<'_>, cambio: i64) -> rusqlite::Result<Vec
         }
     }
     Ok(tickets)
+}
+
+/// The first later change of a field that stands: neither undone nor an undoing itself.
+fn changed_later(transaction: &Transaction<'_>, clave: i64, campo: &str, cambio: i64) -> rusqlite::Result<Option<i64>> {
+    transaction
+        .prepare_cached(
+            "SELECT min(cambio) FROM historial JOIN cambios USING (cambio) WHERE clave = ?1 AND campo = ?2 \
+             AND cambio > ?3 AND deshace IS NULL \
+             AND NOT EXISTS (SELECT 1 FROM cambios AS undoing WHERE undoing.deshace = historial.cambio)",
+        )?
+        .query_row(rusqlite::params![clave, campo, cambio], |row| row.get(0))
 }
 
 /// The ticket with the values that it had before; a field that has another value by now stands against it.

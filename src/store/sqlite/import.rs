@@ -135,6 +135,8 @@ struct Bulk<'a> {
     estrictos: Estrictos,
     /// Tickets are in the trash or were ended, whose codes are not free.
     has_gone: bool,
+    /// Rows may be tickets that were here before.
+    had_tickets: bool,
     insert: CachedStatement<'a>,
     remember: CachedStatement<'a>,
 }
@@ -150,9 +152,10 @@ impl<'a> Bulk<'a> {
         )?;
         let numbering = Numbering::of(transaction, year)?;
         let (estrictos, has_gone) = (Estrictos::of(transaction)?, trash::was_ever_used(transaction)?);
+        let had_tickets = transaction.query_row("SELECT EXISTS (SELECT 1 FROM tickets)", [], |row| row.get(0))?;
         let index = if dry_run { None } else { Some(Feed::begin(transaction)?) };
         let (kept, late) = (HashMap::new(), Vec::new());
-        Ok(Self { transaction, now, numbering, kept, index, late, estrictos, has_gone, insert, remember })
+        Ok(Self { transaction, now, numbering, kept, index, late, estrictos, has_gone, had_tickets, insert, remember })
     }
 
     fn bring(&mut self, incoming: &Incoming) -> rusqlite::Result<Outcome> {
@@ -169,6 +172,13 @@ impl<'a> Bulk<'a> {
     fn bring_new(&mut self, incoming: &Incoming) -> rusqlite::Result<Outcome> {
         let clave = self.numbering.peek()?;
         if let Some(key) = incoming.key {
+            // A row of this store's own export stands for the ticket that it was.
+            if key.linea == 0
+                && self.had_tickets
+                && let Some(there) = self.clave_of(key.origen)?
+            {
+                return Ok(Outcome::Repeated(row::codigo(there)));
+            }
             let linea = i64::try_from(key.linea).unwrap_or(i64::MAX);
             let huella = fingerprint(&incoming.ticket);
             // Written first, because looking first would walk the tree twice for each of a million new rows.
@@ -255,15 +265,17 @@ impl<'a> Bulk<'a> {
         Ok(refused("$", sentence))
     }
 
-    /// Why a ticket that keeps its code could not be stored.
-    fn taken(&self, clave: i64, id: Uuid) -> rusqlite::Result<Outcome> {
-        let there: Option<i64> = self
-            .transaction
+    fn clave_of(&self, id: Uuid) -> rusqlite::Result<Option<i64>> {
+        self.transaction
             .prepare_cached("SELECT clave FROM tickets WHERE id_ticket = ?1")?
             .query_row([id.as_bytes()], |row| row.get(0))
-            .optional()?;
+            .optional()
+    }
+
+    /// Why a ticket that keeps its code could not be stored.
+    fn taken(&self, clave: i64, id: Uuid) -> rusqlite::Result<Outcome> {
         let name = named(row::codigo(clave));
-        Ok(match there {
+        Ok(match self.clave_of(id)? {
             Some(there) if there == clave => Outcome::Repeated(row::codigo(clave)),
             Some(there) => {
                 refused("IdTicket", format!("The ticket {id} is {} here, not {name}.", named(row::codigo(there))))

@@ -1,0 +1,112 @@
+//! A file that appears whole or not at all, and takes the place of nothing unasked.
+
+use std::ffi::OsString;
+use std::fs::{self, File, Permissions};
+use std::io::{self, BufWriter, Write};
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use tempfile::NamedTempFile;
+
+use crate::config::Usage;
+use crate::store::{Place, StoreError};
+
+/// A file to be.
+#[derive(Debug)]
+pub(super) struct Target<'a> {
+    /// Its name as it was given.
+    pub path: &'a Path,
+    /// A file of that name may be replaced.
+    pub force: bool,
+    /// Its mode before the mask: `0o600` is for its user alone.
+    pub mode: u32,
+}
+
+impl Target<'_> {
+    /// Refuses a name that cannot be one, before any work.
+    ///
+    /// # Errors
+    /// [`Usage`] for what is no file, [`StoreError::Conflict`] for a file that may not be replaced.
+    pub fn check(&self, place: &Place) -> Result<()> {
+        let name = self.path.display();
+        match fs::metadata(self.path) {
+            Ok(there) if there.is_dir() => bail!(Usage(format!("{name}: this is a folder: name a file in it"))),
+            Ok(there) if !there.is_file() => {
+                bail!(Usage(format!("{name}: this is no regular file: write to it with >")))
+            }
+            _ => {}
+        }
+        if let Place::Sqlite(store) = place
+            && is_of(store, self.path)
+        {
+            bail!(StoreError::Conflict(format!("{name}: this file is the store's own: name another one")));
+        }
+        // A link that leads nowhere is there too.
+        if !self.force && self.path.symlink_metadata().is_ok() {
+            bail!(self.taken());
+        }
+        Ok(())
+    }
+
+    /// Writes it beside its place, makes it durable and gives it its name; after an error there is no file.
+    ///
+    /// # Errors
+    /// Those of `write`, the disk's and [`StoreError::Conflict`].
+    pub fn write(&self, write: impl FnOnce(&mut BufWriter<&File>) -> Result<()>) -> Result<()> {
+        let name = || format!("writing {}", self.path.display());
+        // Without links, so that what a link points at is replaced and not the link.
+        let real = if self.force { fs::canonicalize(self.path).ok() } else { None };
+        let path = real.as_deref().unwrap_or(self.path);
+        let file = self.beside(path).with_context(|| format!("{}: the file cannot be made", self.path.display()))?;
+        let mut out = BufWriter::with_capacity(64 * 1024, file.as_file());
+        write(&mut out).with_context(name)?;
+        out.flush().with_context(name)?;
+        drop(out);
+        file.as_file().sync_all().with_context(name)?;
+        let moved = if self.force { file.persist(path) } else { file.persist_noclobber(path) };
+        match moved {
+            Ok(_) => {}
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => bail!(self.taken()),
+            Err(error) => return Err(error.error).with_context(name),
+        }
+        File::open(folder(path)).and_then(|folder| folder.sync_all()).with_context(name)
+    }
+
+    fn beside(&self, path: &Path) -> io::Result<NamedTempFile> {
+        tempfile::Builder::new()
+            .prefix(".tickets-part-")
+            .permissions(Permissions::from_mode(self.mode))
+            .tempfile_in(folder(path))
+    }
+
+    fn taken(&self) -> StoreError {
+        StoreError::Conflict(format!("{}: there is such a file; --force takes its place", self.path.display()))
+    }
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
+}
+
+/// Whether a name stands for the store's file or one of those that SQLite keeps beside it, whatever way it is written.
+fn is_of(store: &Path, path: &Path) -> bool {
+    let store = fs::canonicalize(store).unwrap_or_else(|_| store.to_owned());
+    ["", "-wal", "-shm", "-journal"].into_iter().any(|suffix| {
+        let mut own = OsString::from(&store);
+        own.push(suffix);
+        is_same(Path::new(&own), path)
+    })
+}
+
+fn is_same(one: &Path, other: &Path) -> bool {
+    match (fs::metadata(one), fs::metadata(other)) {
+        (Ok(one), Ok(other)) => (one.dev(), one.ino()) == (other.dev(), other.ino()),
+        _ => matches!((absolute(one), absolute(other)), (Some(one), Some(other)) if one == other),
+    }
+}
+
+/// Where a file is that may not be there yet.
+fn absolute(path: &Path) -> Option<PathBuf> {
+    Some(fs::canonicalize(folder(path)).ok()?.join(path.file_name()?))
+}
