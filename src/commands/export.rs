@@ -22,7 +22,8 @@ use target::Target;
 /// Write tickets to a file or to standard output, oldest code first
 ///
 /// All of one moment, whoever changes them meanwhile. --format says as what: jsonl (the default), json, csv or tsv.
-/// Imported with --keep into an empty store and exported again, they are the same to the byte as JSON or --raw-csv.
+/// Imported with --keep into an empty store and exported again, they are the same to the byte as JSON or --raw-csv, with
+/// their comments and history too if those were exported.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

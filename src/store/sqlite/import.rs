@@ -1,5 +1,7 @@
 //! Takes many tickets in: one transaction between two pauses, prepared statements, memory for one row.
 
+mod history;
+
 use std::collections::HashMap;
 
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Transaction, TransactionBehavior, params};
@@ -131,7 +133,7 @@ struct Bulk<'a> {
     kept: HashMap<u16, (i64, i64)>,
     /// How many tickets are new.
     new: u64,
-    /// Kept tickets that the index of words has passed already.
+    /// Tickets that the index of words has passed already, and whose words it must read.
     late: Vec<i64>,
     estrictos: Estrictos,
     /// Tickets are in the trash or were ended, whose codes are not free.
@@ -192,6 +194,10 @@ impl<'a> Bulk<'a> {
         }
         if !self.insert(clave, id, ticket, creado, actualizado)? {
             return self.taken(clave, id);
+        }
+        if let Some(why) = history::bring(self.transaction, clave, kept, &mut self.late)? {
+            self.new -= 1;
+            return Ok(refused("Historial", why));
         }
         if busqueda::has_passed(self.transaction, clave)? {
             self.late.push(clave);
