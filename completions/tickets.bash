@@ -928,7 +928,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__comment)
-            opts="-q -m -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --message --editor --internal --help -"
+            opts="-q -m -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --message --editor --internal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -29,7 +29,7 @@ complete -c tickets -n "__fish_tickets_needs_command" -l remote -d 'Use the serv
 complete -c tickets -n "__fish_tickets_needs_command" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_needs_command" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_needs_command" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_needs_command" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_needs_command" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -82,7 +82,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand create" -l remote -d 'Us
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand create" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand create" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -113,7 +113,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand list" -l remote -d 'Use 
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand list" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -129,7 +129,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand list" -s u -l usuario -d
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l desde -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l hasta -d 'Filed then or earlier; a date is meant with its whole day' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -s w -l where -d 'For which this expression is true as well; see below' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -s w -l where -d 'For which this expression is true as well; see `tickets list --help`' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s s -l sort -d 'Order by codigo, creado, actualizado, prioridad, estado, area or titulo; equals newest first [default: creado:desc]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l watch -d 'Show the list again every so many seconds until Ctrl-C, in place; each time the store is read anew' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l columns -d 'Show these columns of the table, of the members of a ticket; JSON always has them all' -r
@@ -148,7 +148,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand ls" -l remote -d 'Use th
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -164,7 +164,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand ls" -s u -l usuario -d '
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l desde -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l hasta -d 'Filed then or earlier; a date is meant with its whole day' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -s w -l where -d 'For which this expression is true as well; see below' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -s w -l where -d 'For which this expression is true as well; see `tickets list --help`' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s s -l sort -d 'Order by codigo, creado, actualizado, prioridad, estado, area or titulo; equals newest first [default: creado:desc]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l watch -d 'Show the list again every so many seconds until Ctrl-C, in place; each time the store is read anew' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l columns -d 'Show these columns of the table, of the members of a ticket; JSON always has them all' -r
@@ -183,7 +183,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand show" -l remote -d 'Use 
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand show" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand show" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -204,7 +204,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand search" -l remote -d 'Us
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand search" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand search" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -220,7 +220,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand search" -s u -l usuario 
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l desde -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l hasta -d 'Filed then or earlier; a date is meant with its whole day' -r
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
-complete -c tickets -n "__fish_tickets_using_subcommand search" -s w -l where -d 'For which this expression is true as well; see below' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -s w -l where -d 'For which this expression is true as well; see `tickets list --help`' -r
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l json -d 'The same as --format json'
@@ -234,7 +234,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand update" -l remote -d 'Us
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand update" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand update" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -245,7 +245,7 @@ never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l if-unchanged -d 'Change nothing if FechaActualizacion is another by now (exit status 5)' -r
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s t -l titulo -d 'Title' -r
-complete -c tickets -n "__fish_tickets_using_subcommand update" -s d -l descripcion -d 'Description' -r
+complete -c tickets -n "__fish_tickets_using_subcommand update" -s d -l descripcion -d 'Description; - reads it from standard input' -r
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s u -l usuario -d 'User whose ticket it is' -r
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s a -l area -d 'Area or department' -r
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s p -l prioridad -d 'Priority' -r
@@ -263,7 +263,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand edit" -l remote -d 'Use 
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand edit" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -283,7 +283,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand close" -l remote -d 'Use
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand close" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand close" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -306,7 +306,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l remote -d 'Us
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -329,7 +329,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand comment" -l remote -d 'U
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand comment" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand comment" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -337,7 +337,7 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand comment" -s m -l message -d 'The comment' -r
+complete -c tickets -n "__fish_tickets_using_subcommand comment" -s m -l message -d 'The comment; - reads it from standard input' -r
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l json -d 'The same as --format json'
@@ -352,7 +352,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand log" -l remote -d 'Use t
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand log" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -374,7 +374,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand undo" -l remote -d 'Use 
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand undo" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand undo" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -394,7 +394,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand delete" -l remote -d 'Us
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand delete" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand delete" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -418,7 +418,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand restore" -l remote -d 'U
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand restore" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand restore" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -439,7 +439,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand purge" -l remote -d 'Use
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand purge" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand purge" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -462,7 +462,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand stats" -l remote -d 'Use
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand stats" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -495,7 +495,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand import" -l remote -d 'Us
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand import" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -521,7 +521,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand import" -l json -d 'The 
 complete -c tickets -n "__fish_tickets_using_subcommand import" -s q -l quiet -d 'Write the codes of tickets, or the ids of names, alone'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
-complete -c tickets -n "__fish_tickets_using_subcommand import" -l keep -d 'Keep IdTicket, Codigo, FechaCreacion and FechaActualizacion of an export'
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l keep -d 'Keep IdTicket, Codigo, FechaCreacion and FechaActualizacion of an export, and its Historial or Comentarios'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l dry-run -d 'Check everything and store nothing'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -529,7 +529,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand export" -l remote -d 'Us
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand export" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -545,7 +545,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand export" -s u -l usuario 
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l desde -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l hasta -d 'Filed then or earlier; a date is meant with its whole day' -r
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
-complete -c tickets -n "__fish_tickets_using_subcommand export" -s w -l where -d 'For which this expression is true as well; see below' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -s w -l where -d 'For which this expression is true as well; see `tickets list --help`' -r
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l json -d 'The same as --format json'
@@ -554,7 +554,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand export" -l no-input -d '
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l force -d 'Take the place of a file that is there'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l abiertos -d 'In a status that is not final; Cerrado (4) is'
-complete -c tickets -n "__fish_tickets_using_subcommand export" -l comments -d 'Add Comments: what was said about each ticket'
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l comments -d 'Add Comentarios: what was said about each ticket'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l history -d 'Add Historial: what was changed, oldest first'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l raw-csv -d 'Leave cells as they are that a spreadsheet would take for formulas: they begin with = + - @ TAB or CR'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -563,7 +563,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand test" -l remote -d 'Use 
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand test" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand test" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -584,7 +584,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand wait" -l remote -d 'Use 
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand wait" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand wait" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -605,7 +605,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_see
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -632,7 +632,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -653,7 +653,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -673,7 +673,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -693,7 +693,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -713,7 +713,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -733,7 +733,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -760,7 +760,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fis
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -787,7 +787,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -808,7 +808,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -828,7 +828,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -848,7 +848,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -868,7 +868,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -888,7 +888,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -915,7 +915,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_s
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -942,7 +942,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -963,7 +963,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -984,7 +984,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -1004,7 +1004,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -1024,7 +1024,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -1044,7 +1044,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -1071,7 +1071,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -1098,7 +1098,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -1119,7 +1119,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -1139,7 +1139,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -1159,7 +1159,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -1179,7 +1179,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -1199,7 +1199,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -1226,7 +1226,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand backup" -l remote -d 'Us
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand backup" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand backup" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -1246,7 +1246,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l remote -d 'Us
 complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -1266,7 +1266,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand where" -l remote -d 'Use
 complete -c tickets -n "__fish_tickets_using_subcommand where" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand where" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand where" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand where" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand where" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -1286,7 +1286,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand serve" -l remote -d 'Use
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand serve" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -1324,7 +1324,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand token" -l remote -d 'Use
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand token" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -1350,7 +1350,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand completions" -l remote -
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand completions" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand completions" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
@@ -1370,7 +1370,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand man" -l remote -d 'Use t
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l timeout -d 'Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l cacert -d 'Trust the certificates in this PEM file besides the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand man" -l format -d 'Write answers in this format; csv and tsv hold tickets only [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand man" -l format -d 'Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''

@@ -59,6 +59,8 @@ pub struct Reading {
     pub renamed: Vec<Renamed>,
     /// The column or member that is each row's own name.
     pub key: Option<String>,
+    /// Whether rows of JSON may have their history with them.
+    pub with_history: bool,
 }
 
 /// Where rows come from.
@@ -218,11 +220,14 @@ impl Outbox {
     }
 
     /// One row of JSON.
-    fn json(&mut self, linea: u64, bytes: &[u8], key: Option<&str>, size: usize) -> Result<(), Stop> {
+    fn json(&mut self, linea: u64, bytes: &[u8], reading: &Reading, size: usize) -> Result<(), Stop> {
         let ignored = &mut self.ignored;
         let row = match std::str::from_utf8(bytes) {
             Err(error) => Err(not_utf8(error.valid_up_to() + 1)),
-            Ok(_) => Row::from_json(bytes, key, &mut |name| remember(ignored, name)),
+            Ok(_) => {
+                let key = reading.key.as_deref();
+                Row::from_json(bytes, key, reading.with_history, &mut |name| remember(ignored, name))
+            }
         };
         self.push(linea, row, size)
     }

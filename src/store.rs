@@ -147,8 +147,9 @@ pub trait Store: Send {
     ///
     /// A key that was taken in before is [`Outcome::Repeated`], and one that had other values then is refused. Without
     /// what is to be kept, codes and dates are the next, as for [`Self::create`]. Filings are no changes, so the history
-    /// has nothing of it. Others that write wait until a transaction ends, and are told that the store is busy if
-    /// that takes too long.
+    /// has nothing of it; what is to be kept brings its own, with the numbers of its changes. A change of the same number,
+    /// moment, author and way in is the same one. Others that write wait until a transaction ends, and are told that
+    /// the store is busy if that takes too long.
     ///
     /// # Errors
     /// [`StoreError::Conflict`] for the first that cannot be stored, unless the import is partial; whatever `arrivals`

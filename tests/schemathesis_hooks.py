@@ -17,6 +17,9 @@ def map_body(context, body):
                 body[name] = [int(it) if isinstance(it, float) and it.is_integer() else it for it in body[name]]
         if body.get("Estricto") is True:
             body["Estricto"] = False
+        # Then tickets that the document rules out are answered one by one.
+        if body.get("Parcial") is True:
+            body["Parcial"] = False
         if "Cambio" in body:
             map_body(context, body["Cambio"])
         for ticket in body["Tickets"] if isinstance(body.get("Tickets"), list) else []:
@@ -25,4 +28,35 @@ def map_body(context, body):
         dates = [body.get("FechaCreacion"), body.get("FechaActualizacion")]
         if all(isinstance(date, str) for date in dates):
             body["FechaCreacion"], body["FechaActualizacion"] = sorted(dates)
+        untie(body)
     return body
+
+
+def untie(ticket):
+    """Nor what entries of a history must be to each other: each is a change of its own that took nothing back."""
+    if not isinstance(ticket, dict):
+        return
+    if isinstance(ticket.get("Historial"), list) and ticket["Historial"] and isinstance(ticket.get("Comentarios"), list):
+        ticket["Comentarios"] = []
+    for name in ("Historial", "Comentarios"):
+        seen = set()
+        for entry in ticket[name] if isinstance(ticket.get(name), list) else []:
+            if not isinstance(entry, dict):
+                continue
+            if type(entry.get("Deshace")) in (int, float) and entry["Deshace"] >= 1:
+                entry["Deshace"] = None
+            cambio = entry.get("Cambio")
+            if type(cambio) is int and 1 <= cambio <= 9007199254740991 or type(cambio) is float and cambio.is_integer():
+                cambio = int(cambio)
+                while cambio in seen:
+                    cambio += 1 if cambio < 9007199254740991 else -len(seen)
+                entry["Cambio"] = cambio
+                seen.add(cambio)
+
+
+@schemathesis.hook
+def before_call(context, case, kwargs):
+    # Some requests are written without the hook above.
+    if isinstance(case.body, dict) and isinstance(case.body.get("Tickets"), list):
+        for ticket in case.body["Tickets"]:
+            untie(ticket)

@@ -19,10 +19,9 @@ use crate::ticket::{Orden, Por};
 
 /// Write tickets to a file or to standard output, oldest code first
 ///
-/// All of one moment, whoever changes them meanwhile.
-/// --format says as what: jsonl, json, csv or tsv; else the file's name does, such as
-/// closed.csv, else it is jsonl.
-/// Imported with --keep into an empty store and exported again, they are the same to the byte as JSON or --raw-csv.
+/// All of one moment, whoever changes them meanwhile. --format says as what: jsonl, json, csv or tsv; else the file's
+/// name does, such as closed.csv, else it is jsonl. Imported with --keep into an empty store and exported again, they are
+/// the same to the byte as JSON or --raw-csv, with their comments and history too if those were exported.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

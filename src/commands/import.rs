@@ -36,7 +36,7 @@ use rows::{Manner, Rows, Settler};
 #[command(after_help = "\
 Columns and members:
   Titulo Descripcion UsuarioId AreaId PrioridadId EstadoId  in CSV in any case, with or without accents and Id
-  IdTicket Codigo FechaCreacion FechaActualizacion  taken with --keep
+  IdTicket Codigo FechaCreacion FechaActualizacion  taken with --keep; Historial Comentarios too, but not from CSV
   others  named in a warning and not taken
   AreaId, PrioridadId, EstadoId and UsuarioId may be names in CSV. A row is at most 1 MiB, UTF-8. A quotation mark that
   export has put before a formula stays: move tickets as JSONL or with --raw-csv.
@@ -45,6 +45,7 @@ Examples:
   tickets import tickets.jsonl
   tickets import calls.csv --map Asunto=Titulo --map Detalle=Descripcion --usuario ana --area redes --prioridad media
   ssh helpdesk tickets export | tickets import - --keep
+  tickets export --history | tickets --db copy.db import - --keep
   tickets import calls.csv --key Folio --on-error skip > report.jsonl")]
 pub struct ImportArgs {
     /// The file; - reads standard input
@@ -63,7 +64,7 @@ pub struct ImportArgs {
     #[arg(long, value_name = "COLUMN", conflicts_with = "keep")]
     key: Option<String>,
 
-    /// Keep IdTicket, Codigo, FechaCreacion and FechaActualizacion of an export
+    /// Keep IdTicket, Codigo, FechaCreacion and FechaActualizacion of an export, and its Historial or Comentarios
     #[arg(long)]
     keep: bool,
 
@@ -125,7 +126,7 @@ impl ImportArgs {
             InputFormat::Csv => Shape::Csv,
             InputFormat::Tsv => Shape::Tsv,
         });
-        Reading { shape, renamed: self.map.clone(), key: self.key.clone() }
+        Reading { shape, renamed: self.map.clone(), key: self.key.clone(), with_history: self.keep }
     }
 
     fn is_partial(&self) -> bool {

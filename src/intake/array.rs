@@ -14,7 +14,7 @@ pub(super) fn read(mut input: impl BufRead, reading: &Reading, outbox: &mut Outb
         }
         for byte in bytes {
             if scan.takes(*byte)? {
-                outbox.json(scan.began, &scan.item, reading.key.as_deref(), scan.item.len())?;
+                outbox.json(scan.began, &scan.item, reading, scan.item.len())?;
                 scan.item.clear();
             }
         }

@@ -19,7 +19,7 @@ pub(super) fn read(mut input: impl BufRead, reading: &Reading, outbox: &mut Outb
         }
         let row = line.trim_ascii();
         if !row.is_empty() {
-            outbox.json(linea, row, reading.key.as_deref(), size)?;
+            outbox.json(linea, row, reading, size)?;
         }
     }
     Ok(())

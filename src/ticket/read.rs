@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 use super::{Campo, Given, TicketDraft, ValidationErrors};
 
 /// Deepest nesting that the original accepts (`MaxDepth` of ASP.NET Core MVC).
-const MAX_DEPTH: usize = 32;
+pub(super) const MAX_DEPTH: usize = 32;
 
 /// What a lossy reading puts in the place of bytes that are no UTF-8.
 const REPLACED: char = '\u{fffd}';
@@ -25,7 +25,7 @@ pub(super) fn draft(body: &[u8]) -> Result<(TicketDraft, Vec<String>), Validatio
     if trimmed.is_empty() || trimmed == "null" {
         return Err(ValidationErrors::one("", "A non-empty request body is required."));
     }
-    check_depth(&text)?;
+    check_depth(&text, MAX_DEPTH)?;
     let Members { known: members, ignored } = members(&text)?;
     let damaged = matches!(text, Cow::Owned(_));
     let member = |campo: Campo| members.get(campo.name()).map(|raw| Member { raw, damaged });
@@ -125,7 +125,7 @@ impl Member<'_> {
 }
 
 /// Refuses nesting that the original refuses; `serde_json` alone would count to 128, and not in skipped values.
-fn check_depth(text: &str) -> Result<(), ValidationErrors> {
+pub(super) fn check_depth(text: &str, most: usize) -> Result<(), ValidationErrors> {
     let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
     let (mut line, mut column) = (1_usize, 0_usize);
     for byte in text.bytes() {
@@ -138,7 +138,7 @@ fn check_depth(text: &str) -> Result<(), ValidationErrors> {
             b'}' | b']' if !in_string => depth = depth.saturating_sub(1),
             _ => {}
         }
-        if depth > MAX_DEPTH {
+        if depth > most {
             let sentence = format!("The JSON is nested deeper than {MAX_DEPTH} levels at line {line} column {column}.");
             return Err(ValidationErrors::one("$", sentence));
         }

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::fields::uuid_of;
-use super::{Codigo, Fecha, Given, NewTicket, TicketDraft, ValidationErrors, row_json};
+use super::{Codigo, Fecha, Given, Historia, NewTicket, TicketDraft, ValidationErrors, row_json};
 
 /// One row of a file, with what is in it for a ticket.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,6 +27,10 @@ pub struct Own {
     pub fecha_creacion: Given<String>,
     /// `FechaActualizacion`.
     pub fecha_actualizacion: Given<String>,
+    /// `Historial`, as the text of its JSON.
+    pub historial: Given<String>,
+    /// `Comentarios`, in the same way.
+    pub comentarios: Given<String>,
 }
 
 /// The same, fit to be kept.
@@ -40,16 +44,23 @@ pub struct Kept {
     pub fecha_creacion: Fecha,
     /// `FechaActualizacion`, not before the other.
     pub fecha_actualizacion: Fecha,
+    /// `Historial`, or else `Comentarios`.
+    pub historia: Historia,
 }
 
 impl Row {
     /// Reads a JSON object as [`TicketDraft::from_json`] does; `key` names the member that is the row's own name, and
-    /// `ignored` is told each member that is none of a ticket's.
+    /// `ignored` is told each member that is none of a ticket's. `Historial` and `Comentarios` are some `with_history`.
     ///
     /// # Errors
     /// As [`TicketDraft::from_json`].
-    pub fn from_json(bytes: &[u8], key: Option<&str>, ignored: &mut dyn FnMut(&str)) -> Result<Self, ValidationErrors> {
-        row_json::read(bytes, key, ignored)
+    pub fn from_json(
+        bytes: &[u8],
+        key: Option<&str>,
+        with_history: bool,
+        ignored: &mut dyn FnMut(&str),
+    ) -> Result<Self, ValidationErrors> {
+        row_json::read(bytes, key, with_history, ignored)
     }
 }
 
@@ -62,9 +73,7 @@ impl Own {
         match (ticket, self.admit()) {
             (Ok(ticket), Ok(kept)) => Ok((ticket, kept)),
             (Err(mut errors), Err(more)) => {
-                for (name, sentence) in more.iter().flat_map(|(name, said)| said.iter().map(move |it| (name, it))) {
-                    errors.add(name, sentence.clone());
-                }
+                errors.add_all(&more);
                 Err(errors)
             }
             (Err(errors), Ok(_)) | (Ok(_), Err(errors)) => Err(errors),
@@ -82,6 +91,12 @@ impl Own {
         members.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, given)| given)
     }
 
+    /// The member of this name that is an array, in any ASCII case.
+    pub fn listed(&mut self, name: &str) -> Option<&mut Given<String>> {
+        let members = [("Historial", &mut self.historial), ("Comentarios", &mut self.comentarios)];
+        members.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, given)| given)
+    }
+
     /// Judges what is to be kept.
     ///
     /// # Errors
@@ -95,8 +110,10 @@ impl Own {
         let fecha = |text: &str| text.parse::<Fecha>().ok();
         let fecha_creacion = errors.kept("FechaCreacion", &self.fecha_creacion, moment, fecha);
         let fecha_actualizacion = errors.kept("FechaActualizacion", &self.fecha_actualizacion, moment, fecha);
-        let (Some(id_ticket), Some(codigo), Some(fecha_creacion), Some(fecha_actualizacion)) =
-            (id_ticket, codigo, fecha_creacion, fecha_actualizacion)
+        let historia = Historia::admit(&self.historial, &self.comentarios, codigo.as_ref());
+        let historia = historia.map_err(|more| errors.add_all(&more)).ok();
+        let (Some(id_ticket), Some(codigo), Some(fecha_creacion), Some(fecha_actualizacion), Some(historia)) =
+            (id_ticket, codigo, fecha_creacion, fecha_actualizacion, historia)
         else {
             return Err(errors);
         };
@@ -104,11 +121,17 @@ impl Own {
             let sentence = "The field FechaActualizacion must not be before FechaCreacion.";
             return Err(ValidationErrors::one("FechaActualizacion", sentence));
         }
-        Ok(Kept { id_ticket, codigo, fecha_creacion, fecha_actualizacion })
+        Ok(Kept { id_ticket, codigo, fecha_creacion, fecha_actualizacion, historia })
     }
 }
 
 impl ValidationErrors {
+    fn add_all(&mut self, more: &Self) {
+        for (name, sentence) in more.iter().flat_map(|(name, said)| said.iter().map(move |it| (name, it))) {
+            self.add(name, sentence.clone());
+        }
+    }
+
     fn kept<T>(
         &mut self,
         name: &str,
@@ -144,6 +167,7 @@ mod tests {
                 codigo: given(codigo),
                 fecha_creacion: given(creado),
                 fecha_actualizacion: given(actualizado),
+                ..Own::default()
             }
         };
         let (id, one, two) = ("01a20c5d-dbf1-7608-9223-9ca80a5d6302", "2026-11-23T10:30:00Z", "2026-11-23T10:30:01Z");

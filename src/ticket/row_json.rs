@@ -7,20 +7,31 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::fields::{Campo, Given};
+use super::read::{MAX_DEPTH, check_depth};
 use super::row::{Own, Row};
 use super::{TicketDraft, ValidationErrors};
 
-pub(super) fn read(bytes: &[u8], key: Option<&str>, ignored: &mut dyn FnMut(&str)) -> Result<Row, ValidationErrors> {
+pub(super) fn read(
+    bytes: &[u8],
+    key: Option<&str>,
+    with_history: bool,
+    ignored: &mut dyn FnMut(&str),
+) -> Result<Row, ValidationErrors> {
     // A row with a name of its own is looked through twice anyway.
     if key.is_none()
-        && let Some(row) = fast(bytes, ignored)
+        && let Some(row) = fast(bytes, with_history, ignored)
     {
         return Ok(row);
     }
-    careful(bytes, key, ignored)
+    careful(bytes, key, with_history, ignored)
 }
 
-fn careful(bytes: &[u8], key: Option<&str>, ignored: &mut dyn FnMut(&str)) -> Result<Row, ValidationErrors> {
+fn careful(
+    bytes: &[u8],
+    key: Option<&str>,
+    with_history: bool,
+    ignored: &mut dyn FnMut(&str),
+) -> Result<Row, ValidationErrors> {
     let (draft, unknown) = TicketDraft::from_json_with_ignored(bytes)?;
     let mut row = Row { draft, ..Row::default() };
     // It is an object by now, in all likelihood of valid UTF-8; the rest has been blamed.
@@ -30,11 +41,16 @@ fn careful(bytes: &[u8], key: Option<&str>, ignored: &mut dyn FnMut(&str)) -> Re
         if let Some(given) = row.own.named(&name) {
             *given = text(&value);
         }
+        if let Some(given) = row.own.listed(&name).filter(|_| with_history) {
+            *given = listed(&value);
+        }
         if key.is_some_and(|key| key.eq_ignore_ascii_case(&name)) {
             row.key = name_of(&value);
         }
     }
-    for name in unknown.iter().filter(|name| Own::default().named(name).is_none()) {
+    let mut own = Own::default();
+    let mut is_taken = |name: &str| own.named(name).is_some() || (with_history && own.listed(name).is_some());
+    for name in unknown.iter().filter(|name| !is_taken(name)) {
         if key.is_none_or(|key| !key.eq_ignore_ascii_case(name)) {
             ignored(name);
         }
@@ -44,6 +60,11 @@ fn careful(bytes: &[u8], key: Option<&str>, ignored: &mut dyn FnMut(&str)) -> Re
 
 fn text(value: &RawValue) -> Given<String> {
     serde_json::from_str::<Option<String>>(value.get()).map_or(Given::Unreadable, Given::from)
+}
+
+/// What is an array is kept as it is written; it is read when the rest has been judged.
+fn listed(value: &RawValue) -> Given<String> {
+    if value.get() == "null" { Given::Absent } else { Given::Value(value.get().to_owned()) }
 }
 
 /// A row may be called by a number as well.
@@ -82,13 +103,14 @@ impl<'de> Deserialize<'de> for Raw {
 }
 
 /// A row without anything odd: each member at most once and of its type, others with plain values.
-fn fast(bytes: &[u8], ignored: &mut dyn FnMut(&str)) -> Option<Row> {
+fn fast(bytes: &[u8], with_history: bool, ignored: &mut dyn FnMut(&str)) -> Option<Row> {
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-    let row = deserializer.deserialize_map(Plain { ignored }).ok()?;
+    let row = deserializer.deserialize_map(Plain { with_history, ignored }).ok()?;
     deserializer.end().ok().map(|()| row)
 }
 
 struct Plain<'a> {
+    with_history: bool,
     ignored: &'a mut dyn FnMut(&str),
 }
 
@@ -103,8 +125,14 @@ impl<'de> Visitor<'de> for Plain<'_> {
         let mut row = Row::default();
         let mut unknown: Vec<String> = Vec::new();
         while let Some(Text(name)) = map.next_key()? {
-            let scalar = map.next_value::<Scalar<'_>>()?;
             let odd = || A::Error::custom("odd");
+            if self.with_history
+                && let Some(given) = row.own.listed(&name)
+            {
+                *given = array(map.next_value()?, given).ok_or_else(odd)?;
+                continue;
+            }
+            let scalar = map.next_value::<Scalar<'_>>()?;
             let draft = &mut row.draft;
             let done = match Campo::named(&name) {
                 Some(Campo::Titulo) => scalar.into_text(&mut draft.titulo),
@@ -127,6 +155,12 @@ impl<'de> Visitor<'de> for Plain<'_> {
         unknown.iter().for_each(|name| (self.ignored)(name));
         Ok(row)
     }
+}
+
+/// `None` for what is odd: a second time, nothing, or deeper than a row may be.
+fn array(raw: &RawValue, before: &Given<String>) -> Option<Given<String>> {
+    let is_plain = *before == Given::Absent && raw.get() != "null" && check_depth(raw.get(), MAX_DEPTH - 1).is_ok();
+    is_plain.then(|| listed(raw))
 }
 
 /// A text, borrowed from the row where it has no escapes.
@@ -221,8 +255,8 @@ mod tests {
     /// What both ways make of a row, with the members that they ignored.
     fn both(row: &[u8]) -> (Read, Read) {
         let (mut one, mut other) = (Vec::new(), Vec::new());
-        let quick = fast(row, &mut |name| one.push(name.to_owned()));
-        let slow = careful(row, None, &mut |name| other.push(name.to_owned())).ok();
+        let quick = fast(row, true, &mut |name| one.push(name.to_owned()));
+        let slow = careful(row, None, true, &mut |name| other.push(name.to_owned())).ok();
         (quick.map(|row| (row, one)), slow.map(|row| (row, other)))
     }
 
@@ -274,6 +308,8 @@ mod tests {
             "codigo",
             "FechaCreacion",
             "FECHAACTUALIZACION",
+            "Historial",
+            "comentarios",
             "otro",
             "",
             "T\\u0069tulo",
@@ -315,7 +351,24 @@ mod tests {
             ("x", Given::Unreadable),
             ("y", Given::Absent),
         ] {
-            assert_eq!(Row::from_json(row, Some(key), &mut |_| {}).unwrap().key, want, "{key}");
+            assert_eq!(Row::from_json(row, Some(key), false, &mut |_| {}).unwrap().key, want, "{key}");
+        }
+    }
+
+    #[test]
+    fn a_history_is_read_where_it_is_asked_for_and_is_unknown_elsewhere() {
+        let row = br#"{"historial": [ {} ], "Comentarios": null}"#;
+        let names = |with_history| {
+            let mut names = Vec::new();
+            let row = Row::from_json(row, None, with_history, &mut |name| names.push(name.to_owned())).unwrap();
+            (row.own.historial, names)
+        };
+        assert_eq!(names(true), (Given::Value("[ {} ]".to_owned()), Vec::new()));
+        assert_eq!(names(false), (Given::Absent, vec!["historial".to_owned(), "Comentarios".to_owned()]));
+        let deep = |levels: usize| format!("{{\"Historial\":{}{}}}", "[".repeat(levels - 1), "]".repeat(levels - 1));
+        for (levels, good) in [(32, true), (33, false)] {
+            let (quick, slow) = both(deep(levels).as_bytes());
+            assert_eq!((quick.is_some(), slow.is_some()), (good, good), "{levels}");
         }
     }
 }

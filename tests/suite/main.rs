@@ -27,6 +27,7 @@ mod harness;
 mod idempotency;
 mod import;
 mod import_bad;
+mod import_history;
 mod import_load;
 mod layout;
 mod listing;

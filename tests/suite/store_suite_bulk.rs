@@ -2,8 +2,8 @@
 
 use std::ops::ControlFlow;
 
-use tickets::store::{Arrivals, ImportKey, Importing, Incoming, Outcome, Query, Step, StoreError};
-use tickets::ticket::{Kept, TicketRef};
+use tickets::store::{Arrivals, History, ImportKey, Importing, Incoming, Outcome, Query, Step, StoreError};
+use tickets::ticket::{Given, Historia, Kept, TicketRef};
 
 use crate::harness::USUARIO;
 use crate::store_suite::{OTHER, every_store, filing, titles};
@@ -35,8 +35,8 @@ fn incoming(linea: u64, titulo: &str) -> Incoming {
 
 fn kept(linea: u64, titulo: &str, id: &str, codigo: &str) -> Incoming {
     let fecha = "2020-05-01T10:00:00Z".parse().unwrap();
-    let (id_ticket, codigo) = (id.parse().unwrap(), codigo.parse().unwrap());
-    let kept = Kept { id_ticket, codigo, fecha_creacion: fecha, fecha_actualizacion: fecha };
+    let (id_ticket, codigo, historia) = (id.parse().unwrap(), codigo.parse().unwrap(), Historia::default());
+    let kept = Kept { id_ticket, codigo, fecha_creacion: fecha, fecha_actualizacion: fecha, historia };
     Incoming { kept: Some(kept), key: None, ..incoming(linea, titulo) }
 }
 
@@ -78,6 +78,43 @@ fn what_is_kept_is_there_as_it_was_and_new_numbers_go_on_behind_it() {
         let mut again = steps(vec![kept(1, "b", USUARIO, "TKT-2020-000009"), kept(2, "c", other, "TKT-2020-000003")]);
         store.import(&mut again, TELLING).unwrap();
         assert_eq!(results(&again), [(1, "repetido"), (2, "rechazado")]);
+    });
+}
+
+/// A comment, and that it was taken back and said again.
+fn told(quien: &str) -> Historia {
+    let entry = |cambio: i64, deshace: &str, antes: &str, despues: &str| {
+        format!(
+            r#"{{"Cambio":{cambio},"Fecha":"2020-05-01T10:00:0{cambio}Z","Quien":"{quien}","Origen":"cli","Deshace":{deshace},"Campo":"Comentario","Antes":"{antes}","Despues":"{despues}"}}"#
+        )
+    };
+    let entries = [entry(3, "null", "", "seen"), entry(5, "3", "seen", ""), entry(7, "5", "", "seen")];
+    let historial = Given::Value(format!("[{}]", entries.join(",")));
+    Historia::admit(&historial, &Given::Absent, None).unwrap()
+}
+
+#[test]
+fn what_is_kept_brings_its_history_and_a_number_of_another_change_is_refused() {
+    every_store(|store| {
+        let with = |mut incoming: Incoming, historia: Historia| {
+            incoming.kept.iter_mut().for_each(|kept| kept.historia = historia.clone());
+            incoming
+        };
+        let one = with(kept(1, "a", USUARIO, "TKT-2020-000001"), told("ana"));
+        let same = with(kept(2, "b", OTHER, "TKT-2020-000002"), told("ana"));
+        let third = kept(3, "c", "99999999-2222-3333-4444-555555555555", "TKT-2020-000003");
+        let mut rows = steps(vec![one.clone(), same, with(third, told("eva")), one]);
+        store.import(&mut rows, TELLING).unwrap();
+        assert_eq!(results(&rows), [(1, "creado"), (2, "creado"), (3, "rechazado"), (1, "repetido")]);
+        for number in 1..=2 {
+            let target = TicketRef::Codigo(format!("TKT-2020-00000{number}").parse().unwrap());
+            let comments = store.comments(&target, false).unwrap();
+            let said: Vec<_> = comments.iter().map(|it| (it.cambio, it.quien.as_str(), it.texto.as_str())).collect();
+            assert_eq!(said, [(7, "ana", "seen")]);
+            let history = store.history(&History { target: Some(target), ..History::default() }).unwrap();
+            let entries: Vec<_> = history.iter().map(|it| (it.cambio, it.deshace)).collect();
+            assert_eq!(entries, [(7, Some(5)), (5, Some(3)), (3, None)]);
+        }
     });
 }
 

@@ -94,7 +94,8 @@ impl Lote {
     fn judged(self, caller: &Caller, limits: Limits) -> Vec<Result<Incoming, ValidationErrors>> {
         let rows = (1..).zip(self.tickets);
         rows.map(|(linea, raw)| {
-            let Row { draft, own, key } = Row::from_json(raw.get().as_bytes(), Some("Clave"), &mut |_| {})?;
+            let bytes = raw.get().as_bytes();
+            let Row { draft, own, key } = Row::from_json(bytes, Some("Clave"), self.conservar, &mut |_| {})?;
             let ticket = NewTicket::admit(draft, limits);
             if self.conservar {
                 let (ticket, kept) = own.keep(ticket)?;

@@ -259,6 +259,12 @@ fn written(incoming: &Incoming) -> Result<Vec<u8>, StoreError> {
              \"FechaActualizacion\":\"{actualizado}\"}}"
         );
         row.extend_from_slice(own.as_bytes());
+        if !kept.historia.is_empty() {
+            row.pop();
+            row.extend_from_slice(b",\"Historial\":");
+            serde_json::to_writer(&mut row, &kept.historia).map_err(|error| StoreError::Other(error.into()))?;
+            row.push(b'}');
+        }
     }
     Ok(row)
 }

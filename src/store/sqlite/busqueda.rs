@@ -73,14 +73,15 @@ impl<'a> Feed<'a> {
         Ok(Self { transaction, insert: transaction.prepare_cached(INSERT)?, last })
     }
 
-    /// Takes in a ticket without comments. One that is older than the last would make the index write all it has; then
+    /// Takes in a ticket by the texts of its four columns. One that is older than the last would make the index write all it has; then
     /// the answer is false.
-    pub fn take(&mut self, clave: i64, titulo: &str, descripcion: &str) -> rusqlite::Result<bool> {
+    pub fn take(&mut self, clave: i64, texts: [&str; 4]) -> rusqlite::Result<bool> {
         if clave <= self.last {
             return Ok(false);
         }
         self.last = clave;
-        self.insert.execute(params![clave, indexed(titulo), indexed(descripcion), "", ""]).map(|_| true)
+        let [titulo, descripcion, said, internal] = texts.map(indexed);
+        self.insert.execute(params![clave, titulo, descripcion, said, internal]).map(|_| true)
     }
 
     /// Ends when the numbers of all tickets are kept.

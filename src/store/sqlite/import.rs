@@ -1,5 +1,7 @@
 //! Takes many tickets in: one transaction between two pauses, prepared statements, memory for one row.
 
+mod history;
+
 use std::collections::HashMap;
 
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Transaction, TransactionBehavior, params};
@@ -9,7 +11,7 @@ use super::busqueda::{self, Feed};
 use super::create::Numbering;
 use super::estrictos::Estrictos;
 use super::fault::Fault;
-use super::{row, trash};
+use super::{comments, row, trash};
 use crate::clock::{self, Clock};
 use crate::store::{Arrivals, Imported, Importing, Incoming, Outcome, Step, StoreError};
 use crate::ticket::{Codigo, Fecha, Kept, NewTicket, ValidationErrors};
@@ -130,7 +132,7 @@ struct Bulk<'a> {
     kept: HashMap<u16, (i64, i64)>,
     /// The index of words, which a dry run has no use for.
     index: Option<Feed<'a>>,
-    /// Kept tickets that came after a later one, so that the index has passed them.
+    /// Tickets that the index has passed already, and whose words it must read.
     late: Vec<i64>,
     estrictos: Estrictos,
     /// Tickets are in the trash or were ended, whose codes are not free.
@@ -188,6 +190,7 @@ impl<'a> Bulk<'a> {
         }
         self.numbering.take();
         self.insert(clave, Uuid::now_v7(), &incoming.ticket, self.now, self.now)?;
+        self.feed(clave, &incoming.ticket, &Default::default())?;
         Ok(Outcome::Created(row::codigo(clave)))
     }
 
@@ -203,6 +206,12 @@ impl<'a> Bulk<'a> {
         if !self.insert(clave, id, ticket, creado, actualizado)? {
             return self.taken(clave, id);
         }
+        if let Some(why) = history::bring(self.transaction, clave, kept, &mut self.late)? {
+            return Ok(refused("Historial", why));
+        }
+        let said =
+            if kept.historia.is_empty() { Default::default() } else { comments::texts(self.transaction, clave)? };
+        self.feed(clave, ticket, &said)?;
         let number = i64::try_from(number).unwrap_or(i64::MAX);
         let (largest, count) = self.kept.entry(year).or_default();
         *largest = number.max(*largest);
@@ -232,13 +241,17 @@ impl<'a> Bulk<'a> {
             creado.seconds(),
             actualizado.seconds(),
         ])?;
-        if rows == 1
-            && let Some(index) = &mut self.index
-            && !index.take(clave, ticket.titulo(), ticket.descripcion())?
+        Ok(rows == 1)
+    }
+
+    /// Gives the index the words of a ticket that has come, and of what was said about it to all and to agents.
+    fn feed(&mut self, clave: i64, ticket: &NewTicket, (said, internal): &(String, String)) -> rusqlite::Result<()> {
+        if let Some(index) = &mut self.index
+            && !index.take(clave, [ticket.titulo(), ticket.descripcion(), said, internal])?
         {
             self.late.push(clave);
         }
-        Ok(rows == 1)
+        Ok(())
     }
 
     /// What a key stands for that was taken in before.
@@ -297,6 +310,7 @@ impl<'a> Bulk<'a> {
             index.end()?;
         }
         self.late.sort_unstable();
+        self.late.dedup();
         self.late.into_iter().try_for_each(|clave| busqueda::renew(self.transaction, clave))
     }
 }

@@ -16,7 +16,7 @@ use crate::store::{
 use crate::ticket::buscar::Busqueda;
 use crate::ticket::filter::Filter;
 use crate::ticket::{
-    Cambio, Catalogo, Change, EntradaId, Fecha, Given, Kept, Limits, NewTicket, TicketDraft, TicketRef,
+    Cambio, Catalogo, Change, EntradaId, Fecha, Given, Historia, Kept, Limits, NewTicket, TicketDraft, TicketRef,
 };
 
 fn last_second_of_2026() -> DateTime<Utc> {
@@ -380,6 +380,7 @@ fn a_new_number_stays_behind_those_that_tickets_of_the_same_import_have_brought_
         codigo: "TKT-2026-000007".parse().unwrap(),
         fecha_creacion: fecha,
         fecha_actualizacion: fecha,
+        historia: Historia::default(),
     };
     let mut both = Two(vec![new.clone(), Incoming { kept: Some(kept), ..new }]);
     let done = store.import(&mut both, Importing::default()).unwrap();

@@ -1,0 +1,156 @@
+//! What a ticket has been through, as an export has it: judged as a whole before a store takes it in.
+
+mod members;
+
+use serde::Serialize;
+
+use super::{Campo, Codigo, Fecha, Given, ValidationErrors};
+use members::Judge;
+
+/// The largest number of a change that every reader of JSON reads as it is.
+const LAST: i64 = 9_007_199_254_740_991;
+
+/// One field of the ticket in one change, or what else happened to it. Values are texts, ids in digits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Suceso {
+    /// The change's number, 1 or more.
+    pub cambio: i64,
+    /// When.
+    pub fecha: Fecha,
+    /// Who; empty if nobody said.
+    pub quien: String,
+    /// From where: `cli`, `api` or `import`.
+    pub origen: String,
+    /// The change that this one took back: an earlier one of the same ticket.
+    pub deshace: Option<i64>,
+    /// Which field, or `Comentario`, `ComentarioInterno`, `Papelera`.
+    pub campo: String,
+    /// Its value before.
+    pub antes: String,
+    /// Its value after.
+    pub despues: String,
+}
+
+/// The whole history of a ticket, by number and field. Only the gate makes one, so that a store may keep it as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Historia(Vec<Suceso>);
+
+impl Historia {
+    /// Judges the members `Historial` and `Comentarios` of a ticket with this code, each the text of its JSON.
+    ///
+    /// `Historial` alone has everything; `Comentarios` beside it may only repeat it, and is the history where the other
+    /// is empty.
+    ///
+    /// # Errors
+    /// All faults at once, each with its place; of many the first.
+    pub fn admit(
+        historial: &Given<String>,
+        comentarios: &Given<String>,
+        codigo: Option<&Codigo>,
+    ) -> Result<Self, ValidationErrors> {
+        let mut judge = Judge::new(codigo);
+        let entries = judge.items("Historial", historial, Judge::entry);
+        let comments = judge.items("Comentarios", comentarios, Judge::comment);
+        let (name, mut all, repeated) = match entries {
+            Some(entries) if !entries.is_empty() => ("Historial", entries, comments.unwrap_or_default()),
+            _ => ("Comentarios", comments.unwrap_or_default(), Vec::new()),
+        };
+        if judge.is_content() {
+            check_together(&mut judge, name, &all);
+        }
+        all.sort_by(|one, other| one.place().cmp(&other.place()));
+        if judge.is_content() {
+            check_repeated(&mut judge, &all, &repeated);
+        }
+        judge.end().map(|()| Self(all))
+    }
+
+    /// Whether nothing happened.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What happened, oldest change first.
+    pub fn iter(&self) -> impl Iterator<Item = &Suceso> {
+        self.0.iter()
+    }
+}
+
+/// What entries must be to each other: a change is one, and what it took back is there.
+fn check_together(judge: &mut Judge<'_>, name: &str, all: &[Suceso]) {
+    let mut order: Vec<(usize, &Suceso)> = all.iter().enumerate().collect();
+    // By where they stand last, so that the later of two is at fault.
+    order.sort_by_key(|(at, suceso)| (suceso.cambio, *at));
+    let mut undone: Vec<(i64, i64)> = Vec::new();
+    for change in order.chunk_by(|(_, one), (_, other)| one.cambio == other.cambio) {
+        let Some(((first_at, first), rest)) = change.split_first() else { continue };
+        let cambio = first.cambio;
+        for (at, suceso) in rest {
+            let place = format!("{name}[{at}]");
+            if !first.is_of_the_change_of(suceso) {
+                let sentence =
+                    format!("The change {cambio} has another Fecha, Quien, Origen or Deshace in {name}[{first_at}].");
+                judge.fault(&format!("{place}.Cambio"), sentence);
+            }
+            if let Some((other, it)) = change.iter().find(|(other, it)| other < at && !it.goes_with(suceso)) {
+                let sentence = format!("The change {cambio} has {} in {name}[{other}] already.", it.campo);
+                judge.fault(&format!("{place}.Campo"), sentence);
+            }
+        }
+        if let Some(deshace) = first.deshace {
+            let place = format!("{name}[{first_at}].Deshace");
+            if order.binary_search_by_key(&deshace, |(_, suceso)| suceso.cambio).is_err() {
+                judge.fault(&place, format!("The change {deshace}, which it took back, is not in {name}."));
+            }
+            undone.push((deshace, cambio));
+        }
+    }
+    undone.sort_unstable();
+    for pair in undone.windows(2) {
+        if let [(deshace, one), (other, two)] = pair
+            && deshace == other
+        {
+            judge.fault(name, format!("The change {deshace} was taken back by both {one} and {two}."));
+        }
+    }
+}
+
+/// Comments beside a history may only repeat it.
+fn check_repeated(judge: &mut Judge<'_>, all: &[Suceso], comments: &[Suceso]) {
+    for (at, comment) in comments.iter().enumerate() {
+        let found = all.binary_search_by(|it| it.place().cmp(&comment.place())).ok();
+        if found.and_then(|found| all.get(found)) != Some(comment) {
+            let sentence = format!("The comment of change {} is not in Historial.", comment.cambio);
+            judge.fault(&format!("Comentarios[{at}]"), sentence);
+        }
+    }
+}
+
+impl Suceso {
+    fn place(&self) -> (i64, &str) {
+        (self.cambio, &self.campo)
+    }
+
+    /// Whether one change may have both of a ticket: a comment or a way into the trash stands alone.
+    fn goes_with(&self, other: &Self) -> bool {
+        let is_field = |it: &Self| Campo::of_history(&it.campo).is_some();
+        is_field(self) && is_field(other) && self.campo != other.campo
+    }
+
+    fn is_of_the_change_of(&self, other: &Self) -> bool {
+        (self.fecha, self.deshace) == (other.fecha, other.deshace)
+            && (&self.quien, &self.origen) == (&other.quien, &other.origen)
+    }
+}
+
+impl Campo {
+    /// The field of this name, as the history writes it.
+    fn of_history(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|campo| campo.name() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,243 @@
+//! Reads the items of a history one by one.
+
+use serde_json::{Map, Value};
+
+use super::super::fields::uuid_of;
+use super::{LAST, Suceso};
+use crate::ticket::{Campo, Codigo, Fecha, Given, ValidationErrors};
+
+/// Faults of one ticket's history that are named.
+const NAMED: u64 = 20;
+
+const ENTRY: [&str; 9] = ["Cambio", "Fecha", "Quien", "Origen", "Deshace", "Codigo", "Campo", "Antes", "Despues"];
+const COMMENT: [&str; 7] = ["Codigo", "Cambio", "Fecha", "Quien", "Origen", "Interno", "Texto"];
+
+/// What happens to a ticket besides other values of its fields.
+const EVENTS: [&str; 3] = ["Comentario", "ComentarioInterno", "Papelera"];
+
+/// Collects what is wrong.
+pub(super) struct Judge<'a> {
+    codigo: Option<&'a Codigo>,
+    errors: ValidationErrors,
+    count: u64,
+}
+
+impl<'a> Judge<'a> {
+    pub fn new(codigo: Option<&'a Codigo>) -> Self {
+        Self { codigo, errors: ValidationErrors::default(), count: 0 }
+    }
+
+    pub const fn is_content(&self) -> bool {
+        self.count == 0
+    }
+
+    pub fn fault(&mut self, place: &str, sentence: impl Into<String>) {
+        self.count += 1;
+        if self.count <= NAMED {
+            self.errors.add(place, sentence);
+        }
+    }
+
+    pub fn end(mut self) -> Result<(), ValidationErrors> {
+        if let Some(more @ 1..) = self.count.checked_sub(NAMED) {
+            self.errors.add("Historial", format!("There are {more} more faults like these."));
+        }
+        if self.errors.is_empty() { Ok(()) } else { Err(self.errors) }
+    }
+
+    /// The items of an array; none if nothing was said.
+    pub fn items(
+        &mut self,
+        name: &str,
+        given: &Given<String>,
+        read: impl Fn(&mut Self, &Item<'_>) -> Option<Suceso>,
+    ) -> Option<Vec<Suceso>> {
+        let raw = match given {
+            Given::Absent => return None,
+            Given::Value(raw) => raw.as_str(),
+            Given::Named(_) | Given::Unreadable => "",
+        };
+        let Ok(values) = serde_json::from_str::<Vec<Value>>(raw) else {
+            self.fault(name, format!("The field {name} must be an array of objects."));
+            return None;
+        };
+        let mut items = Vec::with_capacity(values.len());
+        for (at, value) in values.iter().enumerate() {
+            let place = format!("{name}[{at}]");
+            match value {
+                Value::Object(members) => items.extend(read(self, &Item { place, members })),
+                _ => self.fault(&place, "The item must be an object."),
+            }
+        }
+        Some(items)
+    }
+
+    pub fn entry(&mut self, item: &Item<'_>) -> Option<Suceso> {
+        self.check_names(item, &ENTRY);
+        let cambio = self.cambio(item);
+        let (fecha, quien, origen) = (self.fecha(item), self.text(item, "Quien"), self.origen(item));
+        let deshace = self.deshace(item, cambio);
+        let campo = self.campo(item);
+        let (antes, despues) = (self.text(item, "Antes"), self.text(item, "Despues"));
+        if let (Some(campo), Some(antes), Some(despues)) = (&campo, &antes, &despues) {
+            self.check_values(item, campo, antes, despues);
+        }
+        Some(Suceso {
+            cambio: cambio?,
+            fecha: fecha?,
+            quien: quien?,
+            origen: origen?,
+            deshace,
+            campo: campo?,
+            antes: antes?,
+            despues: despues?,
+        })
+    }
+
+    pub fn comment(&mut self, item: &Item<'_>) -> Option<Suceso> {
+        self.check_names(item, &COMMENT);
+        let cambio = self.cambio(item);
+        let (fecha, quien, origen) = (self.fecha(item), self.text(item, "Quien"), self.origen(item));
+        let interno = match item.members.get("Interno") {
+            Some(Value::Bool(interno)) => Some(*interno),
+            given => self.wrong(item, "Interno", given, "true or false"),
+        };
+        let texto = self.text(item, "Texto");
+        if let Some(texto) = &texto {
+            self.check_values(item, "Comentario", "", texto);
+        }
+        let campo = if interno? { "ComentarioInterno" } else { "Comentario" };
+        Some(Suceso {
+            cambio: cambio?,
+            fecha: fecha?,
+            quien: quien?,
+            origen: origen?,
+            deshace: None,
+            campo: campo.to_owned(),
+            antes: String::new(),
+            despues: texto?,
+        })
+    }
+
+    fn check_names(&mut self, item: &Item<'_>, known: &[&str]) {
+        for name in item.members.keys().filter(|name| !known.contains(&name.as_str())) {
+            // A name is as long as a row at most; a sentence is not.
+            let name: String = name.chars().take(100).collect();
+            self.fault(&item.at(&name), format!("There is no such member: there are {}.", known.join(", ")));
+        }
+        match item.members.get("Codigo") {
+            None => {}
+            // A faulty code is the ticket's fault.
+            Some(Value::String(text)) if self.codigo.is_none_or(|codigo| codigo.to_string() == *text) => {}
+            Some(_) => self.fault(&item.at("Codigo"), "The field Codigo must be the ticket's own."),
+        }
+    }
+
+    fn cambio(&mut self, item: &Item<'_>) -> Option<i64> {
+        let given = item.members.get("Cambio");
+        match given.and_then(Value::as_i64) {
+            Some(cambio @ 1..=LAST) => Some(cambio),
+            _ => self.wrong(item, "Cambio", given, &format!("an integer between 1 and {LAST}")),
+        }
+    }
+
+    fn deshace(&mut self, item: &Item<'_>, cambio: Option<i64>) -> Option<i64> {
+        let given = item.members.get("Deshace").filter(|given| !given.is_null())?;
+        match given.as_i64() {
+            Some(deshace) if deshace > 0 && deshace < cambio.unwrap_or(LAST) => Some(deshace),
+            _ => self.wrong(item, "Deshace", Some(given), "null or an integer from 1 to less than Cambio"),
+        }
+    }
+
+    fn fecha(&mut self, item: &Item<'_>) -> Option<Fecha> {
+        let given = item.members.get("Fecha");
+        let fecha = given.and_then(Value::as_str).and_then(|text| text.parse().ok());
+        fecha.or_else(|| self.wrong(item, "Fecha", given, "a moment such as 2026-11-23T10:30:00Z"))
+    }
+
+    fn origen(&mut self, item: &Item<'_>) -> Option<String> {
+        match item.members.get("Origen") {
+            Some(Value::String(text)) if ["cli", "api", "import"].contains(&text.as_str()) => Some(text.clone()),
+            given => self.wrong(item, "Origen", given, "cli, api or import"),
+        }
+    }
+
+    fn campo(&mut self, item: &Item<'_>) -> Option<String> {
+        let known = || Campo::ALL.into_iter().map(Campo::name).chain(EVENTS);
+        match item.members.get("Campo") {
+            Some(Value::String(text)) if known().any(|name| name == text) => Some(text.clone()),
+            given => {
+                let all = known().collect::<Vec<_>>().join(", ");
+                self.wrong(item, "Campo", given, &format!("one of {all}"))
+            }
+        }
+    }
+
+    fn text(&mut self, item: &Item<'_>, name: &str) -> Option<String> {
+        match item.members.get(name) {
+            // A name is whatever a token said; a text has passed the gate.
+            Some(Value::String(text)) if name != "Quien" && text.contains('\0') => {
+                self.fault(&item.at(name), format!("The {name} field must not contain a NUL character."));
+                None
+            }
+            Some(Value::String(text)) => Some(text.clone()),
+            given => self.wrong(item, name, given, "a string"),
+        }
+    }
+
+    /// Values must be such as a change leaves behind, or nobody could take it back.
+    fn check_values(&mut self, item: &Item<'_>, campo: &str, antes: &str, despues: &str) {
+        if let Some(campo) = Campo::of_history(campo) {
+            for (name, text) in [("Antes", antes), ("Despues", despues)] {
+                if !is_value(campo, text) {
+                    self.fault(&item.at(name), format!("The field {name} must be a value of {}.", campo.name()));
+                }
+            }
+            return;
+        }
+        let is_blank = |text: &str| text.chars().all(char::is_whitespace);
+        let texto = if item.members.contains_key("Texto") { "Texto" } else { "Despues" };
+        match (antes.is_empty(), despues.is_empty()) {
+            (true, true) => self.fault(&item.at(texto), format!("The {texto} field is required.")),
+            (false, false) => self.fault(&item.at("Antes"), format!("One of Antes and Despues of {campo} is empty.")),
+            (true, false) if is_blank(despues) => {
+                self.fault(&item.at(texto), format!("The {texto} field is required."));
+            }
+            (false, true) if is_blank(antes) => self.fault(&item.at("Antes"), "The Antes field is required."),
+            _ => {}
+        }
+    }
+
+    fn wrong<T>(&mut self, item: &Item<'_>, name: &str, given: Option<&Value>, what: &str) -> Option<T> {
+        let sentence = match given {
+            None | Some(Value::Null) => format!("The {name} field is required."),
+            Some(_) => format!("The field {name} must be {what}."),
+        };
+        self.fault(&item.at(name), sentence);
+        None
+    }
+}
+
+/// One object of the array.
+pub(super) struct Item<'a> {
+    place: String,
+    members: &'a Map<String, Value>,
+}
+
+impl Item<'_> {
+    fn at(&self, name: &str) -> String {
+        format!("{}.{name}", self.place)
+    }
+}
+
+/// Whether the history would write a member's value so.
+fn is_value(campo: Campo, text: &str) -> bool {
+    let given = || Given::Value(text.to_owned());
+    match campo {
+        Campo::Titulo | Campo::Descripcion => campo.text(given()).is_ok(),
+        Campo::UsuarioId => uuid_of(text).is_some_and(|id| !id.is_nil() && id.to_string() == text),
+        Campo::AreaId | Campo::PrioridadId | Campo::EstadoId => {
+            text.parse().is_ok_and(|id: i64| campo.id(Given::Value(id)).is_ok() && id.to_string() == text)
+        }
+    }
+}
