@@ -10,7 +10,7 @@ use crate::editor;
 use crate::exit::AnswerLost;
 use crate::render;
 use crate::store::{Access, Comment, Commenting};
-use crate::ticket::{Given, TicketRef, ValidationErrors, admit_text};
+use crate::ticket::{Given, Limits, TicketRef, ValidationErrors, admit_text};
 
 /// Say something about a ticket
 ///
@@ -59,7 +59,7 @@ pub fn run(args: &CommentArgs, context: &Context) -> Result<()> {
     if !args.editor {
         let text = match args.message.clone() {
             Some(text) if text != "-" => text,
-            _ => given::text_of(Path::new("-"), "standard input", context.settings.limits)?,
+            _ => from_stdin(context.settings.limits)?,
         };
         return tell(&keep(args, text, context)?, context);
     }
@@ -76,6 +76,15 @@ pub fn run(args: &CommentArgs, context: &Context) -> Result<()> {
         }
         Err(error) => Err(edited.keep(error)),
     }
+}
+
+/// A text that is too large is said of the comment, as where it is given by a flag.
+fn from_stdin(limits: Limits) -> Result<String> {
+    given::text_of(Path::new("-"), "standard input", limits).map_err(|error| match error.is::<ValidationErrors>() {
+        true => ValidationErrors::one("Texto", format!("The field Texto must be at most {} bytes.", limits.max_bytes))
+            .into(),
+        false => error,
+    })
 }
 
 /// Judges and stores.

@@ -63,7 +63,7 @@ pub fn run(args: &SearchArgs, context: &Context) -> Result<()> {
     }
     match render::rest(found.hits.len(), found.total) {
         Some(_) if args.limit == RANKED => {
-            exit::note(&format!("more than {RANKED}; see others with further words or filters"))
+            exit::note(&format!("more than {RANKED}; see others with further words or filters"));
         }
         Some(rest) => exit::note(&rest),
         None => {}

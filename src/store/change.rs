@@ -125,7 +125,9 @@ pub struct History {
     pub desde: Option<Fecha>,
     /// The most entries; all if absent.
     pub limit: Option<u32>,
-    /// Leave internal comments out: for who may not see them.
+    /// The most bytes of values, of those who keep an answer in memory.
+    pub max_bytes: Option<usize>,
+    /// Leave internal comments and reasons for deleting out: for who may not see them.
     pub publico: bool,
 }
 

@@ -8,6 +8,7 @@ mod changeset;
 mod comments;
 mod connect;
 mod create;
+mod deadline;
 mod estrictos;
 mod export;
 mod fault;
@@ -37,6 +38,7 @@ use super::{
 };
 use crate::clock::Clock;
 use crate::ticket::{Cambio, Catalogo, Entrada, Fecha, Nombres, Ticket, TicketRef, ValidationErrors, estado};
+use deadline::Deadline;
 use estrictos::Estrictos;
 use fault::Fault;
 use look::Files;
@@ -50,6 +52,7 @@ pub struct SqliteStore {
     files: Files,
     /// How many tickets may wait for the index before a create takes some in.
     due: i64,
+    deadline: Deadline,
 }
 
 impl SqliteStore {
@@ -58,10 +61,15 @@ impl SqliteStore {
     /// # Errors
     /// [`StoreError::Unusable`] for a file that is none of ours, which is left unchanged.
     pub fn open(path: &Path, access: Access, clock: Clock) -> Result<Self, StoreError> {
-        let (connection, warnings) = connect::open(path, access)?;
+        let (mut connection, warnings) = connect::open(path, access)?;
         let due = if access == Access::Serve { busqueda::LATEST } else { busqueda::STEP };
-        filter::prepare(&connection).map_err(|error| Fault { path }.opening(&error))?;
-        Ok(Self { connection, path: path.to_owned(), clock, warnings, files: Files::of(path), due })
+        let opening = |error: rusqlite::Error| Fault { path }.opening(&error);
+        filter::prepare(&connection).map_err(opening)?;
+        let deadline = match access {
+            Access::Serve | Access::ReadBeside => Deadline::watch(&mut connection).map_err(opening)?,
+            _ => Deadline::none(),
+        };
+        Ok(Self { connection, path: path.to_owned(), clock, warnings, files: Files::of(path), due, deadline })
     }
 
     /// SQLite would go on writing to files that nobody finds any more.
@@ -113,23 +121,24 @@ impl Store for SqliteStore {
     }
 
     fn search(&mut self, search: &Search) -> Result<Hits, StoreError> {
+        let _question = self.deadline.begin();
         let meant = meaning::of(&self.connection, self.fault(), &search.query)?;
-        search::search(&self.connection, search, &meant).map_err(|error| self.fault().reading(&error))
+        let hits = search::search(&self.connection, search, &meant).map_err(|error| self.fault().reading(&error))?;
+        hits.ok_or_else(too_large)
     }
 
     fn list(&mut self, query: &Query) -> Result<Page, StoreError> {
         if query.papelera && !self.has_trash()? {
             return Ok(Page { tickets: Vec::new(), total: Total::Exactly(0) });
         }
+        let _question = self.deadline.begin();
         let meant = meaning::of(&self.connection, self.fault(), query)?;
         let page = list::list(&self.connection, query, &meant).map_err(|error| self.fault().reading(&error))?;
-        page.ok_or_else(|| {
-            let sentence = "The page would be too large; ask for fewer tickets.";
-            StoreError::Invalid(ValidationErrors::one("tamanoPagina", sentence))
-        })
+        page.ok_or_else(too_large)
     }
 
     fn stats(&mut self, query: &StatsQuery) -> Result<Stats, StoreError> {
+        let _question = self.deadline.begin();
         let finals = estado::finals(&self.catalogue(Catalogo::Estados)?);
         let meant = meaning::of(&self.connection, self.fault(), &stats::listed(query))?;
         let now = Fecha::new((self.clock)());
@@ -139,7 +148,8 @@ impl Store for SqliteStore {
 
     fn change(&mut self, changing: &Changing) -> Result<Changed, StoreError> {
         self.check_files()?;
-        let changed = change::change(&mut self.connection, Fault { path: &self.path }, self.clock, changing);
+        let changed =
+            change::change(&mut self.connection, Fault { path: &self.path }, self.clock, changing, &self.deadline);
         self.looking(changed)
     }
 
@@ -164,7 +174,8 @@ impl Store for SqliteStore {
 
     fn delete(&mut self, deleting: &Deleting) -> Result<Changed, StoreError> {
         self.check_files()?;
-        let deleted = trash::delete(&mut self.connection, Fault { path: &self.path }, self.clock, deleting);
+        let deleted =
+            trash::delete(&mut self.connection, Fault { path: &self.path }, self.clock, deleting, &self.deadline);
         self.looking(deleted)
     }
 
@@ -228,4 +239,8 @@ impl Store for SqliteStore {
     fn take_warnings(&mut self) -> Vec<String> {
         std::mem::take(&mut self.warnings)
     }
+}
+
+fn too_large() -> StoreError {
+    StoreError::Invalid(ValidationErrors::one("tamanoPagina", "The page would be too large; ask for fewer tickets."))
 }

@@ -83,22 +83,42 @@ fn faults_that_come_back_end_it_with_all_of_them_said_and_the_form_kept() {
 fn an_editor_that_fails_is_said_with_where_the_text_is() {
     let home = Home::new();
     home.seed();
+    for (end, code, said) in [
+        ("exit 3", 1, "ended with exit code 3; nothing was stored"),
+        ("kill -9 $$", 1, "was ended by signal 9; nothing was stored"),
+        ("kill -2 $$", 130, "interrupted; nothing was stored"),
+    ] {
+        let done = edit(&home, &format!("echo Mine. >> \"$1\"; {end}; :"), &["1", "--format", "table"]);
+        done.code(code).err_has(said);
+        let file = named_file(&home, &done);
+        assert!(fs::read_to_string(&file).unwrap().ends_with("Mine.\n"));
+        fs::remove_file(file).unwrap();
+    }
+    let done = edit(&home, r#"printf 'ab\377' > "$1"; :"#, &["1", "--format", "table"]);
+    done.code(1).err_has("not valid UTF-8 at byte 2; nothing was stored");
+    fs::remove_file(named_file(&home, &done)).unwrap();
+    let done = edit(&home, r#"rm "$1"; :"#, &["1", "--format", "table"]);
+    done.code(1).err_has("after the editor: No such file");
+    assert!(unchanged(&home));
+}
+
+#[test]
+fn an_editor_that_fails_and_changed_nothing_leaves_no_file() {
+    let home = Home::new();
+    home.seed();
     for (editor, code, said) in [
         ("exit 3; :", 1, "ended with exit code 3; nothing was stored"),
         ("kill -9 $$; :", 1, "was ended by signal 9; nothing was stored"),
         ("no-such-editor", 1, "the editor 'no-such-editor' cannot be run: set VISUAL or EDITOR"),
         ("/", 1, "cannot be run"),
-        (r#"printf 'ab\377' > "$1"; :"#, 1, "not valid UTF-8 at byte 2; nothing was stored"),
         ("kill -2 $$; :", 130, "interrupted; nothing was stored"),
         ("if", 1, "ended with exit code 2"),
     ] {
         let done = edit(&home, editor, &["1", "--format", "table"]);
         done.code(code).err_has(said);
-        fs::remove_file(named_file(&home, &done)).unwrap();
+        assert!(!done.err.contains("is kept in"), "{}", done.err);
+        assert!(kept(&home).is_empty() && unchanged(&home), "{editor}");
     }
-    let done = edit(&home, r#"rm "$1"; :"#, &["1", "--format", "table"]);
-    done.code(1).err_has("after the editor: No such file");
-    assert!(unchanged(&home));
 }
 
 #[test]
@@ -166,7 +186,7 @@ fn with_json_the_problem_says_where_the_text_is() {
         fs::remove_file(file).unwrap();
         problem
     };
-    problem("false", 1);
+    problem("echo Mine. >> \"$1\"; false", 1);
     assert_eq!(problem("sed -i 's/^AreaId.*/AreaId: 0/'", 3)["errors"]["AreaId"].as_array().unwrap().len(), 1);
     assert_eq!(problem("\"$tickets\" close 1 >/dev/null; sed -i 's/^AreaId.*/AreaId: 9/'", 5)["status"], 409);
 }
@@ -185,7 +205,8 @@ fn ctrl_c_is_the_editors_here_and_with_a_server() {
         let left = start("trap 'echo caught' INT; echo ready; read x; read x; :", args);
         let left = left.sees("ready").keys("\x03").sees("caught").keys("\r\r").left().code(0);
         assert!(left.screen.contains("nothing was changed"), "{}", left.screen);
-        let left = start("echo ready; read x; :", args).sees("ready").keys("\x03").left().code(130);
+        let writes = "echo Mine. >> \"$1\"; echo ready; read x; :";
+        let left = start(writes, args).sees("ready").keys("\x03").left().code(130);
         assert!(
             left.screen.contains("error: interrupted; nothing was stored\nyour text is kept in "),
             "{}",

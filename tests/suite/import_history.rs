@@ -215,7 +215,7 @@ fn a_number_that_stands_for_another_change_is_a_conflict_and_leaves_nothing() {
     // A store of its own, whose first change is another one; the code is free.
     let mut free = lines(&first);
     free.remove(0);
-    run(&other, &["update", "1", "--area", "9"]);
+    other.run(["update", "1", "--area", "9"]).env("LOGNAME", "else").done().code(0);
     let before = run(&other, &BOTH).out;
     let codigo = free[0]["Codigo"].as_str().unwrap();
     let done = other.run(["import", "-", "--keep", "--format", "table"]).stdin(text(&free)).done();

@@ -70,6 +70,7 @@ mod store_suite_catalogos;
 mod store_suite_stats;
 mod store_suite_trash;
 mod terminal;
+mod traces;
 mod trash;
 mod waiting;
 mod watch;

@@ -10,6 +10,7 @@ use axum::response::Response;
 use chrono::{DateTime, Utc};
 use serde_json::value::RawValue;
 
+use super::query::MAX_BYTES;
 use super::{admit, change_of, json, nameless, signed};
 use crate::clock;
 use crate::server::auth::Caller;
@@ -255,7 +256,7 @@ pub(super) fn number(response: &mut Response, changed: &Changed) {
 }
 
 fn asked(query: Option<&str>, now: DateTime<Utc>) -> Result<History, Refusal> {
-    let mut history = History { limit: Some(MOST_ENTRIES), ..History::default() };
+    let mut history = History { limit: Some(MOST_ENTRIES), max_bytes: Some(MAX_BYTES), ..History::default() };
     for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
         let is_good = match name.to_ascii_lowercase().as_str() {
             "desde" => Fecha::since(&value, now).map(|desde| history.desde = Some(desde)).is_ok(),

@@ -13,7 +13,7 @@ const SIZE: u32 = 20;
 const LARGEST: u32 = 100;
 
 /// The most bytes of texts of a page: an answer is built in memory.
-const MAX_BYTES: usize = 8 * 1024 * 1024;
+pub(super) const MAX_BYTES: usize = 8 * 1024 * 1024;
 
 /// What a list was asked for.
 #[derive(Debug)]

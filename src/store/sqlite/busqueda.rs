@@ -132,6 +132,11 @@ pub(super) fn merge(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
         .map(drop)
 }
 
+/// Writes the whole index anew, without the words of tickets that have left.
+pub(super) fn compact(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    transaction.execute("INSERT INTO busqueda (busqueda) VALUES ('optimize')", []).map(drop)
+}
+
 /// Whether the index has gone past a ticket.
 fn has_passed(transaction: &Transaction<'_>, clave: i64) -> rusqlite::Result<bool> {
     let indexed: Option<i64> = transaction

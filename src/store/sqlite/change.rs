@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 use uuid::Uuid;
 
 use super::changeset::{ChangeSet, Event};
+use super::deadline::Deadline;
 use super::estrictos::Estrictos;
 use super::fault::Fault;
 use super::{list, meaning, row, trash};
@@ -19,6 +20,7 @@ pub(super) fn change(
     fault: Fault<'_>,
     clock: Clock,
     changing: &Changing,
+    deadline: &Deadline,
 ) -> Result<Changed, StoreError> {
     within(connection, fault, |transaction| {
         let mut set = ChangeSet::new(transaction, fault, clock, &changing.author, None);
@@ -28,7 +30,7 @@ pub(super) fn change(
         if !faults.is_empty() {
             return Err(faults.into());
         }
-        let befores = meant(transaction, fault, &changing.targets, changing.only_of)?;
+        let befores = meant(transaction, fault, &changing.targets, changing.only_of, deadline)?;
         let mut tickets = Vec::with_capacity(befores.len());
         for before in befores {
             check_unchanged(transaction, fault, &before, changing.if_unchanged)?;
@@ -46,10 +48,12 @@ pub(super) fn meant(
     fault: Fault<'_>,
     targets: &Targets,
     only_of: Option<Uuid>,
+    deadline: &Deadline,
 ) -> Result<Vec<Ticket>, StoreError> {
     let targets = match targets {
         Targets::Named(targets) => targets,
         Targets::Where(filter) => {
+            let _question = deadline.begin();
             let query = Query { filter: Some(filter.clone()), usuario_id: only_of, ..Query::default() };
             let meant = meaning::of(transaction, fault, &query)?;
             return list::matching(transaction, &meant).map_err(|error| fault.reading(&error));
@@ -190,6 +194,7 @@ fn newest_or_named(transaction: &Transaction<'_>, fault: Fault<'_>, named: Optio
         let newest = transaction
             .query_row(
                 "SELECT cambio FROM cambios WHERE deshace IS NULL \
+                 AND EXISTS (SELECT 1 FROM historial WHERE historial.cambio = cambios.cambio AND campo <> 'Purgado') \
                  AND cambio NOT IN (SELECT deshace FROM cambios WHERE deshace IS NOT NULL) \
                  ORDER BY cambio DESC LIMIT 1",
                 [],

@@ -14,13 +14,17 @@ use crate::ticket::{Fecha, Ticket, TicketRef};
 const VISIBLE: &str = "historial.clave = ?1 AND campo IN ('Comentario', 'ComentarioInterno') AND antes = '' \
                        AND NOT EXISTS (SELECT 1 FROM cambios AS later WHERE later.deshace = historial.cambio)";
 
+/// What [`comment`] reads.
+const COLUMNS: &str = "SELECT historial.clave, cambio, fecha, quien, origen, campo, despues \
+                       FROM historial JOIN cambios USING (cambio)";
+
 pub(super) fn add(
     connection: &mut Connection,
     fault: Fault<'_>,
     clock: Clock,
     commenting: &Commenting,
 ) -> Result<Comment, StoreError> {
-    let cambio = within(connection, fault, |transaction| {
+    within(connection, fault, |transaction| {
         let ticket = find(transaction, fault, &commenting.target)?;
         if commenting.only_of.is_some_and(|own| own != ticket.usuario_id) {
             return Err(StoreError::NotFound(commenting.target.clone()));
@@ -29,12 +33,11 @@ pub(super) fn add(
         let event = if commenting.interno { Event::InternalComment } else { Event::Comment };
         say(&mut set, &ticket, event, "", &commenting.texto)?;
         let clave = set.clave(&ticket)?;
-        set.done(Vec::new()).map(|changed| (clave, changed.cambio))
-    })?;
-    let (clave, number) = cambio;
-    let made = all(connection, clave, false).map_err(|error| fault.reading(&error))?;
-    let made = made.into_iter().find(|comment| Some(comment.cambio) == number);
-    made.ok_or_else(|| StoreError::Other(anyhow::anyhow!("the comment is kept, but could not be read again")))
+        let cambio = set.done(Vec::new())?.cambio;
+        // Before the end of the transaction, as an undo may take it back right behind.
+        let sql = format!("{COLUMNS} WHERE historial.clave = ?1 AND cambio = ?2");
+        transaction.query_row(&sql, params![clave, cambio], comment).map_err(|error| fault.reading(&error))
+    })
 }
 
 /// Keeps a comment, or takes one back: the date moves, and the words are found.
@@ -69,10 +72,7 @@ pub(super) fn of(
 }
 
 fn all(connection: &Connection, clave: i64, publico: bool) -> rusqlite::Result<Vec<Comment>> {
-    let sql = format!(
-        "SELECT historial.clave, cambio, fecha, quien, origen, campo, despues FROM historial JOIN cambios USING (cambio) \
-         WHERE {VISIBLE} AND (?2 = 0 OR campo = 'Comentario') ORDER BY cambio"
-    );
+    let sql = format!("{COLUMNS} WHERE {VISIBLE} AND (?2 = 0 OR campo = 'Comentario') ORDER BY cambio");
     connection.prepare_cached(&sql)?.query_map(params![clave, publico], comment)?.collect()
 }
 

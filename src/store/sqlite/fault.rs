@@ -62,6 +62,9 @@ impl Fault<'_> {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy(format!(
                 "{path}: another program keeps the store locked; nothing was stored, try again"
             )),
+            Some(ErrorCode::OperationInterrupted) => {
+                StoreError::Busy(format!("{path}: the question took too long; nothing was stored, ask for less"))
+            }
             Some(ErrorCode::DiskFull) => self.unusable("the disk is full: make room and try again; nothing was stored"),
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
                 self.unusable("the store may not be written by this user; nothing was stored")

@@ -8,7 +8,7 @@ use super::fault::Fault;
 use super::migrate::user_version;
 use super::{row, trash};
 use crate::store::{Entry, History, StoreError};
-use crate::ticket::{Fecha, TicketRef};
+use crate::ticket::{Fecha, TicketRef, ValidationErrors};
 
 /// All changed fields with their changes.
 pub(super) const EVERYTHING: &str = "SELECT cambio, fecha, quien, origen, deshace, clave, campo, antes, despues \
@@ -16,7 +16,11 @@ pub(super) const EVERYTHING: &str = "SELECT cambio, fecha, quien, origen, deshac
 
 pub(super) fn read(connection: &Connection, fault: Fault<'_>, history: &History) -> Result<Vec<Entry>, StoreError> {
     let clave = history.target.as_ref().map(|target| clave(connection, fault, target)).transpose()?;
-    entries(connection, clave, history).map_err(|error| fault.reading(&error))
+    let entries = entries(connection, clave, history).map_err(|error| fault.reading(&error))?;
+    entries.ok_or_else(|| {
+        let sentence = "The history would be too large; ask for fewer entries.";
+        StoreError::Invalid(ValidationErrors::one("limite", sentence))
+    })
 }
 
 /// The rowid of a ticket; one that is in the trash or was purged has a history too.
@@ -30,22 +34,35 @@ fn clave(connection: &Connection, fault: Fault<'_>, target: &TicketRef) -> Resul
     gone.ok_or_else(|| StoreError::NotFound(target.clone()))
 }
 
-fn entries(connection: &Connection, clave: Option<i64>, history: &History) -> rusqlite::Result<Vec<Entry>> {
+fn entries(connection: &Connection, clave: Option<i64>, history: &History) -> rusqlite::Result<Option<Vec<Entry>>> {
     // A store of the first shape has changed nothing yet.
     if user_version(connection)? < 2 {
-        return Ok(Vec::new());
+        return Ok(Some(Vec::new()));
     }
     let terms = [
         ("historial.clave = ?", clave.map(Value::from)),
         ("cambios.fecha >= ?", history.desde.map(|fecha| Value::from(fecha.seconds()))),
         ("campo <> ?", history.publico.then(|| Value::from(Event::InternalComment.name().to_owned()))),
+        // Why agents deleted it is for them, as the trash is.
+        ("campo <> ?", history.publico.then(|| Value::from(Event::Trash.name().to_owned()))),
     ];
     let given = terms.into_iter().filter_map(|(term, value)| Some((term, value?)));
     let (conditions, mut values): (Vec<_>, Vec<_>) = given.unzip();
     let condition = if conditions.is_empty() { String::new() } else { format!("WHERE {}", conditions.join(" AND ")) };
     let sql = format!("{EVERYTHING} {condition} ORDER BY cambio DESC, clave DESC, campo LIMIT ?");
     values.push(Value::from(history.limit.map_or(-1, i64::from)));
-    connection.prepare(&sql)?.query_map(params_from_iter(values), entry)?.collect()
+    let mut statement = connection.prepare(&sql)?;
+    let mut rows = statement.query(params_from_iter(values))?;
+    let (mut entries, mut bytes) = (Vec::new(), 0_usize);
+    while let Some(row) = rows.next()? {
+        let entry = entry(row)?;
+        bytes = bytes.saturating_add(entry.antes.len()).saturating_add(entry.despues.len());
+        if !entries.is_empty() && history.max_bytes.is_some_and(|most| bytes > most) {
+            return Ok(None);
+        }
+        entries.push(entry);
+    }
+    Ok(Some(entries))
 }
 
 /// All of one ticket, oldest first.

@@ -1,6 +1,7 @@
 //! Searches: the newest tickets that have the words, from the index and from what it does not hold yet, ranked here.
 
 use std::cell::OnceCell;
+use std::cmp::Reverse;
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
@@ -8,11 +9,11 @@ use rusqlite::{Connection, Row, params_from_iter};
 use super::migrate::{WITH_TRASH, user_version};
 use super::{busqueda, comments, filter, row};
 use crate::store::{Hit, Hits, RANKED, Search, Total};
-use crate::ticket::Ticket;
-use crate::ticket::buscar::{Busqueda, Term, Words};
+use crate::ticket::buscar::Term;
 use crate::ticket::filter::Node;
 
-pub(super) fn search(connection: &Connection, search: &Search, meant: &Node) -> rusqlite::Result<Hits> {
+/// `None` if the hits would be larger than the query's limit.
+pub(super) fn search(connection: &Connection, search: &Search, meant: &Node) -> rusqlite::Result<Option<Hits>> {
     let limit = search.query.limit.unwrap_or(RANKED);
     // One more than are ranked, to know whether there are more.
     let most = i64::from(limit.max(RANKED)) + 1;
@@ -22,34 +23,27 @@ pub(super) fn search(connection: &Connection, search: &Search, meant: &Node) -> 
     let is_more = i64::try_from(found.len()).is_ok_and(|found| found >= most);
     found.truncate(usize::try_from(most - 1).unwrap_or(usize::MAX));
     let total = u64::try_from(found.len()).unwrap_or(u64::MAX);
-    found.sort_by(|one, other| other.rank.cmp(&one.rank).then_with(|| other.ticket.codigo.cmp(&one.ticket.codigo)));
-    let hits = found.into_iter().take(usize::try_from(limit).unwrap_or(usize::MAX));
-    let hits = hits.map(|candidate| candidate.hit(&search.busqueda)).collect();
-    Ok(Hits { hits, total: if is_more { Total::MoreThan(total) } else { Total::Exactly(total) } })
+    found.sort_by_key(|found| Reverse((found.rank, found.clave)));
+    found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    // Read again, so that not all that were ranked are in memory at one time.
+    let reading =
+        Reading { connection: &snapshot, search, has_history: user_version(&snapshot)? >= 2, found: Vec::new() };
+    let (mut hits, mut bytes) = (Vec::with_capacity(found.len()), 0_usize);
+    for clave in found.iter().map(|found| found.clave) {
+        let hit = reading.hit(clave)?;
+        bytes = bytes.saturating_add(hit.ticket.titulo.len()).saturating_add(hit.ticket.descripcion.len());
+        if !hits.is_empty() && search.query.max_bytes.is_some_and(|most| bytes > most) {
+            return Ok(None);
+        }
+        hits.push(hit);
+    }
+    Ok(Some(Hits { hits, total: if is_more { Total::MoreThan(total) } else { Total::Exactly(total) } }))
 }
 
 /// A ticket with the words.
 struct Candidate {
-    ticket: Ticket,
-    said: String,
+    clave: i64,
     rank: u32,
-}
-
-impl Candidate {
-    /// Shows the text that has most of the words; the title only where no other has as many, as it is shown anyway.
-    fn hit(self, busqueda: &Busqueda) -> Hit {
-        let texts = [
-            ("Descripcion", self.ticket.descripcion.as_str()),
-            ("Comentario", self.said.as_str()),
-            ("Titulo", self.ticket.titulo.as_str()),
-        ];
-        let texts = texts.map(|(place, text)| (place, Words::of(text)));
-        let best = texts.iter().rev().max_by_key(|(_, text)| busqueda.count(text));
-        let shown = best.and_then(|(place, text)| Some((*place, busqueda.fragment(text)?)));
-        let (donde, fragmento) = shown.unwrap_or(("Titulo", String::new()));
-        let donde = donde.to_owned();
-        Hit { ticket: self.ticket, donde, fragmento }
-    }
 }
 
 /// Newest first: what the index does not hold yet is newer than the rest of its year.
@@ -75,7 +69,7 @@ fn candidates(connection: &Connection, search: &Search, meant: &Node, most: i64)
         reading.all(&sql, std::iter::once(Value::from(question(search))).chain(values))?;
     }
     let mut found = reading.found;
-    found.sort_by(|one: &Candidate, other| other.ticket.codigo.cmp(&one.ticket.codigo));
+    found.sort_by_key(|found: &Candidate| Reverse(found.clave));
     found.truncate(usize::try_from(most).unwrap_or(usize::MAX));
     Ok(found)
 }
@@ -101,27 +95,48 @@ impl Reading<'_> {
 
     fn candidate(&self, row: &Row<'_>) -> rusqlite::Result<Option<Candidate>> {
         let ticket = row::read(row)?;
-        let kept = OnceCell::new();
+        let clave = row.get(0)?;
+        let kept: OnceCell<(String, String)> = OnceCell::new();
+        let said = || match kept.get() {
+            Some(said) => Ok(said),
+            None => self.said(clave).map(|said| kept.get_or_init(|| said)),
+        };
         let rank = self.search.busqueda.rank(&mut |place| match place {
             0 => Ok(Some(ticket.titulo.as_str())),
             1 => Ok(Some(ticket.descripcion.as_str())),
-            2 => {
-                let said = self.said(&ticket)?;
-                Ok(Some(kept.get_or_init(|| said).as_str()))
-            }
+            // Apart, as in the index: no phrase begins in one and ends in the other.
+            2 => said().map(|(said, _)| Some(said.as_str())),
+            3 => said().map(|(_, internal)| Some(internal.as_str())),
             _ => Ok::<_, rusqlite::Error>(None),
         })?;
-        let said = kept.into_inner().unwrap_or_default();
-        Ok(rank.map(|rank| Candidate { ticket, said, rank }))
+        Ok(rank.map(|rank| Candidate { clave, rank }))
     }
 
-    /// What was said about a ticket, as far as it may be searched.
-    fn said(&self, ticket: &Ticket) -> rusqlite::Result<String> {
-        let clave = ticket.codigo.as_ref().and_then(row::clave).filter(|_| self.has_history);
-        let Some(clave) = clave else { return Ok(String::new()) };
+    /// Shows the text that has most of the words; the title only where no other has as many, as it is shown anyway.
+    fn hit(&self, clave: i64) -> rusqlite::Result<Hit> {
+        let sql = format!("SELECT {} FROM tickets WHERE clave = ?1", row::COLUMNS);
+        let ticket = self.connection.prepare_cached(&sql)?.query_row([clave], row::read)?;
+        let (said, internal) = self.said(clave)?;
+        let texts = [
+            ("Descripcion", ticket.descripcion.as_str()),
+            ("Comentario", said.as_str()),
+            ("Comentario", internal.as_str()),
+            ("Titulo", ticket.titulo.as_str()),
+        ];
+        let best = texts.into_iter().rev().max_by_key(|(_, text)| self.search.busqueda.count(text));
+        let shown = best.and_then(|(place, text)| Some((place, self.search.busqueda.fragment(text)?)));
+        let (donde, fragmento) = shown.unwrap_or(("Titulo", String::new()));
+        let donde = donde.to_owned();
+        Ok(Hit { ticket, donde, fragmento })
+    }
+
+    /// What was said about a ticket, to everybody and, as far as it may be searched, to agents.
+    fn said(&self, clave: i64) -> rusqlite::Result<(String, String)> {
+        if !self.has_history {
+            return Ok(Default::default());
+        }
         let (said, internal) = comments::texts(self.connection, clave)?;
-        let hides = self.search.publico || internal.is_empty();
-        Ok(if hides { said } else { format!("{said}\n{internal}") })
+        Ok((said, if self.search.publico { String::new() } else { internal }))
     }
 }
 

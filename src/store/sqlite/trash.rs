@@ -4,9 +4,11 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use uuid::Uuid;
 
+use super::busqueda;
 use super::change::{check_unchanged, find, meant, within};
 use super::changeset::{ChangeSet, Event};
 use super::comments;
+use super::deadline::Deadline;
 use super::fault::Fault;
 use super::migrate::{WITH_TRASH, user_version};
 use super::row::{self, YEAR};
@@ -19,11 +21,12 @@ pub(super) fn delete(
     fault: Fault<'_>,
     clock: Clock,
     deleting: &Deleting,
+    deadline: &Deadline,
 ) -> Result<Changed, StoreError> {
     within(connection, fault, |transaction| {
         let mut set = ChangeSet::new(transaction, fault, clock, &deleting.author, None);
         // All are looked up before one goes: named twice is no error.
-        let tickets = meant(transaction, fault, &deleting.targets, deleting.only_of)?;
+        let tickets = meant(transaction, fault, &deleting.targets, deleting.only_of, deadline)?;
         for ticket in &tickets {
             check_unchanged(transaction, fault, ticket, deleting.if_unchanged)?;
         }
@@ -58,15 +61,13 @@ pub(super) fn restore(
     })
 }
 
-/// Ends tickets of the trash: their texts, comments and history go, a line in the history stays.
+/// Ends tickets of the trash: their texts, words, comments and history go, a line in the history stays.
 pub(super) fn purge(
     connection: &mut Connection,
     fault: Fault<'_>,
     clock: Clock,
     purging: &Purging,
 ) -> Result<Changed, StoreError> {
-    // What is ended is not to stand in pages that are free by then.
-    connection.pragma_update(None, "secure_delete", true).map_err(|error| fault.writing(&error))?;
     within(connection, fault, |transaction| {
         let mut set = ChangeSet::new(transaction, fault, clock, &purging.author, None);
         let old = older(transaction, purging).map_err(|error| fault.reading(&error))?;
@@ -75,6 +76,9 @@ pub(super) fn purge(
                 let clave = set.clave(ticket)?;
                 end(transaction, clave).map_err(|error| fault.writing(&error))?;
                 set.happen(ticket, Event::Purge, "", motivo)?;
+            }
+            if !old.is_empty() {
+                busqueda::compact(transaction).map_err(|error| fault.writing(&error))?;
             }
         }
         set.done(old.into_iter().map(|(ticket, _)| ticket).collect())

@@ -1,4 +1,4 @@
-//! Codes: unique, without gaps, and as many as the store says.
+//! Codes: unique, none lost, and as many tickets as the store says.
 
 use std::collections::BTreeMap;
 
@@ -23,13 +23,17 @@ const MOST_GAPS: usize = 100;
 struct Said {
     last: u64,
     count: u64,
+    /// Where gaps begin in which there is a history.
+    had: Vec<u64>,
 }
 
 pub(super) fn numbering(subject: &Subject<'_>, findings: &mut Findings) -> rusqlite::Result<()> {
     let mut years = counted(subject)?;
-    let said = said(subject)?;
-    for (&anio, said) in &said {
+    let mut said = said(subject)?;
+    for (&anio, said) in &mut said {
         let year = years.entry(anio).or_insert_with(|| empty(anio));
+        gap(year, year.ultimo.map_or(1, |last| last + 1), said.last + 1);
+        said.had = had(subject, year)?;
         judge(year, said, findings);
     }
     for (anio, year) in years.iter_mut().filter(|(anio, _)| !said.contains_key(anio)) {
@@ -40,7 +44,9 @@ pub(super) fn numbering(subject: &Subject<'_>, findings: &mut Findings) -> rusql
         ));
     }
     let shown: Vec<String> = years.values().map(|year| format!("{} in {}", year.cantidad, year.anio)).collect();
-    let shown = if shown.is_empty() { "no codes yet".to_owned() } else { format!("{}, no gaps", shown.join(", ")) };
+    let unused: u64 = years.values().map(|year| year.faltan).sum();
+    let gaps = if unused == 0 { "no gaps".to_owned() } else { format!("{unused} codes never used here") };
+    let shown = if shown.is_empty() { "no codes yet".to_owned() } else { format!("{}, {gaps}", shown.join(", ")) };
     findings.otherwise(shown);
     findings.numeracion = years.into_values().collect();
     Ok(())
@@ -83,19 +89,37 @@ fn said(subject: &Subject<'_>) -> rusqlite::Result<BTreeMap<u64, Said>> {
     let mut statement = subject.connection.prepare("SELECT anio, ultimo, cantidad FROM numeracion")?;
     let unsigned = |number: i64| u64::try_from(number).unwrap_or(0);
     let rows = statement.query_map([], |row| {
-        Ok((unsigned(row.get(0)?), Said { last: unsigned(row.get(1)?), count: unsigned(row.get(2)?) }))
+        Ok((unsigned(row.get(0)?), Said { last: unsigned(row.get(1)?), count: unsigned(row.get(2)?), had: Vec::new() }))
     })?;
     rows.collect()
 }
 
-fn judge(year: &mut Numeracion, said: &Said, findings: &mut Findings) {
+/// Where gaps begin in which a ticket once had a history.
+fn had(subject: &Subject<'_>, year: &Numeracion) -> rusqlite::Result<Vec<u64>> {
+    if subject.version < WITH_TRASH {
+        return Ok(Vec::new());
+    }
+    let mut any =
+        subject.connection.prepare("SELECT EXISTS (SELECT 1 FROM historial WHERE clave BETWEEN ?1 AND ?2)")?;
+    let clave = |number: u64| i64::try_from(year.anio * YEAR.unsigned_abs() + number).unwrap_or(i64::MAX);
+    let mut found = Vec::new();
+    for hueco in &year.huecos {
+        if any.query_row([clave(hueco.desde), clave(hueco.hasta)], |row| row.get(0))? {
+            found.push(hueco.desde);
+        }
+    }
+    Ok(found)
+}
+
+fn judge(year: &Numeracion, said: &Said, findings: &mut Findings) {
     let anio = year.anio;
-    gap(year, year.ultimo.map_or(1, |last| last + 1), said.last + 1);
     let code = |number: u64| {
         let codigo = u16::try_from(anio).ok().and_then(|year| Codigo::new(year, number));
         codigo.map_or_else(|| format!("{anio}-{number}"), |codigo| codigo.to_string())
     };
-    for hueco in &year.huecos {
+    // Where all that were counted are there, a number without a history was never here: of an export, only a part was
+    // imported with --keep.
+    for hueco in year.huecos.iter().filter(|hueco| year.cantidad < said.count || said.had.contains(&hueco.desde)) {
         let (first, last) = (code(hueco.desde), code(hueco.hasta));
         let codes =
             if first == last { format!("{first} is missing") } else { format!("{first} to {last} are missing") };

@@ -1,0 +1,79 @@
+use super::*;
+
+fn fragment(search: &str, text: &str) -> Option<String> {
+    Busqueda::parse(search).unwrap().fragment(text)
+}
+
+#[test]
+fn words_have_no_case_accents_or_punctuation() {
+    let table = [
+        ("¿Cómo está la Señal?", "como esta la senal"),
+        ("e-mail: a.b@c.es", "e mail a b c es"),
+        ("cafe\u{301} ⒈ ½ ﷺ", "cafe 1 1⁄2 صلى الله عليه وسلم"),
+        ("漢字 русский ΆΛΦΑ", "漢字 русскии αλφα"),
+        (" \n\t…—", ""),
+    ];
+    for (text, want) in table {
+        assert_eq!(indexed(text), want, "{text}");
+    }
+}
+
+#[test]
+fn a_search_is_words_beginnings_and_phrases() {
+    let read = |text: &str| {
+        let terms = Busqueda::parse(text).map(|found| found.terms);
+        terms.map(|terms| {
+            let say = |term: Term| term.words.join(" ") + if term.is_prefix { "*" } else { "" };
+            terms.into_iter().map(say).collect::<Vec<_>>().join("|")
+        })
+    };
+    let table = [
+        ("Red caída", "red|caida"),
+        ("impres*", "impres*"),
+        ("\"no hay red\" piso", "no hay red|piso"),
+        ("\"sin cerrar", "sin cerrar"),
+        ("e-mail", "e mail"),
+        ("a AND b OR NOT (c)", "a|and|b|or|not|c"),
+        ("x\"y\"z", "x|y|z"),
+    ];
+    for (text, want) in table {
+        assert_eq!(read(text).as_deref(), Ok(want), "{text}");
+    }
+    for text in ["", " ", "\"\"", "* \"*\" -"] {
+        assert_eq!(read(text), Err(BusquedaError::Empty(text.to_owned())));
+    }
+    assert_eq!(read(&"a".repeat(401)), Err(BusquedaError::Long(401)));
+}
+
+#[test]
+fn a_fragment_shows_the_hits_where_they_stand() {
+    let table = [
+        ("red", "No hay Red en el piso", Some("No hay **Red** en el piso")),
+        ("red", "No hay redes", None),
+        ("red*", "No hay Redés", Some("No hay **Redés**")),
+        ("\"hay red\" hay", "si hay, red", Some("si **hay, red**")),
+        ("cafe", "un cafe\u{301}.", Some("un **cafe\u{301}**.")),
+    ];
+    for (search, text, want) in table {
+        assert_eq!(fragment(search, text).as_deref(), want, "{search} in {text}");
+    }
+    let long = format!("{}aquí {}", "antes ".repeat(50), "después ".repeat(50));
+    let shown = fragment("aqui", &long).unwrap();
+    assert!(shown.starts_with("…antes antes") && shown.ends_with("después…"), "{shown}");
+    assert!(shown.contains("antes **aquí** después") && shown.chars().count() < 140, "{shown}");
+}
+
+#[test]
+fn what_stands_in_the_title_ranks_before_what_stands_below() {
+    let search = Busqueda::parse("red caida").unwrap();
+    let rank = |texts: [&'static str; 3]| {
+        let mut text = |place: usize| Ok::<_, ()>(texts.get(place).copied());
+        search.rank(&mut text).unwrap()
+    };
+    let title = rank(["Red caída", "x", ""]).unwrap();
+    let below = rank(["x", "red red red caída", ""]).unwrap();
+    let said = rank(["x", "y", "red caída"]).unwrap();
+    assert!(title > below && below > said);
+    assert_eq!(rank(["red", "x", ""]), None);
+    assert!(rank(["red", "x", "caída"]).is_some());
+}

@@ -1,0 +1,108 @@
+//! What is left of what was ended, and what is shown to whom.
+
+use std::fs;
+
+use serde_json::json;
+
+use crate::harness::{Home, USUARIO};
+use crate::import::rows;
+use crate::serving::{Request, Server, agent, user};
+
+#[test]
+fn a_purge_leaves_no_word_in_the_file_nor_in_a_backup() {
+    let home = Home::new();
+    home.run(["import", "-"]).stdin(rows(70)).done().code(0);
+    let text = (0..400).map(|number| format!("Perejil{number} ")).collect::<String>();
+    let fields = ["-u", USUARIO, "-a", "1", "-p", "1", "-e", "1", "-q"];
+    home.run(["create", "-t", "Perejilero", "-d", "-"]).args(fields).stdin(&text).done().code(0);
+    home.run(["comment", "71", "-m", "Perejilisimo"]).done().code(0);
+    home.run(["update", "71", "-d", "nothing"]).done().code(0);
+    for _ in 0..70 {
+        home.seed();
+    }
+    home.run(["delete", "71", "-m", "gone", "-q"]).done().code(0);
+    home.run(["purge", "--older-than", "2999-01-01", "--yes", "-q"]).done().code(0);
+    home.run(["backup", "copy.db", "-q"]).done().code(0);
+    for file in [home.store(), home.path().join("copy.db")] {
+        let bytes = fs::read(&file).unwrap().to_ascii_lowercase();
+        let count = bytes.windows(6).filter(|part| part == b"pereji").count();
+        assert_eq!(count, 0, "{}", file.display());
+    }
+    // The change before is the newest that can be taken back.
+    home.run(["update", "70", "--area", "9", "-q"]).done().code(0);
+    home.run(["undo", "-q"]).done().code(0);
+    home.run(["undo", "-q"]).done().code(5).err_has("there is no change to undo");
+}
+
+#[test]
+fn why_a_ticket_was_deleted_is_for_agents() {
+    let home = Home::new();
+    home.seed();
+    home.run(["update", "1", "--area", "2"]).done().code(0);
+    home.run(["delete", "1", "-m", "suspected fraud"]).done().code(0);
+    home.run(["restore", "1"]).done().code(0);
+    let server = Server::with_tokens(&home, &[]);
+    let fields = |token: &str| {
+        let answer = server.send(&Request::get("/api/tickets/1/historial").token(token));
+        let entries = answer.json();
+        entries.as_array().unwrap().iter().map(|entry| entry["Campo"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(fields(&agent()), [json!("Papelera"), json!("Papelera"), json!("AreaId")]);
+    assert_eq!(fields(&user(USUARIO)), [json!("AreaId")]);
+    server.stop();
+}
+
+#[test]
+fn an_answer_that_would_be_too_large_is_refused_and_a_smaller_one_given() {
+    let home = Home::new();
+    let text = format!("red {}", "x".repeat(1_000_000));
+    let fields = ["-t", "red", "-u", USUARIO, "-a", "1", "-p", "1", "-e", "1", "-q"];
+    for _ in 0..10 {
+        home.run(["create", "-d", "-"]).args(fields).stdin(&text).done().code(0);
+        home.run(["update", "1", "-q", "-d", "-"]).stdin(text.clone() + "y").done().code(0);
+        home.run(["update", "1", "-q", "-d", "-"]).stdin(&text).done().code(0);
+    }
+    let server = Server::with_tokens(&home, &[]);
+    for (target, status) in [
+        ("/api/busqueda?palabras=red&tamanoPagina=10", 400),
+        ("/api/busqueda?palabras=red&tamanoPagina=3", 200),
+        ("/api/tickets/1/historial", 400),
+        ("/api/tickets/1/historial?limite=3", 200),
+    ] {
+        let answer = server.send(&Request::get(target).token(&agent()));
+        assert_eq!(answer.status, status, "{target}");
+        assert!(status == 200 || answer.text().contains("would be too large; ask for fewer"), "{target}");
+    }
+    server.stop();
+    assert_eq!(home.run(["search", "red", "-q"]).done().out.lines().count(), 10);
+}
+
+#[test]
+fn a_part_of_an_export_is_a_sound_store_and_a_last_number_is_not_kept() {
+    let home = Home::new();
+    home.run(["import", "-"]).stdin(rows(3)).done().code(0);
+    let exported = home.run(["export"]).done().out;
+    let other = Home::new();
+    let part: String =
+        exported.lines().filter(|line| !line.contains("-000002")).map(|line| format!("{line}\n")).collect();
+    other.run(["import", "-", "--keep"]).stdin(part).done().code(0);
+    let done = other.run(["doctor", "--format", "table"]).done();
+    assert!(done.code(0).out.contains("1 codes never used here"), "{}", done.out);
+    let last = exported.lines().next().unwrap().replace("-000001", "-999999999999");
+    let refused =
+        other.run(["import", "-", "--keep"]).stdin(last.replace("\"IdTicket\":\"0", "\"IdTicket\":\"1")).done();
+    refused.code(5).err_has("must be at most 99999999999");
+    other.seed();
+}
+
+#[test]
+fn a_phrase_does_not_go_from_what_all_may_read_to_what_agents_say() {
+    let home = Home::new();
+    home.seed();
+    home.run(["comment", "1", "-m", "beta begins"]).done().code(0);
+    home.run(["comment", "1", "-m", "gamma inside", "--internal"]).done().code(0);
+    let found = |words: &str| home.run(["search", words, "-q"]).done().code(0).out.lines().count();
+    assert_eq!((found("\"begins gamma\""), found("begins gamma"), found("\"gamma inside\"")), (0, 1, 1));
+    home.run(["import", "-"]).stdin(rows(70)).done().code(0);
+    assert_eq!((found("\"begins gamma\""), found("begins gamma"), found("\"gamma inside\"")), (0, 1, 1));
+}
