@@ -44,6 +44,7 @@ mod readme;
 mod remote;
 mod remote_bulk;
 mod remote_faults;
+mod remote_hazards;
 mod remote_own;
 mod remote_reading;
 mod remote_ways;
