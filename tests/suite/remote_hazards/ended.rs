@@ -200,7 +200,7 @@ fn two_imports_of_one_file_at_once_over_remote_file_each_row_once() {
 /// The hidden files of exports that are not done, with their sizes.
 fn unfinished(home: &Home) -> Vec<(PathBuf, u64)> {
     let names = fs::read_dir(home.path()).unwrap().flatten().map(|entry| entry.path());
-    let ours = names.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with(".tickets-export-"));
+    let ours = names.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with(".tickets-part-"));
     ours.map(|path| (path.clone(), fs::metadata(&path).map_or(0, |file| file.len()))).collect()
 }
 
