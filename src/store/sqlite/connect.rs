@@ -149,9 +149,13 @@ pub(super) fn empty(fault: Fault<'_>) -> Result<Connection, StoreError> {
 pub(super) fn settle(connection: &mut Connection, fault: Fault<'_>) -> Result<i32, StoreError> {
     let identity = identify(connection).map_err(|error| fault.opening(&error))?;
     identity.judge(fault)?;
-    connection
-        .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
-        .map_err(|error| fault.opening(&error))?;
+    // One plan for a statement whatever is bound to it: else SQLite prepares it again for every value of `= ?`, which
+    // was a quarter of what a search does.
+    for (setting, is_on) in
+        [(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false), (DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)]
+    {
+        connection.set_db_config(setting, is_on).map_err(|error| fault.opening(&error))?;
+    }
     Ok(identity.version)
 }
 

@@ -116,15 +116,18 @@ impl Reading<'_> {
     fn hit(&self, clave: i64) -> rusqlite::Result<Hit> {
         let sql = format!("SELECT {} FROM tickets WHERE clave = ?1", row::COLUMNS);
         let ticket = self.connection.prepare_cached(&sql)?.query_row([clave], row::read)?;
-        let (said, internal) = self.said(clave)?;
-        let texts = [
-            ("Descripcion", ticket.descripcion.as_str()),
-            ("Comentario", said.as_str()),
-            ("Comentario", internal.as_str()),
-            ("Titulo", ticket.titulo.as_str()),
-        ];
-        let best = texts.into_iter().rev().max_by_key(|(_, text)| self.search.busqueda.count(text));
-        let shown = best.and_then(|(place, text)| Some((place, self.search.busqueda.fragment(text)?)));
+        let busqueda = &self.search.busqueda;
+        let descripcion = ("Descripcion", ticket.descripcion.as_str());
+        let said;
+        let best = if busqueda.count(descripcion.1) == busqueda.terms().len() {
+            Some(descripcion)
+        } else {
+            said = self.said(clave)?;
+            let comments = [&said.0, &said.1].map(|text| ("Comentario", text.as_str()));
+            let texts = [descripcion].into_iter().chain(comments).chain([("Titulo", ticket.titulo.as_str())]);
+            texts.rev().max_by_key(|(_, text)| busqueda.count(text))
+        };
+        let shown = best.and_then(|(place, text)| Some((place, busqueda.fragment(text)?)));
         let (donde, fragmento) = shown.unwrap_or(("Titulo", String::new()));
         let donde = donde.to_owned();
         Ok(Hit { ticket, donde, fragmento })
