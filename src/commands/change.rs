@@ -1,5 +1,6 @@
 //! What `update`, `close` and `reopen` share: which tickets, whether to go on, and the answer.
 
+use std::collections::HashSet;
 use std::io::{self, BufRead};
 
 use anyhow::{Context as _, Result, bail};
@@ -65,7 +66,9 @@ impl Targets {
         }
         let year = clock::year(clock::now());
         let targets: Result<Vec<_>, _> = names.iter().map(|name| TicketRef::parse(name, year)).collect();
-        let targets = targets.map_err(|error| Usage(error.to_string()))?;
+        let mut targets = targets.map_err(|error| Usage(error.to_string()))?;
+        let mut named = HashSet::new();
+        targets.retain(|target| named.insert(target.to_string()));
         Ok((Meant::Named(targets), from_input || self.codes.len() > 1))
     }
 

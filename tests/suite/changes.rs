@@ -55,7 +55,7 @@ fn a_change_that_is_wrong_names_all_its_faults_and_changes_nothing() {
         (&["update", "nine", "--area", "1"], 2, "'nine' is no ticket code"),
         (&["close", "9", "--format", "table"], 4, "there is no ticket TKT-"),
         (&["close", "1", "9", "--yes", "--format", "table"], 4, "there is no ticket TKT-"),
-        (&["close", "1", "1"], 2, "2 tickets (TKT-"),
+        (&["close", "1", "2"], 2, "2 tickets (TKT-"),
         (&["undo", "--format", "table"], 5, "there is no change to undo"),
         (&["undo", "7", "--format", "table"], 5, "there is no change 7"),
     ] {

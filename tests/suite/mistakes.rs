@@ -97,3 +97,16 @@ fn a_log_says_that_there_is_more_and_names_what_ids_are_called() {
     assert_eq!((done.code(0).json().as_array().unwrap().len(), done.err.as_str()), (2, ""));
     assert_eq!(home.run(["log", "-q"]).done().out.lines().count(), 1);
 }
+
+#[test]
+fn a_ticket_that_is_named_twice_is_one_ticket() {
+    let home = Home::new();
+    home.seed();
+    let codigo = home.seed();
+    let done = home.run(["close", "2", &codigo]).done();
+    assert_eq!(done.code(0).json()[0]["EstadoId"], 4);
+    let want = format!("2 tickets (TKT-{}-000001, {codigo}) get EstadoId \"1\": add --yes", &codigo[4..8]);
+    home.run(["reopen", "1", "2", "-", "1", "2"]).stdin("1\n2\n").done().code(2).err_has(&want);
+    let done = home.run(["delete", "1", "2", "1", "-m", "twice", "--yes", "--quiet"]).done();
+    assert_eq!(done.code(0).out.lines().count(), 2);
+}
