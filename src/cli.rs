@@ -46,7 +46,7 @@ Exit status:
   8    outcome unknown: the ticket may exist
   9    partly done: stored, but the answer could not be written; for import: some rows were refused
   10   busy; nothing was stored, try again
-  130  interrupted
+  130  interrupted, or not confirmed
 
 Environment:
   TICKETS_CONFIG  the config file, which must exist then

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use crate::config::{Output, Usage};
 use crate::editor::Kept;
 use crate::problem::Problem;
-use crate::prompt::Interrupted;
+use crate::prompt::{Declined, Interrupted};
 use crate::render::{self, Format, Screen};
 use crate::store::StoreError;
 use crate::ticket::{Campo, ValidationErrors};
@@ -113,7 +113,7 @@ fn code(error: &anyhow::Error) -> u8 {
     if error.is::<AnswerLost>() || error.is::<Partly>() {
         return 9;
     }
-    if error.is::<Interrupted>() || error.is::<Stopped>() {
+    if error.is::<Interrupted>() || error.is::<Declined>() || error.is::<Stopped>() {
         return 130;
     }
     match error.downcast_ref::<StoreError>() {

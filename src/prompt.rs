@@ -19,6 +19,11 @@ use offer::Offer;
 #[error("interrupted; nothing was stored")]
 pub struct Interrupted;
 
+/// The user said no.
+#[derive(Debug, thiserror::Error)]
+#[error("not confirmed; nothing was changed")]
+pub struct Declined;
+
 /// How to ask.
 #[derive(Debug, Clone, Copy)]
 pub struct Manner {
@@ -78,16 +83,21 @@ pub fn complete(draft: TicketDraft, limits: Limits, manner: Manner, names: &dyn 
 /// Asks on the terminal of stderr whether to go on; no is what a bare Enter says.
 ///
 /// # Errors
-/// [`Interrupted`].
-pub fn confirm(question: &str, manner: Manner) -> Result<bool> {
+/// [`Declined`] for a no; [`Interrupted`].
+pub fn confirm(question: &str, manner: Manner) -> Result<()> {
     let asking = Asking::begin(manner)?;
-    Confirm::with_theme(asking.theme.as_ref())
+    let answer = Confirm::with_theme(asking.theme.as_ref())
         .with_prompt(question)
         .default(false)
         .interact_on(asking.conversation.term())
         .map_err(|dialoguer::Error::IO(error)| error)
         .and_then(|answer| asking.conversation.go_on().map(|()| answer))
-        .map_err(|error| asking.give_up(error))
+        .map_err(|error| {
+            // dialoguer hid it, and shows it again only after an answer.
+            let _ = asking.conversation.term().show_cursor();
+            asking.give_up(error)
+        })?;
+    if answer { Ok(()) } else { Err(Declined.into()) }
 }
 
 /// Asks on the terminal of stderr for one line of text.

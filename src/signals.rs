@@ -13,8 +13,13 @@ const LATE: Duration = Duration::from_millis(500);
 
 static IS_AWAY: AtomicBool = AtomicBool::new(false);
 
-/// Until when a signal may be one that came while the terminal was away.
+static IS_ASKING: AtomicBool = AtomicBool::new(false);
+
+/// Until when Ctrl-C may be one that came while the terminal was away.
 static HEARD_UNTIL: Mutex<Option<Instant>> = Mutex::new(None);
+
+/// Until when any signal may be one that has ended a conversation.
+static ENDED_UNTIL: Mutex<Option<Instant>> = Mutex::new(None);
 
 /// Whether Ctrl-C has come since the terminal was last given away.
 static CAME: OnceLock<Arc<AtomicBool>> = OnceLock::new();
@@ -48,6 +53,27 @@ pub fn release() {
     }
 }
 
+/// From now on a conversation goes on, which hears of signals itself.
+pub fn begin_asking() {
+    IS_ASKING.store(true, Ordering::SeqCst);
+}
+
+/// The conversation is over, and a signal has ended it if `is_ended`.
+pub fn end_asking(is_ended: bool) {
+    if is_ended {
+        hear_until(&ENDED_UNTIL);
+    }
+    IS_ASKING.store(false, Ordering::SeqCst);
+}
+
+fn hear_until(until: &Mutex<Option<Instant>>) {
+    *until.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now() + LATE);
+}
+
+fn is_late(until: &Mutex<Option<Instant>>) -> bool {
+    until.lock().unwrap_or_else(PoisonError::into_inner).is_some_and(|until| Instant::now() < until)
+}
+
 /// The terminal is another program's as long as this lives; there is one at a time.
 ///
 /// A handler rather than ignoring: what is ignored here would be ignored by the other program too.
@@ -79,17 +105,16 @@ impl Away {
 impl Drop for Away {
     fn drop(&mut self) {
         if CAME.get().is_some_and(|came| came.load(Ordering::SeqCst)) {
-            let mut until = HEARD_UNTIL.lock().unwrap_or_else(PoisonError::into_inner);
-            *until = Some(Instant::now() + LATE);
+            hear_until(&HEARD_UNTIL);
         }
         release();
         IS_AWAY.store(false, Ordering::SeqCst);
     }
 }
 
-/// Whether a signal that was just heard of is meant for another program.
+/// Whether a signal that was just heard of is a conversation's, or another program's that has the terminal.
 #[must_use]
-pub fn is_away() -> bool {
-    let until = *HEARD_UNTIL.lock().unwrap_or_else(PoisonError::into_inner);
-    IS_AWAY.load(Ordering::SeqCst) || until.is_some_and(|until| Instant::now() < until)
+pub fn is_for_another(signal: i32) -> bool {
+    let is_away = || IS_AWAY.load(Ordering::SeqCst) || is_late(&HEARD_UNTIL);
+    IS_ASKING.load(Ordering::SeqCst) || is_late(&ENDED_UNTIL) || signal == SIGINT && is_away()
 }

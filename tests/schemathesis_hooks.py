@@ -45,10 +45,10 @@ def untie(ticket):
             if type(entry.get("Deshace")) in (int, float) and entry["Deshace"] >= 1:
                 entry["Deshace"] = None
             cambio = entry.get("Cambio")
-            if type(cambio) is int and 1 <= cambio <= 9007199254740991 or type(cambio) is float and cambio.is_integer():
+            if type(cambio) is int and 1 <= cambio <= 4503599627370495 or type(cambio) is float and cambio.is_integer():
                 cambio = int(cambio)
                 while cambio in seen:
-                    cambio += 1 if cambio < 9007199254740991 else -len(seen)
+                    cambio += 1 if cambio < 4503599627370495 else -len(seen)
                 entry["Cambio"] = cambio
                 seen.add(cambio)
 

@@ -115,7 +115,7 @@ impl Wish {
 pub fn run(targets: &Targets, wish: Wish, context: &Context) -> Result<()> {
     let (meant, is_list) = targets.read(context)?;
     match targets.wants_question(&meant) {
-        Some([]) => return tell(&Changed::default(), true, "there is no such ticket", &Nombres::default(), context),
+        Some([]) => return tell(&Changed::default(), true, wish.already, &Nombres::default(), context),
         Some(named) => {
             let values = wish.change.named();
             let values: Vec<String> =
@@ -157,7 +157,7 @@ pub(super) fn confirm(targets: &[TicketRef], becomes: &str, context: &Context) -
         bail!(Usage(format!("{what}: add --yes to change several without being asked; nothing was stored")));
     }
     exit::note(&what);
-    if prompt::confirm("Go on?", context.manner())? { Ok(()) } else { Err(prompt::Interrupted.into()) }
+    prompt::confirm("Go on?", context.manner())
 }
 
 /// Answers changed tickets; also for `undo`. `already` is said where some stay as they are.
@@ -170,6 +170,7 @@ pub(super) fn tell(changed: &Changed, is_list: bool, already: &str, names: &Nomb
                 let all = changed.tickets.len();
                 format!("change {cambio}; `tickets undo {cambio}` takes it back; {unchanged} of {all}: {already}")
             }
+            (None, _) if changed.tickets.is_empty() => "there is no such ticket; nothing was changed".to_owned(),
             (None, _) => format!("{already}; nothing was changed"),
         });
     }

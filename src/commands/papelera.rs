@@ -63,7 +63,7 @@ pub fn delete(args: &DeleteArgs, context: &Context) -> Result<()> {
     let motivo = admit_text("Motivo", said, limits)?;
     let (meant, is_list) = args.targets.read(context)?;
     match args.targets.wants_question(&meant) {
-        Some([]) => return tell(&Changed::default(), true, "there is no such ticket", &Nombres::default(), context),
+        Some([]) => return tell(&Changed::default(), true, "", &Nombres::default(), context),
         Some(named) => confirm(named, if named.len() == 1 { "goes to the trash" } else { "go to the trash" }, context)?,
         None => {}
     }
@@ -128,5 +128,5 @@ fn ask_before_the_end(found: &Changed, args: &PurgeArgs, context: &Context) -> R
         return Err(Usage(format!("{what}: add --yes to do so without being asked; nothing was changed")).into());
     }
     exit::note(&what);
-    if prompt::confirm("Go on?", context.manner())? { Ok(()) } else { Err(prompt::Interrupted.into()) }
+    prompt::confirm("Go on?", context.manner())
 }

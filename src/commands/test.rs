@@ -3,10 +3,13 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{Context, filter, listed, target};
+use super::{Context, filter, target};
+use crate::clock;
+use crate::config::Usage;
 use crate::exit::No;
-use crate::store::{Access, Query, Store};
+use crate::store::{Access, Query, Store, StoreError};
 use crate::ticket::TicketRef;
+use crate::ticket::filter::Filter;
 
 /// Say by the exit status alone whether an expression is true of a ticket: 0 if it is, 1 if not
 #[derive(Debug, Args)]
@@ -32,15 +35,26 @@ pub fn run(args: &TestArgs, context: &Context) -> Result<()> {
     // First alone, so that its faults are shown where they stand in what was typed.
     filter(&args.filter)?;
     let mut store = context.open(Access::Read)?;
-    let is_true = is_true_of(store.as_mut(), &args.code, &args.filter)?;
+    let is_true = is_true_of(store.as_mut(), &args.code, "--where", &args.filter)?;
     if is_true { Ok(()) } else { Err(No.into()) }
 }
 
-/// Whether an expression is true of a ticket.
-pub(super) fn is_true_of(store: &mut dyn Store, code: &TicketRef, text: &str) -> Result<bool> {
+/// Whether an expression, which a flag has brought, is true of a ticket.
+pub(super) fn is_true_of(store: &mut dyn Store, code: &TicketRef, flag: &str, text: &str) -> Result<bool> {
     let ticket = store.find(code)?;
     let codigo = ticket.codigo.as_ref().map_or_else(String::new, ToString::to_string);
-    let both = filter(&format!("codigo = '{codigo}' and ({text})"))?;
-    let page = listed(store, &Query { filter: Some(both), limit: Some(1), ..Query::default() })?;
-    Ok(!page.tickets.is_empty())
+    let mut is_any = |text: &str| -> Result<bool> {
+        let filter = Filter::parse(text, clock::now()).map_err(|fault| Usage(format!("{flag}: {fault}")))?;
+        let page = store.list(&Query { filter: Some(filter), limit: Some(1), ..Query::default() });
+        Context::pass_on_warnings(store);
+        match page {
+            Err(StoreError::Misasked(fault)) => Err(Usage(format!("{flag}: {fault}")).into()),
+            page => Ok(!page?.tickets.is_empty()),
+        }
+    };
+    match is_any(&format!("codigo = '{codigo}' and ({text})")) {
+        // Shown where it stands in what was typed.
+        Err(error) if error.is::<Usage>() => is_any(text).and(Err(error)),
+        is_true => is_true,
+    }
 }

@@ -49,7 +49,7 @@ pub fn run(args: &WaitArgs, limit: Option<Duration>, context: &Context) -> Resul
     })?;
     let mut is_away = false;
     loop {
-        match look.at(|store| is_true_of(store, &target, &args.until)) {
+        match look.at(|store| is_true_of(store, &target, "--until", &args.until)) {
             Ok(true) => return Ok(()),
             Ok(false) => is_away = false,
             Err(error) if is_passing(&error) => {

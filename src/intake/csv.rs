@@ -17,7 +17,7 @@ pub(super) fn read(input: impl Read, delimiter: u8, reading: &Reading, outbox: &
             .has_headers(false)
             .flexible(true)
             .buffer_capacity(BUFFER)
-            .from_reader(Bounded { input, left: 0 }),
+            .from_reader(Bounded { input, left: 0, read: Vec::new(), begins: 0, at: 0, lines: Lines::default() }),
         record: ByteRecord::new(),
         linea: 1,
     };
@@ -48,15 +48,16 @@ impl<R: Read> Sheet<R> {
     /// Reads the next record, and says whether there was one.
     fn next(&mut self) -> Result<bool, Stop> {
         self.reader.get_mut().left = LONGEST + BUFFER;
-        let found = self.reader.read_byte_record(&mut self.record).map_err(|error| {
-            let linea = self.reader.position().line();
-            match error.into_kind() {
-                ErrorKind::Io(error) if error.kind() == io::ErrorKind::QuotaExceeded => Stop::too_long(linea),
-                ErrorKind::Io(error) => Stop::reading(linea, &error),
-                other => Stop::Broken(linea, format!("{other:?}")),
-            }
+        let found = self.reader.read_byte_record(&mut self.record);
+        self.linea = self.reader.get_mut().begin();
+        let linea = self.linea;
+        let found = found.map_err(|error| match error.into_kind() {
+            ErrorKind::Io(error) if error.kind() == io::ErrorKind::QuotaExceeded => Stop::too_long(linea),
+            ErrorKind::Io(error) => Stop::reading(linea, &error),
+            other => Stop::Broken(linea, format!("{other:?}")),
         })?;
-        self.linea = self.record.position().map_or(self.linea, csv::Position::line);
+        let end = self.reader.position().byte();
+        self.reader.get_mut().pass(end);
         if self.record.as_slice().len() > LONGEST {
             return Err(Stop::too_long(self.linea));
         }
@@ -65,9 +66,51 @@ impl<R: Read> Sheet<R> {
 }
 
 /// Gives so many bytes for a record and no more: a quote that is never closed would fill the memory.
+///
+/// It counts lines, too. The reader's own count takes a record for beginning where the one before it ended: on the line
+/// before, if that ended with CR LF, and before the empty lines in between.
 struct Bounded<R> {
     input: R,
     left: usize,
+    /// What was read and has not been passed yet begins at `at`, of which the first byte is the input's `begins`th.
+    read: Vec<u8>,
+    begins: u64,
+    at: usize,
+    lines: Lines,
+}
+
+impl<R> Bounded<R> {
+    /// Passes the ends of lines in front of the next record, and says its line.
+    fn begin(&mut self) -> u64 {
+        let rest = self.read.get(self.at..).unwrap_or_default();
+        let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        self.lines.count(rest.get(..blank).unwrap_or_default());
+        self.at += blank;
+        self.lines.ended + 1
+    }
+
+    /// Passes all before a byte of the input.
+    fn pass(&mut self, end: u64) {
+        let end = usize::try_from(end.saturating_sub(self.begins)).unwrap_or(usize::MAX).min(self.read.len());
+        self.lines.count(self.read.get(self.at..end).unwrap_or_default());
+        self.at = self.at.max(end);
+    }
+}
+
+/// Lines that have ended with LF, CR LF or CR.
+#[derive(Default)]
+struct Lines {
+    ended: u64,
+    is_after_cr: bool,
+}
+
+impl Lines {
+    fn count(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.ended += u64::from(*byte == b'\r' || *byte == b'\n' && !self.is_after_cr);
+            self.is_after_cr = *byte == b'\r';
+        }
+    }
 }
 
 impl<R: Read> Read for Bounded<R> {
@@ -78,6 +121,10 @@ impl<R: Read> Read for Bounded<R> {
         let most = into.len().min(self.left);
         let read = self.input.read(into.get_mut(..most).unwrap_or_default())?;
         self.left -= read;
+        self.read.drain(..self.at);
+        self.begins += u64::try_from(self.at).unwrap_or(0);
+        self.at = 0;
+        self.read.extend_from_slice(into.get(..read).unwrap_or_default());
         Ok(read)
     }
 }

@@ -47,6 +47,7 @@ impl Conversation {
         let mut raw = conversation.found.clone();
         raw.make_raw();
         raw.output_modes = conversation.found.output_modes;
+        signals::begin_asking();
         tcsetattr(io::stdin(), OptionalActions::Drain, &raw)?;
         Ok(conversation)
     }
@@ -75,6 +76,7 @@ impl Drop for Conversation {
         // A terminal that has gone cannot be restored, and nobody is left to be told.
         let _ = tcsetattr(io::stdin(), OptionalActions::Drain, &self.found);
         signals::release();
+        signals::end_asking(self.ended.load(Ordering::Relaxed));
         for handler in self.handlers.drain(..) {
             signal_hook::low_level::unregister(handler);
         }

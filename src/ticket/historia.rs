@@ -7,8 +7,9 @@ use serde::Serialize;
 use super::{Campo, Codigo, Fecha, Given, ValidationErrors};
 use members::Judge;
 
-/// The largest number of a change that every reader of JSON reads as it is.
-const LAST: i64 = 9_007_199_254_740_991;
+/// The largest number of a change that is kept: half of what every reader of JSON reads as it is, so that others can
+/// follow.
+const LAST: i64 = 4_503_599_627_370_495;
 
 /// One field of the ticket in one change, or what else happened to it. Values are texts, ids in digits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -5,6 +5,9 @@ use uuid::Uuid;
 use super::fields::uuid_of;
 use super::{Codigo, Fecha, Given, Historia, NewTicket, TicketDraft, ValidationErrors, row_json};
 
+/// The first second of the year 9999: every change moves a ticket's date, which must stay one of four digits.
+const LAST_YEAR: i64 = 253_370_764_800;
+
 /// One row of a file, with what is in it for a ticket.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Row {
@@ -119,6 +122,10 @@ impl Own {
         };
         if fecha_actualizacion < fecha_creacion {
             let sentence = "The field FechaActualizacion must not be before FechaCreacion.";
+            return Err(ValidationErrors::one("FechaActualizacion", sentence));
+        }
+        if fecha_actualizacion.seconds() >= LAST_YEAR {
+            let sentence = "The field FechaActualizacion must be before the year 9999, so that a change can follow.";
             return Err(ValidationErrors::one("FechaActualizacion", sentence));
         }
         Ok(Kept { id_ticket, codigo, fecha_creacion, fecha_actualizacion, historia })

@@ -288,7 +288,7 @@ fn what_is_wrong_with_a_history_is_named_by_line_and_member_and_nothing_is_store
     done.err_has("  line 1: Historial[2].Fecha: The field Fecha must be a moment such as 2026-11-23T10:30:00Z.\n");
     done.err_has("  line 1: Historial[3].Campo: The field Campo must be one of Titulo, ");
     done.err_has(
-        "  line 2: Historial[0].Cambio: The field Cambio must be an integer between 1 and 9007199254740991.\n",
+        "  line 2: Historial[0].Cambio: The field Cambio must be an integer between 1 and 4503599627370495.\n",
     );
     done.err_has("  line 2: Comentarios[0].\\u{1b}[31m: There is no such member: there are Codigo, Cambio, ");
     done.err_has("  line 3: Historial: The field Historial must be an array of objects.\n");

@@ -2,7 +2,7 @@
 
 use std::fs::OpenOptions;
 
-use crate::harness::Home;
+use crate::harness::{Home, USUARIO};
 
 #[test]
 fn a_text_is_read_from_standard_input_where_it_is_a_dash() {
@@ -109,4 +109,55 @@ fn a_ticket_that_is_named_twice_is_one_ticket() {
     home.run(["reopen", "1", "2", "-", "1", "2"]).stdin("1\n2\n").done().code(2).err_has(&want);
     let done = home.run(["delete", "1", "2", "1", "-m", "twice", "--yes", "--quiet"]).done();
     assert_eq!(done.code(0).out.lines().count(), 2);
+}
+
+#[test]
+fn a_row_is_named_by_its_line_however_lines_end_and_is_the_same_row() {
+    let home = Home::new();
+    let sheet = ["Titulo,Descripcion", "a,1", "", ",2", "\"b", "c\",3", "d,4", ",5"];
+    let given = ["-u", USUARIO, "-a", "1", "-p", "1", "-e", "1", "--on-error", "skip"];
+    for end in ["\n", "\r\n", "\r"] {
+        let rows = format!("{end}{}{end}", sheet.join(end));
+        home.file("rows.csv", rows);
+        let done = home.run(["import", "rows.csv"]).args(given).done();
+        let results: Vec<serde_json::Value> =
+            done.code(9).out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let lines: Vec<&serde_json::Value> = results.iter().map(|result| &result["Linea"]).collect();
+        assert_eq!(lines, [3, 5, 6, 8, 9], "{end:?}");
+        let refused: Vec<_> =
+            results.iter().filter(|it| it["Resultado"] == "rechazado").map(|it| &it["Linea"]).collect();
+        // What stands between the quotes is another text where another end of a line is in it.
+        assert_eq!(refused, if end == "\n" { vec![5, 9] } else { vec![5, 6, 9] }, "{end:?}");
+    }
+    assert_eq!(home.run(["list", "--count"]).done().out, "3\n");
+}
+
+#[test]
+fn a_key_that_comes_twice_in_a_file_is_said_without_a_code_that_nobody_has() {
+    let home = Home::new();
+    home.file("rows.csv", "Folio,Titulo,Descripcion\nA1,one,z\nA2,two,z\nA1,other,z\n");
+    let given = ["--key", "Folio", "-u", USUARIO, "-a", "1", "-p", "1", "-e", "1", "--format", "table"];
+    let done = home.run(["import", "rows.csv"]).args(given).done();
+    done.code(5).err_has("line 4: An earlier row has the same key and other values: give each row its own; nothing");
+    assert!(!done.err.contains("TKT-"), "{}", done.err);
+}
+
+#[test]
+fn what_is_kept_leaves_room_for_what_follows() {
+    let home = Home::new();
+    home.seed();
+    home.run(["comment", "1", "-m", "hola"]).done().code(0);
+    let exported = home.run(["export", "--history"]).done().out;
+    let mut ticket: serde_json::Value = serde_json::from_str(exported.lines().next().unwrap()).unwrap();
+    ticket["Historial"][0]["Cambio"] = serde_json::json!(4_503_599_627_370_496_i64);
+    let keep = |ticket: &serde_json::Value| {
+        Home::new().run(["import", "-", "--keep", "--format", "table"]).stdin(format!("{ticket}\n")).done()
+    };
+    keep(&ticket).code(3).err_has("must be an integer between 1 and 4503599627370495");
+    ticket["Historial"][0]["Cambio"] = serde_json::json!(4_503_599_627_370_495_i64);
+    keep(&ticket).code(0);
+    ticket["FechaActualizacion"] = serde_json::json!("9999-01-01T00:00:00Z");
+    keep(&ticket).code(3).err_has("The field FechaActualizacion must be before the year 9999");
+    ticket["FechaActualizacion"] = serde_json::json!("9998-12-31T23:59:59Z");
+    keep(&ticket).code(0);
 }

@@ -8,6 +8,7 @@ use rustix::termios::LocalModes;
 use serde_json::Value;
 
 use crate::harness::{Home, SEED, USUARIO};
+use crate::serving::Server;
 use crate::terminal::{Terminal, command, shell, tickets};
 
 /// Plain questions, so that a screen is compared word for word.
@@ -208,6 +209,32 @@ fn the_terminal_is_left_as_it_was_found() {
         let left = terminal.keys("\r").left();
         assert!(!left.bytes.contains("\x1b[?25l"), "the cursor is never hidden");
     }
+}
+
+#[test]
+fn ctrl_c_and_signals_end_a_question_in_the_same_way_when_a_server_has_been_asked() {
+    let home = Home::new();
+    home.seed();
+    home.seed();
+    home.run(["usuario", "add", USUARIO, "Ana"]).done().code(0);
+    let server = Server::start(&home, &["--no-auth"]);
+    let url = server.url();
+    let shelled = |line: String| shell(&home, &format!("{line} --color never --remote {url}; echo code $?; read end"));
+    for (command, question) in
+        [("tickets create -u ana -t T", "Descripcion:"), ("tickets reopen --where area=1", "Go on? [y/N]")]
+    {
+        let terminal = shelled(command.to_owned()).sees(question).keys("\x03").sees("code 130");
+        assert_eq!(terminal.modes().local_modes, terminal.found.local_modes, "{command}");
+        let left = terminal.keys("\r").left();
+        assert!(left.screen.contains("error: interrupted; nothing was stored"), "{}", left.screen);
+        assert!(left.bytes.rfind("\x1b[?25h") >= left.bytes.rfind("\x1b[?25l"), "the cursor is hidden");
+    }
+    let run = |signal| create(&home, &["-u", "ana", "--remote", &url]).sees("Titulo:").signalled(signal).code(130);
+    for signal in ["-INT", "-TERM", "-HUP"] {
+        assert_eq!(run(signal).screen, "Titulo:\nerror: interrupted; nothing was stored", "{signal}");
+    }
+    server.stop();
+    assert_eq!(home.run(["list", "--count"]).done().out, "2\n");
 }
 
 #[test]

@@ -39,7 +39,16 @@ fn what_cannot_be_waited_for_is_said_at_once() {
     let home = Home::new();
     home.seed();
     for (args, code, said) in [
-        (&["wait", "1", "--until", "estado=zzz"][..], 2, "there is no estado 'zzz'"),
+        (
+            &["wait", "1", "--until", "estado=zzz"][..],
+            2,
+            "error: --until: there is no estado 'zzz'; there are: Abierto, En Progreso, Resuelto, Cerrado\n  estado=zzz\n",
+        ),
+        (
+            &["test", "1", "--where", "estado=zzz"],
+            2,
+            "error: --where: there is no estado 'zzz'; there are: Abierto, En Progreso, Resuelto, Cerrado\n  estado=zzz\n",
+        ),
         (&["wait", "1", "--until", "color=red"], 2, "expected not, ( or a field"),
         (&["wait", "1", "--until", "estado=1 or"], 2, "expected not, ( or a field"),
         (&["wait", "9", "--until", "estado=1"], 4, "there is no ticket TKT-"),

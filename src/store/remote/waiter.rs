@@ -110,8 +110,8 @@ fn listen() {
 }
 
 fn heard(signal: i32) {
-    // What an editor or a pager gets from the terminal is for it alone.
-    if signal == SIGINT && signals::is_away() {
+    // What an editor or a pager gets from the terminal is for it alone, and a question ends with a tidy terminal.
+    if signals::is_for_another(signal) {
         return;
     }
     let waits = waits();

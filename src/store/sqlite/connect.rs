@@ -42,10 +42,6 @@ pub(super) fn open(path: &Path, access: Access) -> Result<(Connection, Vec<Strin
             }
             let is_logged = matches!(found, Look::Database { logged: true, .. });
             let mut connection = open_to_write(&absolute, is_logged, fault)?;
-            if access != Access::Write {
-                // What is changed or deleted is not to stand in what is free by then.
-                connection.pragma_update(None, "secure_delete", true).map_err(|error| fault.opening(&error))?;
-            }
             if access == Access::Serve {
                 connection.busy_handler(Some(wait::<SERVER_PATIENCE>)).map_err(|error| fault.opening(&error))?;
             }
@@ -93,6 +89,8 @@ fn open_to_write(path: &Path, is_logged: bool, fault: Fault<'_>) -> Result<Conne
         migrate(&mut connection).map_err(|error| fault.writing(&error))?;
     }
     connection.pragma_update(None, "synchronous", "FULL").map_err(|error| fault.opening(&error))?;
+    // What is changed, moved or deleted is not to stand in what is free by then: a page that splits keeps copies, too.
+    connection.pragma_update(None, "secure_delete", true).map_err(|error| fault.opening(&error))?;
     Ok(connection)
 }
 

@@ -131,6 +131,8 @@ struct Bulk<'a> {
     transaction: &'a Transaction<'a>,
     now: Fecha,
     numbering: Numbering,
+    /// From here on this year's tickets are of this transaction, which may yet come to nothing.
+    fresh: i64,
     /// The largest number and how many of each year's are kept.
     kept: HashMap<u16, (i64, i64)>,
     /// The index of words, which a dry run has no use for.
@@ -156,11 +158,25 @@ impl<'a> Bulk<'a> {
             "INSERT INTO importados (origen, linea, huella, clave) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
         )?;
         let numbering = Numbering::of(transaction, year)?;
+        let fresh = numbering.peek().unwrap_or(i64::MAX);
         let (estrictos, has_gone) = (Estrictos::of(transaction)?, trash::was_ever_used(transaction)?);
         let had_tickets = transaction.query_row("SELECT EXISTS (SELECT 1 FROM tickets)", [], |row| row.get(0))?;
         let index = if dry_run { None } else { Some(Feed::begin(transaction)?) };
         let (kept, late) = (HashMap::new(), Vec::new());
-        Ok(Self { transaction, now, numbering, kept, index, late, estrictos, has_gone, had_tickets, insert, remember })
+        Ok(Self {
+            transaction,
+            now,
+            numbering,
+            fresh,
+            kept,
+            index,
+            late,
+            estrictos,
+            has_gone,
+            had_tickets,
+            insert,
+            remember,
+        })
     }
 
     fn bring(&mut self, incoming: &Incoming) -> rusqlite::Result<Outcome> {
@@ -269,6 +285,9 @@ impl<'a> Bulk<'a> {
             .query_row(params![origen.as_bytes(), linea], |row| Ok((row.get(0)?, row.get(1)?)))?;
         if first == huella {
             return Ok(Outcome::Repeated(row::codigo(clave)));
+        }
+        if clave >= self.fresh {
+            return Ok(refused("$", "An earlier row has the same key and other values: give each row its own."));
         }
         let name = named(row::codigo(clave));
         let sentence = if linea > 0 {

@@ -31,7 +31,7 @@ pub(super) fn search(connection: &Connection, search: &Search, meant: &Node) -> 
     let (mut hits, mut bytes) = (Vec::with_capacity(found.len()), 0_usize);
     for clave in found.iter().map(|found| found.clave) {
         let hit = reading.hit(clave)?;
-        bytes = bytes.saturating_add(hit.ticket.titulo.len()).saturating_add(hit.ticket.descripcion.len());
+        bytes = bytes.saturating_add(hit.ticket.titulo.len() + hit.ticket.descripcion.len() + hit.fragmento.len());
         if !hits.is_empty() && search.query.max_bytes.is_some_and(|most| bytes > most) {
             return Ok(None);
         }

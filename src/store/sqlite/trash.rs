@@ -68,7 +68,7 @@ pub(super) fn purge(
     clock: Clock,
     purging: &Purging,
 ) -> Result<Changed, StoreError> {
-    within(connection, fault, |transaction| {
+    let ended = within(connection, fault, |transaction| {
         let mut set = ChangeSet::new(transaction, fault, clock, &purging.author, None);
         let old = older(transaction, purging).map_err(|error| fault.reading(&error))?;
         if !purging.dry_run {
@@ -82,7 +82,12 @@ pub(super) fn purge(
             }
         }
         set.done(old.into_iter().map(|(ticket, _)| ticket).collect())
-    })
+    })?;
+    if ended.cambio.is_some() {
+        // The log still has the words; where others hold it, it is emptied when they let go of it.
+        let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    }
+    Ok(ended)
 }
 
 /// Whether a ticket is in the trash.
