@@ -198,6 +198,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand show" -s q -l quiet -d '
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l comments -l comentarios -d 'Add what was said about it to JSON, as the member Comentarios; tables show it anyway'
+complete -c tickets -n "__fish_tickets_using_subcommand show" -l etag -d 'Print the version alone, as --if-unchanged and If-Match take it'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -s h -l help -d 'Print help'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -243,7 +244,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand update" -l color -d 'Use
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
-complete -c tickets -n "__fish_tickets_using_subcommand update" -l if-unchanged -d 'Change nothing if FechaActualizacion is another by now (exit status 5)' -r
+complete -c tickets -n "__fish_tickets_using_subcommand update" -l if-unchanged -d 'Change nothing if the ticket is of another version by now (exit status 5); show says its version. A FechaActualizacion is taken too, unless several versions have had it' -r
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s t -l titulo -d 'Title' -r
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s d -l descripcion -d 'Description; - reads it from standard input' -r
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s u -l usuario -d 'User whose ticket it is' -r
@@ -292,7 +293,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand close" -l color -d 'Use 
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand close" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
-complete -c tickets -n "__fish_tickets_using_subcommand close" -l if-unchanged -d 'Change nothing if FechaActualizacion is another by now (exit status 5)' -r
+complete -c tickets -n "__fish_tickets_using_subcommand close" -l if-unchanged -d 'Change nothing if the ticket is of another version by now (exit status 5); show says its version. A FechaActualizacion is taken too, unless several versions have had it' -r
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l json -d 'The same as --format json'
@@ -315,7 +316,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l color -d 'Use
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
-complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l if-unchanged -d 'Change nothing if FechaActualizacion is another by now (exit status 5)' -r
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l if-unchanged -d 'Change nothing if the ticket is of another version by now (exit status 5); show says its version. A FechaActualizacion is taken too, unless several versions have had it' -r
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l json -d 'The same as --format json'
@@ -403,7 +404,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand delete" -l color -d 'Use
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
-complete -c tickets -n "__fish_tickets_using_subcommand delete" -l if-unchanged -d 'Change nothing if FechaActualizacion is another by now (exit status 5)' -r
+complete -c tickets -n "__fish_tickets_using_subcommand delete" -l if-unchanged -d 'Change nothing if the ticket is of another version by now (exit status 5); show says its version. A FechaActualizacion is taken too, unless several versions have had it' -r
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -s m -l motivo -d 'Why; asked for on a terminal' -r
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l no-proxy -d 'Do not use the proxies that the environment names'

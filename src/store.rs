@@ -82,13 +82,13 @@ pub trait Store: Send {
     /// Changes tickets in one transaction: all of them, or none after an error. What changed, who changed it, when and
     /// from where is kept in the same transaction as one change-set.
     ///
-    /// `FechaActualizacion` moves by at least a second, so that no two versions of a ticket share it. A ticket that has
-    /// every value already stays as it is, and so does one that is left alone. An expression is evaluated in the same
-    /// transaction.
+    /// Each ticket that changes is of the next [`Version`](crate::ticket::Version) then; `FechaActualizacion` is the
+    /// clock's and never goes back. A ticket that has every value already stays as it is, and so does one that is left
+    /// alone. An expression is evaluated in the same transaction.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] for the first that is not there; [`StoreError::Conflict`] for one that has changed since
-    /// [`Changing::if_unchanged`], with what it was and is; [`StoreError::Misasked`] for an expression with a name that
+    /// [`StoreError::NotFound`] for the first that is not there; [`StoreError::Conflict`] for one that is of another version
+    /// than [`Changing::if_unchanged`], with what it was and is; [`StoreError::Misasked`] for an expression with a name that
     /// the store does not know.
     fn change(&mut self, changing: &Changing) -> Result<Changed, StoreError>;
 

@@ -20,6 +20,7 @@ mod resolve;
 mod row;
 mod row_json;
 mod said;
+mod version;
 
 pub use catalogo::{Cambio, Catalogo, Entrada, EntradaId, Estricto, Nombre, NombreError, fold_name, is_correo};
 pub use change::Change;
@@ -34,6 +35,7 @@ pub use orden::{Orden, OrdenError, Por};
 pub use resolve::{Unresolved, resolve};
 pub use row::{Kept, Own, Row};
 pub use said::admit_text;
+pub use version::{Version, VersionError};
 
 use serde::Serialize;
 use uuid::Uuid;
@@ -42,7 +44,7 @@ use uuid::Uuid;
 ///
 /// The four optional members are there in every ticket of our own stores. They are `None` (JSON `null`) only where
 /// another server filed a ticket and did not say them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Eq, Serialize)]
 #[serde(rename_all = "PascalCase")]
 pub struct Ticket {
     /// Unique identifier, a version 7 UUID in our own stores.
@@ -65,6 +67,32 @@ pub struct Ticket {
     pub fecha_creacion: Option<Fecha>,
     /// When the ticket last changed; the date of filing at first.
     pub fecha_actualizacion: Option<Fecha>,
+    /// Which version this is, where it was asked for alone or changed; it stands beside the members, not among them.
+    #[serde(skip)]
+    pub version: Option<Version>,
+}
+
+/// By the ten members: a list says no versions, and its tickets are the same.
+impl PartialEq for Ticket {
+    fn eq(&self, other: &Self) -> bool {
+        let Self {
+            id_ticket,
+            codigo,
+            titulo,
+            descripcion,
+            usuario_id,
+            area_id,
+            prioridad_id,
+            estado_id,
+            fecha_creacion,
+            fecha_actualizacion,
+            version: _,
+        } = self;
+        (id_ticket, codigo, titulo, descripcion) == (&other.id_ticket, &other.codigo, &other.titulo, &other.descripcion)
+            && (usuario_id, area_id, prioridad_id, estado_id)
+                == (&other.usuario_id, &other.area_id, &other.prioridad_id, &other.estado_id)
+            && (fecha_creacion, fecha_actualizacion) == (&other.fecha_creacion, &other.fecha_actualizacion)
+    }
 }
 
 /// The members of a [`Ticket`] on the wire, in their order.

@@ -14,7 +14,7 @@ use crate::exit::{self, AnswerLost};
 use crate::prompt;
 use crate::render;
 use crate::store::{Access, Changed, Changing, Leave, Query, StoreError, Targets as Meant};
-use crate::ticket::{Change, Fecha, NewTicket, Nombres, Ticket, TicketDraft, TicketRef};
+use crate::ticket::{Change, NewTicket, Nombres, Ticket, TicketDraft, TicketRef, Version};
 
 /// Which tickets to change.
 #[derive(Debug, Args)]
@@ -31,9 +31,10 @@ pub struct Targets {
     #[arg(short, long)]
     yes: bool,
 
-    /// Change nothing if FechaActualizacion is another by now (exit status 5)
-    #[arg(long, value_name = "TIMESTAMP")]
-    pub(super) if_unchanged: Option<Fecha>,
+    /// Change nothing if the ticket is of another version by now (exit status 5); show says its version. A
+    /// FechaActualizacion is taken too, unless several versions have had it
+    #[arg(long, value_name = "VERSION")]
+    pub(super) if_unchanged: Option<Version>,
 }
 
 impl Targets {
@@ -130,7 +131,7 @@ pub fn run(targets: &Targets, wish: Wish, context: &Context) -> Result<()> {
         leave: wish.leave,
         change: wish.change,
         author: context.author(),
-        if_unchanged: targets.if_unchanged,
+        if_unchanged: targets.if_unchanged.clone(),
         only_of: None,
     };
     let mut store = context.open(Access::Change)?;

@@ -71,7 +71,7 @@ pub fn delete(args: &DeleteArgs, context: &Context) -> Result<()> {
         targets: meant,
         motivo,
         author: context.author(),
-        if_unchanged: args.targets.if_unchanged,
+        if_unchanged: args.targets.if_unchanged.clone(),
         only_of: None,
     };
     let mut store = context.open(Access::Change)?;

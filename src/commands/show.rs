@@ -1,12 +1,14 @@
 //! `tickets show`.
 
-use anyhow::Result;
+use std::io::Write;
+
+use anyhow::{Context as _, Result};
 use clap::Args;
 
 use super::{Context, answer, target};
 use crate::render::{self, Format};
 use crate::store::Access;
-use crate::ticket::TicketRef;
+use crate::ticket::{TicketRef, Version};
 
 /// Show one ticket with all its fields
 #[derive(Debug, Args)]
@@ -16,6 +18,7 @@ Examples:
   tickets show 2026-1
   tickets show 1          the first ticket of this year
   tickets show @last      the newest ticket
+  tickets update 1 --area 7 --if-unchanged $(tickets show 1 --etag)
   tickets show 1 --comments --json | jq -r '.Comentarios[].Texto'")]
 pub struct ShowArgs {
     /// Code, year-number, this year's number, UUID or @last
@@ -25,6 +28,10 @@ pub struct ShowArgs {
     /// Add what was said about it to JSON, as the member Comentarios; tables show it anyway
     #[arg(long, visible_alias = "comentarios")]
     comments: bool,
+
+    /// Print the version alone, as --if-unchanged and If-Match take it
+    #[arg(long, conflicts_with = "comments")]
+    etag: bool,
 }
 
 /// Shows the ticket.
@@ -36,6 +43,11 @@ pub fn run(args: &ShowArgs, context: &Context) -> Result<()> {
     let ticket = store.find(&args.code);
     Context::pass_on_warnings(store.as_mut());
     let ticket = ticket?;
+    if args.etag {
+        let date = || ticket.fecha_actualizacion.map(Version::Fecha);
+        let version = ticket.version.clone().or_else(date).context("the server says neither ETag nor date")?;
+        return Ok(answer(|out| writeln!(out, "{version}"))?);
+    }
     let output = context.output;
     if let (Some(codigo), true) = (&ticket.codigo, output.quiet) {
         return Ok(answer(|out| render::codigo(out, codigo))?);

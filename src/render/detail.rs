@@ -11,21 +11,19 @@ pub(super) fn ticket(out: &mut impl Write, ticket: &Ticket, names: &Nombres, scr
     let text = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
     let named = |id: String, name: Option<&str>| name.map_or_else(|| id.clone(), |name| format!("{id} ({name})"));
     let number = |catalogo, id: i64| named(id.to_string(), names.of(catalogo, id));
-    members(
-        out,
-        screen,
-        &[
-            ("Codigo", text(ticket.codigo.as_ref().map(ToString::to_string))),
-            ("IdTicket", text(ticket.id_ticket.map(|id| id.to_string()))),
-            ("Titulo", ticket.titulo.clone()),
-            ("UsuarioId", named(ticket.usuario_id.to_string(), names.of_usuario(ticket.usuario_id))),
-            ("AreaId", number(Catalogo::Areas, ticket.area_id)),
-            ("PrioridadId", number(Catalogo::Prioridades, ticket.prioridad_id)),
-            ("EstadoId", number(Catalogo::Estados, ticket.estado_id)),
-            ("FechaCreacion", text(ticket.fecha_creacion.map(|fecha| fecha.to_string()))),
-            ("FechaActualizacion", text(ticket.fecha_actualizacion.map(|fecha| fecha.to_string()))),
-        ],
-    )?;
+    let mut said = vec![
+        ("Codigo", text(ticket.codigo.as_ref().map(ToString::to_string))),
+        ("IdTicket", text(ticket.id_ticket.map(|id| id.to_string()))),
+        ("Titulo", ticket.titulo.clone()),
+        ("UsuarioId", named(ticket.usuario_id.to_string(), names.of_usuario(ticket.usuario_id))),
+        ("AreaId", number(Catalogo::Areas, ticket.area_id)),
+        ("PrioridadId", number(Catalogo::Prioridades, ticket.prioridad_id)),
+        ("EstadoId", number(Catalogo::Estados, ticket.estado_id)),
+        ("FechaCreacion", text(ticket.fecha_creacion.map(|fecha| fecha.to_string()))),
+        ("FechaActualizacion", text(ticket.fecha_actualizacion.map(|fecha| fecha.to_string()))),
+    ];
+    said.extend(ticket.version.as_ref().map(|version| ("Version", version.to_string().trim_matches('"').to_owned())));
+    members(out, screen, &said)?;
     description(out, &ticket.descripcion)
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::ticket::filter::Filter;
-use crate::ticket::{Change, Codigo, Fecha, Ticket, TicketRef};
+use crate::ticket::{Change, Codigo, Fecha, Ticket, TicketRef, Version};
 
 /// Who changes something, and from where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,8 +90,8 @@ pub struct Changing {
     pub change: Change,
     /// Who asks.
     pub author: Author,
-    /// Change nothing if a ticket's `FechaActualizacion` is another.
-    pub if_unchanged: Option<Fecha>,
+    /// Change nothing if a ticket is of another version.
+    pub if_unchanged: Option<Version>,
     /// Other users' tickets are not there for who asks.
     pub only_of: Option<Uuid>,
 }

@@ -26,6 +26,7 @@ mod stats;
 #[cfg(test)]
 mod tests;
 mod trash;
+mod version;
 
 use std::path::{Path, PathBuf};
 

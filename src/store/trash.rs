@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::{Author, Targets};
-use crate::ticket::{Fecha, TicketRef};
+use crate::ticket::{Fecha, TicketRef, Version};
 
 /// Asks a store to put tickets into the trash.
 #[derive(Debug, Clone)]
@@ -14,8 +14,8 @@ pub struct Deleting {
     pub motivo: String,
     /// Who asks.
     pub author: Author,
-    /// Delete nothing if a ticket's `FechaActualizacion` is another.
-    pub if_unchanged: Option<Fecha>,
+    /// Delete nothing if a ticket is of another version.
+    pub if_unchanged: Option<Version>,
     /// Other users' tickets are not there for who asks.
     pub only_of: Option<Uuid>,
 }

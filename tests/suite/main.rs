@@ -73,5 +73,6 @@ mod store_suite_trash;
 mod terminal;
 mod traces;
 mod trash;
+mod versions;
 mod waiting;
 mod watch;

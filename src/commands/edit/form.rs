@@ -2,7 +2,7 @@
 
 use crate::render::{self, acts, line};
 use crate::ticket::{
-    Campo, Catalogo, Codigo, Fecha, Given, NewTicket, Nombres, Ticket, TicketDraft, TicketRef, ValidationErrors,
+    Campo, Catalogo, Codigo, Given, NewTicket, Nombres, Ticket, TicketDraft, TicketRef, ValidationErrors, Version,
 };
 
 /// Ends the fields.
@@ -29,9 +29,9 @@ impl Form {
         self.ticket
     }
 
-    /// The version that is edited.
-    pub const fn version(&self) -> Option<Fecha> {
-        self.ticket.fecha_actualizacion
+    /// The version that is edited; of a server that counts none, the date.
+    pub fn version(&self) -> Option<Version> {
+        self.ticket.version.clone().or_else(|| self.ticket.fecha_actualizacion.map(Version::Fecha))
     }
 
     pub fn target(&self) -> Option<TicketRef> {

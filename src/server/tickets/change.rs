@@ -18,7 +18,7 @@ use crate::server::refusal::Refusal;
 use crate::server::{App, body};
 use crate::store::{Author, Changed, Changing, History, Leave, Origen, StoreError, Targets, Undoing};
 use crate::ticket::filter::Filter;
-use crate::ticket::{Change, Fecha, Ticket, TicketDraft, TicketRef, ValidationErrors};
+use crate::ticket::{Change, Fecha, Ticket, TicketDraft, TicketRef, ValidationErrors, Version};
 
 pub(super) const CHANGE: HeaderName = HeaderName::from_static("x-cambio");
 const UNCHANGED: HeaderName = HeaderName::from_static("x-sin-cambio");
@@ -49,10 +49,11 @@ pub(super) async fn answer_one(
     change: Change,
 ) -> Result<Response, Refusal> {
     let if_unchanged = if_match(headers)?;
+    let is_asked = if_unchanged.is_some();
     let changed = change_all(app, caller, Targets::Named(vec![target]), Leave::None, change, if_unchanged).await?;
     let changed = changed.map_err(|error| match error {
         // The precondition was the client's own.
-        StoreError::Conflict(reason) if if_unchanged.is_some() => Refusal::new(StatusCode::PRECONDITION_FAILED, reason),
+        StoreError::Conflict(reason) if is_asked => Refusal::new(StatusCode::PRECONDITION_FAILED, reason),
         other => Refusal::from(&other),
     })?;
     let ticket = changed.tickets.first().ok_or_else(|| crate::problem::Problem::bare(500))?;
@@ -117,7 +118,7 @@ pub(in crate::server) async fn many(State(app): State<Arc<App>>, request: Reques
     if let Targets::Where(filter) = &targets {
         nameless(&caller, Some(filter))?;
     }
-    let if_unchanged = many.sin_cambios_desde.map(|text| text.parse::<Fecha>()).transpose();
+    let if_unchanged = many.sin_cambios_desde.map(|text| text.parse::<Version>()).transpose();
     let if_unchanged = if_unchanged.map_err(|error| ValidationErrors::one("SinCambiosDesde", error.to_string()))?;
     let change = change_of(&app, TicketDraft::from_json(many.cambio.get().as_bytes())?).await?;
     let changed = change_all(&app, &caller, targets, leave, change, if_unchanged).await?;
@@ -197,7 +198,7 @@ pub(in crate::server) async fn history(
 
 /// The version of a ticket, for `If-Match`.
 pub(super) fn tag(response: &mut Response, ticket: &Ticket) {
-    let value = ticket.fecha_actualizacion.and_then(|fecha| HeaderValue::from_str(&format!("\"{fecha}\"")).ok());
+    let value = ticket.version.as_ref().and_then(|version| HeaderValue::from_str(&version.to_string()).ok());
     if let Some(value) = value {
         response.headers_mut().insert(ETAG, value);
     }
@@ -209,7 +210,7 @@ async fn change_all(
     targets: Targets,
     leave: Leave,
     change: Change,
-    if_unchanged: Option<Fecha>,
+    if_unchanged: Option<Version>,
 ) -> Result<Result<Changed, StoreError>, Refusal> {
     if change.usuario_id().is_some_and(|usuario| !caller.may_file_as(usuario)) {
         return Err(Refusal::new(StatusCode::FORBIDDEN, "The token may not give tickets to other users."));
@@ -234,15 +235,14 @@ pub(super) fn target(text: Result<Path<String>, PathRejection>, app: &App) -> Re
 }
 
 /// The version that a client expects; `*` is any.
-pub(super) fn if_match(headers: &HeaderMap) -> Result<Option<Fecha>, Refusal> {
+pub(super) fn if_match(headers: &HeaderMap) -> Result<Option<Version>, Refusal> {
     let Some(value) = headers.get(IF_MATCH) else { return Ok(None) };
     let text = value.to_str().unwrap_or_default().trim();
     if text == "*" {
         return Ok(None);
     }
-    let version = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).and_then(|text| text.parse().ok());
     // Any other tag is one that no ticket of ours has.
-    version.map(Some).ok_or_else(|| {
+    text.parse().map(Some).map_err(|_| {
         Refusal::new(StatusCode::PRECONDITION_FAILED, "If-Match must be the ETag of a ticket; nothing was stored.")
     })
 }

@@ -18,7 +18,7 @@ use crate::server::refusal::Refusal;
 use crate::server::{App, body};
 use crate::store::{Changed, Deleting, Purging, Restoring, Store, StoreError, Targets};
 use crate::ticket::filter::Filter;
-use crate::ticket::{Fecha, Given, TicketRef, ValidationErrors, admit_text};
+use crate::ticket::{Fecha, Given, TicketRef, ValidationErrors, Version, VersionError, admit_text};
 
 const AGENTS: &str = "The trash is for agents only.";
 
@@ -37,10 +37,11 @@ pub(in crate::server) async fn delete(
     let motivo = said.unwrap_or_else(|| "no reason was given".to_owned());
     let motivo = admit_text("motivo", Given::Value(motivo), app.limits)?;
     let if_unchanged = if_match(request.headers())?;
+    let is_asked = if_unchanged.is_some();
     let deleting = Deleting { targets, motivo, author: author(&caller), if_unchanged, only_of: None };
     let deleted = app.writer.run(move |store| store.delete(&deleting)).await?;
     let deleted = deleted.map_err(|error| match error {
-        StoreError::Conflict(reason) if if_unchanged.is_some() => Refusal::new(StatusCode::PRECONDITION_FAILED, reason),
+        StoreError::Conflict(reason) if is_asked => Refusal::new(StatusCode::PRECONDITION_FAILED, reason),
         other => Refusal::from(&other),
     })?;
     let mut response = StatusCode::NO_CONTENT.into_response();
@@ -67,7 +68,7 @@ pub(in crate::server) async fn delete_many(State(app): State<Arc<App>>, request:
         targets: meant(&members, &app)?,
         motivo: admit_text("Motivo", text_of(&members, "Motivo"), app.limits)?,
         author: author(&caller),
-        if_unchanged: moment(&members, "SinCambiosDesde")?,
+        if_unchanged: version(&members, "SinCambiosDesde")?,
         only_of: None,
     };
     changed(&app, &caller, move |store| store.delete(&deleting)).await
@@ -124,6 +125,15 @@ fn targets(members: &Map<String, Value>, app: &App) -> Result<Vec<TicketRef>, Re
     let parsed = names.iter().map(|name| TicketRef::parse(name.as_str().unwrap_or_default(), year));
     let parsed: Result<Vec<_>, _> = parsed.collect();
     parsed.map_err(|error| ValidationErrors::one("Tickets", error.to_string()).into())
+}
+
+fn version(members: &Map<String, Value>, name: &str) -> Result<Option<Version>, Refusal> {
+    let text = match text_of(members, name) {
+        Given::Absent => return Ok(None),
+        Given::Value(text) => text,
+        Given::Named(_) | Given::Unreadable => String::new(),
+    };
+    text.parse().map(Some).map_err(|error: VersionError| ValidationErrors::one(name, error.to_string()).into())
 }
 
 fn moment(members: &Map<String, Value>, name: &str) -> Result<Option<Fecha>, Refusal> {

@@ -5,6 +5,7 @@ use ureq::http::HeaderMap;
 
 use super::secret::Secret;
 use crate::problem::{Refusal, refusal};
+use crate::ticket::Version;
 
 /// The most bytes of an answer that are read, after decompression, unless its call says otherwise.
 pub(super) const MOST: u64 = 1024 * 1024;
@@ -35,6 +36,11 @@ impl Answer {
     pub(super) fn header(&self, name: &str) -> Option<String> {
         let values: Vec<_> = self.headers.get_all(name).iter().map(|value| lossy(value.as_bytes())).collect();
         if values.is_empty() { None } else { Some(values.join(", ")) }
+    }
+
+    /// The version that the answer's ticket is of, if the server says one.
+    pub(super) fn version(&self) -> Option<Version> {
+        self.header("etag")?.parse().ok()
     }
 
     /// The body as JSON, if the server says that it is and it is.

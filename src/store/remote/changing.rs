@@ -11,7 +11,7 @@ use super::tickets::Reader;
 use super::words::Telling;
 use super::{ACCEPT, RemoteStore};
 use crate::store::{Changed, Changing, Entry, History, Leave, StoreError, Targets, Undoing};
-use crate::ticket::{Campo, Codigo, Fecha, TicketRef};
+use crate::ticket::{Campo, Codigo, Fecha, Ticket, TicketRef, Version};
 
 /// The header in which our server says the number of a change-set.
 const CHANGE: &str = "x-cambio";
@@ -47,8 +47,8 @@ impl RemoteStore {
         let url = self.address.ticket(name);
         let doing = format!("changing {name} at {url}");
         let mut headers = headers();
-        if let Some(fecha) = changing.if_unchanged {
-            headers.push(("if-match", format!("\"{fecha}\"")));
+        if let Some(version) = &changing.if_unchanged {
+            headers.push(("if-match", version.to_string()));
         }
         let answer = self.ask(Method::PATCH, &url, headers, &Value::Object(members), &doing)?;
         self.changed(&answer, &doing, targets)
@@ -58,7 +58,7 @@ impl RemoteStore {
     fn left_alone(&mut self, changing: &Changing, targets: &[TicketRef]) -> Result<Option<Changed>, StoreError> {
         let ([target], true) = (targets, changing.leave != Leave::None) else { return Ok(None) };
         let ticket = crate::store::Store::find(self, target)?;
-        let is_other = changing.if_unchanged.is_some_and(|fecha| ticket.fecha_actualizacion != Some(fecha));
+        let is_other = changing.if_unchanged.as_ref().is_some_and(|version| !is_of(&ticket, version));
         // The server's own words then say what has changed since.
         if is_other || !changing.leave.leaves(ticket.estado_id) {
             return Ok(None);
@@ -87,7 +87,7 @@ impl RemoteStore {
             }
         };
         body.insert("Cambio".to_owned(), Value::Object(members));
-        body.extend(changing.if_unchanged.map(|fecha| ("SinCambiosDesde".to_owned(), json!(fecha.to_string()))));
+        body.extend(changing.if_unchanged.as_ref().map(|version| ("SinCambiosDesde".to_owned(), json!(bare(version)))));
         match &changing.leave {
             Leave::None => {}
             Leave::In(estados) => drop(body.insert("SalvoEstados".to_owned(), json!(estados))),
@@ -197,7 +197,7 @@ impl RemoteStore {
         let mut reader = Reader::default();
         let tickets = match &body {
             Value::Array(_) => reader.listed(&body).map(|(tickets, _)| tickets),
-            one => reader.found(one).map(|ticket| vec![ticket]),
+            one => reader.found(one).map(|ticket| vec![Ticket { version: answer.version(), ..ticket }]),
         };
         reader.warnings.into_iter().for_each(|warning| self.warn(warning));
         let cambio = answer.header(CHANGE).and_then(|text| text.trim().parse().ok());
@@ -228,6 +228,19 @@ impl RemoteStore {
             _ => telling.common(answer).unwrap_or_else(other),
         })
     }
+}
+
+/// Whether a ticket that has just been read is of this version.
+fn is_of(ticket: &Ticket, version: &Version) -> bool {
+    match version {
+        Version::Fecha(fecha) => ticket.fecha_actualizacion == Some(*fecha),
+        version => ticket.version.as_ref() == Some(version),
+    }
+}
+
+/// A version in a body of ours.
+pub(super) fn bare(version: &Version) -> String {
+    version.to_string().trim_matches('"').to_owned()
 }
 
 /// The ticket that is not there: the only one, or the one that the server names.

@@ -37,6 +37,7 @@ impl RemoteStore {
         let mut reader = Reader::default();
         let found = reader.found(&body);
         reader.warnings.into_iter().for_each(|warning| self.warn(warning));
+        let found = found.map(|ticket| Ticket { version: answer.version(), ..ticket });
         found.map_err(|why| StoreError::Other(anyhow!("{doing}: the answer is no ticket: {why}")))
     }
 

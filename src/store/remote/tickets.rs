@@ -119,6 +119,7 @@ impl Reader {
             estado_id: id(Campo::EstadoId)?,
             fecha_creacion: None,
             fecha_actualizacion: None,
+            version: None,
         };
         Ok(self.stamped(members, ticket))
     }
@@ -176,6 +177,7 @@ fn as_sent(sent: &NewTicket) -> Ticket {
         estado_id: sent.estado_id(),
         fecha_creacion: None,
         fecha_actualizacion: None,
+        version: None,
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use ureq::http::Method;
 
 use super::RemoteStore;
-use super::changing::headers;
+use super::changing::{bare, headers};
 use crate::store::{Changed, Deleting, Purging, Restoring, StoreError, Targets};
 use crate::ticket::TicketRef;
 
@@ -14,8 +14,8 @@ impl RemoteStore {
             Targets::Named(targets) => json!({ "Tickets": self.named(targets)?, "Motivo": deleting.motivo }),
             Targets::Where(filter) => json!({ "Where": filter.text(), "Motivo": deleting.motivo }),
         };
-        if let (Some(body), Some(fecha)) = (body.as_object_mut(), deleting.if_unchanged) {
-            body.insert("SinCambiosDesde".to_owned(), fecha.to_string().into());
+        if let (Some(body), Some(version)) = (body.as_object_mut(), &deleting.if_unchanged) {
+            body.insert("SinCambiosDesde".to_owned(), bare(version).into());
         }
         self.of_the_trash("", "deleting tickets", &body, deleting.targets.named())
     }

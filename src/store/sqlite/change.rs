@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 use uuid::Uuid;
 
@@ -10,10 +10,11 @@ use super::changeset::{ChangeSet, Event};
 use super::deadline::Deadline;
 use super::estrictos::Estrictos;
 use super::fault::Fault;
+use super::version::check_unchanged;
 use super::{list, meaning, row, trash};
 use crate::clock::Clock;
 use crate::store::{Changed, Changing, Query, StoreError, Targets, Undoing};
-use crate::ticket::{Campo, Fecha, Ticket, TicketRef};
+use crate::ticket::{Campo, Ticket, TicketRef};
 
 pub(super) fn change(
     connection: &mut Connection,
@@ -33,7 +34,7 @@ pub(super) fn change(
         let befores = meant(transaction, fault, &changing.targets, changing.only_of, deadline)?;
         let mut tickets = Vec::with_capacity(befores.len());
         for before in befores {
-            check_unchanged(transaction, fault, &before, changing.if_unchanged)?;
+            check_unchanged(transaction, fault, &before, changing.if_unchanged.as_ref())?;
             let stays = changing.leave.leaves(before.estado_id);
             let after = if stays { before.clone() } else { changing.change.applied(&before) };
             tickets.push(set.write(&before, after)?);
@@ -141,52 +142,6 @@ pub(super) fn find(transaction: &Transaction<'_>, fault: Fault<'_>, target: &Tic
 
 pub(super) fn name(ticket: &Ticket) -> String {
     ticket.codigo.as_ref().map_or_else(String::new, ToString::to_string)
-}
-
-/// Refuses a ticket that is of another moment, with the fields that have changed since.
-pub(super) fn check_unchanged(
-    transaction: &Transaction<'_>,
-    fault: Fault<'_>,
-    ticket: &Ticket,
-    expected: Option<Fecha>,
-) -> Result<(), StoreError> {
-    let (Some(expected), Some(found)) = (expected, ticket.fecha_actualizacion) else { return Ok(()) };
-    if expected == found {
-        return Ok(());
-    }
-    let fields = changed_since(transaction, ticket, expected).map_err(|error| fault.reading(&error))?;
-    let fields: Vec<String> = fields
-        .iter()
-        .filter(|(campo, before)| ticket.text_of(*campo) != *before)
-        .map(|(campo, before)| format!("{} was {before:?}, is {:?}", campo.name(), ticket.text_of(*campo)))
-        .collect();
-    let what = if fields.is_empty() { String::new() } else { format!(": {}", fields.join("; ")) };
-    Err(StoreError::Conflict(format!(
-        "{} was changed at {found}, not {expected}{what}; nothing was stored",
-        name(ticket)
-    )))
-}
-
-/// Fields with their values at a moment, as far as the history knows of changes since.
-fn changed_since(
-    transaction: &Transaction<'_>,
-    ticket: &Ticket,
-    since: Fecha,
-) -> rusqlite::Result<Vec<(Campo, String)>> {
-    let clave = ticket.codigo.as_ref().and_then(row::clave);
-    let mut fields: Vec<(Campo, String)> = Vec::new();
-    let mut statement = transaction.prepare_cached(
-        "SELECT campo, antes FROM historial JOIN cambios USING (cambio) \
-         WHERE clave = ?1 AND actualizacion > ?2 ORDER BY cambio",
-    )?;
-    let mut rows = statement.query(params![clave, since.seconds()])?;
-    while let Some(row) = rows.next()? {
-        let campo = Campo::named(&row.get::<_, String>(0)?);
-        if let Some(campo) = campo.filter(|campo| fields.iter().all(|(known, _)| known != campo)) {
-            fields.push((campo, row.get(1)?));
-        }
-    }
-    Ok(fields)
 }
 
 fn newest_or_named(transaction: &Transaction<'_>, fault: Fault<'_>, named: Option<i64>) -> Result<i64, StoreError> {

@@ -3,10 +3,11 @@
 use rusqlite::{Transaction, params};
 
 use super::fault::Fault;
+use super::row::NEXT_VERSION;
 use super::{busqueda, row};
 use crate::clock::Clock;
 use crate::store::{Author, Changed, StoreError};
-use crate::ticket::{Campo, Fecha, Ticket};
+use crate::ticket::{Campo, Fecha, Ticket, Version};
 
 /// What happens to a ticket besides other values of its fields, by its name in the history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,22 +65,21 @@ impl<'a> ChangeSet<'a> {
         Self { transaction, fault, now, author, deshace, cambio: None, written: 0, has_indexed: false }
     }
 
-    /// Writes a ticket as it is to be; answers it with its new date.
+    /// Writes a ticket as it is to be; answers it as its next version.
     pub fn write(&mut self, before: &Ticket, after: Ticket) -> Result<Ticket, StoreError> {
         if before.differs_in(&after).next().is_none() {
             return Ok(after);
         }
-        let after = Ticket { fecha_actualizacion: Some(self.next_fecha(before)), ..after };
+        let after = self.stamped(before, after);
         self.keep(before, &after).map_err(|error| self.fault.writing(&error))?;
         self.written += 1;
         Ok(after)
     }
 
-    /// Keeps that something happened to a ticket; answers it with its new date.
+    /// Keeps that something happened to a ticket; answers it as its next version.
     pub fn happen(&mut self, ticket: &Ticket, event: Event, antes: &str, despues: &str) -> Result<Ticket, StoreError> {
-        let fecha = self.next_fecha(ticket);
-        let after = Ticket { fecha_actualizacion: Some(fecha), ..ticket.clone() };
-        let clave = self.clave(ticket)?;
+        let after = self.stamped(ticket, ticket.clone());
+        let (clave, fecha) = (self.clave(ticket)?, after.fecha_actualizacion.unwrap_or(self.now));
         self.note(clave, event.name(), antes, despues, fecha).map_err(|error| self.fault.writing(&error))?;
         self.written += 1;
         Ok(after)
@@ -129,9 +129,11 @@ impl<'a> ChangeSet<'a> {
         Ok(Changed { cambio: self.cambio, tickets, unchanged })
     }
 
-    /// Later than the last by a second at least, so that it is a version.
-    fn next_fecha(&self, ticket: &Ticket) -> Fecha {
-        ticket.fecha_actualizacion.map_or(self.now, |last| self.now.max(last.second_after()))
+    /// The next version. Its date is the clock's, and never before the last.
+    fn stamped(&self, before: &Ticket, after: Ticket) -> Ticket {
+        let fecha = before.fecha_actualizacion.map_or(self.now, |last| self.now.max(last));
+        let version = before.version.as_ref().and_then(Version::next);
+        Ticket { fecha_actualizacion: Some(fecha), version, ..after }
     }
 
     fn keep(&mut self, before: &Ticket, after: &Ticket) -> rusqlite::Result<()> {
@@ -142,19 +144,19 @@ impl<'a> ChangeSet<'a> {
             self.note(clave, campo.name(), &antes, &despues, fecha)?;
         }
         self.transaction
-            .prepare_cached(
-                "UPDATE tickets SET titulo = ?2, descripcion = ?3, usuario_id = ?4, area_id = ?5, prioridad_id = ?6, \
-                 estado_id = ?7, fecha_actualizacion = ?8 WHERE clave = ?1",
-            )?
+            .prepare_cached(&format!(
+                "UPDATE tickets SET (version, fechada) = ({NEXT_VERSION}), fecha_actualizacion = ?2, titulo = ?3, \
+                 descripcion = ?4, usuario_id = ?5, area_id = ?6, prioridad_id = ?7, estado_id = ?8 WHERE clave = ?1",
+            ))?
             .execute(params![
                 clave,
+                fecha.seconds(),
                 after.titulo,
                 after.descripcion,
                 after.usuario_id.as_bytes(),
                 after.area_id,
                 after.prioridad_id,
                 after.estado_id,
-                fecha.seconds(),
             ])?;
         let texts = [Campo::Titulo, Campo::Descripcion];
         if before.differs_in(after).any(|campo| texts.contains(&campo)) { self.index(clave) } else { Ok(()) }
@@ -174,10 +176,12 @@ impl<'a> ChangeSet<'a> {
     }
 }
 
-/// Sets only the date of a ticket: something was said about it.
+/// Makes another version of a ticket with the same members: something was said about it.
 pub(super) fn touch(transaction: &Transaction<'_>, clave: i64, fecha: Fecha) -> rusqlite::Result<()> {
     transaction
-        .prepare_cached("UPDATE tickets SET fecha_actualizacion = ?2 WHERE clave = ?1")?
+        .prepare_cached(&format!(
+            "UPDATE tickets SET (version, fechada) = ({NEXT_VERSION}), fecha_actualizacion = ?2 WHERE clave = ?1"
+        ))?
         .execute(params![clave, fecha.seconds()])
         .map(drop)
 }

@@ -224,5 +224,6 @@ fn ticket(new: &NewTicket, identity: &Identity) -> Ticket {
         estado_id: new.estado_id(),
         fecha_creacion: Some(identity.fecha),
         fecha_actualizacion: Some(identity.fecha),
+        version: None,
     }
 }

@@ -8,13 +8,14 @@ use super::busqueda;
 pub(super) const APPLICATION_ID: i32 = 0x544B_5453;
 
 /// Each migration in turn; the store's `user_version` is how many of them it has.
-pub(super) const MIGRATIONS: [&str; 6] = [
+pub(super) const MIGRATIONS: [&str; 7] = [
     include_str!("0001_tickets.sql"),
     include_str!("0002_cambios.sql"),
     include_str!("0003_catalogos.sql"),
     include_str!("0004_papelera.sql"),
     include_str!("0005_estrictos.sql"),
     include_str!("0006_importados.sql"),
+    include_str!("0007_versiones.sql"),
 ];
 
 /// The first version whose store has catalogues.
@@ -25,6 +26,9 @@ pub(super) const WITH_TRASH: i32 = 4;
 
 /// The first version whose catalogues may be strict.
 pub(super) const WITH_ESTRICTOS: i32 = 5;
+
+/// The first version that counts the versions of tickets.
+pub(super) const WITH_VERSIONS: i32 = 7;
 
 /// The newest version that this program knows.
 pub(super) fn latest() -> i32 {

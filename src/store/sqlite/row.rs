@@ -4,7 +4,8 @@ use rusqlite::types::{FromSql, Type, Value};
 use rusqlite::{Connection, Error, OptionalExtension, Row};
 use uuid::Uuid;
 
-use crate::ticket::{Codigo, Fecha, Ticket, TicketRef};
+use super::migrate::{WITH_VERSIONS, user_version};
+use crate::ticket::{Codigo, Fecha, Ticket, TicketRef, Version};
 
 /// What [`read`] reads, in its order.
 pub(super) const COLUMNS: &str = "clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
@@ -34,9 +35,24 @@ pub(super) fn find(connection: &Connection, target: &TicketRef) -> rusqlite::Res
         TicketRef::Id(id) => ("id_ticket = ?1", Some(Value::from(id.as_bytes().to_vec()))),
         TicketRef::Last => ("?1 IS NULL ORDER BY fecha_creacion DESC, clave DESC LIMIT 1", None),
     };
-    let sql = format!("SELECT {COLUMNS} FROM tickets WHERE {condition}");
-    connection.prepare_cached(&sql)?.query_row([value], read).optional()
+    let sql = format!("SELECT {COLUMNS}, version FROM tickets WHERE {condition}");
+    match connection.prepare_cached(&sql) {
+        Ok(mut statement) => statement.query_row([value], |row| versioned(row, row.get(10)?)).optional(),
+        // A store of an older shape counts none: each ticket is of the version that it gets when the store is brought up.
+        Err(_) if user_version(connection)? < WITH_VERSIONS => {
+            let sql = format!("SELECT {COLUMNS} FROM tickets WHERE {condition}");
+            connection.prepare(&sql)?.query_row([value], |row| versioned(row, 1)).optional()
+        }
+        Err(error) => Err(error),
+    }
 }
+
+fn versioned(row: &Row<'_>, version: i64) -> rusqlite::Result<Ticket> {
+    Ok(Ticket { version: Some(Version::Number(version)), ..read(row)? })
+}
+
+/// The version that follows in a row of tickets or papelera, and which version first had its date: `?2` is the new one.
+pub(super) const NEXT_VERSION: &str = "version + 1, iif(fecha_actualizacion = ?2, fechada, version + 1)";
 
 /// A row that breaks a promise of the table: the file was damaged or changed by another program.
 #[derive(Debug, thiserror::Error)]
@@ -64,6 +80,7 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Ticket> {
         estado_id: get(row, 7)?,
         fecha_creacion: Some(fecha(row, 8)?),
         fecha_actualizacion: Some(fecha(row, 9)?),
+        version: None,
     })
 }
 

@@ -17,6 +17,7 @@ use crate::ticket::buscar::Busqueda;
 use crate::ticket::filter::Filter;
 use crate::ticket::{
     Cambio, Catalogo, Change, EntradaId, Fecha, Given, Historia, Kept, Limits, NewTicket, TicketDraft, TicketRef,
+    Version,
 };
 
 fn last_second_of_2026() -> DateTime<Utc> {
@@ -233,6 +234,9 @@ fn a_store_of_every_older_version_is_searched_as_it_is_and_after_the_first_write
             hits.into_iter().map(|hit| hit.ticket.titulo).collect::<Vec<_>>()
         };
         assert_eq!(found(Access::Read), ["old"], "version {version}");
+        let mut reader = SqliteStore::open(&place.path(), Access::Read, last_second_of_2026).unwrap();
+        assert_eq!(reader.find(&TicketRef::Last).unwrap().version, Some(Version::Number(1)), "version {version}");
+        drop(reader);
         place.open(last_second_of_2026).create(&[filing("old too", None)]).unwrap();
         assert_eq!(found(Access::Read), ["old too", "old"], "version {version}");
     }
@@ -308,7 +312,7 @@ fn first_version(place: &Place) {
     drop(place.open(last_second_of_2026).create(&[filing("old", Some("k"))]).unwrap());
     let sql = place.sql();
     sql.execute_batch(
-        "DROP TABLE catalogos; DROP TABLE usuarios; DROP TABLE historial; DROP TABLE cambios; DROP TABLE papelera; DROP TABLE estrictos; DROP TABLE importados; \
+        "DROP TABLE catalogos; DROP TABLE usuarios; DROP TABLE historial; DROP TABLE cambios; DROP TABLE papelera; DROP TABLE estrictos; DROP TABLE importados; DROP TABLE olvido; ALTER TABLE tickets DROP COLUMN version; ALTER TABLE tickets DROP COLUMN fechada; \
          DROP TABLE busqueda; ALTER TABLE numeracion DROP COLUMN indexado; PRAGMA user_version=1",
     )
     .unwrap();

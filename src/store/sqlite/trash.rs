@@ -5,16 +5,21 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use uuid::Uuid;
 
 use super::busqueda;
-use super::change::{check_unchanged, find, meant, within};
+use super::change::{find, meant, within};
 use super::changeset::{ChangeSet, Event};
 use super::comments;
 use super::deadline::Deadline;
 use super::fault::Fault;
 use super::migrate::{WITH_TRASH, user_version};
-use super::row::{self, YEAR};
+use super::row::{self, COLUMNS, NEXT_VERSION, YEAR};
+use super::version::check_unchanged;
 use crate::clock::Clock;
 use crate::store::{Changed, Deleting, Purging, Restoring, StoreError};
 use crate::ticket::{Codigo, Fecha, Ticket, TicketRef};
+
+/// All of [`COLUMNS`] but the date at their end, which is a new one.
+const MEMBERS: &str =
+    "clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, fecha_creacion";
 
 pub(super) fn delete(
     connection: &mut Connection,
@@ -28,7 +33,7 @@ pub(super) fn delete(
         // All are looked up before one goes: named twice is no error.
         let tickets = meant(transaction, fault, &deleting.targets, deleting.only_of, deadline)?;
         for ticket in &tickets {
-            check_unchanged(transaction, fault, ticket, deleting.if_unchanged)?;
+            check_unchanged(transaction, fault, ticket, deleting.if_unchanged.as_ref())?;
         }
         let gone: Result<Vec<_>, _> =
             tickets.iter().map(|ticket| put_away(&mut set, ticket, &deleting.motivo)).collect();
@@ -157,10 +162,10 @@ fn put_away(set: &mut ChangeSet<'_>, ticket: &Ticket, motivo: &str) -> Result<Ti
     let eliminado = set.now().seconds();
     let moved = || {
         set.transaction
-            .prepare_cached(
-                "INSERT INTO papelera SELECT clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, \
-                 estado_id, fecha_creacion, ?2, ?3, ?4 FROM tickets WHERE clave = ?1",
-            )?
+            .prepare_cached(&format!(
+                "INSERT INTO papelera ({COLUMNS}, version, fechada, motivo, eliminado) \
+                 SELECT {MEMBERS}, ?2, {NEXT_VERSION}, ?3, ?4 FROM tickets WHERE clave = ?1"
+            ))?
             .execute(params![clave, fecha, motivo, eliminado])?;
         set.transaction.prepare_cached("DELETE FROM tickets WHERE clave = ?1")?.execute([clave])?;
         count(set.transaction, clave, -1)
@@ -176,11 +181,10 @@ fn bring_back(set: &mut ChangeSet<'_>, ticket: &Ticket, motivo: &str) -> Result<
     let fecha = after.fecha_actualizacion.map(Fecha::seconds);
     let moved = || {
         set.transaction
-            .prepare_cached(
-                "INSERT INTO tickets (clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
-                 fecha_creacion, fecha_actualizacion) SELECT clave, id_ticket, titulo, descripcion, usuario_id, area_id, \
-                 prioridad_id, estado_id, fecha_creacion, ?2 FROM papelera WHERE clave = ?1",
-            )?
+            .prepare_cached(&format!(
+                "INSERT INTO tickets ({COLUMNS}, version, fechada) \
+                 SELECT {MEMBERS}, ?2, {NEXT_VERSION} FROM papelera WHERE clave = ?1"
+            ))?
             .execute(params![clave, fecha])?;
         set.transaction.prepare_cached("DELETE FROM papelera WHERE clave = ?1")?.execute([clave])?;
         count(set.transaction, clave, 1)

@@ -62,7 +62,7 @@ fn keep(
 /// The ticket's `FechaActualizacion` from this change on, as when it was made; none is later than its
 /// last.
 fn version(suceso: &Suceso, before: Fecha, kept: &Kept) -> Fecha {
-    suceso.fecha.max(before.second_after()).min(kept.fecha_actualizacion)
+    suceso.fecha.max(before).min(kept.fecha_actualizacion)
 }
 
 /// Keeps one change, or says why it is not the one that is there.
