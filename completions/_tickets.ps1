@@ -50,7 +50,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('reopen', 'reopen', [CompletionResultType]::ParameterValue, 'Open tickets again: their status becomes 1, Abierto')
             [CompletionResult]::new('comment', 'comment', [CompletionResultType]::ParameterValue, 'Say something about a ticket')
             [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Show what was changed, newest first: each field''s old and new value, who, when and from where')
-            [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Take the last change back by a new one, or the change with a number of log')
+            [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Undo the last change, or change NUMBER (see log)')
             [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Put tickets into the trash, with a reason')
             [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Bring tickets back from the trash, or the store from a backup')
             [CompletionResult]::new('purge', 'purge', [CompletionResultType]::ParameterValue, 'End tickets that have been in the trash for long, with their comments and history')
@@ -412,6 +412,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write the codes of tickets, or the ids of names, alone')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; what is missing is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Write long answers to the terminal at once, without a pager')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Undo the last change without asking, whatever was filed since and whoever made it')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Undo the last change without asking, whatever was filed since and whoever made it')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break

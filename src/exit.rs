@@ -120,7 +120,7 @@ fn code(error: &anyhow::Error) -> u8 {
         Some(StoreError::Misnamed(_) | StoreError::Misasked(_)) => USAGE,
         Some(StoreError::Invalid(_)) => 3,
         Some(StoreError::NotFound(_) | StoreError::Unknown(_)) => 4,
-        Some(StoreError::Conflict(_)) => 5,
+        Some(StoreError::Conflict(_) | StoreError::Doubtful { .. }) => 5,
         Some(StoreError::Unauthorised(_)) => 6,
         Some(StoreError::Unreachable(_)) => 7,
         Some(StoreError::OutcomeUnknown(_)) => 8,

@@ -63,7 +63,7 @@ impl From<&StoreError> for Problem {
             StoreError::Invalid(errors) => return errors.clone().into(),
             StoreError::Misasked(fault) => return ValidationErrors::one("where", fault).into(),
             StoreError::NotFound(_) | StoreError::Unknown(_) => 404,
-            StoreError::Conflict(_) => 409,
+            StoreError::Conflict(_) | StoreError::Doubtful { .. } => 409,
             StoreError::Unauthorised(_) => 401,
             StoreError::Busy(_) | StoreError::Unreachable(_) => 503,
             StoreError::OutcomeUnknown(_) => 504,

@@ -39,7 +39,7 @@ pub struct LogArgs {
 pub fn run(args: &LogArgs, context: &Context) -> Result<()> {
     // One more than is shown tells whether there are more.
     let limit = args.limit.map(|limit| limit.saturating_add(1));
-    let history = History { target: args.code.clone(), desde: args.since, limit, max_bytes: None, publico: false };
+    let history = History { target: args.code.clone(), desde: args.since, limit, ..History::default() };
     let mut store = context.open(Access::Read)?;
     let entries = store.history(&history);
     Context::pass_on_warnings(store.as_mut());

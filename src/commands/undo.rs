@@ -1,15 +1,28 @@
 //! `tickets undo`.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
 
 use super::Context;
 use super::change::tell;
-use crate::store::{Access, Undoing};
+use crate::clock;
+use crate::config::Usage;
+use crate::exit;
+use crate::prompt;
+use crate::render;
+use crate::store::{Access, Changed, Entry, History, Store, StoreError, Undoing};
+use crate::ticket::{Campo, Fecha, Nombres};
 
-/// Take the last change back by a new one, or the change with a number of log
+/// How many tickets of a change are named.
+const NAMED: usize = 3;
+
+/// The most characters of a value.
+const LONGEST: usize = 40;
+
+/// Undo the last change, or change NUMBER (see log)
 ///
-/// Nothing is undone where one of its fields has changed since (exit status 5).
+/// Nothing is undone where one of its fields has changed since (exit status 5). Where a ticket was filed or imported after the
+/// last change, or somebody else made it, undo asks on a terminal, and elsewhere wants --yes or the number.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -19,6 +32,10 @@ pub struct UndoArgs {
     /// Number of the change, as log shows it
     #[arg(value_name = "CHANGE", value_parser = number)]
     cambio: Option<i64>,
+
+    /// Undo the last change without asking, whatever was filed since and whoever made it
+    #[arg(short, long)]
+    yes: bool,
 }
 
 fn number(text: &str) -> Result<i64, &'static str> {
@@ -28,12 +45,122 @@ fn number(text: &str) -> Result<i64, &'static str> {
 /// Takes a change back.
 ///
 /// # Errors
-/// The store's, and stdout's.
+/// [`Usage`] where the change must be named; the store's, and stdout's.
 pub fn run(args: &UndoArgs, context: &Context) -> Result<()> {
     let mut store = context.open(Access::Change)?;
-    let changed = store.undo(&Undoing { cambio: args.cambio, author: context.author() });
+    let mut undoing = Undoing { cambio: args.cambio, author: context.author() };
+    let mut changed = store.undo(&undoing);
+    if let Err(StoreError::Doubtful { cambio, why }) = &changed {
+        ask(*cambio, why, args, store.as_mut(), context)?;
+        undoing.cambio = Some(*cambio);
+        changed = store.undo(&undoing);
+    }
     Context::pass_on_warnings(store.as_mut());
     let changed = changed?;
+    if !context.output.quiet
+        && let Some(said) = undone(&changed, store.as_mut())
+    {
+        exit::note(&said);
+    }
     let names = context.names(store.as_mut(), None);
     tell(&changed, true, "the values were there already", &names, context)
+}
+
+fn ask(cambio: i64, why: &str, args: &UndoArgs, store: &mut dyn Store, context: &Context) -> Result<()> {
+    if args.yes {
+        return Ok(());
+    }
+    if !context.output.can_ask {
+        bail!(Usage(format!("{why}: take it back with `tickets undo {cambio}` or --yes; nothing was undone")));
+    }
+    exit::note(why);
+    if let Some(told) = of(cambio, store) {
+        exit::note(&format!("change {cambio}{}: {}", heading(&told.first), told.fields));
+    }
+    prompt::confirm("Undo it?", context.manner())
+}
+
+/// What an undoing has done, once it is done. It can do without these words, so an error is none.
+fn undone(changed: &Changed, store: &mut dyn Store) -> Option<String> {
+    let made = of(changed.cambio?, store)?;
+    let cambio = made.first.deshace?;
+    let original = entries(cambio, 1, store);
+    let when = original.first().map_or_else(String::new, heading);
+    let rest = changed.tickets.len().saturating_sub(made.named);
+    let rest = if rest > 0 { format!("; and {rest} more") } else { String::new() };
+    Some(format!("undid change {cambio}{when}: {}{rest}", made.fields))
+}
+
+/// A change in words.
+struct Told {
+    first: Entry,
+    named: usize,
+    fields: String,
+}
+
+fn of(cambio: i64, store: &mut dyn Store) -> Option<Told> {
+    // Six members of each, and one ticket more, which tells that there are others.
+    let limit = u32::try_from(NAMED * Campo::ALL.len() + 1).unwrap_or(u32::MAX);
+    let entries = entries(cambio, limit, store);
+    let first = entries.first()?.clone();
+    let names = store.names(None).unwrap_or_default();
+    let tickets = entries.chunk_by(|one, other| one.codigo == other.codigo);
+    let told = tickets.take(NAMED).map(|all| {
+        let fields: Vec<_> = all.iter().map(|entry| field(entry, &names)).collect();
+        format!("{} {}", all.first().map_or_else(String::new, |entry| entry.codigo.to_string()), fields.join(", "))
+    });
+    let told: Vec<String> = told.collect();
+    Some(Told { named: told.len(), fields: told.join("; "), first })
+}
+
+fn entries(cambio: i64, limit: u32, store: &mut dyn Store) -> Vec<Entry> {
+    let asked = History { cambio: Some(cambio), limit: Some(limit), ..History::default() };
+    let mut entries = store.history(&asked).unwrap_or_default();
+    entries.retain(|entry| entry.cambio == cambio);
+    entries
+}
+
+/// Who and when: ` (ana, 3 min ago)`.
+fn heading(entry: &Entry) -> String {
+    let quien = if entry.quien.is_empty() { "somebody" } else { &entry.quien };
+    format!(" ({quien}, {})", ago(entry.fecha))
+}
+
+fn ago(fecha: Fecha) -> String {
+    let seconds = (clock::now() - fecha.moment()).num_seconds();
+    match seconds {
+        ..60 => "just now".to_owned(),
+        60..3_600 => format!("{} min ago", seconds / 60),
+        3_600..172_800 => format!("{} h ago", seconds / 3_600),
+        _ => format!("{} days ago", seconds / 86_400),
+    }
+}
+
+/// One field: `Estado Cerrado → Abierto`.
+fn field(entry: &Entry, names: &Nombres) -> String {
+    let said = |text: &str| match names.of_text(&entry.campo, text) {
+        Some(name) => name.to_owned(),
+        None if matches!(Campo::named(&entry.campo), Some(Campo::Titulo | Campo::Descripcion)) => cut(text),
+        None => text.to_owned(),
+    };
+    let (antes, despues) = (entry.antes.as_str(), entry.despues.as_str());
+    match (entry.campo.as_str(), antes.is_empty(), despues.is_empty()) {
+        ("Papelera", true, _) => format!("put into the trash ({})", cut(despues)),
+        ("Papelera", false, _) => "brought back from the trash".to_owned(),
+        ("Comentario" | "ComentarioInterno", true, _) => format!("comment {}", cut(despues)),
+        ("Comentario" | "ComentarioInterno", false, _) => format!("comment {} taken back", cut(antes)),
+        (campo, ..) => {
+            let name = campo.strip_suffix("Id").filter(|_| campo != "UsuarioId").unwrap_or(campo);
+            format!("{name} {} → {}", said(antes), said(despues))
+        }
+    }
+}
+
+/// The beginning of a text, in quotes.
+fn cut(text: &str) -> String {
+    let mut kept: String = text.chars().take(LONGEST).collect();
+    if kept.len() < text.len() {
+        kept.push('…');
+    }
+    format!("\"{}\"", render::line(&kept))
 }

@@ -9,6 +9,9 @@ use crate::problem::Problem;
 use crate::store::StoreError;
 use crate::ticket::ValidationErrors;
 
+/// The number of a change-set.
+pub(super) const CHANGE: HeaderName = HeaderName::from_static("x-cambio");
+
 /// An answer that says no.
 #[derive(Debug, Clone)]
 pub(super) struct Refusal {
@@ -54,6 +57,9 @@ impl From<&StoreError> for Refusal {
             StoreError::NotFound(_) => Self::new(StatusCode::NOT_FOUND, "There is no such ticket."),
             StoreError::Unknown(reason) => Self::new(StatusCode::NOT_FOUND, reason.clone()),
             StoreError::Conflict(reason) => Self::new(StatusCode::CONFLICT, reason.clone()),
+            StoreError::Doubtful { cambio, .. } => {
+                Self::new(StatusCode::CONFLICT, error.to_string()).with(CHANGE, HeaderValue::from(*cambio))
+            }
             StoreError::Busy(_)
             | StoreError::Unreachable(_)
             | StoreError::Unusable { .. }

@@ -110,7 +110,7 @@ pub struct Changed {
 /// Asks a store to take a change-set back.
 #[derive(Debug, Clone)]
 pub struct Undoing {
-    /// Which; the newest that is no undoing and is not undone if absent.
+    /// Which; if absent, the newest that is no undoing and is not undone, unless it is doubtful that it is meant.
     pub cambio: Option<i64>,
     /// Who asks.
     pub author: Author,
@@ -121,6 +121,8 @@ pub struct Undoing {
 pub struct History {
     /// Of this ticket.
     pub target: Option<TicketRef>,
+    /// Of this change-set.
+    pub cambio: Option<i64>,
     /// At this moment or later.
     pub desde: Option<Fecha>,
     /// The most entries; all if absent.

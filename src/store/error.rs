@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use crate::ticket::{TicketRef, ValidationErrors};
 
+/// What is to be done about [`StoreError::Doubtful`].
+pub(super) const NAME_IT: &str = "; name its number to undo it";
+
 /// Why a store did not do what it was asked. A variant exists because some caller acts differently on it.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -19,6 +22,14 @@ pub enum StoreError {
     /// The store has something that stands against it.
     #[error("{0}")]
     Conflict(String),
+    /// A change was to be taken back that nobody named, and another may be meant. Nothing was undone.
+    #[error("{why}{NAME_IT}")]
+    Doubtful {
+        /// Its number.
+        cambio: i64,
+        /// What makes it doubtful.
+        why: String,
+    },
     /// The server does not know the caller, or does not allow it.
     #[error("{0}")]
     Unauthorised(String),

@@ -9,6 +9,7 @@ mod comments;
 mod connect;
 mod create;
 mod deadline;
+mod doubt;
 mod estrictos;
 mod export;
 mod fault;

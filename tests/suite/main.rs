@@ -73,6 +73,7 @@ mod store_suite_trash;
 mod terminal;
 mod traces;
 mod trash;
+mod undoing;
 mod versions;
 mod waiting;
 mod watch;

@@ -279,7 +279,7 @@ fn a_change_is_made_once_kept_in_the_history_and_taken_back() {
         assert_eq!(store.history(&History { target, ..History::default() }).unwrap(), entries[..1]);
 
         let author = Author { quien: "luis".to_owned(), origen: Origen::Cli };
-        let undone = store.undo(&Undoing { cambio: None, author: author.clone() }).unwrap();
+        let undone = store.undo(&Undoing { cambio: changed.cambio, author: author.clone() }).unwrap();
         assert_eq!(undone.tickets.iter().map(|ticket| ticket.estado_id).collect::<Vec<_>>(), [1, 1]);
         let twice = store.undo(&Undoing { cambio: changed.cambio, author });
         assert!(matches!(&twice, Err(StoreError::Conflict(why)) if why.contains("undone already")), "{twice:?}");

@@ -14,13 +14,12 @@ use super::query::MAX_BYTES;
 use super::{admit, change_of, json, nameless, signed};
 use crate::clock;
 use crate::server::auth::Caller;
-use crate::server::refusal::Refusal;
+use crate::server::refusal::{CHANGE, Refusal};
 use crate::server::{App, body};
 use crate::store::{Author, Changed, Changing, History, Leave, Origen, StoreError, Targets, Undoing};
 use crate::ticket::filter::Filter;
 use crate::ticket::{Change, Fecha, Ticket, TicketDraft, TicketRef, ValidationErrors, Version};
 
-pub(super) const CHANGE: HeaderName = HeaderName::from_static("x-cambio");
 const UNCHANGED: HeaderName = HeaderName::from_static("x-sin-cambio");
 
 /// The most entries of one answer of the history.
@@ -259,6 +258,7 @@ fn asked(query: Option<&str>, now: DateTime<Utc>) -> Result<History, Refusal> {
     let mut history = History { limit: Some(MOST_ENTRIES), max_bytes: Some(MAX_BYTES), ..History::default() };
     for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
         let is_good = match name.to_ascii_lowercase().as_str() {
+            "cambio" => value.parse().map(|cambio| history.cambio = Some(cambio)).is_ok(),
             "desde" => Fecha::since(&value, now).map(|desde| history.desde = Some(desde)).is_ok(),
             "limite" => {
                 let limit = value.parse::<u32>().ok().filter(|limit| (1..=MOST_ENTRIES).contains(limit));

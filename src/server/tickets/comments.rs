@@ -9,9 +9,9 @@ use axum::http::header::HeaderValue;
 use axum::response::Response;
 use serde_json::{Map, Value};
 
-use super::change::{CHANGE, author, target};
+use super::change::{author, target};
 use super::{admit, json, signed};
-use crate::server::refusal::Refusal;
+use crate::server::refusal::{CHANGE, Refusal};
 use crate::server::{App, body};
 use crate::store::{Commenting, StoreError};
 use crate::ticket::{Given, ValidationErrors, admit_text};

@@ -10,6 +10,7 @@ use super::reading::misasked;
 use super::tickets::Reader;
 use super::words::Telling;
 use super::{ACCEPT, RemoteStore};
+use crate::store::error::NAME_IT;
 use crate::store::{Changed, Changing, Entry, History, Leave, StoreError, Targets, Undoing};
 use crate::ticket::{Campo, Codigo, Fecha, Ticket, TicketRef, Version};
 
@@ -105,7 +106,16 @@ impl RemoteStore {
         let url = format!("{}/api/cambios/{name}/deshacer", self.address.base());
         let doing = format!("undoing a change at {url}");
         let answer = self.ask(Method::POST, &url, headers(), &json!({}), &doing)?;
-        self.changed(&answer, &doing, &[])
+        let telling = Telling { doing: &doing, token: self.endpoint.token.as_ref() };
+        match (answer.status, number(&answer), undoing.cambio) {
+            (409, Some(cambio), None) => {
+                let words = answer.refusal(telling.token).message.unwrap_or_else(|| telling.answered(&answer));
+                let why = words.strip_suffix(NAME_IT).unwrap_or(&words).to_owned();
+                Err(StoreError::Doubtful { cambio, why })
+            }
+            (404, _, Some(_)) => Err(StoreError::Unknown(telling.answered(&answer))),
+            _ => self.changed(&answer, &doing, &[]),
+        }
     }
 
     pub(super) fn read_history(&mut self, history: &History) -> Result<Vec<Entry>, StoreError> {
@@ -118,7 +128,8 @@ impl RemoteStore {
         };
         let limit = history.limit.map(|limit| format!("limite={}", limit.min(MOST_ENTRIES)));
         let desde = history.desde.map(|desde| format!("desde={desde}"));
-        let parameters: Vec<String> = limit.into_iter().chain(desde).collect();
+        let cambio = history.cambio.map(|cambio| format!("cambio={cambio}"));
+        let parameters: Vec<String> = limit.into_iter().chain(desde).chain(cambio).collect();
         if !parameters.is_empty() {
             url = format!("{url}?{}", parameters.join("&"));
         }
@@ -200,7 +211,7 @@ impl RemoteStore {
             one => reader.found(one).map(|ticket| vec![Ticket { version: answer.version(), ..ticket }]),
         };
         reader.warnings.into_iter().for_each(|warning| self.warn(warning));
-        let cambio = answer.header(CHANGE).and_then(|text| text.trim().parse().ok());
+        let cambio = number(answer);
         let tickets = tickets.map_err(done)?;
         let unsaid = if answer.status == 200 && answer.header(CHANGE).is_none() { tickets.len() } else { 0 };
         let unchanged = answer.header(UNCHANGED).and_then(|text| text.trim().parse().ok()).unwrap_or(unsaid);
@@ -228,6 +239,11 @@ impl RemoteStore {
             _ => telling.common(answer).unwrap_or_else(other),
         })
     }
+}
+
+/// The number of a change-set, where the server says it.
+fn number(answer: &Answer) -> Option<i64> {
+    answer.header(CHANGE)?.trim().parse().ok()
 }
 
 /// Whether a ticket that has just been read is of this version.

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::changeset::{ChangeSet, Event};
 use super::deadline::Deadline;
+use super::doubt::doubt;
 use super::estrictos::Estrictos;
 use super::fault::Fault;
 use super::version::check_unchanged;
@@ -81,7 +82,7 @@ pub(super) fn undo(
     undoing: &Undoing,
 ) -> Result<Changed, StoreError> {
     within(connection, fault, |transaction| {
-        let cambio = newest_or_named(transaction, fault, undoing.cambio)?;
+        let cambio = newest_or_named(transaction, fault, undoing)?;
         let mut set = ChangeSet::new(transaction, fault, clock, &undoing.author, Some(cambio));
         let mut tickets = Vec::new();
         for (clave, fields) in fields_of(transaction, cambio).map_err(|error| fault.reading(&error))? {
@@ -144,8 +145,8 @@ pub(super) fn name(ticket: &Ticket) -> String {
     ticket.codigo.as_ref().map_or_else(String::new, ToString::to_string)
 }
 
-fn newest_or_named(transaction: &Transaction<'_>, fault: Fault<'_>, named: Option<i64>) -> Result<i64, StoreError> {
-    let Some(cambio) = named else {
+fn newest_or_named(transaction: &Transaction<'_>, fault: Fault<'_>, undoing: &Undoing) -> Result<i64, StoreError> {
+    let Some(cambio) = undoing.cambio else {
         let newest = transaction
             .query_row(
                 "SELECT cambio FROM cambios WHERE deshace IS NULL \
@@ -157,7 +158,9 @@ fn newest_or_named(transaction: &Transaction<'_>, fault: Fault<'_>, named: Optio
             )
             .optional()
             .map_err(|error| fault.reading(&error))?;
-        return newest.ok_or_else(|| StoreError::Conflict("there is no change to undo".to_owned()));
+        let cambio = newest.ok_or_else(|| StoreError::Conflict("there is no change to undo".to_owned()))?;
+        let why = doubt(transaction, cambio, &undoing.author).map_err(|error| fault.reading(&error))?;
+        return why.map_or(Ok(cambio), |why| Err(StoreError::Doubtful { cambio, why }));
     };
     let undone: Option<Option<i64>> = transaction
         .query_row(
@@ -169,7 +172,7 @@ fn newest_or_named(transaction: &Transaction<'_>, fault: Fault<'_>, named: Optio
         .optional()
         .map_err(|error| fault.reading(&error))?;
     match undone {
-        None => Err(StoreError::Conflict(format!("there is no change {cambio}; see `tickets log`"))),
+        None => Err(StoreError::Unknown(format!("there is no change {cambio}; see `tickets log`"))),
         Some(Some(by)) => Err(StoreError::Conflict(format!("change {cambio} was undone already, by change {by}"))),
         Some(None) => Ok(cambio),
     }

@@ -167,7 +167,8 @@ impl<'a> ChangeSet<'a> {
             return Ok(cambio);
         }
         self.transaction.execute(
-            "INSERT INTO cambios (fecha, quien, origen, deshace) VALUES (?1, ?2, ?3, ?4)",
+            "INSERT INTO cambios (fecha, quien, origen, deshace, numerados) \
+             VALUES (?1, ?2, ?3, ?4, (SELECT coalesce(sum(ultimo), 0) FROM numeracion))",
             params![self.now.seconds(), self.author.quien, self.author.origen.name(), self.deshace],
         )?;
         let cambio = self.transaction.last_insert_rowid();

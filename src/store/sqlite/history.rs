@@ -41,6 +41,7 @@ fn entries(connection: &Connection, clave: Option<i64>, history: &History) -> ru
     }
     let terms = [
         ("historial.clave = ?", clave.map(Value::from)),
+        ("cambios.cambio = ?", history.cambio.map(Value::from)),
         ("cambios.fecha >= ?", history.desde.map(|fecha| Value::from(fecha.seconds()))),
         ("campo <> ?", history.publico.then(|| Value::from(Event::InternalComment.name().to_owned()))),
         // Why agents deleted it is for them, as the trash is.

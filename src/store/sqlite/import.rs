@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::busqueda::{self, Feed};
 use super::create::Numbering;
+use super::doubt::note_import;
 use super::estrictos::Estrictos;
 use super::fault::Fault;
 use super::{comments, row, trash};
@@ -329,6 +330,9 @@ impl<'a> Bulk<'a> {
             "INSERT INTO numeracion (anio, ultimo, cantidad) VALUES (?1, ?2, ?3) ON CONFLICT (anio) DO UPDATE \
              SET ultimo = max(ultimo, excluded.ultimo), cantidad = cantidad + excluded.cantidad",
         )?;
+        if !self.kept.is_empty() {
+            note_import(self.transaction)?;
+        }
         for (year, (largest, count)) in self.kept {
             keep.execute(params![year, largest, count])?;
         }
