@@ -275,7 +275,7 @@ fn where_a_server_has_no_names_a_number_is_demanded() {
 fn a_store_of_the_first_version_is_read_as_it_is_and_brought_up_to_date_by_who_writes() {
     let home = Home::new();
     home.run(["create"]).args(SEED).done().code(0);
-    home.sql().execute_batch("DROP TABLE catalogos; DROP TABLE usuarios; DROP TABLE historial; DROP TABLE cambios; DROP TABLE papelera; DROP TABLE estrictos; DROP TABLE importados; DROP TABLE olvido; ALTER TABLE tickets DROP COLUMN version; ALTER TABLE tickets DROP COLUMN fechada; DROP TABLE busqueda; ALTER TABLE numeracion DROP COLUMN indexado; PRAGMA user_version=1").unwrap();
+    home.sql().execute_batch("DROP TABLE catalogos; DROP TABLE usuarios; DROP TABLE historial; DROP TABLE cambios; DROP TABLE papelera; DROP TABLE estrictos; DROP TABLE importados; DROP TABLE comentarios_largos; DROP TABLE olvido; ALTER TABLE tickets DROP COLUMN version; ALTER TABLE tickets DROP COLUMN fechada; DROP TABLE busqueda; ALTER TABLE numeracion DROP COLUMN indexado; PRAGMA user_version=1").unwrap();
     let before = std::fs::read(home.store()).unwrap();
     assert_eq!(ok(home.run(["list", "--prioridad", "media"])).as_array().unwrap().len(), 1);
     assert_eq!(ok(home.run(["estado", "list"])).as_array().unwrap().len(), 4);

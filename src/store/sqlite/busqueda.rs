@@ -2,8 +2,13 @@
 //!
 //! The numbers of a year up to `indexado` are in it, except those in the trash. Who searches reads the few after it one
 //! by one, so that every answer is exact.
+//!
+//! Whoever writes it goes from older tickets to newer ones: words that wait to be written are kept in the order of their
+//! rowids, so one that is older than the last makes the index write them all, as a segment of their own.
 
-use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, Transaction, params};
+pub(super) mod apart;
+
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Transaction, params};
 
 use super::comments;
 use super::row::YEAR;
@@ -27,16 +32,18 @@ pub(super) fn advance(transaction: &Transaction<'_>, year: i64, most: i64) -> ru
         "SELECT clave, titulo, descripcion FROM tickets WHERE clave > ?1 AND clave <= ?2 ORDER BY clave LIMIT ?3",
     )?;
     let mut rows = next.query([year * YEAR + done, year * YEAR + last, most])?;
-    let (mut reached, mut taken) = (last, 0);
+    let (mut reached, mut taken, mut written) = (last, 0, 0);
     while let Some(row) = rows.next()? {
-        reached = row.get::<_, i64>(0)? % YEAR;
-        add(transaction, row)?;
+        let clave = row.get::<_, i64>(0)?;
+        reached = clave % YEAR;
+        let texts = [row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_str()?];
+        written += bytes_of(&apart::set_apart(transaction, clave, texts)?) + add(transaction, clave, texts)?;
         taken += 1;
     }
     let is_more = taken == most && reached < last;
     let reached = if is_more { reached } else { last };
     transaction.prepare_cached("UPDATE numeracion SET indexado = ?2 WHERE anio = ?1")?.execute([year, reached])?;
-    merge(transaction)?;
+    merge(transaction, written)?;
     Ok(is_more)
 }
 
@@ -49,7 +56,7 @@ pub(super) fn tend(transaction: &Transaction<'_>, most: i64) -> rusqlite::Result
 
 /// Takes in everything that waits: after many tickets came at once.
 pub(super) fn catch_up(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
-    Feed::begin(transaction)?.end()
+    Feed::begin(transaction)?.end(Vec::new())
 }
 
 /// Takes in many tickets as they are stored: reading them again took as long as all the rest of an import.
@@ -73,20 +80,23 @@ impl<'a> Feed<'a> {
         Ok(Self { transaction, insert: transaction.prepare_cached(INSERT)?, last })
     }
 
-    /// Takes in a ticket by the texts of its four columns. One that is older than the last would make the index write all it has; then
-    /// the answer is false.
-    pub fn take(&mut self, clave: i64, texts: [&str; 4]) -> rusqlite::Result<bool> {
+    /// Takes in a ticket about which nothing was said. One that is older than the last would make the index write all it
+    /// has; then the answer is false.
+    pub fn take(&mut self, clave: i64, texts: [&str; 2]) -> rusqlite::Result<bool> {
         if clave <= self.last {
             return Ok(false);
         }
         self.last = clave;
-        let [titulo, descripcion, said, internal] = texts.map(indexed);
-        self.insert.execute(params![clave, titulo, descripcion, said, internal]).map(|_| true)
+        let [titulo, descripcion] = texts.map(indexed);
+        self.insert.execute(params![clave, titulo, descripcion, "", ""]).map(|_| true)
     }
 
-    /// Ends when the numbers of all tickets are kept.
-    pub fn end(self) -> rusqlite::Result<()> {
+    /// Ends when the numbers of all tickets are kept, with those that it did not take.
+    pub fn end(self, mut late: Vec<i64>) -> rusqlite::Result<()> {
         self.transaction.execute("UPDATE numeracion SET indexado = ultimo WHERE indexado < ultimo", [])?;
+        late.sort_unstable();
+        late.dedup();
+        renew(self.transaction, late.into_iter().map(|clave| (clave, Renewal::Whole)))?;
         self.transaction.execute(Self::SET_ROOM, [1024 * 1024]).map(drop)
     }
 }
@@ -105,32 +115,77 @@ pub(super) fn waiting(connection: &Connection) -> rusqlite::Result<Vec<(i64, i64
         .collect()
 }
 
-/// Writes the words of a ticket anew after they have changed, or after it came back.
-pub(super) fn renew(transaction: &Transaction<'_>, clave: i64) -> rusqlite::Result<()> {
-    if !has_passed(transaction, clave)? {
-        return Ok(());
+/// What has become of a ticket's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Renewal {
+    /// This change said something about it, and nothing else has changed.
+    Said(i64),
+    /// Its texts have changed, or it left or came back.
+    Whole,
+}
+
+/// Writes the words of tickets, from the oldest to the newest, anew, and takes those out that are not among the tickets any more; answers how many bytes
+/// of text that were.
+///
+/// Together at the end of a change, never one by one between other statements: most of those are savepoints to SQLite,
+/// and with each the index writes a segment.
+pub(super) fn renew(
+    transaction: &Transaction<'_>,
+    renewals: impl IntoIterator<Item = (i64, Renewal)>,
+) -> rusqlite::Result<usize> {
+    let mut written = 0;
+    for (clave, renewal) in renewals {
+        if has_passed(transaction, clave)? {
+            written += renew_one(transaction, clave, renewal)?;
+        }
+    }
+    Ok(written)
+}
+
+fn renew_one(transaction: &Transaction<'_>, clave: i64, renewal: Renewal) -> rusqlite::Result<usize> {
+    if let Renewal::Said(cambio) = renewal
+        && apart::has_any(transaction, clave)?
+    {
+        return apart::add(transaction, clave, cambio);
+    }
+    apart::remove_what_left(transaction, clave)?;
+    let mut one = transaction.prepare_cached("SELECT titulo, descripcion FROM tickets WHERE clave = ?1")?;
+    let mut rows = one.query([clave])?;
+    let row = rows.next()?;
+    let texts = row.map(|row| Ok::<_, rusqlite::Error>([row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?]));
+    let texts = texts.transpose()?;
+    let apart = texts.map_or(Ok(Vec::new()), |texts| apart::set_apart(transaction, clave, texts))?;
+    // What the ticket's row has besides may be long, and stays as it is.
+    let only = |cambio| matches!(apart.as_slice(), [(one, _)] if *one == cambio);
+    if matches!(renewal, Renewal::Said(cambio) if only(cambio)) {
+        return Ok(bytes_of(&apart));
     }
     transaction.prepare_cached("DELETE FROM busqueda WHERE rowid = ?1")?.execute([clave])?;
-    let mut one = transaction.prepare_cached("SELECT clave, titulo, descripcion FROM tickets WHERE clave = ?1")?;
-    let mut rows = one.query([clave])?;
-    rows.next()?.map_or(Ok(()), |row| add(transaction, row))
+    texts.map_or(Ok(0), |texts| Ok(bytes_of(&apart) + add(transaction, clave, texts)?))
 }
 
-/// Takes the words of a ticket out: for one that leaves.
-pub(super) fn forget(transaction: &Transaction<'_>, clave: i64) -> rusqlite::Result<()> {
-    if has_passed(transaction, clave)? {
-        transaction.prepare_cached("DELETE FROM busqueda WHERE rowid = ?1")?.execute([clave])?;
-    }
-    Ok(())
+fn bytes_of(apart: &[(i64, usize)]) -> usize {
+    apart.iter().map(|(_, bytes)| bytes).sum()
 }
 
-/// Does a step of the merging that single writes leave behind.
-pub(super) fn merge(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+/// Does a step of the merging that writes leave behind: more where more was written, and where many segments wait.
+///
+/// What one merge of all that an import has left takes in steps, single writes add to meanwhile, a segment each. By the
+/// square of their number it ends within 783 of them for ten million pages, and the index has room for 2,000.
+pub(super) fn merge(transaction: &Transaction<'_>, written: usize) -> rusqlite::Result<()> {
+    let segments: i64 = transaction.prepare_cached(SEGMENTS)?.query_row([], |row| row.get(0))?;
+    let written = i64::try_from(written).unwrap_or(i64::MAX) / 2048;
+    let pages = (MERGED + segments * segments / 16).saturating_add(written);
     transaction
         .prepare_cached("INSERT INTO busqueda (busqueda, rank) VALUES ('merge', ?1)")?
-        .execute([MERGED])
+        .execute([pages.min(i64::from(i32::MAX))])
         .map(drop)
 }
+
+/// How many segments there are: each number is looked for behind the one before, not counted page by page.
+const SEGMENTS: &str = "WITH RECURSIVE segments (id) AS (SELECT min(segid) FROM busqueda_idx UNION ALL \
+                        SELECT (SELECT min(segid) FROM busqueda_idx WHERE segid > id) FROM segments WHERE id IS NOT NULL) \
+                        SELECT count(id) FROM segments";
 
 /// Writes the whole index anew, without the words of tickets that have left.
 pub(super) fn compact(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
@@ -146,19 +201,13 @@ fn has_passed(transaction: &Transaction<'_>, clave: i64) -> rusqlite::Result<boo
     Ok(indexed.is_some_and(|indexed| clave % YEAR <= indexed))
 }
 
-fn add(transaction: &Transaction<'_>, row: &Row<'_>) -> rusqlite::Result<()> {
-    let clave: i64 = row.get(0)?;
-    let (said, internal) = comments::texts(transaction, clave)?;
-    transaction
-        .prepare_cached(INSERT)?
-        .execute(params![
-            clave,
-            indexed(row.get_ref(1)?.as_str()?),
-            indexed(row.get_ref(2)?.as_str()?),
-            indexed(&said),
-            indexed(&internal),
-        ])
-        .map(drop)
+/// Adds a ticket with the comments that are not apart; answers how many bytes of text that were.
+fn add(transaction: &Transaction<'_>, clave: i64, [titulo, descripcion]: [&str; 2]) -> rusqlite::Result<usize> {
+    let (said, internal) = comments::texts(transaction, clave, true)?;
+    let texts = [titulo, descripcion, &said, &internal];
+    let [titulo, descripcion, said, internal] = texts.map(indexed);
+    transaction.prepare_cached(INSERT)?.execute(params![clave, titulo, descripcion, said, internal])?;
+    Ok(texts.map(str::len).iter().sum())
 }
 
 #[cfg(test)]
@@ -240,5 +289,30 @@ mod tests {
             writer.connection.query_row("SELECT ultimo - indexado FROM numeracion", [], |row| row.get(0)).unwrap();
         assert_eq!(left, 0);
         assert_eq!(found(), before);
+    }
+
+    /// Pages of 64 bytes make a merge of some megabytes as long as one of a gigabyte.
+    #[test]
+    fn no_number_of_single_changes_fills_the_index_while_a_long_merge_is_under_way() {
+        let mut connection = rusqlite::Connection::open_in_memory().unwrap();
+        super::super::migrate::migrate(&mut connection).unwrap();
+        let transaction = connection.transaction().unwrap();
+        let set = "INSERT INTO busqueda (busqueda, rank) VALUES (?1, ?2)";
+        transaction.execute(set, ("pgsz", 64)).unwrap();
+        let (mut rowid, mut most) = (1_000_000, 0_i64);
+        // Each is older than the one before, and so a segment.
+        let mut write = |words: usize| {
+            rowid -= 1;
+            let text: Vec<String> = (0..words).map(|word| format!("w{rowid}x{word}")).collect();
+            transaction.execute(super::INSERT, (rowid, text.join(" "), "", "", "")).unwrap();
+        };
+        (0..31).for_each(|_| write(10_000));
+        for _ in 0..2_500 {
+            write(1);
+            super::merge(&transaction, 1).unwrap();
+            let segments = transaction.query_row(super::SEGMENTS, [], |row| row.get(0)).unwrap();
+            most = most.max(segments);
+        }
+        assert!((100..500).contains(&most), "{most} segments");
     }
 }

@@ -1,10 +1,12 @@
 //! One change-set being written: what becomes of tickets, with its history, in the caller's transaction.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Transaction, params};
 
+use super::busqueda::{self, Renewal};
 use super::fault::Fault;
-use super::row::NEXT_VERSION;
-use super::{busqueda, row};
+use super::row::{self, NEXT_VERSION};
 use crate::clock::Clock;
 use crate::store::{Author, Changed, StoreError};
 use crate::ticket::{Campo, Fecha, Ticket, Version};
@@ -49,8 +51,8 @@ pub(super) struct ChangeSet<'a> {
     cambio: Option<i64>,
     /// How many tickets have changed.
     written: usize,
-    /// Words of tickets were written into the index.
-    has_indexed: bool,
+    /// Tickets whose words the index is to take at the end.
+    renewals: BTreeMap<i64, Renewal>,
 }
 
 impl<'a> ChangeSet<'a> {
@@ -62,7 +64,7 @@ impl<'a> ChangeSet<'a> {
         deshace: Option<i64>,
     ) -> Self {
         let now = Fecha::new(clock());
-        Self { transaction, fault, now, author, deshace, cambio: None, written: 0, has_indexed: false }
+        Self { transaction, fault, now, author, deshace, cambio: None, written: 0, renewals: BTreeMap::new() }
     }
 
     /// Writes a ticket as it is to be; answers it as its next version.
@@ -108,22 +110,23 @@ impl<'a> ChangeSet<'a> {
             .map(drop)
     }
 
-    /// Writes the words of a ticket into the index anew.
-    pub fn index(&mut self, clave: i64) -> rusqlite::Result<()> {
-        self.has_indexed = true;
-        busqueda::renew(self.transaction, clave)
+    /// The words of a ticket are others by now, or it has left or come back.
+    pub fn index(&mut self, clave: i64) {
+        self.renewals.insert(clave, Renewal::Whole);
     }
 
-    /// Takes the words of a ticket out of the index.
-    pub fn forget(&mut self, clave: i64) -> rusqlite::Result<()> {
-        self.has_indexed = true;
-        busqueda::forget(self.transaction, clave)
+    /// Something was said about a ticket by this change-set.
+    pub fn said(&mut self, clave: i64) {
+        let said = self.cambio.map_or(Renewal::Whole, Renewal::Said);
+        self.renewals.entry(clave).or_insert(said);
     }
 
     /// What the change-set did, with the tickets as they are now.
     pub fn done(self, tickets: Vec<Ticket>) -> Result<Changed, StoreError> {
-        if self.has_indexed {
-            busqueda::merge(self.transaction).map_err(|error| self.fault.writing(&error))?;
+        if !self.renewals.is_empty() {
+            let written = busqueda::renew(self.transaction, self.renewals);
+            let merged = written.and_then(|written| busqueda::merge(self.transaction, written));
+            merged.map_err(|error| self.fault.writing(&error))?;
         }
         let unchanged = tickets.len().saturating_sub(self.written);
         Ok(Changed { cambio: self.cambio, tickets, unchanged })
@@ -159,7 +162,10 @@ impl<'a> ChangeSet<'a> {
                 after.estado_id,
             ])?;
         let texts = [Campo::Titulo, Campo::Descripcion];
-        if before.differs_in(after).any(|campo| texts.contains(&campo)) { self.index(clave) } else { Ok(()) }
+        if before.differs_in(after).any(|campo| texts.contains(&campo)) {
+            self.index(clave);
+        }
+        Ok(())
     }
 
     fn begin(&mut self) -> rusqlite::Result<i64> {

@@ -11,7 +11,7 @@ use crate::store::{Comment, Commenting, StoreError};
 use crate::ticket::{Fecha, Ticket, TicketRef};
 
 /// Comments of a ticket that count, oldest first.
-const VISIBLE: &str = "historial.clave = ?1 AND campo IN ('Comentario', 'ComentarioInterno') AND antes = '' \
+pub(super) const VISIBLE: &str = "historial.clave = ?1 AND campo IN ('Comentario', 'ComentarioInterno') AND antes = '' \
                        AND NOT EXISTS (SELECT 1 FROM cambios AS later WHERE later.deshace = historial.cambio)";
 
 /// What [`comment`] reads.
@@ -51,7 +51,12 @@ pub(super) fn say(
     let after = set.happen(ticket, event, antes, despues)?;
     let clave = set.clave(ticket)?;
     let written = after.fecha_actualizacion.map_or(Ok(()), |fecha| touch(set.transaction, clave, fecha));
-    written.and_then(|()| set.index(clave)).map_err(|error| set.fault.writing(&error))?;
+    written.map_err(|error| set.fault.writing(&error))?;
+    if antes.is_empty() {
+        set.said(clave);
+    } else {
+        set.index(clave);
+    }
     Ok(after)
 }
 
@@ -76,9 +81,11 @@ fn all(connection: &Connection, clave: i64, publico: bool) -> rusqlite::Result<V
     connection.prepare_cached(&sql)?.query_map(params![clave, publico], comment)?.collect()
 }
 
-/// The texts of a ticket's comments, one a line: those for everybody, and those for agents' eyes.
-pub(super) fn texts(connection: &Connection, clave: i64) -> rusqlite::Result<(String, String)> {
-    let sql = format!("SELECT campo, despues FROM historial WHERE {VISIBLE} ORDER BY cambio");
+/// The texts of a ticket's comments, one a line: those for everybody, and those for agents' eyes. `together`: only those
+/// that the index keeps in the ticket's row.
+pub(super) fn texts(connection: &Connection, clave: i64, together: bool) -> rusqlite::Result<(String, String)> {
+    let and = if together { TOGETHER } else { "" };
+    let sql = format!("SELECT campo, despues FROM historial WHERE {VISIBLE} {and} ORDER BY cambio");
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query([clave])?;
     let (mut said, mut internal) = (String::new(), String::new());
@@ -91,6 +98,24 @@ pub(super) fn texts(connection: &Connection, clave: i64) -> rusqlite::Result<(St
         texts.push_str(row.get_ref(1)?.as_str()?);
     }
     Ok((said, internal))
+}
+
+/// Comments that the index does not keep apart.
+const TOGETHER: &str = "AND NOT EXISTS (SELECT 1 FROM comentarios_largos AS largo WHERE largo.clave = historial.clave \
+                        AND largo.cambio = historial.cambio AND largo.campo = historial.campo)";
+
+/// The change of each comment that the index does not keep apart, its kind, and how many bytes it has; the texts
+/// themselves are not read.
+pub(super) fn lengths(connection: &Connection, clave: i64) -> rusqlite::Result<Vec<(i64, Event, usize)>> {
+    let sql = format!(
+        "SELECT cambio, campo = 'ComentarioInterno', octet_length(despues) FROM historial WHERE {VISIBLE} {TOGETHER} \
+         ORDER BY cambio"
+    );
+    let read = |row: &Row<'_>| {
+        let event = if row.get(1)? { Event::InternalComment } else { Event::Comment };
+        Ok((row.get(0)?, event, usize::try_from(row.get::<_, i64>(2)?).unwrap_or(usize::MAX)))
+    };
+    connection.prepare_cached(&sql)?.query_map([clave], read)?.collect()
 }
 
 fn comment(row: &Row<'_>) -> rusqlite::Result<Comment> {

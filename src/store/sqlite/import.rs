@@ -7,12 +7,12 @@ use std::collections::HashMap;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use uuid::Uuid;
 
-use super::busqueda::{self, Feed};
+use super::busqueda::Feed;
 use super::create::Numbering;
 use super::doubt::note_import;
 use super::estrictos::Estrictos;
 use super::fault::Fault;
-use super::{comments, row, trash};
+use super::{row, trash};
 use crate::clock::{self, Clock};
 use crate::store::{Arrivals, Imported, Importing, Incoming, Outcome, Step, StoreError};
 use crate::ticket::{Codigo, Fecha, Kept, NewTicket, ValidationErrors};
@@ -138,7 +138,7 @@ struct Bulk<'a> {
     kept: HashMap<u16, (i64, i64)>,
     /// The index of words, which a dry run has no use for.
     index: Option<Feed<'a>>,
-    /// Tickets that the index has passed already, and whose words it must read.
+    /// Tickets that the index has passed already, or about which something was said, and whose words it must read.
     late: Vec<i64>,
     estrictos: Estrictos,
     /// Tickets are in the trash or were ended, whose codes are not free.
@@ -210,7 +210,7 @@ impl<'a> Bulk<'a> {
         }
         self.numbering.take();
         self.insert(clave, Uuid::now_v7(), &incoming.ticket, self.now, self.now)?;
-        self.feed(clave, &incoming.ticket, &Default::default())?;
+        self.feed(clave, &incoming.ticket, true)?;
         Ok(Outcome::Created(row::codigo(clave)))
     }
 
@@ -233,9 +233,8 @@ impl<'a> Bulk<'a> {
         if let Some(why) = history::bring(self.transaction, clave, kept, &mut self.late)? {
             return Ok(refused("Historial", why));
         }
-        let said =
-            if kept.historia.is_empty() { Default::default() } else { comments::texts(self.transaction, clave)? };
-        self.feed(clave, ticket, &said)?;
+        // A history is written within a savepoint, and with each of those the index would write all it has.
+        self.feed(clave, ticket, kept.historia.is_empty())?;
         let number = i64::try_from(number).unwrap_or(i64::MAX);
         let (largest, count) = self.kept.entry(year).or_default();
         *largest = number.max(*largest);
@@ -268,10 +267,10 @@ impl<'a> Bulk<'a> {
         Ok(rows == 1)
     }
 
-    /// Gives the index the words of a ticket that has come, and of what was said about it to all and to agents.
-    fn feed(&mut self, clave: i64, ticket: &NewTicket, (said, internal): &(String, String)) -> rusqlite::Result<()> {
+    /// Gives the index the words of a ticket that has come: at once, or at the end.
+    fn feed(&mut self, clave: i64, ticket: &NewTicket, at_once: bool) -> rusqlite::Result<()> {
         if let Some(index) = &mut self.index
-            && !index.take(clave, [ticket.titulo(), ticket.descripcion(), said, internal])?
+            && !(at_once && index.take(clave, [ticket.titulo(), ticket.descripcion()])?)
         {
             self.late.push(clave);
         }
@@ -324,7 +323,7 @@ impl<'a> Bulk<'a> {
         })
     }
 
-    fn finish(mut self) -> rusqlite::Result<()> {
+    fn finish(self) -> rusqlite::Result<()> {
         self.numbering.keep(self.transaction)?;
         let mut keep = self.transaction.prepare_cached(
             "INSERT INTO numeracion (anio, ultimo, cantidad) VALUES (?1, ?2, ?3) ON CONFLICT (anio) DO UPDATE \
@@ -336,12 +335,7 @@ impl<'a> Bulk<'a> {
         for (year, (largest, count)) in self.kept {
             keep.execute(params![year, largest, count])?;
         }
-        if let Some(index) = self.index {
-            index.end()?;
-        }
-        self.late.sort_unstable();
-        self.late.dedup();
-        self.late.into_iter().try_for_each(|clave| busqueda::renew(self.transaction, clave))
+        self.index.map_or(Ok(()), |index| index.end(self.late))
     }
 }
 

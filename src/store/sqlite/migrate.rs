@@ -8,7 +8,7 @@ use super::busqueda;
 pub(super) const APPLICATION_ID: i32 = 0x544B_5453;
 
 /// Each migration in turn; the store's `user_version` is how many of them it has.
-pub(super) const MIGRATIONS: [&str; 7] = [
+pub(super) const MIGRATIONS: [&str; 8] = [
     include_str!("0001_tickets.sql"),
     include_str!("0002_cambios.sql"),
     include_str!("0003_catalogos.sql"),
@@ -16,6 +16,7 @@ pub(super) const MIGRATIONS: [&str; 7] = [
     include_str!("0005_estrictos.sql"),
     include_str!("0006_importados.sql"),
     include_str!("0007_versiones.sql"),
+    include_str!("0008_comentarios_largos.sql"),
 ];
 
 /// The first version whose store has catalogues.
@@ -29,6 +30,9 @@ pub(super) const WITH_ESTRICTOS: i32 = 5;
 
 /// The first version that counts the versions of tickets.
 pub(super) const WITH_VERSIONS: i32 = 7;
+
+/// The first version whose index of words keeps long comments apart.
+pub(super) const WITH_LARGOS: i32 = 8;
 
 /// The newest version that this program knows.
 pub(super) fn latest() -> i32 {
@@ -55,4 +59,22 @@ pub(super) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
 
 pub(super) fn user_version(connection: &Connection) -> rusqlite::Result<i32> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_named_version_is_that_of_the_migration_which_made_its_tables() {
+        for (version, table) in [
+            (WITH_CATALOGUES, "TABLE catalogos"),
+            (WITH_TRASH, "TABLE papelera"),
+            (WITH_ESTRICTOS, "TABLE estrictos"),
+            (WITH_LARGOS, "TABLE comentarios_largos"),
+        ] {
+            let sql = MIGRATIONS.get(usize::try_from(version).unwrap() - 1).unwrap();
+            assert!(sql.contains(table), "{table}");
+        }
+    }
 }

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
-use super::migrate::{WITH_TRASH, user_version};
+use super::migrate::{WITH_LARGOS, WITH_TRASH, user_version};
 use super::{busqueda, comments, filter, row};
 use crate::store::{Hit, Hits, RANKED, Search, Total};
 use crate::ticket::buscar::Term;
@@ -57,7 +57,7 @@ fn candidates(connection: &Connection, search: &Search, meant: &Node, most: i64)
     for (after, last) in if has_index { busqueda::waiting(connection)? } else { vec![(0, i64::MAX)] } {
         let sql = format!("SELECT {} FROM tickets WHERE clave > ? AND clave <= ? {condition}", row::COLUMNS);
         let bound = [after, last].into_iter().map(Value::from).chain(values.iter().cloned());
-        reading.all(&sql, bound)?;
+        reading.all(&sql, bound, i64::MAX)?;
     }
     if has_index {
         // CROSS JOIN: the index comes first whatever the condition has an index for.
@@ -66,10 +66,16 @@ fn candidates(connection: &Connection, search: &Search, meant: &Node, most: i64)
              ORDER BY busqueda.rowid DESC LIMIT {most}",
             row::COLUMNS
         );
-        reading.all(&sql, std::iter::once(Value::from(question(search))).chain(values))?;
+        reading.all(&sql, std::iter::once(Value::from(question(search))).chain(values.iter().cloned()), most)?;
+    }
+    if version >= WITH_LARGOS && busqueda::apart::is_used(connection)? {
+        let (sql, words) = apart(search);
+        let sql = format!("SELECT {} FROM tickets WHERE {sql} {condition} ORDER BY clave DESC", row::COLUMNS);
+        reading.all(&sql, words.into_iter().map(Value::from).chain(values), most)?;
     }
     let mut found = reading.found;
     found.sort_by_key(|found: &Candidate| Reverse(found.clave));
+    found.dedup_by_key(|found| found.clave);
     found.truncate(usize::try_from(most).unwrap_or(usize::MAX));
     Ok(found)
 }
@@ -83,11 +89,16 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn all(&mut self, sql: &str, values: impl Iterator<Item = Value>) -> rusqlite::Result<()> {
+    /// Adds those of some tickets that have the words, at most so many.
+    fn all(&mut self, sql: &str, values: impl Iterator<Item = Value>, most: i64) -> rusqlite::Result<()> {
         let mut statement = self.connection.prepare(sql)?;
         let mut rows = statement.query(params_from_iter(values))?;
-        while let Some(row) = rows.next()? {
+        let mut left = most;
+        while left > 0
+            && let Some(row) = rows.next()?
+        {
             let candidate = self.candidate(row)?;
+            left -= i64::from(candidate.is_some());
             self.found.extend(candidate);
         }
         Ok(())
@@ -138,14 +149,46 @@ impl Reading<'_> {
         if !self.has_history {
             return Ok(Default::default());
         }
-        let (said, internal) = comments::texts(self.connection, clave)?;
+        let (said, internal) = comments::texts(self.connection, clave, false)?;
         Ok((said, if self.search.publico { String::new() } else { internal }))
     }
 }
 
 /// The search in the language of the index. Words hold letters and digits alone, so there is nothing to escape.
 fn question(search: &Search) -> String {
-    let term = |term: &Term| format!("\"{}\"{}", term.words().join(" "), if term.is_prefix() { " *" } else { "" });
-    let all = search.busqueda.terms().iter().map(term).collect::<Vec<_>>().join(" AND ");
+    let term = |term: &Term| phrase(&term.words().join(" "), term.is_prefix());
+    visible(search, search.busqueda.terms().iter().map(term).collect::<Vec<_>>().join(" AND "))
+}
+
+fn phrase(words: &str, is_prefix: bool) -> String {
+    format!("\"{words}\"{}", if is_prefix { " *" } else { "" })
+}
+
+fn visible(search: &Search, all: String) -> String {
     if search.publico { format!("{{de_titulo de_descripcion de_comentarios}} : ({all})") } else { all }
+}
+
+/// The condition for tickets that may have the words, some of them in comments that the index keeps apart, and its values:
+/// each word stands in the ticket's row or in one of those. Whether it is a hit, its texts tell.
+fn apart(search: &Search) -> (String, Vec<String>) {
+    // Documents have negative rowids, so that only these are walked through.
+    let documents = "SELECT -rowid FROM busqueda WHERE busqueda MATCH ? AND rowid < 0";
+    let of = format!("SELECT clave FROM comentarios_largos WHERE documento IN ({documents})");
+    let each = format!(
+        "(clave IN ({of}) OR EXISTS (SELECT 1 FROM busqueda WHERE busqueda MATCH ? AND busqueda.rowid = tickets.clave))"
+    );
+    let terms = search.busqueda.terms().iter();
+    let words: Vec<String> = terms
+        .flat_map(|term| {
+            let last = term.words().len() - 1;
+            term.words().iter().enumerate().map(move |(place, word)| phrase(word, term.is_prefix() && place == last))
+        })
+        .map(|word| visible(search, word))
+        .collect();
+    let any = vec![documents; words.len()].join(" UNION ");
+    let all = vec![each; words.len()].join(" AND ");
+    let condition = format!("clave IN (SELECT clave FROM comentarios_largos WHERE documento IN ({any})) AND {all}");
+    let twice = words.iter().flat_map(|word| [word.clone(), word.clone()]);
+    let values = words.iter().cloned().chain(twice).collect();
+    (condition, values)
 }

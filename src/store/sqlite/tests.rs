@@ -312,7 +312,7 @@ fn first_version(place: &Place) {
     drop(place.open(last_second_of_2026).create(&[filing("old", Some("k"))]).unwrap());
     let sql = place.sql();
     sql.execute_batch(
-        "DROP TABLE catalogos; DROP TABLE usuarios; DROP TABLE historial; DROP TABLE cambios; DROP TABLE papelera; DROP TABLE estrictos; DROP TABLE importados; DROP TABLE olvido; ALTER TABLE tickets DROP COLUMN version; ALTER TABLE tickets DROP COLUMN fechada; \
+        "DROP TABLE catalogos; DROP TABLE usuarios; DROP TABLE historial; DROP TABLE cambios; DROP TABLE papelera; DROP TABLE estrictos; DROP TABLE importados; DROP TABLE comentarios_largos; DROP TABLE olvido; ALTER TABLE tickets DROP COLUMN version; ALTER TABLE tickets DROP COLUMN fechada; \
          DROP TABLE busqueda; ALTER TABLE numeracion DROP COLUMN indexado; PRAGMA user_version=1",
     )
     .unwrap();

@@ -171,7 +171,7 @@ fn put_away(set: &mut ChangeSet<'_>, ticket: &Ticket, motivo: &str) -> Result<Ti
         count(set.transaction, clave, -1)
     };
     moved().map_err(|error| set.fault.writing(&error))?;
-    set.forget(clave).map_err(|error| set.fault.writing(&error))?;
+    set.index(clave);
     Ok(after)
 }
 
@@ -190,7 +190,7 @@ fn bring_back(set: &mut ChangeSet<'_>, ticket: &Ticket, motivo: &str) -> Result<
         count(set.transaction, clave, 1)
     };
     moved().map_err(|error| set.fault.writing(&error))?;
-    set.index(clave).map_err(|error| set.fault.writing(&error))?;
+    set.index(clave);
     Ok(after)
 }
 

@@ -8,7 +8,8 @@ use rusqlite::Row;
 
 use super::{Findings, Subject};
 use crate::store::care::Resultado;
-use crate::store::sqlite::migrate::WITH_TRASH;
+use crate::store::sqlite::changeset::Event;
+use crate::store::sqlite::migrate::{WITH_LARGOS, WITH_TRASH};
 use crate::store::sqlite::{busqueda, comments, row};
 use crate::ticket::buscar::indexed;
 
@@ -41,6 +42,7 @@ pub(super) fn index(subject: &Subject<'_>, findings: &mut Findings) -> rusqlite:
             findings.mal(format!("the words of {} are not those of its texts; {REMEDY}", name(clave)));
         }
     }
+    documents(subject, &mut marks, findings)?;
     for clave in marks.keys() {
         findings.mal(format!("{} is in it and not among the tickets; {REMEDY}", name(*clave)));
     }
@@ -72,16 +74,40 @@ fn marks(subject: &Subject<'_>) -> rusqlite::Result<HashMap<i64, u64>> {
 
 /// The same sum from the texts themselves.
 fn expected(subject: &Subject<'_>, row: &Row<'_>) -> rusqlite::Result<u64> {
-    let (said, internal) = comments::texts(subject.connection, row.get(0)?)?;
+    let (said, internal) = comments::texts(subject.connection, row.get(0)?, subject.version >= WITH_LARGOS)?;
     let texts = [row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_str()?, &said, &internal];
-    let mut sum = 0_u64;
-    for (column, text) in COLUMNS.into_iter().zip(texts) {
-        let words = indexed(text);
-        for (place, word) in (0_i64..).zip(words.split_ascii_whitespace()) {
-            sum = sum.wrapping_add(mark(column, place, word));
+    Ok(COLUMNS.into_iter().zip(texts).fold(0, |sum, (column, text)| sum.wrapping_add(of_text(column, text))))
+}
+
+fn of_text(column: &str, text: &str) -> u64 {
+    let words = indexed(text);
+    let marks = (0_i64..).zip(words.split_ascii_whitespace()).map(|(place, word)| mark(column, place, word));
+    marks.fold(0, u64::wrapping_add)
+}
+
+/// The comments that are documents of their own: each counts, and has its words there.
+fn documents(subject: &Subject<'_>, marks: &mut HashMap<i64, u64>, findings: &mut Findings) -> rusqlite::Result<()> {
+    if subject.version < WITH_LARGOS {
+        return Ok(());
+    }
+    let sql = format!(
+        "SELECT documento, largo.clave, largo.campo, (SELECT despues FROM historial WHERE {} \
+         AND historial.cambio = largo.cambio AND historial.campo = largo.campo) \
+         FROM comentarios_largos AS largo JOIN tickets USING (clave)",
+        comments::VISIBLE.replace("?1", "largo.clave")
+    );
+    let mut statement = subject.connection.prepare(&sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let is_internal = row.get_ref(2)?.as_str()? == Event::InternalComment.name();
+        let column = if is_internal { "de_internos" } else { "de_comentarios" };
+        let expected = row.get_ref(3)?.as_str_or_null()?.map(|text| of_text(column, text));
+        if marks.remove(&-row.get::<_, i64>(0)?).or(Some(0)) != expected {
+            findings
+                .mal(format!("the words of a comment on {} are not those of its text; {REMEDY}", name(row.get(1)?)));
         }
     }
-    Ok(sum)
+    Ok(())
 }
 
 fn mark(column: &str, place: i64, word: &str) -> u64 {
