@@ -95,7 +95,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'Initial status [env: TICKETS_ESTADO]')
             [CompletionResult]::new('--estado', '--estado', [CompletionResultType]::ParameterName, 'Initial status [env: TICKETS_ESTADO]')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Read the documented JSON request from a file; - reads standard input')
-            [CompletionResult]::new('--idempotency-key', '--idempotency-key', [CompletionResultType]::ParameterName, 'Answer the first ticket again if this key has filed it before')
+            [CompletionResult]::new('--idempotency-key', '--idempotency-key', [CompletionResultType]::ParameterName, 'Answer the first ticket again if this key has filed it in the last 30 days')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Send the token over http:// to other machines too, where others can read it')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Do not use the proxies that the environment names')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')

@@ -98,7 +98,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand create" -s a -l area -d 
 complete -c tickets -n "__fish_tickets_using_subcommand create" -s p -l prioridad -d 'Priority [env: TICKETS_PRIORIDAD]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand create" -s e -l estado -d 'Initial status [env: TICKETS_ESTADO]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l from -d 'Read the documented JSON request from a file; - reads standard input' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand create" -l idempotency-key -d 'Answer the first ticket again if this key has filed it before' -r
+complete -c tickets -n "__fish_tickets_using_subcommand create" -l idempotency-key -d 'Answer the first ticket again if this key has filed it in the last 30 days' -r
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l json -d 'The same as --format json'

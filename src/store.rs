@@ -20,7 +20,7 @@ pub use care::{Archive, Control, Diagnosis, Hueco, Numeracion, Restored, Resulta
 pub use change::{Author, Changed, Changing, Entry, History, Leave, Origen, Targets, Undoing};
 pub use comment::{Comment, Commenting};
 pub use error::StoreError;
-pub use filing::{Filed, Filing, IdempotencyKey, KeyError};
+pub use filing::{Filed, Filing, IdempotencyKey, KEPT_DAYS, KeyError};
 pub use import::{Arrivals, ImportKey, Imported, Importing, Incoming, Outcome, Step};
 pub use open::{Access, Place, open};
 pub use query::{Page, Query, Total};
@@ -48,7 +48,8 @@ pub trait Store: Send {
     ///
     /// Codes follow the order of the slice; each is the year's next, without gaps, however many processes file at the
     /// same time. A key is kept in the same transaction; it answers [`Filed::Replayed`] from then on, also within the
-    /// same slice.
+    /// same slice: [`KEPT_DAYS`] long, and while its ticket is there. One in the trash is [`Filed::InTrash`]; the key of
+    /// a purged one is free.
     ///
     /// # Errors
     /// See [`StoreError`]. Only after [`StoreError::OutcomeUnknown`] may the tickets exist.

@@ -16,7 +16,7 @@ use crate::exit::{self, AnswerLost};
 use crate::prompt;
 use crate::render;
 use crate::store::{self, Access, Filed, Filing, IdempotencyKey, Place, Store, StoreError};
-use crate::ticket::{Catalogo, Codigo, EntradaId, NewTicket, Ticket, TicketDraft, ValidationErrors};
+use crate::ticket::{Catalogo, Codigo, EntradaId, NewTicket, Ticket, TicketDraft, TicketRef, ValidationErrors};
 
 /// File a ticket
 ///
@@ -62,7 +62,7 @@ pub struct CreateArgs {
     #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
 
-    /// Answer the first ticket again if this key has filed it before
+    /// Answer the first ticket again if this key has filed it in the last 30 days
     #[arg(long, value_name = "KEY")]
     idempotency_key: Option<IdempotencyKey>,
 
@@ -158,12 +158,39 @@ fn tell(filed: Option<Filed>, filing: &Filing, store: &mut dyn Store, context: &
             exit::note(&format!(
                 "note: the key {key} has filed this ticket before; here is{name} again, nothing new was stored"
             ));
+            if !context.output.quiet
+                && let Some(since) = changed_since(&ticket, store)
+            {
+                exit::note(&format!("note:{name} has changed since: {since}"));
+            }
             show(&ticket, store, context)
         }
+        Some(Filed::InTrash(codigo)) => bail!(in_trash(key, codigo)),
         Some(Filed::KeyTaken(codigo)) => bail!(key_taken(key, codigo)),
         Some(Filed::Refused(errors)) => bail!(StoreError::Invalid(errors)),
         None => bail!("the store answered nothing"),
     }
+}
+
+/// What a ticket that is answered as it was filed is by now. The answer can do without, so an error is none.
+fn changed_since(first: &Ticket, store: &mut dyn Store) -> Option<String> {
+    let codigo = first.codigo.clone().map(TicketRef::Codigo);
+    let now = store.find(&codigo.or_else(|| first.id_ticket.map(TicketRef::Id))?).ok()?;
+    if now == *first {
+        return None;
+    }
+    let fields = first.differs_in(&now).map(|campo| format!("{} is {:?}", campo.name(), now.text_of(campo)));
+    let fields: Vec<String> = fields.collect();
+    let date = || now.fecha_actualizacion.map_or_else(String::new, |fecha| format!("FechaActualizacion is {fecha}"));
+    Some(if fields.is_empty() { date() } else { fields.join(", ") })
+}
+
+fn in_trash(key: &str, codigo: Option<Codigo>) -> StoreError {
+    let name = codigo.map_or_else(|| "its code".to_owned(), |codigo| codigo.to_string());
+    StoreError::Conflict(format!(
+        "the idempotency key {key} has filed {name} before, which is in the trash: bring it back with `tickets restore \
+         {name}`, or use a new key; nothing was stored"
+    ))
 }
 
 fn key_taken(key: &str, codigo: Option<Codigo>) -> StoreError {

@@ -30,9 +30,11 @@ use crate::clock;
 use crate::problem::Problem;
 use crate::store::{self, Filed, Filing, IdempotencyKey, Page, Query, Total};
 use crate::ticket::filter::Filter;
-use crate::ticket::{Change, NewTicket, TicketDraft, TicketRef, ValidationErrors};
+use crate::ticket::{Change, Codigo, NewTicket, TicketDraft, TicketRef, ValidationErrors};
 use query::Listing;
 
+/// The ticket in the trash that stands against a filing.
+const IN_TRASH: HeaderName = HeaderName::from_static("x-papelera");
 const KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
 /// `POST /api/tickets`, in the order of the original's stages: token, media type, JSON, fields, action.
@@ -61,6 +63,7 @@ pub(super) async fn file(State(app): State<Arc<App>>, request: Request) -> Resul
             (replayed, json(&ticket)?).into_response()
         }
         Filed::Refused(errors) => return Err(errors.into()),
+        Filed::InTrash(codigo) => return Err(in_trash(codigo)),
         Filed::KeyTaken(_) => {
             let detail = "The Idempotency-Key has filed another ticket before; use a new key for this one.";
             return Err(Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, detail));
@@ -167,6 +170,20 @@ async fn change_of(app: &App, draft: TicketDraft) -> Result<Change, Refusal> {
     match Change::admit(&draft, app.limits) {
         Ok(change) => Ok(change),
         Err(errors) => Err(all_faults(app, draft, errors).await),
+    }
+}
+
+/// A key whose ticket is in the trash files nothing: the header names the ticket.
+fn in_trash(codigo: Option<Codigo>) -> Refusal {
+    let codigo = codigo.map_or_else(String::new, |codigo| codigo.to_string());
+    let detail = format!(
+        "The Idempotency-Key has filed {codigo} before, which is in the trash: bring it back, or use a new key; nothing was \
+         stored."
+    );
+    let refusal = Refusal::new(StatusCode::CONFLICT, detail);
+    match HeaderValue::from_str(&codigo) {
+        Ok(codigo) => refusal.with(IN_TRASH, codigo),
+        Err(_) => refusal,
     }
 }
 

@@ -20,12 +20,17 @@ pub enum Filed {
     Created(Ticket),
     /// The key had filed the same ticket before: this is that first answer.
     Replayed(Ticket),
+    /// The key had filed the same ticket before, which is in the trash; nothing was stored for this filing.
+    InTrash(Option<Codigo>),
     /// The key had filed another ticket before, with this code if it is known; nothing was stored for this filing.
     KeyTaken(Option<Codigo>),
     /// The store refuses the ticket, not the others of its slice: it has an id that a strict catalogue does not know, or
     /// a server has rules of its own. Nothing was stored for this filing.
     Refused(ValidationErrors),
 }
+
+/// How many days a store keeps a key; the filing after them is a new one.
+pub const KEPT_DAYS: i64 = 30;
 
 /// A name for one filing, chosen by its sender: 1 to 255 visible ASCII characters. Two callers' keys never meet.
 #[derive(Debug, Clone, PartialEq, Eq)]

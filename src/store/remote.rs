@@ -134,7 +134,7 @@ impl RemoteStore {
             Filed::Created(ticket) => {
                 Some(ticket.codigo.as_ref().map_or("one without a code".into(), ToString::to_string))
             }
-            Filed::Replayed(_) | Filed::KeyTaken(_) | Filed::Refused(_) => None,
+            Filed::Replayed(_) | Filed::InTrash(_) | Filed::KeyTaken(_) | Filed::Refused(_) => None,
         };
         let codes: Vec<String> = filed.iter().filter_map(code).collect();
         if !codes.is_empty() {

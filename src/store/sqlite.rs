@@ -16,6 +16,7 @@ mod fault;
 mod filter;
 mod history;
 mod import;
+mod keys;
 mod list;
 mod look;
 mod meaning;
@@ -197,8 +198,11 @@ impl Store for SqliteStore {
             return Ok(false);
         }
         self.check_files()?;
+        let now = Fecha::new((self.clock)());
         change::within(&mut self.connection, fault, |transaction| {
-            busqueda::tend(transaction, 4 * busqueda::STEP).map_err(|error| fault.writing(&error))
+            let is_more = busqueda::tend(transaction, 4 * busqueda::STEP).map_err(|error| fault.writing(&error))?;
+            keys::sweep(transaction, now, 8 * busqueda::STEP).map_err(|error| fault.writing(&error))?;
+            Ok(is_more)
         })
     }
 

@@ -30,6 +30,7 @@ mod import;
 mod import_bad;
 mod import_history;
 mod import_load;
+mod keys;
 mod layout;
 mod listing;
 mod load;

@@ -83,7 +83,7 @@ fn a_purge_is_asked_for_ends_the_texts_and_leaves_a_line() {
     home.run(["undo", "2"]).done().code(5);
     let log = home.run(["log", "1"]).done().code(0).json();
     let lines: Vec<[&Value; 2]> = log.as_array().unwrap().iter().map(|it| [&it["Campo"], &it["Despues"]]).collect();
-    assert_eq!(lines, [[&json!("Purgado"), &json!("old")]]);
+    assert_eq!(lines, [[&json!("Purgado"), &json!("")]]);
     for bytes in home.files().values() {
         assert!(!bytes.windows(7).any(|part| part == b"perejil") || bytes.is_empty(), "the text is still in the file");
     }

@@ -9,7 +9,10 @@ use super::exchange::{Call, Failure};
 use super::tickets::{Reader, Said};
 use super::words::{Telling, named};
 use crate::store::{Filed, Filing, IdempotencyKey, StoreError};
-use crate::ticket::ValidationErrors;
+use crate::ticket::{Codigo, ValidationErrors};
+
+/// The header in which our server names the ticket in the trash that a key has filed.
+const IN_TRASH: &str = "x-papelera";
 
 /// The headers of a filing but `Authorization`, in the order in which they are shown.
 pub(super) fn headers(key: &IdempotencyKey) -> Vec<(&'static str, String)> {
@@ -98,6 +101,9 @@ impl RemoteStore {
             200..=299 => self.accepted(filing, answer, telling),
             // The form of "done, look there", as well as of "not here".
             303 => Err(Verdict::Unknown(None)),
+            409 if filing.key.is_some() && answer.header(IN_TRASH).is_some() => {
+                Ok(Filed::InTrash(answer.header(IN_TRASH).map(|codigo| Codigo::foreign(codigo.trim()))))
+            }
             409 | 422 if filing.key.is_some() && is_about_the_key(answer, telling) => Ok(Filed::KeyTaken(None)),
             409 => Err(Verdict::Refused(conflict(answer, telling))),
             400 | 413 | 422 => Err(Verdict::Refused(self.invalid(answer, telling))),

@@ -7,16 +7,17 @@ use uuid::Uuid;
 use super::busqueda;
 use super::estrictos::Estrictos;
 use super::fault::Fault;
+use super::keys::{self, First};
 use super::row;
 use crate::clock::{self, Clock};
-use crate::store::{Filed, Filing, IdempotencyKey, StoreError};
+use crate::store::{Filed, Filing, StoreError};
 use crate::ticket::{Codigo, Fecha, NewTicket, Ticket};
 
 /// What a store adds to a request.
-struct Identity {
-    clave: i64,
-    id_ticket: Uuid,
-    fecha: Fecha,
+pub(super) struct Identity {
+    pub clave: i64,
+    pub id_ticket: Uuid,
+    pub fecha: Fecha,
 }
 
 pub(super) fn create(
@@ -51,6 +52,8 @@ fn file_all(
     numbering.keep(transaction)?;
     if numbering.last - numbering.indexed >= due {
         busqueda::advance(transaction, numbering.year.into(), busqueda::STEP)?;
+        // More than the keys that can have come since the last time.
+        keys::sweep(transaction, Fecha::new(now), 2 * busqueda::STEP)?;
     }
     Ok(filed)
 }
@@ -63,14 +66,19 @@ fn file(
     fecha: Fecha,
 ) -> rusqlite::Result<Filed> {
     let keyed = filing.key.as_ref().map(|key| (key, fingerprint(&filing.ticket)));
-    if let Some((key, huella)) = &keyed
-        && let Some((first, identity)) = first_filing(transaction, key)?
-    {
-        return Ok(if first == *huella {
-            Filed::Replayed(ticket(&filing.ticket, &identity))
-        } else {
-            Filed::KeyTaken(row::codigo(identity.clave))
-        });
+    if let Some((key, huella)) = &keyed {
+        match keys::first(transaction, key, fecha)? {
+            First::Nothing => {}
+            First::Ticket(first, identity) if first == *huella => {
+                return Ok(Filed::Replayed(ticket(&filing.ticket, &identity)));
+            }
+            First::InTrash(first, identity) if first == *huella => {
+                return Ok(Filed::InTrash(row::codigo(identity.clave)));
+            }
+            First::Ticket(_, identity) | First::InTrash(_, identity) => {
+                return Ok(Filed::KeyTaken(row::codigo(identity.clave)));
+            }
+        }
     }
     let faults = estrictos.faults_of_new(transaction, &filing.ticket)?;
     if !faults.is_empty() {
@@ -79,7 +87,7 @@ fn file(
     let identity = Identity { clave: numbering.next_clave()?, id_ticket: Uuid::now_v7(), fecha };
     insert(transaction, &filing.ticket, &identity)?;
     if let Some((key, huella)) = &keyed {
-        remember(transaction, key, *huella, &identity)?;
+        keys::remember(transaction, key, *huella, &identity)?;
     }
     Ok(Filed::Created(ticket(&filing.ticket, &identity)))
 }
@@ -166,41 +174,6 @@ fn insert(transaction: &Transaction<'_>, new: &NewTicket, identity: &Identity) -
             new.prioridad_id(),
             new.estado_id(),
             identity.fecha.seconds(),
-        ])
-        .map(drop)
-}
-
-fn first_filing(transaction: &Transaction<'_>, key: &IdempotencyKey) -> rusqlite::Result<Option<([u8; 16], Identity)>> {
-    transaction
-        .prepare_cached(
-            "SELECT huella, clave, id_ticket, fecha_creacion FROM idempotencia WHERE quien = ?1 AND llave = ?2",
-        )?
-        .query_row([key.caller(), key.as_str()], |row| {
-            let fecha = Fecha::from_seconds(row.get(3)?)
-                .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
-            Ok((row.get(0)?, Identity { clave: row.get(1)?, id_ticket: Uuid::from_bytes(row.get(2)?), fecha }))
-        })
-        .optional()
-}
-
-fn remember(
-    transaction: &Transaction<'_>,
-    key: &IdempotencyKey,
-    huella: [u8; 16],
-    identity: &Identity,
-) -> rusqlite::Result<()> {
-    transaction
-        .prepare_cached(
-            "INSERT INTO idempotencia (quien, llave, huella, clave, id_ticket, fecha_creacion) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        )?
-        .execute(params![
-            key.caller(),
-            key.as_str(),
-            huella,
-            identity.clave,
-            identity.id_ticket.as_bytes(),
-            identity.fecha.seconds()
         ])
         .map(drop)
 }

@@ -12,6 +12,7 @@ use super::create::Numbering;
 use super::doubt::note_import;
 use super::estrictos::Estrictos;
 use super::fault::Fault;
+use super::keys::{self, Whereabouts};
 use super::{row, trash};
 use crate::clock::{self, Clock};
 use crate::store::{Arrivals, Imported, Importing, Incoming, Outcome, Step, StoreError};
@@ -143,6 +144,8 @@ struct Bulk<'a> {
     estrictos: Estrictos,
     /// Tickets are in the trash or were ended, whose codes are not free.
     has_gone: bool,
+    /// Rows may be tickets that are in the trash.
+    has_trash: bool,
     /// Rows may be tickets that were here before.
     had_tickets: bool,
     insert: CachedStatement<'a>,
@@ -161,7 +164,9 @@ impl<'a> Bulk<'a> {
         let numbering = Numbering::of(transaction, year)?;
         let fresh = numbering.peek().unwrap_or(i64::MAX);
         let (estrictos, has_gone) = (Estrictos::of(transaction)?, trash::was_ever_used(transaction)?);
-        let had_tickets = transaction.query_row("SELECT EXISTS (SELECT 1 FROM tickets)", [], |row| row.get(0))?;
+        let any = |sql| transaction.query_row(sql, [], |row| row.get::<_, bool>(0));
+        let had_tickets = any("SELECT EXISTS (SELECT 1 FROM tickets)")?;
+        let has_trash = any("SELECT EXISTS (SELECT 1 FROM papelera)")?;
         let index = if dry_run { None } else { Some(Feed::begin(transaction)?) };
         let (kept, late) = (HashMap::new(), Vec::new());
         Ok(Self {
@@ -174,6 +179,7 @@ impl<'a> Bulk<'a> {
             late,
             estrictos,
             has_gone,
+            has_trash,
             had_tickets,
             insert,
             remember,
@@ -196,22 +202,29 @@ impl<'a> Bulk<'a> {
         if let Some(key) = incoming.key {
             // A row of this store's own export stands for the ticket that it was.
             if key.linea == 0
-                && self.had_tickets
-                && let Some(there) = self.clave_of(key.origen)?
+                && let Some(outcome) = self.of_own_export(key.origen)?
             {
-                return Ok(Outcome::Repeated(row::codigo(there)));
+                return Ok(outcome);
             }
             let linea = i64::try_from(key.linea).unwrap_or(i64::MAX);
-            let huella = fingerprint(&incoming.ticket);
+            let huella = keys::fingerprint(&incoming.ticket);
             // Written first, because looking first would walk the tree twice for each of a million new rows.
-            if self.remember.execute(params![key.origen.as_bytes(), linea, huella, clave])? == 0 {
-                return self.known(key.origen, linea, huella);
+            if self.remember.execute(params![key.origen.as_bytes(), linea, huella, clave])? == 0
+                && let Some(outcome) = self.known((key.origen, linea), huella, clave)?
+            {
+                return Ok(outcome);
             }
         }
         self.numbering.take();
         self.insert(clave, Uuid::now_v7(), &incoming.ticket, self.now, self.now)?;
         self.feed(clave, &incoming.ticket, true)?;
         Ok(Outcome::Created(row::codigo(clave)))
+    }
+
+    fn of_own_export(&self, id: Uuid) -> rusqlite::Result<Option<Outcome>> {
+        let there = if self.had_tickets { self.clave_of(id)? } else { None };
+        let gone = if self.has_trash && there.is_none() { trash::clave_of(self.transaction, id)? } else { None };
+        Ok(there.map(|there| Outcome::Repeated(row::codigo(there))).or_else(|| gone.map(in_trash)))
     }
 
     fn bring_kept(&mut self, ticket: &NewTicket, kept: &Kept) -> rusqlite::Result<Outcome> {
@@ -277,17 +290,25 @@ impl<'a> Bulk<'a> {
         Ok(())
     }
 
-    /// What a key stands for that was taken in before.
-    fn known(&self, origen: Uuid, linea: i64, huella: i64) -> rusqlite::Result<Outcome> {
+    /// What a key stands for that was taken in before; if that has gone, it stands for the new ticket from now on.
+    fn known(&self, (origen, linea): (Uuid, i64), huella: i64, new: i64) -> rusqlite::Result<Option<Outcome>> {
         let (first, clave): (i64, i64) = self
             .transaction
             .prepare_cached("SELECT huella, clave FROM importados WHERE origen = ?1 AND linea = ?2")?
             .query_row(params![origen.as_bytes(), linea], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        match if self.has_gone { keys::whereabouts(self.transaction, clave)? } else { Whereabouts::Tickets } {
+            Whereabouts::Tickets => {}
+            Whereabouts::Trash => return Ok(Some(in_trash(clave))),
+            Whereabouts::Nowhere => {
+                return keys::take_over(self.transaction, origen, linea, huella, new).map(|()| None);
+            }
+        }
         if first == huella {
-            return Ok(Outcome::Repeated(row::codigo(clave)));
+            return Ok(Some(Outcome::Repeated(row::codigo(clave))));
         }
         if clave >= self.fresh {
-            return Ok(refused("$", "An earlier row has the same key and other values: give each row its own."));
+            let sentence = "An earlier row has the same key and other values: give each row its own.";
+            return Ok(Some(refused("$", sentence)));
         }
         let name = named(row::codigo(clave));
         let sentence = if linea > 0 {
@@ -301,7 +322,7 @@ impl<'a> Bulk<'a> {
                  under another key."
             )
         };
-        Ok(refused("$", sentence))
+        Ok(Some(refused("$", sentence)))
     }
 
     fn clave_of(&self, id: Uuid) -> rusqlite::Result<Option<i64>> {
@@ -343,27 +364,10 @@ fn refused(name: &str, sentence: impl Into<String>) -> Outcome {
     Outcome::Refused(ValidationErrors::one(name, sentence))
 }
 
-fn named(codigo: Option<Codigo>) -> String {
-    codigo.map_or_else(|| "another ticket".to_owned(), |codigo| codigo.to_string())
+fn in_trash(clave: i64) -> Outcome {
+    refused("$", keys::in_trash(&named(row::codigo(clave))))
 }
 
-/// Tells one row from another in the same place: eight bytes at a time, as a million rows have their texts.
-fn fingerprint(ticket: &NewTicket) -> i64 {
-    let mut hash = 0_u64;
-    let mut mix = |bytes: &[u8]| {
-        let (words, rest) = bytes.as_chunks::<8>();
-        let mut last = [0; 8];
-        last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        for word in words.iter().map(|word| u64::from_le_bytes(*word)).chain([u64::from_le_bytes(last), length]) {
-            hash = (hash.rotate_left(23) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        }
-    };
-    mix(ticket.titulo().as_bytes());
-    mix(ticket.descripcion().as_bytes());
-    mix(ticket.usuario_id().as_bytes());
-    for id in [ticket.area_id(), ticket.prioridad_id(), ticket.estado_id()] {
-        mix(&id.to_le_bytes());
-    }
-    hash.cast_signed()
+fn named(codigo: Option<Codigo>) -> String {
+    codigo.map_or_else(|| "another ticket".to_owned(), |codigo| codigo.to_string())
 }

@@ -70,6 +70,7 @@ fn said(filed: &[Filed]) -> Vec<String> {
         .map(|filed| match filed {
             Filed::Created(ticket) => format!("created {}", ticket.codigo.as_ref().unwrap()),
             Filed::Replayed(ticket) => format!("replayed {}", ticket.codigo.as_ref().unwrap()),
+            Filed::InTrash(codigo) => format!("in the trash {}", codigo.as_ref().unwrap()),
             Filed::KeyTaken(codigo) => format!("taken by {}", codigo.as_ref().unwrap()),
             Filed::Refused(errors) => format!("refused: {errors}"),
         })

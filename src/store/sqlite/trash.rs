@@ -7,12 +7,12 @@ use uuid::Uuid;
 use super::busqueda;
 use super::change::{find, meant, within};
 use super::changeset::{ChangeSet, Event};
-use super::comments;
 use super::deadline::Deadline;
 use super::fault::Fault;
 use super::migrate::{WITH_TRASH, user_version};
 use super::row::{self, COLUMNS, NEXT_VERSION, YEAR};
 use super::version::check_unchanged;
+use super::{comments, keys};
 use crate::clock::Clock;
 use crate::store::{Changed, Deleting, Purging, Restoring, StoreError};
 use crate::ticket::{Codigo, Fecha, Ticket, TicketRef};
@@ -66,7 +66,7 @@ pub(super) fn restore(
     })
 }
 
-/// Ends tickets of the trash: their texts, words, comments and history go, a line in the history stays.
+/// Ends tickets of the trash: their texts, words, comments, history, reasons and keys go, a bare line in the history stays.
 pub(super) fn purge(
     connection: &mut Connection,
     fault: Fault<'_>,
@@ -77,16 +77,19 @@ pub(super) fn purge(
         let mut set = ChangeSet::new(transaction, fault, clock, &purging.author, None);
         let old = older(transaction, purging).map_err(|error| fault.reading(&error))?;
         if !purging.dry_run {
-            for (ticket, motivo) in &old {
+            if !old.is_empty() {
+                keys::free(transaction, purging.before).map_err(|error| fault.writing(&error))?;
+            }
+            for ticket in &old {
                 let clave = set.clave(ticket)?;
                 end(transaction, clave).map_err(|error| fault.writing(&error))?;
-                set.happen(ticket, Event::Purge, "", motivo)?;
+                set.happen(ticket, Event::Purge, "", "")?;
             }
             if !old.is_empty() {
                 busqueda::compact(transaction).map_err(|error| fault.writing(&error))?;
             }
         }
-        set.done(old.into_iter().map(|(ticket, _)| ticket).collect())
+        set.done(old)
     })?;
     if ended.cambio.is_some() {
         // The log still has the words; where others hold it, it is emptied when they let go of it.
@@ -127,6 +130,12 @@ pub(super) fn keeps(connection: &Connection, clave: i64, id: Uuid) -> rusqlite::
          OR EXISTS (SELECT 1 FROM historial WHERE clave = ?1 AND campo = 'Purgado')",
     )?;
     any.query_row(params![clave, id.as_bytes()], |row| row.get(0))
+}
+
+/// The rowid of a ticket in the trash.
+pub(super) fn clave_of(connection: &Connection, id: Uuid) -> rusqlite::Result<Option<i64>> {
+    let mut statement = connection.prepare_cached("SELECT clave FROM papelera WHERE id_ticket = ?1")?;
+    statement.query_row([id.as_bytes()], |row| row.get(0)).optional()
 }
 
 /// Takes back what happened to a ticket besides its fields.
@@ -213,10 +222,9 @@ fn found(connection: &Connection, target: &TicketRef) -> rusqlite::Result<Option
     connection.prepare_cached(&sql)?.query_row([value], read).optional()
 }
 
-fn older(transaction: &Transaction<'_>, purging: &Purging) -> rusqlite::Result<Vec<(Ticket, String)>> {
-    let sql = format!("SELECT {}, motivo FROM papelera WHERE eliminado < ?1 ORDER BY clave", row::COLUMNS);
-    let read = |row: &Row<'_>| Ok((row::read(row)?, row.get("motivo")?));
-    transaction.prepare(&sql)?.query_map([purging.before.seconds()], read)?.collect()
+fn older(transaction: &Transaction<'_>, purging: &Purging) -> rusqlite::Result<Vec<Ticket>> {
+    let sql = format!("SELECT {} FROM papelera WHERE eliminado < ?1 ORDER BY clave", row::COLUMNS);
+    transaction.prepare(&sql)?.query_map([purging.before.seconds()], row::read)?.collect()
 }
 
 fn end(transaction: &Transaction<'_>, clave: i64) -> rusqlite::Result<()> {

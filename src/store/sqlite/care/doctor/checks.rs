@@ -147,7 +147,7 @@ pub(super) fn catalogues(subject: &Subject<'_>, findings: &mut Findings) -> rusq
     Ok(())
 }
 
-/// Idempotency keys. One whose ticket has gone is no fault: it still keeps a repetition from filing another.
+/// Idempotency keys. One whose ticket has gone is no fault: it is free, or its ticket is in the trash.
 pub(super) fn keys(subject: &Subject<'_>, findings: &mut Findings) -> rusqlite::Result<()> {
     let all = number(subject.connection, "SELECT count(*) FROM idempotencia")?;
     let gone = "SELECT count(*) FROM idempotencia WHERE clave NOT IN (SELECT clave FROM tickets)";
