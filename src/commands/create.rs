@@ -168,9 +168,9 @@ fn tell(filed: Option<Filed>, filing: &Filing, store: &mut dyn Store, context: &
 
 fn key_taken(key: &str, codigo: Option<Codigo>) -> StoreError {
     let other = codigo.map_or_else(|| "another ticket".to_owned(), |codigo| format!("another ticket, {codigo}"));
-    StoreError::Conflict(format!(
-        "the idempotency key {key} has filed {other}: use a new key for this one; nothing was stored"
-    ))
+    StoreError::Conflict(
+        format!("the idempotency key {key} has filed {other}: use a new key for this one; nothing was stored").into(),
+    )
 }
 
 fn show(ticket: &Ticket, store: &mut dyn Store, context: &Context) -> Result<()> {

@@ -19,6 +19,7 @@ mod retry;
 mod searching;
 mod secret;
 mod sending;
+mod sieve;
 mod stats;
 mod tickets;
 mod trash;

@@ -64,7 +64,7 @@ pub(super) fn meant(
     for target in targets {
         let ticket = find(transaction, fault, target)?;
         if only_of.is_some_and(|own| own != ticket.usuario_id) {
-            return Err(StoreError::NotFound(target.clone()));
+            return Err(StoreError::absent(target));
         }
         if known.insert(ticket.id_ticket) {
             tickets.push(ticket);
@@ -88,7 +88,7 @@ pub(super) fn undo(
         }
         if tickets.is_empty() {
             let text = format!("nothing is left of change {cambio}: its tickets were purged");
-            return Err(StoreError::Conflict(text));
+            return Err(StoreError::Conflict(text.into()));
         }
         set.done(tickets)
     })
@@ -106,7 +106,7 @@ fn take_back(set: &mut ChangeSet<'_>, clave: i64, fields: &[Field], cambio: i64)
     let target = TicketRef::Codigo(codigo);
     let found = row::find(transaction, &target).map_err(|error| fault.reading(&error))?;
     let before = found.ok_or_else(|| {
-        StoreError::Conflict(format!("{target} is in the trash: bring it back first; nothing was undone"))
+        StoreError::Conflict(format!("{target} is in the trash: bring it back first; nothing was undone").into())
     })?;
     let after = taken_back(&before, fields, cambio)?;
     // A value that was changed and set again was somebody's decision, too.
@@ -114,7 +114,7 @@ fn take_back(set: &mut ChangeSet<'_>, clave: i64, fields: &[Field], cambio: i64)
         if let Some(later) = changed_later(transaction, clave, campo, cambio).map_err(|error| fault.reading(&error))? {
             let name = name(&before);
             let text = format!("change {later} set {campo} of {name} again after change {cambio}; nothing was undone");
-            return Err(StoreError::Conflict(text));
+            return Err(StoreError::Conflict(text.into()));
         }
     }
     set.write(&before, after)
@@ -134,9 +134,7 @@ pub(super) fn within<T>(
 }
 
 pub(super) fn find(transaction: &Transaction<'_>, fault: Fault<'_>, target: &TicketRef) -> Result<Ticket, StoreError> {
-    row::find(transaction, target)
-        .map_err(|error| fault.reading(&error))?
-        .ok_or_else(|| StoreError::NotFound(target.clone()))
+    row::find(transaction, target).map_err(|error| fault.reading(&error))?.ok_or_else(|| StoreError::absent(target))
 }
 
 pub(super) fn name(ticket: &Ticket) -> String {
@@ -161,10 +159,9 @@ pub(super) fn check_unchanged(
         .map(|(campo, before)| format!("{} was {before:?}, is {:?}", campo.name(), ticket.text_of(*campo)))
         .collect();
     let what = if fields.is_empty() { String::new() } else { format!(": {}", fields.join("; ")) };
-    Err(StoreError::Conflict(format!(
-        "{} was changed at {found}, not {expected}{what}; nothing was stored",
-        name(ticket)
-    )))
+    Err(StoreError::Conflict(
+        format!("{} was changed at {found}, not {expected}{what}; nothing was stored", name(ticket)).into(),
+    ))
 }
 
 /// Fields with their values at a moment, as far as the history knows of changes since.
@@ -202,7 +199,7 @@ fn newest_or_named(transaction: &Transaction<'_>, fault: Fault<'_>, named: Optio
             )
             .optional()
             .map_err(|error| fault.reading(&error))?;
-        return newest.ok_or_else(|| StoreError::Conflict("there is no change to undo".to_owned()));
+        return newest.ok_or_else(|| StoreError::Conflict("there is no change to undo".to_owned().into()));
     };
     let undone: Option<Option<i64>> = transaction
         .query_row(
@@ -214,8 +211,10 @@ fn newest_or_named(transaction: &Transaction<'_>, fault: Fault<'_>, named: Optio
         .optional()
         .map_err(|error| fault.reading(&error))?;
     match undone {
-        None => Err(StoreError::Conflict(format!("there is no change {cambio}; see `tickets log`"))),
-        Some(Some(by)) => Err(StoreError::Conflict(format!("change {cambio} was undone already, by change {by}"))),
+        None => Err(StoreError::Conflict(format!("there is no change {cambio}; see `tickets log`").into())),
+        Some(Some(by)) => {
+            Err(StoreError::Conflict(format!("change {cambio} was undone already, by change {by}").into()))
+        }
         Some(None) => Ok(cambio),
     }
 }
@@ -258,11 +257,14 @@ fn taken_back(ticket: &Ticket, fields: &[Field], cambio: i64) -> Result<Ticket, 
         let campo = Campo::named(campo).ok_or_else(damaged)?;
         let now = ticket.text_of(campo);
         if now != *despues {
-            return Err(StoreError::Conflict(format!(
-                "change {cambio} set {} of {} to {despues:?}, and it is {now:?} by now; nothing was undone",
-                campo.name(),
-                name(ticket)
-            )));
+            return Err(StoreError::Conflict(
+                format!(
+                    "change {cambio} set {} of {} to {despues:?}, and it is {now:?} by now; nothing was undone",
+                    campo.name(),
+                    name(ticket)
+                )
+                .into(),
+            ));
         }
         after = after.with(campo, antes).ok_or_else(damaged)?;
     }

@@ -126,7 +126,7 @@ impl<'a> ChangeSet<'a> {
             busqueda::merge(self.transaction).map_err(|error| self.fault.writing(&error))?;
         }
         let unchanged = tickets.len().saturating_sub(self.written);
-        Ok(Changed { cambio: self.cambio, tickets, unchanged })
+        Ok(Changed { cambio: self.cambio, tickets, unchanged, is_unsaid: false })
     }
 
     /// Later than the last by a second at least, so that it is a version.
