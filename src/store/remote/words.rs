@@ -59,7 +59,7 @@ impl Telling<'_> {
                 text()
             ))),
             407 => StoreError::Unreachable(reason(format!(
-                "{}; that is the proxy, not the server: give it a user name and password in its URL",
+                "{}; that is the proxy, which sent nothing on: give it a user name and password in its URL",
                 text()
             ))),
             408 | 425 | 429 | 503 => StoreError::Busy(reason(format!("{}; {}", text(), self.when(answer)))),
