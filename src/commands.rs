@@ -202,7 +202,7 @@ impl Context {
 }
 
 fn target(text: &str) -> Result<TicketRef, CodigoError> {
-    TicketRef::parse(text, clock::year(clock::now()))
+    TicketRef::parse_any(text, clock::year(clock::now()))
 }
 
 fn since(text: &str) -> Result<Fecha, FechaError> {

@@ -6,7 +6,7 @@ pub use read::{Refusal, refusal};
 
 use serde::Serialize;
 
-use crate::store::StoreError;
+use crate::store::{Reason, StoreError};
 use crate::ticket::ValidationErrors;
 
 /// The documented refusal: `type`, `title`, `status`, then `errors`, or `detail` where there are no field errors.
@@ -52,14 +52,15 @@ impl Problem {
 
 impl From<ValidationErrors> for Problem {
     fn from(errors: ValidationErrors) -> Self {
-        let (link, _) = link_and_title(400);
-        Self { link, title: "One or more validation errors occurred.", status: 400, detail: None, errors }
+        let status = errors.status();
+        let (link, _) = link_and_title(status);
+        Self { link, title: "One or more validation errors occurred.", status, detail: None, errors }
     }
 }
 
 impl From<&StoreError> for Problem {
     fn from(error: &StoreError) -> Self {
-        let status = match error {
+        let usual = match error {
             StoreError::Invalid(errors) => return errors.clone().into(),
             StoreError::Misasked(fault) => return ValidationErrors::one("where", fault).into(),
             StoreError::NotFound(_) | StoreError::Unknown(_) => 404,
@@ -73,7 +74,17 @@ impl From<&StoreError> for Problem {
             | StoreError::Damaged { .. }
             | StoreError::Other(_) => 500,
         };
-        Self::new(status, error.to_string())
+        // What a server refused has the server's own status.
+        let said = match error {
+            StoreError::Conflict(reason)
+            | StoreError::Unauthorised(reason)
+            | StoreError::Busy(reason)
+            | StoreError::Unreachable(reason)
+            | StoreError::OutcomeUnknown(reason) => Some(reason),
+            StoreError::Other(reason) => reason.downcast_ref::<Reason>(),
+            _ => None,
+        };
+        Self::new(said.and_then(Reason::status).unwrap_or(usual), error.to_string())
     }
 }
 
@@ -94,6 +105,7 @@ fn link_and_title(status: u16) -> (&'static str, &'static str) {
         415 => ("https://tools.ietf.org/html/rfc7231#section-6.5.13", "Unsupported Media Type"),
         422 => ("https://tools.ietf.org/html/rfc4918#section-11.2", "Unprocessable Entity"),
         429 => ("https://tools.ietf.org/html/rfc6585#section-4", "Too Many Requests"),
+        502 => ("https://tools.ietf.org/html/rfc7231#section-6.6.3", "Bad Gateway"),
         503 => ("https://tools.ietf.org/html/rfc7231#section-6.6.4", "Service Unavailable"),
         504 => ("https://tools.ietf.org/html/rfc7231#section-6.6.5", "Gateway Timeout"),
         _ => ("https://tools.ietf.org/html/rfc7231#section-6.6.1", "An error occurred while processing your request."),

@@ -16,10 +16,11 @@ pub mod stats;
 mod strict;
 mod trash;
 
+pub use asked::meant;
 pub use care::{Archive, Control, Diagnosis, Hueco, Numeracion, Restored, Resultado, backup, doctor, restore};
 pub use change::{Author, Changed, Changing, Entry, History, Leave, Origen, Targets, Undoing};
 pub use comment::{Comment, Commenting};
-pub use error::StoreError;
+pub use error::{Reason, StoreError};
 pub use filing::{Filed, Filing, IdempotencyKey, KEPT_DAYS, KeyError};
 pub use import::{Arrivals, ImportKey, Imported, Importing, Incoming, Outcome, Step};
 pub use open::{Access, Place, open};

@@ -95,6 +95,15 @@ impl PartialEq for Ticket {
     }
 }
 
+impl Ticket {
+    /// What points at it: its code, or its id where another server gave it no code.
+    #[must_use]
+    pub fn target(&self) -> Option<TicketRef> {
+        let codigo = self.codigo.clone().map(TicketRef::Codigo);
+        codigo.or_else(|| self.id_ticket.map(TicketRef::Id))
+    }
+}
+
 /// The members of a [`Ticket`] on the wire, in their order.
 pub const COLUMNS: [&str; 10] = [
     "IdTicket",

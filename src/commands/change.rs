@@ -54,8 +54,7 @@ impl Targets {
             }
             let query = Query { filter: Some(filter), ..Query::default() };
             let page = listed(context.open(Access::Read)?.as_mut(), &query)?;
-            let codes = page.tickets.into_iter().filter_map(|ticket| ticket.codigo).map(TicketRef::Codigo);
-            return Ok((Meant::Named(codes.collect()), true));
+            return Ok((Meant::Named(page.tickets.iter().filter_map(Ticket::target).collect()), true));
         }
         let from_input = self.reads_input();
         let mut names: Vec<String> = self.codes.iter().filter(|code| *code != "-").cloned().collect();
@@ -66,7 +65,7 @@ impl Targets {
             }
         }
         let year = clock::year(clock::now());
-        let targets: Result<Vec<_>, _> = names.iter().map(|name| TicketRef::parse(name, year)).collect();
+        let targets: Result<Vec<_>, _> = names.iter().map(|name| TicketRef::parse_any(name, year)).collect();
         let mut targets = targets.map_err(|error| Usage(error.to_string()))?;
         let mut named = HashSet::new();
         targets.retain(|target| named.insert(target.to_string()));
@@ -172,6 +171,9 @@ pub(super) fn tell(changed: &Changed, is_list: bool, already: &str, names: &Nomb
                 format!("change {cambio}; `tickets undo {cambio}` takes it back; {unchanged} of {all}: {already}")
             }
             (None, _) if changed.tickets.is_empty() => "there is no such ticket; nothing was changed".to_owned(),
+            (None, _) if changed.is_unsaid => {
+                "done; the server gives the change no number, so undo cannot take it back".to_owned()
+            }
             (None, _) => format!("{already}; nothing was changed"),
         });
     }

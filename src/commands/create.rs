@@ -187,17 +187,20 @@ fn changed_since(first: &Ticket, store: &mut dyn Store) -> Option<String> {
 
 fn in_trash(key: &str, codigo: Option<Codigo>) -> StoreError {
     let name = codigo.map_or_else(|| "its code".to_owned(), |codigo| codigo.to_string());
-    StoreError::Conflict(format!(
-        "the idempotency key {key} has filed {name} before, which is in the trash: bring it back with `tickets restore \
-         {name}`, or use a new key; nothing was stored"
-    ))
+    StoreError::Conflict(
+        format!(
+            "the idempotency key {key} has filed {name} before, which is in the trash: bring it back with `tickets restore \
+             {name}`, or use a new key; nothing was stored"
+        )
+        .into(),
+    )
 }
 
 fn key_taken(key: &str, codigo: Option<Codigo>) -> StoreError {
     let other = codigo.map_or_else(|| "another ticket".to_owned(), |codigo| format!("another ticket, {codigo}"));
-    StoreError::Conflict(format!(
-        "the idempotency key {key} has filed {other}: use a new key for this one; nothing was stored"
-    ))
+    StoreError::Conflict(
+        format!("the idempotency key {key} has filed {other}: use a new key for this one; nothing was stored").into(),
+    )
 }
 
 fn show(ticket: &Ticket, store: &mut dyn Store, context: &Context) -> Result<()> {

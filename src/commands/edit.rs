@@ -139,7 +139,9 @@ fn store(form: &Form, change: Change, context: &Context) -> Result<(Changed, Nom
     let changed = changed.map_err(|error| match error {
         StoreError::Conflict(text) => {
             let name = form.name();
-            StoreError::Conflict(format!("{text}; `tickets edit {name}` begins again with the ticket as it is now"))
+            StoreError::Conflict(
+                format!("{text}; `tickets edit {name}` begins again with the ticket as it is now").into(),
+            )
         }
         error => error,
     })?;
@@ -150,5 +152,5 @@ fn store(form: &Form, change: Change, context: &Context) -> Result<(Changed, Nom
 /// The ticket as it was read is the answer.
 fn unchanged(ticket: Ticket, context: &Context) -> Result<()> {
     let names = context.names(context.open(Access::Read)?.as_mut(), None);
-    change::show(&Changed { cambio: None, tickets: vec![ticket], unchanged: 1 }, false, &names, context)
+    change::show(&Changed { tickets: vec![ticket], unchanged: 1, ..Changed::default() }, false, &names, context)
 }

@@ -269,7 +269,7 @@ impl<'a, 'b> Import<'a, 'b> {
                 let said = format!("{path}: {} of {} rows cannot be imported", rows.faults.count(), rows.seen);
                 bail!(Faulty { said, errors })
             }
-            Err(StoreError::Conflict(why)) => bail!(StoreError::Conflict(format!("{path}: {why}"))),
+            Err(StoreError::Conflict(why)) => bail!(StoreError::Conflict(format!("{path}: {why}").into())),
             Err(error) => Err(error.into()),
             Ok(mut imported) => {
                 rows.flush().map_err(|error| rows.unwritten.take().map_or_else(|| anyhow!(error), Into::into))?;

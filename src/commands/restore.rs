@@ -9,7 +9,7 @@ use super::{Context, answer, papelera, target};
 use crate::clock;
 use crate::config::Usage;
 use crate::render::care;
-use crate::store;
+use crate::store::{self, Place};
 
 /// Bring tickets back from the trash, or the store from a backup
 ///
@@ -40,7 +40,10 @@ pub struct RestoreArgs {
 /// # Errors
 /// A name that means nothing; the store's, the disk's and stdout's errors.
 pub fn run(args: &RestoreArgs, context: &Context) -> Result<()> {
-    let codes: Vec<_> = args.what.iter().map(|name| name.to_str().and_then(|text| target(text).ok())).collect();
+    // A server's codes may be any words, but no file is restored over it.
+    let is_local = matches!(context.settings.place, Place::Sqlite(_));
+    let named = |text: &str| target(text).ok().filter(|target| !is_local || target.check_own().is_ok());
+    let codes: Vec<_> = args.what.iter().map(|name| name.to_str().and_then(named)).collect();
     if let Some(codes) = codes.iter().cloned().collect::<Option<Vec<_>>>() {
         if args.force {
             let name = args.what.first().map(|name| name.display().to_string()).unwrap_or_default();

@@ -40,7 +40,7 @@ impl Target<'_> {
         if let Place::Sqlite(store) = place
             && is_of(store, self.path)
         {
-            bail!(StoreError::Conflict(format!("{name}: this file is the store's own: name another one")));
+            bail!(StoreError::Conflict(format!("{name}: this file is the store's own: name another one").into()));
         }
         // A link that leads nowhere is there too.
         if !self.force && self.path.symlink_metadata().is_ok() {
@@ -81,7 +81,7 @@ impl Target<'_> {
     }
 
     fn taken(&self) -> StoreError {
-        StoreError::Conflict(format!("{}: there is such a file; --force takes its place", self.path.display()))
+        StoreError::Conflict(format!("{}: there is such a file; --force takes its place", self.path.display()).into())
     }
 }
 

@@ -7,7 +7,7 @@ use super::{Context, filter, target};
 use crate::clock;
 use crate::config::Usage;
 use crate::exit::No;
-use crate::store::{Access, Query, Store, StoreError};
+use crate::store::{self, Access, Query, Store, StoreError};
 use crate::ticket::TicketRef;
 use crate::ticket::filter::Filter;
 
@@ -27,7 +27,7 @@ pub struct TestArgs {
     filter: String,
 }
 
-/// Asks the store for the ticket under the condition.
+/// Asks the store for the ticket, and looks at it here: a server may know no expressions.
 ///
 /// # Errors
 /// [`No`], and the store's.
@@ -41,20 +41,12 @@ pub fn run(args: &TestArgs, context: &Context) -> Result<()> {
 
 /// Whether an expression, which a flag has brought, is true of a ticket.
 pub(super) fn is_true_of(store: &mut dyn Store, code: &TicketRef, flag: &str, text: &str) -> Result<bool> {
-    let ticket = store.find(code)?;
-    let codigo = ticket.codigo.as_ref().map_or_else(String::new, ToString::to_string);
-    let mut is_any = |text: &str| -> Result<bool> {
-        let filter = Filter::parse(text, clock::now()).map_err(|fault| Usage(format!("{flag}: {fault}")))?;
-        let page = store.list(&Query { filter: Some(filter), limit: Some(1), ..Query::default() });
-        Context::pass_on_warnings(store);
-        match page {
-            Err(StoreError::Misasked(fault)) => Err(Usage(format!("{flag}: {fault}")).into()),
-            page => Ok(!page?.tickets.is_empty()),
-        }
-    };
-    match is_any(&format!("codigo = '{codigo}' and ({text})")) {
-        // Shown where it stands in what was typed.
-        Err(error) if error.is::<Usage>() => is_any(text).and(Err(error)),
-        is_true => is_true,
+    let filter = Filter::parse(text, clock::now()).map_err(|fault| Usage(format!("{flag}: {fault}")))?;
+    let query = Query { filter: Some(filter), ..Query::default() };
+    let seen = store.find(code).and_then(|ticket| Ok((store::meant(store, &query)?, ticket)));
+    Context::pass_on_warnings(store);
+    match seen {
+        Err(StoreError::Misasked(fault)) => Err(Usage(format!("{flag}: {fault}")).into()),
+        seen => seen.map(|(expression, ticket)| expression.holds(&ticket)).map_err(Into::into),
     }
 }

@@ -45,7 +45,7 @@ pub fn run(args: &WaitArgs, limit: Option<Duration>, context: &Context) -> Resul
     // `@last` is the newest of now, not of each look.
     let target = look.at(|store| {
         let ticket = store.find(&args.code)?;
-        Ok(ticket.codigo.map_or_else(|| args.code.clone(), TicketRef::Codigo))
+        Ok(ticket.target().unwrap_or_else(|| args.code.clone()))
     })?;
     let mut is_away = false;
     loop {

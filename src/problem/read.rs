@@ -59,6 +59,9 @@ fn of_object(body: &Map<String, Value>) -> Refusal {
         Some(Value::Object(map)) => faults_of_map(map),
         Some(Value::Array(items)) => faults_of_list(items),
         Some(Value::String(text)) => vec![(String::new(), text.clone())],
+        None if member(body, "detail").is_some_and(Value::is_array) => {
+            faults_of_list(member(body, "detail").and_then(Value::as_array).map_or(&[], Vec::as_slice))
+        }
         // The old form without an envelope: every member is a field with its sentences.
         _ if !body.is_empty() && body.values().all(Value::is_array) => faults_of_map(body),
         _ => Vec::new(),
@@ -95,7 +98,7 @@ fn faults_of_map(map: &Map<String, Value>) -> Vec<(String, String)> {
     faults
 }
 
-/// `[{detail, pointer}]`, `[{propertyName, errorMessage}]` and plain texts.
+/// `[{detail, pointer}]`, `[{propertyName, errorMessage}]`, `[{loc, msg}]` and plain texts.
 fn faults_of_list(items: &[Value]) -> Vec<(String, String)> {
     items.iter().filter_map(fault_of_item).collect()
 }
@@ -106,8 +109,14 @@ fn fault_of_item(item: &Value) -> Option<(String, String)> {
     };
     let said = |names: &[&str]| names.iter().find_map(|name| member(fault, name)?.as_str());
     let text = said(&["errorMessage", "detail", "message", "mensaje", "description", "msg"])?;
-    let name = said(&["propertyName", "pointer", "field", "campo", "name", "path"]).unwrap_or_default();
-    Some((name.to_owned(), text.to_owned()))
+    let name = said(&["propertyName", "pointer", "field", "campo", "name", "path"]);
+    Some((name.or_else(|| last_of(member(fault, "loc")?)).unwrap_or_default().to_owned(), text.to_owned()))
+}
+
+/// The member that `["body", "titulo"]` leads to; none if it is the request as a whole.
+fn last_of(place: &Value) -> Option<&str> {
+    let mut names = place.as_array()?.iter().filter_map(Value::as_str);
+    names.next_back().filter(|name| !["body", "query", "path", "header"].contains(name))
 }
 
 /// Brings names into our form and order, and drops what only repeats another fault.
@@ -177,6 +186,13 @@ mod tests {
                 r#"{"AreaId":["No int."]}"#,
             ),
             (r#"{"errors":{"dto":["The dto field is required."]}}"#, r#"{"dto":["The dto field is required."]}"#),
+            (r#"{"detail":[{"loc":["body","titulo"],"msg":"a","type":"missing"}]}"#, r#"{"Titulo":["a"]}"#),
+            (
+                r#"{"detail":[{"loc":["body","items",0,"areaId"],"msg":"a"},{"loc":["body"],"msg":"b"}]}"#,
+                r#"{"AreaId":["a"],"$":["b"]}"#,
+            ),
+            (r#"{"detail":[{"loc":["body",3],"msg":"a"}]}"#, r#"{"$":["a"]}"#),
+            (r#"{"detail":["a"]}"#, r#"{"$":["a"]}"#),
             (r#"{"errors":{}}"#, "{}"),
             (r#"{"title":"x"}"#, "{}"),
             ("{}", "{}"),

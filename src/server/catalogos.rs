@@ -92,7 +92,7 @@ pub(super) async fn change(
     request: Request,
 ) -> Result<Response, Refusal> {
     let (caller, members) = read(&app, request).await?;
-    let absent = || Refusal::new(StatusCode::NOT_FOUND, "There is no such entry.");
+    let absent = || Refusal::new(StatusCode::NOT_FOUND, "There is no such entry.").known_as("no-entry");
     let Path((catalogo, id)) = place.map_err(|_| absent())?;
     let catalogo = Catalogo::named(&catalogo).ok_or_else(absent)?;
     let id = match catalogo {

@@ -7,7 +7,11 @@ use axum::response::{IntoResponse, Response};
 
 use crate::problem::Problem;
 use crate::store::StoreError;
-use crate::ticket::ValidationErrors;
+use crate::ticket::{TicketRef, ValidationErrors};
+
+/// The header with a word for programs: `no-ticket`, `no-entry`, `no-change`, `no-route`, `key-taken`. The Problem has no
+/// room for it.
+const WORD: HeaderName = HeaderName::from_static("x-refusal");
 
 /// The number of a change-set.
 pub(super) const CHANGE: HeaderName = HeaderName::from_static("x-cambio");
@@ -28,6 +32,20 @@ impl Refusal {
     pub fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.push((name, value));
         self
+    }
+
+    /// Adds the word by which a program knows the refusal, with what it is about.
+    pub fn known_as(self, word: &str) -> Self {
+        match HeaderValue::from_str(word) {
+            Ok(value) => self.with(WORD, value),
+            Err(_) => self,
+        }
+    }
+
+    /// There is no such ticket; which, where several are asked for.
+    pub fn no_ticket(target: Option<&TicketRef>) -> Self {
+        let refusal = Self::new(StatusCode::NOT_FOUND, "There is no such ticket.");
+        refusal.known_as(&target.map_or_else(|| "no-ticket".to_owned(), |target| format!("no-ticket {target}")))
     }
 
     /// Asks the client to come back.
@@ -54,9 +72,9 @@ impl From<&StoreError> for Refusal {
         match error {
             StoreError::Invalid(errors) => errors.clone().into(),
             StoreError::Misasked(fault) => ValidationErrors::one("where", fault).into(),
-            StoreError::NotFound(_) => Self::new(StatusCode::NOT_FOUND, "There is no such ticket."),
-            StoreError::Unknown(reason) => Self::new(StatusCode::NOT_FOUND, reason.clone()),
-            StoreError::Conflict(reason) => Self::new(StatusCode::CONFLICT, reason.clone()),
+            StoreError::NotFound(target) => Self::no_ticket(Some(target)),
+            StoreError::Unknown(reason) => Self::new(StatusCode::NOT_FOUND, reason.clone()).known_as("no-entry"),
+            StoreError::Conflict(reason) => Self::new(StatusCode::CONFLICT, reason.to_string()),
             StoreError::Doubtful { cambio, .. } => {
                 Self::new(StatusCode::CONFLICT, error.to_string()).with(CHANGE, HeaderValue::from(*cambio))
             }
@@ -98,14 +116,20 @@ mod tests {
     #[test]
     fn a_store_that_is_away_asks_to_come_back_and_says_nothing_of_itself() {
         let unusable = StoreError::Unusable { path: "/secret/path".into(), reason: "secret".to_owned() };
-        for error in [StoreError::Busy("secret".to_owned()), StoreError::Unreachable("secret".to_owned()), unusable] {
+        for error in [
+            StoreError::Busy("secret".to_owned().into()),
+            StoreError::Unreachable("secret".to_owned().into()),
+            unusable,
+        ] {
             let response = Refusal::from(&error).into_response();
             assert_eq!(
                 (response.status(), response.headers().get(RETRY_AFTER)),
                 (StatusCode::SERVICE_UNAVAILABLE, Some(&HeaderValue::from_static("5")))
             );
         }
-        for error in [StoreError::Other(anyhow::anyhow!("secret")), StoreError::OutcomeUnknown("secret".to_owned())] {
+        for error in
+            [StoreError::Other(anyhow::anyhow!("secret")), StoreError::OutcomeUnknown("secret".to_owned().into())]
+        {
             let refusal = Refusal::from(&error);
             assert_eq!(refusal.problem, Problem::bare(500));
         }

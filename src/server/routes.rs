@@ -70,7 +70,9 @@ pub(super) fn router(app: Arc<App>, origins: &[String]) -> Result<Router> {
         .route("/health", only("GET", get(page::health)))
         .route("/ready", only("GET", get(page::ready)))
         .route("/metrics", only("GET", get(page::metrics)))
-        .fallback(|| async { Refusal::new(StatusCode::NOT_FOUND, "There is nothing at this path; see /docs.") })
+        .fallback(|| async {
+            Refusal::new(StatusCode::NOT_FOUND, "There is nothing at this path; see /docs.").known_as("no-route")
+        })
         .with_state(app);
     Ok(if origins.is_empty() { router } else { router.layer(cors(origins)?).layer(from_fn(preflight)) })
 }
@@ -141,6 +143,8 @@ fn cors(origins: &[String]) -> Result<CorsLayer> {
             RETRY_AFTER,
             HeaderName::from_static("idempotent-replayed"),
             HeaderName::from_static("x-cambio"),
+            HeaderName::from_static("x-filtros"),
+            HeaderName::from_static("x-refusal"),
             HeaderName::from_static("x-request-id"),
             HeaderName::from_static("x-sin-cambio"),
             HeaderName::from_static("x-total-count"),

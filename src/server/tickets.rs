@@ -20,6 +20,7 @@ use serde::Serialize;
 
 pub(super) use change::{history, log, many, one, undo};
 pub(super) use lote::lote;
+pub(super) use query::{OBEYED, obeyed};
 pub(super) use siblings::{estado, estado_of, list_of, put};
 
 use super::auth::Caller;
@@ -30,7 +31,7 @@ use crate::clock;
 use crate::problem::Problem;
 use crate::store::{self, Filed, Filing, IdempotencyKey, Page, Query, Total};
 use crate::ticket::filter::Filter;
-use crate::ticket::{Change, Codigo, NewTicket, TicketDraft, TicketRef, ValidationErrors};
+use crate::ticket::{Campo, Change, Codigo, NewTicket, TicketDraft, TicketRef, ValidationErrors};
 use query::Listing;
 
 /// The ticket in the trash that stands against a filing.
@@ -66,7 +67,7 @@ pub(super) async fn file(State(app): State<Arc<App>>, request: Request) -> Resul
         Filed::InTrash(codigo) => return Err(in_trash(codigo)),
         Filed::KeyTaken(_) => {
             let detail = "The Idempotency-Key has filed another ticket before; use a new key for this one.";
-            return Err(Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, detail));
+            return Err(Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, detail).known_as("key-taken"));
         }
     };
     Ok(signed(response, &caller))
@@ -91,6 +92,7 @@ async fn answer_list(app: &App, caller: &Caller, mut listing: Listing) -> Result
     let (Total::Exactly(total) | Total::MoreThan(total)) = total;
     let mut response = json(&tickets)?;
     response.headers_mut().insert(HeaderName::from_static("x-total-count"), HeaderValue::from(total));
+    response.headers_mut().insert(OBEYED, listing.obeyed());
     if let Ok(links) = HeaderValue::from_str(&listing.links(total)) {
         response.headers_mut().insert(LINK, links);
     }
@@ -100,7 +102,7 @@ async fn answer_list(app: &App, caller: &Caller, mut listing: Listing) -> Result
 /// Who the users are is for agents alone, and an unknown name is answered with those that there are.
 pub(super) fn nameless(caller: &Caller, filter: Option<&Filter>) -> Result<(), ValidationErrors> {
     match filter {
-        Some(filter) if filter.names_users() && caller.reads_only().is_some() => {
+        Some(filter) if filter.names(Campo::UsuarioId) && caller.reads_only().is_some() => {
             Err(ValidationErrors::one("where", "Users are known by name to agents only: write the UUID."))
         }
         _ => Ok(()),
@@ -126,7 +128,7 @@ pub(super) async fn show(
     request: Request,
 ) -> Result<Response, Refusal> {
     let caller = admit(&app, request.headers(), request.extensions().get())?;
-    let absent = || Refusal::new(StatusCode::NOT_FOUND, "There is no such ticket.");
+    let absent = || Refusal::no_ticket(None);
     let Path(text) = text.map_err(|_| absent())?;
     let target = TicketRef::parse(&text, clock::year((app.clock)())).map_err(|_| absent())?;
     let ticket = app.readers.read(move |store| store.find(&target)).await?;

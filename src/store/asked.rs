@@ -1,8 +1,31 @@
 //! What a query's shorthands mean in the language of filters.
 
-use super::{Query, StoreError};
-use crate::ticket::Campo;
+use super::{Query, Store, StoreError};
 use crate::ticket::filter::{Momento, Names, Node, Op, Operand, Texto};
+use crate::ticket::{Campo, Catalogo, Entrada, estado, resolve};
+
+/// All that a query asks for as one expression, its names looked up in a store's catalogues. Only those are read that it
+/// needs; where no estado is said to be final, 4 is.
+///
+/// # Errors
+/// [`StoreError::Misasked`] for a name that stands for no id; the store's.
+pub fn meant(store: &mut dyn Store, query: &Query) -> Result<Node, StoreError> {
+    let mut known: Vec<(Catalogo, Vec<Entrada>)> = Vec::new();
+    for catalogo in Catalogo::ALL {
+        let is_named = query.filter.as_ref().is_some_and(|filter| filter.names(catalogo.campo()));
+        if is_named || (query.abiertos && catalogo == Catalogo::Estados) {
+            known.push((catalogo, store.catalogue(catalogo)?));
+        }
+    }
+    let estados = known.iter().find(|(catalogo, _)| *catalogo == Catalogo::Estados);
+    let finals = estados.map(|(_, entries)| estado::finals(entries)).filter(|finals| !finals.is_empty());
+    let id_of = |campo: Campo, name: &str| {
+        let found = known.iter().find(|(catalogo, _)| catalogo.campo() == campo);
+        let (catalogo, entries) = found.ok_or_else(|| format!("{} has no names", campo.name()))?;
+        resolve(entries, name).map(|entry| entry.id).map_err(|why| why.absence(*catalogo, name))
+    };
+    query.meant(&id_of, &finals.unwrap_or_else(|| vec![estado::CERRADO]))
+}
 
 impl Query {
     /// All that is asked for, as one expression in which every name is an id. `finals` are the estados that end a ticket.

@@ -99,12 +99,14 @@ pub struct Changing {
 /// What a change did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changed {
-    /// The number of the change-set; `None` if every ticket had every value already, or the server did not say.
+    /// The number of the change-set; `None` if every ticket had every value already, or the server does not say.
     pub cambio: Option<i64>,
     /// The tickets as they are now, in the order in which they were named; of an expression newest first.
     pub tickets: Vec<Ticket>,
     /// How many of them stay as they were, as far as the store says.
     pub unchanged: usize,
+    /// The server says neither: what was asked for is done, and nobody knows whether it was so before.
+    pub is_unsaid: bool,
 }
 
 /// Asks a store to take a change-set back.

@@ -7,6 +7,33 @@ use crate::ticket::{TicketRef, ValidationErrors};
 /// What is to be done about [`StoreError::Doubtful`].
 pub(super) const NAME_IT: &str = "; name its number to undo it";
 
+/// The words of an error, with the HTTP status of the answer that they are about, if there was one.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{text}")]
+pub struct Reason {
+    text: String,
+    status: Option<u16>,
+}
+
+impl Reason {
+    /// What a server's answer means.
+    pub(super) const fn answered(status: u16, text: String) -> Self {
+        Self { text, status: Some(status) }
+    }
+
+    /// The status of the server's refusal.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        self.status.filter(|status| (400..=599).contains(status))
+    }
+}
+
+impl From<String> for Reason {
+    fn from(text: String) -> Self {
+        Self { text, status: None }
+    }
+}
+
 /// Why a store did not do what it was asked. A variant exists because some caller acts differently on it.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -21,7 +48,7 @@ pub enum StoreError {
     Unknown(String),
     /// The store has something that stands against it.
     #[error("{0}")]
-    Conflict(String),
+    Conflict(Reason),
     /// A change was to be taken back that nobody named, and another may be meant. Nothing was undone.
     #[error("{why}{NAME_IT}")]
     Doubtful {
@@ -32,16 +59,16 @@ pub enum StoreError {
     },
     /// The server does not know the caller, or does not allow it.
     #[error("{0}")]
-    Unauthorised(String),
+    Unauthorised(Reason),
     /// Others kept the store locked, or the server is overloaded; nothing was stored.
     #[error("{0}")]
-    Busy(String),
+    Busy(Reason),
     /// The store could not be reached; nothing was sent or stored.
     #[error("{0}")]
-    Unreachable(String),
+    Unreachable(Reason),
     /// The request was sent and no clear answer came: the ticket may exist.
     #[error("{0}")]
-    OutcomeUnknown(String),
+    OutcomeUnknown(Reason),
     /// The user interrupted before anything was sent or stored.
     #[error("interrupted; nothing was sent or stored")]
     Interrupted,
@@ -67,9 +94,16 @@ pub enum StoreError {
     /// A filter cannot be understood; the text shows where.
     #[error("{0}")]
     Misasked(String),
-    /// Anything else, with its reasons. Nothing was stored.
+    /// Anything else, with its reasons, which may be a [`Reason`]. Nothing was stored.
     #[error("{0:#}")]
     Other(anyhow::Error),
+}
+
+impl StoreError {
+    /// The error of a store of ours that has no such ticket: a code that it cannot have given is a mistake of the form.
+    pub(super) fn absent(target: &TicketRef) -> Self {
+        target.check_own().map_or_else(|error| Self::Misnamed(error.to_string()), |()| Self::NotFound(target.clone()))
+    }
 }
 
 /// Not as a source: its reasons are in the words already.

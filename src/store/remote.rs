@@ -18,11 +18,14 @@ mod reading;
 mod retry;
 mod searching;
 mod secret;
+mod secure;
 mod sending;
+mod sieve;
 mod stats;
 mod tickets;
 mod trash;
 mod trust;
+mod via;
 mod waiter;
 mod watch;
 mod words;
@@ -33,10 +36,11 @@ pub use proxy::Proxies;
 pub use secret::{Secret, SecretError};
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
+use rustls::ClientConfig;
 use ureq::http::Uri;
-use ureq::tls::TlsConfig;
 use uuid::Uuid;
 
 use super::{
@@ -77,7 +81,7 @@ impl Endpoint {
 pub struct RemoteStore {
     endpoint: Endpoint,
     address: Address,
-    tls: Option<TlsConfig>,
+    tls: Option<Arc<ClientConfig>>,
     waiter: Waiter,
     warnings: Vec<String>,
 }
@@ -143,7 +147,7 @@ impl RemoteStore {
     }
 }
 
-fn trusted(endpoint: &Endpoint) -> Result<TlsConfig, StoreError> {
+fn trusted(endpoint: &Endpoint) -> Result<Arc<ClientConfig>, StoreError> {
     trust::tls(endpoint.cacert.as_deref()).map_err(|error| StoreError::Misnamed(format!("{error:#}")))
 }
 

@@ -120,7 +120,7 @@ impl Store for SqliteStore {
 
     fn find(&mut self, target: &TicketRef) -> Result<Ticket, StoreError> {
         let found = row::find(&self.connection, target).map_err(|error| self.fault().reading(&error))?;
-        self.looking(found.ok_or_else(|| StoreError::NotFound(target.clone())))
+        self.looking(found.ok_or_else(|| StoreError::absent(target)))
     }
 
     fn search(&mut self, search: &Search) -> Result<Hits, StoreError> {

@@ -119,6 +119,31 @@ impl TicketRef {
         let (year, number) = text.split_once('-').unwrap_or((&this_year, text));
         pair(year, number).map(Self::Codigo).ok_or_else(|| CodigoError(text.to_owned()))
     }
+
+    /// The same, or a code of another server's making: a word of at most 100 characters that is no number.
+    ///
+    /// # Errors
+    /// Any other text.
+    pub fn parse_any(text: &str, this_year: u16) -> Result<Self, CodigoError> {
+        let is_odd = |it: char| it.is_whitespace() || it.is_control();
+        let is_word = (1..=100).contains(&text.chars().count()) && !text.contains(is_odd) && !text.starts_with('@');
+        let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+        Self::parse(text, this_year).or_else(|error| match is_word && !is_number {
+            true => Ok(Self::Codigo(Codigo(Form::Foreign(text.to_owned())))),
+            false => Err(error),
+        })
+    }
+
+    /// Refuses a code that no store of ours can have given.
+    ///
+    /// # Errors
+    /// A code of another server's making.
+    pub fn check_own(&self) -> Result<(), CodigoError> {
+        match self {
+            Self::Codigo(Codigo(Form::Foreign(text))) => Err(CodigoError(text.clone())),
+            _ => Ok(()),
+        }
+    }
 }
 
 impl fmt::Display for TicketRef {

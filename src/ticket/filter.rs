@@ -1,6 +1,8 @@
-//! What a list is filtered by: a small language over a ticket's members, read by `parse` and compiled by each store.
+//! What a list is filtered by: a small language over a ticket's members, read by `parse`. `holds` says what it means;
+//! a store may say the same in its own words.
 
 mod fault;
+mod holds;
 mod operand;
 mod parse;
 
@@ -116,10 +118,10 @@ impl Filter {
         &self.root
     }
 
-    /// Whether a user is named in it: who they are is not for everybody.
+    /// Whether an entry of this member's catalogue is named in it.
     #[must_use]
-    pub fn names_users(&self) -> bool {
-        self.root.names_users()
+    pub fn names(&self, campo: Campo) -> bool {
+        self.root.names(campo)
     }
 
     /// Puts ids in the place of names.
@@ -142,11 +144,12 @@ impl Node {
         }
     }
 
-    fn names_users(&self) -> bool {
+    fn names(&self, campo: Campo) -> bool {
         match self {
-            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::names_users),
-            Self::Not(inner) => inner.names_users(),
-            Self::Usuario(operand) => matches!(operand, Operand::Name(..)),
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(|part| part.names(campo)),
+            Self::Not(inner) => inner.names(campo),
+            Self::Usuario(operand) => campo == Campo::UsuarioId && matches!(operand, Operand::Name(..)),
+            Self::Id(of, _, operand) => campo == *of && matches!(operand, Operand::Name(..)),
             _ => false,
         }
     }

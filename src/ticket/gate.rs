@@ -140,15 +140,27 @@ impl io::Write for ByteCount {
 
 /// Why a ticket is refused: wire name → sentences, in the documented order. Its JSON is the Problem's `errors`.
 ///
-/// The name is `$` for the text as a whole and `""` for a text that is missing.
+/// The name is `$` for the text as a whole and `""` for a text that is missing. A server's faults have its answer's status.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ValidationErrors(Vec<(String, Vec<String>)>);
+pub struct ValidationErrors(Vec<(String, Vec<String>)>, Option<u16>);
 
 impl ValidationErrors {
     /// A single fault.
     #[must_use]
     pub fn one(name: &str, sentence: impl Into<String>) -> Self {
-        Self(vec![(name.to_owned(), vec![sentence.into()])])
+        Self(vec![(name.to_owned(), vec![sentence.into()])], None)
+    }
+
+    /// The same faults, as a server found them.
+    #[must_use]
+    pub fn answered(self, status: u16) -> Self {
+        Self(self.0, Some(status))
+    }
+
+    /// The status of the refusal.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.1.unwrap_or(400)
     }
 
     /// The refusal of a ticket that is larger than the limit.

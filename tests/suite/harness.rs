@@ -233,6 +233,13 @@ impl Done {
         serde_json::from_str(&self.err).unwrap_or_else(|error| panic!("{error} in stderr: {}", self.err))
     }
 
+    /// The JSON at the end of stderr, after warnings.
+    #[track_caller]
+    pub fn problem_at_end(&self) -> Value {
+        let at = self.err.find('{').unwrap_or_else(|| panic!("no JSON in stderr: {}", self.err));
+        serde_json::from_str(&self.err[at..]).unwrap_or_else(|error| panic!("{error} in stderr: {}", self.err))
+    }
+
     #[track_caller]
     pub fn err_has(&self, part: &str) -> &Self {
         assert!(self.err.contains(part), "no {part:?} in stderr: {}", self.err);

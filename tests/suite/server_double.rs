@@ -248,15 +248,26 @@ impl Refusing {
 
 /// A certificate for these names that no system trusts, with the PEM that makes it trusted.
 pub fn certificate(names: &[&str]) -> (Arc<ServerConfig>, String) {
+    certificate_with(names, |_| ())
+}
+
+/// The same with a change of what it says.
+pub fn certificate_with(
+    names: &[&str],
+    change: impl FnOnce(&mut rcgen::CertificateParams),
+) -> (Arc<ServerConfig>, String) {
     let names: Vec<String> = names.iter().map(ToString::to_string).collect();
-    let made = rcgen::generate_simple_self_signed(names).unwrap();
-    let key = rustls::pki_types::PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
+    let mut params = rcgen::CertificateParams::new(names).unwrap();
+    change(&mut params);
+    let pair = rcgen::KeyPair::generate().unwrap();
+    let cert = params.self_signed(&pair).unwrap();
+    let key = rustls::pki_types::PrivateKeyDer::try_from(pair.serialize_der()).unwrap();
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config = ServerConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .unwrap()
         .with_no_client_auth()
-        .with_single_cert(vec![made.cert.der().clone()], key)
+        .with_single_cert(vec![cert.der().clone()], key)
         .unwrap();
-    (Arc::new(config), made.cert.pem())
+    (Arc::new(config), cert.pem())
 }

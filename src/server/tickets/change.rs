@@ -52,7 +52,7 @@ pub(super) async fn answer_one(
     let changed = change_all(app, caller, Targets::Named(vec![target]), Leave::None, change, if_unchanged).await?;
     let changed = changed.map_err(|error| match error {
         // The precondition was the client's own.
-        StoreError::Conflict(reason) if is_asked => Refusal::new(StatusCode::PRECONDITION_FAILED, reason),
+        StoreError::Conflict(reason) if is_asked => Refusal::new(StatusCode::PRECONDITION_FAILED, reason.to_string()),
         other => Refusal::from(&other),
     })?;
     let ticket = changed.tickets.first().ok_or_else(|| crate::problem::Problem::bare(500))?;
@@ -123,7 +123,8 @@ pub(in crate::server) async fn many(State(app): State<Arc<App>>, request: Reques
     let changed = change_all(&app, &caller, targets, leave, change, if_unchanged).await?;
     let changed = changed.map_err(|error| match error {
         StoreError::Misasked(fault) => ValidationErrors::one("Where", fault).into(),
-        StoreError::NotFound(target) => Refusal::new(StatusCode::NOT_FOUND, format!("There is no ticket {target}.")),
+        StoreError::NotFound(target) => Refusal::new(StatusCode::NOT_FOUND, format!("There is no ticket {target}."))
+            .known_as(&format!("no-ticket {target}")),
         other => Refusal::from(&other),
     })?;
     let mut response = json(&changed.tickets)?;
@@ -142,7 +143,10 @@ pub(in crate::server) async fn undo(
     agents_only(&caller, "The token may not undo changes.")?;
     // The body says nothing, but its media type is one that a browser does not send to strangers unasked.
     body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
-    let absent = || Refusal::new(StatusCode::NOT_FOUND, "There is no such change; name its number, or ultimo.");
+    let absent = || {
+        let detail = "There is no such change; name its number, or ultimo.";
+        Refusal::new(StatusCode::NOT_FOUND, detail).known_as("no-change")
+    };
     let Path(text) = text.map_err(|_| absent())?;
     let cambio = match text.as_str() {
         "ultimo" => None,
@@ -228,7 +232,7 @@ pub(super) fn agents_only(caller: &Caller, detail: &str) -> Result<(), Refusal> 
 }
 
 pub(super) fn target(text: Result<Path<String>, PathRejection>, app: &App) -> Result<TicketRef, Refusal> {
-    let absent = || Refusal::new(StatusCode::NOT_FOUND, "There is no such ticket.");
+    let absent = || Refusal::no_ticket(None);
     let Path(text) = text.map_err(|_| absent())?;
     TicketRef::parse(&text, clock::year((app.clock)())).map_err(|_| absent())
 }

@@ -126,10 +126,11 @@ impl Lote {
 
 /// Says the place of a ticket as the request has it, which knows no lines.
 fn placed(error: StoreError) -> StoreError {
-    let StoreError::Conflict(text) = &error else { return error };
+    let StoreError::Conflict(reason) = &error else { return error };
+    let text = reason.to_string();
     let place = text.strip_prefix("line ").and_then(|rest| rest.split_once(": "));
     match place.and_then(|(linea, rest)| Some((linea.parse::<u64>().ok()?.checked_sub(1)?, rest))) {
-        Some((at, rest)) => StoreError::Conflict(format!("Tickets[{at}]: {rest}")),
+        Some((at, rest)) => StoreError::Conflict(format!("Tickets[{at}]: {rest}").into()),
         None => error,
     }
 }

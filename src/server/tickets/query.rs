@@ -1,5 +1,6 @@
 //! The list's parameters: page, size and filters, their names in any case.
 
+use axum::http::header::{HeaderName, HeaderValue};
 use chrono::{DateTime, Utc};
 use form_urlencoded::{Serializer, parse};
 use uuid::Uuid;
@@ -15,6 +16,14 @@ const LARGEST: u32 = 100;
 /// The most bytes of texts of a page: an answer is built in memory.
 pub(super) const MAX_BYTES: usize = 8 * 1024 * 1024;
 
+/// The header in which an answer names the parameters that it obeys. Servers of other makers may ignore a filter in silence.
+pub(in crate::server) const OBEYED: HeaderName = HeaderName::from_static("x-filtros");
+
+/// The value of [`OBEYED`]; the names are those of known parameters.
+pub(in crate::server) fn obeyed(names: &[String]) -> HeaderValue {
+    HeaderValue::from_str(&names.join(", ")).unwrap_or_else(|_| HeaderValue::from_static(""))
+}
+
 /// What a list was asked for.
 #[derive(Debug)]
 pub(super) struct Listing {
@@ -22,6 +31,8 @@ pub(super) struct Listing {
     page: u64,
     size: u32,
     filters: Vec<(String, String)>,
+    /// The filters' usual names, each as often as it was given.
+    obeyed: Vec<String>,
     path: String,
 }
 
@@ -29,8 +40,14 @@ impl Listing {
     /// Reads a query string; parameters that are not known are ignored, as the original does.
     pub fn parse(text: &str, now: DateTime<Utc>) -> Result<Self, ValidationErrors> {
         let mut errors = ValidationErrors::default();
-        let mut listing =
-            Self { query: Query::default(), page: 1, size: SIZE, filters: Vec::new(), path: "/api/tickets".to_owned() };
+        let mut listing = Self {
+            query: Query::default(),
+            page: 1,
+            size: SIZE,
+            filters: Vec::new(),
+            obeyed: Vec::new(),
+            path: "/api/tickets".to_owned(),
+        };
         for (name, value) in parse(text.as_bytes()) {
             let canonical = match name.to_ascii_lowercase().as_str() {
                 "page" => "pagina".to_owned(),
@@ -47,7 +64,10 @@ impl Listing {
             }
             match listing.set(&canonical, &value, now) {
                 None => errors.add(&name, format!("The value '{value}' is not valid for {name}.")),
-                Some(true) => listing.filters.push((name.into_owned(), value.into_owned())),
+                Some(true) => {
+                    listing.filters.push((name.into_owned(), value.into_owned()));
+                    listing.obeyed.push(canonical);
+                }
                 Some(false) => {}
             }
         }
@@ -97,6 +117,11 @@ impl Listing {
             _ => return Some(false),
         }
         Some(!matches!(name, "pagina" | "tamanopagina"))
+    }
+
+    /// What of the question was obeyed, and whatever else was asked was not.
+    pub fn obeyed(&self) -> HeaderValue {
+        obeyed(&self.obeyed)
     }
 
     /// The `Link` header: first, previous, next and last page, as far as there are.

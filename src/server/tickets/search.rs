@@ -6,7 +6,7 @@ use axum::extract::{RawQuery, Request, State};
 use axum::http::header::{HeaderName, HeaderValue};
 use axum::response::Response;
 
-use super::query::Listing;
+use super::query::{Listing, OBEYED};
 use super::{admit, json, own_only, signed};
 use crate::server::App;
 use crate::server::refusal::Refusal;
@@ -22,7 +22,8 @@ pub(in crate::server) async fn search(
 ) -> Result<Response, Refusal> {
     let caller = admit(&app, request.headers(), request.extensions().get())?;
     let text = text.unwrap_or_default();
-    let mut query = Listing::parse(&text, (app.clock)())?.query;
+    let listing = Listing::parse(&text, (app.clock)())?;
+    let (obeyed, mut query) = (listing.obeyed(), listing.query);
     own_only(&caller, &mut query)?;
     let mut words = form_urlencoded::parse(text.as_bytes());
     let words =
@@ -39,6 +40,7 @@ pub(in crate::server) async fn search(
     let mut response = json(&hits)?;
     let (Total::Exactly(count) | Total::MoreThan(count)) = total;
     response.headers_mut().insert(HeaderName::from_static("x-total-count"), HeaderValue::from(count));
+    response.headers_mut().insert(OBEYED, obeyed);
     if matches!(total, Total::MoreThan(_)) {
         let name = HeaderName::from_static("x-total-is-minimum");
         response.headers_mut().insert(name, HeaderValue::from_static("true"));

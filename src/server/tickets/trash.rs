@@ -41,7 +41,7 @@ pub(in crate::server) async fn delete(
     let deleting = Deleting { targets, motivo, author: author(&caller), if_unchanged, only_of: None };
     let deleted = app.writer.run(move |store| store.delete(&deleting)).await?;
     let deleted = deleted.map_err(|error| match error {
-        StoreError::Conflict(reason) if is_asked => Refusal::new(StatusCode::PRECONDITION_FAILED, reason),
+        StoreError::Conflict(reason) if is_asked => Refusal::new(StatusCode::PRECONDITION_FAILED, reason.to_string()),
         other => Refusal::from(&other),
     })?;
     let mut response = StatusCode::NO_CONTENT.into_response();
@@ -152,7 +152,8 @@ async fn changed(
     work: impl FnOnce(&mut dyn Store) -> Result<Changed, StoreError> + Send + 'static,
 ) -> Result<Response, Refusal> {
     let changed = app.writer.run(work).await?.map_err(|error| match error {
-        StoreError::NotFound(target) => Refusal::new(StatusCode::NOT_FOUND, format!("There is no ticket {target}.")),
+        StoreError::NotFound(target) => Refusal::new(StatusCode::NOT_FOUND, format!("There is no ticket {target}."))
+            .known_as(&format!("no-ticket {target}")),
         other => Refusal::from(&other),
     })?;
     let mut response = json(&changed.tickets)?;

@@ -65,6 +65,18 @@ impl Answer {
         refusal
     }
 
+    /// Whether our own server says by a word that it is this refusal.
+    pub(super) fn is_refusal(&self, word: &str) -> bool {
+        self.word().is_some_and(|(known, _)| known == word)
+    }
+
+    /// The word by which our own server's refusal is known, and what it is about.
+    pub(super) fn word(&self) -> Option<(String, String)> {
+        let header = self.header("x-refusal")?;
+        let (word, subject) = header.split_once(' ').unwrap_or((&header, ""));
+        Some((word.to_owned(), subject.to_owned()))
+    }
+
     /// Whether the body is white space at most.
     pub(super) fn is_empty(&self) -> bool {
         self.status == 204 || self.body.as_ref().is_ok_and(|body| body.trim_ascii().is_empty())

@@ -11,9 +11,11 @@ use super::exchange::{Call, Failure};
 use super::reading::{is_too_large, misasked, parameters};
 use super::tickets::Reader;
 use super::words::Telling;
-use super::{ACCEPT, RemoteStore};
-use crate::store::{Arrivals, History, Imported, Importing, Incoming, Outcome, Query, Step, StoreError, Visitor};
-use crate::ticket::{Codigo, Ticket, TicketRef, ValidationErrors};
+use super::{ACCEPT, RemoteStore, sieve};
+use crate::store::{
+    Arrivals, History, Imported, Importing, Incoming, Outcome, Query, Reason, Step, StoreError, Visitor,
+};
+use crate::ticket::{Codigo, Ticket, ValidationErrors};
 
 /// The most tickets and bytes of a request: its answer must be read in one piece, too.
 const MOST: usize = 500;
@@ -78,7 +80,7 @@ impl RemoteStore {
         let telling = Telling { doing, token: None };
         self.send(&call).map_err(|failure| match failure {
             Failure::Unsent { reason, .. } => {
-                StoreError::Unreachable(telling.say(&format!("{reason}; nothing was sent")))
+                StoreError::Unreachable(telling.say(&format!("{reason}; nothing was sent")).into())
             }
             Failure::Interrupted { sent: false } => StoreError::Interrupted,
             Failure::Interrupted { sent: true } => unknown(telling, "interrupted while waiting"),
@@ -97,18 +99,23 @@ impl RemoteStore {
             400 | 413 | 422 => {
                 let refusal = answer.refusal(telling.token);
                 if refusal.errors.is_empty() {
-                    return Err(StoreError::Other(anyhow!("{}", telling.answered(answer))));
+                    return Err(telling.other(answer));
                 }
                 let mut errors = ValidationErrors::default();
                 for (name, sentences) in refusal.errors.iter() {
                     sentences.iter().for_each(|sentence| errors.add(&lined(name, lines), sentence.clone()));
                 }
-                return Err(errors.into());
+                return Err(errors.answered(answer.status).into());
             }
-            409 => return Err(StoreError::Conflict(lined(&telling.answered(answer), lines))),
+            409 => {
+                return Err(StoreError::Conflict(Reason::answered(
+                    answer.status,
+                    lined(&telling.answered(answer), lines),
+                )));
+            }
             500 | 502 | 504..=599 => return Err(unknown(telling, &telling.answered(answer))),
             _ => {
-                let other = || StoreError::Other(anyhow!("{}", telling.answered(answer)));
+                let other = || telling.other(answer);
                 return Err(telling.common(answer).unwrap_or_else(other));
             }
         }
@@ -145,7 +152,7 @@ impl RemoteStore {
     }
 
     /// The page that begins with this ticket, and whether it is the last; a smaller one where it would be too large.
-    /// None if the server does not say that it knows the order.
+    /// None if the server does not say that it knows the filters and the order.
     fn page(&mut self, query: &Query, from: u64, size: &mut u64) -> Result<Option<(Vec<Ticket>, bool)>, StoreError> {
         loop {
             let url = format!("{}?{}", self.address.tickets(), parameters(query, from / *size + 1, *size));
@@ -161,8 +168,8 @@ impl RemoteStore {
             }
             let body = self.json_of(&answer, &doing)?;
             let total = answer.header("x-total-count").and_then(|text| text.trim().parse::<u64>().ok());
-            let links = answer.header("link").unwrap_or_default();
-            let (Some(total), true) = (total, links.contains("orden=")) else { return Ok(None) };
+            let is_obeyed = sieve::confirms_filters(&answer, query) && sieve::confirms(&answer, &["orden"]);
+            let (Some(total), true) = (total, is_obeyed) else { return Ok(None) };
             let mut reader = Reader::default();
             let read = reader.listed(&body);
             reader.warnings.into_iter().for_each(|warning| self.warn(warning));
@@ -179,8 +186,7 @@ impl RemoteStore {
         each: &mut Visitor<'_>,
     ) -> Result<ControlFlow<()>, StoreError> {
         for ticket in tickets {
-            let target = ticket.codigo.clone().map(TicketRef::Codigo).or(ticket.id_ticket.map(TicketRef::Id));
-            let mut entries = match target.filter(|_| with_history) {
+            let mut entries = match ticket.target().filter(|_| with_history) {
                 None => Vec::new(),
                 target => self.read_history(&History { target, ..History::default() })?,
             };
@@ -205,7 +211,7 @@ fn lined(text: &str, lines: &[u64]) -> String {
 
 fn unknown(telling: Telling<'_>, why: &str) -> StoreError {
     let again = "they may be stored: run the same command again, which adds only what is not there";
-    StoreError::OutcomeUnknown(telling.say(&format!("{why}; {again}")))
+    StoreError::OutcomeUnknown(telling.say(&format!("{why}; {again}")).into())
 }
 
 /// The tickets of one request.

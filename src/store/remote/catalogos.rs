@@ -12,7 +12,7 @@ use super::exchange::{Call, Failure};
 use super::tickets::{LISTS, member};
 use super::words::Telling;
 use super::{ACCEPT, RemoteStore};
-use crate::store::StoreError;
+use crate::store::{Reason, StoreError};
 use crate::ticket::{Cambio, Catalogo, Entrada, EntradaId, Nombres};
 
 impl RemoteStore {
@@ -66,7 +66,7 @@ impl RemoteStore {
         let body = self.json_of(&answer, &doing)?;
         let entry = body.as_object().and_then(|members| entry(catalogo, members));
         entry.ok_or_else(|| {
-            StoreError::OutcomeUnknown(telling.say("the answer shows no entry: see whether it is there"))
+            StoreError::OutcomeUnknown(telling.say("the answer shows no entry: see whether it is there").into())
         })
     }
 
@@ -79,12 +79,13 @@ impl RemoteStore {
         let answer = self.send(&call).map_err(|failure| unanswered(failure, Telling { doing, token: None }))?;
         let telling = Telling { doing, token: self.endpoint.token.as_ref() };
         match answer.status {
-            400 | 422 => Err(StoreError::Other(anyhow!("{}", telling.answered(&answer)))),
-            409 => Err(StoreError::Conflict(telling.answered(&answer))),
-            404 if changes && is_ours(&answer, telling) => Err(StoreError::Unknown(telling.answered(&answer))),
+            400 | 422 => Err(telling.other(&answer)),
+            409 => Err(StoreError::Conflict(telling.reason(&answer))),
+            404 if changes && answer.is_refusal("no-entry") => Err(StoreError::Unknown(telling.answered(&answer))),
             404 | 405 if changes => {
                 let text = "this server only takes new names: change this one where its store is";
-                Err(StoreError::Other(anyhow!("{}; {text}", telling.answered(&answer))))
+                let text = format!("{}; {text}", telling.answered(&answer));
+                Err(StoreError::Other(Reason::answered(answer.status, text).into()))
             }
             _ => Ok(answer),
         }
@@ -98,7 +99,8 @@ impl RemoteStore {
         if matches!(answer.status, 404 | 405) {
             let telling = Telling { doing: &doing, token: self.endpoint.token.as_ref() };
             let text = "this server has no strict catalogues that can be seen from here";
-            return Err(StoreError::Other(anyhow!("{}; {text}", telling.answered(&answer))));
+            let text = format!("{}; {text}", telling.answered(&answer));
+            return Err(StoreError::Other(Reason::answered(answer.status, text).into()));
         }
         self.json_of(&answer, &doing)
     }
@@ -147,18 +149,17 @@ impl RemoteStore {
 /// How long a table waits for names.
 const NAMES: Duration = Duration::from_secs(2);
 
-/// Whether a path that is not there is one of a server such as ours, which says what it does not know.
-fn is_ours(answer: &Answer, telling: Telling<'_>) -> bool {
-    answer.refusal(telling.token).message.is_some_and(|words| words.to_ascii_lowercase().contains("there is no "))
-}
-
 fn unanswered(failure: Failure, telling: Telling<'_>) -> StoreError {
     match failure {
-        Failure::Unsent { reason, .. } => StoreError::Unreachable(telling.say(&format!("{reason}; nothing was sent"))),
+        Failure::Unsent { reason, .. } => {
+            StoreError::Unreachable(telling.say(&format!("{reason}; nothing was sent")).into())
+        }
         Failure::Interrupted { sent: false } => StoreError::Interrupted,
-        Failure::Interrupted { sent: true } => StoreError::OutcomeUnknown(telling.say("interrupted while waiting")),
+        Failure::Interrupted { sent: true } => {
+            StoreError::OutcomeUnknown(telling.say("interrupted while waiting").into())
+        }
         Failure::Sent(reason) => {
-            StoreError::OutcomeUnknown(telling.say(&format!("{reason}; see whether the name is there")))
+            StoreError::OutcomeUnknown(telling.say(&format!("{reason}; see whether the name is there")).into())
         }
     }
 }

@@ -7,11 +7,11 @@ use ureq::http::Method;
 use super::answer::{Answer, Cut};
 use super::exchange::{Call, Failure};
 use super::reading::misasked;
-use super::tickets::Reader;
-use super::words::Telling;
+use super::tickets::{Reader, is_refused};
+use super::words::{Telling, named};
 use super::{ACCEPT, RemoteStore};
 use crate::store::error::NAME_IT;
-use crate::store::{Changed, Changing, Entry, History, Leave, StoreError, Targets, Undoing};
+use crate::store::{Changed, Changing, Entry, History, Leave, Reason, StoreError, Targets, Undoing};
 use crate::ticket::{Campo, Codigo, Fecha, Ticket, TicketRef, Version};
 
 /// The header in which our server says the number of a change-set.
@@ -34,9 +34,17 @@ impl RemoteStore {
             let id = value.parse::<i64>().ok().filter(|_| is_id);
             members.insert(campo.name().to_owned(), id.map_or(Value::String(value), Value::from));
         }
+        let chosen;
         let targets = match &changing.targets {
-            Targets::Where(filter) => return self.change_many(changing, members, None, filter.text(), &[]),
             Targets::Named(targets) => targets,
+            Targets::Where(filter) => match self.chosen(filter)? {
+                None => return self.change_many(changing, members, None, filter.text(), &[]),
+                Some(targets) if targets.is_empty() => return Ok(Changed::default()),
+                Some(targets) => {
+                    chosen = targets;
+                    &chosen
+                }
+            },
         };
         let names = self.named(targets)?;
         let [name] = names.as_slice() else {
@@ -64,7 +72,7 @@ impl RemoteStore {
         if is_other || !changing.leave.leaves(ticket.estado_id) {
             return Ok(None);
         }
-        Ok(Some(Changed { cambio: None, tickets: vec![ticket], unchanged: 1 }))
+        Ok(Some(Changed { tickets: vec![ticket], unchanged: 1, ..Changed::default() }))
     }
 
     fn change_many(
@@ -97,6 +105,9 @@ impl RemoteStore {
         let answer = self.ask(Method::PATCH, &url, headers(), &Value::Object(body), &doing)?;
         if let Some(fault) = misasked(&answer) {
             return Err(StoreError::Misasked(fault));
+        }
+        if matches!(answer.status, 404 | 405) && missing(targets, &answer).is_none() {
+            return Err(self.lacking(&answer, &doing, None, "way to change several tickets at once"));
         }
         self.changed(&answer, &doing, targets)
     }
@@ -135,8 +146,8 @@ impl RemoteStore {
         }
         let doing = format!("reading the history at {url}");
         let answer = self.get(&url, &doing)?;
-        if let (404, Some(target)) = (answer.status, &history.target) {
-            return Err(StoreError::NotFound(target.clone()));
+        if let 404 | 405 = answer.status {
+            return Err(self.lacking(&answer, &doing, history.target.as_ref(), "history"));
         }
         let body = self.json_of(&answer, &doing)?;
         let entries = body.as_array().map(|entries| entries.iter().map(entry).collect::<Option<Vec<_>>>());
@@ -146,6 +157,28 @@ impl RemoteStore {
             self.warn(format!("the server answers {MOST_ENTRIES} fields at most; there may be older ones"));
         }
         Ok(entries)
+    }
+
+    /// The error of a 404 or 405 where only servers such as ours have something: it may be the ticket that is not there.
+    pub(super) fn lacking(
+        &mut self,
+        answer: &Answer,
+        doing: &str,
+        target: Option<&TicketRef>,
+        what: &str,
+    ) -> StoreError {
+        if let Some(target) = target {
+            let found = match answer.is_refusal("no-ticket") {
+                true => Err(StoreError::NotFound(target.clone())),
+                false => crate::store::Store::find(self, target).map(drop),
+            };
+            if let Err(error) = found {
+                return error;
+            }
+        }
+        let telling = Telling { doing, token: self.endpoint.token.as_ref() };
+        let text = telling.say(&format!("this server has no {what} (it answered {})", named(answer.status)));
+        StoreError::Other(Reason::answered(answer.status, text).into())
     }
 
     /// Names that a path or a body can hold: `@last` is looked up.
@@ -177,11 +210,12 @@ impl RemoteStore {
         let call =
             Call { method, url: self.url(url)?, headers, body: body.to_string().into_bytes(), most: MOST_CHANGED };
         let telling = Telling { doing, token: None };
-        let unknown =
-            |why: &str| StoreError::OutcomeUnknown(telling.say(&format!("{why}; it may be done: see `tickets log`")));
+        let unknown = |why: &str| {
+            StoreError::OutcomeUnknown(telling.say(&format!("{why}; it may be done: see `tickets log`")).into())
+        };
         self.send(&call).map_err(|failure| match failure {
             Failure::Unsent { reason, .. } => {
-                StoreError::Unreachable(telling.say(&format!("{reason}; nothing was sent")))
+                StoreError::Unreachable(telling.say(&format!("{reason}; nothing was sent")).into())
             }
             Failure::Interrupted { sent: false } => StoreError::Interrupted,
             Failure::Interrupted { sent: true } => unknown("interrupted while waiting"),
@@ -200,11 +234,20 @@ impl RemoteStore {
         }
         let token = self.endpoint.token.clone();
         let telling = Telling { doing, token: token.as_ref() };
-        let done = |why: String| StoreError::OutcomeUnknown(telling.say(&format!("the change is made, but {why}")));
+        let done =
+            |why: String| StoreError::OutcomeUnknown(telling.say(&format!("the change is made, but {why}")).into());
+        if let (true, [target]) = (answer.is_empty(), targets) {
+            // The usual answer of servers that show no ticket.
+            let ticket = crate::store::Store::find(self, target)?;
+            return Ok(Changed { tickets: vec![ticket], is_unsaid: true, ..Changed::default() });
+        }
         if answer.body == Err(Cut::TooLarge) {
             return Err(done("the answer is too large to be read; see `tickets log`".to_owned()));
         }
         let body = answer.json().ok_or_else(|| done("the answer is no JSON".to_owned()))?;
+        if body.as_object().is_some_and(is_refused) {
+            return Err(StoreError::Other(anyhow!("{}; nothing was changed", telling.answered(answer))));
+        }
         let mut reader = Reader::default();
         let tickets = match &body {
             Value::Array(_) => reader.listed(&body).map(|(tickets, _)| tickets),
@@ -213,28 +256,28 @@ impl RemoteStore {
         reader.warnings.into_iter().for_each(|warning| self.warn(warning));
         let cambio = number(answer);
         let tickets = tickets.map_err(done)?;
-        let unsaid = if answer.status == 200 && answer.header(CHANGE).is_none() { tickets.len() } else { 0 };
-        let unchanged = answer.header(UNCHANGED).and_then(|text| text.trim().parse().ok()).unwrap_or(unsaid);
-        Ok(Changed { cambio, tickets, unchanged })
+        let unchanged: Option<usize> = answer.header(UNCHANGED).and_then(|text| text.trim().parse().ok());
+        let is_unsaid = cambio.is_none() && unchanged.is_none();
+        Ok(Changed { cambio, tickets, unchanged: unchanged.unwrap_or(0), is_unsaid })
     }
 
     /// The error of an answer that does not say that the change is made.
     pub(super) fn refused(&self, answer: &Answer, doing: &str, targets: &[TicketRef]) -> Option<StoreError> {
         let telling = Telling { doing, token: self.endpoint.token.as_ref() };
-        if let (404, Some(target)) = (answer.status, missing(targets, answer, telling)) {
+        if let (404, Some(target)) = (answer.status, missing(targets, answer)) {
             return Some(StoreError::NotFound(target));
         }
-        let other = || StoreError::Other(anyhow!("{}", telling.answered(answer)));
+        let other = || telling.other(answer);
         Some(match answer.status {
             200..=299 => return None,
             400 | 413 | 422 => {
                 let refusal = answer.refusal(telling.token);
-                if refusal.errors.is_empty() { other() } else { refusal.errors.into() }
+                if refusal.errors.is_empty() { other() } else { refusal.errors.answered(answer.status).into() }
             }
-            409 | 412 => StoreError::Conflict(telling.answered(answer)),
+            409 | 412 => StoreError::Conflict(telling.reason(answer)),
             500 | 502 | 504..=599 => {
                 let text = format!("{}; it may be done: see `tickets log`", telling.answered(answer));
-                StoreError::OutcomeUnknown(text)
+                StoreError::OutcomeUnknown(Reason::answered(answer.status, text))
             }
             _ => telling.common(answer).unwrap_or_else(other),
         })
@@ -259,13 +302,13 @@ pub(super) fn bare(version: &Version) -> String {
     version.to_string().trim_matches('"').to_owned()
 }
 
-/// The ticket that is not there: the only one, or the one that the server names.
-fn missing(targets: &[TicketRef], answer: &Answer, telling: Telling<'_>) -> Option<TicketRef> {
+/// The ticket that is not there: the only one, or the one that our own server names.
+fn missing(targets: &[TicketRef], answer: &Answer) -> Option<TicketRef> {
     if let [target] = targets {
         return Some(target.clone());
     }
-    let words = answer.refusal(telling.token).message?;
-    targets.iter().find(|target| words.contains(&target.to_string())).cloned()
+    let (word, subject) = answer.word()?;
+    targets.iter().find(|target| word == "no-ticket" && target.to_string() == subject).cloned()
 }
 
 pub(super) fn headers() -> Vec<(&'static str, String)> {

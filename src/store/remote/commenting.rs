@@ -16,6 +16,9 @@ impl RemoteStore {
         let doing = format!("commenting at {url}");
         let body = json!({ "Texto": commenting.texto, "Interno": commenting.interno });
         let answer = self.ask(Method::POST, &url, headers(), &body, &doing)?;
+        if let 404 | 405 = answer.status {
+            return Err(self.lacking(&answer, &doing, Some(&commenting.target), "comments"));
+        }
         let target = std::slice::from_ref(&commenting.target);
         if let Some(error) = self.refused(&answer, &doing, target) {
             return Err(error);
@@ -23,7 +26,7 @@ impl RemoteStore {
         let made = answer.json().as_ref().and_then(comment);
         made.ok_or_else(|| {
             let telling = Telling { doing: &doing, token: self.endpoint.token.as_ref() };
-            StoreError::OutcomeUnknown(telling.say("the comment is probably kept, but the answer shows none"))
+            StoreError::OutcomeUnknown(telling.say("the comment is probably kept, but the answer shows none").into())
         })
     }
 
@@ -31,8 +34,8 @@ impl RemoteStore {
         let url = self.comments_of(target)?;
         let doing = format!("reading comments at {url}");
         let answer = self.get(&url, &doing)?;
-        if answer.status == 404 {
-            return Err(StoreError::NotFound(target.clone()));
+        if let 404 | 405 = answer.status {
+            return Err(self.lacking(&answer, &doing, Some(target), "comments"));
         }
         let body = self.json_of(&answer, &doing)?;
         let comments = body.as_array().map(|comments| comments.iter().map(comment).collect::<Option<Vec<_>>>());

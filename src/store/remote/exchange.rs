@@ -5,15 +5,17 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use rustls::ClientConfig;
 use ureq::http::{Method, Request, Uri};
-use ureq::tls::TlsConfig;
 use ureq::unversioned::resolver::DefaultResolver;
-use ureq::unversioned::transport::{Connector as _, DefaultConnector};
+use ureq::unversioned::transport::{ConnectProxyConnector, Connector as _, SocksConnector, TcpConnector};
 use ureq::{Agent, Error, Proxy, Timeout};
 
 use super::address::without_userinfo;
 use super::answer::{Answer, Cut};
+use super::secure::Secure;
 use super::trust;
+use super::via::{ToProxy, Via, asked_for_addresses};
 use super::watch::Watch;
 
 /// The longest wait for a connection, handshakes included.
@@ -54,7 +56,7 @@ pub(super) struct Line {
 impl Line {
     pub(super) fn new(
         url: &Uri,
-        tls: Option<&TlsConfig>,
+        tls: Option<Arc<ClientConfig>>,
         proxy: Option<&str>,
         left: Duration,
         whole: Duration,
@@ -64,21 +66,29 @@ impl Line {
             let reason = format!("the proxy '{}' cannot be used", shown.as_deref().unwrap_or_default());
             Failure::Unsent { reason, passing: false }
         };
+        let via = proxy.map(Proxy::new).transpose().map_err(unusable)?;
+        let asked = asked_for_addresses(via.as_ref(), url).cloned();
         let sent = Arc::new(AtomicBool::new(false));
-        let mut config = Agent::config_builder()
+        let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
             .max_idle_connections(0)
             .max_idle_connections_per_host(0)
-            .proxy(proxy.map(Proxy::new).transpose().map_err(unusable)?)
+            .proxy(via.filter(|_| asked.is_none()))
             .user_agent(concat!("tickets/", env!("CARGO_PKG_VERSION")))
             .timeout_connect(Some(CONNECT.min(left)))
-            .timeout_global(Some(left));
-        if let Some(tls) = tls {
-            config = config.tls_config(tls.clone());
-        }
+            .timeout_global(Some(left))
+            .build();
         let watch = Watch { target: url.clone(), sent: Arc::clone(&sent) };
-        let agent = Agent::with_parts(config.build(), DefaultConnector::new().chain(watch), DefaultResolver::default());
+        let tcp = ().chain(SocksConnector::default()).chain(ConnectProxyConnector::default());
+        let line = tcp.chain(TcpConnector::default()).chain(Secure(tls));
+        let agent = match asked {
+            Some(proxy) => {
+                let via = Via { proxy: proxy.clone(), inner: line };
+                Agent::with_parts(config, via.chain(watch), ToProxy(proxy))
+            }
+            None => Agent::with_parts(config, line.chain(watch), DefaultResolver::default()),
+        };
         Ok(Self { agent, sent, whole, proxy: shown })
     }
 
@@ -107,7 +117,10 @@ impl Line {
     }
 
     fn failure(&self, error: &Error) -> Failure {
-        let (reason, passing) = self.words(error);
+        let (mut reason, passing) = self.words(error);
+        if let (Some(proxy), false) = (&self.proxy, self.sent.load(Ordering::SeqCst)) {
+            reason = blamed(error, proxy, &reason);
+        }
         if self.sent.load(Ordering::SeqCst) { Failure::Sent(reason) } else { Failure::Unsent { reason, passing } }
     }
 
@@ -129,6 +142,19 @@ impl Line {
             Error::Protocol(error) => (format!("the answer is no HTTP: {error}"), false),
             other => (other.to_string(), false),
         }
+    }
+}
+
+/// Says whose fault it is that nothing was sent: all connections are to the proxy.
+fn blamed(error: &Error, proxy: &str, reason: &str) -> String {
+    let is_refused = matches!(error, Error::Io(error) if error.kind() == io::ErrorKind::ConnectionRefused);
+    let is_away =
+        is_refused || matches!(error, Error::Timeout(Timeout::Connect | Timeout::Resolve) | Error::HostNotFound);
+    match error {
+        // It says so itself, or the server behind it has shown a certificate.
+        Error::ConnectProxyFailed(_) | Error::Rustls(_) => reason.to_owned(),
+        _ if is_away => format!("the proxy {proxy} cannot be reached: {reason}"),
+        _ => format!("{reason}, on the way through the proxy {proxy}"),
     }
 }
 

@@ -8,7 +8,7 @@ use super::answer::{Answer, Cut, MOST};
 use super::exchange::{Call, Failure};
 use super::tickets::{Reader, Said};
 use super::words::{Telling, named};
-use crate::store::{Filed, Filing, IdempotencyKey, StoreError};
+use crate::store::{Filed, Filing, IdempotencyKey, Reason, StoreError};
 use crate::ticket::{Codigo, ValidationErrors};
 
 /// The header in which our server names the ticket in the trash that a key has filed.
@@ -54,21 +54,26 @@ impl RemoteStore {
     fn unanswered(&self, failure: Failure, key: &IdempotencyKey, filing: &Filing, telling: Telling<'_>) -> StoreError {
         match failure {
             Failure::Unsent { reason, .. } => {
-                StoreError::Unreachable(telling.say(&format!("{reason}; nothing was sent")))
+                StoreError::Unreachable(telling.say(&format!("{reason}; nothing was sent")).into())
             }
             Failure::Interrupted { sent: false } => StoreError::Interrupted,
-            Failure::Interrupted { sent: true } => self.unknown(&telling.say("interrupted while waiting"), key, filing),
-            Failure::Sent(reason) => self.unknown(&telling.say(&reason), key, filing),
+            Failure::Interrupted { sent: true } => {
+                let text = self.unknown(&telling.say("interrupted while waiting"), key, filing);
+                StoreError::OutcomeUnknown(text.into())
+            }
+            Failure::Sent(reason) => {
+                StoreError::OutcomeUnknown(self.unknown(&telling.say(&reason), key, filing).into())
+            }
         }
     }
 
-    /// The error for a request that may have filed the ticket: with all that is needed to find out.
-    fn unknown(&self, what: &str, key: &IdempotencyKey, filing: &Filing) -> StoreError {
+    /// What is said of a request that may have filed the ticket: with all that is needed to find out.
+    fn unknown(&self, what: &str, key: &IdempotencyKey, filing: &Filing) -> String {
         let (base, usuario, key) = (self.address.base(), filing.ticket.usuario_id(), key.as_str());
-        StoreError::OutcomeUnknown(format!(
+        format!(
             "{what}; the ticket may exist, so look for its title among the user's before filing it again: \
              tickets list --remote {base} --usuario {usuario} (this request's Idempotency-Key was {key})"
-        ))
+        )
     }
 
     fn settled(
@@ -79,15 +84,16 @@ impl RemoteStore {
         filing: &Filing,
         telling: Telling<'_>,
     ) -> StoreError {
-        match verdict {
-            Verdict::Refused(error) => error,
+        let text = match verdict {
+            Verdict::Refused(error) => return error,
             Verdict::Unknown(None) => self.unknown(&telling.answered(answer), key, filing),
             Verdict::Unknown(Some(why)) => self.unknown(
                 &telling.say(&format!("the server answered {}, but {why}", named(answer.status))),
                 key,
                 filing,
             ),
-        }
+        };
+        StoreError::OutcomeUnknown(Reason::answered(answer.status, text))
     }
 
     fn judge(&mut self, filing: &Filing, answer: &Answer, telling: Telling<'_>) -> Result<Filed, Verdict> {
@@ -107,7 +113,7 @@ impl RemoteStore {
             409 | 422 if filing.key.is_some() && is_about_the_key(answer, telling) => Ok(Filed::KeyTaken(None)),
             409 => Err(Verdict::Refused(conflict(answer, telling))),
             400 | 413 | 422 => Err(Verdict::Refused(self.invalid(answer, telling))),
-            501 | 505 | 511 => Err(Verdict::Refused(StoreError::Other(anyhow!("{}", telling.answered(answer))))),
+            501 | 505 | 511 => Err(Verdict::Refused(telling.other(answer))),
             500 | 502 | 504 | 506..=599 => Err(Verdict::Unknown(None)),
             400..=499 | 300..=399 | 503 => Err(Verdict::Refused(self.turned_away(answer, telling))),
             _ => Err(Verdict::Unknown(None)),
@@ -154,16 +160,16 @@ impl RemoteStore {
     fn invalid(&mut self, answer: &Answer, telling: Telling<'_>) -> StoreError {
         let refusal = answer.refusal(telling.token);
         if refusal.errors.is_empty() {
-            return ValidationErrors::one("$", telling.answered(answer)).into();
+            return ValidationErrors::one("$", telling.answered(answer)).answered(answer.status).into();
         }
         if let Some(trace) = &refusal.trace_id {
             self.warn(telling.say(&format!("the server's id of this request is {trace}")));
         }
-        refusal.errors.into()
+        refusal.errors.answered(answer.status).into()
     }
 
     fn turned_away(&self, answer: &Answer, telling: Telling<'_>) -> StoreError {
-        telling.common(answer).unwrap_or_else(|| StoreError::Other(anyhow!("{}", telling.answered(answer))))
+        telling.common(answer).unwrap_or_else(|| telling.other(answer))
     }
 }
 
@@ -177,6 +183,9 @@ enum Verdict {
 
 /// Whether a conflict is one of the key, not of the ticket. Without any words it is taken for one of the key.
 fn is_about_the_key(answer: &Answer, telling: Telling<'_>) -> bool {
+    if answer.word().is_some() {
+        return answer.is_refusal("key-taken");
+    }
     if answer.header("retry-after").is_some() {
         return false;
     }
@@ -195,9 +204,10 @@ fn conflict(answer: &Answer, telling: Telling<'_>) -> StoreError {
     let text = telling.answered(answer);
     let waits = answer.header("retry-after").is_some() || is_in_progress(&text.to_ascii_lowercase());
     if waits {
-        StoreError::Busy(format!("{text}; the first request with this key is still running: try again with it"))
+        let text = format!("{text}; the first request with this key is still running: try again with it");
+        StoreError::Busy(Reason::answered(answer.status, text))
     } else {
-        StoreError::Conflict(text)
+        StoreError::Conflict(telling.reason(answer))
     }
 }
 

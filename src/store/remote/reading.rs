@@ -11,8 +11,9 @@ use super::answer::{Answer, Cut, MOST};
 use super::exchange::{Call, Failure};
 use super::tickets::Reader;
 use super::words::Telling;
-use super::{ACCEPT, RemoteStore};
+use super::{ACCEPT, RemoteStore, sieve, tickets};
 use crate::store::{Page, Query, StoreError, Total};
+use crate::ticket::filter::Node;
 use crate::ticket::{Orden, Ticket, TicketRef};
 
 /// The most tickets that servers of this kind put on one page.
@@ -62,32 +63,22 @@ impl RemoteStore {
                 return Err(StoreError::Misasked(fault));
             }
             let body = self.json_of(&answer, &doing)?;
-            self.doubt(query, &answer);
+            if listing.sieve.is_none() {
+                listing.sieve = self.sieve(query, &answer)?;
+            }
+            listing.is_ordered = query.orden == Orden::default() || sieve::confirms(&answer, &["orden"]);
             let mut reader = Reader::default();
             let read = reader.listed(&body);
             reader.warnings.into_iter().for_each(|warning| self.warn(warning));
             let (tickets, total) = read.map_err(|why| StoreError::Other(anyhow!("{doing}: the answer: {why}")))?;
             let header = answer.header("x-total-count").and_then(|text| text.trim().parse().ok());
-            listing.take(tickets, header.or(total));
+            let names = tickets::items(&body).into_iter().flatten().zip(&tickets).map(name).collect();
+            listing.take(tickets, names, header.or(total));
+        }
+        if !listing.is_ordered && !listing.is_complete {
+            self.warn("the server does not say that it knows orden; it may have answered as if not asked".to_owned());
         }
         Ok(listing.into_page(query, wanted))
-    }
-
-    /// A server that knows the filters keeps them in its links to other pages; others ignore what they do not know.
-    pub(super) fn doubt(&mut self, query: &Query, answer: &Answer) {
-        let links = answer.header("link").unwrap_or_default();
-        let asked = [
-            ("texto", query.texto.is_some()),
-            ("abiertos", query.abiertos),
-            ("where", query.filter.is_some()),
-            ("orden", query.orden != Orden::default()),
-        ];
-        let lost = asked.iter().filter(|(name, asked)| *asked && !links.contains(&format!("{name}=")));
-        let lost: Vec<&str> = lost.map(|(name, _)| *name).collect();
-        if !lost.is_empty() {
-            let names = lost.join(", ");
-            self.warn(format!("the server does not say that it knows {names}; it may have answered as if not asked"));
-        }
     }
 
     pub(super) fn get(&mut self, url: &str, doing: &str) -> Result<Answer, StoreError> {
@@ -95,7 +86,9 @@ impl RemoteStore {
         let call = Call { method: Method::GET, url: self.url(url)?, headers, body: Vec::new(), most: MOST };
         let telling = Telling { doing, token: None };
         self.send(&call).map_err(|failure| match failure {
-            Failure::Unsent { reason, .. } | Failure::Sent(reason) => StoreError::Unreachable(telling.say(&reason)),
+            Failure::Unsent { reason, .. } | Failure::Sent(reason) => {
+                StoreError::Unreachable(telling.say(&reason).into())
+            }
             Failure::Interrupted { .. } => StoreError::Interrupted,
         })
     }
@@ -105,17 +98,17 @@ impl RemoteStore {
         let telling = Telling { doing, token: self.endpoint.token.as_ref() };
         if !(200..=299).contains(&answer.status) {
             return Err(match answer.status {
-                502 | 504 => StoreError::Unreachable(telling.answered(answer)),
-                _ => {
-                    telling.common(answer).unwrap_or_else(|| StoreError::Other(anyhow!("{}", telling.answered(answer))))
-                }
+                502 | 504 => StoreError::Unreachable(telling.reason(answer)),
+                _ => telling.common(answer).unwrap_or_else(|| telling.other(answer)),
             });
         }
         match &answer.body {
             Err(Cut::TooLarge) => {
                 Err(StoreError::Other(anyhow!("{}", telling.say("the answer is larger than 1 MiB and was not read"))))
             }
-            Err(Cut::Broken(why)) => Err(StoreError::Unreachable(telling.say(&format!("the answer broke off: {why}")))),
+            Err(Cut::Broken(why)) => {
+                Err(StoreError::Unreachable(telling.say(&format!("the answer broke off: {why}")).into()))
+            }
             Ok(_) => answer.json().ok_or_else(|| {
                 let kind = answer.shown_header("content-type", telling.token).unwrap_or_else(|| "no type".to_owned());
                 let text = format!("the answer is no JSON ({kind}); is the address right?");
@@ -133,23 +126,14 @@ pub(super) fn is_too_large(answer: &Answer) -> bool {
 }
 
 pub(super) fn parameters(query: &Query, page: u64, size: u64) -> String {
-    let filters = [
-        ("estadoId", query.estado_id.map(|id| id.to_string())),
-        ("prioridadId", query.prioridad_id.map(|id| id.to_string())),
-        ("areaId", query.area_id.map(|id| id.to_string())),
-        ("usuarioId", query.usuario_id.map(|id| id.to_string())),
-        ("desde", query.desde.map(|fecha| fecha.to_string())),
-        // A query ends before this moment; the parameter counts with its own second.
-        ("hasta", query.hasta.map(|fecha| fecha.second_before().to_string())),
-        ("texto", query.texto.clone()),
-        ("abiertos", query.abiertos.then(|| "true".to_owned())),
-        ("where", query.filter.as_ref().map(|filter| filter.text().to_owned())),
-        ("orden", (query.orden != Orden::default()).then(|| query.orden.to_string())),
-        ("pagina", Some(page.to_string())),
-        ("tamanoPagina", Some(size.to_string())),
-    ];
-    let given = filters.iter().filter_map(|(name, value)| Some(format!("{name}={}", escaped(value.as_ref()?))));
-    given.collect::<Vec<_>>().join("&")
+    let paging = [("pagina", page.to_string()), ("tamanoPagina", size.to_string())];
+    let given = sieve::asked(query).into_iter().chain(paging);
+    given.map(|(name, value)| format!("{name}={}", escaped(&value))).collect::<Vec<_>>().join("&")
+}
+
+/// What tells a ticket from others: its code or id, or all that a server says of it that gives it neither.
+fn name((item, ticket): (&Value, &Ticket)) -> String {
+    ticket.target().map_or_else(|| item.to_string(), |target| target.to_string())
 }
 
 /// What our own server says about a filter that it cannot understand; a few lines of it, as they came.
@@ -167,14 +151,21 @@ pub(super) fn misasked(answer: &Answer) -> Option<String> {
 /// The pages of a list as they come in.
 #[derive(Debug, Default)]
 struct Listing {
+    /// Those that pass the sieve.
     tickets: Vec<Ticket>,
-    /// Codes or ids that were listed: a ticket that is filed meanwhile moves others to the next page.
+    /// What tickets were listed: one that is filed meanwhile moves others to the next page.
     known: HashSet<String>,
     /// How many tickets the server has skipped by now, as it counts.
     seen: u64,
     size: u64,
-    /// What the server says that there are; then it is taken to understand the filters, too.
+    /// What the server says that there are; then it is taken to understand pages, too.
     total: Option<u64>,
+    /// The filters, where the server does not say that it has obeyed them all.
+    sieve: Option<Node>,
+    /// The sieve has held something back, so the server's total is not one of what was asked for.
+    has_sieved: bool,
+    /// The order is the usual one, or the server says that it has obeyed it.
+    is_ordered: bool,
     /// The server makes pages of another size than it was asked for, or one page of all.
     has_own_size: bool,
     is_complete: bool,
@@ -185,24 +176,26 @@ impl Listing {
         self.seen / self.size + 1
     }
 
-    fn take(&mut self, tickets: Vec<Ticket>, total: Option<u64>) {
+    fn take(&mut self, tickets: Vec<Ticket>, names: Vec<String>, total: Option<u64>) {
         let count = u64::try_from(tickets.len()).unwrap_or(u64::MAX);
-        let (before, is_first) = (self.tickets.len(), self.seen == 0);
-        for ticket in tickets {
-            let name = ticket.codigo.as_ref().map(ToString::to_string);
-            let name = name.or_else(|| ticket.id_ticket.map(|id| id.to_string()));
-            if name.is_none_or(|name| self.known.insert(name)) {
+        let is_first = self.seen == 0;
+        let new: Vec<bool> = names.iter().map(|name| !self.known.contains(name)).collect();
+        // A server that does not know pages answers the same again for each.
+        let repeats = count > 0 && !new.contains(&true);
+        for ticket in tickets.into_iter().zip(new).filter_map(|(ticket, is_new)| is_new.then_some(ticket)) {
+            if self.sieve.as_ref().is_none_or(|sieve| sieve.holds(&ticket)) {
                 self.tickets.push(ticket);
+            } else {
+                self.has_sieved = true;
             }
         }
+        self.known.extend(names);
         self.seen = (self.page() - 1) * self.size + count;
         self.total = total.or(self.total);
         if is_first && count > 0 && count != self.size {
             self.has_own_size = true;
             self.size = count;
         }
-        // A server that does not know pages answers the same again for each.
-        let repeats = count > 0 && self.tickets.len() == before;
         let at_end = self.total.map_or(count < self.size, |total| self.seen >= total);
         self.is_complete = count == 0 || repeats || at_end;
     }
@@ -211,43 +204,30 @@ impl Listing {
     ///
     /// Who knows neither totals nor sizes of pages may know no order either: then only all of it will do.
     fn satisfies(&self, query: &Query, wanted: u64) -> bool {
-        let matching = self.tickets.iter().filter(|ticket| self.total.is_some() || matches(ticket, query)).count();
-        let matching = u64::try_from(matching).unwrap_or(u64::MAX);
-        if self.total.is_some() {
-            return matching >= wanted;
+        let matching = u64::try_from(self.tickets.len()).unwrap_or(u64::MAX);
+        match self.total {
+            Some(_) if !self.has_sieved => matching >= wanted,
+            Some(_) => matching > wanted && !query.count_all,
+            None => matching > wanted && !self.has_own_size && !query.count_all,
         }
-        matching > wanted && !self.has_own_size && !query.count_all
     }
 
     fn into_page(self, query: &Query, wanted: u64) -> Page {
         let Self { mut tickets, total, is_complete, .. } = self;
-        if total.is_none() {
-            tickets.retain(|ticket| matches(ticket, query));
-            if is_complete {
-                tickets.sort_by(|one, other| query.orden.compare(one, other));
-            }
+        if is_complete && (total.is_none() || !self.is_ordered) {
+            tickets.sort_by(|one, other| query.orden.compare(one, other));
         }
         let count = u64::try_from(tickets.len()).unwrap_or(u64::MAX);
         tickets.truncate(usize::try_from(wanted).unwrap_or(usize::MAX));
         let passed_over = usize::try_from(query.offset).unwrap_or(usize::MAX).min(tickets.len());
         tickets.drain(..passed_over);
         let total = match total {
-            Some(total) => Total::Exactly(total.max(count)),
-            None if is_complete => Total::Exactly(count),
-            None => Total::MoreThan(wanted.min(count)),
+            Some(total) if !self.has_sieved => Total::Exactly(total.max(count)),
+            _ if is_complete => Total::Exactly(count),
+            _ => Total::MoreThan(wanted.min(count)),
         };
         Page { tickets, total }
     }
-}
-
-fn matches(ticket: &Ticket, query: &Query) -> bool {
-    let is = |wanted: Option<i64>, id: i64| wanted.is_none_or(|wanted| wanted == id);
-    is(query.area_id, ticket.area_id)
-        && is(query.prioridad_id, ticket.prioridad_id)
-        && is(query.estado_id, ticket.estado_id)
-        && query.usuario_id.is_none_or(|wanted| wanted == ticket.usuario_id)
-        && query.desde.is_none_or(|desde| ticket.fecha_creacion.is_some_and(|fecha| fecha >= desde))
-        && query.hasta.is_none_or(|hasta| ticket.fecha_creacion.is_some_and(|fecha| fecha < hasta))
 }
 
 #[cfg(test)]
@@ -264,6 +244,11 @@ mod tests {
         Reader::default().listed(&numbers.rev().map(ticket).collect()).unwrap().0
     }
 
+    fn take(listing: &mut Listing, tickets: Vec<Ticket>, total: Option<u64>) {
+        let names = tickets.iter().map(|ticket| ticket.target().unwrap().to_string()).collect();
+        listing.take(tickets, names, total);
+    }
+
     fn codes(page: &Page) -> Vec<u64> {
         let number = |ticket: &Ticket| ticket.codigo.as_ref().unwrap().parts().unwrap().1;
         page.tickets.iter().map(number).collect()
@@ -275,10 +260,10 @@ mod tests {
         let table = [(Some(9), Total::Exactly(9)), (None, Total::MoreThan(3))];
         for (total, want) in table {
             let mut listing = Listing { size: 3, ..Listing::default() };
-            listing.take(tickets(7..=9), total);
+            take(&mut listing, tickets(7..=9), total);
             if total.is_none() {
                 assert!(!listing.satisfies(&query, 3), "only one more shows that there are more");
-                listing.take(tickets(4..=6), None);
+                take(&mut listing, tickets(4..=6), None);
             }
             assert!(listing.satisfies(&query, 3));
             assert!(!listing.is_complete);
@@ -291,9 +276,9 @@ mod tests {
     fn whoever_wants_all_counted_gets_all_pages_where_the_server_counts_none() {
         let query = Query { limit: Some(1), count_all: true, ..Query::default() };
         let mut listing = Listing { size: 3, ..Listing::default() };
-        listing.take(tickets(4..=6), None);
+        take(&mut listing, tickets(4..=6), None);
         assert!(!listing.satisfies(&query, 1));
-        listing.take(tickets(3..=3), None);
+        take(&mut listing, tickets(3..=3), None);
         assert!(listing.is_complete);
         let page = listing.into_page(&query, 1);
         assert_eq!((codes(&page), page.total), (vec![6], Total::Exactly(4)));

@@ -18,6 +18,9 @@ impl RemoteStore {
         let url = format!("{base}/api/busqueda?palabras={words}&{}", parameters(&search.query, 1, limit.min(100)));
         let doing = format!("searching at {url}");
         let answer = self.get(&url, &doing)?;
+        if matches!(answer.status, 404 | 405) {
+            return Err(self.lacking(&answer, &doing, None, "search; look for a text with list --texto"));
+        }
         if let Some(fault) = misasked(&answer) {
             return Err(StoreError::Misasked(fault));
         }
@@ -26,7 +29,15 @@ impl RemoteStore {
         let read = body.as_array().map(|hits| hits.iter().map(|hit| self::hit(&mut reader, hit)).collect());
         reader.warnings.into_iter().for_each(|warning| self.warn(warning));
         let hits: Result<Vec<Hit>, String> = read.unwrap_or_else(|| Err("it is no list of hits".to_owned()));
-        let hits = hits.map_err(|why| StoreError::Other(anyhow!("{doing}: the answer: {why}")))?;
+        let mut hits = hits.map_err(|why| StoreError::Other(anyhow!("{doing}: the answer: {why}")))?;
+        let found = hits.len();
+        if let Some(sieve) = self.sieve(&search.query, &answer)? {
+            hits.retain(|hit| sieve.holds(&hit.ticket));
+        }
+        if hits.len() < found {
+            let count = u64::try_from(hits.len()).unwrap_or(u64::MAX);
+            return Ok(Hits { hits, total: Total::MoreThan(count) });
+        }
         let said = answer.header("x-total-count").and_then(|text| text.trim().parse().ok());
         let total = said.unwrap_or(u64::try_from(hits.len()).unwrap_or(u64::MAX));
         let is_minimum = answer.header("x-total-is-minimum").is_some_and(|text| text.eq_ignore_ascii_case("true"));

@@ -1,9 +1,10 @@
 //! Sends a request: follows where that is safe, and repeats what was not heard.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use rustls::ClientConfig;
 use ureq::http::{Method, Uri};
-use ureq::tls::TlsConfig;
 
 use super::address::{may_follow, resolved, same_origin};
 use super::answer::Answer;
@@ -50,21 +51,23 @@ impl RemoteStore {
         if let Some(token) = self.endpoint.token.as_ref().filter(|_| with_token) {
             call.headers.push(("authorization", token.header()));
         }
-        let tls = if call.url.scheme_str() == Some("https") { Some(self.tls()?) } else { None };
+        let proxy = self.endpoint.proxies.towards(&call.url).map(str::to_owned);
+        let is_secure = |text: &str| text.get(..6).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https:"));
+        let needs_tls = is_secure(&call.url.to_string()) || proxy.as_deref().is_some_and(is_secure);
+        let tls = if needs_tls { Some(self.tls()?) } else { None };
         let left = end.saturating_duration_since(Instant::now()).max(Duration::from_millis(1));
-        let proxy = self.endpoint.proxies.towards(&call.url);
-        let line = Line::new(&call.url, tls.as_ref(), proxy, left, self.endpoint.timeout)?;
+        let line = Line::new(&call.url, tls, proxy.as_deref(), left, self.endpoint.timeout)?;
         self.waiter.run(line, call, left)
     }
 
-    /// Whom to trust, read when the first https request needs it.
-    fn tls(&mut self) -> Result<TlsConfig, Failure> {
+    /// Whom to trust, read when the first request over TLS needs it.
+    fn tls(&mut self) -> Result<Arc<ClientConfig>, Failure> {
         if let Some(tls) = &self.tls {
-            return Ok(tls.clone());
+            return Ok(Arc::clone(tls));
         }
         let tls = trust::tls(self.endpoint.cacert.as_deref())
             .map_err(|error| Failure::Unsent { reason: format!("{error:#}"), passing: false })?;
-        Ok(self.tls.insert(tls).clone())
+        Ok(Arc::clone(self.tls.insert(tls)))
     }
 }
 

@@ -5,10 +5,10 @@ use serde::Deserialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::RemoteStore;
 use super::address::escaped;
 use super::answer::Cut;
 use super::reading::misasked;
+use super::{RemoteStore, sieve};
 use crate::store::StoreError;
 use crate::store::stats::{Categoria, Etapa, Grupo, Grupos, Resumen, Stats, StatsQuery};
 use crate::ticket::{Catalogo, EntradaId, Fecha, ValidationErrors};
@@ -77,22 +77,21 @@ impl RemoteStore {
         if let Some(sentence) = refused.as_ref().and_then(|body| body.pointer("/errors/por/0")?.as_str()) {
             return Err(ValidationErrors::one("por", sentence.chars().take(400).collect::<String>()).into());
         }
-        read(query.por, body?)
+        let body = body?;
+        let asked = sieve::counted_by(query);
+        let names: Vec<&str> = asked.iter().map(|(name, _)| *name).filter(|name| *name != "por").collect();
+        if !sieve::confirms(&answer, &names) {
+            let text = "the server does not say that it counts only what was asked for; list the tickets instead";
+            return Err(StoreError::Other(anyhow!("{doing}: {text}")));
+        }
+        read(query.por, body)
             .map_err(|why| StoreError::Other(anyhow!("{doing}: the answer is no count of ours: {why}")))
     }
 }
 
 fn parameters(query: &StatsQuery) -> String {
-    let given = [
-        ("por", Some(query.por.name().to_owned())),
-        ("desde", query.desde.map(|fecha| fecha.to_string())),
-        // A query ends before this moment; the parameter counts with its own second.
-        ("hasta", query.hasta.map(|fecha| fecha.second_before().to_string())),
-        ("usuarioId", query.usuario_id.map(|id| id.to_string())),
-        ("where", query.filter.as_ref().map(|filter| filter.text().to_owned())),
-    ];
-    let given = given.iter().filter_map(|(name, value)| Some(format!("{name}={}", escaped(value.as_ref()?))));
-    given.collect::<Vec<_>>().join("&")
+    let given = sieve::counted_by(query).into_iter();
+    given.map(|(name, value)| format!("{name}={}", escaped(&value))).collect::<Vec<_>>().join("&")
 }
 
 fn read(por: Grupo, body: Value) -> Result<Stats, String> {

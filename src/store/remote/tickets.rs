@@ -64,15 +64,8 @@ impl Reader {
 
     /// Reads a list, bare or wrapped, with its total if it says one.
     pub(super) fn listed(&mut self, body: &Value) -> Result<(Vec<Ticket>, Option<u64>), String> {
-        let (items, total) = match body {
-            Value::Array(items) => (Some(items), None),
-            Value::Object(wrap) => {
-                let items = LISTS.iter().find_map(|name| member(wrap, name)?.as_array());
-                (items, member(wrap, "total").and_then(Value::as_u64))
-            }
-            _ => (None, None),
-        };
-        let items = items.ok_or("it is no list of tickets")?;
+        let total = body.as_object().and_then(|wrap| member(wrap, "total")?.as_u64());
+        let items = items(body).ok_or("it is no list of tickets")?;
         let read =
             |(at, item): (usize, &Value)| self.found(item).map_err(|why| format!("ticket {} of it: {why}", at + 1));
         let tickets: Result<Vec<_>, _> = items.iter().enumerate().map(read).collect();
@@ -157,6 +150,15 @@ impl Reader {
         if !self.warnings.contains(&warning) {
             self.warnings.push(warning);
         }
+    }
+}
+
+/// The items of a list, bare or wrapped.
+pub(super) fn items(body: &Value) -> Option<&Vec<Value>> {
+    match body {
+        Value::Array(items) => Some(items),
+        Value::Object(wrap) => LISTS.iter().find_map(|name| member(wrap, name)?.as_array()),
+        _ => None,
     }
 }
 

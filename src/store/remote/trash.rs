@@ -10,14 +10,22 @@ use crate::ticket::TicketRef;
 
 impl RemoteStore {
     pub(super) fn put_away(&mut self, deleting: &Deleting) -> Result<Changed, StoreError> {
-        let mut body = match &deleting.targets {
-            Targets::Named(targets) => json!({ "Tickets": self.named(targets)?, "Motivo": deleting.motivo }),
-            Targets::Where(filter) => json!({ "Where": filter.text(), "Motivo": deleting.motivo }),
+        let chosen = match &deleting.targets {
+            Targets::Named(targets) => Some(targets.clone()),
+            Targets::Where(filter) => self.chosen(filter)?,
+        };
+        let mut body = match (&deleting.targets, &chosen) {
+            (_, Some(targets)) if targets.is_empty() => return Ok(Changed::default()),
+            (Targets::Where(filter), None) => json!({ "Where": filter.text(), "Motivo": deleting.motivo }),
+            (_, chosen) => {
+                let targets = chosen.as_deref().unwrap_or_default();
+                json!({ "Tickets": self.named(targets)?, "Motivo": deleting.motivo })
+            }
         };
         if let (Some(body), Some(version)) = (body.as_object_mut(), &deleting.if_unchanged) {
             body.insert("SinCambiosDesde".to_owned(), bare(version).into());
         }
-        self.of_the_trash("", "deleting tickets", &body, deleting.targets.named())
+        self.of_the_trash("", "deleting tickets", &body, chosen.as_deref().unwrap_or_default())
     }
 
     pub(super) fn bring_back(&mut self, restoring: &Restoring) -> Result<Changed, StoreError> {
@@ -40,6 +48,9 @@ impl RemoteStore {
         let url = format!("{}{path}", self.address.trash());
         let doing = format!("{what} at {url}");
         let answer = self.ask(Method::POST, &url, headers(), body, &doing)?;
+        if matches!(answer.status, 404 | 405) && !answer.is_refusal("no-ticket") {
+            return Err(self.lacking(&answer, &doing, None, "trash"));
+        }
         self.changed(&answer, &doing, targets)
     }
 }

@@ -7,7 +7,7 @@ use super::answer::{Answer, masked};
 use super::challenge;
 use super::secret::Secret;
 use crate::problem::Refusal;
-use crate::store::StoreError;
+use crate::store::{Reason, StoreError};
 
 /// One thing that was being done, in whose name every error speaks.
 #[derive(Clone, Copy)]
@@ -37,28 +37,37 @@ impl Telling<'_> {
         self.say(&text)
     }
 
+    /// What a server answered, as the reason of an error.
+    pub(super) fn reason(&self, answer: &Answer) -> Reason {
+        Reason::answered(answer.status, self.answered(answer))
+    }
+
+    /// The error of an answer that means nothing that anybody acts on.
+    pub(super) fn other(&self, answer: &Answer) -> StoreError {
+        StoreError::Other(self.reason(answer).into())
+    }
+
     /// The verdict of every request that was refused for who sent it, how fast, or where it went; `None` for others.
     pub(super) fn common(&self, answer: &Answer) -> Option<StoreError> {
         let text = || self.answered(answer);
+        let reason = |text: String| Reason::answered(answer.status, text);
         Some(match answer.status {
             300..=399 => StoreError::Other(anyhow!("{}", self.redirect(answer))),
-            401 => StoreError::Unauthorised(format!("{}; {}", text(), self.unauthorised(answer))),
-            403 => StoreError::Unauthorised(format!(
+            401 => StoreError::Unauthorised(reason(format!("{}; {}", text(), self.unauthorised(answer)))),
+            403 => StoreError::Unauthorised(reason(format!(
                 "{}; the token is known but not allowed to do this: ask for the right, or use another token",
                 text()
-            )),
-            407 => StoreError::Unreachable(format!(
-                "{}; that is the proxy, not the server: give it a user name and password in its URL",
+            ))),
+            407 => StoreError::Unreachable(reason(format!(
+                "{}; that is the proxy, which sent nothing on: give it a user name and password in its URL",
                 text()
-            )),
-            408 | 425 | 429 | 503 => StoreError::Busy(format!("{}; {}", text(), self.when(answer))),
+            ))),
+            408 | 425 | 429 | 503 => StoreError::Busy(reason(format!("{}; {}", text(), self.when(answer)))),
             404 | 405 => {
                 let allow = answer.shown_header("allow", self.token);
                 let allow = allow.map(|allow| format!(" (it allows {allow})")).unwrap_or_default();
-                StoreError::Other(anyhow!(
-                    "{}{allow}; is the address right? It is the part before /api/tickets",
-                    text()
-                ))
+                let text = format!("{}{allow}; is the address right? It is the part before /api/tickets", text());
+                StoreError::Other(reason(text).into())
             }
             _ => return None,
         })

@@ -85,7 +85,7 @@ fn real_parent(path: &Path) -> PathBuf {
 fn refuse_taken(to: &Path) -> Result<(), StoreError> {
     match fs::symlink_metadata(to) {
         Ok(found) if found.is_dir() => {
-            Err(StoreError::Conflict(format!("{}: this is a folder: name a new file in it", to.display())))
+            Err(StoreError::Conflict(format!("{}: this is a folder: name a new file in it", to.display()).into()))
         }
         Ok(_) => Err(taken(to)),
         Err(_) => Ok(()),
@@ -93,8 +93,7 @@ fn refuse_taken(to: &Path) -> Result<(), StoreError> {
 }
 
 fn taken(to: &Path) -> StoreError {
-    StoreError::Conflict(format!(
-        "{}: there is a file of this name; it was left unchanged: choose another",
-        to.display()
-    ))
+    StoreError::Conflict(
+        format!("{}: there is a file of this name; it was left unchanged: choose another", to.display()).into(),
+    )
 }

@@ -130,7 +130,7 @@ impl Changing<'_> {
             .map_err(|error| self.fault.writing(&error))?;
         if next > MAX_ID || self.catalogo == Catalogo::Usuarios {
             let kind = self.catalogo.singular();
-            return Err(StoreError::Conflict(format!("there is no next id of an {kind}: choose one")));
+            return Err(StoreError::Conflict(format!("there is no next id of an {kind}: choose one").into()));
         }
         Ok(EntradaId::Numero(next))
     }
@@ -149,7 +149,7 @@ impl Changing<'_> {
 
     fn taken(&self, entry: &Entrada) -> StoreError {
         let kind = self.catalogo.singular();
-        StoreError::Conflict(format!("there is the {kind} '{}' ({}) already", entry.nombre, entry.id))
+        StoreError::Conflict(format!("there is the {kind} '{}' ({}) already", entry.nombre, entry.id).into())
     }
 
     fn find(&self, condition: &str, value: &Value) -> Result<Option<Entrada>, StoreError> {

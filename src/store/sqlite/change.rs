@@ -66,7 +66,7 @@ pub(super) fn meant(
     for target in targets {
         let ticket = find(transaction, fault, target)?;
         if only_of.is_some_and(|own| own != ticket.usuario_id) {
-            return Err(StoreError::NotFound(target.clone()));
+            return Err(StoreError::absent(target));
         }
         if known.insert(ticket.id_ticket) {
             tickets.push(ticket);
@@ -90,7 +90,7 @@ pub(super) fn undo(
         }
         if tickets.is_empty() {
             let text = format!("nothing is left of change {cambio}: its tickets were purged");
-            return Err(StoreError::Conflict(text));
+            return Err(StoreError::Conflict(text.into()));
         }
         set.done(tickets)
     })
@@ -108,7 +108,7 @@ fn take_back(set: &mut ChangeSet<'_>, clave: i64, fields: &[Field], cambio: i64)
     let target = TicketRef::Codigo(codigo);
     let found = row::find(transaction, &target).map_err(|error| fault.reading(&error))?;
     let before = found.ok_or_else(|| {
-        StoreError::Conflict(format!("{target} is in the trash: bring it back first; nothing was undone"))
+        StoreError::Conflict(format!("{target} is in the trash: bring it back first; nothing was undone").into())
     })?;
     let after = taken_back(&before, fields, cambio)?;
     // A value that was changed and set again was somebody's decision, too.
@@ -116,7 +116,7 @@ fn take_back(set: &mut ChangeSet<'_>, clave: i64, fields: &[Field], cambio: i64)
         if let Some(later) = changed_later(transaction, clave, campo, cambio).map_err(|error| fault.reading(&error))? {
             let name = name(&before);
             let text = format!("change {later} set {campo} of {name} again after change {cambio}; nothing was undone");
-            return Err(StoreError::Conflict(text));
+            return Err(StoreError::Conflict(text.into()));
         }
     }
     set.write(&before, after)
@@ -136,9 +136,7 @@ pub(super) fn within<T>(
 }
 
 pub(super) fn find(transaction: &Transaction<'_>, fault: Fault<'_>, target: &TicketRef) -> Result<Ticket, StoreError> {
-    row::find(transaction, target)
-        .map_err(|error| fault.reading(&error))?
-        .ok_or_else(|| StoreError::NotFound(target.clone()))
+    row::find(transaction, target).map_err(|error| fault.reading(&error))?.ok_or_else(|| StoreError::absent(target))
 }
 
 pub(super) fn name(ticket: &Ticket) -> String {
@@ -158,7 +156,7 @@ fn newest_or_named(transaction: &Transaction<'_>, fault: Fault<'_>, undoing: &Un
             )
             .optional()
             .map_err(|error| fault.reading(&error))?;
-        let cambio = newest.ok_or_else(|| StoreError::Conflict("there is no change to undo".to_owned()))?;
+        let cambio = newest.ok_or_else(|| StoreError::Conflict("there is no change to undo".to_owned().into()))?;
         let why = doubt(transaction, cambio, &undoing.author).map_err(|error| fault.reading(&error))?;
         return why.map_or(Ok(cambio), |why| Err(StoreError::Doubtful { cambio, why }));
     };
@@ -173,7 +171,9 @@ fn newest_or_named(transaction: &Transaction<'_>, fault: Fault<'_>, undoing: &Un
         .map_err(|error| fault.reading(&error))?;
     match undone {
         None => Err(StoreError::Unknown(format!("there is no change {cambio}; see `tickets log`"))),
-        Some(Some(by)) => Err(StoreError::Conflict(format!("change {cambio} was undone already, by change {by}"))),
+        Some(Some(by)) => {
+            Err(StoreError::Conflict(format!("change {cambio} was undone already, by change {by}").into()))
+        }
         Some(None) => Ok(cambio),
     }
 }
@@ -216,11 +216,14 @@ fn taken_back(ticket: &Ticket, fields: &[Field], cambio: i64) -> Result<Ticket, 
         let campo = Campo::named(campo).ok_or_else(damaged)?;
         let now = ticket.text_of(campo);
         if now != *despues {
-            return Err(StoreError::Conflict(format!(
-                "change {cambio} set {} of {} to {despues:?}, and it is {now:?} by now; nothing was undone",
-                campo.name(),
-                name(ticket)
-            )));
+            return Err(StoreError::Conflict(
+                format!(
+                    "change {cambio} set {} of {} to {despues:?}, and it is {now:?} by now; nothing was undone",
+                    campo.name(),
+                    name(ticket)
+                )
+                .into(),
+            ));
         }
         after = after.with(campo, antes).ok_or_else(damaged)?;
     }

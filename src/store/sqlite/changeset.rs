@@ -129,7 +129,7 @@ impl<'a> ChangeSet<'a> {
             merged.map_err(|error| self.fault.writing(&error))?;
         }
         let unchanged = tickets.len().saturating_sub(self.written);
-        Ok(Changed { cambio: self.cambio, tickets, unchanged })
+        Ok(Changed { cambio: self.cambio, tickets, unchanged, is_unsaid: false })
     }
 
     /// The next version. Its date is the clock's, and never before the last.

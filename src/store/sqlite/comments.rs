@@ -27,7 +27,7 @@ pub(super) fn add(
     within(connection, fault, |transaction| {
         let ticket = find(transaction, fault, &commenting.target)?;
         if commenting.only_of.is_some_and(|own| own != ticket.usuario_id) {
-            return Err(StoreError::NotFound(commenting.target.clone()));
+            return Err(StoreError::absent(&commenting.target));
         }
         let mut set = ChangeSet::new(transaction, fault, clock, &commenting.author, None);
         let event = if commenting.interno { Event::InternalComment } else { Event::Comment };
@@ -67,7 +67,7 @@ pub(super) fn of(
     publico: bool,
 ) -> Result<Vec<Comment>, StoreError> {
     let ticket = row::find(connection, target).map_err(|error| fault.reading(&error))?;
-    let ticket = ticket.ok_or_else(|| StoreError::NotFound(target.clone()))?;
+    let ticket = ticket.ok_or_else(|| StoreError::absent(target))?;
     // A store of the first shape has no history.
     let version = super::migrate::user_version(connection).map_err(|error| fault.reading(&error))?;
     let Some(clave) = ticket.codigo.as_ref().and_then(row::clave).filter(|_| version >= 2) else {

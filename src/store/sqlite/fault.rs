@@ -36,9 +36,10 @@ impl Fault<'_> {
     pub fn committing(self, error: &Error) -> StoreError {
         if may_be_found(error) {
             let path = self.path.display();
-            return StoreError::OutcomeUnknown(format!(
-                "the disk failed while {path} was saved ({error}): the ticket may exist; see `tickets list`"
-            ));
+            return StoreError::OutcomeUnknown(
+                format!("the disk failed while {path} was saved ({error}): the ticket may exist; see `tickets list`")
+                    .into(),
+            );
         }
         self.writing(error)
     }
@@ -59,11 +60,11 @@ impl Fault<'_> {
             return self.damaged(format!("{damage}; restore the file from a backup"));
         }
         match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy(format!(
-                "{path}: another program keeps the store locked; nothing was stored, try again"
-            )),
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy(
+                format!("{path}: another program keeps the store locked; nothing was stored, try again").into(),
+            ),
             Some(ErrorCode::OperationInterrupted) => {
-                StoreError::Busy(format!("{path}: the question took too long; nothing was stored, ask for less"))
+                StoreError::Busy(format!("{path}: the question took too long; nothing was stored, ask for less").into())
             }
             Some(ErrorCode::DiskFull) => self.unusable("the disk is full: make room and try again; nothing was stored"),
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {

@@ -31,7 +31,7 @@ fn clave(connection: &Connection, fault: Fault<'_>, target: &TicketRef) -> Resul
         return Ok(clave);
     }
     let gone = trash::history_of(connection, target).map_err(|error| fault.reading(&error))?;
-    gone.ok_or_else(|| StoreError::NotFound(target.clone()))
+    gone.ok_or_else(|| StoreError::absent(target))
 }
 
 fn entries(connection: &Connection, clave: Option<i64>, history: &History) -> rusqlite::Result<Option<Vec<Entry>>> {

@@ -118,7 +118,9 @@ impl Batch<'_> {
         if let (Outcome::Refused(errors), false) = (&outcome, self.importing.partial) {
             let sentence = errors.iter().find_map(|(_, sentences)| sentences.first()).map_or("", String::as_str);
             let sentence = sentence.trim_end_matches('.');
-            return Err(StoreError::Conflict(format!("line {}: {sentence}; nothing was stored", incoming.linea)));
+            return Err(StoreError::Conflict(
+                format!("line {}: {sentence}; nothing was stored", incoming.linea).into(),
+            ));
         }
         self.counted.count(&outcome);
         if self.importing.tell {

@@ -147,7 +147,7 @@ pub(super) fn take_back(
     despues: &str,
 ) -> Result<Ticket, StoreError> {
     let target = TicketRef::Codigo(codigo.clone());
-    let against = |why: &str| StoreError::Conflict(format!("{codigo} {why}; nothing was undone"));
+    let against = |why: &str| StoreError::Conflict(format!("{codigo} {why}; nothing was undone").into());
     let (transaction, fault) = (set.transaction, set.fault);
     let away = found(transaction, &target).map_err(|error| fault.reading(&error))?;
     match (event, away) {

@@ -17,7 +17,7 @@ pub(super) fn check_unchanged(
 ) -> Result<(), StoreError> {
     let Some(expected) = expected else { return Ok(()) };
     let why = other_version(transaction, ticket, expected).map_err(|error| fault.reading(&error))?;
-    why.map_or(Ok(()), |why| Err(StoreError::Conflict(format!("{why}; nothing was stored"))))
+    why.map_or(Ok(()), |why| Err(StoreError::Conflict(format!("{why}; nothing was stored").into())))
 }
 
 /// Why a ticket is not of the expected version, if it is not.

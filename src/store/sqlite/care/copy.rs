@@ -115,7 +115,7 @@ impl Copying<'_> {
                 _ => {
                     let (path, otherwise) = (self.source.path.display(), self.otherwise);
                     let sentence = format!("{path}: another program keeps the store locked; {otherwise}, try again");
-                    return Err(StoreError::Busy(sentence));
+                    return Err(StoreError::Busy(sentence.into()));
                 }
             }
             self.watch.check()?;

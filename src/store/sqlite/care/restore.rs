@@ -49,7 +49,7 @@ struct Restoring<'a> {
 pub(in crate::store) fn restore(store: &Path, from: &Path, force: bool, clock: Clock) -> Result<Restored, StoreError> {
     let (path, from_path) = (real(store)?, real(from)?);
     if is_same(&path, &from_path) {
-        return Err(StoreError::Conflict(format!("{}: this is the store itself; {OTHERWISE}", from.display())));
+        return Err(StoreError::Conflict(format!("{}: this is the store itself; {OTHERWISE}", from.display()).into()));
     }
     let restoring = Restoring { named: store, path, force, now: clock(), watch: Watch::begin()? };
     let standing = restoring.standing()?;
@@ -97,7 +97,9 @@ impl Restoring<'_> {
 
     fn is_there(&self) -> StoreError {
         let path = self.named.display();
-        StoreError::Conflict(format!("{path}: there is a store, and {OTHERWISE}: --force restores and keeps it beside"))
+        StoreError::Conflict(
+            format!("{path}: there is a store, and {OTHERWISE}: --force restores and keeps it beside").into(),
+        )
     }
 
     /// Servers that run know the newest shape only, and do not look at it again.
@@ -157,11 +159,14 @@ impl Restoring<'_> {
         let kept_too = kept.map_or_else(String::new, |kept| format!("; the store before is in {} too", kept.display()));
         match writing.step(-1) {
             Ok(_) => Ok(()),
-            Err(error) if may_be_found(&error) => Err(StoreError::OutcomeUnknown(format!(
-                "the disk failed while {} was saved ({error}): it is what it was, or what was restored; \
+            Err(error) if may_be_found(&error) => Err(StoreError::OutcomeUnknown(
+                format!(
+                    "the disk failed while {} was saved ({error}): it is what it was, or what was restored; \
                      see `tickets doctor` and `tickets list`{kept_too}",
-                self.path.display()
-            ))),
+                    self.path.display()
+                )
+                .into(),
+            )),
             Err(error) => Err(copying.failed(&error)),
         }
     }

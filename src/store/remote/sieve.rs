@@ -1,0 +1,92 @@
+//! Which of a question a server has obeyed, and the sieve for where it does not say so.
+//!
+//! Servers of other makers ignore parameters that they do not know, and answer as if not asked.
+
+use super::RemoteStore;
+use super::answer::Answer;
+use super::reading::{misasked, parameters};
+use crate::store::{Query, StatsQuery, StoreError, meant};
+use crate::ticket::filter::{Filter, Node};
+use crate::ticket::{Orden, Ticket, TicketRef};
+
+/// The header in which our server names the parameters that its answer obeys. No other server says it.
+const OBEYED: &str = "x-filtros";
+
+/// What a query asks for besides its page, in the server's words.
+pub(super) fn asked(query: &Query) -> Vec<(&'static str, String)> {
+    let asked = [
+        ("estadoId", query.estado_id.map(|id| id.to_string())),
+        ("prioridadId", query.prioridad_id.map(|id| id.to_string())),
+        ("areaId", query.area_id.map(|id| id.to_string())),
+        ("usuarioId", query.usuario_id.map(|id| id.to_string())),
+        ("desde", query.desde.map(|fecha| fecha.to_string())),
+        // A query ends before this moment; the parameter counts with its own second.
+        ("hasta", query.hasta.map(|fecha| fecha.second_before().to_string())),
+        ("texto", query.texto.clone()),
+        ("abiertos", query.abiertos.then(|| "true".to_owned())),
+        ("where", query.filter.as_ref().map(|filter| filter.text().to_owned())),
+        ("orden", (query.orden != Orden::default()).then(|| query.orden.to_string())),
+    ];
+    asked.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+}
+
+/// The same of counts.
+pub(super) fn counted_by(query: &StatsQuery) -> Vec<(&'static str, String)> {
+    let asked = [
+        ("por", Some(query.por.name().to_owned())),
+        ("desde", query.desde.map(|fecha| fecha.to_string())),
+        ("hasta", query.hasta.map(|fecha| fecha.second_before().to_string())),
+        ("usuarioId", query.usuario_id.map(|id| id.to_string())),
+        ("where", query.filter.as_ref().map(|filter| filter.text().to_owned())),
+    ];
+    asked.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+}
+
+/// Whether the server says that its answer obeys all of these.
+pub(super) fn confirms(answer: &Answer, names: &[&str]) -> bool {
+    let obeyed = answer.header(OBEYED).unwrap_or_default();
+    let obeyed: Vec<&str> = obeyed.split(',').map(str::trim).collect();
+    names.iter().all(|name| obeyed.iter().any(|obeyed| obeyed.eq_ignore_ascii_case(name)))
+}
+
+/// Whether the answer obeys all filters of a query; the order is none.
+pub(super) fn confirms_filters(answer: &Answer, query: &Query) -> bool {
+    let names: Vec<&str> = asked(query).iter().map(|(name, _)| *name).filter(|name| *name != "orden").collect();
+    confirms(answer, &names)
+}
+
+impl RemoteStore {
+    /// What of the tickets of an answer is meant; none where the server says that it has seen to it.
+    pub(super) fn sieve(&mut self, query: &Query, answer: &Answer) -> Result<Option<Node>, StoreError> {
+        if confirms_filters(answer, query) {
+            return Ok(None);
+        }
+        meant(self, query).map(Some)
+    }
+
+    /// The tickets of an expression where the server does not say that it knows expressions; none where it does, and may
+    /// be told to change what it finds.
+    pub(super) fn chosen(&mut self, filter: &Filter) -> Result<Option<Vec<TicketRef>>, StoreError> {
+        let mut query = Query { filter: Some(filter.clone()), limit: Some(1), ..Query::default() };
+        let url = format!("{}?{}", self.address.tickets(), parameters(&query, 1, 1));
+        let doing = format!("asking whether the server knows expressions at {url}");
+        let answer = self.get(&url, &doing)?;
+        if let Some(fault) = misasked(&answer) {
+            return Err(StoreError::Misasked(fault));
+        }
+        self.json_of(&answer, &doing)?;
+        if confirms_filters(&answer, &query) {
+            return Ok(None);
+        }
+        query.limit = None;
+        let tickets = self.list_all(&query)?.tickets;
+        let targets: Option<Vec<TicketRef>> = tickets.iter().map(Ticket::target).collect();
+        let nameless =
+            || StoreError::Other(anyhow::anyhow!("{doing}: one of the tickets has neither Codigo nor IdTicket"));
+        let targets = targets.ok_or_else(nameless)?;
+        self.warn(
+            "the server does not say that it knows expressions: they were chosen here, before the change".to_owned(),
+        );
+        Ok(Some(targets))
+    }
+}

@@ -1,0 +1,109 @@
+//! What an expression means of a ticket in memory: the same as its SQL means of a row.
+
+use std::cell::OnceCell;
+
+use super::super::{Campo, Codigo, Fecha, Ticket, fold};
+use super::{Momento, Node, Op, Texto};
+
+impl Node {
+    /// Whether this is true of a ticket.
+    ///
+    /// What compares a member that the ticket lacks, as tickets of other servers may, is neither true nor false, and so is
+    /// a name that nobody has resolved.
+    #[must_use]
+    pub fn holds(&self, ticket: &Ticket) -> bool {
+        let seen = Seen { ticket, titulo: OnceCell::new(), descripcion: OnceCell::new() };
+        self.truth(&seen) == Some(true)
+    }
+
+    fn truth(&self, seen: &Seen<'_>) -> Option<bool> {
+        let ticket = seen.ticket;
+        match self {
+            Self::All(parts) => joined(parts, seen, false),
+            Self::Any(parts) => joined(parts, seen, true),
+            Self::Not(inner) => inner.truth(seen).map(|is_true| !is_true),
+            Self::Codigo(op, codigo) => compared(*op, ticket.codigo.as_ref()?, codigo),
+            Self::Is(texto, text) => Some(seen.text(*texto) == text),
+            Self::Contains(texto, text) => Some(seen.folded(*texto).contains(&fold(text))),
+            Self::Usuario(usuario) => Some(ticket.usuario_id == usuario.id()?),
+            Self::Id(campo, op, operand) => Some(op.holds(&id(ticket, *campo)?, &operand.id()?)),
+            Self::From(momento, fecha) => Some(moment(ticket, *momento)? >= *fecha),
+            Self::Before(momento, fecha) => Some(moment(ticket, *momento)? < *fecha),
+        }
+    }
+}
+
+impl Op {
+    fn holds<T: PartialOrd>(self, one: &T, other: &T) -> bool {
+        match self {
+            Self::Eq => one == other,
+            Self::Ne => one != other,
+            Self::Lt => one < other,
+            Self::Le => one <= other,
+            Self::Gt => one > other,
+            Self::Ge => one >= other,
+        }
+    }
+}
+
+/// A ticket whose texts are folded once, however many words are looked for in them.
+struct Seen<'a> {
+    ticket: &'a Ticket,
+    titulo: OnceCell<String>,
+    descripcion: OnceCell<String>,
+}
+
+impl Seen<'_> {
+    fn text(&self, texto: Texto) -> &str {
+        match texto {
+            Texto::Titulo => &self.ticket.titulo,
+            Texto::Descripcion => &self.ticket.descripcion,
+        }
+    }
+
+    fn folded(&self, texto: Texto) -> &str {
+        let cell = match texto {
+            Texto::Titulo => &self.titulo,
+            Texto::Descripcion => &self.descripcion,
+        };
+        cell.get_or_init(|| fold(self.text(texto)))
+    }
+}
+
+/// One part that is `decides` decides all; else one that is unknown leaves all unknown.
+fn joined(parts: &[Node], seen: &Seen<'_>, decides: bool) -> Option<bool> {
+    let mut is_known = true;
+    for part in parts {
+        match part.truth(seen) {
+            Some(is_true) if is_true == decides => return Some(decides),
+            Some(_) => {}
+            None => is_known = false,
+        }
+    }
+    is_known.then_some(!decides)
+}
+
+/// Codes of another server's making have no order among ours.
+fn compared(op: Op, one: &Codigo, other: &Codigo) -> Option<bool> {
+    match (op, one.parts().zip(other.parts())) {
+        (_, Some((one, other))) => Some(op.holds(&one, &other)),
+        (Op::Eq | Op::Ne, None) => Some(op.holds(one, other)),
+        (_, None) => None,
+    }
+}
+
+const fn id(ticket: &Ticket, campo: Campo) -> Option<i64> {
+    match campo {
+        Campo::AreaId => Some(ticket.area_id),
+        Campo::PrioridadId => Some(ticket.prioridad_id),
+        Campo::EstadoId => Some(ticket.estado_id),
+        Campo::Titulo | Campo::Descripcion | Campo::UsuarioId => None,
+    }
+}
+
+const fn moment(ticket: &Ticket, momento: Momento) -> Option<Fecha> {
+    match momento {
+        Momento::Creado => ticket.fecha_creacion,
+        Momento::Actualizado => ticket.fecha_actualizacion,
+    }
+}
