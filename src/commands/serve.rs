@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 use super::{Context, answer};
 use crate::clock;
 use crate::config::{self, Usage};
-use crate::server::{Auth, Keys, Options, Policy, log, serve};
+use crate::server::{Auth, Keys, Options, Origin, Policy, log, serve};
 use crate::store::Place;
 
 /// Serve the local store over the documented HTTP API
@@ -45,11 +45,11 @@ pub struct ServeArgs {
     jwks: Option<PathBuf>,
 
     /// Take only tokens of this issuer
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = filled)]
     issuer: Option<String>,
 
     /// Take only tokens for this audience; may be repeated
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = filled)]
     audience: Vec<String>,
 
     /// Let the clocks of token and server differ by so much
@@ -57,7 +57,7 @@ pub struct ServeArgs {
     clock_skew: u64,
 
     /// Let tokens of this role file and see tickets of every user; may be repeated
-    #[arg(long, value_name = "ROLE")]
+    #[arg(long, value_name = "ROLE", value_parser = filled)]
     agent_role: Vec<String>,
 
     /// Do not say why a token is refused
@@ -66,7 +66,7 @@ pub struct ServeArgs {
 
     /// Let pages of this origin call from a browser; may be repeated
     #[arg(long, value_name = "ORIGIN")]
-    cors_origin: Vec<String>,
+    cors_origin: Vec<Origin>,
 
     /// Take at most so many requests a minute from each caller
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
@@ -115,6 +115,7 @@ pub fn run(args: &ServeArgs, context: &Context) -> Result<()> {
             "serve keeps tickets in a file, and --remote, TICKETS_REMOTE or the config file names a server: name --db FILE".to_owned()
         ));
     }
+    let _log = args.log.level().map(log).transpose().context("starting the log")?;
     let options = Options {
         address: address(args)?,
         place,
@@ -125,12 +126,14 @@ pub fn run(args: &ServeArgs, context: &Context) -> Result<()> {
         connections: args.max_connections.into(),
         patience: Duration::from_secs(args.request_timeout),
     };
-    if let Some(level) = args.log.level() {
-        log(level);
-    }
     serve(options, clock::now, |address| {
         answer(|out| writeln!(out, "tickets serve: listening on http://{address}, API page at http://{address}/docs"))
     })
+}
+
+/// A variable that is not set leaves an empty text, which tokens may have too.
+fn filled(text: &str) -> Result<String, &'static str> {
+    if text.trim().is_empty() { Err("it is empty") } else { Ok(text.to_owned()) }
 }
 
 fn address(args: &ServeArgs) -> Result<SocketAddr> {

@@ -1,17 +1,18 @@
 //! Connections: how many, how long they may take to say what they want, and how they end.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::watch;
 use tokio_io_timeout::TimeoutStream;
 
 use super::observe::Service;
+use super::seats::{Seat, Seats};
 
 /// What a connection may take.
 #[derive(Debug, Clone, Copy)]
@@ -27,35 +28,45 @@ const HEADER_BYTES: usize = 32 * 1024;
 /// A failed accept, mostly for want of file handles, is tried again after this.
 const BREATH: Duration = Duration::from_millis(50);
 
-/// Accepts until `stop` ends, then closes idle connections and lets the others end within the grace.
-pub(super) async fn serve(listener: TcpListener, service: Service, limits: Limits, stop: impl Future<Output = ()>) {
-    let slots = Arc::new(Semaphore::new(limits.connections));
-    let graceful = GracefulShutdown::new();
-    tokio::pin!(stop);
-    loop {
-        let next = async {
-            let slot = Arc::clone(&slots).acquire_owned().await;
-            (slot, listener.accept().await)
-        };
+/// Accepts until `stop` ends, then closes idle connections and lets the others end within the grace; answers why it ended.
+pub(super) async fn serve<T>(
+    listener: TcpListener,
+    service: Service,
+    limits: Limits,
+    stop: impl Future<Output = T>,
+) -> T {
+    let seats = Arc::new(Seats::new(limits.connections));
+    // Each connection has a receiver: the sender tells all to end, and hears when the last is gone.
+    let (ending, end) = watch::channel(());
+    let mut stop = pin!(stop);
+    let ended = loop {
         tokio::select! {
-            () = &mut stop => break,
-            (slot, accepted) = next => match (slot, accepted) {
-                (Ok(slot), Ok((stream, peer))) => spawn(stream, service.clone().from(peer), limits, &graceful, slot),
-                (_, Err(error)) => {
+            ended = &mut stop => break ended,
+            accepted = listener.accept() => match accepted {
+                Ok((stream, peer)) => {
+                    // Who has no place even in the lobby is cut.
+                    if let Some(seat) = seats.enter(peer.ip()) {
+                        let seat = Arc::new(seat);
+                        spawn(stream, service.clone().of(peer, Arc::clone(&seat)), limits, seat, end.clone());
+                    }
+                }
+                Err(error) => {
                     tracing::warn!(%error, "a connection could not be accepted");
+                    seats.make_room(None);
                     tokio::time::sleep(BREATH).await;
                 }
-                (Err(_), Ok(_)) => break,
             },
         }
-    }
-    drop(listener);
-    if tokio::time::timeout(limits.grace, graceful.shutdown()).await.is_err() {
+    };
+    drop((listener, end));
+    let _ = ending.send(());
+    if tokio::time::timeout(limits.grace, ending.closed()).await.is_err() {
         tracing::warn!("connections that did not end in time were cut");
     }
+    ended
 }
 
-fn spawn(stream: TcpStream, service: Service, limits: Limits, graceful: &GracefulShutdown, slot: OwnedSemaphorePermit) {
+fn spawn(stream: TcpStream, service: Service, limits: Limits, seat: Arc<Seat>, mut end: watch::Receiver<()>) {
     // An answer is one write: waiting for more to send would only delay it.
     let _ = stream.set_nodelay(true);
     let mut stream = TimeoutStream::new(stream);
@@ -63,6 +74,7 @@ fn spawn(stream: TcpStream, service: Service, limits: Limits, graceful: &Gracefu
     stream.set_write_timeout(Some(limits.patience));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
+        .auto_date_header(false)
         .header_read_timeout(limits.patience)
         .max_header_size(HEADER_BYTES)
         .serve_connection(
@@ -72,10 +84,15 @@ fn spawn(stream: TcpStream, service: Service, limits: Limits, graceful: &Gracefu
                 async move { service.answer(request).await }
             }),
         );
-    let watched = graceful.watch(connection);
     tokio::spawn(async move {
-        let _slot = slot;
-        // A connection that breaks is its client's business; what was filed is filed.
-        let _ = watched.await;
+        let mut connection = pin!(connection);
+        tokio::select! {
+            // A connection that breaks is its client's business; what was filed is filed.
+            _ = connection.as_mut() => return,
+            () = seat.asked_to_leave() => {}
+            _ = end.changed() => {}
+        }
+        connection.as_mut().graceful_shutdown();
+        let _ = connection.await;
     });
 }
