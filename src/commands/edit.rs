@@ -150,5 +150,5 @@ fn store(form: &Form, change: Change, context: &Context) -> Result<(Changed, Nom
 /// The ticket as it was read is the answer.
 fn unchanged(ticket: Ticket, context: &Context) -> Result<()> {
     let names = context.names(context.open(Access::Read)?.as_mut(), None);
-    change::show(&Changed { cambio: None, tickets: vec![ticket], unchanged: 1 }, false, &names, context)
+    change::show(&Changed { tickets: vec![ticket], unchanged: 1, ..Changed::default() }, false, &names, context)
 }

@@ -6,11 +6,12 @@ use ureq::http::Method;
 
 use super::answer::{Answer, Cut};
 use super::exchange::{Call, Failure};
+use super::paging::{Paging, reach};
 use super::reading::misasked;
 use super::tickets::Reader;
 use super::words::Telling;
 use super::{ACCEPT, RemoteStore};
-use crate::store::{Changed, Changing, Entry, History, Leave, StoreError, Targets, Undoing};
+use crate::store::{Changed, Changing, Entry, History, Leave, Part, Selection, StoreError, Targets, Undoing};
 use crate::ticket::{Campo, Codigo, Fecha, TicketRef};
 
 /// The header in which our server says the number of a change-set.
@@ -18,11 +19,11 @@ const CHANGE: &str = "x-cambio";
 /// The header in which it says how many tickets stay as they were.
 const UNCHANGED: &str = "x-sin-cambio";
 
-/// The most bytes of an answer with changed tickets: 10,000 of 25 KB each.
-const MOST_CHANGED: u64 = 256 * 1024 * 1024;
+/// The most bytes of an answer with changed tickets: 8 MiB of texts with every character escaped, or two million codes.
+const MOST_CHANGED: u64 = 64 * 1024 * 1024;
 
-/// The most fields of the history that a server answers at once.
-const MOST_ENTRIES: u32 = 1_000;
+/// The most fields of the history, and comments, that a server answers at once.
+pub(super) const MOST_ROWS: u64 = 1_000;
 
 impl RemoteStore {
     /// One ticket by the route that other servers of this kind have too, several by our own.
@@ -34,9 +35,22 @@ impl RemoteStore {
             members.insert(campo.name().to_owned(), id.map_or(Value::String(value), Value::from));
         }
         let targets = match &changing.targets {
-            Targets::Where(filter) => return self.change_many(changing, members, None, filter.text(), &[]),
+            Targets::Where(filter) | Targets::Found(Selection { filter, .. }) => {
+                return self.change_many(changing, members, None, filter.text(), &[]);
+            }
             Targets::Named(targets) => targets,
         };
+        self.in_portions(targets, changing.if_unchanged.is_some(), |store, portion| {
+            store.change_named(changing, members.clone(), portion)
+        })
+    }
+
+    fn change_named(
+        &mut self,
+        changing: &Changing,
+        members: Map<String, Value>,
+        targets: &[TicketRef],
+    ) -> Result<Changed, StoreError> {
         let names = self.named(targets)?;
         let [name] = names.as_slice() else {
             return self.change_many(changing, members, Some(&names), "", targets);
@@ -63,7 +77,7 @@ impl RemoteStore {
         if is_other || !changing.leave.leaves(ticket.estado_id) {
             return Ok(None);
         }
-        Ok(Some(Changed { cambio: None, tickets: vec![ticket], unchanged: 1 }))
+        Ok(Some(Changed { tickets: vec![ticket], unchanged: 1, ..Changed::default() }))
     }
 
     fn change_many(
@@ -108,7 +122,7 @@ impl RemoteStore {
         self.changed(&answer, &doing, &[])
     }
 
-    pub(super) fn read_history(&mut self, history: &History) -> Result<Vec<Entry>, StoreError> {
+    pub(super) fn read_history(&mut self, history: &History) -> Result<Part<Entry>, StoreError> {
         let mut url = match &history.target {
             Some(target) => {
                 let names = self.named(std::slice::from_ref(target))?;
@@ -116,25 +130,23 @@ impl RemoteStore {
             }
             None => format!("{}/api/historial", self.address.base()),
         };
-        let limit = history.limit.map(|limit| format!("limite={}", limit.min(MOST_ENTRIES)));
-        let desde = history.desde.map(|desde| format!("desde={desde}"));
-        let parameters: Vec<String> = limit.into_iter().chain(desde).collect();
-        if !parameters.is_empty() {
-            url = format!("{url}?{}", parameters.join("&"));
+        if let Some(desde) = history.desde {
+            url = format!("{url}?desde={desde}");
         }
         let doing = format!("reading the history at {url}");
-        let answer = self.get(&url, &doing)?;
-        if let (404, Some(target)) = (answer.status, &history.target) {
-            return Err(StoreError::NotFound(target.clone()));
+        let missing = |answer: &Answer| {
+            let target = history.target.as_ref().filter(|_| answer.status == 404)?;
+            Some(StoreError::NotFound(target.clone()))
+        };
+        let wanted = reach(history.span);
+        let paging = Paging { url: &url, doing: &doing, wanted, page: MOST_ROWS, refused: &missing };
+        let read = &mut |row: &Value| entry(row).ok_or_else(|| "it is no entry of a history of ours".to_owned());
+        let read = self.rows(&paging, read)?;
+        let count = u64::try_from(read.rows.len()).unwrap_or(u64::MAX);
+        if read.total.is_none() && count == MOST_ROWS && count < wanted {
+            self.warn(format!("the server answers {MOST_ROWS} fields at most; there may be older ones"));
         }
-        let body = self.json_of(&answer, &doing)?;
-        let entries = body.as_array().map(|entries| entries.iter().map(entry).collect::<Option<Vec<_>>>());
-        let entries =
-            entries.flatten().ok_or_else(|| StoreError::Other(anyhow!("{doing}: the answer is no history of ours")))?;
-        if u32::try_from(entries.len()).is_ok_and(|count| count == MOST_ENTRIES) {
-            self.warn(format!("the server answers {MOST_ENTRIES} fields at most; there may be older ones"));
-        }
-        Ok(entries)
+        Ok(read.part(history.span))
     }
 
     /// Names that a path or a body can hold: `@last` is looked up.
@@ -193,18 +205,21 @@ impl RemoteStore {
         if answer.body == Err(Cut::TooLarge) {
             return Err(done("the answer is too large to be read; see `tickets log`".to_owned()));
         }
+        let cambio = answer.header(CHANGE).and_then(|text| text.trim().parse().ok());
+        let unchanged = answer.header(UNCHANGED).and_then(|text| text.trim().parse().ok());
+        if let Some(codigos) = answer.codes() {
+            return Ok(Changed { cambio, tickets: Vec::new(), codigos, unchanged: unchanged.unwrap_or(0) });
+        }
         let body = answer.json().ok_or_else(|| done("the answer is no JSON".to_owned()))?;
         let mut reader = Reader::default();
         let tickets = match &body {
-            Value::Array(_) => reader.listed(&body).map(|(tickets, _)| tickets),
+            Value::Array(_) => reader.listed(&body).map(|listed| listed.tickets),
             one => reader.found(one).map(|ticket| vec![ticket]),
         };
         reader.warnings.into_iter().for_each(|warning| self.warn(warning));
-        let cambio = answer.header(CHANGE).and_then(|text| text.trim().parse().ok());
         let tickets = tickets.map_err(done)?;
         let unsaid = if answer.status == 200 && answer.header(CHANGE).is_none() { tickets.len() } else { 0 };
-        let unchanged = answer.header(UNCHANGED).and_then(|text| text.trim().parse().ok()).unwrap_or(unsaid);
-        Ok(Changed { cambio, tickets, unchanged })
+        Ok(Changed { cambio, tickets, codigos: Vec::new(), unchanged: unchanged.unwrap_or(unsaid) })
     }
 
     /// The error of an answer that does not say that the change is made.

@@ -1,13 +1,14 @@
 //! Comments on a server of ours.
 
-use anyhow::anyhow;
 use serde_json::{Value, json};
 use ureq::http::Method;
 
 use super::RemoteStore;
-use super::changing::headers;
+use super::answer::Answer;
+use super::changing::{MOST_ROWS, headers};
+use super::paging::{Paging, reach};
 use super::words::Telling;
-use crate::store::{Comment, Commenting, StoreError};
+use crate::store::{Comment, Commenting, Part, Span, StoreError};
 use crate::ticket::{Codigo, Fecha, TicketRef};
 
 impl RemoteStore {
@@ -27,16 +28,13 @@ impl RemoteStore {
         })
     }
 
-    pub(super) fn read_comments(&mut self, target: &TicketRef) -> Result<Vec<Comment>, StoreError> {
+    pub(super) fn read_comments(&mut self, target: &TicketRef, span: Span) -> Result<Part<Comment>, StoreError> {
         let url = self.comments_of(target)?;
         let doing = format!("reading comments at {url}");
-        let answer = self.get(&url, &doing)?;
-        if answer.status == 404 {
-            return Err(StoreError::NotFound(target.clone()));
-        }
-        let body = self.json_of(&answer, &doing)?;
-        let comments = body.as_array().map(|comments| comments.iter().map(comment).collect::<Option<Vec<_>>>());
-        comments.flatten().ok_or_else(|| StoreError::Other(anyhow!("{doing}: the answer is no list of comments")))
+        let missing = |answer: &Answer| (answer.status == 404).then(|| StoreError::NotFound(target.clone()));
+        let paging = Paging { url: &url, doing: &doing, wanted: reach(span), page: MOST_ROWS, refused: &missing };
+        let read = &mut |row: &Value| comment(row).ok_or_else(|| "it is no comment of ours".to_owned());
+        Ok(self.rows(&paging, read)?.part(span))
     }
 
     fn comments_of(&mut self, target: &TicketRef) -> Result<String, StoreError> {

@@ -7,19 +7,19 @@ use serde_json::Value;
 use ureq::http::Method;
 
 use super::address::escaped;
-use super::answer::{Answer, Cut, MOST};
+use super::answer::{Answer, Cut, LARGEST, MOST};
 use super::exchange::{Call, Failure};
-use super::tickets::Reader;
+use super::tickets::{Listed, Reader};
 use super::words::Telling;
 use super::{ACCEPT, RemoteStore};
 use crate::store::{Page, Query, StoreError, Total};
 use crate::ticket::{Orden, Ticket, TicketRef};
 
 /// The most tickets that servers of this kind put on one page.
-const PAGE: u64 = 100;
+pub(super) const PAGE: u64 = 100;
 
 /// Where listing ends even if a server has no last page.
-const PAGES: u64 = 10_000;
+pub(super) const PAGES: u64 = 10_000;
 
 impl RemoteStore {
     pub(super) fn find_named(&mut self, name: &str, target: &TicketRef) -> Result<Ticket, StoreError> {
@@ -53,8 +53,12 @@ impl RemoteStore {
             let url = format!("{base}?{}", parameters(query, listing.page(), listing.size));
             let doing = format!("listing tickets at {url}");
             let answer = self.get(&url, &doing)?;
-            if is_too_large(&answer) && listing.size > 1 {
-                listing.size /= 2;
+            if is_too_large(&answer) {
+                if listing.size == 1 {
+                    self.pass_over(&doing, &mut listing.passed_over)?;
+                    listing.seen += 1;
+                }
+                listing.size = (listing.size / 2).max(1);
                 continue;
             }
             if let Some(fault) = misasked(&answer) {
@@ -65,9 +69,15 @@ impl RemoteStore {
             let mut reader = Reader::default();
             let read = reader.listed(&body);
             reader.warnings.into_iter().for_each(|warning| self.warn(warning));
-            let (tickets, total) = read.map_err(|why| StoreError::Other(anyhow!("{doing}: the answer: {why}")))?;
+            let listed = read.map_err(|why| StoreError::Other(anyhow!("{doing}: the answer: {why}")))?;
             let header = answer.header("x-total-count").and_then(|text| text.trim().parse().ok());
-            listing.take(tickets, header.or(total));
+            listing.take(listed, header);
+            if let (true, Some(why)) = (listing.tickets.is_empty(), &listing.fault) {
+                return Err(StoreError::Other(anyhow!("{doing}: the answer: {why}")));
+            }
+            if !listing.has_own_size {
+                listing.size = (listing.size * 2).min(wanted.clamp(1, PAGE));
+            }
         }
         Ok(listing.into_page(query, wanted))
     }
@@ -111,9 +121,10 @@ impl RemoteStore {
             });
         }
         match &answer.body {
-            Err(Cut::TooLarge) => {
-                Err(StoreError::Other(anyhow!("{}", telling.say("the answer is larger than 1 MiB and was not read"))))
-            }
+            Err(Cut::TooLarge) => Err(StoreError::Other(anyhow!(
+                "{}",
+                telling.say(&format!("the answer is larger than {LARGEST} and was not read"))
+            ))),
             Err(Cut::Broken(why)) => Err(StoreError::Unreachable(telling.say(&format!("the answer broke off: {why}")))),
             Ok(_) => answer.json().ok_or_else(|| {
                 let kind = answer.shown_header("content-type", telling.token).unwrap_or_else(|| "no type".to_owned());
@@ -132,6 +143,13 @@ pub(super) fn is_too_large(answer: &Answer) -> bool {
 }
 
 pub(super) fn parameters(query: &Query, page: u64, size: u64) -> String {
+    let mut parameters = filters(query);
+    parameters.extend([format!("pagina={page}"), format!("tamanoPagina={size}")]);
+    parameters.join("&")
+}
+
+/// What a query asks for besides a page.
+pub(super) fn filters(query: &Query) -> Vec<String> {
     let filters = [
         ("estadoId", query.estado_id.map(|id| id.to_string())),
         ("prioridadId", query.prioridad_id.map(|id| id.to_string())),
@@ -144,11 +162,8 @@ pub(super) fn parameters(query: &Query, page: u64, size: u64) -> String {
         ("abiertos", query.abiertos.then(|| "true".to_owned())),
         ("where", query.filter.as_ref().map(|filter| filter.text().to_owned())),
         ("orden", (query.orden != Orden::default()).then(|| query.orden.to_string())),
-        ("pagina", Some(page.to_string())),
-        ("tamanoPagina", Some(size.to_string())),
     ];
-    let given = filters.iter().filter_map(|(name, value)| Some(format!("{name}={}", escaped(value.as_ref()?))));
-    given.collect::<Vec<_>>().join("&")
+    filters.iter().filter_map(|(name, value)| Some(format!("{name}={}", escaped(value.as_ref()?)))).collect()
 }
 
 /// What our own server says about a filter that it cannot understand; a few lines of it, as they came.
@@ -174,6 +189,10 @@ struct Listing {
     size: u64,
     /// What the server says that there are; then it is taken to understand the filters, too.
     total: Option<u64>,
+    /// How many rows one after the other were too large to be read.
+    passed_over: u32,
+    /// Why the first row that is no ticket is none.
+    fault: Option<String>,
     /// The server makes pages of another size than it was asked for, or one page of all.
     has_own_size: bool,
     is_complete: bool,
@@ -184,9 +203,13 @@ impl Listing {
         self.seen / self.size + 1
     }
 
-    fn take(&mut self, tickets: Vec<Ticket>, total: Option<u64>) {
-        let count = u64::try_from(tickets.len()).unwrap_or(u64::MAX);
-        let (before, is_first) = (self.tickets.len(), self.seen == 0);
+    fn take(&mut self, listed: Listed, total: Option<u64>) {
+        let Listed { tickets, unreadable, fault, total: said } = listed;
+        let count = u64::try_from(tickets.len() + unreadable.len()).unwrap_or(u64::MAX);
+        let (before, is_first, total) = (self.known.len() + self.tickets.len(), self.seen == 0, total.or(said));
+        self.fault = self.fault.take().or(fault);
+        self.passed_over = 0;
+        self.known.extend(unreadable.iter().map(|hash| format!("#{hash}")));
         for ticket in tickets {
             let name = ticket.codigo.as_ref().map(ToString::to_string);
             let name = name.or_else(|| ticket.id_ticket.map(|id| id.to_string()));
@@ -201,7 +224,7 @@ impl Listing {
             self.size = count;
         }
         // A server that does not know pages answers the same again for each.
-        let repeats = count > 0 && self.tickets.len() == before;
+        let repeats = count > 0 && self.known.len() + self.tickets.len() == before;
         let at_end = self.total.map_or(count < self.size, |total| self.seen >= total);
         self.is_complete = count == 0 || repeats || at_end;
     }
@@ -254,13 +277,13 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn tickets(numbers: std::ops::RangeInclusive<u32>) -> Vec<Ticket> {
+    fn tickets(numbers: std::ops::RangeInclusive<u32>) -> Listed {
         let ticket = |n: u32| {
             json!({"Codigo": format!("TKT-2024-{n:06}"), "Titulo": "T", "Descripcion": "D", "AreaId": 1, "PrioridadId": 1,
                 "EstadoId": 1, "UsuarioId": "3fa85f64-5717-4562-b3fc-2c963f66afa6",
                 "FechaCreacion": format!("2024-03-15T10:00:{n:02}Z")})
         };
-        Reader::default().listed(&numbers.rev().map(ticket).collect()).unwrap().0
+        Reader::default().listed(&numbers.rev().map(ticket).collect()).unwrap()
     }
 
     fn codes(page: &Page) -> Vec<u64> {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::RemoteStore;
 use super::address::escaped;
-use super::answer::Cut;
+use super::answer::{Cut, LARGEST};
 use super::reading::misasked;
 use crate::store::StoreError;
 use crate::store::stats::{Categoria, Etapa, Grupo, Grupos, Resumen, Stats, StatsQuery};
@@ -66,8 +66,8 @@ impl RemoteStore {
             return Err(StoreError::Other(anyhow!("{doing}: {text}")));
         }
         if answer.body == Err(Cut::TooLarge) {
-            let text = "the answer is larger than 1 MiB: ask for fewer tickets with --where or --since, or by mes";
-            return Err(StoreError::Other(anyhow!("{doing}: {text}")));
+            let text = "ask for fewer tickets with --where or --since, or by mes";
+            return Err(StoreError::Other(anyhow!("{doing}: the answer is larger than {LARGEST}: {text}")));
         }
         if let Some(fault) = misasked(&answer) {
             return Err(StoreError::Misasked(fault));

@@ -5,24 +5,32 @@ use ureq::http::Method;
 
 use super::RemoteStore;
 use super::changing::headers;
-use crate::store::{Changed, Deleting, Purging, Restoring, StoreError, Targets};
+use crate::store::{Changed, Deleting, Purging, Restoring, Selection, StoreError, Targets};
 use crate::ticket::TicketRef;
 
 impl RemoteStore {
     pub(super) fn put_away(&mut self, deleting: &Deleting) -> Result<Changed, StoreError> {
-        let mut body = match &deleting.targets {
-            Targets::Named(targets) => json!({ "Tickets": self.named(targets)?, "Motivo": deleting.motivo }),
-            Targets::Where(filter) => json!({ "Where": filter.text(), "Motivo": deleting.motivo }),
-        };
-        if let (Some(body), Some(fecha)) = (body.as_object_mut(), deleting.if_unchanged) {
-            body.insert("SinCambiosDesde".to_owned(), fecha.to_string().into());
+        let mut body = json!({ "Motivo": deleting.motivo });
+        if let Some(fecha) = deleting.if_unchanged {
+            with(&mut body, "SinCambiosDesde", fecha.to_string());
         }
-        self.of_the_trash("", "deleting tickets", &body, deleting.targets.named())
+        match &deleting.targets {
+            Targets::Where(filter) | Targets::Found(Selection { filter, .. }) => {
+                with(&mut body, "Where", filter.text());
+                self.of_the_trash("", "deleting tickets", &body, &[])
+            }
+            Targets::Named(targets) => self.in_portions(targets, deleting.if_unchanged.is_some(), |store, portion| {
+                with(&mut body, "Tickets", store.named(portion)?);
+                store.of_the_trash("", "deleting tickets", &body, portion)
+            }),
+        }
     }
 
     pub(super) fn bring_back(&mut self, restoring: &Restoring) -> Result<Changed, StoreError> {
-        let body = json!({ "Tickets": self.named(&restoring.targets)? });
-        self.of_the_trash("/restaurar", "bringing tickets back", &body, &restoring.targets)
+        self.in_portions(&restoring.targets, false, |store, portion| {
+            let body = json!({ "Tickets": store.named(portion)? });
+            store.of_the_trash("/restaurar", "bringing tickets back", &body, portion)
+        })
     }
 
     pub(super) fn end(&mut self, purging: &Purging) -> Result<Changed, StoreError> {
@@ -41,5 +49,12 @@ impl RemoteStore {
         let doing = format!("{what} at {url}");
         let answer = self.ask(Method::POST, &url, headers(), body, &doing)?;
         self.changed(&answer, &doing, targets)
+    }
+}
+
+/// Sets a member of a body.
+fn with(body: &mut Value, name: &str, value: impl Into<Value>) {
+    if let Some(members) = body.as_object_mut() {
+        members.insert(name.to_owned(), value.into());
     }
 }

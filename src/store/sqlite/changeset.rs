@@ -5,6 +5,7 @@ use rusqlite::{Transaction, params};
 use super::fault::Fault;
 use super::{busqueda, row};
 use crate::clock::Clock;
+use crate::store::change::Gathered;
 use crate::store::{Author, Changed, StoreError};
 use crate::ticket::{Campo, Fecha, Ticket};
 
@@ -121,12 +122,13 @@ impl<'a> ChangeSet<'a> {
     }
 
     /// What the change-set did, with the tickets as they are now.
-    pub fn done(self, tickets: Vec<Ticket>) -> Result<Changed, StoreError> {
+    pub fn done(self, gathered: Gathered) -> Result<Changed, StoreError> {
         if self.has_indexed {
             busqueda::merge(self.transaction).map_err(|error| self.fault.writing(&error))?;
         }
-        let unchanged = tickets.len().saturating_sub(self.written);
-        Ok(Changed { cambio: self.cambio, tickets, unchanged })
+        let Gathered { tickets, codigos, .. } = gathered;
+        let unchanged = (tickets.len() + codigos.len()).saturating_sub(self.written);
+        Ok(Changed { cambio: self.cambio, tickets, codigos, unchanged })
     }
 
     /// Later than the last by a second at least, so that it is a version.

@@ -26,6 +26,20 @@ pub(super) fn codigo(clave: i64) -> Option<Codigo> {
 
 /// Finds one ticket.
 pub(super) fn find(connection: &Connection, target: &TicketRef) -> rusqlite::Result<Option<Ticket>> {
+    found(connection, COLUMNS, target, read)
+}
+
+/// Finds where one ticket is, and whose: its rowid and its user.
+pub(super) fn place(connection: &Connection, target: &TicketRef) -> rusqlite::Result<Option<(i64, Uuid)>> {
+    found(connection, "clave, usuario_id", target, |row| Ok((row.get(0)?, Uuid::from_bytes(get(row, 1)?))))
+}
+
+fn found<T>(
+    connection: &Connection,
+    columns: &str,
+    target: &TicketRef,
+    read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+) -> rusqlite::Result<Option<T>> {
     let (condition, value) = match target {
         TicketRef::Codigo(codigo) => match clave(codigo) {
             Some(clave) => ("clave = ?1", Some(Value::from(clave))),
@@ -34,7 +48,7 @@ pub(super) fn find(connection: &Connection, target: &TicketRef) -> rusqlite::Res
         TicketRef::Id(id) => ("id_ticket = ?1", Some(Value::from(id.as_bytes().to_vec()))),
         TicketRef::Last => ("?1 IS NULL ORDER BY fecha_creacion DESC, clave DESC LIMIT 1", None),
     };
-    let sql = format!("SELECT {COLUMNS} FROM tickets WHERE {condition}");
+    let sql = format!("SELECT {columns} FROM tickets WHERE {condition}");
     connection.prepare_cached(&sql)?.query_row([value], read).optional()
 }
 

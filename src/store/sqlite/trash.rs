@@ -1,18 +1,20 @@
 //! The trash: tickets whose row stands in `papelera` instead of `tickets`.
 
+use std::collections::HashSet;
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use uuid::Uuid;
 
 use super::busqueda;
-use super::change::{check_unchanged, find, meant, within};
+use super::change::{at, check_unchanged, find, meant, within};
 use super::changeset::{ChangeSet, Event};
 use super::comments;
-use super::deadline::Deadline;
 use super::fault::Fault;
 use super::migrate::{WITH_TRASH, user_version};
 use super::row::{self, YEAR};
 use crate::clock::Clock;
+use crate::store::change::Gathered;
 use crate::store::{Changed, Deleting, Purging, Restoring, StoreError};
 use crate::ticket::{Codigo, Fecha, Ticket, TicketRef};
 
@@ -21,18 +23,17 @@ pub(super) fn delete(
     fault: Fault<'_>,
     clock: Clock,
     deleting: &Deleting,
-    deadline: &Deadline,
 ) -> Result<Changed, StoreError> {
     within(connection, fault, |transaction| {
         let mut set = ChangeSet::new(transaction, fault, clock, &deleting.author, None);
+        let mut gathered = Gathered::default();
         // All are looked up before one goes: named twice is no error.
-        let tickets = meant(transaction, fault, &deleting.targets, deleting.only_of, deadline)?;
-        for ticket in &tickets {
-            check_unchanged(transaction, fault, ticket, deleting.if_unchanged)?;
+        for clave in meant(transaction, fault, &deleting.targets, deleting.only_of)? {
+            let ticket = at(transaction, fault, clave)?;
+            check_unchanged(transaction, fault, &ticket, deleting.if_unchanged)?;
+            gathered.add(put_away(&mut set, &ticket, &deleting.motivo)?);
         }
-        let gone: Result<Vec<_>, _> =
-            tickets.iter().map(|ticket| put_away(&mut set, ticket, &deleting.motivo)).collect();
-        set.done(gone?)
+        set.done(gathered)
     })
 }
 
@@ -44,20 +45,23 @@ pub(super) fn restore(
 ) -> Result<Changed, StoreError> {
     within(connection, fault, |transaction| {
         let mut set = ChangeSet::new(transaction, fault, clock, &restoring.author, None);
-        let mut tickets: Vec<Ticket> = Vec::with_capacity(restoring.targets.len());
+        let (mut gathered, mut known) = (Gathered::default(), HashSet::new());
         for target in &restoring.targets {
             match found(transaction, target).map_err(|error| fault.reading(&error))? {
-                Some((ticket, motivo)) => tickets.push(bring_back(&mut set, &ticket, &motivo)?),
+                Some((ticket, motivo)) => {
+                    known.insert(ticket.id_ticket);
+                    gathered.add(bring_back(&mut set, &ticket, &motivo)?);
+                }
                 None => {
                     // What is there already stays as it is, as with every other change.
                     let ticket = find(transaction, fault, target)?;
-                    if tickets.iter().all(|known| known.id_ticket != ticket.id_ticket) {
-                        tickets.push(ticket);
+                    if known.insert(ticket.id_ticket) {
+                        gathered.add(ticket);
                     }
                 }
             }
         }
-        set.done(tickets)
+        set.done(gathered)
     })
 }
 
@@ -71,17 +75,21 @@ pub(super) fn purge(
     let ended = within(connection, fault, |transaction| {
         let mut set = ChangeSet::new(transaction, fault, clock, &purging.author, None);
         let old = older(transaction, purging).map_err(|error| fault.reading(&error))?;
-        if !purging.dry_run {
-            for (ticket, motivo) in &old {
-                let clave = set.clave(ticket)?;
+        let mut gathered = Gathered::default();
+        for codigo in old.iter().filter_map(|clave| row::codigo(*clave)) {
+            let away = found(transaction, &TicketRef::Codigo(codigo)).map_err(|error| fault.reading(&error))?;
+            let Some((ticket, motivo)) = away else { continue };
+            if !purging.dry_run {
+                let clave = set.clave(&ticket)?;
                 end(transaction, clave).map_err(|error| fault.writing(&error))?;
-                set.happen(ticket, Event::Purge, "", motivo)?;
+                set.happen(&ticket, Event::Purge, "", &motivo)?;
             }
-            if !old.is_empty() {
-                busqueda::compact(transaction).map_err(|error| fault.writing(&error))?;
-            }
+            gathered.add(ticket);
         }
-        set.done(old.into_iter().map(|(ticket, _)| ticket).collect())
+        if !purging.dry_run && !old.is_empty() {
+            busqueda::compact(transaction).map_err(|error| fault.writing(&error))?;
+        }
+        set.done(gathered)
     })?;
     if ended.cambio.is_some() {
         // The log still has the words; where others hold it, it is emptied when they let go of it.
@@ -209,10 +217,9 @@ fn found(connection: &Connection, target: &TicketRef) -> rusqlite::Result<Option
     connection.prepare_cached(&sql)?.query_row([value], read).optional()
 }
 
-fn older(transaction: &Transaction<'_>, purging: &Purging) -> rusqlite::Result<Vec<(Ticket, String)>> {
-    let sql = format!("SELECT {}, motivo FROM papelera WHERE eliminado < ?1 ORDER BY clave", row::COLUMNS);
-    let read = |row: &Row<'_>| Ok((row::read(row)?, row.get("motivo")?));
-    transaction.prepare(&sql)?.query_map([purging.before.seconds()], read)?.collect()
+fn older(transaction: &Transaction<'_>, purging: &Purging) -> rusqlite::Result<Vec<i64>> {
+    let sql = "SELECT clave FROM papelera WHERE eliminado < ?1 ORDER BY clave";
+    transaction.prepare(sql)?.query_map([purging.before.seconds()], |row| row.get(0))?.collect()
 }
 
 fn end(transaction: &Transaction<'_>, clave: i64) -> rusqlite::Result<()> {
