@@ -71,6 +71,23 @@ pub fn codigo(out: &mut impl Write, codigo: &Codigo) -> io::Result<()> {
     writeln!(out, "{}", text::line(&codigo.to_string()))
 }
 
+/// Writes the codes of very many tickets, which are all that is said of them.
+///
+/// # Errors
+/// The sink's.
+pub fn codes(out: &mut impl Write, codes: &[Codigo], format: Format, screen: Screen) -> io::Result<()> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "PascalCase")]
+    struct Named<'a> {
+        codigo: &'a Codigo,
+    }
+    match format {
+        Format::Json => object(out, &codes.iter().map(|codigo| Named { codigo }).collect::<Vec<_>>(), format, screen),
+        Format::Jsonl => codes.iter().try_for_each(|codigo| object(out, &Named { codigo }, format, screen)),
+        _ => codes.iter().try_for_each(|code| codigo(out, code)),
+    }
+}
+
 /// Writes one ticket: all members.
 ///
 /// # Errors

@@ -18,13 +18,13 @@ mod trash;
 
 pub use asked::meant;
 pub use care::{Archive, Control, Diagnosis, Hueco, Numeracion, Restored, Resultado, backup, doctor, restore};
-pub use change::{Author, Changed, Changing, Entry, History, Leave, Origen, Targets, Undoing};
+pub use change::{Author, Changed, Changing, Entry, History, Leave, Origen, Selection, Targets, Undoing};
 pub use comment::{Comment, Commenting};
 pub use error::{Reason, StoreError};
 pub use filing::{Filed, Filing, IdempotencyKey, KEPT_DAYS, KeyError};
 pub use import::{Arrivals, ImportKey, Imported, Importing, Incoming, Outcome, Step};
 pub use open::{Access, Place, open};
-pub use query::{Page, Query, Total};
+pub use query::{Page, Part, Query, Span, Total};
 pub use remote::{Endpoint, Preview, Proxies, Secret, SecretError, preview, without_userinfo};
 pub use search::{Hit, Hits, RANKED, Search};
 pub use stats::{Stats, StatsQuery};
@@ -36,6 +36,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use crate::ticket::filter::Filter;
 use crate::ticket::{Cambio, Catalogo, Entrada, Nombres, Ticket, TicketRef};
 
 /// Sees one ticket of an export, and says whether to go on.
@@ -85,12 +86,30 @@ pub trait Store: Send {
     /// [`StoreError::Misasked`] as for a list; [`StoreError::Invalid`] under `por` for more periods than anybody reads.
     fn stats(&mut self, query: &StatsQuery) -> Result<Stats, StoreError>;
 
+    /// All tickets for which an expression is true, newest first.
+    ///
+    /// # Errors
+    /// As [`Self::list`].
+    fn matching(&mut self, filter: &Filter) -> Result<Vec<TicketRef>, StoreError> {
+        let query = Query { filter: Some(filter.clone()), ..Query::default() };
+        Ok(self.list(&query)?.tickets.into_iter().filter_map(|ticket| ticket.target()).collect())
+    }
+
+    /// Evaluates an expression ahead of a change, beside whoever writes: the change need not, unless something was
+    /// written since. Other targets stay as they are.
+    ///
+    /// # Errors
+    /// [`StoreError::Misasked`] for an expression with a name that the store does not know.
+    fn select(&mut self, targets: &Targets, _only_of: Option<Uuid>) -> Result<Targets, StoreError> {
+        Ok(targets.clone())
+    }
+
     /// Changes tickets in one transaction: all of them, or none after an error. What changed, who changed it, when and
     /// from where is kept in the same transaction as one change-set.
     ///
     /// Each ticket that changes is of the next [`Version`](crate::ticket::Version) then; `FechaActualizacion` is the
     /// clock's and never goes back. A ticket that has every value already stays as it is, and so does one that is left
-    /// alone. An expression is evaluated in the same transaction.
+    /// alone. An expression is evaluated in the same transaction, or was before and nothing was written since.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] for the first that is not there; [`StoreError::Conflict`] for one that is of another version
@@ -108,7 +127,7 @@ pub trait Store: Send {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] for a ticket that is not there.
-    fn history(&mut self, history: &History) -> Result<Vec<Entry>, StoreError>;
+    fn history(&mut self, history: &History) -> Result<Part<Entry>, StoreError>;
 
     /// Keeps a comment, as a change-set of its own; the ticket's `FechaActualizacion` moves.
     ///
@@ -119,8 +138,8 @@ pub trait Store: Send {
     /// Reads the comments of a ticket, oldest first; `publico` leaves the internal ones out.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] for a ticket that is not there.
-    fn comments(&mut self, target: &TicketRef, publico: bool) -> Result<Vec<Comment>, StoreError>;
+    /// [`StoreError::NotFound`] for a ticket that is not there; [`StoreError::Invalid`] for too large a part.
+    fn comments(&mut self, target: &TicketRef, publico: bool, span: Span) -> Result<Part<Comment>, StoreError>;
 
     /// Puts tickets into the trash in one change-set: all of them, or none after an error. Their codes stay theirs.
     ///

@@ -7,14 +7,14 @@ use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
 use super::nombres::Catalogos;
-use super::{Context, answer, filter, listed, misasked};
+use super::{Context, answer, filter, misasked};
 use crate::clock;
 use crate::config::Usage;
 use crate::exit::{self, AnswerLost};
 use crate::prompt;
 use crate::render;
-use crate::store::{Access, Changed, Changing, Leave, Query, StoreError, Targets as Meant};
-use crate::ticket::{Change, NewTicket, Nombres, Ticket, TicketDraft, TicketRef, Version};
+use crate::store::{Access, Changed, Changing, Leave, StoreError, Targets as Meant};
+use crate::ticket::{Change, NewTicket, Nombres, TicketDraft, TicketRef, Version};
 
 /// Which tickets to change.
 #[derive(Debug, Args)]
@@ -52,9 +52,14 @@ impl Targets {
             if self.yes {
                 return Ok((Meant::Where(filter), true));
             }
-            let query = Query { filter: Some(filter), ..Query::default() };
-            let page = listed(context.open(Access::Read)?.as_mut(), &query)?;
-            return Ok((Meant::Named(page.tickets.iter().filter_map(Ticket::target).collect()), true));
+            let mut store = context.open(Access::Read)?;
+            let targets = store.matching(&filter);
+            Context::pass_on_warnings(store.as_mut());
+            let targets = targets.map_err(|error| match error {
+                StoreError::Misasked(fault) => misasked(&fault).into(),
+                other => anyhow::Error::from(other),
+            })?;
+            return Ok((Meant::Named(targets), true));
         }
         let from_input = self.reads_input();
         let mut names: Vec<String> = self.codes.iter().filter(|code| *code != "-").cloned().collect();
@@ -167,10 +172,10 @@ pub(super) fn tell(changed: &Changed, is_list: bool, already: &str, names: &Nomb
         exit::note(&match (changed.cambio, changed.unchanged) {
             (Some(cambio), 0) => format!("change {cambio}; `tickets undo {cambio}` takes it back"),
             (Some(cambio), unchanged) => {
-                let all = changed.tickets.len();
+                let all = changed.count();
                 format!("change {cambio}; `tickets undo {cambio}` takes it back; {unchanged} of {all}: {already}")
             }
-            (None, _) if changed.tickets.is_empty() => "there is no such ticket; nothing was changed".to_owned(),
+            (None, _) if changed.count() == 0 => "there is no such ticket; nothing was changed".to_owned(),
             (None, _) if changed.is_unsaid => {
                 "done; the server gives the change no number, so undo cannot take it back".to_owned()
             }
@@ -185,22 +190,23 @@ pub(super) fn show(changed: &Changed, is_list: bool, names: &Nombres, context: &
     let output = context.output;
     let written = answer(|out| {
         if output.quiet {
-            let mut codes = changed.tickets.iter().filter_map(|ticket| ticket.codigo.as_ref());
-            return codes.try_for_each(|codigo| render::codigo(out, codigo));
+            return changed.codes().try_for_each(|codigo| render::codigo(out, codigo));
+        }
+        if !changed.codigos.is_empty() {
+            return render::codes(out, &changed.codigos, output.format, output.stdout);
         }
         match (changed.tickets.as_slice(), is_list) {
             ([ticket], false) => render::filed(out, ticket, names, output.format, output.stdout),
             (tickets, _) => render::tickets(out, tickets, names, &[], output.format, output.stdout),
         }
     });
-    written.map_err(|reason| AnswerLost { codigo: first(&changed.tickets), reason: reason.to_string() }.into())
+    written.map_err(|reason| AnswerLost { codigo: first(changed), reason: reason.to_string() }.into())
 }
 
-fn first(tickets: &[Ticket]) -> String {
-    let code = |ticket: &Ticket| ticket.codigo.as_ref().map_or_else(String::new, ToString::to_string);
-    match tickets {
-        [] => String::new(),
-        [ticket] => code(ticket),
-        [ticket, rest @ ..] => format!("{} (and {} more)", code(ticket), rest.len()),
+fn first(changed: &Changed) -> String {
+    let first = changed.codes().next().map_or_else(String::new, ToString::to_string);
+    match changed.count().saturating_sub(1) {
+        0 => first,
+        more => format!("{first} (and {more} more)"),
     }
 }

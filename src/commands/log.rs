@@ -8,7 +8,7 @@ use clap::Args;
 use super::{Context, since, target};
 use crate::exit;
 use crate::render::{self, Column, Format};
-use crate::store::{Access, History};
+use crate::store::{Access, History, Span};
 use crate::ticket::{Fecha, TicketRef};
 
 /// Show what was changed, newest first: each field's old and new value, who, when and from where
@@ -39,11 +39,12 @@ pub struct LogArgs {
 pub fn run(args: &LogArgs, context: &Context) -> Result<()> {
     // One more than is shown tells whether there are more.
     let limit = args.limit.map(|limit| limit.saturating_add(1));
-    let history = History { target: args.code.clone(), desde: args.since, limit, ..History::default() };
+    let span = Span { limit, ..Span::default() };
+    let history = History { target: args.code.clone(), desde: args.since, span, ..History::default() };
     let mut store = context.open(Access::Read)?;
     let entries = store.history(&history);
     Context::pass_on_warnings(store.as_mut());
-    let mut entries = entries?;
+    let mut entries = entries?.rows;
     let names = context.names_for(store.as_mut(), &[Column::Usuario]);
     let found = entries.len();
     entries.truncate(args.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX));

@@ -112,14 +112,14 @@ pub fn purge(args: &PurgeArgs, context: &Context) -> Result<()> {
     Context::pass_on_warnings(store.as_mut());
     let found = Changed { cambio: None, ..found? };
     let names = context.names(store.as_mut(), None);
-    if found.tickets.is_empty() && !context.output.quiet {
+    if found.count() == 0 && !context.output.quiet {
         exit::note("nothing in the trash is that old");
     }
     super::change::show(&found, true, &names, context)
 }
 
 fn ask_before_the_end(found: &Changed, args: &PurgeArgs, context: &Context) -> Result<()> {
-    let count = found.tickets.len();
+    let count = found.count();
     if args.yes || count == 0 {
         return Ok(());
     }

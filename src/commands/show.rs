@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::{Context, answer, target};
 use crate::render::{self, Format};
-use crate::store::Access;
+use crate::store::{Access, Span};
 use crate::ticket::{TicketRef, Version};
 
 /// Show one ticket with all its fields
@@ -55,10 +55,13 @@ pub fn run(args: &ShowArgs, context: &Context) -> Result<()> {
     let names = context.names(store.as_mut(), Some(ticket.usuario_id));
     // A server that is not ours has none, which a table can do without.
     let comments = match (args.comments, output.format) {
-        (true, _) => store.comments(&args.code, false)?,
-        (false, Format::Table) => store.comments(&args.code, false).unwrap_or_default(),
+        (true, _) => store.comments(&args.code, false, Span::default())?.rows,
+        (false, Format::Table) => {
+            store.comments(&args.code, false, Span::default()).map(|comments| comments.rows).unwrap_or_default()
+        }
         (false, _) => Vec::new(),
     };
+    Context::pass_on_warnings(store.as_mut());
     context.paged(|out| {
         if args.comments || !comments.is_empty() {
             return render::discussed(out, &ticket, &comments, &names, output.format, output.stdout);

@@ -10,7 +10,7 @@ use crate::config::Usage;
 use crate::exit;
 use crate::prompt;
 use crate::render;
-use crate::store::{Access, Changed, Entry, History, Store, StoreError, Undoing};
+use crate::store::{Access, Changed, Entry, History, Span, Store, StoreError, Undoing};
 use crate::ticket::{Campo, Fecha, Nombres};
 
 /// How many tickets of a change are named.
@@ -86,7 +86,7 @@ fn undone(changed: &Changed, store: &mut dyn Store) -> Option<String> {
     let cambio = made.first.deshace?;
     let original = entries(cambio, 1, store);
     let when = original.first().map_or_else(String::new, heading);
-    let rest = changed.tickets.len().saturating_sub(made.named);
+    let rest = changed.count().saturating_sub(made.named);
     let rest = if rest > 0 { format!("; and {rest} more") } else { String::new() };
     Some(format!("undid change {cambio}{when}: {}{rest}", made.fields))
 }
@@ -114,8 +114,8 @@ fn of(cambio: i64, store: &mut dyn Store) -> Option<Told> {
 }
 
 fn entries(cambio: i64, limit: u32, store: &mut dyn Store) -> Vec<Entry> {
-    let asked = History { cambio: Some(cambio), limit: Some(limit), ..History::default() };
-    let mut entries = store.history(&asked).unwrap_or_default();
+    let asked = History { cambio: Some(cambio), span: Span { limit: Some(limit), ..Span::default() }, ..History::default() };
+    let mut entries = store.history(&asked).map(|part| part.rows).unwrap_or_default();
     entries.retain(|entry| entry.cambio == cambio);
     entries
 }

@@ -39,6 +39,9 @@ const SENTENCES: [&str; 8] =
 /// Members of a body that hold the request's id.
 const TRACES: [&str; 4] = ["traceId", "trace_id", "requestId", "correlationId"];
 
+/// The most faults of a refusal that are kept; the rest is counted.
+const SHOWN: usize = 50;
+
 /// Names that the original gives to the request as a whole.
 const WHOLE: [&str; 7] = ["dto", "request", "model", "command", "body", "input", "ticket"];
 
@@ -134,6 +137,12 @@ fn folded(faults: Vec<(String, String)>) -> ValidationErrors {
     }
     let place = |name: &str| Campo::ALL.iter().position(|campo| campo.name() == name).unwrap_or(Campo::ALL.len());
     all.sort_by_key(|(name, _)| place(name));
+    let more = all.len().saturating_sub(SHOWN);
+    all.truncate(SHOWN);
+    if more > 0 {
+        let faults = if more == 1 { "fault" } else { "faults" };
+        all.push(("$".to_owned(), format!("{more} more {faults} of this refusal are not shown.")));
+    }
     let mut errors = ValidationErrors::default();
     for (name, text) in all {
         errors.add(&name, text);
@@ -201,6 +210,18 @@ mod tests {
         ];
         for (body, want) in table {
             assert_eq!(serde_json::to_string(&read(body).errors).unwrap(), want, "{body}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_of_very_many_members_is_cut_with_a_count() {
+        let members: Vec<String> = (0..12_000).map(|number| format!("\"M{number}\":[\"a\"]")).collect();
+        let texts = format!("[{}]", vec!["\"a\""; 12_000].join(","));
+        for body in [format!("{{{}}}", members.join(",")), texts.clone(), format!("{{\"Titulo\":{texts}}}")] {
+            let errors = read(&format!("{{\"errors\":{body}}}")).errors;
+            assert!(errors.iter().count() <= SHOWN + 1, "{}", errors.iter().count());
+            let said = errors.iter().find(|(name, _)| *name == "$").and_then(|(_, said)| said.last());
+            assert_eq!(said.map(String::as_str), Some("11950 more faults of this refusal are not shown."));
         }
     }
 

@@ -3,6 +3,8 @@
 mod change;
 pub(super) mod comments;
 mod lote;
+mod named;
+mod paging;
 mod query;
 pub(super) mod search;
 mod siblings;

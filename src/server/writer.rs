@@ -106,7 +106,7 @@ impl Writer {
                 return;
             }
             let done = if since.elapsed() >= OLDEST {
-                Err(StoreError::Busy("a change waited too long for its turn; nothing was stored".to_owned()))
+                Err(StoreError::Busy("a change waited too long for its turn; nothing was stored".to_owned().into()))
             } else {
                 let done = work(store);
                 last.went(&done);

@@ -1,9 +1,12 @@
 //! What is asked of a store that changes tickets, and what it remembers of it.
 
+use std::time::Duration;
+
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::ticket::filter::Filter;
+use super::Span;
+use crate::ticket::filter::{Filter, Node};
 use crate::ticket::{Change, Codigo, Fecha, Ticket, TicketRef, Version};
 
 /// Who changes something, and from where.
@@ -42,6 +45,22 @@ pub enum Targets {
     Named(Vec<TicketRef>),
     /// All for which this is true at the moment of the change: nobody can slip in between.
     Where(Filter),
+    /// The same, found before the change: see [`super::Store::select`].
+    Found(Selection),
+}
+
+/// What an expression has found.
+#[derive(Debug, Clone)]
+pub struct Selection {
+    pub(super) filter: Filter,
+    /// The expression as it was understood.
+    pub(super) meant: Node,
+    /// The tickets, as the store names them.
+    pub(super) claves: Vec<i64>,
+    /// What the store had seen of writes by then.
+    pub(super) state: String,
+    /// How long it took.
+    pub(super) took: Duration,
 }
 
 impl Targets {
@@ -50,7 +69,7 @@ impl Targets {
     pub fn named(&self) -> &[TicketRef] {
         match self {
             Self::Named(targets) => targets,
-            Self::Where(_) => &[],
+            Self::Where(_) | Self::Found(_) => &[],
         }
     }
 }
@@ -103,10 +122,71 @@ pub struct Changed {
     pub cambio: Option<i64>,
     /// The tickets as they are now, in the order in which they were named; of an expression newest first.
     pub tickets: Vec<Ticket>,
+    /// Their codes alone in the place of `tickets`, where those are more than anybody keeps in memory.
+    pub codigos: Vec<Codigo>,
     /// How many of them stay as they were, as far as the store says.
     pub unchanged: usize,
     /// The server says neither: what was asked for is done, and nobody knows whether it was so before.
     pub is_unsaid: bool,
+}
+
+impl Changed {
+    /// The most tickets that are answered whole, and the most bytes of their texts.
+    pub(super) const WHOLE: usize = 1_000;
+    pub(super) const WHOLE_BYTES: usize = 8 * 1024 * 1024;
+
+    /// How many tickets there are.
+    #[must_use]
+    pub const fn count(&self) -> usize {
+        self.tickets.len() + self.codigos.len()
+    }
+
+    /// The codes of the tickets, of those that have one.
+    pub fn codes(&self) -> impl Iterator<Item = &Codigo> {
+        self.tickets.iter().filter_map(|ticket| ticket.codigo.as_ref()).chain(&self.codigos)
+    }
+
+    /// Adds what another change did.
+    pub(super) fn join(&mut self, other: Self) {
+        let mut gathered = Gathered { codigos: std::mem::take(&mut self.codigos), ..Gathered::default() };
+        std::mem::take(&mut self.tickets).into_iter().chain(other.tickets).for_each(|ticket| gathered.add(ticket));
+        other.codigos.into_iter().for_each(|codigo| gathered.add_code(codigo));
+        (self.tickets, self.codigos) = (gathered.tickets, gathered.codigos);
+        self.cambio = other.cambio.or(self.cambio);
+        self.unchanged += other.unchanged;
+    }
+}
+
+/// The tickets of a change as they come: whole while they are few, then their codes alone.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    pub tickets: Vec<Ticket>,
+    pub codigos: Vec<Codigo>,
+    bytes: usize,
+}
+
+impl Gathered {
+    pub fn add(&mut self, ticket: Ticket) {
+        let bytes = self.bytes.saturating_add(ticket.titulo.len()).saturating_add(ticket.descripcion.len());
+        let is_few = self.tickets.len() < Changed::WHOLE && bytes <= Changed::WHOLE_BYTES;
+        if self.codigos.is_empty() && (is_few || self.tickets.is_empty()) {
+            self.bytes = bytes;
+            self.tickets.push(ticket);
+        } else {
+            self.add_code(code(&ticket));
+        }
+    }
+
+    pub fn add_code(&mut self, codigo: Codigo) {
+        self.codigos.extend(std::mem::take(&mut self.tickets).iter().map(code));
+        self.codigos.push(codigo);
+    }
+}
+
+/// How a ticket is called; one without a code by its id.
+fn code(ticket: &Ticket) -> Codigo {
+    let id = || ticket.id_ticket.map_or_else(String::new, |id| id.to_string());
+    ticket.codigo.clone().unwrap_or_else(|| Codigo::foreign(&id()))
 }
 
 /// Asks a store to take a change-set back.
@@ -127,10 +207,8 @@ pub struct History {
     pub cambio: Option<i64>,
     /// At this moment or later.
     pub desde: Option<Fecha>,
-    /// The most entries; all if absent.
-    pub limit: Option<u32>,
-    /// The most bytes of values, of those who keep an answer in memory.
-    pub max_bytes: Option<usize>,
+    /// Which of its entries.
+    pub span: Span,
     /// Leave internal comments and reasons for deleting out: for who may not see them.
     pub publico: bool,
 }

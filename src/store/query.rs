@@ -51,6 +51,28 @@ pub struct Page {
     pub total: Total,
 }
 
+/// Which part of a list of rows that are no tickets.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Span {
+    /// The most rows; all if absent.
+    pub limit: Option<u32>,
+    /// How many of the first to pass over.
+    pub offset: u64,
+    /// The most bytes of texts; a larger part is refused unless it is a single row. No limit if absent.
+    pub max_bytes: Option<usize>,
+    /// Count all that there are.
+    pub count_all: bool,
+}
+
+/// The rows of a [`Span`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part<T> {
+    /// In the list's order.
+    pub rows: Vec<T>,
+    /// How many there are without the span, where that was asked for.
+    pub total: Option<u64>,
+}
+
 /// How many tickets satisfy a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Total {

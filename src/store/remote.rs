@@ -12,6 +12,8 @@ mod changing;
 mod commenting;
 mod exchange;
 mod filing;
+mod paging;
+mod portions;
 mod preview;
 mod proxy;
 mod reading;
@@ -45,7 +47,8 @@ use uuid::Uuid;
 
 use super::{
     Arrivals, Changed, Changing, Comment, Commenting, Deleting, Entry, Filed, Filing, History, Hits, Imported,
-    Importing, Page, Purging, Query, Restoring, Search, Stats, StatsQuery, Store, StoreError, Undoing, Visitor,
+    Importing, Page, Part, Purging, Query, Restoring, Search, Span, Stats, StatsQuery, Store, StoreError, Undoing,
+    Visitor,
 };
 use crate::clock;
 use crate::ticket::{Cambio, Catalogo, Entrada, Nombres, Ticket, TicketRef};
@@ -200,7 +203,7 @@ impl Store for RemoteStore {
         self.undo_one(undoing)
     }
 
-    fn history(&mut self, history: &History) -> Result<Vec<Entry>, StoreError> {
+    fn history(&mut self, history: &History) -> Result<Part<Entry>, StoreError> {
         self.read_history(history)
     }
 
@@ -209,9 +212,9 @@ impl Store for RemoteStore {
     }
 
     /// The server itself leaves out what the token may not see.
-    fn comments(&mut self, target: &TicketRef, publico: bool) -> Result<Vec<Comment>, StoreError> {
-        let mut comments = self.read_comments(target)?;
-        comments.retain(|comment| !publico || !comment.interno);
+    fn comments(&mut self, target: &TicketRef, publico: bool, span: Span) -> Result<Part<Comment>, StoreError> {
+        let mut comments = self.read_comments(target, span)?;
+        comments.rows.retain(|comment| !publico || !comment.interno);
         Ok(comments)
     }
 

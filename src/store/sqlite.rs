@@ -24,6 +24,7 @@ mod migrate;
 mod patience;
 mod row;
 mod search;
+mod selection;
 mod stats;
 #[cfg(test)]
 mod tests;
@@ -38,10 +39,11 @@ use uuid::Uuid;
 
 use super::{
     Access, Arrivals, Changed, Changing, Comment, Commenting, Deleting, Entry, Filed, Filing, History, Hits, Imported,
-    Importing, Page, Purging, Query, Restoring, Search, Stats, StatsQuery, Store, StoreError, Total, Undoing, Visitor,
-    Watch,
+    Importing, Page, Part, Purging, Query, Restoring, Search, Span, Stats, StatsQuery, Store, StoreError, Targets,
+    Total, Undoing, Visitor, Watch,
 };
 use crate::clock::Clock;
+use crate::ticket::filter::Filter;
 use crate::ticket::{Cambio, Catalogo, Entrada, Fecha, Nombres, Ticket, TicketRef, ValidationErrors, estado};
 use deadline::Deadline;
 use estrictos::Estrictos;
@@ -71,7 +73,7 @@ impl SqliteStore {
         let opening = |error: rusqlite::Error| Fault { path }.opening(&error);
         filter::prepare(&connection).map_err(opening)?;
         let deadline = match access {
-            Access::Serve | Access::ReadBeside => Deadline::watch(&mut connection).map_err(opening)?,
+            Access::Serve | Access::ReadBeside => Deadline::watch(&mut connection, deadline::MOST).map_err(opening)?,
             _ => Deadline::none(),
         };
         Ok(Self { connection, path: path.to_owned(), clock, warnings, files: Arc::new(Files::of(path)), due, deadline })
@@ -146,19 +148,33 @@ impl Store for SqliteStore {
         stats::Counting { connection, fault, query, meant: &meant, finals: &finals, now }.stats()
     }
 
+    fn matching(&mut self, filter: &Filter) -> Result<Vec<TicketRef>, StoreError> {
+        let claves = selection::now(&self.connection, self.fault(), filter, None)?;
+        Ok(claves.into_iter().filter_map(row::codigo).map(TicketRef::Codigo).collect())
+    }
+
+    fn select(&mut self, targets: &Targets, only_of: Option<Uuid>) -> Result<Targets, StoreError> {
+        let Targets::Where(filter) = targets else { return Ok(targets.clone()) };
+        let _question = self.deadline.begin();
+        selection::ahead(&self.connection, self.fault(), filter, only_of).map(Targets::Found)
+    }
+
     fn change(&mut self, changing: &Changing) -> Result<Changed, StoreError> {
         self.check_files()?;
-        let changed =
-            change::change(&mut self.connection, Fault { path: &self.path }, self.clock, changing, &self.deadline);
+        let question = self.deadline.begin();
+        let changed = change::change(&mut self.connection, Fault { path: &self.path }, self.clock, changing);
+        drop(question);
         self.looking(changed)
     }
 
     fn undo(&mut self, undoing: &Undoing) -> Result<Changed, StoreError> {
         self.check_files()?;
+        let _question = self.deadline.begin();
         change::undo(&mut self.connection, Fault { path: &self.path }, self.clock, undoing)
     }
 
-    fn history(&mut self, history: &History) -> Result<Vec<Entry>, StoreError> {
+    fn history(&mut self, history: &History) -> Result<Part<Entry>, StoreError> {
+        let _question = self.deadline.begin();
         history::read(&self.connection, self.fault(), history)
     }
 
@@ -168,24 +184,28 @@ impl Store for SqliteStore {
         self.looking(added)
     }
 
-    fn comments(&mut self, target: &TicketRef, publico: bool) -> Result<Vec<Comment>, StoreError> {
-        comments::of(&self.connection, self.fault(), target, publico)
+    fn comments(&mut self, target: &TicketRef, publico: bool, span: Span) -> Result<Part<Comment>, StoreError> {
+        let _question = self.deadline.begin();
+        comments::of(&self.connection, self.fault(), target, publico, span)
     }
 
     fn delete(&mut self, deleting: &Deleting) -> Result<Changed, StoreError> {
         self.check_files()?;
-        let deleted =
-            trash::delete(&mut self.connection, Fault { path: &self.path }, self.clock, deleting, &self.deadline);
+        let question = self.deadline.begin();
+        let deleted = trash::delete(&mut self.connection, Fault { path: &self.path }, self.clock, deleting);
+        drop(question);
         self.looking(deleted)
     }
 
     fn restore(&mut self, restoring: &Restoring) -> Result<Changed, StoreError> {
         self.check_files()?;
+        let _question = self.deadline.begin();
         trash::restore(&mut self.connection, Fault { path: &self.path }, self.clock, restoring)
     }
 
     fn purge(&mut self, purging: &Purging) -> Result<Changed, StoreError> {
         self.check_files()?;
+        let _question = self.deadline.begin();
         trash::purge(&mut self.connection, Fault { path: &self.path }, self.clock, purging)
     }
 

@@ -9,6 +9,7 @@
 )]
 
 mod body;
+mod bounds;
 mod care;
 mod catalogos;
 mod changes;
@@ -46,6 +47,7 @@ mod prompts;
 mod prompts_names;
 mod readme;
 mod remote;
+mod remote_bounds;
 mod remote_bulk;
 mod remote_faults;
 mod remote_foreign;

@@ -28,7 +28,7 @@ fn half(answer: Act) -> Act {
 fn a_post_is_never_repeated_after_it_was_sent() {
     let retry = ("Retry-After", "0");
     let garbled = [("Content-Encoding", "gzip"), ("Content-Type", "application/json")];
-    let large = format!("{{\"x\":\"{}\"}}", "x".repeat(1024 * 1024));
+    let large = format!("{{\"x\":\"{}\"}}", "x".repeat(16 * 1024 * 1024));
     let table = [
         Act::ReadAndClose,
         half(json(200, FILED)),
@@ -60,9 +60,9 @@ fn a_post_is_never_repeated_after_it_was_sent() {
 
 #[test]
 fn an_answer_without_end_is_cut_off() {
-    let endless = format!("HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n{}", " ".repeat(1024 * 1024 + 1));
+    let endless = format!("HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n{}", " ".repeat(16 * 1024 * 1024 + 1));
     let (home, server) = (Home::new(), Double::new([Act::Answer(endless.into_bytes())]));
-    post(&home, &server.url()).done().code(8).err_has("larger than 1 MiB");
+    post(&home, &server.url()).done().code(8).err_has("larger than 16 MiB");
 }
 
 #[test]

@@ -147,7 +147,7 @@ fn the_same_page_again_ends_a_list() {
 
 #[test]
 fn a_page_that_is_too_large_is_asked_for_in_halves() {
-    let large = answer_json(200, &format!("[\"{}\"]", "x".repeat(1024 * 1024)));
+    let large = answer_json(200, &format!("[\"{}\"]", "x".repeat(16 * 1024 * 1024)));
     let wrapped = format!(r#"{{"items":{},"total":2}}"#, tickets([2, 1].into_iter()));
     let (home, server) = (Home::new(), Double::new([large.clone(), large, answer_json(200, &wrapped)]));
     let done = list(&home, &server.url()).args(["--limit", "8"]).done();
@@ -158,10 +158,15 @@ fn a_page_that_is_too_large_is_asked_for_in_halves() {
 
 #[test]
 fn one_answer_that_is_too_large_is_cut_off_with_an_error() {
-    let large = answer_json(200, &format!("[\"{}\"]", "x".repeat(1024 * 1024)));
+    let large = answer_json(200, &format!("[\"{}\"]", "x".repeat(16 * 1024 * 1024)));
     let (home, server) = (Home::new(), Double::new([large]));
-    list(&home, &server.url()).args(["--limit", "1"]).done().code(1).err_has("larger than 1 MiB");
+    show(&home, &server.url(), "2024-1").done().code(1).err_has("larger than 16 MiB");
     server.request();
+    let refusal = answer_json(400, r#"{"errors":{"tamanoPagina":["too large"]}}"#);
+    let (home, server) = (Home::new(), Double::new(vec![refusal; 20]));
+    let done = list(&home, &server.url()).args(["--limit", "1"]).done();
+    done.code(1).err_has("larger than 16 MiB however little is asked for");
+    assert_eq!(server.requests().len(), 10);
 }
 
 #[test]

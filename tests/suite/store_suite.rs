@@ -271,12 +271,12 @@ fn a_change_is_made_once_kept_in_the_history_and_taken_back() {
         let again = store.change(&to_estado(&[&first], 4)).unwrap();
         assert_eq!((again.cambio, &again.tickets[0]), (None, &changed.tickets[0]), "nothing is left to change");
 
-        let entries = store.history(&History::default()).unwrap();
+        let entries = store.history(&History::default()).unwrap().rows;
         let fields: Vec<_> =
             entries.iter().map(|it| (it.campo.as_str(), it.antes.as_str(), it.despues.as_str())).collect();
         assert_eq!(fields, [("EstadoId", "1", "4"), ("EstadoId", "1", "4")]);
         let target = Some(TicketRef::Codigo(second.codigo.unwrap()));
-        assert_eq!(store.history(&History { target, ..History::default() }).unwrap(), entries[..1]);
+        assert_eq!(store.history(&History { target, ..History::default() }).unwrap().rows, entries[..1]);
 
         let author = Author { quien: "luis".to_owned(), origen: Origen::Cli };
         let undone = store.undo(&Undoing { cambio: changed.cambio, author: author.clone() }).unwrap();

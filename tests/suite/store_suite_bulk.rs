@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use tickets::store::{Arrivals, History, ImportKey, Importing, Incoming, Outcome, Query, Step, StoreError};
+use tickets::store::{Arrivals, History, ImportKey, Importing, Incoming, Outcome, Query, Span, Step, StoreError};
 use tickets::ticket::{Given, Historia, Kept, TicketRef};
 
 use crate::harness::USUARIO;
@@ -108,10 +108,10 @@ fn what_is_kept_brings_its_history_and_a_number_of_another_change_is_refused() {
         assert_eq!(results(&rows), [(1, "creado"), (2, "creado"), (3, "rechazado"), (1, "repetido")]);
         for number in 1..=2 {
             let target = TicketRef::Codigo(format!("TKT-2020-00000{number}").parse().unwrap());
-            let comments = store.comments(&target, false).unwrap();
+            let comments = store.comments(&target, false, Span::default()).unwrap().rows;
             let said: Vec<_> = comments.iter().map(|it| (it.cambio, it.quien.as_str(), it.texto.as_str())).collect();
             assert_eq!(said, [(7, "ana", "seen")]);
-            let history = store.history(&History { target: Some(target), ..History::default() }).unwrap();
+            let history = store.history(&History { target: Some(target), ..History::default() }).unwrap().rows;
             let entries: Vec<_> = history.iter().map(|it| (it.cambio, it.deshace)).collect();
             assert_eq!(entries, [(7, Some(5)), (5, Some(3)), (3, None)]);
         }

@@ -2,7 +2,7 @@
 
 use tickets::clock::now;
 use tickets::store::{
-    Author, Commenting, Deleting, History, Origen, Purging, Query, Restoring, Search, Store, StoreError, Targets,
+    Author, Commenting, Deleting, History, Origen, Purging, Query, Restoring, Search, Span, Store, StoreError, Targets,
     Total, Undoing,
 };
 use tickets::ticket::buscar::Busqueda;
@@ -50,7 +50,7 @@ fn comments_are_kept_in_order_move_the_version_and_are_taken_back_by_undo() {
         let first = say(store, &ticket, "llamé\n\u{1b}[31m", false);
         let second = say(store, &ticket, "solo nosotros", true);
         let said = |store: &mut dyn Store, publico| {
-            let comments = store.comments(&code(&ticket), publico).unwrap();
+            let comments = store.comments(&code(&ticket), publico, Span::default()).unwrap().rows;
             comments.into_iter().map(|it| (it.cambio, it.texto, it.interno)).collect::<Vec<_>>()
         };
         let one = (first, "llamé\n\u{1b}[31m".to_owned(), false);
@@ -59,13 +59,13 @@ fn comments_are_kept_in_order_move_the_version_and_are_taken_back_by_undo() {
         assert_eq!(said(store, true), std::slice::from_ref(&one));
         let now = store.find(&code(&ticket)).unwrap();
         assert_eq!(now.version, Some(Version::Number(3)));
-        assert_eq!(store.history(&History::default()).unwrap()[1].despues, one.1);
+        assert_eq!(store.history(&History::default()).unwrap().rows[1].despues, one.1);
         store.undo(&Undoing { cambio: Some(first), author: author() }).unwrap();
         assert_eq!(said(store, false), std::slice::from_ref(&two));
         let redo = store.undo(&Undoing { cambio: Some(first + 2), author: author() }).unwrap().cambio.unwrap();
         assert_eq!(said(store, false), [two, (redo, one.1, false)]);
         let absent = TicketRef::parse("TKT-2026-000099", 2026).unwrap();
-        assert!(matches!(store.comments(&absent, false), Err(StoreError::NotFound(_))));
+        assert!(matches!(store.comments(&absent, false, Span::default()), Err(StoreError::NotFound(_))));
     });
 }
 
@@ -107,7 +107,7 @@ fn deleting_and_bringing_back_are_changes_that_undo_takes_back() {
         assert_eq!(titles(store, &Query::default()), ["uno"]);
         undo(store, back).unwrap();
         assert_eq!(titles(store, &Query::default()), [""; 0]);
-        let log = store.history(&History { target: Some(code(&one)), ..History::default() }).unwrap();
+        let log = store.history(&History { target: Some(code(&one)), ..History::default() }).unwrap().rows;
         let fields: Vec<_> = log.iter().map(|it| (it.campo.as_str(), it.antes.as_str(), it.despues.as_str())).collect();
         assert_eq!(fields, [("Papelera", "", "twice"), ("Papelera", "twice", ""), ("Papelera", "", "twice")]);
         let refused = undo(store, gone);
@@ -130,7 +130,7 @@ fn a_purged_ticket_leaves_a_line_in_the_log_and_its_code_is_not_given_again() {
         purging.dry_run = false;
         assert_eq!(store.purge(&purging).unwrap().tickets[0].codigo, two.codigo);
         assert_eq!(titles(store, &Query { papelera: true, ..Query::default() }), [""; 0]);
-        let log = store.history(&History { target: Some(code(&two)), ..History::default() }).unwrap();
+        let log = store.history(&History { target: Some(code(&two)), ..History::default() }).unwrap().rows;
         let fields: Vec<_> = log.iter().map(|it| (it.campo.as_str(), it.despues.as_str())).collect();
         assert_eq!(fields, [("Purgado", "")]);
         for cambio in 1..=3 {

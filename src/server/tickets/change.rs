@@ -9,21 +9,19 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use chrono::{DateTime, Utc};
 use serde_json::value::RawValue;
+use uuid::Uuid;
 
-use super::query::MAX_BYTES;
-use super::{admit, change_of, json, nameless, signed};
+use super::paging::Paging;
+use super::{admit, change_of, json, named, nameless, signed};
 use crate::clock;
 use crate::server::auth::Caller;
 use crate::server::refusal::{CHANGE, Refusal};
 use crate::server::{App, body};
-use crate::store::{Author, Changed, Changing, History, Leave, Origen, StoreError, Targets, Undoing};
+use crate::store::{Author, Changed, Changing, History, Leave, Origen, Store, StoreError, Targets, Undoing};
 use crate::ticket::filter::Filter;
-use crate::ticket::{Change, Fecha, Ticket, TicketDraft, TicketRef, ValidationErrors, Version};
+use crate::ticket::{Change, Codigo, Fecha, Ticket, TicketDraft, TicketRef, ValidationErrors, Version};
 
 const UNCHANGED: HeaderName = HeaderName::from_static("x-sin-cambio");
-
-/// The most entries of one answer of the history.
-const MOST_ENTRIES: u32 = 1_000;
 
 /// `PATCH /api/tickets/{codigo}`: the members that the body names get other values.
 pub(in crate::server) async fn one(
@@ -93,17 +91,16 @@ impl Many {
             let filter = Filter::parse(text, now);
             return filter.map(Targets::Where).map_err(|fault| ValidationErrors::one("Where", fault.to_string()));
         }
-        let names = self.tickets.iter().flatten();
-        let targets: Result<Vec<_>, _> = names.map(|text| TicketRef::parse(text, clock::year(now))).collect();
-        targets.map(Targets::Named).map_err(|error| ValidationErrors::one("Tickets", error.to_string()))
+        let names = self.tickets.iter().flatten().map(String::as_str);
+        named::tickets(names, clock::year(now)).map(Targets::Named)
     }
 
-    fn leave(&mut self) -> Leave {
-        match (self.salvo_estados.take(), self.solo_estados.take()) {
-            (Some(estados), _) => Leave::In(estados),
-            (None, Some(estados)) => Leave::NotIn(estados),
+    fn leave(&mut self) -> Result<Leave, ValidationErrors> {
+        Ok(match (self.salvo_estados.take(), self.solo_estados.take()) {
+            (Some(ids), _) => Leave::In(named::estados("SalvoEstados", ids)?),
+            (None, Some(ids)) => Leave::NotIn(named::estados("SoloEstados", ids)?),
             (None, None) => Leave::None,
-        }
+        })
     }
 }
 
@@ -113,7 +110,7 @@ pub(in crate::server) async fn many(State(app): State<Arc<App>>, request: Reques
     let caller = admit(&app, &parts.headers, parts.extensions.get())?;
     let bytes = body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
     let mut many = Many::read(&bytes)?;
-    let (targets, leave) = (many.targets((app.clock)())?, many.leave());
+    let (targets, leave) = (many.targets((app.clock)())?, many.leave()?);
     if let Targets::Where(filter) = &targets {
         nameless(&caller, Some(filter))?;
     }
@@ -127,9 +124,7 @@ pub(in crate::server) async fn many(State(app): State<Arc<App>>, request: Reques
             .known_as(&format!("no-ticket {target}")),
         other => Refusal::from(&other),
     })?;
-    let mut response = json(&changed.tickets)?;
-    number(&mut response, &changed);
-    Ok(signed(response, &caller))
+    Ok(signed(told(&changed)?, &caller))
 }
 
 /// `POST /api/cambios/{cambio}/deshacer`: takes a change-set back, `ultimo` the newest.
@@ -154,9 +149,7 @@ pub(in crate::server) async fn undo(
     };
     let undoing = Undoing { cambio, author: author(&caller) };
     let changed = app.writer.run(move |store| store.undo(&undoing)).await?.map_err(|error| Refusal::from(&error))?;
-    let mut response = json(&changed.tickets)?;
-    number(&mut response, &changed);
-    Ok(signed(response, &caller))
+    Ok(signed(told(&changed)?, &caller))
 }
 
 /// `GET /api/tickets/{codigo}/historial`.
@@ -168,7 +161,7 @@ pub(in crate::server) async fn log(
 ) -> Result<Response, Refusal> {
     let caller = admit(&app, request.headers(), request.extensions().get())?;
     let target = target(text, &app)?;
-    let mut asked = asked(query.as_deref(), (app.clock)())?;
+    let (mut asked, paging) = asked(query.as_deref(), (app.clock)())?;
     asked.target = Some(target.clone());
     let own = caller.reads_only();
     asked.publico = own.is_some();
@@ -183,7 +176,9 @@ pub(in crate::server) async fn log(
             store.history(&asked)
         })
         .await?;
-    Ok(signed(json(&entries)?, &caller))
+    let mut response = json(&entries.rows)?;
+    paging.tell(&mut response, request.uri().path(), entries.total);
+    Ok(signed(response, &caller))
 }
 
 /// `GET /api/historial`: of all tickets, for agents.
@@ -194,9 +189,11 @@ pub(in crate::server) async fn history(
 ) -> Result<Response, Refusal> {
     let caller = admit(&app, request.headers(), request.extensions().get())?;
     agents_only(&caller, "The token may read the history of its own tickets only.")?;
-    let asked = asked(query.as_deref(), (app.clock)())?;
+    let (asked, paging) = asked(query.as_deref(), (app.clock)())?;
     let entries = app.readers.read(move |store| store.history(&asked)).await?;
-    Ok(signed(json(&entries)?, &caller))
+    let mut response = json(&entries.rows)?;
+    paging.tell(&mut response, request.uri().path(), entries.total);
+    Ok(signed(response, &caller))
 }
 
 /// The version of a ticket, for `If-Match`.
@@ -219,8 +216,29 @@ async fn change_all(
         return Err(Refusal::new(StatusCode::FORBIDDEN, "The token may not give tickets to other users."));
     }
     let (author, only_of) = (author(caller), caller.reads_only());
+    let targets = match selected(app, targets, only_of).await? {
+        Ok(targets) => targets,
+        Err(error) => return Ok(Err(error)),
+    };
     let changing = Changing { targets, leave, change, author, if_unchanged, only_of };
     app.writer.run(move |store| store.change(&changing)).await
+}
+
+/// Evaluates an expression beside the writer, which has better things to do; the change sees whether it is still true.
+pub(super) async fn selected(
+    app: &App,
+    targets: Targets,
+    only_of: Option<Uuid>,
+) -> Result<Result<Targets, StoreError>, Refusal> {
+    if !matches!(targets, Targets::Where(_)) {
+        return Ok(Ok(targets));
+    }
+    let select = move |store: &mut dyn Store| match store.select(&targets, only_of) {
+        // The mistake is the client's, and each route has its own name for the member.
+        Err(StoreError::Misasked(fault)) => Ok(Err(StoreError::Misasked(fault))),
+        selected => selected.map(Ok),
+    };
+    app.readers.read(select).await
 }
 
 pub(super) fn author(caller: &Caller) -> Author {
@@ -250,6 +268,22 @@ pub(super) fn if_match(headers: &HeaderMap) -> Result<Option<Version>, Refusal> 
     })
 }
 
+/// The tickets of a change; of very many the codes alone.
+pub(super) fn told(changed: &Changed) -> Result<Response, Refusal> {
+    #[derive(serde::Serialize)]
+    #[serde(rename_all = "PascalCase")]
+    struct Named<'a> {
+        codigo: &'a Codigo,
+    }
+    let mut response = if changed.codigos.is_empty() {
+        json(&changed.tickets)?
+    } else {
+        json(&changed.codigos.iter().map(|codigo| Named { codigo }).collect::<Vec<_>>())?
+    };
+    number(&mut response, changed);
+    Ok(response)
+}
+
 /// What the change-set is, and how many tickets are not in it.
 pub(super) fn number(response: &mut Response, changed: &Changed) {
     if let Some(cambio) = changed.cambio {
@@ -258,22 +292,13 @@ pub(super) fn number(response: &mut Response, changed: &Changed) {
     response.headers_mut().insert(UNCHANGED, HeaderValue::from(changed.unchanged));
 }
 
-fn asked(query: Option<&str>, now: DateTime<Utc>) -> Result<History, Refusal> {
-    let mut history = History { limit: Some(MOST_ENTRIES), max_bytes: Some(MAX_BYTES), ..History::default() };
-    for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
-        let is_good = match name.to_ascii_lowercase().as_str() {
-            "cambio" => value.parse().map(|cambio| history.cambio = Some(cambio)).is_ok(),
-            "desde" => Fecha::since(&value, now).map(|desde| history.desde = Some(desde)).is_ok(),
-            "limite" => {
-                let limit = value.parse::<u32>().ok().filter(|limit| (1..=MOST_ENTRIES).contains(limit));
-                limit.map(|limit| history.limit = Some(limit)).is_some()
-            }
-            _ => true,
-        };
-        if !is_good {
-            let sentence = format!("The value '{value}' is not valid for {name}.");
-            return Err(ValidationErrors::one(&name, sentence).into());
-        }
-    }
-    Ok(history)
+/// What of the history is asked for, and which page of it.
+fn asked(query: Option<&str>, now: DateTime<Utc>) -> Result<(History, Paging), ValidationErrors> {
+    let (mut desde, mut cambio) = (None, None);
+    let paging = Paging::parse(query, |name, value| match name {
+        "cambio" => value.parse().map(|number| cambio = Some(number)).map(|()| true).ok(),
+        "desde" => Fecha::since(value, now).map(|since| desde = Some(since)).map(|()| true).ok(),
+        _ => Some(false),
+    })?;
+    Ok((History { desde, cambio, span: paging.span(), ..History::default() }, paging))
 }

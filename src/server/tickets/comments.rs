@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Path, RawQuery, Request, State};
 use axum::http::StatusCode;
 use axum::http::header::HeaderValue;
 use axum::response::Response;
 use serde_json::{Map, Value};
 
 use super::change::{author, target};
+use super::paging::Paging;
 use super::{admit, json, signed};
 use crate::server::refusal::{CHANGE, Refusal};
 use crate::server::{App, body};
@@ -20,10 +21,13 @@ use crate::ticket::{Given, ValidationErrors, admit_text};
 pub(in crate::server) async fn comments(
     State(app): State<Arc<App>>,
     text: Result<Path<String>, PathRejection>,
+    RawQuery(query): RawQuery,
     request: Request,
 ) -> Result<Response, Refusal> {
     let caller = admit(&app, request.headers(), request.extensions().get())?;
     let target = target(text, &app)?;
+    let paging = Paging::parse(query.as_deref(), |_, _| Some(false))?;
+    let span = paging.span();
     let own = caller.reads_only();
     let comments = app.readers.read(move |store| {
         if let Some(own) = own
@@ -31,9 +35,12 @@ pub(in crate::server) async fn comments(
         {
             return Err(StoreError::NotFound(target));
         }
-        store.comments(&target, own.is_some())
+        store.comments(&target, own.is_some(), span)
     });
-    Ok(signed(json(&comments.await?)?, &caller))
+    let comments = comments.await?;
+    let mut response = json(&comments.rows)?;
+    paging.tell(&mut response, request.uri().path(), comments.total);
+    Ok(signed(response, &caller))
 }
 
 /// `POST /api/tickets/{codigo}/comentarios`: `Texto`, and `Interno` for agents.

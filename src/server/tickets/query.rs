@@ -126,25 +126,25 @@ impl Listing {
 
     /// The `Link` header: first, previous, next and last page, as far as there are.
     pub fn links(&self, total: u64) -> String {
-        let last = total.div_ceil(self.size.into()).max(1);
-        let mut pages = vec![("first", 1), ("last", last)];
-        if self.page > 1 {
-            pages.push(("prev", (self.page - 1).min(last)));
-        }
-        if self.page < last {
-            pages.push(("next", self.page + 1));
-        }
-        pages
-            .iter()
-            .map(|(rel, page)| format!("<{}>; rel=\"{rel}\"", self.address(*page)))
-            .collect::<Vec<_>>()
-            .join(", ")
+        links(&self.path, &self.filters, self.page, self.size, total)
     }
+}
 
-    fn address(&self, page: u64) -> String {
-        let mut query = Serializer::new(String::new());
-        query.append_pair("pagina", &page.to_string()).append_pair("tamanoPagina", &self.size.to_string());
-        query.extend_pairs(&self.filters);
-        format!("{}?{}", self.path, query.finish())
+/// The value of a `Link` header: the pages of a list around one.
+pub(super) fn links(path: &str, filters: &[(String, String)], page: u64, size: u32, total: u64) -> String {
+    let last = total.div_ceil(size.into()).max(1);
+    let mut pages = vec![("first", 1), ("last", last)];
+    if page > 1 {
+        pages.push(("prev", (page - 1).min(last)));
     }
+    if page < last {
+        pages.push(("next", page + 1));
+    }
+    let address = |page: u64| {
+        let mut query = Serializer::new(String::new());
+        query.append_pair("pagina", &page.to_string()).append_pair("tamanoPagina", &size.to_string());
+        format!("{path}?{}", query.extend_pairs(filters).finish())
+    };
+    let links = pages.iter().map(|(rel, page)| format!("<{}>; rel=\"{rel}\"", address(*page)));
+    links.collect::<Vec<_>>().join(", ")
 }

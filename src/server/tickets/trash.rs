@@ -8,10 +8,10 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value};
 
-use super::change::{agents_only, author, if_match, number, target};
+use super::change::{agents_only, author, if_match, number, selected, target, told};
 use super::comments::{member, text_of};
 use super::query::Listing;
-use super::{admit, answer_list, json, signed};
+use super::{admit, answer_list, named, signed};
 use crate::clock;
 use crate::server::auth::Caller;
 use crate::server::refusal::Refusal;
@@ -64,8 +64,9 @@ pub(in crate::server) async fn list(
 /// `POST /api/papelera`: several tickets, all of them or none.
 pub(in crate::server) async fn delete_many(State(app): State<Arc<App>>, request: Request) -> Result<Response, Refusal> {
     let (caller, members) = members(&app, request).await?;
+    let targets = selected(&app, meant(&members, &app)?, None).await?.map_err(|error| Refusal::from(&error))?;
     let deleting = Deleting {
-        targets: meant(&members, &app)?,
+        targets,
         motivo: admit_text("Motivo", text_of(&members, "Motivo"), app.limits)?,
         author: author(&caller),
         if_unchanged: version(&members, "SinCambiosDesde")?,
@@ -121,10 +122,8 @@ fn meant(members: &Map<String, Value>, app: &App) -> Result<Targets, Refusal> {
 fn targets(members: &Map<String, Value>, app: &App) -> Result<Vec<TicketRef>, Refusal> {
     let wrong = || ValidationErrors::one("Tickets", "The field Tickets must be an array of codes.");
     let names = member(members, "Tickets").and_then(Value::as_array).ok_or_else(wrong)?;
-    let year = clock::year((app.clock)());
-    let parsed = names.iter().map(|name| TicketRef::parse(name.as_str().unwrap_or_default(), year));
-    let parsed: Result<Vec<_>, _> = parsed.collect();
-    parsed.map_err(|error| ValidationErrors::one("Tickets", error.to_string()).into())
+    let names = names.iter().map(|name| name.as_str().unwrap_or_default());
+    Ok(named::tickets(names, clock::year((app.clock)()))?)
 }
 
 fn version(members: &Map<String, Value>, name: &str) -> Result<Option<Version>, Refusal> {
@@ -156,7 +155,5 @@ async fn changed(
             .known_as(&format!("no-ticket {target}")),
         other => Refusal::from(&other),
     })?;
-    let mut response = json(&changed.tickets)?;
-    number(&mut response, &changed);
-    Ok(signed(response, caller))
+    Ok(signed(told(&changed)?, caller))
 }

@@ -1,14 +1,19 @@
 //! What a server answered, as it came.
 
+use serde::Deserialize;
 use serde_json::Value;
 use ureq::http::HeaderMap;
 
 use super::secret::Secret;
 use crate::problem::{Refusal, refusal};
-use crate::ticket::Version;
+use crate::ticket::{Codigo, Version};
 
-/// The most bytes of an answer that are read, after decompression, unless its call says otherwise.
-pub(super) const MOST: u64 = 1024 * 1024;
+/// The most bytes of an answer that are read, after decompression, unless its call says otherwise: a page of our server
+/// has 8 MiB of texts, and one row at least, in which two texts of 1 MiB with every character escaped are 12 MiB.
+pub(super) const MOST: u64 = 16 * 1024 * 1024;
+
+/// The same for people.
+pub(super) const LARGEST: &str = "16 MiB";
 
 /// Why the body of an answer is not whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +51,18 @@ impl Answer {
     /// The body as JSON, if the server says that it is and it is.
     pub(super) fn json(&self) -> Option<Value> {
         if self.says_json() { serde_json::from_str(&self.text()?).ok() } else { None }
+    }
+
+    /// The codes of very many tickets, which are all that our server says of them; `None` for any other body.
+    pub(super) fn codes(&self) -> Option<Vec<Codigo>> {
+        #[derive(Deserialize)]
+        #[serde(rename_all = "PascalCase", deny_unknown_fields)]
+        struct Named {
+            codigo: String,
+        }
+        // Not by way of a Value, which takes some hundred bytes for each.
+        let named: Vec<Named> = serde_json::from_str(&self.text().filter(|_| self.says_json())?).ok()?;
+        Some(named.iter().map(|it| Codigo::foreign(&it.codigo)).collect()).filter(|codes: &Vec<_>| !codes.is_empty())
     }
 
     /// Whether the server says that the body is JSON, or says nothing of its type.

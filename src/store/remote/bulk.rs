@@ -9,7 +9,7 @@ use ureq::http::Method;
 use super::answer::{self, Answer};
 use super::exchange::{Call, Failure};
 use super::reading::{is_too_large, misasked, parameters};
-use super::tickets::Reader;
+use super::tickets::{Listed, Reader};
 use super::words::Telling;
 use super::{ACCEPT, RemoteStore, sieve};
 use crate::store::{
@@ -134,16 +134,19 @@ impl RemoteStore {
         with_history: bool,
         each: &mut Visitor<'_>,
     ) -> Result<(), StoreError> {
-        let (mut seen, mut size, mut last) = (0, PAGE, None);
+        let (mut seen, mut size, mut passed_over, mut last) = (0, PAGE, 0, None);
         loop {
-            let Some((tickets, is_last)) = self.page(query, seen, &mut size)? else {
+            let Some((listed, is_last)) = self.page(query, seen, &mut size, &mut passed_over)? else {
                 let all = self.list_all(query)?.tickets;
                 return self.show_all(all, with_history, each).map(drop);
             };
             seen += size;
             // Codes rise, so what was seen is what a ticket that has gone meanwhile has moved here.
             let new = |ticket: &Ticket| ticket.codigo > last;
-            let tickets: Vec<Ticket> = tickets.into_iter().filter(new).collect();
+            let tickets: Vec<Ticket> = listed.tickets.into_iter().filter(new).collect();
+            if let (None, true, Some(why)) = (&last, tickets.is_empty() && is_last, listed.fault) {
+                return Err(StoreError::Other(anyhow!("exporting tickets: {why}")));
+            }
             last = tickets.last().map_or(last, |ticket| ticket.codigo.clone());
             if self.show_all(tickets, with_history, each)?.is_break() || is_last {
                 return Ok(());
@@ -153,29 +156,45 @@ impl RemoteStore {
 
     /// The page that begins with this ticket, and whether it is the last; a smaller one where it would be too large.
     /// None if the server does not say that it knows the filters and the order.
-    fn page(&mut self, query: &Query, from: u64, size: &mut u64) -> Result<Option<(Vec<Ticket>, bool)>, StoreError> {
+    fn page(
+        &mut self,
+        query: &Query,
+        from: u64,
+        size: &mut u64,
+        passed_over: &mut u32,
+    ) -> Result<Option<(Listed, bool)>, StoreError> {
+        // Large again where a page of that size begins here, so that one large ticket does not make all pages small.
+        while *size < PAGE && from.is_multiple_of(*size * 2) {
+            *size *= 2;
+        }
         loop {
             let url = format!("{}?{}", self.address.tickets(), parameters(query, from / *size + 1, *size));
             let doing = format!("exporting tickets from {url}");
             let answer = self.get(&url, &doing)?;
             // Powers of two, so that every smaller page begins where a larger one would.
-            if is_too_large(&answer) && *size > 1 {
-                *size /= 2;
-                continue;
+            if is_too_large(&answer) {
+                if *size > 1 {
+                    *size /= 2;
+                    continue;
+                }
+                self.pass_over(&doing, passed_over)?;
+                return Ok(Some((Listed::default(), false)));
             }
             if let Some(fault) = misasked(&answer) {
                 return Err(StoreError::Misasked(fault));
             }
+            *passed_over = 0;
             let body = self.json_of(&answer, &doing)?;
             let total = answer.header("x-total-count").and_then(|text| text.trim().parse::<u64>().ok());
-            let is_obeyed = sieve::confirms_filters(&answer, query) && sieve::confirms(&answer, &["orden"]);
+            let obeyed = sieve::obeyed(&answer);
+            let is_obeyed = sieve::confirms_filters(&obeyed, query) && sieve::confirms(&obeyed, &["orden"]);
             let (Some(total), true) = (total, is_obeyed) else { return Ok(None) };
             let mut reader = Reader::default();
             let read = reader.listed(&body);
             reader.warnings.into_iter().for_each(|warning| self.warn(warning));
-            let (tickets, _) = read.map_err(|why| StoreError::Other(anyhow!("{doing}: the answer: {why}")))?;
-            let is_last = tickets.is_empty() || from + *size >= total;
-            return Ok(Some((tickets, is_last)));
+            let listed = read.map_err(|why| StoreError::Other(anyhow!("{doing}: the answer: {why}")))?;
+            let is_last = (listed.tickets.is_empty() && listed.fault.is_none()) || from + *size >= total;
+            return Ok(Some((listed, is_last)));
         }
     }
 
@@ -188,7 +207,7 @@ impl RemoteStore {
         for ticket in tickets {
             let mut entries = match ticket.target().filter(|_| with_history) {
                 None => Vec::new(),
-                target => self.read_history(&History { target, ..History::default() })?,
+                target => self.read_history(&History { target, ..History::default() })?.rows,
             };
             entries.sort_by(|one, other| (one.cambio, &one.campo).cmp(&(other.cambio, &other.campo)));
             if each(&ticket, &entries).is_break() {

@@ -6,12 +6,13 @@ use ureq::http::Method;
 
 use super::answer::{Answer, Cut};
 use super::exchange::{Call, Failure};
+use super::paging::{Paging, reach};
 use super::reading::misasked;
 use super::tickets::{Reader, is_refused};
 use super::words::{Telling, named};
 use super::{ACCEPT, RemoteStore};
 use crate::store::error::NAME_IT;
-use crate::store::{Changed, Changing, Entry, History, Leave, Reason, StoreError, Targets, Undoing};
+use crate::store::{Changed, Changing, Entry, History, Leave, Part, Reason, Selection, StoreError, Targets, Undoing};
 use crate::ticket::{Campo, Codigo, Fecha, Ticket, TicketRef, Version};
 
 /// The header in which our server says the number of a change-set.
@@ -19,11 +20,11 @@ const CHANGE: &str = "x-cambio";
 /// The header in which it says how many tickets stay as they were.
 const UNCHANGED: &str = "x-sin-cambio";
 
-/// The most bytes of an answer with changed tickets: 10,000 of 25 KB each.
-const MOST_CHANGED: u64 = 256 * 1024 * 1024;
+/// The most bytes of an answer with changed tickets: 8 MiB of texts with every character escaped, or two million codes.
+const MOST_CHANGED: u64 = 64 * 1024 * 1024;
 
-/// The most fields of the history that a server answers at once.
-const MOST_ENTRIES: u32 = 1_000;
+/// The most fields of the history, and comments, that a server answers at once.
+pub(super) const MOST_ROWS: u64 = 1_000;
 
 impl RemoteStore {
     /// One ticket by the route that other servers of this kind have too, several by our own.
@@ -37,7 +38,7 @@ impl RemoteStore {
         let chosen;
         let targets = match &changing.targets {
             Targets::Named(targets) => targets,
-            Targets::Where(filter) => match self.chosen(filter)? {
+            Targets::Where(filter) | Targets::Found(Selection { filter, .. }) => match self.chosen(filter)? {
                 None => return self.change_many(changing, members, None, filter.text(), &[]),
                 Some(targets) if targets.is_empty() => return Ok(Changed::default()),
                 Some(targets) => {
@@ -46,6 +47,17 @@ impl RemoteStore {
                 }
             },
         };
+        self.in_portions(targets, changing.if_unchanged.is_some(), |store, portion| {
+            store.change_named(changing, members.clone(), portion)
+        })
+    }
+
+    fn change_named(
+        &mut self,
+        changing: &Changing,
+        members: Map<String, Value>,
+        targets: &[TicketRef],
+    ) -> Result<Changed, StoreError> {
         let names = self.named(targets)?;
         let [name] = names.as_slice() else {
             return self.change_many(changing, members, Some(&names), "", targets);
@@ -129,7 +141,7 @@ impl RemoteStore {
         }
     }
 
-    pub(super) fn read_history(&mut self, history: &History) -> Result<Vec<Entry>, StoreError> {
+    pub(super) fn read_history(&mut self, history: &History) -> Result<Part<Entry>, StoreError> {
         let mut url = match &history.target {
             Some(target) => {
                 let names = self.named(std::slice::from_ref(target))?;
@@ -137,26 +149,28 @@ impl RemoteStore {
             }
             None => format!("{}/api/historial", self.address.base()),
         };
-        let limit = history.limit.map(|limit| format!("limite={}", limit.min(MOST_ENTRIES)));
-        let desde = history.desde.map(|desde| format!("desde={desde}"));
-        let cambio = history.cambio.map(|cambio| format!("cambio={cambio}"));
-        let parameters: Vec<String> = limit.into_iter().chain(desde).chain(cambio).collect();
+        let parameters = [
+            history.desde.map(|desde| format!("desde={desde}")),
+            history.cambio.map(|cambio| format!("cambio={cambio}")),
+        ];
+        let parameters: Vec<String> = parameters.into_iter().flatten().collect();
         if !parameters.is_empty() {
             url = format!("{url}?{}", parameters.join("&"));
         }
         let doing = format!("reading the history at {url}");
-        let answer = self.get(&url, &doing)?;
-        if let 404 | 405 = answer.status {
-            return Err(self.lacking(&answer, &doing, history.target.as_ref(), "history"));
+        let lacking = |store: &mut Self, answer: &Answer| {
+            let target = history.target.as_ref();
+            matches!(answer.status, 404 | 405).then(|| store.lacking(answer, &doing, target, "history"))
+        };
+        let wanted = reach(history.span);
+        let paging = Paging { url: &url, doing: &doing, wanted, page: MOST_ROWS, refused: &lacking };
+        let read = &mut |row: &Value| entry(row).ok_or_else(|| "it is no entry of a history of ours".to_owned());
+        let read = self.rows(&paging, read)?;
+        let count = u64::try_from(read.rows.len()).unwrap_or(u64::MAX);
+        if read.total.is_none() && count == MOST_ROWS && count < wanted {
+            self.warn(format!("the server answers {MOST_ROWS} fields at most; there may be older ones"));
         }
-        let body = self.json_of(&answer, &doing)?;
-        let entries = body.as_array().map(|entries| entries.iter().map(entry).collect::<Option<Vec<_>>>());
-        let entries =
-            entries.flatten().ok_or_else(|| StoreError::Other(anyhow!("{doing}: the answer is no history of ours")))?;
-        if u32::try_from(entries.len()).is_ok_and(|count| count == MOST_ENTRIES) {
-            self.warn(format!("the server answers {MOST_ENTRIES} fields at most; there may be older ones"));
-        }
-        Ok(entries)
+        Ok(read.part(history.span))
     }
 
     /// The error of a 404 or 405 where only servers such as ours have something: it may be the ticket that is not there.
@@ -244,21 +258,25 @@ impl RemoteStore {
         if answer.body == Err(Cut::TooLarge) {
             return Err(done("the answer is too large to be read; see `tickets log`".to_owned()));
         }
+        let cambio = number(answer);
+        let unchanged: Option<usize> = answer.header(UNCHANGED).and_then(|text| text.trim().parse().ok());
+        if let Some(codigos) = answer.codes() {
+            let unchanged = unchanged.unwrap_or(0);
+            return Ok(Changed { cambio, codigos, unchanged, ..Changed::default() });
+        }
         let body = answer.json().ok_or_else(|| done("the answer is no JSON".to_owned()))?;
         if body.as_object().is_some_and(is_refused) {
             return Err(StoreError::Other(anyhow!("{}; nothing was changed", telling.answered(answer))));
         }
         let mut reader = Reader::default();
         let tickets = match &body {
-            Value::Array(_) => reader.listed(&body).map(|(tickets, _)| tickets),
+            Value::Array(_) => reader.listed(&body).map(|listed| listed.tickets),
             one => reader.found(one).map(|ticket| vec![Ticket { version: answer.version(), ..ticket }]),
         };
         reader.warnings.into_iter().for_each(|warning| self.warn(warning));
-        let cambio = number(answer);
         let tickets = tickets.map_err(done)?;
-        let unchanged: Option<usize> = answer.header(UNCHANGED).and_then(|text| text.trim().parse().ok());
         let is_unsaid = cambio.is_none() && unchanged.is_none();
-        Ok(Changed { cambio, tickets, unchanged: unchanged.unwrap_or(0), is_unsaid })
+        Ok(Changed { cambio, tickets, codigos: Vec::new(), unchanged: unchanged.unwrap_or(0), is_unsaid })
     }
 
     /// The error of an answer that does not say that the change is made.

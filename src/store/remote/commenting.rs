@@ -1,13 +1,14 @@
 //! Comments on a server of ours.
 
-use anyhow::anyhow;
 use serde_json::{Value, json};
 use ureq::http::Method;
 
 use super::RemoteStore;
-use super::changing::headers;
+use super::answer::Answer;
+use super::changing::{MOST_ROWS, headers};
+use super::paging::{Paging, reach};
 use super::words::Telling;
-use crate::store::{Comment, Commenting, StoreError};
+use crate::store::{Comment, Commenting, Part, Span, StoreError};
 use crate::ticket::{Codigo, Fecha, TicketRef};
 
 impl RemoteStore {
@@ -30,16 +31,15 @@ impl RemoteStore {
         })
     }
 
-    pub(super) fn read_comments(&mut self, target: &TicketRef) -> Result<Vec<Comment>, StoreError> {
+    pub(super) fn read_comments(&mut self, target: &TicketRef, span: Span) -> Result<Part<Comment>, StoreError> {
         let url = self.comments_of(target)?;
         let doing = format!("reading comments at {url}");
-        let answer = self.get(&url, &doing)?;
-        if let 404 | 405 = answer.status {
-            return Err(self.lacking(&answer, &doing, Some(target), "comments"));
-        }
-        let body = self.json_of(&answer, &doing)?;
-        let comments = body.as_array().map(|comments| comments.iter().map(comment).collect::<Option<Vec<_>>>());
-        comments.flatten().ok_or_else(|| StoreError::Other(anyhow!("{doing}: the answer is no list of comments")))
+        let lacking = |store: &mut Self, answer: &Answer| {
+            matches!(answer.status, 404 | 405).then(|| store.lacking(answer, &doing, Some(target), "comments"))
+        };
+        let paging = Paging { url: &url, doing: &doing, wanted: reach(span), page: MOST_ROWS, refused: &lacking };
+        let read = &mut |row: &Value| comment(row).ok_or_else(|| "it is no comment of ours".to_owned());
+        Ok(self.rows(&paging, read)?.part(span))
     }
 
     fn comments_of(&mut self, target: &TicketRef) -> Result<String, StoreError> {

@@ -4,7 +4,7 @@ use anyhow::anyhow;
 use ureq::http::Method;
 
 use super::RemoteStore;
-use super::answer::{Answer, Cut, MOST};
+use super::answer::{Answer, Cut, LARGEST, MOST};
 use super::exchange::{Call, Failure};
 use super::tickets::{Reader, Said};
 use super::words::{Telling, named};
@@ -147,7 +147,7 @@ impl RemoteStore {
 
     fn shown(&self, filing: &Filing, answer: &Answer, reader: &mut Reader) -> Result<Said, String> {
         match &answer.body {
-            Err(Cut::TooLarge) => Err("the answer is larger than 1 MiB".to_owned()),
+            Err(Cut::TooLarge) => Err(format!("the answer is larger than {LARGEST}")),
             Err(Cut::Broken(why)) => Err(format!("the answer broke off: {why}")),
             Ok(_) => match answer.json() {
                 Some(body) => Ok(reader.filed(&body, &filing.ticket)),

@@ -7,20 +7,20 @@ use serde_json::Value;
 use ureq::http::Method;
 
 use super::address::escaped;
-use super::answer::{Answer, Cut, MOST};
+use super::answer::{Answer, Cut, LARGEST, MOST};
 use super::exchange::{Call, Failure};
-use super::tickets::Reader;
+use super::tickets::{Listed, Reader};
 use super::words::Telling;
-use super::{ACCEPT, RemoteStore, sieve, tickets};
+use super::{ACCEPT, RemoteStore, sieve};
 use crate::store::{Page, Query, StoreError, Total};
 use crate::ticket::filter::Node;
 use crate::ticket::{Orden, Ticket, TicketRef};
 
 /// The most tickets that servers of this kind put on one page.
-const PAGE: u64 = 100;
+pub(super) const PAGE: u64 = 100;
 
 /// Where listing ends even if a server has no last page.
-const PAGES: u64 = 10_000;
+pub(super) const PAGES: u64 = 10_000;
 
 impl RemoteStore {
     pub(super) fn find_named(&mut self, name: &str, target: &TicketRef) -> Result<Ticket, StoreError> {
@@ -55,8 +55,12 @@ impl RemoteStore {
             let url = format!("{base}?{}", parameters(query, listing.page(), listing.size));
             let doing = format!("listing tickets at {url}");
             let answer = self.get(&url, &doing)?;
-            if is_too_large(&answer) && listing.size > 1 {
-                listing.size /= 2;
+            if is_too_large(&answer) {
+                if listing.size == 1 {
+                    self.pass_over(&doing, &mut listing.passed_over)?;
+                    listing.seen += 1;
+                }
+                listing.size = (listing.size / 2).max(1);
                 continue;
             }
             if let Some(fault) = misasked(&answer) {
@@ -64,16 +68,21 @@ impl RemoteStore {
             }
             let body = self.json_of(&answer, &doing)?;
             if listing.sieve.is_none() {
-                listing.sieve = self.sieve(query, &answer)?;
+                listing.sieve = self.sieve(query, &sieve::obeyed(&answer))?;
             }
-            listing.is_ordered = query.orden == Orden::default() || sieve::confirms(&answer, &["orden"]);
+            listing.is_ordered = query.orden == Orden::default() || sieve::confirms(&sieve::obeyed(&answer), &["orden"]);
             let mut reader = Reader::default();
             let read = reader.listed(&body);
             reader.warnings.into_iter().for_each(|warning| self.warn(warning));
-            let (tickets, total) = read.map_err(|why| StoreError::Other(anyhow!("{doing}: the answer: {why}")))?;
+            let listed = read.map_err(|why| StoreError::Other(anyhow!("{doing}: the answer: {why}")))?;
             let header = answer.header("x-total-count").and_then(|text| text.trim().parse().ok());
-            let names = tickets::items(&body).into_iter().flatten().zip(&tickets).map(name).collect();
-            listing.take(tickets, names, header.or(total));
+            listing.take(listed, header);
+            if let (true, Some(why)) = (listing.is_fruitless(), &listing.fault) {
+                return Err(StoreError::Other(anyhow!("{doing}: the answer: {why}")));
+            }
+            if !listing.has_own_size {
+                listing.size = (listing.size * 2).min(wanted.clamp(1, PAGE));
+            }
         }
         if !listing.is_ordered && !listing.is_complete {
             self.warn("the server does not say that it knows orden; it may have answered as if not asked".to_owned());
@@ -103,9 +112,10 @@ impl RemoteStore {
             });
         }
         match &answer.body {
-            Err(Cut::TooLarge) => {
-                Err(StoreError::Other(anyhow!("{}", telling.say("the answer is larger than 1 MiB and was not read"))))
-            }
+            Err(Cut::TooLarge) => Err(StoreError::Other(anyhow!(
+                "{}",
+                telling.say(&format!("the answer is larger than {LARGEST} and was not read"))
+            ))),
             Err(Cut::Broken(why)) => {
                 Err(StoreError::Unreachable(telling.say(&format!("the answer broke off: {why}")).into()))
             }
@@ -126,14 +136,14 @@ pub(super) fn is_too_large(answer: &Answer) -> bool {
 }
 
 pub(super) fn parameters(query: &Query, page: u64, size: u64) -> String {
-    let paging = [("pagina", page.to_string()), ("tamanoPagina", size.to_string())];
-    let given = sieve::asked(query).into_iter().chain(paging);
-    given.map(|(name, value)| format!("{name}={}", escaped(&value))).collect::<Vec<_>>().join("&")
+    let mut parameters = filters(query);
+    parameters.extend([format!("pagina={page}"), format!("tamanoPagina={size}")]);
+    parameters.join("&")
 }
 
-/// What tells a ticket from others: its code or id, or all that a server says of it that gives it neither.
-fn name((item, ticket): (&Value, &Ticket)) -> String {
-    ticket.target().map_or_else(|| item.to_string(), |target| target.to_string())
+/// What a query asks for besides a page.
+pub(super) fn filters(query: &Query) -> Vec<String> {
+    sieve::asked(query).iter().map(|(name, value)| format!("{name}={}", escaped(value))).collect()
 }
 
 /// What our own server says about a filter that it cannot understand; a few lines of it, as they came.
@@ -166,6 +176,10 @@ struct Listing {
     has_sieved: bool,
     /// The order is the usual one, or the server says that it has obeyed it.
     is_ordered: bool,
+    /// How many rows one after the other were too large to be read.
+    passed_over: u32,
+    /// Why the first row that is no ticket is none.
+    fault: Option<String>,
     /// The server makes pages of another size than it was asked for, or one page of all.
     has_own_size: bool,
     is_complete: bool,
@@ -176,12 +190,16 @@ impl Listing {
         self.seen / self.size + 1
     }
 
-    fn take(&mut self, tickets: Vec<Ticket>, names: Vec<String>, total: Option<u64>) {
-        let count = u64::try_from(tickets.len()).unwrap_or(u64::MAX);
-        let is_first = self.seen == 0;
+    fn take(&mut self, listed: Listed, total: Option<u64>) {
+        let Listed { tickets, names, unreadable, fault, total: said } = listed;
+        let count = u64::try_from(names.len() + unreadable.len()).unwrap_or(u64::MAX);
+        let (is_first, total) = (self.seen == 0, total.or(said));
+        self.fault = self.fault.take().or(fault);
+        self.passed_over = 0;
         let new: Vec<bool> = names.iter().map(|name| !self.known.contains(name)).collect();
+        let has_new = new.contains(&true) || unreadable.iter().any(|name| !self.known.contains(name));
         // A server that does not know pages answers the same again for each.
-        let repeats = count > 0 && !new.contains(&true);
+        let repeats = count > 0 && !has_new;
         for ticket in tickets.into_iter().zip(new).filter_map(|(ticket, is_new)| is_new.then_some(ticket)) {
             if self.sieve.as_ref().is_none_or(|sieve| sieve.holds(&ticket)) {
                 self.tickets.push(ticket);
@@ -189,7 +207,7 @@ impl Listing {
                 self.has_sieved = true;
             }
         }
-        self.known.extend(names);
+        self.known.extend(names.into_iter().chain(unreadable));
         self.seen = (self.page() - 1) * self.size + count;
         self.total = total.or(self.total);
         if is_first && count > 0 && count != self.size {
@@ -198,6 +216,11 @@ impl Listing {
         }
         let at_end = self.total.map_or(count < self.size, |total| self.seen >= total);
         self.is_complete = count == 0 || repeats || at_end;
+    }
+
+    /// Nothing of it could be read.
+    fn is_fruitless(&self) -> bool {
+        self.tickets.is_empty() && !self.has_sieved
     }
 
     /// Whether there is enough to answer the query, and one more where only that shows that there are more.
@@ -235,18 +258,13 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn tickets(numbers: std::ops::RangeInclusive<u32>) -> Vec<Ticket> {
+    fn tickets(numbers: std::ops::RangeInclusive<u32>) -> Listed {
         let ticket = |n: u32| {
             json!({"Codigo": format!("TKT-2024-{n:06}"), "Titulo": "T", "Descripcion": "D", "AreaId": 1, "PrioridadId": 1,
                 "EstadoId": 1, "UsuarioId": "3fa85f64-5717-4562-b3fc-2c963f66afa6",
                 "FechaCreacion": format!("2024-03-15T10:00:{n:02}Z")})
         };
-        Reader::default().listed(&numbers.rev().map(ticket).collect()).unwrap().0
-    }
-
-    fn take(listing: &mut Listing, tickets: Vec<Ticket>, total: Option<u64>) {
-        let names = tickets.iter().map(|ticket| ticket.target().unwrap().to_string()).collect();
-        listing.take(tickets, names, total);
+        Reader::default().listed(&numbers.rev().map(ticket).collect()).unwrap()
     }
 
     fn codes(page: &Page) -> Vec<u64> {
@@ -260,10 +278,10 @@ mod tests {
         let table = [(Some(9), Total::Exactly(9)), (None, Total::MoreThan(3))];
         for (total, want) in table {
             let mut listing = Listing { size: 3, ..Listing::default() };
-            take(&mut listing, tickets(7..=9), total);
+            listing.take(tickets(7..=9), total);
             if total.is_none() {
                 assert!(!listing.satisfies(&query, 3), "only one more shows that there are more");
-                take(&mut listing, tickets(4..=6), None);
+                listing.take(tickets(4..=6), None);
             }
             assert!(listing.satisfies(&query, 3));
             assert!(!listing.is_complete);
@@ -276,9 +294,9 @@ mod tests {
     fn whoever_wants_all_counted_gets_all_pages_where_the_server_counts_none() {
         let query = Query { limit: Some(1), count_all: true, ..Query::default() };
         let mut listing = Listing { size: 3, ..Listing::default() };
-        take(&mut listing, tickets(4..=6), None);
+        listing.take(tickets(4..=6), None);
         assert!(!listing.satisfies(&query, 1));
-        take(&mut listing, tickets(3..=3), None);
+        listing.take(tickets(3..=3), None);
         assert!(listing.is_complete);
         let page = listing.into_page(&query, 1);
         assert_eq!((codes(&page), page.total), (vec![6], Total::Exactly(4)));

@@ -1,11 +1,12 @@
 //! Searches on a server of ours.
 
-use anyhow::anyhow;
 use serde_json::Value;
 
 use super::RemoteStore;
 use super::address::escaped;
-use super::reading::{misasked, parameters};
+use super::answer::Answer;
+use super::paging::{Paging, Rows};
+use super::reading::{PAGE, filters, misasked};
 use super::tickets::Reader;
 use crate::store::{Hit, Hits, RANKED, Search, StoreError, Total};
 
@@ -14,33 +15,28 @@ impl RemoteStore {
         let limit = u64::from(search.query.limit.unwrap_or(RANKED));
         let words = escaped(search.busqueda.text());
         let base = self.address.base();
-        // The server gives no more than a page.
-        let url = format!("{base}/api/busqueda?palabras={words}&{}", parameters(&search.query, 1, limit.min(100)));
+        let filters = filters(&search.query).join("&");
+        let divider = if filters.is_empty() { "" } else { "&" };
+        let url = format!("{base}/api/busqueda?palabras={words}{divider}{filters}");
         let doing = format!("searching at {url}");
-        let answer = self.get(&url, &doing)?;
-        if matches!(answer.status, 404 | 405) {
-            return Err(self.lacking(&answer, &doing, None, "search; look for a text with list --texto"));
-        }
-        if let Some(fault) = misasked(&answer) {
-            return Err(StoreError::Misasked(fault));
-        }
-        let body = self.json_of(&answer, &doing)?;
+        let refused = |store: &mut Self, answer: &Answer| match answer.status {
+            404 | 405 => Some(store.lacking(answer, &doing, None, "search; look for a text with list --texto")),
+            _ => misasked(answer).map(StoreError::Misasked),
+        };
+        let paging = Paging { url: &url, doing: &doing, wanted: limit, page: PAGE, refused: &refused };
         let mut reader = Reader::default();
-        let read = body.as_array().map(|hits| hits.iter().map(|hit| self::hit(&mut reader, hit)).collect());
+        let read = self.rows(&paging, &mut |row| hit(&mut reader, row));
         reader.warnings.into_iter().for_each(|warning| self.warn(warning));
-        let hits: Result<Vec<Hit>, String> = read.unwrap_or_else(|| Err("it is no list of hits".to_owned()));
-        let mut hits = hits.map_err(|why| StoreError::Other(anyhow!("{doing}: the answer: {why}")))?;
+        let Rows { rows: mut hits, total, is_minimum, obeyed } = read?;
         let found = hits.len();
-        if let Some(sieve) = self.sieve(&search.query, &answer)? {
+        if let Some(sieve) = self.sieve(&search.query, &obeyed)? {
             hits.retain(|hit| sieve.holds(&hit.ticket));
         }
         if hits.len() < found {
             let count = u64::try_from(hits.len()).unwrap_or(u64::MAX);
             return Ok(Hits { hits, total: Total::MoreThan(count) });
         }
-        let said = answer.header("x-total-count").and_then(|text| text.trim().parse().ok());
-        let total = said.unwrap_or(u64::try_from(hits.len()).unwrap_or(u64::MAX));
-        let is_minimum = answer.header("x-total-is-minimum").is_some_and(|text| text.eq_ignore_ascii_case("true"));
+        let total = total.unwrap_or(u64::try_from(hits.len()).unwrap_or(u64::MAX));
         Ok(Hits { hits, total: if is_minimum { Total::MoreThan(total) } else { Total::Exactly(total) } })
     }
 }

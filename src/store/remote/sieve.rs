@@ -42,23 +42,27 @@ pub(super) fn counted_by(query: &StatsQuery) -> Vec<(&'static str, String)> {
     asked.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }
 
-/// Whether the server says that its answer obeys all of these.
-pub(super) fn confirms(answer: &Answer, names: &[&str]) -> bool {
-    let obeyed = answer.header(OBEYED).unwrap_or_default();
+/// The parameters that an answer obeys, as the server says.
+pub(super) fn obeyed(answer: &Answer) -> String {
+    answer.header(OBEYED).unwrap_or_default()
+}
+
+/// Whether all of these are among those that the server obeys.
+pub(super) fn confirms(obeyed: &str, names: &[&str]) -> bool {
     let obeyed: Vec<&str> = obeyed.split(',').map(str::trim).collect();
     names.iter().all(|name| obeyed.iter().any(|obeyed| obeyed.eq_ignore_ascii_case(name)))
 }
 
-/// Whether the answer obeys all filters of a query; the order is none.
-pub(super) fn confirms_filters(answer: &Answer, query: &Query) -> bool {
+/// Whether all filters of a query are; the order is none.
+pub(super) fn confirms_filters(obeyed: &str, query: &Query) -> bool {
     let names: Vec<&str> = asked(query).iter().map(|(name, _)| *name).filter(|name| *name != "orden").collect();
-    confirms(answer, &names)
+    confirms(obeyed, &names)
 }
 
 impl RemoteStore {
     /// What of the tickets of an answer is meant; none where the server says that it has seen to it.
-    pub(super) fn sieve(&mut self, query: &Query, answer: &Answer) -> Result<Option<Node>, StoreError> {
-        if confirms_filters(answer, query) {
+    pub(super) fn sieve(&mut self, query: &Query, obeyed: &str) -> Result<Option<Node>, StoreError> {
+        if confirms_filters(obeyed, query) {
             return Ok(None);
         }
         meant(self, query).map(Some)
@@ -75,7 +79,7 @@ impl RemoteStore {
             return Err(StoreError::Misasked(fault));
         }
         self.json_of(&answer, &doing)?;
-        if confirms_filters(&answer, &query) {
+        if confirms_filters(&obeyed(&answer), &query) {
             return Ok(None);
         }
         query.limit = None;

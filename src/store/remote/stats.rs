@@ -6,7 +6,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::address::escaped;
-use super::answer::Cut;
+use super::answer::{Cut, LARGEST};
 use super::reading::misasked;
 use super::{RemoteStore, sieve};
 use crate::store::StoreError;
@@ -66,8 +66,8 @@ impl RemoteStore {
             return Err(StoreError::Other(anyhow!("{doing}: {text}")));
         }
         if answer.body == Err(Cut::TooLarge) {
-            let text = "the answer is larger than 1 MiB: ask for fewer tickets with --where or --since, or by mes";
-            return Err(StoreError::Other(anyhow!("{doing}: {text}")));
+            let text = "ask for fewer tickets with --where or --since, or by mes";
+            return Err(StoreError::Other(anyhow!("{doing}: the answer is larger than {LARGEST}: {text}")));
         }
         if let Some(fault) = misasked(&answer) {
             return Err(StoreError::Misasked(fault));
@@ -80,7 +80,7 @@ impl RemoteStore {
         let body = body?;
         let asked = sieve::counted_by(query);
         let names: Vec<&str> = asked.iter().map(|(name, _)| *name).filter(|name| *name != "por").collect();
-        if !sieve::confirms(&answer, &names) {
+        if !sieve::confirms(&sieve::obeyed(&answer), &names) {
             let text = "the server does not say that it counts only what was asked for; list the tickets instead";
             return Err(StoreError::Other(anyhow!("{doing}: {text}")));
         }

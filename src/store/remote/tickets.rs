@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use super::paging::hash;
 use crate::ticket::{Campo, Codigo, Fecha, NewTicket, Ticket};
 
 /// What the answer to a filing says.
@@ -24,6 +25,20 @@ pub(super) const LISTS: [&str; 3] = ["items", "tickets", "data"];
 
 /// Members that say whether a thing was done, in an answer with a status of success.
 const DONE: [&str; 2] = ["respuesta", "success"];
+
+/// What a list has.
+#[derive(Debug, Default)]
+pub(super) struct Listed {
+    pub tickets: Vec<Ticket>,
+    /// What tells each of them from others: its code or id, or all that a server says of it that gives it neither.
+    pub names: Vec<String>,
+    /// What tells the rows apart that are no tickets.
+    pub unreadable: Vec<String>,
+    /// Why the first of them is none.
+    pub fault: Option<String>,
+    /// How many there are, if it says so.
+    pub total: Option<u64>,
+}
 
 /// Reads tickets and collects what is odd about them, each oddity once.
 #[derive(Debug, Default)]
@@ -62,14 +77,29 @@ impl Reader {
         self.whole(unwrapped(body))
     }
 
-    /// Reads a list, bare or wrapped, with its total if it says one.
-    pub(super) fn listed(&mut self, body: &Value) -> Result<(Vec<Ticket>, Option<u64>), String> {
+    /// Reads a list, bare or wrapped; what is no ticket in it is left out with a warning.
+    pub(super) fn listed(&mut self, body: &Value) -> Result<Listed, String> {
         let total = body.as_object().and_then(|wrap| member(wrap, "total")?.as_u64());
         let items = items(body).ok_or("it is no list of tickets")?;
-        let read =
-            |(at, item): (usize, &Value)| self.found(item).map_err(|why| format!("ticket {} of it: {why}", at + 1));
-        let tickets: Result<Vec<_>, _> = items.iter().enumerate().map(read).collect();
-        Ok((tickets?, total))
+        let mut listed = Listed { total, ..Listed::default() };
+        for (at, item) in items.iter().enumerate() {
+            let unnamed = || format!("#{}", hash(item));
+            match self.found(item) {
+                Ok(ticket) => {
+                    listed.names.push(ticket.target().map_or_else(unnamed, |target| target.to_string()));
+                    listed.tickets.push(ticket);
+                }
+                Err(why) => {
+                    listed.fault.get_or_insert_with(|| format!("ticket {} of it: {why}", at + 1));
+                    listed.unreadable.push(unnamed());
+                }
+            }
+        }
+        if let Some(why) = &listed.fault {
+            let (bad, all) = (listed.unreadable.len(), items.len());
+            self.warn(format!("left out {bad} of {all} tickets of a list that cannot be read: {why}"));
+        }
+        Ok(listed)
     }
 
     fn completed(&mut self, members: &Map<String, Value>, sent: &NewTicket) -> Option<Ticket> {
@@ -293,17 +323,21 @@ mod tests {
         let mut body = full();
         body["FechaCreacion"] = json!("2024-03-15T10:30:00.1234567");
         let mut reader = Reader::default();
-        let (tickets, total) = reader.listed(&json!({"items": [body.clone(), body], "total": 9})).unwrap();
+        let Listed { tickets, total, .. } = reader.listed(&json!({"items": [body.clone(), body], "total": 9})).unwrap();
         assert_eq!(tickets[0].fecha_creacion.unwrap().to_string(), "2024-03-15T10:30:00Z");
         assert_eq!((tickets.len(), total), (2, Some(9)));
         assert_eq!(reader.warnings, ["the server's dates name no time zone; they are taken as UTC"]);
     }
 
     #[test]
-    fn a_listed_ticket_that_lacks_a_member_is_an_error_that_names_it() {
+    fn a_listed_ticket_that_lacks_a_member_is_left_out_with_a_warning() {
         let mut body = full();
         body["UsuarioId"] = json!(5);
-        let error = Reader::default().listed(&json!([full(), body])).unwrap_err();
-        assert_eq!(error, "ticket 2 of it: it has no UsuarioId");
+        let mut reader = Reader::default();
+        let listed = reader.listed(&json!([full(), body, 5])).unwrap();
+        assert_eq!((listed.tickets.len(), listed.unreadable.len()), (1, 2));
+        assert_eq!(listed.fault.as_deref(), Some("ticket 2 of it: it has no UsuarioId"));
+        let want = "left out 2 of 3 tickets of a list that cannot be read: ticket 2 of it: it has no UsuarioId";
+        assert_eq!(reader.warnings, [want]);
     }
 }

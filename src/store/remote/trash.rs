@@ -5,32 +5,41 @@ use ureq::http::Method;
 
 use super::RemoteStore;
 use super::changing::{bare, headers};
-use crate::store::{Changed, Deleting, Purging, Restoring, StoreError, Targets};
+use crate::store::{Changed, Deleting, Purging, Restoring, Selection, StoreError, Targets};
 use crate::ticket::TicketRef;
 
 impl RemoteStore {
     pub(super) fn put_away(&mut self, deleting: &Deleting) -> Result<Changed, StoreError> {
-        let chosen = match &deleting.targets {
-            Targets::Named(targets) => Some(targets.clone()),
-            Targets::Where(filter) => self.chosen(filter)?,
-        };
-        let mut body = match (&deleting.targets, &chosen) {
-            (_, Some(targets)) if targets.is_empty() => return Ok(Changed::default()),
-            (Targets::Where(filter), None) => json!({ "Where": filter.text(), "Motivo": deleting.motivo }),
-            (_, chosen) => {
-                let targets = chosen.as_deref().unwrap_or_default();
-                json!({ "Tickets": self.named(targets)?, "Motivo": deleting.motivo })
-            }
-        };
-        if let (Some(body), Some(version)) = (body.as_object_mut(), &deleting.if_unchanged) {
-            body.insert("SinCambiosDesde".to_owned(), bare(version).into());
+        let mut body = json!({ "Motivo": deleting.motivo });
+        if let Some(version) = &deleting.if_unchanged {
+            with(&mut body, "SinCambiosDesde", bare(version));
         }
-        self.of_the_trash("", "deleting tickets", &body, chosen.as_deref().unwrap_or_default())
+        let chosen;
+        let targets = match &deleting.targets {
+            Targets::Named(targets) => targets,
+            Targets::Where(filter) | Targets::Found(Selection { filter, .. }) => match self.chosen(filter)? {
+                None => {
+                    with(&mut body, "Where", filter.text());
+                    return self.of_the_trash("", "deleting tickets", &body, &[]);
+                }
+                Some(targets) if targets.is_empty() => return Ok(Changed::default()),
+                Some(targets) => {
+                    chosen = targets;
+                    &chosen
+                }
+            },
+        };
+        self.in_portions(targets, deleting.if_unchanged.is_some(), |store, portion| {
+            with(&mut body, "Tickets", store.named(portion)?);
+            store.of_the_trash("", "deleting tickets", &body, portion)
+        })
     }
 
     pub(super) fn bring_back(&mut self, restoring: &Restoring) -> Result<Changed, StoreError> {
-        let body = json!({ "Tickets": self.named(&restoring.targets)? });
-        self.of_the_trash("/restaurar", "bringing tickets back", &body, &restoring.targets)
+        self.in_portions(&restoring.targets, false, |store, portion| {
+            let body = json!({ "Tickets": store.named(portion)? });
+            store.of_the_trash("/restaurar", "bringing tickets back", &body, portion)
+        })
     }
 
     pub(super) fn end(&mut self, purging: &Purging) -> Result<Changed, StoreError> {
@@ -52,5 +61,12 @@ impl RemoteStore {
             return Err(self.lacking(&answer, &doing, None, "trash"));
         }
         self.changed(&answer, &doing, targets)
+    }
+}
+
+/// Sets a member of a body.
+fn with(body: &mut Value, name: &str, value: impl Into<Value>) {
+    if let Some(members) = body.as_object_mut() {
+        members.insert(name.to_owned(), value.into());
     }
 }

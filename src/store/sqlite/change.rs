@@ -7,14 +7,14 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
 use super::changeset::{ChangeSet, Event};
-use super::deadline::Deadline;
 use super::doubt::doubt;
 use super::estrictos::Estrictos;
 use super::fault::Fault;
 use super::version::check_unchanged;
-use super::{list, meaning, row, trash};
+use super::{row, selection, trash};
 use crate::clock::Clock;
-use crate::store::{Changed, Changing, Query, StoreError, Targets, Undoing};
+use crate::store::change::Gathered;
+use crate::store::{Changed, Changing, StoreError, Targets, Undoing};
 use crate::ticket::{Campo, Ticket, TicketRef};
 
 pub(super) fn change(
@@ -22,7 +22,6 @@ pub(super) fn change(
     fault: Fault<'_>,
     clock: Clock,
     changing: &Changing,
-    deadline: &Deadline,
 ) -> Result<Changed, StoreError> {
     within(connection, fault, |transaction| {
         let mut set = ChangeSet::new(transaction, fault, clock, &changing.author, None);
@@ -32,47 +31,47 @@ pub(super) fn change(
         if !faults.is_empty() {
             return Err(faults.into());
         }
-        let befores = meant(transaction, fault, &changing.targets, changing.only_of, deadline)?;
-        let mut tickets = Vec::with_capacity(befores.len());
-        for before in befores {
+        let mut gathered = Gathered::default();
+        for clave in meant(transaction, fault, &changing.targets, changing.only_of)? {
+            let before = at(transaction, fault, clave)?;
             check_unchanged(transaction, fault, &before, changing.if_unchanged.as_ref())?;
             let stays = changing.leave.leaves(before.estado_id);
             let after = if stays { before.clone() } else { changing.change.applied(&before) };
-            tickets.push(set.write(&before, after)?);
+            gathered.add(set.write(&before, after)?);
         }
-        set.done(tickets)
+        set.done(gathered)
     })
 }
 
-/// The tickets to change as they are, each once.
+/// The rowids of the tickets to change, each once.
 pub(super) fn meant(
     transaction: &Transaction<'_>,
     fault: Fault<'_>,
     targets: &Targets,
     only_of: Option<Uuid>,
-    deadline: &Deadline,
-) -> Result<Vec<Ticket>, StoreError> {
+) -> Result<Vec<i64>, StoreError> {
     let targets = match targets {
         Targets::Named(targets) => targets,
-        Targets::Where(filter) => {
-            let _question = deadline.begin();
-            let query = Query { filter: Some(filter.clone()), usuario_id: only_of, ..Query::default() };
-            let meant = meaning::of(transaction, fault, &query)?;
-            return list::matching(transaction, &meant).map_err(|error| fault.reading(&error));
-        }
+        Targets::Where(filter) => return selection::now(transaction, fault, filter, only_of),
+        Targets::Found(selection) => return selection::still(transaction, fault, selection, only_of),
     };
     let mut known = HashSet::new();
-    let mut tickets = Vec::with_capacity(targets.len());
+    let mut claves = Vec::with_capacity(targets.len());
     for target in targets {
-        let ticket = find(transaction, fault, target)?;
-        if only_of.is_some_and(|own| own != ticket.usuario_id) {
-            return Err(StoreError::absent(target));
-        }
-        if known.insert(ticket.id_ticket) {
-            tickets.push(ticket);
+        let place = row::place(transaction, target).map_err(|error| fault.reading(&error))?;
+        let own = place.filter(|(_, usuario)| only_of.is_none_or(|own| own == *usuario));
+        let (clave, _) = own.ok_or_else(|| StoreError::absent(target))?;
+        if known.insert(clave) {
+            claves.push(clave);
         }
     }
-    Ok(tickets)
+    Ok(claves)
+}
+
+/// A ticket that is there.
+pub(super) fn at(transaction: &Transaction<'_>, fault: Fault<'_>, clave: i64) -> Result<Ticket, StoreError> {
+    let codigo = row::codigo(clave).ok_or_else(|| fault.unusable("a ticket has no code"))?;
+    find(transaction, fault, &TicketRef::Codigo(codigo))
 }
 
 pub(super) fn undo(
@@ -84,15 +83,17 @@ pub(super) fn undo(
     within(connection, fault, |transaction| {
         let cambio = newest_or_named(transaction, fault, undoing)?;
         let mut set = ChangeSet::new(transaction, fault, clock, &undoing.author, Some(cambio));
-        let mut tickets = Vec::new();
-        for (clave, fields) in fields_of(transaction, cambio).map_err(|error| fault.reading(&error))? {
-            tickets.push(take_back(&mut set, clave, &fields, cambio)?);
+        let mut gathered = Gathered::default();
+        let claves = claves_of(transaction, cambio).map_err(|error| fault.reading(&error))?;
+        for clave in &claves {
+            let fields = fields_of(transaction, cambio, *clave).map_err(|error| fault.reading(&error))?;
+            gathered.add(take_back(&mut set, *clave, &fields, cambio)?);
         }
-        if tickets.is_empty() {
+        if claves.is_empty() {
             let text = format!("nothing is left of change {cambio}: its tickets were purged");
             return Err(StoreError::Conflict(text.into()));
         }
-        set.done(tickets)
+        set.done(gathered)
     })
 }
 
@@ -181,20 +182,18 @@ fn newest_or_named(transaction: &Transaction<'_>, fault: Fault<'_>, undoing: &Un
 /// A field, its value before and its value after.
 type Field = (String, String, String);
 
-fn fields_of(transaction: &Transaction<'_>, cambio: i64) -> rusqlite::Result<Vec<(i64, Vec<Field>)>> {
-    let mut tickets: Vec<(i64, Vec<Field>)> = Vec::new();
-    let mut statement =
-        transaction.prepare("SELECT clave, campo, antes, despues FROM historial WHERE cambio = ?1 ORDER BY clave")?;
-    let mut rows = statement.query([cambio])?;
-    while let Some(row) = rows.next()? {
-        let clave = row.get(0)?;
-        let field = (row.get(1)?, row.get(2)?, row.get(3)?);
-        match tickets.last_mut() {
-            Some((last, fields)) if *last == clave => fields.push(field),
-            _ => tickets.push((clave, vec![field])),
-        }
-    }
-    Ok(tickets)
+/// The tickets of a change-set.
+fn claves_of(transaction: &Transaction<'_>, cambio: i64) -> rusqlite::Result<Vec<i64>> {
+    let mut statement = transaction.prepare("SELECT DISTINCT clave FROM historial WHERE cambio = ?1 ORDER BY clave")?;
+    statement.query_map([cambio], |row| row.get(0))?.collect()
+}
+
+/// What it did to one of them.
+fn fields_of(transaction: &Transaction<'_>, cambio: i64, clave: i64) -> rusqlite::Result<Vec<Field>> {
+    let mut statement = transaction.prepare_cached(
+        "SELECT campo, antes, despues FROM historial WHERE clave = ?1 AND cambio = ?2 ORDER BY campo",
+    )?;
+    statement.query_map([clave, cambio], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
 }
 
 /// The first later change of a field that stands: neither undone nor an undoing itself.

@@ -8,6 +8,7 @@ use super::busqueda::{self, Renewal};
 use super::fault::Fault;
 use super::row::{self, NEXT_VERSION};
 use crate::clock::Clock;
+use crate::store::change::Gathered;
 use crate::store::{Author, Changed, StoreError};
 use crate::ticket::{Campo, Fecha, Ticket, Version};
 
@@ -122,14 +123,15 @@ impl<'a> ChangeSet<'a> {
     }
 
     /// What the change-set did, with the tickets as they are now.
-    pub fn done(self, tickets: Vec<Ticket>) -> Result<Changed, StoreError> {
+    pub fn done(self, gathered: Gathered) -> Result<Changed, StoreError> {
         if !self.renewals.is_empty() {
             let written = busqueda::renew(self.transaction, self.renewals);
             let merged = written.and_then(|written| busqueda::merge(self.transaction, written));
             merged.map_err(|error| self.fault.writing(&error))?;
         }
-        let unchanged = tickets.len().saturating_sub(self.written);
-        Ok(Changed { cambio: self.cambio, tickets, unchanged, is_unsaid: false })
+        let Gathered { tickets, codigos, .. } = gathered;
+        let unchanged = (tickets.len() + codigos.len()).saturating_sub(self.written);
+        Ok(Changed { cambio: self.cambio, tickets, codigos, unchanged, is_unsaid: false })
     }
 
     /// The next version. Its date is the clock's, and never before the last.

@@ -5,10 +5,12 @@ use rusqlite::{Connection, Row, params};
 use super::change::{find, within};
 use super::changeset::{ChangeSet, Event, touch};
 use super::fault::Fault;
+use super::history::Listing;
 use super::row;
 use crate::clock::Clock;
-use crate::store::{Comment, Commenting, StoreError};
-use crate::ticket::{Fecha, Ticket, TicketRef};
+use crate::store::change::Gathered;
+use crate::store::{Comment, Commenting, Part, Span, StoreError};
+use crate::ticket::{Fecha, Ticket, TicketRef, ValidationErrors};
 
 /// Comments of a ticket that count, oldest first.
 pub(super) const VISIBLE: &str = "historial.clave = ?1 AND campo IN ('Comentario', 'ComentarioInterno') AND antes = '' \
@@ -33,7 +35,7 @@ pub(super) fn add(
         let event = if commenting.interno { Event::InternalComment } else { Event::Comment };
         say(&mut set, &ticket, event, "", &commenting.texto)?;
         let clave = set.clave(&ticket)?;
-        let cambio = set.done(Vec::new())?.cambio;
+        let cambio = set.done(Gathered::default())?.cambio;
         // Before the end of the transaction, as an undo may take it back right behind.
         let sql = format!("{COLUMNS} WHERE historial.clave = ?1 AND cambio = ?2");
         transaction.query_row(&sql, params![clave, cambio], comment).map_err(|error| fault.reading(&error))
@@ -65,20 +67,27 @@ pub(super) fn of(
     fault: Fault<'_>,
     target: &TicketRef,
     publico: bool,
-) -> Result<Vec<Comment>, StoreError> {
+    span: Span,
+) -> Result<Part<Comment>, StoreError> {
     let ticket = row::find(connection, target).map_err(|error| fault.reading(&error))?;
     let ticket = ticket.ok_or_else(|| StoreError::absent(target))?;
     // A store of the first shape has no history.
     let version = super::migrate::user_version(connection).map_err(|error| fault.reading(&error))?;
     let Some(clave) = ticket.codigo.as_ref().and_then(row::clave).filter(|_| version >= 2) else {
-        return Ok(Vec::new());
+        return Ok(Part { rows: Vec::new(), total: Some(0) });
     };
-    all(connection, clave, publico).map_err(|error| fault.reading(&error))
-}
-
-fn all(connection: &Connection, clave: i64, publico: bool) -> rusqlite::Result<Vec<Comment>> {
-    let sql = format!("{COLUMNS} WHERE {VISIBLE} AND (?2 = 0 OR campo = 'Comentario') ORDER BY cambio");
-    connection.prepare_cached(&sql)?.query_map(params![clave, publico], comment)?.collect()
+    let condition = format!("{VISIBLE} AND (?2 = 0 OR campo = 'Comentario')");
+    let listing = Listing {
+        sql: &format!("{COLUMNS} WHERE {condition} ORDER BY cambio"),
+        count: &format!("SELECT count(*) FROM historial WHERE {condition}"),
+        values: &[clave.into(), publico.into()],
+        span,
+    };
+    let part = listing.part(connection, comment, |comment| comment.texto.len());
+    part.map_err(|error| fault.reading(&error))?.ok_or_else(|| {
+        let sentence = "The page would be too large; ask for fewer comments.";
+        StoreError::Invalid(ValidationErrors::one("tamanoPagina", sentence))
+    })
 }
 
 /// The texts of a ticket's comments, one a line: those for everybody, and those for agents' eyes. `together`: only those

@@ -1,4 +1,5 @@
-//! How long one question may keep a server's connection: an expression of many terms over large texts takes a minute.
+//! How long one question or change may keep a server's connection: an expression of many terms over large texts takes a
+//! minute.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -7,7 +8,7 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 
 /// Ten times what listing a million tickets takes.
-const MOST: Duration = Duration::from_secs(10);
+pub(super) const MOST: Duration = Duration::from_secs(10);
 
 /// Steps of SQLite's machine between two looks at the clock; a step that folds a text of 1 MiB takes some milliseconds.
 const STEPS: i32 = 200;
@@ -27,8 +28,8 @@ impl Deadline {
     }
 
     /// Lets SQLite end what goes on for too long.
-    pub fn watch(connection: &mut Connection) -> rusqlite::Result<Self> {
-        let deadline = Self { most: MOST, ..Self::none() };
+    pub fn watch(connection: &mut Connection, most: Duration) -> rusqlite::Result<Self> {
+        let deadline = Self { most, ..Self::none() };
         let looked_at = deadline.clone();
         connection.progress_handler(STEPS, Some(move || looked_at.is_over()))?;
         Ok(deadline)
@@ -68,7 +69,7 @@ mod tests {
     #[test]
     fn a_question_that_takes_too_long_is_ended_and_the_next_one_is_not() {
         let mut connection = Connection::open_in_memory().unwrap();
-        let deadline = Deadline { most: Duration::from_millis(20), ..Deadline::watch(&mut connection).unwrap() };
+        let deadline = Deadline::watch(&mut connection, Duration::from_millis(20)).unwrap();
         let asking = deadline.begin();
         let ended = connection.query_row(ENDLESS, [], |row| row.get::<_, i64>(0)).unwrap_err();
         assert_eq!(ended.sqlite_error_code(), Some(rusqlite::ErrorCode::OperationInterrupted));

@@ -7,19 +7,19 @@ use super::changeset::Event;
 use super::fault::Fault;
 use super::migrate::user_version;
 use super::{row, trash};
-use crate::store::{Entry, History, StoreError};
+use crate::store::{Entry, History, Part, Span, StoreError};
 use crate::ticket::{Fecha, TicketRef, ValidationErrors};
 
 /// All changed fields with their changes.
 pub(super) const EVERYTHING: &str = "SELECT cambio, fecha, quien, origen, deshace, clave, campo, antes, despues \
                                      FROM cambios JOIN historial USING (cambio)";
 
-pub(super) fn read(connection: &Connection, fault: Fault<'_>, history: &History) -> Result<Vec<Entry>, StoreError> {
+pub(super) fn read(connection: &Connection, fault: Fault<'_>, history: &History) -> Result<Part<Entry>, StoreError> {
     let clave = history.target.as_ref().map(|target| clave(connection, fault, target)).transpose()?;
     let entries = entries(connection, clave, history).map_err(|error| fault.reading(&error))?;
     entries.ok_or_else(|| {
         let sentence = "The history would be too large; ask for fewer entries.";
-        StoreError::Invalid(ValidationErrors::one("limite", sentence))
+        StoreError::Invalid(ValidationErrors::one("tamanoPagina", sentence))
     })
 }
 
@@ -34,10 +34,10 @@ fn clave(connection: &Connection, fault: Fault<'_>, target: &TicketRef) -> Resul
     gone.ok_or_else(|| StoreError::absent(target))
 }
 
-fn entries(connection: &Connection, clave: Option<i64>, history: &History) -> rusqlite::Result<Option<Vec<Entry>>> {
+fn entries(connection: &Connection, clave: Option<i64>, history: &History) -> rusqlite::Result<Option<Part<Entry>>> {
     // A store of the first shape has changed nothing yet.
     if user_version(connection)? < 2 {
-        return Ok(Some(Vec::new()));
+        return Ok(Some(Part { rows: Vec::new(), total: Some(0) }));
     }
     let terms = [
         ("historial.clave = ?", clave.map(Value::from)),
@@ -48,22 +48,64 @@ fn entries(connection: &Connection, clave: Option<i64>, history: &History) -> ru
         ("campo <> ?", history.publico.then(|| Value::from(Event::Trash.name().to_owned()))),
     ];
     let given = terms.into_iter().filter_map(|(term, value)| Some((term, value?)));
-    let (conditions, mut values): (Vec<_>, Vec<_>) = given.unzip();
+    let (conditions, values): (Vec<_>, Vec<_>) = given.unzip();
     let condition = if conditions.is_empty() { String::new() } else { format!("WHERE {}", conditions.join(" AND ")) };
-    let sql = format!("{EVERYTHING} {condition} ORDER BY cambio DESC, clave DESC, campo LIMIT ?");
-    values.push(Value::from(history.limit.map_or(-1, i64::from)));
-    let mut statement = connection.prepare(&sql)?;
-    let mut rows = statement.query(params_from_iter(values))?;
-    let (mut entries, mut bytes) = (Vec::new(), 0_usize);
-    while let Some(row) = rows.next()? {
-        let entry = entry(row)?;
-        bytes = bytes.saturating_add(entry.antes.len()).saturating_add(entry.despues.len());
-        if !entries.is_empty() && history.max_bytes.is_some_and(|most| bytes > most) {
-            return Ok(None);
+    let listing = Listing {
+        sql: &format!("{EVERYTHING} {condition} ORDER BY cambio DESC, clave DESC, campo"),
+        count: &format!("SELECT count(*) FROM cambios JOIN historial USING (cambio) {condition}"),
+        values: &values,
+        span: history.span,
+    };
+    listing.part(connection, entry, |entry| entry.antes.len().saturating_add(entry.despues.len()))
+}
+
+/// Rows that are read in parts.
+pub(super) struct Listing<'a> {
+    /// All of them, in order.
+    pub sql: &'a str,
+    /// How many they are.
+    pub count: &'a str,
+    /// The parameters of both.
+    pub values: &'a [Value],
+    pub span: Span,
+}
+
+impl Listing<'_> {
+    /// `None` if the part would be larger than the span's limit.
+    pub fn part<T>(
+        &self,
+        connection: &Connection,
+        read: fn(&Row<'_>) -> rusqlite::Result<T>,
+        size: fn(&T) -> usize,
+    ) -> rusqlite::Result<Option<Part<T>>> {
+        let span = self.span;
+        // One snapshot for the rows and their count.
+        let snapshot = connection.unchecked_transaction()?;
+        let mut statement = snapshot.prepare_cached(&format!("{} LIMIT ? OFFSET ?", self.sql))?;
+        // SQLite takes a negative limit for none.
+        let place = [span.limit.map_or(-1, i64::from), i64::try_from(span.offset).unwrap_or(i64::MAX)];
+        let mut found = statement.query(params_from_iter(self.values.iter().cloned().chain(place.map(Value::from))))?;
+        let (mut rows, mut bytes) = (Vec::new(), 0_usize);
+        while let Some(row) = found.next()? {
+            let row = read(row)?;
+            bytes = bytes.saturating_add(size(&row));
+            if !rows.is_empty() && span.max_bytes.is_some_and(|most| bytes > most) {
+                return Ok(None);
+            }
+            rows.push(row);
         }
-        entries.push(entry);
+        let shown = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+        let is_all = span.offset == 0 && span.limit.is_none_or(|limit| shown < u64::from(limit));
+        let total = match (is_all, span.count_all) {
+            (true, _) => Some(shown),
+            (false, true) => {
+                let all: i64 = snapshot.query_row(self.count, params_from_iter(self.values), |row| row.get(0))?;
+                u64::try_from(all).ok()
+            }
+            (false, false) => None,
+        };
+        Ok(Some(Part { rows, total }))
     }
-    Ok(Some(entries))
 }
 
 /// All of one ticket, oldest first.

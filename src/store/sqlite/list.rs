@@ -5,8 +5,8 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::{filter, row};
 use crate::store::{Page, Query, Total};
+use crate::ticket::Orden;
 use crate::ticket::filter::Node;
-use crate::ticket::{Orden, Ticket};
 
 /// Counting stops here where a filter is given: reading every hit of a common filter took longer than the page itself.
 const COUNTED: u64 = 1_000;
@@ -55,16 +55,16 @@ pub(super) fn list(connection: &Connection, query: &Query, meant: &Node) -> rusq
     Ok(Some(Page { tickets, total }))
 }
 
-/// All tickets for which an expression is true, newest first, in the transaction that there is.
-pub(super) fn matching(connection: &Connection, meant: &Node) -> rusqlite::Result<Vec<Ticket>> {
+/// The rowids of all tickets for which an expression is true, newest first, in the transaction that there is.
+pub(super) fn matching(connection: &Connection, meant: &Node) -> rusqlite::Result<Vec<i64>> {
     let mut values = Vec::new();
     let condition = match filter::condition(meant, &mut values)? {
         always if always.is_empty() => always,
         condition => format!("WHERE {condition}"),
     };
     let order = filter::order(Orden::default());
-    let sql = format!("SELECT {} FROM tickets {condition} ORDER BY {order}", row::COLUMNS);
-    connection.prepare(&sql)?.query_map(params_from_iter(&values), row::read)?.collect()
+    let sql = format!("SELECT clave FROM tickets {condition} ORDER BY {order}");
+    connection.prepare(&sql)?.query_map(params_from_iter(&values), |row| row.get(0))?.collect()
 }
 
 /// All tickets, from the count that each year keeps.

@@ -11,6 +11,10 @@ use crate::ticket::{Codigo, Fecha, Ticket, TicketRef, Version};
 pub(super) const COLUMNS: &str = "clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
                                   fecha_creacion, fecha_actualizacion";
 
+/// The same with the version.
+const VERSIONED: &str = "clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
+                         fecha_creacion, fecha_actualizacion, version";
+
 /// A code's rowid is its year times this, and its number.
 pub(super) const YEAR: i64 = 1_000_000_000_000;
 
@@ -27,6 +31,26 @@ pub(super) fn codigo(clave: i64) -> Option<Codigo> {
 
 /// Finds one ticket.
 pub(super) fn find(connection: &Connection, target: &TicketRef) -> rusqlite::Result<Option<Ticket>> {
+    match found(connection, VERSIONED, target, |row| versioned(row, row.get(10)?)) {
+        // A store of an older shape counts none: each ticket is of the version that it gets when the store is brought up.
+        Err(_) if user_version(connection)? < WITH_VERSIONS => {
+            found(connection, COLUMNS, target, |row| versioned(row, 1))
+        }
+        found => found,
+    }
+}
+
+/// Finds where one ticket is, and whose: its rowid and its user.
+pub(super) fn place(connection: &Connection, target: &TicketRef) -> rusqlite::Result<Option<(i64, Uuid)>> {
+    found(connection, "clave, usuario_id", target, |row| Ok((row.get(0)?, Uuid::from_bytes(get(row, 1)?))))
+}
+
+fn found<T>(
+    connection: &Connection,
+    columns: &str,
+    target: &TicketRef,
+    read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+) -> rusqlite::Result<Option<T>> {
     let (condition, value) = match target {
         TicketRef::Codigo(codigo) => match clave(codigo) {
             Some(clave) => ("clave = ?1", Some(Value::from(clave))),
@@ -35,16 +59,8 @@ pub(super) fn find(connection: &Connection, target: &TicketRef) -> rusqlite::Res
         TicketRef::Id(id) => ("id_ticket = ?1", Some(Value::from(id.as_bytes().to_vec()))),
         TicketRef::Last => ("?1 IS NULL ORDER BY fecha_creacion DESC, clave DESC LIMIT 1", None),
     };
-    let sql = format!("SELECT {COLUMNS}, version FROM tickets WHERE {condition}");
-    match connection.prepare_cached(&sql) {
-        Ok(mut statement) => statement.query_row([value], |row| versioned(row, row.get(10)?)).optional(),
-        // A store of an older shape counts none: each ticket is of the version that it gets when the store is brought up.
-        Err(_) if user_version(connection)? < WITH_VERSIONS => {
-            let sql = format!("SELECT {COLUMNS} FROM tickets WHERE {condition}");
-            connection.prepare(&sql)?.query_row([value], |row| versioned(row, 1)).optional()
-        }
-        Err(error) => Err(error),
-    }
+    let sql = format!("SELECT {columns} FROM tickets WHERE {condition}");
+    connection.prepare_cached(&sql)?.query_row([value], read).optional()
 }
 
 fn versioned(row: &Row<'_>, version: i64) -> rusqlite::Result<Ticket> {

@@ -24,6 +24,7 @@ pub(super) fn search(connection: &Connection, search: &Search, meant: &Node) -> 
     found.truncate(usize::try_from(most - 1).unwrap_or(usize::MAX));
     let total = u64::try_from(found.len()).unwrap_or(u64::MAX);
     found.sort_by_key(|found| Reverse((found.rank, found.clave)));
+    found.drain(..usize::try_from(search.query.offset).unwrap_or(usize::MAX).min(found.len()));
     found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     // Read again, so that not all that were ranked are in memory at one time.
     let reading =

@@ -249,7 +249,7 @@ fn a_store_of_the_first_shape_is_read_as_it_is_and_brought_up_to_date_by_the_fir
     first_shape(&place);
     let all = History::default();
     let mut reader = SqliteStore::open(&place.path(), Access::Read, first_second_of_2027).unwrap();
-    assert_eq!((total(&mut reader), reader.history(&all).unwrap()), (Total::Exactly(1), vec![]));
+    assert_eq!((total(&mut reader), reader.history(&all).unwrap().rows), (Total::Exactly(1), vec![]));
     drop(reader);
     let version = |sql: Connection| sql.pragma_query_value(None, "user_version", |row| row.get::<_, i32>(0)).unwrap();
     assert_eq!(version(place.sql()), 1, "reading changes nothing");
@@ -265,7 +265,7 @@ fn a_store_of_the_first_shape_is_read_as_it_is_and_brought_up_to_date_by_the_fir
     };
     let changed = store.change(&changing).unwrap();
     assert_eq!((changed.tickets[0].estado_id, changed.tickets[0].titulo.as_str()), (4, "old"));
-    assert_eq!(store.history(&all).unwrap().len(), 1);
+    assert_eq!(store.history(&all).unwrap().rows.len(), 1);
     assert_eq!(said(&store.create(&[filing("new", None)]).unwrap()), ["created TKT-2027-000001"]);
     assert_eq!(version(place.sql()), super::migrate::latest());
 }

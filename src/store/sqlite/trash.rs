@@ -1,19 +1,21 @@
 //! The trash: tickets whose row stands in `papelera` instead of `tickets`.
 
+use std::collections::HashSet;
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use uuid::Uuid;
 
 use super::busqueda;
-use super::change::{find, meant, within};
+use super::change::{at, find, meant, within};
 use super::changeset::{ChangeSet, Event};
-use super::deadline::Deadline;
 use super::fault::Fault;
 use super::migrate::{WITH_TRASH, user_version};
 use super::row::{self, COLUMNS, NEXT_VERSION, YEAR};
 use super::version::check_unchanged;
 use super::{comments, keys};
 use crate::clock::Clock;
+use crate::store::change::Gathered;
 use crate::store::{Changed, Deleting, Purging, Restoring, StoreError};
 use crate::ticket::{Codigo, Fecha, Ticket, TicketRef};
 
@@ -26,18 +28,17 @@ pub(super) fn delete(
     fault: Fault<'_>,
     clock: Clock,
     deleting: &Deleting,
-    deadline: &Deadline,
 ) -> Result<Changed, StoreError> {
     within(connection, fault, |transaction| {
         let mut set = ChangeSet::new(transaction, fault, clock, &deleting.author, None);
+        let mut gathered = Gathered::default();
         // All are looked up before one goes: named twice is no error.
-        let tickets = meant(transaction, fault, &deleting.targets, deleting.only_of, deadline)?;
-        for ticket in &tickets {
-            check_unchanged(transaction, fault, ticket, deleting.if_unchanged.as_ref())?;
+        for clave in meant(transaction, fault, &deleting.targets, deleting.only_of)? {
+            let ticket = at(transaction, fault, clave)?;
+            check_unchanged(transaction, fault, &ticket, deleting.if_unchanged.as_ref())?;
+            gathered.add(put_away(&mut set, &ticket, &deleting.motivo)?);
         }
-        let gone: Result<Vec<_>, _> =
-            tickets.iter().map(|ticket| put_away(&mut set, ticket, &deleting.motivo)).collect();
-        set.done(gone?)
+        set.done(gathered)
     })
 }
 
@@ -49,20 +50,23 @@ pub(super) fn restore(
 ) -> Result<Changed, StoreError> {
     within(connection, fault, |transaction| {
         let mut set = ChangeSet::new(transaction, fault, clock, &restoring.author, None);
-        let mut tickets: Vec<Ticket> = Vec::with_capacity(restoring.targets.len());
+        let (mut gathered, mut known) = (Gathered::default(), HashSet::new());
         for target in &restoring.targets {
             match found(transaction, target).map_err(|error| fault.reading(&error))? {
-                Some((ticket, motivo)) => tickets.push(bring_back(&mut set, &ticket, &motivo)?),
+                Some((ticket, motivo)) => {
+                    known.insert(ticket.id_ticket);
+                    gathered.add(bring_back(&mut set, &ticket, &motivo)?);
+                }
                 None => {
                     // What is there already stays as it is, as with every other change.
                     let ticket = find(transaction, fault, target)?;
-                    if tickets.iter().all(|known| known.id_ticket != ticket.id_ticket) {
-                        tickets.push(ticket);
+                    if known.insert(ticket.id_ticket) {
+                        gathered.add(ticket);
                     }
                 }
             }
         }
-        set.done(tickets)
+        set.done(gathered)
     })
 }
 
@@ -76,20 +80,25 @@ pub(super) fn purge(
     let ended = within(connection, fault, |transaction| {
         let mut set = ChangeSet::new(transaction, fault, clock, &purging.author, None);
         let old = older(transaction, purging).map_err(|error| fault.reading(&error))?;
-        if !purging.dry_run {
-            if !old.is_empty() {
-                keys::free(transaction, purging.before).map_err(|error| fault.writing(&error))?;
-            }
-            for ticket in &old {
-                let clave = set.clave(ticket)?;
-                end(transaction, clave).map_err(|error| fault.writing(&error))?;
-                set.happen(ticket, Event::Purge, "", "")?;
-            }
-            if !old.is_empty() {
-                busqueda::compact(transaction).map_err(|error| fault.writing(&error))?;
-            }
+        let is_real = !purging.dry_run && !old.is_empty();
+        if is_real {
+            keys::free(transaction, purging.before).map_err(|error| fault.writing(&error))?;
         }
-        set.done(old)
+        let mut gathered = Gathered::default();
+        for codigo in old.iter().filter_map(|clave| row::codigo(*clave)) {
+            let away = found(transaction, &TicketRef::Codigo(codigo)).map_err(|error| fault.reading(&error))?;
+            let Some((ticket, _)) = away else { continue };
+            if is_real {
+                let clave = set.clave(&ticket)?;
+                end(transaction, clave).map_err(|error| fault.writing(&error))?;
+                set.happen(&ticket, Event::Purge, "", "")?;
+            }
+            gathered.add(ticket);
+        }
+        if is_real {
+            busqueda::compact(transaction).map_err(|error| fault.writing(&error))?;
+        }
+        set.done(gathered)
     })?;
     if ended.cambio.is_some() {
         // The log still has the words; where others hold it, it is emptied when they let go of it.
@@ -222,9 +231,9 @@ fn found(connection: &Connection, target: &TicketRef) -> rusqlite::Result<Option
     connection.prepare_cached(&sql)?.query_row([value], read).optional()
 }
 
-fn older(transaction: &Transaction<'_>, purging: &Purging) -> rusqlite::Result<Vec<Ticket>> {
-    let sql = format!("SELECT {} FROM papelera WHERE eliminado < ?1 ORDER BY clave", row::COLUMNS);
-    transaction.prepare(&sql)?.query_map([purging.before.seconds()], row::read)?.collect()
+fn older(transaction: &Transaction<'_>, purging: &Purging) -> rusqlite::Result<Vec<i64>> {
+    let sql = "SELECT clave FROM papelera WHERE eliminado < ?1 ORDER BY clave";
+    transaction.prepare(sql)?.query_map([purging.before.seconds()], |row| row.get(0))?.collect()
 }
 
 fn end(transaction: &Transaction<'_>, clave: i64) -> rusqlite::Result<()> {
