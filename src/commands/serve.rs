@@ -16,7 +16,8 @@ use crate::store::Place;
 
 /// Serve the local store over the documented HTTP API
 ///
-/// The command line and the server may use one store at the same time. SIGTERM ends it: requests under way are answered.
+/// The command line and the server may use one store at the same time. SIGTERM, SIGINT and SIGHUP end
+/// it: requests under way are answered.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -64,7 +65,7 @@ pub struct ServeArgs {
     #[arg(long)]
     no_error_details: bool,
 
-    /// Let pages of this origin call from a browser; may be repeated
+    /// Let pages of this origin, such as https://app.example.com, call from a browser; may be repeated
     #[arg(long, value_name = "ORIGIN")]
     cors_origin: Vec<Origin>,
 
@@ -72,7 +73,7 @@ pub struct ServeArgs {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     rate_limit: Option<u32>,
 
-    /// Keep at most so many connections at one time; more wait
+    /// Keep at most so many connections at one time, three quarters of them from one address; more wait
     #[arg(long, value_name = "N", default_value = "1024", value_parser = clap::value_parser!(u16).range(1..))]
     max_connections: u16,
 

@@ -1,18 +1,24 @@
 //! Connections: how many, how long they may take to say what they want, and how they end.
 
-use std::pin::pin;
+use std::future::poll_fn;
+use std::io;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio_io_timeout::TimeoutStream;
 
 use super::observe::Service;
 use super::seats::{Seat, Seats};
+use crate::clock::{self, Clock};
+use crate::problem::Problem;
 
 /// What a connection may take.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +26,7 @@ pub(super) struct Limits {
     pub connections: usize,
     pub patience: Duration,
     pub grace: Duration,
+    pub clock: Clock,
 }
 
 /// As the original's server: more than 32 KiB of headers is refused with 431.
@@ -74,7 +81,6 @@ fn spawn(stream: TcpStream, service: Service, limits: Limits, seat: Arc<Seat>, m
     stream.set_write_timeout(Some(limits.patience));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .auto_date_header(false)
         .header_read_timeout(limits.patience)
         .max_header_size(HEADER_BYTES)
         .serve_connection(
@@ -85,14 +91,50 @@ fn spawn(stream: TcpStream, service: Service, limits: Limits, seat: Arc<Seat>, m
             }),
         );
     tokio::spawn(async move {
-        let mut connection = pin!(connection);
-        tokio::select! {
-            // A connection that breaks is its client's business; what was filed is filed.
-            _ = connection.as_mut() => return,
-            () = seat.asked_to_leave() => {}
-            _ = end.changed() => {}
+        let mut connection = connection;
+        let mut leave = pin!(async {
+            tokio::select! {
+                () = seat.asked_to_leave() => {}
+                _ = end.changed() => {}
+            }
+        });
+        let mut is_leaving = false;
+        let spoken = poll_fn(|context| {
+            if !is_leaving && leave.as_mut().poll(context).is_ready() {
+                is_leaving = true;
+                Pin::new(&mut connection).graceful_shutdown();
+            }
+            // hyper panics over a date that it cannot write, also over one that it need not.
+            match clock::check((limits.clock)()) {
+                // A connection that breaks is its client's business; what was filed is filed.
+                Ok(()) => Pin::new(&mut connection).poll(context).map(|_| Ok(())),
+                Err(error) => Poll::Ready(Err(error)),
+            }
+        });
+        if let Err(error) = spoken.await {
+            tracing::error!(%error, "no request can be answered");
+            if !is_leaving {
+                let refusing = refuse(connection.into_parts().io.into_inner());
+                let _ = tokio::time::timeout(limits.patience, refusing).await;
+            }
         }
-        connection.as_mut().graceful_shutdown();
-        let _ = connection.await;
     });
+}
+
+/// Answers whatever is asked, without hyper.
+async fn refuse(mut stream: impl AsyncRead + AsyncWrite + Unpin) -> io::Result<()> {
+    let problem = Problem::new(503, "The server's clock is wrong; come back later.");
+    let body = serde_json::to_string(&problem)?;
+    let answer = format!(
+        "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/problem+json; charset=utf-8\r\nRetry-After: 5\r\n\
+         Cache-Control: no-store\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    let mut asked = [0; 4096];
+    let _ = stream.read(&mut asked).await?;
+    stream.write_all(answer.as_bytes()).await?;
+    stream.shutdown().await?;
+    // To close with bytes of the client under way would make its system forget the answer.
+    while stream.read(&mut asked).await? > 0 {}
+    Ok(())
 }

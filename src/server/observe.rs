@@ -1,6 +1,5 @@
 //! Around every request: its id, its path in one form, its line in the log, its place in the metrics.
 
-use std::cell::RefCell;
 use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
@@ -8,12 +7,11 @@ use std::time::Instant;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::header::{CONNECTION, DATE, EXPECT, HOST, HeaderName, HeaderValue, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{CONNECTION, EXPECT, HOST, HeaderName, HeaderValue, X_CONTENT_TYPE_OPTIONS};
 use axum::http::uri::Authority;
 use axum::http::{HeaderMap, Method, Request, Response, StatusCode, Uri, Version};
 use axum::response::IntoResponse;
 use axum::routing::RouterIntoService;
-use chrono::{DateTime, Utc};
 use hyper::body::Incoming;
 use hyper::service::Service as _;
 use hyper_util::service::TowerToHyperService;
@@ -77,27 +75,16 @@ impl Service {
         if let Ok(id) = HeaderValue::from_str(&id) {
             response.headers_mut().insert(REQUEST_ID, id);
         }
-        if let Some(date) = date((self.app.clock)()) {
-            response.headers_mut().insert(DATE, date);
-        }
         response.headers_mut().insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         self.note(&method, &path, &id, &response, started);
         Ok(response)
     }
 
     /// Waits until the connection may ask for tickets; whoever watches over the server need not wait. Answers its address.
-    /// While the server's clock is wrong nothing but its health is answered.
     async fn seated(&self, request: &mut Request<Body>) -> Result<Option<IpAddr>, Refusal> {
         let Some((peer, seat)) = &self.guest else { return Ok(None) };
         request.extensions_mut().insert(*peer);
         let is_apart = matches!(request.uri().path(), "/health" | "/ready" | "/metrics");
-        if request.uri().path() != "/health" {
-            clock::check((self.app.clock)()).map_err(|error| {
-                tracing::error!(%error, "no request can be answered");
-                Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "The server's clock is wrong; nothing was stored.")
-                    .later(5)
-            })?;
-        }
         if !is_apart {
             tokio::time::timeout(self.app.patience, seat.be_seated()).await.map_err(|_| {
                 Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "Too many connections; nothing was stored.").later(1)
@@ -127,22 +114,6 @@ fn plain(text: &str) -> String {
         }
     }
     plain
-}
-
-/// The time as HTTP writes it, made once a second; none of a clock that is wrong, on which hyper's own would panic.
-fn date(now: DateTime<Utc>) -> Option<HeaderValue> {
-    thread_local! {
-        static LAST: RefCell<Option<(i64, HeaderValue)>> = const { RefCell::new(None) };
-    }
-    clock::check(now).ok()?;
-    LAST.with_borrow_mut(|last| match last {
-        Some((second, date)) if *second == now.timestamp() => Some(date.clone()),
-        _ => {
-            let date = HeaderValue::from_str(&now.format("%a, %d %b %Y %H:%M:%S GMT").to_string()).ok()?;
-            *last = Some((now.timestamp(), date.clone()));
-            Some(date)
-        }
-    })
 }
 
 /// The client's own id if it is harmless in a header and a log, else a new one.

@@ -5,9 +5,9 @@
 
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 
@@ -16,13 +16,19 @@ use super::share::{Shares, network};
 /// The least room of a lobby; one of many seats has as many places.
 const LOBBY: usize = 64;
 
+/// A connection on which nothing has been asked for so long may be closed: who has just come is about to ask.
+const MOMENT: Duration = Duration::from_secs(1);
+
+/// Who waits for a seat looks so often whether one has become idle.
+const BREATH: Duration = Duration::from_millis(100);
+
 /// Seats and lobby of one server.
 pub(super) struct Seats {
     seats: Room,
     lobby: Room,
     guests: Mutex<Vec<Arc<Guest>>>,
-    /// How many requests wait for a seat.
-    waiting: AtomicUsize,
+    /// How many requests of an address wait for a seat.
+    waiting: Mutex<HashMap<IpAddr, usize>>,
 }
 
 /// Places, and what part of them one address may have.
@@ -42,6 +48,12 @@ impl Room {
     fn try_enter(&self, address: IpAddr) -> Option<Places> {
         let share = self.shares.of(address).try_acquire_owned().ok()?;
         Some([share, Arc::clone(&self.places).try_acquire_owned().ok()?])
+    }
+
+    /// A semaphore that nobody closes has no error.
+    async fn enter(&self, address: IpAddr) -> Option<Places> {
+        let share = self.shares.of(address).acquire_owned().await.ok()?;
+        Some([share, Arc::clone(&self.places).acquire_owned().await.ok()?])
     }
 
     fn is_shared_out(&self, address: IpAddr) -> bool {
@@ -68,6 +80,11 @@ impl Guest {
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    fn ask_to_leave(&self) {
+        self.state().is_leaving = true;
+        self.asked_to_leave.notify_one();
+    }
 }
 
 /// The place of one connection, which it has until this is dropped.
@@ -83,7 +100,7 @@ impl Seats {
             seats: Room::new(most, most - (most / 4).max(1)),
             lobby: Room::new(lobby, lobby / 2),
             guests: Mutex::default(),
-            waiting: AtomicUsize::new(0),
+            waiting: Mutex::default(),
         }
     }
 
@@ -105,7 +122,7 @@ impl Seats {
         Some(Seat { seats: Arc::clone(self), guest })
     }
 
-    /// Asks a connection on which nothing is asked to leave, of this address if one is named: rather one with a seat, rather of
+    /// Asks a connection on which nothing is asked any more to leave, of this address if one is named: rather one with a seat, rather of
     /// the address that has most, rather the one that has been idle for longest.
     pub fn make_room(&self, address: Option<IpAddr>) {
         let guests = self.guests();
@@ -114,19 +131,28 @@ impl Seats {
         let idle = guests.iter().filter(|guest| address.is_none_or(|address| address == guest.address));
         let idle = idle.filter_map(|guest| {
             let state = guest.state();
-            let since = state.idle.filter(|_| !state.is_leaving)?;
+            let since = state.idle.filter(|since| !state.is_leaving && since.elapsed() >= MOMENT)?;
             let count = counts.get(&guest.address).copied().unwrap_or(0);
             Some((guest, (state.is_seated, count, since.elapsed())))
         });
         if let Some((guest, _)) = idle.max_by_key(|(_, worth)| *worth) {
-            guest.state().is_leaving = true;
-            guest.asked_to_leave.notify_one();
+            guest.ask_to_leave();
         }
     }
 
     /// So that somebody of this address can have a seat: a full share is emptied by its own alone.
     fn make_room_for(&self, address: IpAddr) {
         self.make_room(self.seats.is_shared_out(address).then_some(address));
+    }
+
+    /// Whether a request waits that could have the seat of this address.
+    fn is_wanted(&self, address: IpAddr) -> bool {
+        let waiting = self.waiting();
+        waiting.contains_key(&address) || waiting.keys().any(|other| !self.seats.is_shared_out(*other))
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, HashMap<IpAddr, usize>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn guests(&self) -> MutexGuard<'_, Vec<Arc<Guest>>> {
@@ -145,15 +171,18 @@ impl Seat {
         if self.guest.state().is_seated {
             return;
         }
-        let _waiting = Waiting::begin(&self.seats.waiting);
         let address = self.guest.address;
-        self.seats.make_room_for(address);
-        let share = self.seats.seats.shares.of(address).acquire_owned().await;
-        let place = Arc::clone(&self.seats.seats.places).acquire_owned().await;
-        // A semaphore that nobody closes has no error.
-        let (Ok(share), Ok(place)) = (share, place) else { return };
+        let _waiting = Waiting::begin(&self.seats, address);
+        let mut entering = pin!(self.seats.seats.enter(address));
+        let places = loop {
+            self.seats.make_room_for(address);
+            tokio::select! {
+                places = &mut entering => break places,
+                () = tokio::time::sleep(BREATH) => {}
+            }
+        };
         let mut state = self.guest.state();
-        state.places = Some([share, place]);
+        state.places = places;
         state.is_seated = true;
     }
 
@@ -179,24 +208,31 @@ impl Drop for Busy<'_> {
     fn drop(&mut self) {
         let Busy(Seat { seats, guest }) = self;
         guest.state().idle = Some(Instant::now());
-        if seats.waiting.load(Ordering::SeqCst) > 0 {
-            seats.make_room_for(guest.address);
+        if seats.is_wanted(guest.address) {
+            guest.ask_to_leave();
         }
     }
 }
 
 /// Counts a request that waits, also one whose client goes.
-struct Waiting<'a>(&'a AtomicUsize);
+struct Waiting<'a>(&'a Seats, IpAddr);
 
 impl<'a> Waiting<'a> {
-    fn begin(count: &'a AtomicUsize) -> Self {
-        count.fetch_add(1, Ordering::SeqCst);
-        Self(count)
+    fn begin(seats: &'a Seats, address: IpAddr) -> Self {
+        *seats.waiting().entry(address).or_default() += 1;
+        Self(seats, address)
     }
 }
 
 impl Drop for Waiting<'_> {
     fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::SeqCst);
+        let Self(seats, address) = *self;
+        let mut waiting = seats.waiting();
+        if let Some(count) = waiting.get_mut(&address) {
+            *count -= 1;
+            if *count == 0 {
+                waiting.remove(&address);
+            }
+        }
     }
 }

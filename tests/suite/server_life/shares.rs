@@ -33,8 +33,13 @@ fn idle_connections_of_one_address_make_room() {
         assert_eq!(status(&mut server.wire(), target), 200, "{target}");
     }
     // Also those that have asked already, as keep-alives are.
-    let mut kept: Vec<Wire> = (0..32).map(|_| server.wire()).collect();
-    kept.iter_mut().for_each(|wire| assert_eq!(status(wire, "/api/tickets"), 200));
+    let _kept: Vec<Wire> = (0..32)
+        .map(|_| {
+            let mut wire = server.wire();
+            assert_eq!(status(&mut wire, "/api/tickets"), 200);
+            wire
+        })
+        .collect();
     assert_eq!(status(&mut from(&server, "127.0.0.2"), "/api/tickets"), 200);
     // The one that came first was the first to go.
     assert_eq!(idle[0].rest().unwrap(), b"");
