@@ -20,6 +20,7 @@ mod resolve;
 mod row;
 mod row_json;
 mod said;
+mod visible;
 
 pub use catalogo::{Cambio, Catalogo, Entrada, EntradaId, Estricto, Nombre, NombreError, fold_name, is_correo};
 pub use change::Change;
@@ -34,6 +35,7 @@ pub use orden::{Orden, OrdenError, Por};
 pub use resolve::{Unresolved, resolve};
 pub use row::{Kept, Own, Row};
 pub use said::admit_text;
+pub use visible::is_invisible;
 
 use serde::Serialize;
 use uuid::Uuid;

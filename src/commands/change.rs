@@ -7,13 +7,13 @@ use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
 use super::nombres::Catalogos;
-use super::{Context, answer, filter, listed, misasked};
+use super::{Context, answer, filter, listed};
 use crate::clock;
 use crate::config::Usage;
 use crate::exit::{self, AnswerLost};
 use crate::prompt;
 use crate::render;
-use crate::store::{Access, Changed, Changing, Leave, Query, StoreError, Targets as Meant};
+use crate::store::{Access, Changed, Changing, Leave, Query, Targets as Meant};
 use crate::ticket::{Change, Fecha, NewTicket, Nombres, Ticket, TicketDraft, TicketRef};
 
 /// Which tickets to change.
@@ -135,10 +135,7 @@ pub fn run(targets: &Targets, wish: Wish, context: &Context) -> Result<()> {
     let mut store = context.open(Access::Change)?;
     let changed = store.change(&changing);
     Context::pass_on_warnings(store.as_mut());
-    let changed = changed.map_err(|error| match error {
-        StoreError::Misasked(fault) => misasked(&fault).into(),
-        other => anyhow::Error::from(other),
-    })?;
+    let changed = changed?;
     let names = context.names(store.as_mut(), None);
     tell(&changed, is_list, wish.already, &names, context)
 }
