@@ -31,7 +31,6 @@ pub mod update;
 pub mod wait;
 pub mod whereabouts;
 
-use std::fmt::Display;
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::Path;
 
@@ -219,21 +218,13 @@ fn until(text: &str) -> Result<Fecha, FechaError> {
 
 /// An expression of `--where`.
 fn filter(text: &str) -> Result<Filter> {
-    Filter::parse(text, clock::now()).map_err(|fault| misasked(&fault).into())
+    Filter::parse(text, clock::now()).map_err(|fault| StoreError::Misasked(fault.to_string()).into())
 }
 
-fn misasked(fault: &impl Display) -> Usage {
-    Usage(format!("--where: {fault}"))
-}
-
-/// Lists, and blames the expression for what the store cannot make of it.
 fn listed(store: &mut dyn Store, query: &Query) -> Result<Page> {
     let page = store.list(query);
     Context::pass_on_warnings(store);
-    match page {
-        Err(StoreError::Misasked(fault)) => Err(misasked(&fault).into()),
-        page => Ok(page?),
-    }
+    Ok(page?)
 }
 
 /// Where an answer goes: straight to stdout, or kept for the pager.

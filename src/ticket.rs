@@ -21,6 +21,7 @@ mod row;
 mod row_json;
 mod said;
 mod version;
+mod visible;
 
 pub use catalogo::{Cambio, Catalogo, Entrada, EntradaId, Estricto, Nombre, NombreError, fold_name, is_correo};
 pub use change::Change;
@@ -36,6 +37,7 @@ pub use resolve::{Unresolved, resolve};
 pub use row::{Kept, Own, Row};
 pub use said::admit_text;
 pub use version::{Version, VersionError};
+pub use visible::is_invisible;
 
 use serde::Serialize;
 use uuid::Uuid;

@@ -7,13 +7,13 @@ use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
 use super::nombres::Catalogos;
-use super::{Context, answer, filter, misasked};
+use super::{Context, answer, filter};
 use crate::clock;
 use crate::config::Usage;
 use crate::exit::{self, AnswerLost};
 use crate::prompt;
 use crate::render;
-use crate::store::{Access, Changed, Changing, Leave, StoreError, Targets as Meant};
+use crate::store::{Access, Changed, Changing, Leave, Targets as Meant};
 use crate::ticket::{Change, NewTicket, Nombres, TicketDraft, TicketRef, Version};
 
 /// Which tickets to change.
@@ -55,11 +55,7 @@ impl Targets {
             let mut store = context.open(Access::Read)?;
             let targets = store.matching(&filter);
             Context::pass_on_warnings(store.as_mut());
-            let targets = targets.map_err(|error| match error {
-                StoreError::Misasked(fault) => misasked(&fault).into(),
-                other => anyhow::Error::from(other),
-            })?;
-            return Ok((Meant::Named(targets), true));
+            return Ok((Meant::Named(targets?), true));
         }
         let from_input = self.reads_input();
         let mut names: Vec<String> = self.codes.iter().filter(|code| *code != "-").cloned().collect();
@@ -141,10 +137,7 @@ pub fn run(targets: &Targets, wish: Wish, context: &Context) -> Result<()> {
     let mut store = context.open(Access::Change)?;
     let changed = store.change(&changing);
     Context::pass_on_warnings(store.as_mut());
-    let changed = changed.map_err(|error| match error {
-        StoreError::Misasked(fault) => misasked(&fault).into(),
-        other => anyhow::Error::from(other),
-    })?;
+    let changed = changed?;
     let names = context.names(store.as_mut(), None);
     tell(&changed, is_list, wish.already, &names, context)
 }

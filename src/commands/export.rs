@@ -9,12 +9,12 @@ use clap::Args;
 
 use super::filtros::Filtros;
 use super::target::Target;
-use super::{Context, misasked, pour};
+use super::{Context, pour};
 use crate::config::Usage;
 use crate::exit::Stopped;
 use crate::interrupt::Interrupt;
 use crate::render::{self, Exported, Format, Screen};
-use crate::store::{Access, Comment, Place, Query, StoreError};
+use crate::store::{Access, Comment, Place, Query};
 use crate::ticket::{Orden, Por};
 
 /// Write tickets to a file or to standard output, oldest code first
@@ -130,7 +130,6 @@ impl Export<'_> {
             });
             match (failed, shown) {
                 (Some(error), _) => Err(anyhow::Error::from(super::unwritten(error))),
-                (None, Err(StoreError::Misasked(fault))) => Err(misasked(&fault).into()),
                 (None, Err(error)) => Err(error.into()),
                 (None, Ok(())) if interrupt.is_there() => {
                     Err(Stopped("interrupted; no file was written".to_owned()).into())

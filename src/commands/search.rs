@@ -3,12 +3,12 @@
 use anyhow::Result;
 use clap::Args;
 
+use super::Context;
 use super::filtros::Filtros;
-use super::{Context, misasked};
 use crate::config::Usage;
 use crate::exit;
 use crate::render::{self, Format};
-use crate::store::{Access, Query, RANKED, Search, StoreError};
+use crate::store::{Access, Query, RANKED, Search};
 use crate::ticket::buscar::Busqueda;
 
 /// Search titles, descriptions and comments, the best hits first
@@ -46,10 +46,7 @@ pub fn run(args: &SearchArgs, context: &Context) -> Result<()> {
     let mut store = context.open(Access::Read)?;
     let hits = store.search(&Search { busqueda, query, publico: false });
     Context::pass_on_warnings(store.as_mut());
-    let found = match hits {
-        Err(StoreError::Misasked(fault)) => return Err(misasked(&fault).into()),
-        found => found?,
-    };
+    let found = hits?;
     let output = context.output;
     context.paged(|out| {
         if output.quiet {

@@ -8,7 +8,7 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::target::Target;
-use super::{Context, answer, filter, misasked, since, until};
+use super::{Context, answer, filter, since, until};
 use crate::config::Usage;
 use crate::exit;
 use crate::render::{self, Format, Picture};
@@ -114,7 +114,6 @@ fn counted(store: &mut dyn Store, query: &StatsQuery) -> Result<Stats> {
     let stats = store.stats(query);
     Context::pass_on_warnings(store);
     match stats {
-        Err(StoreError::Misasked(fault)) => Err(misasked(&fault).into()),
         Err(StoreError::Invalid(errors)) => {
             let said: Vec<&str> = errors.iter().flat_map(|(_, said)| said).map(String::as_str).collect();
             Err(Usage(format!("--by {}: {}", query.por.name(), said.join(" "))).into())

@@ -170,7 +170,7 @@ fn nombre(members: &Map<String, Value>) -> Result<String, String> {
         Some(value) => value.as_str().ok_or("The field Nombre must be a string.")?,
     };
     match text.parse::<Nombre>() {
-        Err(error @ (NombreError::Long | NombreError::Control)) => Err(error.to_string()),
+        Err(error @ (NombreError::Long | NombreError::Control | NombreError::Invisible)) => Err(error.to_string()),
         Err(error @ NombreError::Empty) if text.trim().is_empty() => Err(error.to_string()),
         _ => Ok(text.to_owned()),
     }

@@ -91,8 +91,9 @@ pub enum StoreError {
     /// The store was named in a way that cannot be used; nothing was sent or stored.
     #[error("{0}")]
     Misnamed(String),
-    /// A filter cannot be understood; the text shows where.
-    #[error("{0}")]
+    /// A filter cannot be understood; the text shows where. Commands take filters from this flag, and those that take one
+    /// from another say so themselves.
+    #[error("--where: {0}")]
     Misasked(String),
     /// Anything else, with its reasons, which may be a [`Reason`]. Nothing was stored.
     #[error("{0:#}")]

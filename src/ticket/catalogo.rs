@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::fields::{Campo, Given, uuid_of};
 use super::fold::fold;
+use super::visible::is_invisible;
 
 /// One of the four lists of names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -153,6 +154,9 @@ pub enum NombreError {
     /// A character that acts on a terminal.
     #[error("The field Nombre must not contain control characters.")]
     Control,
+    /// A character that nobody sees, or that changes the order of others.
+    #[error("The field Nombre must not contain invisible characters or marks of direction.")]
+    Invisible,
     /// A name that could not be told from an id.
     #[error("The field Nombre must not be a number or a UUID: it would be read as an id.")]
     Id,
@@ -181,6 +185,9 @@ impl FromStr for Nombre {
     fn from_str(text: &str) -> Result<Self, NombreError> {
         if text.chars().any(char::is_control) {
             return Err(NombreError::Control);
+        }
+        if text.chars().any(is_invisible) {
+            return Err(NombreError::Invisible);
         }
         if text.chars().count() > Self::LONGEST {
             return Err(NombreError::Long);
@@ -219,7 +226,7 @@ pub fn fold_name(text: &str) -> String {
 #[must_use]
 pub fn is_correo(text: &str) -> bool {
     text.chars().count() <= Nombre::LONGEST
-        && !text.chars().any(|it| it.is_control() || it.is_whitespace())
+        && !text.chars().any(|it| is_invisible(it) || it.is_whitespace())
         && text.split_once('@').is_some_and(|(who, at)| !who.is_empty() && !at.is_empty())
 }
 
@@ -271,6 +278,11 @@ mod tests {
             ("a\nb", Err(NombreError::Control)),
             ("a\u{1b}[31m", Err(NombreError::Control)),
             ("a\u{9b}31m", Err(NombreError::Control)),
+            ("a\u{200b}", Err(NombreError::Invisible)),
+            ("a\u{202e}b", Err(NombreError::Invisible)),
+            ("\u{feff}a", Err(NombreError::Invisible)),
+            ("a\u{3164}", Err(NombreError::Invisible)),
+            ("a\u{e0041}", Err(NombreError::Invisible)),
             ("007", Err(NombreError::Id)),
             ("-1", Err(NombreError::Id)),
             ("１２", Err(NombreError::Id)),

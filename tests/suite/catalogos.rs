@@ -108,9 +108,17 @@ fn a_name_that_could_not_be_used_or_shown_is_refused() {
         ("a\nb", "control characters"),
         ("\u{1b}[31mred", "control characters"),
         ("a\u{9b}31m", "control characters"),
+        ("Red\u{200b}es", "invisible characters"),
+        ("\u{202e}sedeR", "marks of direction"),
+        ("Redes\u{3164}", "invisible characters"),
         (&long, "at most 200"),
     ] {
-        for args in [&["area", "add", "--", name][..], &["prioridad", "rename", "1", "--", name]] {
+        for args in [
+            &["area", "add", "--", name][..],
+            &["prioridad", "rename", "1", "--", name],
+            &["usuario", "add", USUARIO, "--", name],
+            &["usuario", "rename", USUARIO, "--", name],
+        ] {
             let done = home.run(args).done();
             done.code(2).err_has(words);
             assert!(!done.err.contains(['\u{1b}', '\u{9b}']), "{:?}", done.err);
@@ -119,6 +127,7 @@ fn a_name_that_could_not_be_used_or_shown_is_refused() {
     for args in [
         &["usuario", "add", "juan", "Juan"][..],
         &["usuario", "add", USUARIO, "Ana", "--correo", "no address"],
+        &["usuario", "add", USUARIO, "Ana", "--correo", "a\u{202e}@x"],
         &["area", "add", "Redes", "--id", "0"],
         &["area", "add", "Redes", "--final"],
         &["area"],

@@ -1,5 +1,7 @@
 //! `tickets list` with expressions, orders, columns and counts, here and at a server.
 
+use serde_json::json;
+
 use crate::harness::{Done, Home, USUARIO};
 use crate::remote::FILED;
 use crate::server_double::{Double, json as answer_json};
@@ -92,6 +94,38 @@ fn a_fault_is_wrong_usage_and_shown_at_its_place() {
     for (flag, value) in [("--sort", "color"), ("--sort", "area:up"), ("--columns", "codigo,color")] {
         home.run(["list", flag, value]).done().code(2).err_has("expected");
     }
+    server.stop();
+}
+
+#[test]
+fn every_verb_that_takes_an_expression_names_its_flag_in_the_faults() {
+    let home = five();
+    let server = Server::start(&home, &["--no-auth"]);
+    for args in [
+        &["list"][..],
+        &["search", "x"],
+        &["export"],
+        &["stats"],
+        &["test", "1"],
+        &["update", "--area", "2"],
+        &["update", "--area", "2", "--yes"],
+        &["close"],
+        &["reopen", "--yes"],
+        &["delete", "-m", "x"],
+        &["delete", "-m", "x", "--yes"],
+    ] {
+        for remote in [vec![], vec!["--remote".to_owned(), server.url()]] {
+            for (expression, place) in
+                [("estado=zzz", "there is no estado 'zzz'"), ("area=1 or", "expected not, ( or a")]
+            {
+                let done = home.run(args).args(["--where", expression]).args(&remote).done();
+                assert!(done.err.starts_with("error: --where: "), "{args:?} {remote:?} {}", done.err);
+                done.code(2).err_has(place);
+                assert!(!done.err.contains("where: where") && done.out.is_empty(), "{}", done.err);
+            }
+        }
+    }
+    assert_eq!(home.run(["log"]).done().json(), json!([]), "nothing was changed");
     server.stop();
 }
 

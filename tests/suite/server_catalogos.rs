@@ -137,6 +137,8 @@ fn a_change_of_a_catalogue_says_what_it_changes_and_of_what() {
         ("estados/2", r#"{"Activo":"no"}"#, 400, r#""Activo":["#),
         ("estados/2", r#"{"Nombre":""}"#, 400, r#""Nombre":["#),
         ("estados/2", r#"{"Nombre":"a\u001b[31m"}"#, 400, "control characters"),
+        ("estados/2", "{\"Nombre\":\"a\u{202e}b\"}", 400, "invisible characters"),
+        ("usuarios/3fa85f64-5717-4562-b3fc-2c963f66afa6", r#"{"Nombre":"a\u2066b"}"#, 400, "invisible characters"),
         ("estados/2", r#"{"Nombre":"12"}"#, 422, "read as an id"),
         ("estados/2", r#"{"Nombre":"CERRADO"}"#, 409, "Cerrado"),
         ("estados/99", r#"{"Activo":true}"#, 404, "there is no estado 99"),
@@ -150,6 +152,14 @@ fn a_change_of_a_catalogue_says_what_it_changes_and_of_what() {
     ] {
         let answer = patch(place, body);
         assert!(answer.status == status && answer.text().contains(part), "{place} {body}: {}", answer.text());
+    }
+    for (path, body) in [
+        ("/api/areas", r#"{"Nombre":"Red\u200bes"}"#),
+        ("/api/catalogos/estados", r#"{"Nombre":"\ufeffListo"}"#),
+        ("/api/usuarios", r#"{"Id":"3fa85f64-5717-4562-b3fc-2c963f66afa6","Nombre":"an\u202ea"}"#),
+    ] {
+        let answer = server.send(&post(path, body));
+        assert!(answer.status == 400 && answer.text().contains("invisible characters"), "{path}: {}", answer.text());
     }
     let all = server.send(&Request::get("/api/catalogos")).json();
     assert_eq!(all["Estados"][1], json!({"Id": 2, "Nombre": "En curso", "Activo": false, "EsFinal": false}));

@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::{Result, bail};
 use console::truncate_str;
 
-use super::super::{Context, answer, misasked};
+use super::super::{Context, answer};
 use super::{ListArgs, query};
 use crate::cli;
 use crate::clock;
@@ -54,7 +54,8 @@ pub(super) fn run(args: &ListArgs, seconds: u32, context: &Context) -> Result<()
 /// Whether the next reading would say the same whatever happens, or nobody wants one.
 fn ends(error: &anyhow::Error) -> bool {
     let of_store = error.downcast_ref::<StoreError>();
-    error.is::<Usage>() || matches!(of_store, Some(StoreError::Interrupted | StoreError::Misnamed(_)))
+    let ends = |error| matches!(error, &StoreError::Interrupted | StoreError::Misnamed(_) | StoreError::Misasked(_));
+    error.is::<Usage>() || of_store.is_some_and(ends)
 }
 
 struct Reading {
@@ -66,10 +67,7 @@ struct Reading {
 fn read(args: &ListArgs, context: &Context) -> Result<Reading> {
     let query = query(args, context)?;
     let mut store = context.open(Access::Read)?;
-    let page = match store.list(&query) {
-        Err(StoreError::Misasked(fault)) => return Err(misasked(&fault).into()),
-        page => page?,
-    };
+    let page = store.list(&query)?;
     let names = context.names_for(store.as_mut(), &args.columns);
     Ok(Reading { page, names, warnings: store.take_warnings() })
 }

@@ -1,6 +1,6 @@
 //! The words of other servers, made fit to be shown.
 
-use crate::ticket::Campo;
+use crate::ticket::{Campo, is_invisible};
 
 /// The most characters of a foreign text that are shown.
 const SHOWN: usize = 300;
@@ -18,13 +18,6 @@ pub(super) fn cleaned(text: &str) -> String {
         return line;
     }
     line.chars().take(SHOWN).chain(['…']).collect()
-}
-
-fn is_invisible(c: char) -> bool {
-    let code = u32::from(c);
-    c.is_control()
-        || matches!(code, 0xad | 0x61c | 0x200b..=0x200f | 0x2028..=0x202e | 0x2060..=0x206f | 0xfeff | 0xfff9..=0xfffb)
-        || (0xe0000..=0xe007f).contains(&code)
 }
 
 /// Takes out tags, and what pages say in scripts and styles; a `<` that begins no tag stays.

@@ -3,6 +3,7 @@
 use super::address::Address;
 use super::{Endpoint, RemoteStore, filing};
 use crate::store::{Filing, IdempotencyKey, StoreError};
+use crate::ticket::is_invisible;
 
 /// A request as it would be sent, with the token masked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +53,7 @@ fn titled(name: &str) -> String {
 fn visible(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
-        if is_hidden(c) {
+        if is_invisible(c) {
             let mut units = [0_u16; 2];
             c.encode_utf16(&mut units).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}")));
         } else {
@@ -60,14 +61,6 @@ fn visible(json: &str) -> String {
         }
     }
     out
-}
-
-fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            u32::from(c),
-            0xad | 0x61c | 0x200b..=0x200f | 0x2028..=0x202e | 0x2060..=0x206f | 0xfeff | 0xfff9..=0xfffb | 0xe0000..=0xe007f
-        )
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use std::fmt;
 
 use unicode_width::UnicodeWidthStr;
 
+use super::super::is_invisible;
+
 /// Columns of the text that are shown before and after the place.
 const BEFORE: usize = 60;
 const AFTER: usize = 30;
@@ -36,13 +38,7 @@ impl std::error::Error for Fault {}
 
 /// Each character as it is shown: what acts on a terminal or has no width of its own becomes an escape.
 fn pieces(text: &str) -> Vec<String> {
-    text.chars().map(|it| if acts(it) { it.escape_default().to_string() } else { it.to_string() }).collect()
-}
-
-fn acts(character: char) -> bool {
-    let reorders = matches!(character,
-        '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
-    character.is_control() || reorders
+    text.chars().map(|it| if is_invisible(it) { it.escape_default().to_string() } else { it.to_string() }).collect()
 }
 
 fn start(pieces: &[String], columns: usize) -> String {
