@@ -50,8 +50,11 @@ pub struct SqliteStore {
     clock: Clock,
     warnings: Vec<String>,
     files: Files,
+    access: Access,
     /// How many tickets may wait for the index before a create takes some in.
     due: i64,
+    /// Somebody was reading when the log was to be folded in behind a purge.
+    has_words_left: bool,
     deadline: Deadline,
 }
 
@@ -69,7 +72,18 @@ impl SqliteStore {
             Access::Serve | Access::ReadBeside => Deadline::watch(&mut connection).map_err(opening)?,
             _ => Deadline::none(),
         };
-        Ok(Self { connection, path: path.to_owned(), clock, warnings, files: Files::of(path), due, deadline })
+        let files = Files::of(path);
+        Ok(Self {
+            connection,
+            path: path.to_owned(),
+            clock,
+            warnings,
+            files,
+            access,
+            due,
+            has_words_left: false,
+            deadline,
+        })
     }
 
     /// SQLite would go on writing to files that nobody finds any more.
@@ -186,11 +200,29 @@ impl Store for SqliteStore {
 
     fn purge(&mut self, purging: &Purging) -> Result<Changed, StoreError> {
         self.check_files()?;
-        trash::purge(&mut self.connection, Fault { path: &self.path }, self.clock, purging)
+        let ended = trash::purge(&mut self.connection, Fault { path: &self.path }, self.clock, purging)?;
+        if ended.cambio.is_some() {
+            self.has_words_left = !match self.access {
+                // Its callers wait, and it comes back to this when it has nothing else to do.
+                Access::Serve => connect::empty_log(&self.connection),
+                _ => connect::empty_log_patiently(&self.connection),
+            };
+        }
+        if self.has_words_left && self.access != Access::Serve {
+            self.warnings.push(
+                "somebody is reading the store: its files have words of what was purged until all who have it open have \
+                 closed it"
+                    .to_owned(),
+            );
+        }
+        Ok(ended)
     }
 
     fn tend(&mut self) -> Result<bool, StoreError> {
         let fault = Fault { path: &self.path };
+        if self.has_words_left {
+            self.has_words_left = !connect::empty_log(&self.connection);
+        }
         if busqueda::waiting(&self.connection).map_err(|error| fault.reading(&error))?.is_empty() {
             return Ok(false);
         }

@@ -61,14 +61,15 @@ pub(super) fn restore(
     })
 }
 
-/// Ends tickets of the trash: their texts, words, comments and history go, a line in the history stays.
+/// Ends tickets of the trash: their texts, words, comments and history go, a line in the history stays. The files have
+/// them until the log is folded in.
 pub(super) fn purge(
     connection: &mut Connection,
     fault: Fault<'_>,
     clock: Clock,
     purging: &Purging,
 ) -> Result<Changed, StoreError> {
-    let ended = within(connection, fault, |transaction| {
+    within(connection, fault, |transaction| {
         let mut set = ChangeSet::new(transaction, fault, clock, &purging.author, None);
         let old = older(transaction, purging).map_err(|error| fault.reading(&error))?;
         if !purging.dry_run {
@@ -82,12 +83,7 @@ pub(super) fn purge(
             }
         }
         set.done(old.into_iter().map(|(ticket, _)| ticket).collect())
-    })?;
-    if ended.cambio.is_some() {
-        // The log still has the words; where others hold it, it is emptied when they let go of it.
-        let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
-    }
-    Ok(ended)
+    })
 }
 
 /// Whether a ticket is in the trash.
