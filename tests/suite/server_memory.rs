@@ -16,7 +16,7 @@ fn peak(process: u32) -> u64 {
 #[test]
 fn sixteen_lists_of_many_terms_over_a_long_text_have_room_in_64_mib_with_the_server() {
     let home = Home::new();
-    let text = "Á".repeat(500_000);
+    let text = "x".repeat(1_000_000);
     let fields = ["-t", "T", "-u", USUARIO, "-a", "1", "-p", "1", "-e", "1", "-q"];
     home.run(["create", "-d", "-"]).args(fields).stdin(&text).done().code(0);
     let server = Server::start(&home, &["--no-auth"]);
