@@ -57,8 +57,11 @@ pub struct SqliteStore {
     clock: Clock,
     warnings: Vec<String>,
     files: Arc<Files>,
+    access: Access,
     /// How many tickets may wait for the index before a create takes some in.
     due: i64,
+    /// Somebody was reading when the log was to be folded in behind a purge.
+    has_words_left: bool,
     deadline: Deadline,
 }
 
@@ -76,7 +79,18 @@ impl SqliteStore {
             Access::Serve | Access::ReadBeside => Deadline::watch(&mut connection, deadline::MOST).map_err(opening)?,
             _ => Deadline::none(),
         };
-        Ok(Self { connection, path: path.to_owned(), clock, warnings, files: Arc::new(Files::of(path)), due, deadline })
+        let files = Arc::new(Files::of(path));
+        Ok(Self {
+            connection,
+            path: path.to_owned(),
+            clock,
+            warnings,
+            files,
+            access,
+            due,
+            has_words_left: false,
+            deadline,
+        })
     }
 
     fn check_files(&self) -> Result<(), StoreError> {
@@ -205,12 +219,32 @@ impl Store for SqliteStore {
 
     fn purge(&mut self, purging: &Purging) -> Result<Changed, StoreError> {
         self.check_files()?;
-        let _question = self.deadline.begin();
-        trash::purge(&mut self.connection, Fault { path: &self.path }, self.clock, purging)
+        let ended = {
+            let _question = self.deadline.begin();
+            trash::purge(&mut self.connection, Fault { path: &self.path }, self.clock, purging)?
+        };
+        if ended.cambio.is_some() {
+            self.has_words_left = !match self.access {
+                // Its callers wait, and it comes back to this when it has nothing else to do.
+                Access::Serve => connect::empty_log(&self.connection),
+                _ => connect::empty_log_patiently(&self.connection),
+            };
+        }
+        if self.has_words_left && self.access != Access::Serve {
+            self.warnings.push(
+                "somebody is reading the store: its files have words of what was purged until all who have it open have \
+                 closed it"
+                    .to_owned(),
+            );
+        }
+        Ok(ended)
     }
 
     fn tend(&mut self) -> Result<bool, StoreError> {
         let fault = Fault { path: &self.path };
+        if self.has_words_left {
+            self.has_words_left = !connect::empty_log(&self.connection);
+        }
         if busqueda::waiting(&self.connection).map_err(|error| fault.reading(&error))?.is_empty() {
             return Ok(false);
         }

@@ -63,6 +63,7 @@ mod server_document;
 mod server_double;
 mod server_http;
 mod server_life;
+mod server_memory;
 mod server_siblings;
 mod server_tokens;
 mod serving;

@@ -61,6 +61,61 @@ fn a_purge_leaves_no_word_of_tickets_that_were_filed_one_by_one_nor_in_the_log_b
     server.stop();
 }
 
+/// A store with a ticket in the trash, and somebody who reads it as it is.
+fn read_while_something_is_to_be_purged(home: &Home) -> rusqlite::Connection {
+    let fields = ["-t", "T", "-d", "perejil", "-u", USUARIO, "-a", "1", "-p", "1", "-e", "1", "-q"];
+    home.run(["create"]).args(fields).done().code(0);
+    home.run(["delete", "1", "-m", "gone", "-q"]).done().code(0);
+    let reader = home.sql();
+    reader.execute_batch("BEGIN; SELECT count(*) FROM papelera").unwrap();
+    reader
+}
+
+fn has_word_left(home: &Home) -> bool {
+    // By another process: closing a file here would end the locks that the reader has on it.
+    std::process::Command::new("grep").args(["-rqs", "perejil"]).arg(home.path()).status().unwrap().success()
+}
+
+const PURGE: [&str; 5] = ["purge", "--older-than", "2999-01-01", "--yes", "-q"];
+
+#[test]
+fn a_purge_by_a_command_lets_others_write_while_somebody_reads_and_says_what_is_left() {
+    let home = Home::new();
+    let reader = read_while_something_is_to_be_purged(&home);
+    let purge = home.run(PURGE).start();
+    let other = home.sql();
+    let in_trash = || other.query_row("SELECT count(*) FROM papelera", [], |row| row.get::<_, i64>(0)).unwrap();
+    while in_trash() > 0 {
+        std::thread::yield_now();
+    }
+    // Whoever finds the lock taken is told at once.
+    other.busy_timeout(std::time::Duration::from_secs(2)).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE; ROLLBACK").unwrap();
+    purge.done().code(0).err_has("its files have words of what was purged until all who have it open have closed it");
+    assert!(has_word_left(&home), "then the warning would be idle");
+    reader.execute_batch("ROLLBACK").unwrap();
+    drop((reader, other));
+    assert!(!has_word_left(&home));
+}
+
+#[test]
+fn a_server_empties_the_log_behind_a_purge_as_soon_as_nobody_reads_and_writes_meanwhile() {
+    let home = Home::new();
+    let reader = read_while_something_is_to_be_purged(&home);
+    let server = Server::start(&home, &["--no-auth"]);
+    let url = server.url();
+    let remote = ["--remote", url.as_str(), "--timeout", "8s"];
+    home.run(PURGE).args(remote).done().code(0);
+    let fields = ["-t", "T", "-d", "d", "-u", USUARIO, "-a", "1", "-p", "1", "-e", "1", "-q"];
+    home.run(["create"]).args(fields).args(remote).done().code(0);
+    assert!(has_word_left(&home));
+    reader.execute_batch("ROLLBACK").unwrap();
+    while has_word_left(&home) {
+        std::thread::yield_now();
+    }
+    server.stop();
+}
+
 #[test]
 fn why_a_ticket_was_deleted_is_for_agents() {
     let home = Home::new();

@@ -11,7 +11,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use super::fault::Fault;
 use super::look::{Look, at_rest, has_log, identify, look};
 use super::migrate::{latest, migrate, user_version};
-use super::patience::{PATIENCE, SERVER_PATIENCE, wait};
+use super::patience::{LOG_PATIENCE, PATIENCE, SERVER_PATIENCE, at_once, wait};
 use crate::store::{Access, StoreError};
 
 /// Opens the file, with what the user should know about it.
@@ -155,6 +155,28 @@ pub(super) fn settle(connection: &mut Connection, fault: Fault<'_>) -> Result<i3
         connection.set_db_config(setting, is_on).map_err(|error| fault.opening(&error))?;
     }
     Ok(identity.version)
+}
+
+/// Folds the log into the file and empties it, unless somebody is reading or writing; answers whether that was done.
+///
+/// SQLite waits for readers with the lock that writers need, so it is not let wait.
+pub(super) fn empty_log(connection: &Connection) -> bool {
+    let emptied = "PRAGMA wal_checkpoint(TRUNCATE)";
+    at_once(|| connection.query_row(emptied, [], |row| row.get::<_, i64>(0))).is_ok_and(|busy| busy == 0)
+}
+
+/// Tries so for some seconds: what a command leaves in the log, nobody else comes for.
+pub(super) fn empty_log_patiently(connection: &Connection) -> bool {
+    let mut turn = 0;
+    loop {
+        if empty_log(connection) {
+            return true;
+        }
+        if !wait::<LOG_PATIENCE>(turn) {
+            return false;
+        }
+        turn += 1;
+    }
 }
 
 /// Turns the log on. SQLite does not ask the busy handler here, so the loop does.

@@ -43,10 +43,7 @@ pub(super) fn latest() -> i32 {
 pub(super) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let version = user_version(&transaction)?;
-    let done = usize::try_from(version).unwrap_or(usize::MAX);
-    for sql in MIGRATIONS.iter().skip(done) {
-        transaction.execute_batch(sql)?;
-    }
+    apply(&transaction, version, latest())?;
     if version < WITH_TRASH {
         busqueda::catch_up(&transaction)?;
     }
@@ -55,6 +52,16 @@ pub(super) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
         transaction.pragma_update(None, "user_version", latest())?;
     }
     transaction.commit()
+}
+
+/// Makes the tables of a version, which may be an older one, in a connection that has none.
+pub(super) fn bring_to(connection: &Connection, version: i32) -> rusqlite::Result<()> {
+    apply(connection, 0, version)
+}
+
+fn apply(connection: &Connection, from: i32, to: i32) -> rusqlite::Result<()> {
+    let [from, to] = [from, to].map(|version| usize::try_from(version).unwrap_or_default());
+    MIGRATIONS.iter().take(to).skip(from).try_for_each(|sql| connection.execute_batch(sql))
 }
 
 pub(super) fn user_version(connection: &Connection) -> rusqlite::Result<i32> {

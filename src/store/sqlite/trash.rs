@@ -71,13 +71,14 @@ pub(super) fn restore(
 }
 
 /// Ends tickets of the trash: their texts, words, comments, history, reasons and keys go, a bare line in the history stays.
+/// The files have them until the log is folded in.
 pub(super) fn purge(
     connection: &mut Connection,
     fault: Fault<'_>,
     clock: Clock,
     purging: &Purging,
 ) -> Result<Changed, StoreError> {
-    let ended = within(connection, fault, |transaction| {
+    within(connection, fault, |transaction| {
         let mut set = ChangeSet::new(transaction, fault, clock, &purging.author, None);
         let old = older(transaction, purging).map_err(|error| fault.reading(&error))?;
         let is_real = !purging.dry_run && !old.is_empty();
@@ -99,12 +100,7 @@ pub(super) fn purge(
             busqueda::compact(transaction).map_err(|error| fault.writing(&error))?;
         }
         set.done(gathered)
-    })?;
-    if ended.cambio.is_some() {
-        // The log still has the words; where others hold it, it is emptied when they let go of it.
-        let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
-    }
-    Ok(ended)
+    })
 }
 
 /// Whether a ticket is in the trash.

@@ -46,6 +46,7 @@ fn a_sound_store_is_called_so_and_not_a_byte_changes() {
     assert_eq!((&found["Sano"], &found["Numeracion"]), (&json!(true), &numbering));
     let names: Vec<&Value> = found["Controles"].as_array().unwrap().iter().map(|it| &it["Control"]).collect();
     let all = [
+        "schema",
         "integrity",
         "references",
         "tickets",
@@ -70,7 +71,7 @@ fn for_people_it_is_a_table_of_checks_and_one_of_years() {
     let done = home.run(["doctor", "--format", "table"]).done();
     let lines: Vec<&str> = done.code(0).out.lines().collect();
     assert_eq!(lines[0], "Control     Resultado  Detalle");
-    assert_eq!(lines[1], "integrity   bien       pages, indexes and rules are as they should be");
+    assert_eq!(lines[1], "schema      bien       tables and indexes are those that this program makes");
     assert_eq!(lines[lines.len() - 2], "Anio  Primero  Ultimo  Cantidad  Huecos");
     assert!(lines[lines.len() - 1].ends_with("  1        1       1         -"), "{lines:?}");
 }
@@ -339,4 +340,41 @@ fn the_trash_counts_for_the_numbering_and_words_are_held_against_their_texts() {
         assert!(done.code(1).out.contains(said), "{sql}: {}", done.out);
         std::fs::write(home.store(), &sound).unwrap();
     }
+}
+
+#[test]
+fn what_others_have_put_into_a_store_is_named_and_never_run() {
+    let view = "ALTER TABLE tickets RENAME TO t; CREATE VIEW tickets AS WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL \
+                SELECT x + 1 FROM n) SELECT t.* FROM t, n";
+    for (damage, said) in [
+        (view, "tickets is a view, not a table"),
+        ("CREATE VIEW ours AS SELECT * FROM tickets", "there is a view ours"),
+        ("DROP INDEX tickets_fecha", "the index tickets_fecha is missing"),
+        (
+            "DROP INDEX tickets_fecha; CREATE INDEX tickets_fecha ON tickets (titulo)",
+            "the index tickets_fecha is not as",
+        ),
+        (TRIGGER, "there is a trigger mine"),
+    ] {
+        let (_home, done) = broken(damage);
+        let found = findings(done.code(1), "schema");
+        assert!(found.iter().any(|(kind, text)| kind == "mal" && text.starts_with(said)), "{damage}: {found:?}");
+    }
+    let (_home, done) = broken("CREATE TABLE mine (x)");
+    let table = ("aviso".to_owned(), "there is a table mine, which is of another program".to_owned());
+    assert!(findings(done.code(0), "schema").contains(&table));
+}
+
+const TRIGGER: &str = "CREATE TRIGGER mine AFTER UPDATE ON tickets BEGIN DELETE FROM tickets; END";
+
+#[test]
+fn a_trigger_or_a_view_of_a_foreign_store_does_nothing() {
+    let home = Home::new();
+    (0..3).for_each(|_| drop(home.seed()));
+    home.sql().execute_batch(TRIGGER).unwrap();
+    home.run(["update", "1", "--area", "2", "-q"]).done().code(0);
+    assert_eq!(home.run(["list", "-q"]).done().code(0).out.lines().count(), 3);
+    home.sql().execute_batch("ALTER TABLE papelera RENAME TO p; CREATE VIEW papelera AS SELECT * FROM p").unwrap();
+    let listed = home.run(["list", "--papelera", "--format", "table"]).done();
+    listed.code(1).err_has("access to view \"papelera\" prohibited");
 }

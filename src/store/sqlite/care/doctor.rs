@@ -3,6 +3,7 @@
 mod checks;
 mod index;
 mod numbering;
+mod schema;
 
 use std::path::Path;
 use std::time::Duration;
@@ -30,7 +31,8 @@ struct Subject<'a> {
 /// A check adds what it finds; its error is a finding too.
 type Check = fn(&Subject<'_>, &mut Findings) -> rusqlite::Result<()>;
 
-const CHECKS: [(&str, Check); 11] = [
+const CHECKS: [(&str, Check); 12] = [
+    ("schema", schema::schema),
     ("integrity", checks::integrity),
     ("references", checks::references),
     ("tickets", checks::tickets),
