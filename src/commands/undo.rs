@@ -157,7 +157,7 @@ fn field(entry: &Entry, names: &Nombres) -> String {
 }
 
 /// The beginning of a text, in quotes.
-fn cut(text: &str) -> String {
+pub(super) fn cut(text: &str) -> String {
     let mut kept: String = text.chars().take(LONGEST).collect();
     if kept.len() < text.len() {
         kept.push('…');

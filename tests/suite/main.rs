@@ -78,3 +78,4 @@ mod undoing;
 mod versions;
 mod waiting;
 mod watch;
+mod year;
