@@ -30,6 +30,7 @@ pub mod undo;
 pub mod update;
 pub mod wait;
 pub mod whereabouts;
+mod year;
 
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::Path;

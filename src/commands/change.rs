@@ -7,8 +7,8 @@ use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
 use super::nombres::Catalogos;
+use super::year::{self, Code};
 use super::{Context, answer, filter};
-use crate::clock;
 use crate::config::Usage;
 use crate::exit::{self, AnswerLost};
 use crate::prompt;
@@ -65,9 +65,10 @@ impl Targets {
                 names.extend(line.split_whitespace().map(str::to_owned));
             }
         }
-        let year = clock::year(clock::now());
-        let targets: Result<Vec<_>, _> = names.iter().map(|name| TicketRef::parse_any(name, year)).collect();
-        let mut targets = targets.map_err(|error| Usage(error.to_string()))?;
+        let codes: Result<Vec<_>, _> = names.iter().map(|name| Code::parse(name)).collect();
+        let codes = codes.map_err(|error| Usage(error.to_string()))?;
+        year::settle(&codes, context.output.can_ask && !self.yes, context)?;
+        let mut targets: Vec<_> = codes.into_iter().map(|code| code.target).collect();
         let mut named = HashSet::new();
         targets.retain(|target| named.insert(target.to_string()));
         Ok((Meant::Named(targets), from_input || self.codes.len() > 1))

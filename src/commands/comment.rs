@@ -5,12 +5,13 @@ use std::path::Path;
 use anyhow::Result;
 use clap::{ArgGroup, Args};
 
-use super::{Context, answer, given, target};
+use super::year::{self, Code};
+use super::{Context, answer, given};
 use crate::editor;
 use crate::exit::AnswerLost;
 use crate::render;
 use crate::store::{Access, Comment, Commenting};
-use crate::ticket::{Given, Limits, TicketRef, ValidationErrors, admit_text};
+use crate::ticket::{Given, Limits, ValidationErrors, admit_text};
 
 /// Say something about a ticket
 ///
@@ -24,8 +25,8 @@ Examples:
 #[command(group(ArgGroup::new("texts").required(true).args(["message", "stdin", "editor"])))]
 pub struct CommentArgs {
     /// Code, year-number, this year's number, UUID or @last
-    #[arg(value_name = "CODE", value_parser = target)]
-    code: TicketRef,
+    #[arg(value_name = "CODE", value_parser = Code::parse)]
+    code: Code,
 
     /// - reads the comment from standard input
     #[arg(value_name = "-", value_parser = dash)]
@@ -56,6 +57,7 @@ fn dash(text: &str) -> Result<String, String> {
 /// # Errors
 /// The gate's and the store's; after [`AnswerLost`] the comment is kept.
 pub fn run(args: &CommentArgs, context: &Context) -> Result<()> {
+    year::settle(std::slice::from_ref(&args.code), context.output.can_ask, context)?;
     if !args.editor {
         let text = match args.message.clone() {
             Some(text) if text != "-" => text,
@@ -91,7 +93,7 @@ fn from_stdin(limits: Limits) -> Result<String> {
 fn keep(args: &CommentArgs, text: String, context: &Context) -> Result<Comment> {
     let texto = admit_text("Texto", Given::Value(text), context.settings.limits)?;
     let commenting = Commenting {
-        target: args.code.clone(),
+        target: args.code.target.clone(),
         texto,
         interno: args.internal,
         author: context.author(),

@@ -6,7 +6,8 @@ use anyhow::Result;
 use clap::Args;
 
 use super::nombres::Catalogos;
-use super::{Context, change, target};
+use super::year::{self, Code};
+use super::{Context, change};
 use crate::config::Usage;
 use crate::editor::{self, Edited, Editor};
 use crate::exit;
@@ -35,8 +36,8 @@ Examples:
   EDITOR='sed -i s/^EstadoId:.*/EstadoId:cerrado/' tickets edit 12 --quiet")]
 pub struct EditArgs {
     /// Code, year-number, this year's number, UUID or @last
-    #[arg(value_name = "CODE", value_parser = target)]
-    code: TicketRef,
+    #[arg(value_name = "CODE", value_parser = Code::parse)]
+    code: Code,
 }
 
 /// Changes the ticket as its user writes it.
@@ -45,7 +46,8 @@ pub struct EditArgs {
 /// The editor's, the gate's and the store's, with where the text is kept; after `AnswerLost` the ticket is changed.
 pub fn run(args: &EditArgs, context: &Context) -> Result<()> {
     let editor = context.editor()?;
-    let form = read(&args.code, context)?;
+    year::settle(std::slice::from_ref(&args.code), context.output.can_ask, context)?;
+    let form = read(&args.code.target, context)?;
     let (edited, change) = settle(&form, &editor, context)?;
     let Some(change) = change else {
         edited.discard();

@@ -114,7 +114,8 @@ fn of(cambio: i64, store: &mut dyn Store) -> Option<Told> {
 }
 
 fn entries(cambio: i64, limit: u32, store: &mut dyn Store) -> Vec<Entry> {
-    let asked = History { cambio: Some(cambio), span: Span { limit: Some(limit), ..Span::default() }, ..History::default() };
+    let asked =
+        History { cambio: Some(cambio), span: Span { limit: Some(limit), ..Span::default() }, ..History::default() };
     let mut entries = store.history(&asked).map(|part| part.rows).unwrap_or_default();
     entries.retain(|entry| entry.cambio == cambio);
     entries
@@ -157,7 +158,7 @@ fn field(entry: &Entry, names: &Nombres) -> String {
 }
 
 /// The beginning of a text, in quotes.
-fn cut(text: &str) -> String {
+pub(super) fn cut(text: &str) -> String {
     let mut kept: String = text.chars().take(LONGEST).collect();
     if kept.len() < text.len() {
         kept.push('…');

@@ -85,3 +85,4 @@ mod undoing;
 mod versions;
 mod waiting;
 mod watch;
+mod year;

@@ -120,7 +120,7 @@ fn a_key_of_the_user_is_sent_and_its_replay_is_said() {
     let (home, server) = (Home::new(), Double::new([answer(200, &replay, FILED)]));
     let done = post(&home, &server.url()).args(["--idempotency-key", "mine"]).done();
     done.code(0).err_has("the key mine has filed this ticket before");
-    assert_eq!(server.request().header("idempotency-key"), Some("mine"));
+    assert_eq!(server.requests()[0].header("idempotency-key"), Some("mine"));
 }
 
 #[test]

@@ -70,7 +70,8 @@ impl RemoteStore {
             if listing.sieve.is_none() {
                 listing.sieve = self.sieve(query, &sieve::obeyed(&answer))?;
             }
-            listing.is_ordered = query.orden == Orden::default() || sieve::confirms(&sieve::obeyed(&answer), &["orden"]);
+            listing.is_ordered =
+                query.orden == Orden::default() || sieve::confirms(&sieve::obeyed(&answer), &["orden"]);
             let mut reader = Reader::default();
             let read = reader.listed(&body);
             reader.warnings.into_iter().for_each(|warning| self.warn(warning));

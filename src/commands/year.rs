@@ -1,0 +1,84 @@
+//! Numbers without a year: they mean this year's ticket, which in January may not be the one that somebody thinks of.
+
+use anyhow::{Result, bail};
+
+use super::Context;
+use super::undo::cut;
+use crate::clock;
+use crate::config::Usage;
+use crate::exit;
+use crate::prompt;
+use crate::store::{Access, Store, StoreError};
+use crate::ticket::{Catalogo, Codigo, CodigoError, Ticket, TicketRef, estado};
+
+/// A ticket that is to be changed, as it was named.
+#[derive(Debug, Clone)]
+pub(super) struct Code {
+    pub target: TicketRef,
+    /// The year was left out.
+    is_bare: bool,
+}
+
+impl Code {
+    pub fn parse(text: &str) -> Result<Self, CodigoError> {
+        let target = TicketRef::parse_any(text, clock::year(clock::now()))?;
+        Ok(Self { target, is_bare: text.bytes().all(|byte| byte.is_ascii_digit()) })
+    }
+
+    /// This year's code and last year's of the same number.
+    fn both(&self) -> Option<(&TicketRef, TicketRef)> {
+        let TicketRef::Codigo(codigo) = &self.target else { return None };
+        let (year, number) = codigo.parts().filter(|_| self.is_bare)?;
+        Some((&self.target, TicketRef::Codigo(Codigo::new(year.checked_sub(1)?, number)?)))
+    }
+}
+
+/// Asks on a terminal whether this year's ticket is meant where last year has one of the same number that is not final; wants
+/// the year where nobody can be asked, or who changes does not want to be.
+///
+/// # Errors
+/// [`Usage`] without a terminal; the user's no; the store's.
+pub(super) fn settle(codes: &[Code], can_ask: bool, context: &Context) -> Result<()> {
+    let mut both = codes.iter().filter_map(Code::both).peekable();
+    if both.peek().is_none() {
+        return Ok(());
+    }
+    let mut store = context.open(Access::Read)?;
+    let mut doubtful = Vec::new();
+    for (this, last) in both {
+        if let Some(older) = found(store.as_mut(), &last)?
+            && let Some(newer) = found(store.as_mut(), this)?
+            && !is_final(store.as_mut(), &older)
+        {
+            doubtful.push((newer, older));
+        }
+    }
+    drop(store);
+    for (newer, older) in doubtful {
+        let (this, last) = (name(&newer), name(&older));
+        let what = format!("{this} is {}, and {last} is {} and open, too", cut(&newer.titulo), cut(&older.titulo));
+        if !can_ask {
+            bail!(Usage(format!("{what}: write the whole code of the one that is meant; nothing was stored")));
+        }
+        exit::note(&what);
+        prompt::confirm(&format!("Do you mean {this}?"), context.manner())?;
+    }
+    Ok(())
+}
+
+/// A ticket that cannot be read is no reason to doubt: the change itself says what is wrong.
+fn found(store: &mut dyn Store, target: &TicketRef) -> Result<Option<Ticket>, StoreError> {
+    match store.find(target) {
+        Err(error @ (StoreError::Unreachable(_) | StoreError::Interrupted)) => Err(error),
+        found => Ok(found.ok()),
+    }
+}
+
+fn is_final(store: &mut dyn Store, ticket: &Ticket) -> bool {
+    let finals = estado::finals(&store.catalogue(Catalogo::Estados).unwrap_or_default());
+    if finals.is_empty() { ticket.estado_id == estado::CERRADO } else { finals.contains(&ticket.estado_id) }
+}
+
+fn name(ticket: &Ticket) -> String {
+    ticket.codigo.as_ref().map_or_else(String::new, ToString::to_string)
+}
