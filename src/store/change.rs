@@ -57,10 +57,19 @@ pub struct Selection {
     pub(super) meant: Node,
     /// The tickets, as the store names them.
     pub(super) claves: Vec<i64>,
-    /// What the store had seen of writes by then.
-    pub(super) state: String,
+    /// What had been written by then.
+    pub(super) seen: Seen,
     /// How long it took.
     pub(super) took: Duration,
+}
+
+/// What has been written into a store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Seen {
+    /// The last change.
+    pub cambio: i64,
+    /// Each year with its last number and how many tickets it has.
+    pub years: Vec<(i64, i64, i64)>,
 }
 
 impl Targets {

@@ -194,7 +194,9 @@ impl Store for SqliteStore {
 
     fn comment(&mut self, commenting: &Commenting) -> Result<Comment, StoreError> {
         self.check_files()?;
+        let question = self.deadline.begin();
         let added = comments::add(&mut self.connection, Fault { path: &self.path }, self.clock, commenting);
+        drop(question);
         self.looking(added)
     }
 

@@ -66,6 +66,23 @@ fn a_ticket_that_is_named_60000_times_is_one_ticket_and_1001_tickets_are_refused
 }
 
 #[test]
+fn an_expression_is_evaluated_before_others_have_to_wait_for_it() {
+    let home = filled(1);
+    let server = Server::start(&home, &["--no-auth"]);
+    let sql = Connection::open(home.store()).unwrap();
+    // Whoever asked for the right to write would be told that the store is busy.
+    sql.execute_batch("BEGIN IMMEDIATE").unwrap();
+    for (method, path, rest) in &LISTS[..2] {
+        let mut body: Value = serde_json::from_str(rest).unwrap();
+        body["Where"] = json!("estado=nada");
+        let refused = send(&server, method, path, &body);
+        assert_eq!(refused.status, 400, "{path}: {}", refused.text());
+    }
+    sql.execute_batch("ROLLBACK").unwrap();
+    server.stop();
+}
+
+#[test]
 fn more_tickets_than_a_request_takes_go_to_a_server_in_portions_that_are_named() {
     let home = filled(2_100);
     let codes = codes(&home);
@@ -210,7 +227,7 @@ fn comments_and_history_come_in_pages_with_bounds_and_a_client_reads_all_of_them
     for args in [
         &["show", "1", "--comments"][..],
         &["log", "1"],
-        &["log", "--limit", "9"],
+        &["log", "--limit", "2"],
         &["export", "--comments", "--history"],
     ] {
         let (here, there) = (home.run(args).done(), at(&home, &server, args));

@@ -55,16 +55,21 @@ pub(super) fn list(connection: &Connection, query: &Query, meant: &Node) -> rusq
     Ok(Some(Page { tickets, total }))
 }
 
-/// The rowids of all tickets for which an expression is true, newest first, in the transaction that there is.
-pub(super) fn matching(connection: &Connection, meant: &Node) -> rusqlite::Result<Vec<i64>> {
+/// The rowids of all tickets for which an expression is true, newest first, in the transaction that there is; of a range
+/// of rowids, if one is given.
+pub(super) fn matching(connection: &Connection, meant: &Node, range: Option<(i64, i64)>) -> rusqlite::Result<Vec<i64>> {
     let mut values = Vec::new();
-    let condition = match filter::condition(meant, &mut values)? {
-        always if always.is_empty() => always,
-        condition => format!("WHERE {condition}"),
-    };
+    let condition = filter::condition(meant, &mut values)?;
+    let is_in_range = range.map(|(first, last)| {
+        values.extend([first, last].map(Value::from));
+        "clave BETWEEN ? AND ?".to_owned()
+    });
+    let condition = Some(format!("({condition})")).filter(|condition| condition != "()");
+    let terms: Vec<String> = condition.into_iter().chain(is_in_range).collect();
+    let condition = if terms.is_empty() { String::new() } else { format!("WHERE {}", terms.join(" AND ")) };
     let order = filter::order(Orden::default());
     let sql = format!("SELECT clave FROM tickets {condition} ORDER BY {order}");
-    connection.prepare(&sql)?.query_map(params_from_iter(&values), |row| row.get(0))?.collect()
+    connection.prepare_cached(&sql)?.query_map(params_from_iter(&values), |row| row.get(0))?.collect()
 }
 
 /// All tickets, from the count that each year keeps.
