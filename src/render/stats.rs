@@ -62,7 +62,9 @@ fn sums(it: &Resumen) -> Vec<String> {
         _ => "-".to_owned(),
     };
     let numbers = [it.total, it.abiertos, it.cerrados].map(|count| count.to_string());
-    let spans = [pair(it.edad_mediana, it.edad_p90), pair(it.cierre_mediana, it.cierre_p90)];
+    let unknown =
+        if it.cierre_desconocido > 0 { format!(" ({} unknown)", it.cierre_desconocido) } else { String::new() };
+    let spans = [pair(it.edad_mediana, it.edad_p90), pair(it.cierre_mediana, it.cierre_p90) + &unknown];
     numbers.into_iter().chain(spans).collect()
 }
 

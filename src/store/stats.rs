@@ -75,7 +75,7 @@ pub struct StatsQuery {
 /// Tickets, counted.
 ///
 /// A ticket is open while its estado is not final. It was closed when its estado last became final, or when it was
-/// filed if it was filed in such an estado. One that was reopened counts as never closed.
+/// filed if it was filed or imported in such an estado; how long that took is unknown then. One that was reopened counts as never closed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "PascalCase")]
 pub struct Stats {
@@ -107,6 +107,8 @@ pub struct Resumen {
     pub cierre_mediana: Option<u64>,
     /// The same of nine tenths.
     pub cierre_p90: Option<u64>,
+    /// Of those that are closed, without a known time from filing to closing: they were filed or imported so.
+    pub cierre_desconocido: u64,
 }
 
 /// The groups of one kind.

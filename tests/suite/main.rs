@@ -71,6 +71,7 @@ mod settings;
 mod shells;
 mod stats;
 mod stats_charts;
+mod stats_unknown;
 mod store_files;
 mod store_own_files;
 mod store_suite;

@@ -86,18 +86,18 @@ fn a_ticket_is_closed_when_its_estado_last_became_final_and_ages_are_of_those_th
     assert_eq!(
         found["Total"],
         json!({"Total": 6, "Abiertos": 2, "Cerrados": 4, "EdadMediana": newer, "EdadP90": older,
-               "CierreMediana": 2 * DAY, "CierreP90": 40 * DAY})
+               "CierreMediana": 4 * DAY, "CierreP90": 40 * DAY, "CierreDesconocido": 1})
     );
     let none = Value::Null;
     assert_eq!(
         found["Grupos"],
         json!([
             {"Id": 1, "Nombre": "Abierto", "Total": 1, "Abiertos": 1, "Cerrados": 0, "EdadMediana": older,
-             "EdadP90": older, "CierreMediana": none, "CierreP90": none},
+             "EdadP90": older, "CierreMediana": none, "CierreP90": none, "CierreDesconocido": 0},
             {"Id": 2, "Nombre": "En Progreso", "Total": 1, "Abiertos": 1, "Cerrados": 0, "EdadMediana": newer,
-             "EdadP90": newer, "CierreMediana": none, "CierreP90": none},
+             "EdadP90": newer, "CierreMediana": none, "CierreP90": none, "CierreDesconocido": 0},
             {"Id": 4, "Nombre": "Cerrado", "Total": 4, "Abiertos": 0, "Cerrados": 4, "EdadMediana": none,
-             "EdadP90": none, "CierreMediana": 2 * DAY, "CierreP90": 40 * DAY}
+             "EdadP90": none, "CierreMediana": 4 * DAY, "CierreP90": 40 * DAY, "CierreDesconocido": 1}
         ])
     );
     assert!((now().timestamp() - at).abs() < 60);
@@ -114,7 +114,7 @@ fn a_ticket_that_went_through_final_estados_was_closed_when_the_last_run_of_them
     ticket(&home, 2, 1, 4, 0);
     moved(&home, 2, 9, 4, 8 * DAY);
     assert_eq!(stats(&home, &[])["Total"]["CierreP90"], 5 * DAY, "the second was filed in a final estado");
-    assert_eq!(stats(&home, &["--by", "dia"])["Total"]["CierreMediana"], 0);
+    assert_eq!(stats(&home, &["--by", "dia"])["Total"]["CierreMediana"], 5 * DAY);
     let days = lines(&stats(&home, &["--by", "dia"]), &PERIOD);
     assert_eq!((days[0].as_str(), days[5].as_str(), days.len()), ("2026-01-01 2 1 1", "2026-01-06 0 1 0", 6));
 }
@@ -180,7 +180,7 @@ fn every_format_has_the_same_groups() {
                 2026-W01,2025-12-29T00:00:00Z,2026-01-04T23:59:59Z,5,1,4\r\n";
     assert!(csv.code(0).out.starts_with(want) && csv.out.lines().count() == 8, "{}", csv.out);
     let csv = home.run(["stats", "--by", "estado", "--format", "csv"]).done();
-    let end = format!("4,Cerrado,4,0,4,,,{},{}\r\n", 2 * DAY, 40 * DAY);
+    let end = format!("4,Cerrado,4,0,4,,,{},{},1\r\n", 4 * DAY, 40 * DAY);
     assert!(csv.code(0).out.ends_with(&end), "{}", csv.out);
     let quiet = |by: &str| home.run(["stats", "--by", by, "-q"]).done().code(0).out.clone();
     assert_eq!((quiet("estado").as_str(), quiet("mes").as_str()), ("1\n2\n4\n", "2026-01\n2026-02\n"));

@@ -1,6 +1,6 @@
 //! A number without a year, where last year has an open ticket of the same number.
 
-use chrono::{Datelike, Utc};
+use tickets::clock::{now, year};
 
 use crate::edit::edit;
 use crate::harness::{Home, SEED};
@@ -16,7 +16,7 @@ fn two_years() -> (Home, [String; 2]) {
         .unwrap();
     let args = SEED.map(|arg| if arg == "Cannot access dashboard" { "Printer" } else { arg });
     home.run(["create", "-q"]).args(args).done().code(0);
-    let year = Utc::now().year();
+    let year = year(now());
     (home, [format!("TKT-{year}-000001"), format!("TKT-{}-000001", year - 1)])
 }
 

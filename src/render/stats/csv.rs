@@ -7,8 +7,18 @@ use super::super::csv::{Cells, Sheet};
 use crate::store::Stats;
 use crate::store::stats::Grupos;
 
-const CATEGORIAS: [&str; 9] =
-    ["Id", "Nombre", "Total", "Abiertos", "Cerrados", "EdadMediana", "EdadP90", "CierreMediana", "CierreP90"];
+const CATEGORIAS: [&str; 10] = [
+    "Id",
+    "Nombre",
+    "Total",
+    "Abiertos",
+    "Cerrados",
+    "EdadMediana",
+    "EdadP90",
+    "CierreMediana",
+    "CierreP90",
+    "CierreDesconocido",
+];
 const ETAPAS: [&str; 6] = ["Periodo", "Desde", "Hasta", "Creados", "Cerrados", "Abiertos"];
 
 pub(in crate::render) fn csv(out: &mut impl Write, stats: &Stats, cells: Cells, screen: Screen) -> io::Result<()> {
@@ -21,7 +31,8 @@ pub(in crate::render) fn csv(out: &mut impl Write, stats: &Stats, cells: Cells, 
                 let spans = [resumen.edad_mediana, resumen.edad_p90, resumen.cierre_mediana, resumen.cierre_p90];
                 let spans = spans.map(|span| span.map_or_else(String::new, |span| span.to_string()));
                 let name = [it.id.to_string(), it.nombre.clone().unwrap_or_default()];
-                sheet.row(name.into_iter().chain(counts).chain(spans))?;
+                let unknown = resumen.cierre_desconocido.to_string();
+                sheet.row(name.into_iter().chain(counts).chain(spans).chain([unknown]))?;
             }
             sheet.end()
         }

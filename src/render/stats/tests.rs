@@ -14,6 +14,7 @@ fn resumen(abiertos: u64, cerrados: u64) -> Resumen {
         edad_p90: some(abiertos, 172_800),
         cierre_mediana: some(cerrados, 3_599),
         cierre_p90: some(cerrados, 172_799),
+        cierre_desconocido: 0,
     }
 }
 
@@ -122,7 +123,7 @@ fn csv_quotes_what_would_break_its_lines() {
         Screen { is_terminal: false, width: 80, color: false },
     )
     .unwrap();
-    let want = "Id,Nombre,Total,Abiertos,Cerrados,EdadMediana,EdadP90,CierreMediana,CierreP90\r\n\
-                1,\"a,\"\"b\"\"\n\",1,1,0,59,172800,,\r\n2,,2,0,2,,,3599,172799\r\n";
+    let want = "Id,Nombre,Total,Abiertos,Cerrados,EdadMediana,EdadP90,CierreMediana,CierreP90,CierreDesconocido\r\n\
+                1,\"a,\"\"b\"\"\n\",1,1,0,59,172800,,,0\r\n2,,2,0,2,,,3599,172799,0\r\n";
     assert_eq!(String::from_utf8(out).unwrap(), want);
 }

@@ -37,13 +37,18 @@ pub(in crate::render) fn summary(stats: &Stats) -> Vec<String> {
         Grupo::Miembro(_) => format!("{total} {tickets}: {open} open, {closed} closed"),
         Grupo::Tiempo(_) => format!("{total} {tickets} created, {closed} closed, {open} open at the end"),
     }];
-    let spans = [("Open for", it.edad_mediana, it.edad_p90), ("Closed in", it.cierre_mediana, it.cierre_p90)];
-    for (what, median, most) in spans {
-        if let (Some(median), Some(most)) = (median, most) {
-            sentences.push(format!("{what} {} (median), {} (p90)", span(median), span(most)));
-        }
-    }
+    let unknown = grouped(it.cierre_desconocido);
+    sentences.extend(spans("Open for", it.edad_mediana, it.edad_p90));
+    sentences.extend(match (spans("Closed in", it.cierre_mediana, it.cierre_p90), it.cierre_desconocido) {
+        (known, 0) => known,
+        (Some(known), _) => Some(format!("{known}, unknown for {unknown}")),
+        (None, _) => Some(format!("Closed in -, unknown for {unknown}")),
+    });
     sentences
+}
+
+fn spans(what: &str, median: Option<u64>, most: Option<u64>) -> Option<String> {
+    Some(format!("{what} {} (median), {} (p90)", span(median?), span(most?)))
 }
 
 /// A span of time as people say it: whole minutes, hours or days, rounded down.

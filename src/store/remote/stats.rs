@@ -31,6 +31,8 @@ struct Counted {
     edad_p90: Option<u64>,
     cierre_mediana: Option<u64>,
     cierre_p90: Option<u64>,
+    #[serde(default)]
+    cierre_desconocido: u64,
 }
 
 #[derive(Deserialize)]
@@ -131,7 +133,8 @@ fn sensible(counts: &[u64]) -> Result<(), String> {
 }
 
 fn resumen(it: Counted) -> Result<Resumen, String> {
-    let Counted { total, abiertos, cerrados, edad_mediana, edad_p90, cierre_mediana, cierre_p90 } = it;
-    sensible(&[total, abiertos, cerrados])?;
-    Ok(Resumen { total, abiertos, cerrados, edad_mediana, edad_p90, cierre_mediana, cierre_p90 })
+    let Counted { total, abiertos, cerrados, edad_mediana, edad_p90, cierre_mediana, cierre_p90, cierre_desconocido } =
+        it;
+    sensible(&[total, abiertos, cerrados, cierre_desconocido])?;
+    Ok(Resumen { total, abiertos, cerrados, edad_mediana, edad_p90, cierre_mediana, cierre_p90, cierre_desconocido })
 }

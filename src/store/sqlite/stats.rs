@@ -122,31 +122,35 @@ impl Counting<'_> {
             always if always.is_empty() => always,
             condition => format!("WHERE {condition}"),
         };
-        let closed = closed(self.finals, user_version(self.connection)? >= WITH_HISTORY);
-        let sql = format!("SELECT fecha_creacion, {closed}, {column} FROM tickets {condition}");
+        let (is_closed, closed) = closed(self.finals, user_version(self.connection)? >= WITH_HISTORY);
+        let sql = format!("SELECT fecha_creacion, {closed}, {column}, {is_closed} FROM tickets {condition}");
         let mut statement = self.connection.prepare(&sql)?;
         let mut rows = statement.query(params_from_iter(&values))?;
         while let Some(row) = rows.next()? {
-            take(Moments { filed: row.get(0)?, closed: row.get(1)? }, row)?;
+            let (filed, known): (i64, Option<i64>) = (row.get(0)?, row.get(1)?);
+            let closed = if row.get(3)? { known.or(Some(filed)) } else { None };
+            take(Moments { filed, closed, is_known: known.is_some() }, row)?;
         }
         Ok(())
     }
 }
 
-/// When a ticket was closed: its estado last became final, or it was filed so. NULL if it is open.
+/// Whether a ticket is closed, and when its estado last became final: NULL if the history does not know.
 ///
 /// A ticket's versions have ascending moments, so the greatest is the last.
-fn closed(finals: &[i64], has_history: bool) -> String {
+fn closed(finals: &[i64], has_history: bool) -> (String, String) {
     let numbers: Vec<String> = finals.iter().map(ToString::to_string).collect();
     let texts: Vec<String> = finals.iter().map(|id| format!("'{id}'")).collect();
     let (numbers, texts) = (numbers.join(","), texts.join(","));
+    let is_closed = format!("estado_id IN ({numbers})");
     let last = if has_history {
         format!(
-            "coalesce((SELECT max(actualizacion) FROM historial WHERE historial.clave = tickets.clave \
-             AND campo = 'EstadoId' AND despues IN ({texts}) AND antes NOT IN ({texts})), fecha_creacion)"
+            "(SELECT max(actualizacion) FROM historial WHERE historial.clave = tickets.clave \
+             AND campo = 'EstadoId' AND despues IN ({texts}) AND antes NOT IN ({texts}))"
         )
     } else {
-        "fecha_creacion".to_owned()
+        "NULL".to_owned()
     };
-    format!("CASE WHEN estado_id IN ({numbers}) THEN {last} END")
+    let last = format!("CASE WHEN {is_closed} THEN {last} END");
+    (is_closed, last)
 }

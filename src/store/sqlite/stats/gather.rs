@@ -11,6 +11,8 @@ pub(super) struct Moments {
     pub filed: i64,
     /// `None` while it is open.
     pub closed: Option<i64>,
+    /// The history knows when; else it was filed so, or came in so, and the moment is that of its filing.
+    pub is_known: bool,
 }
 
 /// The tickets of one group.
@@ -18,6 +20,8 @@ pub(super) struct Moments {
 pub(super) struct Bin {
     open: Vec<u64>,
     closed: Vec<u64>,
+    /// Closed at a moment that nobody knows.
+    unknown: u64,
 }
 
 impl Bin {
@@ -26,7 +30,8 @@ impl Bin {
         let since_filed = |to: i64| u64::try_from(to.saturating_sub(ticket.filed)).unwrap_or(0);
         match ticket.closed {
             None => self.open.push(since_filed(now)),
-            Some(closed) => self.closed.push(since_filed(closed)),
+            Some(closed) if ticket.is_known => self.closed.push(since_filed(closed)),
+            Some(_) => self.unknown += 1,
         }
     }
 
@@ -34,10 +39,11 @@ impl Bin {
     pub fn join(&mut self, other: &Self) {
         self.open.extend(&other.open);
         self.closed.extend(&other.closed);
+        self.unknown += other.unknown;
     }
 
     pub fn finish(mut self) -> Resumen {
-        let (abiertos, cerrados) = (count(&self.open), count(&self.closed));
+        let (abiertos, cerrados) = (count(&self.open), count(&self.closed) + self.unknown);
         Resumen {
             total: abiertos + cerrados,
             abiertos,
@@ -46,6 +52,7 @@ impl Bin {
             edad_p90: percentile(&mut self.open, 90),
             cierre_mediana: percentile(&mut self.closed, 50),
             cierre_p90: percentile(&mut self.closed, 90),
+            cierre_desconocido: self.unknown,
         }
     }
 }
