@@ -40,9 +40,10 @@ pub struct RestoreArgs {
 /// # Errors
 /// A name that means nothing; the store's, the disk's and stdout's errors.
 pub fn run(args: &RestoreArgs, context: &Context) -> Result<()> {
-    // A server's codes may be any words, but no file is restored over it.
-    let is_local = matches!(context.settings.place, Place::Sqlite(_));
-    let named = |text: &str| target(text).ok().filter(|target| !is_local || target.check_own().is_ok());
+    // A server's codes may be any words, but what is a file is meant as one.
+    let is_remote = matches!(context.settings.place, Place::Remote(_));
+    let is_code = |text: &str| is_remote && !Path::new(text).exists();
+    let named = |text: &str| target(text).ok().filter(|target| target.check_own().is_ok() || is_code(text));
     let codes: Vec<_> = args.what.iter().map(|name| name.to_str().and_then(named)).collect();
     if let Some(codes) = codes.iter().cloned().collect::<Option<Vec<_>>>() {
         if args.force {
