@@ -105,7 +105,11 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
 }
 
 impl Context {
+    /// With a clock that is wrong a file can still be read; a server's certificate could not be judged.
     fn open(&self, access: Access) -> Result<Box<dyn Store>> {
+        if access != Access::Read || matches!(self.settings.place, Place::Remote(_)) {
+            clock::check(clock::now())?;
+        }
         Ok(store::open(&self.settings.place, access, clock::now)?)
     }
 

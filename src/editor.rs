@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 
 use anyhow::{Context as _, Error, Result, anyhow};
-use uuid::Uuid;
 
+use crate::clock;
 use crate::prompt::Interrupted;
 use crate::signals::Away;
 
@@ -49,7 +49,7 @@ pub struct Kept(PathBuf);
 /// The editor could not be run, failed or was killed, or left no text in UTF-8; with [`Kept`] as context if its user wrote something.
 pub fn edit(editor: &Editor, initial: &str, name: &str) -> Result<Edited> {
     let harmless: String = name.chars().filter(|it| it.is_ascii_alphanumeric() || *it == '-').take(40).collect();
-    let file = editor.folder.join(format!("tickets-{harmless}-{}.txt", Uuid::now_v7().simple()));
+    let file = editor.folder.join(format!("tickets-{harmless}-{}.txt", clock::id().simple()));
     create(&file, initial).with_context(|| format!("making {} to edit it", file.display()))?;
     Edited { text: String::new(), file }.opened(editor, Some(initial))
 }

@@ -31,6 +31,8 @@ use std::process::ExitCode;
 /// Parses the arguments, runs the command and answers its exit code.
 #[must_use]
 pub fn main() -> ExitCode {
+    // Without it a write beyond a limit ends the process, as it would have anyway.
+    let _ = signals::outlive_full_files();
     let (flags, command) = match cli::parse() {
         Ok(parsed) => parsed,
         Err(error) => return exit::usage(&error),

@@ -14,16 +14,20 @@ mod linger;
 mod log;
 mod metrics;
 mod observe;
+mod origin;
 mod page;
 mod rate;
 mod readers;
 mod refusal;
 mod routes;
+mod seats;
+mod share;
 mod tickets;
 mod writer;
 
 pub use auth::{Auth, Keys, Policy, mint};
-pub use log::log;
+pub use log::{Log, log};
+pub use origin::{Origin, OriginError};
 
 use std::io;
 use std::net::SocketAddr;
@@ -31,11 +35,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use axum::http::HeaderValue;
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 use tokio::signal::unix::{SignalKind, signal};
 
-use crate::clock::Clock;
+use crate::clock::{self, Clock};
 use crate::store::{Access, Place, open};
 use crate::ticket::Limits;
 use metrics::Metrics;
@@ -55,7 +60,7 @@ pub struct Options {
     /// Who may call.
     pub auth: Auth,
     /// Origins whose pages may call from a browser.
-    pub origins: Vec<String>,
+    pub origins: Vec<Origin>,
     /// Requests a minute for each caller; no limit if absent.
     pub rate: Option<u32>,
     /// Connections at one time; more wait.
@@ -76,20 +81,28 @@ struct App {
     clock: Clock,
 }
 
-/// Time that requests under way have to end after SIGTERM: with the writer's own end well within 20 seconds.
+/// Time that requests under way have to end after a signal: with the writer's own end well within 20 seconds.
 const GRACE: Duration = Duration::from_secs(10);
 
-/// Serves until SIGTERM or SIGINT, then lets requests under way end.
+/// Serves until SIGTERM, SIGINT or SIGHUP, then lets requests under way end.
 ///
-/// Says where it listens through `announce` as soon as it does.
+/// Says where it listens through `announce` as soon as it does, on a thread of its own: a stdout that takes nothing keeps
+/// neither requests nor the end waiting.
 ///
 /// # Errors
-/// A store or an address that cannot be opened.
-pub fn serve(options: Options, clock: Clock, announce: impl FnOnce(SocketAddr) -> io::Result<()>) -> Result<()> {
-    let (writer, thread) = Writer::start(open(&options.place, Access::Serve, clock)?)?;
+/// A store or an address that cannot be opened; what `announce` says.
+pub fn serve(
+    options: Options,
+    clock: Clock,
+    announce: impl FnOnce(SocketAddr) -> io::Result<()> + Send + 'static,
+) -> Result<()> {
+    clock::check(clock())?;
+    let store = open(&options.place, Access::Serve, clock)?;
+    let watch = store.watch();
+    let (writer, thread) = Writer::start(store)?;
     let app = Arc::new(App {
         writer,
-        readers: Readers::new(options.place.clone(), clock),
+        readers: Readers::new(options.place.clone(), clock, watch),
         limits: options.limits,
         auth: options.auth,
         rate: Rate::new(options.rate),
@@ -98,26 +111,31 @@ pub fn serve(options: Options, clock: Clock, announce: impl FnOnce(SocketAddr) -
         clock,
     });
     let gone = app.writer.gone();
-    let limits = connection::Limits { connections: options.connections, patience: options.patience, grace: GRACE };
+    let limits =
+        connection::Limits { connections: options.connections, patience: options.patience, grace: GRACE, clock };
     let writer = Arc::clone(&app);
-    let service = observe::Service::new(routes::router(Arc::clone(&app), &options.origins)?, app);
+    let service = observe::Service::new(
+        routes::router(Arc::clone(&app), options.origins.into_iter().map(HeaderValue::from).collect()),
+        app,
+    );
     let runtime = runtime()?;
     let served = runtime.block_on(async {
         let listener =
             TcpListener::bind(options.address).await.with_context(|| format!("listening on {}", options.address))?;
         // Before anybody is told: who reads the line may send SIGTERM at once.
         let stopped = stopped()?;
-        announce(listener.local_addr()?)?;
+        let address = listener.local_addr()?;
+        let announced = tokio::task::spawn_blocking(move || announce(address));
         let end = async {
             tokio::select! {
-                () = stopped => {}
-                () = tended(&writer.writer) => {}
+                () = stopped => Ok(()),
+                () = tended(&writer.writer) => Ok(()),
                 // A server that cannot file is no server: whoever watches over it starts another.
-                () = gone => {}
+                () = gone => Ok(()),
+                Ok(Err(error)) = announced => Err(error),
             }
         };
-        connection::serve(listener, service, limits, end).await;
-        anyhow::Ok(())
+        anyhow::Ok(connection::serve(listener, service, limits, end).await?)
     });
     drop(writer);
     // What is still open after the grace is cut here, and with it the last hand on the writer's queue.
@@ -137,22 +155,37 @@ async fn tended(writer: &Writer) {
 }
 
 fn runtime() -> Result<Runtime> {
-    // Reads take a thread each while they last; more would only wait for the same two or four cores.
-    Builder::new_multi_thread().enable_all().max_blocking_threads(16).build().context("starting the server's runtime")
+    // Beside the reads: that of whoever watches over the server, and the line that says where it listens.
+    let threads = readers::AT_ONCE + 2;
+    Builder::new_multi_thread()
+        .enable_all()
+        .max_blocking_threads(threads)
+        .build()
+        .context("starting the server's runtime")
 }
 
-/// The same number on Linux and macOS; tokio has no name for it.
-const SIGXFSZ: i32 = 25;
-
-/// Ends with SIGTERM or SIGINT.
+/// Ends with SIGTERM, SIGINT, or SIGHUP where that is not ignored, as `nohup` has it.
 fn stopped() -> Result<impl Future<Output = ()>> {
-    // A file size limit (`ulimit -f`) then is an error of one write, not the end of the process.
-    drop(signal(SignalKind::from_raw(SIGXFSZ))?);
     let (mut term, mut int) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    let mut hangup = if ignores(SignalKind::hangup()) { None } else { Some(signal(SignalKind::hangup())?) };
     Ok(async move {
+        let hangup = async {
+            match &mut hangup {
+                Some(hangup) => hangup.recv().await,
+                None => std::future::pending().await,
+            }
+        };
         tokio::select! {
             _ = term.recv() => {}
             _ = int.recv() => {}
+            _ = hangup => {}
         }
     })
+}
+
+/// Whether whoever started this process has it ignore a signal; known on Linux alone.
+fn ignores(signal: SignalKind) -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| u64::from_str_radix(line.strip_prefix("SigIgn:")?.trim(), 16).ok());
+    mask.is_some_and(|mask| mask >> (signal.as_raw_value() - 1) & 1 == 1)
 }

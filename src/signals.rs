@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
-use signal_hook::consts::{SIGINT, SIGQUIT};
+use signal_hook::consts::{SIGINT, SIGQUIT, SIGXFSZ};
 use signal_hook::flag;
 
 /// Threads that listen for signals hear of one a little later than it came.
@@ -44,6 +44,15 @@ pub fn hold(signal: i32) -> io::Result<()> {
         held.push(signal);
     }
     Ok(())
+}
+
+/// From now on a file size limit (`ulimit -f`) is an error of the write that meets it, not the end of the process. Programs
+/// that this one runs are ended as ever.
+///
+/// # Errors
+/// The system's, if it takes no handler.
+pub fn outlive_full_files() -> io::Result<()> {
+    flag::register(SIGXFSZ, Arc::default()).map(drop)
 }
 
 /// From now on all signals that were held end the process as they always do.

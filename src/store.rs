@@ -31,6 +31,7 @@ pub use strict::all_faults;
 pub use trash::{Deleting, Purging, Restoring};
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use uuid::Uuid;
 
@@ -38,6 +39,9 @@ use crate::ticket::{Cambio, Catalogo, Entrada, Nombres, Ticket, TicketRef};
 
 /// Sees one ticket of an export, and says whether to go on.
 pub type Visitor<'a> = dyn FnMut(&Ticket, &[Entry]) -> ControlFlow<()> + 'a;
+
+/// Says whether a store still is where it was opened; an error says that it is not.
+pub type Watch = Arc<dyn Fn() -> Result<(), StoreError> + Send + Sync>;
 
 /// A place that keeps tickets.
 ///
@@ -141,6 +145,19 @@ pub trait Store: Send {
     /// See [`StoreError`].
     fn tend(&mut self) -> Result<bool, StoreError> {
         Ok(false)
+    }
+
+    /// A look that tells others whether the store still is where it was opened.
+    fn watch(&self) -> Watch {
+        Arc::new(|| Ok(()))
+    }
+
+    /// Writes something that changes nothing, to tell whether anything can be written.
+    ///
+    /// # Errors
+    /// What every verb that writes would say.
+    fn try_writing(&mut self) -> Result<(), StoreError> {
+        Ok(())
     }
 
     /// Takes tickets in as they come: all that come between two pauses in one transaction.

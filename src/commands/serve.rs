@@ -11,12 +11,13 @@ use clap::{Args, ValueEnum};
 use super::{Context, answer};
 use crate::clock;
 use crate::config::{self, Usage};
-use crate::server::{Auth, Keys, Options, Policy, log, serve};
+use crate::server::{Auth, Keys, Options, Origin, Policy, log, serve};
 use crate::store::Place;
 
 /// Serve the local store over the documented HTTP API
 ///
-/// The command line and the server may use one store at the same time. SIGTERM ends it: requests under way are answered.
+/// The command line and the server may use one store at the same time. SIGTERM, SIGINT and SIGHUP end
+/// it: requests under way are answered.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -45,11 +46,11 @@ pub struct ServeArgs {
     jwks: Option<PathBuf>,
 
     /// Take only tokens of this issuer
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = filled)]
     issuer: Option<String>,
 
     /// Take only tokens for this audience; may be repeated
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = filled)]
     audience: Vec<String>,
 
     /// Let the clocks of token and server differ by so much
@@ -57,22 +58,22 @@ pub struct ServeArgs {
     clock_skew: u64,
 
     /// Let tokens of this role file and see tickets of every user; may be repeated
-    #[arg(long, value_name = "ROLE")]
+    #[arg(long, value_name = "ROLE", value_parser = filled)]
     agent_role: Vec<String>,
 
     /// Do not say why a token is refused
     #[arg(long)]
     no_error_details: bool,
 
-    /// Let pages of this origin call from a browser; may be repeated
+    /// Let pages of this origin, such as https://app.example.com, call from a browser; may be repeated
     #[arg(long, value_name = "ORIGIN")]
-    cors_origin: Vec<String>,
+    cors_origin: Vec<Origin>,
 
     /// Take at most so many requests a minute from each caller
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     rate_limit: Option<u32>,
 
-    /// Keep at most so many connections at one time; more wait
+    /// Keep at most so many connections at one time, three quarters of them from one address; more wait
     #[arg(long, value_name = "N", default_value = "1024", value_parser = clap::value_parser!(u16).range(1..))]
     max_connections: u16,
 
@@ -115,6 +116,7 @@ pub fn run(args: &ServeArgs, context: &Context) -> Result<()> {
             "serve keeps tickets in a file, and --remote, TICKETS_REMOTE or the config file names a server: name --db FILE".to_owned()
         ));
     }
+    let _log = args.log.level().map(log).transpose().context("starting the log")?;
     let options = Options {
         address: address(args)?,
         place,
@@ -125,12 +127,14 @@ pub fn run(args: &ServeArgs, context: &Context) -> Result<()> {
         connections: args.max_connections.into(),
         patience: Duration::from_secs(args.request_timeout),
     };
-    if let Some(level) = args.log.level() {
-        log(level);
-    }
     serve(options, clock::now, |address| {
         answer(|out| writeln!(out, "tickets serve: listening on http://{address}, API page at http://{address}/docs"))
     })
+}
+
+/// A variable that is not set leaves an empty text, which tokens may have too.
+fn filled(text: &str) -> Result<String, &'static str> {
+    if text.trim().is_empty() { Err("it is empty") } else { Ok(text.to_owned()) }
 }
 
 fn address(args: &ServeArgs) -> Result<SocketAddr> {

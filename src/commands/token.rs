@@ -53,7 +53,9 @@ pub fn run(args: &TokenArgs) -> Result<()> {
     let Some(secret) = config::signing_secret(args.secret_file.as_deref())? else {
         bail!(Usage("a token is signed with a secret: name it with --secret-file or TICKETS_SECRET".to_owned()));
     };
-    let now = clock::now().timestamp();
+    let now = clock::now();
+    clock::check(now)?;
+    let now = now.timestamp();
     let mut claims: Map<String, Value> = Map::new();
     claims.insert("sub".to_owned(), args.sub.to_string().into());
     claims.insert("iat".to_owned(), now.into());

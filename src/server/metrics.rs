@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use axum::http::Method;
 
+use super::log;
+
 /// What has happened since the start.
 #[derive(Default)]
 pub(super) struct Metrics {
@@ -45,12 +47,14 @@ impl Metrics {
             let labels = format!("{{method=\"{method}\",status=\"{status}\"}}");
             let _ = writeln!(text, "tickets_http_request_seconds_total{labels} {:.6}", answers.time.as_secs_f64());
         }
+        let (created, replayed) = (self.created.load(Ordering::Relaxed), self.replayed.load(Ordering::Relaxed));
         for (name, help, value) in [
-            ("tickets_created_total", "Tickets filed.", &self.created),
-            ("tickets_replayed_total", "Filings answered again under their Idempotency-Key.", &self.replayed),
+            ("tickets_created_total", "Tickets filed.", created),
+            ("tickets_replayed_total", "Filings answered again under their Idempotency-Key.", replayed),
+            ("tickets_log_lines_dropped_total", "Log lines that could not be written.", log::dropped()),
         ] {
             head(&mut text, name, help);
-            let _ = writeln!(text, "{name} {}", value.load(Ordering::Relaxed));
+            let _ = writeln!(text, "{name} {value}");
         }
         text
     }

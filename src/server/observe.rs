@@ -1,7 +1,7 @@
 //! Around every request: its id, its path in one form, its line in the log, its place in the metrics.
 
 use std::convert::Infallible;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -15,11 +15,13 @@ use axum::routing::RouterIntoService;
 use hyper::body::Incoming;
 use hyper::service::Service as _;
 use hyper_util::service::TowerToHyperService;
-use uuid::Uuid;
 
 use super::App;
 use super::linger::Lingering;
 use super::refusal::Refusal;
+use super::seats::Seat;
+use super::share::Asker;
+use crate::clock;
 
 /// The header that names a request, from the client to the log and back.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -37,21 +39,23 @@ pub(super) struct Who(pub String);
 pub(super) struct Service {
     router: TowerToHyperService<RouterIntoService<Body>>,
     app: Arc<App>,
-    peer: Option<Peer>,
+    /// Of one connection.
+    guest: Option<(Peer, Arc<Seat>)>,
 }
 
 impl Service {
     pub fn new(router: Router, app: Arc<App>) -> Self {
-        Self { router: TowerToHyperService::new(router.into_service()), app, peer: None }
+        Self { router: TowerToHyperService::new(router.into_service()), app, guest: None }
     }
 
     /// The service of one connection.
-    pub fn from(self, peer: SocketAddr) -> Self {
-        Self { peer: Some(Peer(peer)), ..self }
+    pub fn of(self, peer: SocketAddr, seat: Arc<Seat>) -> Self {
+        Self { guest: Some((Peer(peer), seat)), ..self }
     }
 
     pub async fn answer(&self, request: Request<Incoming>) -> Result<Response<Body>, Infallible> {
         let started = Instant::now();
+        let _busy = self.guest.as_ref().map(|(_, seat)| seat.be_busy());
         let is_waiting = request.headers().contains_key(EXPECT);
         let mut request = request.map(|body| Body::new(Lingering::new(body, self.app.patience, is_waiting)));
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
@@ -63,10 +67,10 @@ impl Service {
             if let Some(uri) = canonical(request.uri()) {
                 *request.uri_mut() = uri;
             }
-            if let Some(peer) = self.peer {
-                request.extensions_mut().insert(peer);
+            match self.seated(&mut request).await {
+                Ok(address) => Asker::ask(address, self.router.call(request)).await?,
+                Err(refusal) => refusal.into_response(),
             }
-            self.router.call(request).await?
         };
         if let Ok(id) = HeaderValue::from_str(&id) {
             response.headers_mut().insert(REQUEST_ID, id);
@@ -74,6 +78,19 @@ impl Service {
         response.headers_mut().insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         self.note(&method, &path, &id, &response, started);
         Ok(response)
+    }
+
+    /// Waits until the connection may ask for tickets; whoever watches over the server need not wait. Answers its address.
+    async fn seated(&self, request: &mut Request<Body>) -> Result<Option<IpAddr>, Refusal> {
+        let Some((peer, seat)) = &self.guest else { return Ok(None) };
+        request.extensions_mut().insert(*peer);
+        let is_apart = matches!(request.uri().path(), "/health" | "/ready" | "/metrics");
+        if !is_apart {
+            tokio::time::timeout(self.app.patience, seat.be_seated()).await.map_err(|_| {
+                Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "Too many connections; nothing was stored.").later(1)
+            })?;
+        }
+        Ok(Some(peer.0.ip()))
     }
 
     fn note(&self, method: &Method, path: &str, id: &str, response: &Response<Body>, started: Instant) {
@@ -105,7 +122,7 @@ fn request_id(headers: &HeaderMap) -> String {
         .get(REQUEST_ID)
         .and_then(|value| value.to_str().ok())
         .filter(|id| (1..=128).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_graphic()))
-        .map_or_else(|| Uuid::now_v7().to_string(), str::to_owned)
+        .map_or_else(|| clock::id().to_string(), str::to_owned)
 }
 
 /// As the original's server: a longer target is refused with 414.

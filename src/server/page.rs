@@ -1,8 +1,10 @@
 //! What is not tickets: the API's document and page, health and metrics.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::IntoResponse;
 
@@ -25,9 +27,15 @@ pub(super) async fn health() -> impl IntoResponse {
     ([(CONTENT_TYPE, "text/plain; charset=utf-8")], "ok\n")
 }
 
-/// The store answers too.
+/// So long it waits for the writer's word; others may be writing for longer, which is no fault.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// The store answers too, and takes what is written; beside all requests for tickets, however many there are.
 pub(super) async fn ready(State(app): State<Arc<App>>) -> Result<impl IntoResponse, Refusal> {
-    app.readers.read(|store| store.list(&Query { limit: Some(1), ..Query::default() })).await?;
+    app.readers.read_apart(|store| store.list(&Query { limit: Some(1), ..Query::default() })).await?;
+    if !app.writer.can_write(PATIENCE).await {
+        return Err(Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "The store cannot be written now.").later(5));
+    }
     Ok(([(CONTENT_TYPE, "text/plain; charset=utf-8")], "ok\n"))
 }
 

@@ -25,6 +25,7 @@ pub(super) use siblings::{estado, estado_of, list_of, put};
 use super::auth::Caller;
 use super::observe::{Peer, Who};
 use super::refusal::Refusal;
+use super::share::Asker;
 use super::{App, body};
 use crate::clock;
 use crate::problem::Problem;
@@ -140,6 +141,7 @@ pub(super) fn admit(app: &App, headers: &HeaderMap, peer: Option<&Peer>) -> Resu
     let address = || peer.map_or_else(String::new, |peer| peer.0.ip().to_string());
     match app.auth.admit(headers, (app.clock)()) {
         Ok(caller) => {
+            Asker::is(caller.name());
             let named = caller.name();
             if named.is_empty() {
                 app.rate.count(&address())?;

@@ -1,6 +1,8 @@
 //! One thread writes: everything that waits goes into one transaction, and all are answered after its COMMIT.
 
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{Builder, JoinHandle};
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use axum::http::StatusCode;
@@ -15,6 +17,12 @@ const QUEUE: usize = 4096;
 
 /// The most filings of one transaction, so that a burst delays nobody by more than a few milliseconds.
 const BATCH: usize = 512;
+
+/// A change that has waited for so long is refused instead of begun: its client has given up, or soon will.
+const OLDEST: Duration = Duration::from_secs(if cfg!(test) { 0 } else { 10 });
+
+/// So long a success of the writer is believed.
+const FRESH: Duration = Duration::from_secs(10);
 
 /// What is to be done with the store; it answers its client itself.
 type Work = Box<dyn FnOnce(&mut dyn Store) + Send>;
@@ -31,13 +39,43 @@ enum Job {
 /// The way to the writing thread. The thread ends when the last of these is gone.
 pub(super) struct Writer {
     queue: Sender<Job>,
+    last: Arc<Last>,
+}
+
+/// How the last write went, and when.
+#[derive(Default)]
+struct Last(Mutex<Option<(bool, Instant)>>);
+
+impl Last {
+    fn went<T>(&self, done: &Result<T, StoreError>) {
+        let is_good = match done {
+            Ok(_) => true,
+            Err(
+                StoreError::Busy(_)
+                | StoreError::Unreachable(_)
+                | StoreError::OutcomeUnknown(_)
+                | StoreError::Unusable { .. }
+                | StoreError::Damaged { .. }
+                | StoreError::Other(_),
+            ) => false,
+            // What a store refuses says nothing of its disk.
+            Err(_) => return,
+        };
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((is_good, Instant::now()));
+    }
+
+    fn get(&self) -> Option<(bool, Instant)> {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Writer {
     pub fn start(store: Box<dyn Store>) -> Result<(Self, JoinHandle<()>)> {
         let (queue, jobs) = channel(QUEUE);
-        let thread = Builder::new().name("writer".to_owned()).spawn(move || write(store, jobs))?;
-        Ok((Self { queue }, thread))
+        let last = Arc::new(Last::default());
+        let told = Arc::clone(&last);
+        let thread = Builder::new().name("writer".to_owned()).spawn(move || write(store, jobs, &told))?;
+        Ok((Self { queue, last }, thread))
     }
 
     /// Ends when the thread has: after a bug only, as it lives as long as there is a writer.
@@ -55,15 +93,41 @@ impl Writer {
         answer.await.unwrap_or_else(|_| Err(crate::problem::Problem::bare(500).into()))
     }
 
-    /// Does something else that writes; durable when this answers.
+    /// Does something else that writes; durable when this answers. What its client no longer waits for, or has waited for
+    /// too long, is not begun.
     pub async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut dyn Store) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<Result<T, StoreError>, Refusal> {
         let (reply, answer) = oneshot::channel();
-        // A client that no longer listens is not told.
-        self.enqueue(Job::Other(Box::new(move |store| drop(reply.send(work(store))))))?;
+        let (since, last) = (Instant::now(), Arc::clone(&self.last));
+        self.enqueue(Job::Other(Box::new(move |store| {
+            if reply.is_closed() {
+                return;
+            }
+            let done = if since.elapsed() >= OLDEST {
+                Err(StoreError::Busy("a change waited too long for its turn; nothing was stored".to_owned()))
+            } else {
+                let done = work(store);
+                last.went(&done);
+                done
+            };
+            // A client that no longer listens is not told.
+            drop(reply.send(done));
+        })))?;
         answer.await.map_err(|_| crate::problem::Problem::bare(500).into())
+    }
+
+    /// Whether it could write now: it says so itself if it has just written, else it tries. While others are being served
+    /// for longer than `patience`, its last word counts.
+    pub async fn can_write(&self, patience: Duration) -> bool {
+        if self.last.get().is_some_and(|(is_good, when)| is_good && when.elapsed() < FRESH) {
+            return true;
+        }
+        match tokio::time::timeout(patience, self.run(|store| store.try_writing())).await {
+            Ok(tried) => matches!(tried, Ok(Ok(()))),
+            Err(_) => self.last.get().is_none_or(|(is_good, _)| is_good),
+        }
     }
 
     /// Lets the thread do what writes have left for later, if it has nothing better to do.
@@ -79,7 +143,7 @@ impl Writer {
     }
 }
 
-fn write(mut store: Box<dyn Store>, mut jobs: Receiver<Job>) {
+fn write(mut store: Box<dyn Store>, mut jobs: Receiver<Job>, last: &Last) {
     let mut next = None;
     while let Some(job) = next.take().or_else(|| jobs.blocking_recv()) {
         let (first, reply) = match job {
@@ -108,7 +172,9 @@ fn write(mut store: Box<dyn Store>, mut jobs: Receiver<Job>) {
                 }
             }
         }
-        answer(store.create(&filings).map_err(|error| Refusal::from(&error)), replies);
+        let filed = store.create(&filings);
+        last.went(&filed);
+        answer(filed.map_err(|error| Refusal::from(&error)), replies);
     }
 }
 
@@ -131,5 +197,49 @@ fn answer(filed: Result<Vec<Filed>, Refusal>, replies: Vec<oneshot::Sender<Resul
     match filed {
         Ok(filed) => replies.into_iter().zip(filed).for_each(|(reply, filed)| drop(reply.send(Ok(filed)))),
         Err(refusal) => replies.into_iter().for_each(|reply| drop(reply.send(Err(refusal.clone())))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+    use crate::clock;
+    use crate::store::{Access, Place, open};
+
+    fn writer(folder: &tempfile::TempDir) -> Writer {
+        let place = Place::Sqlite(folder.path().join("tickets.db"));
+        Writer::start(open(&place, Access::Serve, clock::now).unwrap()).unwrap().0
+    }
+
+    #[tokio::test]
+    async fn a_change_that_waited_too_long_is_refused_unexecuted() {
+        let folder = tempfile::tempdir().unwrap();
+        let writer = writer(&folder);
+        // Under test any wait is too long.
+        let done = writer.run(|_| -> Result<(), _> { panic!("it was begun") }).await.unwrap();
+        assert!(matches!(done, Err(StoreError::Busy(_))));
+    }
+
+    #[tokio::test]
+    async fn a_change_whose_client_has_gone_is_not_begun() {
+        let folder = tempfile::tempdir().unwrap();
+        let writer = writer(&folder);
+        let (go, told) = mpsc::channel::<()>();
+        writer.enqueue(Job::Other(Box::new(move |_| told.recv().unwrap()))).unwrap();
+        let begun = Arc::new(Mutex::new(false));
+        let noted = Arc::clone(&begun);
+        let change = writer.run(move |_| {
+            *noted.lock().unwrap() = true;
+            Ok(())
+        });
+        // It is queued by the first poll, and its client goes.
+        assert!(tokio::time::timeout(Duration::ZERO, change).await.is_err());
+        go.send(()).unwrap();
+        let (end, ended) = oneshot::channel();
+        writer.enqueue(Job::Other(Box::new(move |_| end.send(()).unwrap()))).unwrap();
+        ended.await.unwrap();
+        assert!(!*begun.lock().unwrap());
     }
 }

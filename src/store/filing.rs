@@ -1,7 +1,6 @@
 //! What is asked of a store that files tickets: the ticket, and the key under which it is filed once.
 
-use uuid::Uuid;
-
+use crate::clock;
 use crate::ticket::{Codigo, NewTicket, Ticket, ValidationErrors};
 
 /// Asks a store to file one ticket.
@@ -61,7 +60,7 @@ impl IdempotencyKey {
     /// A key that nobody else has.
     #[must_use]
     pub fn random() -> Self {
-        Self { text: Uuid::now_v7().to_string(), caller: String::new() }
+        Self { text: clock::id().to_string(), caller: String::new() }
     }
 }
 

@@ -28,6 +28,7 @@ mod tests;
 mod trash;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rusqlite::Connection;
 use uuid::Uuid;
@@ -35,6 +36,7 @@ use uuid::Uuid;
 use super::{
     Access, Arrivals, Changed, Changing, Comment, Commenting, Deleting, Entry, Filed, Filing, History, Hits, Imported,
     Importing, Page, Purging, Query, Restoring, Search, Stats, StatsQuery, Store, StoreError, Total, Undoing, Visitor,
+    Watch,
 };
 use crate::clock::Clock;
 use crate::ticket::{Cambio, Catalogo, Entrada, Fecha, Nombres, Ticket, TicketRef, ValidationErrors, estado};
@@ -49,7 +51,7 @@ pub struct SqliteStore {
     path: PathBuf,
     clock: Clock,
     warnings: Vec<String>,
-    files: Files,
+    files: Arc<Files>,
     /// How many tickets may wait for the index before a create takes some in.
     due: i64,
     deadline: Deadline,
@@ -69,16 +71,11 @@ impl SqliteStore {
             Access::Serve | Access::ReadBeside => Deadline::watch(&mut connection).map_err(opening)?,
             _ => Deadline::none(),
         };
-        Ok(Self { connection, path: path.to_owned(), clock, warnings, files: Files::of(path), due, deadline })
+        Ok(Self { connection, path: path.to_owned(), clock, warnings, files: Arc::new(Files::of(path)), due, deadline })
     }
 
-    /// SQLite would go on writing to files that nobody finds any more.
     fn check_files(&self) -> Result<(), StoreError> {
-        if self.files.are_there() {
-            return Ok(());
-        }
-        let reason = "the store was removed or exchanged while it was open; nothing was stored: start again";
-        Err(self.fault().unusable(reason))
+        self.files.check(self.fault())
     }
 
     /// Says where a ticket is that nobody finds.
@@ -197,6 +194,20 @@ impl Store for SqliteStore {
         self.check_files()?;
         change::within(&mut self.connection, fault, |transaction| {
             busqueda::tend(transaction, 4 * busqueda::STEP).map_err(|error| fault.writing(&error))
+        })
+    }
+
+    fn watch(&self) -> Watch {
+        let (files, path) = (Arc::clone(&self.files), self.path.clone());
+        Arc::new(move || files.check(Fault { path: &path }))
+    }
+
+    fn try_writing(&mut self) -> Result<(), StoreError> {
+        self.check_files()?;
+        let fault = Fault { path: &self.path };
+        change::within(&mut self.connection, fault, |transaction| {
+            let version = migrate::user_version(transaction).map_err(|error| fault.reading(&error))?;
+            transaction.pragma_update(None, "user_version", version).map_err(|error| fault.writing(&error))
         })
     }
 

@@ -114,11 +114,16 @@ impl Home {
 
     /// Prepares a run through another program, such as strace, that runs the command line at its end.
     pub fn via<S: AsRef<OsStr>>(&self, program: impl IntoIterator<Item = S>) -> Run {
+        Run { command: self.command_via(program), stdin: Vec::new() }
+    }
+
+    /// The same as a command.
+    pub fn command_via<S: AsRef<OsStr>>(&self, program: impl IntoIterator<Item = S>) -> Command {
         let mut words = program.into_iter();
-        let Some(first) = words.next() else { return self.run::<S>([]) };
+        let Some(first) = words.next() else { return self.command() };
         let mut command = self.command_of(first.as_ref());
         command.args(words).arg(binary());
-        Run { command, stdin: Vec::new() }
+        command
     }
 
     /// Prepares a run as a user for whom permissions count, even where the suite is root's.

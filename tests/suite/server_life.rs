@@ -1,8 +1,12 @@
 //! A server's life: repeated requests, slow clients, crowds, and its end.
 
+mod away;
+mod clock;
 mod crowd;
 mod end;
 mod greedy;
+mod log;
+mod shares;
 mod start;
 
 use rusqlite::Connection;

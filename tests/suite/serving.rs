@@ -39,21 +39,31 @@ impl Server {
 
     /// Starts with these arguments after `serve --listen 127.0.0.1:0`, and waits for the line that announces the URL.
     pub fn start<S: AsRef<str>>(home: &Home, args: &[S]) -> Self {
+        Self::of(home, home.command(), args)
+    }
+
+    /// The same by a command that has no arguments yet.
+    pub fn of<S: AsRef<str>>(home: &Home, command: Command, args: &[S]) -> Self {
+        let log = File::create(home.path().join("serve.log")).unwrap();
+        Self::logging_to(log, home, command, args)
+    }
+
+    /// The same with another stderr.
+    pub fn logging_to<S: AsRef<str>>(stderr: impl Into<Stdio>, home: &Home, mut command: Command, args: &[S]) -> Self {
         let log = home.path().join("serve.log");
-        let mut child = home
-            .command()
+        let mut child = command
             .args(["serve", "--listen", "127.0.0.1:0"])
             .args(args.iter().map(AsRef::as_ref))
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
-            .stderr(File::create(&log).unwrap())
+            .stderr(stderr)
             .spawn()
             .unwrap();
         let mut stdout = BufReader::new(child.stdout.take().unwrap());
         let mut line = String::new();
         stdout.read_line(&mut line).unwrap();
         let address = line.split("http://").nth(1).and_then(|rest| rest.split(',').next()?.parse().ok());
-        let Some(address) = address else { panic!("no URL in {line:?}: {}", fs::read_to_string(&log).unwrap()) };
+        let Some(address) = address else { panic!("no URL in {line:?}: {:?}", fs::read_to_string(&log)) };
         Self { child: Some(child), _stdout: stdout, address, log }
     }
 
@@ -85,11 +95,7 @@ impl Server {
 
     /// A new connection.
     pub fn wire(&self) -> Wire {
-        let stream = TcpStream::connect(self.address).unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        stream.set_write_timeout(Some(PATIENCE)).unwrap();
-        stream.set_nodelay(true).unwrap();
-        Wire { stream: BufReader::new(stream) }
+        Wire::on(TcpStream::connect(self.address).unwrap())
     }
 
     /// One request on a connection of its own.
@@ -135,7 +141,7 @@ impl Server {
         let log = self.log.clone();
         self.signal("TERM");
         assert_eq!(self.wait(), Some(0));
-        fs::read_to_string(log).unwrap()
+        fs::read_to_string(log).unwrap_or_default()
     }
 }
 
@@ -250,6 +256,19 @@ pub struct Wire {
 }
 
 impl Wire {
+    /// Speaks on a stream that is connected.
+    pub fn on(stream: TcpStream) -> Self {
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream.set_write_timeout(Some(PATIENCE)).unwrap();
+        stream.set_nodelay(true).unwrap();
+        Self { stream: BufReader::new(stream) }
+    }
+
+    /// Says that nothing more will be sent.
+    pub fn hang_up(&mut self) {
+        self.stream.get_mut().shutdown(std::net::Shutdown::Write).unwrap();
+    }
+
     pub fn send(&mut self, bytes: &[u8]) {
         self.try_send(bytes).unwrap();
     }

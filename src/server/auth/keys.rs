@@ -4,8 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use anyhow::{Context, Result, bail};
-use jsonwebtoken::jwk::{AlgorithmParameters, EllipticCurve, Jwk, JwkSet, PublicKeyUse};
+use jsonwebtoken::jwk::{AlgorithmParameters, EllipticCurve, Jwk};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, crypto};
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::token::Rejection;
@@ -51,17 +52,28 @@ impl Keys {
         Ok(Self(vec![Key { kid: None, algorithm, key }]))
     }
 
-    /// A JSON Web Key Set.
+    /// A JSON Web Key Set. A key that cannot be used is left out and named in the log (RFC 7517, section 5): a set is made for
+    /// many programs.
     ///
     /// # Errors
-    /// A text that is none, is empty, or has a key of a kind that is not known.
+    /// A text that is none, or has no key that can be used.
     pub fn jwks(text: &[u8]) -> Result<Self> {
-        let set: JwkSet = serde_json::from_slice(text).context("this is no JSON Web Key Set")?;
-        // Sets often hold keys for encryption too.
-        let signs = |jwk: &&Jwk| !matches!(jwk.common.public_key_use, Some(PublicKeyUse::Encryption));
-        let keys = set.keys.iter().filter(signs).map(key).collect::<Result<Vec<_>>>()?;
+        let set: Set = serde_json::from_slice(text).context("this is no JSON Web Key Set")?;
+        let (mut keys, mut reasons) = (Vec::new(), Vec::new());
+        for (index, member) in set.keys.iter().enumerate() {
+            match member_key(member) {
+                Ok(key) => keys.extend(key),
+                Err(error) => {
+                    let kid = member.get("kid").and_then(Value::as_str);
+                    let name = kid.map_or_else(|| format!("key {}", index + 1), |kid| format!("key {kid:?}"));
+                    tracing::warn!("{name} of the key set is left out: {error:#}");
+                    reasons.push(format!("{name}: {error:#}"));
+                }
+            }
+        }
         if keys.is_empty() {
-            bail!("the key set is empty");
+            let reasons = if reasons.is_empty() { "the key set is empty".to_owned() } else { reasons.join("; ") };
+            bail!("there is no key that can be used: {reasons}");
         }
         Ok(Self(keys))
     }
@@ -90,6 +102,20 @@ impl Keys {
     }
 }
 
+/// A JSON Web Key Set whose keys are still to be read.
+#[derive(serde::Deserialize)]
+struct Set {
+    keys: Vec<Value>,
+}
+
+/// `None` for a key for encryption, of which sets often hold some.
+fn member_key(member: &Value) -> Result<Option<Key>> {
+    if member.get("use").is_some_and(|of| of == "enc") {
+        return Ok(None);
+    }
+    key(&Jwk::deserialize(member).context("it is of a kind that is not known")?).map(Some)
+}
+
 fn key(jwk: &Jwk) -> Result<Key> {
     use Algorithm::{ES256, ES384, EdDSA, HS256, HS384, HS512, PS256, PS384, PS512, RS256, RS384, RS512};
     let (usual, others): (_, &[Algorithm]) = match &jwk.algorithm {
@@ -98,16 +124,16 @@ fn key(jwk: &Jwk) -> Result<Key> {
         AlgorithmParameters::EllipticCurve(ec) if ec.curve == EllipticCurve::P384 => (ES384, &[]),
         AlgorithmParameters::OctetKeyPair(okp) if okp.curve == EllipticCurve::Ed25519 => (EdDSA, &[]),
         AlgorithmParameters::OctetKey(_) => (HS256, &[HS384, HS512]),
-        _ => bail!("the key set has a key of a kind that is not known"),
+        _ => bail!("it is of a kind that is not known"),
     };
     let algorithm = match &jwk.common.key_algorithm {
-        Some(named) => Algorithm::from_str(&named.to_string()).context("the key set names an unknown algorithm")?,
+        Some(named) => Algorithm::from_str(&named.to_string()).context("its alg is not known")?,
         None => usual,
     };
     if algorithm != usual && !others.contains(&algorithm) {
-        bail!("the key set has a key whose alg, {algorithm:?}, is not of its kind");
+        bail!("its alg, {algorithm:?}, is not of its kind");
     }
-    let key = DecodingKey::from_jwk(jwk).context("the key set has a key that cannot be read")?;
+    let key = DecodingKey::from_jwk(jwk).context("it cannot be read")?;
     if let AlgorithmParameters::OctetKey(_) = &jwk.algorithm {
         check_secret(key.try_get_as_bytes()?)?;
     }

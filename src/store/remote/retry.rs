@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use uuid::Uuid;
+
+use crate::clock;
 
 /// How often a request is repeated at most.
 pub(super) const REPEATS: u32 = 2;
@@ -23,7 +24,7 @@ pub(super) fn after(header: &str, now: DateTime<Utc>) -> Option<Duration> {
 pub(super) fn backoff(repeats: u32) -> Duration {
     let base = 100 * 2_u64.saturating_pow(repeats.min(10));
     // The last bytes of a UUID are random: as good a die as any here.
-    let die = u64::from(Uuid::now_v7().as_bytes().last().copied().unwrap_or(0));
+    let die = u64::from(clock::id().as_bytes().last().copied().unwrap_or(0));
     Duration::from_millis(base + base * die / 256)
 }
 

@@ -76,7 +76,7 @@ fn file(
     if !faults.is_empty() {
         return Ok(Filed::Refused(faults));
     }
-    let identity = Identity { clave: numbering.next_clave()?, id_ticket: Uuid::now_v7(), fecha };
+    let identity = Identity { clave: numbering.next_clave()?, id_ticket: clock::id(), fecha };
     insert(transaction, &filing.ticket, &identity)?;
     if let Some((key, huella)) = &keyed {
         remember(transaction, key, *huella, &identity)?;

@@ -208,7 +208,7 @@ impl<'a> Bulk<'a> {
             }
         }
         self.numbering.take();
-        self.insert(clave, Uuid::now_v7(), &incoming.ticket, self.now, self.now)?;
+        self.insert(clave, clock::id(), &incoming.ticket, self.now, self.now)?;
         self.feed(clave, &incoming.ticket, &Default::default())?;
         Ok(Outcome::Created(row::codigo(clave)))
     }

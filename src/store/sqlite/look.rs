@@ -47,9 +47,14 @@ impl Files {
         Self { ids: paths.each_ref().map(|path| id(path)), paths }
     }
 
-    /// Whether they still are what their names stand for. Asks for the names only, so no lock is lost.
-    pub fn are_there(&self) -> bool {
-        self.paths.each_ref().map(|path| id(path)) == self.ids
+    /// Whether they still are what their names stand for: SQLite would go on with files that nobody finds any more. Asks for
+    /// the names only, so no lock is lost.
+    pub fn check(&self, fault: Fault<'_>) -> Result<(), StoreError> {
+        if self.paths.each_ref().map(|path| id(path)) == self.ids {
+            return Ok(());
+        }
+        let reason = "the store was removed or exchanged while it was open; nothing was stored: start again";
+        Err(fault.unusable(reason))
     }
 }
 

@@ -88,7 +88,20 @@ fn a_server_that_is_killed_keeps_every_ticket_that_it_answered() {
 }
 
 #[test]
-fn a_request_under_way_is_answered_before_the_end() {
+fn a_request_under_way_is_answered_before_the_end_by_any_signal() {
+    ["TERM", "INT", "HUP"].into_iter().for_each(a_request_under_way_is_answered_before_the_end);
+}
+
+#[test]
+fn a_server_that_is_to_outlive_its_terminal_goes_on_after_a_hangup() {
+    let home = Home::new();
+    let server = Server::of(&home, home.command_via(["nohup"]), &["--no-auth"]);
+    server.signal("HUP");
+    server.send(&Request::post(with("", ""))).codigo();
+    server.stop();
+}
+
+fn a_request_under_way_is_answered_before_the_end(signal: &str) {
     let home = Home::new();
     let server = Server::start(&home, &["--no-auth"]);
     let whole = Request::post(with("", "")).header("Expect", "100-continue").bytes();
@@ -98,7 +111,7 @@ fn a_request_under_way_is_answered_before_the_end() {
     // It has asked for the body, so the request is under way.
     assert_eq!(wire.answer(false).status, 100);
     let mut closed = server.wire();
-    server.signal("TERM");
+    server.signal(signal);
     assert_eq!(closed.rest().unwrap(), b"");
     wire.send(&whole[body..]);
     let answer = wire.answer(false);

@@ -51,6 +51,43 @@ fn no_ticket_is_answered_for_a_store_that_was_taken_away() {
     assert_eq!(server.send(&Request::post(SEED_BODY)).status, 503);
 }
 
+/// How often the server's writer has slept.
+fn naps_of_the_writer(server: &Server) -> u32 {
+    let tasks = fs::read_dir(format!("/proc/{}/task", server.id())).unwrap().map(|task| task.unwrap().path());
+    let writer = tasks.filter(|task| fs::read_to_string(task.join("comm")).is_ok_and(|name| name == "writer\n"));
+    let status = writer.map(|task| fs::read_to_string(task.join("status")).unwrap()).next().unwrap();
+    status.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:\t")).unwrap().parse().unwrap()
+}
+
+#[test]
+fn a_change_whose_client_has_gone_is_not_begun() {
+    let home = Home::new();
+    let server = Server::start(&home, &["--no-auth"]);
+    let codigo = server.send(&Request::post(SEED_BODY)).codigo();
+    let other = home.sql();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let mut first = server.wire();
+    first.send(&Request::post(SEED_BODY).bytes());
+    // Each try to get the lock is a nap: so many say that the writer waits, and that what comes now waits for it.
+    let before = naps_of_the_writer(&server);
+    while naps_of_the_writer(&server) < before + 60 {
+        std::thread::yield_now();
+    }
+    let change = Request::post(r#"{"Titulo":"of a client that has gone"}"#);
+    let mut gone = server.wire();
+    gone.send(&change.at("PATCH", &format!("/api/tickets/{codigo}")).bytes());
+    // It is queued by then, or soon.
+    (0..50).for_each(|_| assert_eq!(server.send(&Request::get("/health")).status, 200));
+    gone.hang_up();
+    assert_eq!(gone.rest().unwrap(), b"");
+    other.execute_batch("COMMIT").unwrap();
+    first.answer(false).codigo();
+    assert!(server.send(&Request::post(SEED_BODY)).codigo().ends_with("-000003"));
+    let ticket = server.send(&Request::get(&format!("/api/tickets/{codigo}"))).json();
+    assert_eq!(ticket["Titulo"], "Cannot access dashboard");
+    server.stop();
+}
+
 #[test]
 fn a_body_in_the_smallest_chunks_is_read_in_time() {
     let home = Home::new();

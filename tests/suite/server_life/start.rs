@@ -32,6 +32,28 @@ fn a_server_that_would_not_be_safe_does_not_start() {
 }
 
 #[test]
+fn what_would_never_match_or_let_everybody_in_is_refused_with_a_sentence() {
+    let home = Home::new();
+    let refuses = |args: &[&str]| Server::refuses(&home, &[&["--listen", "127.0.0.1:0", "--no-auth"], args].concat());
+    for (origin, sentence) in [
+        ("*", "name each origin, such as https://app.example.com"),
+        ("http://x/", "browsers send this origin as http://x"),
+        ("https://App.example.com:443", "browsers send this origin as https://app.example.com"),
+        ("localhost:3000", "an origin is a scheme and a host"),
+        ("", "an origin is a scheme and a host"),
+        ("https://x\ny", "an origin is a scheme and a host"),
+    ] {
+        refuses(&["--cors-origin", origin]).code(2).err_has("--cors-origin").err_has(sentence);
+    }
+    for flag in ["--agent-role", "--issuer", "--audience"] {
+        for empty in ["", " "] {
+            refuses(&[flag, empty]).code(2).err_has(flag).err_has("it is empty");
+        }
+    }
+    assert!(!home.store().exists());
+}
+
+#[test]
 fn an_address_that_cannot_be_had_is_said_clearly() {
     let home = Home::new();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();

@@ -28,6 +28,24 @@ const NOT_FOUND: &str = "The signature key was not found";
 const INVALID: &str = "The signature is invalid";
 
 #[test]
+fn a_moment_that_is_no_finite_number_is_never_taken() {
+    let home = Home::new();
+    let server = Server::with_tokens(&home, &[]);
+    let part = |text: &str| URL_SAFE_NO_PAD.encode(text);
+    for number in ["1e400", "-1e400", "1e999999", "NaN", "Infinity", "-Infinity"] {
+        for claims in [format!(r#""exp":{number}"#), format!(r#""exp":{FAR},"nbf":{number}"#)] {
+            let claims = format!(r#"{{"sub":"{USUARIO}","role":"Agente",{claims}}}"#);
+            let text = format!("{}.{}", part(r#"{"alg":"HS256"}"#), part(&claims));
+            let signature =
+                jsonwebtoken::crypto::sign(text.as_bytes(), &EncodingKey::from_secret(SECRET), Algorithm::HS256);
+            let answer = file(&server, &[&format!("Bearer {text}.{}", signature.unwrap())]);
+            refused(&answer, MALFORMED, &claims);
+        }
+    }
+    server.stop();
+}
+
+#[test]
 fn a_forged_signature_is_never_taken() {
     let home = Home::new();
     let server = Server::with_tokens(&home, &[]);

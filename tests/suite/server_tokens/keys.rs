@@ -116,6 +116,39 @@ fn a_key_set_takes_a_token_by_the_key_that_it_names_or_by_any() {
 }
 
 #[test]
+fn a_key_set_s_keys_that_cannot_be_used_are_left_out_and_named_in_the_log() {
+    let home = Home::new();
+    let pair = Pair::new(&home, Algorithm::ES256, &["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"]);
+    let mut mixed = pair.named("mixed");
+    mixed["alg"] = json!("HS256");
+    let coordinate = "A".repeat(88);
+    let others = [
+        json!({ "kty": "EC", "crv": "P-521", "kid": "p521", "x": coordinate, "y": coordinate }),
+        json!({ "kty": "EC", "crv": "secp256k1", "kid": "k1", "x": "AA", "y": "AA" }),
+        json!({ "kty": "AKP", "kid": "akp", "alg": "ML-DSA-44", "pub": "eA" }),
+        json!({ "kty": "oct", "kid": "short", "k": "c2hvcnQ" }),
+        json!({ "kty": "RSA", "kid": "half", "n": "AQAB" }),
+        json!({ "kty": "EC", "crv": "P-256", "kid": "torn", "x": "!", "y": "!" }),
+        json!({ "kid": "kindless" }),
+        mixed,
+    ];
+    let no_keys = [json!("key"), json!({ "kty": "EC", "use": "enc", "kid": "enc" }), pair.named("good")];
+    let keys: Vec<Value> = others.iter().chain(&no_keys).cloned().collect();
+    home.file("keys.json", json!({ "keys": keys }).to_string());
+    let server = Server::start(&home, &["--jwks", "keys.json"]);
+    file(&server, &[&pair.sign(Some("good"))]).codigo();
+    let confused = sign(Algorithm::HS256, &EncodingKey::from_secret(b"short"), Some("short"));
+    refused(&file(&server, &[&confused]), &challenge(NOT_FOUND), "a key that was left out");
+    let log = server.stop();
+    for key in &others {
+        let kid = key["kid"].as_str().unwrap();
+        let lines = log.lines().filter(|line| line.contains("WARN") && line.contains(&format!("\\\"{kid}\\\"")));
+        assert_eq!(lines.count(), 1, "{kid}: {log}");
+    }
+    assert!(log.contains("key 9 of the key set is left out") && !log.contains("enc\\"), "{log}");
+}
+
+#[test]
 fn a_key_that_cannot_be_used_is_refused_before_the_start() {
     let home = Home::new();
     let pair = Pair::new(&home, Algorithm::ES256, &["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"]);
@@ -131,6 +164,9 @@ fn a_key_that_cannot_be_used_is_refused_before_the_start() {
     refused("--jwks", set(json!([])).as_bytes(), "empty");
     let short = json!([{ "kty": "oct", "k": "c2hvcnQ", "alg": "HS256" }]);
     refused("--jwks", set(short).as_bytes(), "needs at least 32");
+    // What is left out of a set is named, where nothing is left of it.
+    let unknown = json!([{ "kty": "AKP", "kid": "pq", "alg": "ML-DSA-44", "pub": "eA" }]);
+    refused("--jwks", set(unknown).as_bytes(), "key \"pq\": it is of a kind that is not known");
     // A key says what it is for; another algorithm in its place would never verify, or worse.
     let mut mixed = pair.named("e");
     mixed["alg"] = json!("HS256");

@@ -6,9 +6,9 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
-use uuid::Uuid;
 
 use super::{COMPANIONS, taken};
+use crate::clock;
 use crate::store::StoreError;
 use crate::store::sqlite::fault::Fault;
 use crate::store::sqlite::look::beside;
@@ -39,7 +39,7 @@ impl Part {
             io::ErrorKind::StorageFull => fault.unusable("the disk is full: make room and try again"),
             _ => fault.unusable(format!("no file can be made in {}: {error}", folder.display())),
         };
-        let path = real.join(format!("{}{}{}", NAME.0, Uuid::now_v7(), NAME.1));
+        let path = real.join(format!("{}{}{}", NAME.0, clock::id(), NAME.1));
         OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path).map_err(cannot)?;
         Ok(Self { path, published: false })
     }

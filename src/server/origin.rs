@@ -1,0 +1,111 @@
+//! An origin as a browser sends it.
+
+use std::str::FromStr;
+
+use axum::http::HeaderValue;
+use axum::http::uri::{Authority, Uri};
+
+/// A scheme, a host and perhaps a port, to the byte as browsers write them: another form would never match.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin(HeaderValue);
+
+/// A text that no browser sends as an origin.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OriginError {
+    /// `*`, which would let every page on the web call.
+    #[error("pages of every origin would be let in: name each origin, such as https://app.example.com")]
+    Any,
+    /// It has another form, which this one is.
+    #[error("browsers send this origin as {0}")]
+    Form(String),
+    /// It has none.
+    #[error("an origin is a scheme and a host, such as https://app.example.com or http://localhost:3000")]
+    None,
+}
+
+impl FromStr for Origin {
+    type Err = OriginError;
+
+    fn from_str(text: &str) -> Result<Self, OriginError> {
+        if text == "*" {
+            return Err(OriginError::Any);
+        }
+        let form = form(text).ok_or(OriginError::None)?;
+        if form != text {
+            return Err(OriginError::Form(form));
+        }
+        text.parse().map(Self).map_err(|_| OriginError::None)
+    }
+}
+
+/// The origin of a URL; the port that a scheme has anyway is not part of it.
+fn form(text: &str) -> Option<String> {
+    let uri: Uri = text.parse().ok()?;
+    let (scheme, authority) = (uri.scheme_str()?, uri.authority()?);
+    let usual = match scheme {
+        "http" => 80,
+        "https" => 443,
+        _ => return None,
+    };
+    let (host, port) = parts(authority)?;
+    let port = port.filter(|port| *port != usual).map_or_else(String::new, |port| format!(":{port}"));
+    Some(format!("{scheme}://{host}{port}"))
+}
+
+/// Host and port, if that is all there is.
+fn parts(authority: &Authority) -> Option<(String, Option<u16>)> {
+    let host = authority.host();
+    let rest = authority.as_str().strip_prefix(host)?;
+    let port = match rest.strip_prefix(':') {
+        Some(port) => Some(port.parse().ok()?),
+        None if rest.is_empty() => None,
+        None => return None,
+    };
+    let is_host = host.starts_with('[') || host.chars().all(|it| it.is_ascii_alphanumeric() || "-._".contains(it));
+    (is_host && !host.is_empty()).then(|| (host.to_ascii_lowercase(), port))
+}
+
+impl From<Origin> for HeaderValue {
+    fn from(origin: Origin) -> Self {
+        origin.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_origin_is_taken_in_the_form_of_browsers_alone() {
+        for text in
+            ["https://app.example.com", "http://localhost:3000", "http://[::1]:8080", "https://xn--caf-dma.example"]
+        {
+            assert_eq!(text.parse::<Origin>().map(HeaderValue::from), Ok(HeaderValue::from_static(text)), "{text}");
+        }
+        let form = |text: &str| Err(OriginError::Form(text.to_owned()));
+        let table = [
+            ("http://x/", form("http://x")),
+            ("https://app.example.com/page?x#y", form("https://app.example.com")),
+            ("https://App.Example.com", form("https://app.example.com")),
+            ("HTTPS://app.example.com", form("https://app.example.com")),
+            ("https://app.example.com:443", form("https://app.example.com")),
+            ("http://localhost:080", form("http://localhost")),
+            ("*", Err(OriginError::Any)),
+            ("https://*.example.com", Err(OriginError::None)),
+            ("localhost:3000", Err(OriginError::None)),
+            ("app.example.com", Err(OriginError::None)),
+            ("ftp://x", Err(OriginError::None)),
+            ("https://user@x", Err(OriginError::None)),
+            ("https://x:", Err(OriginError::None)),
+            ("https://x:99999", Err(OriginError::None)),
+            ("https://caf\u{e9}.example", Err(OriginError::None)),
+            ("null", Err(OriginError::None)),
+            ("", Err(OriginError::None)),
+            (" https://x", Err(OriginError::None)),
+            ("https://x\n", Err(OriginError::None)),
+        ];
+        for (text, want) in table {
+            assert_eq!(text.parse::<Origin>(), want, "{text}");
+        }
+    }
+}
