@@ -163,7 +163,7 @@ fn a_key_that_cannot_be_used_is_refused_before_the_start() {
     refused("--jwks", b"{}", "no JSON Web Key Set");
     refused("--jwks", set(json!([])).as_bytes(), "empty");
     let short = json!([{ "kty": "oct", "k": "c2hvcnQ", "alg": "HS256" }]);
-    refused("--jwks", set(short.clone()).as_bytes(), "needs at least 32");
+    refused("--jwks", set(short).as_bytes(), "needs at least 32");
     // What is left out of a set is named, where nothing is left of it.
     let unknown = json!([{ "kty": "AKP", "kid": "pq", "alg": "ML-DSA-44", "pub": "eA" }]);
     refused("--jwks", set(unknown).as_bytes(), "key \"pq\": it is of a kind that is not known");
