@@ -1,6 +1,7 @@
 //! Takes many tickets in: one transaction between two pauses, prepared statements, memory for one row.
 
 mod history;
+mod repeated;
 
 use std::collections::HashMap;
 
@@ -116,7 +117,8 @@ impl Batch<'_> {
         if let (Outcome::Refused(errors), false) = (&outcome, self.importing.partial) {
             let sentence = errors.iter().find_map(|(_, sentences)| sentences.first()).map_or("", String::as_str);
             let sentence = sentence.trim_end_matches('.');
-            return Err(StoreError::Conflict(format!("line {}: {sentence}; nothing was stored", incoming.linea)));
+            let (unit, at) = (incoming.unit, incoming.linea);
+            return Err(StoreError::Conflict(format!("{unit} {at}: {sentence}; nothing was stored")));
         }
         self.counted.count(&outcome);
         if self.importing.tell {
@@ -198,13 +200,13 @@ impl<'a> Bulk<'a> {
                 && self.had_tickets
                 && let Some(there) = self.clave_of(key.origen)?
             {
-                return Ok(Outcome::Repeated(row::codigo(there)));
+                return repeated::by_id(self.transaction, there, &incoming.ticket, None);
             }
             let linea = i64::try_from(key.linea).unwrap_or(i64::MAX);
             let huella = fingerprint(&incoming.ticket);
             // Written first, because looking first would walk the tree twice for each of a million new rows.
             if self.remember.execute(params![key.origen.as_bytes(), linea, huella, clave])? == 0 {
-                return self.known(key.origen, linea, huella);
+                return self.known(incoming, key.origen, linea, huella);
             }
         }
         self.numbering.take();
@@ -227,7 +229,7 @@ impl<'a> Bulk<'a> {
             return Ok(refused("Codigo", sentence));
         }
         if !self.insert(clave, id, ticket, creado, actualizado)? {
-            return self.taken(clave, id);
+            return self.taken(clave, ticket, kept);
         }
         if let Some(why) = history::bring(self.transaction, clave, kept, &mut self.late)? {
             return Ok(refused("Historial", why));
@@ -278,7 +280,7 @@ impl<'a> Bulk<'a> {
     }
 
     /// What a key stands for that was taken in before.
-    fn known(&self, origen: Uuid, linea: i64, huella: i64) -> rusqlite::Result<Outcome> {
+    fn known(&self, incoming: &Incoming, origen: Uuid, linea: i64, huella: i64) -> rusqlite::Result<Outcome> {
         let (first, clave): (i64, i64) = self
             .transaction
             .prepare_cached("SELECT huella, clave FROM importados WHERE origen = ?1 AND linea = ?2")?
@@ -289,19 +291,7 @@ impl<'a> Bulk<'a> {
         if clave >= self.fresh {
             return Ok(refused("$", "An earlier row has the same key and other values: give each row its own."));
         }
-        let name = named(row::codigo(clave));
-        let sentence = if linea > 0 {
-            format!(
-                "The line was imported before with other values, as {name}: give another file another name, or name the \
-                 column that tells rows apart with --key."
-            )
-        } else {
-            format!(
-                "The row was imported before with other values, as {name}: change that ticket, or take the row in \
-                 under another key."
-            )
-        };
-        Ok(refused("$", sentence))
+        repeated::by_key(self.transaction, clave, incoming, linea > 0)
     }
 
     fn clave_of(&self, id: Uuid) -> rusqlite::Result<Option<i64>> {
@@ -312,10 +302,12 @@ impl<'a> Bulk<'a> {
     }
 
     /// Why a ticket that keeps its code could not be stored.
-    fn taken(&self, clave: i64, id: Uuid) -> rusqlite::Result<Outcome> {
-        let name = named(row::codigo(clave));
+    fn taken(&self, clave: i64, ticket: &NewTicket, kept: &Kept) -> rusqlite::Result<Outcome> {
+        let (name, id) = (named(row::codigo(clave)), kept.id_ticket);
         Ok(match self.clave_of(id)? {
-            Some(there) if there == clave => Outcome::Repeated(row::codigo(clave)),
+            Some(there) if there == clave => {
+                return repeated::by_id(self.transaction, clave, ticket, Some(kept));
+            }
             Some(there) => {
                 refused("IdTicket", format!("The ticket {id} is {} here, not {name}.", named(row::codigo(there))))
             }
