@@ -2228,7 +2228,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__import)
-            opts="-q -u -a -p -e -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --input-format --map --key --keep --dry-run --on-error --usuario --area --prioridad --estado --help"
+            opts="-q -u -a -p -e -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --input-format --map --key --keep --raw-csv --dry-run --on-error --usuario --area --prioridad --estado --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

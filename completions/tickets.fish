@@ -132,7 +132,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand list" -l texto -d 'With 
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s w -l where -d 'For which this expression is true as well; see `tickets list --help`' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s s -l sort -d 'Order by codigo, creado, actualizado, prioridad, estado, area or titulo; equals newest first [default: creado:desc]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l watch -d 'Show the list again every so many seconds until Ctrl-C, in place; each time the store is read anew' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -l columns -d 'Show these columns of the table, of the members of a ticket; JSON always has them all' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l columns -d 'Show these members of a ticket and no others, in every format' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l json -d 'The same as --format json'
@@ -167,7 +167,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand ls" -l texto -d 'With th
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s w -l where -d 'For which this expression is true as well; see `tickets list --help`' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s s -l sort -d 'Order by codigo, creado, actualizado, prioridad, estado, area or titulo; equals newest first [default: creado:desc]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l watch -d 'Show the list again every so many seconds until Ctrl-C, in place; each time the store is read anew' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -l columns -d 'Show these columns of the table, of the members of a ticket; JSON always has them all' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l columns -d 'Show these members of a ticket and no others, in every format' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l json -d 'The same as --format json'
@@ -482,8 +482,8 @@ mes\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l since -l desde -d 'From then on: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l hasta -d 'Until then; a date is meant with its whole day' -r
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -s w -l where -d 'Only tickets for which this expression is true; see `tickets list --help`' -r
-complete -c tickets -n "__fish_tickets_using_subcommand stats" -l svg -d 'Draw a chart into this file, as SVG' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand stats" -l png -d 'Draw a chart into this file, as PNG' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l svg -d 'Draw a chart into this file, as SVG; - writes it to stdout in place of the counts' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l png -d 'Draw a chart into this file, as PNG; - writes it to stdout in place of the counts' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l json -d 'The same as --format json'
@@ -509,7 +509,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand import" -l input-format 
 json\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand import" -l map -d 'Take this column of a CSV file for a member: Asunto=Titulo' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l map -d 'Take this column or member of the file for another: Asunto=Titulo' -r
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l key -d 'Know rows by this column or member: a value that was imported before is not imported again' -r
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l on-error -d 'What to do about rows that are not valid: store none, or skip those, report each row and leave with 9' -r -f -a "stop\t''
 skip\t''"
@@ -524,6 +524,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand import" -s q -l quiet -d
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l no-input -d 'Never ask; what is missing is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l no-pager -d 'Write long answers to the terminal at once, without a pager'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l keep -d 'Keep IdTicket, Codigo, FechaCreacion and FechaActualizacion of an export, and its Historial or Comentarios'
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l raw-csv -d 'Take cells as they are: leave the quotation marks that export puts before formulas, and \\\\t and \\\\n in a TSV file'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l dry-run -d 'Check everything and store nothing'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -539,7 +540,7 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand export" -s o -l output -d 'Write to this file, which only you may read then: all of it or nothing' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand export" -s o -l output -d 'Write to this file, which only you may read then: all of it or nothing; - is stdout' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand export" -s a -l area -d 'In this area' -r
 complete -c tickets -n "__fish_tickets_using_subcommand export" -s p -l prioridad -d 'Of this priority' -r
 complete -c tickets -n "__fish_tickets_using_subcommand export" -s e -l estado -d 'In this status' -r
@@ -558,7 +559,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand export" -l force -d 'Tak
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l abiertos -d 'In a status that is not final; Cerrado (4) is'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l comments -d 'Add Comentarios: what was said about each ticket'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l history -d 'Add Historial: what was changed, oldest first'
-complete -c tickets -n "__fish_tickets_using_subcommand export" -l raw-csv -d 'Leave cells as they are that a spreadsheet would take for formulas: they begin with = + - @ TAB or CR'
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l raw-csv -d 'Write cells as they are: no quotation marks before what a spreadsheet would take for a formula, no \\\\t and \\\\n in TSV'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r

@@ -7,7 +7,7 @@ use crate::config::{Output, Usage};
 use crate::editor::Kept;
 use crate::problem::Problem;
 use crate::prompt::{Declined, Interrupted};
-use crate::render::{self, Format, Screen};
+use crate::render::{self, Format};
 use crate::store::StoreError;
 use crate::ticket::{Campo, ValidationErrors};
 
@@ -75,9 +75,10 @@ pub fn finish(output: Output, result: anyhow::Result<()>) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let code = code(&error);
-    let as_problem = matches!(output.format, Format::Json | Format::Jsonl) && code != USAGE;
+    // Whoever pipes a list into another program reads stderr all the same.
+    let as_problem = matches!(output.named, Some(Format::Json | Format::Jsonl)) && code != USAGE;
     if as_problem {
-        complain(&problem(&error, output.stderr));
+        complain(&problem(&error));
     } else {
         complain(&render::visible(&sentences(&error)));
     }
@@ -135,7 +136,7 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
-fn problem(error: &anyhow::Error, screen: Screen) -> String {
+fn problem(error: &anyhow::Error) -> String {
     let problem = match (refused(error), error.downcast_ref::<StoreError>()) {
         (Some(errors), _) => errors.clone().into(),
         (None, Some(error)) => Problem::from(error),
@@ -147,7 +148,7 @@ fn problem(error: &anyhow::Error, screen: Screen) -> String {
     };
     let mut bytes = Vec::new();
     // A Problem is texts and numbers, and a Vec takes them all.
-    let _ = render::json(&mut bytes, &problem, true, screen.is_terminal);
+    let _ = render::json(&mut bytes, &problem, true);
     bytes.push(b'\n');
     String::from_utf8_lossy(&bytes).into_owned()
 }

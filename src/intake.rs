@@ -21,7 +21,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::interrupt::Interrupt;
-use crate::ticket::{Row, ValidationErrors};
+use crate::ticket::{Row, Unit, ValidationErrors};
 
 /// The most bytes of a row.
 const LONGEST: usize = 1024 * 1024;
@@ -29,14 +29,19 @@ const LONGEST: usize = 1024 * 1024;
 /// What is sent on at a time: rows so many, or bytes so many.
 const BATCH: (usize, usize) = (256, 512 * 1024);
 
+/// What files that are no UTF-8 are in most often: all of latin1, and the quotation marks and dashes of Windows.
+const ICONV: &str = "`iconv -f cp1252 -t utf-8`";
+
 /// Names of unknown members that are remembered.
 const NAMES: usize = 20;
 
-/// One row, and the line where it begins.
+/// One row, and where it is.
 #[derive(Debug)]
 pub struct Arrived {
-    /// From 1.
+    /// The line where it begins, or its position in an array, from 1.
     pub linea: u64,
+    /// Which of the two.
+    pub unit: Unit,
     /// What it says, or why it cannot be read.
     pub row: Result<Row, ValidationErrors>,
 }
@@ -61,6 +66,19 @@ pub struct Reading {
     pub key: Option<String>,
     /// Whether rows of JSON may have their history with them.
     pub with_history: bool,
+    /// Whether cells are taken as they are, without what export writes in the place of formulas and TABs.
+    pub raw_cells: bool,
+}
+
+/// What was not taken of a file.
+#[derive(Debug, Default)]
+pub struct Left {
+    /// Members that are none of a ticket's, as far as they were remembered.
+    pub ignored: Vec<String>,
+    /// Members that were renamed and that no row has.
+    pub unseen: Vec<String>,
+    /// How many rows are nothing but delimiters.
+    pub blank: u64,
 }
 
 /// Where rows come from.
@@ -110,7 +128,7 @@ enum Event {
     /// Rows, and how many bytes were read by then.
     Rows(Vec<Arrived>, u64),
     Broken(u64, String),
-    End(Vec<String>),
+    End(Left),
 }
 
 /// Rows as they come in.
@@ -120,8 +138,8 @@ pub struct Intake {
     interrupt: Interrupt,
     /// How many bytes have been read.
     pub bytes: u64,
-    /// Members that are none of a ticket's, as far as they were remembered.
-    pub ignored: Vec<String>,
+    /// What was not taken, once there are no more rows.
+    pub left: Left,
 }
 
 impl Intake {
@@ -132,15 +150,15 @@ impl Intake {
     pub fn begin(source: Source, reading: Reading, interrupt: Interrupt) -> io::Result<Self> {
         let (sender, events) = sync_channel(2);
         thread::Builder::new().name("intake".to_owned()).spawn(move || {
-            let mut outbox = Outbox { sender, rows: Vec::new(), size: 0, bytes: 0, ignored: Vec::new() };
+            let mut outbox = Outbox { sender, rows: Vec::new(), size: 0, bytes: 0, left: Left::default() };
             let last = match sniff::read(source.input, &reading, &mut outbox) {
-                Ok(()) | Err(Stop::Unheard) => Event::End(std::mem::take(&mut outbox.ignored)),
+                Ok(()) | Err(Stop::Unheard) => Event::End(std::mem::take(&mut outbox.left)),
                 Err(Stop::Broken(linea, why)) => Event::Broken(linea, why),
             };
             // Nobody listens any more if the import has ended.
             drop(outbox.flush().and_then(|()| outbox.sender.send(last).map_err(|_| Stop::Unheard)));
         })?;
-        Ok(Self { events, ready: Vec::new().into_iter(), interrupt, bytes: 0, ignored: Vec::new() })
+        Ok(Self { events, ready: Vec::new().into_iter(), interrupt, bytes: 0, left: Left::default() })
     }
 
     /// The next row; none at the end.
@@ -162,8 +180,8 @@ impl Intake {
                     self.bytes = bytes;
                 }
                 Ok(Event::Broken(linea, why)) => return Err(Halt::Broken(linea, why)),
-                Ok(Event::End(ignored)) => {
-                    self.ignored = ignored;
+                Ok(Event::End(left)) => {
+                    self.left = left;
                     return Ok(None);
                 }
                 Err(RecvTimeoutError::Timeout) => {}
@@ -199,12 +217,17 @@ struct Outbox {
     rows: Vec<Arrived>,
     size: usize,
     bytes: u64,
-    ignored: Vec<String>,
+    left: Left,
 }
 
 impl Outbox {
-    fn push(&mut self, linea: u64, row: Result<Row, ValidationErrors>, size: usize) -> Result<(), Stop> {
-        self.rows.push(Arrived { linea, row });
+    fn push(
+        &mut self,
+        (unit, linea): (Unit, u64),
+        row: Result<Row, ValidationErrors>,
+        size: usize,
+    ) -> Result<(), Stop> {
+        self.rows.push(Arrived { linea, unit, row });
         self.size += size;
         self.bytes = self.bytes.saturating_add(u64::try_from(size).unwrap_or(u64::MAX));
         if self.rows.len() >= BATCH.0 || self.size >= BATCH.1 { self.flush() } else { Ok(()) }
@@ -220,16 +243,17 @@ impl Outbox {
     }
 
     /// One row of JSON.
-    fn json(&mut self, linea: u64, bytes: &[u8], reading: &Reading, size: usize) -> Result<(), Stop> {
-        let ignored = &mut self.ignored;
-        let row = match std::str::from_utf8(bytes) {
+    fn json(&mut self, place: (Unit, u64), bytes: &[u8], reading: &Reading, size: usize) -> Result<(), Stop> {
+        if self.bytes == 0 {
+            self.left.unseen = reading.renamed.iter().map(|it| it.column.clone()).collect();
+        }
+        let (bytes, key) = sheet::renamed(bytes, reading, &mut self.left);
+        let ignored = &mut self.left.ignored;
+        let row = match std::str::from_utf8(&bytes) {
             Err(error) => Err(not_utf8(error.valid_up_to() + 1)),
-            Ok(_) => {
-                let key = reading.key.as_deref();
-                Row::from_json(bytes, key, reading.with_history, &mut |name| remember(ignored, name))
-            }
+            Ok(_) => Row::from_json(&bytes, key, reading.with_history, &mut |name| remember(ignored, name)),
         };
-        self.push(linea, row, size)
+        self.push(place, row, size)
     }
 }
 
@@ -242,8 +266,6 @@ fn remember(ignored: &mut Vec<String>, name: &str) {
 fn not_utf8(byte: usize) -> ValidationErrors {
     ValidationErrors::one(
         "$",
-        format!(
-            "The row is not valid UTF-8 at its byte {byte}: convert the file first, as with `iconv -f latin1 -t utf-8`."
-        ),
+        format!("The row is not valid UTF-8 at its byte {byte}: convert the file first, as with {ICONV}."),
     )
 }

@@ -8,6 +8,7 @@ mod history;
 mod hits;
 mod imported;
 mod json;
+mod picked;
 mod stats;
 mod stream;
 mod table;
@@ -55,7 +56,7 @@ impl Format {
 /// What the renderer must know about where its bytes go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Screen {
-    /// Whether a terminal reads the bytes, so that texts must be made harmless even in JSON.
+    /// Whether a terminal reads the bytes, so that cells must be made harmless too.
     pub is_terminal: bool,
     /// Columns.
     pub width: u16,
@@ -102,7 +103,7 @@ pub fn ticket(
     match format {
         Format::Table => detail::ticket(out, ticket, names, screen),
         Format::Csv | Format::Tsv => sheet(out, std::slice::from_ref(ticket), format, screen),
-        Format::Json | Format::Jsonl => object(out, ticket, format, screen),
+        Format::Json | Format::Jsonl => object(out, ticket, format),
     }
 }
 
@@ -113,7 +114,7 @@ pub fn ticket(
 pub fn filed(out: &mut impl Write, ticket: &Ticket, names: &Nombres, format: Format, screen: Screen) -> io::Result<()> {
     match format {
         Format::Table => table::tickets(out, std::slice::from_ref(ticket), names, &[], screen),
-        _ => object(out, ticket, format, screen),
+        _ => object(out, ticket, format),
     }
 }
 
@@ -124,11 +125,11 @@ pub fn filed(out: &mut impl Write, ticket: &Ticket, names: &Nombres, format: For
 pub fn request(out: &mut impl Write, new: &NewTicket, format: Format, screen: Screen) -> io::Result<()> {
     match format {
         Format::Table => detail::request(out, new, screen),
-        _ => object(out, new, format, screen),
+        _ => object(out, new, format),
     }
 }
 
-/// Writes a list; the columns are those of the table, the usual ones if none is named.
+/// Writes a list; where columns are named, those alone, else the usual ones of a table and all members elsewhere.
 ///
 /// # Errors
 /// The sink's.
@@ -143,9 +144,10 @@ pub fn tickets(
     match format {
         Format::Table if tickets.is_empty() => Ok(()),
         Format::Table => table::tickets(out, tickets, names, columns, screen),
-        Format::Json => object(out, &tickets, format, screen),
+        _ if !columns.is_empty() => picked::tickets(out, tickets, columns, format, screen),
+        Format::Json => object(out, &tickets, format),
         Format::Csv | Format::Tsv => sheet(out, tickets, format, screen),
-        Format::Jsonl => tickets.iter().try_for_each(|ticket| object(out, ticket, format, screen)),
+        Format::Jsonl => tickets.iter().try_for_each(|ticket| object(out, ticket, format)),
     }
 }
 
@@ -162,8 +164,8 @@ pub fn history(
 ) -> io::Result<()> {
     match format {
         Format::Table => history::entries(out, entries, names, screen),
-        Format::Json => object(out, &entries, format, screen),
-        _ => entries.iter().try_for_each(|entry| object(out, entry, format, screen)),
+        Format::Json => object(out, &entries, format),
+        _ => entries.iter().try_for_each(|entry| object(out, entry, format)),
     }
 }
 
@@ -174,8 +176,8 @@ pub fn history(
 pub fn hits(out: &mut impl Write, hits: &[Hit], format: Format, screen: Screen) -> io::Result<()> {
     match format {
         Format::Table => hits.iter().try_for_each(|hit| hits::hit(out, hit, screen)),
-        Format::Json => object(out, &hits, format, screen),
-        _ => hits.iter().try_for_each(|hit| object(out, hit, format, screen)),
+        Format::Json => object(out, &hits, format),
+        _ => hits.iter().try_for_each(|hit| object(out, hit, format)),
     }
 }
 
@@ -186,7 +188,7 @@ pub fn hits(out: &mut impl Write, hits: &[Hit], format: Format, screen: Screen) 
 pub fn comment(out: &mut impl Write, comment: &Comment, format: Format, screen: Screen) -> io::Result<()> {
     match format {
         Format::Table => detail::comment(out, comment, screen),
-        _ => object(out, comment, format, screen),
+        _ => object(out, comment, format),
     }
 }
 
@@ -210,7 +212,7 @@ pub fn discussed(
                 detail::comment(out, comment, screen)
             })
         }
-        _ => object(out, &Exported { ticket, comentarios: Some(comments), historial: None }, format, screen),
+        _ => object(out, &Exported { ticket, comentarios: Some(comments), historial: None }, format),
     }
 }
 
@@ -229,7 +231,7 @@ pub fn entry_id(out: &mut impl Write, entry: &Entrada) -> io::Result<()> {
 pub fn entry(out: &mut impl Write, entry: &Entrada, format: Format, screen: Screen) -> io::Result<()> {
     match format {
         Format::Table => table::entries(out, std::slice::from_ref(entry), screen),
-        _ => object(out, entry, format, screen),
+        _ => object(out, entry, format),
     }
 }
 
@@ -237,12 +239,12 @@ pub fn entry(out: &mut impl Write, entry: &Entrada, format: Format, screen: Scre
 ///
 /// # Errors
 /// The sink's.
-pub fn strict(out: &mut impl Write, estricto: Estricto, quiet: bool, format: Format, screen: Screen) -> io::Result<()> {
+pub fn strict(out: &mut impl Write, estricto: Estricto, quiet: bool, format: Format) -> io::Result<()> {
     let on = if estricto.estricto { "on" } else { "off" };
     match format {
         _ if quiet => writeln!(out, "{on}"),
         Format::Table => writeln!(out, "{}: strict {on}", estricto.catalogo.name()),
-        _ => object(out, &estricto, format, screen),
+        _ => object(out, &estricto, format),
     }
 }
 
@@ -254,8 +256,8 @@ pub fn entries(out: &mut impl Write, entries: &[Entrada], format: Format, screen
     match format {
         Format::Table if entries.is_empty() => Ok(()),
         Format::Table => table::entries(out, entries, screen),
-        Format::Json => object(out, &entries, format, screen),
-        _ => entries.iter().try_for_each(|entry| object(out, entry, format, screen)),
+        Format::Json => object(out, &entries, format),
+        _ => entries.iter().try_for_each(|entry| object(out, entry, format)),
     }
 }
 
@@ -267,9 +269,9 @@ pub fn stats(out: &mut impl Write, stats: &Stats, format: Format, screen: Screen
     match (format, &stats.grupos) {
         (Format::Table, grupos) if grupos.is_empty() => Ok(()),
         (Format::Table, _) => stats::table(out, stats, screen),
-        (Format::Json, _) => object(out, stats, format, screen),
-        (Format::Jsonl, Grupos::Categorias(all)) => all.iter().try_for_each(|it| object(out, it, format, screen)),
-        (Format::Jsonl, Grupos::Etapas(all)) => all.iter().try_for_each(|it| object(out, it, format, screen)),
+        (Format::Json, _) => object(out, stats, format),
+        (Format::Jsonl, Grupos::Categorias(all)) => all.iter().try_for_each(|it| object(out, it, format)),
+        (Format::Jsonl, Grupos::Etapas(all)) => all.iter().try_for_each(|it| object(out, it, format)),
         (Format::Csv | Format::Tsv, _) => stats::csv(out, stats, Cells::of(format, false), screen),
     }
 }
@@ -301,7 +303,7 @@ fn sheet(out: &mut impl Write, tickets: &[Ticket], format: Format, screen: Scree
     })
 }
 
-fn object(out: &mut impl Write, value: &impl Serialize, format: Format, screen: Screen) -> io::Result<()> {
-    json(out, value, format == Format::Json, screen.is_terminal)?;
+fn object(out: &mut impl Write, value: &impl Serialize, format: Format) -> io::Result<()> {
+    json(out, value, format == Format::Json)?;
     out.write_all(b"\n")
 }

@@ -4,6 +4,7 @@
 
 pub mod buscar;
 mod catalogo;
+pub mod cells;
 mod change;
 mod codigo;
 pub mod estado;
@@ -33,8 +34,8 @@ pub use gate::{Limits, NewTicket, ValidationErrors};
 pub use historia::{Historia, Suceso};
 pub use nombres::Nombres;
 pub use orden::{Orden, OrdenError, Por};
-pub use resolve::{Unresolved, resolve};
-pub use row::{Kept, Own, Row};
+pub use resolve::{Naming, Unresolved, named, resolve};
+pub use row::{Kept, Own, Row, Unit};
 pub use said::admit_text;
 pub use version::{Version, VersionError};
 pub use visible::is_invisible;

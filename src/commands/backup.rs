@@ -1,11 +1,12 @@
 //! `tickets backup`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
 
 use super::{Context, answer};
+use crate::config::Usage;
 use crate::exit::Partly;
 use crate::render::care;
 use crate::store;
@@ -31,11 +32,15 @@ pub struct BackupArgs {
 /// # Errors
 /// The store's, the disk's, and stdout's.
 pub fn run(args: &BackupArgs, context: &Context) -> Result<()> {
+    if args.file == Path::new("-") {
+        let why = "a backup is a file that is verified before it gets its name: name one, or use `tickets export`";
+        bail!(Usage(format!("-: {why}")));
+    }
     let archive = store::backup(context.file("backup")?, &args.file)?;
     let output = context.output;
     let written = answer(|out| match output.quiet {
         true => care::path(out, &archive.path.to_string_lossy()),
-        false => care::archive(out, &archive, output.format, output.stdout),
+        false => care::archive(out, &archive, output.format),
     });
     written.map_err(|reason| Partly(format!("{} is a whole backup, but {reason}", archive.path.display())).into())
 }

@@ -296,7 +296,7 @@ fn strict(store: &mut dyn Store, catalogo: Catalogo, to: Option<OnOff>, context:
         exit::note(&format!("note: no {kind} is in use, so every ticket is refused: see `tickets {kind} add --help`"));
     }
     let output = context.output;
-    Ok(answer(|out| render::strict(out, answered, output.quiet, output.format, output.stdout))?)
+    Ok(answer(|out| render::strict(out, answered, output.quiet, output.format))?)
 }
 
 fn known(store: &mut dyn Store, catalogo: Catalogo, text: &str) -> Result<EntradaId, StoreError> {

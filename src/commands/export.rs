@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::Args;
@@ -21,7 +21,7 @@ use crate::ticket::{Orden, Por};
 ///
 /// All of one moment, whoever changes them meanwhile. --format says as what: jsonl, json, csv or tsv; else the file's
 /// name does, such as closed.csv, else it is jsonl. Imported with --keep into an empty store and exported again, they are
-/// the same to the byte as JSON or --raw-csv, with their comments and history too if those were exported.
+/// the same to the byte, with their comments and history too if those were exported.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -30,7 +30,7 @@ Examples:
   tickets export --comments | jq -r 'select(.Comentarios != []) | .Codigo'
   tickets export | ssh helpdesk tickets import - --keep")]
 pub struct ExportArgs {
-    /// Write to this file, which only you may read then: all of it or nothing
+    /// Write to this file, which only you may read then: all of it or nothing; - is stdout
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 
@@ -49,21 +49,34 @@ pub struct ExportArgs {
     #[arg(long)]
     history: bool,
 
-    /// Leave cells as they are that a spreadsheet would take for formulas: they begin with = + - @ TAB or CR
+    /// Write cells as they are: no quotation marks before what a spreadsheet would take for a formula, no \\t and \\n in TSV
     #[arg(long)]
     raw_csv: bool,
 }
 
 impl ExportArgs {
-    /// The format that the file's name speaks of.
-    fn named_format(&self) -> Option<Format> {
-        let extension = self.output.as_deref()?.extension()?.to_ascii_lowercase();
-        match extension.to_str()? {
-            "json" => Some(Format::Json),
-            "csv" => Some(Format::Csv),
-            "tsv" => Some(Format::Tsv),
-            _ => None,
-        }
+    /// The file to write; `-` is stdout.
+    fn file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| *path != Path::new("-"))
+    }
+
+    /// The format that the file's name speaks of; JSONL where it has no ending.
+    fn named_format(&self) -> Result<Format, Usage> {
+        let Some((path, ending)) = self.file().and_then(|path| Some((path, path.extension()?))) else {
+            return Ok(Format::Jsonl);
+        };
+        let ending = ending.to_ascii_lowercase();
+        Ok(match ending.to_str() {
+            Some("jsonl" | "ndjson") => Format::Jsonl,
+            Some("json") => Format::Json,
+            Some("csv") => Format::Csv,
+            Some("tsv") => Format::Tsv,
+            _ => {
+                let name = path.display();
+                let why = "the ending says no format: it is .jsonl, .ndjson, .json, .csv or .tsv, or --format says it";
+                return Err(Usage(format!("{name}: {why}")));
+            }
+        })
     }
 }
 
@@ -73,7 +86,10 @@ impl ExportArgs {
 /// The store's, and the output's.
 pub fn run(args: &ExportArgs, context: &Context) -> Result<()> {
     let output = context.output;
-    let format = output.named.or_else(|| args.named_format()).unwrap_or(Format::Jsonl);
+    let format = match output.named {
+        Some(format) => format,
+        None => args.named_format()?,
+    };
     if format == Format::Table {
         bail!(Usage("export writes jsonl, json, csv or tsv; for a table there is `tickets list`".to_owned()));
     }
@@ -83,7 +99,7 @@ pub fn run(args: &ExportArgs, context: &Context) -> Result<()> {
     if args.raw_csv && !format.is_sheet() {
         bail!(Usage("--raw-csv is for --format csv and tsv".to_owned()));
     }
-    let target = args.output.as_deref().map(|path| Target { path, force: args.force, mode: 0o600 });
+    let target = args.file().map(|path| Target { path, force: args.force, mode: 0o600 });
     target.iter().try_for_each(|target| target.check(&context.settings.place))?;
     let query = Query { orden: Orden { por: Por::Codigo, ascending: true }, ..args.filtros.query(context)? };
     let export = Export { args, context, query, format };

@@ -16,7 +16,7 @@ use crate::ticket::{Limits, ValidationErrors};
 pub(super) fn text_of(path: &Path, said: &str, limits: Limits) -> Result<String> {
     String::from_utf8(bytes_of(path, said, limits)?).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let way = "convert the text first, for example with `iconv -f latin1 -t utf-8`";
+        let way = "convert the text first, for example with `iconv -f cp1252 -t utf-8`";
         Usage(format!("{said}: not valid UTF-8 at byte {at}; {way}")).into()
     })
 }

@@ -14,7 +14,7 @@ use super::nombres::Catalogos;
 use super::{Context, answer};
 use crate::config::Usage;
 use crate::exit::{self, Faulty, Partly, Stopped};
-use crate::intake::{Intake, Reading, Renamed, Shape, Source};
+use crate::intake::{Intake, Member, Reading, Renamed, Shape, Source};
 use crate::interrupt::Interrupt;
 use crate::progress::Progress;
 use crate::render::{self, Format};
@@ -25,10 +25,11 @@ use rows::{Manner, Rows, Settler};
 /// File tickets from JSONL, a JSON array or CSV, all of them or none
 ///
 /// Each row is judged as create judges a ticket, and what it lacks is taken from the flags, the environment and the
-/// config file. Rows that are not valid are named by line, up to 20 of them, and nothing is stored.
+/// config file. If rows are not valid nothing is stored, and up to 20 different faults are shown with their lines.
 ///
 /// The same file again adds nothing: a row is known by its IdTicket, by the column of --key, or else by the path of
-/// the file and its line. Rows of standard input have no path: without an IdTicket or --key they are added each time.
+/// the file and its line, or its position in a JSON array. A known row with other values than before is refused with
+/// exit status 5. Rows of standard input have no path: without an IdTicket or --key they are added each time.
 ///
 /// While an import writes, others that write wait, 30 seconds at most. A file that grows meanwhile is read as far as it
 /// went at first.
@@ -38,8 +39,9 @@ Columns and members:
   Titulo Descripcion UsuarioId AreaId PrioridadId EstadoId  in CSV in any case, with or without accents and Id
   IdTicket Codigo FechaCreacion FechaActualizacion  taken with --keep; Historial Comentarios too, but not from CSV
   others  named in a warning and not taken
-  AreaId, PrioridadId, EstadoId and UsuarioId may be names in CSV. A row is at most 1 MiB, UTF-8. A quotation mark that
-  export has put before a formula stays: move tickets as JSONL or with --raw-csv.
+  AreaId, PrioridadId, EstadoId and UsuarioId may be names in CSV, whole ones. A row is at most 1 MiB, UTF-8. Missing
+  cells at the end of a row are empty, and rows of empty cells are skipped.
+  What export writes before formulas, and as \\t \\n \\r \\\\ in TSV, is read back; with --raw-csv cells stay as they are.
 
 Examples:
   tickets import tickets.jsonl
@@ -56,7 +58,7 @@ pub struct ImportArgs {
     #[arg(long, value_enum, value_name = "FORMAT")]
     input_format: Option<InputFormat>,
 
-    /// Take this column of a CSV file for a member: Asunto=Titulo
+    /// Take this column or member of the file for another: Asunto=Titulo
     #[arg(long, value_name = "COLUMN=CAMPO")]
     map: Vec<Renamed>,
 
@@ -67,6 +69,10 @@ pub struct ImportArgs {
     /// Keep IdTicket, Codigo, FechaCreacion and FechaActualizacion of an export, and its Historial or Comentarios
     #[arg(long)]
     keep: bool,
+
+    /// Take cells as they are: leave the quotation marks that export puts before formulas, and \\t and \\n in a TSV file
+    #[arg(long)]
+    raw_csv: bool,
 
     /// Check everything and store nothing
     #[arg(long)]
@@ -126,7 +132,29 @@ impl ImportArgs {
             InputFormat::Csv => Shape::Csv,
             InputFormat::Tsv => Shape::Tsv,
         });
-        Reading { shape, renamed: self.map.clone(), key: self.key.clone(), with_history: self.keep }
+        Reading {
+            shape,
+            renamed: self.map.clone(),
+            key: self.key.clone(),
+            with_history: self.keep,
+            raw_cells: self.raw_csv,
+        }
+    }
+
+    /// What --map says must be taken, and once.
+    fn check_maps(&self) -> Result<(), Usage> {
+        for (at, Renamed { column, member }) in self.map.iter().enumerate() {
+            let name = member.name();
+            if matches!(member, Member::Own(_)) && !self.keep {
+                return Err(Usage(format!(
+                    "--map {column}={name}: {name} is taken with --keep only; to know rows by {column}, say --key {column}"
+                )));
+            }
+            if let Some(other) = self.map.iter().take(at).find(|it| it.member == *member) {
+                return Err(Usage(format!("--map: both {} and {column} are to be {name}", other.column)));
+            }
+        }
+        Ok(())
     }
 
     fn is_partial(&self) -> bool {
@@ -139,6 +167,7 @@ impl ImportArgs {
 /// # Errors
 /// What went wrong; unless it says otherwise nothing is stored.
 pub fn run(args: &ImportArgs, context: &Context) -> Result<()> {
+    args.check_maps()?;
     let names = RefCell::new(Settler::new(Catalogos::new(context)));
     let defaults = names.borrow_mut().defaults(args.draft().or(context.settings.defaults.clone()))?;
     let is_remote = matches!(context.settings.place, Place::Remote(_));
@@ -200,7 +229,11 @@ impl<'a, 'b> Import<'a, 'b> {
     fn check(&self, source: Source) -> Result<Imported> {
         let mut rows = self.rows(source)?;
         let checked = rows.check();
-        self.close(&mut rows);
+        rows.progress.end();
+        // What is stored next is read once more.
+        if self.args.dry_run || checked.is_err() {
+            self.close(&rows, checked.as_ref().ok());
+        }
         match checked {
             Ok(checked) => self.verdict(rows, Ok(checked)),
             Err(error) => self.verdict(rows, Err(error)),
@@ -214,16 +247,17 @@ impl<'a, 'b> Import<'a, 'b> {
         let partial = self.args.is_partial();
         let importing = Importing { partial, tell: partial, dry_run: self.args.dry_run };
         let imported = store.import(&mut rows, importing);
-        self.close(&mut rows);
+        rows.progress.end();
+        self.close(&rows, imported.as_ref().ok());
         Context::pass_on_warnings(store.as_mut());
-        let through = rows.durable;
+        let (through, unit) = (rows.durable, rows.unit);
         let imported = self.verdict(rows, imported);
         match (imported, through) {
             (Ok(imported), _) => self.tell(&imported),
             // What was durable before, as a pause or a server's answer said, stays.
             (Err(error), Some(linea)) if error.is::<StoreError>() || error.is::<Faulty>() => {
                 let rest = "the same command again adds only the rest, if rows have an IdTicket, a --key or a file";
-                bail!(Partly(format!("{error:#}; rows up to line {linea} are stored: {rest}")))
+                bail!(Partly(format!("{error:#}; rows up to {unit} {linea} are stored: {rest}")))
             }
             (Err(error), _) => Err(error),
         }
@@ -240,16 +274,27 @@ impl<'a, 'b> Import<'a, 'b> {
             keep: self.args.keep,
             key: self.args.key.clone(),
             file,
-            is_terminal: output.stdout.is_terminal,
         };
         Ok(Rows::new(intake, manner, self.names, self.defaults, progress))
     }
 
-    fn close(&self, rows: &mut Rows<'_, '_>) {
-        rows.progress.end();
+    /// Says what was not taken of the file.
+    fn close(&self, rows: &Rows<'_, '_>, imported: Option<&Imported>) {
         let path = self.args.file.display();
-        for name in rows.ignored() {
+        let left = rows.left();
+        for name in &left.ignored {
             exit::note(&format!("warning: {path}: {name} is no field of a ticket and was ignored"));
+        }
+        for column in &left.unseen {
+            exit::note(&format!("warning: {path}: no row has {column}, which --map names"));
+        }
+        if imported.is_some_and(|it| it.creados > 0) && !rows.dropped.is_empty() {
+            let members = rows.dropped.join(", ");
+            exit::note(&format!("warning: {path}: {members}: not kept, new tickets get their own; --keep keeps them"));
+        }
+        if left.blank > 0 && !self.context.output.quiet {
+            let rows = if left.blank == 1 { "1 empty row".to_owned() } else { format!("{} empty rows", left.blank) };
+            exit::note(&format!("{path}: {rows} skipped"));
         }
     }
 
@@ -263,7 +308,7 @@ impl<'a, 'b> Import<'a, 'b> {
             Err(StoreError::Interrupted) => {
                 let left =
                     if self.args.is_partial() { "; what was reported is stored" } else { "; nothing was stored" };
-                bail!(Stopped(format!("interrupted at line {}{left}", rows.at)))
+                bail!(Stopped(format!("interrupted at {} {}{left}", rows.unit, rows.at)))
             }
             Err(StoreError::Invalid(errors)) if !rows.faults.is_empty() => {
                 let said = format!("{path}: {} of {} rows cannot be imported", rows.faults.count(), rows.seen);
@@ -297,7 +342,7 @@ impl<'a, 'b> Import<'a, 'b> {
         }
         let written = answer(|out| match output.format {
             Format::Table => writeln!(out, "{}", render::imported_words(imported)),
-            format => render::imported(out, imported, format, output.stdout),
+            format => render::imported(out, imported, format),
         });
         written.map_err(|reason| {
             let stored = if self.args.dry_run { "nothing is stored" } else { "the tickets are stored" };

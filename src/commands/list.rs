@@ -59,7 +59,7 @@ pub struct ListArgs {
         conflicts_with = "count", value_parser = clap::value_parser!(u32).range(1..=3600))]
     watch: Option<u32>,
 
-    /// Show these columns of the table, of the members of a ticket; JSON always has them all
+    /// Show these members of a ticket and no others, in every format
     #[arg(long, value_name = "COLUMN", value_delimiter = ',', value_parser = column)]
     columns: Vec<Column>,
 }

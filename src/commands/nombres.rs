@@ -6,7 +6,9 @@ use uuid::Uuid;
 use super::Context;
 use crate::config::Usage;
 use crate::store::{Access, Store, StoreError};
-use crate::ticket::{Catalogo, Entrada, EntradaId, Given, TicketDraft, Unresolved, ValidationErrors, resolve};
+use crate::ticket::{
+    Catalogo, Entrada, EntradaId, Given, Naming, TicketDraft, Unresolved, ValidationErrors, named, resolve,
+};
 
 /// The catalogues of a store, each read when it is first needed.
 pub struct Catalogos<'a> {
@@ -122,7 +124,7 @@ impl<'a> Catalogos<'a> {
     pub fn settle(&mut self, mut draft: TicketDraft) -> Result<(TicketDraft, ValidationErrors)> {
         let mut errors = ValidationErrors::default();
         if let Given::Named(text) = &draft.usuario_id {
-            match self.meant(Catalogo::Usuarios, text)? {
+            match self.meant(Catalogo::Usuarios, text, Naming::Begun)? {
                 Ok(id) => draft.usuario_id = Given::Value(id.to_string()),
                 Err(sentence) => errors.add(Catalogo::Usuarios.campo().name(), sentence),
             }
@@ -134,7 +136,7 @@ impl<'a> Catalogos<'a> {
         ];
         for (catalogo, given) in numbers {
             let Given::Named(text) = given else { continue };
-            match self.meant(catalogo, text)? {
+            match self.meant(catalogo, text, Naming::Begun)? {
                 Ok(EntradaId::Numero(id)) => *given = Given::Value(id),
                 Ok(EntradaId::Usuario(_)) => *given = Given::Unreadable,
                 Err(sentence) => errors.add(catalogo.campo().name(), sentence),
@@ -148,22 +150,30 @@ impl<'a> Catalogos<'a> {
     /// # Errors
     /// The sentence; what the store says, too.
     pub fn lookup(&mut self, catalogo: Catalogo, text: &str) -> Result<EntradaId, String> {
-        self.meant(catalogo, text).unwrap_or_else(|error| Err(format!("{error:#}")))
+        self.meant(catalogo, text, Naming::Begun).unwrap_or_else(|error| Err(format!("{error:#}")))
+    }
+
+    /// The same for a name that a file has, which must be there as a whole.
+    ///
+    /// # Errors
+    /// As [`Self::lookup`].
+    pub fn lookup_whole(&mut self, catalogo: Catalogo, text: &str) -> Result<EntradaId, String> {
+        self.meant(catalogo, text, Naming::Whole).unwrap_or_else(|error| Err(format!("{error:#}")))
     }
 
     /// The id of an entry in use, or the sentence that says why there is none.
-    fn meant(&mut self, catalogo: Catalogo, text: &str) -> Result<Result<EntradaId, String>> {
-        Ok(meant(self.entries(catalogo)?, catalogo, text))
+    fn meant(&mut self, catalogo: Catalogo, text: &str, naming: Naming) -> Result<Result<EntradaId, String>> {
+        Ok(meant(self.entries(catalogo)?, catalogo, text, naming))
     }
 }
 
 /// A new ticket gets nothing that is out of use by its name; by its id it may.
-fn meant(entries: &[Entrada], catalogo: Catalogo, text: &str) -> Result<EntradaId, String> {
+fn meant(entries: &[Entrada], catalogo: Catalogo, text: &str, naming: Naming) -> Result<EntradaId, String> {
     if text.trim().is_empty() {
         return Err(catalogo.campo().required());
     }
     let active: Vec<Entrada> = entries.iter().filter(|entry| entry.activo).cloned().collect();
-    resolve(&active, text).map(|entry| entry.id).map_err(|why| match (&why, resolve(entries, text)) {
+    named(&active, text, naming).map(|entry| entry.id).map_err(|why| match (&why, named(entries, text, naming)) {
         (Unresolved::Unknown(_) | Unresolved::Empty, Ok(idle)) => {
             format!("The {} '{}' is disabled; its id is {}.", catalogo.singular(), idle.nombre, idle.id)
         }

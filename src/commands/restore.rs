@@ -71,6 +71,6 @@ fn file(from: &Path, force: bool, context: &Context) -> Result<()> {
     Ok(answer(|out| match (&restored.kept, output.quiet) {
         (Some(kept), true) => care::path(out, &kept.to_string_lossy()),
         (None, true) => Ok(()),
-        (_, false) => care::restored(out, &restored, output.format, output.stdout),
+        (_, false) => care::restored(out, &restored, output.format),
     })?)
 }

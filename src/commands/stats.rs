@@ -1,7 +1,7 @@
 //! `tickets stats`.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
@@ -52,17 +52,29 @@ pub struct StatsArgs {
     #[arg(short = 'w', long = "where", value_name = "EXPR", allow_hyphen_values = true)]
     filter: Option<String>,
 
-    /// Draw a chart into this file, as SVG
+    /// Draw a chart into this file, as SVG; - writes it to stdout in place of the counts
     #[arg(long, value_name = "FILE")]
     svg: Option<PathBuf>,
 
-    /// Draw a chart into this file, as PNG
+    /// Draw a chart into this file, as PNG; - writes it to stdout in place of the counts
     #[arg(long, value_name = "FILE")]
     png: Option<PathBuf>,
 
     /// Replace a chart that is there already
     #[arg(long)]
     force: bool,
+}
+
+impl StatsArgs {
+    /// The chart that is the answer, in place of the counts.
+    fn picture_on_stdout(&self) -> Option<Picture> {
+        let named = [(Picture::Svg, &self.svg), (Picture::Png, &self.png)];
+        named.into_iter().find(|(_, path)| path.as_deref().is_some_and(is_stdout)).map(|(picture, _)| picture)
+    }
+}
+
+fn is_stdout(path: &Path) -> bool {
+    path == Path::new("-")
 }
 
 fn por() -> impl TypedValueParser<Value = Grupo> {
@@ -80,12 +92,19 @@ pub fn run(args: &StatsArgs, context: &Context) -> Result<()> {
     let query = StatsQuery { por: args.by, desde: args.since, hasta: args.hasta, usuario_id: None, filter };
     let stats = counted(context.open(Access::Read)?.as_mut(), &query)?;
     let output = context.output;
+    if let Some(picture) = args.picture_on_stdout() {
+        let chart = render::chart(&stats, picture)?;
+        answer(|out| out.write_all(&chart))?;
+    }
     for (picture, file) in files {
         let chart = render::chart(&stats, picture)?;
         file.write(|out| Ok(out.write_all(&chart)?))?;
         if !output.quiet {
             exit::note(&format!("the chart is in {}", file.path.display()));
         }
+    }
+    if args.picture_on_stdout().is_some() {
+        return Ok(());
     }
     answer(|out| match output.quiet {
         true => render::group_ids(out, &stats),
@@ -104,6 +123,7 @@ fn files<'a>(args: &'a StatsArgs, place: &Place) -> Result<Vec<(Picture, Target<
     }
     let named = [(Picture::Svg, &args.svg), (Picture::Png, &args.png)];
     let named = named.into_iter().filter_map(|(picture, path)| Some((picture, path.as_deref()?)));
+    let named = named.filter(|(_, path)| !is_stdout(path));
     let target = |path| Target { path, force: args.force, mode: 0o666 };
     let files: Vec<_> = named.map(|(picture, path)| (picture, target(path))).collect();
     files.iter().try_for_each(|(_, file)| file.check(place))?;

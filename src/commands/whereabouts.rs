@@ -34,6 +34,6 @@ pub fn run(_: &WhereArgs, flags: &Flags, output: Output) -> Result<()> {
             let rows = facts.iter().map(|it| (it.cosa, it.valor.as_deref(), it.origen, it.existe));
             care::things(out, rows, output.stdout)
         }
-        format => care::things_json(out, &facts, format, output.stdout),
+        format => care::things_json(out, &facts, format),
     })?)
 }

@@ -3,6 +3,7 @@
 use std::io::BufRead;
 
 use super::{LONGEST, Outbox, Reading, Stop};
+use crate::ticket::Unit;
 
 pub(super) fn read(mut input: impl BufRead, reading: &Reading, outbox: &mut Outbox) -> Result<(), Stop> {
     let mut scan = Scan::default();
@@ -14,7 +15,8 @@ pub(super) fn read(mut input: impl BufRead, reading: &Reading, outbox: &mut Outb
         }
         for byte in bytes {
             if scan.takes(*byte)? {
-                outbox.json(scan.began, &scan.item, reading, scan.item.len())?;
+                scan.items += 1;
+                outbox.json((Unit::Row, scan.items), &scan.item, reading, scan.item.len())?;
                 scan.item.clear();
             }
         }
@@ -46,12 +48,14 @@ struct Scan {
     linea: u64,
     /// The line of the item.
     began: u64,
+    /// How many there were.
+    items: u64,
 }
 
 impl Default for Scan {
     fn default() -> Self {
         let item = Vec::new();
-        Self { place: Place::Before, item, depth: 0, in_string: false, escaped: false, linea: 1, began: 1 }
+        Self { place: Place::Before, item, depth: 0, in_string: false, escaped: false, linea: 1, began: 1, items: 0 }
     }
 }
 

@@ -1,12 +1,14 @@
 //! CSV by RFC 4180, and what spreadsheets make of it. The only room that reads `csv`.
 
+use std::borrow::Cow;
 use std::io::{self, Read};
 
 use csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder};
 
 use super::sheet::{Header, Member};
-use super::{LONGEST, Outbox, Reading, Stop, not_utf8};
-use crate::ticket::{Campo, Given, Row, ValidationErrors};
+use super::{ICONV, LONGEST, Outbox, Reading, Stop, not_utf8};
+use crate::ticket::cells::{unescaped, unguarded};
+use crate::ticket::{Campo, Given, Row, Unit, ValidationErrors};
 
 const BUFFER: usize = 64 * 1024;
 
@@ -24,18 +26,34 @@ pub(super) fn read(input: impl Read, delimiter: u8, reading: &Reading, outbox: &
     if !sheet.next()? {
         return Ok(());
     }
-    let names: Vec<String> = sheet.record.iter().map(|name| String::from_utf8_lossy(name).trim().to_owned()).collect();
+    let names = names(&sheet.record).map_err(|why| Stop::Broken(sheet.linea, why))?;
     let header =
         Header::read(&names, &reading.renamed, reading.key.as_deref()).map_err(|why| Stop::Broken(sheet.linea, why))?;
-    header.ignored.iter().for_each(|name| super::remember(&mut outbox.ignored, name));
+    header.ignored.iter().for_each(|name| super::remember(&mut outbox.left.ignored, name));
+    let cells = Cells { header, raw: reading.raw_cells, between_tabs: delimiter == b'\t' };
     let mut at = sheet.reader.position().byte();
     while sheet.next()? {
         let end = sheet.reader.position().byte();
         let size = usize::try_from(end.saturating_sub(at)).unwrap_or(0);
         at = end;
-        outbox.push(sheet.linea, row(&sheet.record, &header), size)?;
+        // What spreadsheets write of rows that were emptied.
+        if sheet.record.iter().all(|cell| cell.trim_ascii().is_empty()) {
+            outbox.left.blank += 1;
+            continue;
+        }
+        outbox.push((Unit::Line, sheet.linea), cells.row(&sheet.record), size)?;
     }
     Ok(())
+}
+
+/// The names of the columns.
+fn names(record: &ByteRecord) -> Result<Vec<String>, String> {
+    let name = |name: &[u8]| std::str::from_utf8(name).map(|name| name.trim().to_owned());
+    record
+        .iter()
+        .map(name)
+        .collect::<Result<_, _>>()
+        .map_err(|_| format!("the names of the columns are not valid UTF-8: convert the file first, as with {ICONV}"))
 }
 
 struct Sheet<R: Read> {
@@ -129,26 +147,51 @@ impl<R: Read> Read for Bounded<R> {
     }
 }
 
-fn row(record: &ByteRecord, header: &Header) -> Result<Row, ValidationErrors> {
-    let (cells, columns) = (record.len(), header.members.len());
-    if cells != columns {
-        let sentence = format!("The row has {cells} cells, and the header has {columns}.");
-        return Err(ValidationErrors::one("$", sentence));
-    }
-    let mut row = Row::default();
-    let mut before = 0;
-    for (at, (cell, member)) in record.iter().zip(&header.members).enumerate() {
-        let cell = std::str::from_utf8(cell).map_err(|error| not_utf8(before + error.valid_up_to() + 1))?;
-        // Delimiters are bytes of the row, too.
-        before += cell.len() + 1;
-        if header.key == Some(at) && !cell.trim().is_empty() {
-            row.key = Given::Value(cell.trim().to_owned());
+/// What cells say.
+struct Cells {
+    header: Header,
+    raw: bool,
+    between_tabs: bool,
+}
+
+impl Cells {
+    /// Reads a row; cells that it lacks at its end are empty.
+    fn row(&self, record: &ByteRecord) -> Result<Row, ValidationErrors> {
+        let (cells, columns) = (record.len(), self.header.members.len());
+        if cells > columns {
+            let sentence = format!("The row has {cells} cells, and the header has {columns}.");
+            return Err(ValidationErrors::one("$", sentence));
         }
-        if let Some(member) = member.filter(|_| !cell.is_empty()) {
-            set(&mut row, member, cell);
+        let mut row = Row::default();
+        let mut before = 0;
+        for (at, (cell, member)) in record.iter().zip(&self.header.members).enumerate() {
+            let cell = std::str::from_utf8(cell).map_err(|error| not_utf8(before + error.valid_up_to() + 1))?;
+            // Delimiters are bytes of the row, too.
+            before += cell.len() + 1;
+            let cell = self.text(cell);
+            if self.header.key == Some(at) && !cell.trim().is_empty() {
+                row.key = Given::Value(cell.trim().to_owned());
+            }
+            if let Some(member) = member.filter(|_| !cell.is_empty()) {
+                set(&mut row, member, &cell);
+            }
+        }
+        Ok(row)
+    }
+
+    /// The text that was written into a cell, by export or by others that escape TABs.
+    fn text<'a>(&self, cell: &'a str) -> Cow<'a, str> {
+        match (self.raw, self.between_tabs) {
+            (true, _) => Cow::Borrowed(cell),
+            (false, false) => unguarded(cell),
+            // What PostgreSQL and MySQL write of a value that is none.
+            (false, true) if cell == "\\N" => Cow::Borrowed(""),
+            (false, true) => match unescaped(cell) {
+                Cow::Borrowed(cell) => unguarded(cell),
+                Cow::Owned(cell) => Cow::Owned(unguarded(&cell).into_owned()),
+            },
         }
     }
-    Ok(row)
 }
 
 /// An empty cell says nothing; texts stay as they are, and ids are read without spaces.

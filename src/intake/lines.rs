@@ -1,12 +1,16 @@
 //! JSONL: one object a line. Empty lines are passed over.
 
-use std::io::{BufRead, Read};
+use std::io::{self, BufRead, Read};
+
+use serde::de::IgnoredAny;
 
 use super::{LONGEST, Outbox, Reading, Stop};
+use crate::ticket::Unit;
 
 pub(super) fn read(mut input: impl BufRead, reading: &Reading, outbox: &mut Outbox) -> Result<(), Stop> {
     let most = u64::try_from(LONGEST).unwrap_or(u64::MAX).saturating_add(1);
     let mut line = Vec::new();
+    let mut is_first = true;
     for linea in 1.. {
         line.clear();
         let size =
@@ -18,9 +22,25 @@ pub(super) fn read(mut input: impl BufRead, reading: &Reading, outbox: &mut Outb
             return Err(Stop::too_long(linea));
         }
         let row = line.trim_ascii();
-        if !row.is_empty() {
-            outbox.json(linea, row, reading, size)?;
+        if row.is_empty() {
+            continue;
         }
+        if is_first && is_spread(row, &mut input).map_err(|error| Stop::reading(linea, &error))? {
+            let why = "it is a JSON object over several lines, and a line must have a whole one: give what `jq -c .` \
+                       writes, with - as the file";
+            return Err(Stop::Broken(linea, why.to_owned()));
+        }
+        is_first = false;
+        outbox.json((Unit::Line, linea), row, reading, size)?;
     }
     Ok(())
+}
+
+/// Whether a line begins an object that goes on in the next one, as indented JSON does.
+fn is_spread(row: &[u8], input: &mut impl BufRead) -> io::Result<bool> {
+    if !serde_json::from_slice::<IgnoredAny>(row).is_err_and(|error| error.is_eof()) {
+        return Ok(false);
+    }
+    let next = input.fill_buf()?.trim_ascii_start();
+    Ok(matches!(next.first(), Some(b'"' | b'}')))
 }

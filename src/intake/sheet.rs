@@ -1,6 +1,9 @@
 //! What the columns of a header mean.
 
-use crate::ticket::{Campo, fold};
+use std::borrow::Cow;
+
+use super::{Left, Reading, remember};
+use crate::ticket::{Campo, Row, fold};
 
 /// A member of a ticket that a column can hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +64,33 @@ fn bare(name: &str) -> String {
     fold(name).chars().filter(|it| !it.is_whitespace() && !"_-.".contains(*it)).collect()
 }
 
+/// The row of JSON with its members as they are to be taken, and the name of the one that is its own name.
+///
+/// What --map says of another member is not also in the one that has the name.
+pub(super) fn renamed<'a>(bytes: &'a [u8], reading: &'a Reading, left: &mut Left) -> (Cow<'a, [u8]>, Option<&'a str>) {
+    let of = |name: &str| reading.renamed.iter().find(|it| same(&it.column, name));
+    let key = reading.key.as_deref().map(|key| of(key).map_or(key, |it| it.member.name()));
+    if reading.renamed.is_empty() {
+        return (Cow::Borrowed(bytes), key);
+    }
+    let row = Row::renamed(bytes, &mut |name| {
+        if let Some(it) = of(name) {
+            left.unseen.retain(|column| *column != it.column);
+            return Some(it.member.name().to_owned());
+        }
+        let is_taken = reading.renamed.iter().any(|it| it.member.name().eq_ignore_ascii_case(name));
+        if is_taken {
+            remember(&mut left.ignored, name);
+        }
+        (!is_taken).then(|| name.to_owned())
+    });
+    (row, key)
+}
+
+fn same(one: &str, other: &str) -> bool {
+    bare(one) == bare(other)
+}
+
 /// What each column of a sheet holds.
 #[derive(Debug, Default)]
 pub(super) struct Header {
@@ -76,7 +106,6 @@ impl Header {
     /// What is wrong with the header, in words.
     pub fn read(names: &[String], renamed: &[Renamed], key: Option<&str>) -> Result<Self, String> {
         let mut header = Self::default();
-        let same = |one: &str, other: &str| bare(one) == bare(other);
         for column in renamed.iter().map(|it| it.column.as_str()).chain(key) {
             if !names.iter().any(|name| same(name, column)) {
                 return Err(format!("there is no column '{column}'; there are: {}", names.join(", ")));
@@ -106,13 +135,29 @@ impl Header {
             header.members.push(member);
         }
         if known.is_empty() {
+            let maps = maps(names);
             let names = names.join(", ");
             return Err(format!(
-                "the first line must name the columns, and none of these is a member of a ticket: {names}"
+                "the first line must name the columns, and none of these is a member of a ticket: {names}; say what they \
+                 hold, as with {maps}"
             ));
         }
         Ok(header)
     }
+}
+
+/// The --map of columns that are called what others call a title and a description, or else of the first.
+fn maps(names: &[String]) -> String {
+    const TITLES: [&str; 8] = ["title", "subject", "asunto", "summary", "resumen", "issue", "name", "nombre"];
+    const TEXTS: [&str; 7] = ["description", "body", "detalle", "details", "detail", "text", "texto"];
+    let called = |known: &[&str]| known.iter().find_map(|known| names.iter().find(|name| bare(name) == *known));
+    let title = called(&TITLES).or_else(|| names.first()).map(|name| (name, Campo::Titulo));
+    let text = called(&TEXTS).map(|name| (name, Campo::Descripcion));
+    let maps = title.into_iter().chain(text).map(|(name, campo)| {
+        let name = name.replace('\'', "'\\''");
+        format!("--map '{name}={}'", campo.name())
+    });
+    maps.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -37,12 +37,12 @@ pub fn path(out: &mut impl Write, path: &str) -> io::Result<()> {
 ///
 /// # Errors
 /// The sink's.
-pub fn archive(out: &mut impl Write, archive: &Archive, format: Format, screen: Screen) -> io::Result<()> {
+pub fn archive(out: &mut impl Write, archive: &Archive, format: Format) -> io::Result<()> {
     let Archive { path, tickets, bytes } = archive;
     let archivo = &path.to_string_lossy();
     match format {
         Format::Table => writeln!(out, "{}: {}, {bytes} bytes", line(archivo), counted(*tickets)),
-        _ => object(out, &ArchiveShown { archivo, tickets: *tickets, bytes: *bytes }, format, screen),
+        _ => object(out, &ArchiveShown { archivo, tickets: *tickets, bytes: *bytes }, format),
     }
 }
 
@@ -50,12 +50,12 @@ pub fn archive(out: &mut impl Write, archive: &Archive, format: Format, screen: 
 ///
 /// # Errors
 /// The sink's.
-pub fn restored(out: &mut impl Write, restored: &Restored, format: Format, screen: Screen) -> io::Result<()> {
+pub fn restored(out: &mut impl Write, restored: &Restored, format: Format) -> io::Result<()> {
     let Archive { path, tickets, bytes } = &restored.store;
     let (archivo, tickets, bytes) = (&path.to_string_lossy(), *tickets, *bytes);
     let guardado = restored.kept.as_ref().map(|kept| kept.to_string_lossy().into_owned());
     if format != Format::Table {
-        return object(out, &RestoredShown { archivo, tickets, bytes, guardado }, format, screen);
+        return object(out, &RestoredShown { archivo, tickets, bytes, guardado }, format);
     }
     writeln!(out, "{}: {}, {bytes} bytes", line(archivo), counted(tickets))?;
     guardado.map_or(Ok(()), |kept| writeln!(out, "the store before is {}", line(&kept)))
@@ -71,7 +71,7 @@ fn counted(tickets: u64) -> String {
 /// The sink's.
 pub fn diagnosis(out: &mut impl Write, diagnosis: &Diagnosis, format: Format, screen: Screen) -> io::Result<()> {
     if format != Format::Table {
-        return object(out, diagnosis, format, screen);
+        return object(out, diagnosis, format);
     }
     let rows =
         diagnosis.controles.iter().map(|it| [it.control.to_owned(), it.resultado.name().to_owned(), line(&it.detalle)]);
@@ -121,9 +121,9 @@ pub fn things<'a>(
 ///
 /// # Errors
 /// The sink's.
-pub fn things_json(out: &mut impl Write, things: &[impl Serialize], format: Format, screen: Screen) -> io::Result<()> {
+pub fn things_json(out: &mut impl Write, things: &[impl Serialize], format: Format) -> io::Result<()> {
     match format {
-        Format::Jsonl => things.iter().try_for_each(|thing| object(out, thing, format, screen)),
-        _ => object(out, &things, format, screen),
+        Format::Jsonl => things.iter().try_for_each(|thing| object(out, thing, format)),
+        _ => object(out, &things, format),
     }
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Format, Screen, json, object};
+use super::{Format, json, object};
 use crate::store::{Imported, Outcome};
 use crate::ticket::{Codigo, ValidationErrors};
 
@@ -23,13 +23,13 @@ struct Line<'a> {
 ///
 /// # Errors
 /// The sink's.
-pub fn outcome(out: &mut impl Write, linea: u64, outcome: &Outcome, for_terminal: bool) -> io::Result<()> {
+pub fn outcome(out: &mut impl Write, linea: u64, outcome: &Outcome) -> io::Result<()> {
     let (resultado, codigo, errors) = match outcome {
         Outcome::Created(codigo) => ("creado", codigo.as_ref(), None),
         Outcome::Repeated(codigo) => ("repetido", codigo.as_ref(), None),
         Outcome::Refused(errors) => ("rechazado", None, Some(errors)),
     };
-    json(out, &Line { linea, resultado, codigo, errors }, false, for_terminal)?;
+    json(out, &Line { linea, resultado, codigo, errors }, false)?;
     out.write_all(b"\n")
 }
 
@@ -37,7 +37,7 @@ pub fn outcome(out: &mut impl Write, linea: u64, outcome: &Outcome, for_terminal
 ///
 /// # Errors
 /// The sink's.
-pub fn imported(out: &mut impl Write, imported: &Imported, format: Format, screen: Screen) -> io::Result<()> {
+pub fn imported(out: &mut impl Write, imported: &Imported, format: Format) -> io::Result<()> {
     #[derive(Serialize)]
     #[serde(rename_all = "PascalCase")]
     struct Summary<'a> {
@@ -48,7 +48,7 @@ pub fn imported(out: &mut impl Write, imported: &Imported, format: Format, scree
     }
     let (primero, ultimo) = (imported.primero.as_ref(), imported.ultimo.as_ref());
     let summary = Summary { creados: imported.creados, repetidos: imported.repetidos, primero, ultimo };
-    object(out, &summary, format, screen)
+    object(out, &summary, format)
 }
 
 /// The same in words.

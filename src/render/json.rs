@@ -1,4 +1,4 @@
-//! JSON as bytes for programs, and the same JSON harmless for terminals.
+//! JSON that is harmless in whatever terminal it ends up in, and the same text for programs.
 
 use std::io::{self, Write};
 
@@ -8,16 +8,16 @@ use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 
 use super::text::acts;
 
-/// Writes a value as JSON without a line end; for a terminal, characters that act on it are written as `\uXXXX`.
+/// Writes a value as JSON without a line end; characters that act on a terminal are written as `\uXXXX`, also into a
+/// pipe or a file, which may be shown on one later.
 ///
 /// # Errors
 /// The sink's.
-pub fn json(out: &mut impl Write, value: &impl Serialize, pretty: bool, for_terminal: bool) -> io::Result<()> {
-    match (pretty, for_terminal) {
-        (true, false) => write(out, value, PrettyFormatter::new()),
-        (false, false) => write(out, value, CompactFormatter),
-        (true, true) => write(out, value, Harmless(PrettyFormatter::new())),
-        (false, true) => write(out, value, Harmless(CompactFormatter)),
+pub fn json(out: &mut impl Write, value: &impl Serialize, pretty: bool) -> io::Result<()> {
+    if pretty {
+        write(out, value, Harmless(PrettyFormatter::new()))
+    } else {
+        write(out, value, Harmless(CompactFormatter))
     }
 }
 
@@ -29,6 +29,9 @@ pub(super) struct Harmless<F>(pub F);
 
 impl<F: Formatter> Formatter for Harmless<F> {
     fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        if !may_act(fragment) {
+            return out.write_all(fragment.as_bytes());
+        }
         let mut rest = fragment;
         while let Some(at) = rest.find(acts) {
             let (before, from) = rest.split_at(at);
@@ -80,20 +83,30 @@ impl<F: Formatter> Formatter for Harmless<F> {
     }
 }
 
+/// Whether a byte is there with which a character that acts begins, beside those that JSON escapes anyway. All bytes are
+/// looked at, without a branch: so many at a time are compared at once.
+fn may_act(fragment: &str) -> bool {
+    fragment.bytes().fold(false, |found, byte| found | matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_terminal_gets_escapes_and_a_program_gets_the_text() {
-        let value = ["a\u{1b}\u{9b}\u{7f}\u{202e}ñ😀"];
+    fn what_acts_on_a_terminal_is_escaped_and_read_as_it_was() {
+        let value = ["a\u{1b}\u{9b}\u{7f}\u{202e}ñ😀¿—"];
         let mut bytes = Vec::new();
-        json(&mut bytes, &value, false, false).unwrap();
-        assert_eq!(String::from_utf8(bytes).unwrap(), "[\"a\\u001b\u{9b}\u{7f}\u{202e}ñ😀\"]");
-        let mut bytes = Vec::new();
-        json(&mut bytes, &value, false, true).unwrap();
-        assert_eq!(String::from_utf8(bytes).unwrap(), "[\"a\\u001b\\u009b\\u007f\\u202eñ😀\"]");
-        let read: Vec<String> = serde_json::from_str("[\"a\\u001b\\u009b\\u007f\\u202eñ😀\"]").unwrap();
+        json(&mut bytes, &value, false).unwrap();
+        assert_eq!(String::from_utf8(bytes).unwrap(), "[\"a\\u001b\\u009b\\u007f\\u202eñ😀¿—\"]");
+        let read: Vec<String> = serde_json::from_str("[\"a\\u001b\\u009b\\u007f\\u202eñ😀¿—\"]").unwrap();
         assert_eq!(read, value);
+    }
+
+    #[test]
+    fn no_character_that_acts_is_overlooked() {
+        for character in ('\u{80}'..=char::MAX).chain(['\u{7f}']).filter(|it| acts(*it)) {
+            assert!(may_act(&character.to_string()), "{character:?}");
+        }
     }
 }

@@ -48,12 +48,11 @@ pub fn stream<E: From<io::Error>>(
             feed(&mut |exported| sheet.ticket(exported.ticket))?;
             Ok(sheet.end()?)
         }
-        Format::Json if screen.is_terminal => array(out, Harmless(PrettyFormatter::new()), feed),
-        Format::Json => array(out, PrettyFormatter::new(), feed),
+        Format::Json => array(out, Harmless(PrettyFormatter::new()), feed),
         Format::Jsonl | Format::Table => feed(&mut |exported| match exported {
             // As it stands: a flattened struct is written as a map, which takes twice the time.
-            Exported { ticket, comentarios: None, historial: None } => object(out, ticket, Format::Jsonl, screen),
-            more => object(out, more, Format::Jsonl, screen),
+            Exported { ticket, comentarios: None, historial: None } => object(out, ticket, Format::Jsonl),
+            more => object(out, more, Format::Jsonl),
         }),
     }
 }

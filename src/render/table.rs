@@ -71,6 +71,19 @@ impl Column {
         })
     }
 
+    /// The member's name on the wire.
+    pub(super) const fn member(self) -> &'static str {
+        match self {
+            Self::Usuario => "UsuarioId",
+            Self::Area => "AreaId",
+            Self::Prioridad => "PrioridadId",
+            Self::Estado => "EstadoId",
+            Self::Creado => "FechaCreacion",
+            Self::Actualizado => "FechaActualizacion",
+            other => other.head(),
+        }
+    }
+
     const fn head(self) -> &'static str {
         match self {
             Self::Codigo => "Codigo",

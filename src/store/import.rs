@@ -3,13 +3,15 @@
 use uuid::Uuid;
 
 use super::StoreError;
-use crate::ticket::{Codigo, Kept, NewTicket, ValidationErrors};
+use crate::ticket::{Codigo, Kept, NewTicket, Unit, ValidationErrors};
 
 /// A ticket to take in.
 #[derive(Debug, Clone)]
 pub struct Incoming {
     /// Where it came from: the line of a file, or the place in a list.
     pub linea: u64,
+    /// Which of the two.
+    pub unit: Unit,
     /// What passed the gate.
     pub ticket: NewTicket,
     /// What it keeps instead of getting anew; then its `IdTicket` is its key.
@@ -23,7 +25,7 @@ pub struct Incoming {
 pub struct ImportKey {
     /// The source: a file, or the ticket itself.
     pub origen: Uuid,
-    /// The line in a file; 0 for a ticket with a name of its own.
+    /// The line in a file, or the position in an array; 0 for a ticket with a name of its own.
     pub linea: u64,
 }
 

@@ -273,20 +273,6 @@ impl Store for SqliteStore {
         })
     }
 
-    fn watch(&self) -> Watch {
-        let (files, path) = (Arc::clone(&self.files), self.path.clone());
-        Arc::new(move || files.check(Fault { path: &path }))
-    }
-
-    fn try_writing(&mut self) -> Result<(), StoreError> {
-        self.check_files()?;
-        let fault = Fault { path: &self.path };
-        change::within(&mut self.connection, fault, |transaction| {
-            let version = migrate::user_version(transaction).map_err(|error| fault.reading(&error))?;
-            transaction.pragma_update(None, "user_version", version).map_err(|error| fault.writing(&error))
-        })
-    }
-
     fn import(&mut self, arrivals: &mut dyn Arrivals, importing: Importing) -> Result<Imported, StoreError> {
         self.check_files()?;
         import::import(&mut self.connection, Fault { path: &self.path }, self.clock, arrivals, importing)

@@ -60,11 +60,28 @@ fn listed(names: &[String]) -> String {
     }
 }
 
+/// How much of a name must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// The beginning will do, where somebody writes names.
+    Begun,
+    /// All of it, where another program wrote them: what it calls `Sede` is not `Sede norte`.
+    Whole,
+}
+
 /// The entry that a text means: its id, its name, or the beginning of its name and of no other.
 ///
 /// # Errors
 /// Which names there are instead.
 pub fn resolve<'a>(entries: &'a [Entrada], text: &str) -> Result<&'a Entrada, Unresolved> {
+    named(entries, text, Naming::Begun)
+}
+
+/// The same with names as whole as they are asked for.
+///
+/// # Errors
+/// Which names there are instead.
+pub fn named<'a>(entries: &'a [Entrada], text: &str, naming: Naming) -> Result<&'a Entrada, Unresolved> {
     let names = |found: &[&Entrada]| found.iter().map(|entry| entry.nombre.clone()).collect::<Vec<_>>();
     if let Some(entry) = entries.iter().find(|entry| entry.id.to_string().eq_ignore_ascii_case(text)) {
         return Ok(entry);
@@ -74,7 +91,8 @@ pub fn resolve<'a>(entries: &'a [Entrada], text: &str) -> Result<&'a Entrada, Un
     }
     let wanted = fold_name(text);
     let exact: Vec<_> = entries.iter().filter(|entry| fold_name(&entry.nombre) == wanted).collect();
-    let begun: Vec<_> = entries.iter().filter(|entry| fold_name(&entry.nombre).starts_with(&wanted)).collect();
+    let is_begun = |entry: &&Entrada| naming == Naming::Begun && fold_name(&entry.nombre).starts_with(&wanted);
+    let begun: Vec<_> = entries.iter().filter(is_begun).collect();
     match (exact.as_slice(), begun.as_slice()) {
         ([one], _) => Ok(one),
         // Names of other servers may be the same.
@@ -124,6 +142,10 @@ mod tests {
             assert_eq!(sentence(text), format!("There is no area '{text}'; there are: {all}."));
         }
         assert_eq!(resolve(&[], "x"), Err(Unresolved::Empty));
+        assert_eq!(named(&known, "SOPORTE", Naming::Whole).map(|entry| entry.nombre.as_str()), Ok("Soporte"));
+        for text in ["rede", "s"] {
+            assert!(matches!(named(&known, text, Naming::Whole), Err(Unresolved::Unknown(_))), "{text}");
+        }
         let twice = entries(&["A", "á"]);
         assert_eq!(resolve(&twice, "a"), Err(Unresolved::Ambiguous(vec!["A (1)".to_owned(), "á (2)".to_owned()])));
     }

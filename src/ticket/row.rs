@@ -1,5 +1,8 @@
 //! A ticket as a file has it: the six members of a request, and those that a store has given it.
 
+use std::borrow::Cow;
+use std::fmt;
+
 use uuid::Uuid;
 
 use super::fields::uuid_of;
@@ -17,6 +20,25 @@ pub struct Row {
     pub own: Own,
     /// The row's name for itself, if one was asked for.
     pub key: Given<String>,
+}
+
+/// What the number of a row counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Unit {
+    /// Lines of a file.
+    #[default]
+    Line,
+    /// Objects of an array, several of which may stand on one line.
+    Row,
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Line => "line",
+            Self::Row => "row",
+        })
+    }
 }
 
 /// What a ticket has of the store that filed it, as it was written.
@@ -52,6 +74,13 @@ pub struct Kept {
 }
 
 impl Row {
+    /// The same JSON object with other names for its members: `renamed` says the new name, or none for a member that is
+    /// to be left out. What is no object is left as it is.
+    #[must_use]
+    pub fn renamed<'a>(bytes: &'a [u8], renamed: &mut dyn FnMut(&str) -> Option<String>) -> Cow<'a, [u8]> {
+        row_json::renamed(bytes, renamed).map_or(Cow::Borrowed(bytes), Cow::Owned)
+    }
+
     /// Reads a JSON object as [`TicketDraft::from_json`] does; `key` names the member that is the row's own name, and
     /// `ignored` is told each member that is none of a ticket's. `Historial` and `Comentarios` are some `with_history`.
     ///
@@ -92,6 +121,17 @@ impl Own {
             ("FechaActualizacion", &mut self.fecha_actualizacion),
         ];
         members.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, given)| given)
+    }
+
+    /// The names of those that a sheet may have, too, and that are there.
+    pub fn given(&self) -> impl Iterator<Item = &'static str> {
+        let members = [
+            ("IdTicket", &self.id_ticket),
+            ("Codigo", &self.codigo),
+            ("FechaCreacion", &self.fecha_creacion),
+            ("FechaActualizacion", &self.fecha_actualizacion),
+        ];
+        members.into_iter().filter(|(_, given)| **given != Given::Absent).map(|(name, _)| name)
     }
 
     /// The member of this name that is an array, in any ASCII case.

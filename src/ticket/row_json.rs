@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use serde::Serializer as _;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
@@ -56,6 +57,16 @@ fn careful(
         }
     }
     Ok(row)
+}
+
+/// See [`Row::renamed`].
+pub(super) fn renamed(bytes: &[u8], renamed: &mut dyn FnMut(&str) -> Option<String>) -> Option<Vec<u8>> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let Raw(members) = serde_json::from_slice(bytes).ok()?;
+    let members = members.into_iter().filter_map(|(name, value)| Some((renamed(&name)?, value)));
+    let mut written = Vec::with_capacity(bytes.len());
+    serde_json::Serializer::new(&mut written).collect_map(members).ok()?;
+    Some(written)
 }
 
 fn text(value: &RawValue) -> Given<String> {

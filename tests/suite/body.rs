@@ -75,7 +75,7 @@ fn each_wrong_member_is_refused_under_its_documented_name() {
     ];
     for (name, sentence, values) in table {
         for value in *values {
-            let done = home.run(["create", "--from", "-"]).stdin(with(name, value)).done();
+            let done = home.run(["create", "--json", "--from", "-"]).stdin(with(name, value)).done();
             let want = json!({ *name: [sentence.replace("{}", name)] });
             assert_eq!(done.code(3).problem()["errors"], want, "{name}: {value}");
         }
@@ -132,7 +132,7 @@ fn broken_json_is_one_fault_with_line_and_column() {
         (deep.as_bytes(), "$", "deeper than 32 levels at line 1 column 37"),
     ];
     for (body, name, part) in table {
-        let done = home.run(["create", "--from", "-"]).stdin(body).done();
+        let done = home.run(["create", "--json", "--from", "-"]).stdin(body).done();
         let problem = done.code(3).problem();
         let errors = problem["errors"].as_object().unwrap();
         let text = String::from_utf8_lossy(body);

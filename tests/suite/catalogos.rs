@@ -160,7 +160,7 @@ fn every_flag_of_create_takes_a_name_and_so_do_environment_and_config() {
 #[test]
 fn names_that_mean_nothing_are_faults_beside_all_the_others() {
     let home = named();
-    let done = home.run(["create", "-d", "D", "-u", "zoe", "-a", "compras", "-p", "xyz", "-e", "0"]).done();
+    let done = home.run(["create", "--json", "-d", "D", "-u", "zoe", "-a", "compras", "-p", "xyz", "-e", "0"]).done();
     assert_eq!(
         done.code(3).problem()["errors"],
         json!({
@@ -172,13 +172,13 @@ fn names_that_mean_nothing_are_faults_beside_all_the_others() {
         })
     );
     home.run(["estado", "add", "Abierto otra vez"]).done().code(0);
-    let done = create(&home, &["-u", "ana", "-a", "1", "-p", "1", "-e", "abi"]);
+    let done = create(&home, &["--json", "-u", "ana", "-a", "1", "-p", "1", "-e", "abi"]);
     let want = json!({"EstadoId": ["'abi' begins more than one estado: Abierto, Abierto otra vez."]});
     assert_eq!(done.code(3).problem()["errors"], want);
     assert_eq!(create(&home, &["-u", "ana", "-a", "1", "-p", "1", "-e", "abierto"]).code(0).json()["EstadoId"], 1);
     // A request's body is the documented one: it has ids.
     let body = r#"{"Titulo":"T","Descripcion":"D","UsuarioId":"ana","AreaId":1,"PrioridadId":"Alta","EstadoId":1}"#;
-    let done = home.run(["create", "--from", "-"]).stdin(body).done();
+    let done = home.run(["create", "--json", "--from", "-"]).stdin(body).done();
     let errors = &done.code(3).problem()["errors"];
     assert!(errors["UsuarioId"].is_array() && errors["PrioridadId"].is_array(), "{errors}");
 }
@@ -273,7 +273,7 @@ fn where_a_server_has_no_names_a_number_is_demanded() {
     for (first, second) in [((404, ""), (404, "")), ((200, "[]"), (405, "")), ((404, ""), (200, "{}"))] {
         let script = [first, second].map(|(status, body)| server_double::json(status, body));
         let server = Double::new(script);
-        let done = remote(&home, &server.url(), &["-p", "alta"]);
+        let done = remote(&home, &server.url(), &["--json", "-p", "alta"]);
         let want = "The field PrioridadId must be an integer between 1 and 2147483647: no prioridad has a name here.";
         assert_eq!(done.code(3).problem()["errors"], json!({ "PrioridadId": [want] }));
         assert_eq!(server.requests().len(), 2);

@@ -61,7 +61,7 @@ fn short_flags_and_the_names_with_id_say_the_same() {
 #[test]
 fn missing_fields_are_reported_together_as_the_documented_problem() {
     let home = Home::new();
-    let done = home.run(["create"]).done();
+    let done = home.run(["create", "--json"]).done();
     assert_eq!(done.code(3).out, "");
     assert_eq!(
         done.problem(),
@@ -103,13 +103,15 @@ fn people_get_a_line_a_field_with_the_flag_that_sets_it() {
 fn values_that_are_almost_numbers_are_refused_by_the_name_of_their_member() {
     let home = Home::new();
     for value in ["+1", "1_000", "１", "1.0", "1e3", "0x1", " 1", "", "uno", "--", "1,000"] {
-        let done = home.run(["create"]).args(SEED.iter().filter(|arg| !arg.starts_with("--area")).take(6));
+        let done = home.run(["create", "--json"]).args(SEED.iter().filter(|arg| !arg.starts_with("--area")).take(6));
         let done = done.args([format!("--area={value}")]).done();
         assert!(done.code(3).problem()["errors"]["AreaId"].is_array(), "{value}");
         assert_eq!(done.out, "", "{value}");
     }
     for value in ["-1", "0", "2147483648", "99999999999999999999999"] {
-        let done = home.run(["create", "-t", "a", "-d", "b", "-u", USUARIO, "-p", "2", "-e", "1", "-a", value]).done();
+        let done = home
+            .run(["create", "--json", "-t", "a", "-d", "b", "-u", USUARIO, "-p", "2", "-e", "1", "-a", value])
+            .done();
         let want = json!({"AreaId": ["The field AreaId must be an integer between 1 and 2147483647."]});
         assert_eq!(done.code(3).problem()["errors"], want, "{value}");
     }
@@ -171,10 +173,10 @@ fn a_ticket_is_at_most_one_mebibyte_of_json() {
         home.run(["create", "--dry-run", "--format", "jsonl"]).args(rest).stdin("x").done().code(0).out.len();
     let fits = "x".repeat(1024 * 1024 - (overhead - 2));
     home.run(["create", "-q"]).args(rest).stdin(&fits).done().code(0);
-    let done = home.run(["create"]).args(rest).stdin(format!("{fits}x")).done();
+    let done = home.run(["create", "--json"]).args(rest).stdin(format!("{fits}x")).done();
     assert_eq!(done.code(3).problem()["errors"], json!({"$": ["The ticket must be at most 1048576 bytes of JSON."]}));
     home.file("c.toml", "max_ticket_bytes = 200");
-    let done = home.run(["create"]).args(rest).stdin("y".repeat(150)).env("TICKETS_CONFIG", "c.toml").done();
+    let done = home.run(["create", "--json"]).args(rest).stdin("y".repeat(150)).env("TICKETS_CONFIG", "c.toml").done();
     assert_eq!(done.code(3).problem()["errors"]["$"][0], "The ticket must be at most 200 bytes of JSON.");
 }
 

@@ -177,7 +177,7 @@ fn with_json_the_problem_says_where_the_text_is() {
     let home = Home::new();
     home.seed();
     let problem = |editor: &str, code: i32| -> Value {
-        let done = edit(&home, editor, &["1"]);
+        let done = edit(&home, editor, &["1", "--json"]);
         done.code(code);
         let problem = done.problem();
         let [file] = kept(&home).try_into().unwrap();

@@ -71,9 +71,11 @@ fn what_the_gate_and_what_strict_catalogues_refuse_is_said_together() {
         })
     };
     let range = want("The field EstadoId must be an integer between 1 and 2147483647.");
-    let done = home.run(["create", "-t", " ", "-d", "D", "-u", USUARIO, "-a", "9", "-p", "1", "-e", "0"]).done();
+    let done =
+        home.run(["create", "--json", "-t", " ", "-d", "D", "-u", USUARIO, "-a", "9", "-p", "1", "-e", "0"]).done();
     assert_eq!(done.code(3).problem()["errors"], range);
-    let done = home.run(["create", "-t", " ", "-d", "D", "-u", USUARIO, "-a", "9", "-p", "1", "-e", "zz"]).done();
+    let done =
+        home.run(["create", "--json", "-t", " ", "-d", "D", "-u", USUARIO, "-a", "9", "-p", "1", "-e", "zz"]).done();
     let unnamed = want("There is no estado 'zz'; there are: Abierto, En Progreso, Resuelto, Cerrado.");
     assert_eq!(done.code(3).problem()["errors"], unnamed);
     let left = terminal::tickets(&home, &["create", "-t", "T", "-a", "9"]).left().code(3);
@@ -104,7 +106,7 @@ fn a_change_gives_no_such_id_but_leaves_those_that_are_there() {
     for args in
         [&["update", "1", "-a", "1"][..], &["update", "1", "-e", "77"], &["update", "-w", "area=1", "-a", "9", "-y"]]
     {
-        let errors = home.run(args).done().code(3).problem()["errors"].clone();
+        let errors = home.run(args).args(["--json"]).done().code(3).problem()["errors"].clone();
         assert!(errors.to_string().contains(" is not valid for "), "{errors}");
     }
     assert_eq!(home.run(["log"]).done().json(), json!([]));
@@ -154,6 +156,6 @@ fn a_store_of_an_older_version_has_no_strict_catalogue_and_reading_leaves_it_so(
     assert_eq!(home.run(["area", "strict", "-q"]).done().code(0).out, "off\n");
     assert!(std::fs::read(home.store()).unwrap() == before);
     strict(&home, &["area"]);
-    let refused: Value = home.run(["create"]).args(SEED).done().code(3).problem();
+    let refused: Value = home.run(["create", "--json"]).args(SEED).done().code(3).problem();
     assert_eq!(refused["errors"]["AreaId"], json!(["The value '1' is not valid for AreaId."]));
 }

@@ -19,12 +19,18 @@ fn what_is_exported_and_imported_with_keep_is_exported_the_same_to_the_byte() {
         .collect();
     home.run(["import", "-"]).stdin(lines).done().code(0);
     home.run(["update", "1", "--area", "7"]).done().code(0);
-    for format in
-        [&["--format", "jsonl"][..], &["--json"], &["--format", "csv", "--raw-csv"], &["--format", "tsv", "--raw-csv"]]
-    {
+    let formats = [
+        (&["--format", "jsonl"][..], &[][..]),
+        (&["--json"], &[]),
+        (&["--format", "csv"], &[]),
+        (&["--format", "tsv"], &[]),
+        (&["--format", "csv", "--raw-csv"], &["--raw-csv"]),
+        (&["--format", "tsv", "--raw-csv"], &["--raw-csv"]),
+    ];
+    for (format, raw) in formats {
         let first = home.run(["export"]).args(format).done();
         let other = Home::new();
-        other.run(["import", "-", "--keep"]).stdin(&first.code(0).out).done().code(0);
+        other.run(["import", "-", "--keep"]).args(raw).stdin(&first.code(0).out).done().code(0);
         let second = other.run(["export"]).args(format).done();
         assert!(second.code(0).out == first.out, "{format:?}");
         let titles: Vec<String> = second_titles(&other);
@@ -63,14 +69,16 @@ const HEADER: &str =
 #[test]
 fn cells_are_quoted_as_the_standard_says_and_formulas_are_made_harmless() {
     let home = Home::new();
-    let texts = ["=1+1", "a,b", "a\"b", "a\nb", "+1", "-1", "@x", "\tx", "\rx", "plain"];
+    let texts =
+        ["=1+1", "a,b", "a\"b", "a\nb", "+1", "-1", "@x", "\tx", "\rx", "plain", "'=1", "a;=1", "a\t@b", "a\n-b"];
     home.run(["import", "-"]).stdin(texts.map(row).concat()).done().code(0);
     let cells = |args: &[&str]| {
         let done = home.run(["export", "--format", "csv"]).args(args).done();
         let mut reader = csv_of(&done.code(0).out);
         reader.iter_mut().map(|record| record.swap_remove(2)).collect::<Vec<_>>()
     };
-    assert_eq!(cells(&[])[1..], ["'=1+1", "a,b", "a\"b", "a\nb", "'+1", "'-1", "'@x", "'\tx", "'\rx", "plain"]);
+    let guarded = ["'=1+1", "a,b", "a\"b", "a\nb", "'+1", "'-1", "'@x", "'\tx", "'\rx", "plain", "''=1"];
+    assert_eq!(cells(&[])[1..], [&guarded[..], &["a;'=1", "a\t'@b", "a\n'-b"]].concat());
     assert_eq!(cells(&["--raw-csv"])[1..], texts);
     let out = home.run(["export", "--format", "csv"]).done().out;
     assert!(out.starts_with(HEADER) && out.contains(",\"a\"\"b\",") && out.ends_with("\r\n"), "{out}");

@@ -19,7 +19,7 @@ fn the_same_key_with_another_ticket_is_a_conflict_and_stores_nothing() {
     let home = Home::new();
     home.run(["create", "--idempotency-key", "k-1"]).args(SEED).done().code(0);
     let other = SEED.map(|arg| if arg == "Cannot access dashboard" { "Another" } else { arg });
-    let done = home.run(["create", "--idempotency-key", "k-1"]).args(other).done();
+    let done = home.run(["create", "--json", "--idempotency-key", "k-1"]).args(other).done();
     assert_eq!(done.code(5).problem()["status"], 409);
     done.err_has("-000001");
     assert_eq!(home.run(["list"]).done().json().as_array().unwrap().len(), 1);

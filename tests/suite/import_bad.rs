@@ -33,11 +33,16 @@ fn a_broken_row_at_line_1001_is_named_and_nothing_is_stored() {
 }
 
 #[test]
-fn twenty_faulty_rows_are_named_and_the_rest_is_counted() {
+fn each_fault_is_said_once_with_its_lines_and_twenty_different_ones_at_most() {
     let home = Home::new();
     let done = import(&home, row(" ").repeat(31));
-    refused(&home, &done, 3, "line 20: Titulo: The Titulo field is required.\n  and: 11 more rows\n");
-    assert!(!done.err.contains("line 21"), "{}", done.err);
+    refused(&home, &done, 3, "stored\n  lines 1, 2, 3, 4, 5 and 26 more: Titulo: The Titulo field is required.\n");
+    home.run(["area", "add", "Redes"]).done().code(0);
+    let named = |name: String| format!("a,b,{USUARIO},{name},2,1\n");
+    let rows: String = (0..25).map(|area| named(format!("Nada {area}"))).chain([named("Nada 0".to_owned())]).collect();
+    let done = import(&home, "Titulo,Descripcion,Usuario,Area,Prioridad,Estado\n".to_owned() + &rows);
+    refused(&home, &done, 3, "  lines 2, 27: AreaId: There is no area 'Nada 0'; there are: Redes.\n  line 3: AreaId: ");
+    done.err_has("'Nada 19'; there are: Redes.\n  and: 5 more rows\n");
 }
 
 #[test]
@@ -48,11 +53,14 @@ fn text_in_another_encoding_is_refused_with_its_line_and_byte_and_the_way_out() 
         &home,
         &import(&home, latin),
         3,
-        "line 2: The row is not valid UTF-8 at its byte 14: convert the file first, as with `iconv -f latin1",
+        "line 2: The row is not valid UTF-8 at its byte 14: convert the file first, as with `iconv -f cp1252 -t utf-8`",
     );
     let csv = format!("Titulo,Descripcion,Usuario,Area,Prioridad,Estado\na\u{e9},b,{USUARIO},1,2,1\n");
     let latin: Vec<u8> = csv.chars().map(|it| u8::try_from(u32::from(it)).unwrap()).collect();
     refused(&home, &import(&home, latin), 3, "line 2: The row is not valid UTF-8 at its byte 2");
+    for text in [&b"T\xedtulo,Descripcion\n"[..], b"{\"T\xedtulo\": 1}\n", b"[{\"T\xedtulo\": 1}]"] {
+        refused(&home, &import(&home, text), 3, "convert the file first, as with `iconv -f cp1252 -t utf-8`");
+    }
     for mark in [&b"\xff\xfe"[..], b"\xfe\xff", b""] {
         let utf16: Vec<u8> = row("a").encode_utf16().flat_map(u16::to_le_bytes).collect();
         refused(
@@ -106,14 +114,22 @@ fn headers_that_cannot_be_understood_are_refused() {
         3,
         "the columns 'Titulo' and 'TÍTULO' are both Titulo: name one with --map",
     );
-    refused(&home, &import(&home, "a;b\nc;d\n"), 3, "the first line must name the columns");
+    refused(
+        &home,
+        &import(&home, "id;Subject;body\nc;d;e\n"),
+        3,
+        "none of these is a member of a ticket: id, Subject, body; say what they hold, as with --map 'Subject=Titulo' \
+         --map 'body=Descripcion'.",
+    );
     let run = |args: &[&str]| home.run(["import", "-", "--format", "table"]).args(args).stdin("Titulo\na\n").done();
     refused(&home, &run(&["--map", "x=Titulo"]), 3, "there is no column 'x'; there are: Titulo");
     refused(&home, &run(&["--key", "x"]), 3, "there is no column 'x'");
     refused(&home, &run(&["--map", "x=Nada"]), 2, "'Nada' is no member of a ticket");
     refused(&home, &run(&["--map", "x"]), 2, "expected COLUMN=CAMPO");
-    let cells = format!("Titulo,Descripcion,Usuario,Area,Prioridad,Estado\na,b,{USUARIO},1,2\n");
-    refused(&home, &import(&home, cells), 3, "line 2: The row has 5 cells, and the header has 6.");
+    refused(&home, &run(&["--map", "Titulo=FechaCreacion"]), 2, "FechaCreacion is taken with --keep only");
+    refused(&home, &run(&["--map", "x=Titulo", "--map", "y=Titulo"]), 2, "both x and y are to be Titulo");
+    let cells = format!("Titulo,Descripcion,Usuario,Area,Prioridad,Estado\na,b,{USUARIO},1,2,1,7\n");
+    refused(&home, &import(&home, cells), 3, "line 2: The row has 7 cells, and the header has 6.");
 }
 
 #[test]
@@ -141,6 +157,19 @@ fn an_array_that_is_cut_off_or_followed_by_something_is_refused() {
     ] {
         refused(&home, &import(&home, text), 3, words);
     }
+}
+
+#[test]
+fn an_indented_object_says_what_it_is() {
+    let home = Home::new();
+    let indented = "{\n  \"Titulo\": \"a\"\n}\n";
+    refused(
+        &home,
+        &import(&home, indented),
+        3,
+        "line 1: The file cannot be read on from here: it is a JSON object over",
+    );
+    refused(&home, &import(&home, indented), 3, "`jq -c .`");
 }
 
 #[test]

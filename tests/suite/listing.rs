@@ -94,7 +94,7 @@ fn a_ticket_is_shown_by_each_of_its_names() {
 fn a_ticket_that_is_not_there_is_not_found() {
     let home = Home::new();
     for name in ["1", "2026-1", "TKT-2026-000001", USUARIO, "@last"] {
-        let done = home.run(["show", name]).done();
+        let done = home.run(["show", "--json", name]).done();
         let problem = serde_json::from_str::<Value>(
             done.code(4).err.split_once('{').map(|(_, rest)| format!("{{{rest}")).unwrap().as_str(),
         );

@@ -67,7 +67,7 @@ fn words_in_the_wrong_place_are_told_where_they_belong() {
 fn all_faults_of_a_change_are_named_at_once() {
     let home = Home::new();
     home.seed();
-    let done = home.run(["update", "1", "-t", "", "-a", "0", "-p", "xx", "-u", "nobody"]).done();
+    let done = home.run(["update", "--json", "1", "-t", "", "-a", "0", "-p", "xx", "-u", "nobody"]).done();
     let errors = done.code(3).problem()["errors"].as_object().unwrap().clone();
     assert_eq!(errors.keys().collect::<Vec<_>>(), ["AreaId", "PrioridadId", "Titulo", "UsuarioId"]);
 }

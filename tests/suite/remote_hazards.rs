@@ -79,7 +79,7 @@ fn a_name_that_begins_more_than_one_is_refused_with_all_of_them_said_here_and_ov
             let create: Vec<&str> = ["create"].into_iter().chain(filed).collect();
             for args in [&create[..], &["update", "1", &flag, text], &["update", "-w", "area=1", &flag, text, "--yes"]]
             {
-                let done = run(args);
+                let done = run(&[args, &["--json"]].concat());
                 let errors = &done.code(3).problem()["errors"];
                 assert_eq!((errors, done.out.as_str()), (&json!({ campo: [format!("{said}.")] }), ""), "{args:?}");
             }
@@ -124,7 +124,7 @@ fn an_undo_over_remote_after_someone_elses_change_of_the_same_field_changes_noth
     let refused = run(&ana, &["undo", "1", "--format", "table"]);
     refused.code(5).err_has("409 Conflict: change 1 set AreaId of TKT-");
     refused.err_has("to \"7\", and it is \"8\" by now; nothing was undone");
-    let refused = run(&ana, &["undo", "1"]);
+    let refused = run(&ana, &["undo", "1", "--json"]);
     assert_eq!((&refused.code(5).problem()["status"], refused.out.as_str()), (&json!(409), ""));
     assert!(state(&home) == before);
     for (token, change, area) in [(&luis, "2", 7), (&ana, "1", 1)] {

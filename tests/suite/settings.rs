@@ -40,9 +40,10 @@ fn a_flag_beats_the_file_which_beats_the_environment_which_beats_the_config() {
 #[test]
 fn a_wrong_variable_is_a_fault_of_its_member() {
     let home = Home::new();
-    let done = home.run(["create"]).env("TICKETS_AREA", "uno").done();
+    let done = home.run(["create", "--json"]).env("TICKETS_AREA", "uno").done();
     assert!(done.code(3).problem()["errors"]["AreaId"].is_array());
-    let done = home.run(["create", "-t", "a", "-d", "b", "-a1", "-p1", "-e1"]).env("TICKETS_USUARIO", "juan").done();
+    let done =
+        home.run(["create", "--json", "-t", "a", "-d", "b", "-a1", "-p1", "-e1"]).env("TICKETS_USUARIO", "juan").done();
     assert!(done.code(3).problem()["errors"]["UsuarioId"].is_array());
 }
 

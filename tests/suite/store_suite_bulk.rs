@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use tickets::store::{Arrivals, History, ImportKey, Importing, Incoming, Outcome, Query, Span, Step, StoreError};
-use tickets::ticket::{Given, Historia, Kept, TicketRef};
+use tickets::ticket::{Given, Historia, Kept, TicketRef, Unit};
 
 use crate::harness::USUARIO;
 use crate::store_suite::{OTHER, every_store, filing, titles};
@@ -30,7 +30,7 @@ const TELLING: Importing = Importing { partial: true, tell: true, dry_run: false
 
 fn incoming(linea: u64, titulo: &str) -> Incoming {
     let key = Some(ImportKey::line(b"/a", linea));
-    Incoming { linea, ticket: filing(titulo, 1, USUARIO).ticket, kept: None, key }
+    Incoming { linea, unit: Unit::Line, ticket: filing(titulo, 1, USUARIO).ticket, kept: None, key }
 }
 
 fn kept(linea: u64, titulo: &str, id: &str, codigo: &str) -> Incoming {

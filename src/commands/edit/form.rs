@@ -280,7 +280,7 @@ fn titulo(text: &str) -> String {
     }
     let mut bytes = Vec::new();
     // A text is written as JSON, and a Vec takes it all.
-    let _ = render::json(&mut bytes, &text, false, true);
+    let _ = render::json(&mut bytes, &text, false);
     String::from_utf8_lossy(&bytes).into_owned()
 }
 

@@ -1,5 +1,7 @@
 //! Rows on their way from the reader to the store: names, gate, keys, faults and the report.
 
+mod faults;
+
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::io;
@@ -8,17 +10,15 @@ use anyhow::Result;
 
 use super::super::answer;
 use super::super::nombres::Catalogos;
-use crate::intake::{Arrived, Halt, Intake};
+use crate::intake::{Arrived, Halt, Intake, Left};
 use crate::progress::Progress;
 use crate::render;
 use crate::store::{Arrivals, ImportKey, Imported, Incoming, Outcome, Step, StoreError};
-use crate::ticket::{Catalogo, EntradaId, Given, Limits, NewTicket, Row, TicketDraft, ValidationErrors};
+use crate::ticket::{Catalogo, EntradaId, Given, Limits, NewTicket, Row, TicketDraft, Unit, ValidationErrors};
+use faults::Faults;
 
 /// Rows between two pauses of an import that skips what is refused: reports wait in memory for them to be durable.
 const PAUSE: u64 = 2_000;
-
-/// Faulty rows that are named.
-const NAMED: u64 = 20;
 
 /// Names that are remembered.
 const NAMES: usize = 10_000;
@@ -31,7 +31,6 @@ pub(super) struct Manner {
     pub key: Option<String>,
     /// The path of a file whose lines are keys.
     pub file: Option<Vec<u8>>,
-    pub is_terminal: bool,
 }
 
 /// Ids for names, each looked up once.
@@ -81,49 +80,15 @@ impl<'a> Settler<'a> {
         if let Some(known) = self.known.get(&key) {
             return known.clone();
         }
-        let found = self.catalogos.lookup(catalogo, text);
+        // Where there are no names at all the sentence has none, and rows of other values would seem to be alike.
+        let found = self.catalogos.lookup_whole(catalogo, text).map_err(|sentence| match sentence.contains(text) {
+            true => sentence,
+            false => format!("{sentence} It is '{text}'."),
+        });
         if self.known.len() < NAMES {
             self.known.insert(key, found.clone());
         }
         found
-    }
-}
-
-/// The faulty rows of an import that stores all or nothing.
-#[derive(Default)]
-pub(super) struct Faults {
-    count: u64,
-    errors: ValidationErrors,
-}
-
-impl Faults {
-    pub const fn is_empty(&self) -> bool {
-        self.count == 0
-    }
-
-    pub const fn count(&self) -> u64 {
-        self.count
-    }
-
-    fn add(&mut self, linea: u64, errors: &ValidationErrors) {
-        self.count += 1;
-        if self.count > NAMED {
-            return;
-        }
-        for (name, sentences) in errors.iter() {
-            let of_field = if name.is_empty() || name == "$" { String::new() } else { format!(": {name}") };
-            for sentence in sentences {
-                self.errors.add(&format!("line {linea}{of_field}"), sentence.clone());
-            }
-        }
-    }
-
-    fn errors(&self) -> ValidationErrors {
-        let mut errors = self.errors.clone();
-        if let Some(more @ 1..) = self.count.checked_sub(NAMED) {
-            errors.add("and", format!("{more} more rows"));
-        }
-        errors
     }
 }
 
@@ -139,11 +104,14 @@ pub(super) struct Rows<'a, 'b> {
     waiting: Vec<(u64, Outcome)>,
     since_pause: u64,
     has_ended: bool,
-    /// Rows that came, the line of the last, the last line that a server has durably.
+    /// Rows that came, the line of the last and whether it is one, the last line that a server has durably.
     pub seen: u64,
     pub at: u64,
+    pub unit: Unit,
     pub durable: Option<u64>,
     pub refused: u64,
+    /// Members that a store has given and that are not kept.
+    pub dropped: Vec<&'static str>,
     /// Why a report could not be written.
     pub unwritten: Option<io::Error>,
 }
@@ -168,15 +136,17 @@ impl<'a, 'b> Rows<'a, 'b> {
             has_ended: false,
             seen: 0,
             at: 0,
+            unit: Unit::Line,
+            dropped: Vec::new(),
             durable: None,
             refused: 0,
             unwritten: None,
         }
     }
 
-    /// Members that were not taken.
-    pub fn ignored(&self) -> &[String] {
-        &self.intake.ignored
+    /// What was not taken of the file.
+    pub fn left(&self) -> &Left {
+        &self.intake.left
     }
 
     /// All rows through the gate; a partial import reports them as if they were stored.
@@ -205,14 +175,20 @@ impl<'a, 'b> Rows<'a, 'b> {
         self.told(Vec::new())
     }
 
-    fn admit(&self, linea: u64, row: Result<Row, ValidationErrors>) -> Result<Incoming, ValidationErrors> {
+    fn admit(&mut self, arrived: Arrived) -> Result<Incoming, ValidationErrors> {
+        let Arrived { linea, unit, row } = arrived;
         let Row { draft, own, key: name } = row?;
         let draft = if has_all(&draft) { draft } else { draft.or(self.defaults.clone()) };
         let judged =
             self.names.borrow_mut().settle(draft).and_then(|draft| NewTicket::admit(draft, self.manner.limits));
         if self.manner.keep {
             let (ticket, kept) = own.keep(judged)?;
-            return Ok(Incoming { linea, ticket, kept: Some(kept), key: None });
+            return Ok(Incoming { linea, unit, ticket, kept: Some(kept), key: None });
+        }
+        for name in own.given() {
+            if !self.dropped.contains(&name) {
+                self.dropped.push(name);
+            }
         }
         let ticket = judged?;
         let key = match (&self.manner.key, name, &own.id_ticket) {
@@ -223,30 +199,31 @@ impl<'a, 'b> Rows<'a, 'b> {
             (None, _, Given::Value(id)) if !id.trim().is_empty() => Some(ImportKey::own("IdTicket", id)),
             (None, _, _) => self.manner.file.as_ref().map(|file| ImportKey::line(file, linea)),
         };
-        Ok(Incoming { linea, ticket, kept: None, key })
+        Ok(Incoming { linea, unit, ticket, kept: None, key })
     }
 
     /// Takes one row; none if it is faulty.
     fn take(&mut self, arrived: Arrived) -> Option<Incoming> {
-        let linea = arrived.linea;
+        let (linea, unit) = (arrived.linea, arrived.unit);
         (self.at, self.seen, self.since_pause) = (linea, self.seen + 1, self.since_pause + 1);
+        self.unit = unit;
         self.progress.at(self.intake.bytes, self.seen);
-        match self.admit(linea, arrived.row) {
+        match self.admit(arrived) {
             // Nothing will be stored any more, but the other faults are worth knowing.
             Ok(incoming) => Some(incoming).filter(|_| self.faults.is_empty()),
             Err(errors) => {
-                self.fault(linea, errors);
+                self.fault((unit, linea), errors);
                 None
             }
         }
     }
 
-    fn fault(&mut self, linea: u64, errors: ValidationErrors) {
+    fn fault(&mut self, place: (Unit, u64), errors: ValidationErrors) {
         if self.manner.partial {
             self.refused += 1;
-            self.waiting.push((linea, Outcome::Refused(errors)));
+            self.waiting.push((place.1, Outcome::Refused(errors)));
         } else {
-            self.faults.add(linea, &errors);
+            self.faults.add(place, &errors);
         }
     }
 
@@ -258,8 +235,7 @@ impl<'a, 'b> Rows<'a, 'b> {
     fn report(&mut self, mut outcomes: Vec<(u64, Outcome)>) -> io::Result<()> {
         outcomes.append(&mut self.waiting);
         outcomes.sort_by_key(|(linea, _)| *linea);
-        let is_terminal = self.manner.is_terminal;
-        answer(|out| outcomes.iter().try_for_each(|(linea, it)| render::outcome(out, *linea, it, is_terminal)))
+        answer(|out| outcomes.iter().try_for_each(|(linea, it)| render::outcome(out, *linea, it)))
     }
 }
 
@@ -284,7 +260,7 @@ impl Arrivals for Rows<'_, '_> {
                 Err(Halt::Broken(linea, why)) => {
                     self.seen += 1;
                     let sentence = format!("The file cannot be read on from here: {why}.");
-                    self.fault(linea, ValidationErrors::one("$", sentence));
+                    self.fault((Unit::Line, linea), ValidationErrors::one("$", sentence));
                     return self.end();
                 }
             }

@@ -14,7 +14,7 @@ use crate::server::auth::Caller;
 use crate::server::refusal::Refusal;
 use crate::server::{App, body};
 use crate::store::{Arrivals, IdempotencyKey, ImportKey, Importing, Incoming, Outcome, Step, StoreError};
-use crate::ticket::{Codigo, Given, Limits, NewTicket, Row, ValidationErrors};
+use crate::ticket::{Codigo, Given, Limits, NewTicket, Row, Unit, ValidationErrors};
 
 /// The most tickets of a request, and the least that its body may have; it may be as large as two tickets besides.
 const MOST: usize = 1_000;
@@ -99,7 +99,7 @@ impl Lote {
             let ticket = NewTicket::admit(draft, limits);
             if self.conservar {
                 let (ticket, kept) = own.keep(ticket)?;
-                return Ok(Incoming { linea, ticket, kept: Some(kept), key: None });
+                return Ok(Incoming { linea, unit: Unit::Line, ticket, kept: Some(kept), key: None });
             }
             let ticket = ticket?;
             let wrong = || {
@@ -118,7 +118,7 @@ impl Lote {
             };
             // Two callers' keys never meet.
             let key = clave.or(id).map(|(kind, name)| ImportKey::own(&format!("{kind}\0{}", caller.name()), &name));
-            Ok(Incoming { linea, ticket, kept: None, key })
+            Ok(Incoming { linea, unit: Unit::Line, ticket, kept: None, key })
         })
         .collect()
     }

@@ -15,7 +15,7 @@ use super::{ACCEPT, RemoteStore, sieve};
 use crate::store::{
     Arrivals, History, Imported, Importing, Incoming, Outcome, Query, Reason, Step, StoreError, Visitor,
 };
-use crate::ticket::{Codigo, Ticket, ValidationErrors};
+use crate::ticket::{Codigo, Ticket, Unit, ValidationErrors};
 
 /// The most tickets and bytes of a request: its answer must be read in one piece, too.
 const MOST: usize = 500;
@@ -66,9 +66,9 @@ impl RemoteStore {
             parcel.lines.iter().map(|_| Outcome::Created(None)).collect()
         } else {
             let url = format!("{}/lote", self.address.tickets());
-            let doing = format!("importing lines {first} to {last} at {url}");
+            let doing = format!("importing {}s {first} to {last} at {url}", parcel.unit);
             let answer = self.hand_over(&url, parcel.body(), &doing)?;
-            self.outcomes(&answer, &parcel.lines, &doing)?
+            self.outcomes(&answer, &parcel, &doing)?
         };
         outcomes.iter().for_each(|outcome| done.count(outcome));
         arrivals.told(parcel.lines.into_iter().zip(outcomes).collect())
@@ -88,7 +88,7 @@ impl RemoteStore {
         })
     }
 
-    fn outcomes(&self, answer: &Answer, lines: &[u64], doing: &str) -> Result<Vec<Outcome>, StoreError> {
+    fn outcomes(&self, answer: &Answer, parcel: &Parcel, doing: &str) -> Result<Vec<Outcome>, StoreError> {
         let telling = Telling { doing, token: self.endpoint.token.as_ref() };
         match answer.status {
             200..=299 => {}
@@ -103,14 +103,14 @@ impl RemoteStore {
                 }
                 let mut errors = ValidationErrors::default();
                 for (name, sentences) in refusal.errors.iter() {
-                    sentences.iter().for_each(|sentence| errors.add(&lined(name, lines), sentence.clone()));
+                    sentences.iter().for_each(|sentence| errors.add(&parcel.lined(name), sentence.clone()));
                 }
                 return Err(errors.answered(answer.status).into());
             }
             409 => {
                 return Err(StoreError::Conflict(Reason::answered(
                     answer.status,
-                    lined(&telling.answered(answer), lines),
+                    parcel.lined(&telling.answered(answer)),
                 )));
             }
             500 | 502 | 504..=599 => return Err(unknown(telling, &telling.answered(answer))),
@@ -122,7 +122,7 @@ impl RemoteStore {
         let body = answer.json().unwrap_or_default();
         let outcomes: Option<Vec<Outcome>> = body.as_array().and_then(|items| items.iter().map(outcome).collect());
         outcomes
-            .filter(|outcomes| outcomes.len() == lines.len())
+            .filter(|outcomes| outcomes.len() == parcel.lines.len())
             .ok_or_else(|| unknown(telling, "the answer does not say what became of each ticket"))
     }
 
@@ -218,16 +218,6 @@ impl RemoteStore {
     }
 }
 
-/// `Tickets[3]` of a request as the line that the user knows.
-fn lined(text: &str, lines: &[u64]) -> String {
-    let Some((before, rest)) = text.split_once("Tickets[") else { return text.to_owned() };
-    let place = rest.split_once(']').and_then(|(at, after)| Some((lines.get(at.parse::<usize>().ok()?)?, after)));
-    match place {
-        Some((linea, after)) => format!("{before}line {linea}{}", lined(after, lines)),
-        None => text.to_owned(),
-    }
-}
-
 fn unknown(telling: Telling<'_>, why: &str) -> StoreError {
     let again = "they may be stored: run the same command again, which adds only what is not there";
     StoreError::OutcomeUnknown(telling.say(&format!("{why}; {again}")).into())
@@ -237,13 +227,15 @@ fn unknown(telling: Telling<'_>, why: &str) -> StoreError {
 struct Parcel {
     partial: bool,
     keeps: bool,
+    /// What the lines count.
+    unit: Unit,
     lines: Vec<u64>,
     tickets: Vec<u8>,
 }
 
 impl Parcel {
     const fn new(partial: bool) -> Self {
-        Self { partial, keeps: false, lines: Vec::new(), tickets: Vec::new() }
+        Self { partial, keeps: false, unit: Unit::Line, lines: Vec::new(), tickets: Vec::new() }
     }
 
     fn is_full_with(&self, row: &[u8]) -> bool {
@@ -257,6 +249,17 @@ impl Parcel {
         self.tickets.extend_from_slice(row);
         self.keeps |= incoming.kept.is_some();
         self.lines.push(incoming.linea);
+        self.unit = incoming.unit;
+    }
+
+    /// `Tickets[3]` of a request as the line that the user knows.
+    fn lined(&self, text: &str) -> String {
+        let Some((before, rest)) = text.split_once("Tickets[") else { return text.to_owned() };
+        let of = |at: &str| self.lines.get(at.parse::<usize>().ok()?);
+        match rest.split_once(']').and_then(|(at, after)| Some((of(at)?, after))) {
+            Some((linea, after)) => format!("{before}{} {linea}{}", self.unit, self.lined(after)),
+            None => text.to_owned(),
+        }
     }
 
     fn body(&self) -> Vec<u8> {

@@ -1,6 +1,7 @@
 //! Takes many tickets in: one transaction between two pauses, prepared statements, memory for one row.
 
 mod history;
+mod repeated;
 
 use std::collections::HashMap;
 
@@ -118,9 +119,8 @@ impl Batch<'_> {
         if let (Outcome::Refused(errors), false) = (&outcome, self.importing.partial) {
             let sentence = errors.iter().find_map(|(_, sentences)| sentences.first()).map_or("", String::as_str);
             let sentence = sentence.trim_end_matches('.');
-            return Err(StoreError::Conflict(
-                format!("line {}: {sentence}; nothing was stored", incoming.linea).into(),
-            ));
+            let (unit, at) = (incoming.unit, incoming.linea);
+            return Err(StoreError::Conflict(format!("{unit} {at}: {sentence}; nothing was stored").into()));
         }
         self.counted.count(&outcome);
         if self.importing.tell {
@@ -204,7 +204,7 @@ impl<'a> Bulk<'a> {
         if let Some(key) = incoming.key {
             // A row of this store's own export stands for the ticket that it was.
             if key.linea == 0
-                && let Some(outcome) = self.of_own_export(key.origen)?
+                && let Some(outcome) = self.of_own_export(key.origen, &incoming.ticket)?
             {
                 return Ok(outcome);
             }
@@ -212,7 +212,7 @@ impl<'a> Bulk<'a> {
             let huella = keys::fingerprint(&incoming.ticket);
             // Written first, because looking first would walk the tree twice for each of a million new rows.
             if self.remember.execute(params![key.origen.as_bytes(), linea, huella, clave])? == 0
-                && let Some(outcome) = self.known((key.origen, linea), huella, clave)?
+                && let Some(outcome) = self.known(incoming, (key.origen, linea), huella, clave)?
             {
                 return Ok(outcome);
             }
@@ -223,10 +223,13 @@ impl<'a> Bulk<'a> {
         Ok(Outcome::Created(row::codigo(clave)))
     }
 
-    fn of_own_export(&self, id: Uuid) -> rusqlite::Result<Option<Outcome>> {
+    fn of_own_export(&self, id: Uuid, ticket: &NewTicket) -> rusqlite::Result<Option<Outcome>> {
         let there = if self.had_tickets { self.clave_of(id)? } else { None };
-        let gone = if self.has_trash && there.is_none() { trash::clave_of(self.transaction, id)? } else { None };
-        Ok(there.map(|there| Outcome::Repeated(row::codigo(there))).or_else(|| gone.map(in_trash)))
+        if let Some(there) = there {
+            return repeated::by_id(self.transaction, there, ticket, None).map(Some);
+        }
+        let gone = if self.has_trash { trash::clave_of(self.transaction, id)? } else { None };
+        Ok(gone.map(in_trash))
     }
 
     fn bring_kept(&mut self, ticket: &NewTicket, kept: &Kept) -> rusqlite::Result<Outcome> {
@@ -243,7 +246,7 @@ impl<'a> Bulk<'a> {
             return Ok(refused("Codigo", sentence));
         }
         if !self.insert(clave, id, ticket, creado, actualizado)? {
-            return self.taken(clave, id);
+            return self.taken(clave, ticket, kept);
         }
         if let Some(why) = history::bring(self.transaction, clave, kept, &mut self.late)? {
             return Ok(refused("Historial", why));
@@ -293,7 +296,13 @@ impl<'a> Bulk<'a> {
     }
 
     /// What a key stands for that was taken in before; if that has gone, it stands for the new ticket from now on.
-    fn known(&self, (origen, linea): (Uuid, i64), huella: i64, new: i64) -> rusqlite::Result<Option<Outcome>> {
+    fn known(
+        &self,
+        incoming: &Incoming,
+        (origen, linea): (Uuid, i64),
+        huella: i64,
+        new: i64,
+    ) -> rusqlite::Result<Option<Outcome>> {
         let (first, clave): (i64, i64) = self
             .transaction
             .prepare_cached("SELECT huella, clave FROM importados WHERE origen = ?1 AND linea = ?2")?
@@ -312,19 +321,7 @@ impl<'a> Bulk<'a> {
             let sentence = "An earlier row has the same key and other values: give each row its own.";
             return Ok(Some(refused("$", sentence)));
         }
-        let name = named(row::codigo(clave));
-        let sentence = if linea > 0 {
-            format!(
-                "The line was imported before with other values, as {name}: give another file another name, or name the \
-                 column that tells rows apart with --key."
-            )
-        } else {
-            format!(
-                "The row was imported before with other values, as {name}: change that ticket, or take the row in \
-                 under another key."
-            )
-        };
-        Ok(Some(refused("$", sentence)))
+        repeated::by_key(self.transaction, clave, incoming, linea > 0).map(Some)
     }
 
     fn clave_of(&self, id: Uuid) -> rusqlite::Result<Option<i64>> {
@@ -335,10 +332,12 @@ impl<'a> Bulk<'a> {
     }
 
     /// Why a ticket that keeps its code could not be stored.
-    fn taken(&self, clave: i64, id: Uuid) -> rusqlite::Result<Outcome> {
-        let name = named(row::codigo(clave));
+    fn taken(&self, clave: i64, ticket: &NewTicket, kept: &Kept) -> rusqlite::Result<Outcome> {
+        let (name, id) = (named(row::codigo(clave)), kept.id_ticket);
         Ok(match self.clave_of(id)? {
-            Some(there) if there == clave => Outcome::Repeated(row::codigo(clave)),
+            Some(there) if there == clave => {
+                return repeated::by_id(self.transaction, clave, ticket, Some(kept));
+            }
             Some(there) => {
                 refused("IdTicket", format!("The ticket {id} is {} here, not {name}.", named(row::codigo(there))))
             }

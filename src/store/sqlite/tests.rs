@@ -16,7 +16,7 @@ use crate::store::{
 use crate::ticket::buscar::Busqueda;
 use crate::ticket::filter::Filter;
 use crate::ticket::{
-    Cambio, Catalogo, Change, EntradaId, Fecha, Given, Historia, Kept, Limits, NewTicket, TicketDraft, TicketRef,
+    Cambio, Catalogo, Change, EntradaId, Fecha, Given, Historia, Kept, Limits, NewTicket, TicketDraft, TicketRef, Unit,
     Version,
 };
 
@@ -378,7 +378,7 @@ fn a_new_number_stays_behind_those_that_tickets_of_the_same_import_have_brought_
     }
     let place = Place::new();
     let mut store = place.open(last_second_of_2026);
-    let new = Incoming { linea: 2, ticket: filing("b", None).ticket, kept: None, key: None };
+    let new = Incoming { linea: 2, unit: Unit::Line, ticket: filing("b", None).ticket, kept: None, key: None };
     let fecha = Fecha::new(last_second_of_2026());
     let kept = Kept {
         id_ticket: Uuid::max(),
