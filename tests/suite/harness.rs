@@ -114,11 +114,26 @@ impl Home {
 
     /// Prepares a run through another program, such as strace, that runs the command line at its end.
     pub fn via<S: AsRef<OsStr>>(&self, program: impl IntoIterator<Item = S>) -> Run {
+        Run { command: self.command_via(program), stdin: Vec::new() }
+    }
+
+    /// A command that another program runs at the end of its own command line.
+    pub fn command_via<S: AsRef<OsStr>>(&self, program: impl IntoIterator<Item = S>) -> Command {
         let mut words = program.into_iter();
-        let Some(first) = words.next() else { return self.run::<S>([]) };
+        let Some(first) = words.next() else { return self.command() };
         let mut command = self.command_of(first.as_ref());
         command.args(words).arg(binary());
-        Run { command, stdin: Vec::new() }
+        command
+    }
+
+    /// The words of strace that bring a moment about: the `turn`-th call that a process makes, on this file if one is
+    /// named, meets the fault. The process is the test's own child, as it would be without strace.
+    pub fn injecting(&self, call: &str, fault: &str, turn: usize, file: Option<&Path>) -> Vec<String> {
+        let log = self.path().join("strace.log").display().to_string();
+        let mut words: Vec<String> = ["strace", "-D", "-f", "-qq", "-o", &log].map(str::to_owned).into();
+        words.extend(file.into_iter().flat_map(|file| ["-P".to_owned(), file.display().to_string()]));
+        words.extend(["-e".to_owned(), format!("inject={call}:{fault}:when={turn}")]);
+        words
     }
 
     /// Prepares a run as a user for whom permissions count, even where the suite is root's.
@@ -173,6 +188,12 @@ impl Run {
     pub fn start(mut self) -> Running {
         self.command.stdout(Stdio::piped());
         self.spawn()
+    }
+
+    /// Starts with a standard input that the test writes itself.
+    pub fn with_open_stdin(mut self) -> Child {
+        let command = self.command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.spawn().unwrap()
     }
 
     fn spawn(mut self) -> Running {
