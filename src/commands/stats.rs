@@ -10,7 +10,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::target::Target;
 use super::{Context, answer, filter, misasked, since, until};
 use crate::config::Usage;
-use crate::exit;
+use crate::exit::Partly;
 use crate::render::{self, Format, Picture};
 use crate::store::stats::Grupo;
 use crate::store::{Access, Place, Stats, StatsQuery, Store, StoreError};
@@ -80,19 +80,23 @@ pub fn run(args: &StatsArgs, context: &Context) -> Result<()> {
     let query = StatsQuery { por: args.by, desde: args.since, hasta: args.hasta, usuario_id: None, filter };
     let stats = counted(context.open(Access::Read)?.as_mut(), &query)?;
     let output = context.output;
-    for (picture, file) in files {
-        let chart = render::chart(&stats, picture)?;
+    for (picture, file) in &files {
+        let chart = render::chart(&stats, *picture)?;
         file.write(|out| Ok(out.write_all(&chart)?))?;
-        if !output.quiet {
-            exit::note(&format!("the chart is in {}", file.path.display()));
-        }
+        context.note(&format!("the chart is in {}", file.path.display()));
     }
-    answer(|out| match output.quiet {
+    let written = answer(|out| match output.quiet {
         true => render::group_ids(out, &stats),
         false => render::stats(out, &stats, output.format, output.stdout),
-    })?;
+    });
+    match (written, files.first()) {
+        (Err(reason), Some((_, file))) => {
+            return Err(Partly(format!("the chart is in {}, but {reason}", file.path.display())).into());
+        }
+        (written, _) => written?,
+    }
     if stats.grupos.is_empty() && output.format == Format::Table {
-        exit::note("no tickets");
+        context.note("no tickets");
     }
     Ok(())
 }

@@ -40,12 +40,12 @@ fn a_change_by_an_expression_that_is_stopped_at_any_moment_changes_all_or_none()
     let home = Home::new();
     let path = filled(&home, 10_000);
     let log = path.with_extension("db-wal");
-    for (signal, ends) in [("INT", (Some(130), None)), ("KILL", (None, Some(9)))] {
+    for (signal, ends) in [("INT", 2), ("KILL", 9)] {
         for turn in [1, 2, 300, 700] {
             let strace = home.injecting("pwrite64", &format!("signal=SIG{signal}"), turn, Some(&log));
             let args = ["close", "--where", "estado=abierto", "--yes", "-q", "--db"];
             let done = home.via(strace).args(args).args([&path]).done();
-            assert_eq!((done.status.code(), done.status.signal()), ends, "SIG{signal} at write {turn}: {done:?}");
+            assert_eq!(done.status.signal(), Some(ends), "SIG{signal} at write {turn}: {done:?}");
             assert_eq!(closed(&path), (0, 0, 0), "SIG{signal} at write {turn}");
         }
     }

@@ -156,7 +156,7 @@ fn a_server_that_does_not_know_expressions_is_not_believed_in_silence() {
     let home = Home::new();
     let run = |args: &[&str]| {
         let double = Double::new([answer_json(200, "[]")]);
-        let done = home.run(["list", "--remote", &double.url()]).args(args).done();
+        let done = home.run(["list", "-l", "20", "--remote", &double.url()]).args(args).done();
         (done.code(0).err.clone(), double.request().line)
     };
     let (said, line) = run(&["--where", "area=1 and titulo~x", "--sort", "area", "--texto", "ñ", "--abiertos"]);

@@ -190,12 +190,6 @@ impl Run {
         self.spawn()
     }
 
-    /// Starts with a standard input that the test writes itself.
-    pub fn with_open_stdin(mut self) -> Child {
-        let command = self.command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command.spawn().unwrap()
-    }
-
     fn spawn(mut self) -> Running {
         let mut child = self.command.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut stdin = child.stdin.take().unwrap();

@@ -12,7 +12,7 @@ use crate::intake::{Arrived, Halt, Intake};
 use crate::progress::Progress;
 use crate::render;
 use crate::store::{Arrivals, ImportKey, Imported, Incoming, Outcome, Step, StoreError};
-use crate::ticket::{Catalogo, EntradaId, Given, Limits, NewTicket, Row, TicketDraft, ValidationErrors};
+use crate::ticket::{Catalogo, EntradaId, Given, Limits, NewTicket, Row, TicketDraft, ValidationErrors, number};
 
 /// Rows between two pauses of an import that skips what is refused: reports wait in memory for them to be durable.
 const PAUSE: u64 = 2_000;
@@ -121,7 +121,7 @@ impl Faults {
     fn errors(&self) -> ValidationErrors {
         let mut errors = self.errors.clone();
         if let Some(more @ 1..) = self.count.checked_sub(NAMED) {
-            errors.add("and", format!("{more} more rows"));
+            errors.add("and", number(more, "more row", "more rows"));
         }
         errors
     }

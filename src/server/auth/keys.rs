@@ -9,6 +9,7 @@ use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, crypto};
 use serde_json::{Map, Value};
 
 use super::token::Rejection;
+use crate::ticket::number;
 
 /// HS256 is as strong as its secret: shorter ones are refused, as the original's library does.
 const SHORTEST_SECRET: usize = 32;
@@ -116,7 +117,7 @@ fn key(jwk: &Jwk) -> Result<Key> {
 
 fn check_secret(secret: &[u8]) -> Result<()> {
     if secret.len() < SHORTEST_SECRET {
-        bail!("the secret has {} bytes; HS256 needs at least {SHORTEST_SECRET}", secret.len());
+        bail!("the secret has {}; HS256 needs at least {SHORTEST_SECRET}", number(secret.len(), "byte", "bytes"));
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Takes many tickets to a server of ours, some hundred a request, and shows many.
 
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use anyhow::anyhow;
@@ -13,7 +14,7 @@ use super::tickets::Reader;
 use super::words::Telling;
 use super::{ACCEPT, RemoteStore};
 use crate::store::{Arrivals, History, Imported, Importing, Incoming, Outcome, Query, Step, StoreError, Visitor};
-use crate::ticket::{Codigo, Ticket, TicketRef, ValidationErrors};
+use crate::ticket::{Codigo, Orden, Por, Ticket, TicketRef, ValidationErrors};
 
 /// The most tickets and bytes of a request: its answer must be read in one piece, too.
 const MOST: usize = 500;
@@ -127,16 +128,20 @@ impl RemoteStore {
         with_history: bool,
         each: &mut Visitor<'_>,
     ) -> Result<(), StoreError> {
-        let (mut seen, mut size, mut last) = (0, PAGE, None);
+        let (mut seen, mut size, mut last, mut known) = (0, PAGE, None, HashSet::new());
+        let is_by_code = query.orden == Orden { por: Por::Codigo, ascending: true };
         loop {
             let Some((tickets, is_last)) = self.page(query, seen, &mut size)? else {
                 let all = self.list_all(query)?.tickets;
                 return self.show_all(all, with_history, each).map(drop);
             };
             seen += size;
-            // Codes rise, so what was seen is what a ticket that has gone meanwhile has moved here.
-            let new = |ticket: &Ticket| ticket.codigo > last;
-            let tickets: Vec<Ticket> = tickets.into_iter().filter(new).collect();
+            // Where codes rise, what was seen is what a ticket that has gone meanwhile has moved here.
+            let mut is_new = |ticket: &Ticket| match ticket.codigo.as_ref() {
+                Some(codigo) if !is_by_code => known.insert(codigo.to_string()),
+                _ => ticket.codigo > last || !is_by_code,
+            };
+            let tickets: Vec<Ticket> = tickets.into_iter().filter(|ticket| is_new(ticket)).collect();
             last = tickets.last().map_or(last, |ticket| ticket.codigo.clone());
             if self.show_all(tickets, with_history, each)?.is_break() || is_last {
                 return Ok(());
@@ -148,7 +153,8 @@ impl RemoteStore {
     /// None if the server does not say that it knows the order.
     fn page(&mut self, query: &Query, from: u64, size: &mut u64) -> Result<Option<(Vec<Ticket>, bool)>, StoreError> {
         loop {
-            let url = format!("{}?{}", self.address.tickets(), parameters(query, from / *size + 1, *size));
+            let base = if query.papelera { self.address.trash() } else { self.address.tickets() };
+            let url = format!("{base}?{}", parameters(query, from / *size + 1, *size));
             let doing = format!("exporting tickets from {url}");
             let answer = self.get(&url, &doing)?;
             // Powers of two, so that every smaller page begins where a larger one would.
@@ -162,7 +168,10 @@ impl RemoteStore {
             let body = self.json_of(&answer, &doing)?;
             let total = answer.header("x-total-count").and_then(|text| text.trim().parse::<u64>().ok());
             let links = answer.header("link").unwrap_or_default();
-            let (Some(total), true) = (total, links.contains("orden=")) else { return Ok(None) };
+            let is_known = links.contains("orden=")
+                || (query.orden == Orden::default() && links.contains(&format!("tamanoPagina={size}")));
+            let (Some(total), true) = (total, is_known) else { return Ok(None) };
+            self.doubt(query, &answer);
             let mut reader = Reader::default();
             let read = reader.listed(&body);
             reader.warnings.into_iter().for_each(|warning| self.warn(warning));

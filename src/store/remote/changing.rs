@@ -11,7 +11,7 @@ use super::tickets::Reader;
 use super::words::Telling;
 use super::{ACCEPT, RemoteStore};
 use crate::store::{Changed, Changing, Entry, History, Leave, StoreError, Targets, Undoing};
-use crate::ticket::{Campo, Codigo, Fecha, TicketRef};
+use crate::ticket::{Campo, Codigo, Fecha, TicketRef, number};
 
 /// The header in which our server says the number of a change-set.
 const CHANGE: &str = "x-cambio";
@@ -79,7 +79,7 @@ impl RemoteStore {
         let doing = match names {
             Some(names) => {
                 body.insert("Tickets".to_owned(), json!(names));
-                format!("changing {} tickets at {url}", names.len())
+                format!("changing {} at {url}", number(names.len(), "ticket", "tickets"))
             }
             None => {
                 body.insert("Where".to_owned(), json!(filter));
