@@ -105,7 +105,7 @@ fn an_answer_that_is_lost_is_told_from_work_that_is_not_done() {
         (&["stats", "--svg", "x.svg"], 9, "the chart is in x.svg, but "),
         (&["stats"], 1, "the answer could not be written"),
         (&["list"], 1, "the answer could not be written"),
-        (&["search", "title"], 1, "the answer could not be written"),
+        (&["search", "t"], 1, "the answer could not be written"),
         (&["log"], 1, "the answer could not be written"),
         (&["export"], 1, "the answer could not be written"),
         (&["doctor"], 1, "the answer could not be written"),
