@@ -40,8 +40,8 @@ const QUESTIONS: [Question; 5] = [
     ("show", &["show", "5000"], "show", &["5000"]),
     ("list --limit 20", &["list", "--limit", "20"], "list", &[]),
     ("list --estado 3 --limit 20", &["list", "--estado", "3", "--limit", "20"], "list", &["3"]),
-    ("search perejil (rare)", &["search", "perejil"], "search", &["perejil"]),
-    ("search impresora (common)", &["search", "impresora"], "search", &["impresora"]),
+    ("search perejil (rare)", &["search", "perejil", "--limit", "20"], "search", &["perejil"]),
+    ("search impresora (common)", &["search", "impresora", "--limit", "20"], "search", &["impresora"]),
 ];
 
 fn main() {

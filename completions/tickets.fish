@@ -121,7 +121,7 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand list" -s l -l limit -d 'Show at most so many' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -s l -l limit -d 'Show at most so many, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s a -l area -d 'In this area' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s p -l prioridad -d 'Of this priority' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s e -l estado -d 'In this status' -r
@@ -156,7 +156,7 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -s l -l limit -d 'Show at most so many' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -s l -l limit -d 'Show at most so many, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s a -l area -d 'In this area' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s p -l prioridad -d 'Of this priority' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s e -l estado -d 'In this status' -r
@@ -213,7 +213,7 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand search" -s l -l limit -d 'Show at most so many' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -s l -l limit -d 'Show at most so many, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand search" -s a -l area -d 'In this area' -r
 complete -c tickets -n "__fish_tickets_using_subcommand search" -s p -l prioridad -d 'Of this priority' -r
 complete -c tickets -n "__fish_tickets_using_subcommand search" -s e -l estado -d 'In this status' -r
@@ -272,6 +272,7 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l resume -d 'Take up a form that was kept in this file: what you had changed, in the ticket as it is now. The file is removed once that is stored' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l json -d 'The same as --format json'
@@ -362,7 +363,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand log" -l color -d 'Use co
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l since -l desde -d 'Changed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
-complete -c tickets -n "__fish_tickets_using_subcommand log" -s l -l limit -d 'Show at most so many fields' -r
+complete -c tickets -n "__fish_tickets_using_subcommand log" -s l -l limit -d 'Show the newest so many changes, each with all of its fields; 0 for all [default: all]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l no-proxy -d 'Do not use the proxies that the environment names'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l json -d 'The same as --format json'

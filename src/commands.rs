@@ -144,6 +144,21 @@ impl Context {
         })
     }
 
+    /// Says something besides the answer; with --quiet nothing.
+    fn note(&self, text: &str) {
+        if !self.output.quiet {
+            exit::note(text);
+        }
+    }
+
+    /// The most rows to show: so many as were asked for, where 0 is all. Unasked, people on a terminal get some and
+    /// programs get all.
+    fn limit(&self, asked: Option<u32>) -> Option<u32> {
+        const SOME: u32 = 20;
+        let is_read = self.output.stdout.is_terminal && !self.output.quiet;
+        asked.or(is_read.then_some(SOME)).filter(|limit| *limit > 0)
+    }
+
     /// Writes an answer as [`answer`] does, but on a terminal through the user's pager.
     fn paged(&self, write: impl FnOnce(&mut Out) -> io::Result<()>) -> io::Result<()> {
         let Some(pager) = self.settings.pager.as_ref().filter(|_| self.output.stdout.is_terminal) else {

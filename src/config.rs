@@ -47,6 +47,19 @@ pub struct Flags {
     pub color: Option<bool>,
 }
 
+impl Flags {
+    /// Shells leave the `~` of `--db=~/x` as it is.
+    fn expanded(&self) -> Result<Self> {
+        let path = |path: &Option<PathBuf>, flag| path.clone().map(|path| env::expanded(path, flag)).transpose();
+        Ok(Self {
+            db: path(&self.db, "--db")?,
+            token_file: path(&self.token_file, "--token-file")?,
+            cacert: path(&self.cacert, "--cacert")?,
+            ..self.clone()
+        })
+    }
+}
+
 /// A mistake in how the program was called or configured: nothing was done.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
@@ -77,6 +90,7 @@ impl Settings {
     /// # Errors
     /// [`Usage`], naming the variable, or the file with its line.
     pub fn load(flags: &Flags) -> Result<Self> {
+        let flags = &flags.expanded()?;
         let file = File::load(config_path()?)?;
         let defaults = env::draft()?.or(file.create.draft());
         let max_bytes = file.max_ticket_bytes.unwrap_or(Limits::default().max_bytes);
@@ -113,8 +127,8 @@ fn project() -> Option<ProjectDirs> {
 
 /// The config file, and whether it was named by the user and so must exist.
 fn config_path() -> Result<Option<(PathBuf, bool)>> {
-    if let Some(named) = variable("TICKETS_CONFIG")? {
-        return Ok(Some((named.into(), true)));
+    if let Some(named) = env::path("TICKETS_CONFIG")? {
+        return Ok(Some((named, true)));
     }
     Ok(project().map(|project| (project.config_dir().join("config.toml"), false)))
 }
@@ -136,7 +150,7 @@ fn choose(flags: &Flags, file: &File) -> Result<(Choice, &'static str)> {
     if let Some(url) = variable("TICKETS_REMOTE")? {
         return Ok((Choice::Remote(url), "TICKETS_REMOTE"));
     }
-    if let Some(path) = env::path("TICKETS_DB") {
+    if let Some(path) = env::path("TICKETS_DB")? {
         return sqlite(path, "TICKETS_DB");
     }
     if let Some(url) = &file.remote {

@@ -3,10 +3,11 @@
 use std::ffi::OsString;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Error, Result, anyhow};
 
@@ -35,23 +36,46 @@ pub struct Editor {
 pub struct Edited {
     /// What the file held when the editor ended.
     pub text: String,
+    /// Whether the editor returned at once and left the file as it was: then it may have it open still, as editors that
+    /// hand it to a window of theirs do.
+    pub is_untouched: bool,
     file: PathBuf,
+    resume: Option<&'static str>,
 }
 
 /// Says where the text is after something has failed; the hint of an error.
 #[derive(Debug, thiserror::Error)]
-#[error("your text is kept in {}", .0.display())]
-pub struct Kept(PathBuf);
+#[error("your text is kept in {}{}", file.display(), self.again())]
+pub struct Kept {
+    file: PathBuf,
+    resume: Option<&'static str>,
+}
 
-/// Opens the editor on a new file with this text, and waits for its end. The file's name contains `name`.
+impl Kept {
+    fn again(&self) -> String {
+        let again = |command| format!("; `{command} {}` takes it up again", self.file.display());
+        self.resume.map_or_else(String::new, again)
+    }
+}
+
+/// Opens the editor on a new file with this text, and waits for its end. The file's name contains `name`; the command
+/// `resume` takes a file that was kept.
 ///
 /// # Errors
 /// The editor could not be run, failed or was killed, or left no text in UTF-8; with [`Kept`] as context if its user wrote something.
-pub fn edit(editor: &Editor, initial: &str, name: &str) -> Result<Edited> {
+pub fn edit(editor: &Editor, initial: &str, name: &str, resume: Option<&'static str>) -> Result<Edited> {
     let harmless: String = name.chars().filter(|it| it.is_ascii_alphanumeric() || *it == '-').take(40).collect();
     let file = editor.folder.join(format!("tickets-{harmless}-{}.txt", clock::id().simple()));
     create(&file, initial).with_context(|| format!("making {} to edit it", file.display()))?;
-    Edited { text: String::new(), file }.opened(editor, Some(initial))
+    Edited { text: String::new(), is_untouched: false, file, resume }.opened(editor, Some(initial))
+}
+
+/// Opens the editor on a file that was kept before, with this text in place of what it holds.
+///
+/// # Errors
+/// As [`edit`].
+pub fn resume(editor: &Editor, file: PathBuf, text: &str, resume: &'static str) -> Result<Edited> {
+    Edited { text: String::new(), is_untouched: false, file, resume: Some(resume) }.again(editor, text)
 }
 
 impl Edited {
@@ -71,7 +95,12 @@ impl Edited {
 
     /// Keeps the file and says so besides the error.
     pub fn keep(self, error: impl Into<Error>) -> Error {
-        error.into().context(Kept(self.file))
+        error.into().context(self.kept())
+    }
+
+    /// Keeps the file; says where it is.
+    pub fn kept(self) -> Kept {
+        Kept { file: self.file, resume: self.resume }
     }
 
     /// Removes the file: its text is stored, or was there before.
@@ -82,9 +111,13 @@ impl Edited {
 
     /// A file that failed and holds no more than `nothing` is worth nothing.
     fn opened(mut self, editor: &Editor, nothing: Option<&str>) -> Result<Self> {
+        /// Shorter than anybody looks at a text.
+        const AT_ONCE: Duration = Duration::from_secs(2);
+        let (before, started) = (stamp(&self.file), Instant::now());
         match run(editor, &self.file).and_then(|()| read(&self.file)) {
             Ok(text) => {
                 self.text = text;
+                self.is_untouched = started.elapsed() < AT_ONCE && stamp(&self.file) == before;
                 Ok(self)
             }
             Err(error) if nothing.is_some_and(|nothing| self.holds(nothing)) => {
@@ -98,6 +131,16 @@ impl Edited {
     fn holds(&self, text: &str) -> bool {
         fs::read(&self.file).is_ok_and(|left| left == text.as_bytes())
     }
+}
+
+/// A program of the user's has no need of what opens servers, and may have plugins.
+pub fn without_secrets(program: &mut Command) -> &mut Command {
+    program.env_remove("TICKETS_TOKEN").env_remove("TICKETS_SECRET")
+}
+
+/// What changes when a file is saved, whatever is in it.
+fn stamp(file: &Path) -> Option<(u64, i64, i64)> {
+    fs::metadata(file).ok().map(|file| (file.ino(), file.mtime(), file.mtime_nsec()))
 }
 
 /// Only for its user, and never another file of this name.
@@ -117,6 +160,7 @@ fn run(editor: &Editor, file: &Path) -> Result<()> {
     if !editor.has_stdout {
         shell.stdout(Stdio::from(io::stderr()));
     }
+    without_secrets(&mut shell);
     let name = editor.command.to_string_lossy();
     let _away = Away::begin(editor.signals_end)?;
     let status = shell.status().with_context(|| format!("running the editor '{name}'"))?;

@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind, Write};
 use std::os::unix::ffi::OsStrExt;
 use std::process::{Command, Stdio};
 
+use crate::editor::without_secrets;
 use crate::signals::Away;
 
 /// The program that shows answers on a terminal.
@@ -27,7 +28,9 @@ impl Pager {
     /// The program could not be run: nothing was shown.
     pub fn show(&self, text: &[u8]) -> io::Result<()> {
         let _away = Away::begin(self.signals_end)?;
-        let mut child = self.program().envs(self.variables.iter().copied()).stdin(Stdio::piped()).spawn()?;
+        let mut program = self.program();
+        without_secrets(&mut program).envs(self.variables.iter().copied());
+        let mut child = program.stdin(Stdio::piped()).spawn()?;
         if let Some(mut input) = child.stdin.take() {
             // Whoever leaves early has seen enough, and a pager that never came says so by its end.
             match input.write_all(text) {

@@ -2,6 +2,8 @@
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::ticket::number;
+
 /// A bar, or nothing where nobody looks.
 #[derive(Debug)]
 pub struct Progress(Option<ProgressBar>);
@@ -29,7 +31,7 @@ impl Progress {
     pub fn at(&self, bytes: u64, rows: u64) {
         // Not for each of a million rows.
         if let Some(bar) = self.0.as_ref().filter(|_| rows.is_multiple_of(256)) {
-            bar.set_message(format!("{rows} rows"));
+            bar.set_message(number(rows, "row", "rows"));
             bar.set_position(bytes);
         }
     }

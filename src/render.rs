@@ -76,15 +76,15 @@ pub fn codigo(out: &mut impl Write, codigo: &Codigo) -> io::Result<()> {
 ///
 /// # Errors
 /// The sink's.
-pub fn codes(out: &mut impl Write, codes: &[Codigo], format: Format, screen: Screen) -> io::Result<()> {
+pub fn codes(out: &mut impl Write, codes: &[Codigo], format: Format) -> io::Result<()> {
     #[derive(Serialize)]
     #[serde(rename_all = "PascalCase")]
     struct Named<'a> {
         codigo: &'a Codigo,
     }
     match format {
-        Format::Json => object(out, &codes.iter().map(|codigo| Named { codigo }).collect::<Vec<_>>(), format, screen),
-        Format::Jsonl => codes.iter().try_for_each(|codigo| object(out, &Named { codigo }, format, screen)),
+        Format::Json => object(out, &codes.iter().map(|codigo| Named { codigo }).collect::<Vec<_>>(), format),
+        Format::Jsonl => codes.iter().try_for_each(|codigo| object(out, &Named { codigo }, format)),
         _ => codes.iter().try_for_each(|code| codigo(out, code)),
     }
 }

@@ -5,7 +5,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use uuid::Uuid;
 
 use super::{Context, answer};
-use crate::exit::{self, Partly};
+use crate::exit::Partly;
 use crate::render;
 use crate::store::{Access, Store, StoreError};
 use crate::ticket::{Cambio, Campo, Catalogo, Entrada, EntradaId, Estricto, Given, MAX_ID, Nombre, is_correo, resolve};
@@ -293,10 +293,18 @@ fn strict(store: &mut dyn Store, catalogo: Catalogo, to: Option<OnOff>, context:
     let answered = Estricto { catalogo, estricto: strict?.contains(&catalogo) };
     if answered.estricto && to.is_some() && !store.catalogue(catalogo)?.iter().any(|entry| entry.activo) {
         let kind = catalogo.singular();
-        exit::note(&format!("note: no {kind} is in use, so every ticket is refused: see `tickets {kind} add --help`"));
+        context
+            .note(&format!("note: no {kind} is in use, so every ticket is refused: see `tickets {kind} add --help`"));
     }
     let output = context.output;
-    Ok(answer(|out| render::strict(out, answered, output.quiet, output.format))?)
+    let written = answer(|out| render::strict(out, answered, output.quiet, output.format));
+    match (written, to) {
+        (Err(reason), Some(_)) => {
+            let on = if answered.estricto { "on" } else { "off" };
+            Err(Partly(format!("{}: strict is {on}, but {reason}", catalogo.name())).into())
+        }
+        (written, _) => Ok(written?),
+    }
 }
 
 fn known(store: &mut dyn Store, catalogo: Catalogo, text: &str) -> Result<EntradaId, StoreError> {

@@ -14,7 +14,7 @@ use crate::exit::{self, AnswerLost};
 use crate::prompt;
 use crate::render;
 use crate::store::{Access, Changed, Changing, Leave, Targets as Meant};
-use crate::ticket::{Change, NewTicket, Nombres, TicketDraft, TicketRef, Version};
+use crate::ticket::{Change, NewTicket, Nombres, TicketDraft, TicketRef, Version, number};
 
 /// Which tickets to change.
 #[derive(Debug, Args)]
@@ -150,8 +150,8 @@ pub(super) fn confirm(targets: &[TicketRef], becomes: &str, context: &Context) -
     if targets.len() > SHOWN {
         codes.push("…".to_owned());
     }
-    let noun = if targets.len() == 1 { "ticket" } else { "tickets" };
-    let what = format!("{} {noun} ({}) {becomes}", targets.len(), codes.join(", "));
+    let count = number(targets.len(), "ticket", "tickets");
+    let what = format!("{count} ({}) {becomes}", codes.join(", "));
     if !context.output.can_ask {
         bail!(Usage(format!("{what}: add --yes to change several without being asked; nothing was stored")));
     }
@@ -181,20 +181,25 @@ pub(super) fn tell(changed: &Changed, is_list: bool, already: &str, names: &Nomb
 
 /// The same without a word about the change.
 pub(super) fn show(changed: &Changed, is_list: bool, names: &Nombres, context: &Context) -> Result<()> {
+    let written = write(changed, is_list, names, context);
+    written.map_err(|reason| AnswerLost { codigo: first(changed), reason: reason.to_string() }.into())
+}
+
+/// The same where nothing was changed.
+pub(super) fn write(changed: &Changed, is_list: bool, names: &Nombres, context: &Context) -> io::Result<()> {
     let output = context.output;
-    let written = answer(|out| {
+    answer(|out| {
         if output.quiet {
             return changed.codes().try_for_each(|codigo| render::codigo(out, codigo));
         }
         if !changed.codigos.is_empty() {
-            return render::codes(out, &changed.codigos, output.format, output.stdout);
+            return render::codes(out, &changed.codigos, output.format);
         }
         match (changed.tickets.as_slice(), is_list) {
             ([ticket], false) => render::filed(out, ticket, names, output.format, output.stdout),
             (tickets, _) => render::tickets(out, tickets, names, &[], output.format, output.stdout),
         }
-    });
-    written.map_err(|reason| AnswerLost { codigo: first(changed), reason: reason.to_string() }.into())
+    })
 }
 
 fn first(changed: &Changed) -> String {

@@ -11,7 +11,7 @@ use crate::editor;
 use crate::exit::AnswerLost;
 use crate::render;
 use crate::store::{Access, Comment, Commenting};
-use crate::ticket::{Given, Limits, ValidationErrors, admit_text};
+use crate::ticket::{Given, Limits, ValidationErrors, admit_text, number};
 
 /// Say something about a ticket
 ///
@@ -65,11 +65,15 @@ pub fn run(args: &CommentArgs, context: &Context) -> Result<()> {
         };
         return tell(&keep(args, text, context)?, context);
     }
-    let edited = editor::edit(&context.editor()?, "", "comment")?;
+    let edited = editor::edit(&context.editor()?, "", "comment", None)?;
     let text = edited.text.trim_end_matches(['\r', '\n']).to_owned();
     if text.trim().is_empty() {
+        let error = ValidationErrors::one("Texto", "The Texto field is required.");
+        if edited.is_untouched {
+            return Err(edited.keep(error));
+        }
         edited.discard();
-        return Err(ValidationErrors::one("Texto", "The Texto field is required.").into());
+        return Err(error.into());
     }
     match keep(args, text, context) {
         Ok(comment) => {
@@ -83,8 +87,11 @@ pub fn run(args: &CommentArgs, context: &Context) -> Result<()> {
 /// A text that is too large is said of the comment, as where it is given by a flag.
 fn from_stdin(limits: Limits) -> Result<String> {
     given::text_of(Path::new("-"), "standard input", limits).map_err(|error| match error.is::<ValidationErrors>() {
-        true => ValidationErrors::one("Texto", format!("The field Texto must be at most {} bytes.", limits.max_bytes))
-            .into(),
+        true => ValidationErrors::one(
+            "Texto",
+            format!("The field Texto must be at most {}.", number(limits.max_bytes, "byte", "bytes")),
+        )
+        .into(),
         false => error,
     })
 }

@@ -12,7 +12,7 @@ use clap::Args;
 use super::nombres::Catalogos;
 use super::{Context, answer};
 use crate::config::Usage;
-use crate::exit::{self, AnswerLost};
+use crate::exit::AnswerLost;
 use crate::prompt;
 use crate::render;
 use crate::store::{self, Access, Filed, Filing, IdempotencyKey, Place, Store, StoreError};
@@ -155,13 +155,11 @@ fn tell(filed: Option<Filed>, filing: &Filing, store: &mut dyn Store, context: &
         Some(Filed::Created(ticket)) => show(&ticket, store, context),
         Some(Filed::Replayed(ticket)) => {
             let name = ticket.codigo.as_ref().map_or_else(String::new, |codigo| format!(" {codigo}"));
-            exit::note(&format!(
+            context.note(&format!(
                 "note: the key {key} has filed this ticket before; here is{name} again, nothing new was stored"
             ));
-            if !context.output.quiet
-                && let Some(since) = changed_since(&ticket, store)
-            {
-                exit::note(&format!("note:{name} has changed since: {since}"));
+            if let Some(since) = changed_since(&ticket, store) {
+                context.note(&format!("note:{name} has changed since: {since}"));
             }
             show(&ticket, store, context)
         }

@@ -2,12 +2,15 @@
 
 mod form;
 
-use anyhow::Result;
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
 use clap::Args;
 
 use super::nombres::Catalogos;
 use super::year::{self, Code};
-use super::{Context, change};
+use super::{Context, change, target};
 use crate::config::Usage;
 use crate::editor::{self, Edited, Editor};
 use crate::exit;
@@ -18,10 +21,18 @@ use form::Form;
 /// Where nobody looks at the faults, an editor that never mends them is not run for ever.
 const MOST_ROUNDS: usize = 5;
 
+/// How often a change is tried again on a ticket that others change meanwhile.
+const MOST_TRIES: usize = 20;
+
+/// What takes a form that was kept.
+const RESUME: &str = "tickets edit --resume";
+
 /// Change a ticket in your editor
 ///
 /// The ticket becomes a form: a field a line, then its Descripcion below a line ---. Only what you change is changed.
-/// Faults are marked in the form and it is opened again. If anything fails, your text is kept in a file that is named.
+/// Faults are marked in the form and it is opened again. If anything fails, your text is kept in a file that is named, and
+/// --resume takes it up again. What others change meanwhile stays; where it is a field that you have changed too, nothing
+/// is stored and both values are named (exit status 5).
 /// The form holds the texts as they are, characters that act on a terminal too; a final line end that the Descripcion
 /// did not have is not added by saving.
 #[derive(Debug, Args)]
@@ -33,11 +44,38 @@ Environment:
 Examples:
   tickets edit 12
   EDITOR='code --wait' tickets edit @last
+  tickets edit --resume /tmp/tickets-TKT-2026-000012-0192.txt
   EDITOR='sed -i s/^EstadoId:.*/EstadoId:cerrado/' tickets edit 12 --quiet")]
 pub struct EditArgs {
     /// Code, year-number, this year's number, UUID or @last
-    #[arg(value_name = "CODE", value_parser = Code::parse)]
-    code: Code,
+    #[arg(value_name = "CODE", value_parser = Code::parse, required_unless_present = "resume")]
+    code: Option<Code>,
+
+    /// Take up a form that was kept in this file: what you had changed, in the ticket as it is now. The file is removed
+    /// once that is stored
+    #[arg(long, value_name = "FILE")]
+    resume: Option<PathBuf>,
+}
+
+/// A form that was kept.
+struct Taken {
+    file: PathBuf,
+    text: String,
+}
+
+impl EditArgs {
+    fn taken(&self) -> Result<Option<Taken>> {
+        let Some(file) = self.resume.clone() else { return Ok(None) };
+        let text = fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
+        Ok(Some(Taken { file, text }))
+    }
+
+    /// The ticket that is named, or that the form is of.
+    fn target(&self, taken: Option<&Taken>) -> Result<TicketRef, Usage> {
+        let named = taken.and_then(|taken| form::code(&taken.text)).and_then(|code| target(code).ok());
+        let unnamed = || Usage("the file does not say of which ticket it is: name the ticket's code too".to_owned());
+        self.code.as_ref().map(|code| code.target.clone()).or(named).ok_or_else(unnamed)
+    }
 }
 
 /// Changes the ticket as its user writes it.
@@ -46,12 +84,20 @@ pub struct EditArgs {
 /// The editor's, the gate's and the store's, with where the text is kept; after `AnswerLost` the ticket is changed.
 pub fn run(args: &EditArgs, context: &Context) -> Result<()> {
     let editor = context.editor()?;
-    year::settle(std::slice::from_ref(&args.code), context.output.can_ask, context)?;
-    let form = read(&args.code.target, context)?;
-    let (edited, change) = settle(&form, &editor, context)?;
+    year::settle(args.code.as_slice(), context.output.can_ask, context)?;
+    let taken = args.taken()?;
+    let form = read(&args.target(taken.as_ref())?, context)?;
+    let (edited, change) = settle(&form, taken, &editor, context)?;
     let Some(change) = change else {
-        edited.discard();
-        exit::note("nothing was changed");
+        if edited.is_untouched {
+            exit::note(&format!(
+                "warning: the editor ended at once; if it is open still (code needs --wait), {}",
+                edited.kept()
+            ));
+        } else {
+            edited.discard();
+        }
+        context.note("nothing was changed");
         return unchanged(form.into_ticket(), context);
     };
     match store(&form, change, context) {
@@ -85,9 +131,12 @@ fn names(store: &mut dyn Store, ticket: &Ticket, context: &Context) -> Nombres {
 }
 
 /// Opens the editor until the form is right, or comes back with its faults as it was given.
-fn settle(form: &Form, editor: &Editor, context: &Context) -> Result<(Edited, Option<Change>)> {
-    let mut given = form.text();
-    let mut edited = editor::edit(editor, &given, &form.name())?;
+fn settle(form: &Form, taken: Option<Taken>, editor: &Editor, context: &Context) -> Result<(Edited, Option<Change>)> {
+    let mut given = taken.as_ref().map_or_else(|| form.text(), |taken| form.resumed(&taken.text));
+    let mut edited = match taken {
+        Some(taken) => editor::resume(editor, taken.file, &given, RESUME)?,
+        None => editor::edit(editor, &given, &form.name(), Some(RESUME))?,
+    };
     let mut rounds = 1;
     loop {
         let faults = match judge(form, &edited.text, context) {
@@ -125,28 +174,39 @@ fn judge(form: &Form, text: &str, context: &Context) -> Result<Result<Option<Cha
     Ok(Change::admit(&draft, context.settings.limits).map(Some))
 }
 
+/// Changes the ticket, beside what others have changed since it was read.
 fn store(form: &Form, change: Change, context: &Context) -> Result<(Changed, Nombres)> {
     let target = form.target().ok_or_else(|| Usage("the server gave the ticket neither code nor id".to_owned()))?;
-    let changing = Changing {
-        targets: Targets::Named(vec![target]),
+    let mut store = context.open(Access::Change)?;
+    let mut changing = Changing {
+        targets: Targets::Named(vec![target.clone()]),
         leave: Leave::None,
         change,
         author: context.author(),
         if_unchanged: form.version(),
         only_of: None,
     };
-    let mut store = context.open(Access::Change)?;
-    let changed = store.change(&changing);
-    Context::pass_on_warnings(store.as_mut());
-    let changed = changed.map_err(|error| match error {
-        StoreError::Conflict(text) => {
-            let name = form.name();
-            StoreError::Conflict(
-                format!("{text}; `tickets edit {name}` begins again with the ticket as it is now").into(),
-            )
+    let (mut others, mut tries) = (String::new(), 0);
+    let changed = loop {
+        let changed = store.change(&changing);
+        Context::pass_on_warnings(store.as_mut());
+        tries += 1;
+        let Err(StoreError::Conflict(text)) = changed else { break changed? };
+        let now = Form::new(store.find(&target)?, Nombres::default());
+        if now.version() == changing.if_unchanged || tries == MOST_TRIES {
+            return Err(StoreError::Conflict(text).into());
         }
-        error => error,
-    })?;
+        let clashes = form.clashes(&now, &changing.change);
+        if !clashes.is_empty() {
+            let text = format!("{} was changed meanwhile: {}; nothing was stored", form.name(), clashes.join("; "));
+            return Err(StoreError::Conflict(text.into()).into());
+        }
+        others = form.differences(&now);
+        changing.if_unchanged = now.version();
+    };
+    if tries > 1 {
+        context.note(&format!("{} was changed meanwhile ({others}), which stays", form.name()));
+    }
     let names = context.names(store.as_mut(), None);
     Ok((changed, names))
 }
@@ -154,5 +214,5 @@ fn store(form: &Form, change: Change, context: &Context) -> Result<(Changed, Nom
 /// The ticket as it was read is the answer.
 fn unchanged(ticket: Ticket, context: &Context) -> Result<()> {
     let names = context.names(context.open(Access::Read)?.as_mut(), None);
-    change::show(&Changed { tickets: vec![ticket], unchanged: 1, ..Changed::default() }, false, &names, context)
+    Ok(change::write(&Changed { tickets: vec![ticket], unchanged: 1, ..Changed::default() }, false, &names, context)?)
 }

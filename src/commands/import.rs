@@ -19,7 +19,7 @@ use crate::interrupt::Interrupt;
 use crate::progress::Progress;
 use crate::render::{self, Format};
 use crate::store::{Access, Imported, Importing, Place, StoreError};
-use crate::ticket::{Given, TicketDraft};
+use crate::ticket::{Given, TicketDraft, number};
 use rows::{Manner, Rows, Settler};
 
 /// File tickets from JSONL, a JSON array or CSV, all of them or none
@@ -255,7 +255,7 @@ impl<'a, 'b> Import<'a, 'b> {
         match (imported, through) {
             (Ok(imported), _) => self.tell(&imported),
             // What was durable before, as a pause or a server's answer said, stays.
-            (Err(error), Some(linea)) if error.is::<StoreError>() || error.is::<Faulty>() => {
+            (Err(error), Some(linea)) if !self.args.dry_run && is_late(&error) => {
                 let rest = "the same command again adds only the rest, if rows have an IdTicket, a --key or a file";
                 bail!(Partly(format!("{error:#}; rows up to {unit} {linea} are stored: {rest}")))
             }
@@ -311,7 +311,8 @@ impl<'a, 'b> Import<'a, 'b> {
                 bail!(Stopped(format!("interrupted at {} {}{left}", rows.unit, rows.at)))
             }
             Err(StoreError::Invalid(errors)) if !rows.faults.is_empty() => {
-                let said = format!("{path}: {} of {} rows cannot be imported", rows.faults.count(), rows.seen);
+                let all = number(rows.seen, "row", "rows");
+                let said = format!("{path}: {} of {all} cannot be imported", rows.faults.count());
                 bail!(Faulty { said, errors })
             }
             Err(StoreError::Conflict(why)) => bail!(StoreError::Conflict(format!("{path}: {why}").into())),
@@ -327,13 +328,15 @@ impl<'a, 'b> Import<'a, 'b> {
     fn tell(&self, imported: &Imported) -> Result<()> {
         let output = self.context.output;
         if self.args.dry_run {
-            exit::note("dry run: nothing was stored");
+            self.context.note("dry run: nothing was stored");
         }
         if self.args.is_partial() {
-            exit::note(&render::imported_words(imported));
+            self.context.note(&render::imported_words(imported));
             if imported.rechazados > 0 {
                 let all = imported.creados + imported.repetidos + imported.rechazados;
-                bail!(Partly(format!("{} of {all} rows were refused; see the report on stdout", imported.rechazados)));
+                let of = number(all, "row", "rows");
+                let refused = number(imported.rechazados, &format!("of {of} was"), &format!("of {of} were"));
+                bail!(Partly(format!("{refused} refused; see the report on stdout")));
             }
             return Ok(());
         }
@@ -344,9 +347,17 @@ impl<'a, 'b> Import<'a, 'b> {
             Format::Table => writeln!(out, "{}", render::imported_words(imported)),
             format => render::imported(out, imported, format),
         });
-        written.map_err(|reason| {
-            let stored = if self.args.dry_run { "nothing is stored" } else { "the tickets are stored" };
-            Partly(format!("{stored}, but {reason}")).into()
-        })
+        match written {
+            Err(reason) if !self.args.dry_run => bail!(Partly(format!("the tickets are stored, but {reason}"))),
+            written => Ok(written?),
+        }
     }
+}
+
+/// Whether an error can come after rows were stored: of the store, of later rows, of a report that cannot be written.
+fn is_late(error: &anyhow::Error) -> bool {
+    let unwritten = error.downcast_ref::<io::Error>();
+    // A reader of the report that has gone has seen enough.
+    let is_unwritten = unwritten.is_some_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
+    error.is::<StoreError>() || error.is::<Faulty>() || is_unwritten
 }

@@ -2,17 +2,17 @@
 
 mod watch;
 
-use std::io::Write;
+use std::io::{self, Write};
+use std::ops::ControlFlow;
 
 use anyhow::{Result, anyhow};
 use clap::Args;
 
 use super::filtros::Filtros;
-use super::{Context, answer, listed};
-use crate::exit;
-use crate::render::{self, Column, Format};
-use crate::store::{Access, Query, Total};
-use crate::ticket::{Orden, OrdenError};
+use super::{Context, answer, listed, pour, unwritten};
+use crate::render::{self, Column, Exported, Format};
+use crate::store::{Access, Query, Store, Total};
+use crate::ticket::{Orden, OrdenError, Ticket};
 
 /// List tickets, newest first
 #[derive(Debug, Args)]
@@ -35,9 +35,9 @@ Examples:
   tickets list --where 'estado=abierto and prioridad>=alta and creado>-7d' --sort prioridad:desc
   tickets list --abiertos --watch=5")]
 pub struct ListArgs {
-    /// Show at most so many
-    #[arg(short, long, value_name = "N", default_value = "20", value_parser = clap::value_parser!(u32).range(1..))]
-    limit: u32,
+    /// Show at most so many, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]
+    #[arg(short, long, value_name = "N")]
+    limit: Option<u32>,
 
     #[command(flatten)]
     filtros: Filtros,
@@ -76,7 +76,7 @@ fn query(args: &ListArgs, context: &Context) -> Result<Query> {
     Ok(Query {
         papelera: args.papelera,
         orden: args.sort.unwrap_or_default(),
-        limit: Some(if args.count { 1 } else { args.limit }),
+        limit: if args.count { Some(1) } else { context.limit(args.limit) },
         count_all: args.count,
         ..args.filtros.query(context)?
     })
@@ -91,6 +91,9 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
         return watch::run(args, seconds, context);
     }
     let query = query(args, context)?;
+    if query.limit.is_none() && !context.output.stdout.is_terminal {
+        return all(args, &query, context);
+    }
     let mut store = context.open(Access::Read)?;
     let page = listed(store.as_mut(), &query)?;
     let names = context.names_for(store.as_mut(), &args.columns);
@@ -109,12 +112,61 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
         render::tickets(out, &page.tickets, &names, &args.columns, output.format, output.stdout)
     })?;
     if page.tickets.is_empty() && output.format == Format::Table {
-        exit::note("no tickets");
+        context.note("no tickets");
     }
     if let Some(rest) = render::rest(page.tickets.len(), page.total) {
-        exit::note(&rest);
+        context.note(&rest);
     }
     Ok(())
+}
+
+/// Lists any number of tickets as they come; for what needs them all at once, a table, they are kept without texts.
+fn all(args: &ListArgs, query: &Query, context: &Context) -> Result<()> {
+    let mut store = context.open(Access::Read)?;
+    let names = context.names_for(store.as_mut(), &args.columns);
+    let output = context.output;
+    let is_kept = output.format == Format::Table || !args.columns.is_empty();
+    let has_text = args.columns.contains(&Column::Descripcion);
+    let mut kept = Vec::new();
+    pour(|out| {
+        if output.quiet {
+            let code = |ticket: &Ticket| ticket.codigo.as_ref().map_or(Ok(()), |it| render::codigo(out, it));
+            return each(store.as_mut(), query, code);
+        }
+        if is_kept {
+            each(store.as_mut(), query, |ticket| {
+                let descripcion = if has_text { ticket.descripcion.clone() } else { String::new() };
+                kept.push(Ticket { descripcion, ..ticket.clone() });
+                Ok(())
+            })?;
+            let written = render::tickets(out, &kept, &names, &args.columns, output.format, output.stdout);
+            return Ok(written.map_err(unwritten)?);
+        }
+        render::stream(out, output.format, false, output.stdout, |sink| {
+            each(store.as_mut(), query, |ticket| sink(&Exported { ticket, comentarios: None, historial: None }))
+        })
+    })?;
+    if kept.is_empty() && output.format == Format::Table {
+        context.note("no tickets");
+    }
+    Ok(())
+}
+
+/// Shows each ticket of a query to somebody who writes it.
+fn each(store: &mut dyn Store, query: &Query, mut write: impl FnMut(&Ticket) -> io::Result<()>) -> Result<()> {
+    let mut failed = None;
+    let shown = store.export(query, false, &mut |ticket, _| match write(ticket) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(error) => {
+            failed = Some(error);
+            ControlFlow::Break(())
+        }
+    });
+    Context::pass_on_warnings(store);
+    match (failed, shown) {
+        (Some(error), _) => Err(unwritten(error).into()),
+        (None, shown) => Ok(shown?),
+    }
 }
 
 /// A number is the same in every format.

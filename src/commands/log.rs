@@ -6,10 +6,9 @@ use anyhow::Result;
 use clap::Args;
 
 use super::{Context, since, target};
-use crate::exit;
 use crate::render::{self, Column, Format};
-use crate::store::{Access, History, Span};
-use crate::ticket::{Fecha, TicketRef};
+use crate::store::{Access, Entry, History, Span, Store, StoreError};
+use crate::ticket::{Fecha, TicketRef, number};
 
 /// Show what was changed, newest first: each field's old and new value, who, when and from where
 #[derive(Debug, Args)]
@@ -27,8 +26,8 @@ pub struct LogArgs {
     #[arg(long, visible_alias = "desde", value_name = "WHEN", value_parser = since)]
     since: Option<Fecha>,
 
-    /// Show at most so many fields
-    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    /// Show the newest so many changes, each with all of its fields; 0 for all [default: all]
+    #[arg(short, long, value_name = "N")]
     limit: Option<u32>,
 }
 
@@ -37,17 +36,11 @@ pub struct LogArgs {
 /// # Errors
 /// The store's, and stdout's.
 pub fn run(args: &LogArgs, context: &Context) -> Result<()> {
-    // One more than is shown tells whether there are more.
-    let limit = args.limit.map(|limit| limit.saturating_add(1));
-    let span = Span { limit, ..Span::default() };
-    let history = History { target: args.code.clone(), desde: args.since, span, ..History::default() };
     let mut store = context.open(Access::Read)?;
-    let entries = store.history(&history);
+    let found = newest(args, store.as_mut());
     Context::pass_on_warnings(store.as_mut());
-    let mut entries = entries?.rows;
+    let (entries, is_cut) = found?;
     let names = context.names_for(store.as_mut(), &[Column::Usuario]);
-    let found = entries.len();
-    entries.truncate(args.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX));
     let output = context.output;
     context.paged(|out| match output.quiet {
         true => {
@@ -57,11 +50,41 @@ pub fn run(args: &LogArgs, context: &Context) -> Result<()> {
         }
         false => render::history(out, &entries, &names, output.format, output.stdout),
     })?;
-    if found > entries.len() {
-        exit::note(&format!("the newest {} fields; see more with --limit", entries.len()));
+    if is_cut {
+        let changes = number(args.limit.unwrap_or_default(), "change", "changes");
+        context.note(&format!("the newest {changes}; see more with --limit"));
     }
     if entries.is_empty() && output.format == Format::Table {
-        exit::note("no changes");
+        context.note("no changes");
     }
     Ok(())
+}
+
+/// The entries of as many changes as are wanted, and whether there are older ones.
+///
+/// A store counts entries, of which a change may have any number: more of them are read until there are enough changes.
+fn newest(args: &LogArgs, store: &mut dyn Store) -> Result<(Vec<Entry>, bool), StoreError> {
+    const MORE: u32 = 4;
+    let wanted = args.limit.filter(|limit| *limit > 0);
+    let mut limit = wanted.map(|wanted| wanted.saturating_add(1).saturating_mul(MORE));
+    loop {
+        let span = Span { limit, ..Span::default() };
+        let history = History { target: args.code.clone(), desde: args.since, span, ..History::default() };
+        let mut entries = store.history(&history)?.rows;
+        let (Some(wanted), Some(read)) = (wanted, limit) else { return Ok((entries, false)) };
+        let is_all = u32::try_from(entries.len()).is_ok_and(|count| count < read);
+        let (mut changes, mut last) = (0_u32, None);
+        let end = entries.iter().position(|entry| {
+            changes += u32::from(last.replace(entry.cambio) != Some(entry.cambio));
+            changes > wanted
+        });
+        if let Some(end) = end {
+            entries.truncate(end);
+            return Ok((entries, true));
+        }
+        if is_all || read == u32::MAX {
+            return Ok((entries, false));
+        }
+        limit = Some(read.saturating_mul(MORE));
+    }
 }

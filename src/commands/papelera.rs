@@ -3,13 +3,13 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::change::{Targets, confirm, tell};
+use super::change::{Targets, confirm, tell, write};
 use super::{Context, since};
 use crate::config::Usage;
-use crate::exit;
+use crate::exit::{self, Partly};
 use crate::prompt;
 use crate::store::{Access, Changed, Deleting, Purging, Restoring};
-use crate::ticket::{Fecha, Given, Nombres, TicketRef, admit_text};
+use crate::ticket::{Fecha, Given, Nombres, TicketRef, admit_text, number};
 
 /// Put tickets into the trash, with a reason
 ///
@@ -112,10 +112,16 @@ pub fn purge(args: &PurgeArgs, context: &Context) -> Result<()> {
     Context::pass_on_warnings(store.as_mut());
     let found = Changed { cambio: None, ..found? };
     let names = context.names(store.as_mut(), None);
-    if found.count() == 0 && !context.output.quiet {
-        exit::note("nothing in the trash is that old");
+    if found.count() == 0 {
+        context.note("nothing in the trash is that old");
     }
-    super::change::show(&found, true, &names, context)
+    match write(&found, true, &names, context) {
+        Err(reason) if !args.dry_run && found.count() > 0 => {
+            let count = number(found.count(), "ticket is", "tickets are");
+            Err(Partly(format!("{count} ended for ever, but {reason}")).into())
+        }
+        written => Ok(written?),
+    }
 }
 
 fn ask_before_the_end(found: &Changed, args: &PurgeArgs, context: &Context) -> Result<()> {
@@ -123,7 +129,7 @@ fn ask_before_the_end(found: &Changed, args: &PurgeArgs, context: &Context) -> R
     if args.yes || count == 0 {
         return Ok(());
     }
-    let what = format!("{count} tickets of the trash are ended for ever");
+    let what = format!("{} ended for ever", number(count, "ticket of the trash is", "tickets of the trash are"));
     if !context.output.can_ask {
         return Err(Usage(format!("{what}: add --yes to do so without being asked; nothing was changed")).into());
     }

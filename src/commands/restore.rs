@@ -8,6 +8,7 @@ use clap::Args;
 use super::{Context, answer, papelera, target};
 use crate::clock;
 use crate::config::Usage;
+use crate::exit::Partly;
 use crate::render::care;
 use crate::store::{self, Place};
 
@@ -68,9 +69,10 @@ pub fn run(args: &RestoreArgs, context: &Context) -> Result<()> {
 fn file(from: &Path, force: bool, context: &Context) -> Result<()> {
     let restored = store::restore(context.file("restore")?, from, force, clock::now)?;
     let output = context.output;
-    Ok(answer(|out| match (&restored.kept, output.quiet) {
+    let written = answer(|out| match (&restored.kept, output.quiet) {
         (Some(kept), true) => care::path(out, &kept.to_string_lossy()),
         (None, true) => Ok(()),
         (_, false) => care::restored(out, &restored, output.format),
-    })?)
+    });
+    written.map_err(|reason| Partly(format!("{} is restored, but {reason}", from.display())).into())
 }

@@ -6,16 +6,15 @@ use clap::Args;
 use super::Context;
 use super::filtros::Filtros;
 use crate::config::Usage;
-use crate::exit;
 use crate::render::{self, Format};
-use crate::store::{Access, Query, RANKED, Search};
+use crate::store::{Access, Query, Search};
 use crate::ticket::buscar::Busqueda;
 
 /// Search titles, descriptions and comments, the best hits first
 ///
 /// All words must be there, whatever the case and accents. impres* is the beginning of a word, and words in double
 /// quotes stand in a row: '"no hay red"'. A word in the title counts more than one in the description, that more than one
-/// in a comment; of equals the newest is first. Of more than 100 hits the newest 100 are ranked.
+/// in a comment; of equals the newest is first. Of more than 100 hits the newest 100 are ranked, then the next 100.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -28,9 +27,9 @@ pub struct SearchArgs {
     #[arg(value_name = "WORDS", required = true)]
     words: Vec<String>,
 
-    /// Show at most so many
-    #[arg(short, long, value_name = "N", default_value = "20", value_parser = clap::value_parser!(u32).range(1..=i64::from(RANKED)))]
-    limit: u32,
+    /// Show at most so many, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]
+    #[arg(short, long, value_name = "N")]
+    limit: Option<u32>,
 
     #[command(flatten)]
     filtros: Filtros,
@@ -42,7 +41,7 @@ pub struct SearchArgs {
 /// [`Usage`] for no word at all; the store's, and stdout's.
 pub fn run(args: &SearchArgs, context: &Context) -> Result<()> {
     let busqueda = Busqueda::parse(&args.words.join(" ")).map_err(|error| Usage(error.to_string()))?;
-    let query = Query { limit: Some(args.limit), ..args.filtros.query(context)? };
+    let query = Query { limit: context.limit(args.limit), ..args.filtros.query(context)? };
     let mut store = context.open(Access::Read)?;
     let hits = store.search(&Search { busqueda, query, publico: false });
     Context::pass_on_warnings(store.as_mut());
@@ -56,14 +55,10 @@ pub fn run(args: &SearchArgs, context: &Context) -> Result<()> {
         render::hits(out, &found.hits, output.format, output.stdout)
     })?;
     if found.hits.is_empty() && output.format == Format::Table {
-        exit::note("no tickets");
+        context.note("no tickets");
     }
-    match render::rest(found.hits.len(), found.total) {
-        Some(_) if args.limit == RANKED => {
-            exit::note(&format!("more than {RANKED}; see others with further words or filters"));
-        }
-        Some(rest) => exit::note(&rest),
-        None => {}
+    if let Some(rest) = render::rest(found.hits.len(), found.total) {
+        context.note(&rest);
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::target::Target;
 use super::{Context, answer, filter, since, until};
 use crate::config::Usage;
-use crate::exit;
+use crate::exit::Partly;
 use crate::render::{self, Format, Picture};
 use crate::store::stats::Grupo;
 use crate::store::{Access, Place, Stats, StatsQuery, Store, StoreError};
@@ -96,22 +96,26 @@ pub fn run(args: &StatsArgs, context: &Context) -> Result<()> {
         let chart = render::chart(&stats, picture)?;
         answer(|out| out.write_all(&chart))?;
     }
-    for (picture, file) in files {
-        let chart = render::chart(&stats, picture)?;
+    for (picture, file) in &files {
+        let chart = render::chart(&stats, *picture)?;
         file.write(|out| Ok(out.write_all(&chart)?))?;
-        if !output.quiet {
-            exit::note(&format!("the chart is in {}", file.path.display()));
-        }
+        context.note(&format!("the chart is in {}", file.path.display()));
     }
     if args.picture_on_stdout().is_some() {
         return Ok(());
     }
-    answer(|out| match output.quiet {
+    let written = answer(|out| match output.quiet {
         true => render::group_ids(out, &stats),
         false => render::stats(out, &stats, output.format, output.stdout),
-    })?;
+    });
+    match (written, files.first()) {
+        (Err(reason), Some((_, file))) => {
+            return Err(Partly(format!("the chart is in {}, but {reason}", file.path.display())).into());
+        }
+        (written, _) => written?,
+    }
     if stats.grupos.is_empty() && output.format == Format::Table {
-        exit::note("no tickets");
+        context.note("no tickets");
     }
     Ok(())
 }

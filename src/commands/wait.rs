@@ -10,7 +10,7 @@ use super::test::is_true_of;
 use super::{Context, target};
 use crate::clock;
 use crate::config::Usage;
-use crate::exit::{self, No};
+use crate::exit::No;
 use crate::store::{Access, Place, Store, StoreError};
 use crate::ticket::TicketRef;
 use crate::ticket::filter::Filter;
@@ -54,7 +54,7 @@ pub fn run(args: &WaitArgs, limit: Option<Duration>, context: &Context) -> Resul
             Ok(false) => is_away = false,
             Err(error) if is_passing(&error) => {
                 if !is_away {
-                    exit::note(&format!("{error:#}; waiting on"));
+                    context.note(&format!("{error:#}; waiting on"));
                 }
                 is_away = true;
                 look.kept = None;

@@ -8,6 +8,7 @@ use anyhow::Result;
 use serde::Deserialize;
 
 use super::Usage;
+use super::env::expanded;
 use crate::ticket::{Given, TicketDraft};
 
 /// The file as it is written.
@@ -92,8 +93,13 @@ impl File {
         }
         // A file names its neighbours: relative paths are meant from its own folder.
         let folder = path.parent().map(PathBuf::from).unwrap_or_default();
-        for neighbour in [&mut file.db, &mut file.token_file, &mut file.cacert].into_iter().flatten() {
-            *neighbour = folder.join(&neighbour);
+        for (name, neighbour) in
+            [("db", &mut file.db), ("token_file", &mut file.token_file), ("cacert", &mut file.cacert)]
+        {
+            if let Some(named) = neighbour.take() {
+                let said_by = format!("config file {}: {name}", path.display());
+                *neighbour = Some(folder.join(expanded(named, &said_by)?));
+            }
         }
         Ok(file)
     }

@@ -6,6 +6,7 @@ use super::table;
 use super::text::line;
 use super::{Format, Screen, object};
 use crate::store::{Archive, Diagnosis, Hueco, Numeracion, Restored};
+use crate::ticket::number;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -62,7 +63,7 @@ pub fn restored(out: &mut impl Write, restored: &Restored, format: Format) -> io
 }
 
 fn counted(tickets: u64) -> String {
-    if tickets == 1 { "1 ticket".to_owned() } else { format!("{tickets} tickets") }
+    number(tickets, "ticket", "tickets")
 }
 
 /// Writes what an examination found: its checks, then the numbering.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Format, json, object};
 use crate::store::{Imported, Outcome};
-use crate::ticket::{Codigo, ValidationErrors};
+use crate::ticket::{Codigo, ValidationErrors, number};
 
 /// One row of a report.
 #[derive(Debug, Serialize)]
@@ -54,10 +54,7 @@ pub fn imported(out: &mut impl Write, imported: &Imported, format: Format) -> io
 /// The same in words.
 #[must_use]
 pub fn imported_words(imported: &Imported) -> String {
-    let mut words = match imported.creados {
-        1 => "1 new ticket".to_owned(),
-        many => format!("{many} new tickets"),
-    };
+    let mut words = number(imported.creados, "new ticket", "new tickets");
     match (&imported.primero, &imported.ultimo) {
         (Some(one), Some(other)) if one != other => words += &format!(", {one} to {other}"),
         (Some(one), _) => words += &format!(", {one}"),

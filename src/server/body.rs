@@ -11,6 +11,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, StatusCode};
 
 use super::refusal::Refusal;
+use crate::ticket::number;
 
 /// How a JSON text is written in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +60,7 @@ async fn collect(mut body: Body, most: usize) -> Result<Bytes, Refusal> {
 }
 
 fn too_large(most: usize) -> Refusal {
-    let detail = format!("The body must be at most {most} bytes.");
+    let detail = format!("The body must be at most {}.", number(most, "byte", "bytes"));
     Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, detail).with(CONNECTION, HeaderValue::from_static("close"))
 }
 

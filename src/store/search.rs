@@ -17,7 +17,7 @@ pub struct Search {
     pub publico: bool,
 }
 
-/// How many of the newest tickets with the words are ranked: ranking all hits of a common word takes 40 to 120 ms among
+/// How many of the newest tickets with the words are ranked together: ranking all hits of a common word takes 40 to 120 ms among
 /// 100,000 tickets, and longer among more.
 pub const RANKED: u32 = 100;
 
@@ -39,6 +39,6 @@ pub struct Hit {
 pub struct Hits {
     /// At most as many as the query's limit.
     pub hits: Vec<Hit>,
-    /// How many there are without the limit; of more than [`RANKED`] the newest are ranked.
+    /// How many there are without the limit; of more than [`RANKED`] the newest are ranked, then as many again.
     pub total: Total,
 }

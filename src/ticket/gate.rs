@@ -6,7 +6,7 @@ use std::io;
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
-use super::{Campo, TicketDraft};
+use super::{Campo, TicketDraft, number};
 
 /// What the gate allows beyond the rule of each member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,7 +166,7 @@ impl ValidationErrors {
     /// The refusal of a ticket that is larger than the limit.
     #[must_use]
     pub fn too_large(limits: Limits) -> Self {
-        Self::one("$", format!("The ticket must be at most {} bytes of JSON.", limits.max_bytes))
+        Self::one("$", format!("The ticket must be at most {} of JSON.", number(limits.max_bytes, "byte", "bytes")))
     }
 
     /// Adds a sentence under a name.

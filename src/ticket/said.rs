@@ -1,6 +1,6 @@
 //! Texts that go with a ticket but are no member of it: comments, reasons.
 
-use super::{Campo, Given, Limits, ValidationErrors};
+use super::{Campo, Given, Limits, ValidationErrors, number};
 
 /// Judges a text under a name of its own by the rule of a description.
 ///
@@ -11,7 +11,10 @@ pub fn admit_text(name: &str, given: Given<String>, limits: Limits) -> Result<St
     let text = campo.text(given).map_err(|said| ValidationErrors::one(name, said.replace(campo.name(), name)))?;
     if text.len() > limits.max_bytes {
         let most = limits.max_bytes;
-        return Err(ValidationErrors::one(name, format!("The field {name} must be at most {most} bytes.")));
+        return Err(ValidationErrors::one(
+            name,
+            format!("The field {name} must be at most {}.", number(most, "byte", "bytes")),
+        ));
     }
     Ok(text)
 }

@@ -107,7 +107,7 @@ fn a_comment_is_written_in_the_editor_and_kept_in_a_file_if_it_cannot_be_stored(
         || std::fs::read_dir(&folder).unwrap().map(|it| std::fs::read(it.unwrap().path()).unwrap()).collect::<Vec<_>>();
     editor("printf 'two\\nlines\\n\\n' >", "1").code(0);
     assert_eq!(home.run(["show", "1", "--comments"]).done().json()["Comentarios"][0]["Texto"], "two\nlines");
-    editor("true", "1").code(3).err_has("The Texto field is required.");
+    editor("touch", "1").code(3).err_has("The Texto field is required.");
     assert_eq!(left(), [b""; 0], "nothing is left of what is stored or empty");
     editor("printf lost >", "9").code(4).err_has("your text is kept in ");
     editor("printf half > \"$1\"; false", "1").code(1).err_has("your text is kept in ");

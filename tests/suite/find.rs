@@ -192,7 +192,7 @@ fn a_server_that_does_not_say_that_it_knows_an_order_is_not_believed_in_silence(
     let run = |answered: &str, args: &[&str]| {
         let acts = [answer_json(200, answered), answer_json(404, ""), answer_json(404, "")];
         let double = Double::new(acts);
-        let done = home.run(["list", "--remote", &double.url()]).args(args).done();
+        let done = home.run(["list", "-l", "20", "--remote", &double.url()]).args(args).done();
         (done.code(0).err.clone(), double.requests()[0].line.clone())
     };
     let (said, line) = run("[]", &["--where", "area=1 and titulo~x", "--sort", "area", "--texto", "ñ", "--abiertos"]);

@@ -117,13 +117,23 @@ impl Home {
         Run { command: self.command_via(program), stdin: Vec::new() }
     }
 
-    /// The same as a command.
+    /// A command that another program runs at the end of its own command line.
     pub fn command_via<S: AsRef<OsStr>>(&self, program: impl IntoIterator<Item = S>) -> Command {
         let mut words = program.into_iter();
         let Some(first) = words.next() else { return self.command() };
         let mut command = self.command_of(first.as_ref());
         command.args(words).arg(binary());
         command
+    }
+
+    /// The words of strace that bring a moment about: the `turn`-th call that a process makes, on this file if one is
+    /// named, meets the fault. The process is the test's own child, as it would be without strace.
+    pub fn injecting(&self, call: &str, fault: &str, turn: usize, file: Option<&Path>) -> Vec<String> {
+        let log = self.path().join("strace.log").display().to_string();
+        let mut words: Vec<String> = ["strace", "-D", "-f", "-qq", "-o", &log].map(str::to_owned).into();
+        words.extend(file.into_iter().flat_map(|file| ["-P".to_owned(), file.display().to_string()]));
+        words.extend(["-e".to_owned(), format!("inject={call}:{fault}:when={turn}")]);
+        words
     }
 
     /// Prepares a run as a user for whom permissions count, even where the suite is root's.

@@ -101,7 +101,7 @@ fn a_line_without_an_end_is_refused_in_little_memory() {
         &home,
         &zeros,
         3,
-        "/dev/zero: 1 of 1 rows cannot be imported; nothing was stored\n  line 1: The file cannot be read on from here: it is no UTF-8 text",
+        "/dev/zero: 1 of 1 row cannot be imported; nothing was stored\n  line 1: The file cannot be read on from here: it is no UTF-8 text",
     );
 }
 

@@ -70,7 +70,7 @@ const WORDS: [Word; 34] = [
 ];
 
 /// Which rooms of ours a room may name; a room that is not here may name none.
-const NEIGHBOURS: [(&str, &[&str]); 15] = [
+const NEIGHBOURS: [(&str, &[&str]); 16] = [
     (
         "lib",
         &[
@@ -118,7 +118,8 @@ const NEIGHBOURS: [(&str, &[&str]); 15] = [
     ("editor", &["clock", "prompt", "signals"]),
     ("intake", &["interrupt", "ticket"]),
     ("exit", &["config", "editor", "problem", "prompt", "render", "store", "ticket"]),
-    ("pager", &["signals"]),
+    ("pager", &["editor", "signals"]),
+    ("progress", &["ticket"]),
     ("prompt", &["render", "signals", "ticket"]),
     ("render", &["store", "ticket"]),
     ("store/remote/waiter", &["clock", "problem", "signals", "ticket"]),

@@ -1,10 +1,9 @@
 //! Many processes at once, and processes that are killed: no error, none lost, none twice, no gap.
 
 use std::collections::BTreeSet;
-use std::io::Read;
 use std::os::unix::process::ExitStatusExt;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
 
 use crate::harness::{Home, SEED};
 
@@ -37,16 +36,8 @@ fn at_once(threads: usize, work: impl Fn() -> Vec<String> + Sync) -> Vec<String>
 #[test]
 fn eight_processes_at_once_lose_nothing_and_leave_no_gap() {
     let home = Home::new();
-    let end = Instant::now() + Duration::from_secs(3);
-    let answered = at_once(8, || {
-        let mut codes = Vec::new();
-        while Instant::now() < end {
-            codes.push(home.seed());
-        }
-        codes
-    });
-    assert!(answered.len() > 50, "only {} tickets: hardly a load", answered.len());
-    assert_eq!(all_there(&home, &answered), answered.len());
+    let answered = at_once(8, || (0..25).map(|_| home.seed()).collect());
+    assert_eq!(all_there(&home, &answered), 200);
     assert_eq!(home.files().keys().collect::<Vec<_>>(), [&home.store()]);
 }
 
@@ -63,16 +54,14 @@ fn sixteen_processes_meet_a_store_that_does_not_exist_yet() {
 fn readers_beside_writers_always_see_a_whole_list() {
     let home = Home::new();
     home.seed();
-    let end = Instant::now() + Duration::from_millis(1500);
     let lists = at_once(4, || {
-        let mut seen = Vec::new();
-        while Instant::now() < end {
+        let listed = |_| {
             home.seed();
             let listed = home.run(["list", "-q", "--limit", "100000"]).done();
             assert_eq!(listed.code(0).err, "");
-            seen.push(listed.out);
-        }
-        seen
+            listed.out
+        };
+        (0..20).map(listed).collect()
     });
     for list in lists {
         let numbers: Vec<usize> = list.lines().map(|code| code[9..].parse().unwrap()).collect();
@@ -92,38 +81,50 @@ fn sixteen_processes_with_one_key_file_one_ticket() {
     assert_eq!(all_there(&home, &[]), 1);
 }
 
-/// Each creator is killed after a time of its own, from before it opens the store until after it has answered.
+/// What a create asks of the system, from before it opens the store until after it has answered.
+const CALLS: [&str; 11] = [
+    "openat",
+    "fcntl",
+    "newfstatat,fstat",
+    "pread64",
+    "pwrite64",
+    "mmap",
+    "fsync,fdatasync",
+    "ftruncate",
+    "close",
+    "write",
+    "exit_group",
+];
+
+/// Each creator is killed at a call of its own, four at a time on one store.
 #[test]
 fn what_was_answered_survives_kills_at_any_moment() {
     let home = Home::new();
     home.seed();
-    let end = Instant::now() + Duration::from_secs(3);
-    let (mut killed, mut answered) = (0, Vec::new());
+    let next = AtomicUsize::new(0);
     let outcomes = at_once(4, || {
         let mut outcomes = Vec::new();
-        // Steps of the golden ratio fall everywhere alike.
-        let mut part = 0.0_f64;
-        while Instant::now() < end {
-            part = (part + 0.618_033_988_75).fract();
-            let mut running = home.run(["create", "-q"]).args(SEED).start();
-            thread::sleep(Duration::from_secs_f64(part * 0.03));
-            let _ = running.child.kill();
-            let mut out = String::new();
-            running.child.stdout.take().unwrap().read_to_string(&mut out).unwrap();
-            let done = running.done();
-            assert!(done.status.signal() == Some(9) || done.status.success(), "{done:?}");
-            outcomes.push(format!("{}{out}", if done.status.success() { "" } else { "killed " }));
+        while let Some(call) = CALLS.get(next.fetch_add(1, Ordering::Relaxed)) {
+            for turn in (1..).step_by(2) {
+                let strace = ["strace", "-D", "-f", "-qq", "-o", "/dev/null", "-e"];
+                let inject = format!("inject={call}:signal=SIGKILL:when={turn}");
+                let done = home.via(strace.iter().copied().chain([inject.as_str()])).args(["create", "-q"]).args(SEED);
+                let done = done.done();
+                let is_killed = done.status.signal() == Some(9);
+                assert!(is_killed || done.status.success(), "{done:?}");
+                outcomes.push(format!("{}{}", if is_killed { "killed " } else { "" }, done.out));
+                // No call is left to be killed at.
+                if !is_killed {
+                    break;
+                }
+            }
         }
         outcomes
     });
-    for outcome in outcomes {
-        killed += usize::from(outcome.starts_with("killed"));
-        let code = outcome.trim_start_matches("killed ");
-        if let Some(code) = code.strip_suffix('\n') {
-            answered.push(code.to_owned());
-        }
-    }
-    assert!(killed > 20 && !answered.is_empty(), "{killed} killed, {} answered: hardly a proof", answered.len());
+    let killed = outcomes.iter().filter(|outcome| outcome.starts_with("killed")).count();
+    let codes = outcomes.iter().map(|outcome| outcome.trim_start_matches("killed "));
+    let mut answered: Vec<String> = codes.filter_map(|code| code.strip_suffix('\n')).map(str::to_owned).collect();
+    assert!(killed > 40 && answered.len() >= CALLS.len(), "{killed} killed, {} answered", answered.len());
     answered.push(home.seed());
     let stored = all_there(&home, &answered);
     assert!(stored > answered.len());

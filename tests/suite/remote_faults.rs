@@ -76,9 +76,9 @@ fn a_connection_that_closes_before_reading_leaves_the_outcome_unknown() {
 #[test]
 fn silence_ends_with_the_timeout() {
     let (home, server) = (Home::new(), Double::new([Act::Silence]));
-    let done = post(&home, &server.url()).args(["--timeout", "1"]).done();
+    let done = post(&home, &server.url()).args(["--timeout", "5"]).done();
     is_unknown(&done, &server);
-    done.err_has("within 1 s");
+    done.err_has("within 5 s");
     server.request();
 }
 

@@ -120,7 +120,7 @@ fn every_refusal_that_a_client_meets_is_documented_with_its_media_type_and_heade
     let document = document();
     let (post, get) = (&document["paths"]["/api/tickets"]["post"], &document["paths"]["/api/tickets/{codigo}"]["get"]);
     let home = Home::new();
-    let server = Server::with_tokens(&home, &["--request-timeout", "1", "--rate-limit", "11"]);
+    let server = Server::with_tokens(&home, &["--request-timeout", "5", "--rate-limit", "11"]);
     let body = || Request::post(SEED_BODY).token(&agent());
     let other = user("11111111-1111-4111-8111-111111111111");
     let keyed = |body: &str| Request::post(body).token(&agent()).header("Idempotency-Key", "k");

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use crate::harness::{Done, Home, Run, USUARIO};
 
 /// Longer than anything a server may take; a test that meets it fails.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(120);
 
 /// The secret of every server with tokens.
 pub const SECRET: &[u8] = b"a secret for tests, 32 bytes and more";
@@ -40,6 +40,11 @@ impl Server {
     /// Starts with these arguments after `serve --listen 127.0.0.1:0`, and waits for the line that announces the URL.
     pub fn start<S: AsRef<str>>(home: &Home, args: &[S]) -> Self {
         Self::of(home, home.command(), args)
+    }
+
+    /// The same through another program that runs the command line at its end.
+    pub fn via<S: AsRef<str>>(home: &Home, program: &[String], args: &[S]) -> Self {
+        Self::of(home, home.command_via(program), args)
     }
 
     /// The same by a command that has no arguments yet.

@@ -96,3 +96,32 @@ fn the_store_is_named_by_flag_then_environment_then_config() {
     home.run(["list", "--db", "x", "--remote", "http://127.0.0.1"]).done().code(2).err_has("--db");
     home.run(["list", "--db", ""]).done().code(2);
 }
+
+#[test]
+fn a_path_that_no_shell_has_seen_may_begin_with_the_home_folder_and_with_no_other_tilde() {
+    let home = Home::new();
+    let list = |config: &str, variables: &[(&str, &str)], args: &[&str]| {
+        home.file("c.toml", config);
+        let run = home.run(["where", "--json"]).args(args).env("TICKETS_CONFIG", "~/c.toml");
+        variables.iter().fold(run, |run, (name, value)| run.env(name, value)).done()
+    };
+    let in_home = home.path().join("x.db").display().to_string();
+    for done in
+        [list("db = '~/x.db'", &[], &[]), list("", &[("TICKETS_DB", "~/x.db")], &[]), list("", &[], &["--db=~/x.db"])]
+    {
+        assert!(done.code(0).out.contains(&in_home), "{}", done.out);
+    }
+    for (done, said_by) in [
+        (list("db = '~ana/x.db'", &[], &[]), "c.toml: db: '~ana/x.db': only ~/ is expanded"),
+        (list("db = '~'", &[], &[]), "c.toml: db: '~': only ~/"),
+        (list("remote = 'http://x'\ntoken_file = '~ana/t'", &[], &[]), "token_file: '~ana/t'"),
+        (list("remote = 'http://x'\ncacert = '~+/t'", &[], &[]), "cacert: '~+/t'"),
+        (list("", &[("TICKETS_DB", "~ana/x.db")], &[]), "TICKETS_DB: '~ana/x.db'"),
+        (list("", &[], &["--db", "~ana/x.db"]), "--db: '~ana/x.db'"),
+    ] {
+        done.code(2).err_has(said_by);
+    }
+    home.run(["where"]).env("TICKETS_CONFIG", "~ana/c.toml").done().code(2).err_has("TICKETS_CONFIG: '~ana/c.toml'");
+    home.run(["create", "-q", "--db", "./~"]).args(crate::harness::SEED).done().code(0);
+    assert!(home.path().join("~").is_file());
+}

@@ -25,7 +25,7 @@ pub(crate) fn every_store(check: fn(&mut dyn Store)) {
     let endpoint = Endpoint {
         url: format!("http://{}", server.address),
         token: None,
-        timeout: Duration::from_secs(20),
+        timeout: Duration::from_secs(120),
         cacert: None,
         insecure_http: false,
         proxies: Proxies::default(),

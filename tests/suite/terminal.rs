@@ -13,7 +13,7 @@ use rustix::termios::{Termios, tcgetattr};
 use crate::harness::{Home, binary};
 
 /// Longer than anything takes on a loaded machine.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(120);
 const COLUMNS: u16 = 120;
 
 /// A program in a terminal of its own.

@@ -1,5 +1,6 @@
 //! `wait`: until something is true of a ticket.
 
+use std::fs;
 use std::time::Instant;
 
 use crate::harness::Home;
@@ -12,7 +13,7 @@ fn waiting_ends_when_another_process_makes_it_true_here_and_on_a_server() {
     home.seed();
     let server = Server::start(&home, &["--no-auth"]);
     for (code, args) in [("1", vec![]), ("2", vec!["--remote".to_owned(), server.url()])] {
-        let wait = ["wait", code, "--until", "estado=cerrado", "--timeout", "1m"];
+        let wait = ["wait", code, "--until", "estado=cerrado", "--timeout", "1h"];
         let waiting = home.run(wait).args(&args).start();
         home.run(["close", code]).done().code(0);
         let done = waiting.done();
@@ -65,9 +66,14 @@ fn what_cannot_be_waited_for_is_said_at_once() {
 fn a_ticket_that_goes_away_ends_the_waiting() {
     let home = Home::new();
     let codigo = home.seed();
-    let waiting = home.run(["wait", "@last", "--until", "estado=4", "--timeout", "1m", "--format", "table"]).start();
+    let log = home.path().join("naps.log");
+    let strace = ["strace", "-D", "-qq", "-o", log.to_str().unwrap(), "-e", "trace=clock_nanosleep,nanosleep"];
+    let wait = ["wait", "@last", "--until", "estado=4", "--timeout", "1h", "--format", "table"];
+    let waiting = home.via(strace).args(wait).start();
     // Not before the waiting has begun: it looks the newest ticket up first, and that is no longer this one then.
-    home.run(["wait", &codigo, "--until", "estado=1"]).done().code(0);
+    while fs::metadata(&log).map_or(0, |log| log.len()) == 0 {
+        std::thread::yield_now();
+    }
     home.run(["delete", &codigo, "-m", "x"]).done().code(0);
     waiting.done().code(4);
 }

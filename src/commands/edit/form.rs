@@ -1,15 +1,24 @@
 //! A ticket as a form in a file: fields and comments, a line `---`, the Descripcion.
 
+mod kept;
+
 use crate::render::{self, acts, line};
 use crate::ticket::{
-    Campo, Catalogo, Codigo, Given, NewTicket, Nombres, Ticket, TicketDraft, TicketRef, ValidationErrors, Version,
+    Campo, Catalogo, Change, Codigo, Given, NewTicket, Nombres, Ticket, TicketDraft, TicketRef, ValidationErrors,
+    Version,
 };
+use kept::{Kept, READ, mark, place};
+
+pub(super) use kept::code;
 
 /// Ends the fields.
 const END: &str = "---";
 
 /// Begins a line that says what is wrong.
 const MARK: &str = "# error: ";
+
+/// Begins a line that says what has become of a field that the user of a kept form has changed too.
+const MEANWHILE: &str = "# meanwhile: ";
 
 /// The fields of a line each, in the order in which they stand.
 const FIELDS: [Campo; 5] = [Campo::Titulo, Campo::UsuarioId, Campo::AreaId, Campo::PrioridadId, Campo::EstadoId];
@@ -47,18 +56,73 @@ impl Form {
 
     /// The form as it is first given. A Descripcion without a final line end gets one, as editors would add it anyway.
     pub fn text(&self) -> String {
+        let shown = self.shown();
+        self.with(&Kept { lines: Vec::new(), marks: vec![mark(&shown)], descripcion: &shown })
+    }
+
+    /// The form as it is now with what the user of another one has changed. One that does not say what it was, or has lines
+    /// that are none of a form's, is given as it is.
+    pub fn resumed(&self, text: &str) -> String {
+        Kept::of(text).map_or_else(|| text.to_owned(), |kept| self.with(&kept))
+    }
+
+    fn with(&self, kept: &Kept<'_>) -> String {
+        let name = line(&self.name());
         let mut text = format!(
-            "# {}: change what you like, save, and leave the editor. A form without changes changes nothing.\n\
+            "# {name}: change what you like, save, and leave the editor. A form without changes changes nothing.\n\
              # Ids may be written as names. A Titulo in double quotes is read as a JSON string.\n\
-             # All that stands below {END} is the Descripcion, as it is.\n",
-            line(&self.name())
+             # All that stands below {END} is the Descripcion, as it is.\n\
+             {READ}{name} {marks}\n",
+            marks = self.marks().join(" "),
         );
         for campo in FIELDS {
-            text.push_str(&format!("{}: {}\n", campo.name(), self.value(campo)));
+            let (now, name) = (self.value(campo), campo.name());
+            let (value, before) = (kept.value(campo), kept.marks.get(place(campo)));
+            let is_mine = value.is_some() && value.map(mark).as_ref() != before;
+            if is_mine && before != Some(&mark(&now)) && value != Some(now.trim()) {
+                text.push_str(&format!("{MEANWHILE}{name}: {now}\n"));
+            }
+            text.push_str(&format!("{name}: {}\n", value.filter(|_| is_mine).unwrap_or(&now)));
         }
+        let own = self.shown();
+        let (mine, before) = (kept.descripcion, kept.marks.last());
+        let is_mine = Some(&mark(mine)) != before;
+        if is_mine && before != Some(&mark(&own)) && mine != own {
+            text.push_str(&format!("{MEANWHILE}the Descripcion is another; see `tickets show {name}`\n"));
+        }
+        text + END + "\n" + if is_mine { mine } else { &own }
+    }
+
+    /// The Descripcion as the form shows it.
+    fn shown(&self) -> String {
         let descripcion = &self.ticket.descripcion;
         let end = if descripcion.ends_with('\n') { "" } else { "\n" };
-        text + END + "\n" + descripcion + end
+        format!("{descripcion}{end}")
+    }
+
+    fn marks(&self) -> Vec<String> {
+        FIELDS.iter().map(|campo| mark(&self.value(*campo))).chain([mark(&self.shown())]).collect()
+    }
+
+    /// What has become of the fields that a change is for, where that is neither as it was nor as it will be.
+    pub fn clashes(&self, now: &Self, change: &Change) -> Vec<String> {
+        let mut clashes = Vec::new();
+        for (campo, mine) in change.named() {
+            let (before, after) = (self.ticket.text_of(campo), now.ticket.text_of(campo));
+            if after != before && after != mine {
+                let (after, mine) = (line(&brief(&after)), line(&brief(&mine)));
+                clashes.push(format!("{} is '{after}' now and yours is '{mine}'", campo.name()));
+            }
+        }
+        clashes
+    }
+
+    /// The fields that are others by now.
+    pub fn differences(&self, now: &Self) -> String {
+        let is_other = |campo: &Campo| self.ticket.text_of(*campo) != now.ticket.text_of(*campo);
+        let fields = FIELDS.into_iter().chain([Campo::Descripcion]).filter(is_other).map(Campo::name);
+        let fields: Vec<&str> = fields.collect();
+        if fields.is_empty() { "commented".to_owned() } else { fields.join(", ") }
     }
 
     /// Reads what its user made of it: what is as it was is absent. Also what is wrong with it as a form.

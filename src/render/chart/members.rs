@@ -9,6 +9,7 @@ use super::scale::Scale;
 use super::{WIDTH, legend};
 use crate::render::stats::{grouped, name};
 use crate::store::stats::Categoria;
+use crate::ticket::number;
 
 /// The most groups with a bar of their own.
 const MOST: usize = 15;
@@ -42,7 +43,7 @@ fn bars(all: &[Categoria]) -> Vec<Bar> {
     if !rest.is_empty() {
         let sum = |count: fn(&Categoria) -> u64| rest.iter().map(|it| count(it)).sum();
         let (open, closed) = (sum(|it| it.resumen.abiertos), sum(|it| it.resumen.cerrados));
-        bars.push(Bar { name: format!("{} others", rest.len()), open, closed });
+        bars.push(Bar { name: number(rest.len(), "other", "others"), open, closed });
     }
     bars
 }

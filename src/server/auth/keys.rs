@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::token::Rejection;
+use crate::ticket::number;
 
 /// HS256 is as strong as its secret: shorter ones are refused, as the original's library does.
 const SHORTEST_SECRET: usize = 32;
@@ -142,7 +143,7 @@ fn key(jwk: &Jwk) -> Result<Key> {
 
 fn check_secret(secret: &[u8]) -> Result<()> {
     if secret.len() < SHORTEST_SECRET {
-        bail!("the secret has {} bytes; HS256 needs at least {SHORTEST_SECRET}", secret.len());
+        bail!("the secret has {}; HS256 needs at least {SHORTEST_SECRET}", number(secret.len(), "byte", "bytes"));
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Takes many tickets to a server of ours, some hundred a request, and shows many.
 
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use anyhow::anyhow;
@@ -15,7 +16,7 @@ use super::{ACCEPT, RemoteStore, sieve};
 use crate::store::{
     Arrivals, History, Imported, Importing, Incoming, Outcome, Query, Reason, Step, StoreError, Visitor,
 };
-use crate::ticket::{Codigo, Ticket, Unit, ValidationErrors};
+use crate::ticket::{Codigo, Orden, Por, Ticket, Unit, ValidationErrors};
 
 /// The most tickets and bytes of a request: its answer must be read in one piece, too.
 const MOST: usize = 500;
@@ -134,16 +135,21 @@ impl RemoteStore {
         with_history: bool,
         each: &mut Visitor<'_>,
     ) -> Result<(), StoreError> {
-        let (mut seen, mut size, mut passed_over, mut last) = (0, PAGE, 0, None);
+        let (mut seen, mut size, mut passed_over) = (0, PAGE, 0);
+        let (mut last, mut known) = (None, HashSet::new());
+        let is_by_code = query.orden == Orden { por: Por::Codigo, ascending: true };
         loop {
             let Some((listed, is_last)) = self.page(query, seen, &mut size, &mut passed_over)? else {
                 let all = self.list_all(query)?.tickets;
                 return self.show_all(all, with_history, each).map(drop);
             };
             seen += size;
-            // Codes rise, so what was seen is what a ticket that has gone meanwhile has moved here.
-            let new = |ticket: &Ticket| ticket.codigo > last;
-            let tickets: Vec<Ticket> = listed.tickets.into_iter().filter(new).collect();
+            // Where codes rise, what was seen is what a ticket that has gone meanwhile has moved here.
+            let mut is_new = |ticket: &Ticket| match ticket.codigo.as_ref() {
+                Some(codigo) if !is_by_code => known.insert(codigo.to_string()),
+                _ => ticket.codigo > last || !is_by_code,
+            };
+            let tickets: Vec<Ticket> = listed.tickets.into_iter().filter(|ticket| is_new(ticket)).collect();
             if let (None, true, Some(why)) = (&last, tickets.is_empty() && is_last, listed.fault) {
                 return Err(StoreError::Other(anyhow!("exporting tickets: {why}")));
             }
@@ -168,7 +174,8 @@ impl RemoteStore {
             *size *= 2;
         }
         loop {
-            let url = format!("{}?{}", self.address.tickets(), parameters(query, from / *size + 1, *size));
+            let base = if query.papelera { self.address.trash() } else { self.address.tickets() };
+            let url = format!("{base}?{}", parameters(query, from / *size + 1, *size));
             let doing = format!("exporting tickets from {url}");
             let answer = self.get(&url, &doing)?;
             // Powers of two, so that every smaller page begins where a larger one would.
@@ -187,7 +194,11 @@ impl RemoteStore {
             let body = self.json_of(&answer, &doing)?;
             let total = answer.header("x-total-count").and_then(|text| text.trim().parse::<u64>().ok());
             let obeyed = sieve::obeyed(&answer);
-            let is_obeyed = sieve::confirms_filters(&obeyed, query) && sieve::confirms(&obeyed, &["orden"]);
+            let is_ordered = match query.orden == Orden::default() {
+                true => sieve::is_ours(&answer),
+                false => sieve::confirms(&obeyed, &["orden"]),
+            };
+            let is_obeyed = is_ordered && sieve::confirms_filters(&obeyed, query);
             let (Some(total), true) = (total, is_obeyed) else { return Ok(None) };
             let mut reader = Reader::default();
             let read = reader.listed(&body);

@@ -13,7 +13,7 @@ use super::words::{Telling, named};
 use super::{ACCEPT, RemoteStore};
 use crate::store::error::NAME_IT;
 use crate::store::{Changed, Changing, Entry, History, Leave, Part, Reason, Selection, StoreError, Targets, Undoing};
-use crate::ticket::{Campo, Codigo, Fecha, Ticket, TicketRef, Version};
+use crate::ticket::{Campo, Codigo, Fecha, Ticket, TicketRef, Version, number as counted};
 
 /// The header in which our server says the number of a change-set.
 const CHANGE: &str = "x-cambio";
@@ -100,7 +100,7 @@ impl RemoteStore {
         let doing = match names {
             Some(names) => {
                 body.insert("Tickets".to_owned(), json!(names));
-                format!("changing {} tickets at {url}", names.len())
+                format!("changing {} at {url}", counted(names.len(), "ticket", "tickets"))
             }
             None => {
                 body.insert("Where".to_owned(), json!(filter));

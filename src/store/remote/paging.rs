@@ -89,7 +89,7 @@ impl RemoteStore {
             let count = u64::try_from(items.len()).unwrap_or(u64::MAX);
             seen = (page - 1) * size + count;
             // Who counts nothing knows no pages either.
-            let is_last = rows.total.is_none_or(|total| seen >= total);
+            let is_last = rows.total.is_none_or(|total| seen >= total && !rows.is_minimum);
             if is_last || !is_new || u64::try_from(rows.rows.len()).is_ok_and(|read| read >= paging.wanted) {
                 break;
             }

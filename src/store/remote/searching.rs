@@ -8,11 +8,11 @@ use super::answer::Answer;
 use super::paging::{Paging, Rows};
 use super::reading::{PAGE, filters, misasked};
 use super::tickets::Reader;
-use crate::store::{Hit, Hits, RANKED, Search, StoreError, Total};
+use crate::store::{Hit, Hits, Search, StoreError, Total};
 
 impl RemoteStore {
     pub(super) fn search_words(&mut self, search: &Search) -> Result<Hits, StoreError> {
-        let limit = u64::from(search.query.limit.unwrap_or(RANKED));
+        let limit = search.query.limit.map_or(u64::MAX, u64::from);
         let words = escaped(search.busqueda.text());
         let base = self.address.base();
         let filters = filters(&search.query).join("&");

@@ -47,6 +47,11 @@ pub(super) fn obeyed(answer: &Answer) -> String {
     answer.header(OBEYED).unwrap_or_default()
 }
 
+/// Whether the server says what it obeys, and so knows the usual order too.
+pub(super) fn is_ours(answer: &Answer) -> bool {
+    answer.header(OBEYED).is_some()
+}
+
 /// Whether all of these are among those that the server obeys.
 pub(super) fn confirms(obeyed: &str, names: &[&str]) -> bool {
     let obeyed: Vec<&str> = obeyed.split(',').map(str::trim).collect();

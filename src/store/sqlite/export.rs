@@ -22,8 +22,9 @@ pub(super) fn export(
     };
     let order = filter::order(query.orden);
     let snapshot = connection.unchecked_transaction()?;
+    let table = if query.papelera { "papelera" } else { "tickets" };
     let mut statement =
-        snapshot.prepare(&format!("SELECT {} FROM tickets {condition} ORDER BY {order}", row::COLUMNS))?;
+        snapshot.prepare(&format!("SELECT {} FROM {table} {condition} ORDER BY {order}", row::COLUMNS))?;
     let mut rows = statement.query(params_from_iter(&values))?;
     while let Some(row) = rows.next()? {
         let ticket = row::read(row)?;

@@ -14,18 +14,22 @@ use crate::ticket::filter::Node;
 
 /// `None` if the hits would be larger than the query's limit.
 pub(super) fn search(connection: &Connection, search: &Search, meant: &Node) -> rusqlite::Result<Option<Hits>> {
-    let limit = search.query.limit.unwrap_or(RANKED);
+    let offset = usize::try_from(search.query.offset).unwrap_or(usize::MAX);
+    let ranked = usize::try_from(RANKED).unwrap_or(usize::MAX);
+    let limit = search.query.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX);
     // One more than are ranked, to know whether there are more.
-    let most = i64::from(limit.max(RANKED)) + 1;
+    let wanted = offset.saturating_add(limit).checked_next_multiple_of(ranked).unwrap_or(usize::MAX);
+    let most = i64::try_from(wanted).unwrap_or(i64::MAX).saturating_add(1);
     // One snapshot for the index and what it does not hold.
     let snapshot = connection.unchecked_transaction()?;
     let mut found = candidates(&snapshot, search, meant, most)?;
     let is_more = i64::try_from(found.len()).is_ok_and(|found| found >= most);
     found.truncate(usize::try_from(most - 1).unwrap_or(usize::MAX));
     let total = u64::try_from(found.len()).unwrap_or(u64::MAX);
-    found.sort_by_key(|found| Reverse((found.rank, found.clave)));
-    found.drain(..usize::try_from(search.query.offset).unwrap_or(usize::MAX).min(found.len()));
-    found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    // So that the order of all does not depend on how many are asked for at once.
+    found.chunks_mut(ranked).for_each(|some| some.sort_by_key(|found| Reverse((found.rank, found.clave))));
+    found.drain(..offset.min(found.len()));
+    found.truncate(limit);
     // Read again, so that not all that were ranked are in memory at one time.
     let reading =
         Reading { connection: &snapshot, search, has_history: user_version(&snapshot)? >= 2, found: Vec::new() };

@@ -40,7 +40,7 @@ impl<'a> Judge<'a> {
 
     pub fn end(mut self) -> Result<(), ValidationErrors> {
         if let Some(more @ 1..) = self.count.checked_sub(NAMED) {
-            self.errors.add("Historial", format!("There are {more} more faults like these."));
+            self.errors.add("Historial", format!("Faults like these: {more} more."));
         }
         if self.errors.is_empty() { Ok(()) } else { Err(self.errors) }
     }

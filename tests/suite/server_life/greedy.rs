@@ -10,7 +10,7 @@ use crate::serving::{Request, Server};
 #[test]
 fn a_client_that_never_reads_its_answers_loses_its_place() {
     let home = Home::new();
-    let server = Server::start(&home, &["--no-auth", "--max-connections", "1", "--request-timeout", "1"]);
+    let server = Server::start(&home, &["--no-auth", "--max-connections", "1", "--request-timeout", "5"]);
     let mut greedy = server.wire();
     let request = Request::get("/openapi.json").bytes();
     // Asks until the server's answers fill every buffer on the way, and then waits for nothing.
@@ -91,7 +91,7 @@ fn a_change_whose_client_has_gone_is_not_begun() {
 #[test]
 fn a_body_in_the_smallest_chunks_is_read_in_time() {
     let home = Home::new();
-    let server = Server::start(&home, &["--no-auth", "--request-timeout", "5"]);
+    let server = Server::start(&home, &["--no-auth", "--request-timeout", "60"]);
     let body = SEED_BODY.replace("I am unable", &"x".repeat(200_000));
     let mut wire = server.wire();
     let mut bytes = b"POST /api/tickets HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n\

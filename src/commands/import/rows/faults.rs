@@ -1,6 +1,6 @@
 //! What is wrong with the rows of an import that stores all or nothing: each fault once, with the rows that have it.
 
-use crate::ticket::{Unit, ValidationErrors};
+use crate::ticket::{Unit, ValidationErrors, number};
 
 /// Faults that are named, and rows that are named of each.
 const NAMED: usize = 20;
@@ -63,8 +63,7 @@ impl Faults {
         }
         match self.unnamed {
             0 => {}
-            1 => errors.add("and", "1 more row".to_owned()),
-            more => errors.add("and", format!("{more} more rows")),
+            more => errors.add("and", number(more, "more row", "more rows")),
         }
         errors
     }

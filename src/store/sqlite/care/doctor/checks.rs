@@ -12,7 +12,7 @@ use crate::store::sqlite::look::beside;
 use crate::store::sqlite::migrate::{WITH_CATALOGUES, WITH_TRASH};
 use crate::store::sqlite::row::{self, Damage};
 use crate::store::sqlite::{catalogos, history as changes};
-use crate::ticket::{Catalogo, MAX_ID, Ticket};
+use crate::ticket::{Catalogo, MAX_ID, Ticket, number as counted};
 
 const FROM_BACKUP: &str = "restore the file from a backup";
 
@@ -57,7 +57,10 @@ pub(super) fn trash(subject: &Subject<'_>, findings: &mut Findings) -> rusqlite:
     }
     let twice = number(subject.connection, "SELECT count(*) FROM papelera WHERE clave IN (SELECT clave FROM tickets)")?;
     if twice > 0 {
-        findings.mal(format!("{twice} tickets are in the trash and among the tickets; {FROM_BACKUP}"));
+        findings.mal(format!(
+            "{} in the trash and among the tickets; {FROM_BACKUP}",
+            counted(twice, "ticket is", "tickets are")
+        ));
     }
     rows_of(subject, "papelera", findings)
 }
@@ -143,7 +146,7 @@ pub(super) fn catalogues(subject: &Subject<'_>, findings: &mut Findings) -> rusq
             Err(error) => findings.mal(format!("{}: {error}; {FROM_BACKUP}", catalogo.name())),
         }
     }
-    findings.otherwise(format!("{count} names, each is whole"));
+    findings.otherwise(format!("{}, each is whole", counted(count, "name", "names")));
     Ok(())
 }
 

@@ -12,6 +12,7 @@ use crate::store::sqlite::changeset::Event;
 use crate::store::sqlite::migrate::{WITH_LARGOS, WITH_TRASH};
 use crate::store::sqlite::{busqueda, comments, row};
 use crate::ticket::buscar::indexed;
+use crate::ticket::number;
 
 /// A table of the index's own: each word of each ticket with its place. Temporary, so nothing is written.
 const WORDS: &str = "PRAGMA query_only=OFF; \
@@ -46,8 +47,8 @@ pub(super) fn index(subject: &Subject<'_>, findings: &mut Findings) -> rusqlite:
     for clave in marks.keys() {
         findings.mal(format!("{} is in it and not among the tickets; {REMEDY}", name(*clave)));
     }
-    let left =
-        if left > 0 { format!("; {left} tickets wait to be taken in, and search reads them") } else { String::new() };
+    let waits = number(left, "ticket waits", "tickets wait");
+    let left = if left > 0 { format!("; {waits} to be taken in, and search reads them") } else { String::new() };
     findings.otherwise(format!("the words are those of the texts{left}"));
     Ok(())
 }

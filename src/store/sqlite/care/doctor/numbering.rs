@@ -6,7 +6,7 @@ use super::{Findings, Subject};
 use crate::store::care::{Hueco, Numeracion};
 use crate::store::sqlite::migrate::WITH_TRASH;
 use crate::store::sqlite::row::YEAR;
-use crate::ticket::Codigo;
+use crate::ticket::{Codigo, number};
 
 /// Every ticket's number, in order, and whether it is one of those that there are.
 const NUMBERS: &str = "SELECT clave, 1 FROM tickets ORDER BY clave";
@@ -38,14 +38,18 @@ pub(super) fn numbering(subject: &Subject<'_>, findings: &mut Findings) -> rusql
     }
     for (anio, year) in years.iter_mut().filter(|(anio, _)| !said.contains_key(anio)) {
         findings.mal(format!(
-            "{anio}: its {} tickets are not counted, so the next one would get a code that is taken; \
+            "{anio}: its {} not counted, so the next one would get a code that is taken; \
              restore the file from a backup",
-            year.cantidad
+            number(year.cantidad, "ticket is", "tickets are")
         ));
     }
     let shown: Vec<String> = years.values().map(|year| format!("{} in {}", year.cantidad, year.anio)).collect();
     let unused: u64 = years.values().map(|year| year.faltan).sum();
-    let gaps = if unused == 0 { "no gaps".to_owned() } else { format!("{unused} codes never used here") };
+    let gaps = if unused == 0 {
+        "no gaps".to_owned()
+    } else {
+        number(unused, "code never used here", "codes never used here")
+    };
     let shown = if shown.is_empty() { "no codes yet".to_owned() } else { format!("{}, {gaps}", shown.join(", ")) };
     findings.otherwise(shown);
     findings.numeracion = years.into_values().collect();
@@ -135,8 +139,9 @@ fn judge(year: &Numeracion, said: &Said, findings: &mut Findings) {
     }
     if year.cantidad != said.count {
         findings.mal(format!(
-            "{anio}: {} tickets are said to be there, and {} are; restore the file from a backup",
-            said.count, year.cantidad
+            "{anio}: {} said to be there instead of {}; restore the file from a backup",
+            number(said.count, "ticket is", "tickets are"),
+            year.cantidad
         ));
     }
 }
