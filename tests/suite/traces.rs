@@ -169,7 +169,7 @@ fn a_part_of_an_export_is_a_sound_store_and_a_last_number_is_not_kept() {
         exported.lines().filter(|line| !line.contains("-000002")).map(|line| format!("{line}\n")).collect();
     other.run(["import", "-", "--keep"]).stdin(part).done().code(0);
     let done = other.run(["doctor", "--format", "table"]).done();
-    assert!(done.code(0).out.contains("1 codes never used here"), "{}", done.out);
+    assert!(done.code(0).out.contains("1 code never used here"), "{}", done.out);
     let last = exported.lines().next().unwrap().replace("-000001", "-999999999999");
     let refused =
         other.run(["import", "-", "--keep"]).stdin(last.replace("\"IdTicket\":\"0", "\"IdTicket\":\"1")).done();
