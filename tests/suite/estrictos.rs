@@ -43,7 +43,7 @@ fn unknown_ids_and_ids_out_of_use_are_refused_all_at_once_and_nothing_is_stored(
     home.run(["usuario", "add", USUARIO, "Ana"]).done().code(0);
     strict(&home, &["area", "prioridad", "estado", "usuario"]);
     let other = "11111111-2222-3333-4444-555555555555";
-    let done = create(&home, &["-u", other, "-a", "2", "-p", "999", "-e", "5"]);
+    let done = create(&home, &["--json", "-u", other, "-a", "2", "-p", "999", "-e", "5"]);
     let want = json!({
         "UsuarioId": [format!("The value '{other}' is not valid for UsuarioId.")],
         "AreaId": ["The value '2' is not valid for AreaId."],
