@@ -265,10 +265,14 @@ impl Write for Out<'_> {
     }
 }
 
-/// Writes any number of answers to stdout through one buffer.
+/// Writes any number of answers to stdout through one buffer. What an error meets in the buffer is not written: where the
+/// first of many fails, stdout stays empty.
 fn pour(write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> Result<()>) -> Result<()> {
     let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
-    write(&mut out)?;
+    if let Err(error) = write(&mut out) {
+        drop(out.into_parts());
+        return Err(error);
+    }
     Ok(out.flush().map_err(unwritten)?)
 }
 

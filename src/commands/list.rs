@@ -123,7 +123,6 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
 /// Lists any number of tickets as they come; for what needs them all at once, a table, they are kept without texts.
 fn all(args: &ListArgs, query: &Query, context: &Context) -> Result<()> {
     let mut store = context.open(Access::Read)?;
-    let names = context.names_for(store.as_mut(), &args.columns);
     let output = context.output;
     let is_kept = output.format == Format::Table || !args.columns.is_empty();
     let has_text = args.columns.contains(&Column::Descripcion);
@@ -139,6 +138,7 @@ fn all(args: &ListArgs, query: &Query, context: &Context) -> Result<()> {
                 kept.push(Ticket { descripcion, ..ticket.clone() });
                 Ok(())
             })?;
+            let names = context.names_for(store.as_mut(), &args.columns);
             let written = render::tickets(out, &kept, &names, &args.columns, output.format, output.stdout);
             return Ok(written.map_err(unwritten)?);
         }

@@ -130,13 +130,13 @@ fn every_verb_that_takes_an_expression_names_its_flag_in_the_faults() {
 }
 
 #[test]
-fn columns_are_those_that_are_named_and_json_has_them_all() {
+fn columns_are_those_that_are_named_in_json_too() {
     let home = five();
     let list = |args: &[&str]| home.run(["list", "--limit", "1"]).args(args).done();
     let done = list(&["--format", "table", "--columns", "titulo,EstadoId,descripcion"]);
     assert_eq!(done.code(0).out, "Titulo      Estado   Descripcion\nt5          Abierto  Sin señal\n");
     let done = list(&["--json", "--columns", "titulo"]);
-    assert_eq!(done.code(0).json()[0].as_object().unwrap().len(), 10);
+    assert_eq!(done.code(0).json(), json!([{"Titulo": "t5"}]));
 }
 
 #[test]
@@ -192,7 +192,7 @@ fn a_server_that_does_not_say_that_it_knows_an_order_is_not_believed_in_silence(
     let run = |answered: &str, args: &[&str]| {
         let acts = [answer_json(200, answered), answer_json(404, ""), answer_json(404, "")];
         let double = Double::new(acts);
-        let done = home.run(["list", "-l", "20", "--remote", &double.url()]).args(args).done();
+        let done = home.run(["list", "--remote", &double.url()]).args(args).done();
         (done.code(0).err.clone(), double.requests()[0].line.clone())
     };
     let (said, line) = run("[]", &["--where", "area=1 and titulo~x", "--sort", "area", "--texto", "ñ", "--abiertos"]);

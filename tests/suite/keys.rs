@@ -22,7 +22,7 @@ fn here_and_there(check: fn(&Home, &[&str])) {
 #[test]
 fn a_key_whose_ticket_is_in_the_trash_says_so_and_that_of_a_purged_one_is_free() {
     here_and_there(|home, remote| {
-        let create = || home.run(["create", "--idempotency-key", "k-1"]).args(SEED).args(remote).done();
+        let create = || home.run(["create", "--json", "--idempotency-key", "k-1"]).args(SEED).args(remote).done();
         let run = |args: &[&str]| home.run(args).args(remote).done();
         let first = create().code(0).json();
         let codigo = first["Codigo"].as_str().unwrap();
@@ -63,7 +63,7 @@ fn over_http_such_a_key_is_a_conflict_that_names_the_ticket() {
 #[test]
 fn a_replay_shows_the_ticket_as_first_answered_and_says_what_it_is_by_now() {
     here_and_there(|home, remote| {
-        let create = || home.run(["create", "--idempotency-key", "k-1"]).args(SEED).args(remote).done();
+        let create = || home.run(["create", "--json", "--idempotency-key", "k-1"]).args(SEED).args(remote).done();
         let first = create().code(0).out.clone();
         let same = create();
         assert!(!same.code(0).err.contains("changed since"), "{}", same.err);

@@ -84,8 +84,7 @@ fn a_row_that_is_too_large_for_any_answer_is_passed_over() {
     for (args, first, row) in lists() {
         // How many pages are asked for until one holds a single row.
         let halves = match args[0] {
-            "export" => 6,
-            "list" | "search" => 4,
+            "export" | "list" | "search" => 6,
             _ => 9,
         };
         let script = first.iter().map(|body| answer_json(200, &body.to_string()));

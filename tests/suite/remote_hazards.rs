@@ -227,7 +227,8 @@ fn what_was_changed_since_a_moment_is_the_same_over_remote() {
     for (args, count) in [
         (&["--since", "1d"][..], 1),
         (&["--since", "3d"], 3),
-        (&["--desde", "3d", "--limit", "2"], 2),
+        (&["--desde", "3d", "--limit", "1"], 1),
+        (&["--desde", "3d", "--limit", "2"], 3),
         (&["--since", &second], 3),
         (&["--since", "1971-01-01"], 4),
         (&["--since", "2999-01-01"], 0),

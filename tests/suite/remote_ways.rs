@@ -65,7 +65,7 @@ fn a_server_is_reached_through_the_proxy_of_the_environment() {
     let (home, proxy) = (Home::new(), Double::new([json(200, "[]")]));
     home.run(["list", "--remote", "http://helpdesk.test"]).env("http_proxy", proxy.url()).done().code(0);
     let request = proxy.request();
-    assert_eq!(request.line, "GET http://helpdesk.test/api/tickets?pagina=1&tamanoPagina=20 HTTP/1.1");
+    assert_eq!(request.line, "GET http://helpdesk.test/api/tickets?pagina=1&tamanoPagina=64 HTTP/1.1");
     assert_eq!(request.header("proxy-authorization"), None);
 }
 

@@ -45,7 +45,7 @@ fn json_on_a_terminal_escapes_what_acts_and_stays_the_same_json() {
     assert!(left.bytes.contains(r#"a\u001b[31mb\u001b]0;owned\u0007c\u009b31md\u202ee\u007f"#), "{}", left.bytes);
     let piped = home.run(["show", "1"]).done();
     assert_eq!(serde_json::from_str::<serde_json::Value>(&left.bytes).unwrap(), piped.json());
-    assert!(piped.out.contains("c\u{9b}31md\u{202e}e\u{7f}"), "a pipe gets the text's own bytes");
+    assert!(piped.out.contains(r"c\u009b31md\u202ee\u007f"), "it may end up on a terminal: {}", piped.out);
 }
 
 #[test]

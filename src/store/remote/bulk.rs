@@ -9,7 +9,7 @@ use ureq::http::Method;
 
 use super::answer::{self, Answer};
 use super::exchange::{Call, Failure};
-use super::reading::{is_too_large, misasked, parameters};
+use super::reading::{Begun, is_too_large, misasked, parameters};
 use super::tickets::{Listed, Reader};
 use super::words::Telling;
 use super::{ACCEPT, RemoteStore, sieve};
@@ -24,6 +24,14 @@ const BYTES: usize = 768 * 1024;
 
 /// Tickets of a page of an export.
 const PAGE: u64 = 64;
+
+/// What a server answers who is asked for a page.
+enum Paged {
+    /// The page, and whether it is the last.
+    Obeyed(Listed, bool),
+    /// The server does not say that it knows the filters and the order.
+    Doubtful(Answer),
+}
 
 impl RemoteStore {
     /// One request after the other, each all or nothing; after an error the earlier ones stay.
@@ -139,9 +147,12 @@ impl RemoteStore {
         let (mut last, mut known) = (None, HashSet::new());
         let is_by_code = query.orden == Orden { por: Por::Codigo, ascending: true };
         loop {
-            let Some((listed, is_last)) = self.page(query, seen, &mut size, &mut passed_over)? else {
-                let all = self.list_all(query)?.tickets;
-                return self.show_all(all, with_history, each).map(drop);
+            let (listed, is_last) = match self.page(query, seen, &mut size, &mut passed_over)? {
+                Paged::Obeyed(listed, is_last) => (listed, is_last),
+                Paged::Doubtful(answer) => {
+                    let all = self.list_from(query, Some(Begun { answer, size, seen }))?.tickets;
+                    return self.show_all(all, with_history, each).map(drop);
+                }
             };
             seen += size;
             // Where codes rise, what was seen is what a ticket that has gone meanwhile has moved here.
@@ -151,7 +162,7 @@ impl RemoteStore {
             };
             let tickets: Vec<Ticket> = listed.tickets.into_iter().filter(|ticket| is_new(ticket)).collect();
             if let (None, true, Some(why)) = (&last, tickets.is_empty() && is_last, listed.fault) {
-                return Err(StoreError::Other(anyhow!("exporting tickets: {why}")));
+                return Err(StoreError::Other(anyhow!("listing tickets: {why}")));
             }
             last = tickets.last().map_or(last, |ticket| ticket.codigo.clone());
             if self.show_all(tickets, with_history, each)?.is_break() || is_last {
@@ -160,15 +171,8 @@ impl RemoteStore {
         }
     }
 
-    /// The page that begins with this ticket, and whether it is the last; a smaller one where it would be too large.
-    /// None if the server does not say that it knows the filters and the order.
-    fn page(
-        &mut self,
-        query: &Query,
-        from: u64,
-        size: &mut u64,
-        passed_over: &mut u32,
-    ) -> Result<Option<(Listed, bool)>, StoreError> {
+    /// The page that begins with this ticket; a smaller one where it would be too large.
+    fn page(&mut self, query: &Query, from: u64, size: &mut u64, passed_over: &mut u32) -> Result<Paged, StoreError> {
         // Large again where a page of that size begins here, so that one large ticket does not make all pages small.
         while *size < PAGE && from.is_multiple_of(*size * 2) {
             *size *= 2;
@@ -176,7 +180,7 @@ impl RemoteStore {
         loop {
             let base = if query.papelera { self.address.trash() } else { self.address.tickets() };
             let url = format!("{base}?{}", parameters(query, from / *size + 1, *size));
-            let doing = format!("exporting tickets from {url}");
+            let doing = format!("listing tickets at {url}");
             let answer = self.get(&url, &doing)?;
             // Powers of two, so that every smaller page begins where a larger one would.
             if is_too_large(&answer) {
@@ -185,7 +189,7 @@ impl RemoteStore {
                     continue;
                 }
                 self.pass_over(&doing, passed_over)?;
-                return Ok(Some((Listed::default(), false)));
+                return Ok(Paged::Obeyed(Listed::default(), false));
             }
             if let Some(fault) = misasked(&answer) {
                 return Err(StoreError::Misasked(fault));
@@ -199,13 +203,13 @@ impl RemoteStore {
                 false => sieve::confirms(&obeyed, &["orden"]),
             };
             let is_obeyed = is_ordered && sieve::confirms_filters(&obeyed, query);
-            let (Some(total), true) = (total, is_obeyed) else { return Ok(None) };
+            let (Some(total), true) = (total, is_obeyed) else { return Ok(Paged::Doubtful(answer)) };
             let mut reader = Reader::default();
             let read = reader.listed(&body);
             reader.warnings.into_iter().for_each(|warning| self.warn(warning));
             let listed = read.map_err(|why| StoreError::Other(anyhow!("{doing}: the answer: {why}")))?;
             let is_last = (listed.tickets.is_empty() && listed.fault.is_none()) || from + *size >= total;
-            return Ok(Some((listed, is_last)));
+            return Ok(Paged::Obeyed(listed, is_last));
         }
     }
 

@@ -22,6 +22,14 @@ pub(super) const PAGE: u64 = 100;
 /// Where listing ends even if a server has no last page.
 pub(super) const PAGES: u64 = 10_000;
 
+/// A page that was asked for before it was known how the server lists.
+pub(super) struct Begun {
+    pub answer: Answer,
+    pub size: u64,
+    /// How many rows stand before it.
+    pub seen: u64,
+}
+
 impl RemoteStore {
     pub(super) fn find_named(&mut self, name: &str, target: &TicketRef) -> Result<Ticket, StoreError> {
         let url = self.address.ticket(name);
@@ -44,9 +52,18 @@ impl RemoteStore {
 
     /// Follows the pages of a list until the query is satisfied.
     pub(super) fn list_all(&mut self, query: &Query) -> Result<Page, StoreError> {
+        self.list_from(query, None)
+    }
+
+    /// The same, going on with a page that is there already.
+    pub(super) fn list_from(&mut self, query: &Query, begun: Option<Begun>) -> Result<Page, StoreError> {
         // From the first page on even with an offset: only then a server that knows no pages can be told from one that does.
         let wanted = query.limit.map_or(u64::MAX, |limit| query.offset.saturating_add(limit.into()));
-        let mut listing = Listing { size: wanted.clamp(1, PAGE), ..Listing::default() };
+        let (mut first, largest, seen) = match begun {
+            Some(Begun { answer, size, seen }) => (Some(answer), size, seen),
+            None => (None, wanted.clamp(1, PAGE), 0),
+        };
+        let mut listing = Listing { size: largest, seen, ..Listing::default() };
         for _ in 0..PAGES {
             if listing.is_complete || listing.satisfies(query, wanted) {
                 break;
@@ -54,7 +71,7 @@ impl RemoteStore {
             let base = if query.papelera { self.address.trash() } else { self.address.tickets() };
             let url = format!("{base}?{}", parameters(query, listing.page(), listing.size));
             let doing = format!("listing tickets at {url}");
-            let answer = self.get(&url, &doing)?;
+            let answer = first.take().map_or_else(|| self.get(&url, &doing), Ok)?;
             if is_too_large(&answer) {
                 if listing.size == 1 {
                     self.pass_over(&doing, &mut listing.passed_over)?;
@@ -82,7 +99,7 @@ impl RemoteStore {
                 return Err(StoreError::Other(anyhow!("{doing}: the answer: {why}")));
             }
             if !listing.has_own_size {
-                listing.size = (listing.size * 2).min(wanted.clamp(1, PAGE));
+                listing.size = (listing.size * 2).min(largest);
             }
         }
         if !listing.is_ordered && !listing.is_complete {

@@ -206,7 +206,8 @@ fn of_version(place: &Place, version: usize) {
         sql.execute_batch(migration).unwrap();
     }
     sql.execute_batch(&format!(
-        "INSERT INTO tickets VALUES (2026000000000001, x'0190000000007000800000000000000a', 'old', 'b', \
+        "INSERT INTO tickets (clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
+         fecha_creacion, fecha_actualizacion) VALUES (2026000000000001, x'0190000000007000800000000000000a', 'old', 'b', \
          x'3fa85f6457174562b3fc2c963f66afa6', 1, 2, 1, 1790000000, 1790000000); \
          INSERT INTO numeracion (anio, ultimo, cantidad) VALUES (2026, 1, 1); \
          PRAGMA application_id = 0x544B5453; PRAGMA user_version = {version};",

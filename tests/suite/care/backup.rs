@@ -74,7 +74,7 @@ fn a_backup_never_takes_the_place_of_anything() {
     for name in ["folder", "..", "."] {
         refused(&home, ["backup", name], 5).err_has("this is a folder: name a new file in it");
     }
-    assert_eq!(home.run(["backup", "file"]).done().code(5).problem()["status"], 409);
+    assert_eq!(home.run(["backup", "file", "--json"]).done().code(5).problem()["status"], 409);
 }
 
 #[test]
