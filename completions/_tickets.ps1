@@ -1393,7 +1393,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--audience', '--audience', [CompletionResultType]::ParameterName, 'Take only tokens for this audience; may be repeated')
             [CompletionResult]::new('--clock-skew', '--clock-skew', [CompletionResultType]::ParameterName, 'Let the clocks of token and server differ by so much')
             [CompletionResult]::new('--agent-role', '--agent-role', [CompletionResultType]::ParameterName, 'Let tokens of this role file and see tickets of every user; may be repeated')
-            [CompletionResult]::new('--cors-origin', '--cors-origin', [CompletionResultType]::ParameterName, 'Let pages of this origin, such as https://app.example.com, call from a browser; may be repeated')
+            [CompletionResult]::new('--cors-origin', '--cors-origin', [CompletionResultType]::ParameterName, 'Let pages of this origin (scheme://host or scheme://host:port) call from a browser; may be repeated')
             [CompletionResult]::new('--rate-limit', '--rate-limit', [CompletionResultType]::ParameterName, 'Take at most so many requests a minute from each caller')
             [CompletionResult]::new('--max-connections', '--max-connections', [CompletionResultType]::ParameterName, 'Keep at most so many connections at one time, three quarters of them from one address; more wait')
             [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Wait at most so long for a request''s headers, and again for its body')

@@ -1306,7 +1306,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand serve" -l issuer -d 'Tak
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l audience -d 'Take only tokens for this audience; may be repeated' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l clock-skew -d 'Let the clocks of token and server differ by so much' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l agent-role -d 'Let tokens of this role file and see tickets of every user; may be repeated' -r
-complete -c tickets -n "__fish_tickets_using_subcommand serve" -l cors-origin -d 'Let pages of this origin, such as https://app.example.com, call from a browser; may be repeated' -r
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l cors-origin -d 'Let pages of this origin (scheme://host or scheme://host:port) call from a browser; may be repeated' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l rate-limit -d 'Take at most so many requests a minute from each caller' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l max-connections -d 'Keep at most so many connections at one time, three quarters of them from one address; more wait' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l request-timeout -d 'Wait at most so long for a request\'s headers, and again for its body' -r

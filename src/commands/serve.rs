@@ -65,7 +65,7 @@ pub struct ServeArgs {
     #[arg(long)]
     no_error_details: bool,
 
-    /// Let pages of this origin, such as https://app.example.com, call from a browser; may be repeated
+    /// Let pages of this origin (scheme://host or scheme://host:port) call from a browser; may be repeated
     #[arg(long, value_name = "ORIGIN")]
     cors_origin: Vec<Origin>,
 
