@@ -222,7 +222,7 @@ fn the_log_is_flushed_before_the_answer_is_written() {
 #[test]
 fn the_names_of_new_folders_are_flushed_before_the_answer_is_written() {
     let home = Home::new();
-    let words = ["strace", "-qq", "-y", "-e", "trace=fsync,write", "-o", "strace.log"];
+    let words = ["strace", "-qq", "-y", "-e", "trace=fsync,fdatasync,write", "-o", "strace.log"];
     home.via(words).args(["create", "-q"]).args(SEED).done().code(0);
     let log = fs::read_to_string(home.path().join("strace.log")).unwrap();
     let answer = log.find("write(1<").unwrap();

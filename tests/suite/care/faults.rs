@@ -81,15 +81,20 @@ fn a_backup_that_is_interrupted_leaves_nothing_and_one_that_is_killed_no_file_of
     (0..3).for_each(|_| drop(home.seed()));
     let before = home.files();
     for signal in ["SIGINT", "SIGTERM", "SIGHUP"] {
-        let hits =
-            sweep(&home, &["backup", "copy.db"], &["pwrite64", "fsync"], &format!("signal={signal}"), |done, what| {
+        let hits = sweep(
+            &home,
+            &["backup", "copy.db"],
+            &["pwrite64", "fsync", "fdatasync"],
+            &format!("signal={signal}"),
+            |done, what| {
                 let whole = done.status.success();
                 assert_eq!(home.path().join("copy.db").exists(), whole, "{what}");
                 assert!(!names(&home).iter().any(|name| name.contains(".part")), "{what}: {:?}", names(&home));
                 assert!(whole || done.status.code() == Some(130), "{what}: {done:?}");
                 assert!(whole || home.files() == before, "{what}: {:?}", home.files().keys());
                 assert!(whole || done.err.contains("interrupted"), "{what}: {done:?}");
-            });
+            },
+        );
         assert!(hits > 15, "only {hits} signals were met");
     }
     let hits = sweep(&home, &["backup", "copy.db"], &CALLS, "signal=SIGKILL", |done, what| {
