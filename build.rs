@@ -2,7 +2,6 @@
 //!
 //! Some 8,800 addresses were relocated at each start otherwise. An argument for the binary alone: compiled so
 //! (`relocation-model`), procedural macros could not be loaded.
-#![expect(clippy::print_stdout, reason = "this is how cargo is told")]
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
