@@ -61,7 +61,7 @@ pub fn imported_words(imported: &Imported) -> String {
         _ => {}
     }
     if imported.repetidos > 0 {
-        words += &format!("; {} were there already", imported.repetidos);
+        words += &format!("; {} there already", number(imported.repetidos, "was", "were"));
     }
     if imported.rechazados > 0 {
         words += &format!("; {} were refused", imported.rechazados);

@@ -71,6 +71,23 @@ fn an_edited_export_that_is_put_back_is_refused_by_the_members_that_differ() {
 }
 
 #[test]
+fn an_export_that_is_put_back_over_remote_files_nothing_twice() {
+    let home = Home::new();
+    home.run(["import", "-"]).stdin(row("uno") + &row("dos")).done().code(0);
+    let server = Server::start(&home, &["--no-auth"]);
+    let remote = ["--remote", &server.url()];
+    let own = home.run(["export", "--format", "csv"]).args(remote).done().code(0).out.clone();
+    home.file("own.csv", &own);
+    assert_eq!(table(&home, "own.csv", &remote).code(0).out, "0 new tickets; 2 were there already\n");
+    home.file("own.csv", own.replace(",dos,d,", ",tres,e,"));
+    table(&home, "own.csv", &remote)
+        .code(5)
+        .err_has("-000002 is there already with other values of Titulo, Descripcion: ");
+    assert_eq!(home.run(["list", "--count"]).done().code(0).out, "2\n");
+    server.stop();
+}
+
+#[test]
 fn a_row_that_is_what_its_ticket_was_changed_to_is_there_already() {
     let home = Home::new();
     home.file("a.jsonl", row("uno"));
@@ -78,7 +95,7 @@ fn a_row_that_is_what_its_ticket_was_changed_to_is_there_already() {
     home.run(["update", "1", "-t", "dos"]).done().code(0);
     table(&home, "a.jsonl", &[]).code(0);
     home.file("a.jsonl", row("dos"));
-    assert_eq!(table(&home, "a.jsonl", &[]).code(0).out, "0 new tickets; 1 were there already\n");
+    assert_eq!(table(&home, "a.jsonl", &[]).code(0).out, "0 new tickets; 1 was there already\n");
 }
 
 #[test]

@@ -111,13 +111,18 @@ impl Lote {
                 Given::Value(clave) => Some(clave.parse::<IdempotencyKey>().map_err(|_| wrong())?),
                 Given::Named(_) | Given::Unreadable => return Err(wrong()),
             };
-            let clave = clave.map(|clave| ("Clave", clave.as_str().to_owned()));
             let id = match own.id_ticket {
-                Given::Value(id) if !id.trim().is_empty() => Some(("IdTicket", id)),
+                Given::Value(id) if !id.trim().is_empty() => Some(id),
                 _ => None,
             };
             // Two callers' keys never meet.
-            let key = clave.or(id).map(|(kind, name)| ImportKey::own(&format!("{kind}\0{}", caller.name()), &name));
+            let of_caller = |kind: &str, name: &str| ImportKey::own(&format!("{kind}\0{}", caller.name()), name);
+            let key = match (clave, id) {
+                (Some(clave), _) => Some(of_caller("Clave", clave.as_str())),
+                // A row of this store's own export stands for the ticket that it was, for who may see all of them.
+                (None, Some(id)) if caller.reads_only().is_none() => Some(ImportKey::own("IdTicket", &id)),
+                (None, id) => id.map(|id| of_caller("IdTicket", &id)),
+            };
             Ok(Incoming { linea, unit: Unit::Line, ticket, kept: None, key })
         })
         .collect()

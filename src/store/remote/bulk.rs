@@ -14,7 +14,7 @@ use super::tickets::{Listed, Reader};
 use super::words::Telling;
 use super::{ACCEPT, RemoteStore, sieve};
 use crate::store::{
-    Arrivals, History, Imported, Importing, Incoming, Outcome, Query, Reason, Step, StoreError, Visitor,
+    Arrivals, History, ImportKey, Imported, Importing, Incoming, Outcome, Query, Reason, Step, StoreError, Visitor,
 };
 use crate::ticket::{Codigo, Orden, Por, Ticket, Unit, ValidationErrors};
 
@@ -291,7 +291,12 @@ fn written(incoming: &Incoming) -> Result<Vec<u8>, StoreError> {
     let mut row = serde_json::to_vec(&incoming.ticket).map_err(|error| StoreError::Other(error.into()))?;
     if let Some(key) = incoming.key {
         row.pop();
-        row.extend_from_slice(format!(",\"Clave\":\"{}:{}\"}}", key.origen, key.linea).as_bytes());
+        let ImportKey { origen, linea } = key;
+        let member = match linea {
+            0 => format!(",\"IdTicket\":\"{origen}\"}}"),
+            _ => format!(",\"Clave\":\"{origen}:{linea}\"}}"),
+        };
+        row.extend_from_slice(member.as_bytes());
     }
     if let Some(kept) = &incoming.kept {
         row.pop();
