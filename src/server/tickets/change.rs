@@ -296,7 +296,10 @@ pub(super) fn number(response: &mut Response, changed: &Changed) {
 fn asked(query: Option<&str>, now: DateTime<Utc>) -> Result<(History, Paging), ValidationErrors> {
     let (mut desde, mut cambio) = (None, None);
     let paging = Paging::parse(query, |name, value| match name {
-        "cambio" => value.parse().map(|number| cambio = Some(number)).map(|()| true).ok(),
+        "cambio" => {
+            cambio = value.parse().ok().filter(|number| *number >= 1);
+            cambio.map(|_| true)
+        }
         "desde" => Fecha::since(value, now).map(|since| desde = Some(since)).map(|()| true).ok(),
         _ => Some(false),
     })?;
