@@ -108,7 +108,10 @@ fn a_request_under_way_is_answered_before_the_end(signal: &str) {
     wire.send(&whole[..body]);
     // It has asked for the body, so the request is under way.
     assert_eq!(wire.answer(false).status, 100);
+    // An answer says that the server has taken the connection: one that only the system holds would be reset.
     let mut closed = server.wire();
+    closed.send(&Request::get("/health").bytes());
+    assert_eq!(closed.answer(false).status, 200);
     server.signal(signal);
     assert_eq!(closed.rest().unwrap(), b"");
     wire.send(&whole[body..]);
