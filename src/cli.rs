@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    backup, catalogo, close, comment, completions, create, doctor, edit, export, import, list, log, man, papelera,
+    backup, catalogue, close, comment, completions, create, delete, doctor, edit, export, import, list, log, man,
     restore, search, serve, show, stats, test, token, undo, update, wait, whereabouts,
 };
 use crate::config::Flags;
@@ -92,11 +92,11 @@ pub enum Command {
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Undo(undo::UndoArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Delete(papelera::DeleteArgs),
+    Delete(delete::DeleteArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Restore(restore::RestoreArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Purge(papelera::PurgeArgs),
+    Purge(delete::PurgeArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Stats(stats::StatsArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
@@ -108,13 +108,13 @@ pub enum Command {
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Wait(wait::WaitArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Area(catalogo::AreaArgs),
+    Area(catalogue::AreaArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Prioridad(catalogo::PrioridadArgs),
+    Prioridad(catalogue::PrioridadArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Estado(catalogo::EstadoArgs),
+    Estado(catalogue::EstadoArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Usuario(catalogo::UsuarioArgs),
+    Usuario(catalogue::UsuarioArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]
     Backup(backup::BackupArgs),
     #[expect(missing_docs, reason = "the arguments' own comment is the help")]

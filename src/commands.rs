@@ -1,29 +1,27 @@
 //! The commands: one file each, and what they share.
 
+mod args;
 pub mod backup;
-pub mod catalogo;
-pub mod change;
+pub mod catalogue;
 pub mod close;
 pub mod comment;
 pub mod completions;
 pub mod create;
+pub mod delete;
 pub mod doctor;
 pub mod edit;
 pub mod export;
-mod filtros;
-mod given;
 pub mod import;
 pub mod list;
 pub mod log;
 pub mod man;
-mod nombres;
-pub mod papelera;
+mod output_file;
+mod resolver;
 pub mod restore;
 pub mod search;
 pub mod serve;
 pub mod show;
 pub mod stats;
-mod target;
 pub mod test;
 pub mod token;
 pub mod undo;
@@ -41,11 +39,11 @@ use uuid::Uuid;
 use crate::cli::Command;
 use crate::clock;
 use crate::config::{Flags, Output, Settings, Usage};
-use crate::editor::Editor;
 use crate::exit;
-use crate::prompt::Manner;
 use crate::render::{Column, Format};
 use crate::store::{self, Access, Author, Origen, Page, Place, Query, Store, StoreError};
+use crate::terminal::editor::Editor;
+use crate::terminal::prompt::Manner;
 use crate::ticket::filter::Filter;
 use crate::ticket::{Catalogo, CodigoError, Fecha, FechaError, Nombres, TicketDraft, TicketRef, ValidationErrors};
 
@@ -76,8 +74,8 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::Reopen(args) => close::reopen(&args, &context()?),
         Command::Comment(args) => comment::run(&args, &context()?),
         Command::Search(args) => search::run(&args, &context()?),
-        Command::Delete(args) => papelera::delete(&args, &context()?),
-        Command::Purge(args) => papelera::purge(&args, &context()?),
+        Command::Delete(args) => delete::delete(&args, &context()?),
+        Command::Purge(args) => delete::purge(&args, &context()?),
         Command::Wait(args) => {
             // There it is the time of the whole waiting, not of one request.
             let settings = Settings::load(&Flags { timeout: None, ..flags.clone() })?;
@@ -89,10 +87,10 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::Import(args) => import::run(&args, &context()?),
         Command::Export(args) => export::run(&args, &context()?),
         Command::Test(args) => test::run(&args, &context()?),
-        Command::Area(args) => catalogo::area(args, &context()?),
-        Command::Prioridad(args) => catalogo::prioridad(args, &context()?),
-        Command::Estado(args) => catalogo::estado(args, &context()?),
-        Command::Usuario(args) => catalogo::usuario(args, &context()?),
+        Command::Area(args) => catalogue::area(args, &context()?),
+        Command::Prioridad(args) => catalogue::prioridad(args, &context()?),
+        Command::Estado(args) => catalogue::estado(args, &context()?),
+        Command::Usuario(args) => catalogue::usuario(args, &context()?),
         Command::Backup(args) => backup::run(&args, &context()?),
         Command::Restore(args) => restore::run(&args, &context()?),
         Command::Doctor(args) => doctor::run(&args, &context()?),

@@ -10,7 +10,7 @@ mod output;
 mod programs;
 mod token;
 
-pub use facts::{Fact, facts};
+pub use facts::facts;
 pub use output::{Output, window};
 pub use token::signing_secret;
 
@@ -21,9 +21,9 @@ use std::time::Duration;
 use anyhow::Result;
 use directories::ProjectDirs;
 
-use crate::pager::Pager;
 use crate::render::Format;
 use crate::store::{Endpoint, Place, Proxies};
+use crate::terminal::pager::Pager;
 use crate::ticket::{Limits, TicketDraft};
 use env::variable;
 use file::File;
@@ -31,7 +31,6 @@ use file::File;
 /// The global flags as they were given.
 #[derive(Debug, Clone, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
-#[expect(missing_docs, reason = "the flags' help says what they are")]
 pub struct Flags {
     pub db: Option<PathBuf>,
     pub remote: Option<String>,

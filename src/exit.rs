@@ -4,11 +4,11 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use crate::config::{Output, Usage};
-use crate::editor::Kept;
 use crate::problem::Problem;
-use crate::prompt::{Declined, Interrupted};
 use crate::render::{self, Format};
 use crate::store::StoreError;
+use crate::terminal::editor::Kept;
+use crate::terminal::prompt::{Declined, Interrupted};
 use crate::ticket::{Campo, ValidationErrors};
 
 /// The ticket is stored, and nobody could be told on stdout.

@@ -20,7 +20,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 
-use crate::interrupt::Interrupt;
+use crate::terminal::interrupt::Interrupt;
 use crate::ticket::{Row, Unit, ValidationErrors};
 
 /// The most bytes of a row.

@@ -6,26 +6,22 @@
 //!    [`ticket::NewTicket`]; only a `NewTicket` can be stored.
 //! 2. A server is just another store: [`store::Store`] is what SQLite and the remote client both are.
 //!
-//! Data flows one way: `main` → `commands` → `config`, `prompt`, `store`, `render`; `ticket` names nothing of the crate.
+//! Data flows one way: `main` → `commands` → `config`, `terminal`, `store`, `render`; `ticket` names nothing of the crate.
 
 pub mod cli;
 pub mod clock;
-pub mod commands;
-pub mod config;
-pub mod editor;
-pub mod exit;
-pub mod intake;
-pub mod interrupt;
-pub mod pager;
-pub mod problem;
-pub mod progress;
-pub mod prompt;
-pub mod render;
-pub mod server;
-pub mod signals;
+mod commands;
+mod config;
+mod exit;
+mod intake;
+mod problem;
+mod render;
+mod server;
 pub mod store;
+mod terminal;
 pub mod ticket;
 
+use crate::terminal::signals;
 use std::process::ExitCode;
 
 /// Parses the arguments, runs the command and answers its exit code.

@@ -1,9 +1,5 @@
 //! A Problem: the JSON of a refusal. Made here; what other servers send is recognised in `read`.
 
-mod read;
-
-pub use read::{Refusal, refusal};
-
 use serde::Serialize;
 
 use crate::store::{Reason, StoreError};

@@ -7,28 +7,18 @@
 
 mod auth;
 mod body;
-mod catalogos;
-mod connection;
-mod estadisticas;
-mod linger;
-mod log;
-mod metrics;
-mod observe;
-mod origin;
-mod page;
-mod rate;
+mod edge;
 mod readers;
 mod refusal;
 mod routes;
-mod seats;
-mod share;
-mod tickets;
 mod writer;
 
 pub use auth::{Auth, Keys, Policy, mint};
-pub use log::{Log, log};
-pub use origin::{Origin, OriginError};
+pub use edge::log::log;
+pub use edge::origin::Origin;
 
+use edge::connection;
+use edge::observe;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -43,8 +33,8 @@ use tokio::signal::unix::{SignalKind, signal};
 use crate::clock::{self, Clock};
 use crate::store::{Access, Place, open};
 use crate::ticket::Limits;
-use metrics::Metrics;
-use rate::Rate;
+use edge::metrics::Metrics;
+use edge::rate::Rate;
 use readers::Readers;
 use writer::Writer;
 

@@ -2,41 +2,38 @@
 //!
 //! Names nothing else of the crate, so that every store, renderer and server can stand on it.
 
-pub mod buscar;
-mod catalogo;
+mod catalogue;
 pub mod cells;
 mod change;
 mod codigo;
-pub mod estado;
 mod fecha;
 mod fields;
 pub mod filter;
 mod fold;
 mod gate;
-mod historia;
-mod nombres;
+mod history;
 mod number;
-mod orden;
+mod order;
 mod read;
-mod resolve;
 mod row;
-mod row_json;
 mod said;
+pub mod search;
 mod version;
 mod visible;
 
-pub use catalogo::{Cambio, Catalogo, Entrada, EntradaId, Estricto, Nombre, NombreError, fold_name, is_correo};
+pub use catalogue::estado;
+pub use catalogue::labels::Nombres;
+pub use catalogue::resolve::{Naming, Unresolved, named, resolve};
+pub use catalogue::{Cambio, Catalogo, Entrada, EntradaId, Estricto, Nombre, NombreError, fold_name, is_correo};
 pub use change::Change;
 pub use codigo::{Codigo, CodigoError, TicketRef};
 pub use fecha::{Fecha, FechaError};
 pub use fields::{Campo, Given, MAX_ID};
 pub use fold::fold;
 pub use gate::{Limits, NewTicket, ValidationErrors};
-pub use historia::{Historia, Suceso};
-pub use nombres::Nombres;
+pub use history::{Historia, Suceso};
 pub use number::number;
-pub use orden::{Orden, OrdenError, Por};
-pub use resolve::{Naming, Unresolved, named, resolve};
+pub use order::{Orden, OrdenError, Por};
 pub use row::{Kept, Own, Row, Unit};
 pub use said::admit_text;
 pub use version::{Version, VersionError};

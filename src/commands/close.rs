@@ -4,9 +4,10 @@ use anyhow::Result;
 use clap::Args;
 
 use super::Context;
-use super::change::{self, Targets, Wish};
+use super::args::tickets::{self, Targets, Wish};
 use crate::store::{Access, Leave, StoreError};
-use crate::ticket::{Catalogo, Entrada, Given, TicketDraft, estado};
+use crate::ticket::estado;
+use crate::ticket::{Catalogo, Entrada, Given, TicketDraft};
 
 /// Close tickets: their status becomes 4, Cerrado
 ///
@@ -40,25 +41,25 @@ pub struct ReopenArgs {
 /// Closes the tickets.
 ///
 /// # Errors
-/// See [`change::run`].
+/// See [`tickets::run`].
 pub fn close(args: &CloseArgs, context: &Context) -> Result<()> {
     let estados = estados(context)?;
     let to = estado::closing(&estados).ok_or_else(|| nowhere("final", "--final"))?;
     let finals = estado::finals(&estados);
     let leave = if finals.is_empty() { Leave::None } else { Leave::In(finals) };
-    change::run(&args.targets, wish(to, leave, "closed already", context)?, context)
+    tickets::run(&args.targets, wish(to, leave, "closed already", context)?, context)
 }
 
 /// Opens the tickets.
 ///
 /// # Errors
-/// See [`change::run`].
+/// See [`tickets::run`].
 pub fn reopen(args: &ReopenArgs, context: &Context) -> Result<()> {
     let estados = estados(context)?;
     let to = estado::opening(&estados).ok_or_else(|| nowhere("open", "no --final"))?;
     let finals = estado::finals(&estados);
     let leave = if finals.is_empty() { Leave::None } else { Leave::NotIn(finals) };
-    change::run(&args.targets, wish(to, leave, "open already", context)?, context)
+    tickets::run(&args.targets, wish(to, leave, "open already", context)?, context)
 }
 
 /// What the store, or the server, says of estados. What it has to say besides, the change says too.

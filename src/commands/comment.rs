@@ -5,12 +5,13 @@ use std::path::Path;
 use anyhow::Result;
 use clap::{ArgGroup, Args};
 
+use super::args::texts;
 use super::year::{self, Code};
-use super::{Context, answer, given};
-use crate::editor;
+use super::{Context, answer};
 use crate::exit::AnswerLost;
 use crate::render;
 use crate::store::{Access, Comment, Commenting};
+use crate::terminal::editor;
 use crate::ticket::{Given, Limits, ValidationErrors, admit_text, number};
 
 /// Say something about a ticket
@@ -86,7 +87,7 @@ pub fn run(args: &CommentArgs, context: &Context) -> Result<()> {
 
 /// A text that is too large is said of the comment, as where it is given by a flag.
 fn from_stdin(limits: Limits) -> Result<String> {
-    given::text_of(Path::new("-"), "standard input", limits).map_err(|error| match error.is::<ValidationErrors>() {
+    texts::text_of(Path::new("-"), "standard input", limits).map_err(|error| match error.is::<ValidationErrors>() {
         true => ValidationErrors::one(
             "Texto",
             format!("The field Texto must be at most {}.", number(limits.max_bytes, "byte", "bytes")),

@@ -9,13 +9,13 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::nombres::Catalogos;
+use super::resolver::Catalogos;
 use super::{Context, answer};
 use crate::config::Usage;
 use crate::exit::AnswerLost;
-use crate::prompt;
 use crate::render;
 use crate::store::{self, Access, Filed, Filing, IdempotencyKey, Place, Store, StoreError};
+use crate::terminal::prompt;
 use crate::ticket::{Catalogo, Codigo, EntradaId, NewTicket, Ticket, TicketDraft, TicketRef, ValidationErrors};
 
 /// File a ticket

@@ -8,13 +8,14 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result};
 use clap::Args;
 
-use super::nombres::Catalogos;
+use super::args::tickets;
+use super::resolver::Catalogos;
 use super::year::{self, Code};
-use super::{Context, change, target};
+use super::{Context, target};
 use crate::config::Usage;
-use crate::editor::{self, Edited, Editor};
 use crate::exit;
 use crate::store::{Access, Changed, Changing, Leave, Place, Store, StoreError, Targets};
+use crate::terminal::editor::{self, Edited, Editor};
 use crate::ticket::{Catalogo, Change, Nombres, Ticket, TicketRef, ValidationErrors};
 use form::Form;
 
@@ -103,7 +104,7 @@ pub fn run(args: &EditArgs, context: &Context) -> Result<()> {
     match store(&form, change, context) {
         Ok((changed, names)) => {
             edited.discard();
-            change::tell(&changed, false, "the values were there already", &names, context)
+            tickets::tell(&changed, false, "the values were there already", &names, context)
         }
         Err(error) => Err(edited.keep(error)),
     }
@@ -214,5 +215,5 @@ fn store(form: &Form, change: Change, context: &Context) -> Result<(Changed, Nom
 /// The ticket as it was read is the answer.
 fn unchanged(ticket: Ticket, context: &Context) -> Result<()> {
     let names = context.names(context.open(Access::Read)?.as_mut(), None);
-    Ok(change::write(&Changed { tickets: vec![ticket], unchanged: 1, ..Changed::default() }, false, &names, context)?)
+    Ok(tickets::write(&Changed { tickets: vec![ticket], unchanged: 1, ..Changed::default() }, false, &names, context)?)
 }

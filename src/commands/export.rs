@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::filtros::Filtros;
-use super::target::Target;
+use super::args::filters::Filtros;
+use super::output_file::Target;
 use super::{Context, pour};
 use crate::config::Usage;
 use crate::exit::Stopped;
-use crate::interrupt::Interrupt;
 use crate::render::{self, Exported, Format, Screen};
 use crate::store::{Access, Comment, Place, Query};
+use crate::terminal::interrupt::Interrupt;
 use crate::ticket::{Orden, Por};
 
 /// Write tickets to a file or to standard output, oldest code first

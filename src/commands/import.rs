@@ -10,15 +10,15 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 
-use super::nombres::Catalogos;
+use super::resolver::Catalogos;
 use super::{Context, answer};
 use crate::config::Usage;
 use crate::exit::{self, Faulty, Partly, Stopped};
 use crate::intake::{Intake, Member, Reading, Renamed, Shape, Source};
-use crate::interrupt::Interrupt;
-use crate::progress::Progress;
 use crate::render::{self, Format};
 use crate::store::{Access, Imported, Importing, Place, StoreError};
+use crate::terminal::interrupt::Interrupt;
+use crate::terminal::progress::Progress;
 use crate::ticket::{Given, TicketDraft, number};
 use rows::{Manner, Rows, Settler};
 

@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 use anyhow::{Result, anyhow};
 use clap::Args;
 
-use super::filtros::Filtros;
+use super::args::filters::Filtros;
 use super::{Context, answer, listed, pour, unwritten};
 use crate::render::{self, Column, Exported, Format};
 use crate::store::{Access, Query, Store, Total};

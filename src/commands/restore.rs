@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::{Context, answer, papelera, target};
+use super::{Context, answer, delete, target};
 use crate::clock;
 use crate::config::Usage;
 use crate::exit::Partly;
@@ -51,7 +51,7 @@ pub fn run(args: &RestoreArgs, context: &Context) -> Result<()> {
             let name = args.what.first().map(|name| name.display().to_string()).unwrap_or_default();
             bail!(Usage(format!("'{name}' is a ticket code, and --force is for a file: write ./{name} for the file")));
         }
-        return papelera::restore(codes, context);
+        return delete::restore(codes, context);
     }
     let other = args.what.iter().zip(&codes).find(|(_, code)| code.is_none()).map(|(name, _)| name);
     let Some(name) = other else { return Ok(()) };

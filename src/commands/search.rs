@@ -4,11 +4,11 @@ use anyhow::Result;
 use clap::Args;
 
 use super::Context;
-use super::filtros::Filtros;
+use super::args::filters::Filtros;
 use crate::config::Usage;
 use crate::render::{self, Format};
 use crate::store::{Access, Query, Search};
-use crate::ticket::buscar::Busqueda;
+use crate::ticket::search::Busqueda;
 
 /// Search titles, descriptions and comments, the best hits first
 ///

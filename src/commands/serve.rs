@@ -11,7 +11,8 @@ use clap::{Args, ValueEnum};
 use super::{Context, answer};
 use crate::clock;
 use crate::config::{self, Usage};
-use crate::server::{Auth, Keys, Options, Origin, Policy, log, serve};
+use crate::server::log;
+use crate::server::{Auth, Keys, Options, Origin, Policy, serve};
 use crate::store::Place;
 
 /// Serve the local store over the documented HTTP API

@@ -7,7 +7,7 @@ use anyhow::Result;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::target::Target;
+use super::output_file::Target;
 use super::{Context, answer, filter, since, until};
 use crate::config::Usage;
 use crate::exit::Partly;

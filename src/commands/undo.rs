@@ -4,13 +4,13 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::Context;
-use super::change::tell;
+use super::args::tickets::tell;
 use crate::clock;
 use crate::config::Usage;
 use crate::exit;
-use crate::prompt;
 use crate::render;
 use crate::store::{Access, Changed, Entry, History, Span, Store, StoreError, Undoing};
+use crate::terminal::prompt;
 use crate::ticket::{Campo, Fecha, Nombres};
 
 /// How many tickets of a change are named.

@@ -5,8 +5,9 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::change::{self, Targets, Wish};
-use super::{Context, given};
+use super::Context;
+use super::args::texts;
+use super::args::tickets::{self, Targets, Wish};
 use crate::config::Usage;
 use crate::ticket::{Given, TicketDraft};
 
@@ -55,13 +56,13 @@ pub struct UpdateArgs {
 /// Changes the tickets.
 ///
 /// # Errors
-/// A description that cannot be read; see [`change::run`].
+/// A description that cannot be read; see [`tickets::run`].
 pub fn run(args: UpdateArgs, context: &Context) -> Result<()> {
     let descripcion = match args.descripcion {
         Some(text) if text == "-" && args.targets.reads_input() => {
             bail!(Usage("codes and --descripcion cannot both be read from standard input".to_owned()));
         }
-        Some(text) if text == "-" => Some(given::text_of(Path::new("-"), "--descripcion -", context.settings.limits)?),
+        Some(text) if text == "-" => Some(texts::text_of(Path::new("-"), "--descripcion -", context.settings.limits)?),
         text => text,
     };
     let draft = TicketDraft {
@@ -72,5 +73,5 @@ pub fn run(args: UpdateArgs, context: &Context) -> Result<()> {
         prioridad_id: args.prioridad.map_or(Given::Absent, |text| Given::id_or_name(&text)),
         estado_id: args.estado.map_or(Given::Absent, |text| Given::id_or_name(&text)),
     };
-    change::run(&args.targets, Wish::of(&draft, context)?, context)
+    tickets::run(&args.targets, Wish::of(&draft, context)?, context)
 }

@@ -7,9 +7,10 @@ use super::undo::cut;
 use crate::clock;
 use crate::config::Usage;
 use crate::exit;
-use crate::prompt;
 use crate::store::{Access, Store, StoreError};
-use crate::ticket::{Catalogo, Codigo, CodigoError, Ticket, TicketRef, estado};
+use crate::terminal::prompt;
+use crate::ticket::estado;
+use crate::ticket::{Catalogo, Codigo, CodigoError, Ticket, TicketRef};
 
 /// A ticket that is to be changed, as it was named.
 #[derive(Debug, Clone)]

@@ -4,7 +4,7 @@ use std::env::var_os;
 use std::ffi::{OsStr, OsString};
 
 use super::{Flags, output};
-use crate::pager::Pager;
+use crate::terminal::pager::Pager;
 
 /// What a pager gets unless the environment has it: quit at once if all fits in one screen, let colours through and
 /// leave the text on the screen; and answers are UTF-8 whatever the locale.

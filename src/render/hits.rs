@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::Screen;
 use super::text::line;
 use crate::store::Hit;
-use crate::ticket::buscar::MARK;
+use crate::ticket::search::MARK;
 
 pub(super) fn hit(out: &mut impl Write, hit: &Hit, screen: Screen) -> io::Result<()> {
     let (bold, plain) = if screen.color { ("\x1b[1m", "\x1b[0m") } else { ("", "") };

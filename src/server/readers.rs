@@ -7,8 +7,8 @@ use std::time::Duration;
 use axum::http::StatusCode;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use super::edge::share::{Asker, Shares};
 use super::refusal::Refusal;
-use super::share::{Asker, Shares};
 use crate::clock::Clock;
 use crate::problem::Problem;
 use crate::store::{Access, Place, Store, StoreError, Watch, open};

@@ -1,5 +1,19 @@
 //! Which path and method goes where. The document at `/openapi.json` is held against this by a test.
 
+pub mod catalogues;
+pub mod changes;
+pub mod comments;
+pub mod import;
+pub mod named;
+pub mod page;
+pub mod paging;
+pub mod query;
+pub mod search;
+pub mod siblings;
+pub mod stats;
+pub mod tickets;
+pub mod trash;
+
 use std::sync::Arc;
 
 use axum::Router;
@@ -13,8 +27,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, patch, post};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
+use super::App;
 use super::refusal::Refusal;
-use super::{App, catalogos, estadisticas, page, tickets};
 use crate::ticket::Catalogo;
 
 const TICKETS: &str = "/api/tickets";
@@ -36,31 +50,28 @@ pub(super) fn router(app: Arc<App>, origins: Vec<HeaderValue>) -> Router {
     let names =
         NAMES.into_iter().fold(Router::new(), |router, (path, catalogo)| router.route(path, entries(path, catalogo)));
     let router = names
-        .route(CATALOGUES, only("GET", get(catalogos::all)))
-        .route("/api/catalogos/{catalogo}/{id}", only("PATCH", patch(catalogos::change)))
+        .route(CATALOGUES, only("GET", get(catalogues::all)))
+        .route("/api/catalogos/{catalogo}/{id}", only("PATCH", patch(catalogues::change)))
         .route(TICKETS, only("GET, PATCH, POST", get(tickets::list).patch(tickets::many).post(tickets::file)))
         .route("/api/tickets/lote", only("POST", post(tickets::lote)))
         .route(
             "/api/tickets/{codigo}",
             only(
                 "DELETE, GET, PATCH, PUT",
-                get(tickets::show).patch(tickets::one).put(tickets::put).delete(tickets::trash::delete),
+                get(tickets::show).patch(tickets::one).put(tickets::put).delete(trash::delete),
             ),
         )
         .route("/api/tickets/{codigo}/estado", only("PATCH", patch(tickets::estado)))
         .route("/api/tickets/estado", only("PATCH", patch(tickets::estado_of)))
         .route("/api/tickets/usuario/{usuarioId}", only("GET", get(tickets::list_of)))
-        .route(
-            "/api/tickets/{codigo}/comentarios",
-            only("GET, POST", get(tickets::comments::comments).post(tickets::comments::comment)),
-        )
-        .route("/api/busqueda", only("GET", get(tickets::search::search)))
-        .route("/api/papelera", only("GET, POST", get(tickets::trash::list).post(tickets::trash::delete_many)))
-        .route("/api/papelera/restaurar", only("POST", post(tickets::trash::restore)))
-        .route("/api/papelera/purgar", only("POST", post(tickets::trash::purge)))
+        .route("/api/tickets/{codigo}/comentarios", only("GET, POST", get(comments::comments).post(comments::comment)))
+        .route("/api/busqueda", only("GET", get(search::search)))
+        .route("/api/papelera", only("GET, POST", get(trash::list).post(trash::delete_many)))
+        .route("/api/papelera/restaurar", only("POST", post(trash::restore)))
+        .route("/api/papelera/purgar", only("POST", post(trash::purge)))
         .route("/api/tickets/{codigo}/historial", only("GET", get(tickets::log)))
         .route("/api/historial", only("GET", get(tickets::history)))
-        .route("/api/estadisticas", only("GET", get(estadisticas::count)))
+        .route("/api/estadisticas", only("GET", get(stats::count)))
         .route("/api/cambios/{cambio}/deshacer", only("POST", post(tickets::undo)))
         .route("/openapi.json", only("GET", get(page::openapi)))
         .route("/swagger/v1/swagger.json", only("GET", get(page::openapi)))
@@ -77,13 +88,13 @@ pub(super) fn router(app: Arc<App>, origins: Vec<HeaderValue>) -> Router {
 }
 
 fn entries(path: &str, catalogo: Catalogo) -> MethodRouter<Arc<App>> {
-    let list = move |State(app): State<Arc<App>>, request: Request| catalogos::list(catalogo, app, request);
-    let add = move |State(app): State<Arc<App>>, request: Request| catalogos::add(catalogo, app, request);
+    let list = move |State(app): State<Arc<App>>, request: Request| catalogues::list(catalogo, app, request);
+    let add = move |State(app): State<Arc<App>>, request: Request| catalogues::add(catalogo, app, request);
     // Clients of this API know the catalogues; that they can be changed is our own, and in one place.
     if !path.starts_with(CATALOGUES) {
         return only("GET, POST", get(list).post(add));
     }
-    let strict = move |State(app): State<Arc<App>>, request: Request| catalogos::make_strict(catalogo, app, request);
+    let strict = move |State(app): State<Arc<App>>, request: Request| catalogues::make_strict(catalogo, app, request);
     only("GET, PATCH, POST", get(list).patch(strict).post(add))
 }
 

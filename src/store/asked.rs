@@ -2,7 +2,8 @@
 
 use super::{Query, Store, StoreError};
 use crate::ticket::filter::{Momento, Names, Node, Op, Operand, Texto};
-use crate::ticket::{Campo, Catalogo, Entrada, estado, resolve};
+use crate::ticket::{Campo, Catalogo, Entrada};
+use crate::ticket::{estado, resolve};
 
 /// All that a query asks for as one expression, its names looked up in a store's catalogues. Only those are read that it
 /// needs; where no estado is said to be final, 4 is.

@@ -3,40 +3,29 @@
 //! Only here the HTTP client may be named. A request that may have been heard is never repeated; the token goes to the
 //! address that the user gave and to no other, and into no text.
 
-mod address;
-mod answer;
 mod bulk;
-mod catalogos;
-mod challenge;
-mod changing;
-mod commenting;
-mod exchange;
+mod catalogues;
+mod changes;
+mod comments;
 mod filing;
+mod http;
+mod listing;
 mod paging;
 mod portions;
 mod preview;
-mod proxy;
-mod reading;
-mod retry;
-mod searching;
-mod secret;
-mod secure;
-mod sending;
+mod reader;
+pub mod refused;
+mod search;
 mod sieve;
 mod stats;
-mod tickets;
 mod trash;
-mod trust;
-mod via;
-mod waiter;
-mod watch;
-mod words;
 
-pub use address::without_userinfo;
+pub use http::address::without_userinfo;
+pub use http::proxy::Proxies;
+pub use http::secret::{Secret, SecretError};
 pub use preview::{Preview, preview};
-pub use proxy::Proxies;
-pub use secret::{Secret, SecretError};
 
+use http::trust;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -52,8 +41,8 @@ use super::{
 };
 use crate::clock;
 use crate::ticket::{Cambio, Catalogo, Entrada, Nombres, Ticket, TicketRef};
-use address::Address;
-use waiter::Waiter;
+use http::address::Address;
+use http::interruptible::Waiter;
 
 /// What we can read, in every request.
 const ACCEPT: &str = "application/json, application/problem+json";

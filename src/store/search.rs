@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Query, Total};
 use crate::ticket::Ticket;
-use crate::ticket::buscar::Busqueda;
+use crate::ticket::search::Busqueda;
 
 /// Asks a store for tickets that have words.
 #[derive(Debug, Clone)]

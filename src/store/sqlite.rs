@@ -1,36 +1,34 @@
 //! A store in one SQLite file. The only room that says `rusqlite`.
 
-mod busqueda;
 pub(super) mod care;
-mod catalogos;
+mod catalogues;
 mod change;
 mod changeset;
 mod comments;
-mod connect;
 mod create;
-mod deadline;
 mod doubt;
-mod estrictos;
 mod export;
-mod fault;
+mod file;
 mod filter;
 mod history;
 mod import;
+mod index;
 mod keys;
 mod list;
-mod look;
 mod meaning;
-mod migrate;
-mod patience;
 mod row;
 mod search;
 mod selection;
 mod stats;
+mod strict;
 #[cfg(test)]
 mod tests;
 mod trash;
 mod version;
 
+use file::connect;
+use file::deadline;
+use file::migrate;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -43,12 +41,13 @@ use super::{
     Total, Undoing, Visitor, Watch,
 };
 use crate::clock::Clock;
+use crate::ticket::estado;
 use crate::ticket::filter::Filter;
-use crate::ticket::{Cambio, Catalogo, Entrada, Fecha, Nombres, Ticket, TicketRef, ValidationErrors, estado};
-use deadline::Deadline;
-use estrictos::Estrictos;
-use fault::Fault;
-use look::Files;
+use crate::ticket::{Cambio, Catalogo, Entrada, Fecha, Nombres, Ticket, TicketRef, ValidationErrors};
+use file::deadline::Deadline;
+use file::fault::Fault;
+use file::look::Files;
+use strict::Estrictos;
 
 /// Tickets in one SQLite file; one value is one connection.
 pub struct SqliteStore {
@@ -72,7 +71,7 @@ impl SqliteStore {
     /// [`StoreError::Unusable`] for a file that is none of ours, which is left unchanged.
     pub fn open(path: &Path, access: Access, clock: Clock) -> Result<Self, StoreError> {
         let (mut connection, warnings) = connect::open(path, access)?;
-        let due = if access == Access::Serve { busqueda::LATEST } else { busqueda::STEP };
+        let due = if access == Access::Serve { index::LATEST } else { index::STEP };
         let opening = |error: rusqlite::Error| Fault { path }.opening(&error);
         filter::prepare(&connection).map_err(opening)?;
         let deadline = match access {
@@ -247,14 +246,14 @@ impl Store for SqliteStore {
         if self.has_words_left {
             self.has_words_left = !connect::empty_log(&self.connection);
         }
-        if busqueda::waiting(&self.connection).map_err(|error| fault.reading(&error))?.is_empty() {
+        if index::waiting(&self.connection).map_err(|error| fault.reading(&error))?.is_empty() {
             return Ok(false);
         }
         self.check_files()?;
         let now = Fecha::new((self.clock)());
         change::within(&mut self.connection, fault, |transaction| {
-            let is_more = busqueda::tend(transaction, 4 * busqueda::STEP).map_err(|error| fault.writing(&error))?;
-            keys::sweep(transaction, now, 8 * busqueda::STEP).map_err(|error| fault.writing(&error))?;
+            let is_more = index::tend(transaction, 4 * index::STEP).map_err(|error| fault.writing(&error))?;
+            keys::sweep(transaction, now, 8 * index::STEP).map_err(|error| fault.writing(&error))?;
             Ok(is_more)
         })
     }
@@ -285,16 +284,16 @@ impl Store for SqliteStore {
     }
 
     fn catalogue(&mut self, catalogo: Catalogo) -> Result<Vec<Entrada>, StoreError> {
-        catalogos::reading(&self.connection, self.fault(), |connection| catalogos::all(connection, catalogo))
+        catalogues::reading(&self.connection, self.fault(), |connection| catalogues::all(connection, catalogo))
     }
 
     fn names(&mut self, usuario: Option<Uuid>) -> Result<Nombres, StoreError> {
-        catalogos::reading(&self.connection, self.fault(), |connection| catalogos::names(connection, usuario))
+        catalogues::reading(&self.connection, self.fault(), |connection| catalogues::names(connection, usuario))
     }
 
     fn catalogue_change(&mut self, catalogo: Catalogo, cambio: &Cambio) -> Result<Entrada, StoreError> {
         self.check_files()?;
-        catalogos::change(&mut self.connection, Fault { path: &self.path }, catalogo, cambio)
+        catalogues::change(&mut self.connection, Fault { path: &self.path }, catalogo, cambio)
     }
 
     fn strict(&mut self) -> Result<Vec<Catalogo>, StoreError> {
@@ -305,7 +304,7 @@ impl Store for SqliteStore {
         self.check_files()?;
         let fault = Fault { path: &self.path };
         change::within(&mut self.connection, fault, |transaction| {
-            estrictos::set(transaction, catalogo, strict).map_err(|error| fault.writing(&error))
+            strict::set(transaction, catalogo, strict).map_err(|error| fault.writing(&error))
         })
     }
 

@@ -1,12 +1,14 @@
 //! A ticket as a file has it: the six members of a request, and those that a store has given it.
 
+pub mod json;
+
 use std::borrow::Cow;
 use std::fmt;
 
 use uuid::Uuid;
 
 use super::fields::uuid_of;
-use super::{Codigo, Fecha, Given, Historia, NewTicket, TicketDraft, ValidationErrors, row_json};
+use super::{Codigo, Fecha, Given, Historia, NewTicket, TicketDraft, ValidationErrors};
 
 /// The first second of the year 9999: every change moves a ticket's date, which must stay one of four digits.
 const LAST_YEAR: i64 = 253_370_764_800;
@@ -78,7 +80,7 @@ impl Row {
     /// to be left out. What is no object is left as it is.
     #[must_use]
     pub fn renamed<'a>(bytes: &'a [u8], renamed: &mut dyn FnMut(&str) -> Option<String>) -> Cow<'a, [u8]> {
-        row_json::renamed(bytes, renamed).map_or(Cow::Borrowed(bytes), Cow::Owned)
+        json::renamed(bytes, renamed).map_or(Cow::Borrowed(bytes), Cow::Owned)
     }
 
     /// Reads a JSON object as [`TicketDraft::from_json`] does; `key` names the member that is the row's own name, and
@@ -92,7 +94,7 @@ impl Row {
         with_history: bool,
         ignored: &mut dyn FnMut(&str),
     ) -> Result<Self, ValidationErrors> {
-        row_json::read(bytes, key, with_history, ignored)
+        json::read(bytes, key, with_history, ignored)
     }
 }
 

@@ -51,7 +51,7 @@ fn refused<'a>(home: &Home, args: impl IntoIterator<Item = &'a str>, code: i32) 
 fn first_version(home: &Home) {
     fs::create_dir_all(home.store().parent().unwrap()).unwrap();
     let sql = home.sql();
-    let shape = fs::read_to_string(root().join("src/store/sqlite/0001_tickets.sql")).unwrap();
+    let shape = fs::read_to_string(root().join("src/store/sqlite/file/0001_tickets.sql")).unwrap();
     sql.execute_batch(&shape).unwrap();
     sql.execute_batch(
         "INSERT INTO tickets VALUES (2026000000000001, x'0190000000007000800000000000000a', 'old', 'b', \

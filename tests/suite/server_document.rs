@@ -10,7 +10,7 @@ use crate::server_contract::with;
 use crate::serving::{Answer, Request, Server, agent, user};
 
 fn document() -> Value {
-    serde_json::from_str(include_str!("../../src/server/openapi.json")).unwrap()
+    serde_json::from_str(include_str!("../../src/server/routes/openapi.json")).unwrap()
 }
 
 /// What a `$ref` points at, or the value itself.

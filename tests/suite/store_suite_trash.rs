@@ -5,7 +5,7 @@ use tickets::store::{
     Author, Commenting, Deleting, History, Origen, Purging, Query, Restoring, Search, Span, Store, StoreError, Targets,
     Total, Undoing,
 };
-use tickets::ticket::buscar::Busqueda;
+use tickets::ticket::search::Busqueda;
 use tickets::ticket::{Fecha, Ticket, TicketRef, Version};
 
 use crate::harness::USUARIO;

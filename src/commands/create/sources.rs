@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::CreateArgs;
-use crate::commands::given::{bytes_of, text_of};
+use crate::commands::args::texts::{bytes_of, text_of};
 use crate::config::Usage;
 use crate::exit;
 use crate::ticket::{Given, Limits, TicketDraft, ValidationErrors};

@@ -9,11 +9,11 @@ use std::io;
 use anyhow::Result;
 
 use super::super::answer;
-use super::super::nombres::Catalogos;
+use crate::commands::resolver::Catalogos;
 use crate::intake::{Arrived, Halt, Intake, Left};
-use crate::progress::Progress;
 use crate::render;
 use crate::store::{Arrivals, ImportKey, Imported, Incoming, Outcome, Step, StoreError};
+use crate::terminal::progress::Progress;
 use crate::ticket::{Catalogo, EntradaId, Given, Limits, NewTicket, Row, TicketDraft, Unit, ValidationErrors};
 use faults::Faults;
 

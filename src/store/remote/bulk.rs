@@ -7,11 +7,11 @@ use anyhow::anyhow;
 use serde_json::Value;
 use ureq::http::Method;
 
-use super::answer::{self, Answer};
-use super::exchange::{Call, Failure};
-use super::reading::{Begun, is_too_large, misasked, parameters};
-use super::tickets::{Listed, Reader};
-use super::words::Telling;
+use super::http::answer::{self, Answer};
+use super::http::exchange::{Call, Failure};
+use super::http::words::Telling;
+use super::listing::{Begun, is_too_large, misasked, parameters};
+use super::reader::{Listed, Reader};
 use super::{ACCEPT, RemoteStore, sieve};
 use crate::store::{
     Arrivals, History, ImportKey, Imported, Importing, Incoming, Outcome, Query, Reason, Step, StoreError, Visitor,

@@ -4,10 +4,10 @@ use anyhow::anyhow;
 use ureq::http::Method;
 
 use super::RemoteStore;
-use super::answer::{Answer, Cut, LARGEST, MOST};
-use super::exchange::{Call, Failure};
-use super::tickets::{Reader, Said};
-use super::words::{Telling, named};
+use super::http::answer::{Answer, Cut, LARGEST, MOST};
+use super::http::exchange::{Call, Failure};
+use super::http::words::{Telling, named};
+use super::reader::{Reader, Said};
 use crate::store::{Filed, Filing, IdempotencyKey, Reason, StoreError};
 use crate::ticket::{Codigo, ValidationErrors};
 

@@ -6,8 +6,8 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use anyhow::anyhow;
 use serde_json::Value;
 
-use super::answer::{Answer, LARGEST};
-use super::reading::{PAGES, is_too_large};
+use super::http::answer::{Answer, LARGEST};
+use super::listing::{PAGES, is_too_large};
 use super::{RemoteStore, sieve};
 use crate::store::{Part, Span, StoreError};
 

@@ -1,6 +1,6 @@
 //! A request as a command line that people can read and run.
 
-use super::address::Address;
+use super::http::address::Address;
 use super::{Endpoint, RemoteStore, filing};
 use crate::store::{Filing, IdempotencyKey, StoreError};
 use crate::ticket::is_invisible;

@@ -3,8 +3,8 @@
 //! Servers of other makers ignore parameters that they do not know, and answer as if not asked.
 
 use super::RemoteStore;
-use super::answer::Answer;
-use super::reading::{misasked, parameters};
+use super::http::answer::Answer;
+use super::listing::{misasked, parameters};
 use crate::store::{Query, StatsQuery, StoreError, meant};
 use crate::ticket::filter::{Filter, Node};
 use crate::ticket::{Orden, Ticket, TicketRef};

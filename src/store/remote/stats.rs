@@ -5,9 +5,9 @@ use serde::Deserialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::address::escaped;
-use super::answer::{Cut, LARGEST};
-use super::reading::misasked;
+use super::http::address::escaped;
+use super::http::answer::{Cut, LARGEST};
+use super::listing::misasked;
 use super::{RemoteStore, sieve};
 use crate::store::StoreError;
 use crate::store::stats::{Categoria, Etapa, Grupo, Grupos, Resumen, Stats, StatsQuery};

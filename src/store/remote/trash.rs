@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use ureq::http::Method;
 
 use super::RemoteStore;
-use super::changing::{bare, headers};
+use super::changes::{bare, headers};
 use crate::store::{Changed, Deleting, Purging, Restoring, Selection, StoreError, Targets};
 use crate::ticket::TicketRef;
 

@@ -14,9 +14,9 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::connect::open_to_read;
-use super::fault::Fault;
-use super::look::{Look, beside, look};
+use super::file::connect::open_to_read;
+use super::file::fault::Fault;
+use super::file::look::{Look, beside, look};
 use crate::store::care::Archive;
 use crate::store::{Access, StoreError};
 use copy::Copying;

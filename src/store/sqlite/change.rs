@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use super::changeset::{ChangeSet, Event};
 use super::doubt::doubt;
-use super::estrictos::Estrictos;
-use super::fault::Fault;
+use super::file::fault::Fault;
+use super::strict::Estrictos;
 use super::version::check_unchanged;
 use super::{row, selection, trash};
 use crate::clock::Clock;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Transaction, params};
 
-use super::busqueda::{self, Renewal};
-use super::fault::Fault;
+use super::file::fault::Fault;
+use super::index::{self, Renewal};
 use super::row::{self, NEXT_VERSION};
 use crate::clock::Clock;
 use crate::store::change::Gathered;
@@ -125,8 +125,8 @@ impl<'a> ChangeSet<'a> {
     /// What the change-set did, with the tickets as they are now.
     pub fn done(self, gathered: Gathered) -> Result<Changed, StoreError> {
         if !self.renewals.is_empty() {
-            let written = busqueda::renew(self.transaction, self.renewals);
-            let merged = written.and_then(|written| busqueda::merge(self.transaction, written));
+            let written = index::renew(self.transaction, self.renewals);
+            let merged = written.and_then(|written| index::merge(self.transaction, written));
             merged.map_err(|error| self.fault.writing(&error))?;
         }
         let Gathered { tickets, codigos, .. } = gathered;

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row, params};
 
 use super::change::{find, within};
 use super::changeset::{ChangeSet, Event, touch};
-use super::fault::Fault;
+use super::file::fault::Fault;
 use super::history::Listing;
 use super::row;
 use crate::clock::Clock;
@@ -72,7 +72,7 @@ pub(super) fn of(
     let ticket = row::find(connection, target).map_err(|error| fault.reading(&error))?;
     let ticket = ticket.ok_or_else(|| StoreError::absent(target))?;
     // A store of the first shape has no history.
-    let version = super::migrate::user_version(connection).map_err(|error| fault.reading(&error))?;
+    let version = super::file::migrate::user_version(connection).map_err(|error| fault.reading(&error))?;
     let Some(clave) = ticket.codigo.as_ref().and_then(row::clave).filter(|_| version >= 2) else {
         return Ok(Part { rows: Vec::new(), total: Some(0) });
     };

@@ -4,11 +4,11 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use uuid::Uuid;
 
-use super::busqueda;
-use super::estrictos::Estrictos;
-use super::fault::Fault;
+use super::file::fault::Fault;
+use super::index;
 use super::keys::{self, First};
 use super::row;
+use super::strict::Estrictos;
 use crate::clock::{self, Clock};
 use crate::store::{Filed, Filing, StoreError};
 use crate::ticket::{Codigo, Fecha, NewTicket, Ticket};
@@ -51,9 +51,9 @@ fn file_all(
         .collect::<rusqlite::Result<_>>()?;
     numbering.keep(transaction)?;
     if numbering.last - numbering.indexed >= due {
-        busqueda::advance(transaction, numbering.year.into(), busqueda::STEP)?;
+        index::advance(transaction, numbering.year.into(), index::STEP)?;
         // More than the keys that can have come since the last time.
-        keys::sweep(transaction, Fecha::new(now), 2 * busqueda::STEP)?;
+        keys::sweep(transaction, Fecha::new(now), 2 * index::STEP)?;
     }
     Ok(filed)
 }

@@ -4,8 +4,8 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
 use super::changeset::Event;
-use super::fault::Fault;
-use super::migrate::user_version;
+use super::file::fault::Fault;
+use super::file::migrate::user_version;
 use super::{row, trash};
 use crate::store::{Entry, History, Part, Span, StoreError};
 use crate::ticket::{Fecha, TicketRef, ValidationErrors};

@@ -8,12 +8,12 @@ use std::collections::HashMap;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use uuid::Uuid;
 
-use super::busqueda::Feed;
 use super::create::Numbering;
 use super::doubt::note_import;
-use super::estrictos::Estrictos;
-use super::fault::Fault;
+use super::file::fault::Fault;
+use super::index::Feed;
 use super::keys::{self, Whereabouts};
+use super::strict::Estrictos;
 use super::{row, trash};
 use crate::clock::{self, Clock};
 use crate::store::{Arrivals, Imported, Importing, Incoming, Outcome, Step, StoreError};

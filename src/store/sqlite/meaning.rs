@@ -2,11 +2,12 @@
 
 use rusqlite::Connection;
 
-use super::catalogos;
-use super::fault::Fault;
+use super::catalogues;
+use super::file::fault::Fault;
 use crate::store::{Query, StoreError};
 use crate::ticket::filter::Node;
-use crate::ticket::{Campo, Catalogo, Entrada, EntradaId, estado, resolve};
+use crate::ticket::{Campo, Catalogo, Entrada, EntradaId};
+use crate::ticket::{estado, resolve};
 
 /// The query as one expression of ids.
 pub(super) fn of(connection: &Connection, fault: Fault<'_>, query: &Query) -> Result<Node, StoreError> {
@@ -23,5 +24,5 @@ fn id_of(connection: &Connection, fault: Fault<'_>, campo: Campo, name: &str) ->
 }
 
 fn all(connection: &Connection, fault: Fault<'_>, catalogo: Catalogo) -> Result<Vec<Entrada>, StoreError> {
-    catalogos::reading(connection, fault, |connection| catalogos::all(connection, catalogo))
+    catalogues::reading(connection, fault, |connection| catalogues::all(connection, catalogo))
 }

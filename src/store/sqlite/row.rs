@@ -4,7 +4,7 @@ use rusqlite::types::{FromSql, Type, Value};
 use rusqlite::{Connection, Error, OptionalExtension, Row};
 use uuid::Uuid;
 
-use super::migrate::{WITH_VERSIONS, user_version};
+use super::file::migrate::{WITH_VERSIONS, user_version};
 use crate::ticket::{Codigo, Fecha, Ticket, TicketRef, Version};
 
 /// What [`read`] reads, in its order.

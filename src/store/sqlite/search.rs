@@ -6,11 +6,11 @@ use std::cmp::Reverse;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
-use super::migrate::{WITH_LARGOS, WITH_TRASH, user_version};
-use super::{busqueda, comments, filter, row};
+use super::file::migrate::{WITH_LARGOS, WITH_TRASH, user_version};
+use super::{comments, filter, index, row};
 use crate::store::{Hit, Hits, RANKED, Search, Total};
-use crate::ticket::buscar::Term;
 use crate::ticket::filter::Node;
+use crate::ticket::search::Term;
 
 /// `None` if the hits would be larger than the query's limit.
 pub(super) fn search(connection: &Connection, search: &Search, meant: &Node) -> rusqlite::Result<Option<Hits>> {
@@ -59,7 +59,7 @@ fn candidates(connection: &Connection, search: &Search, meant: &Node, most: i64)
     let version = user_version(connection)?;
     let has_index = version >= WITH_TRASH;
     let mut reading = Reading { connection, search, has_history: version >= 2, found: Vec::new() };
-    for (after, last) in if has_index { busqueda::waiting(connection)? } else { vec![(0, i64::MAX)] } {
+    for (after, last) in if has_index { index::waiting(connection)? } else { vec![(0, i64::MAX)] } {
         let sql = format!("SELECT {} FROM tickets WHERE clave > ? AND clave <= ? {condition}", row::COLUMNS);
         let bound = [after, last].into_iter().map(Value::from).chain(values.iter().cloned());
         reading.all(&sql, bound, i64::MAX)?;
@@ -73,7 +73,7 @@ fn candidates(connection: &Connection, search: &Search, meant: &Node, most: i64)
         );
         reading.all(&sql, std::iter::once(Value::from(question(search))).chain(values.iter().cloned()), most)?;
     }
-    if version >= WITH_LARGOS && busqueda::apart::is_used(connection)? {
+    if version >= WITH_LARGOS && index::apart::is_used(connection)? {
         let (sql, words) = apart(search);
         let sql = format!("SELECT {} FROM tickets WHERE {sql} {condition} ORDER BY clave DESC", row::COLUMNS);
         reading.all(&sql, words.into_iter().map(Value::from).chain(values), most)?;

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::fault::Fault;
+use super::file::fault::Fault;
 use super::row::YEAR;
 use super::{list, meaning};
 use crate::store::change::Seen;
@@ -138,7 +138,7 @@ fn seen(connection: &Connection) -> rusqlite::Result<Seen> {
 #[cfg(test)]
 mod tests {
     use super::super::SqliteStore;
-    use super::super::deadline::Deadline;
+    use super::super::file::deadline::Deadline;
     use super::*;
     use crate::clock::now as clock;
     use crate::store::{Access, Author, Changed, Changing, Deleting, Filing, Leave, Origen, Store, Targets};

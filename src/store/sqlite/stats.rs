@@ -10,9 +10,9 @@ use std::hash::Hash;
 use rusqlite::types::{FromSql, Value};
 use rusqlite::{Connection, Row, params_from_iter};
 
-use super::fault::Fault;
-use super::migrate::user_version;
-use super::{catalogos, filter};
+use super::file::fault::Fault;
+use super::file::migrate::user_version;
+use super::{catalogues, filter};
 use crate::store::stats::{Categoria, Grupo, Grupos, Resumen, Stats, StatsQuery};
 use crate::store::{Query, StoreError};
 use crate::ticket::filter::Node;
@@ -94,7 +94,7 @@ impl Counting<'_> {
 
     /// Names the values, and puts them into their order.
     fn name(&self, catalogo: Catalogo, all: &mut [Categoria]) -> Result<(), StoreError> {
-        let names: Nombres = catalogos::reading(self.connection, self.fault, |it| catalogos::names_of(it, catalogo))?;
+        let names: Nombres = catalogues::reading(self.connection, self.fault, |it| catalogues::names_of(it, catalogo))?;
         for categoria in all.iter_mut() {
             categoria.nombre = match categoria.id {
                 EntradaId::Numero(id) => names.of(catalogo, id),

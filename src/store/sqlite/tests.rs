@@ -13,8 +13,8 @@ use crate::store::{
     Access, Arrivals, Author, Changing, Filed, Filing, History, Importing, Incoming, Leave, Origen, Outcome, Query,
     Search, Step, Store, StoreError, Targets, Total,
 };
-use crate::ticket::buscar::Busqueda;
 use crate::ticket::filter::Filter;
+use crate::ticket::search::Busqueda;
 use crate::ticket::{
     Cambio, Catalogo, Change, EntradaId, Fecha, Given, Historia, Kept, Limits, NewTicket, TicketDraft, TicketRef, Unit,
     Version,
@@ -202,7 +202,7 @@ fn first_shape(place: &Place) {
 fn of_version(place: &Place, version: usize) {
     let sql = place.sql();
     sql.execute_batch("PRAGMA journal_mode=WAL").unwrap();
-    for migration in &super::migrate::MIGRATIONS[..version] {
+    for migration in &super::file::migrate::MIGRATIONS[..version] {
         sql.execute_batch(migration).unwrap();
     }
     sql.execute_batch(&format!(
@@ -222,7 +222,7 @@ fn a_store_of_every_older_version_is_searched_as_it_is_and_after_the_first_write
         query: Query { limit: Some(5), ..Query::default() },
         publico: false,
     };
-    for version in 1..super::migrate::MIGRATIONS.len() {
+    for version in 1..super::file::migrate::MIGRATIONS.len() {
         let place = Place::new();
         of_version(&place, version);
         let found = |access| {
@@ -263,7 +263,7 @@ fn a_store_of_the_first_shape_is_read_as_it_is_and_brought_up_to_date_by_the_fir
     assert_eq!((changed.tickets[0].estado_id, changed.tickets[0].titulo.as_str()), (4, "old"));
     assert_eq!(store.history(&all).unwrap().rows.len(), 1);
     assert_eq!(said(&store.create(&[filing("new", None)]).unwrap()), ["created TKT-2027-000001"]);
-    assert_eq!(version(place.sql()), super::migrate::latest());
+    assert_eq!(version(place.sql()), super::file::migrate::latest());
 }
 
 /// What SQLite says that it does for a list.

@@ -6,11 +6,11 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use uuid::Uuid;
 
-use super::busqueda;
 use super::change::{at, find, meant, within};
 use super::changeset::{ChangeSet, Event};
-use super::fault::Fault;
-use super::migrate::{WITH_TRASH, user_version};
+use super::file::fault::Fault;
+use super::file::migrate::{WITH_TRASH, user_version};
+use super::index;
 use super::row::{self, COLUMNS, NEXT_VERSION, YEAR};
 use super::version::check_unchanged;
 use super::{comments, keys};
@@ -97,7 +97,7 @@ pub(super) fn purge(
             gathered.add(ticket);
         }
         if is_real {
-            busqueda::compact(transaction).map_err(|error| fault.writing(&error))?;
+            index::compact(transaction).map_err(|error| fault.writing(&error))?;
         }
         set.done(gathered)
     })

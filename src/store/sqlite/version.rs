@@ -3,7 +3,7 @@
 use rusqlite::{Transaction, params};
 
 use super::change::name;
-use super::fault::Fault;
+use super::file::fault::Fault;
 use super::row;
 use crate::store::StoreError;
 use crate::ticket::{Campo, Ticket, Version};

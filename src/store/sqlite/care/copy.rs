@@ -8,9 +8,9 @@ use rusqlite::{Connection, Error, ErrorCode};
 use super::part::Part;
 use super::watch::Watch;
 use crate::store::StoreError;
-use crate::store::sqlite::fault::Fault;
-use crate::store::sqlite::migrate::{APPLICATION_ID, user_version};
-use crate::store::sqlite::patience::{PATIENCE, wait};
+use crate::store::sqlite::file::fault::Fault;
+use crate::store::sqlite::file::migrate::{APPLICATION_ID, user_version};
+use crate::store::sqlite::file::patience::{PATIENCE, wait};
 
 /// Pages between two looks at the signals: 16 MiB.
 pub(super) const STEP: i32 = 4096;

@@ -15,10 +15,10 @@ use super::{open_existing, real};
 use crate::store::Access;
 use crate::store::StoreError;
 use crate::store::care::{Control, Diagnosis, Numeracion, Resultado};
-use crate::store::sqlite::connect::settle;
-use crate::store::sqlite::fault::Fault;
-use crate::store::sqlite::look::{Look, beside, has_log, look};
-use crate::store::sqlite::migrate::user_version;
+use crate::store::sqlite::file::connect::settle;
+use crate::store::sqlite::file::fault::Fault;
+use crate::store::sqlite::file::look::{Look, beside, has_log, look};
+use crate::store::sqlite::file::migrate::user_version;
 
 /// What is examined.
 struct Subject<'a> {

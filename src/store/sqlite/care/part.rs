@@ -10,8 +10,8 @@ use rusqlite::{Connection, OpenFlags};
 use super::{COMPANIONS, taken};
 use crate::clock;
 use crate::store::StoreError;
-use crate::store::sqlite::fault::Fault;
-use crate::store::sqlite::look::beside;
+use crate::store::sqlite::file::fault::Fault;
+use crate::store::sqlite::file::look::beside;
 
 /// How the name of such a file begins and ends; doctor knows them by it.
 pub(super) const NAME: (&str, &str) = (".tickets-", ".part");

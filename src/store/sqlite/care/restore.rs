@@ -20,10 +20,10 @@ use super::watch::Watch;
 use super::{open_existing, real};
 use crate::clock::Clock;
 use crate::store::care::{Archive, Restored};
-use crate::store::sqlite::connect::{make_folder, open_to_overwrite, open_to_read};
-use crate::store::sqlite::fault::{Fault, may_be_found};
-use crate::store::sqlite::look::{Look, beside, has_log, is_same, look};
-use crate::store::sqlite::migrate::migrate;
+use crate::store::sqlite::file::connect::{make_folder, open_to_overwrite, open_to_read};
+use crate::store::sqlite::file::fault::{Fault, may_be_found};
+use crate::store::sqlite::file::look::{Look, beside, has_log, is_same, look};
+use crate::store::sqlite::file::migrate::migrate;
 use crate::store::{Access, StoreError};
 
 const OTHERWISE: &str = "the store was left as it was";

@@ -8,10 +8,10 @@ use rusqlite::{Connection, Error};
 use super::{Findings, MOST, Subject};
 use crate::store::care::Resultado;
 use crate::store::sqlite::care::part::{self, folder};
-use crate::store::sqlite::look::beside;
-use crate::store::sqlite::migrate::{WITH_CATALOGUES, WITH_TRASH};
+use crate::store::sqlite::file::look::beside;
+use crate::store::sqlite::file::migrate::{WITH_CATALOGUES, WITH_TRASH};
 use crate::store::sqlite::row::{self, Damage};
-use crate::store::sqlite::{catalogos, history as changes};
+use crate::store::sqlite::{catalogues, history as changes};
 use crate::ticket::{Catalogo, MAX_ID, Ticket, number as counted};
 
 const FROM_BACKUP: &str = "restore the file from a backup";
@@ -141,7 +141,7 @@ pub(super) fn catalogues(subject: &Subject<'_>, findings: &mut Findings) -> rusq
     }
     let mut count = 0;
     for catalogo in Catalogo::ALL {
-        match catalogos::all(subject.connection, catalogo) {
+        match catalogues::all(subject.connection, catalogo) {
             Ok(entries) => count += entries.len(),
             Err(error) => findings.mal(format!("{}: {error}; {FROM_BACKUP}", catalogo.name())),
         }

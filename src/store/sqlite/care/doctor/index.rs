@@ -9,10 +9,10 @@ use rusqlite::Row;
 use super::{Findings, Subject};
 use crate::store::care::Resultado;
 use crate::store::sqlite::changeset::Event;
-use crate::store::sqlite::migrate::{WITH_LARGOS, WITH_TRASH};
-use crate::store::sqlite::{busqueda, comments, row};
-use crate::ticket::buscar::indexed;
+use crate::store::sqlite::file::migrate::{WITH_LARGOS, WITH_TRASH};
+use crate::store::sqlite::{comments, index, row};
 use crate::ticket::number;
+use crate::ticket::search::indexed;
 
 /// A table of the index's own: each word of each ticket with its place. Temporary, so nothing is written.
 const WORDS: &str = "PRAGMA query_only=OFF; \
@@ -28,7 +28,7 @@ pub(super) fn index(subject: &Subject<'_>, findings: &mut Findings) -> rusqlite:
         return Ok(());
     }
     let mut marks = marks(subject)?;
-    let waiting = busqueda::waiting(subject.connection)?;
+    let waiting = index::waiting(subject.connection)?;
     let mut left = 0_u64;
     let mut statement = subject.connection.prepare("SELECT clave, titulo, descripcion FROM tickets ORDER BY clave")?;
     let mut rows = statement.query([])?;

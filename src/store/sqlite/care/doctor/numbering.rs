@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Findings, Subject};
 use crate::store::care::{Hueco, Numeracion};
-use crate::store::sqlite::migrate::WITH_TRASH;
+use crate::store::sqlite::file::migrate::WITH_TRASH;
 use crate::store::sqlite::row::YEAR;
 use crate::ticket::{Codigo, number};
 

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::{Findings, Subject};
 use crate::store::care::Resultado;
-use crate::store::sqlite::migrate::bring_to;
+use crate::store::sqlite::file::migrate::bring_to;
 
 /// Each object by its name, with its kind and the words that made it.
 type Objects = BTreeMap<String, (String, Option<String>)>;

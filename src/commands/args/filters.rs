@@ -1,0 +1,87 @@
+//! The filters that `list`, `search` and `export` share.
+
+use anyhow::Result;
+use clap::Args;
+
+use crate::commands::resolver::Catalogos;
+use crate::commands::{Context, filter, since, until};
+use crate::store::Query;
+use crate::ticket::{Campo, Catalogo, Fecha, Given, MAX_ID};
+
+/// Which tickets are meant.
+#[derive(Debug, Args)]
+pub struct Filtros {
+    /// In this area
+    #[arg(short, long, alias = "area-id", value_name = "ID|NAME", value_parser = id)]
+    area: Option<Given<i64>>,
+
+    /// Of this priority
+    #[arg(short, long, alias = "prioridad-id", value_name = "ID|NAME", value_parser = id)]
+    prioridad: Option<Given<i64>>,
+
+    /// In this status
+    #[arg(short, long, alias = "estado-id", value_name = "ID|NAME", value_parser = id)]
+    estado: Option<Given<i64>>,
+
+    /// Filed by this user
+    #[arg(short, long, alias = "usuario-id", value_name = "UUID|NAME", value_parser = usuario)]
+    usuario: Option<Given<String>>,
+
+    /// Filed then or later: 2026-11-23, '2026-11-23 10:30' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago
+    #[arg(long, value_name = "WHEN", value_parser = since, allow_hyphen_values = true)]
+    desde: Option<Fecha>,
+
+    /// Filed then or earlier; a date is meant with its whole day
+    #[arg(long, value_name = "WHEN", value_parser = until, allow_hyphen_values = true)]
+    hasta: Option<Fecha>,
+
+    /// In a status that is not final; Cerrado (4) is
+    #[arg(long)]
+    abiertos: bool,
+
+    /// With this text in the title or description, whatever the case and accents
+    #[arg(long, value_name = "TEXT")]
+    texto: Option<String>,
+
+    /// For which this expression is true as well; see `tickets list --help`
+    #[arg(short = 'w', long = "where", value_name = "EXPR", allow_hyphen_values = true)]
+    filter: Option<String>,
+}
+
+impl Filtros {
+    /// What to ask a store for, with the ids of all names.
+    ///
+    /// # Errors
+    /// A name that is none, an expression that cannot be read; the store's.
+    pub fn query(&self, context: &Context) -> Result<Query> {
+        let mut names = Catalogos::new(context);
+        Ok(Query {
+            area_id: names.number(Catalogo::Areas, self.area.as_ref())?,
+            prioridad_id: names.number(Catalogo::Prioridades, self.prioridad.as_ref())?,
+            estado_id: names.number(Catalogo::Estados, self.estado.as_ref())?,
+            usuario_id: names.usuario(self.usuario.as_ref())?,
+            desde: self.desde,
+            hasta: self.hasta,
+            texto: self.texto.clone(),
+            abiertos: self.abiertos,
+            filter: self.filter.as_deref().map(filter).transpose()?,
+            ..Query::default()
+        })
+    }
+}
+
+fn id(text: &str) -> Result<Given<i64>, String> {
+    match Given::id_or_name(text) {
+        Given::Value(id) if !(1..=MAX_ID).contains(&id) => Err(format!("{id} is not in 1..={MAX_ID}")),
+        Given::Named(name) if name.trim().is_empty() => Err("an id or a name is needed".to_owned()),
+        Given::Unreadable => Err(format!("{text} is not in 1..={MAX_ID}")),
+        given => Ok(given),
+    }
+}
+
+fn usuario(text: &str) -> Result<Given<String>, String> {
+    match Given::uuid_or_name(text.to_owned()) {
+        Given::Named(name) => Ok(Given::Named(name)),
+        given => Campo::UsuarioId.uuid(given.clone()).map(|_| given),
+    }
+}

@@ -1,0 +1,41 @@
+//! Texts that a flag leaves to a file or to standard input.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::config::Usage;
+use crate::ticket::{Limits, ValidationErrors};
+
+/// What is in the file, or in standard input for `-`; `said` is how errors call it.
+///
+/// # Errors
+/// [`Usage`] if it cannot be read or is no UTF-8; [`ValidationErrors`] if it is larger than a ticket may be.
+pub fn text_of(path: &Path, said: &str, limits: Limits) -> Result<String> {
+    String::from_utf8(bytes_of(path, said, limits)?).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let way = "convert the text first, for example with `iconv -f cp1252 -t utf-8`";
+        Usage(format!("{said}: not valid UTF-8 at byte {at}; {way}")).into()
+    })
+}
+
+/// Reads one byte more than a ticket may have, so that a larger one is refused whatever its length.
+///
+/// # Errors
+/// As [`text_of`].
+pub fn bytes_of(path: &Path, said: &str, limits: Limits) -> Result<Vec<u8>> {
+    let most = u64::try_from(limits.max_bytes).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    let read = if path == Path::new("-") {
+        io::stdin().lock().take(most).read_to_end(&mut bytes)
+    } else {
+        File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
+    };
+    read.map_err(|error| Usage(format!("{said}: {error}")))?;
+    if bytes.len() > limits.max_bytes {
+        return Err(anyhow::Error::new(ValidationErrors::too_large(limits)).context(said.to_owned()));
+    }
+    Ok(bytes)
+}

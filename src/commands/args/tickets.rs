@@ -1,0 +1,211 @@
+//! What `update`, `close` and `reopen` share: which tickets, whether to go on, and the answer.
+
+use std::collections::HashSet;
+use std::io::{self, BufRead};
+
+use anyhow::{Context as _, Result, bail};
+use clap::Args;
+
+use crate::commands::resolver::Catalogos;
+use crate::commands::year::{self, Code};
+use crate::commands::{Context, answer, filter};
+use crate::config::Usage;
+use crate::exit::{self, AnswerLost};
+use crate::render;
+use crate::store::{Access, Changed, Changing, Leave, Targets as Meant};
+use crate::terminal::prompt;
+use crate::ticket::{Change, NewTicket, Nombres, TicketDraft, TicketRef, Version, number};
+
+/// Which tickets to change.
+#[derive(Debug, Args)]
+pub struct Targets {
+    /// Codes as for show; - reads them from standard input, divided by white space
+    #[arg(value_name = "CODE", required_unless_present = "filter")]
+    codes: Vec<String>,
+
+    /// All tickets for which this expression is true, as for list
+    #[arg(short = 'w', long = "where", value_name = "EXPR", allow_hyphen_values = true, conflicts_with = "codes")]
+    filter: Option<String>,
+
+    /// Change several tickets without asking
+    #[arg(short, long)]
+    yes: bool,
+
+    /// Change nothing if the ticket is of another version by now (exit status 5); show says its version. A
+    /// FechaActualizacion is taken too, unless several versions have had it
+    #[arg(long, value_name = "VERSION")]
+    pub if_unchanged: Option<Version>,
+}
+
+impl Targets {
+    /// Whether codes are to be read from standard input.
+    pub fn reads_input(&self) -> bool {
+        self.codes.iter().any(|code| code == "-")
+    }
+
+    /// The tickets that are meant, and whether they are a list rather than a single one.
+    ///
+    /// An expression is left to the store, unless it is to be seen first what it finds: then those are meant.
+    pub fn read(&self, context: &Context) -> Result<(Meant, bool)> {
+        if let Some(text) = &self.filter {
+            let filter = filter(text)?;
+            if self.yes {
+                return Ok((Meant::Where(filter), true));
+            }
+            let mut store = context.open(Access::Read)?;
+            let targets = store.matching(&filter);
+            Context::pass_on_warnings(store.as_mut());
+            return Ok((Meant::Named(targets?), true));
+        }
+        let from_input = self.reads_input();
+        let mut names: Vec<String> = self.codes.iter().filter(|code| *code != "-").cloned().collect();
+        if from_input {
+            for line in io::stdin().lock().lines() {
+                let line = line.context("reading codes from standard input")?;
+                names.extend(line.split_whitespace().map(str::to_owned));
+            }
+        }
+        let codes: Result<Vec<_>, _> = names.iter().map(|name| Code::parse(name)).collect();
+        let codes = codes.map_err(|error| Usage(error.to_string()))?;
+        year::settle(&codes, context.output.can_ask && !self.yes, context)?;
+        let mut targets: Vec<_> = codes.into_iter().map(|code| code.target).collect();
+        let mut named = HashSet::new();
+        targets.retain(|target| named.insert(target.to_string()));
+        Ok((Meant::Named(targets), from_input || self.codes.len() > 1))
+    }
+
+    /// Those that somebody should see first, as they are many or were found by an expression.
+    pub fn wants_question<'a>(&self, meant: &'a Meant) -> Option<&'a [TicketRef]> {
+        match meant {
+            Meant::Named(named) if (named.len() > 1 || self.filter.is_some()) && !self.yes => Some(named),
+            _ => None,
+        }
+    }
+}
+
+/// What becomes of the tickets.
+pub struct Wish {
+    /// The new values.
+    pub change: Change,
+    /// Which tickets stay as they are all the same.
+    pub leave: Leave,
+    /// What is said of a ticket that stays as it is.
+    pub already: &'static str,
+}
+
+impl Wish {
+    /// The values of a draft, for every ticket.
+    ///
+    /// # Errors
+    /// The gate's; names that mean nothing.
+    pub fn of(draft: &TicketDraft, context: &Context) -> Result<Self> {
+        let (draft, unnamed) = Catalogos::new(context).settle(draft.clone())?;
+        if !unnamed.is_empty() {
+            let faults = NewTicket::faults(draft.clone().filled(), &unnamed);
+            bail!(context.all_faults(&draft, faults));
+        }
+        let change = Change::admit(&draft, context.settings.limits);
+        let change = change.map_err(|errors| context.all_faults(&draft, errors))?;
+        Ok(Self { change, leave: Leave::None, already: "the values were there already" })
+    }
+}
+
+/// Changes the tickets and answers them as they are now.
+///
+/// # Errors
+/// The gate's and the store's; after [`AnswerLost`] the tickets are changed.
+pub fn run(targets: &Targets, wish: Wish, context: &Context) -> Result<()> {
+    let (meant, is_list) = targets.read(context)?;
+    match targets.wants_question(&meant) {
+        Some([]) => return tell(&Changed::default(), true, wish.already, &Nombres::default(), context),
+        Some(named) => {
+            let values = wish.change.named();
+            let values: Vec<String> =
+                values.iter().map(|(campo, value)| format!("{} {value:?}", campo.name())).collect();
+            let verb = if named.len() == 1 { "gets" } else { "get" };
+            confirm(named, &format!("{verb} {}", values.join(", ")), context)?;
+        }
+        None => {}
+    }
+    let changing = Changing {
+        targets: meant,
+        leave: wish.leave,
+        change: wish.change,
+        author: context.author(),
+        if_unchanged: targets.if_unchanged.clone(),
+        only_of: None,
+    };
+    let mut store = context.open(Access::Change)?;
+    let changed = store.change(&changing);
+    Context::pass_on_warnings(store.as_mut());
+    let changed = changed?;
+    let names = context.names(store.as_mut(), None);
+    tell(&changed, is_list, wish.already, &names, context)
+}
+
+/// Says what is going to happen and asks whether it should.
+pub fn confirm(targets: &[TicketRef], becomes: &str, context: &Context) -> Result<()> {
+    const SHOWN: usize = 5;
+    let mut codes: Vec<String> = targets.iter().take(SHOWN).map(ToString::to_string).collect();
+    if targets.len() > SHOWN {
+        codes.push("…".to_owned());
+    }
+    let count = number(targets.len(), "ticket", "tickets");
+    let what = format!("{count} ({}) {becomes}", codes.join(", "));
+    if !context.output.can_ask {
+        bail!(Usage(format!("{what}: add --yes to change several without being asked; nothing was stored")));
+    }
+    exit::note(&what);
+    prompt::confirm("Go on?", context.manner())
+}
+
+/// Answers changed tickets; also for `undo`. `already` is said where some stay as they are.
+pub fn tell(changed: &Changed, is_list: bool, already: &str, names: &Nombres, context: &Context) -> Result<()> {
+    let output = context.output;
+    if output.stderr.is_terminal && !output.quiet {
+        exit::note(&match (changed.cambio, changed.unchanged) {
+            (Some(cambio), 0) => format!("change {cambio}; `tickets undo {cambio}` takes it back"),
+            (Some(cambio), unchanged) => {
+                let all = changed.count();
+                format!("change {cambio}; `tickets undo {cambio}` takes it back; {unchanged} of {all}: {already}")
+            }
+            (None, _) if changed.count() == 0 => "there is no such ticket; nothing was changed".to_owned(),
+            (None, _) if changed.is_unsaid => {
+                "done; the server gives the change no number, so undo cannot take it back".to_owned()
+            }
+            (None, _) => format!("{already}; nothing was changed"),
+        });
+    }
+    show(changed, is_list, names, context)
+}
+
+/// The same without a word about the change.
+pub fn show(changed: &Changed, is_list: bool, names: &Nombres, context: &Context) -> Result<()> {
+    let written = write(changed, is_list, names, context);
+    written.map_err(|reason| AnswerLost { codigo: first(changed), reason: reason.to_string() }.into())
+}
+
+/// The same where nothing was changed.
+pub fn write(changed: &Changed, is_list: bool, names: &Nombres, context: &Context) -> io::Result<()> {
+    let output = context.output;
+    answer(|out| {
+        if output.quiet {
+            return changed.codes().try_for_each(|codigo| render::codigo(out, codigo));
+        }
+        if !changed.codigos.is_empty() {
+            return render::codes(out, &changed.codigos, output.format);
+        }
+        match (changed.tickets.as_slice(), is_list) {
+            ([ticket], false) => render::filed(out, ticket, names, output.format, output.stdout),
+            (tickets, _) => render::tickets(out, tickets, names, &[], output.format, output.stdout),
+        }
+    })
+}
+
+fn first(changed: &Changed) -> String {
+    let first = changed.codes().next().map_or_else(String::new, ToString::to_string);
+    match changed.count().saturating_sub(1) {
+        0 => first,
+        more => format!("{first} (and {more} more)"),
+    }
+}

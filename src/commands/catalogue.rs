@@ -1,0 +1,314 @@
+//! `tickets area`, `prioridad`, `estado` and `usuario`: the names of ids.
+
+use anyhow::Result;
+use clap::{Args, Subcommand, ValueEnum};
+use uuid::Uuid;
+
+use super::{Context, answer};
+use crate::exit::Partly;
+use crate::render;
+use crate::store::{Access, Store, StoreError};
+use crate::ticket::resolve;
+use crate::ticket::{Cambio, Campo, Catalogo, Entrada, EntradaId, Estricto, Given, MAX_ID, Nombre, is_correo};
+
+/// Name areas: list, add, rename, disable, enable, strict
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tickets area add Redes
+  tickets area add Compras --id 7
+  tickets area rename Redes 'Redes y telefonía'
+  tickets area disable compras
+  tickets area strict on")]
+pub struct AreaArgs {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+/// Name prioridades: list, add, rename, disable, enable, strict
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tickets prioridad list
+  tickets prioridad add Urgente --id 5")]
+pub struct PrioridadArgs {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+/// Name estados: list, add, rename, disable, enable, strict
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tickets estado list
+  tickets estado add Cancelado --final")]
+pub struct EstadoArgs {
+    #[command(subcommand)]
+    verb: EstadoVerb,
+}
+
+/// Name users: list, add, rename, disable, enable, strict
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tickets usuario add 3fa85f64-5717-4562-b3fc-2c963f66afa6 'Ana Ruiz' --correo ana@example.com
+  tickets create -t 'Cannot log in' -d 'Error 500' --usuario ana -a 1 -p alta -e 1")]
+pub struct UsuarioArgs {
+    #[command(subcommand)]
+    verb: UsuarioVerb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// List all, those out of use too
+    List,
+    /// Add a name; its id is the next number
+    Add(AddArgs),
+    #[command(flatten)]
+    Change(ChangeVerb),
+}
+
+#[derive(Debug, Subcommand)]
+enum EstadoVerb {
+    /// List all, those out of use too
+    List,
+    /// Add a name; its id is the next number
+    Add {
+        #[command(flatten)]
+        add: AddArgs,
+        /// Tickets end here
+        #[arg(long = "final")]
+        es_final: bool,
+    },
+    #[command(flatten)]
+    Change(ChangeVerb),
+}
+
+#[derive(Debug, Subcommand)]
+enum UsuarioVerb {
+    /// List all, those out of use too
+    List,
+    /// Add a user's name
+    Add {
+        /// Id of the user
+        #[arg(value_name = "UUID", value_parser = uuid)]
+        id: Uuid,
+        /// Name
+        #[arg(value_name = "NAME")]
+        nombre: Nombre,
+        /// Mail address
+        #[arg(long, value_name = "ADDRESS", value_parser = correo)]
+        correo: Option<String>,
+    },
+    #[command(flatten)]
+    Change(ChangeVerb),
+}
+
+/// Whether to be strict.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum OnOff {
+    /// Refuse ids that have no name here or are out of use
+    On,
+    /// Take every id
+    Off,
+}
+
+#[derive(Debug, Args)]
+struct AddArgs {
+    /// Name
+    #[arg(value_name = "NAME")]
+    nombre: Nombre,
+    /// Choose the id
+    #[arg(long, value_name = "ID", value_parser = clap::value_parser!(i64).range(1..=MAX_ID))]
+    id: Option<i64>,
+}
+
+#[derive(Debug, Subcommand)]
+enum ChangeVerb {
+    /// Give an id another name
+    Rename {
+        /// Id or name
+        #[arg(value_name = "ID|NAME")]
+        which: String,
+        /// New name
+        #[arg(value_name = "NAME")]
+        nombre: Nombre,
+    },
+    /// Take a name out of use: new tickets no longer take it
+    Disable {
+        /// Id or name
+        #[arg(value_name = "ID|NAME")]
+        which: String,
+    },
+    /// Take a name into use again
+    Enable {
+        /// Id or name
+        #[arg(value_name = "ID|NAME")]
+        which: String,
+    },
+    /// Say whether ids without a name in use are refused; on and off set it
+    Strict {
+        /// Refuse them from now on, or take them
+        #[arg(value_name = "on|off", hide_possible_values = true)]
+        to: Option<OnOff>,
+    },
+}
+
+fn uuid(text: &str) -> Result<Uuid, String> {
+    Campo::UsuarioId.uuid(Given::Value(text.to_owned()))
+}
+
+fn correo(text: &str) -> Result<String, &'static str> {
+    if is_correo(text) { Ok(text.to_owned()) } else { Err("a mail address is such as ana@example.com") }
+}
+
+/// What a command line asks of a catalogue.
+enum Wish {
+    List,
+    Add(Cambio),
+    Rename(String, Nombre),
+    Use(String, bool),
+    Strict(Option<OnOff>),
+}
+
+impl From<ChangeVerb> for Wish {
+    fn from(verb: ChangeVerb) -> Self {
+        match verb {
+            ChangeVerb::Rename { which, nombre } => Self::Rename(which, nombre),
+            ChangeVerb::Disable { which } => Self::Use(which, false),
+            ChangeVerb::Enable { which } => Self::Use(which, true),
+            ChangeVerb::Strict { to } => Self::Strict(to),
+        }
+    }
+}
+
+impl From<AddArgs> for Cambio {
+    fn from(add: AddArgs) -> Self {
+        Self::Add { id: add.id.map(EntradaId::Numero), nombre: add.nombre, es_final: false, correo: None }
+    }
+}
+
+impl From<Verb> for Wish {
+    fn from(verb: Verb) -> Self {
+        match verb {
+            Verb::List => Self::List,
+            Verb::Add(add) => Self::Add(add.into()),
+            Verb::Change(change) => change.into(),
+        }
+    }
+}
+
+impl From<EstadoVerb> for Wish {
+    fn from(verb: EstadoVerb) -> Self {
+        match verb {
+            EstadoVerb::List => Self::List,
+            EstadoVerb::Add { add: AddArgs { nombre, id }, es_final } => {
+                Self::Add(Cambio::Add { id: id.map(EntradaId::Numero), nombre, es_final, correo: None })
+            }
+            EstadoVerb::Change(change) => change.into(),
+        }
+    }
+}
+
+impl From<UsuarioVerb> for Wish {
+    fn from(verb: UsuarioVerb) -> Self {
+        match verb {
+            UsuarioVerb::List => Self::List,
+            UsuarioVerb::Add { id, nombre, correo } => {
+                Self::Add(Cambio::Add { id: Some(EntradaId::Usuario(id)), nombre, es_final: false, correo })
+            }
+            UsuarioVerb::Change(change) => change.into(),
+        }
+    }
+}
+
+/// Does what is asked of the areas.
+///
+/// # Errors
+/// The store's, and stdout's.
+pub fn area(args: AreaArgs, context: &Context) -> Result<()> {
+    run(Catalogo::Areas, args.verb.into(), context)
+}
+
+/// Does what is asked of the prioridades.
+///
+/// # Errors
+/// The store's, and stdout's.
+pub fn prioridad(args: PrioridadArgs, context: &Context) -> Result<()> {
+    run(Catalogo::Prioridades, args.verb.into(), context)
+}
+
+/// Does what is asked of the estados.
+///
+/// # Errors
+/// The store's, and stdout's.
+pub fn estado(args: EstadoArgs, context: &Context) -> Result<()> {
+    run(Catalogo::Estados, args.verb.into(), context)
+}
+
+/// Does what is asked of the users.
+///
+/// # Errors
+/// The store's, and stdout's.
+pub fn usuario(args: UsuarioArgs, context: &Context) -> Result<()> {
+    run(Catalogo::Usuarios, args.verb.into(), context)
+}
+
+fn run(catalogo: Catalogo, wish: Wish, context: &Context) -> Result<()> {
+    let access = if matches!(wish, Wish::List | Wish::Strict(None)) { Access::Read } else { Access::Write };
+    let mut store = context.open(access)?;
+    if let Wish::Strict(to) = wish {
+        return strict(store.as_mut(), catalogo, to, context);
+    }
+    let is_list = matches!(wish, Wish::List);
+    let done = done(store.as_mut(), catalogo, wish);
+    Context::pass_on_warnings(store.as_mut());
+    let entries = done?;
+    let output = context.output;
+    let written = answer(|out| match entries.as_slice() {
+        entries if output.quiet => entries.iter().try_for_each(|entry| render::entry_id(out, entry)),
+        [entry] if !is_list => render::entry(out, entry, output.format, output.stdout),
+        entries => render::entries(out, entries, output.format, output.stdout),
+    });
+    match (written, is_list) {
+        (Err(reason), false) => Err(Partly(format!("the {} is stored, but {reason}", catalogo.singular())).into()),
+        (written, _) => Ok(written?),
+    }
+}
+
+fn done(store: &mut dyn Store, catalogo: Catalogo, wish: Wish) -> Result<Vec<Entrada>, StoreError> {
+    let cambio = match wish {
+        Wish::List | Wish::Strict(_) => return store.catalogue(catalogo),
+        Wish::Add(cambio) => cambio,
+        Wish::Rename(which, nombre) => Cambio::Rename(known(store, catalogo, &which)?, nombre),
+        Wish::Use(which, activo) => Cambio::Use(known(store, catalogo, &which)?, activo),
+    };
+    store.catalogue_change(catalogo, &cambio).map(|entry| vec![entry])
+}
+
+/// Says whether a catalogue is strict, after making it so.
+fn strict(store: &mut dyn Store, catalogo: Catalogo, to: Option<OnOff>, context: &Context) -> Result<()> {
+    let set = to.map_or(Ok(()), |to| store.set_strict(catalogo, matches!(to, OnOff::On)));
+    let strict = set.and_then(|()| store.strict());
+    Context::pass_on_warnings(store);
+    let answered = Estricto { catalogo, estricto: strict?.contains(&catalogo) };
+    if answered.estricto && to.is_some() && !store.catalogue(catalogo)?.iter().any(|entry| entry.activo) {
+        let kind = catalogo.singular();
+        context
+            .note(&format!("note: no {kind} is in use, so every ticket is refused: see `tickets {kind} add --help`"));
+    }
+    let output = context.output;
+    let written = answer(|out| render::strict(out, answered, output.quiet, output.format));
+    match (written, to) {
+        (Err(reason), Some(_)) => {
+            let on = if answered.estricto { "on" } else { "off" };
+            Err(Partly(format!("{}: strict is {on}, but {reason}", catalogo.name())).into())
+        }
+        (written, _) => Ok(written?),
+    }
+}
+
+fn known(store: &mut dyn Store, catalogo: Catalogo, text: &str) -> Result<EntradaId, StoreError> {
+    let entries = store.catalogue(catalogo)?;
+    resolve(&entries, text).map(|entry| entry.id).map_err(|why| StoreError::Unknown(why.absence(catalogo, text)))
+}

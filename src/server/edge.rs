@@ -1,0 +1,11 @@
+//! What stands between the network and the routes: connections, limits, shares, the log and its counts.
+
+pub mod connection;
+pub mod linger;
+pub mod log;
+pub mod metrics;
+pub mod observe;
+pub mod origin;
+pub mod rate;
+pub mod seats;
+pub mod share;

@@ -1,0 +1,135 @@
+//! Connections: how many, how long they may take to say what they want, and how they end.
+
+use std::future::poll_fn;
+use std::io;
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::task::Poll;
+use std::time::Duration;
+
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+use tokio_io_timeout::TimeoutStream;
+
+use super::observe::Service;
+use super::seats::{Seat, Seats};
+use crate::clock::{self, Clock};
+use crate::problem::Problem;
+
+/// What a connection may take.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    pub connections: usize,
+    pub patience: Duration,
+    pub grace: Duration,
+    pub clock: Clock,
+}
+
+/// As the original's server: more than 32 KiB of headers is refused with 431.
+const HEADER_BYTES: usize = 32 * 1024;
+
+/// A failed accept, mostly for want of file handles, is tried again after this.
+const BREATH: Duration = Duration::from_millis(50);
+
+/// Accepts until `stop` ends, then closes idle connections and lets the others end within the grace; answers why it ended.
+pub async fn serve<T>(listener: TcpListener, service: Service, limits: Limits, stop: impl Future<Output = T>) -> T {
+    let seats = Arc::new(Seats::new(limits.connections));
+    // Each connection has a receiver: the sender tells all to end, and hears when the last is gone.
+    let (ending, end) = watch::channel(());
+    let mut stop = pin!(stop);
+    let ended = loop {
+        tokio::select! {
+            ended = &mut stop => break ended,
+            accepted = listener.accept() => match accepted {
+                Ok((stream, peer)) => {
+                    // Who has no place even in the lobby is cut.
+                    if let Some(seat) = seats.enter(peer.ip()) {
+                        let seat = Arc::new(seat);
+                        spawn(stream, service.clone().of(peer, Arc::clone(&seat)), limits, seat, end.clone());
+                    }
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "a connection could not be accepted");
+                    seats.make_room(None);
+                    tokio::time::sleep(BREATH).await;
+                }
+            },
+        }
+    };
+    drop((listener, end));
+    let _ = ending.send(());
+    if tokio::time::timeout(limits.grace, ending.closed()).await.is_err() {
+        tracing::warn!("connections that did not end in time were cut");
+    }
+    ended
+}
+
+fn spawn(stream: TcpStream, service: Service, limits: Limits, seat: Arc<Seat>, mut end: watch::Receiver<()>) {
+    // An answer is one write: waiting for more to send would only delay it.
+    let _ = stream.set_nodelay(true);
+    let mut stream = TimeoutStream::new(stream);
+    // Who takes no byte of an answer for so long would keep its memory and its slot for ever.
+    stream.set_write_timeout(Some(limits.patience));
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.patience)
+        .max_header_size(HEADER_BYTES)
+        .serve_connection(
+            TokioIo::new(Box::pin(stream)),
+            service_fn(move |request| {
+                let service = service.clone();
+                async move { service.answer(request).await }
+            }),
+        );
+    tokio::spawn(async move {
+        let mut connection = connection;
+        let mut leave = pin!(async {
+            tokio::select! {
+                () = seat.asked_to_leave() => {}
+                _ = end.changed() => {}
+            }
+        });
+        let mut is_leaving = false;
+        let spoken = poll_fn(|context| {
+            if !is_leaving && leave.as_mut().poll(context).is_ready() {
+                is_leaving = true;
+                Pin::new(&mut connection).graceful_shutdown();
+            }
+            // hyper panics over a date that it cannot write, also over one that it need not.
+            match clock::check((limits.clock)()) {
+                // A connection that breaks is its client's business; what was filed is filed.
+                Ok(()) => Pin::new(&mut connection).poll(context).map(|_| Ok(())),
+                Err(error) => Poll::Ready(Err(error)),
+            }
+        });
+        if let Err(error) = spoken.await {
+            tracing::error!(%error, "no request can be answered");
+            if !is_leaving {
+                let refusing = refuse(connection.into_parts().io.into_inner());
+                let _ = tokio::time::timeout(limits.patience, refusing).await;
+            }
+        }
+    });
+}
+
+/// Answers whatever is asked, without hyper.
+async fn refuse(mut stream: impl AsyncRead + AsyncWrite + Unpin) -> io::Result<()> {
+    let problem = Problem::new(503, "The server's clock is wrong; come back later.");
+    let body = serde_json::to_string(&problem)?;
+    let answer = format!(
+        "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/problem+json; charset=utf-8\r\nRetry-After: 5\r\n\
+         Cache-Control: no-store\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    let mut asked = [0; 4096];
+    let _ = stream.read(&mut asked).await?;
+    stream.write_all(answer.as_bytes()).await?;
+    stream.shutdown().await?;
+    // To close with bytes of the client under way would make its system forget the answer.
+    while stream.read(&mut asked).await? > 0 {}
+    Ok(())
+}

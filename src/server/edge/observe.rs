@@ -1,0 +1,213 @@
+//! Around every request: its id, its path in one form, its line in the log, its place in the metrics.
+
+use std::convert::Infallible;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::header::{CONNECTION, EXPECT, HOST, HeaderName, HeaderValue, X_CONTENT_TYPE_OPTIONS};
+use axum::http::uri::Authority;
+use axum::http::{HeaderMap, Method, Request, Response, StatusCode, Uri, Version};
+use axum::response::IntoResponse;
+use axum::routing::RouterIntoService;
+use hyper::body::Incoming;
+use hyper::service::Service as _;
+use hyper_util::service::TowerToHyperService;
+
+use super::linger::Lingering;
+use super::seats::Seat;
+use super::share::Asker;
+use crate::clock;
+use crate::server::App;
+use crate::server::refusal::Refusal;
+
+/// The header that names a request, from the client to the log and back.
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The address of a request's client.
+#[derive(Debug, Clone, Copy)]
+pub struct Peer(pub SocketAddr);
+
+/// Who a request turned out to come from, for the log.
+#[derive(Debug, Clone)]
+pub struct Who(pub String);
+
+/// The router with all that is around it.
+#[derive(Clone)]
+pub struct Service {
+    router: TowerToHyperService<RouterIntoService<Body>>,
+    app: Arc<App>,
+    /// Of one connection.
+    guest: Option<(Peer, Arc<Seat>)>,
+}
+
+impl Service {
+    pub fn new(router: Router, app: Arc<App>) -> Self {
+        Self { router: TowerToHyperService::new(router.into_service()), app, guest: None }
+    }
+
+    /// The service of one connection.
+    pub fn of(self, peer: SocketAddr, seat: Arc<Seat>) -> Self {
+        Self { guest: Some((Peer(peer), seat)), ..self }
+    }
+
+    pub async fn answer(&self, request: Request<Incoming>) -> Result<Response<Body>, Infallible> {
+        let started = Instant::now();
+        let _busy = self.guest.as_ref().map(|(_, seat)| seat.be_busy());
+        let is_waiting = request.headers().contains_key(EXPECT);
+        let mut request = request.map(|body| Body::new(Lingering::new(body, self.app.patience, is_waiting)));
+        let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+        let id = request_id(request.headers());
+        let refusal = misaddressed(&request).or_else(|| self.app.auth.refuse_rebound(request.headers()));
+        let mut response = if let Some(refusal) = refusal {
+            refusal.into_response()
+        } else {
+            if let Some(uri) = canonical(request.uri()) {
+                *request.uri_mut() = uri;
+            }
+            match self.seated(&mut request).await {
+                Ok(address) => Asker::ask(address, self.router.call(request)).await?,
+                Err(refusal) => refusal.into_response(),
+            }
+        };
+        if let Ok(id) = HeaderValue::from_str(&id) {
+            response.headers_mut().insert(REQUEST_ID, id);
+        }
+        response.headers_mut().insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        self.note(&method, &path, &id, &response, started);
+        Ok(response)
+    }
+
+    /// Waits until the connection may ask for tickets; whoever watches over the server need not wait. Answers its address.
+    async fn seated(&self, request: &mut Request<Body>) -> Result<Option<IpAddr>, Refusal> {
+        let Some((peer, seat)) = &self.guest else { return Ok(None) };
+        request.extensions_mut().insert(*peer);
+        let is_apart = matches!(request.uri().path(), "/health" | "/ready" | "/metrics");
+        if !is_apart {
+            tokio::time::timeout(self.app.patience, seat.be_seated()).await.map_err(|_| {
+                Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "Too many connections; nothing was stored.").later(1)
+            })?;
+        }
+        Ok(Some(peer.0.ip()))
+    }
+
+    fn note(&self, method: &Method, path: &str, id: &str, response: &Response<Body>, started: Instant) {
+        let (status, elapsed) = (response.status().as_u16(), started.elapsed());
+        self.app.metrics.answered(method, status, elapsed);
+        let who = response.extensions().get::<Who>().map(|who| plain(&who.0));
+        let path = plain(path);
+        let micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
+        // Query strings are left out: a client may have put a token there.
+        tracing::info!(%method, path, status, micros, id, who, "request");
+    }
+}
+
+/// A client's text in the log: what is not printable ASCII could act on the terminal of who reads it.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            ' '..='~' => plain.push(character),
+            other => plain.extend(other.escape_unicode()),
+        }
+    }
+    plain
+}
+
+/// The client's own id if it is harmless in a header and a log, else a new one.
+fn request_id(headers: &HeaderMap) -> String {
+    headers
+        .get(REQUEST_ID)
+        .and_then(|value| value.to_str().ok())
+        .filter(|id| (1..=128).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_graphic()))
+        .map_or_else(|| clock::id().to_string(), str::to_owned)
+}
+
+/// As the original's server: a longer target is refused with 414.
+const LONGEST_TARGET: usize = 8 * 1024;
+
+/// Refuses what no path or handler needs to see.
+fn misaddressed(request: &Request<Body>) -> Option<Refusal> {
+    if target_length(request.uri()) > LONGEST_TARGET {
+        let detail = format!("The request's target must be at most {LONGEST_TARGET} bytes.");
+        let refusal = Refusal::new(StatusCode::URI_TOO_LONG, detail);
+        return Some(refusal.with(CONNECTION, HeaderValue::from_static("close")));
+    }
+    if request.version() < Version::HTTP_11 {
+        return None;
+    }
+    let mut hosts = request.headers().get_all(HOST).iter();
+    let is_valid =
+        |host: &HeaderValue| host.to_str().is_ok_and(|host| !host.contains('@') && host.parse::<Authority>().is_ok());
+    match (hosts.next().is_some_and(is_valid), hosts.next()) {
+        (true, None) => None,
+        _ => Some(Refusal::new(StatusCode::BAD_REQUEST, "The request needs one Host header such as localhost:8080.")),
+    }
+}
+
+fn target_length(uri: &Uri) -> usize {
+    uri.path_and_query().map_or(0, |target| target.as_str().len())
+}
+
+/// Path literals match in any case, percent-encoded or not, and with one slash at the end, as the original's do.
+///
+/// All of a path may be lowered: codes and UUIDs are read in any case. `None` if nothing changes.
+fn canonical(uri: &Uri) -> Option<Uri> {
+    let path = uri.path();
+    let mut lowered = decoded(path).to_ascii_lowercase();
+    if lowered.len() > 1 && lowered.ends_with('/') && !lowered.ends_with("//") {
+        lowered.pop();
+    }
+    if lowered == path {
+        return None;
+    }
+    let query = uri.query().map_or_else(String::new, |query| format!("?{query}"));
+    format!("{lowered}{query}").parse().ok()
+}
+
+/// Decodes what need not have been encoded; `%2F` and the rest stay as they are.
+fn decoded(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('%') {
+        out.push_str(before);
+        let byte = after.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match byte {
+            Some(byte) if byte.is_ascii_alphanumeric() || b"-._~@".contains(&byte) => {
+                out.push(char::from(byte));
+                rest = after.get(2..).unwrap_or_default();
+            }
+            _ => {
+                out.push('%');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_has_one_form() {
+        let table = [
+            ("/api/tickets", None),
+            ("/API/Tickets", Some("/api/tickets")),
+            ("/api/tickets/", Some("/api/tickets")),
+            ("/api/t%69ckets?x=1", Some("/api/tickets?x=1")),
+            ("/api/%2Ftickets", Some("/api/%2ftickets")),
+            ("/api/tickets//", None),
+            ("/api/%zz", None),
+            ("/", None),
+        ];
+        for (uri, want) in table {
+            let got = canonical(&uri.parse().unwrap()).map(|uri| uri.to_string());
+            assert_eq!(got.as_deref(), want, "{uri}");
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! The handlers of catalogues: names for ids, read by everybody, added and changed by agents.
+
+use std::sync::Arc;
+
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::tickets::{admit, json, signed};
+use crate::problem::Problem;
+use crate::server::auth::Caller;
+use crate::server::refusal::Refusal;
+use crate::server::{App, body};
+use crate::store::Store;
+use crate::ticket::{
+    Cambio, Campo, Catalogo, Entrada, EntradaId, Estricto, Given, Nombre, NombreError, ValidationErrors, is_correo,
+};
+
+/// `GET`: all entries. Users and their mail addresses are for agents alone.
+pub async fn list(catalogo: Catalogo, app: Arc<App>, request: Request) -> Result<Response, Refusal> {
+    let caller = admit(&app, request.headers(), request.extensions().get())?;
+    if catalogo == Catalogo::Usuarios && caller.reads_only().is_some() {
+        return Err(Refusal::new(StatusCode::FORBIDDEN, "Users are listed for agents only."));
+    }
+    let entries = app.readers.read(move |store| store.catalogue(catalogo)).await?;
+    Ok(signed(json(&entries)?, &caller))
+}
+
+/// `POST`: one more entry.
+pub async fn add(catalogo: Catalogo, app: Arc<App>, request: Request) -> Result<Response, Refusal> {
+    let (parts, body) = request.into_parts();
+    let caller = admit(&app, &parts.headers, parts.extensions.get())?;
+    let bytes = body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
+    let cambio = addition(catalogo, &bytes)?;
+    if caller.reads_only().is_some() {
+        return Err(Refusal::new(StatusCode::FORBIDDEN, "Names are added by agents only."));
+    }
+    let entry = app.writer.run(move |store| store.catalogue_change(catalogo, &cambio)).await?;
+    let entry = entry.map_err(|error| Refusal::from(&error))?;
+    Ok(signed(json(&entry)?, &caller))
+}
+
+/// All catalogues in one answer.
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Todos {
+    areas: Vec<Entrada>,
+    prioridades: Vec<Entrada>,
+    estados: Vec<Entrada>,
+    /// For agents alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    usuarios: Option<Vec<Entrada>>,
+    /// Those that refuse ids which they do not know or which are out of use.
+    estrictos: Vec<Catalogo>,
+}
+
+/// `GET /api/catalogos`.
+pub async fn all(State(app): State<Arc<App>>, request: Request) -> Result<Response, Refusal> {
+    let caller = admit(&app, request.headers(), request.extensions().get())?;
+    let is_agent = caller.reads_only().is_none();
+    let read = move |store: &mut dyn Store| {
+        Ok(Todos {
+            areas: store.catalogue(Catalogo::Areas)?,
+            prioridades: store.catalogue(Catalogo::Prioridades)?,
+            estados: store.catalogue(Catalogo::Estados)?,
+            usuarios: if is_agent { Some(store.catalogue(Catalogo::Usuarios)?) } else { None },
+            estrictos: store.strict()?,
+        })
+    };
+    Ok(signed(json(&app.readers.read(read).await?)?, &caller))
+}
+
+/// `PATCH /api/catalogos/{catalogo}`: makes it strict, or not.
+pub async fn make_strict(catalogo: Catalogo, app: Arc<App>, request: Request) -> Result<Response, Refusal> {
+    let (caller, members) = read(&app, request).await?;
+    let estricto = member(&members, "Estricto").and_then(Value::as_bool);
+    let estricto =
+        estricto.ok_or_else(|| ValidationErrors::one("Estricto", "The field Estricto must be true or false."))?;
+    agents_only(&caller)?;
+    let done = app.writer.run(move |store| store.set_strict(catalogo, estricto)).await?;
+    done.map_err(|error| Refusal::from(&error))?;
+    Ok(signed(json(&Estricto { catalogo, estricto })?, &caller))
+}
+
+/// `PATCH /api/catalogos/{catalogo}/{id}`: another name, or in or out of use.
+pub async fn change(
+    State(app): State<Arc<App>>,
+    place: Result<Path<(String, String)>, PathRejection>,
+    request: Request,
+) -> Result<Response, Refusal> {
+    let (caller, members) = read(&app, request).await?;
+    let absent = || Refusal::new(StatusCode::NOT_FOUND, "There is no such entry.").known_as("no-entry");
+    let Path((catalogo, id)) = place.map_err(|_| absent())?;
+    let catalogo = Catalogo::named(&catalogo).ok_or_else(absent)?;
+    let id = match catalogo {
+        Catalogo::Usuarios => Campo::UsuarioId.uuid(Given::Value(id)).map(EntradaId::Usuario),
+        _ => catalogo.campo().id(Given::integer(&id).unwrap_or(Given::Unreadable)).map(EntradaId::Numero),
+    };
+    let id = id.map_err(|_| absent())?;
+    let cambio = match (member(&members, "Nombre"), member(&members, "Activo").map(Value::as_bool)) {
+        (Some(_), None) => {
+            let nombre = nombre(&members).map_err(|sentence| ValidationErrors::one("Nombre", sentence))?;
+            Cambio::Rename(id, usable(&nombre)?)
+        }
+        (None, Some(Some(activo))) => Cambio::Use(id, activo),
+        (None, Some(None)) => {
+            return Err(ValidationErrors::one("Activo", "The field Activo must be true or false.").into());
+        }
+        _ => return Err(ValidationErrors::one("$", "The body must have either Nombre or Activo.").into()),
+    };
+    agents_only(&caller)?;
+    let entry = app.writer.run(move |store| store.catalogue_change(catalogo, &cambio)).await?;
+    Ok(signed(json(&entry.map_err(|error| Refusal::from(&error))?)?, &caller))
+}
+
+async fn read(app: &App, request: Request) -> Result<(Caller, Map<String, Value>), Refusal> {
+    let (parts, body) = request.into_parts();
+    let caller = admit(app, &parts.headers, parts.extensions.get())?;
+    let bytes = body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
+    match serde_json::from_slice(&bytes) {
+        Ok(Value::Object(members)) => Ok((caller, members)),
+        _ => Err(ValidationErrors::one("$", "The body must be a JSON object.").into()),
+    }
+}
+
+fn agents_only(caller: &Caller) -> Result<(), Refusal> {
+    let detail = "Catalogues are changed by agents only.";
+    if caller.reads_only().is_some() { Err(Refusal::new(StatusCode::FORBIDDEN, detail)) } else { Ok(()) }
+}
+
+/// Well-formed, and still none of ours: it has the form of an id, or nothing but accents.
+fn usable(nombre: &str) -> Result<Nombre, Problem> {
+    nombre.parse::<Nombre>().map_err(|error| Problem::new(422, error.to_string()))
+}
+
+fn addition(catalogo: Catalogo, bytes: &[u8]) -> Result<Cambio, Refusal> {
+    let Ok(Value::Object(members)) = serde_json::from_slice(bytes) else {
+        return Err(ValidationErrors::one("$", "The body must be a JSON object with the member Nombre.").into());
+    };
+    let mut errors = ValidationErrors::default();
+    let mut keep = |name: &str, sentence: String| errors.add(name, sentence);
+    let nombre = nombre(&members).map_err(|sentence| keep("Nombre", sentence)).ok();
+    let id = id(catalogo, &members).map_err(|sentence| keep("Id", sentence)).ok();
+    let es_final = match member(&members, "EsFinal").filter(|_| catalogo == Catalogo::Estados) {
+        None => Some(false),
+        Some(value) => value.as_bool().or_else(|| {
+            keep("EsFinal", "The field EsFinal must be true or false.".to_owned());
+            None
+        }),
+    };
+    let correo = match member(&members, "Correo").filter(|_| catalogo == Catalogo::Usuarios) {
+        None => Some(None),
+        Some(value) => value.as_str().filter(|text| is_correo(text)).map(|text| Some(text.to_owned())).or_else(|| {
+            keep("Correo", "The field Correo must be a mail address.".to_owned());
+            None
+        }),
+    };
+    let (Some(nombre), Some(id), Some(es_final), Some(correo)) = (nombre, id, es_final, correo) else {
+        return Err(errors.into());
+    };
+    Ok(Cambio::Add { id, nombre: usable(&nombre)?, es_final, correo })
+}
+
+fn nombre(members: &Map<String, Value>) -> Result<String, String> {
+    let text = match member(members, "Nombre") {
+        None => return Err(NombreError::Empty.to_string()),
+        Some(value) => value.as_str().ok_or("The field Nombre must be a string.")?,
+    };
+    match text.parse::<Nombre>() {
+        Err(error @ (NombreError::Long | NombreError::Control | NombreError::Invisible)) => Err(error.to_string()),
+        Err(error @ NombreError::Empty) if text.trim().is_empty() => Err(error.to_string()),
+        _ => Ok(text.to_owned()),
+    }
+}
+
+fn id(catalogo: Catalogo, members: &Map<String, Value>) -> Result<Option<EntradaId>, String> {
+    let value = member(members, "Id");
+    if catalogo == Catalogo::Usuarios {
+        let text = value.and_then(Value::as_str).unwrap_or_default().to_owned();
+        let uuid = Campo::UsuarioId.uuid(Given::Value(text));
+        return uuid.map(|id| Some(EntradaId::Usuario(id))).map_err(|_| "The field Id must be a UUID.".to_owned());
+    }
+    let Some(value) = value else { return Ok(None) };
+    let given = value.as_i64().map_or(Given::Unreadable, Given::Value);
+    let id = catalogo.campo().id(given).map(|id| Some(EntradaId::Numero(id)));
+    id.map_err(|sentence| sentence.replace(catalogo.campo().name(), "Id"))
+}
+
+/// A member in any ASCII case; `null` counts as absent.
+fn member<'a>(members: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
+    members.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value).filter(|it| !it.is_null())
+}

@@ -1,0 +1,308 @@
+//! The handlers that change tickets, and those that say what has changed.
+
+use std::sync::Arc;
+
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, RawQuery, Request, State};
+use axum::http::header::{ETAG, HeaderName, HeaderValue, IF_MATCH};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use chrono::{DateTime, Utc};
+use serde_json::value::RawValue;
+use uuid::Uuid;
+
+use super::named;
+use super::paging::Paging;
+use super::tickets::{admit, change_of, json, nameless, signed};
+use crate::clock;
+use crate::server::auth::Caller;
+use crate::server::refusal::{CHANGE, Refusal};
+use crate::server::{App, body};
+use crate::store::{Author, Changed, Changing, History, Leave, Origen, Store, StoreError, Targets, Undoing};
+use crate::ticket::filter::Filter;
+use crate::ticket::{Change, Codigo, Fecha, Ticket, TicketDraft, TicketRef, ValidationErrors, Version};
+
+const UNCHANGED: HeaderName = HeaderName::from_static("x-sin-cambio");
+
+/// `PATCH /api/tickets/{codigo}`: the members that the body names get other values.
+pub async fn one(
+    State(app): State<Arc<App>>,
+    text: Result<Path<String>, PathRejection>,
+    request: Request,
+) -> Result<Response, Refusal> {
+    let (parts, body) = request.into_parts();
+    let caller = admit(&app, &parts.headers, parts.extensions.get())?;
+    let target = target(text, &app)?;
+    let bytes = body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
+    let change = change_of(&app, TicketDraft::from_json(&bytes)?).await?;
+    answer_one(&app, &caller, &parts.headers, target, change).await
+}
+
+/// Changes one ticket, of the version that the client names, and answers it.
+pub async fn answer_one(
+    app: &App,
+    caller: &Caller,
+    headers: &HeaderMap,
+    target: TicketRef,
+    change: Change,
+) -> Result<Response, Refusal> {
+    let if_unchanged = if_match(headers)?;
+    let is_asked = if_unchanged.is_some();
+    let changed = change_all(app, caller, Targets::Named(vec![target]), Leave::None, change, if_unchanged).await?;
+    let changed = changed.map_err(|error| match error {
+        // The precondition was the client's own.
+        StoreError::Conflict(reason) if is_asked => Refusal::new(StatusCode::PRECONDITION_FAILED, reason.to_string()),
+        other => Refusal::from(&other),
+    })?;
+    let ticket = changed.tickets.first().ok_or_else(|| crate::problem::Problem::bare(500))?;
+    let mut response = json(ticket)?;
+    tag(&mut response, ticket);
+    number(&mut response, &changed);
+    Ok(signed(response, caller))
+}
+
+/// What `PATCH /api/tickets` takes.
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Many {
+    tickets: Option<Vec<String>>,
+    #[serde(rename = "Where")]
+    filter: Option<String>,
+    cambio: Box<RawValue>,
+    sin_cambios_desde: Option<String>,
+    salvo_estados: Option<Vec<i64>>,
+    solo_estados: Option<Vec<i64>>,
+}
+
+impl Many {
+    fn read(bytes: &[u8]) -> Result<Self, ValidationErrors> {
+        let sentence = "The body must be an object with either Tickets (an array of codes) or Where (an expression), and \
+                        Cambio (the members to change).";
+        let many: Option<Self> = serde_json::from_slice(bytes).ok();
+        let whole = many.filter(|many| many.tickets.is_some() != many.filter.is_some());
+        let many = whole.ok_or_else(|| ValidationErrors::one("$", sentence))?;
+        if many.salvo_estados.is_some() && many.solo_estados.is_some() {
+            return Err(ValidationErrors::one("SoloEstados", "SalvoEstados and SoloEstados exclude each other."));
+        }
+        Ok(many)
+    }
+
+    fn targets(&self, now: DateTime<Utc>) -> Result<Targets, ValidationErrors> {
+        if let Some(text) = &self.filter {
+            let filter = Filter::parse(text, now);
+            return filter.map(Targets::Where).map_err(|fault| ValidationErrors::one("Where", fault.to_string()));
+        }
+        let names = self.tickets.iter().flatten().map(String::as_str);
+        named::tickets(names, clock::year(now)).map(Targets::Named)
+    }
+
+    fn leave(&mut self) -> Result<Leave, ValidationErrors> {
+        Ok(match (self.salvo_estados.take(), self.solo_estados.take()) {
+            (Some(ids), _) => Leave::In(named::estados("SalvoEstados", ids)?),
+            (None, Some(ids)) => Leave::NotIn(named::estados("SoloEstados", ids)?),
+            (None, None) => Leave::None,
+        })
+    }
+}
+
+/// `PATCH /api/tickets`: several tickets get the same values, all of them or none.
+pub async fn many(State(app): State<Arc<App>>, request: Request) -> Result<Response, Refusal> {
+    let (parts, body) = request.into_parts();
+    let caller = admit(&app, &parts.headers, parts.extensions.get())?;
+    let bytes = body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
+    let mut many = Many::read(&bytes)?;
+    let (targets, leave) = (many.targets((app.clock)())?, many.leave()?);
+    if let Targets::Where(filter) = &targets {
+        nameless(&caller, Some(filter))?;
+    }
+    let if_unchanged = many.sin_cambios_desde.map(|text| text.parse::<Version>()).transpose();
+    let if_unchanged = if_unchanged.map_err(|error| ValidationErrors::one("SinCambiosDesde", error.to_string()))?;
+    let change = change_of(&app, TicketDraft::from_json(many.cambio.get().as_bytes())?).await?;
+    let changed = change_all(&app, &caller, targets, leave, change, if_unchanged).await?;
+    let changed = changed.map_err(|error| match error {
+        StoreError::Misasked(fault) => ValidationErrors::one("Where", fault).into(),
+        StoreError::NotFound(target) => Refusal::new(StatusCode::NOT_FOUND, format!("There is no ticket {target}."))
+            .known_as(&format!("no-ticket {target}")),
+        other => Refusal::from(&other),
+    })?;
+    Ok(signed(told(&changed)?, &caller))
+}
+
+/// `POST /api/cambios/{cambio}/deshacer`: takes a change-set back, `ultimo` the newest.
+pub async fn undo(
+    State(app): State<Arc<App>>,
+    text: Result<Path<String>, PathRejection>,
+    request: Request,
+) -> Result<Response, Refusal> {
+    let (parts, body) = request.into_parts();
+    let caller = admit(&app, &parts.headers, parts.extensions.get())?;
+    agents_only(&caller, "The token may not undo changes.")?;
+    // The body says nothing, but its media type is one that a browser does not send to strangers unasked.
+    body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
+    let absent = || {
+        let detail = "There is no such change; name its number, or ultimo.";
+        Refusal::new(StatusCode::NOT_FOUND, detail).known_as("no-change")
+    };
+    let Path(text) = text.map_err(|_| absent())?;
+    let cambio = match text.as_str() {
+        "ultimo" => None,
+        number => Some(number.parse::<i64>().map_err(|_| absent())?),
+    };
+    let undoing = Undoing { cambio, author: author(&caller) };
+    let changed = app.writer.run(move |store| store.undo(&undoing)).await?.map_err(|error| Refusal::from(&error))?;
+    Ok(signed(told(&changed)?, &caller))
+}
+
+/// `GET /api/tickets/{codigo}/historial`.
+pub async fn log(
+    State(app): State<Arc<App>>,
+    text: Result<Path<String>, PathRejection>,
+    RawQuery(query): RawQuery,
+    request: Request,
+) -> Result<Response, Refusal> {
+    let caller = admit(&app, request.headers(), request.extensions().get())?;
+    let target = target(text, &app)?;
+    let (mut asked, paging) = asked(query.as_deref(), (app.clock)())?;
+    asked.target = Some(target.clone());
+    let own = caller.reads_only();
+    asked.publico = own.is_some();
+    let entries = app
+        .readers
+        .read(move |store| {
+            if let Some(own) = own
+                && store.find(&target)?.usuario_id != own
+            {
+                return Err(StoreError::NotFound(target));
+            }
+            store.history(&asked)
+        })
+        .await?;
+    let mut response = json(&entries.rows)?;
+    paging.tell(&mut response, request.uri().path(), entries.total);
+    Ok(signed(response, &caller))
+}
+
+/// `GET /api/historial`: of all tickets, for agents.
+pub async fn history(
+    State(app): State<Arc<App>>,
+    RawQuery(query): RawQuery,
+    request: Request,
+) -> Result<Response, Refusal> {
+    let caller = admit(&app, request.headers(), request.extensions().get())?;
+    agents_only(&caller, "The token may read the history of its own tickets only.")?;
+    let (asked, paging) = asked(query.as_deref(), (app.clock)())?;
+    let entries = app.readers.read(move |store| store.history(&asked)).await?;
+    let mut response = json(&entries.rows)?;
+    paging.tell(&mut response, request.uri().path(), entries.total);
+    Ok(signed(response, &caller))
+}
+
+/// The version of a ticket, for `If-Match`.
+pub fn tag(response: &mut Response, ticket: &Ticket) {
+    let value = ticket.version.as_ref().and_then(|version| HeaderValue::from_str(&version.to_string()).ok());
+    if let Some(value) = value {
+        response.headers_mut().insert(ETAG, value);
+    }
+}
+
+async fn change_all(
+    app: &App,
+    caller: &Caller,
+    targets: Targets,
+    leave: Leave,
+    change: Change,
+    if_unchanged: Option<Version>,
+) -> Result<Result<Changed, StoreError>, Refusal> {
+    if change.usuario_id().is_some_and(|usuario| !caller.may_file_as(usuario)) {
+        return Err(Refusal::new(StatusCode::FORBIDDEN, "The token may not give tickets to other users."));
+    }
+    let (author, only_of) = (author(caller), caller.reads_only());
+    let targets = match selected(app, targets, only_of).await? {
+        Ok(targets) => targets,
+        Err(error) => return Ok(Err(error)),
+    };
+    let changing = Changing { targets, leave, change, author, if_unchanged, only_of };
+    app.writer.run(move |store| store.change(&changing)).await
+}
+
+/// Evaluates an expression beside the writer, which has better things to do; the change sees whether it is still true.
+pub async fn selected(
+    app: &App,
+    targets: Targets,
+    only_of: Option<Uuid>,
+) -> Result<Result<Targets, StoreError>, Refusal> {
+    if !matches!(targets, Targets::Where(_)) {
+        return Ok(Ok(targets));
+    }
+    let select = move |store: &mut dyn Store| match store.select(&targets, only_of) {
+        // The mistake is the client's, and each route has its own name for the member.
+        Err(StoreError::Misasked(fault)) => Ok(Err(StoreError::Misasked(fault))),
+        selected => selected.map(Ok),
+    };
+    app.readers.read(select).await
+}
+
+pub fn author(caller: &Caller) -> Author {
+    Author { quien: caller.name().to_owned(), origen: Origen::Api }
+}
+
+pub fn agents_only(caller: &Caller, detail: &str) -> Result<(), Refusal> {
+    if caller.reads_only().is_some() { Err(Refusal::new(StatusCode::FORBIDDEN, detail)) } else { Ok(()) }
+}
+
+pub fn target(text: Result<Path<String>, PathRejection>, app: &App) -> Result<TicketRef, Refusal> {
+    let absent = || Refusal::no_ticket(None);
+    let Path(text) = text.map_err(|_| absent())?;
+    TicketRef::parse(&text, clock::year((app.clock)())).map_err(|_| absent())
+}
+
+/// The version that a client expects; `*` is any.
+pub fn if_match(headers: &HeaderMap) -> Result<Option<Version>, Refusal> {
+    let Some(value) = headers.get(IF_MATCH) else { return Ok(None) };
+    let text = value.to_str().unwrap_or_default().trim();
+    if text == "*" {
+        return Ok(None);
+    }
+    // Any other tag is one that no ticket of ours has.
+    text.parse().map(Some).map_err(|_| {
+        Refusal::new(StatusCode::PRECONDITION_FAILED, "If-Match must be the ETag of a ticket; nothing was stored.")
+    })
+}
+
+/// The tickets of a change; of very many the codes alone.
+pub fn told(changed: &Changed) -> Result<Response, Refusal> {
+    #[derive(serde::Serialize)]
+    #[serde(rename_all = "PascalCase")]
+    struct Named<'a> {
+        codigo: &'a Codigo,
+    }
+    let mut response = if changed.codigos.is_empty() {
+        json(&changed.tickets)?
+    } else {
+        json(&changed.codigos.iter().map(|codigo| Named { codigo }).collect::<Vec<_>>())?
+    };
+    number(&mut response, changed);
+    Ok(response)
+}
+
+/// What the change-set is, and how many tickets are not in it.
+pub fn number(response: &mut Response, changed: &Changed) {
+    if let Some(cambio) = changed.cambio {
+        response.headers_mut().insert(CHANGE, HeaderValue::from(cambio));
+    }
+    response.headers_mut().insert(UNCHANGED, HeaderValue::from(changed.unchanged));
+}
+
+/// What of the history is asked for, and which page of it.
+fn asked(query: Option<&str>, now: DateTime<Utc>) -> Result<(History, Paging), ValidationErrors> {
+    let (mut desde, mut cambio) = (None, None);
+    let paging = Paging::parse(query, |name, value| match name {
+        "cambio" => {
+            cambio = value.parse().ok().filter(|number| *number >= 1);
+            cambio.map(|_| true)
+        }
+        "desde" => Fecha::since(value, now).map(|since| desde = Some(since)).map(|()| true).ok(),
+        _ => Some(false),
+    })?;
+    Ok((History { desde, cambio, span: paging.span(), ..History::default() }, paging))
+}

@@ -1,0 +1,194 @@
+//! `POST /api/tickets/lote`: many tickets in one transaction, each under a key of its own.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::tickets::{admit, json, signed};
+use crate::server::auth::Caller;
+use crate::server::refusal::Refusal;
+use crate::server::{App, body};
+use crate::store::{Arrivals, IdempotencyKey, ImportKey, Importing, Incoming, Outcome, Step, StoreError};
+use crate::ticket::{Codigo, Given, Limits, NewTicket, Row, Unit, ValidationErrors};
+
+/// The most tickets of a request, and the least that its body may have; it may be as large as two tickets besides.
+const MOST: usize = 1_000;
+const BYTES: usize = 4 * 1024 * 1024;
+
+/// Tickets whose faults are named.
+const NAMED: usize = 20;
+
+/// What the route takes.
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Lote {
+    tickets: Vec<Box<RawValue>>,
+    #[serde(default)]
+    conservar: bool,
+    #[serde(default)]
+    parcial: bool,
+}
+
+/// What became of one ticket.
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Answered {
+    resultado: &'static str,
+    codigo: Option<Codigo>,
+    #[serde(rename = "errors", skip_serializing_if = "Option::is_none")]
+    errors: Option<ValidationErrors>,
+}
+
+pub async fn lote(State(app): State<Arc<App>>, request: Request) -> Result<Response, Refusal> {
+    let (parts, body) = request.into_parts();
+    let caller = admit(&app, &parts.headers, parts.extensions.get())?;
+    let most = BYTES.max(app.limits.max_bytes.saturating_mul(2));
+    let bytes = body::json(&parts.headers, body, most, app.patience).await?;
+    let lote = Lote::read(&bytes)?;
+    let parcial = lote.parcial;
+    if lote.conservar && caller.reads_only().is_some() {
+        let detail = "The token may not keep codes and dates of tickets: Conservar is for agents.";
+        return Err(Refusal::new(StatusCode::FORBIDDEN, detail));
+    }
+    let rows = lote.judged(&caller, app.limits);
+    let strange = |it: &Incoming| !caller.may_file_as(it.ticket.usuario_id());
+    if rows.iter().flatten().any(strange) {
+        let detail = "The token may file tickets of its own user only: a UsuarioId is another's.";
+        return Err(Refusal::new(StatusCode::FORBIDDEN, detail));
+    }
+    if !parcial {
+        refuse_faulty(&rows)?;
+    }
+    let importing = Importing { partial: parcial, tell: true, dry_run: false };
+    let ran = app.writer.run(move |store| {
+        let mut taken = Taken { rows: rows.into_iter(), ..Taken::default() };
+        let imported = store.import(&mut taken, importing)?;
+        // Those behind the last that was stored.
+        taken.told(Vec::new())?;
+        Ok((taken.answers, imported))
+    });
+    let (answers, imported) = ran.await?.map_err(|error| Refusal::from(&placed(error)))?;
+    app.metrics.created.fetch_add(imported.creados, Ordering::Relaxed);
+    Ok(signed(json(&answers)?, &caller))
+}
+
+impl Lote {
+    fn read(bytes: &[u8]) -> Result<Self, ValidationErrors> {
+        let lote: Self = serde_json::from_slice(bytes).map_err(|_| {
+            let sentence = "The body must be an object with Tickets (an array of tickets); Conservar and Parcial may be \
+                            there, too.";
+            ValidationErrors::one("$", sentence)
+        })?;
+        if lote.tickets.len() > MOST {
+            return Err(ValidationErrors::one("Tickets", format!("A request takes at most {MOST} tickets.")));
+        }
+        Ok(lote)
+    }
+
+    /// Each ticket through the gate.
+    fn judged(self, caller: &Caller, limits: Limits) -> Vec<Result<Incoming, ValidationErrors>> {
+        let rows = (1..).zip(self.tickets);
+        rows.map(|(linea, raw)| {
+            let bytes = raw.get().as_bytes();
+            let Row { draft, own, key } = Row::from_json(bytes, Some("Clave"), self.conservar, &mut |_| {})?;
+            let ticket = NewTicket::admit(draft, limits);
+            if self.conservar {
+                let (ticket, kept) = own.keep(ticket)?;
+                return Ok(Incoming { linea, unit: Unit::Line, ticket, kept: Some(kept), key: None });
+            }
+            let ticket = ticket?;
+            let wrong = || {
+                let sentence = "The Clave must be 1 to 255 visible ASCII characters without quotes or spaces.";
+                ValidationErrors::one("Clave", sentence)
+            };
+            let clave = match key {
+                Given::Absent => None,
+                Given::Value(clave) => Some(clave.parse::<IdempotencyKey>().map_err(|_| wrong())?),
+                Given::Named(_) | Given::Unreadable => return Err(wrong()),
+            };
+            let id = match own.id_ticket {
+                Given::Value(id) if !id.trim().is_empty() => Some(id),
+                _ => None,
+            };
+            // Two callers' keys never meet.
+            let of_caller = |kind: &str, name: &str| ImportKey::own(&format!("{kind}\0{}", caller.name()), name);
+            let key = match (clave, id) {
+                (Some(clave), _) => Some(of_caller("Clave", clave.as_str())),
+                // A row of this store's own export stands for the ticket that it was, for who may see all of them.
+                (None, Some(id)) if caller.reads_only().is_none() => Some(ImportKey::own("IdTicket", &id)),
+                (None, id) => id.map(|id| of_caller("IdTicket", &id)),
+            };
+            Ok(Incoming { linea, unit: Unit::Line, ticket, kept: None, key })
+        })
+        .collect()
+    }
+}
+
+/// Says the place of a ticket as the request has it, which knows no lines.
+fn placed(error: StoreError) -> StoreError {
+    let StoreError::Conflict(reason) = &error else { return error };
+    let text = reason.to_string();
+    let place = text.strip_prefix("line ").and_then(|rest| rest.split_once(": "));
+    match place.and_then(|(linea, rest)| Some((linea.parse::<u64>().ok()?.checked_sub(1)?, rest))) {
+        Some((at, rest)) => StoreError::Conflict(format!("Tickets[{at}]: {rest}").into()),
+        None => error,
+    }
+}
+
+/// Names what is wrong with a request that stores all or nothing.
+fn refuse_faulty(rows: &[Result<Incoming, ValidationErrors>]) -> Result<(), ValidationErrors> {
+    let faulty = rows.iter().enumerate().filter_map(|(at, row)| Some((at, row.as_ref().err()?)));
+    let mut all = ValidationErrors::default();
+    for (at, errors) in faulty.take(NAMED) {
+        for (name, sentences) in errors.iter() {
+            let name =
+                if matches!(name, "" | "$") { format!("Tickets[{at}]") } else { format!("Tickets[{at}].{name}") };
+            sentences.iter().for_each(|sentence| all.add(&name, sentence.clone()));
+        }
+    }
+    if all.is_empty() { Ok(()) } else { Err(all) }
+}
+
+/// The tickets of a request as the store asks for them, and the answers in their order.
+#[derive(Default)]
+struct Taken {
+    rows: std::vec::IntoIter<Result<Incoming, ValidationErrors>>,
+    refused: Vec<(u64, ValidationErrors)>,
+    answers: Vec<Answered>,
+    at: u64,
+}
+
+impl Arrivals for Taken {
+    fn next(&mut self) -> Result<Step, StoreError> {
+        for row in self.rows.by_ref() {
+            self.at += 1;
+            match row {
+                Ok(incoming) => return Ok(Step::Row(Box::new(incoming))),
+                Err(errors) => self.refused.push((self.at, errors)),
+            }
+        }
+        Ok(Step::End)
+    }
+
+    fn told(&mut self, outcomes: Vec<(u64, Outcome)>) -> Result<(), StoreError> {
+        let refused = std::mem::take(&mut self.refused).into_iter().map(|(at, errors)| (at, Outcome::Refused(errors)));
+        let mut all: Vec<(u64, Outcome)> = outcomes.into_iter().chain(refused).collect();
+        all.sort_by_key(|(at, _)| *at);
+        self.answers.extend(all.into_iter().map(|(_, outcome)| answered(outcome)));
+        Ok(())
+    }
+}
+
+fn answered(outcome: Outcome) -> Answered {
+    let (resultado, codigo, errors) = match outcome {
+        Outcome::Created(codigo) => ("creado", codigo, None),
+        Outcome::Repeated(codigo) => ("repetido", codigo, None),
+        Outcome::Refused(errors) => ("rechazado", None, Some(errors)),
+    };
+    Answered { resultado, codigo, errors }
+}

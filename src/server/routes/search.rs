@@ -1,0 +1,49 @@
+//! The handler of searches.
+
+use std::sync::Arc;
+
+use axum::extract::{RawQuery, Request, State};
+use axum::http::header::{HeaderName, HeaderValue};
+use axum::response::Response;
+
+use super::query::{Listing, OBEYED};
+use super::tickets::{admit, json, own_only, signed};
+use crate::server::App;
+use crate::server::refusal::Refusal;
+use crate::store::{Hits, Search, Total};
+use crate::ticket::ValidationErrors;
+use crate::ticket::search::{Busqueda, BusquedaError};
+
+/// `GET /api/busqueda?palabras=…`, with the list's filters; `tamanoPagina` is how many.
+pub async fn search(
+    State(app): State<Arc<App>>,
+    RawQuery(text): RawQuery,
+    request: Request,
+) -> Result<Response, Refusal> {
+    let caller = admit(&app, request.headers(), request.extensions().get())?;
+    let text = text.unwrap_or_default();
+    let listing = Listing::parse(&text, (app.clock)())?;
+    let (obeyed, mut query) = (listing.obeyed(), listing.query);
+    own_only(&caller, &mut query)?;
+    let mut words = form_urlencoded::parse(text.as_bytes());
+    let words =
+        words.find(|(name, _)| name.eq_ignore_ascii_case("palabras")).map_or_else(String::new, |it| it.1.into());
+    let Hits { hits, total } = match Busqueda::parse(&words) {
+        Ok(busqueda) => {
+            let search = Search { busqueda, query, publico: caller.reads_only().is_some() };
+            app.readers.read(move |store| store.search(&search)).await?
+        }
+        // A text without a letter is no mistake of a program that hands on what somebody has typed.
+        Err(BusquedaError::Empty(text)) if !text.is_empty() => Hits { hits: Vec::new(), total: Total::Exactly(0) },
+        Err(error) => return Err(ValidationErrors::one("palabras", error.to_string()).into()),
+    };
+    let mut response = json(&hits)?;
+    let (Total::Exactly(count) | Total::MoreThan(count)) = total;
+    response.headers_mut().insert(HeaderName::from_static("x-total-count"), HeaderValue::from(count));
+    response.headers_mut().insert(OBEYED, obeyed);
+    if matches!(total, Total::MoreThan(_)) {
+        let name = HeaderName::from_static("x-total-is-minimum");
+        response.headers_mut().insert(name, HeaderValue::from_static("true"));
+    }
+    Ok(signed(response, &caller))
+}

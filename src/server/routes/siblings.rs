@@ -1,0 +1,132 @@
+//! Ways in that other servers of this kind have (contract section J): what they do is done by the same handlers' parts.
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, RawQuery, Request, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use serde_json::{Map, Value};
+
+use super::changes::{answer_one, target};
+use super::query::Listing;
+use super::tickets::{admit, all_faults, answer_list, change_of};
+use crate::server::auth::Caller;
+use crate::server::refusal::Refusal;
+use crate::server::{App, body};
+use crate::store::StoreError;
+use crate::ticket::{Campo, Change, Given, NewTicket, Ticket, TicketDraft, ValidationErrors};
+
+/// `GET /api/tickets/usuario/{usuarioId}`: the list, of one user.
+pub async fn list_of(
+    State(app): State<Arc<App>>,
+    usuario: Result<Path<String>, PathRejection>,
+    RawQuery(text): RawQuery,
+    request: Request,
+) -> Result<Response, Refusal> {
+    let caller = admit(&app, request.headers(), request.extensions().get())?;
+    let text = text.unwrap_or_default();
+    let listing = Listing::parse(&text, (app.clock)());
+    let usuario = usuario.map(|Path(usuario)| usuario).unwrap_or_default();
+    let usuario = Campo::UsuarioId.uuid(Given::Value(usuario.clone())).map_err(|_| {
+        let mut errors = listing.as_ref().err().cloned().unwrap_or_default();
+        errors.add("usuarioId", format!("The value '{usuario}' is not valid for usuarioId."));
+        errors
+    })?;
+    answer_list(&app, &caller, listing?.of(usuario)).await
+}
+
+/// `PATCH /api/tickets/{codigo}/estado`: the member EstadoId alone.
+pub async fn estado(
+    State(app): State<Arc<App>>,
+    text: Result<Path<String>, PathRejection>,
+    request: Request,
+) -> Result<Response, Refusal> {
+    let (caller, headers, bytes) = read(&app, request).await?;
+    let target = target(text, &app)?;
+    answer_one(&app, &caller, &headers, target, to_estado(&bytes, &app)?).await
+}
+
+/// `PATCH /api/tickets/estado`: the ticket is named by the member Id, its code or UUID.
+pub async fn estado_of(State(app): State<Arc<App>>, request: Request) -> Result<Response, Refusal> {
+    let (caller, headers, bytes) = read(&app, request).await?;
+    let id = named(&bytes, "Id");
+    let (id, change) = match (id.as_ref().map(Value::as_str), to_estado(&bytes, &app)) {
+        (Some(Some(id)), change) => (id, change?),
+        (id, change) => {
+            let sentence = id.map_or("The Id field is required.", |_| "The field Id must be a code or a UUID.");
+            let mut errors = ValidationErrors::one("Id", sentence);
+            let others = change.err().unwrap_or_default();
+            others.iter().for_each(|(name, said)| said.iter().for_each(|sentence| errors.add(name, sentence)));
+            return Err(errors.into());
+        }
+    };
+    let target = target(Ok(Path(id.to_owned())), &app)?;
+    answer_one(&app, &caller, &headers, target, change).await
+}
+
+/// `PUT /api/tickets/{codigo}`: the whole documented body, which must not name another ticket.
+pub async fn put(
+    State(app): State<Arc<App>>,
+    text: Result<Path<String>, PathRejection>,
+    request: Request,
+) -> Result<Response, Refusal> {
+    let (caller, headers, bytes) = read(&app, request).await?;
+    let target = target(text, &app)?;
+    let draft = TicketDraft::from_json(&bytes)?;
+    if let Err(errors) = NewTicket::admit(draft.clone(), app.limits) {
+        return Err(all_faults(&app, draft, errors).await);
+    }
+    let change = change_of(&app, draft).await?;
+    let (id, codigo) = (named(&bytes, "IdTicket"), named(&bytes, "Codigo"));
+    if id.is_some() || codigo.is_some() {
+        let wanted = target.clone();
+        let ticket = app.readers.read(move |store| store.find(&wanted)).await?;
+        if caller.reads_only().is_some_and(|own| own != ticket.usuario_id) {
+            return Err(Refusal::from(&StoreError::NotFound(target)));
+        }
+        check_names(&ticket, id, codigo)?;
+    }
+    answer_one(&app, &caller, &headers, target, change).await
+}
+
+/// Neither ever changes, so the ticket may be read before it is written.
+fn check_names(ticket: &Ticket, id: Option<Value>, codigo: Option<Value>) -> Result<(), ValidationErrors> {
+    let own = [ticket.id_ticket.map(|id| id.to_string()), ticket.codigo.as_ref().map(ToString::to_string)];
+    let mut errors = ValidationErrors::default();
+    for ((name, said), own) in [("IdTicket", id), ("Codigo", codigo)].into_iter().zip(own) {
+        let Some(said) = said else { continue };
+        let is_same = said.as_str().zip(own.as_deref()).is_some_and(|(said, own)| said.eq_ignore_ascii_case(own));
+        if !is_same {
+            errors.add(name, format!("The field {name} must be that of the ticket in the path."));
+        }
+    }
+    if errors.is_empty() { Ok(()) } else { Err(errors) }
+}
+
+async fn read(app: &App, request: Request) -> Result<(Caller, HeaderMap, Bytes), Refusal> {
+    let (parts, body) = request.into_parts();
+    let caller = admit(app, &parts.headers, parts.extensions.get())?;
+    let bytes = body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
+    Ok((caller, parts.headers, bytes))
+}
+
+fn to_estado(bytes: &[u8], app: &App) -> Result<Change, ValidationErrors> {
+    let estado_id = TicketDraft::from_json(bytes)?.estado_id;
+    if estado_id == Given::Absent {
+        return Err(ValidationErrors::one("EstadoId", Campo::EstadoId.required()));
+    }
+    Change::admit(&TicketDraft { estado_id, ..TicketDraft::default() }, app.limits)
+}
+
+/// A member in any ASCII case that the draft does not have; `null` counts as absent.
+fn named(bytes: &[u8], name: &str) -> Option<Value> {
+    let members: Map<String, Value> =
+        serde_json::from_slice(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)).ok()?;
+    members
+        .into_iter()
+        .find(|(key, _)| key.eq_ignore_ascii_case(name))
+        .map(|(_, value)| value)
+        .filter(|it| !it.is_null())
+}

@@ -1,0 +1,226 @@
+//! Catalogues of servers: each keeps them where it likes and calls their members what it likes.
+
+use std::time::{Duration, Instant};
+
+use anyhow::anyhow;
+use serde_json::{Map, Value, json};
+use ureq::http::Method;
+use uuid::Uuid;
+
+use super::http::answer::{Answer, MOST};
+use super::http::exchange::{Call, Failure};
+use super::http::words::Telling;
+use super::reader::{LISTS, member};
+use super::{ACCEPT, RemoteStore};
+use crate::store::{Reason, StoreError};
+use crate::ticket::{Cambio, Catalogo, Entrada, EntradaId, Nombres};
+
+impl RemoteStore {
+    /// Reads a catalogue from the first place that has one; none if no place has.
+    pub(super) fn entries(&mut self, catalogo: Catalogo) -> Result<Vec<Entrada>, StoreError> {
+        let name = catalogo.name();
+        for path in [format!("catalogos/{name}"), name.to_owned()] {
+            let url = format!("{}/api/{path}", self.address.base());
+            let doing = format!("reading the names of {name} at {url}");
+            let answer = self.get(&url, &doing)?;
+            if matches!(answer.status, 404 | 405) {
+                continue;
+            }
+            let entries = listed(catalogo, &self.json_of(&answer, &doing)?);
+            if !entries.is_empty() {
+                return Ok(entries);
+            }
+        }
+        Ok(Vec::new())
+    }
+
+    /// Adds an entry, or changes one where the server is such as ours: others have no way to do that.
+    pub(super) fn change_entry(&mut self, catalogo: Catalogo, cambio: &Cambio) -> Result<Entrada, StoreError> {
+        let url = format!("{}/api/catalogos/{}", self.address.base(), catalogo.name());
+        let (id, body) = match cambio {
+            Cambio::Add { id, nombre, es_final, correo } => {
+                let mut body = Map::new();
+                body.extend(id.map(|id| ("Id".to_owned(), json!(id))));
+                body.insert("Nombre".to_owned(), json!(nombre));
+                body.extend(es_final.then(|| ("EsFinal".to_owned(), json!(true))));
+                body.extend(correo.as_ref().map(|correo| ("Correo".to_owned(), json!(correo))));
+                return self.entry_of(catalogo, Method::POST, &url, &Value::Object(body), "adding a name");
+            }
+            Cambio::Rename(id, nombre) => (id, json!({ "Nombre": nombre })),
+            Cambio::Use(id, activo) => (id, json!({ "Activo": activo })),
+        };
+        self.entry_of(catalogo, Method::PATCH, &format!("{url}/{id}"), &body, "changing a name")
+    }
+
+    fn entry_of(
+        &mut self,
+        catalogo: Catalogo,
+        method: Method,
+        url: &str,
+        body: &Value,
+        what: &str,
+    ) -> Result<Entrada, StoreError> {
+        let doing = format!("{what} at {url}");
+        let answer = self.tell_catalogue(method, url, body, &doing)?;
+        let telling = Telling { doing: &doing, token: self.endpoint.token.as_ref() };
+        let body = self.json_of(&answer, &doing)?;
+        let entry = body.as_object().and_then(|members| entry(catalogo, members));
+        entry.ok_or_else(|| {
+            StoreError::OutcomeUnknown(telling.say("the answer shows no entry: see whether it is there").into())
+        })
+    }
+
+    /// Sends a change of a catalogue; the refusals that belong to it are errors already.
+    fn tell_catalogue(&mut self, method: Method, url: &str, body: &Value, doing: &str) -> Result<Answer, StoreError> {
+        let headers = vec![("content-type", "application/json".to_owned()), ("accept", ACCEPT.to_owned())];
+        let changes = method == Method::PATCH;
+        let body = body.to_string().into_bytes();
+        let call = Call { method, url: self.url(url)?, headers, body, most: MOST };
+        let answer = self.send(&call).map_err(|failure| unanswered(failure, Telling { doing, token: None }))?;
+        let telling = Telling { doing, token: self.endpoint.token.as_ref() };
+        match answer.status {
+            400 | 422 => Err(telling.other(&answer)),
+            409 => Err(StoreError::Conflict(telling.reason(&answer))),
+            404 if changes && answer.is_refusal("no-entry") => Err(StoreError::Unknown(telling.answered(&answer))),
+            404 | 405 if changes => {
+                let text = "this server only takes new names: change this one where its store is";
+                let text = format!("{}; {text}", telling.answered(&answer));
+                Err(StoreError::Other(Reason::answered(answer.status, text).into()))
+            }
+            _ => Ok(answer),
+        }
+    }
+
+    /// All catalogues in one answer, from a server such as ours.
+    fn all_catalogues(&mut self) -> Result<Value, StoreError> {
+        let url = self.catalogues();
+        let doing = format!("reading the catalogues at {url}");
+        let answer = self.get(&url, &doing)?;
+        if matches!(answer.status, 404 | 405) {
+            let telling = Telling { doing: &doing, token: self.endpoint.token.as_ref() };
+            let text = "this server has no strict catalogues that can be seen from here";
+            let text = format!("{}; {text}", telling.answered(&answer));
+            return Err(StoreError::Other(Reason::answered(answer.status, text).into()));
+        }
+        self.json_of(&answer, &doing)
+    }
+
+    fn catalogues(&self) -> String {
+        format!("{}/api/catalogos", self.address.base())
+    }
+
+    /// Every name that one request answers; none after the least that is odd.
+    pub(super) fn all_names(&mut self) -> Nombres {
+        let Ok(url) = self.url(&self.catalogues()) else { return Nombres::default() };
+        let headers = vec![("accept", ACCEPT.to_owned())];
+        let call = Call { method: Method::GET, url, headers, body: Vec::new(), most: MOST };
+        // Neither repeated nor waited for as long as what the user has asked for.
+        let end = Instant::now() + NAMES.min(self.endpoint.timeout);
+        let body = match self.follow(&call, end) {
+            Ok(answer) if answer.status == 200 => answer.json(),
+            _ => None,
+        };
+        let Some(Value::Object(lists)) = body else { return Nombres::default() };
+        let of = |catalogo: Catalogo| {
+            let list = member(&lists, catalogo.name()).filter(|list| list.is_array());
+            let entries = list.map(|list| listed(catalogo, list)).unwrap_or_default();
+            entries.into_iter().map(move |entry| (catalogo, entry.id, entry.nombre))
+        };
+        Catalogo::ALL.into_iter().flat_map(of).collect()
+    }
+
+    pub(super) fn strict_ones(&mut self) -> Result<Vec<Catalogo>, StoreError> {
+        let body = self.all_catalogues()?;
+        let names = body.as_object().and_then(|lists| member(lists, "Estrictos")).and_then(Value::as_array);
+        let Some(names) = names else {
+            return Err(StoreError::Other(anyhow!("the server does not say which of its catalogues are strict")));
+        };
+        Ok(names.iter().filter_map(|name| Catalogo::named(name.as_str()?)).collect())
+    }
+
+    pub(super) fn make_strict(&mut self, catalogo: Catalogo, strict: bool) -> Result<(), StoreError> {
+        let url = format!("{}/{}", self.catalogues(), catalogo.name());
+        let doing = format!("changing a catalogue at {url}");
+        let answer = self.tell_catalogue(Method::PATCH, &url, &json!({ "Estricto": strict }), &doing)?;
+        self.json_of(&answer, &doing).map(drop)
+    }
+}
+
+/// How long a table waits for names.
+const NAMES: Duration = Duration::from_secs(2);
+
+fn unanswered(failure: Failure, telling: Telling<'_>) -> StoreError {
+    match failure {
+        Failure::Unsent { reason, .. } => {
+            StoreError::Unreachable(telling.say(&format!("{reason}; nothing was sent")).into())
+        }
+        Failure::Interrupted { sent: false } => StoreError::Interrupted,
+        Failure::Interrupted { sent: true } => {
+            StoreError::OutcomeUnknown(telling.say("interrupted while waiting").into())
+        }
+        Failure::Sent(reason) => {
+            StoreError::OutcomeUnknown(telling.say(&format!("{reason}; see whether the name is there")).into())
+        }
+    }
+}
+
+/// A list, bare or wrapped; what has no id or no name is no entry.
+fn listed(catalogo: Catalogo, body: &Value) -> Vec<Entrada> {
+    let items = match body {
+        Value::Array(items) => Some(items),
+        Value::Object(wrap) => {
+            [catalogo.name()].iter().chain(&LISTS).find_map(|name| member(wrap, name).and_then(Value::as_array))
+        }
+        _ => None,
+    };
+    items.into_iter().flatten().filter_map(|item| entry(catalogo, item.as_object()?)).collect()
+}
+
+fn entry(catalogo: Catalogo, members: &Map<String, Value>) -> Option<Entrada> {
+    let any = |names: &[&str]| names.iter().find_map(|name| member(members, name));
+    let kind = catalogo.singular();
+    let id = any(&["Id", catalogo.campo().name(), &format!("Id{kind}"), &format!("{kind}_id")])?;
+    let id = if catalogo == Catalogo::Usuarios {
+        EntradaId::Usuario(Uuid::try_parse(id.as_str()?).ok()?)
+    } else {
+        EntradaId::Numero(id.as_i64().or_else(|| id.as_str()?.parse().ok())?)
+    };
+    let is = |names: &[&str], unsaid: bool| any(names).and_then(Value::as_bool).unwrap_or(unsaid);
+    let correo = any(&["Correo", "Email"]).filter(|_| catalogo == Catalogo::Usuarios);
+    Some(Entrada {
+        id,
+        nombre: any(&["Nombre", "Name", "Descripcion", "Titulo"])?.as_str()?.to_owned(),
+        activo: is(&["Activo", "Activa", "Active", "Habilitado"], true),
+        es_final: (catalogo == Catalogo::Estados).then(|| is(&["EsFinal", "es_final", "Final", "IsFinal"], false)),
+        correo: correo.and_then(Value::as_str).map(str::to_owned),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_are_read_in_any_wrapping_and_under_the_usual_names() {
+        let table = [
+            json!([{"Id": 3, "Nombre": "Alta", "Activo": true}]),
+            json!([{"id": "3", "nombre": "Alta"}, {"id": 4}, {"nombre": "x"}, 5]),
+            json!({"data": [{"prioridadId": 3, "name": "Alta", "nivel": 9}]}),
+            json!({"Prioridades": [{"ID": 3, "NOMBRE": "Alta", "color": null}]}),
+            json!({"items": [{"idPrioridad": 3, "descripcion": "Alta"}]}),
+        ];
+        let id = EntradaId::Numero(3);
+        let want = Entrada { id, nombre: "Alta".to_owned(), activo: true, es_final: None, correo: None };
+        for body in table {
+            assert_eq!(listed(Catalogo::Prioridades, &body), std::slice::from_ref(&want), "{body}");
+        }
+        let estado = listed(Catalogo::Estados, &json!([{"id": 4, "nombre": "Cerrado", "es_final": true}]));
+        assert_eq!(estado[0].es_final, Some(true));
+        let usuario = "3fa85f64-5717-4562-b3fc-2c963f66afa6";
+        let ana = listed(Catalogo::Usuarios, &json!([{"id": usuario, "nombre": "Ana", "email": "a@x"}, {"id": 1}]));
+        assert_eq!((ana[0].id.to_string().as_str(), ana[0].correo.as_deref()), (usuario, Some("a@x")));
+        for body in [json!([]), json!({}), json!("x"), json!(null), json!({"data": 5})] {
+            assert_eq!(listed(Catalogo::Areas, &body), []);
+        }
+    }
+}

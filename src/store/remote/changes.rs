@@ -1,0 +1,349 @@
+//! Changes tickets on a server of ours: one request, in which the server changes all of them or none.
+
+use anyhow::anyhow;
+use serde_json::{Map, Value, json};
+use ureq::http::Method;
+
+use super::http::answer::{Answer, Cut};
+use super::http::exchange::{Call, Failure};
+use super::http::words::{Telling, named};
+use super::listing::misasked;
+use super::paging::{Paging, reach};
+use super::reader::{Reader, is_refused};
+use super::{ACCEPT, RemoteStore};
+use crate::store::error::NAME_IT;
+use crate::store::{Changed, Changing, Entry, History, Leave, Part, Reason, Selection, StoreError, Targets, Undoing};
+use crate::ticket::{Campo, Codigo, Fecha, Ticket, TicketRef, Version, number as counted};
+
+/// The header in which our server says the number of a change-set.
+const CHANGE: &str = "x-cambio";
+/// The header in which it says how many tickets stay as they were.
+const UNCHANGED: &str = "x-sin-cambio";
+
+/// The most bytes of an answer with changed tickets: 8 MiB of texts with every character escaped, or two million codes.
+const MOST_CHANGED: u64 = 64 * 1024 * 1024;
+
+/// The most fields of the history, and comments, that a server answers at once.
+pub(super) const MOST_ROWS: u64 = 1_000;
+
+impl RemoteStore {
+    /// One ticket by the route that other servers of this kind have too, several by our own.
+    pub(super) fn change_all(&mut self, changing: &Changing) -> Result<Changed, StoreError> {
+        let mut members = Map::new();
+        for (campo, value) in changing.change.named() {
+            let is_id = matches!(campo, Campo::AreaId | Campo::PrioridadId | Campo::EstadoId);
+            let id = value.parse::<i64>().ok().filter(|_| is_id);
+            members.insert(campo.name().to_owned(), id.map_or(Value::String(value), Value::from));
+        }
+        let chosen;
+        let targets = match &changing.targets {
+            Targets::Named(targets) => targets,
+            Targets::Where(filter) | Targets::Found(Selection { filter, .. }) => match self.chosen(filter)? {
+                None => return self.change_many(changing, members, None, filter.text(), &[]),
+                Some(targets) if targets.is_empty() => return Ok(Changed::default()),
+                Some(targets) => {
+                    chosen = targets;
+                    &chosen
+                }
+            },
+        };
+        self.in_portions(targets, changing.if_unchanged.is_some(), |store, portion| {
+            store.change_named(changing, members.clone(), portion)
+        })
+    }
+
+    fn change_named(
+        &mut self,
+        changing: &Changing,
+        members: Map<String, Value>,
+        targets: &[TicketRef],
+    ) -> Result<Changed, StoreError> {
+        let names = self.named(targets)?;
+        let [name] = names.as_slice() else {
+            return self.change_many(changing, members, Some(&names), "", targets);
+        };
+        if let Some(left) = self.left_alone(changing, targets)? {
+            return Ok(left);
+        }
+        let url = self.address.ticket(name);
+        let doing = format!("changing {name} at {url}");
+        let mut headers = headers();
+        if let Some(version) = &changing.if_unchanged {
+            headers.push(("if-match", version.to_string()));
+        }
+        let answer = self.ask(Method::PATCH, &url, headers, &Value::Object(members), &doing)?;
+        self.changed(&answer, &doing, targets)
+    }
+
+    /// Servers of other makers cannot be told which tickets to leave alone, so a single one is looked at first.
+    fn left_alone(&mut self, changing: &Changing, targets: &[TicketRef]) -> Result<Option<Changed>, StoreError> {
+        let ([target], true) = (targets, changing.leave != Leave::None) else { return Ok(None) };
+        let ticket = crate::store::Store::find(self, target)?;
+        let is_other = changing.if_unchanged.as_ref().is_some_and(|version| !is_of(&ticket, version));
+        // The server's own words then say what has changed since.
+        if is_other || !changing.leave.leaves(ticket.estado_id) {
+            return Ok(None);
+        }
+        Ok(Some(Changed { tickets: vec![ticket], unchanged: 1, ..Changed::default() }))
+    }
+
+    fn change_many(
+        &mut self,
+        changing: &Changing,
+        members: Map<String, Value>,
+        names: Option<&[String]>,
+        filter: &str,
+        targets: &[TicketRef],
+    ) -> Result<Changed, StoreError> {
+        let mut body = Map::new();
+        let url = self.address.tickets();
+        let doing = match names {
+            Some(names) => {
+                body.insert("Tickets".to_owned(), json!(names));
+                format!("changing {} at {url}", counted(names.len(), "ticket", "tickets"))
+            }
+            None => {
+                body.insert("Where".to_owned(), json!(filter));
+                format!("changing tickets at {url}")
+            }
+        };
+        body.insert("Cambio".to_owned(), Value::Object(members));
+        body.extend(changing.if_unchanged.as_ref().map(|version| ("SinCambiosDesde".to_owned(), json!(bare(version)))));
+        match &changing.leave {
+            Leave::None => {}
+            Leave::In(estados) => drop(body.insert("SalvoEstados".to_owned(), json!(estados))),
+            Leave::NotIn(estados) => drop(body.insert("SoloEstados".to_owned(), json!(estados))),
+        }
+        let answer = self.ask(Method::PATCH, &url, headers(), &Value::Object(body), &doing)?;
+        if let Some(fault) = misasked(&answer) {
+            return Err(StoreError::Misasked(fault));
+        }
+        if matches!(answer.status, 404 | 405) && missing(targets, &answer).is_none() {
+            return Err(self.lacking(&answer, &doing, None, "way to change several tickets at once"));
+        }
+        self.changed(&answer, &doing, targets)
+    }
+
+    pub(super) fn undo_one(&mut self, undoing: &Undoing) -> Result<Changed, StoreError> {
+        let name = undoing.cambio.map_or_else(|| "ultimo".to_owned(), |cambio| cambio.to_string());
+        let url = format!("{}/api/cambios/{name}/deshacer", self.address.base());
+        let doing = format!("undoing a change at {url}");
+        let answer = self.ask(Method::POST, &url, headers(), &json!({}), &doing)?;
+        let telling = Telling { doing: &doing, token: self.endpoint.token.as_ref() };
+        match (answer.status, number(&answer), undoing.cambio) {
+            (409, Some(cambio), None) => {
+                let words = answer.refusal(telling.token).message.unwrap_or_else(|| telling.answered(&answer));
+                let why = words.strip_suffix(NAME_IT).unwrap_or(&words).to_owned();
+                Err(StoreError::Doubtful { cambio, why })
+            }
+            (404, _, Some(_)) => Err(StoreError::Unknown(telling.answered(&answer))),
+            _ => self.changed(&answer, &doing, &[]),
+        }
+    }
+
+    pub(super) fn read_history(&mut self, history: &History) -> Result<Part<Entry>, StoreError> {
+        let mut url = match &history.target {
+            Some(target) => {
+                let names = self.named(std::slice::from_ref(target))?;
+                format!("{}/historial", self.address.ticket(names.first().map_or("", String::as_str)))
+            }
+            None => format!("{}/api/historial", self.address.base()),
+        };
+        let parameters = [
+            history.desde.map(|desde| format!("desde={desde}")),
+            history.cambio.map(|cambio| format!("cambio={cambio}")),
+        ];
+        let parameters: Vec<String> = parameters.into_iter().flatten().collect();
+        if !parameters.is_empty() {
+            url = format!("{url}?{}", parameters.join("&"));
+        }
+        let doing = format!("reading the history at {url}");
+        let lacking = |store: &mut Self, answer: &Answer| {
+            let target = history.target.as_ref();
+            matches!(answer.status, 404 | 405).then(|| store.lacking(answer, &doing, target, "history"))
+        };
+        let wanted = reach(history.span);
+        let paging = Paging { url: &url, doing: &doing, wanted, page: MOST_ROWS, refused: &lacking };
+        let read = &mut |row: &Value| entry(row).ok_or_else(|| "it is no entry of a history of ours".to_owned());
+        let read = self.rows(&paging, read)?;
+        let count = u64::try_from(read.rows.len()).unwrap_or(u64::MAX);
+        if read.total.is_none() && count == MOST_ROWS && count < wanted {
+            self.warn(format!("the server answers {MOST_ROWS} fields at most; there may be older ones"));
+        }
+        Ok(read.part(history.span))
+    }
+
+    /// The error of a 404 or 405 where only servers such as ours have something: it may be the ticket that is not there.
+    pub(super) fn lacking(
+        &mut self,
+        answer: &Answer,
+        doing: &str,
+        target: Option<&TicketRef>,
+        what: &str,
+    ) -> StoreError {
+        if let Some(target) = target {
+            let found = match answer.is_refusal("no-ticket") {
+                true => Err(StoreError::NotFound(target.clone())),
+                false => crate::store::Store::find(self, target).map(drop),
+            };
+            if let Err(error) = found {
+                return error;
+            }
+        }
+        let telling = Telling { doing, token: self.endpoint.token.as_ref() };
+        let text = telling.say(&format!("this server has no {what} (it answered {})", named(answer.status)));
+        StoreError::Other(Reason::answered(answer.status, text).into())
+    }
+
+    /// Names that a path or a body can hold: `@last` is looked up.
+    pub(super) fn named(&mut self, targets: &[TicketRef]) -> Result<Vec<String>, StoreError> {
+        let mut names = Vec::with_capacity(targets.len());
+        for target in targets {
+            names.push(match target {
+                TicketRef::Codigo(codigo) => codigo.to_string(),
+                TicketRef::Id(id) => id.to_string(),
+                TicketRef::Last => {
+                    let ticket = crate::store::Store::find(self, target)?;
+                    let codigo = ticket.codigo.as_ref().map(ToString::to_string);
+                    codigo.or_else(|| ticket.id_ticket.map(|id| id.to_string())).unwrap_or_default()
+                }
+            });
+        }
+        Ok(names)
+    }
+
+    /// Sends a request that changes something.
+    pub(super) fn ask(
+        &mut self,
+        method: Method,
+        url: &str,
+        headers: Vec<(&'static str, String)>,
+        body: &Value,
+        doing: &str,
+    ) -> Result<Answer, StoreError> {
+        let call =
+            Call { method, url: self.url(url)?, headers, body: body.to_string().into_bytes(), most: MOST_CHANGED };
+        let telling = Telling { doing, token: None };
+        let unknown = |why: &str| {
+            StoreError::OutcomeUnknown(telling.say(&format!("{why}; it may be done: see `tickets log`")).into())
+        };
+        self.send(&call).map_err(|failure| match failure {
+            Failure::Unsent { reason, .. } => {
+                StoreError::Unreachable(telling.say(&format!("{reason}; nothing was sent")).into())
+            }
+            Failure::Interrupted { sent: false } => StoreError::Interrupted,
+            Failure::Interrupted { sent: true } => unknown("interrupted while waiting"),
+            Failure::Sent(reason) => unknown(&reason),
+        })
+    }
+
+    pub(super) fn changed(
+        &mut self,
+        answer: &Answer,
+        doing: &str,
+        targets: &[TicketRef],
+    ) -> Result<Changed, StoreError> {
+        if let Some(error) = self.refused(answer, doing, targets) {
+            return Err(error);
+        }
+        let token = self.endpoint.token.clone();
+        let telling = Telling { doing, token: token.as_ref() };
+        let done =
+            |why: String| StoreError::OutcomeUnknown(telling.say(&format!("the change is made, but {why}")).into());
+        if let (true, [target]) = (answer.is_empty(), targets) {
+            // The usual answer of servers that show no ticket.
+            let ticket = crate::store::Store::find(self, target)?;
+            return Ok(Changed { tickets: vec![ticket], is_unsaid: true, ..Changed::default() });
+        }
+        if answer.body == Err(Cut::TooLarge) {
+            return Err(done("the answer is too large to be read; see `tickets log`".to_owned()));
+        }
+        let cambio = number(answer);
+        let unchanged: Option<usize> = answer.header(UNCHANGED).and_then(|text| text.trim().parse().ok());
+        if let Some(codigos) = answer.codes() {
+            let unchanged = unchanged.unwrap_or(0);
+            return Ok(Changed { cambio, codigos, unchanged, ..Changed::default() });
+        }
+        let body = answer.json().ok_or_else(|| done("the answer is no JSON".to_owned()))?;
+        if body.as_object().is_some_and(is_refused) {
+            return Err(StoreError::Other(anyhow!("{}; nothing was changed", telling.answered(answer))));
+        }
+        let mut reader = Reader::default();
+        let tickets = match &body {
+            Value::Array(_) => reader.listed(&body).map(|listed| listed.tickets),
+            one => reader.found(one).map(|ticket| vec![Ticket { version: answer.version(), ..ticket }]),
+        };
+        reader.warnings.into_iter().for_each(|warning| self.warn(warning));
+        let tickets = tickets.map_err(done)?;
+        let is_unsaid = cambio.is_none() && unchanged.is_none();
+        Ok(Changed { cambio, tickets, codigos: Vec::new(), unchanged: unchanged.unwrap_or(0), is_unsaid })
+    }
+
+    /// The error of an answer that does not say that the change is made.
+    pub(super) fn refused(&self, answer: &Answer, doing: &str, targets: &[TicketRef]) -> Option<StoreError> {
+        let telling = Telling { doing, token: self.endpoint.token.as_ref() };
+        if let (404, Some(target)) = (answer.status, missing(targets, answer)) {
+            return Some(StoreError::NotFound(target));
+        }
+        let other = || telling.other(answer);
+        Some(match answer.status {
+            200..=299 => return None,
+            400 | 413 | 422 => {
+                let refusal = answer.refusal(telling.token);
+                if refusal.errors.is_empty() { other() } else { refusal.errors.answered(answer.status).into() }
+            }
+            409 | 412 => StoreError::Conflict(telling.reason(answer)),
+            500 | 502 | 504..=599 => {
+                let text = format!("{}; it may be done: see `tickets log`", telling.answered(answer));
+                StoreError::OutcomeUnknown(Reason::answered(answer.status, text))
+            }
+            _ => telling.common(answer).unwrap_or_else(other),
+        })
+    }
+}
+
+/// The number of a change-set, where the server says it.
+fn number(answer: &Answer) -> Option<i64> {
+    answer.header(CHANGE)?.trim().parse().ok()
+}
+
+/// Whether a ticket that has just been read is of this version.
+fn is_of(ticket: &Ticket, version: &Version) -> bool {
+    match version {
+        Version::Fecha(fecha) => ticket.fecha_actualizacion == Some(*fecha),
+        version => ticket.version.as_ref() == Some(version),
+    }
+}
+
+/// A version in a body of ours.
+pub(super) fn bare(version: &Version) -> String {
+    version.to_string().trim_matches('"').to_owned()
+}
+
+/// The ticket that is not there: the only one, or the one that our own server names.
+fn missing(targets: &[TicketRef], answer: &Answer) -> Option<TicketRef> {
+    if let [target] = targets {
+        return Some(target.clone());
+    }
+    let (word, subject) = answer.word()?;
+    targets.iter().find(|target| word == "no-ticket" && target.to_string() == subject).cloned()
+}
+
+pub(super) fn headers() -> Vec<(&'static str, String)> {
+    vec![("content-type", "application/json".to_owned()), ("accept", ACCEPT.to_owned())]
+}
+
+fn entry(value: &Value) -> Option<Entry> {
+    let text = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
+    Some(Entry {
+        cambio: value.get("Cambio")?.as_i64()?,
+        fecha: text("Fecha")?.parse::<Fecha>().ok()?,
+        quien: text("Quien")?,
+        origen: text("Origen")?,
+        deshace: value.get("Deshace").and_then(Value::as_i64),
+        codigo: Codigo::foreign(&text("Codigo")?),
+        campo: text("Campo")?,
+        antes: text("Antes")?,
+        despues: text("Despues")?,
+    })
+}

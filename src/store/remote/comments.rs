@@ -1,0 +1,62 @@
+//! Comments on a server of ours.
+
+use serde_json::{Value, json};
+use ureq::http::Method;
+
+use super::RemoteStore;
+use super::changes::{MOST_ROWS, headers};
+use super::http::answer::Answer;
+use super::http::words::Telling;
+use super::paging::{Paging, reach};
+use crate::store::{Comment, Commenting, Part, Span, StoreError};
+use crate::ticket::{Codigo, Fecha, TicketRef};
+
+impl RemoteStore {
+    pub(super) fn say(&mut self, commenting: &Commenting) -> Result<Comment, StoreError> {
+        let url = self.comments_of(&commenting.target)?;
+        let doing = format!("commenting at {url}");
+        let body = json!({ "Texto": commenting.texto, "Interno": commenting.interno });
+        let answer = self.ask(Method::POST, &url, headers(), &body, &doing)?;
+        if let 404 | 405 = answer.status {
+            return Err(self.lacking(&answer, &doing, Some(&commenting.target), "comments"));
+        }
+        let target = std::slice::from_ref(&commenting.target);
+        if let Some(error) = self.refused(&answer, &doing, target) {
+            return Err(error);
+        }
+        let made = answer.json().as_ref().and_then(comment);
+        made.ok_or_else(|| {
+            let telling = Telling { doing: &doing, token: self.endpoint.token.as_ref() };
+            StoreError::OutcomeUnknown(telling.say("the comment is probably kept, but the answer shows none").into())
+        })
+    }
+
+    pub(super) fn read_comments(&mut self, target: &TicketRef, span: Span) -> Result<Part<Comment>, StoreError> {
+        let url = self.comments_of(target)?;
+        let doing = format!("reading comments at {url}");
+        let lacking = |store: &mut Self, answer: &Answer| {
+            matches!(answer.status, 404 | 405).then(|| store.lacking(answer, &doing, Some(target), "comments"))
+        };
+        let paging = Paging { url: &url, doing: &doing, wanted: reach(span), page: MOST_ROWS, refused: &lacking };
+        let read = &mut |row: &Value| comment(row).ok_or_else(|| "it is no comment of ours".to_owned());
+        Ok(self.rows(&paging, read)?.part(span))
+    }
+
+    fn comments_of(&mut self, target: &TicketRef) -> Result<String, StoreError> {
+        let names = self.named(std::slice::from_ref(target))?;
+        Ok(format!("{}/comentarios", self.address.ticket(names.first().map_or("", String::as_str))))
+    }
+}
+
+fn comment(value: &Value) -> Option<Comment> {
+    let text = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
+    Some(Comment {
+        codigo: Codigo::foreign(&text("Codigo")?),
+        cambio: value.get("Cambio")?.as_i64()?,
+        fecha: text("Fecha")?.parse::<Fecha>().ok()?,
+        quien: text("Quien")?,
+        origen: text("Origen")?,
+        interno: value.get("Interno")?.as_bool()?,
+        texto: text("Texto")?,
+    })
+}

@@ -1,0 +1,274 @@
+//! The address of a server, and which other addresses a request may go to.
+
+use std::net::{IpAddr, Ipv6Addr};
+
+use ureq::http::Uri;
+use ureq::http::uri::{PathAndQuery, Scheme};
+
+/// The base of a server's API: `https://host`, `https://host/api` and `https://host/app/api/tickets` all name one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    uri: Uri,
+    /// Scheme, host, port and path base, without a slash at its end.
+    base: String,
+}
+
+/// A text that is no address of a server.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("'{shown}' is no server address such as https://helpdesk.example.com: {reason}")]
+pub struct AddressError {
+    shown: String,
+    reason: &'static str,
+}
+
+impl Address {
+    pub fn parse(text: &str) -> Result<Self, AddressError> {
+        let text = text.trim();
+        let wrong = |reason| AddressError { shown: without_userinfo(text), reason };
+        if text.contains('@') {
+            return Err(wrong("it must hold no user name or password; give a token instead"));
+        }
+        if text.contains(['?', '#']) {
+            return Err(wrong("it must end with its path, without '?' or '#'"));
+        }
+        let uri: Uri = text.parse().map_err(|_| wrong("it cannot be read as a URL"))?;
+        let scheme = uri.scheme().filter(|scheme| [&Scheme::HTTP, &Scheme::HTTPS].contains(scheme));
+        let scheme = scheme.ok_or_else(|| wrong("it must begin with https:// or http://"))?;
+        let authority = uri.authority().filter(|authority| !authority.host().is_empty());
+        let authority = authority.ok_or_else(|| wrong("it names no host"))?;
+        if has_bad_port(&uri) {
+            return Err(wrong("its port is none"));
+        }
+        let base = format!("{scheme}://{authority}{}", path_base(uri.path()));
+        Ok(Self { uri, base })
+    }
+
+    /// Where tickets are posted and listed.
+    pub fn tickets(&self) -> String {
+        format!("{}/api/tickets", self.base)
+    }
+
+    /// Where one ticket is.
+    pub fn ticket(&self, name: &str) -> String {
+        format!("{}/{}", self.tickets(), escaped(name))
+    }
+
+    /// Where the trash is.
+    pub fn trash(&self) -> String {
+        format!("{}/api/papelera", self.base)
+    }
+
+    /// As people should see it and type it.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    pub fn is_https(&self) -> bool {
+        self.uri.scheme() == Some(&Scheme::HTTPS)
+    }
+
+    /// Whether the server is this machine.
+    pub fn is_loopback(&self) -> bool {
+        is_loopback(host(&self.uri))
+    }
+}
+
+/// Whether a request may follow a redirect: to the same host, and never from https to http.
+pub fn may_follow(from: &Uri, to: &Uri) -> bool {
+    let secure = |uri: &Uri| uri.scheme() == Some(&Scheme::HTTPS);
+    host(from).eq_ignore_ascii_case(host(to))
+        && !to.authority().is_some_and(|to| to.as_str().contains('@'))
+        && !has_bad_port(to)
+        && (secure(to) || (!secure(from) && to.scheme() == Some(&Scheme::HTTP)))
+}
+
+/// Whether two addresses have scheme, host and port in common: only there the token goes along.
+pub fn same_origin(one: &Uri, other: &Uri) -> bool {
+    one.scheme() == other.scheme() && host(one).eq_ignore_ascii_case(host(other)) && port(one) == port(other)
+}
+
+/// What a `Location` header names, seen from the address that answered it.
+pub fn resolved(from: &Uri, location: &str) -> Option<Uri> {
+    let location = location.split('#').next().unwrap_or_default();
+    if location.starts_with("//") {
+        return format!("{}:{location}", from.scheme_str()?).parse().ok();
+    }
+    let target: Uri = location.parse().ok()?;
+    if target.scheme().is_some() {
+        return Some(target);
+    }
+    if !location.starts_with('/') {
+        return None;
+    }
+    let mut parts = from.clone().into_parts();
+    parts.path_and_query = Some(location.parse::<PathAndQuery>().ok()?);
+    Uri::from_parts(parts).ok()
+}
+
+/// The host without the brackets of an IPv6 address.
+pub fn host(uri: &Uri) -> &str {
+    uri.host().unwrap_or_default().trim_matches(['[', ']'])
+}
+
+pub fn port(uri: &Uri) -> u16 {
+    let default = if uri.scheme() == Some(&Scheme::HTTPS) { 443 } else { 80 };
+    uri.port_u16().unwrap_or(default)
+}
+
+pub fn is_loopback(host: &str) -> bool {
+    let name = host.trim_end_matches('.').to_ascii_lowercase();
+    match host.parse::<IpAddr>() {
+        Ok(IpAddr::V4(ip)) => ip.is_loopback(),
+        Ok(IpAddr::V6(ip)) => ip == Ipv6Addr::LOCALHOST || ip.to_ipv4_mapped().is_some_and(|ip| ip.is_loopback()),
+        Err(_) => name == "localhost" || name.ends_with(".localhost"),
+    }
+}
+
+/// Hides what stands before the last `@`: it may be a password.
+#[must_use]
+pub fn without_userinfo(url: &str) -> String {
+    match url.rsplit_once('@') {
+        None => url.to_owned(),
+        Some((before, rest)) => {
+            let scheme = before.split_once("://").map(|(scheme, _)| format!("{scheme}://"));
+            format!("{}***@{rest}", scheme.unwrap_or_default())
+        }
+    }
+}
+
+/// `http::Uri` accepts a port that is no number of 16 bits, and would then say that there is none.
+fn has_bad_port(uri: &Uri) -> bool {
+    let authority = uri.authority().map(ureq::http::uri::Authority::as_str).unwrap_or_default();
+    let after_host = authority.rsplit_once(']').map_or(authority, |(_, rest)| rest);
+    after_host.rsplit_once(':').is_some_and(|(_, port)| !port.parse::<u16>().is_ok_and(|port| port > 0))
+}
+
+/// The path that stands before `/api/tickets`, which people leave on or off.
+fn path_base(path: &str) -> &str {
+    let trimmed = path.trim_end_matches('/');
+    for tail in ["/api/tickets", "/api"] {
+        let split = trimmed.len().checked_sub(tail.len()).and_then(|at| trimmed.split_at_checked(at));
+        if let Some((base, found)) = split
+            && found.eq_ignore_ascii_case(tail)
+        {
+            return base.trim_end_matches('/');
+        }
+    }
+    trimmed
+}
+
+/// Escapes what is not unreserved in a path or a query.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_of_a_base_leads_to_the_same_place() {
+        let table = [
+            ("https://h", "https://h/api/tickets"),
+            ("https://h/", "https://h/api/tickets"),
+            ("https://h//", "https://h/api/tickets"),
+            ("https://h/api", "https://h/api/tickets"),
+            ("https://h/api/", "https://h/api/tickets"),
+            ("https://h/API/Tickets/", "https://h/api/tickets"),
+            ("https://h/app", "https://h/app/api/tickets"),
+            ("https://h/app/api", "https://h/app/api/tickets"),
+            ("https://h/myapi", "https://h/myapi/api/tickets"),
+            (" http://h:8080 ", "http://h:8080/api/tickets"),
+            ("HTTPS://h", "https://h/api/tickets"),
+            ("http://[::1]:80/x", "http://[::1]:80/x/api/tickets"),
+        ];
+        for (text, want) in table {
+            assert_eq!(Address::parse(text).map(|address| address.tickets()).as_deref(), Ok(want), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_base_is_refused_without_showing_a_password() {
+        let table = [
+            "",
+            "h",
+            "h:80",
+            "/api",
+            "ftp://h",
+            "file:///etc",
+            "https://",
+            "https://u:p4ss@h",
+            "https://h?x=1",
+            "https://h/#a",
+            "https://h h",
+            "https://h:99999",
+            "https://h:x",
+            "https://h:",
+            "https://h:0",
+            "https://ñ.es",
+        ];
+        for text in table {
+            let error = Address::parse(text).map(|address| address.tickets()).unwrap_err();
+            assert!(!error.to_string().contains("p4ss"), "{error}");
+        }
+    }
+
+    #[test]
+    fn this_machine_has_a_few_names() {
+        let table = [
+            ("localhost", true),
+            ("LOCALHOST.", true),
+            ("a.localhost", true),
+            ("127.0.0.1", true),
+            ("127.8.9.1", true),
+            ("::1", true),
+            ("::ffff:127.0.0.1", true),
+            ("notlocalhost", false),
+            ("localhost.example.com", false),
+            ("10.0.0.1", false),
+            ("0.0.0.0", false),
+            ("::2", false),
+        ];
+        for (host, want) in table {
+            assert_eq!(is_loopback(host), want, "{host}");
+        }
+    }
+
+    #[test]
+    fn a_redirect_stays_on_its_host_and_the_token_on_its_origin() {
+        let table = [
+            ("http://h/a", "/b", Some((true, true))),
+            ("http://h/a", "http://H:80/b", Some((true, true))),
+            ("http://h/a", "http://h:81/b", Some((true, false))),
+            ("http://h:5059/a", "https://h:7158/a", Some((true, false))),
+            ("https://h/a", "//h/b#c", Some((true, true))),
+            ("https://h/a", "http://h/a", Some((false, false))),
+            ("https://h/a", "https://evil/a", Some((false, false))),
+            ("https://h/a", "https://h@evil/a", Some((false, false))),
+            ("https://h/a", "https://u@h/a", Some((false, true))),
+            ("https://h/a", "ftp://h/a", Some((false, false))),
+            ("http://h/a", "http://h:99999/a", Some((false, true))),
+            ("https://h/a", "b", None),
+            ("https://h/a", "", None),
+        ];
+        for (from, location, want) in table {
+            let from: Uri = from.parse().unwrap();
+            let got = resolved(&from, location).map(|to| (may_follow(&from, &to), same_origin(&from, &to)));
+            assert_eq!(got, want, "{from} {location}");
+        }
+    }
+
+    #[test]
+    fn a_code_of_another_server_cannot_change_the_path() {
+        let address = Address::parse("https://h").unwrap();
+        assert_eq!(address.ticket("../x?y#z ñ"), "https://h/api/tickets/..%2Fx%3Fy%23z%20%C3%B1");
+    }
+}

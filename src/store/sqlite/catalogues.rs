@@ -1,0 +1,211 @@
+//! Catalogues: names for ids, read whole and changed one entry at a time.
+
+use rusqlite::types::{Type, Value};
+use rusqlite::{Connection, Error, OptionalExtension, Row, Transaction, TransactionBehavior, params};
+use uuid::Uuid;
+
+use super::file::connect;
+use super::file::fault::Fault;
+use super::file::migrate::{WITH_CATALOGUES, user_version};
+use crate::store::StoreError;
+use crate::ticket::{Cambio, Catalogo, Entrada, EntradaId, MAX_ID, Nombre, Nombres};
+
+/// Reads from the catalogues that there are; an older store, which a reader may not change, has those of a new one.
+pub(super) fn reading<T>(
+    connection: &Connection,
+    fault: Fault<'_>,
+    read: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+) -> Result<T, StoreError> {
+    let version = user_version(connection).map_err(|error| fault.reading(&error))?;
+    let read = if version < WITH_CATALOGUES { read(&connect::empty(fault)?) } else { read(connection) };
+    read.map_err(|error| fault.reading(&error))
+}
+
+pub(super) fn all(connection: &Connection, catalogo: Catalogo) -> rusqlite::Result<Vec<Entrada>> {
+    let order = if catalogo == Catalogo::Usuarios { "plegado" } else { "id" };
+    let sql = format!("{} ORDER BY {order}", select(catalogo));
+    connection.prepare(&sql)?.query_map([catalogo.name()], entry)?.collect()
+}
+
+/// The names of one catalogue.
+pub(super) fn names_of(connection: &Connection, catalogo: Catalogo) -> rusqlite::Result<Nombres> {
+    Ok(all(connection, catalogo)?.into_iter().map(|entry| (catalogo, entry.id, entry.nombre)).collect())
+}
+
+/// One statement for a whole table of tickets.
+pub(super) fn names(connection: &Connection, usuario: Option<Uuid>) -> rusqlite::Result<Nombres> {
+    let mut statement = connection.prepare(
+        "SELECT catalogo, id, nombre FROM catalogos UNION ALL SELECT 'usuarios', id, nombre FROM usuarios WHERE id = ?1",
+    )?;
+    let named = |row: &Row<'_>| {
+        let kind: String = row.get(0)?;
+        let catalogo = Catalogo::named(&kind).ok_or_else(|| damaged(0, &kind))?;
+        Ok((catalogo, id(row, 1)?, row.get(2)?))
+    };
+    statement.query_map([usuario.map(|id| id.into_bytes().to_vec())], named)?.collect()
+}
+
+/// Makes a change in a transaction of its own, and answers the entry as it is then.
+pub(super) fn change(
+    connection: &mut Connection,
+    fault: Fault<'_>,
+    catalogo: Catalogo,
+    cambio: &Cambio,
+) -> Result<Entrada, StoreError> {
+    let transaction =
+        connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|error| fault.writing(&error))?;
+    let changing = Changing { transaction, fault, catalogo };
+    let id = match cambio {
+        Cambio::Add { id, nombre, es_final, correo } => changing.add(*id, nombre, *es_final, correo.as_deref())?,
+        Cambio::Rename(id, nombre) => changing.rename(*id, nombre)?,
+        Cambio::Use(id, activo) => changing.set_use(*id, *activo)?,
+    };
+    let entry = changing.known(id)?;
+    changing.transaction.commit().map_err(|error| fault.committing(&error))?;
+    Ok(entry)
+}
+
+struct Changing<'a> {
+    transaction: Transaction<'a>,
+    fault: Fault<'a>,
+    catalogo: Catalogo,
+}
+
+impl Changing<'_> {
+    fn add(
+        &self,
+        id: Option<EntradaId>,
+        nombre: &Nombre,
+        es_final: bool,
+        correo: Option<&str>,
+    ) -> Result<EntradaId, StoreError> {
+        let id = id.map_or_else(|| self.next_id(), Ok)?;
+        if let Some(entry) = self.find("id = ?2", &value(id))? {
+            return Err(self.taken(&entry));
+        }
+        self.refuse_same_name(id, nombre)?;
+        let folded = nombre.folded();
+        let added = if self.catalogo == Catalogo::Usuarios {
+            self.transaction.execute(
+                "INSERT INTO usuarios (id, nombre, plegado, correo) VALUES (?1, ?2, ?3, ?4)",
+                params![value(id), nombre.as_str(), folded, correo],
+            )
+        } else {
+            self.transaction.execute(
+                "INSERT INTO catalogos (catalogo, id, nombre, plegado, es_final) VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![self.catalogo.name(), value(id), nombre.as_str(), folded, es_final],
+            )
+        };
+        added.map(|_| id).map_err(|error| self.fault.writing(&error))
+    }
+
+    fn rename(&self, id: EntradaId, nombre: &Nombre) -> Result<EntradaId, StoreError> {
+        self.known(id)?;
+        self.refuse_same_name(id, nombre)?;
+        self.update(
+            "nombre = ?3, plegado = ?4",
+            params![self.catalogo.name(), value(id), nombre.as_str(), nombre.folded()],
+        )?;
+        Ok(id)
+    }
+
+    fn set_use(&self, id: EntradaId, activo: bool) -> Result<EntradaId, StoreError> {
+        self.known(id)?;
+        self.update("activo = ?3", params![self.catalogo.name(), value(id), activo])?;
+        Ok(id)
+    }
+
+    fn update(&self, set: &str, values: &[&dyn rusqlite::ToSql]) -> Result<(), StoreError> {
+        let (table, condition) = table(self.catalogo);
+        let sql = format!("UPDATE {table} SET {set} WHERE {condition} AND id = ?2");
+        self.transaction.execute(&sql, values).map(drop).map_err(|error| self.fault.writing(&error))
+    }
+
+    /// One more than the largest; a user's UUID is never made up here.
+    fn next_id(&self) -> Result<EntradaId, StoreError> {
+        let next = "SELECT coalesce(max(id), 0) + 1 FROM catalogos WHERE catalogo = ?1";
+        let next: i64 = self
+            .transaction
+            .query_row(next, [self.catalogo.name()], |row| row.get(0))
+            .map_err(|error| self.fault.writing(&error))?;
+        if next > MAX_ID || self.catalogo == Catalogo::Usuarios {
+            let kind = self.catalogo.singular();
+            return Err(StoreError::Conflict(format!("there is no next id of an {kind}: choose one").into()));
+        }
+        Ok(EntradaId::Numero(next))
+    }
+
+    fn known(&self, id: EntradaId) -> Result<Entrada, StoreError> {
+        let kind = self.catalogo.singular();
+        self.find("id = ?2", &value(id))?.ok_or_else(|| StoreError::Unknown(format!("there is no {kind} {id}")))
+    }
+
+    fn refuse_same_name(&self, id: EntradaId, nombre: &Nombre) -> Result<(), StoreError> {
+        match self.find("plegado = ?2", &Value::from(nombre.folded()))? {
+            Some(entry) if entry.id != id => Err(self.taken(&entry)),
+            _ => Ok(()),
+        }
+    }
+
+    fn taken(&self, entry: &Entrada) -> StoreError {
+        let kind = self.catalogo.singular();
+        StoreError::Conflict(format!("there is the {kind} '{}' ({}) already", entry.nombre, entry.id).into())
+    }
+
+    fn find(&self, condition: &str, value: &Value) -> Result<Option<Entrada>, StoreError> {
+        let sql = format!("{} AND {condition}", select(self.catalogo));
+        self.transaction
+            .query_row(&sql, params![self.catalogo.name(), value], entry)
+            .optional()
+            .map_err(|error| self.fault.writing(&error))
+    }
+}
+
+/// Where a catalogue is, and the condition under which a row is of it; both take its name as the first value.
+pub(super) const fn table(catalogo: Catalogo) -> (&'static str, &'static str) {
+    match catalogo {
+        Catalogo::Usuarios => ("usuarios", "?1 = 'usuarios'"),
+        Catalogo::Areas | Catalogo::Prioridades | Catalogo::Estados => ("catalogos", "catalogo = ?1"),
+    }
+}
+
+fn select(catalogo: Catalogo) -> String {
+    let (table, condition) = table(catalogo);
+    let own = match catalogo {
+        Catalogo::Usuarios => "NULL, correo",
+        Catalogo::Estados => "es_final, NULL",
+        Catalogo::Areas | Catalogo::Prioridades => "NULL, NULL",
+    };
+    format!("SELECT id, nombre, activo, {own} FROM {table} WHERE {condition}")
+}
+
+fn entry(row: &Row<'_>) -> rusqlite::Result<Entrada> {
+    Ok(Entrada {
+        id: id(row, 0)?,
+        nombre: row.get(1)?,
+        activo: row.get(2)?,
+        es_final: row.get(3)?,
+        correo: row.get(4)?,
+    })
+}
+
+pub(super) fn value(id: EntradaId) -> Value {
+    match id {
+        EntradaId::Numero(id) => Value::from(id),
+        EntradaId::Usuario(id) => Value::from(id.into_bytes().to_vec()),
+    }
+}
+
+fn id(row: &Row<'_>, column: usize) -> rusqlite::Result<EntradaId> {
+    match row.get(column)? {
+        Value::Integer(id) => Ok(EntradaId::Numero(id)),
+        Value::Blob(bytes) => {
+            Uuid::from_slice(&bytes).map(EntradaId::Usuario).map_err(|error| damaged(column, &error.to_string()))
+        }
+        _ => Err(damaged(column, "an id is a number or 16 bytes")),
+    }
+}
+
+fn damaged(column: usize, reason: &str) -> Error {
+    Error::FromSqlConversionFailure(column, Type::Null, format!("a catalogue is damaged: {reason}").into())
+}

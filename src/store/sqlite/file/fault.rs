@@ -1,0 +1,82 @@
+//! What SQLite's failures mean to a user of the store.
+
+use std::path::Path;
+
+use rusqlite::{Error, ErrorCode};
+
+use crate::store::StoreError;
+use crate::store::sqlite::row::Damage;
+
+/// A COMMIT whose flush failed may still be found in the log after a crash; one whose write failed has no complete last
+/// frame there, and without that it never was.
+pub fn may_be_found(error: &Error) -> bool {
+    let extended = error.sqlite_error().map(|error| error.extended_code);
+    error.sqlite_error_code() == Some(ErrorCode::SystemIoFailure) && extended != Some(rusqlite::ffi::SQLITE_IOERR_WRITE)
+}
+
+/// Turns SQLite's errors on one file into the store's.
+#[derive(Debug, Clone, Copy)]
+pub struct Fault<'a> {
+    pub path: &'a Path,
+}
+
+impl Fault<'_> {
+    pub fn opening(self, error: &Error) -> StoreError {
+        self.classify(error, "opening")
+    }
+
+    pub fn reading(self, error: &Error) -> StoreError {
+        self.classify(error, "reading")
+    }
+
+    pub fn writing(self, error: &Error) -> StoreError {
+        self.classify(error, "nothing was stored; writing to")
+    }
+
+    pub fn committing(self, error: &Error) -> StoreError {
+        if may_be_found(error) {
+            let path = self.path.display();
+            return StoreError::OutcomeUnknown(
+                format!("the disk failed while {path} was saved ({error}): the ticket may exist; see `tickets list`")
+                    .into(),
+            );
+        }
+        self.writing(error)
+    }
+
+    pub fn unusable(self, reason: impl Into<String>) -> StoreError {
+        StoreError::Unusable { path: self.path.to_owned(), reason: reason.into() }
+    }
+
+    pub fn damaged(self, reason: impl Into<String>) -> StoreError {
+        StoreError::Damaged { path: self.path.to_owned(), reason: reason.into() }
+    }
+
+    fn classify(self, error: &Error, doing: &str) -> StoreError {
+        let path = self.path.display();
+        if let Error::FromSqlConversionFailure(_, _, inner) = error
+            && let Some(damage) = inner.downcast_ref::<Damage>()
+        {
+            return self.damaged(format!("{damage}; restore the file from a backup"));
+        }
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy(
+                format!("{path}: another program keeps the store locked; nothing was stored, try again").into(),
+            ),
+            Some(ErrorCode::OperationInterrupted) => {
+                StoreError::Busy(format!("{path}: the question took too long; nothing was stored, ask for less").into())
+            }
+            Some(ErrorCode::DiskFull) => self.unusable("the disk is full: make room and try again; nothing was stored"),
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
+                self.unusable("the store may not be written by this user; nothing was stored")
+            }
+            Some(ErrorCode::CannotOpen) => {
+                self.unusable("the store cannot be opened: see the permissions of the file and its folder")
+            }
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                self.damaged(format!("the store is damaged ({error}); restore the file from a backup"))
+            }
+            _ => StoreError::Other(anyhow::anyhow!("{doing} {path}: {error}")),
+        }
+    }
+}
