@@ -14,6 +14,7 @@ mod commands;
 mod config;
 mod exit;
 mod intake;
+mod json;
 mod problem;
 mod render;
 mod server;

@@ -7,7 +7,6 @@ mod detail;
 mod history;
 mod hits;
 mod imported;
-mod json;
 mod picked;
 mod stats;
 mod stream;
@@ -17,17 +16,18 @@ mod text;
 pub use chart::{Picture, chart};
 use csv::Cells;
 pub use imported::{imported, imported_words, outcome};
-pub use json::json;
 pub use stream::{Exported, stream};
 pub use table::Column;
-pub use text::{acts, line, visible};
+pub use text::{line, visible};
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
+pub use crate::json::json;
 use crate::store::stats::Grupos;
 use crate::store::{Comment, Entry, Hit, Stats, Total};
+pub use crate::ticket::acts;
 use crate::ticket::{Codigo, Entrada, Estricto, NewTicket, Nombres, Ticket};
 
 /// How answers are written.

@@ -37,7 +37,7 @@ pub use order::{Orden, OrdenError, Por};
 pub use row::{Kept, Own, Row, Unit};
 pub use said::admit_text;
 pub use version::{Version, VersionError};
-pub use visible::is_invisible;
+pub use visible::{acts, is_invisible};
 
 use serde::Serialize;
 use uuid::Uuid;

@@ -8,8 +8,8 @@ use serde_json::Serializer;
 use serde_json::ser::PrettyFormatter;
 
 use super::csv::{Cells, Sheet};
-use super::json::Harmless;
 use super::{Format, Screen, object};
+use crate::json::Harmless;
 use crate::store::{Comment, Entry};
 use crate::ticket::{COLUMNS, Ticket};
 

@@ -2,17 +2,7 @@
 
 use std::borrow::Cow;
 
-/// Whether a character acts on a terminal or on the direction of text instead of being seen.
-///
-/// Control characters but TAB and LF, DEL, C1, the bidi controls, and the line separators that some terminals obey.
-#[must_use]
-pub fn acts(character: char) -> bool {
-    match character {
-        '\t' | '\n' => false,
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
-        other => other.is_control(),
-    }
-}
+use crate::ticket::acts;
 
 /// Makes a text harmless on a terminal: characters that act become visible escapes such as `\u{1b}`.
 #[must_use]

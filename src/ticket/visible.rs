@@ -1,4 +1,16 @@
-//! Characters that nobody sees.
+//! Characters that nobody sees, and those that act on a terminal.
+
+/// Whether a character acts on a terminal or on the direction of text instead of being seen.
+///
+/// Control characters but TAB and LF, DEL, C1, the bidi controls, and the line separators that some terminals obey.
+#[must_use]
+pub fn acts(character: char) -> bool {
+    match character {
+        '\t' | '\n' => false,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        other => other.is_control(),
+    }
+}
 
 /// Whether a character shows nothing or only changes how others are shown: control characters, marks of direction, fillers,
 /// and all that is to be ignored by default.

@@ -185,3 +185,49 @@ fn without_tokens_a_browser_is_answered_under_names_of_this_machine_only() {
     let program = Request::get("/api/tickets").set("Host", "evil.example").header("User-Agent", "curl/8.0");
     assert_eq!(server.send(&program).status, 200);
 }
+
+#[test]
+fn json_of_the_server_is_harmless_and_says_the_same_text() {
+    let home = Home::new();
+    let server = open(&home);
+    let text = "a\u{1b}\u{7f}\u{9b}\u{202e}\u{2066}\u{200e}\u{2028}ñ😀¿—";
+    let harmless = |answer: &crate::serving::Answer, status: u16| {
+        let body = answer.text();
+        let acting = body.chars().find(|it| it.is_control() || "\u{200e}\u{2028}\u{202e}\u{2066}".contains(*it));
+        assert!(answer.status == status && acting.is_none(), "{}: {acting:?} in {body:?}", answer.status);
+        answer.json()
+    };
+    let get = |target: &str| harmless(&server.send(&Request::get(target)), 200);
+    // Sent raw, but for what JSON itself forbids, and escaped.
+    let raw = with("Titulo", &format!("\"{}\"", text.replace('\u{1b}', "\\u001b")));
+    let escaped: String = text.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
+    for body in [raw, with("Titulo", &format!("\"{escaped}\""))] {
+        let filed = harmless(&server.send(&Request::post(body)), 200);
+        assert_eq!(filed["Titulo"], text);
+    }
+    home.run(["update", "1", "--descripcion", text, "--remote", &server.url()]).done().code(0);
+    home.run(["comment", "1", "-m", text, "--remote", &server.url()]).done().code(0);
+    assert_eq!(get("/api/tickets?orden=codigo")[0]["Titulo"], text);
+    let codigo = get("/api/tickets")[1]["Codigo"].as_str().unwrap().to_owned();
+    assert_eq!(get(&format!("/api/tickets/{codigo}"))["Descripcion"], text);
+    assert_eq!(get(&format!("/api/tickets/{codigo}/comentarios"))[0]["Texto"], text);
+    assert!(get(&format!("/api/tickets/{codigo}/historial")).to_string().contains(text.trim_start_matches("a\u{1b}")));
+    assert!(get("/api/busqueda?palabras=a").to_string().contains('\u{9b}'));
+    let shown = home.run(["show", "1", "--json", "--remote", &server.url()]).done();
+    assert_eq!(shown.code(0).json()["Titulo"], text);
+    let quoted = server.send(&Request::get("/api/tickets?areaId=x%7f%c2%9b%e2%80%aey"));
+    let sentence = "The value 'x\u{7f}\u{9b}\u{202e}y' is not valid for areaId.";
+    assert_eq!(harmless(&quoted, 400)["errors"]["areaId"], json!([sentence]));
+    server.stop();
+}
+
+#[test]
+fn the_log_shows_the_name_in_a_token_harmless() {
+    let home = Home::new();
+    let server = Server::with_tokens(&home, &[]);
+    let name = "3fa85f64\u{7f}\u{9b}2J\u{202e}";
+    server.send(&Request::get("/api/tickets").token(&crate::serving::user(name)));
+    let log = server.stop();
+    assert!(!log.contains(['\u{7f}', '\u{9b}', '\u{202e}']), "{log:?}");
+    assert!(log.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()), "{log}");
+}

@@ -18,6 +18,7 @@ use tokio_io_timeout::TimeoutStream;
 use super::observe::Service;
 use super::seats::{Seat, Seats};
 use crate::clock::{self, Clock};
+use crate::json;
 use crate::problem::Problem;
 
 /// What a connection may take.
@@ -119,15 +120,15 @@ fn spawn(stream: TcpStream, service: Service, limits: Limits, seat: Arc<Seat>, m
 /// Answers whatever is asked, without hyper.
 async fn refuse(mut stream: impl AsyncRead + AsyncWrite + Unpin) -> io::Result<()> {
     let problem = Problem::new(503, "The server's clock is wrong; come back later.");
-    let body = serde_json::to_string(&problem)?;
+    let body = json::bytes(&problem)?;
     let answer = format!(
         "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/problem+json; charset=utf-8\r\nRetry-After: 5\r\n\
-         Cache-Control: no-store\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}",
+         Cache-Control: no-store\r\nConnection: close\r\nContent-Length: {}\r\n\r\n",
         body.len()
     );
     let mut asked = [0; 4096];
     let _ = stream.read(&mut asked).await?;
-    stream.write_all(answer.as_bytes()).await?;
+    stream.write_all(&[answer.as_bytes(), &body].concat()).await?;
     stream.shutdown().await?;
     // To close with bytes of the client under way would make its system forget the answer.
     while stream.read(&mut asked).await? > 0 {}

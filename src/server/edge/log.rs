@@ -14,6 +14,8 @@ use std::time::Duration;
 
 use tracing::Level;
 
+use crate::json;
+
 /// Lines that may wait; one has 30 kB at most, as a request's target has a bound.
 const QUEUE: usize = 1024;
 
@@ -45,10 +47,10 @@ impl Lines {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn push(&self, line: &[u8]) {
+    fn push(&self, line: Vec<u8>) {
         let mut waiting = self.waiting();
         if waiting.lines.len() < QUEUE {
-            waiting.lines.push_back(line.to_vec());
+            waiting.lines.push_back(line);
             self.changed.notify_all();
         } else {
             self.dropped.fetch_add(1, Ordering::Relaxed);
@@ -81,7 +83,9 @@ struct Line;
 
 impl Write for Line {
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
-        LINES.push(line);
+        let mut harmless = Vec::with_capacity(line.len());
+        json::escaped(&mut harmless, &String::from_utf8_lossy(line))?;
+        LINES.push(harmless);
         Ok(line.len())
     }
 

@@ -18,6 +18,7 @@ pub use super::siblings::{estado, estado_of, list_of, put};
 
 use super::query::Listing;
 use crate::clock;
+use crate::json;
 use crate::problem::Problem;
 use crate::server::auth::Caller;
 use crate::server::edge::observe::{Peer, Who};
@@ -195,7 +196,7 @@ fn key(headers: &HeaderMap) -> Result<Option<IdempotencyKey>, Refusal> {
 }
 
 pub fn json(value: &impl Serialize) -> Result<Response, Refusal> {
-    let bytes = serde_json::to_vec(value).map_err(|_| Problem::bare(500))?;
+    let bytes = json::bytes(value).map_err(|_| Problem::bare(500))?;
     let headers = [(CONTENT_TYPE, "application/json; charset=utf-8"), (CACHE_CONTROL, "no-store")];
     Ok((headers, bytes).into_response())
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 
-use super::text::acts;
+use crate::ticket::acts;
 
 /// Writes a value as JSON without a line end; characters that act on a terminal are written as `\uXXXX`, also into a
 /// pipe or a file, which may be shown on one later.
@@ -21,29 +21,49 @@ pub fn json(out: &mut impl Write, value: &impl Serialize, pretty: bool) -> io::R
     }
 }
 
+/// A value's compact JSON, as [`json`] writes it.
+///
+/// # Errors
+/// A value that has no JSON.
+pub fn bytes(value: &impl Serialize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(256);
+    json(&mut bytes, value, false)?;
+    Ok(bytes)
+}
+
+/// Writes what is JSON already, or a part of a text in it, with characters that act escaped: there are none outside of texts.
+///
+/// # Errors
+/// The sink's.
+pub fn escaped(out: &mut (impl Write + ?Sized), json: &str) -> io::Result<()> {
+    if !may_act(json) {
+        return out.write_all(json.as_bytes());
+    }
+    let mut rest = json;
+    while let Some(at) = rest.find(acts) {
+        let (before, from) = rest.split_at(at);
+        out.write_all(before.as_bytes())?;
+        let mut characters = from.chars();
+        if let Some(character) = characters.next() {
+            // Everything that acts is in the basic plane: one escape is enough.
+            write!(out, "\\u{:04x}", u32::from(character))?;
+        }
+        rest = characters.as_str();
+    }
+    out.write_all(rest.as_bytes())
+}
+
 fn write(out: &mut impl Write, value: &impl Serialize, formatter: impl Formatter) -> io::Result<()> {
     value.serialize(&mut Serializer::with_formatter(out, formatter)).map_err(io::Error::from)
 }
 
-pub(super) struct Harmless<F>(pub F);
+/// Writes texts as [`escaped`] does, and leaves all else to another formatter.
+#[derive(Debug)]
+pub struct Harmless<F>(pub F);
 
 impl<F: Formatter> Formatter for Harmless<F> {
     fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        if !may_act(fragment) {
-            return out.write_all(fragment.as_bytes());
-        }
-        let mut rest = fragment;
-        while let Some(at) = rest.find(acts) {
-            let (before, from) = rest.split_at(at);
-            out.write_all(before.as_bytes())?;
-            let mut characters = from.chars();
-            if let Some(character) = characters.next() {
-                // Everything that acts is in the basic plane: one escape is enough.
-                write!(out, "\\u{:04x}", u32::from(character))?;
-            }
-            rest = characters.as_str();
-        }
-        out.write_all(rest.as_bytes())
+        escaped(out, fragment)
     }
 
     fn begin_array<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
