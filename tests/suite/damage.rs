@@ -95,3 +95,40 @@ fn a_damaged_row_is_named_and_the_others_are_still_shown() {
         assert!(home.seed().ends_with("000004"));
     }
 }
+
+/// FTS5 has room for 2,000 segments, and says of the next one what it says of a full disk.
+#[test]
+fn a_search_index_that_can_take_no_more_is_not_called_a_full_disk() {
+    let home = Home::new();
+    home.run(["import", "-"]).stdin(crate::harness::SEED_BODY.replace('\n', "")).done().code(0);
+    let mut sql = home.sql();
+    let write = |sql: &rusqlite::Connection, rowid: i64| {
+        let insert = "INSERT INTO busqueda (rowid, de_titulo, de_descripcion, de_comentarios, de_internos) \
+                      VALUES (?1, 'w', '', '', '')";
+        sql.execute(insert, [rowid])
+    };
+    let set = "INSERT INTO busqueda (busqueda, rank) VALUES (?1, ?2)";
+    sql.execute(set, ("crisismerge", 1999)).unwrap();
+    let transaction = sql.transaction().unwrap();
+    // Each is older than the one before, and so a segment. Three that are merged leave room on their level for 1,998 more.
+    let mut rowids = (1_i64..10_000_000).rev();
+    for _ in 0..3 {
+        rowids.by_ref().take(5).for_each(|rowid| assert_eq!(write(&transaction, rowid).unwrap(), 1));
+        transaction.execute(set, ("merge", 1000)).unwrap();
+    }
+    rowids.by_ref().take(1_990).for_each(|rowid| assert_eq!(write(&transaction, rowid).unwrap(), 1));
+    transaction.commit().unwrap();
+    let full = rowids.find_map(|rowid| write(&sql, rowid).err()).unwrap();
+    assert_eq!(full.sqlite_error_code(), Some(rusqlite::ErrorCode::DiskFull));
+    let before = home.run(["export"]).done().out;
+    let done = home.run(["update", "1", "--titulo", "new", "--format", "table"]).done();
+    done.code(1).err_has("the search index cannot take more; nothing was stored: move the tickets to a new store with");
+    assert!(!done.err.contains("disk"), "{}", done.err);
+    assert_eq!(home.run(["export"]).done().out, before);
+    // Nor is a disk that is full called an index.
+    sql.execute("INSERT INTO busqueda (busqueda) VALUES ('delete-all')", []).unwrap();
+    let log = home.store().with_file_name("tickets.db-wal");
+    let words = home.injecting("pwrite64", "error=ENOSPC", 1, Some(&log));
+    let done = home.via(words).args(["update", "1", "--titulo", "new", "--format", "table"]).done();
+    done.code(1).err_has("the disk is full");
+}

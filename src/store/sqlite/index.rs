@@ -8,7 +8,10 @@
 
 pub(super) mod apart;
 
-use rusqlite::{CachedStatement, Connection, OptionalExtension, Transaction, params};
+use std::fs;
+use std::path::Path;
+
+use rusqlite::{CachedStatement, Connection, OpenFlags, OptionalExtension, Transaction, params};
 
 use super::comments;
 use super::row::YEAR;
@@ -186,6 +189,21 @@ pub(super) fn merge(transaction: &Transaction<'_>, written: usize) -> rusqlite::
 const SEGMENTS: &str = "WITH RECURSIVE segments (id) AS (SELECT min(segid) FROM busqueda_idx UNION ALL \
                         SELECT (SELECT min(segid) FROM busqueda_idx WHERE segid > id) FROM segments WHERE id IS NOT NULL) \
                         SELECT count(id) FROM segments";
+
+/// Segments that no store of ours has; FTS5 has room for 2,000.
+const TOO_MANY: i64 = 1_500;
+
+/// Whether the index of a store has so many segments that it may take no more: that error is the one of a full disk. Asked by
+/// a connection of its own, as the one that failed may be in the middle of anything; what cannot be asked is not full.
+pub(super) fn is_full(path: &Path) -> bool {
+    let count = || {
+        let path = fs::canonicalize(path).ok()?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).ok()?;
+        connection.query_row(SEGMENTS, [], |row| row.get::<_, i64>(0)).ok()
+    };
+    count().is_some_and(|segments| segments >= TOO_MANY)
+}
 
 /// Writes the whole index anew, without the words of tickets that have left.
 pub(super) fn compact(transaction: &Transaction<'_>) -> rusqlite::Result<()> {

@@ -5,6 +5,7 @@ use std::path::Path;
 use rusqlite::{Error, ErrorCode};
 
 use crate::store::StoreError;
+use crate::store::sqlite::index;
 use crate::store::sqlite::row::Damage;
 
 /// A COMMIT whose flush failed may still be found in the log after a crash; one whose write failed has no complete last
@@ -13,6 +14,9 @@ pub fn may_be_found(error: &Error) -> bool {
     let extended = error.sqlite_error().map(|error| error.extended_code);
     error.sqlite_error_code() == Some(ErrorCode::SystemIoFailure) && extended != Some(rusqlite::ffi::SQLITE_IOERR_WRITE)
 }
+
+const INDEX_FULL: &str = "the search index cannot take more; nothing was stored: move the tickets to a new store with \
+                          `tickets export --comments --history` and `tickets import --keep`";
 
 /// Turns SQLite's errors on one file into the store's.
 #[derive(Debug, Clone, Copy)]
@@ -66,6 +70,8 @@ impl Fault<'_> {
             Some(ErrorCode::OperationInterrupted) => {
                 StoreError::Busy(format!("{path}: the question took too long; nothing was stored, ask for less").into())
             }
+            // FTS5 says so too where it has as many segments as it can have.
+            Some(ErrorCode::DiskFull) if index::is_full(self.path) => self.unusable(INDEX_FULL),
             Some(ErrorCode::DiskFull) => self.unusable("the disk is full: make room and try again; nothing was stored"),
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
                 self.unusable("the store may not be written by this user; nothing was stored")
