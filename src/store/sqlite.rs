@@ -138,7 +138,8 @@ impl Store for SqliteStore {
     fn search(&mut self, search: &Search) -> Result<Hits, StoreError> {
         let _question = self.deadline.begin();
         let meant = meaning::of(&self.connection, self.fault(), &search.query)?;
-        let hits = search::search(&self.connection, search, &meant).map_err(|error| self.fault().reading(&error))?;
+        let hits = search::search(&self.connection, search, &meant, &self.deadline)
+            .map_err(|error| self.fault().reading(&error))?;
         hits.ok_or_else(too_large)
     }
 

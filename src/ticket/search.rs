@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -85,20 +85,25 @@ impl Busqueda {
     /// for only where an earlier one lacks it.
     ///
     /// # Errors
-    /// What asking for a text says.
-    pub fn rank<'a, E>(&self, texts: &mut dyn FnMut(usize) -> Result<Option<&'a str>, E>) -> Result<Option<u32>, E> {
+    /// What asking for a text says, or asking whether to go on.
+    pub fn rank<'a, E>(
+        &self,
+        texts: &mut dyn FnMut(usize) -> Result<Option<&'a str>, E>,
+        go_on: GoOn<'_, E>,
+    ) -> Result<Option<u32>, E> {
+        const ENOUGH: u32 = 10;
         let (mut rank, mut place) = (0, 0);
         let mut open: Vec<&Term> = self.terms.iter().collect();
         while !open.is_empty() {
             let Some(text) = texts(place)? else { return Ok(None) };
-            let counts = counts(&open, text);
+            let counts = counts(&open, text, ENOUGH, go_on)?;
             let weight = match place {
                 0 => 100,
                 1 => 30,
                 _ => 20,
             };
             let found = counts.iter().filter(|count| **count > 0);
-            rank += found.map(|count| weight + u32::try_from(*count.min(&10)).unwrap_or(10)).sum::<u32>();
+            rank += found.map(|count| weight + count.min(&ENOUGH)).sum::<u32>();
             let mut counts = counts.iter();
             open.retain(|_| counts.next() == Some(&0));
             place += 1;
@@ -107,15 +112,26 @@ impl Busqueda {
     }
 
     /// The part of a text around the first of its hits, each between `**`; `None` if it has none.
-    #[must_use]
-    pub fn fragment(&self, text: &str) -> Option<String> {
-        let text = Words::of(text);
-        let mut spans = Vec::new();
-        text.spans(&Letters::of(&self.terms), |_, span| spans.push(span));
+    ///
+    /// # Errors
+    /// What asking whether to go on says.
+    pub fn fragment<E>(&self, text: &str, go_on: GoOn<'_, E>) -> Result<Option<String>, E> {
+        let letters = Letters::of(&self.terms);
+        let mut spans: Vec<Range<usize>> = Vec::new();
+        walk(text, &letters, go_on, |words| {
+            let longest = spans.iter().filter(|span| spans.first().is_some_and(|first| first.start == span.start));
+            // No hit behind the line around the first will be shown.
+            if longest.map(|span| span.end + 2 * AFTER).max().is_some_and(|end| end < start_of(words)) {
+                return ControlFlow::Break(());
+            }
+            spans.extend(letters.at(words).map(|(_, span)| span));
+            ControlFlow::Continue(())
+        })?;
         // The longer of two that begin together.
         spans.sort_by_key(|span| (span.start, Reverse(span.end)));
-        let first = spans.first()?.clone();
-        let (start, end) = text.around(&first);
+        let Some(first) = spans.first().cloned() else { return Ok(None) };
+        let (start, end) = around(text, &first);
+        let part = |place: Range<usize>| text.get(place).unwrap_or_default();
         let mut shown = String::from(if start > 0 { "…" } else { "" });
         let mut at = start;
         for span in spans.into_iter().filter(|span| span.end <= end) {
@@ -123,60 +139,112 @@ impl Busqueda {
             if span.start < at {
                 continue;
             }
-            shown.push_str(text.part(at..span.start));
+            shown.push_str(part(at..span.start));
             shown.push_str(MARK);
-            shown.push_str(text.part(span.clone()));
+            shown.push_str(part(span.clone()));
             shown.push_str(MARK);
             at = span.end;
         }
-        shown.push_str(text.part(at..end));
-        shown.push_str(if end < text.text.len() { "…" } else { "" });
-        Some(shown)
+        shown.push_str(part(at..end));
+        shown.push_str(if end < text.len() { "…" } else { "" });
+        Ok(Some(shown))
     }
 
     /// How many different terms a text has.
-    #[must_use]
-    pub fn count(&self, text: &str) -> usize {
+    ///
+    /// # Errors
+    /// What asking whether to go on says.
+    pub fn count<E>(&self, text: &str, go_on: GoOn<'_, E>) -> Result<usize, E> {
         let terms: Vec<&Term> = self.terms.iter().collect();
-        counts(&terms, text).into_iter().filter(|count| *count > 0).count()
+        Ok(counts(&terms, text, 1, go_on)?.into_iter().filter(|count| *count > 0).count())
     }
 }
 
-/// How often each term stands in a text.
-fn counts(terms: &[&Term], text: &str) -> Vec<usize> {
+/// How often each term stands in a text; all of them at least `enough` times is enough.
+fn counts<E>(terms: &[&Term], text: &str, enough: u32, go_on: GoOn<'_, E>) -> Result<Vec<u32>, E> {
     let mut counts = vec![0; terms.len()];
-    let mut add = |number: usize| counts.iter_mut().skip(number).take(1).for_each(|count| *count += 1);
+    let mut missing = terms.len();
     let letters = Letters::of(terms.iter().copied());
-    if terms.iter().any(|term| term.words.len() > 1) {
-        Words::of(text).spans(&letters, |number, _| add(number));
-        return counts;
+    walk(text, &letters, go_on, |words| {
+        for (number, _) in letters.at(words) {
+            if let Some(count) = counts.get_mut(number) {
+                *count += 1;
+                missing -= usize::from(*count == enough);
+            }
+        }
+        if missing == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    })?;
+    Ok(counts)
+}
+
+/// Asked again and again while a text is read, which may be long: an error ends that.
+pub type GoOn<'a, E> = &'a dyn Fn() -> Result<(), E>;
+
+/// Shows each word of a text, with those behind it that a term may have as well, until it breaks.
+fn walk<E>(
+    text: &str,
+    letters: &Letters<'_>,
+    go_on: GoOn<'_, E>,
+    mut show: impl FnMut(&[Word<'_>]) -> ControlFlow<()>,
+) -> Result<(), E> {
+    // Not all of them are kept: a text of 20 MB has 4 million.
+    const AT_ONCE: usize = 512;
+    let (mut more, mut kept) = (words(text), Vec::new());
+    loop {
+        go_on()?;
+        let before = kept.len();
+        kept.extend(more.by_ref().take(AT_ONCE));
+        let is_end = kept.len() < before + AT_ONCE;
+        // A phrase that begins in the last of them goes on in those that come.
+        let whole = if is_end { kept.len() } else { kept.len().saturating_sub(letters.longest - 1) };
+        for place in 0..whole {
+            if show(kept.get(place..).unwrap_or_default()).is_break() {
+                return Ok(());
+            }
+        }
+        if is_end {
+            return Ok(());
+        }
+        kept.drain(..whole);
     }
-    // Single words need not be kept: a search reads a hundred texts to show twenty.
-    for word in words(text) {
-        let like = letters.of_word(&word).iter().filter(|(_, term)| term.ends_with(&word));
-        like.for_each(|(number, _)| add(*number));
-    }
-    counts
 }
 
 /// Terms with their numbers, by their first letters: two hundred may be looked for in a text of a million letters.
-struct Letters<'a>(HashMap<char, Vec<(usize, &'a Term)>>);
+struct Letters<'a> {
+    terms: HashMap<char, Vec<(usize, &'a Term)>>,
+    /// The bits of those letters that are ASCII: most words begin with another.
+    ascii: u128,
+    /// The words of the longest term, 1 at least.
+    longest: usize,
+}
 
 impl<'a> Letters<'a> {
     fn of(terms: impl IntoIterator<Item = &'a Term>) -> Self {
-        let mut letters: HashMap<char, Vec<(usize, &Term)>> = HashMap::new();
+        let mut letters = Self { terms: HashMap::new(), ascii: 0, longest: 1 };
         for (number, term) in terms.into_iter().enumerate() {
             if let Some(letter) = term.words.first().and_then(|word| word.chars().next()) {
-                letters.entry(letter).or_default().push((number, term));
+                letters.terms.entry(letter).or_default().push((number, term));
+                letters.ascii |= bit(letter).unwrap_or(0);
+                letters.longest = letters.longest.max(term.words.len());
             }
         }
-        Self(letters)
+        letters
     }
 
-    /// Those that a word may be the first of.
-    fn of_word(&self, word: &Word<'_>) -> &[(usize, &'a Term)] {
-        word.folded.chars().next().and_then(|letter| self.0.get(&letter)).map_or(&[], Vec::as_slice)
+    /// Those that begin with the first of some words, and where they stand.
+    fn at<'b>(&'b self, words: &'b [Word<'_>]) -> impl Iterator<Item = (usize, Range<usize>)> + 'b {
+        let letter = words.first().and_then(|word| word.folded.chars().next());
+        let may_be = letter.filter(|letter| bit(*letter).is_none_or(|bit| self.ascii & bit != 0));
+        let terms = may_be.and_then(|letter| self.terms.get(&letter)).map_or(&[][..], Vec::as_slice);
+        terms.iter().filter_map(move |(number, term)| {
+            let last = words.get(term.words.len() - 1).filter(|_| term.begins_at(words))?;
+            Some((*number, start_of(words)..last.place.end))
+        })
     }
+}
+
+fn bit(letter: char) -> Option<u128> {
+    letter.is_ascii().then(|| 1 << u32::from(letter))
 }
 
 /// Stands before and after a hit in a fragment.
@@ -213,56 +281,32 @@ impl Term {
     }
 }
 
-/// A text cut into its words.
-struct Words<'a> {
-    text: &'a str,
-    words: Vec<Word<'a>>,
-}
-
 struct Word<'a> {
     place: Range<usize>,
     folded: Cow<'a, str>,
 }
 
-impl<'a> Words<'a> {
-    /// Cuts a text.
-    #[must_use]
-    pub fn of(text: &'a str) -> Self {
-        Self { text, words: words(text).collect() }
-    }
+fn start_of(words: &[Word<'_>]) -> usize {
+    words.first().map_or(0, |word| word.place.start)
+}
 
-    /// Tells where terms stand, as bytes of the text.
-    fn spans(&self, letters: &Letters<'_>, mut tell: impl FnMut(usize, Range<usize>)) {
-        for (place, word) in self.words.iter().enumerate() {
-            let rest = self.words.get(place..).unwrap_or_default();
-            for (number, term) in letters.of_word(word) {
-                if term.begins_at(rest)
-                    && let Some(last) = rest.get(term.words.len() - 1)
-                {
-                    tell(*number, word.place.start..last.place.end);
-                }
-            }
-        }
-    }
+/// Bytes that are shown before and after a hit.
+const BEFORE: usize = 40;
+const AFTER: usize = 80;
 
-    /// A line's worth of whole words around a hit.
-    fn around(&self, hit: &Range<usize>) -> (usize, usize) {
-        const BEFORE: usize = 40;
-        const AFTER: usize = 80;
-        let from = hit.start.saturating_sub(BEFORE);
-        let to = hit.end.saturating_add(AFTER);
-        let fits = |word: &&Word| word.place.start >= from && word.place.end <= to;
-        let start = self.words.iter().find(fits).map_or(hit.start, |word| word.place.start.min(hit.start));
-        let end = self.words.iter().rev().find(fits).map_or(hit.end, |word| word.place.end.max(hit.end));
-        let is_near = |place: usize| place <= BEFORE / 4;
-        let start = if is_near(start) { 0 } else { start };
-        let end = if is_near(self.text.len() - end) { self.text.len() } else { end };
-        (start, end)
-    }
-
-    fn part(&self, place: Range<usize>) -> &'a str {
-        self.text.get(place).unwrap_or_default()
-    }
+/// A line's worth of whole words around a hit.
+fn around(text: &str, hit: &Range<usize>) -> (usize, usize) {
+    let is_near = |place: usize| place <= BEFORE / 4;
+    let from =
+        (hit.start.saturating_sub(BEFORE)..=hit.start).find(|at| text.is_char_boundary(*at)).unwrap_or(hit.start);
+    let (before, rest) = text.split_at_checked(from).unwrap_or_default();
+    // A word that begins before the line is not shown.
+    let whole = if before.ends_with(is_part) { rest.trim_start_matches(is_part) } else { rest };
+    let start =
+        words(whole).next().map_or(hit.start, |word| text.len() - whole.len() + word.place.start).min(hit.start);
+    let behind = words(text.get(hit.end..).unwrap_or_default());
+    let end = hit.end + behind.map(|word| word.place.end).take_while(|end| *end <= AFTER).last().unwrap_or(0);
+    (if is_near(start) { 0 } else { start }, if is_near(text.len() - end) { text.len() } else { end })
 }
 
 /// The words of a text, folded, with a space between each: what an index is fed with.
@@ -279,13 +323,16 @@ pub fn indexed(text: &str) -> String {
 }
 
 /// Letters, digits and the accents on them make words; everything else divides them.
+fn is_part(it: char) -> bool {
+    it.is_alphanumeric() || (!it.is_ascii() && is_combining_mark(it))
+}
+
 fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    let is_part = |it: char| it.is_alphanumeric() || is_combining_mark(it);
     let mut rest = text;
     let raw = std::iter::from_fn(move || {
-        let start = rest.find(is_part)?;
+        let start = find(rest, is_part)?;
         let (_, from) = rest.split_at(start);
-        let end = from.find(|it| !is_part(it)).unwrap_or(from.len());
+        let end = find(from, |it| !is_part(it)).unwrap_or(from.len());
         let (word, after) = from.split_at(end);
         let at = text.len() - from.len();
         rest = after;
@@ -299,6 +346,12 @@ fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
         };
         plain.into_iter().chain(odd)
     })
+}
+
+/// Where the first of some characters is: byte by byte as far as the text is ASCII.
+fn find(text: &str, is: impl Fn(char) -> bool) -> Option<usize> {
+    let at = text.bytes().position(|byte| !byte.is_ascii() || is(char::from(byte)))?;
+    text.get(at..)?.find(is).map(|more| at + more)
 }
 
 /// A word that folding only lowers.

@@ -74,8 +74,8 @@ const NEIGHBOURS: [(&str, &[&str]); 14] = [
     (
         "lib",
         &[
-            "cli", "clock", "commands", "config", "exit", "intake", "json", "problem", "render", "server", "store", "terminal",
-            "ticket",
+            "cli", "clock", "commands", "config", "exit", "intake", "json", "problem", "render", "server", "store",
+            "terminal", "ticket",
         ],
     ),
     ("cli", &["commands", "config", "render"]),

@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
+use super::file::deadline::Deadline;
 use super::file::migrate::{WITH_LARGOS, WITH_TRASH, user_version};
 use super::{comments, filter, index, row};
 use crate::store::{Hit, Hits, RANKED, Search, Total};
@@ -13,7 +14,12 @@ use crate::ticket::filter::Node;
 use crate::ticket::search::Term;
 
 /// `None` if the hits would be larger than the query's limit.
-pub(super) fn search(connection: &Connection, search: &Search, meant: &Node) -> rusqlite::Result<Option<Hits>> {
+pub(super) fn search(
+    connection: &Connection,
+    search: &Search,
+    meant: &Node,
+    deadline: &Deadline,
+) -> rusqlite::Result<Option<Hits>> {
     let offset = usize::try_from(search.query.offset).unwrap_or(usize::MAX);
     let ranked = usize::try_from(RANKED).unwrap_or(usize::MAX);
     let limit = search.query.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX);
@@ -22,7 +28,9 @@ pub(super) fn search(connection: &Connection, search: &Search, meant: &Node) -> 
     let most = i64::try_from(wanted).unwrap_or(i64::MAX).saturating_add(1);
     // One snapshot for the index and what it does not hold.
     let snapshot = connection.unchecked_transaction()?;
-    let mut found = candidates(&snapshot, search, meant, most)?;
+    let has_history = user_version(&snapshot)? >= 2;
+    let mut reading = Reading { connection: &snapshot, search, deadline, has_history, found: Vec::new() };
+    let mut found = reading.candidates(meant, most)?;
     let is_more = i64::try_from(found.len()).is_ok_and(|found| found >= most);
     found.truncate(usize::try_from(most - 1).unwrap_or(usize::MAX));
     let total = u64::try_from(found.len()).unwrap_or(u64::MAX);
@@ -31,8 +39,6 @@ pub(super) fn search(connection: &Connection, search: &Search, meant: &Node) -> 
     found.drain(..offset.min(found.len()));
     found.truncate(limit);
     // Read again, so that not all that were ranked are in memory at one time.
-    let reading =
-        Reading { connection: &snapshot, search, has_history: user_version(&snapshot)? >= 2, found: Vec::new() };
     let (mut hits, mut bytes) = (Vec::with_capacity(found.len()), 0_usize);
     for clave in found.iter().map(|found| found.clave) {
         let hit = reading.hit(clave)?;
@@ -51,49 +57,50 @@ struct Candidate {
     rank: u32,
 }
 
-/// Newest first: what the index does not hold yet is newer than the rest of its year.
-fn candidates(connection: &Connection, search: &Search, meant: &Node, most: i64) -> rusqlite::Result<Vec<Candidate>> {
-    let mut values = Vec::new();
-    let condition = filter::condition(meant, &mut values)?;
-    let condition = if condition.is_empty() { String::new() } else { format!("AND ({condition})") };
-    let version = user_version(connection)?;
-    let has_index = version >= WITH_TRASH;
-    let mut reading = Reading { connection, search, has_history: version >= 2, found: Vec::new() };
-    for (after, last) in if has_index { index::waiting(connection)? } else { vec![(0, i64::MAX)] } {
-        let sql = format!("SELECT {} FROM tickets WHERE clave > ? AND clave <= ? {condition}", row::COLUMNS);
-        let bound = [after, last].into_iter().map(Value::from).chain(values.iter().cloned());
-        reading.all(&sql, bound, i64::MAX)?;
-    }
-    if has_index {
-        // CROSS JOIN: the index comes first whatever the condition has an index for.
-        let sql = format!(
-            "SELECT {} FROM busqueda CROSS JOIN tickets ON clave = busqueda.rowid WHERE busqueda MATCH ? {condition} \
-             ORDER BY busqueda.rowid DESC LIMIT {most}",
-            row::COLUMNS
-        );
-        reading.all(&sql, std::iter::once(Value::from(question(search))).chain(values.iter().cloned()), most)?;
-    }
-    if version >= WITH_LARGOS && index::apart::is_used(connection)? {
-        let (sql, words) = apart(search);
-        let sql = format!("SELECT {} FROM tickets WHERE {sql} {condition} ORDER BY clave DESC", row::COLUMNS);
-        reading.all(&sql, words.into_iter().map(Value::from).chain(values), most)?;
-    }
-    let mut found = reading.found;
-    found.sort_by_key(|found: &Candidate| Reverse(found.clave));
-    found.dedup_by_key(|found| found.clave);
-    found.truncate(usize::try_from(most).unwrap_or(usize::MAX));
-    Ok(found)
-}
-
 struct Reading<'a> {
     connection: &'a Connection,
     search: &'a Search,
+    deadline: &'a Deadline,
     /// Whether this store keeps comments; one of the first shape does not.
     has_history: bool,
     found: Vec<Candidate>,
 }
 
 impl Reading<'_> {
+    /// Newest first: what the index does not hold yet is newer than the rest of its year.
+    fn candidates(&mut self, meant: &Node, most: i64) -> rusqlite::Result<Vec<Candidate>> {
+        let (connection, search) = (self.connection, self.search);
+        let mut values = Vec::new();
+        let condition = filter::condition(meant, &mut values)?;
+        let condition = if condition.is_empty() { String::new() } else { format!("AND ({condition})") };
+        let version = user_version(connection)?;
+        let has_index = version >= WITH_TRASH;
+        for (after, last) in if has_index { index::waiting(connection)? } else { vec![(0, i64::MAX)] } {
+            let sql = format!("SELECT {} FROM tickets WHERE clave > ? AND clave <= ? {condition}", row::COLUMNS);
+            let bound = [after, last].into_iter().map(Value::from).chain(values.iter().cloned());
+            self.all(&sql, bound, i64::MAX)?;
+        }
+        if has_index {
+            // CROSS JOIN: the index comes first whatever the condition has an index for.
+            let sql = format!(
+                "SELECT {} FROM busqueda CROSS JOIN tickets ON clave = busqueda.rowid WHERE busqueda MATCH ? {condition} \
+                 ORDER BY busqueda.rowid DESC LIMIT {most}",
+                row::COLUMNS
+            );
+            self.all(&sql, std::iter::once(Value::from(question(search))).chain(values.iter().cloned()), most)?;
+        }
+        if version >= WITH_LARGOS && index::apart::is_used(connection)? {
+            let (sql, words) = apart(search);
+            let sql = format!("SELECT {} FROM tickets WHERE {sql} {condition} ORDER BY clave DESC", row::COLUMNS);
+            self.all(&sql, words.into_iter().map(Value::from).chain(values), most)?;
+        }
+        let mut found = std::mem::take(&mut self.found);
+        found.sort_by_key(|found: &Candidate| Reverse(found.clave));
+        found.dedup_by_key(|found| found.clave);
+        found.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+        Ok(found)
+    }
+
     /// Adds those of some tickets that have the words, at most so many.
     fn all(&mut self, sql: &str, values: impl Iterator<Item = Value>, most: i64) -> rusqlite::Result<()> {
         let mut statement = self.connection.prepare(sql)?;
@@ -117,14 +124,15 @@ impl Reading<'_> {
             Some(said) => Ok(said),
             None => self.said(clave).map(|said| kept.get_or_init(|| said)),
         };
-        let rank = self.search.busqueda.rank(&mut |place| match place {
+        let mut texts = |place| match place {
             0 => Ok(Some(ticket.titulo.as_str())),
             1 => Ok(Some(ticket.descripcion.as_str())),
             // Apart, as in the index: no phrase begins in one and ends in the other.
             2 => said().map(|(said, _)| Some(said.as_str())),
             3 => said().map(|(_, internal)| Some(internal.as_str())),
-            _ => Ok::<_, rusqlite::Error>(None),
-        })?;
+            _ => Ok(None),
+        };
+        let rank = self.search.busqueda.rank(&mut texts, &|| self.deadline.check())?;
         Ok(rank.map(|rank| Candidate { clave, rank }))
     }
 
@@ -132,18 +140,24 @@ impl Reading<'_> {
     fn hit(&self, clave: i64) -> rusqlite::Result<Hit> {
         let sql = format!("SELECT {} FROM tickets WHERE clave = ?1", row::COLUMNS);
         let ticket = self.connection.prepare_cached(&sql)?.query_row([clave], row::read)?;
-        let busqueda = &self.search.busqueda;
+        let (busqueda, go_on) = (&self.search.busqueda, || self.deadline.check());
         let descripcion = ("Descripcion", ticket.descripcion.as_str());
         let said;
-        let best = if busqueda.count(descripcion.1) == busqueda.terms().len() {
-            Some(descripcion)
-        } else {
+        let (mut best, mut most) = (descripcion, busqueda.count(descripcion.1, &go_on)?);
+        if most < busqueda.terms().len() {
             said = self.said(clave)?;
             let comments = [&said.0, &said.1].map(|text| ("Comentario", text.as_str()));
-            let texts = [descripcion].into_iter().chain(comments).chain([("Titulo", ticket.titulo.as_str())]);
-            texts.rev().max_by_key(|(_, text)| busqueda.count(text))
-        };
-        let shown = best.and_then(|(place, text)| Some((place, busqueda.fragment(text)?)));
+            for (place, text) in comments {
+                let count = busqueda.count(text, &go_on)?;
+                if count > most {
+                    (best, most) = ((place, text), count);
+                }
+            }
+            if busqueda.count(&ticket.titulo, &go_on)? > most {
+                best = ("Titulo", &ticket.titulo);
+            }
+        }
+        let shown = busqueda.fragment(best.1, &go_on)?.map(|fragment| (best.0, fragment));
         let (donde, fragmento) = shown.unwrap_or(("Titulo", String::new()));
         let donde = donde.to_owned();
         Ok(Hit { ticket, donde, fragmento })
@@ -196,4 +210,48 @@ fn apart(search: &Search) -> (String, Vec<String>) {
     let twice = words.iter().flat_map(|word| [word.clone(), word.clone()]);
     let values = words.iter().cloned().chain(twice).collect();
     (condition, values)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::super::SqliteStore;
+    use super::*;
+    use crate::clock::now as clock;
+    use crate::store::{Access, Filing, Query, Store, StoreError};
+    use crate::ticket::search::Busqueda;
+    use crate::ticket::{Given, Limits, NewTicket, TicketDraft};
+
+    /// Its texts are in one row, so that SQLite looks at the clock before them and not among them.
+    #[test]
+    fn reading_long_texts_ends_when_the_question_has_taken_too_long() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = SqliteStore::open(&folder.path().join("tickets.db"), Access::Write, clock).unwrap();
+        let descripcion = Given::Value("a ".repeat(500_000));
+        let draft = TicketDraft { descripcion, ..TicketDraft::default() }.filled();
+        let ticket = NewTicket::admit(draft, Limits::default()).unwrap();
+        store.create(&[Filing { ticket, key: None }]).unwrap();
+        let search = Search { busqueda: Busqueda::parse("zz").unwrap(), query: Query::default(), publico: false };
+        // Nobody watches but the search itself.
+        store.deadline = Deadline::unwatched(Duration::ZERO);
+        let question = store.deadline.begin();
+        while store.deadline.check().is_ok() {}
+        let reading = Reading {
+            connection: &store.connection,
+            search: &search,
+            deadline: &store.deadline,
+            has_history: true,
+            found: Vec::new(),
+        };
+        let sql = format!("SELECT {} FROM tickets", row::COLUMNS);
+        let clave = store.connection.query_row("SELECT clave FROM tickets", [], |row| row.get(0)).unwrap();
+        let ended = store.connection.query_row(&sql, [], |row| reading.candidate(row).map(|it| it.is_some()));
+        for ended in [ended.map(drop), reading.hit(clave).map(drop)] {
+            assert!(matches!(store.fault().reading(&ended.unwrap_err()), StoreError::Busy(_)));
+        }
+        drop(question);
+        store.deadline = Deadline::none();
+        assert_eq!(store.search(&search).unwrap().hits.len(), 0);
+    }
 }

@@ -1,7 +1,7 @@
 use super::*;
 
 fn fragment(search: &str, text: &str) -> Option<String> {
-    Busqueda::parse(search).unwrap().fragment(text)
+    Busqueda::parse(search).unwrap().fragment(text, &|| Ok::<_, ()>(())).unwrap()
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn what_stands_in_the_title_ranks_before_what_stands_below() {
     let search = Busqueda::parse("red caida").unwrap();
     let rank = |texts: [&'static str; 3]| {
         let mut text = |place: usize| Ok::<_, ()>(texts.get(place).copied());
-        search.rank(&mut text).unwrap()
+        search.rank(&mut text, &|| Ok(())).unwrap()
     };
     let title = rank(["Red caída", "x", ""]).unwrap();
     let below = rank(["x", "red red red caída", ""]).unwrap();
@@ -76,4 +76,31 @@ fn what_stands_in_the_title_ranks_before_what_stands_below() {
     assert!(title > below && below > said);
     assert_eq!(rank(["red", "x", ""]), None);
     assert!(rank(["red", "x", "caída"]).is_some());
+}
+
+#[test]
+fn a_phrase_is_found_wherever_it_stands_in_a_long_text() {
+    let search = Busqueda::parse("\"uno dos tres\" cuatro").unwrap();
+    for before in [0, 1, 509, 510, 511, 512, 513, 1021, 1022, 1023, 1024, 5000] {
+        let text = format!("{}Uno, dos: Trés {}", "x ".repeat(before), "y ".repeat(before));
+        let go_on = || Ok::<_, ()>(());
+        assert_eq!(search.count(&text, &go_on), Ok(1), "{before}");
+        let shown = search.fragment(&text, &go_on).unwrap().unwrap();
+        assert!(shown.contains("**Uno, dos: Trés** "), "{before}: {shown}");
+        assert_eq!(search.fragment(&text.replace("Trés", "x"), &go_on), Ok(None));
+    }
+}
+
+#[test]
+fn reading_a_long_text_ends_when_it_is_not_to_go_on() {
+    let search = Busqueda::parse("zz").unwrap();
+    let text = "a ".repeat(100_000);
+    let asked = std::cell::Cell::new(0);
+    let go_on = || {
+        asked.set(asked.get() + 1);
+        if asked.get() % 10 == 0 { Err(()) } else { Ok(()) }
+    };
+    assert_eq!((search.count(&text, &go_on), asked.get()), (Err(()), 10));
+    assert_eq!((search.fragment(&text, &go_on), asked.get()), (Err(()), 20));
+    assert_eq!((search.rank(&mut |_| Ok(Some(&*text)), &go_on), asked.get()), (Err(()), 30));
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Error, ffi};
 
 /// Ten times what listing a million tickets takes.
 pub const MOST: Duration = Duration::from_secs(10);
@@ -27,6 +27,12 @@ impl Deadline {
         Self { start: Instant::now(), end: Arc::new(AtomicU64::new(u64::MAX)), most: Duration::MAX }
     }
 
+    /// One that SQLite knows nothing of.
+    #[cfg(test)]
+    pub fn unwatched(most: Duration) -> Self {
+        Self { most, ..Self::none() }
+    }
+
     /// Lets SQLite end what goes on for too long.
     pub fn watch(connection: &mut Connection, most: Duration) -> rusqlite::Result<Self> {
         let deadline = Self { most, ..Self::none() };
@@ -39,6 +45,14 @@ impl Deadline {
     pub fn begin(&self) -> Question {
         self.end.store(milliseconds(self.start.elapsed().saturating_add(self.most)), Ordering::Relaxed);
         Question(Arc::clone(&self.end))
+    }
+
+    /// Asks it between steps that are none of SQLite's, such as the words of a long text.
+    ///
+    /// # Errors
+    /// What SQLite says when it was ended.
+    pub fn check(&self) -> rusqlite::Result<()> {
+        if self.is_over() { Err(Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_INTERRUPT), None)) } else { Ok(()) }
     }
 
     fn is_over(&self) -> bool {
