@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::{Context, answer, delete, target};
+use super::year::{self, Code};
+use super::{Context, answer, delete};
 use crate::clock;
 use crate::config::Usage;
 use crate::exit::Partly;
@@ -22,7 +23,7 @@ use crate::store::{self, Place};
 #[command(after_help = "\
 Examples:
   tickets restore 12
-  tickets list --papelera --quiet | xargs tickets restore
+  tickets list --delete --quiet | xargs tickets restore
   tickets restore monday.db
   tickets restore monday.db --force
   tickets restore ./1 --force           a file whose name looks like a code")]
@@ -44,14 +45,15 @@ pub fn run(args: &RestoreArgs, context: &Context) -> Result<()> {
     // A server's codes may be any words, but what is a file is meant as one.
     let is_remote = matches!(context.settings.place, Place::Remote(_));
     let is_code = |text: &str| is_remote && !Path::new(text).exists();
-    let named = |text: &str| target(text).ok().filter(|target| target.check_own().is_ok() || is_code(text));
+    let named = |text: &str| Code::parse(text).ok().filter(|code| code.target.check_own().is_ok() || is_code(text));
     let codes: Vec<_> = args.what.iter().map(|name| name.to_str().and_then(named)).collect();
     if let Some(codes) = codes.iter().cloned().collect::<Option<Vec<_>>>() {
         if args.force {
             let name = args.what.first().map(|name| name.display().to_string()).unwrap_or_default();
             bail!(Usage(format!("'{name}' is a ticket code, and --force is for a file: write ./{name} for the file")));
         }
-        return delete::restore(codes, context);
+        year::settle_trash(&codes, context)?;
+        return delete::restore(codes.into_iter().map(|code| code.target).collect(), context);
     }
     let other = args.what.iter().zip(&codes).find(|(_, code)| code.is_none()).map(|(name, _)| name);
     let Some(name) = other else { return Ok(()) };

@@ -7,10 +7,10 @@ use super::undo::cut;
 use crate::clock;
 use crate::config::Usage;
 use crate::exit;
-use crate::store::{Access, Store, StoreError};
+use crate::store::{Access, Query, Store, StoreError};
 use crate::terminal::prompt;
-use crate::ticket::estado;
-use crate::ticket::{Catalogo, Codigo, CodigoError, Ticket, TicketRef};
+use crate::ticket::filter::Filter;
+use crate::ticket::{Catalogo, Codigo, CodigoError, Ticket, TicketRef, estado};
 
 /// A ticket that is to be changed, as it was named.
 #[derive(Debug, Clone)]
@@ -67,11 +67,39 @@ pub(super) fn settle(codes: &[Code], can_ask: bool, context: &Context) -> Result
     Ok(())
 }
 
+/// Wants the year of a number that this year's trash does not have, and last year's has.
+///
+/// # Errors
+/// [`Usage`]; the store's.
+pub(super) fn settle_trash(codes: &[Code], context: &Context) -> Result<()> {
+    let mut both = codes.iter().filter_map(Code::both).peekable();
+    if both.peek().is_none() {
+        return Ok(());
+    }
+    let mut store = context.open(Access::Read)?;
+    for (this, last) in both {
+        let filter = Filter::parse(&format!("codigo={this} or codigo={last}"), clock::now()).ok();
+        let query = Query { filter, papelera: true, limit: Some(2), ..Query::default() };
+        let away = known(store.list(&query))?.map_or_else(Vec::new, |page| page.tickets);
+        if let [older] = away.as_slice()
+            && name(older) == last.to_string()
+        {
+            let what = format!("{this} is not in the trash, and {last} is ({})", cut(&older.titulo));
+            bail!(Usage(format!("{what}: write the whole code of the one that is meant; nothing was stored")));
+        }
+    }
+    Ok(())
+}
+
 /// A ticket that cannot be read is no reason to doubt: the change itself says what is wrong.
 fn found(store: &mut dyn Store, target: &TicketRef) -> Result<Option<Ticket>, StoreError> {
-    match store.find(target) {
+    known(store.find(target))
+}
+
+fn known<T>(answer: Result<T, StoreError>) -> Result<Option<T>, StoreError> {
+    match answer {
         Err(error @ (StoreError::Unreachable(_) | StoreError::Interrupted)) => Err(error),
-        found => Ok(found.ok()),
+        answer => Ok(answer.ok()),
     }
 }
 

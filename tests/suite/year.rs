@@ -75,6 +75,33 @@ fn a_number_of_last_year_that_is_closed_or_is_not_there_is_no_reason_to_ask() {
 }
 
 #[test]
+fn restore_wants_the_year_of_a_number_that_only_the_trash_of_last_year_has() {
+    let (home, [this, last]) = two_years();
+    let server = Server::start(&home, &["--no-auth"]);
+    let url = server.url();
+    let said = format!(
+        "error: {this} is not in the trash, and {last} is (\"Cannot access dashboard\"): write the whole code of the one that \
+         is meant; nothing was stored\n"
+    );
+    for remote in [&[][..], &["--remote", url.as_str()]] {
+        let run = |args: &[&str]| home.run(args).args(remote).done();
+        run(&["delete", &last, "-m", "x"]).code(0);
+        let before = home.run(["log", "--json"]).done().out;
+        for args in [&["restore", "1"][..], &["restore", "7", "000001"]] {
+            let done = run(args);
+            assert_eq!((done.code(2).out.as_str(), done.err.as_str()), ("", said.as_str()));
+        }
+        assert_eq!(home.run(["log", "--json"]).done().out, before);
+        // In the trash of both years it is this year's, as everywhere.
+        run(&["delete", &this, "-m", "x"]).code(0);
+        assert_eq!(run(&["restore", "1", "-q"]).code(0).out.trim(), this);
+        assert_eq!(run(&["restore", &last, "-q"]).code(0).out.trim(), last);
+        assert_eq!(run(&["restore", "1", "-q"]).code(0).out.trim(), this);
+    }
+    server.stop();
+}
+
+#[test]
 fn on_a_terminal_it_is_asked_which_is_meant() {
     let (home, [this, last]) = two_years();
     let estado = |codigo: &str| home.run(["show", codigo]).done().json()["EstadoId"].as_i64().unwrap();
