@@ -7,6 +7,7 @@ use std::time::Duration;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::commands::args::path::path;
 use crate::commands::{
     backup, catalogue, close, comment, completions, create, delete, doctor, edit, export, import, list, log, man,
     restore, search, serve, show, stats, test, token, undo, update, wait, whereabouts,
@@ -136,7 +137,7 @@ pub enum Command {
 #[command(next_help_heading = "Global options")]
 struct Global {
     /// Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", value_parser = path())]
     db: Option<PathBuf>,
 
     /// Use the server at this address instead of a local store [env: TICKETS_REMOTE]
@@ -144,7 +145,7 @@ struct Global {
     remote: Option<String>,
 
     /// Read the server's bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", value_parser = path())]
     token_file: Option<PathBuf>,
 
     /// Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]
@@ -152,7 +153,7 @@ struct Global {
     timeout: Option<Duration>,
 
     /// Trust the certificates in this PEM file besides the system's
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", value_parser = path())]
     cacert: Option<PathBuf>,
 
     /// Send the token over http:// to other machines too, where others can read it

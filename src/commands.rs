@@ -1,6 +1,6 @@
 //! The commands: one file each, and what they share.
 
-mod args;
+pub mod args;
 pub mod backup;
 pub mod catalogue;
 pub mod close;

@@ -25,6 +25,7 @@ use crate::render::Format;
 use crate::store::{Endpoint, Place, Proxies};
 use crate::terminal::pager::Pager;
 use crate::ticket::{Limits, TicketDraft};
+pub use env::expanded;
 use env::variable;
 use file::File;
 
@@ -44,19 +45,6 @@ pub struct Flags {
     pub no_input: bool,
     pub no_pager: bool,
     pub color: Option<bool>,
-}
-
-impl Flags {
-    /// Shells leave the `~` of `--db=~/x` as it is.
-    fn expanded(&self) -> Result<Self> {
-        let path = |path: &Option<PathBuf>, flag| path.clone().map(|path| env::expanded(path, flag)).transpose();
-        Ok(Self {
-            db: path(&self.db, "--db")?,
-            token_file: path(&self.token_file, "--token-file")?,
-            cacert: path(&self.cacert, "--cacert")?,
-            ..self.clone()
-        })
-    }
 }
 
 /// A mistake in how the program was called or configured: nothing was done.
@@ -89,7 +77,6 @@ impl Settings {
     /// # Errors
     /// [`Usage`], naming the variable, or the file with its line.
     pub fn load(flags: &Flags) -> Result<Self> {
-        let flags = &flags.expanded()?;
         let file = File::load(config_path()?)?;
         let defaults = env::draft()?.or(file.create.draft());
         let max_bytes = file.max_ticket_bytes.unwrap_or(Limits::default().max_bytes);

@@ -1,5 +1,6 @@
 //! Flags that several commands share, each group once.
 
 pub mod filters;
+pub mod path;
 pub mod texts;
 pub mod tickets;

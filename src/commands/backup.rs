@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::Args;
 
+use super::args::path::path;
 use super::{Context, answer};
 use crate::config::Usage;
 use crate::exit::Partly;
@@ -23,7 +24,7 @@ Examples:
   tickets list --db monday.db")]
 pub struct BackupArgs {
     /// New file
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", value_parser = path())]
     file: PathBuf,
 }
 

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use clap::Args;
 
+use super::args::path::path;
 use super::resolver::Catalogos;
 use super::{Context, answer};
 use crate::config::Usage;
@@ -39,7 +40,7 @@ pub struct CreateArgs {
     descripcion: Option<String>,
 
     /// Description from a file, byte for byte
-    #[arg(long, value_name = "FILE", conflicts_with = "descripcion")]
+    #[arg(long, value_name = "FILE", conflicts_with = "descripcion", value_parser = path())]
     descripcion_file: Option<PathBuf>,
 
     /// User who files the ticket [env: TICKETS_USUARIO]
@@ -59,7 +60,7 @@ pub struct CreateArgs {
     estado: Option<String>,
 
     /// Read the documented JSON request from a file; - reads standard input
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = path())]
     from: Option<PathBuf>,
 
     /// Answer the first ticket again if this key has filed it in the last 30 days

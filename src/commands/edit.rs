@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result};
 use clap::Args;
 
+use super::args::path::path;
 use super::args::tickets;
 use super::resolver::Catalogos;
 use super::year::{self, Code};
@@ -54,7 +55,7 @@ pub struct EditArgs {
 
     /// Take up a form that was kept in this file: what you had changed, in the ticket as it is now. The file is removed
     /// once that is stored
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = path())]
     resume: Option<PathBuf>,
 }
 

@@ -8,6 +8,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::args::filters::Filtros;
+use super::args::path::path;
 use super::output_file::Target;
 use super::{Context, pour};
 use crate::config::Usage;
@@ -31,7 +32,7 @@ Examples:
   tickets export | ssh helpdesk tickets import - --keep")]
 pub struct ExportArgs {
     /// Write to this file, which only you may read then: all of it or nothing; - is stdout
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", value_parser = path())]
     output: Option<PathBuf>,
 
     /// Take the place of a file that is there

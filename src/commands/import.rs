@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 
+use super::args::path::path;
 use super::resolver::Catalogos;
 use super::{Context, answer};
 use crate::config::Usage;
@@ -51,7 +52,7 @@ Examples:
   tickets import calls.csv --key Folio --on-error skip > report.jsonl")]
 pub struct ImportArgs {
     /// The file; - reads standard input
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", value_parser = path())]
     file: PathBuf,
 
     /// What the file is [default: seen by its beginning]

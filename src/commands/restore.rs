@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::Args;
 
+use super::args::path::path;
 use super::year::{self, Code};
 use super::{Context, answer, delete};
 use crate::clock;
@@ -29,7 +30,7 @@ Examples:
   tickets restore ./1 --force           a file whose name looks like a code")]
 pub struct RestoreArgs {
     /// Tickets by code, year-number, this year's number or UUID, or one file
-    #[arg(value_name = "CODE|FILE", required = true)]
+    #[arg(value_name = "CODE|FILE", required = true, value_parser = path())]
     what: Vec<PathBuf>,
 
     /// Restore a file over the store that is there, which is kept beside

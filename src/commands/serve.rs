@@ -8,6 +8,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, ValueEnum};
 
+use super::args::path::path;
 use super::{Context, answer};
 use crate::clock;
 use crate::config::{self, Usage};
@@ -35,15 +36,15 @@ pub struct ServeArgs {
     no_auth: bool,
 
     /// Verify HS256 tokens with the secret in this file, of 32 bytes or more [env: TICKETS_SECRET holds the secret itself]
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["public_key", "jwks"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["public_key", "jwks"], value_parser = path())]
     secret_file: Option<PathBuf>,
 
     /// Verify RS256, ES256 or EdDSA tokens with the public key in this PEM file
-    #[arg(long, value_name = "FILE", conflicts_with = "jwks")]
+    #[arg(long, value_name = "FILE", conflicts_with = "jwks", value_parser = path())]
     public_key: Option<PathBuf>,
 
     /// Verify tokens with the JSON Web Key Set in this file
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = path())]
     jwks: Option<PathBuf>,
 
     /// Take only tokens of this issuer

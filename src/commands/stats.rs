@@ -7,6 +7,7 @@ use anyhow::Result;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use super::args::path::path;
 use super::output_file::Target;
 use super::{Context, answer, filter, since, until};
 use crate::config::Usage;
@@ -53,11 +54,11 @@ pub struct StatsArgs {
     filter: Option<String>,
 
     /// Draw a chart into this file, as SVG; - writes it to stdout in place of the counts
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = path())]
     svg: Option<PathBuf>,
 
     /// Draw a chart into this file, as PNG; - writes it to stdout in place of the counts
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = path())]
     png: Option<PathBuf>,
 
     /// Replace a chart that is there already

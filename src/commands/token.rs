@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::answer;
+use super::args::path::path;
 use crate::clock;
 use crate::config::{self, Usage};
 use crate::server::mint;
@@ -25,7 +26,7 @@ pub struct TokenArgs {
     sub: Uuid,
 
     /// Sign with the secret in this file, which only you may read [env: TICKETS_SECRET holds the secret itself]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = path())]
     secret_file: Option<PathBuf>,
 
     /// Give a role; may be repeated

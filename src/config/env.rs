@@ -21,28 +21,31 @@ pub(super) fn variable(name: &str) -> Result<Option<String>> {
 /// A variable that names a file, in any bytes.
 pub(super) fn path(name: &str) -> Result<Option<PathBuf>> {
     let path = std::env::var_os(name).filter(|path| !path.is_empty()).map(PathBuf::from);
-    path.map(|path| expanded(path, name)).transpose()
+    path.map(|path| expanded_of(path, name)).transpose()
+}
+
+/// The same, saying where the path comes from.
+pub(super) fn expanded_of(path: PathBuf, said_by: &str) -> Result<PathBuf> {
+    let shown = path.display().to_string();
+    Ok(expanded(path).map_err(|Usage(reason)| Usage(format!("{said_by}: '{shown}': {reason}")))?)
 }
 
 /// A path that no shell has expanded: `~/` is the user's home folder.
 ///
 /// # Errors
 /// Another `~` at the beginning, which a shell would take for another user's.
-pub(super) fn expanded(path: PathBuf, said_by: &str) -> Result<PathBuf> {
+pub fn expanded(path: PathBuf) -> Result<PathBuf, Usage> {
     let mut parts = path.components();
     let first = parts.next().map_or_else(Default::default, |part| part.as_os_str().as_encoded_bytes().to_owned());
     if !first.starts_with(b"~") {
         return Ok(path);
     }
     let rest = parts.as_path();
-    let shown = path.display();
     if first != b"~" || rest.as_os_str().is_empty() {
-        let text =
-            format!("{said_by}: '{shown}': only ~/ is expanded here; write the folder out, or ./~ for that name");
-        return Err(Usage(text).into());
+        return Err(Usage("only ~/ is expanded here; write the folder out, or ./~ for that name".to_owned()));
     }
     let home = BaseDirs::new().map(|folders| folders.home_dir().to_owned()).filter(|home| home.is_absolute());
-    let home = home.ok_or_else(|| Usage(format!("{said_by}: '{shown}': there is no home folder")))?;
+    let home = home.ok_or_else(|| Usage("there is no home folder".to_owned()))?;
     Ok(home.join(rest))
 }
 

@@ -38,7 +38,6 @@ impl Fact {
 /// # Errors
 /// As [`super::Settings::load`], but for the token, which is not read.
 pub fn facts(flags: &Flags) -> Result<Vec<Fact>> {
-    let flags = &flags.expanded()?;
     let config = config_path()?;
     let config_fact = match &config {
         Some((path, named)) => Fact::file("config", path, if *named { "TICKETS_CONFIG" } else { "default" }),

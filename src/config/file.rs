@@ -8,7 +8,7 @@ use anyhow::Result;
 use serde::Deserialize;
 
 use super::Usage;
-use super::env::expanded;
+use super::env::expanded_of;
 use crate::ticket::{Given, TicketDraft};
 
 /// The file as it is written.
@@ -98,7 +98,7 @@ impl File {
         {
             if let Some(named) = neighbour.take() {
                 let said_by = format!("config file {}: {name}", path.display());
-                *neighbour = Some(folder.join(expanded(named, &said_by)?));
+                *neighbour = Some(folder.join(expanded_of(named, &said_by)?));
             }
         }
         Ok(file)

@@ -1,5 +1,8 @@
 //! Where a value comes from: flag, `--from`, environment, config file.
 
+use std::any::TypeId;
+use std::path::PathBuf;
+
 use serde_json::json;
 
 use crate::harness::{Home, SEED, USUARIO};
@@ -117,11 +120,38 @@ fn a_path_that_no_shell_has_seen_may_begin_with_the_home_folder_and_with_no_othe
         (list("remote = 'http://x'\ntoken_file = '~ana/t'", &[], &[]), "token_file: '~ana/t'"),
         (list("remote = 'http://x'\ncacert = '~+/t'", &[], &[]), "cacert: '~+/t'"),
         (list("", &[("TICKETS_DB", "~ana/x.db")], &[]), "TICKETS_DB: '~ana/x.db'"),
-        (list("", &[], &["--db", "~ana/x.db"]), "--db: '~ana/x.db'"),
+        (list("", &[], &["--db", "~ana/x.db"]), "'~ana/x.db' for '--db <FILE>': only ~/"),
     ] {
         done.code(2).err_has(said_by);
     }
     home.run(["where"]).env("TICKETS_CONFIG", "~ana/c.toml").done().code(2).err_has("TICKETS_CONFIG: '~ana/c.toml'");
     home.run(["create", "-q", "--db", "./~"]).args(crate::harness::SEED).done().code(0);
     assert!(home.path().join("~").is_file());
+}
+
+#[test]
+fn every_argument_that_names_a_file_is_read_by_that_rule() {
+    let home = Home::new();
+    let mut cli = tickets::cli::command();
+    cli.build();
+    let mut found = Vec::new();
+    for command in cli.get_subcommands() {
+        for arg in command.get_arguments().filter(|arg| arg.get_value_parser().type_id() == TypeId::of::<PathBuf>()) {
+            let word = arg.get_long().map_or_else(|| "~ana/x".to_owned(), |flag| format!("--{flag}=~ana/x"));
+            home.run([command.get_name(), &word]).done().code(2).err_has("only ~/ is expanded here");
+            found.push(format!("{} {}", command.get_name(), arg.get_id()));
+        }
+    }
+    for known in
+        ["export output", "stats svg", "backup file", "restore what", "import file", "serve jwks", "edit resume"]
+    {
+        assert!(found.iter().any(|it| it == known), "{known} in {found:?}");
+    }
+    home.seed();
+    let file = |name: &str| home.path().join(name);
+    home.run(["export", "--output=~/a.jsonl"]).done().code(0);
+    home.run(["import", "~/a.jsonl", "--keep", "--db=~/b.db"]).done().code(0);
+    home.run(["backup", "~/c.db", "-q"]).done().code(0);
+    home.run(["restore", "~/c.db", "--force"]).done().code(0);
+    assert!(["a.jsonl", "b.db", "c.db"].iter().all(|name| file(name).is_file()));
 }
