@@ -46,7 +46,7 @@ Environment:
 Examples:
   tickets edit 12
   EDITOR='code --wait' tickets edit @last
-  tickets edit --resume /tmp/tickets-TKT-2026-000012-0192.txt
+  tickets edit --resume tickets-TKT-2026-000012-0192.txt
   EDITOR='sed -i s/^EstadoId:.*/EstadoId:cerrado/' tickets edit 12 --quiet")]
 pub struct EditArgs {
     /// Code, year-number, this year's number, UUID or @last

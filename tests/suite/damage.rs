@@ -7,18 +7,7 @@ use crate::harness::{Home, SEED};
 /// A store of 300 tickets, so that its tables have inner pages.
 fn filled() -> Home {
     let home = Home::new();
-    home.seed();
-    home.sql()
-        .execute_batch(
-            "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 299)
-             INSERT INTO tickets (clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id,
-                                  fecha_creacion, fecha_actualizacion)
-             SELECT clave + n, randomblob(16), titulo, hex(zeroblob(400)), usuario_id, n % 9 + 1, 1, 1,
-                    fecha_creacion, fecha_creacion
-             FROM tickets, n;
-             UPDATE numeracion SET ultimo = 300, cantidad = 300;",
-        )
-        .unwrap();
+    home.fill(299, 800);
     home
 }
 

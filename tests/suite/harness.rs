@@ -85,6 +85,22 @@ impl Home {
         rusqlite::Connection::open(self.store()).unwrap()
     }
 
+    /// Files the documented example, and so many more beside it in one statement: with descriptions of so many bytes, in
+    /// areas from 1 to 9.
+    pub fn fill(&self, count: u32, bytes: u32) {
+        self.seed();
+        let rows = format!(
+            "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < {count})
+             INSERT INTO tickets (clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id,
+                                  fecha_creacion, fecha_actualizacion)
+             SELECT clave + n, randomblob(16), titulo, hex(zeroblob({bytes} / 2)), usuario_id, n % 9 + 1, 1, 1,
+                    fecha_creacion, fecha_creacion
+             FROM tickets, n;
+             UPDATE numeracion SET ultimo = ultimo + {count}, cantidad = cantidad + {count};"
+        );
+        self.sql().execute_batch(&rows).unwrap();
+    }
+
     /// Every file below this folder with its bytes.
     pub fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         let mut files = BTreeMap::new();

@@ -184,17 +184,7 @@ fn quiet_says_nothing_on_stderr_where_all_went_well() {
 #[test]
 fn a_list_of_any_size_goes_through_a_pipe_in_little_memory() {
     let home = Home::new();
-    home.seed();
-    home.sql()
-        .execute_batch(
-            "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 800)
-             INSERT INTO tickets (clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id,
-                                  fecha_creacion, fecha_actualizacion)
-             SELECT clave + n, randomblob(16), titulo, hex(zeroblob(50000)), usuario_id, 1, 1, 1, fecha_creacion,
-                    fecha_creacion
-             FROM tickets, n",
-        )
-        .unwrap();
+    home.fill(800, 100_000);
     for args in ["-q", "--format json", "--format table"] {
         let line = format!("ulimit -v 60000; exec \"$0\" list {args}");
         let out = fs::File::create(home.path().join("out")).unwrap();

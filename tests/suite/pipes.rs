@@ -50,17 +50,7 @@ fn a_list_that_cannot_be_written_is_a_failure() {
 #[test]
 fn a_reader_that_has_seen_enough_ends_a_list_quietly() {
     let home = Home::new();
-    home.seed();
-    home.sql()
-        .execute_batch(
-            "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 500)
-             INSERT INTO tickets (clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id,
-                                  fecha_creacion, fecha_actualizacion)
-             SELECT clave + n, randomblob(16), titulo, hex(zeroblob(1000)), usuario_id, 1, 1, 1, fecha_creacion,
-                    fecha_creacion
-             FROM tickets, n",
-        )
-        .unwrap();
+    home.fill(500, 2_000);
     for format in ["json", "jsonl", "table"] {
         // A megabyte, so that the program still writes when the reader goes.
         let mut running = home.run(["list", "--limit", "1000", "--format", format]).start();
