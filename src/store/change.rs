@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::Span;
+use super::{Part, Span, StoreError};
 use crate::ticket::filter::{Filter, Node};
 use crate::ticket::{Change, Codigo, Fecha, Ticket, TicketRef, Version};
 
@@ -244,4 +244,41 @@ pub struct Entry {
     pub antes: String,
     /// Its value after.
     pub despues: String,
+}
+
+/// Changes tickets, takes changes back, and tells what has changed.
+pub trait Changes {
+    /// Evaluates an expression ahead of a change, beside whoever writes: the change need not, unless something was
+    /// written since. Other targets stay as they are.
+    ///
+    /// # Errors
+    /// [`StoreError::Misasked`] for an expression with a name that the store does not know.
+    fn select(&mut self, targets: &Targets, _only_of: Option<Uuid>) -> Result<Targets, StoreError> {
+        Ok(targets.clone())
+    }
+
+    /// Changes tickets in one transaction: all of them, or none after an error. What changed, who changed it, when and
+    /// from where is kept in the same transaction as one change-set.
+    ///
+    /// Each ticket that changes is of the next [`Version`](crate::ticket::Version) then; `FechaActualizacion` is the
+    /// clock's and never goes back. A ticket that has every value already stays as it is, and so does one that is left
+    /// alone. An expression is evaluated in the same transaction, or was before and nothing was written since.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for the first that is not there; [`StoreError::Conflict`] for one that is of another version
+    /// than [`Changing::if_unchanged`], with what it was and is; [`StoreError::Misasked`] for an expression with a name that
+    /// the store does not know.
+    fn change(&mut self, changing: &Changing) -> Result<Changed, StoreError>;
+
+    /// Takes a change-set back by a new one: the newest that is no undoing and is not undone, or a named one.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] where a field has changed since, or there is nothing to take back.
+    fn undo(&mut self, undoing: &Undoing) -> Result<Changed, StoreError>;
+
+    /// Reads what has changed, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for a ticket that is not there.
+    fn history(&mut self, history: &History) -> Result<Part<Entry>, StoreError>;
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{Author, Entry};
+use super::{Author, Entry, Part, Span, StoreError};
 use crate::ticket::{Codigo, Fecha, TicketRef};
 
 /// Asks a store to keep a comment.
@@ -65,4 +65,19 @@ impl Comment {
         };
         history.iter().filter_map(comment).collect()
     }
+}
+
+/// Keeps what is said about tickets.
+pub trait Comments {
+    /// Keeps a comment, as a change-set of its own; the ticket's `FechaActualizacion` moves.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for a ticket that is not there.
+    fn comment(&mut self, commenting: &Commenting) -> Result<Comment, StoreError>;
+
+    /// Reads the comments of a ticket, oldest first; `publico` leaves the internal ones out.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for a ticket that is not there; [`StoreError::Invalid`] for too large a part.
+    fn comments(&mut self, target: &TicketRef, publico: bool, span: Span) -> Result<Part<Comment>, StoreError>;
 }

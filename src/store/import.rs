@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::StoreError;
+use super::{Query, StoreError, Visitor};
 use crate::ticket::{Codigo, Kept, NewTicket, Unit, ValidationErrors};
 
 /// A ticket to take in.
@@ -123,4 +123,26 @@ impl Imported {
             Outcome::Refused(_) => self.rechazados += 1,
         }
     }
+}
+
+/// Moves many tickets in or out.
+pub trait Bulk {
+    /// Takes tickets in as they come: all that come between two pauses in one transaction.
+    ///
+    /// A key that was taken in before is [`Outcome::Repeated`], and one that had other values then is refused. Without
+    /// what is to be kept, codes and dates are the next, as for [`Self::create`]. Filings are no changes, so the history
+    /// has nothing of it; what is to be kept brings its own, with the numbers of its changes. A change of the same number,
+    /// moment, author and way in is the same one. Others that write wait until a transaction ends, and are told that
+    /// the store is busy if that takes too long.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] for the first that cannot be stored, unless the import is partial; whatever `arrivals`
+    /// says. Nothing is stored since the last pause then.
+    fn import(&mut self, arrivals: &mut dyn Arrivals, importing: Importing) -> Result<Imported, StoreError>;
+
+    /// Shows tickets one after the other, all of one moment, with their histories, oldest change first, if asked for.
+    ///
+    /// # Errors
+    /// As [`Self::list`].
+    fn export(&mut self, query: &Query, with_history: bool, each: &mut Visitor<'_>) -> Result<(), StoreError>;
 }

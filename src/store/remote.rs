@@ -18,6 +18,7 @@ pub mod refused;
 mod search;
 mod sieve;
 mod stats;
+mod tickets;
 mod trash;
 
 pub use http::address::without_userinfo;
@@ -32,15 +33,9 @@ use std::time::Duration;
 
 use rustls::ClientConfig;
 use ureq::http::Uri;
-use uuid::Uuid;
 
-use super::{
-    Arrivals, Changed, Changing, Comment, Commenting, Deleting, Entry, Filed, Filing, History, Hits, Imported,
-    Importing, Page, Part, Purging, Query, Restoring, Search, Span, Stats, StatsQuery, Store, StoreError, Undoing,
-    Visitor,
-};
+use super::{Store, StoreError};
 use crate::clock;
-use crate::ticket::{Cambio, Catalogo, Entrada, Nombres, Ticket, TicketRef};
 use http::address::Address;
 use http::interruptible::Waiter;
 
@@ -123,20 +118,6 @@ impl RemoteStore {
     fn url(&self, text: &str) -> Result<Uri, StoreError> {
         text.parse().map_err(|error| StoreError::Misnamed(format!("the address {text} cannot be used: {error}")))
     }
-
-    /// Says what is there already when a later filing of the same slice fails: a server has no transaction over them.
-    fn warn_about_earlier(&mut self, filed: &[Filed]) {
-        let code = |filed: &Filed| match filed {
-            Filed::Created(ticket) => {
-                Some(ticket.codigo.as_ref().map_or("one without a code".into(), ToString::to_string))
-            }
-            Filed::Replayed(_) | Filed::InTrash(_) | Filed::KeyTaken(_) | Filed::Refused(_) => None,
-        };
-        let codes: Vec<String> = filed.iter().filter_map(code).collect();
-        if !codes.is_empty() {
-            self.warn(format!("the server had filed {} before this: {}", codes.len(), codes.join(", ")));
-        }
-    }
 }
 
 fn trusted(endpoint: &Endpoint) -> Result<Arc<ClientConfig>, StoreError> {
@@ -144,110 +125,6 @@ fn trusted(endpoint: &Endpoint) -> Result<Arc<ClientConfig>, StoreError> {
 }
 
 impl Store for RemoteStore {
-    /// Files one after the other, as the documented API knows no transaction: after an error the earlier ones stay
-    /// filed, and a warning names them.
-    fn create(&mut self, filings: &[Filing]) -> Result<Vec<Filed>, StoreError> {
-        let mut filed = Vec::with_capacity(filings.len());
-        for filing in filings {
-            match self.file(filing) {
-                Ok(one) => filed.push(one),
-                Err(StoreError::Invalid(errors)) => filed.push(Filed::Refused(errors)),
-                Err(error) => {
-                    self.warn_about_earlier(&filed);
-                    return Err(error);
-                }
-            }
-        }
-        Ok(filed)
-    }
-
-    fn find(&mut self, target: &TicketRef) -> Result<Ticket, StoreError> {
-        match target {
-            TicketRef::Codigo(codigo) => self.find_named(&codigo.to_string(), target),
-            TicketRef::Id(id) => self.find_named(&id.to_string(), target),
-            TicketRef::Last => {
-                let page = self.list_all(&Query { limit: Some(1), ..Query::default() })?;
-                page.tickets.into_iter().next().ok_or(StoreError::NotFound(TicketRef::Last))
-            }
-        }
-    }
-
-    fn list(&mut self, query: &Query) -> Result<Page, StoreError> {
-        self.list_all(query)
-    }
-
-    fn search(&mut self, search: &Search) -> Result<Hits, StoreError> {
-        self.search_words(search)
-    }
-
-    fn stats(&mut self, query: &StatsQuery) -> Result<Stats, StoreError> {
-        self.read_stats(query)
-    }
-
-    fn change(&mut self, changing: &Changing) -> Result<Changed, StoreError> {
-        self.change_all(changing)
-    }
-
-    fn undo(&mut self, undoing: &Undoing) -> Result<Changed, StoreError> {
-        self.undo_one(undoing)
-    }
-
-    fn history(&mut self, history: &History) -> Result<Part<Entry>, StoreError> {
-        self.read_history(history)
-    }
-
-    fn comment(&mut self, commenting: &Commenting) -> Result<Comment, StoreError> {
-        self.say(commenting)
-    }
-
-    /// The server itself leaves out what the token may not see.
-    fn comments(&mut self, target: &TicketRef, publico: bool, span: Span) -> Result<Part<Comment>, StoreError> {
-        let mut comments = self.read_comments(target, span)?;
-        comments.rows.retain(|comment| !publico || !comment.interno);
-        Ok(comments)
-    }
-
-    fn delete(&mut self, deleting: &Deleting) -> Result<Changed, StoreError> {
-        self.put_away(deleting)
-    }
-
-    fn restore(&mut self, restoring: &Restoring) -> Result<Changed, StoreError> {
-        self.bring_back(restoring)
-    }
-
-    fn purge(&mut self, purging: &Purging) -> Result<Changed, StoreError> {
-        self.end(purging)
-    }
-
-    fn import(&mut self, arrivals: &mut dyn Arrivals, importing: Importing) -> Result<Imported, StoreError> {
-        self.import_all(arrivals, importing)
-    }
-
-    fn export(&mut self, query: &Query, with_history: bool, each: &mut Visitor<'_>) -> Result<(), StoreError> {
-        self.export_all(query, with_history, each)
-    }
-
-    fn catalogue(&mut self, catalogo: Catalogo) -> Result<Vec<Entrada>, StoreError> {
-        self.entries(catalogo)
-    }
-
-    /// All that one short request answers; none where it does not, silently: a table can do without.
-    fn names(&mut self, _usuario: Option<Uuid>) -> Result<Nombres, StoreError> {
-        Ok(self.all_names())
-    }
-
-    fn catalogue_change(&mut self, catalogo: Catalogo, cambio: &Cambio) -> Result<Entrada, StoreError> {
-        self.change_entry(catalogo, cambio)
-    }
-
-    fn strict(&mut self) -> Result<Vec<Catalogo>, StoreError> {
-        self.strict_ones()
-    }
-
-    fn set_strict(&mut self, catalogo: Catalogo, strict: bool) -> Result<(), StoreError> {
-        self.make_strict(catalogo, strict)
-    }
-
     fn take_warnings(&mut self) -> Vec<String> {
         std::mem::take(&mut self.warnings)
     }

@@ -1,7 +1,8 @@
 //! What strict catalogues have against a request that is refused already, so that it hears all its faults at once.
 
 use super::{Store, StoreError};
-use crate::ticket::{Campo, Catalogo, EntradaId, Given, TicketDraft, ValidationErrors};
+use crate::ticket::{Cambio, Campo, Catalogo, Entrada, EntradaId, Given, Nombres, TicketDraft, ValidationErrors};
+use uuid::Uuid;
 
 /// The gate's faults with those of strict catalogues, in the documented order.
 pub fn all_faults(store: &mut dyn Store, draft: &TicketDraft, gate: &ValidationErrors) -> ValidationErrors {
@@ -39,4 +40,37 @@ fn against(store: &mut dyn Store, draft: &TicketDraft) -> Result<ValidationError
 
 fn number(campo: Campo, given: &Given<i64>) -> Result<EntradaId, String> {
     campo.id(given.clone()).map(EntradaId::Numero)
+}
+
+/// The names of ids, and which of them are required.
+pub trait Catalogues {
+    /// All entries of a catalogue, those out of use too: by number, users by name.
+    ///
+    /// # Errors
+    /// See [`StoreError`].
+    fn catalogue(&mut self, catalogo: Catalogo) -> Result<Vec<Entrada>, StoreError>;
+
+    /// The names of all areas, prioridades and estados, and of this user, for a table; none where they cost too much.
+    ///
+    /// # Errors
+    /// See [`StoreError`].
+    fn names(&mut self, usuario: Option<Uuid>) -> Result<Nombres, StoreError>;
+
+    /// Changes one entry of a catalogue, durably; answers it as it is then.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] for an id or a name that is taken, [`StoreError::Unknown`] for an id that is not there.
+    fn catalogue_change(&mut self, catalogo: Catalogo, cambio: &Cambio) -> Result<Entrada, StoreError>;
+
+    /// The strict catalogues: a new or changed ticket gets no id that such a one does not know or that is out of use.
+    ///
+    /// # Errors
+    /// See [`StoreError`].
+    fn strict(&mut self) -> Result<Vec<Catalogo>, StoreError>;
+
+    /// Makes a catalogue strict, or not, durably.
+    ///
+    /// # Errors
+    /// See [`StoreError`].
+    fn set_strict(&mut self, catalogo: Catalogo, strict: bool) -> Result<(), StoreError>;
 }

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Author, Targets};
+use super::{Author, Changed, StoreError, Targets};
 use crate::ticket::{Fecha, TicketRef, Version};
 
 /// Asks a store to put tickets into the trash.
@@ -38,4 +38,26 @@ pub struct Purging {
     pub dry_run: bool,
     /// Who asks.
     pub author: Author,
+}
+
+/// Deletes tickets, brings them back, and removes them for good.
+pub trait Trash {
+    /// Puts tickets into the trash in one change-set: all of them, or none after an error. Their codes stay theirs.
+    ///
+    /// # Errors
+    /// As [`Self::change`].
+    fn delete(&mut self, deleting: &Deleting) -> Result<Changed, StoreError>;
+
+    /// Brings tickets back from the trash in one change-set; what is not in it stays as it is.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for the first that is neither there nor in the trash.
+    fn restore(&mut self, restoring: &Restoring) -> Result<Changed, StoreError>;
+
+    /// Ends tickets that were deleted before a moment, with their comments and history; a line of each stays in the
+    /// history. Answers them as they were.
+    ///
+    /// # Errors
+    /// See [`StoreError`].
+    fn purge(&mut self, purging: &Purging) -> Result<Changed, StoreError>;
 }

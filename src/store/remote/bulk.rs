@@ -14,7 +14,8 @@ use super::listing::{Begun, is_too_large, misasked, parameters};
 use super::reader::{Listed, Reader};
 use super::{ACCEPT, RemoteStore, sieve};
 use crate::store::{
-    Arrivals, History, ImportKey, Imported, Importing, Incoming, Outcome, Query, Reason, Step, StoreError, Visitor,
+    Arrivals, Bulk, Changes, History, ImportKey, Imported, Importing, Incoming, Outcome, Query, Reason, Step,
+    StoreError, Visitor,
 };
 use crate::ticket::{Codigo, Orden, Por, Ticket, Unit, ValidationErrors};
 
@@ -33,13 +34,9 @@ enum Paged {
     Doubtful(Answer),
 }
 
-impl RemoteStore {
+impl Bulk for RemoteStore {
     /// One request after the other, each all or nothing; after an error the earlier ones stay.
-    pub(super) fn import_all(
-        &mut self,
-        arrivals: &mut dyn Arrivals,
-        importing: Importing,
-    ) -> Result<Imported, StoreError> {
+    fn import(&mut self, arrivals: &mut dyn Arrivals, importing: Importing) -> Result<Imported, StoreError> {
         let mut done = Imported::default();
         let mut parcel = Parcel::new(importing.partial);
         loop {
@@ -60,6 +57,39 @@ impl RemoteStore {
         }
     }
 
+    /// Page by page, the histories ticket by ticket. A server that does not say that it keeps the order is asked for all
+    /// first, as for a list.
+    fn export(&mut self, query: &Query, with_history: bool, each: &mut Visitor<'_>) -> Result<(), StoreError> {
+        let (mut seen, mut size, mut passed_over) = (0, PAGE, 0);
+        let (mut last, mut known) = (None, HashSet::new());
+        let is_by_code = query.orden == Orden { por: Por::Codigo, ascending: true };
+        loop {
+            let (listed, is_last) = match self.page(query, seen, &mut size, &mut passed_over)? {
+                Paged::Obeyed(listed, is_last) => (listed, is_last),
+                Paged::Doubtful(answer) => {
+                    let all = self.list_from(query, Some(Begun { answer, size, seen }))?.tickets;
+                    return self.show_all(all, with_history, each).map(drop);
+                }
+            };
+            seen += size;
+            // Where codes rise, what was seen is what a ticket that has gone meanwhile has moved here.
+            let mut is_new = |ticket: &Ticket| match ticket.codigo.as_ref() {
+                Some(codigo) if !is_by_code => known.insert(codigo.to_string()),
+                _ => ticket.codigo > last || !is_by_code,
+            };
+            let tickets: Vec<Ticket> = listed.tickets.into_iter().filter(|ticket| is_new(ticket)).collect();
+            if let (None, true, Some(why)) = (&last, tickets.is_empty() && is_last, listed.fault) {
+                return Err(StoreError::Other(anyhow!("listing tickets: {why}")));
+            }
+            last = tickets.last().map_or(last, |ticket| ticket.codigo.clone());
+            if self.show_all(tickets, with_history, each)?.is_break() || is_last {
+                return Ok(());
+            }
+        }
+    }
+}
+
+impl RemoteStore {
     fn deliver(
         &mut self,
         parcel: &mut Parcel,
@@ -135,42 +165,6 @@ impl RemoteStore {
             .ok_or_else(|| unknown(telling, "the answer does not say what became of each ticket"))
     }
 
-    /// Page by page, the histories ticket by ticket. A server that does not say that it keeps the order is asked for all
-    /// first, as for a list.
-    pub(super) fn export_all(
-        &mut self,
-        query: &Query,
-        with_history: bool,
-        each: &mut Visitor<'_>,
-    ) -> Result<(), StoreError> {
-        let (mut seen, mut size, mut passed_over) = (0, PAGE, 0);
-        let (mut last, mut known) = (None, HashSet::new());
-        let is_by_code = query.orden == Orden { por: Por::Codigo, ascending: true };
-        loop {
-            let (listed, is_last) = match self.page(query, seen, &mut size, &mut passed_over)? {
-                Paged::Obeyed(listed, is_last) => (listed, is_last),
-                Paged::Doubtful(answer) => {
-                    let all = self.list_from(query, Some(Begun { answer, size, seen }))?.tickets;
-                    return self.show_all(all, with_history, each).map(drop);
-                }
-            };
-            seen += size;
-            // Where codes rise, what was seen is what a ticket that has gone meanwhile has moved here.
-            let mut is_new = |ticket: &Ticket| match ticket.codigo.as_ref() {
-                Some(codigo) if !is_by_code => known.insert(codigo.to_string()),
-                _ => ticket.codigo > last || !is_by_code,
-            };
-            let tickets: Vec<Ticket> = listed.tickets.into_iter().filter(|ticket| is_new(ticket)).collect();
-            if let (None, true, Some(why)) = (&last, tickets.is_empty() && is_last, listed.fault) {
-                return Err(StoreError::Other(anyhow!("listing tickets: {why}")));
-            }
-            last = tickets.last().map_or(last, |ticket| ticket.codigo.clone());
-            if self.show_all(tickets, with_history, each)?.is_break() || is_last {
-                return Ok(());
-            }
-        }
-    }
-
     /// The page that begins with this ticket; a smaller one where it would be too large.
     fn page(&mut self, query: &Query, from: u64, size: &mut u64, passed_over: &mut u32) -> Result<Paged, StoreError> {
         // Large again where a page of that size begins here, so that one large ticket does not make all pages small.
@@ -222,7 +216,7 @@ impl RemoteStore {
         for ticket in tickets {
             let mut entries = match ticket.target().filter(|_| with_history) {
                 None => Vec::new(),
-                target => self.read_history(&History { target, ..History::default() })?.rows,
+                target => self.history(&History { target, ..History::default() })?.rows,
             };
             entries.sort_by(|one, other| (one.cambio, &one.campo).cmp(&(other.cambio, &other.campo)));
             if each(&ticket, &entries).is_break() {

@@ -12,12 +12,12 @@ use super::http::exchange::{Call, Failure};
 use super::http::words::Telling;
 use super::reader::{LISTS, member};
 use super::{ACCEPT, RemoteStore};
-use crate::store::{Reason, StoreError};
+use crate::store::{Catalogues, Reason, StoreError};
 use crate::ticket::{Cambio, Catalogo, Entrada, EntradaId, Nombres};
 
-impl RemoteStore {
+impl Catalogues for RemoteStore {
     /// Reads a catalogue from the first place that has one; none if no place has.
-    pub(super) fn entries(&mut self, catalogo: Catalogo) -> Result<Vec<Entrada>, StoreError> {
+    fn catalogue(&mut self, catalogo: Catalogo) -> Result<Vec<Entrada>, StoreError> {
         let name = catalogo.name();
         for path in [format!("catalogos/{name}"), name.to_owned()] {
             let url = format!("{}/api/{path}", self.address.base());
@@ -34,8 +34,28 @@ impl RemoteStore {
         Ok(Vec::new())
     }
 
+    /// All that one short request answers; none where it does not, silently: a table can do without.
+    fn names(&mut self, _usuario: Option<Uuid>) -> Result<Nombres, StoreError> {
+        let Ok(url) = self.url(&self.catalogues()) else { return Ok(Nombres::default()) };
+        let headers = vec![("accept", ACCEPT.to_owned())];
+        let call = Call { method: Method::GET, url, headers, body: Vec::new(), most: MOST };
+        // Neither repeated nor waited for as long as what the user has asked for.
+        let end = Instant::now() + NAMES.min(self.endpoint.timeout);
+        let body = match self.follow(&call, end) {
+            Ok(answer) if answer.status == 200 => answer.json(),
+            _ => None,
+        };
+        let Some(Value::Object(lists)) = body else { return Ok(Nombres::default()) };
+        let of = |catalogo: Catalogo| {
+            let list = member(&lists, catalogo.name()).filter(|list| list.is_array());
+            let entries = list.map(|list| listed(catalogo, list)).unwrap_or_default();
+            entries.into_iter().map(move |entry| (catalogo, entry.id, entry.nombre))
+        };
+        Ok(Catalogo::ALL.into_iter().flat_map(of).collect())
+    }
+
     /// Adds an entry, or changes one where the server is such as ours: others have no way to do that.
-    pub(super) fn change_entry(&mut self, catalogo: Catalogo, cambio: &Cambio) -> Result<Entrada, StoreError> {
+    fn catalogue_change(&mut self, catalogo: Catalogo, cambio: &Cambio) -> Result<Entrada, StoreError> {
         let url = format!("{}/api/catalogos/{}", self.address.base(), catalogo.name());
         let (id, body) = match cambio {
             Cambio::Add { id, nombre, es_final, correo } => {
@@ -52,6 +72,24 @@ impl RemoteStore {
         self.entry_of(catalogo, Method::PATCH, &format!("{url}/{id}"), &body, "changing a name")
     }
 
+    fn strict(&mut self) -> Result<Vec<Catalogo>, StoreError> {
+        let body = self.all_catalogues()?;
+        let names = body.as_object().and_then(|lists| member(lists, "Estrictos")).and_then(Value::as_array);
+        let Some(names) = names else {
+            return Err(StoreError::Other(anyhow!("the server does not say which of its catalogues are strict")));
+        };
+        Ok(names.iter().filter_map(|name| Catalogo::named(name.as_str()?)).collect())
+    }
+
+    fn set_strict(&mut self, catalogo: Catalogo, strict: bool) -> Result<(), StoreError> {
+        let url = format!("{}/{}", self.catalogues(), catalogo.name());
+        let doing = format!("changing a catalogue at {url}");
+        let answer = self.tell_catalogue(Method::PATCH, &url, &json!({ "Estricto": strict }), &doing)?;
+        self.json_of(&answer, &doing).map(drop)
+    }
+}
+
+impl RemoteStore {
     fn entry_of(
         &mut self,
         catalogo: Catalogo,
@@ -107,42 +145,6 @@ impl RemoteStore {
 
     fn catalogues(&self) -> String {
         format!("{}/api/catalogos", self.address.base())
-    }
-
-    /// Every name that one request answers; none after the least that is odd.
-    pub(super) fn all_names(&mut self) -> Nombres {
-        let Ok(url) = self.url(&self.catalogues()) else { return Nombres::default() };
-        let headers = vec![("accept", ACCEPT.to_owned())];
-        let call = Call { method: Method::GET, url, headers, body: Vec::new(), most: MOST };
-        // Neither repeated nor waited for as long as what the user has asked for.
-        let end = Instant::now() + NAMES.min(self.endpoint.timeout);
-        let body = match self.follow(&call, end) {
-            Ok(answer) if answer.status == 200 => answer.json(),
-            _ => None,
-        };
-        let Some(Value::Object(lists)) = body else { return Nombres::default() };
-        let of = |catalogo: Catalogo| {
-            let list = member(&lists, catalogo.name()).filter(|list| list.is_array());
-            let entries = list.map(|list| listed(catalogo, list)).unwrap_or_default();
-            entries.into_iter().map(move |entry| (catalogo, entry.id, entry.nombre))
-        };
-        Catalogo::ALL.into_iter().flat_map(of).collect()
-    }
-
-    pub(super) fn strict_ones(&mut self) -> Result<Vec<Catalogo>, StoreError> {
-        let body = self.all_catalogues()?;
-        let names = body.as_object().and_then(|lists| member(lists, "Estrictos")).and_then(Value::as_array);
-        let Some(names) = names else {
-            return Err(StoreError::Other(anyhow!("the server does not say which of its catalogues are strict")));
-        };
-        Ok(names.iter().filter_map(|name| Catalogo::named(name.as_str()?)).collect())
-    }
-
-    pub(super) fn make_strict(&mut self, catalogo: Catalogo, strict: bool) -> Result<(), StoreError> {
-        let url = format!("{}/{}", self.catalogues(), catalogo.name());
-        let doing = format!("changing a catalogue at {url}");
-        let answer = self.tell_catalogue(Method::PATCH, &url, &json!({ "Estricto": strict }), &doing)?;
-        self.json_of(&answer, &doing).map(drop)
     }
 }
 

@@ -12,7 +12,9 @@ use super::paging::{Paging, reach};
 use super::reader::{Reader, is_refused};
 use super::{ACCEPT, RemoteStore};
 use crate::store::error::NAME_IT;
-use crate::store::{Changed, Changing, Entry, History, Leave, Part, Reason, Selection, StoreError, Targets, Undoing};
+use crate::store::{
+    Changed, Changes, Changing, Entry, History, Leave, Part, Reason, Selection, StoreError, Targets, Tickets, Undoing,
+};
 use crate::ticket::{Campo, Codigo, Fecha, Ticket, TicketRef, Version, number as counted};
 
 /// The header in which our server says the number of a change-set.
@@ -26,9 +28,9 @@ const MOST_CHANGED: u64 = 64 * 1024 * 1024;
 /// The most fields of the history, and comments, that a server answers at once.
 pub(super) const MOST_ROWS: u64 = 1_000;
 
-impl RemoteStore {
+impl Changes for RemoteStore {
     /// One ticket by the route that other servers of this kind have too, several by our own.
-    pub(super) fn change_all(&mut self, changing: &Changing) -> Result<Changed, StoreError> {
+    fn change(&mut self, changing: &Changing) -> Result<Changed, StoreError> {
         let mut members = Map::new();
         for (campo, value) in changing.change.named() {
             let is_id = matches!(campo, Campo::AreaId | Campo::PrioridadId | Campo::EstadoId);
@@ -52,6 +54,57 @@ impl RemoteStore {
         })
     }
 
+    fn undo(&mut self, undoing: &Undoing) -> Result<Changed, StoreError> {
+        let name = undoing.cambio.map_or_else(|| "ultimo".to_owned(), |cambio| cambio.to_string());
+        let url = format!("{}/api/cambios/{name}/deshacer", self.address.base());
+        let doing = format!("undoing a change at {url}");
+        let answer = self.ask(Method::POST, &url, headers(), &json!({}), &doing)?;
+        let telling = Telling { doing: &doing, token: self.endpoint.token.as_ref() };
+        match (answer.status, number(&answer), undoing.cambio) {
+            (409, Some(cambio), None) => {
+                let words = answer.refusal(telling.token).message.unwrap_or_else(|| telling.answered(&answer));
+                let why = words.strip_suffix(NAME_IT).unwrap_or(&words).to_owned();
+                Err(StoreError::Doubtful { cambio, why })
+            }
+            (404, _, Some(_)) => Err(StoreError::Unknown(telling.answered(&answer))),
+            _ => self.changed(&answer, &doing, &[]),
+        }
+    }
+
+    fn history(&mut self, history: &History) -> Result<Part<Entry>, StoreError> {
+        let mut url = match &history.target {
+            Some(target) => {
+                let names = self.named(std::slice::from_ref(target))?;
+                format!("{}/historial", self.address.ticket(names.first().map_or("", String::as_str)))
+            }
+            None => format!("{}/api/historial", self.address.base()),
+        };
+        let parameters = [
+            history.desde.map(|desde| format!("desde={desde}")),
+            history.cambio.map(|cambio| format!("cambio={cambio}")),
+        ];
+        let parameters: Vec<String> = parameters.into_iter().flatten().collect();
+        if !parameters.is_empty() {
+            url = format!("{url}?{}", parameters.join("&"));
+        }
+        let doing = format!("reading the history at {url}");
+        let lacking = |store: &mut Self, answer: &Answer| {
+            let target = history.target.as_ref();
+            matches!(answer.status, 404 | 405).then(|| store.lacking(answer, &doing, target, "history"))
+        };
+        let wanted = reach(history.span);
+        let paging = Paging { url: &url, doing: &doing, wanted, page: MOST_ROWS, refused: &lacking };
+        let read = &mut |row: &Value| entry(row).ok_or_else(|| "it is no entry of a history of ours".to_owned());
+        let read = self.rows(&paging, read)?;
+        let count = u64::try_from(read.rows.len()).unwrap_or(u64::MAX);
+        if read.total.is_none() && count == MOST_ROWS && count < wanted {
+            self.warn(format!("the server answers {MOST_ROWS} fields at most; there may be older ones"));
+        }
+        Ok(read.part(history.span))
+    }
+}
+
+impl RemoteStore {
     fn change_named(
         &mut self,
         changing: &Changing,
@@ -78,7 +131,7 @@ impl RemoteStore {
     /// Servers of other makers cannot be told which tickets to leave alone, so a single one is looked at first.
     fn left_alone(&mut self, changing: &Changing, targets: &[TicketRef]) -> Result<Option<Changed>, StoreError> {
         let ([target], true) = (targets, changing.leave != Leave::None) else { return Ok(None) };
-        let ticket = crate::store::Store::find(self, target)?;
+        let ticket = self.find(target)?;
         let is_other = changing.if_unchanged.as_ref().is_some_and(|version| !is_of(&ticket, version));
         // The server's own words then say what has changed since.
         if is_other || !changing.leave.leaves(ticket.estado_id) {
@@ -124,55 +177,6 @@ impl RemoteStore {
         self.changed(&answer, &doing, targets)
     }
 
-    pub(super) fn undo_one(&mut self, undoing: &Undoing) -> Result<Changed, StoreError> {
-        let name = undoing.cambio.map_or_else(|| "ultimo".to_owned(), |cambio| cambio.to_string());
-        let url = format!("{}/api/cambios/{name}/deshacer", self.address.base());
-        let doing = format!("undoing a change at {url}");
-        let answer = self.ask(Method::POST, &url, headers(), &json!({}), &doing)?;
-        let telling = Telling { doing: &doing, token: self.endpoint.token.as_ref() };
-        match (answer.status, number(&answer), undoing.cambio) {
-            (409, Some(cambio), None) => {
-                let words = answer.refusal(telling.token).message.unwrap_or_else(|| telling.answered(&answer));
-                let why = words.strip_suffix(NAME_IT).unwrap_or(&words).to_owned();
-                Err(StoreError::Doubtful { cambio, why })
-            }
-            (404, _, Some(_)) => Err(StoreError::Unknown(telling.answered(&answer))),
-            _ => self.changed(&answer, &doing, &[]),
-        }
-    }
-
-    pub(super) fn read_history(&mut self, history: &History) -> Result<Part<Entry>, StoreError> {
-        let mut url = match &history.target {
-            Some(target) => {
-                let names = self.named(std::slice::from_ref(target))?;
-                format!("{}/historial", self.address.ticket(names.first().map_or("", String::as_str)))
-            }
-            None => format!("{}/api/historial", self.address.base()),
-        };
-        let parameters = [
-            history.desde.map(|desde| format!("desde={desde}")),
-            history.cambio.map(|cambio| format!("cambio={cambio}")),
-        ];
-        let parameters: Vec<String> = parameters.into_iter().flatten().collect();
-        if !parameters.is_empty() {
-            url = format!("{url}?{}", parameters.join("&"));
-        }
-        let doing = format!("reading the history at {url}");
-        let lacking = |store: &mut Self, answer: &Answer| {
-            let target = history.target.as_ref();
-            matches!(answer.status, 404 | 405).then(|| store.lacking(answer, &doing, target, "history"))
-        };
-        let wanted = reach(history.span);
-        let paging = Paging { url: &url, doing: &doing, wanted, page: MOST_ROWS, refused: &lacking };
-        let read = &mut |row: &Value| entry(row).ok_or_else(|| "it is no entry of a history of ours".to_owned());
-        let read = self.rows(&paging, read)?;
-        let count = u64::try_from(read.rows.len()).unwrap_or(u64::MAX);
-        if read.total.is_none() && count == MOST_ROWS && count < wanted {
-            self.warn(format!("the server answers {MOST_ROWS} fields at most; there may be older ones"));
-        }
-        Ok(read.part(history.span))
-    }
-
     /// The error of a 404 or 405 where only servers such as ours have something: it may be the ticket that is not there.
     pub(super) fn lacking(
         &mut self,
@@ -184,7 +188,7 @@ impl RemoteStore {
         if let Some(target) = target {
             let found = match answer.is_refusal("no-ticket") {
                 true => Err(StoreError::NotFound(target.clone())),
-                false => crate::store::Store::find(self, target).map(drop),
+                false => self.find(target).map(drop),
             };
             if let Err(error) = found {
                 return error;
@@ -203,7 +207,7 @@ impl RemoteStore {
                 TicketRef::Codigo(codigo) => codigo.to_string(),
                 TicketRef::Id(id) => id.to_string(),
                 TicketRef::Last => {
-                    let ticket = crate::store::Store::find(self, target)?;
+                    let ticket = self.find(target)?;
                     let codigo = ticket.codigo.as_ref().map(ToString::to_string);
                     codigo.or_else(|| ticket.id_ticket.map(|id| id.to_string())).unwrap_or_default()
                 }
@@ -252,7 +256,7 @@ impl RemoteStore {
             |why: String| StoreError::OutcomeUnknown(telling.say(&format!("the change is made, but {why}")).into());
         if let (true, [target]) = (answer.is_empty(), targets) {
             // The usual answer of servers that show no ticket.
-            let ticket = crate::store::Store::find(self, target)?;
+            let ticket = self.find(target)?;
             return Ok(Changed { tickets: vec![ticket], is_unsaid: true, ..Changed::default() });
         }
         if answer.body == Err(Cut::TooLarge) {

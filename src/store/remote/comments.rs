@@ -8,11 +8,11 @@ use super::changes::{MOST_ROWS, headers};
 use super::http::answer::Answer;
 use super::http::words::Telling;
 use super::paging::{Paging, reach};
-use crate::store::{Comment, Commenting, Part, Span, StoreError};
+use crate::store::{Comment, Commenting, Comments, Part, Span, StoreError};
 use crate::ticket::{Codigo, Fecha, TicketRef};
 
-impl RemoteStore {
-    pub(super) fn say(&mut self, commenting: &Commenting) -> Result<Comment, StoreError> {
+impl Comments for RemoteStore {
+    fn comment(&mut self, commenting: &Commenting) -> Result<Comment, StoreError> {
         let url = self.comments_of(&commenting.target)?;
         let doing = format!("commenting at {url}");
         let body = json!({ "Texto": commenting.texto, "Interno": commenting.interno });
@@ -31,7 +31,8 @@ impl RemoteStore {
         })
     }
 
-    pub(super) fn read_comments(&mut self, target: &TicketRef, span: Span) -> Result<Part<Comment>, StoreError> {
+    /// The server itself leaves out what the token may not see.
+    fn comments(&mut self, target: &TicketRef, publico: bool, span: Span) -> Result<Part<Comment>, StoreError> {
         let url = self.comments_of(target)?;
         let doing = format!("reading comments at {url}");
         let lacking = |store: &mut Self, answer: &Answer| {
@@ -39,9 +40,13 @@ impl RemoteStore {
         };
         let paging = Paging { url: &url, doing: &doing, wanted: reach(span), page: MOST_ROWS, refused: &lacking };
         let read = &mut |row: &Value| comment(row).ok_or_else(|| "it is no comment of ours".to_owned());
-        Ok(self.rows(&paging, read)?.part(span))
+        let mut comments = self.rows(&paging, read)?.part(span);
+        comments.rows.retain(|comment| !publico || !comment.interno);
+        Ok(comments)
     }
+}
 
+impl RemoteStore {
     fn comments_of(&mut self, target: &TicketRef) -> Result<String, StoreError> {
         let names = self.named(std::slice::from_ref(target))?;
         Ok(format!("{}/comentarios", self.address.ticket(names.first().map_or("", String::as_str))))

@@ -5,11 +5,11 @@ use ureq::http::Method;
 
 use super::RemoteStore;
 use super::changes::{bare, headers};
-use crate::store::{Changed, Deleting, Purging, Restoring, Selection, StoreError, Targets};
+use crate::store::{Changed, Deleting, Purging, Restoring, Selection, StoreError, Targets, Trash};
 use crate::ticket::TicketRef;
 
-impl RemoteStore {
-    pub(super) fn put_away(&mut self, deleting: &Deleting) -> Result<Changed, StoreError> {
+impl Trash for RemoteStore {
+    fn delete(&mut self, deleting: &Deleting) -> Result<Changed, StoreError> {
         let mut body = json!({ "Motivo": deleting.motivo });
         if let Some(version) = &deleting.if_unchanged {
             with(&mut body, "SinCambiosDesde", bare(version));
@@ -35,18 +35,20 @@ impl RemoteStore {
         })
     }
 
-    pub(super) fn bring_back(&mut self, restoring: &Restoring) -> Result<Changed, StoreError> {
+    fn restore(&mut self, restoring: &Restoring) -> Result<Changed, StoreError> {
         self.in_portions(&restoring.targets, false, |store, portion| {
             let body = json!({ "Tickets": store.named(portion)? });
             store.of_the_trash("/restaurar", "bringing tickets back", &body, portion)
         })
     }
 
-    pub(super) fn end(&mut self, purging: &Purging) -> Result<Changed, StoreError> {
+    fn purge(&mut self, purging: &Purging) -> Result<Changed, StoreError> {
         let body = json!({ "AntesDe": purging.before, "SoloVer": purging.dry_run });
         self.of_the_trash("/purgar", "purging the trash", &body, &[])
     }
+}
 
+impl RemoteStore {
     fn of_the_trash(
         &mut self,
         path: &str,

@@ -1,5 +1,7 @@
 //! Catalogues: names for ids, read whole and changed one entry at a time.
 
+use super::{SqliteStore, change, strict};
+use crate::store::sqlite::strict::Estrictos;
 use rusqlite::types::{Type, Value};
 use rusqlite::{Connection, Error, OptionalExtension, Row, Transaction, TransactionBehavior, params};
 use uuid::Uuid;
@@ -7,8 +9,35 @@ use uuid::Uuid;
 use super::file::connect;
 use super::file::fault::Fault;
 use super::file::migrate::{WITH_CATALOGUES, user_version};
-use crate::store::StoreError;
+use crate::store::{Catalogues, StoreError};
 use crate::ticket::{Cambio, Catalogo, Entrada, EntradaId, MAX_ID, Nombre, Nombres};
+
+impl Catalogues for SqliteStore {
+    fn catalogue(&mut self, catalogo: Catalogo) -> Result<Vec<Entrada>, StoreError> {
+        reading(&self.connection, self.fault(), |connection| all(connection, catalogo))
+    }
+
+    fn names(&mut self, usuario: Option<Uuid>) -> Result<Nombres, StoreError> {
+        reading(&self.connection, self.fault(), |connection| names(connection, usuario))
+    }
+
+    fn catalogue_change(&mut self, catalogo: Catalogo, cambio: &Cambio) -> Result<Entrada, StoreError> {
+        self.check_files()?;
+        change(&mut self.connection, Fault { path: &self.path }, catalogo, cambio)
+    }
+
+    fn strict(&mut self) -> Result<Vec<Catalogo>, StoreError> {
+        Estrictos::reading(&self.connection).map_err(|error| self.fault().reading(&error))
+    }
+
+    fn set_strict(&mut self, catalogo: Catalogo, strict: bool) -> Result<(), StoreError> {
+        self.check_files()?;
+        let fault = Fault { path: &self.path };
+        change::within(&mut self.connection, fault, |transaction| {
+            strict::set(transaction, catalogo, strict).map_err(|error| fault.writing(&error))
+        })
+    }
+}
 
 /// Reads from the catalogues that there are; an older store, which a reader may not change, has those of a new one.
 pub(super) fn reading<T>(

@@ -11,11 +11,38 @@ use super::doubt::doubt;
 use super::file::fault::Fault;
 use super::strict::Estrictos;
 use super::version::check_unchanged;
-use super::{row, selection, trash};
+use super::{SqliteStore, history, row, selection, trash};
 use crate::clock::Clock;
 use crate::store::change::Gathered;
-use crate::store::{Changed, Changing, StoreError, Targets, Undoing};
+use crate::store::{Changed, Changes, Changing, Entry, History, Part, StoreError, Targets, Undoing};
 use crate::ticket::{Campo, Ticket, TicketRef};
+
+impl Changes for SqliteStore {
+    fn select(&mut self, targets: &Targets, only_of: Option<Uuid>) -> Result<Targets, StoreError> {
+        let Targets::Where(filter) = targets else { return Ok(targets.clone()) };
+        let _question = self.deadline.begin();
+        selection::ahead(&self.connection, self.fault(), filter, only_of).map(Targets::Found)
+    }
+
+    fn change(&mut self, changing: &Changing) -> Result<Changed, StoreError> {
+        self.check_files()?;
+        let question = self.deadline.begin();
+        let changed = change(&mut self.connection, Fault { path: &self.path }, self.clock, changing);
+        drop(question);
+        self.looking(changed)
+    }
+
+    fn undo(&mut self, undoing: &Undoing) -> Result<Changed, StoreError> {
+        self.check_files()?;
+        let _question = self.deadline.begin();
+        undo(&mut self.connection, Fault { path: &self.path }, self.clock, undoing)
+    }
+
+    fn history(&mut self, history: &History) -> Result<Part<Entry>, StoreError> {
+        let _question = self.deadline.begin();
+        history::read(&self.connection, self.fault(), history)
+    }
+}
 
 pub(super) fn change(
     connection: &mut Connection,

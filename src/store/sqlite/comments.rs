@@ -6,11 +6,26 @@ use super::change::{find, within};
 use super::changeset::{ChangeSet, Event, touch};
 use super::file::fault::Fault;
 use super::history::Listing;
-use super::row;
+use super::{SqliteStore, row};
 use crate::clock::Clock;
 use crate::store::change::Gathered;
-use crate::store::{Comment, Commenting, Part, Span, StoreError};
+use crate::store::{Comment, Commenting, Comments, Part, Span, StoreError};
 use crate::ticket::{Fecha, Ticket, TicketRef, ValidationErrors};
+
+impl Comments for SqliteStore {
+    fn comment(&mut self, commenting: &Commenting) -> Result<Comment, StoreError> {
+        self.check_files()?;
+        let question = self.deadline.begin();
+        let added = add(&mut self.connection, Fault { path: &self.path }, self.clock, commenting);
+        drop(question);
+        self.looking(added)
+    }
+
+    fn comments(&mut self, target: &TicketRef, publico: bool, span: Span) -> Result<Part<Comment>, StoreError> {
+        let _question = self.deadline.begin();
+        of(&self.connection, self.fault(), target, publico, span)
+    }
+}
 
 /// Comments of a ticket that count, oldest first.
 pub(super) const VISIBLE: &str = "historial.clave = ?1 AND campo IN ('Comentario', 'ComentarioInterno') AND antes = '' \

@@ -1,12 +1,26 @@
 //! Shows tickets row by row from one snapshot; none is kept.
 
+use crate::store::sqlite::file::fault::Fault;
 use std::ops::ControlFlow;
 
 use rusqlite::{Connection, params_from_iter};
 
-use super::{filter, history, row};
-use crate::store::{Query, Visitor};
+use super::{SqliteStore, filter, history, import, meaning, row};
+use crate::store::{Arrivals, Bulk, Imported, Importing, Query, StoreError, Visitor};
 use crate::ticket::filter::Node;
+
+impl Bulk for SqliteStore {
+    fn import(&mut self, arrivals: &mut dyn Arrivals, importing: Importing) -> Result<Imported, StoreError> {
+        self.check_files()?;
+        import::import(&mut self.connection, Fault { path: &self.path }, self.clock, arrivals, importing)
+    }
+
+    fn export(&mut self, query: &Query, with_history: bool, each: &mut Visitor<'_>) -> Result<(), StoreError> {
+        let meant = meaning::of(&self.connection, self.fault(), query)?;
+        let shown = export(&self.connection, query, &meant, with_history, each);
+        shown.map_err(|error| self.fault().reading(&error))
+    }
+}
 
 pub(super) fn export(
     connection: &Connection,

@@ -230,7 +230,7 @@ fn add(transaction: &Transaction<'_>, clave: i64, [titulo, descripcion]: [&str; 
 
 #[cfg(test)]
 mod tests {
-    use crate::store::{Access, Filing, Query, Search, Store};
+    use crate::store::{Access, Filing, Query, Search, Store, Tickets};
     use crate::ticket::search::Busqueda;
     use crate::ticket::{Given, Limits, NewTicket, TicketDraft};
 

@@ -219,7 +219,7 @@ mod tests {
     use super::super::SqliteStore;
     use super::*;
     use crate::clock::now as clock;
-    use crate::store::{Access, Filing, Query, Store, StoreError};
+    use crate::store::{Access, Filing, Query, StoreError, Tickets};
     use crate::ticket::search::Busqueda;
     use crate::ticket::{Given, Limits, NewTicket, TicketDraft};
 

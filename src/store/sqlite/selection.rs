@@ -141,7 +141,9 @@ mod tests {
     use super::super::file::deadline::Deadline;
     use super::*;
     use crate::clock::now as clock;
-    use crate::store::{Access, Author, Changed, Changing, Deleting, Filing, Leave, Origen, Store, Targets};
+    use crate::store::{
+        Access, Author, Changed, Changes, Changing, Deleting, Filing, Leave, Origen, Targets, Tickets, Trash,
+    };
     use crate::ticket::{Change, Given, Limits, NewTicket, TicketDraft};
     use tempfile::TempDir;
 

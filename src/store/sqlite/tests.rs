@@ -10,8 +10,8 @@ use uuid::Uuid;
 use super::SqliteStore;
 use crate::clock::Clock;
 use crate::store::{
-    Access, Arrivals, Author, Changing, Filed, Filing, History, Importing, Incoming, Leave, Origen, Outcome, Query,
-    Search, Step, Store, StoreError, Targets, Total,
+    Access, Arrivals, Author, Bulk, Catalogues, Changes, Changing, Filed, Filing, History, Importing, Incoming, Leave,
+    Origen, Outcome, Query, Search, Step, StoreError, Targets, Tickets, Total,
 };
 use crate::ticket::filter::Filter;
 use crate::ticket::search::Busqueda;

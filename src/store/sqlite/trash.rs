@@ -1,5 +1,6 @@
 //! The trash: tickets whose row stands in `papelera` instead of `tickets`.
 
+use crate::store::sqlite::file::connect;
 use std::collections::HashSet;
 
 use rusqlite::types::Value;
@@ -13,11 +14,50 @@ use super::file::migrate::{WITH_TRASH, user_version};
 use super::index;
 use super::row::{self, COLUMNS, NEXT_VERSION, YEAR};
 use super::version::check_unchanged;
-use super::{comments, keys};
+use super::{SqliteStore, comments, keys};
 use crate::clock::Clock;
 use crate::store::change::Gathered;
-use crate::store::{Changed, Deleting, Purging, Restoring, StoreError};
+use crate::store::{Access, Changed, Deleting, Purging, Restoring, StoreError, Trash};
 use crate::ticket::{Codigo, Fecha, Ticket, TicketRef};
+
+impl Trash for SqliteStore {
+    fn delete(&mut self, deleting: &Deleting) -> Result<Changed, StoreError> {
+        self.check_files()?;
+        let question = self.deadline.begin();
+        let deleted = delete(&mut self.connection, Fault { path: &self.path }, self.clock, deleting);
+        drop(question);
+        self.looking(deleted)
+    }
+
+    fn restore(&mut self, restoring: &Restoring) -> Result<Changed, StoreError> {
+        self.check_files()?;
+        let _question = self.deadline.begin();
+        restore(&mut self.connection, Fault { path: &self.path }, self.clock, restoring)
+    }
+
+    fn purge(&mut self, purging: &Purging) -> Result<Changed, StoreError> {
+        self.check_files()?;
+        let ended = {
+            let _question = self.deadline.begin();
+            purge(&mut self.connection, Fault { path: &self.path }, self.clock, purging)?
+        };
+        if ended.cambio.is_some() {
+            self.has_words_left = !match self.access {
+                // Its callers wait, and it comes back to this when it has nothing else to do.
+                Access::Serve => connect::empty_log(&self.connection),
+                _ => connect::empty_log_patiently(&self.connection),
+            };
+        }
+        if self.has_words_left && self.access != Access::Serve {
+            self.warnings.push(
+                "somebody is reading the store: its files have words of what was purged until all who have it open have \
+                 closed it"
+                    .to_owned(),
+            );
+        }
+        Ok(ended)
+    }
+}
 
 /// All of [`COLUMNS`] but the date at their end, which is a new one.
 const MEMBERS: &str =
