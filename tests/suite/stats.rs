@@ -244,7 +244,7 @@ fn stores_of_older_versions_are_counted_unchanged() {
     let home = Home::new();
     std::fs::create_dir_all(home.store().parent().unwrap()).unwrap();
     for (version, next) in [(1, "0001_tickets"), (2, "0002_cambios"), (3, "0003_catalogos")] {
-        let sql = std::fs::read_to_string(root().join(format!("src/store/sqlite/{next}.sql"))).unwrap();
+        let sql = std::fs::read_to_string(root().join(format!("src/store/sqlite/file/{next}.sql"))).unwrap();
         home.sql().execute_batch(&sql).unwrap();
         home.sql()
             .execute_batch(&format!("PRAGMA application_id={}; PRAGMA user_version={version}", 0x544B_5453))
