@@ -14,7 +14,7 @@ pub fn open(path: &str) -> Connection {
     let version: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
     if version == 0 {
         connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(())).unwrap();
-        let schema = include_str!("../../src/store/sqlite/file/0001_tickets.sql");
+        let schema = include_str!("tickets.sql");
         connection.execute_batch(&format!("BEGIN IMMEDIATE; {schema} PRAGMA user_version=1; COMMIT;")).unwrap();
     }
     connection.pragma_update(None, "synchronous", "FULL").unwrap();

@@ -15,9 +15,7 @@ fn main() {
     let (path, file) = (args.next().unwrap(), args.next().unwrap());
     let has_keys = args.next().is_some();
     let mut connection = connection::open(&path);
-    connection.execute_batch(include_str!("../../src/store/sqlite/file/0002_cambios.sql")).unwrap();
-    connection.execute_batch(include_str!("../../src/store/sqlite/file/0004_papelera.sql")).unwrap();
-    connection.execute_batch(include_str!("../../src/store/sqlite/file/0006_importados.sql")).unwrap();
+    connection.execute_batch(include_str!("import.sql")).unwrap();
     connection.pragma_update(None, "cache_size", -16_384).unwrap();
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
     transaction.execute("INSERT INTO busqueda (busqueda, rank) VALUES ('hashsize', 8388608)", []).unwrap();

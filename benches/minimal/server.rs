@@ -32,7 +32,7 @@ fn main() {
     let (mode, path) = (args.next().unwrap(), args.next().unwrap());
     let connection = Connection::open(path).unwrap();
     connection.execute_batch("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;").unwrap();
-    connection.execute_batch(include_str!("../../src/store/sqlite/file/0001_tickets.sql")).unwrap();
+    connection.execute_batch(include_str!("tickets.sql")).unwrap();
     let (queue, jobs) = channel();
     let most = if mode == "group" { 512 } else { 1 };
     std::thread::spawn(move || write(&connection, &jobs, most));

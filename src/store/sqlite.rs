@@ -91,7 +91,7 @@ impl SqliteStore {
 
     /// Says where a ticket is that nobody finds.
     fn look_into_the_trash(&mut self, target: &TicketRef) -> Result<(), StoreError> {
-        if self.has_trash()? && trash::holds(&self.connection, target).map_err(|error| self.fault().reading(&error))? {
+        if trash::holds(&self.connection, target).map_err(|error| self.fault().reading(&error))? {
             self.warnings.push(format!("{target} is in the trash; `tickets restore {target}` brings it back"));
         }
         Ok(())
@@ -104,12 +104,6 @@ impl SqliteStore {
             self.look_into_the_trash(&target)?;
         }
         done
-    }
-
-    /// Whether this store is of a version with a trash; an older one is read as it is.
-    fn has_trash(&self) -> Result<bool, StoreError> {
-        let version = migrate::user_version(&self.connection).map_err(|error| self.fault().reading(&error))?;
-        Ok(version >= migrate::WITH_TRASH)
     }
 
     fn fault(&self) -> Fault<'_> {

@@ -11,7 +11,7 @@ mod wrecks;
 use std::fs;
 use std::path::Path;
 
-use crate::harness::{Done, Home, root};
+use crate::harness::{Done, Home};
 
 /// Codes of a store, oldest first.
 #[track_caller]
@@ -45,21 +45,6 @@ fn refused<'a>(home: &Home, args: impl IntoIterator<Item = &'a str>, code: i32) 
     assert_eq!(done.out, "");
     assert!(home.files() == before, "something has changed: {:?}", home.files().keys());
     done
-}
-
-/// The default store as the first version of the program made it, with one ticket.
-fn first_version(home: &Home) {
-    fs::create_dir_all(home.store().parent().unwrap()).unwrap();
-    let sql = home.sql();
-    let shape = fs::read_to_string(root().join("src/store/sqlite/file/0001_tickets.sql")).unwrap();
-    sql.execute_batch(&shape).unwrap();
-    sql.execute_batch(
-        "INSERT INTO tickets VALUES (2026000000000001, x'0190000000007000800000000000000a', 'old', 'b', \
-         zeroblob(16), 1, 2, 1, 1700000000, 1700000000);
-         INSERT INTO numeracion VALUES (2026, 1, 1);
-         PRAGMA application_id = 0x544B5453; PRAGMA user_version = 1; PRAGMA journal_mode = WAL;",
-    )
-    .unwrap();
 }
 
 /// Backups that are none: each with a word of the reason.

@@ -150,8 +150,7 @@ fn a_server_refuses_with_400_what_its_catalogues_do_not_have_and_files_what_came
 #[test]
 fn a_store_of_an_older_version_has_no_strict_catalogue_and_reading_leaves_it_so() {
     let home = Home::new();
-    home.seed();
-    home.sql().execute_batch("DROP TABLE estrictos; DROP TABLE importados; DROP TABLE comentarios_largos; DROP TABLE olvido; ALTER TABLE cambios DROP COLUMN numerados; ALTER TABLE tickets DROP COLUMN version; ALTER TABLE tickets DROP COLUMN fechada; DROP TABLE papelera; DROP TABLE busqueda; ALTER TABLE numeracion DROP COLUMN indexado; PRAGMA user_version=3").unwrap();
+    home.older_store(6);
     let before = std::fs::read(home.store()).unwrap();
     assert_eq!(home.run(["area", "strict", "-q"]).done().code(0).out, "off\n");
     assert!(std::fs::read(home.store()).unwrap() == before);

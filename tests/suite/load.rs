@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::os::unix::process::ExitStatusExt;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
 
 use crate::harness::{Home, SEED};
 
@@ -34,24 +33,10 @@ fn at_once(threads: usize, work: impl Fn() -> Vec<String> + Sync) -> Vec<String>
     })
 }
 
-/// Files a ticket. A command may give up when others have kept the store for so long as it waits, as a disk does that
-/// is busy with something else, and never sooner; then it is tried again.
-#[track_caller]
-fn filed(home: &Home) -> String {
-    loop {
-        let start = Instant::now();
-        let done = home.run(["create", "-q"]).args(SEED).done();
-        if done.status.code() == Some(10) && start.elapsed() >= Duration::from_secs(30) {
-            continue;
-        }
-        return done.code(0).out.trim_end().to_owned();
-    }
-}
-
 #[test]
 fn eight_processes_at_once_lose_nothing_and_leave_no_gap() {
     let home = Home::new();
-    let answered = at_once(8, || (0..25).map(|_| filed(&home)).collect());
+    let answered = at_once(8, || (0..25).map(|_| home.seed()).collect());
     assert_eq!(all_there(&home, &answered), 200);
     assert_eq!(home.files().keys().collect::<Vec<_>>(), [&home.store()]);
 }
@@ -60,7 +45,7 @@ fn eight_processes_at_once_lose_nothing_and_leave_no_gap() {
 fn sixteen_processes_meet_a_store_that_does_not_exist_yet() {
     for _ in 0..5 {
         let home = Home::new();
-        let answered = at_once(16, || vec![filed(&home)]);
+        let answered = at_once(16, || vec![home.seed()]);
         assert_eq!(all_there(&home, &answered), 16);
     }
 }
@@ -71,7 +56,7 @@ fn readers_beside_writers_always_see_a_whole_list() {
     home.seed();
     let lists = at_once(4, || {
         let listed = |_| {
-            filed(&home);
+            home.seed();
             let listed = home.run(["list", "-q", "--limit", "100000"]).done();
             assert_eq!(listed.code(0).err, "");
             listed.out

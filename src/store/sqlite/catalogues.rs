@@ -6,19 +6,17 @@ use rusqlite::types::{Type, Value};
 use rusqlite::{Connection, Error, OptionalExtension, Row, Transaction, TransactionBehavior, params};
 use uuid::Uuid;
 
-use super::file::connect;
 use super::file::fault::Fault;
-use super::file::migrate::{WITH_CATALOGUES, user_version};
 use crate::store::{Catalogues, StoreError};
 use crate::ticket::{Cambio, Catalogo, Entrada, EntradaId, MAX_ID, Nombre, Nombres};
 
 impl Catalogues for SqliteStore {
     fn catalogue(&mut self, catalogo: Catalogo) -> Result<Vec<Entrada>, StoreError> {
-        reading(&self.connection, self.fault(), |connection| all(connection, catalogo))
+        all(&self.connection, catalogo).map_err(|error| self.fault().reading(&error))
     }
 
     fn names(&mut self, usuario: Option<Uuid>) -> Result<Nombres, StoreError> {
-        reading(&self.connection, self.fault(), |connection| names(connection, usuario))
+        names(&self.connection, usuario).map_err(|error| self.fault().reading(&error))
     }
 
     fn catalogue_change(&mut self, catalogo: Catalogo, cambio: &Cambio) -> Result<Entrada, StoreError> {
@@ -27,7 +25,7 @@ impl Catalogues for SqliteStore {
     }
 
     fn strict(&mut self) -> Result<Vec<Catalogo>, StoreError> {
-        Estrictos::reading(&self.connection).map_err(|error| self.fault().reading(&error))
+        Estrictos::of(&self.connection).map(Estrictos::all).map_err(|error| self.fault().reading(&error))
     }
 
     fn set_strict(&mut self, catalogo: Catalogo, strict: bool) -> Result<(), StoreError> {
@@ -37,17 +35,6 @@ impl Catalogues for SqliteStore {
             strict::set(transaction, catalogo, strict).map_err(|error| fault.writing(&error))
         })
     }
-}
-
-/// Reads from the catalogues that there are; an older store, which a reader may not change, has those of a new one.
-pub(super) fn reading<T>(
-    connection: &Connection,
-    fault: Fault<'_>,
-    read: impl FnOnce(&Connection) -> rusqlite::Result<T>,
-) -> Result<T, StoreError> {
-    let version = user_version(connection).map_err(|error| fault.reading(&error))?;
-    let read = if version < WITH_CATALOGUES { read(&connect::empty(fault)?) } else { read(connection) };
-    read.map_err(|error| fault.reading(&error))
 }
 
 pub(super) fn all(connection: &Connection, catalogo: Catalogo) -> rusqlite::Result<Vec<Entrada>> {

@@ -86,9 +86,7 @@ pub(super) fn of(
 ) -> Result<Part<Comment>, StoreError> {
     let ticket = row::find(connection, target).map_err(|error| fault.reading(&error))?;
     let ticket = ticket.ok_or_else(|| StoreError::absent(target))?;
-    // A store of the first shape has no history.
-    let version = super::file::migrate::user_version(connection).map_err(|error| fault.reading(&error))?;
-    let Some(clave) = ticket.codigo.as_ref().and_then(row::clave).filter(|_| version >= 2) else {
+    let Some(clave) = ticket.codigo.as_ref().and_then(row::clave) else {
         return Ok(Part { rows: Vec::new(), total: Some(0) });
     };
     let condition = format!("{VISIBLE} AND (?2 = 0 OR campo = 'Comentario')");

@@ -5,7 +5,6 @@ use rusqlite::{Connection, Row, params_from_iter};
 
 use super::changeset::Event;
 use super::file::fault::Fault;
-use super::file::migrate::user_version;
 use super::{row, trash};
 use crate::store::{Entry, History, Part, Span, StoreError};
 use crate::ticket::{Fecha, TicketRef, ValidationErrors};
@@ -35,10 +34,6 @@ fn clave(connection: &Connection, fault: Fault<'_>, target: &TicketRef) -> Resul
 }
 
 fn entries(connection: &Connection, clave: Option<i64>, history: &History) -> rusqlite::Result<Option<Part<Entry>>> {
-    // A store of the first shape has changed nothing yet.
-    if user_version(connection)? < 2 {
-        return Ok(Some(Part { rows: Vec::new(), total: Some(0) }));
-    }
     let terms = [
         ("historial.clave = ?", clave.map(Value::from)),
         ("cambios.cambio = ?", history.cambio.map(Value::from)),
@@ -110,9 +105,6 @@ impl Listing<'_> {
 
 /// All of one ticket, oldest first.
 pub(super) fn of(connection: &Connection, clave: i64) -> rusqlite::Result<Vec<Entry>> {
-    if user_version(connection)? < 2 {
-        return Ok(Vec::new());
-    }
     let mut statement = connection.prepare_cached(
         "SELECT cambio, fecha, quien, origen, deshace, clave, campo, antes, despues FROM cambios \
          JOIN historial USING (cambio) WHERE clave = ?1 ORDER BY cambio, campo",

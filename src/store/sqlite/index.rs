@@ -57,11 +57,6 @@ pub(super) fn tend(transaction: &Transaction<'_>, most: i64) -> rusqlite::Result
     year.map_or(Ok(false), |year| advance(transaction, year, most))
 }
 
-/// Takes in everything that waits: after many tickets came at once.
-pub(super) fn catch_up(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
-    Feed::begin(transaction)?.end(Vec::new())
-}
-
 /// Takes in many tickets as they are stored: reading them again took as long as all the rest of an import.
 pub(super) struct Feed<'a> {
     transaction: &'a Transaction<'a>,

@@ -24,5 +24,5 @@ fn id_of(connection: &Connection, fault: Fault<'_>, campo: Campo, name: &str) ->
 }
 
 fn all(connection: &Connection, fault: Fault<'_>, catalogo: Catalogo) -> Result<Vec<Entrada>, StoreError> {
-    catalogues::reading(connection, fault, |connection| catalogues::all(connection, catalogo))
+    catalogues::all(connection, catalogo).map_err(|error| fault.reading(&error))
 }

@@ -4,7 +4,6 @@ use rusqlite::types::{FromSql, Type, Value};
 use rusqlite::{Connection, Error, OptionalExtension, Row};
 use uuid::Uuid;
 
-use super::file::migrate::{WITH_VERSIONS, user_version};
 use crate::ticket::{Codigo, Fecha, Ticket, TicketRef, Version};
 
 /// What [`read`] reads, in its order.
@@ -31,13 +30,7 @@ pub(super) fn codigo(clave: i64) -> Option<Codigo> {
 
 /// Finds one ticket.
 pub(super) fn find(connection: &Connection, target: &TicketRef) -> rusqlite::Result<Option<Ticket>> {
-    match found(connection, VERSIONED, target, |row| versioned(row, row.get(10)?)) {
-        // A store of an older shape counts none: each ticket is of the version that it gets when the store is brought up.
-        Err(_) if user_version(connection)? < WITH_VERSIONS => {
-            found(connection, COLUMNS, target, |row| versioned(row, 1))
-        }
-        found => found,
-    }
+    found(connection, VERSIONED, target, |row| versioned(row, row.get(10)?))
 }
 
 /// Finds where one ticket is, and whose: its rowid and its user.

@@ -7,7 +7,6 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
 use super::file::deadline::Deadline;
-use super::file::migrate::{WITH_LARGOS, WITH_TRASH, user_version};
 use super::{comments, filter, index, row};
 use crate::store::{Hit, Hits, RANKED, Search, Total};
 use crate::ticket::filter::Node;
@@ -28,8 +27,7 @@ pub(super) fn search(
     let most = i64::try_from(wanted).unwrap_or(i64::MAX).saturating_add(1);
     // One snapshot for the index and what it does not hold.
     let snapshot = connection.unchecked_transaction()?;
-    let has_history = user_version(&snapshot)? >= 2;
-    let mut reading = Reading { connection: &snapshot, search, deadline, has_history, found: Vec::new() };
+    let mut reading = Reading { connection: &snapshot, search, deadline, found: Vec::new() };
     let mut found = reading.candidates(meant, most)?;
     let is_more = i64::try_from(found.len()).is_ok_and(|found| found >= most);
     found.truncate(usize::try_from(most - 1).unwrap_or(usize::MAX));
@@ -61,8 +59,6 @@ struct Reading<'a> {
     connection: &'a Connection,
     search: &'a Search,
     deadline: &'a Deadline,
-    /// Whether this store keeps comments; one of the first shape does not.
-    has_history: bool,
     found: Vec<Candidate>,
 }
 
@@ -73,23 +69,19 @@ impl Reading<'_> {
         let mut values = Vec::new();
         let condition = filter::condition(meant, &mut values)?;
         let condition = if condition.is_empty() { String::new() } else { format!("AND ({condition})") };
-        let version = user_version(connection)?;
-        let has_index = version >= WITH_TRASH;
-        for (after, last) in if has_index { index::waiting(connection)? } else { vec![(0, i64::MAX)] } {
+        for (after, last) in index::waiting(connection)? {
             let sql = format!("SELECT {} FROM tickets WHERE clave > ? AND clave <= ? {condition}", row::COLUMNS);
             let bound = [after, last].into_iter().map(Value::from).chain(values.iter().cloned());
             self.all(&sql, bound, i64::MAX)?;
         }
-        if has_index {
-            // CROSS JOIN: the index comes first whatever the condition has an index for.
-            let sql = format!(
-                "SELECT {} FROM busqueda CROSS JOIN tickets ON clave = busqueda.rowid WHERE busqueda MATCH ? {condition} \
-                 ORDER BY busqueda.rowid DESC LIMIT {most}",
-                row::COLUMNS
-            );
-            self.all(&sql, std::iter::once(Value::from(question(search))).chain(values.iter().cloned()), most)?;
-        }
-        if version >= WITH_LARGOS && index::apart::is_used(connection)? {
+        // CROSS JOIN: the index comes first whatever the condition has an index for.
+        let sql = format!(
+            "SELECT {} FROM busqueda CROSS JOIN tickets ON clave = busqueda.rowid WHERE busqueda MATCH ? {condition} \
+             ORDER BY busqueda.rowid DESC LIMIT {most}",
+            row::COLUMNS
+        );
+        self.all(&sql, std::iter::once(Value::from(question(search))).chain(values.iter().cloned()), most)?;
+        if index::apart::is_used(connection)? {
             let (sql, words) = apart(search);
             let sql = format!("SELECT {} FROM tickets WHERE {sql} {condition} ORDER BY clave DESC", row::COLUMNS);
             self.all(&sql, words.into_iter().map(Value::from).chain(values), most)?;
@@ -165,9 +157,6 @@ impl Reading<'_> {
 
     /// What was said about a ticket, to everybody and, as far as it may be searched, to agents.
     fn said(&self, clave: i64) -> rusqlite::Result<(String, String)> {
-        if !self.has_history {
-            return Ok(Default::default());
-        }
         let (said, internal) = comments::texts(self.connection, clave, false)?;
         Ok((said, if self.search.publico { String::new() } else { internal }))
     }
@@ -237,13 +226,8 @@ mod tests {
         store.deadline = Deadline::unwatched(Duration::ZERO);
         let question = store.deadline.begin();
         while store.deadline.check().is_ok() {}
-        let reading = Reading {
-            connection: &store.connection,
-            search: &search,
-            deadline: &store.deadline,
-            has_history: true,
-            found: Vec::new(),
-        };
+        let reading =
+            Reading { connection: &store.connection, search: &search, deadline: &store.deadline, found: Vec::new() };
         let sql = format!("SELECT {} FROM tickets", row::COLUMNS);
         let clave = store.connection.query_row("SELECT clave FROM tickets", [], |row| row.get(0)).unwrap();
         let ended = store.connection.query_row(&sql, [], |row| reading.candidate(row).map(|it| it.is_some()));

@@ -11,17 +11,13 @@ use rusqlite::types::{FromSql, Value};
 use rusqlite::{Connection, Row, params_from_iter};
 
 use super::file::fault::Fault;
-use super::file::migrate::user_version;
 use super::{catalogues, filter};
 use crate::store::stats::{Categoria, Grupo, Grupos, Resumen, Stats, StatsQuery};
 use crate::store::{Query, StoreError};
 use crate::ticket::filter::Node;
-use crate::ticket::{Catalogo, EntradaId, Fecha, Nombres};
+use crate::ticket::{Catalogo, EntradaId, Fecha};
 use gather::{Members, Moments, Times};
 use uuid::Uuid;
-
-/// The first version whose store has a history.
-const WITH_HISTORY: i32 = 2;
 
 /// One counting, on one snapshot.
 pub(super) struct Counting<'a> {
@@ -94,7 +90,7 @@ impl Counting<'_> {
 
     /// Names the values, and puts them into their order.
     fn name(&self, catalogo: Catalogo, all: &mut [Categoria]) -> Result<(), StoreError> {
-        let names: Nombres = catalogues::reading(self.connection, self.fault, |it| catalogues::names_of(it, catalogo))?;
+        let names = catalogues::names_of(self.connection, catalogo).map_err(|error| self.fault.reading(&error))?;
         for categoria in all.iter_mut() {
             categoria.nombre = match categoria.id {
                 EntradaId::Numero(id) => names.of(catalogo, id),
@@ -122,7 +118,7 @@ impl Counting<'_> {
             always if always.is_empty() => always,
             condition => format!("WHERE {condition}"),
         };
-        let (is_closed, closed) = closed(self.finals, user_version(self.connection)? >= WITH_HISTORY);
+        let (is_closed, closed) = closed(self.finals);
         let sql = format!("SELECT fecha_creacion, {closed}, {column}, {is_closed} FROM tickets {condition}");
         let mut statement = self.connection.prepare(&sql)?;
         let mut rows = statement.query(params_from_iter(&values))?;
@@ -138,19 +134,14 @@ impl Counting<'_> {
 /// Whether a ticket is closed, and when its estado last became final: NULL if the history does not know.
 ///
 /// A ticket's versions have ascending moments, so the greatest is the last.
-fn closed(finals: &[i64], has_history: bool) -> (String, String) {
+fn closed(finals: &[i64]) -> (String, String) {
     let numbers: Vec<String> = finals.iter().map(ToString::to_string).collect();
     let texts: Vec<String> = finals.iter().map(|id| format!("'{id}'")).collect();
     let (numbers, texts) = (numbers.join(","), texts.join(","));
     let is_closed = format!("estado_id IN ({numbers})");
-    let last = if has_history {
-        format!(
-            "(SELECT max(actualizacion) FROM historial WHERE historial.clave = tickets.clave \
-             AND campo = 'EstadoId' AND despues IN ({texts}) AND antes NOT IN ({texts}))"
-        )
-    } else {
-        "NULL".to_owned()
-    };
-    let last = format!("CASE WHEN {is_closed} THEN {last} END");
+    let last = format!(
+        "CASE WHEN {is_closed} THEN (SELECT max(actualizacion) FROM historial WHERE historial.clave = tickets.clave \
+         AND campo = 'EstadoId' AND despues IN ({texts}) AND antes NOT IN ({texts})) END"
+    );
     (is_closed, last)
 }

@@ -3,7 +3,6 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, Transaction};
 
-use super::file::migrate::{WITH_ESTRICTOS, user_version};
 use crate::ticket::{Campo, Catalogo, Change, EntradaId as Id, NewTicket, ValidationErrors};
 
 /// The catalogues that are strict, in the order of a ticket's members.
@@ -18,9 +17,8 @@ impl Estrictos {
         Ok(Self(Catalogo::BY_MEMBER.into_iter().filter(is_strict).collect()))
     }
 
-    /// The same where an older store may be read, which has none.
-    pub fn reading(connection: &Connection) -> rusqlite::Result<Vec<Catalogo>> {
-        if user_version(connection)? < WITH_ESTRICTOS { Ok(Vec::new()) } else { Ok(Self::of(connection)?.0) }
+    pub fn all(self) -> Vec<Catalogo> {
+        self.0
     }
 
     /// What stands against a new ticket: all of it.

@@ -193,18 +193,11 @@ fn a_store_that_stays_locked_is_busy_in_the_end() {
     }
 }
 
-/// A store as the first version left it.
-fn first_shape(place: &Place) {
-    of_version(place, 1);
-}
-
 /// A store as a program of that version left it, with a ticket in it.
-fn of_version(place: &Place, version: usize) {
+fn of_version(place: &Place, version: i32) {
     let sql = place.sql();
     sql.execute_batch("PRAGMA journal_mode=WAL").unwrap();
-    for migration in &super::file::migrate::MIGRATIONS[..version] {
-        sql.execute_batch(migration).unwrap();
-    }
+    super::file::migrate::bring_to(&sql, version).unwrap();
     sql.execute_batch(&format!(
         "INSERT INTO tickets (clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
          fecha_creacion, fecha_actualizacion) VALUES (2026000000000001, x'0190000000007000800000000000000a', 'old', 'b', \
@@ -222,7 +215,7 @@ fn a_store_of_every_older_version_is_searched_as_it_is_and_after_the_first_write
         query: Query { limit: Some(5), ..Query::default() },
         publico: false,
     };
-    for version in 1..super::file::migrate::MIGRATIONS.len() {
+    for version in super::file::migrate::OLDEST..super::file::migrate::latest() {
         let place = Place::new();
         of_version(&place, version);
         let found = |access| {
@@ -240,15 +233,15 @@ fn a_store_of_every_older_version_is_searched_as_it_is_and_after_the_first_write
 }
 
 #[test]
-fn a_store_of_the_first_shape_is_read_as_it_is_and_brought_up_to_date_by_the_first_change() {
+fn the_oldest_store_is_read_as_it_is_and_brought_up_to_date_by_the_first_change() {
     let place = Place::new();
-    first_shape(&place);
+    of_version(&place, super::file::migrate::OLDEST);
     let all = History::default();
     let mut reader = SqliteStore::open(&place.path(), Access::Read, first_second_of_2027).unwrap();
     assert_eq!((total(&mut reader), reader.history(&all).unwrap().rows), (Total::Exactly(1), vec![]));
     drop(reader);
     let version = |sql: Connection| sql.pragma_query_value(None, "user_version", |row| row.get::<_, i32>(0)).unwrap();
-    assert_eq!(version(place.sql()), 1, "reading changes nothing");
+    assert_eq!(version(place.sql()), super::file::migrate::OLDEST, "reading changes nothing");
     let mut store = SqliteStore::open(&place.path(), Access::Change, first_second_of_2027).unwrap();
     let draft = TicketDraft { estado_id: Given::Value(4), ..TicketDraft::default() };
     let changing = Changing {
@@ -304,47 +297,42 @@ fn a_filter_by_one_value_reads_its_index_in_the_order_of_the_list() {
     }
 }
 
-/// A store as the first version left it, with a ticket in it.
-fn first_version(place: &Place) {
-    drop(place.open(last_second_of_2026).create(&[filing("old", Some("k"))]).unwrap());
-    let sql = place.sql();
-    sql.execute_batch(
-        "DROP TABLE catalogos; DROP TABLE usuarios; DROP TABLE historial; DROP TABLE cambios; DROP TABLE papelera; DROP TABLE estrictos; DROP TABLE importados; DROP TABLE comentarios_largos; DROP TABLE olvido; ALTER TABLE tickets DROP COLUMN version; ALTER TABLE tickets DROP COLUMN fechada; \
-         DROP TABLE busqueda; ALTER TABLE numeracion DROP COLUMN indexado; PRAGMA user_version=1",
-    )
-    .unwrap();
-}
-
 fn nombres(store: &mut SqliteStore, catalogo: Catalogo) -> Vec<String> {
     store.catalogue(catalogo).unwrap().into_iter().map(|entry| entry.nombre).collect()
 }
 
 #[test]
-fn who_reads_a_store_of_the_first_version_has_the_first_names_and_changes_nothing() {
+fn who_reads_the_oldest_store_changes_nothing_and_who_writes_to_it_has_all_that_was_in_it() {
     let place = Place::new();
-    first_version(&place);
+    of_version(&place, super::file::migrate::OLDEST);
     let before = std::fs::read(place.path()).unwrap();
     let mut store = SqliteStore::open(&place.path(), Access::Read, last_second_of_2026).unwrap();
     assert_eq!(nombres(&mut store, Catalogo::Estados), ["Abierto", "En Progreso", "Resuelto", "Cerrado"]);
-    assert_eq!(store.names(None).unwrap().of(Catalogo::Prioridades, 4), Some("Crítica"));
     assert_eq!(total(&mut store), Total::Exactly(1));
     drop(store);
     assert!(std::fs::read(place.path()).unwrap() == before);
-}
-
-#[test]
-fn who_writes_to_a_store_of_the_first_version_brings_it_up_to_date_with_all_that_is_in_it() {
-    let place = Place::new();
-    first_version(&place);
     let mut store = place.open(last_second_of_2026);
-    assert_eq!(said(&store.create(&[filing("old", Some("k"))]).unwrap()), ["replayed TKT-2026-000001"]);
-    assert_eq!(said(&store.create(&[filing("new", None)]).unwrap()), ["created TKT-2026-000002"]);
-    assert_eq!(nombres(&mut store, Catalogo::Prioridades), ["Baja", "Media", "Alta", "Crítica"]);
+    assert_eq!(said(&store.create(&[filing("new", Some("k"))]).unwrap()), ["created TKT-2026-000002"]);
     let add = Cambio::Add { id: None, nombre: "Redes".parse().unwrap(), es_final: false, correo: None };
     assert_eq!(store.catalogue_change(Catalogo::Areas, &add).unwrap().id, EntradaId::Numero(1));
     drop(store);
     let mut store = SqliteStore::open(&place.path(), Access::Read, last_second_of_2026).unwrap();
-    assert_eq!(nombres(&mut store, Catalogo::Areas), ["Redes"]);
+    assert_eq!(
+        (nombres(&mut store, Catalogo::Areas), total(&mut store)),
+        (vec!["Redes".to_owned()], Total::Exactly(2))
+    );
+}
+
+#[test]
+fn a_store_that_was_never_released_is_refused_unchanged() {
+    let place = Place::new();
+    of_version(&place, super::file::migrate::OLDEST);
+    place.sql().pragma_update(None, "user_version", super::file::migrate::OLDEST - 1).unwrap();
+    let before = std::fs::read(place.path()).unwrap();
+    for access in [Access::Read, Access::Write, Access::Change, Access::Serve] {
+        let error = SqliteStore::open(&place.path(), access, last_second_of_2026).err().unwrap().to_string();
+        assert!(error.contains("never released") && std::fs::read(place.path()).unwrap() == before, "{error}");
+    }
 }
 
 /// The names in the migration are folded by hand.

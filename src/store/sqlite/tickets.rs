@@ -2,9 +2,7 @@
 
 use super::{SqliteStore, create, list, meaning, row, search, selection, stats};
 use crate::store::sqlite::file::fault::Fault;
-use crate::store::{
-    Catalogues, Filed, Filing, Hits, Page, Query, Search, Stats, StatsQuery, StoreError, Tickets, Total,
-};
+use crate::store::{Catalogues, Filed, Filing, Hits, Page, Query, Search, Stats, StatsQuery, StoreError, Tickets};
 use crate::ticket::filter::Filter;
 use crate::ticket::{Catalogo, Fecha, Ticket, TicketRef, ValidationErrors, estado};
 
@@ -20,9 +18,6 @@ impl Tickets for SqliteStore {
     }
 
     fn list(&mut self, query: &Query) -> Result<Page, StoreError> {
-        if query.papelera && !self.has_trash()? {
-            return Ok(Page { tickets: Vec::new(), total: Total::Exactly(0) });
-        }
         let _question = self.deadline.begin();
         let meant = meaning::of(&self.connection, self.fault(), query)?;
         let page = list::list(&self.connection, query, &meant).map_err(|error| self.fault().reading(&error))?;

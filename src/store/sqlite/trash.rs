@@ -10,7 +10,6 @@ use uuid::Uuid;
 use super::change::{at, find, meant, within};
 use super::changeset::{ChangeSet, Event};
 use super::file::fault::Fault;
-use super::file::migrate::{WITH_TRASH, user_version};
 use super::index;
 use super::row::{self, COLUMNS, NEXT_VERSION, YEAR};
 use super::version::check_unchanged;
@@ -151,9 +150,6 @@ pub(super) fn holds(connection: &Connection, target: &TicketRef) -> rusqlite::Re
 /// The rowid of a ticket that is not among the tickets and yet has a history: one in the trash, or of a code that was
 /// purged.
 pub(super) fn history_of(connection: &Connection, target: &TicketRef) -> rusqlite::Result<Option<i64>> {
-    if user_version(connection)? < WITH_TRASH {
-        return Ok(None);
-    }
     let away = found(connection, target)?.and_then(|(ticket, _)| ticket.codigo);
     let named = if let TicketRef::Codigo(codigo) = target { Some(codigo.clone()) } else { away };
     let Some(clave) = named.as_ref().and_then(row::clave) else { return Ok(None) };

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::thread;
 
-use super::{bad_backups, codes, first_version, is_sound, refused, without_gaps};
+use super::{bad_backups, codes, is_sound, refused, without_gaps};
 use crate::harness::{Home, is_root};
 
 #[test]
@@ -141,14 +141,14 @@ fn what_is_no_store_is_not_backed_up() {
 #[test]
 fn a_store_of_an_older_version_is_backed_up_as_it_is() {
     let home = Home::new();
-    first_version(&home);
+    home.older_store(6);
     let before = fs::read(home.store()).unwrap();
     home.run(["backup", "copy.db"]).done().code(0);
     assert!(fs::read(home.store()).unwrap() == before);
     for db in [home.store(), home.path().join("copy.db")] {
         let sql = rusqlite::Connection::open(db).unwrap();
         let version: i32 = sql.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
-        assert_eq!(version, 1);
+        assert_eq!(version, 6);
     }
     assert_eq!(codes(&home, "copy.db"), ["TKT-2026-000001"]);
 }

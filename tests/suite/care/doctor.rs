@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 
 use serde_json::{Value, json};
 
-use super::{bad_backups, first_version, page_of, refused};
+use super::{bad_backups, page_of, refused};
 use crate::harness::{Done, Home, SEED};
 use crate::serving::{Request, Server};
 
@@ -277,7 +277,7 @@ fn wide_permissions_are_a_warning() {
 #[test]
 fn a_store_of_an_older_version_is_examined_as_it_is() {
     let home = Home::new();
-    first_version(&home);
+    home.older_store(6);
     let before = home.files();
     let done = home.run(["doctor"]).done();
     assert!(done.code(0).json()["Sano"] == true && home.files() == before, "{}", done.out);

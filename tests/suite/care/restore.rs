@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::PathBuf;
 
-use super::{bad_backups, codes, first_version, is_sound, refused};
+use super::{bad_backups, codes, is_sound, refused};
 use crate::harness::{Done, Home};
 
 /// A home with a backup of two tickets, and a third ticket filed since.
@@ -150,7 +150,7 @@ fn a_store_of_another_program_or_a_newer_version_is_not_restored_over() {
 #[test]
 fn a_backup_of_an_older_version_becomes_a_store_of_this_one() {
     let home = Home::new();
-    first_version(&home);
+    home.older_store(6);
     home.run(["backup", "copy.db"]).done().code(0);
     let copy = fs::read(home.path().join("copy.db")).unwrap();
     fs::remove_file(home.store()).unwrap();

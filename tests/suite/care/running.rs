@@ -77,7 +77,7 @@ fn no_acknowledged_ticket_is_lost_beside_a_server_and_four_creators() {
 #[test]
 fn a_running_server_answers_what_was_restored_also_from_an_older_version() {
     let home = Home::new();
-    super::first_version(&home);
+    home.older_store(6);
     home.run(["backup", "copy.db"]).done().code(0);
     let server = Server::start(&home, &["--no-auth"]);
     server.send(&Request::post(SEED_BODY)).codigo();

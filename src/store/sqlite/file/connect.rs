@@ -10,7 +10,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::fault::Fault;
 use super::look::{Look, at_rest, has_log, identify, look};
-use super::migrate::{latest, migrate, user_version};
+use super::migrate::{latest, migrate, shadow, user_version};
 use super::patience::{LOG_PATIENCE, PATIENCE, SERVER_PATIENCE, at_once, wait};
 use crate::store::{Access, StoreError};
 
@@ -127,11 +127,11 @@ pub fn open_to_read(path: &Path, writable: bool, fault: Fault<'_>) -> Result<Con
         Err(StoreError::Unusable { .. }) if complete => settled(at_rest(path))?,
         other => other?,
     };
-    connection.pragma_update(None, "query_only", true).map_err(|error| fault.opening(&error))?;
     if version == 0 {
         return empty(fault);
     }
-    // An older store keeps its tickets as this one does; what it lacks is empty to who reads.
+    shadow(&connection, version).map_err(|error| fault.opening(&error))?;
+    connection.pragma_update(None, "query_only", true).map_err(|error| fault.opening(&error))?;
     Ok(connection)
 }
 

@@ -11,7 +11,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::fault::Fault;
-use super::migrate::{APPLICATION_ID, latest, user_version};
+use super::migrate::{APPLICATION_ID, OLDEST, latest, user_version};
 use super::patience::{PATIENCE, wait};
 use crate::store::{Access, StoreError};
 
@@ -138,6 +138,12 @@ fn judge(application_id: i32, version: i32, blank: bool, fault: Fault<'_>) -> Re
         return Err(
             fault.unusable("this store was made by a newer version of tickets: install that; it was left unchanged")
         );
+    }
+    if version < OLDEST && !blank {
+        return Err(fault.unusable(
+            "this store is of a version of tickets that was never released: export it with the program that made it; it \
+             was left unchanged",
+        ));
     }
     Ok(())
 }

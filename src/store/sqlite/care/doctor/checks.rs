@@ -9,7 +9,6 @@ use super::{Findings, MOST, Subject};
 use crate::store::care::Resultado;
 use crate::store::sqlite::care::part::{self, folder};
 use crate::store::sqlite::file::look::beside;
-use crate::store::sqlite::file::migrate::{WITH_CATALOGUES, WITH_TRASH};
 use crate::store::sqlite::row::{self, Damage};
 use crate::store::sqlite::{catalogues, history as changes};
 use crate::ticket::{Catalogo, MAX_ID, Ticket, number as counted};
@@ -51,10 +50,6 @@ pub(super) fn tickets(subject: &Subject<'_>, findings: &mut Findings) -> rusqlit
 
 /// The same of what was deleted; no ticket is in both places.
 pub(super) fn trash(subject: &Subject<'_>, findings: &mut Findings) -> rusqlite::Result<()> {
-    if subject.version < WITH_TRASH {
-        findings.say(Resultado::Bien, "none: the store is of an older version, and the next write brings it up");
-        return Ok(());
-    }
     let twice = number(subject.connection, "SELECT count(*) FROM papelera WHERE clave IN (SELECT clave FROM tickets)")?;
     if twice > 0 {
         findings.mal(format!(
@@ -110,10 +105,6 @@ fn broken_rule(ticket: &Ticket) -> Option<(&'static str, &'static str)> {
 
 /// Every change, read as log reads it, and fields without their change.
 pub(super) fn history(subject: &Subject<'_>, findings: &mut Findings) -> rusqlite::Result<()> {
-    if subject.version < 2 {
-        findings.say(Resultado::Bien, "none: the store is of an older version, and the next write brings it up");
-        return Ok(());
-    }
     let mut statement = subject.connection.prepare(changes::EVERYTHING)?;
     let mut rows = statement.query([])?;
     let mut count = 0_u64;
@@ -135,10 +126,6 @@ pub(super) fn history(subject: &Subject<'_>, findings: &mut Findings) -> rusqlit
 
 /// Every name, read as every command reads it.
 pub(super) fn catalogues(subject: &Subject<'_>, findings: &mut Findings) -> rusqlite::Result<()> {
-    if subject.version < WITH_CATALOGUES {
-        findings.say(Resultado::Bien, "none: the store is of an older version, and the next write brings it up");
-        return Ok(());
-    }
     let mut count = 0;
     for catalogo in Catalogo::ALL {
         match catalogues::all(subject.connection, catalogo) {

@@ -7,9 +7,7 @@ use std::hash::{Hash, Hasher};
 use rusqlite::Row;
 
 use super::{Findings, Subject};
-use crate::store::care::Resultado;
 use crate::store::sqlite::changeset::Event;
-use crate::store::sqlite::file::migrate::{WITH_LARGOS, WITH_TRASH};
 use crate::store::sqlite::{comments, index, row};
 use crate::ticket::number;
 use crate::ticket::search::indexed;
@@ -23,10 +21,6 @@ const WORDS: &str = "PRAGMA query_only=OFF; \
 const COLUMNS: [&str; 4] = ["de_titulo", "de_descripcion", "de_comentarios", "de_internos"];
 
 pub(super) fn index(subject: &Subject<'_>, findings: &mut Findings) -> rusqlite::Result<()> {
-    if subject.version < WITH_TRASH {
-        findings.say(Resultado::Bien, "none: the store is of an older version, and the next write brings it up");
-        return Ok(());
-    }
     let mut marks = marks(subject)?;
     let waiting = index::waiting(subject.connection)?;
     let mut left = 0_u64;
@@ -75,7 +69,7 @@ fn marks(subject: &Subject<'_>) -> rusqlite::Result<HashMap<i64, u64>> {
 
 /// The same sum from the texts themselves.
 fn expected(subject: &Subject<'_>, row: &Row<'_>) -> rusqlite::Result<u64> {
-    let (said, internal) = comments::texts(subject.connection, row.get(0)?, subject.version >= WITH_LARGOS)?;
+    let (said, internal) = comments::texts(subject.connection, row.get(0)?, true)?;
     let texts = [row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_str()?, &said, &internal];
     Ok(COLUMNS.into_iter().zip(texts).fold(0, |sum, (column, text)| sum.wrapping_add(of_text(column, text))))
 }
@@ -88,9 +82,6 @@ fn of_text(column: &str, text: &str) -> u64 {
 
 /// The comments that are documents of their own: each counts, and has its words there.
 fn documents(subject: &Subject<'_>, marks: &mut HashMap<i64, u64>, findings: &mut Findings) -> rusqlite::Result<()> {
-    if subject.version < WITH_LARGOS {
-        return Ok(());
-    }
     let sql = format!(
         "SELECT documento, largo.clave, largo.campo, (SELECT despues FROM historial WHERE {} \
          AND historial.cambio = largo.cambio AND historial.campo = largo.campo) \

@@ -4,14 +4,10 @@ use std::collections::BTreeMap;
 
 use super::{Findings, Subject};
 use crate::store::care::{Hueco, Numeracion};
-use crate::store::sqlite::file::migrate::WITH_TRASH;
 use crate::store::sqlite::row::YEAR;
 use crate::ticket::{Codigo, number};
 
-/// Every ticket's number, in order, and whether it is one of those that there are.
-const NUMBERS: &str = "SELECT clave, 1 FROM tickets ORDER BY clave";
-
-/// Also those that were given to tickets that are in the trash or were purged.
+/// Every number that was given, in order, and whether its ticket is there, not in the trash nor purged.
 const GIVEN: &str = "SELECT clave, 1 FROM tickets UNION ALL SELECT clave, 0 FROM papelera \
                      UNION ALL SELECT clave, 0 FROM historial WHERE campo = 'Purgado' ORDER BY clave";
 
@@ -62,8 +58,7 @@ fn empty(anio: u64) -> Numeracion {
 
 fn counted(subject: &Subject<'_>) -> rusqlite::Result<BTreeMap<u64, Numeracion>> {
     let mut years = BTreeMap::new();
-    let numbers = if subject.version < WITH_TRASH { NUMBERS } else { GIVEN };
-    let mut statement = subject.connection.prepare(numbers)?;
+    let mut statement = subject.connection.prepare(GIVEN)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         // What is no code at all is a damaged ticket, and named as that.
@@ -100,9 +95,6 @@ fn said(subject: &Subject<'_>) -> rusqlite::Result<BTreeMap<u64, Said>> {
 
 /// Where gaps begin in which a ticket once had a history.
 fn had(subject: &Subject<'_>, year: &Numeracion) -> rusqlite::Result<Vec<u64>> {
-    if subject.version < WITH_TRASH {
-        return Ok(Vec::new());
-    }
     let mut any =
         subject.connection.prepare("SELECT EXISTS (SELECT 1 FROM historial WHERE clave BETWEEN ?1 AND ?2)")?;
     let clave = |number: u64| i64::try_from(year.anio * YEAR.unsigned_abs() + number).unwrap_or(i64::MAX);
