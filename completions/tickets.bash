@@ -1682,7 +1682,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__export)
-            opts="-q -o -a -p -e -u -w -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --output --force --area --prioridad --estado --usuario --desde --hasta --abiertos --texto --where --comments --history --raw-csv --help"
+            opts="-q -o -a -p -e -u -w -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --output --force --area --prioridad --estado --usuario --since --desde --hasta --abiertos --texto --where --comments --history --raw-csv --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1757,6 +1757,10 @@ _tickets() {
                     return 0
                     ;;
                 --desde)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2322,7 +2326,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__list)
-            opts="-q -l -a -p -e -u -w -s -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --limit --area --prioridad --estado --usuario --desde --hasta --abiertos --texto --where --papelera --sort --count --watch --columns --help"
+            opts="-q -l -a -p -e -u -w -s -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --limit --area --prioridad --estado --usuario --since --desde --hasta --abiertos --texto --where --papelera --sort --count --watch --columns --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2400,6 +2404,10 @@ _tickets() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --hasta)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2440,7 +2448,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__log)
-            opts="-q -l -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --desde --since --limit --help"
+            opts="-q -l -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --since --desde --limit --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2474,11 +2482,11 @@ _tickets() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --since)
+                --desde)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --desde)
+                --since)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3092,7 +3100,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__search)
-            opts="-q -l -a -p -e -u -w -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --limit --area --prioridad --estado --usuario --desde --hasta --abiertos --texto --where --help"
+            opts="-q -l -a -p -e -u -w -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --limit --area --prioridad --estado --usuario --since --desde --hasta --abiertos --texto --where --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3167,6 +3175,10 @@ _tickets() {
                     return 0
                     ;;
                 --desde)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3330,7 +3342,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__stats)
-            opts="-q -w -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --by --desde --since --hasta --where --svg --png --force --help"
+            opts="-q -w -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --by --since --desde --hasta --where --svg --png --force --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3368,11 +3380,11 @@ _tickets() {
                     COMPREPLY=($(compgen -W "area prioridad estado usuario dia semana mes" -- "${cur}"))
                     return 0
                     ;;
-                --since)
+                --desde)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --desde)
+                --since)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

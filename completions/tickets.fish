@@ -126,7 +126,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand list" -s a -l area -d 'I
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s p -l prioridad -d 'Of this priority' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s e -l estado -d 'In this status' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s u -l usuario -d 'Filed by this user' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -l desde -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l desde -l since -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l hasta -d 'Filed then or earlier; a date is meant with its whole day' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s w -l where -d 'For which this expression is true as well; see `tickets list --help`' -r
@@ -161,7 +161,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand ls" -s a -l area -d 'In 
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s p -l prioridad -d 'Of this priority' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s e -l estado -d 'In this status' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s u -l usuario -d 'Filed by this user' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -l desde -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l desde -l since -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l hasta -d 'Filed then or earlier; a date is meant with its whole day' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s w -l where -d 'For which this expression is true as well; see `tickets list --help`' -r
@@ -218,7 +218,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand search" -s a -l area -d 
 complete -c tickets -n "__fish_tickets_using_subcommand search" -s p -l prioridad -d 'Of this priority' -r
 complete -c tickets -n "__fish_tickets_using_subcommand search" -s e -l estado -d 'In this status' -r
 complete -c tickets -n "__fish_tickets_using_subcommand search" -s u -l usuario -d 'Filed by this user' -r
-complete -c tickets -n "__fish_tickets_using_subcommand search" -l desde -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -l desde -l since -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l hasta -d 'Filed then or earlier; a date is meant with its whole day' -r
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
 complete -c tickets -n "__fish_tickets_using_subcommand search" -s w -l where -d 'For which this expression is true as well; see `tickets list --help`' -r
@@ -362,7 +362,7 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand log" -l since -l desde -d 'Changed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l desde -l since -d 'Changed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
 complete -c tickets -n "__fish_tickets_using_subcommand log" -s l -l limit -d 'Show the newest so many changes, each with all of its fields; 0 for all [default: all]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l insecure-http -d 'Send the token over http:// to other machines too, where others can read it'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l no-proxy -d 'Do not use the proxies that the environment names'
@@ -480,7 +480,7 @@ usuario\t''
 dia\t''
 semana\t''
 mes\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand stats" -l since -l desde -d 'From then on: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l desde -l since -d 'From then on: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l hasta -d 'Until then; a date is meant with its whole day' -r
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -s w -l where -d 'Only tickets for which this expression is true; see `tickets list --help`' -r
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l svg -d 'Draw a chart into this file, as SVG; - writes it to stdout in place of the counts' -r -F
@@ -546,7 +546,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand export" -s a -l area -d 
 complete -c tickets -n "__fish_tickets_using_subcommand export" -s p -l prioridad -d 'Of this priority' -r
 complete -c tickets -n "__fish_tickets_using_subcommand export" -s e -l estado -d 'In this status' -r
 complete -c tickets -n "__fish_tickets_using_subcommand export" -s u -l usuario -d 'Filed by this user' -r
-complete -c tickets -n "__fish_tickets_using_subcommand export" -l desde -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l desde -l since -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l hasta -d 'Filed then or earlier; a date is meant with its whole day' -r
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
 complete -c tickets -n "__fish_tickets_using_subcommand export" -s w -l where -d 'For which this expression is true as well; see `tickets list --help`' -r

@@ -45,7 +45,7 @@ use crate::store::{self, Access, Author, Origen, Page, Place, Query, Store, Stor
 use crate::terminal::editor::Editor;
 use crate::terminal::prompt::Manner;
 use crate::ticket::filter::Filter;
-use crate::ticket::{Catalogo, CodigoError, Fecha, FechaError, Nombres, TicketDraft, TicketRef, ValidationErrors};
+use crate::ticket::{Catalogue, CodigoError, Fecha, FechaError, Labels, TicketDraft, TicketRef, ValidationErrors};
 
 /// What a command works with.
 pub struct Context {
@@ -182,20 +182,20 @@ impl Context {
     }
 
     /// What ids are called, where a table will show it; JSON keeps ids. A table can do without names, so an error is none.
-    fn names(&self, store: &mut dyn Store, usuario: Option<Uuid>) -> Nombres {
+    fn names(&self, store: &mut dyn Store, usuario: Option<Uuid>) -> Labels {
         if self.output.format != Format::Table || self.output.quiet {
-            return Nombres::default();
+            return Labels::default();
         }
         store.names(usuario).unwrap_or_default()
     }
 
     /// The same with all users, for a table that shows them.
-    fn names_for(&self, store: &mut dyn Store, columns: &[Column]) -> Nombres {
+    fn names_for(&self, store: &mut dyn Store, columns: &[Column]) -> Labels {
         let names = self.names(store, None);
         if self.output.format != Format::Table || !columns.contains(&Column::Usuario) {
             return names;
         }
-        names.with(Catalogo::Usuarios, store.catalogue(Catalogo::Usuarios).unwrap_or_default())
+        names.with(Catalogue::Usuarios, store.catalogue(Catalogue::Usuarios).unwrap_or_default())
     }
 
     /// The gate's faults of a request with those of the local store's strict catalogues. A server is not asked about what

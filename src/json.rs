@@ -10,9 +10,6 @@ use crate::ticket::acts;
 
 /// Writes a value as JSON without a line end; characters that act on a terminal are written as `\uXXXX`, also into a
 /// pipe or a file, which may be shown on one later.
-///
-/// # Errors
-/// The sink's.
 pub fn json(out: &mut impl Write, value: &impl Serialize, pretty: bool) -> io::Result<()> {
     if pretty {
         write(out, value, Harmless(PrettyFormatter::new()))
@@ -32,9 +29,6 @@ pub fn bytes(value: &impl Serialize) -> io::Result<Vec<u8>> {
 }
 
 /// Writes what is JSON already, or a part of a text in it, with characters that act escaped: there are none outside of texts.
-///
-/// # Errors
-/// The sink's.
 pub fn escaped(out: &mut (impl Write + ?Sized), json: &str) -> io::Result<()> {
     if !may_act(json) {
         return out.write_all(json.as_bytes());

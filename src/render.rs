@@ -28,7 +28,7 @@ pub use crate::json::json;
 use crate::store::stats::Grupos;
 use crate::store::{Comment, Entry, Hit, Stats, Total};
 pub use crate::ticket::acts;
-use crate::ticket::{Codigo, Entrada, Estricto, NewTicket, Nombres, Ticket};
+use crate::ticket::{CatalogueEntry, Codigo, Labels, NewTicket, StrictSetting, Ticket};
 
 /// How answers are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,17 +65,11 @@ pub struct Screen {
 }
 
 /// Writes a code alone, on one line whatever another server has put into it.
-///
-/// # Errors
-/// The sink's.
 pub fn codigo(out: &mut impl Write, codigo: &Codigo) -> io::Result<()> {
     writeln!(out, "{}", text::line(&codigo.to_string()))
 }
 
 /// Writes the codes of very many tickets, which are all that is said of them.
-///
-/// # Errors
-/// The sink's.
 pub fn codes(out: &mut impl Write, codes: &[Codigo], format: Format) -> io::Result<()> {
     #[derive(Serialize)]
     #[serde(rename_all = "PascalCase")]
@@ -90,16 +84,7 @@ pub fn codes(out: &mut impl Write, codes: &[Codigo], format: Format) -> io::Resu
 }
 
 /// Writes one ticket: all members.
-///
-/// # Errors
-/// The sink's.
-pub fn ticket(
-    out: &mut impl Write,
-    ticket: &Ticket,
-    names: &Nombres,
-    format: Format,
-    screen: Screen,
-) -> io::Result<()> {
+pub fn ticket(out: &mut impl Write, ticket: &Ticket, names: &Labels, format: Format, screen: Screen) -> io::Result<()> {
     match format {
         Format::Table => detail::ticket(out, ticket, names, screen),
         Format::Csv | Format::Tsv => sheet(out, std::slice::from_ref(ticket), format, screen),
@@ -108,10 +93,7 @@ pub fn ticket(
 }
 
 /// Writes a ticket that was just filed: on a screen a line of the list, since the rest was given by the reader.
-///
-/// # Errors
-/// The sink's.
-pub fn filed(out: &mut impl Write, ticket: &Ticket, names: &Nombres, format: Format, screen: Screen) -> io::Result<()> {
+pub fn filed(out: &mut impl Write, ticket: &Ticket, names: &Labels, format: Format, screen: Screen) -> io::Result<()> {
     match format {
         Format::Table => table::tickets(out, std::slice::from_ref(ticket), names, &[], screen),
         _ => object(out, ticket, format),
@@ -119,9 +101,6 @@ pub fn filed(out: &mut impl Write, ticket: &Ticket, names: &Nombres, format: For
 }
 
 /// Writes a request that passed the gate.
-///
-/// # Errors
-/// The sink's.
 pub fn request(out: &mut impl Write, new: &NewTicket, format: Format, screen: Screen) -> io::Result<()> {
     match format {
         Format::Table => detail::request(out, new, screen),
@@ -130,13 +109,10 @@ pub fn request(out: &mut impl Write, new: &NewTicket, format: Format, screen: Sc
 }
 
 /// Writes a list; where columns are named, those alone, else the usual ones of a table and all members elsewhere.
-///
-/// # Errors
-/// The sink's.
 pub fn tickets(
     out: &mut impl Write,
     tickets: &[Ticket],
-    names: &Nombres,
+    names: &Labels,
     columns: &[Column],
     format: Format,
     screen: Screen,
@@ -152,13 +128,10 @@ pub fn tickets(
 }
 
 /// Writes a history; a table has names besides ids.
-///
-/// # Errors
-/// The sink's.
 pub fn history(
     out: &mut impl Write,
     entries: &[Entry],
-    names: &Nombres,
+    names: &Labels,
     format: Format,
     screen: Screen,
 ) -> io::Result<()> {
@@ -170,9 +143,6 @@ pub fn history(
 }
 
 /// Writes what a search found.
-///
-/// # Errors
-/// The sink's.
 pub fn hits(out: &mut impl Write, hits: &[Hit], format: Format, screen: Screen) -> io::Result<()> {
     match format {
         Format::Table => hits.iter().try_for_each(|hit| hits::hit(out, hit, screen)),
@@ -182,9 +152,6 @@ pub fn hits(out: &mut impl Write, hits: &[Hit], format: Format, screen: Screen) 
 }
 
 /// Writes a comment that was just made.
-///
-/// # Errors
-/// The sink's.
 pub fn comment(out: &mut impl Write, comment: &Comment, format: Format, screen: Screen) -> io::Result<()> {
     match format {
         Format::Table => detail::comment(out, comment, screen),
@@ -193,14 +160,11 @@ pub fn comment(out: &mut impl Write, comment: &Comment, format: Format, screen: 
 }
 
 /// Writes one ticket with all that was said about it.
-///
-/// # Errors
-/// The sink's.
 pub fn discussed(
     out: &mut impl Write,
     ticket: &Ticket,
     comments: &[Comment],
-    names: &Nombres,
+    names: &Labels,
     format: Format,
     screen: Screen,
 ) -> io::Result<()> {
@@ -217,18 +181,12 @@ pub fn discussed(
 }
 
 /// Writes the id of a catalogue's entry alone.
-///
-/// # Errors
-/// The sink's.
-pub fn entry_id(out: &mut impl Write, entry: &Entrada) -> io::Result<()> {
+pub fn entry_id(out: &mut impl Write, entry: &CatalogueEntry) -> io::Result<()> {
     writeln!(out, "{}", entry.id)
 }
 
 /// Writes an entry of a catalogue that was just changed.
-///
-/// # Errors
-/// The sink's.
-pub fn entry(out: &mut impl Write, entry: &Entrada, format: Format, screen: Screen) -> io::Result<()> {
+pub fn entry(out: &mut impl Write, entry: &CatalogueEntry, format: Format, screen: Screen) -> io::Result<()> {
     match format {
         Format::Table => table::entries(out, std::slice::from_ref(entry), screen),
         _ => object(out, entry, format),
@@ -236,10 +194,7 @@ pub fn entry(out: &mut impl Write, entry: &Entrada, format: Format, screen: Scre
 }
 
 /// Writes whether a catalogue is strict.
-///
-/// # Errors
-/// The sink's.
-pub fn strict(out: &mut impl Write, estricto: Estricto, quiet: bool, format: Format) -> io::Result<()> {
+pub fn strict(out: &mut impl Write, estricto: StrictSetting, quiet: bool, format: Format) -> io::Result<()> {
     let on = if estricto.estricto { "on" } else { "off" };
     match format {
         _ if quiet => writeln!(out, "{on}"),
@@ -249,10 +204,7 @@ pub fn strict(out: &mut impl Write, estricto: Estricto, quiet: bool, format: For
 }
 
 /// Writes a catalogue.
-///
-/// # Errors
-/// The sink's.
-pub fn entries(out: &mut impl Write, entries: &[Entrada], format: Format, screen: Screen) -> io::Result<()> {
+pub fn entries(out: &mut impl Write, entries: &[CatalogueEntry], format: Format, screen: Screen) -> io::Result<()> {
     match format {
         Format::Table if entries.is_empty() => Ok(()),
         Format::Table => table::entries(out, entries, screen),
@@ -262,9 +214,6 @@ pub fn entries(out: &mut impl Write, entries: &[Entrada], format: Format, screen
 }
 
 /// Writes counts.
-///
-/// # Errors
-/// The sink's.
 pub fn stats(out: &mut impl Write, stats: &Stats, format: Format, screen: Screen) -> io::Result<()> {
     match (format, &stats.grupos) {
         (Format::Table, grupos) if grupos.is_empty() => Ok(()),
@@ -277,9 +226,6 @@ pub fn stats(out: &mut impl Write, stats: &Stats, format: Format, screen: Screen
 }
 
 /// Writes what tells the groups of counts apart, a line each.
-///
-/// # Errors
-/// The sink's.
 pub fn group_ids(out: &mut impl Write, stats: &Stats) -> io::Result<()> {
     match &stats.grupos {
         Grupos::Categorias(all) => all.iter().try_for_each(|it| writeln!(out, "{}", it.id)),

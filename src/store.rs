@@ -49,9 +49,6 @@ pub type Watch = Arc<dyn Fn() -> Result<(), StoreError> + Send + Sync>;
 /// One value is one connection; it is not shared between threads, so every verb takes `&mut self`.
 pub trait Store: Tickets + Changes + Comments + Trash + Catalogues + Bulk + Send {
     /// Does a little of the work that writes have left for later; answers whether there is more.
-    ///
-    /// # Errors
-    /// See [`StoreError`].
     fn tend(&mut self) -> Result<bool, StoreError> {
         Ok(false)
     }

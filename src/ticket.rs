@@ -22,18 +22,20 @@ mod version;
 mod visible;
 
 pub use catalogue::estado;
-pub use catalogue::labels::Nombres;
+pub use catalogue::labels::Labels;
 pub use catalogue::resolve::{Naming, Unresolved, named, resolve};
-pub use catalogue::{Cambio, Catalogo, Entrada, EntradaId, Estricto, Nombre, NombreError, fold_name, is_correo};
+pub use catalogue::{
+    Catalogue, CatalogueChange, CatalogueEntry, EntryId, Nombre, NombreError, StrictSetting, fold_name, is_correo,
+};
 pub use change::Change;
 pub use codigo::{Codigo, CodigoError, TicketRef};
 pub use fecha::{Fecha, FechaError};
 pub use fields::{Campo, Given, MAX_ID};
 pub use fold::fold;
 pub use gate::{Limits, NewTicket, ValidationErrors};
-pub use history::{Historia, Suceso};
+pub use history::{HistoryLine, TicketHistory};
 pub use number::number;
-pub use order::{Orden, OrdenError, Por};
+pub use order::{SortKey, SortOrder, SortOrderError};
 pub use row::{Kept, Own, Row, Unit};
 pub use said::admit_text;
 pub use version::{Version, VersionError};

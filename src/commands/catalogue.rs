@@ -9,7 +9,9 @@ use crate::exit::Partly;
 use crate::render;
 use crate::store::{Access, Store, StoreError};
 use crate::ticket::resolve;
-use crate::ticket::{Cambio, Campo, Catalogo, Entrada, EntradaId, Estricto, Given, MAX_ID, Nombre, is_correo};
+use crate::ticket::{
+    Campo, Catalogue, CatalogueChange, CatalogueEntry, EntryId, Given, MAX_ID, Nombre, StrictSetting, is_correo,
+};
 
 /// Name areas: list, add, rename, disable, enable, strict
 #[derive(Debug, Args)]
@@ -165,7 +167,7 @@ fn correo(text: &str) -> Result<String, &'static str> {
 /// What a command line asks of a catalogue.
 enum Wish {
     List,
-    Add(Cambio),
+    Add(CatalogueChange),
     Rename(String, Nombre),
     Use(String, bool),
     Strict(Option<OnOff>),
@@ -182,9 +184,9 @@ impl From<ChangeVerb> for Wish {
     }
 }
 
-impl From<AddArgs> for Cambio {
+impl From<AddArgs> for CatalogueChange {
     fn from(add: AddArgs) -> Self {
-        Self::Add { id: add.id.map(EntradaId::Numero), nombre: add.nombre, es_final: false, correo: None }
+        Self::Add { id: add.id.map(EntryId::Numero), nombre: add.nombre, es_final: false, correo: None }
     }
 }
 
@@ -203,7 +205,7 @@ impl From<EstadoVerb> for Wish {
         match verb {
             EstadoVerb::List => Self::List,
             EstadoVerb::Add { add: AddArgs { nombre, id }, es_final } => {
-                Self::Add(Cambio::Add { id: id.map(EntradaId::Numero), nombre, es_final, correo: None })
+                Self::Add(CatalogueChange::Add { id: id.map(EntryId::Numero), nombre, es_final, correo: None })
             }
             EstadoVerb::Change(change) => change.into(),
         }
@@ -215,7 +217,7 @@ impl From<UsuarioVerb> for Wish {
         match verb {
             UsuarioVerb::List => Self::List,
             UsuarioVerb::Add { id, nombre, correo } => {
-                Self::Add(Cambio::Add { id: Some(EntradaId::Usuario(id)), nombre, es_final: false, correo })
+                Self::Add(CatalogueChange::Add { id: Some(EntryId::Usuario(id)), nombre, es_final: false, correo })
             }
             UsuarioVerb::Change(change) => change.into(),
         }
@@ -223,38 +225,26 @@ impl From<UsuarioVerb> for Wish {
 }
 
 /// Does what is asked of the areas.
-///
-/// # Errors
-/// The store's, and stdout's.
 pub fn area(args: AreaArgs, context: &Context) -> Result<()> {
-    run(Catalogo::Areas, args.verb.into(), context)
+    run(Catalogue::Areas, args.verb.into(), context)
 }
 
 /// Does what is asked of the prioridades.
-///
-/// # Errors
-/// The store's, and stdout's.
 pub fn prioridad(args: PrioridadArgs, context: &Context) -> Result<()> {
-    run(Catalogo::Prioridades, args.verb.into(), context)
+    run(Catalogue::Prioridades, args.verb.into(), context)
 }
 
 /// Does what is asked of the estados.
-///
-/// # Errors
-/// The store's, and stdout's.
 pub fn estado(args: EstadoArgs, context: &Context) -> Result<()> {
-    run(Catalogo::Estados, args.verb.into(), context)
+    run(Catalogue::Estados, args.verb.into(), context)
 }
 
 /// Does what is asked of the users.
-///
-/// # Errors
-/// The store's, and stdout's.
 pub fn usuario(args: UsuarioArgs, context: &Context) -> Result<()> {
-    run(Catalogo::Usuarios, args.verb.into(), context)
+    run(Catalogue::Usuarios, args.verb.into(), context)
 }
 
-fn run(catalogo: Catalogo, wish: Wish, context: &Context) -> Result<()> {
+fn run(catalogo: Catalogue, wish: Wish, context: &Context) -> Result<()> {
     let access = if matches!(wish, Wish::List | Wish::Strict(None)) { Access::Read } else { Access::Write };
     let mut store = context.open(access)?;
     if let Wish::Strict(to) = wish {
@@ -276,22 +266,22 @@ fn run(catalogo: Catalogo, wish: Wish, context: &Context) -> Result<()> {
     }
 }
 
-fn done(store: &mut dyn Store, catalogo: Catalogo, wish: Wish) -> Result<Vec<Entrada>, StoreError> {
+fn done(store: &mut dyn Store, catalogo: Catalogue, wish: Wish) -> Result<Vec<CatalogueEntry>, StoreError> {
     let cambio = match wish {
         Wish::List | Wish::Strict(_) => return store.catalogue(catalogo),
         Wish::Add(cambio) => cambio,
-        Wish::Rename(which, nombre) => Cambio::Rename(known(store, catalogo, &which)?, nombre),
-        Wish::Use(which, activo) => Cambio::Use(known(store, catalogo, &which)?, activo),
+        Wish::Rename(which, nombre) => CatalogueChange::Rename(known(store, catalogo, &which)?, nombre),
+        Wish::Use(which, activo) => CatalogueChange::Use(known(store, catalogo, &which)?, activo),
     };
     store.catalogue_change(catalogo, &cambio).map(|entry| vec![entry])
 }
 
 /// Says whether a catalogue is strict, after making it so.
-fn strict(store: &mut dyn Store, catalogo: Catalogo, to: Option<OnOff>, context: &Context) -> Result<()> {
+fn strict(store: &mut dyn Store, catalogo: Catalogue, to: Option<OnOff>, context: &Context) -> Result<()> {
     let set = to.map_or(Ok(()), |to| store.set_strict(catalogo, matches!(to, OnOff::On)));
     let strict = set.and_then(|()| store.strict());
     Context::pass_on_warnings(store);
-    let answered = Estricto { catalogo, estricto: strict?.contains(&catalogo) };
+    let answered = StrictSetting { catalogo, estricto: strict?.contains(&catalogo) };
     if answered.estricto && to.is_some() && !store.catalogue(catalogo)?.iter().any(|entry| entry.activo) {
         let kind = catalogo.singular();
         context
@@ -308,7 +298,7 @@ fn strict(store: &mut dyn Store, catalogo: Catalogo, to: Option<OnOff>, context:
     }
 }
 
-fn known(store: &mut dyn Store, catalogo: Catalogo, text: &str) -> Result<EntradaId, StoreError> {
+fn known(store: &mut dyn Store, catalogo: Catalogue, text: &str) -> Result<EntryId, StoreError> {
     let entries = store.catalogue(catalogo)?;
     resolve(&entries, text).map(|entry| entry.id).map_err(|why| StoreError::Unknown(why.absence(catalogo, text)))
 }

@@ -7,7 +7,7 @@ use super::Context;
 use super::args::tickets::{self, Targets, Wish};
 use crate::store::{Access, Leave, StoreError};
 use crate::ticket::estado;
-use crate::ticket::{Catalogo, Entrada, Given, TicketDraft};
+use crate::ticket::{Catalogue, CatalogueEntry, Given, TicketDraft};
 
 /// Close tickets: their status becomes 4, Cerrado
 ///
@@ -63,8 +63,8 @@ pub fn reopen(args: &ReopenArgs, context: &Context) -> Result<()> {
 }
 
 /// What the store, or the server, says of estados. What it has to say besides, the change says too.
-fn estados(context: &Context) -> Result<Vec<Entrada>> {
-    Ok(context.open(Access::Read)?.catalogue(Catalogo::Estados)?)
+fn estados(context: &Context) -> Result<Vec<CatalogueEntry>> {
+    Ok(context.open(Access::Read)?.catalogue(Catalogue::Estados)?)
 }
 
 fn nowhere(kind: &str, flag: &str) -> StoreError {

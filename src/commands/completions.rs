@@ -31,9 +31,6 @@ enum Shell {
 }
 
 /// Prints the script.
-///
-/// # Errors
-/// Stdout's.
 pub fn run(args: &CompletionsArgs) -> Result<()> {
     let script = match args.shell {
         Shell::Bash => include_str!("../../completions/tickets.bash"),

@@ -10,14 +10,14 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::args::path::path;
-use super::resolver::Catalogos;
+use super::resolver::Resolver;
 use super::{Context, answer};
 use crate::config::Usage;
 use crate::exit::AnswerLost;
 use crate::render;
 use crate::store::{self, Access, Filed, Filing, IdempotencyKey, Place, Store, StoreError};
 use crate::terminal::prompt;
-use crate::ticket::{Catalogo, Codigo, EntradaId, NewTicket, Ticket, TicketDraft, TicketRef, ValidationErrors};
+use crate::ticket::{Catalogue, Codigo, EntryId, NewTicket, Ticket, TicketDraft, TicketRef, ValidationErrors};
 
 /// File a ticket
 ///
@@ -103,14 +103,14 @@ fn admit(args: CreateArgs, context: &Context) -> Result<NewTicket> {
     let limits = context.settings.limits;
     let from = args.from.clone();
     let draft = args.draft(limits)?.or(context.settings.defaults.clone());
-    let (mut draft, unnamed) = Catalogos::new(context).settle(draft)?;
+    let (mut draft, unnamed) = Resolver::new(context).settle(draft)?;
     if !unnamed.is_empty() {
         let faults = NewTicket::faults(draft.clone(), &unnamed);
         return Err(sources::blame(context.all_faults(&draft, faults), from.as_deref()));
     }
     if context.output.can_ask {
         refuse_what_is_strict(&draft, context)?;
-        let names = Asked(RefCell::new(Catalogos::new(context)));
+        let names = Asked(RefCell::new(Resolver::new(context)));
         draft = prompt::complete(draft, limits, context.manner(), &names)?;
     }
     NewTicket::admit(draft.clone(), limits)
@@ -126,18 +126,18 @@ fn refuse_what_is_strict(draft: &TicketDraft, context: &Context) -> Result<()> {
 }
 
 /// The catalogues, for questions.
-struct Asked<'a>(RefCell<Catalogos<'a>>);
+struct Asked<'a>(RefCell<Resolver<'a>>);
 
 impl prompt::Names for Asked<'_> {
-    fn meant(&self, catalogo: Catalogo, text: &str) -> Result<EntradaId, String> {
+    fn meant(&self, catalogo: Catalogue, text: &str) -> Result<EntryId, String> {
         self.0.borrow_mut().lookup(catalogo, text)
     }
 
-    fn offered(&self, catalogo: Catalogo) -> Vec<(EntradaId, String)> {
+    fn offered(&self, catalogo: Catalogue) -> Vec<(EntryId, String)> {
         self.0.borrow_mut().offered(catalogo)
     }
 
-    fn refuses(&self, catalogo: Catalogo, id: EntradaId) -> bool {
+    fn refuses(&self, catalogo: Catalogue, id: EntryId) -> bool {
         self.0.borrow_mut().refuses(catalogo, id)
     }
 }

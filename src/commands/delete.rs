@@ -9,7 +9,7 @@ use crate::config::Usage;
 use crate::exit::{self, Partly};
 use crate::store::{Access, Changed, Deleting, Purging, Restoring};
 use crate::terminal::prompt;
-use crate::ticket::{Fecha, Given, Nombres, TicketRef, admit_text, number};
+use crate::ticket::{Fecha, Given, Labels, TicketRef, admit_text, number};
 
 /// Put tickets into the trash, with a reason
 ///
@@ -63,7 +63,7 @@ pub fn delete(args: &DeleteArgs, context: &Context) -> Result<()> {
     let motivo = admit_text("Motivo", said, limits)?;
     let (meant, is_list) = args.targets.read(context)?;
     match args.targets.wants_question(&meant) {
-        Some([]) => return tell(&Changed::default(), true, "", &Nombres::default(), context),
+        Some([]) => return tell(&Changed::default(), true, "", &Labels::default(), context),
         Some(named) => confirm(named, if named.len() == 1 { "goes to the trash" } else { "go to the trash" }, context)?,
         None => {}
     }
@@ -83,9 +83,6 @@ pub fn delete(args: &DeleteArgs, context: &Context) -> Result<()> {
 }
 
 /// Brings tickets back.
-///
-/// # Errors
-/// The store's.
 pub(super) fn restore(codes: Vec<TicketRef>, context: &Context) -> Result<()> {
     let is_list = codes.len() > 1;
     let mut store = context.open(Access::Change)?;

@@ -10,14 +10,14 @@ use clap::Args;
 
 use super::args::path::path;
 use super::args::tickets;
-use super::resolver::Catalogos;
+use super::resolver::Resolver;
 use super::year::{self, Code};
 use super::{Context, target};
 use crate::config::Usage;
 use crate::exit;
 use crate::store::{Access, Changed, Changing, Leave, Place, Store, StoreError, Targets};
 use crate::terminal::editor::{self, Edited, Editor};
-use crate::ticket::{Catalogo, Change, Nombres, Ticket, TicketRef, ValidationErrors};
+use crate::ticket::{Catalogue, Change, Labels, Ticket, TicketRef, ValidationErrors};
 use form::Form;
 
 /// Where nobody looks at the faults, an editor that never mends them is not run for ever.
@@ -122,13 +122,13 @@ fn read(code: &TicketRef, context: &Context) -> Result<Form> {
 }
 
 /// What the ids of a ticket are called. A form can do without names, so an error is none.
-fn names(store: &mut dyn Store, ticket: &Ticket, context: &Context) -> Nombres {
+fn names(store: &mut dyn Store, ticket: &Ticket, context: &Context) -> Labels {
     if let Place::Sqlite(_) = context.settings.place {
         return store.names(Some(ticket.usuario_id)).unwrap_or_default();
     }
     let of =
-        |catalogo: Catalogo| store.catalogue(catalogo).unwrap_or_default().into_iter().map(move |it| (catalogo, it));
-    let entries = Catalogo::ALL.into_iter().flat_map(of);
+        |catalogo: Catalogue| store.catalogue(catalogo).unwrap_or_default().into_iter().map(move |it| (catalogo, it));
+    let entries = Catalogue::ALL.into_iter().flat_map(of);
     entries.map(|(catalogo, entry)| (catalogo, entry.id, entry.nombre)).collect()
 }
 
@@ -162,7 +162,7 @@ fn judge(form: &Form, text: &str, context: &Context) -> Result<Result<Option<Cha
         return Ok(Ok(None));
     }
     let (draft, mut faults) = form.read(text);
-    let (draft, unnamed) = Catalogos::new(context).settle(draft)?;
+    let (draft, unnamed) = Resolver::new(context).settle(draft)?;
     for (name, sentences) in unnamed.iter() {
         sentences.iter().for_each(|sentence| faults.add(name, sentence));
     }
@@ -177,7 +177,7 @@ fn judge(form: &Form, text: &str, context: &Context) -> Result<Result<Option<Cha
 }
 
 /// Changes the ticket, beside what others have changed since it was read.
-fn store(form: &Form, change: Change, context: &Context) -> Result<(Changed, Nombres)> {
+fn store(form: &Form, change: Change, context: &Context) -> Result<(Changed, Labels)> {
     let target = form.target().ok_or_else(|| Usage("the server gave the ticket neither code nor id".to_owned()))?;
     let mut store = context.open(Access::Change)?;
     let mut changing = Changing {
@@ -194,7 +194,7 @@ fn store(form: &Form, change: Change, context: &Context) -> Result<(Changed, Nom
         Context::pass_on_warnings(store.as_mut());
         tries += 1;
         let Err(StoreError::Conflict(text)) = changed else { break changed? };
-        let now = Form::new(store.find(&target)?, Nombres::default());
+        let now = Form::new(store.find(&target)?, Labels::default());
         if now.version() == changing.if_unchanged || tries == MOST_TRIES {
             return Err(StoreError::Conflict(text).into());
         }

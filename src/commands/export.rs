@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::args::filters::Filtros;
+use super::args::filters::FilterArgs;
 use super::args::path::path;
 use super::output_file::Target;
 use super::{Context, pour};
@@ -16,7 +16,7 @@ use crate::exit::Stopped;
 use crate::render::{self, Exported, Format, Screen};
 use crate::store::{Access, Comment, Place, Query};
 use crate::terminal::interrupt::Interrupt;
-use crate::ticket::{Orden, Por};
+use crate::ticket::{SortKey, SortOrder};
 
 /// Write tickets to a file or to standard output, oldest code first
 ///
@@ -40,7 +40,7 @@ pub struct ExportArgs {
     force: bool,
 
     #[command(flatten)]
-    filtros: Filtros,
+    filtros: FilterArgs,
 
     /// Add Comentarios: what was said about each ticket
     #[arg(long)]
@@ -102,7 +102,7 @@ pub fn run(args: &ExportArgs, context: &Context) -> Result<()> {
     }
     let target = args.file().map(|path| Target { path, force: args.force, mode: 0o600 });
     target.iter().try_for_each(|target| target.check(&context.settings.place))?;
-    let query = Query { orden: Orden { por: Por::Codigo, ascending: true }, ..args.filtros.query(context)? };
+    let query = Query { orden: SortOrder { por: SortKey::Codigo, ascending: true }, ..args.filtros.query(context)? };
     let export = Export { args, context, query, format };
     match target {
         None => pour(|out| export.write(out, output.stdout, &Interrupt::default())),

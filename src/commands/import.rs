@@ -11,7 +11,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 
 use super::args::path::path;
-use super::resolver::Catalogos;
+use super::resolver::Resolver;
 use super::{Context, answer};
 use crate::config::Usage;
 use crate::exit::{self, Faulty, Partly, Stopped};
@@ -169,7 +169,7 @@ impl ImportArgs {
 /// What went wrong; unless it says otherwise nothing is stored.
 pub fn run(args: &ImportArgs, context: &Context) -> Result<()> {
     args.check_maps()?;
-    let names = RefCell::new(Settler::new(Catalogos::new(context)));
+    let names = RefCell::new(Settler::new(Resolver::new(context)));
     let defaults = names.borrow_mut().defaults(args.draft().or(context.settings.defaults.clone()))?;
     let is_remote = matches!(context.settings.place, Place::Remote(_));
     // The client of a server has handlers of its own, which tell whether anything was sent.

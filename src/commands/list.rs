@@ -8,11 +8,11 @@ use std::ops::ControlFlow;
 use anyhow::{Result, anyhow};
 use clap::Args;
 
-use super::args::filters::Filtros;
+use super::args::filters::FilterArgs;
 use super::{Context, answer, listed, pour, unwritten};
 use crate::render::{self, Column, Exported, Format};
 use crate::store::{Access, Query, Store, Total};
-use crate::ticket::{Orden, OrdenError, Ticket};
+use crate::ticket::{SortOrder, SortOrderError, Ticket};
 
 /// List tickets, newest first
 #[derive(Debug, Args)]
@@ -40,7 +40,7 @@ pub struct ListArgs {
     limit: Option<u32>,
 
     #[command(flatten)]
-    filtros: Filtros,
+    filtros: FilterArgs,
 
     /// In the trash: what delete has put away
     #[arg(long)]
@@ -48,7 +48,7 @@ pub struct ListArgs {
 
     /// Order by codigo, creado, actualizado, prioridad, estado, area or titulo; equals newest first [default: creado:desc]
     #[arg(short, long, value_name = "FIELD[:asc|desc]", value_parser = orden)]
-    sort: Option<Orden>,
+    sort: Option<SortOrder>,
 
     /// Write how many there are, and nothing else
     #[arg(long, conflicts_with_all = ["limit", "sort", "columns", "quiet"])]
@@ -64,7 +64,7 @@ pub struct ListArgs {
     columns: Vec<Column>,
 }
 
-fn orden(text: &str) -> Result<Orden, OrdenError> {
+fn orden(text: &str) -> Result<SortOrder, SortOrderError> {
     text.parse()
 }
 
@@ -83,9 +83,6 @@ fn query(args: &ListArgs, context: &Context) -> Result<Query> {
 }
 
 /// Lists what the filters leave.
-///
-/// # Errors
-/// The store's, and stdout's.
 pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
     if let Some(seconds) = args.watch {
         return watch::run(args, seconds, context);

@@ -15,16 +15,16 @@ use crate::ticket::{Fecha, TicketRef, number};
 #[command(after_help = "\
 Examples:
   tickets log TKT-2026-000012
-  tickets log --since 1d
-  tickets log --since 7d --json | jq -r '.[] | [.Codigo, .Campo, .Antes, .Despues] | @tsv'")]
+  tickets log --desde 1d
+  tickets log --desde 7d --json | jq -r '.[] | [.Codigo, .Campo, .Antes, .Despues] | @tsv'")]
 pub struct LogArgs {
     /// Of this ticket only
     #[arg(value_name = "CODE", value_parser = target)]
     code: Option<TicketRef>,
 
     /// Changed then or later: 2026-11-23, '2026-11-23 10:30' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago
-    #[arg(long, visible_alias = "desde", value_name = "WHEN", value_parser = since)]
-    since: Option<Fecha>,
+    #[arg(long, visible_alias = "since", value_name = "WHEN", value_parser = since)]
+    desde: Option<Fecha>,
 
     /// Show the newest so many changes, each with all of its fields; 0 for all [default: all]
     #[arg(short, long, value_name = "N")]
@@ -32,9 +32,6 @@ pub struct LogArgs {
 }
 
 /// Shows the history.
-///
-/// # Errors
-/// The store's, and stdout's.
 pub fn run(args: &LogArgs, context: &Context) -> Result<()> {
     let mut store = context.open(Access::Read)?;
     let found = newest(args, store.as_mut());
@@ -69,7 +66,7 @@ fn newest(args: &LogArgs, store: &mut dyn Store) -> Result<(Vec<Entry>, bool), S
     let mut limit = wanted.map(|wanted| wanted.saturating_add(1).saturating_mul(MORE));
     loop {
         let span = Span { limit, ..Span::default() };
-        let history = History { target: args.code.clone(), desde: args.since, span, ..History::default() };
+        let history = History { target: args.code.clone(), desde: args.desde, span, ..History::default() };
         let mut entries = store.history(&history)?.rows;
         let (Some(wanted), Some(read)) = (wanted, limit) else { return Ok((entries, false)) };
         let is_all = u32::try_from(entries.len()).is_ok_and(|count| count < read);

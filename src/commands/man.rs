@@ -55,9 +55,6 @@ enum Page {
 }
 
 /// Prints the page.
-///
-/// # Errors
-/// Stdout's.
 pub fn run(args: &ManArgs) -> Result<()> {
     let page = match args.command {
         None => include_str!("../../man/tickets.1"),

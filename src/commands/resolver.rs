@@ -7,29 +7,28 @@ use super::Context;
 use crate::config::Usage;
 use crate::store::{Access, Store, StoreError};
 use crate::ticket::resolve;
-use crate::ticket::{Catalogo, Entrada, EntradaId, Given, Naming, TicketDraft, Unresolved, ValidationErrors, named};
+use crate::ticket::{
+    Catalogue, CatalogueEntry, EntryId, Given, Naming, TicketDraft, Unresolved, ValidationErrors, named,
+};
 
 /// The catalogues of a store, each read when it is first needed.
-pub struct Catalogos<'a> {
+pub struct Resolver<'a> {
     context: &'a Context,
     store: Option<Box<dyn Store>>,
-    known: Vec<(Catalogo, Vec<Entrada>)>,
-    strict: Option<Vec<Catalogo>>,
+    known: Vec<(Catalogue, Vec<CatalogueEntry>)>,
+    strict: Option<Vec<Catalogue>>,
     /// What the store did not say when it was asked for a question.
-    unsaid: Vec<Catalogo>,
+    unsaid: Vec<Catalogue>,
 }
 
-impl<'a> Catalogos<'a> {
+impl<'a> Resolver<'a> {
     /// Nothing is opened yet.
     pub fn new(context: &'a Context) -> Self {
         Self { context, store: None, known: Vec::new(), strict: None, unsaid: Vec::new() }
     }
 
     /// All entries of a catalogue.
-    ///
-    /// # Errors
-    /// The store's.
-    pub fn entries(&mut self, catalogo: Catalogo) -> Result<&[Entrada]> {
+    pub fn entries(&mut self, catalogo: Catalogue) -> Result<&[CatalogueEntry]> {
         let at = match self.known.iter().position(|(known, _)| *known == catalogo) {
             Some(at) => at,
             None => {
@@ -50,7 +49,7 @@ impl<'a> Catalogos<'a> {
     }
 
     /// The names in use, for a question; none where the store does not say, and then it is not asked again.
-    pub fn offered(&mut self, catalogo: Catalogo) -> Vec<(EntradaId, String)> {
+    pub fn offered(&mut self, catalogo: Catalogue) -> Vec<(EntryId, String)> {
         if self.unsaid.contains(&catalogo) {
             return Vec::new();
         }
@@ -61,14 +60,14 @@ impl<'a> Catalogos<'a> {
             }
             Err(error) => {
                 let is_away = matches!(error.downcast_ref(), Some(StoreError::Unreachable(_) | StoreError::Busy(_)));
-                self.unsaid.extend(if is_away { Catalogo::ALL.to_vec() } else { vec![catalogo] });
+                self.unsaid.extend(if is_away { Catalogue::ALL.to_vec() } else { vec![catalogo] });
                 Vec::new()
             }
         }
     }
 
     /// Whether the catalogue is strict and has no such id in use, as far as the store says beforehand.
-    pub fn refuses(&mut self, catalogo: Catalogo, id: EntradaId) -> bool {
+    pub fn refuses(&mut self, catalogo: Catalogue, id: EntryId) -> bool {
         let is_known = self.offered(catalogo).iter().any(|(known, _)| *known == id);
         if is_known || self.unsaid.contains(&catalogo) {
             return false;
@@ -83,12 +82,12 @@ impl<'a> Catalogos<'a> {
     ///
     /// # Errors
     /// [`Usage`] for a name that is none; the store's.
-    pub fn number(&mut self, catalogo: Catalogo, given: Option<&Given<i64>>) -> Result<Option<i64>> {
+    pub fn number(&mut self, catalogo: Catalogue, given: Option<&Given<i64>>) -> Result<Option<i64>> {
         match given {
             Some(Given::Value(id)) => Ok(Some(*id)),
             Some(Given::Named(text)) => match self.id(catalogo, text)? {
-                EntradaId::Numero(id) => Ok(Some(id)),
-                EntradaId::Usuario(_) => Ok(None),
+                EntryId::Numero(id) => Ok(Some(id)),
+                EntryId::Usuario(_) => Ok(None),
             },
             Some(Given::Absent | Given::Unreadable) | None => Ok(None),
         }
@@ -101,43 +100,40 @@ impl<'a> Catalogos<'a> {
     pub fn usuario(&mut self, given: Option<&Given<String>>) -> Result<Option<Uuid>> {
         match given {
             Some(Given::Value(text)) => Ok(Uuid::try_parse(text).ok()),
-            Some(Given::Named(text)) => match self.id(Catalogo::Usuarios, text)? {
-                EntradaId::Usuario(id) => Ok(Some(id)),
-                EntradaId::Numero(_) => Ok(None),
+            Some(Given::Named(text)) => match self.id(Catalogue::Usuarios, text)? {
+                EntryId::Usuario(id) => Ok(Some(id)),
+                EntryId::Numero(_) => Ok(None),
             },
             Some(Given::Absent | Given::Unreadable) | None => Ok(None),
         }
     }
 
     /// A filter finds tickets of names that are out of use, too.
-    fn id(&mut self, catalogo: Catalogo, text: &str) -> Result<EntradaId> {
+    fn id(&mut self, catalogo: Catalogue, text: &str) -> Result<EntryId> {
         let found = resolve(self.entries(catalogo)?, text).map(|entry| entry.id);
         let flag = catalogo.singular();
         found.map_err(|why| Usage(format!("--{flag} '{text}': {}", why.sentence(catalogo, text))).into())
     }
 
     /// Puts ids in the place of names, but leaves those that mean none, with what is wrong with them.
-    ///
-    /// # Errors
-    /// The store's.
     pub fn settle(&mut self, mut draft: TicketDraft) -> Result<(TicketDraft, ValidationErrors)> {
         let mut errors = ValidationErrors::default();
         if let Given::Named(text) = &draft.usuario_id {
-            match self.meant(Catalogo::Usuarios, text, Naming::Begun)? {
+            match self.meant(Catalogue::Usuarios, text, Naming::Begun)? {
                 Ok(id) => draft.usuario_id = Given::Value(id.to_string()),
-                Err(sentence) => errors.add(Catalogo::Usuarios.campo().name(), sentence),
+                Err(sentence) => errors.add(Catalogue::Usuarios.campo().name(), sentence),
             }
         }
         let numbers = [
-            (Catalogo::Areas, &mut draft.area_id),
-            (Catalogo::Prioridades, &mut draft.prioridad_id),
-            (Catalogo::Estados, &mut draft.estado_id),
+            (Catalogue::Areas, &mut draft.area_id),
+            (Catalogue::Prioridades, &mut draft.prioridad_id),
+            (Catalogue::Estados, &mut draft.estado_id),
         ];
         for (catalogo, given) in numbers {
             let Given::Named(text) = given else { continue };
             match self.meant(catalogo, text, Naming::Begun)? {
-                Ok(EntradaId::Numero(id)) => *given = Given::Value(id),
-                Ok(EntradaId::Usuario(_)) => *given = Given::Unreadable,
+                Ok(EntryId::Numero(id)) => *given = Given::Value(id),
+                Ok(EntryId::Usuario(_)) => *given = Given::Unreadable,
                 Err(sentence) => errors.add(catalogo.campo().name(), sentence),
             }
         }
@@ -148,7 +144,7 @@ impl<'a> Catalogos<'a> {
     ///
     /// # Errors
     /// The sentence; what the store says, too.
-    pub fn lookup(&mut self, catalogo: Catalogo, text: &str) -> Result<EntradaId, String> {
+    pub fn lookup(&mut self, catalogo: Catalogue, text: &str) -> Result<EntryId, String> {
         self.meant(catalogo, text, Naming::Begun).unwrap_or_else(|error| Err(format!("{error:#}")))
     }
 
@@ -156,22 +152,22 @@ impl<'a> Catalogos<'a> {
     ///
     /// # Errors
     /// As [`Self::lookup`].
-    pub fn lookup_whole(&mut self, catalogo: Catalogo, text: &str) -> Result<EntradaId, String> {
+    pub fn lookup_whole(&mut self, catalogo: Catalogue, text: &str) -> Result<EntryId, String> {
         self.meant(catalogo, text, Naming::Whole).unwrap_or_else(|error| Err(format!("{error:#}")))
     }
 
     /// The id of an entry in use, or the sentence that says why there is none.
-    fn meant(&mut self, catalogo: Catalogo, text: &str, naming: Naming) -> Result<Result<EntradaId, String>> {
+    fn meant(&mut self, catalogo: Catalogue, text: &str, naming: Naming) -> Result<Result<EntryId, String>> {
         Ok(meant(self.entries(catalogo)?, catalogo, text, naming))
     }
 }
 
 /// A new ticket gets nothing that is out of use by its name; by its id it may.
-fn meant(entries: &[Entrada], catalogo: Catalogo, text: &str, naming: Naming) -> Result<EntradaId, String> {
+fn meant(entries: &[CatalogueEntry], catalogo: Catalogue, text: &str, naming: Naming) -> Result<EntryId, String> {
     if text.trim().is_empty() {
         return Err(catalogo.campo().required());
     }
-    let active: Vec<Entrada> = entries.iter().filter(|entry| entry.activo).cloned().collect();
+    let active: Vec<CatalogueEntry> = entries.iter().filter(|entry| entry.activo).cloned().collect();
     named(&active, text, naming).map(|entry| entry.id).map_err(|why| match (&why, named(entries, text, naming)) {
         (Unresolved::Unknown(_) | Unresolved::Empty, Ok(idle)) => {
             format!("The {} '{}' is disabled; its id is {}.", catalogo.singular(), idle.nombre, idle.id)

@@ -4,11 +4,11 @@ use anyhow::Result;
 use clap::Args;
 
 use super::Context;
-use super::args::filters::Filtros;
+use super::args::filters::FilterArgs;
 use crate::config::Usage;
 use crate::render::{self, Format};
 use crate::store::{Access, Query, Search};
-use crate::ticket::search::Busqueda;
+use crate::ticket::search::SearchWords;
 
 /// Search titles, descriptions and comments, the best hits first
 ///
@@ -32,7 +32,7 @@ pub struct SearchArgs {
     limit: Option<u32>,
 
     #[command(flatten)]
-    filtros: Filtros,
+    filtros: FilterArgs,
 }
 
 /// Shows the hits.
@@ -40,7 +40,7 @@ pub struct SearchArgs {
 /// # Errors
 /// [`Usage`] for no word at all; the store's, and stdout's.
 pub fn run(args: &SearchArgs, context: &Context) -> Result<()> {
-    let busqueda = Busqueda::parse(&args.words.join(" ")).map_err(|error| Usage(error.to_string()))?;
+    let busqueda = SearchWords::parse(&args.words.join(" ")).map_err(|error| Usage(error.to_string()))?;
     let query = Query { limit: context.limit(args.limit), ..args.filtros.query(context)? };
     let mut store = context.open(Access::Read)?;
     let hits = store.search(&Search { busqueda, query, publico: false });

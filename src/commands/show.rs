@@ -35,9 +35,6 @@ pub struct ShowArgs {
 }
 
 /// Shows the ticket.
-///
-/// # Errors
-/// The store's, and stdout's.
 pub fn run(args: &ShowArgs, context: &Context) -> Result<()> {
     let mut store = context.open(Access::Read)?;
     let ticket = store.find(&args.code);

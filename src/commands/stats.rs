@@ -13,9 +13,9 @@ use super::{Context, answer, filter, since, until};
 use crate::config::Usage;
 use crate::exit::Partly;
 use crate::render::{self, Format, Picture};
-use crate::store::stats::Grupo;
+use crate::store::stats::Grouping;
 use crate::store::{Access, Place, Stats, StatsQuery, Store, StoreError};
-use crate::ticket::{Catalogo, Fecha};
+use crate::ticket::{Catalogue, Fecha};
 
 /// Count tickets by area, prioridad, estado, usuario, day, week or month, with how long they were open
 #[derive(Debug, Args)]
@@ -27,23 +27,23 @@ Meaning:
   to close  from filing to closing of those that are closed
   p50, p90  the median, and what nine in ten do not exceed, by nearest rank; JSON has seconds
   dia       a day in UTC, as are semana, an ISO week, and mes; those without tickets are there too
-  --since   tickets filed since; by dia, semana or mes what happened since, to older ones as well
+  --desde   tickets filed since; by dia, semana or mes what happened since, to older ones as well
   --hasta   the same until then
 
 Examples:
   tickets stats
   tickets stats --by area --where 'prioridad>=alta'
-  tickets stats --by semana --since 2026-01-01
+  tickets stats --by semana --desde 2026-01-01
   tickets stats --by mes --png tickets.png --svg tickets.svg
   tickets stats --by usuario --format csv > usuarios.csv")]
 pub struct StatsArgs {
     /// What to count by
     #[arg(long, value_name = "GROUP", default_value = "estado", ignore_case = true, value_parser = por())]
-    by: Grupo,
+    by: Grouping,
 
     /// From then on: 2026-11-23, '2026-11-23 10:30' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago
-    #[arg(long, visible_alias = "desde", value_name = "WHEN", value_parser = since, allow_hyphen_values = true)]
-    since: Option<Fecha>,
+    #[arg(long, visible_alias = "since", value_name = "WHEN", value_parser = since, allow_hyphen_values = true)]
+    desde: Option<Fecha>,
 
     /// Until then; a date is meant with its whole day
     #[arg(long, value_name = "WHEN", value_parser = until, allow_hyphen_values = true)]
@@ -78,9 +78,9 @@ fn is_stdout(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-fn por() -> impl TypedValueParser<Value = Grupo> {
-    PossibleValuesParser::new(Grupo::ALL.map(Grupo::name))
-        .map(|name| Grupo::named(&name).unwrap_or(Grupo::Miembro(Catalogo::Estados)))
+fn por() -> impl TypedValueParser<Value = Grouping> {
+    PossibleValuesParser::new(Grouping::ALL.map(Grouping::name))
+        .map(|name| Grouping::named(&name).unwrap_or(Grouping::Miembro(Catalogue::Estados)))
 }
 
 /// Counts, draws and answers.
@@ -90,7 +90,7 @@ fn por() -> impl TypedValueParser<Value = Grupo> {
 pub fn run(args: &StatsArgs, context: &Context) -> Result<()> {
     let files = files(args, &context.settings.place)?;
     let filter = args.filter.as_deref().map(filter).transpose()?;
-    let query = StatsQuery { por: args.by, desde: args.since, hasta: args.hasta, usuario_id: None, filter };
+    let query = StatsQuery { por: args.by, desde: args.desde, hasta: args.hasta, usuario_id: None, filter };
     let stats = counted(context.open(Access::Read)?.as_mut(), &query)?;
     let output = context.output;
     if let Some(picture) = args.picture_on_stdout() {

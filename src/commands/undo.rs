@@ -11,7 +11,7 @@ use crate::exit;
 use crate::render;
 use crate::store::{Access, Changed, Entry, History, Span, Store, StoreError, Undoing};
 use crate::terminal::prompt;
-use crate::ticket::{Campo, Fecha, Nombres};
+use crate::ticket::{Campo, Fecha, Labels};
 
 /// How many tickets of a change are named.
 const NAMED: usize = 3;
@@ -138,7 +138,7 @@ fn ago(fecha: Fecha) -> String {
 }
 
 /// One field: `Estado Cerrado → Abierto`.
-fn field(entry: &Entry, names: &Nombres) -> String {
+fn field(entry: &Entry, names: &Labels) -> String {
     let said = |text: &str| match names.of_text(&entry.campo, text) {
         Some(name) => name.to_owned(),
         None if matches!(Campo::named(&entry.campo), Some(Campo::Titulo | Campo::Descripcion)) => cut(text),

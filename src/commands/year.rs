@@ -10,7 +10,7 @@ use crate::exit;
 use crate::store::{Access, Query, Store, StoreError};
 use crate::terminal::prompt;
 use crate::ticket::filter::Filter;
-use crate::ticket::{Catalogo, Codigo, CodigoError, Ticket, TicketRef, estado};
+use crate::ticket::{Catalogue, Codigo, CodigoError, Ticket, TicketRef, estado};
 
 /// A ticket that is to be changed, as it was named.
 #[derive(Debug, Clone)]
@@ -104,7 +104,7 @@ fn known<T>(answer: Result<T, StoreError>) -> Result<Option<T>, StoreError> {
 }
 
 fn is_final(store: &mut dyn Store, ticket: &Ticket) -> bool {
-    let finals = estado::finals(&store.catalogue(Catalogo::Estados).unwrap_or_default());
+    let finals = estado::finals(&store.catalogue(Catalogue::Estados).unwrap_or_default());
     if finals.is_empty() { ticket.estado_id == estado::CERRADO } else { finals.contains(&ticket.estado_id) }
 }
 

@@ -27,17 +27,11 @@ struct RestoredShown<'a> {
 }
 
 /// Writes a file's name alone.
-///
-/// # Errors
-/// The sink's.
 pub fn path(out: &mut impl Write, path: &str) -> io::Result<()> {
     writeln!(out, "{}", line(path))
 }
 
 /// Writes what a backup holds.
-///
-/// # Errors
-/// The sink's.
 pub fn archive(out: &mut impl Write, archive: &Archive, format: Format) -> io::Result<()> {
     let Archive { path, tickets, bytes } = archive;
     let archivo = &path.to_string_lossy();
@@ -48,9 +42,6 @@ pub fn archive(out: &mut impl Write, archive: &Archive, format: Format) -> io::R
 }
 
 /// Writes what was restored, and where the store that was there before is.
-///
-/// # Errors
-/// The sink's.
 pub fn restored(out: &mut impl Write, restored: &Restored, format: Format) -> io::Result<()> {
     let Archive { path, tickets, bytes } = &restored.store;
     let (archivo, tickets, bytes) = (&path.to_string_lossy(), *tickets, *bytes);
@@ -67,9 +58,6 @@ fn counted(tickets: u64) -> String {
 }
 
 /// Writes what an examination found: its checks, then the numbering.
-///
-/// # Errors
-/// The sink's.
 pub fn diagnosis(out: &mut impl Write, diagnosis: &Diagnosis, format: Format, screen: Screen) -> io::Result<()> {
     if format != Format::Table {
         return object(out, diagnosis, format);
@@ -103,9 +91,6 @@ fn gaps(year: &Numeracion) -> String {
 }
 
 /// Writes a table of a thing a row; what is absent is a dash.
-///
-/// # Errors
-/// The sink's.
 pub fn things<'a>(
     out: &mut impl Write,
     rows: impl Iterator<Item = (&'a str, Option<&'a str>, &'a str, Option<bool>)>,
@@ -119,9 +104,6 @@ pub fn things<'a>(
 }
 
 /// Writes a value of [`things`] as JSON.
-///
-/// # Errors
-/// The sink's.
 pub fn things_json(out: &mut impl Write, things: &[impl Serialize], format: Format) -> io::Result<()> {
     match format {
         Format::Jsonl => things.iter().try_for_each(|thing| object(out, thing, format)),

@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use super::Screen;
 use super::text::{line, visible};
 use crate::store::Comment;
-use crate::ticket::{Catalogo, NewTicket, Nombres, Ticket};
+use crate::ticket::{Catalogue, Labels, NewTicket, Ticket};
 
-pub(super) fn ticket(out: &mut impl Write, ticket: &Ticket, names: &Nombres, screen: Screen) -> io::Result<()> {
+pub(super) fn ticket(out: &mut impl Write, ticket: &Ticket, names: &Labels, screen: Screen) -> io::Result<()> {
     let text = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
     let named = |id: String, name: Option<&str>| name.map_or_else(|| id.clone(), |name| format!("{id} ({name})"));
     let number = |catalogo, id: i64| named(id.to_string(), names.of(catalogo, id));
@@ -16,9 +16,9 @@ pub(super) fn ticket(out: &mut impl Write, ticket: &Ticket, names: &Nombres, scr
         ("IdTicket", text(ticket.id_ticket.map(|id| id.to_string()))),
         ("Titulo", ticket.titulo.clone()),
         ("UsuarioId", named(ticket.usuario_id.to_string(), names.of_usuario(ticket.usuario_id))),
-        ("AreaId", number(Catalogo::Areas, ticket.area_id)),
-        ("PrioridadId", number(Catalogo::Prioridades, ticket.prioridad_id)),
-        ("EstadoId", number(Catalogo::Estados, ticket.estado_id)),
+        ("AreaId", number(Catalogue::Areas, ticket.area_id)),
+        ("PrioridadId", number(Catalogue::Prioridades, ticket.prioridad_id)),
+        ("EstadoId", number(Catalogue::Estados, ticket.estado_id)),
         ("FechaCreacion", text(ticket.fecha_creacion.map(|fecha| fecha.to_string()))),
         ("FechaActualizacion", text(ticket.fecha_actualizacion.map(|fecha| fecha.to_string()))),
     ];

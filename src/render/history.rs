@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use super::Screen;
 use super::text::line;
 use crate::store::Entry;
-use crate::ticket::Nombres;
+use crate::ticket::Labels;
 
-pub(super) fn entries(out: &mut impl Write, entries: &[Entry], names: &Nombres, screen: Screen) -> io::Result<()> {
+pub(super) fn entries(out: &mut impl Write, entries: &[Entry], names: &Labels, screen: Screen) -> io::Result<()> {
     let (bold, plain) = if screen.color { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
     let mut last = None;
     for entry in entries {

@@ -20,9 +20,6 @@ struct Line<'a> {
 }
 
 /// Writes what became of one row, as a line of JSON.
-///
-/// # Errors
-/// The sink's.
 pub fn outcome(out: &mut impl Write, linea: u64, outcome: &Outcome) -> io::Result<()> {
     let (resultado, codigo, errors) = match outcome {
         Outcome::Created(codigo) => ("creado", codigo.as_ref(), None),
@@ -34,9 +31,6 @@ pub fn outcome(out: &mut impl Write, linea: u64, outcome: &Outcome) -> io::Resul
 }
 
 /// Writes what became of all.
-///
-/// # Errors
-/// The sink's.
 pub fn imported(out: &mut impl Write, imported: &Imported, format: Format) -> io::Result<()> {
     #[derive(Serialize)]
     #[serde(rename_all = "PascalCase")]

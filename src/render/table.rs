@@ -7,7 +7,7 @@ use console::measure_text_width;
 
 use super::Screen;
 use super::text::line;
-use crate::ticket::{Catalogo, Entrada, Fecha, Nombres, Ticket};
+use crate::ticket::{Catalogue, CatalogueEntry, Fecha, Labels, Ticket};
 
 /// Columns on a screen too narrow for more; the rest of a title goes on in the next line.
 const NARROWEST_TITLE: u16 = 12;
@@ -99,16 +99,16 @@ impl Column {
         }
     }
 
-    fn cell(self, ticket: &Ticket, names: &Nombres) -> String {
+    fn cell(self, ticket: &Ticket, names: &Labels) -> String {
         match self {
             Self::Codigo => ticket.codigo.as_ref().map_or_else(|| "-".to_owned(), |codigo| line(&codigo.to_string())),
             Self::Id => ticket.id_ticket.map_or_else(|| "-".to_owned(), |id| id.to_string()),
             Self::Titulo => line(&ticket.titulo),
             Self::Descripcion => line(&ticket.descripcion),
             Self::Usuario => names.of_usuario(ticket.usuario_id).map_or_else(|| ticket.usuario_id.to_string(), line),
-            Self::Area => named(Catalogo::Areas, ticket.area_id, names),
-            Self::Prioridad => named(Catalogo::Prioridades, ticket.prioridad_id, names),
-            Self::Estado => named(Catalogo::Estados, ticket.estado_id, names),
+            Self::Area => named(Catalogue::Areas, ticket.area_id, names),
+            Self::Prioridad => named(Catalogue::Prioridades, ticket.prioridad_id, names),
+            Self::Estado => named(Catalogue::Estados, ticket.estado_id, names),
             Self::Creado => moment(ticket.fecha_creacion),
             Self::Actualizado => moment(ticket.fecha_actualizacion),
         }
@@ -122,7 +122,7 @@ impl Column {
 pub(super) fn tickets(
     out: &mut impl Write,
     tickets: &[Ticket],
-    names: &Nombres,
+    names: &Labels,
     columns: &[Column],
     screen: Screen,
 ) -> io::Result<()> {
@@ -142,7 +142,7 @@ pub(super) fn tickets(
 }
 
 /// A catalogue: what its kind does not have is no column.
-pub(super) fn entries(out: &mut impl Write, entries: &[Entrada], screen: Screen) -> io::Result<()> {
+pub(super) fn entries(out: &mut impl Write, entries: &[CatalogueEntry], screen: Screen) -> io::Result<()> {
     let (finals, mails) =
         (entries.iter().any(|it| it.es_final.is_some()), entries.iter().any(|it| it.correo.is_some()));
     let yes = |is: bool| if is { "yes" } else { "no" }.to_owned();
@@ -193,12 +193,12 @@ fn write(out: &mut impl Write, table: &Table, screen: Screen) -> io::Result<()> 
 }
 
 /// An id by name, or as it is where there is none.
-fn named(catalogo: Catalogo, id: i64, names: &Nombres) -> String {
+fn named(catalogo: Catalogue, id: i64, names: &Labels) -> String {
     names.of(catalogo, id).map_or_else(|| id.to_string(), line)
 }
 
 /// How wide the three columns of names become; `None` if they leave no room for a title.
-fn name_widths(tickets: &[Ticket], names: &Nombres, screen: u16) -> Option<[u16; 3]> {
+fn name_widths(tickets: &[Ticket], names: &Labels, screen: u16) -> Option<[u16; 3]> {
     let columns = [Column::Area, Column::Prioridad, Column::Estado];
     let widest = columns.map(|column| {
         let cells = tickets.iter().map(|ticket| measure_text_width(&column.cell(ticket, names)));
@@ -212,7 +212,7 @@ fn name_widths(tickets: &[Ticket], names: &Nombres, screen: u16) -> Option<[u16;
 }
 
 /// The same on a narrow screen: code and date, ids, title, a line each.
-fn narrow(out: &mut impl Write, ticket: &Ticket, names: &Nombres, screen: Screen) -> io::Result<()> {
+fn narrow(out: &mut impl Write, ticket: &Ticket, names: &Labels, screen: Screen) -> io::Result<()> {
     let (bold, plain) = if screen.color { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
     let [codigo, area, prioridad, estado, titulo, creado] =
         [Column::Codigo, Column::Area, Column::Prioridad, Column::Estado, Column::Titulo, Column::Creado]

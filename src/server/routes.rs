@@ -29,21 +29,21 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use super::App;
 use super::refusal::Refusal;
-use crate::ticket::Catalogo;
+use crate::ticket::Catalogue;
 
 const TICKETS: &str = "/api/tickets";
 const CATALOGUES: &str = "/api/catalogos";
 
 /// Clients of this API look for catalogues in either place.
-const NAMES: [(&str, Catalogo); 8] = [
-    ("/api/catalogos/areas", Catalogo::Areas),
-    ("/api/catalogos/prioridades", Catalogo::Prioridades),
-    ("/api/catalogos/estados", Catalogo::Estados),
-    ("/api/catalogos/usuarios", Catalogo::Usuarios),
-    ("/api/areas", Catalogo::Areas),
-    ("/api/prioridades", Catalogo::Prioridades),
-    ("/api/estados", Catalogo::Estados),
-    ("/api/usuarios", Catalogo::Usuarios),
+const NAMES: [(&str, Catalogue); 8] = [
+    ("/api/catalogos/areas", Catalogue::Areas),
+    ("/api/catalogos/prioridades", Catalogue::Prioridades),
+    ("/api/catalogos/estados", Catalogue::Estados),
+    ("/api/catalogos/usuarios", Catalogue::Usuarios),
+    ("/api/areas", Catalogue::Areas),
+    ("/api/prioridades", Catalogue::Prioridades),
+    ("/api/estados", Catalogue::Estados),
+    ("/api/usuarios", Catalogue::Usuarios),
 ];
 
 pub(super) fn router(app: Arc<App>, origins: Vec<HeaderValue>) -> Router {
@@ -87,7 +87,7 @@ pub(super) fn router(app: Arc<App>, origins: Vec<HeaderValue>) -> Router {
     if origins.is_empty() { router } else { router.layer(cors(origins)).layer(from_fn(preflight)) }
 }
 
-fn entries(path: &str, catalogo: Catalogo) -> MethodRouter<Arc<App>> {
+fn entries(path: &str, catalogo: Catalogue) -> MethodRouter<Arc<App>> {
     let list = move |State(app): State<Arc<App>>, request: Request| catalogues::list(catalogo, app, request);
     let add = move |State(app): State<Arc<App>>, request: Request| catalogues::add(catalogo, app, request);
     // Clients of this API know the catalogues; that they can be changed is our own, and in one place.

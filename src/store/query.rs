@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::ticket::filter::Filter;
-use crate::ticket::{Fecha, Orden, Ticket};
+use crate::ticket::{Fecha, SortOrder, Ticket};
 
 /// Which tickets to list: all that satisfy every filter that is given.
 ///
@@ -31,7 +31,7 @@ pub struct Query {
     /// In the trash instead of outside of it.
     pub papelera: bool,
     /// What stands first; newest first by default.
-    pub orden: Orden,
+    pub orden: SortOrder,
     /// The most tickets to answer; all if absent.
     pub limit: Option<u32>,
     /// How many of the first to pass over.

@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::{Query, Total};
 use crate::ticket::Ticket;
-use crate::ticket::search::Busqueda;
+use crate::ticket::search::SearchWords;
 
 /// Asks a store for tickets that have words.
 #[derive(Debug, Clone)]
 pub struct Search {
     /// The words.
-    pub busqueda: Busqueda,
+    pub busqueda: SearchWords,
     /// Which tickets, and how many; its order is not used.
     pub query: Query,
     /// Leave internal comments out: for who may not see them.

@@ -9,27 +9,27 @@ use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
 use crate::ticket::filter::Filter;
-use crate::ticket::{Catalogo, EntradaId, Fecha};
+use crate::ticket::{Catalogue, EntryId, Fecha};
 
 /// The most periods of an answer: a hundred years of days.
 pub const MOST_PERIODS: usize = 36_600;
 
 /// What tickets are counted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Grupo {
+pub enum Grouping {
     /// A member that a catalogue names.
-    Miembro(Catalogo),
+    Miembro(Catalogue),
     /// The time in which something happened.
     Tiempo(Periodo),
 }
 
-impl Grupo {
+impl Grouping {
     /// All of them.
     pub const ALL: [Self; 7] = [
-        Self::Miembro(Catalogo::Areas),
-        Self::Miembro(Catalogo::Prioridades),
-        Self::Miembro(Catalogo::Estados),
-        Self::Miembro(Catalogo::Usuarios),
+        Self::Miembro(Catalogue::Areas),
+        Self::Miembro(Catalogue::Prioridades),
+        Self::Miembro(Catalogue::Estados),
+        Self::Miembro(Catalogue::Usuarios),
         Self::Tiempo(Periodo::Dia),
         Self::Tiempo(Periodo::Semana),
         Self::Tiempo(Periodo::Mes),
@@ -51,7 +51,7 @@ impl Grupo {
     }
 }
 
-impl Serialize for Grupo {
+impl Serialize for Grouping {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())
     }
@@ -61,7 +61,7 @@ impl Serialize for Grupo {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatsQuery {
     /// What they are counted by.
-    pub por: Grupo,
+    pub por: Grouping,
     /// By a member: filed then or later. By time: what happened then or later.
     pub desde: Option<Fecha>,
     /// The same, before this moment.
@@ -80,7 +80,7 @@ pub struct StatsQuery {
 #[serde(rename_all = "PascalCase")]
 pub struct Stats {
     /// What they were counted by.
-    pub por: Grupo,
+    pub por: Grouping,
     /// When.
     pub momento: Fecha,
     /// All of them. By time: filed and closed in the span, and open at its end.
@@ -143,7 +143,7 @@ impl Grupos {
 #[serde(rename_all = "PascalCase")]
 pub struct Categoria {
     /// The value.
-    pub id: EntradaId,
+    pub id: EntryId,
     /// What the catalogue calls it.
     pub nombre: Option<String>,
     /// How many, and how long.
@@ -197,9 +197,9 @@ mod tests {
 
     #[test]
     fn every_group_is_found_by_its_name() {
-        for grupo in Grupo::ALL {
-            assert_eq!(Grupo::named(&grupo.name().to_uppercase()), Some(grupo));
+        for grupo in Grouping::ALL {
+            assert_eq!(Grouping::named(&grupo.name().to_uppercase()), Some(grupo));
         }
-        assert_eq!(Grupo::named("areas"), None);
+        assert_eq!(Grouping::named("areas"), None);
     }
 }

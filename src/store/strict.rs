@@ -1,7 +1,9 @@
 //! What strict catalogues have against a request that is refused already, so that it hears all its faults at once.
 
 use super::{Store, StoreError};
-use crate::ticket::{Cambio, Campo, Catalogo, Entrada, EntradaId, Given, Nombres, TicketDraft, ValidationErrors};
+use crate::ticket::{
+    Campo, Catalogue, CatalogueChange, CatalogueEntry, EntryId, Given, Labels, TicketDraft, ValidationErrors,
+};
 use uuid::Uuid;
 
 /// The gate's faults with those of strict catalogues, in the documented order.
@@ -25,10 +27,10 @@ fn against(store: &mut dyn Store, draft: &TicketDraft) -> Result<ValidationError
     for catalogo in store.strict()? {
         let campo = catalogo.campo();
         let id = match catalogo {
-            Catalogo::Usuarios => campo.uuid(draft.usuario_id.clone()).map(EntradaId::Usuario),
-            Catalogo::Areas => number(campo, &draft.area_id),
-            Catalogo::Prioridades => number(campo, &draft.prioridad_id),
-            Catalogo::Estados => number(campo, &draft.estado_id),
+            Catalogue::Usuarios => campo.uuid(draft.usuario_id.clone()).map(EntryId::Usuario),
+            Catalogue::Areas => number(campo, &draft.area_id),
+            Catalogue::Prioridades => number(campo, &draft.prioridad_id),
+            Catalogue::Estados => number(campo, &draft.estado_id),
         };
         let Ok(id) = id else { continue };
         if !store.catalogue(catalogo)?.iter().any(|entry| entry.activo && entry.id == id) {
@@ -38,39 +40,28 @@ fn against(store: &mut dyn Store, draft: &TicketDraft) -> Result<ValidationError
     Ok(errors)
 }
 
-fn number(campo: Campo, given: &Given<i64>) -> Result<EntradaId, String> {
-    campo.id(given.clone()).map(EntradaId::Numero)
+fn number(campo: Campo, given: &Given<i64>) -> Result<EntryId, String> {
+    campo.id(given.clone()).map(EntryId::Numero)
 }
 
 /// The names of ids, and which of them are required.
 pub trait Catalogues {
     /// All entries of a catalogue, those out of use too: by number, users by name.
-    ///
-    /// # Errors
-    /// See [`StoreError`].
-    fn catalogue(&mut self, catalogo: Catalogo) -> Result<Vec<Entrada>, StoreError>;
+    fn catalogue(&mut self, catalogo: Catalogue) -> Result<Vec<CatalogueEntry>, StoreError>;
 
     /// The names of all areas, prioridades and estados, and of this user, for a table; none where they cost too much.
-    ///
-    /// # Errors
-    /// See [`StoreError`].
-    fn names(&mut self, usuario: Option<Uuid>) -> Result<Nombres, StoreError>;
+    fn names(&mut self, usuario: Option<Uuid>) -> Result<Labels, StoreError>;
 
     /// Changes one entry of a catalogue, durably; answers it as it is then.
     ///
     /// # Errors
     /// [`StoreError::Conflict`] for an id or a name that is taken, [`StoreError::Unknown`] for an id that is not there.
-    fn catalogue_change(&mut self, catalogo: Catalogo, cambio: &Cambio) -> Result<Entrada, StoreError>;
+    fn catalogue_change(&mut self, catalogo: Catalogue, cambio: &CatalogueChange)
+    -> Result<CatalogueEntry, StoreError>;
 
     /// The strict catalogues: a new or changed ticket gets no id that such a one does not know or that is out of use.
-    ///
-    /// # Errors
-    /// See [`StoreError`].
-    fn strict(&mut self) -> Result<Vec<Catalogo>, StoreError>;
+    fn strict(&mut self) -> Result<Vec<Catalogue>, StoreError>;
 
     /// Makes a catalogue strict, or not, durably.
-    ///
-    /// # Errors
-    /// See [`StoreError`].
-    fn set_strict(&mut self, catalogo: Catalogo, strict: bool) -> Result<(), StoreError>;
+    fn set_strict(&mut self, catalogo: Catalogue, strict: bool) -> Result<(), StoreError>;
 }

@@ -56,8 +56,5 @@ pub trait Trash {
 
     /// Ends tickets that were deleted before a moment, with their comments and history; a line of each stays in the
     /// history. Answers them as they were.
-    ///
-    /// # Errors
-    /// See [`StoreError`].
     fn purge(&mut self, purging: &Purging) -> Result<Changed, StoreError>;
 }

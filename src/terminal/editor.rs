@@ -71,18 +71,12 @@ pub fn edit(editor: &Editor, initial: &str, name: &str, resume: Option<&'static 
 }
 
 /// Opens the editor on a file that was kept before, with this text in place of what it holds.
-///
-/// # Errors
-/// As [`edit`].
 pub fn resume(editor: &Editor, file: PathBuf, text: &str, resume: &'static str) -> Result<Edited> {
     Edited { text: String::new(), is_untouched: false, file, resume: Some(resume) }.again(editor, text)
 }
 
 impl Edited {
     /// Opens the editor again on the same file with another text.
-    ///
-    /// # Errors
-    /// As [`edit`].
     pub fn again(self, editor: &Editor, text: &str) -> Result<Self> {
         // The text as it is stays whole until the other one is.
         let new = self.file.with_extension("new.txt");

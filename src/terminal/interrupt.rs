@@ -13,9 +13,6 @@ pub struct Interrupt(Arc<AtomicBool>);
 
 impl Interrupt {
     /// Takes the signals over.
-    ///
-    /// # Errors
-    /// The system's.
     pub fn watch() -> io::Result<Self> {
         let interrupt = Self::default();
         for signal in [SIGINT, SIGTERM] {

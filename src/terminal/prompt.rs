@@ -10,7 +10,7 @@ use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
 use dialoguer::{Confirm, Input};
 
 use crate::render::visible;
-use crate::ticket::{Campo, Catalogo, EntradaId, Given, Limits, NewTicket, TicketDraft};
+use crate::ticket::{Campo, Catalogue, EntryId, Given, Limits, NewTicket, TicketDraft};
 use conversation::Conversation;
 use offer::Offer;
 
@@ -39,13 +39,13 @@ pub trait Names {
     ///
     /// # Errors
     /// The sentence that says why there is none.
-    fn meant(&self, catalogo: Catalogo, text: &str) -> Result<EntradaId, String>;
+    fn meant(&self, catalogo: Catalogue, text: &str) -> Result<EntryId, String>;
 
     /// The names in use, to be offered; none where the store does not say.
-    fn offered(&self, catalogo: Catalogo) -> Vec<(EntradaId, String)>;
+    fn offered(&self, catalogo: Catalogue) -> Vec<(EntryId, String)>;
 
     /// Whether the store would refuse this id.
-    fn refuses(&self, catalogo: Catalogo, id: EntradaId) -> bool;
+    fn refuses(&self, catalogo: Catalogue, id: EntryId) -> bool;
 }
 
 /// Asks on the terminal of stderr for every absent member.
@@ -59,24 +59,24 @@ pub fn complete(draft: TicketDraft, limits: Limits, manner: Manner, names: &dyn 
     }
     let asking = Asking::begin(manner)?;
     let uuid = |campo, answer: &str| uuid(campo, answer, names);
-    let area = |campo, answer: &str| id(campo, Catalogo::Areas, answer, names);
-    let prioridad = |campo, answer: &str| id(campo, Catalogo::Prioridades, answer, names);
-    let estado = |campo, answer: &str| id(campo, Catalogo::Estados, answer, names);
+    let area = |campo, answer: &str| id(campo, Catalogue::Areas, answer, names);
+    let prioridad = |campo, answer: &str| id(campo, Catalogue::Prioridades, answer, names);
+    let estado = |campo, answer: &str| id(campo, Catalogue::Estados, answer, names);
     let offer = |catalogo| move || Offer::of(names.offered(catalogo));
     Ok(TicketDraft {
         titulo: asking.ask(draft.titulo, Campo::Titulo, None, Offer::default, &text)?,
         descripcion: asking.ask(draft.descripcion, Campo::Descripcion, None, Offer::default, &text)?,
-        usuario_id: asking.ask(draft.usuario_id, Campo::UsuarioId, None, offer(Catalogo::Usuarios), &uuid)?,
-        area_id: asking.ask(draft.area_id, Campo::AreaId, None, offer(Catalogo::Areas), &area)?,
+        usuario_id: asking.ask(draft.usuario_id, Campo::UsuarioId, None, offer(Catalogue::Usuarios), &uuid)?,
+        area_id: asking.ask(draft.area_id, Campo::AreaId, None, offer(Catalogue::Areas), &area)?,
         // What nearly every ticket starts with: priority 2 and status 1, as in the documented example.
         prioridad_id: asking.ask(
             draft.prioridad_id,
             Campo::PrioridadId,
             Some("2"),
-            offer(Catalogo::Prioridades),
+            offer(Catalogue::Prioridades),
             &prioridad,
         )?,
-        estado_id: asking.ask(draft.estado_id, Campo::EstadoId, Some("1"), offer(Catalogo::Estados), &estado)?,
+        estado_id: asking.ask(draft.estado_id, Campo::EstadoId, Some("1"), offer(Catalogue::Estados), &estado)?,
     })
 }
 
@@ -134,32 +134,32 @@ fn text(campo: Campo, answer: &str) -> Result<Given<String>, String> {
 fn uuid(campo: Campo, answer: &str, names: &dyn Names) -> Result<Given<String>, String> {
     let Given::Named(name) = Given::uuid_or_name(answer.to_owned()) else {
         let uuid = campo.uuid(Given::Value(answer.to_owned()))?;
-        return taken(campo, Catalogo::Usuarios, EntradaId::Usuario(uuid), names)
+        return taken(campo, Catalogue::Usuarios, EntryId::Usuario(uuid), names)
             .map(|()| Given::Value(uuid.to_string()));
     };
-    harmless(names.meant(Catalogo::Usuarios, name.trim())).map(|id| Given::Value(id.to_string()))
+    harmless(names.meant(Catalogue::Usuarios, name.trim())).map(|id| Given::Value(id.to_string()))
 }
 
-fn id(campo: Campo, catalogo: Catalogo, answer: &str, names: &dyn Names) -> Result<Given<i64>, String> {
+fn id(campo: Campo, catalogo: Catalogue, answer: &str, names: &dyn Names) -> Result<Given<i64>, String> {
     match Given::id_or_name(answer.trim()) {
         Given::Named(name) if !name.is_empty() => match harmless(names.meant(catalogo, &name))? {
-            EntradaId::Numero(id) => Ok(Given::Value(id)),
-            EntradaId::Usuario(_) => campo.id(Given::Unreadable).map(Given::Value),
+            EntryId::Numero(id) => Ok(Given::Value(id)),
+            EntryId::Usuario(_) => campo.id(Given::Unreadable).map(Given::Value),
         },
         given => {
             let id = campo.id(given)?;
-            taken(campo, catalogo, EntradaId::Numero(id), names).map(|()| Given::Value(id))
+            taken(campo, catalogo, EntryId::Numero(id), names).map(|()| Given::Value(id))
         }
     }
 }
 
 /// Any id may be typed, unless the catalogue is strict.
-fn taken(campo: Campo, catalogo: Catalogo, id: EntradaId, names: &dyn Names) -> Result<(), String> {
+fn taken(campo: Campo, catalogo: Catalogue, id: EntryId, names: &dyn Names) -> Result<(), String> {
     if names.refuses(catalogo, id) { Err(campo.invalid(&id.to_string())) } else { Ok(()) }
 }
 
 /// Names that are there instead are somebody else's texts.
-fn harmless(found: Result<EntradaId, String>) -> Result<EntradaId, String> {
+fn harmless(found: Result<EntryId, String>) -> Result<EntryId, String> {
     found.map_err(|sentence| visible(&sentence).into_owned())
 }
 

@@ -16,7 +16,7 @@ use super::visible::is_invisible;
 
 /// One of the four lists of names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Catalogo {
+pub enum Catalogue {
     /// Where tickets belong.
     Areas,
     /// How urgent they are.
@@ -27,7 +27,7 @@ pub enum Catalogo {
     Usuarios,
 }
 
-impl Catalogo {
+impl Catalogue {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Areas, Self::Prioridades, Self::Estados, Self::Usuarios];
 
@@ -83,7 +83,7 @@ impl Catalogo {
     }
 }
 
-impl Serialize for Catalogo {
+impl Serialize for Catalogue {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())
     }
@@ -92,30 +92,30 @@ impl Serialize for Catalogo {
 /// The id of an entry: a number, or a user's UUID.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(untagged)]
-pub enum EntradaId {
+pub enum EntryId {
     /// Of an area, a prioridad or an estado.
     Numero(i64),
     /// Of a user.
     Usuario(Uuid),
 }
 
-impl TryFrom<EntradaId> for i64 {
-    type Error = EntradaId;
+impl TryFrom<EntryId> for i64 {
+    type Error = EntryId;
 
-    fn try_from(id: EntradaId) -> Result<Self, EntradaId> {
-        if let EntradaId::Numero(id) = id { Ok(id) } else { Err(id) }
+    fn try_from(id: EntryId) -> Result<Self, EntryId> {
+        if let EntryId::Numero(id) = id { Ok(id) } else { Err(id) }
     }
 }
 
-impl TryFrom<EntradaId> for Uuid {
-    type Error = EntradaId;
+impl TryFrom<EntryId> for Uuid {
+    type Error = EntryId;
 
-    fn try_from(id: EntradaId) -> Result<Self, EntradaId> {
-        if let EntradaId::Usuario(id) = id { Ok(id) } else { Err(id) }
+    fn try_from(id: EntryId) -> Result<Self, EntryId> {
+        if let EntryId::Usuario(id) = id { Ok(id) } else { Err(id) }
     }
 }
 
-impl fmt::Display for EntradaId {
+impl fmt::Display for EntryId {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Numero(id) => id.fmt(out),
@@ -127,9 +127,9 @@ impl fmt::Display for EntradaId {
 /// One line of a catalogue as it is answered: what its kind does not have is left out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "PascalCase")]
-pub struct Entrada {
+pub struct CatalogueEntry {
     /// What tickets have.
-    pub id: EntradaId,
+    pub id: EntryId,
     /// What people say. Verbatim, also what another server calls a name.
     pub nombre: String,
     /// Whether new tickets should have it.
@@ -201,7 +201,7 @@ impl FromStr for Nombre {
             return Err(NombreError::Empty);
         }
         // Folded, because digits of other widths and scripts fold to these.
-        if Catalogo::ALL.iter().any(|catalogo| catalogo.reads_as_id(&fold_name(text))) {
+        if Catalogue::ALL.iter().any(|catalogo| catalogo.reads_as_id(&fold_name(text))) {
             return Err(NombreError::Id);
         }
         Ok(Self(text.to_owned()))
@@ -237,20 +237,20 @@ pub fn is_correo(text: &str) -> bool {
 /// Whether a catalogue is strict, as it is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "PascalCase")]
-pub struct Estricto {
+pub struct StrictSetting {
     /// Which one.
-    pub catalogo: Catalogo,
+    pub catalogo: Catalogue,
     /// Whether tickets get the ids alone that it has in use.
     pub estricto: bool,
 }
 
 /// A change of a catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Cambio {
+pub enum CatalogueChange {
     /// A new entry; without an id it gets the next number.
     Add {
         /// A user must have one.
-        id: Option<EntradaId>,
+        id: Option<EntryId>,
         /// Unlike any other of the catalogue.
         nombre: Nombre,
         /// Of an estado alone.
@@ -259,9 +259,9 @@ pub enum Cambio {
         correo: Option<String>,
     },
     /// Another name for the same id.
-    Rename(EntradaId, Nombre),
+    Rename(EntryId, Nombre),
     /// In or out of use.
-    Use(EntradaId, bool),
+    Use(EntryId, bool),
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::fields::uuid_of;
-use super::{Campo, EntradaId, Given, Limits, NewTicket, Ticket, TicketDraft, ValidationErrors};
+use super::{Campo, EntryId, Given, Limits, NewTicket, Ticket, TicketDraft, ValidationErrors};
 
 /// What becomes of a ticket's members; those that are not named stay. Only the gate makes one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,13 +48,13 @@ impl Change {
 
     /// The id that a member gets, if it has one and gets one.
     #[must_use]
-    pub fn id(&self, campo: Campo) -> Option<EntradaId> {
+    pub fn id(&self, campo: Campo) -> Option<EntryId> {
         match campo {
             Campo::Titulo | Campo::Descripcion => None,
-            Campo::UsuarioId => self.usuario_id.map(EntradaId::Usuario),
-            Campo::AreaId => self.area_id.map(EntradaId::Numero),
-            Campo::PrioridadId => self.prioridad_id.map(EntradaId::Numero),
-            Campo::EstadoId => self.estado_id.map(EntradaId::Numero),
+            Campo::UsuarioId => self.usuario_id.map(EntryId::Usuario),
+            Campo::AreaId => self.area_id.map(EntryId::Numero),
+            Campo::PrioridadId => self.prioridad_id.map(EntryId::Numero),
+            Campo::EstadoId => self.estado_id.map(EntryId::Numero),
         }
     }
 

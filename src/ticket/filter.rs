@@ -11,7 +11,7 @@ pub use fault::Fault;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Campo, Codigo, EntradaId, Fecha};
+use super::{Campo, Codigo, EntryId, Fecha};
 
 /// An expression with its text.
 ///
@@ -34,17 +34,17 @@ pub enum Node {
     /// The code compares so, by year and number.
     Codigo(Op, Codigo),
     /// The text is this, character for character.
-    Is(Texto, String),
+    Is(TextField, String),
     /// The text contains this, by [`super::fold`].
-    Contains(Texto, String),
+    Contains(TextField, String),
     /// Filed by this user.
     Usuario(Operand<Uuid>),
     /// The id compares so.
     Id(Campo, Op, Operand),
     /// The moment is this or later.
-    From(Momento, Fecha),
+    From(Moment, Fecha),
     /// The moment is before this.
-    Before(Momento, Fecha),
+    Before(Moment, Fecha),
 }
 
 /// How two values compare.
@@ -66,7 +66,7 @@ pub enum Op {
 
 /// A member that is a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Texto {
+pub enum TextField {
     /// `Titulo`
     Titulo,
     /// `Descripcion`
@@ -75,7 +75,7 @@ pub enum Texto {
 
 /// A member that is a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Momento {
+pub enum Moment {
     /// `FechaCreacion`
     Creado,
     /// `FechaActualizacion`
@@ -92,7 +92,7 @@ pub enum Operand<T = i64> {
 }
 
 /// Says which id a name stands for, or why it stands for none.
-pub type Names<'a> = &'a dyn Fn(Campo, &str) -> Result<EntradaId, String>;
+pub type Names<'a> = &'a dyn Fn(Campo, &str) -> Result<EntryId, String>;
 
 impl Filter {
     /// The most bytes of an expression.
@@ -155,7 +155,7 @@ impl Node {
     }
 }
 
-impl<T: Copy + TryFrom<EntradaId>> Operand<T> {
+impl<T: Copy + TryFrom<EntryId>> Operand<T> {
     /// The id, unless it is still a name.
     #[must_use]
     pub const fn id(&self) -> Option<T> {

@@ -14,7 +14,7 @@ const LAST: i64 = 4_503_599_627_370_495;
 /// One field of the ticket in one change, or what else happened to it. Values are texts, ids in digits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "PascalCase")]
-pub struct Suceso {
+pub struct HistoryLine {
     /// The change's number, 1 or more.
     pub cambio: i64,
     /// When.
@@ -35,9 +35,9 @@ pub struct Suceso {
 
 /// The whole history of a ticket, by number and field. Only the gate makes one, so that a store may keep it as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Historia(Vec<Suceso>);
+pub struct TicketHistory(Vec<HistoryLine>);
 
-impl Historia {
+impl TicketHistory {
     /// Judges the members `Historial` and `Comentarios` of a ticket with this code, each the text of its JSON.
     ///
     /// `Historial` alone has everything; `Comentarios` beside it may only repeat it, and is the history where the other
@@ -74,14 +74,14 @@ impl Historia {
     }
 
     /// What happened, oldest change first.
-    pub fn iter(&self) -> impl Iterator<Item = &Suceso> {
+    pub fn iter(&self) -> impl Iterator<Item = &HistoryLine> {
         self.0.iter()
     }
 }
 
 /// What entries must be to each other: a change is one, and what it took back is there.
-fn check_together(judge: &mut Judge<'_>, name: &str, all: &[Suceso]) {
-    let mut order: Vec<(usize, &Suceso)> = all.iter().enumerate().collect();
+fn check_together(judge: &mut Judge<'_>, name: &str, all: &[HistoryLine]) {
+    let mut order: Vec<(usize, &HistoryLine)> = all.iter().enumerate().collect();
     // By where they stand last, so that the later of two is at fault.
     order.sort_by_key(|(at, suceso)| (suceso.cambio, *at));
     let mut undone: Vec<(i64, i64)> = Vec::new();
@@ -119,7 +119,7 @@ fn check_together(judge: &mut Judge<'_>, name: &str, all: &[Suceso]) {
 }
 
 /// Comments beside a history may only repeat it.
-fn check_repeated(judge: &mut Judge<'_>, all: &[Suceso], comments: &[Suceso]) {
+fn check_repeated(judge: &mut Judge<'_>, all: &[HistoryLine], comments: &[HistoryLine]) {
     for (at, comment) in comments.iter().enumerate() {
         let found = all.binary_search_by(|it| it.place().cmp(&comment.place())).ok();
         if found.and_then(|found| all.get(found)) != Some(comment) {
@@ -129,7 +129,7 @@ fn check_repeated(judge: &mut Judge<'_>, all: &[Suceso], comments: &[Suceso]) {
     }
 }
 
-impl Suceso {
+impl HistoryLine {
     fn place(&self) -> (i64, &str) {
         (self.cambio, &self.campo)
     }

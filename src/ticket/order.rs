@@ -8,16 +8,16 @@ use super::{Ticket, fold};
 
 /// By what a list is ordered, and which way; equals stand newest code first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Orden {
+pub struct SortOrder {
     /// By what.
-    pub por: Por,
+    pub por: SortKey,
     /// Smallest first.
     pub ascending: bool,
 }
 
 /// What a list can be ordered by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Por {
+pub enum SortKey {
     /// Year and number.
     Codigo,
     /// `FechaCreacion`
@@ -34,21 +34,21 @@ pub enum Por {
     Titulo,
 }
 
-/// A text that is no [`Orden`].
+/// A text that is no [`SortOrder`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
     "expected codigo, creado, actualizado, prioridad, estado, area or titulo, then :asc or :desc if it is not to be :asc"
 )]
-pub struct OrdenError;
+pub struct SortOrderError;
 
 /// Newest first.
-impl Default for Orden {
+impl Default for SortOrder {
     fn default() -> Self {
-        Self { por: Por::Creado, ascending: false }
+        Self { por: SortKey::Creado, ascending: false }
     }
 }
 
-impl Por {
+impl SortKey {
     const ALL: [(Self, &str); 7] = [
         (Self::Codigo, "codigo"),
         (Self::Creado, "creado"),
@@ -60,18 +60,18 @@ impl Por {
     ];
 }
 
-impl Orden {
+impl SortOrder {
     /// Which of two tickets stands first.
     #[must_use]
     pub fn compare(self, one: &Ticket, other: &Ticket) -> Ordering {
         let by = match self.por {
-            Por::Codigo => one.codigo.cmp(&other.codigo),
-            Por::Creado => one.fecha_creacion.cmp(&other.fecha_creacion),
-            Por::Actualizado => one.fecha_actualizacion.cmp(&other.fecha_actualizacion),
-            Por::Prioridad => one.prioridad_id.cmp(&other.prioridad_id),
-            Por::Estado => one.estado_id.cmp(&other.estado_id),
-            Por::Area => one.area_id.cmp(&other.area_id),
-            Por::Titulo => fold(&one.titulo).cmp(&fold(&other.titulo)),
+            SortKey::Codigo => one.codigo.cmp(&other.codigo),
+            SortKey::Creado => one.fecha_creacion.cmp(&other.fecha_creacion),
+            SortKey::Actualizado => one.fecha_actualizacion.cmp(&other.fecha_actualizacion),
+            SortKey::Prioridad => one.prioridad_id.cmp(&other.prioridad_id),
+            SortKey::Estado => one.estado_id.cmp(&other.estado_id),
+            SortKey::Area => one.area_id.cmp(&other.area_id),
+            SortKey::Titulo => fold(&one.titulo).cmp(&fold(&other.titulo)),
         };
         let by = if self.ascending { by } else { by.reverse() };
         by.then_with(|| other.codigo.cmp(&one.codigo))
@@ -79,24 +79,24 @@ impl Orden {
 }
 
 /// Reads `FIELD`, `FIELD:asc` or `FIELD:desc` in any case.
-impl FromStr for Orden {
-    type Err = OrdenError;
+impl FromStr for SortOrder {
+    type Err = SortOrderError;
 
-    fn from_str(text: &str) -> Result<Self, OrdenError> {
+    fn from_str(text: &str) -> Result<Self, SortOrderError> {
         let text = fold(text);
         let (name, way) = text.split_once(':').unwrap_or((&text, "asc"));
-        let (por, _) = Por::ALL.into_iter().find(|(_, known)| *known == name).ok_or(OrdenError)?;
+        let (por, _) = SortKey::ALL.into_iter().find(|(_, known)| *known == name).ok_or(SortOrderError)?;
         match way {
             "asc" => Ok(Self { por, ascending: true }),
             "desc" => Ok(Self { por, ascending: false }),
-            _ => Err(OrdenError),
+            _ => Err(SortOrderError),
         }
     }
 }
 
-impl fmt::Display for Orden {
+impl fmt::Display for SortOrder {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = Por::ALL.into_iter().find(|(por, _)| *por == self.por).map_or("creado", |(_, name)| name);
+        let name = SortKey::ALL.into_iter().find(|(por, _)| *por == self.por).map_or("creado", |(_, name)| name);
         write!(out, "{name}:{}", if self.ascending { "asc" } else { "desc" })
     }
 }

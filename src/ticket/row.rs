@@ -8,7 +8,7 @@ use std::fmt;
 use uuid::Uuid;
 
 use super::fields::uuid_of;
-use super::{Codigo, Fecha, Given, Historia, NewTicket, TicketDraft, ValidationErrors};
+use super::{Codigo, Fecha, Given, NewTicket, TicketDraft, TicketHistory, ValidationErrors};
 
 /// The first second of the year 9999: every change moves a ticket's date, which must stay one of four digits.
 const LAST_YEAR: i64 = 253_370_764_800;
@@ -72,7 +72,7 @@ pub struct Kept {
     /// `FechaActualizacion`, not before the other.
     pub fecha_actualizacion: Fecha,
     /// `Historial`, or else `Comentarios`.
-    pub historia: Historia,
+    pub historia: TicketHistory,
 }
 
 impl Row {
@@ -155,7 +155,7 @@ impl Own {
         let fecha = |text: &str| text.parse::<Fecha>().ok();
         let fecha_creacion = errors.kept("FechaCreacion", &self.fecha_creacion, moment, fecha);
         let fecha_actualizacion = errors.kept("FechaActualizacion", &self.fecha_actualizacion, moment, fecha);
-        let historia = Historia::admit(&self.historial, &self.comentarios, codigo.as_ref());
+        let historia = TicketHistory::admit(&self.historial, &self.comentarios, codigo.as_ref());
         let historia = historia.map_err(|more| errors.add_all(&more)).ok();
         let (Some(id_ticket), Some(codigo), Some(fecha_creacion), Some(fecha_actualizacion), Some(historia)) =
             (id_ticket, codigo, fecha_creacion, fecha_actualizacion, historia)

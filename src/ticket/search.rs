@@ -13,7 +13,7 @@ use super::fold;
 
 /// Words to look for; a text that has all of them, wherever they stand, is a hit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Busqueda {
+pub struct SearchWords {
     text: String,
     terms: Vec<Term>,
 }
@@ -32,12 +32,12 @@ pub enum BusquedaError {
     /// There are no letters or digits in it.
     #[error("there is no word to search for in '{0}'")]
     Empty(String),
-    /// More than [`Busqueda::LONGEST`] characters.
-    #[error("a search has at most {max} characters, and this has {0}", max = Busqueda::LONGEST)]
+    /// More than [`SearchWords::LONGEST`] characters.
+    #[error("a search has at most {max} characters, and this has {0}", max = SearchWords::LONGEST)]
     Long(usize),
 }
 
-impl Busqueda {
+impl SearchWords {
     /// The most characters of a search: with every escape they fit into a request's target.
     pub const LONGEST: usize = 400;
 

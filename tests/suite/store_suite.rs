@@ -9,7 +9,8 @@ use tickets::store::{
 };
 use tickets::ticket::filter::Filter;
 use tickets::ticket::{
-    Cambio, Catalogo, Change, EntradaId, Fecha, Given, Limits, NewTicket, Ticket, TicketDraft, TicketRef, Version,
+    Catalogue, CatalogueChange, Change, EntryId, Fecha, Given, Limits, NewTicket, Ticket, TicketDraft, TicketRef,
+    Version,
 };
 
 use crate::harness::{Home, USUARIO};
@@ -313,26 +314,26 @@ fn catalogues_begin_with_the_same_names_and_keep_what_is_added() {
         let names = |store: &mut dyn Store, catalogo| {
             store.catalogue(catalogo).unwrap().into_iter().map(|entry| entry.nombre).collect::<Vec<_>>()
         };
-        assert_eq!(names(store, Catalogo::Areas), [""; 0]);
-        assert_eq!(names(store, Catalogo::Prioridades), ["Baja", "Media", "Alta", "Crítica"]);
-        let estados = store.catalogue(Catalogo::Estados).unwrap();
+        assert_eq!(names(store, Catalogue::Areas), [""; 0]);
+        assert_eq!(names(store, Catalogue::Prioridades), ["Baja", "Media", "Alta", "Crítica"]);
+        let estados = store.catalogue(Catalogue::Estados).unwrap();
         assert_eq!(estados.iter().map(|entry| entry.es_final).collect::<Vec<_>>()[2..], [Some(false), Some(true)]);
-        let add = |id, nombre: &str, correo: Option<&str>| Cambio::Add {
+        let add = |id, nombre: &str, correo: Option<&str>| CatalogueChange::Add {
             id,
             nombre: nombre.parse().unwrap(),
             es_final: false,
             correo: correo.map(str::to_owned),
         };
-        let redes = store.catalogue_change(Catalogo::Areas, &add(None, "Redes ñ 😀", None)).unwrap();
-        assert_eq!((redes.id, redes.activo), (EntradaId::Numero(1), true));
-        let id = Some(EntradaId::Usuario(OTHER.parse().unwrap()));
-        let ana = store.catalogue_change(Catalogo::Usuarios, &add(id, "Ana", Some("ana@example.com"))).unwrap();
-        assert_eq!(store.catalogue(Catalogo::Areas).unwrap(), [redes]);
-        assert_eq!(store.catalogue(Catalogo::Usuarios).unwrap(), [ana]);
-        for taken in [add(None, "REDES N 😀", None), add(Some(EntradaId::Numero(1)), "Otra", None)] {
-            let refused = store.catalogue_change(Catalogo::Areas, &taken);
+        let redes = store.catalogue_change(Catalogue::Areas, &add(None, "Redes ñ 😀", None)).unwrap();
+        assert_eq!((redes.id, redes.activo), (EntryId::Numero(1), true));
+        let id = Some(EntryId::Usuario(OTHER.parse().unwrap()));
+        let ana = store.catalogue_change(Catalogue::Usuarios, &add(id, "Ana", Some("ana@example.com"))).unwrap();
+        assert_eq!(store.catalogue(Catalogue::Areas).unwrap(), [redes]);
+        assert_eq!(store.catalogue(Catalogue::Usuarios).unwrap(), [ana]);
+        for taken in [add(None, "REDES N 😀", None), add(Some(EntryId::Numero(1)), "Otra", None)] {
+            let refused = store.catalogue_change(Catalogue::Areas, &taken);
             assert!(matches!(refused, Err(StoreError::Conflict(_))), "{refused:?}");
         }
-        assert_eq!(names(store, Catalogo::Areas).len(), 1);
+        assert_eq!(names(store, Catalogue::Areas).len(), 1);
     });
 }

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use tickets::store::{Arrivals, History, ImportKey, Importing, Incoming, Outcome, Query, Span, Step, StoreError};
-use tickets::ticket::{Given, Historia, Kept, TicketRef, Unit};
+use tickets::ticket::{Given, Kept, TicketHistory, TicketRef, Unit};
 
 use crate::harness::USUARIO;
 use crate::store_suite::{OTHER, every_store, filing, titles};
@@ -35,7 +35,7 @@ fn incoming(linea: u64, titulo: &str) -> Incoming {
 
 fn kept(linea: u64, titulo: &str, id: &str, codigo: &str) -> Incoming {
     let fecha = "2020-05-01T10:00:00Z".parse().unwrap();
-    let (id_ticket, codigo, historia) = (id.parse().unwrap(), codigo.parse().unwrap(), Historia::default());
+    let (id_ticket, codigo, historia) = (id.parse().unwrap(), codigo.parse().unwrap(), TicketHistory::default());
     let kept = Kept { id_ticket, codigo, fecha_creacion: fecha, fecha_actualizacion: fecha, historia };
     Incoming { kept: Some(kept), key: None, ..incoming(linea, titulo) }
 }
@@ -82,7 +82,7 @@ fn what_is_kept_is_there_as_it_was_and_new_numbers_go_on_behind_it() {
 }
 
 /// A comment, and that it was taken back and said again.
-fn told(quien: &str) -> Historia {
+fn told(quien: &str) -> TicketHistory {
     let entry = |cambio: i64, deshace: &str, antes: &str, despues: &str| {
         format!(
             r#"{{"Cambio":{cambio},"Fecha":"2020-05-01T10:00:0{cambio}Z","Quien":"{quien}","Origen":"cli","Deshace":{deshace},"Campo":"Comentario","Antes":"{antes}","Despues":"{despues}"}}"#
@@ -90,13 +90,13 @@ fn told(quien: &str) -> Historia {
     };
     let entries = [entry(3, "null", "", "seen"), entry(5, "3", "seen", ""), entry(7, "5", "", "seen")];
     let historial = Given::Value(format!("[{}]", entries.join(",")));
-    Historia::admit(&historial, &Given::Absent, None).unwrap()
+    TicketHistory::admit(&historial, &Given::Absent, None).unwrap()
 }
 
 #[test]
 fn what_is_kept_brings_its_history_and_a_number_of_another_change_is_refused() {
     every_store(|store| {
-        let with = |mut incoming: Incoming, historia: Historia| {
+        let with = |mut incoming: Incoming, historia: TicketHistory| {
             incoming.kept.iter_mut().for_each(|kept| kept.historia = historia.clone());
             incoming
         };

@@ -3,7 +3,7 @@
 use tickets::clock::now;
 use tickets::store::{Changing, Filed, Leave, StoreError, Targets};
 use tickets::ticket::filter::Filter;
-use tickets::ticket::{Cambio, Catalogo, EntradaId, Ticket};
+use tickets::ticket::{Catalogue, CatalogueChange, EntryId, Ticket};
 
 use crate::harness::USUARIO;
 use crate::store_suite::{every_store, file, filing, to_estado};
@@ -50,12 +50,12 @@ fn tickets_in_estados_that_are_left_alone_stay_as_they_are_and_are_counted() {
 #[test]
 fn a_strict_catalogue_refuses_one_filing_and_files_those_around_it() {
     every_store(|store| {
-        let add = Cambio::Add { id: None, nombre: "Redes".parse().unwrap(), es_final: false, correo: None };
-        store.catalogue_change(Catalogo::Areas, &add).unwrap();
+        let add = CatalogueChange::Add { id: None, nombre: "Redes".parse().unwrap(), es_final: false, correo: None };
+        store.catalogue_change(Catalogue::Areas, &add).unwrap();
         assert_eq!(store.strict().unwrap(), []);
-        store.set_strict(Catalogo::Areas, true).unwrap();
-        store.set_strict(Catalogo::Areas, true).unwrap();
-        assert_eq!(store.strict().unwrap(), [Catalogo::Areas]);
+        store.set_strict(Catalogue::Areas, true).unwrap();
+        store.set_strict(Catalogue::Areas, true).unwrap();
+        assert_eq!(store.strict().unwrap(), [Catalogue::Areas]);
         let slice = [filing("uno", 1, USUARIO), filing("dos", 9, USUARIO), filing("tres", 1, USUARIO)];
         let filed = store.create(&slice).unwrap();
         let [Filed::Created(first), Filed::Refused(errors), Filed::Created(third)] = &filed[..] else {
@@ -65,10 +65,10 @@ fn a_strict_catalogue_refuses_one_filing_and_files_those_around_it() {
         assert_eq!(faults, [("AreaId", "The value '9' is not valid for AreaId.")]);
         let number = |ticket: &Ticket| ticket.codigo.as_ref().unwrap().parts().unwrap().1;
         assert_eq!((number(first), number(third)), (1, 2), "without a gap");
-        let used = Cambio::Use(EntradaId::Numero(1), false);
-        assert!(!store.catalogue_change(Catalogo::Areas, &used).unwrap().activo);
+        let used = CatalogueChange::Use(EntryId::Numero(1), false);
+        assert!(!store.catalogue_change(Catalogue::Areas, &used).unwrap().activo);
         assert!(matches!(&store.create(&slice[..1]).unwrap()[..], [Filed::Refused(_)]));
-        store.set_strict(Catalogo::Areas, false).unwrap();
+        store.set_strict(Catalogue::Areas, false).unwrap();
         assert!(matches!(&store.create(&slice[..1]).unwrap()[..], [Filed::Created(_)]));
         store.take_warnings();
     });
@@ -77,16 +77,16 @@ fn a_strict_catalogue_refuses_one_filing_and_files_those_around_it() {
 #[test]
 fn names_are_changed_and_taken_out_of_use_and_into_it_again() {
     every_store(|store| {
-        let id = EntradaId::Numero(3);
-        let rename = Cambio::Rename(id, "Urgente".parse().unwrap());
-        assert_eq!(store.catalogue_change(Catalogo::Prioridades, &rename).unwrap().nombre, "Urgente");
-        assert!(!store.catalogue_change(Catalogo::Prioridades, &Cambio::Use(id, false)).unwrap().activo);
-        assert!(store.catalogue_change(Catalogo::Prioridades, &Cambio::Use(id, true)).unwrap().activo);
-        let taken = Cambio::Rename(id, "BAJA".parse().unwrap());
-        assert!(matches!(store.catalogue_change(Catalogo::Prioridades, &taken), Err(StoreError::Conflict(_))));
-        let absent = Cambio::Use(EntradaId::Numero(77), false);
-        assert!(matches!(store.catalogue_change(Catalogo::Prioridades, &absent), Err(StoreError::Unknown(_))));
+        let id = EntryId::Numero(3);
+        let rename = CatalogueChange::Rename(id, "Urgente".parse().unwrap());
+        assert_eq!(store.catalogue_change(Catalogue::Prioridades, &rename).unwrap().nombre, "Urgente");
+        assert!(!store.catalogue_change(Catalogue::Prioridades, &CatalogueChange::Use(id, false)).unwrap().activo);
+        assert!(store.catalogue_change(Catalogue::Prioridades, &CatalogueChange::Use(id, true)).unwrap().activo);
+        let taken = CatalogueChange::Rename(id, "BAJA".parse().unwrap());
+        assert!(matches!(store.catalogue_change(Catalogue::Prioridades, &taken), Err(StoreError::Conflict(_))));
+        let absent = CatalogueChange::Use(EntryId::Numero(77), false);
+        assert!(matches!(store.catalogue_change(Catalogue::Prioridades, &absent), Err(StoreError::Unknown(_))));
         let names = store.names(None).unwrap();
-        assert_eq!((names.of(Catalogo::Prioridades, 3), names.of(Catalogo::Areas, 1)), (Some("Urgente"), None));
+        assert_eq!((names.of(Catalogue::Prioridades, 3), names.of(Catalogue::Areas, 1)), (Some("Urgente"), None));
     });
 }

@@ -1,7 +1,7 @@
 //! What every store promises of counts.
 
 use tickets::clock::now;
-use tickets::store::stats::{Grupo, Grupos};
+use tickets::store::stats::{Grouping, Grupos};
 use tickets::store::{Stats, StatsQuery, Store, StoreError};
 use tickets::ticket::filter::Filter;
 
@@ -9,7 +9,7 @@ use crate::harness::USUARIO;
 use crate::store_suite::{OTHER, every_store, file, filing, to_estado};
 
 fn query(por: &str) -> StatsQuery {
-    StatsQuery { por: Grupo::named(por).unwrap(), desde: None, hasta: None, usuario_id: None, filter: None }
+    StatsQuery { por: Grouping::named(por).unwrap(), desde: None, hasta: None, usuario_id: None, filter: None }
 }
 
 /// Id or period with total or created, open and closed.

@@ -5,7 +5,7 @@ use tickets::store::{
     Author, Commenting, Deleting, History, Origen, Purging, Query, Restoring, Search, Span, Store, StoreError, Targets,
     Total, Undoing,
 };
-use tickets::ticket::search::Busqueda;
+use tickets::ticket::search::SearchWords;
 use tickets::ticket::{Fecha, Ticket, TicketRef, Version};
 
 use crate::harness::USUARIO;
@@ -33,7 +33,7 @@ fn delete(store: &mut dyn Store, tickets: &[&Ticket]) -> Result<Option<i64>, Sto
 }
 
 fn found(store: &mut dyn Store, words: &str) -> Vec<(String, String)> {
-    let busqueda = Busqueda::parse(words).unwrap();
+    let busqueda = SearchWords::parse(words).unwrap();
     let query = Query { limit: Some(10), ..Query::default() };
     let hits = store.search(&Search { busqueda, query, publico: false }).unwrap().hits;
     hits.into_iter().map(|hit| (hit.ticket.titulo, hit.fragmento)).collect()
@@ -160,7 +160,7 @@ fn words_are_found_in_titles_descriptions_and_comments_the_best_first() {
         assert_eq!(found(store, "piso"), [("Impresora".to_owned(), "no hay RED en el **piso**".to_owned())]);
         let filter = tickets::ticket::filter::Filter::parse("area=1", now()).unwrap();
         let query = Query { filter: Some(filter), limit: Some(1), ..Query::default() };
-        let search = Search { busqueda: Busqueda::parse("red").unwrap(), query, publico: false };
+        let search = Search { busqueda: SearchWords::parse("red").unwrap(), query, publico: false };
         let hits = store.search(&search).unwrap();
         assert_eq!((hits.hits[0].ticket.codigo.clone(), hits.total), (one.codigo, Total::Exactly(1)));
     });
@@ -177,7 +177,7 @@ fn a_search_is_exact_while_the_index_is_fed_behind() {
         for number in [0, 70, 149] {
             assert_eq!(names(&found(store, &format!("n{number}"))), [format!("n{number} común")]);
         }
-        let busqueda = Busqueda::parse("comun").unwrap();
+        let busqueda = SearchWords::parse("comun").unwrap();
         let query = Query { limit: Some(2), ..Query::default() };
         let hits = store.search(&Search { busqueda, query, publico: false }).unwrap();
         assert_eq!(

@@ -3,14 +3,14 @@
 use anyhow::Result;
 use clap::Args;
 
-use crate::commands::resolver::Catalogos;
+use crate::commands::resolver::Resolver;
 use crate::commands::{Context, filter, since, until};
 use crate::store::Query;
-use crate::ticket::{Campo, Catalogo, Fecha, Given, MAX_ID};
+use crate::ticket::{Campo, Catalogue, Fecha, Given, MAX_ID};
 
 /// Which tickets are meant.
 #[derive(Debug, Args)]
-pub struct Filtros {
+pub struct FilterArgs {
     /// In this area
     #[arg(short, long, alias = "area-id", value_name = "ID|NAME", value_parser = id)]
     area: Option<Given<i64>>,
@@ -28,7 +28,7 @@ pub struct Filtros {
     usuario: Option<Given<String>>,
 
     /// Filed then or later: 2026-11-23, '2026-11-23 10:30' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago
-    #[arg(long, value_name = "WHEN", value_parser = since, allow_hyphen_values = true)]
+    #[arg(long, visible_alias = "since", value_name = "WHEN", value_parser = since, allow_hyphen_values = true)]
     desde: Option<Fecha>,
 
     /// Filed then or earlier; a date is meant with its whole day
@@ -48,17 +48,17 @@ pub struct Filtros {
     filter: Option<String>,
 }
 
-impl Filtros {
+impl FilterArgs {
     /// What to ask a store for, with the ids of all names.
     ///
     /// # Errors
     /// A name that is none, an expression that cannot be read; the store's.
     pub fn query(&self, context: &Context) -> Result<Query> {
-        let mut names = Catalogos::new(context);
+        let mut names = Resolver::new(context);
         Ok(Query {
-            area_id: names.number(Catalogo::Areas, self.area.as_ref())?,
-            prioridad_id: names.number(Catalogo::Prioridades, self.prioridad.as_ref())?,
-            estado_id: names.number(Catalogo::Estados, self.estado.as_ref())?,
+            area_id: names.number(Catalogue::Areas, self.area.as_ref())?,
+            prioridad_id: names.number(Catalogue::Prioridades, self.prioridad.as_ref())?,
+            estado_id: names.number(Catalogue::Estados, self.estado.as_ref())?,
             usuario_id: names.usuario(self.usuario.as_ref())?,
             desde: self.desde,
             hasta: self.hasta,

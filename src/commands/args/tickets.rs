@@ -6,7 +6,7 @@ use std::io::{self, BufRead};
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
-use crate::commands::resolver::Catalogos;
+use crate::commands::resolver::Resolver;
 use crate::commands::year::{self, Code};
 use crate::commands::{Context, answer, filter};
 use crate::config::Usage;
@@ -14,7 +14,7 @@ use crate::exit::{self, AnswerLost};
 use crate::render;
 use crate::store::{Access, Changed, Changing, Leave, Targets as Meant};
 use crate::terminal::prompt;
-use crate::ticket::{Change, NewTicket, Nombres, TicketDraft, TicketRef, Version, number};
+use crate::ticket::{Change, Labels, NewTicket, TicketDraft, TicketRef, Version, number};
 
 /// Which tickets to change.
 #[derive(Debug, Args)]
@@ -99,7 +99,7 @@ impl Wish {
     /// # Errors
     /// The gate's; names that mean nothing.
     pub fn of(draft: &TicketDraft, context: &Context) -> Result<Self> {
-        let (draft, unnamed) = Catalogos::new(context).settle(draft.clone())?;
+        let (draft, unnamed) = Resolver::new(context).settle(draft.clone())?;
         if !unnamed.is_empty() {
             let faults = NewTicket::faults(draft.clone().filled(), &unnamed);
             bail!(context.all_faults(&draft, faults));
@@ -117,7 +117,7 @@ impl Wish {
 pub fn run(targets: &Targets, wish: Wish, context: &Context) -> Result<()> {
     let (meant, is_list) = targets.read(context)?;
     match targets.wants_question(&meant) {
-        Some([]) => return tell(&Changed::default(), true, wish.already, &Nombres::default(), context),
+        Some([]) => return tell(&Changed::default(), true, wish.already, &Labels::default(), context),
         Some(named) => {
             let values = wish.change.named();
             let values: Vec<String> =
@@ -160,7 +160,7 @@ pub fn confirm(targets: &[TicketRef], becomes: &str, context: &Context) -> Resul
 }
 
 /// Answers changed tickets; also for `undo`. `already` is said where some stay as they are.
-pub fn tell(changed: &Changed, is_list: bool, already: &str, names: &Nombres, context: &Context) -> Result<()> {
+pub fn tell(changed: &Changed, is_list: bool, already: &str, names: &Labels, context: &Context) -> Result<()> {
     let output = context.output;
     if output.stderr.is_terminal && !output.quiet {
         exit::note(&match (changed.cambio, changed.unchanged) {
@@ -180,13 +180,13 @@ pub fn tell(changed: &Changed, is_list: bool, already: &str, names: &Nombres, co
 }
 
 /// The same without a word about the change.
-pub fn show(changed: &Changed, is_list: bool, names: &Nombres, context: &Context) -> Result<()> {
+pub fn show(changed: &Changed, is_list: bool, names: &Labels, context: &Context) -> Result<()> {
     let written = write(changed, is_list, names, context);
     written.map_err(|reason| AnswerLost { codigo: first(changed), reason: reason.to_string() }.into())
 }
 
 /// The same where nothing was changed.
-pub fn write(changed: &Changed, is_list: bool, names: &Nombres, context: &Context) -> io::Result<()> {
+pub fn write(changed: &Changed, is_list: bool, names: &Labels, context: &Context) -> io::Result<()> {
     let output = context.output;
     answer(|out| {
         if output.quiet {

@@ -4,7 +4,7 @@ mod kept;
 
 use crate::render::{self, acts, line};
 use crate::ticket::{
-    Campo, Catalogo, Change, Codigo, Given, NewTicket, Nombres, Ticket, TicketDraft, TicketRef, ValidationErrors,
+    Campo, Catalogue, Change, Codigo, Given, Labels, NewTicket, Ticket, TicketDraft, TicketRef, ValidationErrors,
     Version,
 };
 use kept::{Kept, READ, mark, place};
@@ -26,11 +26,11 @@ const FIELDS: [Campo; 5] = [Campo::Titulo, Campo::UsuarioId, Campo::AreaId, Camp
 /// The ticket that is edited.
 pub(super) struct Form {
     ticket: Ticket,
-    names: Nombres,
+    names: Labels,
 }
 
 impl Form {
-    pub fn new(ticket: Ticket, names: Nombres) -> Self {
+    pub fn new(ticket: Ticket, names: Labels) -> Self {
         Self { ticket, names }
     }
 
@@ -185,10 +185,10 @@ impl Form {
     fn name_of(&self, campo: Campo, id: &str) -> Option<String> {
         let catalogo = catalogo(campo)?;
         let name = match catalogo {
-            Catalogo::Usuarios if id.eq_ignore_ascii_case(&self.ticket.usuario_id.to_string()) => {
+            Catalogue::Usuarios if id.eq_ignore_ascii_case(&self.ticket.usuario_id.to_string()) => {
                 self.names.of_usuario(self.ticket.usuario_id)
             }
-            Catalogo::Usuarios => None,
+            Catalogue::Usuarios => None,
             _ => self.names.of(catalogo, id.parse().ok()?),
         };
         name.map(|name| line(name.trim()))
@@ -325,8 +325,8 @@ fn brief(text: &str) -> String {
     }
 }
 
-fn catalogo(campo: Campo) -> Option<Catalogo> {
-    Catalogo::ALL.into_iter().find(|catalogo| catalogo.campo() == campo)
+fn catalogo(campo: Campo) -> Option<Catalogue> {
+    Catalogue::ALL.into_iter().find(|catalogo| catalogo.campo() == campo)
 }
 
 /// `2 (Redes)`, taken apart.

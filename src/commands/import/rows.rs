@@ -9,12 +9,12 @@ use std::io;
 use anyhow::Result;
 
 use super::super::answer;
-use crate::commands::resolver::Catalogos;
+use crate::commands::resolver::Resolver;
 use crate::intake::{Arrived, Halt, Intake, Left};
 use crate::render;
 use crate::store::{Arrivals, ImportKey, Imported, Incoming, Outcome, Step, StoreError};
 use crate::terminal::progress::Progress;
-use crate::ticket::{Catalogo, EntradaId, Given, Limits, NewTicket, Row, TicketDraft, Unit, ValidationErrors};
+use crate::ticket::{Catalogue, EntryId, Given, Limits, NewTicket, Row, TicketDraft, Unit, ValidationErrors};
 use faults::Faults;
 
 /// Rows between two pauses of an import that skips what is refused: reports wait in memory for them to be durable.
@@ -35,12 +35,12 @@ pub(super) struct Manner {
 
 /// Ids for names, each looked up once.
 pub(super) struct Settler<'a> {
-    catalogos: Catalogos<'a>,
-    known: HashMap<(Catalogo, String), Result<EntradaId, String>>,
+    catalogos: Resolver<'a>,
+    known: HashMap<(Catalogue, String), Result<EntryId, String>>,
 }
 
 impl<'a> Settler<'a> {
-    pub fn new(catalogos: Catalogos<'a>) -> Self {
+    pub fn new(catalogos: Resolver<'a>) -> Self {
         Self { catalogos, known: HashMap::new() }
     }
 
@@ -52,30 +52,30 @@ impl<'a> Settler<'a> {
 
     fn settle(&mut self, mut draft: TicketDraft) -> Result<TicketDraft, ValidationErrors> {
         let mut errors = ValidationErrors::default();
-        let mut fault = |catalogo: Catalogo, sentence| errors.add(catalogo.campo().name(), sentence);
+        let mut fault = |catalogo: Catalogue, sentence| errors.add(catalogo.campo().name(), sentence);
         if let Given::Named(text) = &draft.usuario_id {
-            match self.meant(Catalogo::Usuarios, text) {
+            match self.meant(Catalogue::Usuarios, text) {
                 Ok(id) => draft.usuario_id = Given::Value(id.to_string()),
-                Err(sentence) => fault(Catalogo::Usuarios, sentence),
+                Err(sentence) => fault(Catalogue::Usuarios, sentence),
             }
         }
         let numbers = [
-            (Catalogo::Areas, &mut draft.area_id),
-            (Catalogo::Prioridades, &mut draft.prioridad_id),
-            (Catalogo::Estados, &mut draft.estado_id),
+            (Catalogue::Areas, &mut draft.area_id),
+            (Catalogue::Prioridades, &mut draft.prioridad_id),
+            (Catalogue::Estados, &mut draft.estado_id),
         ];
         for (catalogo, given) in numbers {
             let Given::Named(text) = given else { continue };
             match self.meant(catalogo, text) {
-                Ok(EntradaId::Numero(id)) => *given = Given::Value(id),
-                Ok(EntradaId::Usuario(_)) => *given = Given::Unreadable,
+                Ok(EntryId::Numero(id)) => *given = Given::Value(id),
+                Ok(EntryId::Usuario(_)) => *given = Given::Unreadable,
                 Err(sentence) => fault(catalogo, sentence),
             }
         }
         if errors.is_empty() { Ok(draft) } else { Err(NewTicket::faults(draft, &errors)) }
     }
 
-    fn meant(&mut self, catalogo: Catalogo, text: &str) -> Result<EntradaId, String> {
+    fn meant(&mut self, catalogo: Catalogue, text: &str) -> Result<EntryId, String> {
         let key = (catalogo, text.to_owned());
         if let Some(known) = self.known.get(&key) {
             return known.clone();

@@ -14,7 +14,7 @@ use crate::clock;
 use crate::config::{self, Usage};
 use crate::render::{self, Format, Screen};
 use crate::store::{Access, Page, StoreError};
-use crate::ticket::{Fecha, Nombres};
+use crate::ticket::{Fecha, Labels};
 
 /// The header, the last line, and the one where the cursor rests.
 const OWN_LINES: usize = 3;
@@ -60,7 +60,7 @@ fn ends(error: &anyhow::Error) -> bool {
 
 struct Reading {
     page: Page,
-    names: Nombres,
+    names: Labels,
     warnings: Vec<String>,
 }
 

@@ -8,7 +8,7 @@ use super::canvas::{Canvas, Ink, SMALL};
 use super::scale::{Scale, part};
 use super::{WIDTH, legend};
 use crate::render::stats::{grouped, head};
-use crate::store::stats::{Etapa, Grupo, Periodo};
+use crate::store::stats::{Etapa, Grouping, Periodo};
 
 pub(super) const HEIGHT: i32 = 620;
 
@@ -43,7 +43,7 @@ fn bins(all: &[Etapa], each: usize) -> Vec<Bin> {
         .collect()
 }
 
-pub(super) fn draw<B: DrawingBackend>(canvas: &Canvas<B>, por: Grupo, all: &[Etapa]) -> io::Result<()> {
+pub(super) fn draw<B: DrawingBackend>(canvas: &Canvas<B>, por: Grouping, all: &[Etapa]) -> io::Result<()> {
     let each = all.len().div_ceil(MOST).max(1);
     let bins = bins(all, each);
     let most = |count: fn(&Bin) -> u64| bins.iter().map(count).max().unwrap_or(0);
@@ -66,12 +66,12 @@ pub(super) fn draw<B: DrawingBackend>(canvas: &Canvas<B>, por: Grupo, all: &[Eta
     canvas.text_at(&format!("{} (UTC)", head(por)), ((left + RIGHT) / 2, lower.bottom + 48), SMALL, Ink::Muted)
 }
 
-const fn many(por: Grupo) -> &'static str {
+const fn many(por: Grouping) -> &'static str {
     match por {
-        Grupo::Tiempo(Periodo::Dia) => "dias",
-        Grupo::Tiempo(Periodo::Semana) => "semanas",
-        Grupo::Tiempo(Periodo::Mes) => "meses",
-        Grupo::Miembro(_) => "",
+        Grouping::Tiempo(Periodo::Dia) => "dias",
+        Grouping::Tiempo(Periodo::Semana) => "semanas",
+        Grouping::Tiempo(Periodo::Mes) => "meses",
+        Grouping::Miembro(_) => "",
     }
 }
 

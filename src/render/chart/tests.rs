@@ -1,6 +1,6 @@
 use super::*;
-use crate::store::stats::{Categoria, Etapa, Grupo, Periodo, Resumen};
-use crate::ticket::{Catalogo, EntradaId, Fecha};
+use crate::store::stats::{Categoria, Etapa, Grouping, Periodo, Resumen};
+use crate::ticket::{Catalogue, EntryId, Fecha};
 
 fn moment() -> Fecha {
     Fecha::from_seconds(1_764_000_000).unwrap()
@@ -13,14 +13,14 @@ fn resumen(abiertos: u64, cerrados: u64) -> Resumen {
 /// Areas with these names and so many open and closed tickets.
 fn areas(groups: impl IntoIterator<Item = (String, u64, u64)>) -> Stats {
     let member = |(id, (nombre, open, closed))| Categoria {
-        id: EntradaId::Numero(id),
+        id: EntryId::Numero(id),
         nombre: Some(nombre),
         resumen: resumen(open, closed),
     };
     let all: Vec<Categoria> = (1..).zip(groups).map(member).collect();
     let sum = |count: fn(&Resumen) -> u64| all.iter().map(|it| count(&it.resumen)).sum();
     let total = resumen(sum(|it| it.abiertos), sum(|it| it.cerrados));
-    Stats { por: Grupo::Miembro(Catalogo::Areas), momento: moment(), total, grupos: Grupos::Categorias(all) }
+    Stats { por: Grouping::Miembro(Catalogue::Areas), momento: moment(), total, grupos: Grupos::Categorias(all) }
 }
 
 fn days(count: u32) -> Stats {
@@ -34,7 +34,7 @@ fn days(count: u32) -> Stats {
     };
     let total = resumen(count.into(), count.into());
     let grupos = Grupos::Etapas((1..=count).map(day).collect());
-    Stats { por: Grupo::Tiempo(Periodo::Dia), momento: moment(), total, grupos }
+    Stats { por: Grouping::Tiempo(Periodo::Dia), momento: moment(), total, grupos }
 }
 
 /// The texts of an SVG, in their order.

@@ -1,8 +1,8 @@
 use super::super::Screen;
 use super::super::csv::Cells;
 use super::*;
-use crate::store::stats::{Grupo, Periodo};
-use crate::ticket::{Catalogo, EntradaId, Fecha};
+use crate::store::stats::{Grouping, Periodo};
+use crate::ticket::{Catalogue, EntryId, Fecha};
 
 fn resumen(abiertos: u64, cerrados: u64) -> Resumen {
     let some = |count: u64, value: u64| (count > 0).then_some(value);
@@ -20,13 +20,13 @@ fn resumen(abiertos: u64, cerrados: u64) -> Resumen {
 
 fn areas(groups: &[(&str, u64, u64)]) -> Stats {
     let member = |(id, (nombre, open, closed)): (i64, &(&str, u64, u64))| Categoria {
-        id: EntradaId::Numero(id),
+        id: EntryId::Numero(id),
         nombre: (!nombre.is_empty()).then(|| (*nombre).to_owned()),
         resumen: resumen(*open, *closed),
     };
     let (open, closed) = groups.iter().fold((0, 0), |sum, it| (sum.0 + it.1, sum.1 + it.2));
     Stats {
-        por: Grupo::Miembro(Catalogo::Areas),
+        por: Grouping::Miembro(Catalogue::Areas),
         momento: Fecha::from_seconds(0).unwrap(),
         total: resumen(open, closed),
         grupos: Grupos::Categorias((1..).zip(groups).map(member).collect()),
@@ -44,7 +44,7 @@ fn months(counts: &[(u64, u64, u64)]) -> Stats {
         abiertos: *abiertos,
     };
     Stats {
-        por: Grupo::Tiempo(Periodo::Mes),
+        por: Grouping::Tiempo(Periodo::Mes),
         momento: moment,
         total: resumen(2, 1),
         grupos: Grupos::Etapas((1..).zip(counts).map(period).collect()),

@@ -4,22 +4,22 @@ use console::measure_text_width;
 
 use super::super::text::line;
 use crate::store::Stats;
-use crate::store::stats::{Categoria, Grupo, Periodo};
-use crate::ticket::Catalogo;
+use crate::store::stats::{Categoria, Grouping, Periodo};
+use crate::ticket::Catalogue;
 
 /// The most characters of a text that is cut.
 const LONGEST: usize = 300;
 
 /// What it is counted by.
-pub(in crate::render) const fn head(por: Grupo) -> &'static str {
+pub(in crate::render) const fn head(por: Grouping) -> &'static str {
     match por {
-        Grupo::Miembro(Catalogo::Areas) => "Area",
-        Grupo::Miembro(Catalogo::Prioridades) => "Prioridad",
-        Grupo::Miembro(Catalogo::Estados) => "Estado",
-        Grupo::Miembro(Catalogo::Usuarios) => "Usuario",
-        Grupo::Tiempo(Periodo::Dia) => "Dia",
-        Grupo::Tiempo(Periodo::Semana) => "Semana",
-        Grupo::Tiempo(Periodo::Mes) => "Mes",
+        Grouping::Miembro(Catalogue::Areas) => "Area",
+        Grouping::Miembro(Catalogue::Prioridades) => "Prioridad",
+        Grouping::Miembro(Catalogue::Estados) => "Estado",
+        Grouping::Miembro(Catalogue::Usuarios) => "Usuario",
+        Grouping::Tiempo(Periodo::Dia) => "Dia",
+        Grouping::Tiempo(Periodo::Semana) => "Semana",
+        Grouping::Tiempo(Periodo::Mes) => "Mes",
     }
 }
 
@@ -34,8 +34,8 @@ pub(in crate::render) fn summary(stats: &Stats) -> Vec<String> {
     let tickets = if it.total == 1 { "ticket" } else { "tickets" };
     let (total, open, closed) = (grouped(it.total), grouped(it.abiertos), grouped(it.cerrados));
     let mut sentences = vec![match stats.por {
-        Grupo::Miembro(_) => format!("{total} {tickets}: {open} open, {closed} closed"),
-        Grupo::Tiempo(_) => format!("{total} {tickets} created, {closed} closed, {open} open at the end"),
+        Grouping::Miembro(_) => format!("{total} {tickets}: {open} open, {closed} closed"),
+        Grouping::Tiempo(_) => format!("{total} {tickets} created, {closed} closed, {open} open at the end"),
     }];
     let unknown = grouped(it.cierre_desconocido);
     sentences.extend(spans("Open for", it.edad_mediana, it.edad_p90));

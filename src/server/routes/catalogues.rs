@@ -16,13 +16,14 @@ use crate::server::refusal::Refusal;
 use crate::server::{App, body};
 use crate::store::Store;
 use crate::ticket::{
-    Cambio, Campo, Catalogo, Entrada, EntradaId, Estricto, Given, Nombre, NombreError, ValidationErrors, is_correo,
+    Campo, Catalogue, CatalogueChange, CatalogueEntry, EntryId, Given, Nombre, NombreError, StrictSetting,
+    ValidationErrors, is_correo,
 };
 
 /// `GET`: all entries. Users and their mail addresses are for agents alone.
-pub async fn list(catalogo: Catalogo, app: Arc<App>, request: Request) -> Result<Response, Refusal> {
+pub async fn list(catalogo: Catalogue, app: Arc<App>, request: Request) -> Result<Response, Refusal> {
     let caller = admit(&app, request.headers(), request.extensions().get())?;
-    if catalogo == Catalogo::Usuarios && caller.reads_only().is_some() {
+    if catalogo == Catalogue::Usuarios && caller.reads_only().is_some() {
         return Err(Refusal::new(StatusCode::FORBIDDEN, "Users are listed for agents only."));
     }
     let entries = app.readers.read(move |store| store.catalogue(catalogo)).await?;
@@ -30,7 +31,7 @@ pub async fn list(catalogo: Catalogo, app: Arc<App>, request: Request) -> Result
 }
 
 /// `POST`: one more entry.
-pub async fn add(catalogo: Catalogo, app: Arc<App>, request: Request) -> Result<Response, Refusal> {
+pub async fn add(catalogo: Catalogue, app: Arc<App>, request: Request) -> Result<Response, Refusal> {
     let (parts, body) = request.into_parts();
     let caller = admit(&app, &parts.headers, parts.extensions.get())?;
     let bytes = body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
@@ -47,14 +48,14 @@ pub async fn add(catalogo: Catalogo, app: Arc<App>, request: Request) -> Result<
 #[derive(Serialize)]
 #[serde(rename_all = "PascalCase")]
 struct Todos {
-    areas: Vec<Entrada>,
-    prioridades: Vec<Entrada>,
-    estados: Vec<Entrada>,
+    areas: Vec<CatalogueEntry>,
+    prioridades: Vec<CatalogueEntry>,
+    estados: Vec<CatalogueEntry>,
     /// For agents alone.
     #[serde(skip_serializing_if = "Option::is_none")]
-    usuarios: Option<Vec<Entrada>>,
+    usuarios: Option<Vec<CatalogueEntry>>,
     /// Those that refuse ids which they do not know or which are out of use.
-    estrictos: Vec<Catalogo>,
+    estrictos: Vec<Catalogue>,
 }
 
 /// `GET /api/catalogos`.
@@ -63,10 +64,10 @@ pub async fn all(State(app): State<Arc<App>>, request: Request) -> Result<Respon
     let is_agent = caller.reads_only().is_none();
     let read = move |store: &mut dyn Store| {
         Ok(Todos {
-            areas: store.catalogue(Catalogo::Areas)?,
-            prioridades: store.catalogue(Catalogo::Prioridades)?,
-            estados: store.catalogue(Catalogo::Estados)?,
-            usuarios: if is_agent { Some(store.catalogue(Catalogo::Usuarios)?) } else { None },
+            areas: store.catalogue(Catalogue::Areas)?,
+            prioridades: store.catalogue(Catalogue::Prioridades)?,
+            estados: store.catalogue(Catalogue::Estados)?,
+            usuarios: if is_agent { Some(store.catalogue(Catalogue::Usuarios)?) } else { None },
             estrictos: store.strict()?,
         })
     };
@@ -74,7 +75,7 @@ pub async fn all(State(app): State<Arc<App>>, request: Request) -> Result<Respon
 }
 
 /// `PATCH /api/catalogos/{catalogo}`: makes it strict, or not.
-pub async fn make_strict(catalogo: Catalogo, app: Arc<App>, request: Request) -> Result<Response, Refusal> {
+pub async fn make_strict(catalogo: Catalogue, app: Arc<App>, request: Request) -> Result<Response, Refusal> {
     let (caller, members) = read(&app, request).await?;
     let estricto = member(&members, "Estricto").and_then(Value::as_bool);
     let estricto =
@@ -82,7 +83,7 @@ pub async fn make_strict(catalogo: Catalogo, app: Arc<App>, request: Request) ->
     agents_only(&caller)?;
     let done = app.writer.run(move |store| store.set_strict(catalogo, estricto)).await?;
     done.map_err(|error| Refusal::from(&error))?;
-    Ok(signed(json(&Estricto { catalogo, estricto })?, &caller))
+    Ok(signed(json(&StrictSetting { catalogo, estricto })?, &caller))
 }
 
 /// `PATCH /api/catalogos/{catalogo}/{id}`: another name, or in or out of use.
@@ -94,18 +95,18 @@ pub async fn change(
     let (caller, members) = read(&app, request).await?;
     let absent = || Refusal::new(StatusCode::NOT_FOUND, "There is no such entry.").known_as("no-entry");
     let Path((catalogo, id)) = place.map_err(|_| absent())?;
-    let catalogo = Catalogo::named(&catalogo).ok_or_else(absent)?;
+    let catalogo = Catalogue::named(&catalogo).ok_or_else(absent)?;
     let id = match catalogo {
-        Catalogo::Usuarios => Campo::UsuarioId.uuid(Given::Value(id)).map(EntradaId::Usuario),
-        _ => catalogo.campo().id(Given::integer(&id).unwrap_or(Given::Unreadable)).map(EntradaId::Numero),
+        Catalogue::Usuarios => Campo::UsuarioId.uuid(Given::Value(id)).map(EntryId::Usuario),
+        _ => catalogo.campo().id(Given::integer(&id).unwrap_or(Given::Unreadable)).map(EntryId::Numero),
     };
     let id = id.map_err(|_| absent())?;
     let cambio = match (member(&members, "Nombre"), member(&members, "Activo").map(Value::as_bool)) {
         (Some(_), None) => {
             let nombre = nombre(&members).map_err(|sentence| ValidationErrors::one("Nombre", sentence))?;
-            Cambio::Rename(id, usable(&nombre)?)
+            CatalogueChange::Rename(id, usable(&nombre)?)
         }
-        (None, Some(Some(activo))) => Cambio::Use(id, activo),
+        (None, Some(Some(activo))) => CatalogueChange::Use(id, activo),
         (None, Some(None)) => {
             return Err(ValidationErrors::one("Activo", "The field Activo must be true or false.").into());
         }
@@ -136,7 +137,7 @@ fn usable(nombre: &str) -> Result<Nombre, Problem> {
     nombre.parse::<Nombre>().map_err(|error| Problem::new(422, error.to_string()))
 }
 
-fn addition(catalogo: Catalogo, bytes: &[u8]) -> Result<Cambio, Refusal> {
+fn addition(catalogo: Catalogue, bytes: &[u8]) -> Result<CatalogueChange, Refusal> {
     let Ok(Value::Object(members)) = serde_json::from_slice(bytes) else {
         return Err(ValidationErrors::one("$", "The body must be a JSON object with the member Nombre.").into());
     };
@@ -144,14 +145,14 @@ fn addition(catalogo: Catalogo, bytes: &[u8]) -> Result<Cambio, Refusal> {
     let mut keep = |name: &str, sentence: String| errors.add(name, sentence);
     let nombre = nombre(&members).map_err(|sentence| keep("Nombre", sentence)).ok();
     let id = id(catalogo, &members).map_err(|sentence| keep("Id", sentence)).ok();
-    let es_final = match member(&members, "EsFinal").filter(|_| catalogo == Catalogo::Estados) {
+    let es_final = match member(&members, "EsFinal").filter(|_| catalogo == Catalogue::Estados) {
         None => Some(false),
         Some(value) => value.as_bool().or_else(|| {
             keep("EsFinal", "The field EsFinal must be true or false.".to_owned());
             None
         }),
     };
-    let correo = match member(&members, "Correo").filter(|_| catalogo == Catalogo::Usuarios) {
+    let correo = match member(&members, "Correo").filter(|_| catalogo == Catalogue::Usuarios) {
         None => Some(None),
         Some(value) => value.as_str().filter(|text| is_correo(text)).map(|text| Some(text.to_owned())).or_else(|| {
             keep("Correo", "The field Correo must be a mail address.".to_owned());
@@ -161,7 +162,7 @@ fn addition(catalogo: Catalogo, bytes: &[u8]) -> Result<Cambio, Refusal> {
     let (Some(nombre), Some(id), Some(es_final), Some(correo)) = (nombre, id, es_final, correo) else {
         return Err(errors.into());
     };
-    Ok(Cambio::Add { id, nombre: usable(&nombre)?, es_final, correo })
+    Ok(CatalogueChange::Add { id, nombre: usable(&nombre)?, es_final, correo })
 }
 
 fn nombre(members: &Map<String, Value>) -> Result<String, String> {
@@ -176,16 +177,16 @@ fn nombre(members: &Map<String, Value>) -> Result<String, String> {
     }
 }
 
-fn id(catalogo: Catalogo, members: &Map<String, Value>) -> Result<Option<EntradaId>, String> {
+fn id(catalogo: Catalogue, members: &Map<String, Value>) -> Result<Option<EntryId>, String> {
     let value = member(members, "Id");
-    if catalogo == Catalogo::Usuarios {
+    if catalogo == Catalogue::Usuarios {
         let text = value.and_then(Value::as_str).unwrap_or_default().to_owned();
         let uuid = Campo::UsuarioId.uuid(Given::Value(text));
-        return uuid.map(|id| Some(EntradaId::Usuario(id))).map_err(|_| "The field Id must be a UUID.".to_owned());
+        return uuid.map(|id| Some(EntryId::Usuario(id))).map_err(|_| "The field Id must be a UUID.".to_owned());
     }
     let Some(value) = value else { return Ok(None) };
     let given = value.as_i64().map_or(Given::Unreadable, Given::Value);
-    let id = catalogo.campo().id(given).map(|id| Some(EntradaId::Numero(id)));
+    let id = catalogo.campo().id(given).map(|id| Some(EntryId::Numero(id)));
     id.map_err(|sentence| sentence.replace(catalogo.campo().name(), "Id"))
 }
 

@@ -12,7 +12,7 @@ use crate::server::App;
 use crate::server::refusal::Refusal;
 use crate::store::{Hits, Search, Total};
 use crate::ticket::ValidationErrors;
-use crate::ticket::search::{Busqueda, BusquedaError};
+use crate::ticket::search::{BusquedaError, SearchWords};
 
 /// `GET /api/busqueda?palabras=…`, with the list's filters; `tamanoPagina` is how many.
 pub async fn search(
@@ -28,7 +28,7 @@ pub async fn search(
     let mut words = form_urlencoded::parse(text.as_bytes());
     let words =
         words.find(|(name, _)| name.eq_ignore_ascii_case("palabras")).map_or_else(String::new, |it| it.1.into());
-    let Hits { hits, total } = match Busqueda::parse(&words) {
+    let Hits { hits, total } = match SearchWords::parse(&words) {
         Ok(busqueda) => {
             let search = Search { busqueda, query, publico: caller.reads_only().is_some() };
             app.readers.read(move |store| store.search(&search)).await?

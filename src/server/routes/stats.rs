@@ -12,9 +12,9 @@ use super::tickets::{OBEYED, admit, json, nameless, obeyed, signed};
 use crate::server::App;
 use crate::server::refusal::Refusal;
 use crate::store::StatsQuery;
-use crate::store::stats::Grupo;
+use crate::store::stats::Grouping;
 use crate::ticket::filter::Filter;
-use crate::ticket::{Campo, Catalogo, Fecha, Given, ValidationErrors};
+use crate::ticket::{Campo, Catalogue, Fecha, Given, ValidationErrors};
 
 /// Of all tickets for agents, of their own for others.
 pub async fn count(
@@ -39,7 +39,7 @@ pub async fn count(
 
 /// Reads a query string; parameters that are not known are ignored, the others named.
 fn asked(text: &str, now: DateTime<Utc>) -> Result<(StatsQuery, Vec<String>), ValidationErrors> {
-    let por = Grupo::Miembro(Catalogo::Estados);
+    let por = Grouping::Miembro(Catalogue::Estados);
     let mut query = StatsQuery { por, desde: None, hasta: None, usuario_id: None, filter: None };
     let (mut errors, mut obeyed) = (ValidationErrors::default(), Vec::new());
     for (name, value) in parse(text.as_bytes()) {
@@ -63,7 +63,7 @@ fn asked(text: &str, now: DateTime<Utc>) -> Result<(StatsQuery, Vec<String>), Va
 /// Sets one parameter: whether it is known, or `None` for a value that is not valid.
 fn set(query: &mut StatsQuery, name: &str, value: &str, now: DateTime<Utc>) -> Option<bool> {
     match name {
-        "por" => query.por = Grupo::named(value)?,
+        "por" => query.por = Grouping::named(value)?,
         "desde" => query.desde = Some(Fecha::since(value, now).ok()?),
         "hasta" => query.hasta = Some(Fecha::until(value, now).ok()?),
         "usuarioid" => query.usuario_id = Some(Campo::UsuarioId.uuid(Given::Value(value.to_owned())).ok()?),

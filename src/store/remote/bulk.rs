@@ -17,7 +17,7 @@ use crate::store::{
     Arrivals, Bulk, Changes, History, ImportKey, Imported, Importing, Incoming, Outcome, Query, Reason, Step,
     StoreError, Visitor,
 };
-use crate::ticket::{Codigo, Orden, Por, Ticket, Unit, ValidationErrors};
+use crate::ticket::{Codigo, SortKey, SortOrder, Ticket, Unit, ValidationErrors};
 
 /// The most tickets and bytes of a request: its answer must be read in one piece, too.
 const MOST: usize = 500;
@@ -62,7 +62,7 @@ impl Bulk for RemoteStore {
     fn export(&mut self, query: &Query, with_history: bool, each: &mut Visitor<'_>) -> Result<(), StoreError> {
         let (mut seen, mut size, mut passed_over) = (0, PAGE, 0);
         let (mut last, mut known) = (None, HashSet::new());
-        let is_by_code = query.orden == Orden { por: Por::Codigo, ascending: true };
+        let is_by_code = query.orden == SortOrder { por: SortKey::Codigo, ascending: true };
         loop {
             let (listed, is_last) = match self.page(query, seen, &mut size, &mut passed_over)? {
                 Paged::Obeyed(listed, is_last) => (listed, is_last),
@@ -192,7 +192,7 @@ impl RemoteStore {
             let body = self.json_of(&answer, &doing)?;
             let total = answer.header("x-total-count").and_then(|text| text.trim().parse::<u64>().ok());
             let obeyed = sieve::obeyed(&answer);
-            let is_ordered = match query.orden == Orden::default() {
+            let is_ordered = match query.orden == SortOrder::default() {
                 true => sieve::is_ours(&answer),
                 false => sieve::confirms(&obeyed, &["orden"]),
             };

@@ -13,11 +13,11 @@ use super::http::words::Telling;
 use super::reader::{LISTS, member};
 use super::{ACCEPT, RemoteStore};
 use crate::store::{Catalogues, Reason, StoreError};
-use crate::ticket::{Cambio, Catalogo, Entrada, EntradaId, Nombres};
+use crate::ticket::{Catalogue, CatalogueChange, CatalogueEntry, EntryId, Labels};
 
 impl Catalogues for RemoteStore {
     /// Reads a catalogue from the first place that has one; none if no place has.
-    fn catalogue(&mut self, catalogo: Catalogo) -> Result<Vec<Entrada>, StoreError> {
+    fn catalogue(&mut self, catalogo: Catalogue) -> Result<Vec<CatalogueEntry>, StoreError> {
         let name = catalogo.name();
         for path in [format!("catalogos/{name}"), name.to_owned()] {
             let url = format!("{}/api/{path}", self.address.base());
@@ -35,8 +35,8 @@ impl Catalogues for RemoteStore {
     }
 
     /// All that one short request answers; none where it does not, silently: a table can do without.
-    fn names(&mut self, _usuario: Option<Uuid>) -> Result<Nombres, StoreError> {
-        let Ok(url) = self.url(&self.catalogues()) else { return Ok(Nombres::default()) };
+    fn names(&mut self, _usuario: Option<Uuid>) -> Result<Labels, StoreError> {
+        let Ok(url) = self.url(&self.catalogues()) else { return Ok(Labels::default()) };
         let headers = vec![("accept", ACCEPT.to_owned())];
         let call = Call { method: Method::GET, url, headers, body: Vec::new(), most: MOST };
         // Neither repeated nor waited for as long as what the user has asked for.
@@ -45,20 +45,24 @@ impl Catalogues for RemoteStore {
             Ok(answer) if answer.status == 200 => answer.json(),
             _ => None,
         };
-        let Some(Value::Object(lists)) = body else { return Ok(Nombres::default()) };
-        let of = |catalogo: Catalogo| {
+        let Some(Value::Object(lists)) = body else { return Ok(Labels::default()) };
+        let of = |catalogo: Catalogue| {
             let list = member(&lists, catalogo.name()).filter(|list| list.is_array());
             let entries = list.map(|list| listed(catalogo, list)).unwrap_or_default();
             entries.into_iter().map(move |entry| (catalogo, entry.id, entry.nombre))
         };
-        Ok(Catalogo::ALL.into_iter().flat_map(of).collect())
+        Ok(Catalogue::ALL.into_iter().flat_map(of).collect())
     }
 
     /// Adds an entry, or changes one where the server is such as ours: others have no way to do that.
-    fn catalogue_change(&mut self, catalogo: Catalogo, cambio: &Cambio) -> Result<Entrada, StoreError> {
+    fn catalogue_change(
+        &mut self,
+        catalogo: Catalogue,
+        cambio: &CatalogueChange,
+    ) -> Result<CatalogueEntry, StoreError> {
         let url = format!("{}/api/catalogos/{}", self.address.base(), catalogo.name());
         let (id, body) = match cambio {
-            Cambio::Add { id, nombre, es_final, correo } => {
+            CatalogueChange::Add { id, nombre, es_final, correo } => {
                 let mut body = Map::new();
                 body.extend(id.map(|id| ("Id".to_owned(), json!(id))));
                 body.insert("Nombre".to_owned(), json!(nombre));
@@ -66,22 +70,22 @@ impl Catalogues for RemoteStore {
                 body.extend(correo.as_ref().map(|correo| ("Correo".to_owned(), json!(correo))));
                 return self.entry_of(catalogo, Method::POST, &url, &Value::Object(body), "adding a name");
             }
-            Cambio::Rename(id, nombre) => (id, json!({ "Nombre": nombre })),
-            Cambio::Use(id, activo) => (id, json!({ "Activo": activo })),
+            CatalogueChange::Rename(id, nombre) => (id, json!({ "Nombre": nombre })),
+            CatalogueChange::Use(id, activo) => (id, json!({ "Activo": activo })),
         };
         self.entry_of(catalogo, Method::PATCH, &format!("{url}/{id}"), &body, "changing a name")
     }
 
-    fn strict(&mut self) -> Result<Vec<Catalogo>, StoreError> {
+    fn strict(&mut self) -> Result<Vec<Catalogue>, StoreError> {
         let body = self.all_catalogues()?;
         let names = body.as_object().and_then(|lists| member(lists, "Estrictos")).and_then(Value::as_array);
         let Some(names) = names else {
             return Err(StoreError::Other(anyhow!("the server does not say which of its catalogues are strict")));
         };
-        Ok(names.iter().filter_map(|name| Catalogo::named(name.as_str()?)).collect())
+        Ok(names.iter().filter_map(|name| Catalogue::named(name.as_str()?)).collect())
     }
 
-    fn set_strict(&mut self, catalogo: Catalogo, strict: bool) -> Result<(), StoreError> {
+    fn set_strict(&mut self, catalogo: Catalogue, strict: bool) -> Result<(), StoreError> {
         let url = format!("{}/{}", self.catalogues(), catalogo.name());
         let doing = format!("changing a catalogue at {url}");
         let answer = self.tell_catalogue(Method::PATCH, &url, &json!({ "Estricto": strict }), &doing)?;
@@ -92,12 +96,12 @@ impl Catalogues for RemoteStore {
 impl RemoteStore {
     fn entry_of(
         &mut self,
-        catalogo: Catalogo,
+        catalogo: Catalogue,
         method: Method,
         url: &str,
         body: &Value,
         what: &str,
-    ) -> Result<Entrada, StoreError> {
+    ) -> Result<CatalogueEntry, StoreError> {
         let doing = format!("{what} at {url}");
         let answer = self.tell_catalogue(method, url, body, &doing)?;
         let telling = Telling { doing: &doing, token: self.endpoint.token.as_ref() };
@@ -167,7 +171,7 @@ fn unanswered(failure: Failure, telling: Telling<'_>) -> StoreError {
 }
 
 /// A list, bare or wrapped; what has no id or no name is no entry.
-fn listed(catalogo: Catalogo, body: &Value) -> Vec<Entrada> {
+fn listed(catalogo: Catalogue, body: &Value) -> Vec<CatalogueEntry> {
     let items = match body {
         Value::Array(items) => Some(items),
         Value::Object(wrap) => {
@@ -178,22 +182,22 @@ fn listed(catalogo: Catalogo, body: &Value) -> Vec<Entrada> {
     items.into_iter().flatten().filter_map(|item| entry(catalogo, item.as_object()?)).collect()
 }
 
-fn entry(catalogo: Catalogo, members: &Map<String, Value>) -> Option<Entrada> {
+fn entry(catalogo: Catalogue, members: &Map<String, Value>) -> Option<CatalogueEntry> {
     let any = |names: &[&str]| names.iter().find_map(|name| member(members, name));
     let kind = catalogo.singular();
     let id = any(&["Id", catalogo.campo().name(), &format!("Id{kind}"), &format!("{kind}_id")])?;
-    let id = if catalogo == Catalogo::Usuarios {
-        EntradaId::Usuario(Uuid::try_parse(id.as_str()?).ok()?)
+    let id = if catalogo == Catalogue::Usuarios {
+        EntryId::Usuario(Uuid::try_parse(id.as_str()?).ok()?)
     } else {
-        EntradaId::Numero(id.as_i64().or_else(|| id.as_str()?.parse().ok())?)
+        EntryId::Numero(id.as_i64().or_else(|| id.as_str()?.parse().ok())?)
     };
     let is = |names: &[&str], unsaid: bool| any(names).and_then(Value::as_bool).unwrap_or(unsaid);
-    let correo = any(&["Correo", "Email"]).filter(|_| catalogo == Catalogo::Usuarios);
-    Some(Entrada {
+    let correo = any(&["Correo", "Email"]).filter(|_| catalogo == Catalogue::Usuarios);
+    Some(CatalogueEntry {
         id,
         nombre: any(&["Nombre", "Name", "Descripcion", "Titulo"])?.as_str()?.to_owned(),
         activo: is(&["Activo", "Activa", "Active", "Habilitado"], true),
-        es_final: (catalogo == Catalogo::Estados).then(|| is(&["EsFinal", "es_final", "Final", "IsFinal"], false)),
+        es_final: (catalogo == Catalogue::Estados).then(|| is(&["EsFinal", "es_final", "Final", "IsFinal"], false)),
         correo: correo.and_then(Value::as_str).map(str::to_owned),
     })
 }
@@ -211,18 +215,18 @@ mod tests {
             json!({"Prioridades": [{"ID": 3, "NOMBRE": "Alta", "color": null}]}),
             json!({"items": [{"idPrioridad": 3, "descripcion": "Alta"}]}),
         ];
-        let id = EntradaId::Numero(3);
-        let want = Entrada { id, nombre: "Alta".to_owned(), activo: true, es_final: None, correo: None };
+        let id = EntryId::Numero(3);
+        let want = CatalogueEntry { id, nombre: "Alta".to_owned(), activo: true, es_final: None, correo: None };
         for body in table {
-            assert_eq!(listed(Catalogo::Prioridades, &body), std::slice::from_ref(&want), "{body}");
+            assert_eq!(listed(Catalogue::Prioridades, &body), std::slice::from_ref(&want), "{body}");
         }
-        let estado = listed(Catalogo::Estados, &json!([{"id": 4, "nombre": "Cerrado", "es_final": true}]));
+        let estado = listed(Catalogue::Estados, &json!([{"id": 4, "nombre": "Cerrado", "es_final": true}]));
         assert_eq!(estado[0].es_final, Some(true));
         let usuario = "3fa85f64-5717-4562-b3fc-2c963f66afa6";
-        let ana = listed(Catalogo::Usuarios, &json!([{"id": usuario, "nombre": "Ana", "email": "a@x"}, {"id": 1}]));
+        let ana = listed(Catalogue::Usuarios, &json!([{"id": usuario, "nombre": "Ana", "email": "a@x"}, {"id": 1}]));
         assert_eq!((ana[0].id.to_string().as_str(), ana[0].correo.as_deref()), (usuario, Some("a@x")));
         for body in [json!([]), json!({}), json!("x"), json!(null), json!({"data": 5})] {
-            assert_eq!(listed(Catalogo::Areas, &body), []);
+            assert_eq!(listed(Catalogue::Areas, &body), []);
         }
     }
 }

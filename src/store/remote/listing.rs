@@ -14,7 +14,7 @@ use super::reader::{Listed, Reader};
 use super::{ACCEPT, RemoteStore, sieve};
 use crate::store::{Page, Query, StoreError, Total};
 use crate::ticket::filter::Node;
-use crate::ticket::{Orden, Ticket, TicketRef};
+use crate::ticket::{SortOrder, Ticket, TicketRef};
 
 /// The most tickets that servers of this kind put on one page.
 pub(super) const PAGE: u64 = 100;
@@ -88,7 +88,7 @@ impl RemoteStore {
                 listing.sieve = self.sieve(query, &sieve::obeyed(&answer))?;
             }
             listing.is_ordered =
-                query.orden == Orden::default() || sieve::confirms(&sieve::obeyed(&answer), &["orden"]);
+                query.orden == SortOrder::default() || sieve::confirms(&sieve::obeyed(&answer), &["orden"]);
             let mut reader = Reader::default();
             let read = reader.listed(&body);
             reader.warnings.into_iter().for_each(|warning| self.warn(warning));

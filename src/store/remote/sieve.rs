@@ -7,7 +7,7 @@ use super::http::answer::Answer;
 use super::listing::{misasked, parameters};
 use crate::store::{Query, StatsQuery, StoreError, meant};
 use crate::ticket::filter::{Filter, Node};
-use crate::ticket::{Orden, Ticket, TicketRef};
+use crate::ticket::{SortOrder, Ticket, TicketRef};
 
 /// The header in which our server names the parameters that its answer obeys. No other server says it.
 const OBEYED: &str = "x-filtros";
@@ -25,7 +25,7 @@ pub(super) fn asked(query: &Query) -> Vec<(&'static str, String)> {
         ("texto", query.texto.clone()),
         ("abiertos", query.abiertos.then(|| "true".to_owned())),
         ("where", query.filter.as_ref().map(|filter| filter.text().to_owned())),
-        ("orden", (query.orden != Orden::default()).then(|| query.orden.to_string())),
+        ("orden", (query.orden != SortOrder::default()).then(|| query.orden.to_string())),
     ];
     asked.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }

@@ -10,8 +10,8 @@ use super::http::answer::{Cut, LARGEST};
 use super::listing::misasked;
 use super::{RemoteStore, sieve};
 use crate::store::StoreError;
-use crate::store::stats::{Categoria, Etapa, Grupo, Grupos, Resumen, Stats, StatsQuery};
-use crate::ticket::{Catalogo, EntradaId, Fecha, ValidationErrors};
+use crate::store::stats::{Categoria, Etapa, Grouping, Grupos, Resumen, Stats, StatsQuery};
+use crate::ticket::{Catalogue, EntryId, Fecha, ValidationErrors};
 
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
@@ -68,7 +68,7 @@ impl RemoteStore {
             return Err(StoreError::Other(anyhow!("{doing}: {text}")));
         }
         if answer.body == Err(Cut::TooLarge) {
-            let text = "ask for fewer tickets with --where or --since, or by mes";
+            let text = "ask for fewer tickets with --where or --desde, or by mes";
             return Err(StoreError::Other(anyhow!("{doing}: the answer is larger than {LARGEST}: {text}")));
         }
         if let Some(fault) = misasked(&answer) {
@@ -96,23 +96,23 @@ fn parameters(query: &StatsQuery) -> String {
     given.map(|(name, value)| format!("{name}={}", escaped(&value))).collect::<Vec<_>>().join("&")
 }
 
-fn read(por: Grupo, body: Value) -> Result<Stats, String> {
+fn read(por: Grouping, body: Value) -> Result<Stats, String> {
     let answered: Answered = serde_json::from_value(body).map_err(|error| error.to_string())?;
     let all = answered.grupos.into_iter();
     let grupos = match por {
-        Grupo::Miembro(catalogo) => {
+        Grouping::Miembro(catalogo) => {
             Grupos::Categorias(all.map(|it| categoria(catalogo, it)).collect::<Result<_, _>>()?)
         }
-        Grupo::Tiempo(_) => Grupos::Etapas(all.map(etapa).collect::<Result<_, _>>()?),
+        Grouping::Tiempo(_) => Grupos::Etapas(all.map(etapa).collect::<Result<_, _>>()?),
     };
     Ok(Stats { por, momento: fecha(&answered.momento)?, total: resumen(answered.total)?, grupos })
 }
 
-fn categoria(catalogo: Catalogo, value: Value) -> Result<Categoria, String> {
+fn categoria(catalogo: Catalogue, value: Value) -> Result<Categoria, String> {
     let Named { id, nombre, counted } = serde_json::from_value(value).map_err(|error| error.to_string())?;
     let id = match catalogo {
-        Catalogo::Usuarios => id.as_str().and_then(|text| Uuid::try_parse(text).ok()).map(EntradaId::Usuario),
-        _ => id.as_i64().map(EntradaId::Numero),
+        Catalogue::Usuarios => id.as_str().and_then(|text| Uuid::try_parse(text).ok()).map(EntryId::Usuario),
+        _ => id.as_i64().map(EntryId::Numero),
     };
     Ok(Categoria { id: id.ok_or("an Id is none")?, nombre, resumen: resumen(counted)? })
 }

@@ -1,34 +1,38 @@
 //! Catalogues: names for ids, read whole and changed one entry at a time.
 
 use super::{SqliteStore, change, strict};
-use crate::store::sqlite::strict::Estrictos;
+use crate::store::sqlite::strict::StrictCatalogues;
 use rusqlite::types::{Type, Value};
 use rusqlite::{Connection, Error, OptionalExtension, Row, Transaction, TransactionBehavior, params};
 use uuid::Uuid;
 
 use super::file::fault::Fault;
 use crate::store::{Catalogues, StoreError};
-use crate::ticket::{Cambio, Catalogo, Entrada, EntradaId, MAX_ID, Nombre, Nombres};
+use crate::ticket::{Catalogue, CatalogueChange, CatalogueEntry, EntryId, Labels, MAX_ID, Nombre};
 
 impl Catalogues for SqliteStore {
-    fn catalogue(&mut self, catalogo: Catalogo) -> Result<Vec<Entrada>, StoreError> {
+    fn catalogue(&mut self, catalogo: Catalogue) -> Result<Vec<CatalogueEntry>, StoreError> {
         all(&self.connection, catalogo).map_err(|error| self.fault().reading(&error))
     }
 
-    fn names(&mut self, usuario: Option<Uuid>) -> Result<Nombres, StoreError> {
+    fn names(&mut self, usuario: Option<Uuid>) -> Result<Labels, StoreError> {
         names(&self.connection, usuario).map_err(|error| self.fault().reading(&error))
     }
 
-    fn catalogue_change(&mut self, catalogo: Catalogo, cambio: &Cambio) -> Result<Entrada, StoreError> {
+    fn catalogue_change(
+        &mut self,
+        catalogo: Catalogue,
+        cambio: &CatalogueChange,
+    ) -> Result<CatalogueEntry, StoreError> {
         self.check_files()?;
         change(&mut self.connection, Fault { path: &self.path }, catalogo, cambio)
     }
 
-    fn strict(&mut self) -> Result<Vec<Catalogo>, StoreError> {
-        Estrictos::of(&self.connection).map(Estrictos::all).map_err(|error| self.fault().reading(&error))
+    fn strict(&mut self) -> Result<Vec<Catalogue>, StoreError> {
+        StrictCatalogues::of(&self.connection).map(StrictCatalogues::all).map_err(|error| self.fault().reading(&error))
     }
 
-    fn set_strict(&mut self, catalogo: Catalogo, strict: bool) -> Result<(), StoreError> {
+    fn set_strict(&mut self, catalogo: Catalogue, strict: bool) -> Result<(), StoreError> {
         self.check_files()?;
         let fault = Fault { path: &self.path };
         change::within(&mut self.connection, fault, |transaction| {
@@ -37,25 +41,25 @@ impl Catalogues for SqliteStore {
     }
 }
 
-pub(super) fn all(connection: &Connection, catalogo: Catalogo) -> rusqlite::Result<Vec<Entrada>> {
-    let order = if catalogo == Catalogo::Usuarios { "plegado" } else { "id" };
+pub(super) fn all(connection: &Connection, catalogo: Catalogue) -> rusqlite::Result<Vec<CatalogueEntry>> {
+    let order = if catalogo == Catalogue::Usuarios { "plegado" } else { "id" };
     let sql = format!("{} ORDER BY {order}", select(catalogo));
     connection.prepare(&sql)?.query_map([catalogo.name()], entry)?.collect()
 }
 
 /// The names of one catalogue.
-pub(super) fn names_of(connection: &Connection, catalogo: Catalogo) -> rusqlite::Result<Nombres> {
+pub(super) fn names_of(connection: &Connection, catalogo: Catalogue) -> rusqlite::Result<Labels> {
     Ok(all(connection, catalogo)?.into_iter().map(|entry| (catalogo, entry.id, entry.nombre)).collect())
 }
 
 /// One statement for a whole table of tickets.
-pub(super) fn names(connection: &Connection, usuario: Option<Uuid>) -> rusqlite::Result<Nombres> {
+pub(super) fn names(connection: &Connection, usuario: Option<Uuid>) -> rusqlite::Result<Labels> {
     let mut statement = connection.prepare(
         "SELECT catalogo, id, nombre FROM catalogos UNION ALL SELECT 'usuarios', id, nombre FROM usuarios WHERE id = ?1",
     )?;
     let named = |row: &Row<'_>| {
         let kind: String = row.get(0)?;
-        let catalogo = Catalogo::named(&kind).ok_or_else(|| damaged(0, &kind))?;
+        let catalogo = Catalogue::named(&kind).ok_or_else(|| damaged(0, &kind))?;
         Ok((catalogo, id(row, 1)?, row.get(2)?))
     };
     statement.query_map([usuario.map(|id| id.into_bytes().to_vec())], named)?.collect()
@@ -65,16 +69,18 @@ pub(super) fn names(connection: &Connection, usuario: Option<Uuid>) -> rusqlite:
 pub(super) fn change(
     connection: &mut Connection,
     fault: Fault<'_>,
-    catalogo: Catalogo,
-    cambio: &Cambio,
-) -> Result<Entrada, StoreError> {
+    catalogo: Catalogue,
+    cambio: &CatalogueChange,
+) -> Result<CatalogueEntry, StoreError> {
     let transaction =
         connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|error| fault.writing(&error))?;
     let changing = Changing { transaction, fault, catalogo };
     let id = match cambio {
-        Cambio::Add { id, nombre, es_final, correo } => changing.add(*id, nombre, *es_final, correo.as_deref())?,
-        Cambio::Rename(id, nombre) => changing.rename(*id, nombre)?,
-        Cambio::Use(id, activo) => changing.set_use(*id, *activo)?,
+        CatalogueChange::Add { id, nombre, es_final, correo } => {
+            changing.add(*id, nombre, *es_final, correo.as_deref())?
+        }
+        CatalogueChange::Rename(id, nombre) => changing.rename(*id, nombre)?,
+        CatalogueChange::Use(id, activo) => changing.set_use(*id, *activo)?,
     };
     let entry = changing.known(id)?;
     changing.transaction.commit().map_err(|error| fault.committing(&error))?;
@@ -84,24 +90,24 @@ pub(super) fn change(
 struct Changing<'a> {
     transaction: Transaction<'a>,
     fault: Fault<'a>,
-    catalogo: Catalogo,
+    catalogo: Catalogue,
 }
 
 impl Changing<'_> {
     fn add(
         &self,
-        id: Option<EntradaId>,
+        id: Option<EntryId>,
         nombre: &Nombre,
         es_final: bool,
         correo: Option<&str>,
-    ) -> Result<EntradaId, StoreError> {
+    ) -> Result<EntryId, StoreError> {
         let id = id.map_or_else(|| self.next_id(), Ok)?;
         if let Some(entry) = self.find("id = ?2", &value(id))? {
             return Err(self.taken(&entry));
         }
         self.refuse_same_name(id, nombre)?;
         let folded = nombre.folded();
-        let added = if self.catalogo == Catalogo::Usuarios {
+        let added = if self.catalogo == Catalogue::Usuarios {
             self.transaction.execute(
                 "INSERT INTO usuarios (id, nombre, plegado, correo) VALUES (?1, ?2, ?3, ?4)",
                 params![value(id), nombre.as_str(), folded, correo],
@@ -115,7 +121,7 @@ impl Changing<'_> {
         added.map(|_| id).map_err(|error| self.fault.writing(&error))
     }
 
-    fn rename(&self, id: EntradaId, nombre: &Nombre) -> Result<EntradaId, StoreError> {
+    fn rename(&self, id: EntryId, nombre: &Nombre) -> Result<EntryId, StoreError> {
         self.known(id)?;
         self.refuse_same_name(id, nombre)?;
         self.update(
@@ -125,7 +131,7 @@ impl Changing<'_> {
         Ok(id)
     }
 
-    fn set_use(&self, id: EntradaId, activo: bool) -> Result<EntradaId, StoreError> {
+    fn set_use(&self, id: EntryId, activo: bool) -> Result<EntryId, StoreError> {
         self.known(id)?;
         self.update("activo = ?3", params![self.catalogo.name(), value(id), activo])?;
         Ok(id)
@@ -138,37 +144,37 @@ impl Changing<'_> {
     }
 
     /// One more than the largest; a user's UUID is never made up here.
-    fn next_id(&self) -> Result<EntradaId, StoreError> {
+    fn next_id(&self) -> Result<EntryId, StoreError> {
         let next = "SELECT coalesce(max(id), 0) + 1 FROM catalogos WHERE catalogo = ?1";
         let next: i64 = self
             .transaction
             .query_row(next, [self.catalogo.name()], |row| row.get(0))
             .map_err(|error| self.fault.writing(&error))?;
-        if next > MAX_ID || self.catalogo == Catalogo::Usuarios {
+        if next > MAX_ID || self.catalogo == Catalogue::Usuarios {
             let kind = self.catalogo.singular();
             return Err(StoreError::Conflict(format!("there is no next id of an {kind}: choose one").into()));
         }
-        Ok(EntradaId::Numero(next))
+        Ok(EntryId::Numero(next))
     }
 
-    fn known(&self, id: EntradaId) -> Result<Entrada, StoreError> {
+    fn known(&self, id: EntryId) -> Result<CatalogueEntry, StoreError> {
         let kind = self.catalogo.singular();
         self.find("id = ?2", &value(id))?.ok_or_else(|| StoreError::Unknown(format!("there is no {kind} {id}")))
     }
 
-    fn refuse_same_name(&self, id: EntradaId, nombre: &Nombre) -> Result<(), StoreError> {
+    fn refuse_same_name(&self, id: EntryId, nombre: &Nombre) -> Result<(), StoreError> {
         match self.find("plegado = ?2", &Value::from(nombre.folded()))? {
             Some(entry) if entry.id != id => Err(self.taken(&entry)),
             _ => Ok(()),
         }
     }
 
-    fn taken(&self, entry: &Entrada) -> StoreError {
+    fn taken(&self, entry: &CatalogueEntry) -> StoreError {
         let kind = self.catalogo.singular();
         StoreError::Conflict(format!("there is the {kind} '{}' ({}) already", entry.nombre, entry.id).into())
     }
 
-    fn find(&self, condition: &str, value: &Value) -> Result<Option<Entrada>, StoreError> {
+    fn find(&self, condition: &str, value: &Value) -> Result<Option<CatalogueEntry>, StoreError> {
         let sql = format!("{} AND {condition}", select(self.catalogo));
         self.transaction
             .query_row(&sql, params![self.catalogo.name(), value], entry)
@@ -178,25 +184,25 @@ impl Changing<'_> {
 }
 
 /// Where a catalogue is, and the condition under which a row is of it; both take its name as the first value.
-pub(super) const fn table(catalogo: Catalogo) -> (&'static str, &'static str) {
+pub(super) const fn table(catalogo: Catalogue) -> (&'static str, &'static str) {
     match catalogo {
-        Catalogo::Usuarios => ("usuarios", "?1 = 'usuarios'"),
-        Catalogo::Areas | Catalogo::Prioridades | Catalogo::Estados => ("catalogos", "catalogo = ?1"),
+        Catalogue::Usuarios => ("usuarios", "?1 = 'usuarios'"),
+        Catalogue::Areas | Catalogue::Prioridades | Catalogue::Estados => ("catalogos", "catalogo = ?1"),
     }
 }
 
-fn select(catalogo: Catalogo) -> String {
+fn select(catalogo: Catalogue) -> String {
     let (table, condition) = table(catalogo);
     let own = match catalogo {
-        Catalogo::Usuarios => "NULL, correo",
-        Catalogo::Estados => "es_final, NULL",
-        Catalogo::Areas | Catalogo::Prioridades => "NULL, NULL",
+        Catalogue::Usuarios => "NULL, correo",
+        Catalogue::Estados => "es_final, NULL",
+        Catalogue::Areas | Catalogue::Prioridades => "NULL, NULL",
     };
     format!("SELECT id, nombre, activo, {own} FROM {table} WHERE {condition}")
 }
 
-fn entry(row: &Row<'_>) -> rusqlite::Result<Entrada> {
-    Ok(Entrada {
+fn entry(row: &Row<'_>) -> rusqlite::Result<CatalogueEntry> {
+    Ok(CatalogueEntry {
         id: id(row, 0)?,
         nombre: row.get(1)?,
         activo: row.get(2)?,
@@ -205,18 +211,18 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entrada> {
     })
 }
 
-pub(super) fn value(id: EntradaId) -> Value {
+pub(super) fn value(id: EntryId) -> Value {
     match id {
-        EntradaId::Numero(id) => Value::from(id),
-        EntradaId::Usuario(id) => Value::from(id.into_bytes().to_vec()),
+        EntryId::Numero(id) => Value::from(id),
+        EntryId::Usuario(id) => Value::from(id.into_bytes().to_vec()),
     }
 }
 
-fn id(row: &Row<'_>, column: usize) -> rusqlite::Result<EntradaId> {
+fn id(row: &Row<'_>, column: usize) -> rusqlite::Result<EntryId> {
     match row.get(column)? {
-        Value::Integer(id) => Ok(EntradaId::Numero(id)),
+        Value::Integer(id) => Ok(EntryId::Numero(id)),
         Value::Blob(bytes) => {
-            Uuid::from_slice(&bytes).map(EntradaId::Usuario).map_err(|error| damaged(column, &error.to_string()))
+            Uuid::from_slice(&bytes).map(EntryId::Usuario).map_err(|error| damaged(column, &error.to_string()))
         }
         _ => Err(damaged(column, "an id is a number or 16 bytes")),
     }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::changeset::{ChangeSet, Event};
 use super::doubt::doubt;
 use super::file::fault::Fault;
-use super::strict::Estrictos;
+use super::strict::StrictCatalogues;
 use super::version::check_unchanged;
 use super::{SqliteStore, history, row, selection, trash};
 use crate::clock::Clock;
@@ -52,7 +52,7 @@ pub(super) fn change(
 ) -> Result<Changed, StoreError> {
     within(connection, fault, |transaction| {
         let mut set = ChangeSet::new(transaction, fault, clock, &changing.author, None);
-        let estrictos = Estrictos::of(transaction).map_err(|error| fault.reading(&error))?;
+        let estrictos = StrictCatalogues::of(transaction).map_err(|error| fault.reading(&error))?;
         let faults = estrictos.faults_of_change(transaction, &changing.change);
         let faults = faults.map_err(|error| fault.reading(&error))?;
         if !faults.is_empty() {

@@ -8,7 +8,7 @@ use super::file::fault::Fault;
 use super::index;
 use super::keys::{self, First};
 use super::row;
-use super::strict::Estrictos;
+use super::strict::StrictCatalogues;
 use crate::clock::{self, Clock};
 use crate::store::{Filed, Filing, StoreError};
 use crate::ticket::{Codigo, Fecha, NewTicket, Ticket};
@@ -44,7 +44,7 @@ fn file_all(
     due: i64,
 ) -> rusqlite::Result<Vec<Filed>> {
     let mut numbering = Numbering::of(transaction, clock::year(now))?;
-    let estrictos = Estrictos::of(transaction)?;
+    let estrictos = StrictCatalogues::of(transaction)?;
     let filed = filings
         .iter()
         .map(|filing| file(transaction, filing, &estrictos, &mut numbering, Fecha::new(now)))
@@ -61,7 +61,7 @@ fn file_all(
 fn file(
     transaction: &Transaction<'_>,
     filing: &Filing,
-    estrictos: &Estrictos,
+    estrictos: &StrictCatalogues,
     numbering: &mut Numbering,
     fecha: Fecha,
 ) -> rusqlite::Result<Filed> {

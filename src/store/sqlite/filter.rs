@@ -10,8 +10,8 @@ use rusqlite::{Connection, Error};
 use uuid::Uuid;
 
 use super::row;
-use crate::ticket::filter::{Momento, Node, Op, Texto};
-use crate::ticket::{Campo, Orden, Por, fold};
+use crate::ticket::filter::{Moment, Node, Op, TextField};
+use crate::ticket::{Campo, SortKey, SortOrder, fold};
 
 /// Makes the SQL functions `pliega(text)`, a text without case and accents, and `titulo_tiene(filter, clave, titulo, folded)`
 /// and `descripcion_tiene(…)`, whether a ticket's text has another in it.
@@ -21,7 +21,7 @@ use crate::ticket::{Campo, Orden, Por, fold};
 pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
     connection.create_scalar_function("pliega", 1, flags, |context| Ok(fold(context.get_raw(0).as_str()?)))?;
-    for texto in [Texto::Titulo, Texto::Descripcion] {
+    for texto in [TextField::Titulo, TextField::Descripcion] {
         let last = Mutex::new(Folded::default());
         connection.create_scalar_function(contains(texto), 4, flags, move |context| {
             let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
@@ -32,10 +32,10 @@ pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-const fn contains(texto: Texto) -> &'static str {
+const fn contains(texto: TextField) -> &'static str {
     match texto {
-        Texto::Titulo => "titulo_tiene",
-        Texto::Descripcion => "descripcion_tiene",
+        TextField::Titulo => "titulo_tiene",
+        TextField::Descripcion => "descripcion_tiene",
     }
 }
 
@@ -123,15 +123,15 @@ fn joined(parts: &[Node], word: &str, filter: i64, values: &mut Vec<Value>) -> r
 }
 
 /// The order with its ties: newest code first.
-pub(super) fn order(orden: Orden) -> String {
+pub(super) fn order(orden: SortOrder) -> String {
     let by = match orden.por {
-        Por::Codigo => "clave",
-        Por::Creado => "fecha_creacion",
-        Por::Actualizado => "fecha_actualizacion",
-        Por::Prioridad => "prioridad_id",
-        Por::Estado => "estado_id",
-        Por::Area => "area_id",
-        Por::Titulo => "pliega(titulo)",
+        SortKey::Codigo => "clave",
+        SortKey::Creado => "fecha_creacion",
+        SortKey::Actualizado => "fecha_actualizacion",
+        SortKey::Prioridad => "prioridad_id",
+        SortKey::Estado => "estado_id",
+        SortKey::Area => "area_id",
+        SortKey::Titulo => "pliega(titulo)",
     };
     format!("{by} {}, clave DESC", if orden.ascending { "ASC" } else { "DESC" })
 }
@@ -156,16 +156,16 @@ const fn id_column(campo: Campo) -> Option<&'static str> {
     }
 }
 
-const fn text_column(texto: Texto) -> &'static str {
+const fn text_column(texto: TextField) -> &'static str {
     match texto {
-        Texto::Titulo => "titulo",
-        Texto::Descripcion => "descripcion",
+        TextField::Titulo => "titulo",
+        TextField::Descripcion => "descripcion",
     }
 }
 
-const fn moment_column(momento: Momento) -> &'static str {
+const fn moment_column(momento: Moment) -> &'static str {
     match momento {
-        Momento::Creado => "fecha_creacion",
-        Momento::Actualizado => "fecha_actualizacion",
+        Moment::Creado => "fecha_creacion",
+        Moment::Actualizado => "fecha_actualizacion",
     }
 }

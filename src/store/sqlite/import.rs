@@ -13,7 +13,7 @@ use super::doubt::note_import;
 use super::file::fault::Fault;
 use super::index::Feed;
 use super::keys::{self, Whereabouts};
-use super::strict::Estrictos;
+use super::strict::StrictCatalogues;
 use super::{row, trash};
 use crate::clock::{self, Clock};
 use crate::store::{Arrivals, Imported, Importing, Incoming, Outcome, Step, StoreError};
@@ -143,7 +143,7 @@ struct Bulk<'a> {
     index: Option<Feed<'a>>,
     /// Tickets that the index has passed already, or about which something was said, and whose words it must read.
     late: Vec<i64>,
-    estrictos: Estrictos,
+    estrictos: StrictCatalogues,
     /// Tickets are in the trash or were ended, whose codes are not free.
     has_gone: bool,
     /// Rows may be tickets that are in the trash.
@@ -165,7 +165,7 @@ impl<'a> Bulk<'a> {
         )?;
         let numbering = Numbering::of(transaction, year)?;
         let fresh = numbering.peek().unwrap_or(i64::MAX);
-        let (estrictos, has_gone) = (Estrictos::of(transaction)?, trash::was_ever_used(transaction)?);
+        let (estrictos, has_gone) = (StrictCatalogues::of(transaction)?, trash::was_ever_used(transaction)?);
         let any = |sql| transaction.query_row(sql, [], |row| row.get::<_, bool>(0));
         let had_tickets = any("SELECT EXISTS (SELECT 1 FROM tickets)")?;
         let has_trash = any("SELECT EXISTS (SELECT 1 FROM papelera)")?;

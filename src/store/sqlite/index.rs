@@ -226,7 +226,7 @@ fn add(transaction: &Transaction<'_>, clave: i64, [titulo, descripcion]: [&str; 
 #[cfg(test)]
 mod tests {
     use crate::store::{Access, Filing, Query, Search, Store, Tickets};
-    use crate::ticket::search::Busqueda;
+    use crate::ticket::search::SearchWords;
     use crate::ticket::{Given, Limits, NewTicket, TicketDraft};
 
     fn filing(titulo: &str) -> Filing {
@@ -288,7 +288,7 @@ mod tests {
         ];
         let mut found = || {
             searches.map(|words| {
-                let busqueda = Busqueda::parse(words).unwrap();
+                let busqueda = SearchWords::parse(words).unwrap();
                 let search = Search { busqueda, query: Query::default(), publico: false };
                 let hits = store.search(&search).unwrap().hits;
                 hits.into_iter().map(|hit| (hit.ticket.titulo, hit.fragmento)).collect::<Vec<_>>()

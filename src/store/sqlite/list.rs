@@ -5,7 +5,7 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::{filter, row};
 use crate::store::{Page, Query, Total};
-use crate::ticket::Orden;
+use crate::ticket::SortOrder;
 use crate::ticket::filter::Node;
 
 /// Counting stops here where a filter is given: reading every hit of a common filter took longer than the page itself.
@@ -67,7 +67,7 @@ pub(super) fn matching(connection: &Connection, meant: &Node, range: Option<(i64
     let condition = Some(format!("({condition})")).filter(|condition| condition != "()");
     let terms: Vec<String> = condition.into_iter().chain(is_in_range).collect();
     let condition = if terms.is_empty() { String::new() } else { format!("WHERE {}", terms.join(" AND ")) };
-    let order = filter::order(Orden::default());
+    let order = filter::order(SortOrder::default());
     let sql = format!("SELECT clave FROM tickets {condition} ORDER BY {order}");
     connection.prepare_cached(&sql)?.query_map(params_from_iter(&values), |row| row.get(0))?.collect()
 }

@@ -209,7 +209,7 @@ mod tests {
     use super::*;
     use crate::clock::now as clock;
     use crate::store::{Access, Filing, Query, StoreError, Tickets};
-    use crate::ticket::search::Busqueda;
+    use crate::ticket::search::SearchWords;
     use crate::ticket::{Given, Limits, NewTicket, TicketDraft};
 
     /// Its texts are in one row, so that SQLite looks at the clock before them and not among them.
@@ -221,7 +221,7 @@ mod tests {
         let draft = TicketDraft { descripcion, ..TicketDraft::default() }.filled();
         let ticket = NewTicket::admit(draft, Limits::default()).unwrap();
         store.create(&[Filing { ticket, key: None }]).unwrap();
-        let search = Search { busqueda: Busqueda::parse("zz").unwrap(), query: Query::default(), publico: false };
+        let search = Search { busqueda: SearchWords::parse("zz").unwrap(), query: Query::default(), publico: false };
         // Nobody watches but the search itself.
         store.deadline = Deadline::unwatched(Duration::ZERO);
         let question = store.deadline.begin();

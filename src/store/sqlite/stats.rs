@@ -12,10 +12,10 @@ use rusqlite::{Connection, Row, params_from_iter};
 
 use super::file::fault::Fault;
 use super::{catalogues, filter};
-use crate::store::stats::{Categoria, Grupo, Grupos, Resumen, Stats, StatsQuery};
+use crate::store::stats::{Categoria, Grouping, Grupos, Resumen, Stats, StatsQuery};
 use crate::store::{Query, StoreError};
 use crate::ticket::filter::Node;
-use crate::ticket::{Catalogo, EntradaId, Fecha};
+use crate::ticket::{Catalogue, EntryId, Fecha};
 use gather::{Members, Moments, Times};
 use uuid::Uuid;
 
@@ -34,7 +34,7 @@ pub(super) struct Counting<'a> {
 /// Which tickets are read. A span of time is one of what happened, so tickets that were filed before it count too.
 pub(super) fn listed(query: &StatsQuery) -> Query {
     Query {
-        desde: query.desde.filter(|_| matches!(query.por, Grupo::Miembro(_))),
+        desde: query.desde.filter(|_| matches!(query.por, Grouping::Miembro(_))),
         hasta: query.hasta,
         usuario_id: query.usuario_id,
         filter: query.filter.clone(),
@@ -47,18 +47,18 @@ impl Counting<'_> {
         let reading = |error| self.fault.reading(&error);
         let snapshot = self.connection.unchecked_transaction().map_err(reading)?;
         let (total, grupos) = match self.query.por {
-            Grupo::Miembro(catalogo) => {
+            Grouping::Miembro(catalogo) => {
                 let (total, mut all) = match catalogo {
-                    Catalogo::Areas => self.members("area_id", EntradaId::Numero),
-                    Catalogo::Prioridades => self.members("prioridad_id", EntradaId::Numero),
-                    Catalogo::Estados => self.members("estado_id", EntradaId::Numero),
-                    Catalogo::Usuarios => self.members("usuario_id", |id| EntradaId::Usuario(Uuid::from_bytes(id))),
+                    Catalogue::Areas => self.members("area_id", EntryId::Numero),
+                    Catalogue::Prioridades => self.members("prioridad_id", EntryId::Numero),
+                    Catalogue::Estados => self.members("estado_id", EntryId::Numero),
+                    Catalogue::Usuarios => self.members("usuario_id", |id| EntryId::Usuario(Uuid::from_bytes(id))),
                 }
                 .map_err(reading)?;
                 self.name(catalogo, &mut all)?;
                 (total, Grupos::Categorias(all))
             }
-            Grupo::Tiempo(periodo) => {
+            Grouping::Tiempo(periodo) => {
                 let mut times = Times::new(self.query.desde, self.query.hasta, self.now.seconds());
                 self.each("NULL", |ticket, _| {
                     times.add(ticket);
@@ -76,7 +76,7 @@ impl Counting<'_> {
     fn members<K: FromSql + Hash + Eq>(
         &self,
         column: &str,
-        id: impl Fn(K) -> EntradaId,
+        id: impl Fn(K) -> EntryId,
     ) -> rusqlite::Result<(Resumen, Vec<Categoria>)> {
         let (mut members, now) = (Members::new(), self.now.seconds());
         self.each(column, |ticket, row| {
@@ -89,18 +89,18 @@ impl Counting<'_> {
     }
 
     /// Names the values, and puts them into their order.
-    fn name(&self, catalogo: Catalogo, all: &mut [Categoria]) -> Result<(), StoreError> {
+    fn name(&self, catalogo: Catalogue, all: &mut [Categoria]) -> Result<(), StoreError> {
         let names = catalogues::names_of(self.connection, catalogo).map_err(|error| self.fault.reading(&error))?;
         for categoria in all.iter_mut() {
             categoria.nombre = match categoria.id {
-                EntradaId::Numero(id) => names.of(catalogo, id),
-                EntradaId::Usuario(id) => names.of_usuario(id),
+                EntryId::Numero(id) => names.of(catalogo, id),
+                EntryId::Usuario(id) => names.of_usuario(id),
             }
             .map(str::to_owned);
         }
         all.sort_by(|one, other| match catalogo {
-            Catalogo::Prioridades | Catalogo::Estados => one.id.cmp(&other.id),
-            Catalogo::Areas | Catalogo::Usuarios => {
+            Catalogue::Prioridades | Catalogue::Estados => one.id.cmp(&other.id),
+            Catalogue::Areas | Catalogue::Usuarios => {
                 other.resumen.total.cmp(&one.resumen.total).then(one.id.cmp(&other.id))
             }
         });

@@ -3,21 +3,21 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, Transaction};
 
-use crate::ticket::{Campo, Catalogo, Change, EntradaId as Id, NewTicket, ValidationErrors};
+use crate::ticket::{Campo, Catalogue, Change, EntryId as Id, NewTicket, ValidationErrors};
 
 /// The catalogues that are strict, in the order of a ticket's members.
-pub(super) struct Estrictos(Vec<Catalogo>);
+pub(super) struct StrictCatalogues(Vec<Catalogue>);
 
-impl Estrictos {
+impl StrictCatalogues {
     /// Reads which they are; one small table, since every filing asks.
     pub fn of(connection: &Connection) -> rusqlite::Result<Self> {
         let mut statement = connection.prepare_cached("SELECT catalogo FROM estrictos")?;
         let names: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        let is_strict = |catalogo: &Catalogo| names.iter().any(|name| name == catalogo.name());
-        Ok(Self(Catalogo::BY_MEMBER.into_iter().filter(is_strict).collect()))
+        let is_strict = |catalogo: &Catalogue| names.iter().any(|name| name == catalogo.name());
+        Ok(Self(Catalogue::BY_MEMBER.into_iter().filter(is_strict).collect()))
     }
 
-    pub fn all(self) -> Vec<Catalogo> {
+    pub fn all(self) -> Vec<Catalogue> {
         self.0
     }
 
@@ -50,13 +50,13 @@ impl Estrictos {
     }
 }
 
-fn is_in_use(connection: &Connection, catalogo: Catalogo, id: Id) -> rusqlite::Result<bool> {
+fn is_in_use(connection: &Connection, catalogo: Catalogue, id: Id) -> rusqlite::Result<bool> {
     let (table, condition) = super::catalogues::table(catalogo);
     let sql = format!("SELECT 1 FROM {table} WHERE {condition} AND id = ?2 AND activo = 1");
     connection.prepare_cached(&sql)?.exists((catalogo.name(), super::catalogues::value(id)))
 }
 
-pub(super) fn set(transaction: &Transaction<'_>, catalogo: Catalogo, strict: bool) -> rusqlite::Result<()> {
+pub(super) fn set(transaction: &Transaction<'_>, catalogo: Catalogue, strict: bool) -> rusqlite::Result<()> {
     let sql = if strict {
         "INSERT INTO estrictos (catalogo) VALUES (?1) ON CONFLICT DO NOTHING"
     } else {

@@ -14,10 +14,10 @@ use crate::store::{
     Origen, Outcome, Query, Search, Step, StoreError, Targets, Tickets, Total,
 };
 use crate::ticket::filter::Filter;
-use crate::ticket::search::Busqueda;
+use crate::ticket::search::SearchWords;
 use crate::ticket::{
-    Cambio, Catalogo, Change, EntradaId, Fecha, Given, Historia, Kept, Limits, NewTicket, TicketDraft, TicketRef, Unit,
-    Version,
+    Catalogue, CatalogueChange, Change, EntryId, Fecha, Given, Kept, Limits, NewTicket, TicketDraft, TicketHistory,
+    TicketRef, Unit, Version,
 };
 
 fn last_second_of_2026() -> DateTime<Utc> {
@@ -211,7 +211,7 @@ fn of_version(place: &Place, version: i32) {
 #[test]
 fn a_store_of_every_older_version_is_searched_as_it_is_and_after_the_first_write() {
     let search = Search {
-        busqueda: Busqueda::parse("OLD").unwrap(),
+        busqueda: SearchWords::parse("OLD").unwrap(),
         query: Query { limit: Some(5), ..Query::default() },
         publico: false,
     };
@@ -265,7 +265,7 @@ fn plan(place: &Place, query: &Query) -> String {
     super::filter::prepare(&connection).unwrap();
     let mut values = Vec::new();
     let condition =
-        super::filter::condition(&query.meant(&|_, _| Ok(EntradaId::Numero(1)), &[4]).unwrap(), &mut values).unwrap();
+        super::filter::condition(&query.meant(&|_, _| Ok(EntryId::Numero(1)), &[4]).unwrap(), &mut values).unwrap();
     let order = super::filter::order(query.orden);
     let sql = format!("EXPLAIN QUERY PLAN SELECT * FROM tickets WHERE {condition} ORDER BY {order}");
     let mut statement = connection.prepare(&sql).unwrap();
@@ -297,7 +297,7 @@ fn a_filter_by_one_value_reads_its_index_in_the_order_of_the_list() {
     }
 }
 
-fn nombres(store: &mut SqliteStore, catalogo: Catalogo) -> Vec<String> {
+fn nombres(store: &mut SqliteStore, catalogo: Catalogue) -> Vec<String> {
     store.catalogue(catalogo).unwrap().into_iter().map(|entry| entry.nombre).collect()
 }
 
@@ -307,18 +307,18 @@ fn who_reads_the_oldest_store_changes_nothing_and_who_writes_to_it_has_all_that_
     of_version(&place, super::file::migrate::OLDEST);
     let before = std::fs::read(place.path()).unwrap();
     let mut store = SqliteStore::open(&place.path(), Access::Read, last_second_of_2026).unwrap();
-    assert_eq!(nombres(&mut store, Catalogo::Estados), ["Abierto", "En Progreso", "Resuelto", "Cerrado"]);
+    assert_eq!(nombres(&mut store, Catalogue::Estados), ["Abierto", "En Progreso", "Resuelto", "Cerrado"]);
     assert_eq!(total(&mut store), Total::Exactly(1));
     drop(store);
     assert!(std::fs::read(place.path()).unwrap() == before);
     let mut store = place.open(last_second_of_2026);
     assert_eq!(said(&store.create(&[filing("new", Some("k"))]).unwrap()), ["created TKT-2026-000002"]);
-    let add = Cambio::Add { id: None, nombre: "Redes".parse().unwrap(), es_final: false, correo: None };
-    assert_eq!(store.catalogue_change(Catalogo::Areas, &add).unwrap().id, EntradaId::Numero(1));
+    let add = CatalogueChange::Add { id: None, nombre: "Redes".parse().unwrap(), es_final: false, correo: None };
+    assert_eq!(store.catalogue_change(Catalogue::Areas, &add).unwrap().id, EntryId::Numero(1));
     drop(store);
     let mut store = SqliteStore::open(&place.path(), Access::Read, last_second_of_2026).unwrap();
     assert_eq!(
-        (nombres(&mut store, Catalogo::Areas), total(&mut store)),
+        (nombres(&mut store, Catalogue::Areas), total(&mut store)),
         (vec!["Redes".to_owned()], Total::Exactly(2))
     );
 }
@@ -369,7 +369,7 @@ fn a_new_number_stays_behind_those_that_tickets_of_the_same_import_have_brought_
         codigo: "TKT-2026-000007".parse().unwrap(),
         fecha_creacion: fecha,
         fecha_actualizacion: fecha,
-        historia: Historia::default(),
+        historia: TicketHistory::default(),
     };
     let mut both = Two(vec![new.clone(), Incoming { kept: Some(kept), ..new }]);
     let done = store.import(&mut both, Importing::default()).unwrap();

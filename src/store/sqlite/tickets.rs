@@ -4,7 +4,7 @@ use super::{SqliteStore, create, list, meaning, row, search, selection, stats};
 use crate::store::sqlite::file::fault::Fault;
 use crate::store::{Catalogues, Filed, Filing, Hits, Page, Query, Search, Stats, StatsQuery, StoreError, Tickets};
 use crate::ticket::filter::Filter;
-use crate::ticket::{Catalogo, Fecha, Ticket, TicketRef, ValidationErrors, estado};
+use crate::ticket::{Catalogue, Fecha, Ticket, TicketRef, ValidationErrors, estado};
 
 impl Tickets for SqliteStore {
     fn create(&mut self, filings: &[Filing]) -> Result<Vec<Filed>, StoreError> {
@@ -34,7 +34,7 @@ impl Tickets for SqliteStore {
 
     fn stats(&mut self, query: &StatsQuery) -> Result<Stats, StoreError> {
         let _question = self.deadline.begin();
-        let finals = estado::finals(&self.catalogue(Catalogo::Estados)?);
+        let finals = estado::finals(&self.catalogue(Catalogue::Estados)?);
         let meant = meaning::of(&self.connection, self.fault(), &stats::listed(query))?;
         let now = Fecha::new((self.clock)());
         let (connection, fault) = (&self.connection, self.fault());

@@ -6,7 +6,7 @@ use console::{Term, truncate_str};
 use dialoguer::History;
 
 use crate::render::visible;
-use crate::ticket::EntradaId;
+use crate::ticket::EntryId;
 
 /// The most names that are offered; who has more types the beginning of one.
 const MOST: usize = 20;
@@ -18,10 +18,10 @@ const ROOM: usize = 4;
 ///
 /// Not dialoguer's lists: those take no typed id, lose what is pasted ahead, hide the cursor and tell accents apart.
 #[derive(Debug, Default)]
-pub(super) struct Offer(Vec<(EntradaId, String)>);
+pub(super) struct Offer(Vec<(EntryId, String)>);
 
 impl Offer {
-    pub fn of(names: Vec<(EntradaId, String)>) -> Self {
+    pub fn of(names: Vec<(EntryId, String)>) -> Self {
         Self(if names.len() <= MOST { names } else { Vec::new() })
     }
 

@@ -1,6 +1,6 @@
 //! Where tickets begin and end, as far as a catalogue says (contract J10).
 
-use crate::ticket::{Entrada, EntradaId};
+use crate::ticket::{CatalogueEntry, EntryId};
 
 /// Where a ticket begins.
 pub const ABIERTO: i64 = 1;
@@ -9,36 +9,36 @@ pub const CERRADO: i64 = 4;
 
 /// The ids of the estados that end a ticket, those out of use too.
 #[must_use]
-pub fn finals(estados: &[Entrada]) -> Vec<i64> {
+pub fn finals(estados: &[CatalogueEntry]) -> Vec<i64> {
     estados.iter().filter(|entry| entry.es_final == Some(true)).filter_map(number).collect()
 }
 
 /// The estado that closes a ticket: 4 if it is final and in use, or where no catalogue says which are final; else the
 /// lowest that is. `None` if all of those are out of use.
 #[must_use]
-pub fn closing(estados: &[Entrada]) -> Option<i64> {
+pub fn closing(estados: &[CatalogueEntry]) -> Option<i64> {
     chosen(estados, true, CERRADO)
 }
 
 /// The estado that opens a ticket again: 1, or the lowest in use that is not final, by the same rule.
 #[must_use]
-pub fn opening(estados: &[Entrada]) -> Option<i64> {
+pub fn opening(estados: &[CatalogueEntry]) -> Option<i64> {
     chosen(estados, false, ABIERTO)
 }
 
-fn chosen(estados: &[Entrada], ends: bool, usual: i64) -> Option<i64> {
+fn chosen(estados: &[CatalogueEntry], ends: bool, usual: i64) -> Option<i64> {
     if finals(estados).is_empty() {
         return Some(usual);
     }
-    let usable = |entry: &&Entrada| entry.activo && entry.es_final == Some(ends);
+    let usable = |entry: &&CatalogueEntry| entry.activo && entry.es_final == Some(ends);
     let ids: Vec<i64> = estados.iter().filter(usable).filter_map(number).collect();
     if ids.contains(&usual) { Some(usual) } else { ids.into_iter().min() }
 }
 
-const fn number(entry: &Entrada) -> Option<i64> {
+const fn number(entry: &CatalogueEntry) -> Option<i64> {
     match entry.id {
-        EntradaId::Numero(id) => Some(id),
-        EntradaId::Usuario(_) => None,
+        EntryId::Numero(id) => Some(id),
+        EntryId::Usuario(_) => None,
     }
 }
 
@@ -46,9 +46,9 @@ const fn number(entry: &Entrada) -> Option<i64> {
 mod tests {
     use super::*;
 
-    fn estados(table: &[(i64, bool, bool)]) -> Vec<Entrada> {
-        let entry = |(id, activo, ends): &(i64, bool, bool)| Entrada {
-            id: EntradaId::Numero(*id),
+    fn estados(table: &[(i64, bool, bool)]) -> Vec<CatalogueEntry> {
+        let entry = |(id, activo, ends): &(i64, bool, bool)| CatalogueEntry {
+            id: EntryId::Numero(*id),
             nombre: id.to_string(),
             activo: *activo,
             es_final: Some(*ends),

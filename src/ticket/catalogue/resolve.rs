@@ -1,7 +1,7 @@
 //! Which entry of a catalogue a text means, and what is said where it means none.
 
 use super::fold_name;
-use crate::ticket::{Catalogo, Entrada};
+use crate::ticket::{Catalogue, CatalogueEntry};
 
 /// Why a text means no entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,10 +17,10 @@ pub enum Unresolved {
 impl Unresolved {
     /// The sentence to show under the member's name.
     #[must_use]
-    pub fn sentence(&self, catalogo: Catalogo, text: &str) -> String {
+    pub fn sentence(&self, catalogo: Catalogue, text: &str) -> String {
         let (campo, kind) = (catalogo.campo(), catalogo.singular());
         match self {
-            Self::Empty if catalogo == Catalogo::Usuarios => {
+            Self::Empty if catalogo == Catalogue::Usuarios => {
                 format!("The field {} must be a UUID such as 3fa85f64-5717-4562-b3fc-2c963f66afa6.", campo.name())
             }
             Self::Empty => {
@@ -39,7 +39,7 @@ impl Unresolved {
 impl Unresolved {
     /// The same where an entry is asked for by itself, in the manner of an error.
     #[must_use]
-    pub fn absence(&self, catalogo: Catalogo, text: &str) -> String {
+    pub fn absence(&self, catalogo: Catalogue, text: &str) -> String {
         let kind = catalogo.singular();
         match self {
             Self::Empty => format!("there is no {kind} '{text}', nor any other"),
@@ -73,7 +73,7 @@ pub enum Naming {
 ///
 /// # Errors
 /// Which names there are instead.
-pub fn resolve<'a>(entries: &'a [Entrada], text: &str) -> Result<&'a Entrada, Unresolved> {
+pub fn resolve<'a>(entries: &'a [CatalogueEntry], text: &str) -> Result<&'a CatalogueEntry, Unresolved> {
     named(entries, text, Naming::Begun)
 }
 
@@ -81,8 +81,8 @@ pub fn resolve<'a>(entries: &'a [Entrada], text: &str) -> Result<&'a Entrada, Un
 ///
 /// # Errors
 /// Which names there are instead.
-pub fn named<'a>(entries: &'a [Entrada], text: &str, naming: Naming) -> Result<&'a Entrada, Unresolved> {
-    let names = |found: &[&Entrada]| found.iter().map(|entry| entry.nombre.clone()).collect::<Vec<_>>();
+pub fn named<'a>(entries: &'a [CatalogueEntry], text: &str, naming: Naming) -> Result<&'a CatalogueEntry, Unresolved> {
+    let names = |found: &[&CatalogueEntry]| found.iter().map(|entry| entry.nombre.clone()).collect::<Vec<_>>();
     if let Some(entry) = entries.iter().find(|entry| entry.id.to_string().eq_ignore_ascii_case(text)) {
         return Ok(entry);
     }
@@ -91,7 +91,7 @@ pub fn named<'a>(entries: &'a [Entrada], text: &str, naming: Naming) -> Result<&
     }
     let wanted = fold_name(text);
     let exact: Vec<_> = entries.iter().filter(|entry| fold_name(&entry.nombre) == wanted).collect();
-    let is_begun = |entry: &&Entrada| naming == Naming::Begun && fold_name(&entry.nombre).starts_with(&wanted);
+    let is_begun = |entry: &&CatalogueEntry| naming == Naming::Begun && fold_name(&entry.nombre).starts_with(&wanted);
     let begun: Vec<_> = entries.iter().filter(is_begun).collect();
     match (exact.as_slice(), begun.as_slice()) {
         ([one], _) => Ok(one),
@@ -108,11 +108,11 @@ pub fn named<'a>(entries: &'a [Entrada], text: &str, naming: Naming) -> Result<&
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ticket::EntradaId;
+    use crate::ticket::EntryId;
 
-    fn entries(names: &[&str]) -> Vec<Entrada> {
-        let entry = |(id, nombre): (i64, &&str)| Entrada {
-            id: EntradaId::Numero(id),
+    fn entries(names: &[&str]) -> Vec<CatalogueEntry> {
+        let entry = |(id, nombre): (i64, &&str)| CatalogueEntry {
+            id: EntryId::Numero(id),
             nombre: (*nombre).to_owned(),
             activo: true,
             es_final: None,
@@ -135,7 +135,7 @@ mod tests {
         for (text, want) in table {
             assert_eq!(resolve(&known, text).map(|entry| entry.nombre.as_str()), Ok(want), "{text}");
         }
-        let sentence = |text| resolve(&known, text).unwrap_err().sentence(Catalogo::Areas, text);
+        let sentence = |text| resolve(&known, text).unwrap_err().sentence(Catalogue::Areas, text);
         assert_eq!(sentence("s"), "'s' begins more than one area: Soporte, Sistemas.");
         let all = "Redes, Red, Soporte, Sistemas, Crítica, 2 veces";
         for text in ["x", "", " ", "redess"] {

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::super::{Campo, Codigo, Fecha, Ticket, fold};
-use super::{Momento, Node, Op, Texto};
+use super::{Moment, Node, Op, TextField};
 
 impl Node {
     /// Whether this is true of a ticket.
@@ -54,17 +54,17 @@ struct Seen<'a> {
 }
 
 impl Seen<'_> {
-    fn text(&self, texto: Texto) -> &str {
+    fn text(&self, texto: TextField) -> &str {
         match texto {
-            Texto::Titulo => &self.ticket.titulo,
-            Texto::Descripcion => &self.ticket.descripcion,
+            TextField::Titulo => &self.ticket.titulo,
+            TextField::Descripcion => &self.ticket.descripcion,
         }
     }
 
-    fn folded(&self, texto: Texto) -> &str {
+    fn folded(&self, texto: TextField) -> &str {
         let cell = match texto {
-            Texto::Titulo => &self.titulo,
-            Texto::Descripcion => &self.descripcion,
+            TextField::Titulo => &self.titulo,
+            TextField::Descripcion => &self.descripcion,
         };
         cell.get_or_init(|| fold(self.text(texto)))
     }
@@ -101,9 +101,9 @@ const fn id(ticket: &Ticket, campo: Campo) -> Option<i64> {
     }
 }
 
-const fn moment(ticket: &Ticket, momento: Momento) -> Option<Fecha> {
+const fn moment(ticket: &Ticket, momento: Moment) -> Option<Fecha> {
     match momento {
-        Momento::Creado => ticket.fecha_creacion,
-        Momento::Actualizado => ticket.fecha_actualizacion,
+        Moment::Creado => ticket.fecha_creacion,
+        Moment::Actualizado => ticket.fecha_actualizacion,
     }
 }

@@ -3,16 +3,16 @@
 use chrono::{DateTime, Datelike, Utc};
 
 use super::super::{Campo, Codigo, Fecha, Given, TicketRef, fold};
-use super::{Momento, Node, Op, Operand, Texto};
+use super::{Moment, Node, Op, Operand, TextField};
 
 /// What an expression compares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Field {
     Codigo,
-    Texto(Texto),
+    TextField(TextField),
     Usuario,
     Id(Campo),
-    Momento(Momento),
+    Moment(Moment),
 }
 
 /// What stands between field and value.
@@ -36,14 +36,14 @@ impl Field {
     pub fn named(name: &str) -> Option<Self> {
         Some(match fold(name).as_str() {
             "codigo" => Self::Codigo,
-            "titulo" => Self::Texto(Texto::Titulo),
-            "descripcion" => Self::Texto(Texto::Descripcion),
+            "titulo" => Self::TextField(TextField::Titulo),
+            "descripcion" => Self::TextField(TextField::Descripcion),
             "usuario" | "usuarioid" => Self::Usuario,
             "area" | "areaid" => Self::Id(Campo::AreaId),
             "prioridad" | "prioridadid" => Self::Id(Campo::PrioridadId),
             "estado" | "estadoid" => Self::Id(Campo::EstadoId),
-            "creado" | "fechacreacion" => Self::Momento(Momento::Creado),
-            "actualizado" | "fechaactualizacion" => Self::Momento(Momento::Actualizado),
+            "creado" | "fechacreacion" => Self::Moment(Moment::Creado),
+            "actualizado" | "fechaactualizacion" => Self::Moment(Moment::Actualizado),
             _ => return None,
         })
     }
@@ -51,16 +51,16 @@ impl Field {
     pub fn takes(self, sign: Sign) -> bool {
         match sign {
             Sign::In | Sign::Op(Op::Eq | Op::Ne) => true,
-            Sign::Contains => matches!(self, Self::Texto(_)),
-            Sign::Op(Op::Lt | Op::Le | Op::Gt | Op::Ge) => !matches!(self, Self::Texto(_) | Self::Usuario),
+            Sign::Contains => matches!(self, Self::TextField(_)),
+            Sign::Op(Op::Lt | Op::Le | Op::Gt | Op::Ge) => !matches!(self, Self::TextField(_) | Self::Usuario),
         }
     }
 
     pub const fn signs(self) -> &'static str {
         match self {
-            Self::Texto(_) => "= != ~ in",
+            Self::TextField(_) => "= != ~ in",
             Self::Usuario => "= != in",
-            Self::Codigo | Self::Id(_) | Self::Momento(_) => "= != < <= > >= in",
+            Self::Codigo | Self::Id(_) | Self::Moment(_) => "= != < <= > >= in",
         }
     }
 
@@ -68,10 +68,10 @@ impl Field {
     pub const fn wants(self) -> &'static str {
         match self {
             Self::Codigo => "a code such as TKT-2026-000001, 2026-1, or 1 of this year",
-            Self::Texto(_) => "a word, or a text in quotes",
+            Self::TextField(_) => "a word, or a text in quotes",
             Self::Usuario => "a name, or a UUID such as 3fa85f64-5717-4562-b3fc-2c963f66afa6",
             Self::Id(_) => "an id or a name",
-            Self::Momento(_) => {
+            Self::Moment(_) => {
                 "a moment such as 2026-11-23, '2026-11-23 10:30', 2026-11-23T10:30:00Z, or 30m, 12h, -7d, 2w ago"
             }
         }
@@ -81,14 +81,14 @@ impl Field {
     pub fn node(self, sign: Sign, value: Value, now: DateTime<Utc>) -> Result<Node, String> {
         let Sign::Op(op) = sign else {
             return match self {
-                Self::Texto(texto) => Ok(Node::Contains(texto, value.text)),
+                Self::TextField(texto) => Ok(Node::Contains(texto, value.text)),
                 _ => Err(format!("expected one of {}", self.signs())),
             };
         };
         let wrong = || format!("expected {}", self.wants());
         match self {
             Self::Codigo => Ok(Node::Codigo(op, codigo(&value.text, now).ok_or_else(wrong)?)),
-            Self::Texto(texto) => Ok(equal(op, Node::Is(texto, value.text))),
+            Self::TextField(texto) => Ok(equal(op, Node::Is(texto, value.text))),
             Self::Usuario => {
                 let usuario = match Given::uuid_or_name(value.text) {
                     Given::Named(name) => Operand::Name(name, value.at),
@@ -97,7 +97,7 @@ impl Field {
                 Ok(equal(op, Node::Usuario(usuario)))
             }
             Self::Id(campo) => Ok(Node::Id(campo, op, operand(campo, value)?)),
-            Self::Momento(momento) => moment(momento, op, &value.text, now).ok_or_else(wrong),
+            Self::Moment(momento) => moment(momento, op, &value.text, now).ok_or_else(wrong),
         }
     }
 }
@@ -124,7 +124,7 @@ fn operand(campo: Campo, value: Value) -> Result<Operand, String> {
 }
 
 /// A date stands for its whole day, everything else for a second.
-fn moment(momento: Momento, op: Op, text: &str, now: DateTime<Utc>) -> Option<Node> {
+fn moment(momento: Moment, op: Op, text: &str, now: DateTime<Utc>) -> Option<Node> {
     let text = match text.strip_prefix('-') {
         Some(span) if span.ends_with(['m', 'h', 'd', 'w']) => span,
         _ => text,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Filter, Node, Operand};
-use crate::ticket::{Campo, EntradaId};
+use crate::ticket::{Campo, EntryId};
 
 /// 2026-11-24T00:00:00Z.
 fn now() -> DateTime<Utc> {
@@ -123,7 +123,7 @@ fn names_become_ids_and_an_unknown_one_is_shown_at_its_place() {
         let mut filter = Filter::parse(text, now()).unwrap();
         filter
             .resolve(&|campo, name| match (campo, name) {
-                (Campo::EstadoId, "cerr") | (Campo::PrioridadId, "CRITICA") => Ok(EntradaId::Numero(4)),
+                (Campo::EstadoId, "cerr") | (Campo::PrioridadId, "CRITICA") => Ok(EntryId::Numero(4)),
                 _ => Err(format!("{name} is none")),
             })
             .map_err(|fault| fault.to_string())?;

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::super::fields::uuid_of;
-use super::{LAST, Suceso};
+use super::{HistoryLine, LAST};
 use crate::ticket::{Campo, Codigo, Fecha, Given, ValidationErrors};
 
 /// Faults of one ticket's history that are named.
@@ -50,8 +50,8 @@ impl<'a> Judge<'a> {
         &mut self,
         name: &str,
         given: &Given<String>,
-        read: impl Fn(&mut Self, &Item<'_>) -> Option<Suceso>,
-    ) -> Option<Vec<Suceso>> {
+        read: impl Fn(&mut Self, &Item<'_>) -> Option<HistoryLine>,
+    ) -> Option<Vec<HistoryLine>> {
         let raw = match given {
             Given::Absent => return None,
             Given::Value(raw) => raw.as_str(),
@@ -72,7 +72,7 @@ impl<'a> Judge<'a> {
         Some(items)
     }
 
-    pub fn entry(&mut self, item: &Item<'_>) -> Option<Suceso> {
+    pub fn entry(&mut self, item: &Item<'_>) -> Option<HistoryLine> {
         self.check_names(item, &ENTRY);
         let cambio = self.cambio(item);
         let (fecha, quien, origen) = (self.fecha(item), self.text(item, "Quien"), self.origen(item));
@@ -82,7 +82,7 @@ impl<'a> Judge<'a> {
         if let (Some(campo), Some(antes), Some(despues)) = (&campo, &antes, &despues) {
             self.check_values(item, campo, antes, despues);
         }
-        Some(Suceso {
+        Some(HistoryLine {
             cambio: cambio?,
             fecha: fecha?,
             quien: quien?,
@@ -94,7 +94,7 @@ impl<'a> Judge<'a> {
         })
     }
 
-    pub fn comment(&mut self, item: &Item<'_>) -> Option<Suceso> {
+    pub fn comment(&mut self, item: &Item<'_>) -> Option<HistoryLine> {
         self.check_names(item, &COMMENT);
         let cambio = self.cambio(item);
         let (fecha, quien, origen) = (self.fecha(item), self.text(item, "Quien"), self.origen(item));
@@ -107,7 +107,7 @@ impl<'a> Judge<'a> {
             self.check_values(item, "Comentario", "", texto);
         }
         let campo = if interno? { "ComentarioInterno" } else { "Comentario" };
-        Some(Suceso {
+        Some(HistoryLine {
             cambio: cambio?,
             fecha: fecha?,
             quien: quien?,

@@ -6,11 +6,11 @@ fn entry(cambio: i64, more: &str) -> String {
     )
 }
 
-fn admit(historial: &str, comentarios: Option<&str>) -> Result<Historia, Vec<String>> {
+fn admit(historial: &str, comentarios: Option<&str>) -> Result<TicketHistory, Vec<String>> {
     let codigo = "TKT-2026-000001".parse().unwrap();
     let given = Given::Value(historial.to_owned());
     let comments = Given::from(comentarios.map(str::to_owned));
-    Historia::admit(&given, &comments, Some(&codigo))
+    TicketHistory::admit(&given, &comments, Some(&codigo))
         .map_err(|errors| errors.iter().map(|(name, _)| name.to_owned()).collect())
 }
 
@@ -98,7 +98,7 @@ fn comments_are_the_history_where_there_is_no_other() {
     let one = format!("[{}]", comment(1, ""));
     let admitted = |comments: &str| {
         let faults = |errors: ValidationErrors| errors.iter().map(|(name, _)| name.to_owned()).collect::<Vec<_>>();
-        Historia::admit(&Given::Absent, &Given::Value(comments.to_owned()), None).map_err(faults)
+        TicketHistory::admit(&Given::Absent, &Given::Value(comments.to_owned()), None).map_err(faults)
     };
     let historia = admitted(&one).unwrap();
     let campos: Vec<_> = historia.iter().map(|it| (it.campo.as_str(), it.despues.as_str())).collect();

@@ -1,7 +1,7 @@
 use super::*;
 
 fn fragment(search: &str, text: &str) -> Option<String> {
-    Busqueda::parse(search).unwrap().fragment(text, &|| Ok::<_, ()>(())).unwrap()
+    SearchWords::parse(search).unwrap().fragment(text, &|| Ok::<_, ()>(())).unwrap()
 }
 
 #[test]
@@ -21,7 +21,7 @@ fn words_have_no_case_accents_or_punctuation() {
 #[test]
 fn a_search_is_words_beginnings_and_phrases() {
     let read = |text: &str| {
-        let terms = Busqueda::parse(text).map(|found| found.terms);
+        let terms = SearchWords::parse(text).map(|found| found.terms);
         terms.map(|terms| {
             let say = |term: Term| term.words.join(" ") + if term.is_prefix { "*" } else { "" };
             terms.into_iter().map(say).collect::<Vec<_>>().join("|")
@@ -65,7 +65,7 @@ fn a_fragment_shows_the_hits_where_they_stand() {
 
 #[test]
 fn what_stands_in_the_title_ranks_before_what_stands_below() {
-    let search = Busqueda::parse("red caida").unwrap();
+    let search = SearchWords::parse("red caida").unwrap();
     let rank = |texts: [&'static str; 3]| {
         let mut text = |place: usize| Ok::<_, ()>(texts.get(place).copied());
         search.rank(&mut text, &|| Ok(())).unwrap()
@@ -80,7 +80,7 @@ fn what_stands_in_the_title_ranks_before_what_stands_below() {
 
 #[test]
 fn a_phrase_is_found_wherever_it_stands_in_a_long_text() {
-    let search = Busqueda::parse("\"uno dos tres\" cuatro").unwrap();
+    let search = SearchWords::parse("\"uno dos tres\" cuatro").unwrap();
     for before in [0, 1, 509, 510, 511, 512, 513, 1021, 1022, 1023, 1024, 5000] {
         let text = format!("{}Uno, dos: Trés {}", "x ".repeat(before), "y ".repeat(before));
         let go_on = || Ok::<_, ()>(());
@@ -93,7 +93,7 @@ fn a_phrase_is_found_wherever_it_stands_in_a_long_text() {
 
 #[test]
 fn reading_a_long_text_ends_when_it_is_not_to_go_on() {
-    let search = Busqueda::parse("zz").unwrap();
+    let search = SearchWords::parse("zz").unwrap();
     let text = "a ".repeat(100_000);
     let asked = std::cell::Cell::new(0);
     let go_on = || {

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Transaction, params};
 
-use crate::ticket::{Fecha, Kept, Suceso};
+use crate::ticket::{Fecha, HistoryLine, Kept};
 
 /// Keeps the history of a ticket that has just been stored. Where the store has another change under a number, the ticket
 /// goes again, and the answer says why.
@@ -61,13 +61,17 @@ fn keep(
 
 /// The ticket's `FechaActualizacion` from this change on, as when it was made; none is later than its
 /// last.
-fn version(suceso: &Suceso, before: Fecha, kept: &Kept) -> Fecha {
+fn version(suceso: &HistoryLine, before: Fecha, kept: &Kept) -> Fecha {
     suceso.fecha.max(before).min(kept.fecha_actualizacion)
 }
 
 /// Keeps one change, or says why it is not the one that is there.
-fn change(transaction: &Transaction<'_>, suceso: &Suceso, undone: &mut Vec<i64>) -> rusqlite::Result<Option<String>> {
-    let Suceso { cambio, fecha, quien, origen, deshace, .. } = suceso;
+fn change(
+    transaction: &Transaction<'_>,
+    suceso: &HistoryLine,
+    undone: &mut Vec<i64>,
+) -> rusqlite::Result<Option<String>> {
+    let HistoryLine { cambio, fecha, quien, origen, deshace, .. } = suceso;
     // What was taken back comes first in the history of the same ticket, so that the reference leads somewhere.
     let new = transaction
         .prepare_cached(

@@ -11,7 +11,7 @@ use crate::store::sqlite::care::part::{self, folder};
 use crate::store::sqlite::file::look::beside;
 use crate::store::sqlite::row::{self, Damage};
 use crate::store::sqlite::{catalogues, history as changes};
-use crate::ticket::{Catalogo, MAX_ID, Ticket, number as counted};
+use crate::ticket::{Catalogue, MAX_ID, Ticket, number as counted};
 
 const FROM_BACKUP: &str = "restore the file from a backup";
 
@@ -127,7 +127,7 @@ pub(super) fn history(subject: &Subject<'_>, findings: &mut Findings) -> rusqlit
 /// Every name, read as every command reads it.
 pub(super) fn catalogues(subject: &Subject<'_>, findings: &mut Findings) -> rusqlite::Result<()> {
     let mut count = 0;
-    for catalogo in Catalogo::ALL {
+    for catalogo in Catalogue::ALL {
         match catalogues::all(subject.connection, catalogo) {
             Ok(entries) => count += entries.len(),
             Err(error) => findings.mal(format!("{}: {error}; {FROM_BACKUP}", catalogo.name())),
