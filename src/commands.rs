@@ -163,7 +163,7 @@ impl Context {
             return answer(|out| write(&mut Out::Stdout(out)));
         };
         let mut text = Vec::new();
-        write(&mut Out::Kept(&mut text))?;
+        write(&mut Out::KeptText(&mut text))?;
         if text.is_empty() {
             return Ok(());
         }
@@ -244,21 +244,21 @@ fn listed(store: &mut dyn Store, query: &Query) -> Result<Page> {
 /// Where an answer goes: straight to stdout, or kept for the pager.
 enum Out<'a> {
     Stdout(&'a mut BufWriter<StdoutLock<'static>>),
-    Kept(&'a mut Vec<u8>),
+    KeptText(&'a mut Vec<u8>),
 }
 
 impl Write for Out<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Self::Stdout(out) => out.write(bytes),
-            Self::Kept(text) => text.write(bytes),
+            Self::KeptText(text) => text.write(bytes),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match self {
             Self::Stdout(out) => out.flush(),
-            Self::Kept(_) => Ok(()),
+            Self::KeptText(_) => Ok(()),
         }
     }
 }

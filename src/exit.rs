@@ -7,7 +7,7 @@ use crate::config::{Output, Usage};
 use crate::problem::Problem;
 use crate::render::{self, Format};
 use crate::store::StoreError;
-use crate::terminal::editor::Kept;
+use crate::terminal::editor::KeptText;
 use crate::terminal::prompt::{Declined, Interrupted};
 use crate::ticket::{Campo, ValidationErrors};
 
@@ -142,7 +142,7 @@ fn problem(error: &anyhow::Error) -> String {
         (None, Some(error)) => Problem::from(error),
         (None, None) => Problem::new(500, reasons(error).join(": ")),
     };
-    let problem = match error.downcast_ref::<Kept>() {
+    let problem = match error.downcast_ref::<KeptText>() {
         Some(kept) => problem.hinting(&kept.to_string()),
         None => problem,
     };
@@ -161,7 +161,7 @@ fn refused(error: &anyhow::Error) -> Option<&ValidationErrors> {
 }
 
 fn sentences(error: &anyhow::Error) -> String {
-    let kept = error.downcast_ref::<Kept>();
+    let kept = error.downcast_ref::<KeptText>();
     let hint = kept.map_or_else(String::new, |kept| format!("{kept}\n"));
     let reasons = reasons(error);
     let Some(errors) = refused(error) else { return format!("error: {}\n{hint}", reasons.join(": ")) };
@@ -182,7 +182,7 @@ fn sentences(error: &anyhow::Error) -> String {
 
 /// What was being done and why it failed, outermost first; where a text is kept is no reason.
 fn reasons(error: &anyhow::Error) -> Vec<String> {
-    let kept = error.downcast_ref::<Kept>().map(ToString::to_string);
+    let kept = error.downcast_ref::<KeptText>().map(ToString::to_string);
     error.chain().map(ToString::to_string).filter(|text| Some(text) != kept.as_ref()).collect()
 }
 

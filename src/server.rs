@@ -101,8 +101,12 @@ pub fn serve(
         clock,
     });
     let gone = app.writer.gone();
-    let limits =
-        connection::Limits { connections: options.connections, patience: options.patience, grace: GRACE, clock };
+    let limits = connection::ConnectionLimits {
+        connections: options.connections,
+        patience: options.patience,
+        grace: GRACE,
+        clock,
+    };
     let writer = Arc::clone(&app);
     let service = observe::Service::new(
         routes::router(Arc::clone(&app), options.origins.into_iter().map(HeaderValue::from).collect()),

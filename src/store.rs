@@ -42,7 +42,7 @@ use crate::ticket::Ticket;
 pub type Visitor<'a> = dyn FnMut(&Ticket, &[Entry]) -> ControlFlow<()> + 'a;
 
 /// Says whether a store still is where it was opened; an error says that it is not.
-pub type Watch = Arc<dyn Fn() -> Result<(), StoreError> + Send + Sync>;
+pub type FileCheck = Arc<dyn Fn() -> Result<(), StoreError> + Send + Sync>;
 
 /// A place that keeps tickets: all its verbs together, and what a server needs besides.
 ///
@@ -54,7 +54,7 @@ pub trait Store: Tickets + Changes + Comments + Trash + Catalogues + Bulk + Send
     }
 
     /// A look that tells others whether the store still is where it was opened.
-    fn watch(&self) -> Watch {
+    fn watch(&self) -> FileCheck {
         Arc::new(|| Ok(()))
     }
 

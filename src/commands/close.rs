@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::Context;
-use super::args::tickets::{self, Targets, Wish};
+use super::args::tickets::{self, TargetArgs, Wish};
 use crate::store::{Access, Leave, StoreError};
 use crate::ticket::estado;
 use crate::ticket::{Catalogue, CatalogueEntry, Given, TicketDraft};
@@ -21,7 +21,7 @@ Examples:
   tickets close --where 'estado=resuelto and actualizado<-30d' --yes")]
 pub struct CloseArgs {
     #[command(flatten)]
-    targets: Targets,
+    targets: TargetArgs,
 }
 
 /// Open tickets again: their status becomes 1, Abierto
@@ -35,7 +35,7 @@ Examples:
   tickets reopen 12 13 --yes")]
 pub struct ReopenArgs {
     #[command(flatten)]
-    targets: Targets,
+    targets: TargetArgs,
 }
 
 /// Closes the tickets.

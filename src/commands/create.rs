@@ -128,7 +128,7 @@ fn refuse_what_is_strict(draft: &TicketDraft, context: &Context) -> Result<()> {
 /// The catalogues, for questions.
 struct Asked<'a>(RefCell<Resolver<'a>>);
 
-impl prompt::Names for Asked<'_> {
+impl prompt::Offers for Asked<'_> {
     fn meant(&self, catalogo: Catalogue, text: &str) -> Result<EntryId, String> {
         self.0.borrow_mut().lookup(catalogo, text)
     }

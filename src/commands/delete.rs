@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::args::tickets::{Targets, confirm, tell, write};
+use super::args::tickets::{TargetArgs, confirm, tell, write};
 use super::{Context, since};
 use crate::config::Usage;
 use crate::exit::{self, Partly};
@@ -21,7 +21,7 @@ Examples:
   tickets delete --where 'titulo=test and usuario=ana' -m 'only a test' --yes")]
 pub struct DeleteArgs {
     #[command(flatten)]
-    targets: Targets,
+    targets: TargetArgs,
 
     /// Why; asked for on a terminal
     #[arg(short, long, value_name = "REASON", allow_hyphen_values = true)]

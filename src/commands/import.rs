@@ -21,7 +21,7 @@ use crate::store::{Access, Imported, Importing, Place, StoreError};
 use crate::terminal::interrupt::Interrupt;
 use crate::terminal::progress::Progress;
 use crate::ticket::{Given, TicketDraft, number};
-use rows::{Manner, Rows, Settler};
+use rows::{RowRules, Rows, Settler};
 
 /// File tickets from JSONL, a JSON array or CSV, all of them or none
 ///
@@ -269,7 +269,7 @@ impl<'a, 'b> Import<'a, 'b> {
         let progress = Progress::begin(output.stderr.is_terminal && !output.quiet, source.length);
         let file = source.file.clone();
         let intake = Intake::begin(source, self.args.reading(), self.interrupt.clone())?;
-        let manner = Manner {
+        let manner = RowRules {
             limits: self.context.settings.limits,
             partial: self.args.is_partial(),
             keep: self.args.keep,

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::Context;
 use super::args::texts;
-use super::args::tickets::{self, Targets, Wish};
+use super::args::tickets::{self, TargetArgs, Wish};
 use crate::config::Usage;
 use crate::ticket::{Given, TicketDraft};
 
@@ -26,7 +26,7 @@ Examples:
     args = ["titulo", "descripcion", "usuario", "area", "prioridad", "estado"])]
 pub struct UpdateArgs {
     #[command(flatten)]
-    targets: Targets,
+    targets: TargetArgs,
 
     /// Title
     #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]

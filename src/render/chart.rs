@@ -94,7 +94,7 @@ fn encode(pixels: &[u8], (width, height): (u32, u32)) -> io::Result<Vec<u8>> {
 }
 
 /// What each colour stands for, from left to right.
-fn legend<B: DrawingBackend>(canvas: &Canvas<B>, (mut x, y): canvas::Place, inks: &[(&str, Ink)]) -> io::Result<()> {
+fn legend<B: DrawingBackend>(canvas: &Canvas<B>, (mut x, y): canvas::Point, inks: &[(&str, Ink)]) -> io::Result<()> {
     for (name, ink) in inks {
         canvas.bar((x, y - 6), (x + 12, y + 6), *ink)?;
         canvas.text(name, (x + 18, y), canvas::SMALL, Ink::Text)?;

@@ -11,7 +11,7 @@ use super::edge::share::{Asker, Shares};
 use super::refusal::Refusal;
 use crate::clock::Clock;
 use crate::problem::Problem;
-use crate::store::{Access, Place, Store, StoreError, Watch, open};
+use crate::store::{Access, FileCheck, Place, Store, StoreError, open};
 
 type Pool = Arc<Mutex<Vec<Box<dyn Store>>>>;
 
@@ -32,7 +32,7 @@ pub(super) struct Readers {
     place: Place,
     clock: Clock,
     /// The writer's look: what is read is what is written.
-    watch: Watch,
+    watch: FileCheck,
     idle: Pool,
     all: Arc<Semaphore>,
     /// For whoever watches over the server.
@@ -42,7 +42,7 @@ pub(super) struct Readers {
 }
 
 impl Readers {
-    pub fn new(place: Place, clock: Clock, watch: Watch) -> Self {
+    pub fn new(place: Place, clock: Clock, watch: FileCheck) -> Self {
         Self {
             place,
             clock,

@@ -1,7 +1,7 @@
 //! What a query's shorthands mean in the language of filters.
 
 use super::{Query, Store, StoreError};
-use crate::ticket::filter::{Moment, Names, Node, Op, Operand, TextField};
+use crate::ticket::filter::{Moment, NameLookup, Node, Op, Operand, TextField};
 use crate::ticket::{Campo, Catalogue, CatalogueEntry};
 use crate::ticket::{estado, resolve};
 
@@ -33,7 +33,7 @@ impl Query {
     ///
     /// # Errors
     /// [`StoreError::Misasked`] for a name that stands for no id.
-    pub(super) fn meant(&self, names: Names<'_>, finals: &[i64]) -> Result<Node, StoreError> {
+    pub(super) fn meant(&self, names: NameLookup<'_>, finals: &[i64]) -> Result<Node, StoreError> {
         let ids =
             [(Campo::AreaId, self.area_id), (Campo::PrioridadId, self.prioridad_id), (Campo::EstadoId, self.estado_id)];
         let is = |campo, op, id| Node::Id(campo, op, Operand::Id(id));

@@ -35,11 +35,11 @@ use std::sync::Arc;
 
 use rusqlite::Connection;
 
-use super::{Access, Store, StoreError, Watch};
+use super::{Access, FileCheck, Store, StoreError};
 use crate::clock::Clock;
 use crate::ticket::{Fecha, TicketRef};
 use file::deadline::Deadline;
-use file::fault::Fault;
+use file::fault::SqliteFault;
 use file::look::Files;
 
 /// Tickets in one SQLite file; one value is one connection.
@@ -65,7 +65,7 @@ impl SqliteStore {
     pub fn open(path: &Path, access: Access, clock: Clock) -> Result<Self, StoreError> {
         let (mut connection, warnings) = connect::open(path, access)?;
         let due = if access == Access::Serve { index::LATEST } else { index::STEP };
-        let opening = |error: rusqlite::Error| Fault { path }.opening(&error);
+        let opening = |error: rusqlite::Error| SqliteFault { path }.opening(&error);
         filter::prepare(&connection).map_err(opening)?;
         let deadline = match access {
             Access::Serve | Access::ReadBeside => Deadline::watch(&mut connection, deadline::MOST).map_err(opening)?,
@@ -106,14 +106,14 @@ impl SqliteStore {
         done
     }
 
-    fn fault(&self) -> Fault<'_> {
-        Fault { path: &self.path }
+    fn fault(&self) -> SqliteFault<'_> {
+        SqliteFault { path: &self.path }
     }
 }
 
 impl Store for SqliteStore {
     fn tend(&mut self) -> Result<bool, StoreError> {
-        let fault = Fault { path: &self.path };
+        let fault = SqliteFault { path: &self.path };
         if self.has_words_left {
             self.has_words_left = !connect::empty_log(&self.connection);
         }
@@ -129,14 +129,14 @@ impl Store for SqliteStore {
         })
     }
 
-    fn watch(&self) -> Watch {
+    fn watch(&self) -> FileCheck {
         let (files, path) = (Arc::clone(&self.files), self.path.clone());
-        Arc::new(move || files.check(Fault { path: &path }))
+        Arc::new(move || files.check(SqliteFault { path: &path }))
     }
 
     fn try_writing(&mut self) -> Result<(), StoreError> {
         self.check_files()?;
-        let fault = Fault { path: &self.path };
+        let fault = SqliteFault { path: &self.path };
         change::within(&mut self.connection, fault, |transaction| {
             let version = migrate::user_version(transaction).map_err(|error| fault.reading(&error))?;
             transaction.pragma_update(None, "user_version", version).map_err(|error| fault.writing(&error))

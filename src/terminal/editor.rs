@@ -46,12 +46,12 @@ pub struct Edited {
 /// Says where the text is after something has failed; the hint of an error.
 #[derive(Debug, thiserror::Error)]
 #[error("your text is kept in {}{}", file.display(), self.again())]
-pub struct Kept {
+pub struct KeptText {
     file: PathBuf,
     resume: Option<&'static str>,
 }
 
-impl Kept {
+impl KeptText {
     fn again(&self) -> String {
         let again = |command| format!("; `{command} {}` takes it up again", self.file.display());
         self.resume.map_or_else(String::new, again)
@@ -62,7 +62,7 @@ impl Kept {
 /// `resume` takes a file that was kept.
 ///
 /// # Errors
-/// The editor could not be run, failed or was killed, or left no text in UTF-8; with [`Kept`] as context if its user wrote something.
+/// The editor could not be run, failed or was killed, or left no text in UTF-8; with [`KeptText`] as context if its user wrote something.
 pub fn edit(editor: &Editor, initial: &str, name: &str, resume: Option<&'static str>) -> Result<Edited> {
     let harmless: String = name.chars().filter(|it| it.is_ascii_alphanumeric() || *it == '-').take(40).collect();
     let file = editor.folder.join(format!("tickets-{harmless}-{}.txt", clock::id().simple()));
@@ -93,8 +93,8 @@ impl Edited {
     }
 
     /// Keeps the file; says where it is.
-    pub fn kept(self) -> Kept {
-        Kept { file: self.file, resume: self.resume }
+    pub fn kept(self) -> KeptText {
+        KeptText { file: self.file, resume: self.resume }
     }
 
     /// Removes the file: its text is stored, or was there before.

@@ -34,7 +34,7 @@ pub struct Manner {
 }
 
 /// What the store that is used knows of names.
-pub trait Names {
+pub trait Offers {
     /// The id that a name means.
     ///
     /// # Errors
@@ -52,7 +52,7 @@ pub trait Names {
 ///
 /// # Errors
 /// [`Interrupted`]. What is already there and wrong is said before anything is asked.
-pub fn complete(draft: TicketDraft, limits: Limits, manner: Manner, names: &dyn Names) -> Result<TicketDraft> {
+pub fn complete(draft: TicketDraft, limits: Limits, manner: Manner, names: &dyn Offers) -> Result<TicketDraft> {
     refuse_what_is_wrong(&draft, limits)?;
     if is_complete(&draft) {
         return Ok(draft);
@@ -131,7 +131,7 @@ fn text(campo: Campo, answer: &str) -> Result<Given<String>, String> {
     campo.text(Given::Value(answer.to_owned())).map(Given::Value)
 }
 
-fn uuid(campo: Campo, answer: &str, names: &dyn Names) -> Result<Given<String>, String> {
+fn uuid(campo: Campo, answer: &str, names: &dyn Offers) -> Result<Given<String>, String> {
     let Given::Named(name) = Given::uuid_or_name(answer.to_owned()) else {
         let uuid = campo.uuid(Given::Value(answer.to_owned()))?;
         return taken(campo, Catalogue::Usuarios, EntryId::Usuario(uuid), names)
@@ -140,7 +140,7 @@ fn uuid(campo: Campo, answer: &str, names: &dyn Names) -> Result<Given<String>, 
     harmless(names.meant(Catalogue::Usuarios, name.trim())).map(|id| Given::Value(id.to_string()))
 }
 
-fn id(campo: Campo, catalogo: Catalogue, answer: &str, names: &dyn Names) -> Result<Given<i64>, String> {
+fn id(campo: Campo, catalogo: Catalogue, answer: &str, names: &dyn Offers) -> Result<Given<i64>, String> {
     match Given::id_or_name(answer.trim()) {
         Given::Named(name) if !name.is_empty() => match harmless(names.meant(catalogo, &name))? {
             EntryId::Numero(id) => Ok(Given::Value(id)),
@@ -154,7 +154,7 @@ fn id(campo: Campo, catalogo: Catalogue, answer: &str, names: &dyn Names) -> Res
 }
 
 /// Any id may be typed, unless the catalogue is strict.
-fn taken(campo: Campo, catalogo: Catalogue, id: EntryId, names: &dyn Names) -> Result<(), String> {
+fn taken(campo: Campo, catalogo: Catalogue, id: EntryId, names: &dyn Offers) -> Result<(), String> {
     if names.refuses(catalogo, id) { Err(campo.invalid(&id.to_string())) } else { Ok(()) }
 }
 

@@ -6,7 +6,7 @@ mod holds;
 mod operand;
 mod parse;
 
-pub use fault::Fault;
+pub use fault::ParseFault;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -92,7 +92,7 @@ pub enum Operand<T = i64> {
 }
 
 /// Says which id a name stands for, or why it stands for none.
-pub type Names<'a> = &'a dyn Fn(Campo, &str) -> Result<EntryId, String>;
+pub type NameLookup<'a> = &'a dyn Fn(Campo, &str) -> Result<EntryId, String>;
 
 impl Filter {
     /// The most bytes of an expression.
@@ -102,7 +102,7 @@ impl Filter {
     ///
     /// # Errors
     /// The first place that cannot be read, with what was expected there.
-    pub fn parse(text: &str, now: DateTime<Utc>) -> Result<Self, Fault> {
+    pub fn parse(text: &str, now: DateTime<Utc>) -> Result<Self, ParseFault> {
         Ok(Self { text: text.to_owned(), root: parse::expression(text, now)? })
     }
 
@@ -128,13 +128,13 @@ impl Filter {
     ///
     /// # Errors
     /// The first name that stands for no id.
-    pub fn resolve(&mut self, names: Names<'_>) -> Result<(), Fault> {
-        self.root.resolve(names).map_err(|(at, message)| Fault::new(&self.text, at, message))
+    pub fn resolve(&mut self, names: NameLookup<'_>) -> Result<(), ParseFault> {
+        self.root.resolve(names).map_err(|(at, message)| ParseFault::new(&self.text, at, message))
     }
 }
 
 impl Node {
-    fn resolve(&mut self, names: Names<'_>) -> Result<(), (usize, String)> {
+    fn resolve(&mut self, names: NameLookup<'_>) -> Result<(), (usize, String)> {
         match self {
             Self::All(parts) | Self::Any(parts) => parts.iter_mut().try_for_each(|part| part.resolve(names)),
             Self::Not(inner) => inner.resolve(names),
@@ -165,7 +165,7 @@ impl<T: Copy + TryFrom<EntryId>> Operand<T> {
         }
     }
 
-    fn resolve(&mut self, campo: Campo, names: Names<'_>) -> Result<(), (usize, String)> {
+    fn resolve(&mut self, campo: Campo, names: NameLookup<'_>) -> Result<(), (usize, String)> {
         if let Self::Name(name, at) = self {
             let id = names(campo, name).map_err(|message| (*at, message))?;
             let other = |_| (*at, format!("{name} is the name of something else"));

@@ -12,13 +12,13 @@ use crate::commands::{Context, answer, filter};
 use crate::config::Usage;
 use crate::exit::{self, AnswerLost};
 use crate::render;
-use crate::store::{Access, Changed, Changing, Leave, Targets as Meant};
+use crate::store::{Access, Changed, Changing, Leave, Targets};
 use crate::terminal::prompt;
 use crate::ticket::{Change, Labels, NewTicket, TicketDraft, TicketRef, Version, number};
 
 /// Which tickets to change.
 #[derive(Debug, Args)]
-pub struct Targets {
+pub struct TargetArgs {
     /// Codes as for show; - reads them from standard input, divided by white space
     #[arg(value_name = "CODE", required_unless_present = "filter")]
     codes: Vec<String>,
@@ -37,7 +37,7 @@ pub struct Targets {
     pub if_unchanged: Option<Version>,
 }
 
-impl Targets {
+impl TargetArgs {
     /// Whether codes are to be read from standard input.
     pub fn reads_input(&self) -> bool {
         self.codes.iter().any(|code| code == "-")
@@ -46,16 +46,16 @@ impl Targets {
     /// The tickets that are meant, and whether they are a list rather than a single one.
     ///
     /// An expression is left to the store, unless it is to be seen first what it finds: then those are meant.
-    pub fn read(&self, context: &Context) -> Result<(Meant, bool)> {
+    pub fn read(&self, context: &Context) -> Result<(Targets, bool)> {
         if let Some(text) = &self.filter {
             let filter = filter(text)?;
             if self.yes {
-                return Ok((Meant::Where(filter), true));
+                return Ok((Targets::Where(filter), true));
             }
             let mut store = context.open(Access::Read)?;
             let targets = store.matching(&filter);
             Context::pass_on_warnings(store.as_mut());
-            return Ok((Meant::Named(targets?), true));
+            return Ok((Targets::Named(targets?), true));
         }
         let from_input = self.reads_input();
         let mut names: Vec<String> = self.codes.iter().filter(|code| *code != "-").cloned().collect();
@@ -71,13 +71,13 @@ impl Targets {
         let mut targets: Vec<_> = codes.into_iter().map(|code| code.target).collect();
         let mut named = HashSet::new();
         targets.retain(|target| named.insert(target.to_string()));
-        Ok((Meant::Named(targets), from_input || self.codes.len() > 1))
+        Ok((Targets::Named(targets), from_input || self.codes.len() > 1))
     }
 
     /// Those that somebody should see first, as they are many or were found by an expression.
-    pub fn wants_question<'a>(&self, meant: &'a Meant) -> Option<&'a [TicketRef]> {
+    pub fn wants_question<'a>(&self, meant: &'a Targets) -> Option<&'a [TicketRef]> {
         match meant {
-            Meant::Named(named) if (named.len() > 1 || self.filter.is_some()) && !self.yes => Some(named),
+            Targets::Named(named) if (named.len() > 1 || self.filter.is_some()) && !self.yes => Some(named),
             _ => None,
         }
     }
@@ -114,7 +114,7 @@ impl Wish {
 ///
 /// # Errors
 /// The gate's and the store's; after [`AnswerLost`] the tickets are changed.
-pub fn run(targets: &Targets, wish: Wish, context: &Context) -> Result<()> {
+pub fn run(targets: &TargetArgs, wish: Wish, context: &Context) -> Result<()> {
     let (meant, is_list) = targets.read(context)?;
     match targets.wants_question(&meant) {
         Some([]) => return tell(&Changed::default(), true, wish.already, &Labels::default(), context),

@@ -7,7 +7,7 @@ use crate::ticket::{
     Campo, Catalogue, Change, Codigo, Given, Labels, NewTicket, Ticket, TicketDraft, TicketRef, ValidationErrors,
     Version,
 };
-use kept::{Kept, READ, mark, place};
+use kept::{KeptForm, READ, mark, place};
 
 pub(super) use kept::code;
 
@@ -57,16 +57,16 @@ impl Form {
     /// The form as it is first given. A Descripcion without a final line end gets one, as editors would add it anyway.
     pub fn text(&self) -> String {
         let shown = self.shown();
-        self.with(&Kept { lines: Vec::new(), marks: vec![mark(&shown)], descripcion: &shown })
+        self.with(&KeptForm { lines: Vec::new(), marks: vec![mark(&shown)], descripcion: &shown })
     }
 
     /// The form as it is now with what the user of another one has changed. One that does not say what it was, or has lines
     /// that are none of a form's, is given as it is.
     pub fn resumed(&self, text: &str) -> String {
-        Kept::of(text).map_or_else(|| text.to_owned(), |kept| self.with(&kept))
+        KeptForm::of(text).map_or_else(|| text.to_owned(), |kept| self.with(&kept))
     }
 
-    fn with(&self, kept: &Kept<'_>) -> String {
+    fn with(&self, kept: &KeptForm<'_>) -> String {
         let name = line(&self.name());
         let mut text = format!(
             "# {name}: change what you like, save, and leave the editor. A form without changes changes nothing.\n\

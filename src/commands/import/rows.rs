@@ -24,7 +24,7 @@ const PAUSE: u64 = 2_000;
 const NAMES: usize = 10_000;
 
 /// How rows are taken.
-pub(super) struct Manner {
+pub(super) struct RowRules {
     pub limits: Limits,
     pub partial: bool,
     pub keep: bool,
@@ -95,7 +95,7 @@ impl<'a> Settler<'a> {
 /// Rows as the store asks for them.
 pub(super) struct Rows<'a, 'b> {
     intake: Intake,
-    manner: Manner,
+    manner: RowRules,
     names: &'a RefCell<Settler<'b>>,
     defaults: &'a TicketDraft,
     pub progress: Progress,
@@ -119,7 +119,7 @@ pub(super) struct Rows<'a, 'b> {
 impl<'a, 'b> Rows<'a, 'b> {
     pub fn new(
         intake: Intake,
-        manner: Manner,
+        manner: RowRules,
         names: &'a RefCell<Settler<'b>>,
         defaults: &'a TicketDraft,
         progress: Progress,

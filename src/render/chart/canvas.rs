@@ -18,7 +18,7 @@ pub(super) const SMALL: i32 = 15;
 const LONGEST: usize = 300;
 
 /// A place in units.
-pub(super) type Place = (i32, i32);
+pub(super) type Point = (i32, i32);
 
 /// What something is drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +75,7 @@ impl<B: DrawingBackend> Canvas<B> {
     }
 
     /// A filled rectangle; one without an extent is none.
-    pub fn bar(&self, from: Place, to: Place, ink: Ink) -> io::Result<()> {
+    pub fn bar(&self, from: Point, to: Point, ink: Ink) -> io::Result<()> {
         if from.0 >= to.0 || from.1 >= to.1 {
             return Ok(());
         }
@@ -85,32 +85,32 @@ impl<B: DrawingBackend> Canvas<B> {
     }
 
     /// Lines from place to place.
-    pub fn path(&self, places: &[Place], width: u32, ink: Ink) -> io::Result<()> {
-        let places: Vec<Place> = places.iter().map(|place| self.pixel(*place)).collect();
+    pub fn path(&self, places: &[Point], width: u32, ink: Ink) -> io::Result<()> {
+        let places: Vec<Point> = places.iter().map(|place| self.pixel(*place)).collect();
         let width = width.saturating_mul(self.scale.unsigned_abs());
         self.area.draw(&PathElement::new(places, ink.color().stroke_width(width))).map_err(said)
     }
 
-    pub fn dot(&self, at: Place, radius: i32, ink: Ink) -> io::Result<()> {
+    pub fn dot(&self, at: Point, radius: i32, ink: Ink) -> io::Result<()> {
         self.area.draw(&Circle::new(self.pixel(at), radius * self.scale, ink.color().filled())).map_err(said)
     }
 
     /// A text that begins at a place, which is at half the height of its small letters.
-    pub fn text(&self, text: &str, at: Place, size: i32, ink: Ink) -> io::Result<()> {
+    pub fn text(&self, text: &str, at: Point, size: i32, ink: Ink) -> io::Result<()> {
         self.write(text, at, size, ink, HPos::Left)
     }
 
     /// A text that ends at a place.
-    pub fn text_to(&self, text: &str, at: Place, size: i32, ink: Ink) -> io::Result<()> {
+    pub fn text_to(&self, text: &str, at: Point, size: i32, ink: Ink) -> io::Result<()> {
         self.write(text, at, size, ink, HPos::Right)
     }
 
     /// A text whose middle is at a place.
-    pub fn text_at(&self, text: &str, at: Place, size: i32, ink: Ink) -> io::Result<()> {
+    pub fn text_at(&self, text: &str, at: Point, size: i32, ink: Ink) -> io::Result<()> {
         self.write(text, at, size, ink, HPos::Center)
     }
 
-    fn write(&self, text: &str, at: Place, size: i32, ink: Ink, side: HPos) -> io::Result<()> {
+    fn write(&self, text: &str, at: Point, size: i32, ink: Ink, side: HPos) -> io::Result<()> {
         let style = self.style(size, ink).pos(Pos::new(side, VPos::Center));
         let (x, y) = self.pixel(at);
         let place = (x, y + size * self.scale * self.lower / 100);
@@ -145,7 +145,7 @@ impl<B: DrawingBackend> Canvas<B> {
         (FONT, f64::from(size * self.scale)).into_font().color(&ink.color())
     }
 
-    fn pixel(&self, (x, y): Place) -> Place {
+    fn pixel(&self, (x, y): Point) -> Point {
         (x * self.scale, y * self.scale)
     }
 }

@@ -23,7 +23,7 @@ use crate::problem::Problem;
 
 /// What a connection may take.
 #[derive(Debug, Clone, Copy)]
-pub struct Limits {
+pub struct ConnectionLimits {
     pub connections: usize,
     pub patience: Duration,
     pub grace: Duration,
@@ -37,7 +37,12 @@ const HEADER_BYTES: usize = 32 * 1024;
 const BREATH: Duration = Duration::from_millis(50);
 
 /// Accepts until `stop` ends, then closes idle connections and lets the others end within the grace; answers why it ended.
-pub async fn serve<T>(listener: TcpListener, service: Service, limits: Limits, stop: impl Future<Output = T>) -> T {
+pub async fn serve<T>(
+    listener: TcpListener,
+    service: Service,
+    limits: ConnectionLimits,
+    stop: impl Future<Output = T>,
+) -> T {
     let seats = Arc::new(Seats::new(limits.connections));
     // Each connection has a receiver: the sender tells all to end, and hears when the last is gone.
     let (ending, end) = watch::channel(());
@@ -69,7 +74,7 @@ pub async fn serve<T>(listener: TcpListener, service: Service, limits: Limits, s
     ended
 }
 
-fn spawn(stream: TcpStream, service: Service, limits: Limits, seat: Arc<Seat>, mut end: watch::Receiver<()>) {
+fn spawn(stream: TcpStream, service: Service, limits: ConnectionLimits, seat: Arc<Seat>, mut end: watch::Receiver<()>) {
     // An answer is one write: waiting for more to send would only delay it.
     let _ = stream.set_nodelay(true);
     let mut stream = TimeoutStream::new(stream);

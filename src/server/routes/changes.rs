@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::named;
-use super::paging::Paging;
+use super::paging::PageRequest;
 use super::tickets::{admit, change_of, json, nameless, signed};
 use crate::clock;
 use crate::server::auth::Caller;
@@ -294,9 +294,9 @@ pub fn number(response: &mut Response, changed: &Changed) {
 }
 
 /// What of the history is asked for, and which page of it.
-fn asked(query: Option<&str>, now: DateTime<Utc>) -> Result<(History, Paging), ValidationErrors> {
+fn asked(query: Option<&str>, now: DateTime<Utc>) -> Result<(History, PageRequest), ValidationErrors> {
     let (mut desde, mut cambio) = (None, None);
-    let paging = Paging::parse(query, |name, value| match name {
+    let paging = PageRequest::parse(query, |name, value| match name {
         "cambio" => {
             cambio = value.parse().ok().filter(|number| *number >= 1);
             cambio.map(|_| true)

@@ -10,7 +10,7 @@ use axum::response::Response;
 use serde_json::{Map, Value};
 
 use super::changes::{author, target};
-use super::paging::Paging;
+use super::paging::PageRequest;
 use super::tickets::{admit, json, signed};
 use crate::server::refusal::{CHANGE, Refusal};
 use crate::server::{App, body};
@@ -26,7 +26,7 @@ pub async fn comments(
 ) -> Result<Response, Refusal> {
     let caller = admit(&app, request.headers(), request.extensions().get())?;
     let target = target(text, &app)?;
-    let paging = Paging::parse(query.as_deref(), |_, _| Some(false))?;
+    let paging = PageRequest::parse(query.as_deref(), |_, _| Some(false))?;
     let span = paging.span();
     let own = caller.reads_only();
     let comments = app.readers.read(move |store| {

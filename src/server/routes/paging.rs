@@ -11,14 +11,14 @@ use crate::ticket::ValidationErrors;
 const LARGEST: u32 = 1_000;
 
 /// Which page is asked for.
-pub struct Paging {
+pub struct PageRequest {
     page: u64,
     size: u32,
     /// What else was asked for.
     filters: Vec<(String, String)>,
 }
 
-impl Paging {
+impl PageRequest {
     /// Reads a query string. `other` takes the parameters of one route, in lower case: whether it knows one, or `None`
     /// for a value that is not valid.
     pub fn parse(

@@ -26,7 +26,7 @@ pub fn obeyed(names: &[String]) -> HeaderValue {
 
 /// What a list was asked for.
 #[derive(Debug)]
-pub struct Listing {
+pub struct ListRequest {
     pub query: Query,
     page: u64,
     size: u32,
@@ -36,7 +36,7 @@ pub struct Listing {
     path: String,
 }
 
-impl Listing {
+impl ListRequest {
     /// Reads a query string; parameters that are not known are ignored, as the original does.
     pub fn parse(text: &str, now: DateTime<Utc>) -> Result<Self, ValidationErrors> {
         let mut errors = ValidationErrors::default();

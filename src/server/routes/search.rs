@@ -6,7 +6,7 @@ use axum::extract::{RawQuery, Request, State};
 use axum::http::header::{HeaderName, HeaderValue};
 use axum::response::Response;
 
-use super::query::{Listing, OBEYED};
+use super::query::{ListRequest, OBEYED};
 use super::tickets::{admit, json, own_only, signed};
 use crate::server::App;
 use crate::server::refusal::Refusal;
@@ -22,7 +22,7 @@ pub async fn search(
 ) -> Result<Response, Refusal> {
     let caller = admit(&app, request.headers(), request.extensions().get())?;
     let text = text.unwrap_or_default();
-    let listing = Listing::parse(&text, (app.clock)())?;
+    let listing = ListRequest::parse(&text, (app.clock)())?;
     let (obeyed, mut query) = (listing.obeyed(), listing.query);
     own_only(&caller, &mut query)?;
     let mut words = form_urlencoded::parse(text.as_bytes());

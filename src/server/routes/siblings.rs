@@ -10,7 +10,7 @@ use axum::response::Response;
 use serde_json::{Map, Value};
 
 use super::changes::{answer_one, target};
-use super::query::Listing;
+use super::query::ListRequest;
 use super::tickets::{admit, all_faults, answer_list, change_of};
 use crate::server::auth::Caller;
 use crate::server::refusal::Refusal;
@@ -27,7 +27,7 @@ pub async fn list_of(
 ) -> Result<Response, Refusal> {
     let caller = admit(&app, request.headers(), request.extensions().get())?;
     let text = text.unwrap_or_default();
-    let listing = Listing::parse(&text, (app.clock)());
+    let listing = ListRequest::parse(&text, (app.clock)());
     let usuario = usuario.map(|Path(usuario)| usuario).unwrap_or_default();
     let usuario = Campo::UsuarioId.uuid(Given::Value(usuario.clone())).map_err(|_| {
         let mut errors = listing.as_ref().err().cloned().unwrap_or_default();

@@ -16,7 +16,7 @@ pub use super::import::lote;
 pub use super::query::{OBEYED, obeyed};
 pub use super::siblings::{estado, estado_of, list_of, put};
 
-use super::query::Listing;
+use super::query::ListRequest;
 use crate::clock;
 use crate::json;
 use crate::problem::Problem;
@@ -75,12 +75,12 @@ pub async fn list(
     request: Request,
 ) -> Result<Response, Refusal> {
     let caller = admit(&app, request.headers(), request.extensions().get())?;
-    let listing = Listing::parse(text.as_deref().unwrap_or_default(), (app.clock)())?;
+    let listing = ListRequest::parse(text.as_deref().unwrap_or_default(), (app.clock)())?;
     answer_list(&app, &caller, listing).await
 }
 
 /// What a caller may see of a list.
-pub async fn answer_list(app: &App, caller: &Caller, mut listing: Listing) -> Result<Response, Refusal> {
+pub async fn answer_list(app: &App, caller: &Caller, mut listing: ListRequest) -> Result<Response, Refusal> {
     own_only(caller, &mut listing.query)?;
     let query = listing.query.clone();
     let Page { tickets, total } = app.readers.read(move |store| store.list(&query)).await?;

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::changes::{agents_only, author, if_match, number, selected, target, told};
 use super::comments::{member, text_of};
 use super::named;
-use super::query::Listing;
+use super::query::ListRequest;
 use super::tickets::{admit, answer_list, signed};
 use crate::clock;
 use crate::server::auth::Caller;
@@ -58,7 +58,7 @@ pub async fn list(
 ) -> Result<Response, Refusal> {
     let caller = admit(&app, request.headers(), request.extensions().get())?;
     agents_only(&caller, AGENTS)?;
-    let listing = Listing::parse(text.as_deref().unwrap_or_default(), (app.clock)())?;
+    let listing = ListRequest::parse(text.as_deref().unwrap_or_default(), (app.clock)())?;
     answer_list(&app, &caller, listing.of_trash()).await
 }
 

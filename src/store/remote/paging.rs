@@ -26,7 +26,7 @@ pub(super) struct Paging<'a> {
 }
 
 /// What was read of a list.
-pub(super) struct Rows<T> {
+pub(super) struct PagedRows<T> {
     pub rows: Vec<T>,
     /// What the server says that there are.
     pub total: Option<u64>,
@@ -36,7 +36,7 @@ pub(super) struct Rows<T> {
     pub obeyed: String,
 }
 
-impl<T> Rows<T> {
+impl<T> PagedRows<T> {
     pub(super) fn part(mut self, span: Span) -> Part<T> {
         let passed_over = usize::try_from(span.offset).unwrap_or(usize::MAX).min(self.rows.len());
         self.rows.drain(..passed_over);
@@ -55,8 +55,8 @@ impl RemoteStore {
         &mut self,
         paging: &Paging<'_>,
         read: &mut dyn FnMut(&Value) -> Result<T, String>,
-    ) -> Result<Rows<T>, StoreError> {
-        let mut rows = Rows { rows: Vec::new(), total: None, is_minimum: false, obeyed: String::new() };
+    ) -> Result<PagedRows<T>, StoreError> {
+        let mut rows = PagedRows { rows: Vec::new(), total: None, is_minimum: false, obeyed: String::new() };
         let mut largest = paging.wanted.clamp(1, paging.page);
         let mut size = largest;
         let mut known = HashSet::new();

@@ -9,7 +9,7 @@ use words::{cleaned, missing_members, without_path};
 
 /// What a server's refusal says. Its texts are clean: short, on one line, without markup or control characters.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Refusal {
+pub struct Refused {
     /// One sentence for people, if the body has one.
     pub message: Option<String>,
     /// Faults of fields, keyed by our names where they are known.
@@ -18,7 +18,7 @@ pub struct Refusal {
     pub trace_id: Option<String>,
 }
 
-impl Refusal {
+impl Refused {
     /// Takes the words of a body that is no JSON: a proxy's page, a line of text.
     #[must_use]
     pub fn from_text(text: &str) -> Self {
@@ -47,16 +47,16 @@ const WHOLE: [&str; 7] = ["dto", "request", "model", "command", "body", "input",
 
 /// Reads a refusal from a JSON body.
 #[must_use]
-pub fn refusal(body: &Value) -> Refusal {
+pub fn refusal(body: &Value) -> Refused {
     match body {
-        Value::String(text) => Refusal::from_text(text),
-        Value::Array(items) => Refusal { errors: folded(faults_of_list(items)), ..Refusal::default() },
+        Value::String(text) => Refused::from_text(text),
+        Value::Array(items) => Refused { errors: folded(faults_of_list(items)), ..Refused::default() },
         Value::Object(members) => of_object(members),
-        Value::Null | Value::Bool(_) | Value::Number(_) => Refusal::default(),
+        Value::Null | Value::Bool(_) | Value::Number(_) => Refused::default(),
     }
 }
 
-fn of_object(body: &Map<String, Value>) -> Refusal {
+fn of_object(body: &Map<String, Value>) -> Refused {
     let first = |names: &[&str]| names.iter().find_map(|name| sentence(member(body, name)?));
     let faults = match member(body, "errors") {
         Some(Value::Object(map)) => faults_of_map(map),
@@ -69,7 +69,7 @@ fn of_object(body: &Map<String, Value>) -> Refusal {
         _ if !body.is_empty() && body.values().all(Value::is_array) => faults_of_map(body),
         _ => Vec::new(),
     };
-    Refusal { message: first(&SENTENCES), errors: folded(faults), trace_id: first(&TRACES) }
+    Refused { message: first(&SENTENCES), errors: folded(faults), trace_id: first(&TRACES) }
 }
 
 fn member<'a>(body: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
@@ -79,9 +79,9 @@ fn member<'a>(body: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
 /// A text, or the text inside of `{"error": {"message": …}}`.
 fn sentence(value: &Value) -> Option<String> {
     match value {
-        Value::String(text) => Refusal::cleaned(text),
+        Value::String(text) => Refused::cleaned(text),
         Value::Object(inner) => {
-            ["message", "mensaje", "detail"].iter().find_map(|name| Refusal::cleaned(member(inner, name)?.as_str()?))
+            ["message", "mensaje", "detail"].iter().find_map(|name| Refused::cleaned(member(inner, name)?.as_str()?))
         }
         _ => None,
     }
@@ -132,7 +132,7 @@ fn folded(faults: Vec<(String, String)>) -> ValidationErrors {
         }
         match missing_members(&text) {
             Some(missing) => all.extend(missing),
-            None => all.extend(Refusal::cleaned(&without_path(&text)).map(|text| (our_name(&name), text))),
+            None => all.extend(Refused::cleaned(&without_path(&text)).map(|text| (our_name(&name), text))),
         }
     }
     let place = |name: &str| Campo::ALL.iter().position(|campo| campo.name() == name).unwrap_or(Campo::ALL.len());
@@ -171,7 +171,7 @@ fn our_name(name: &str) -> String {
 mod tests {
     use super::*;
 
-    fn read(body: &str) -> Refusal {
+    fn read(body: &str) -> Refused {
         refusal(&serde_json::from_str(body).unwrap())
     }
 

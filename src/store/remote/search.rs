@@ -6,7 +6,7 @@ use super::RemoteStore;
 use super::http::address::escaped;
 use super::http::answer::Answer;
 use super::listing::{PAGE, filters, misasked};
-use super::paging::{Paging, Rows};
+use super::paging::{PagedRows, Paging};
 use super::reader::Reader;
 use crate::store::{Hit, Hits, Search, StoreError, Total};
 
@@ -27,7 +27,7 @@ impl RemoteStore {
         let mut reader = Reader::default();
         let read = self.rows(&paging, &mut |row| hit(&mut reader, row));
         reader.warnings.into_iter().for_each(|warning| self.warn(warning));
-        let Rows { rows: mut hits, total, is_minimum, obeyed } = read?;
+        let PagedRows { rows: mut hits, total, is_minimum, obeyed } = read?;
         let found = hits.len();
         if let Some(sieve) = self.sieve(&search.query, &obeyed)? {
             hits.retain(|hit| sieve.holds(&hit.ticket));

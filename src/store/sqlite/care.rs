@@ -4,7 +4,7 @@ mod copy;
 mod doctor;
 mod part;
 mod restore;
-mod watch;
+mod signals;
 
 pub(in crate::store) use doctor::doctor;
 pub(in crate::store) use restore::restore;
@@ -15,13 +15,13 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use super::file::connect::open_to_read;
-use super::file::fault::Fault;
+use super::file::fault::SqliteFault;
 use super::file::look::{Look, beside, look};
 use crate::store::care::Archive;
 use crate::store::{Access, StoreError};
 use copy::Copying;
-use part::Part;
-use watch::Watch;
+use part::PartFile;
+use signals::Signals;
 
 /// SQLite's own files beside a store. What is found under such a name is taken for a part of it.
 const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
@@ -31,10 +31,10 @@ pub(in crate::store) fn backup(store: &Path, to: &Path) -> Result<Archive, Store
     let path = real(store)?;
     refuse_companion(&path, to)?;
     refuse_taken(to)?;
-    let watch = Watch::begin()?;
+    let watch = Signals::begin()?;
     let mut source = open_existing(store, &path)?;
-    let (source_fault, target) = (Fault { path: store }, Fault { path: to });
-    let part = Part::beside(to)?;
+    let (source_fault, target) = (SqliteFault { path: store }, SqliteFault { path: to });
+    let part = PartFile::beside(to)?;
     let copying = Copying { watch: &watch, source: source_fault, target, otherwise: "no backup was made" };
     let tally = copying.verified(&mut source, &part)?;
     drop(source);
@@ -48,12 +48,12 @@ pub(in crate::store) fn backup(store: &Path, to: &Path) -> Result<Archive, Store
 fn real(path: &Path) -> Result<PathBuf, StoreError> {
     fs::canonicalize(path)
         .or_else(|_| std::path::absolute(path))
-        .map_err(|error| Fault { path }.unusable(error.to_string()))
+        .map_err(|error| SqliteFault { path }.unusable(error.to_string()))
 }
 
 /// Opens a store that must be there, to read it.
 fn open_existing(named: &Path, path: &Path) -> Result<Connection, StoreError> {
-    let fault = Fault { path: named };
+    let fault = SqliteFault { path: named };
     let missing = "there is no store yet; the first `tickets create` makes it";
     match look(path, Access::Read, fault)? {
         Look::Missing => Err(fault.unusable(missing)),

@@ -6,7 +6,7 @@ use rusqlite::types::{Type, Value};
 use rusqlite::{Connection, Error, OptionalExtension, Row, Transaction, TransactionBehavior, params};
 use uuid::Uuid;
 
-use super::file::fault::Fault;
+use super::file::fault::SqliteFault;
 use crate::store::{Catalogues, StoreError};
 use crate::ticket::{Catalogue, CatalogueChange, CatalogueEntry, EntryId, Labels, MAX_ID, Nombre};
 
@@ -25,7 +25,7 @@ impl Catalogues for SqliteStore {
         cambio: &CatalogueChange,
     ) -> Result<CatalogueEntry, StoreError> {
         self.check_files()?;
-        change(&mut self.connection, Fault { path: &self.path }, catalogo, cambio)
+        change(&mut self.connection, SqliteFault { path: &self.path }, catalogo, cambio)
     }
 
     fn strict(&mut self) -> Result<Vec<Catalogue>, StoreError> {
@@ -34,7 +34,7 @@ impl Catalogues for SqliteStore {
 
     fn set_strict(&mut self, catalogo: Catalogue, strict: bool) -> Result<(), StoreError> {
         self.check_files()?;
-        let fault = Fault { path: &self.path };
+        let fault = SqliteFault { path: &self.path };
         change::within(&mut self.connection, fault, |transaction| {
             strict::set(transaction, catalogo, strict).map_err(|error| fault.writing(&error))
         })
@@ -68,7 +68,7 @@ pub(super) fn names(connection: &Connection, usuario: Option<Uuid>) -> rusqlite:
 /// Makes a change in a transaction of its own, and answers the entry as it is then.
 pub(super) fn change(
     connection: &mut Connection,
-    fault: Fault<'_>,
+    fault: SqliteFault<'_>,
     catalogo: Catalogue,
     cambio: &CatalogueChange,
 ) -> Result<CatalogueEntry, StoreError> {
@@ -89,7 +89,7 @@ pub(super) fn change(
 
 struct Changing<'a> {
     transaction: Transaction<'a>,
-    fault: Fault<'a>,
+    fault: SqliteFault<'a>,
     catalogo: Catalogue,
 }
 

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::changeset::{ChangeSet, Event};
 use super::doubt::doubt;
-use super::file::fault::Fault;
+use super::file::fault::SqliteFault;
 use super::strict::StrictCatalogues;
 use super::version::check_unchanged;
 use super::{SqliteStore, history, row, selection, trash};
@@ -27,7 +27,7 @@ impl Changes for SqliteStore {
     fn change(&mut self, changing: &Changing) -> Result<Changed, StoreError> {
         self.check_files()?;
         let question = self.deadline.begin();
-        let changed = change(&mut self.connection, Fault { path: &self.path }, self.clock, changing);
+        let changed = change(&mut self.connection, SqliteFault { path: &self.path }, self.clock, changing);
         drop(question);
         self.looking(changed)
     }
@@ -35,7 +35,7 @@ impl Changes for SqliteStore {
     fn undo(&mut self, undoing: &Undoing) -> Result<Changed, StoreError> {
         self.check_files()?;
         let _question = self.deadline.begin();
-        undo(&mut self.connection, Fault { path: &self.path }, self.clock, undoing)
+        undo(&mut self.connection, SqliteFault { path: &self.path }, self.clock, undoing)
     }
 
     fn history(&mut self, history: &History) -> Result<Part<Entry>, StoreError> {
@@ -46,7 +46,7 @@ impl Changes for SqliteStore {
 
 pub(super) fn change(
     connection: &mut Connection,
-    fault: Fault<'_>,
+    fault: SqliteFault<'_>,
     clock: Clock,
     changing: &Changing,
 ) -> Result<Changed, StoreError> {
@@ -73,7 +73,7 @@ pub(super) fn change(
 /// The rowids of the tickets to change, each once.
 pub(super) fn meant(
     transaction: &Transaction<'_>,
-    fault: Fault<'_>,
+    fault: SqliteFault<'_>,
     targets: &Targets,
     only_of: Option<Uuid>,
 ) -> Result<Vec<i64>, StoreError> {
@@ -96,14 +96,14 @@ pub(super) fn meant(
 }
 
 /// A ticket that is there.
-pub(super) fn at(transaction: &Transaction<'_>, fault: Fault<'_>, clave: i64) -> Result<Ticket, StoreError> {
+pub(super) fn at(transaction: &Transaction<'_>, fault: SqliteFault<'_>, clave: i64) -> Result<Ticket, StoreError> {
     let codigo = row::codigo(clave).ok_or_else(|| fault.unusable("a ticket has no code"))?;
     find(transaction, fault, &TicketRef::Codigo(codigo))
 }
 
 pub(super) fn undo(
     connection: &mut Connection,
-    fault: Fault<'_>,
+    fault: SqliteFault<'_>,
     clock: Clock,
     undoing: &Undoing,
 ) -> Result<Changed, StoreError> {
@@ -153,7 +153,7 @@ fn take_back(set: &mut ChangeSet<'_>, clave: i64, fields: &[Field], cambio: i64)
 /// IMMEDIATE, as for filing: what is read here may not change before it is written.
 pub(super) fn within<T>(
     connection: &mut Connection,
-    fault: Fault<'_>,
+    fault: SqliteFault<'_>,
     work: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
 ) -> Result<T, StoreError> {
     let transaction =
@@ -163,7 +163,11 @@ pub(super) fn within<T>(
     Ok(answer)
 }
 
-pub(super) fn find(transaction: &Transaction<'_>, fault: Fault<'_>, target: &TicketRef) -> Result<Ticket, StoreError> {
+pub(super) fn find(
+    transaction: &Transaction<'_>,
+    fault: SqliteFault<'_>,
+    target: &TicketRef,
+) -> Result<Ticket, StoreError> {
     row::find(transaction, target).map_err(|error| fault.reading(&error))?.ok_or_else(|| StoreError::absent(target))
 }
 
@@ -171,7 +175,11 @@ pub(super) fn name(ticket: &Ticket) -> String {
     ticket.codigo.as_ref().map_or_else(String::new, ToString::to_string)
 }
 
-fn newest_or_named(transaction: &Transaction<'_>, fault: Fault<'_>, undoing: &Undoing) -> Result<i64, StoreError> {
+fn newest_or_named(
+    transaction: &Transaction<'_>,
+    fault: SqliteFault<'_>,
+    undoing: &Undoing,
+) -> Result<i64, StoreError> {
     let Some(cambio) = undoing.cambio else {
         let newest = transaction
             .query_row(

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Transaction, params};
 
-use super::file::fault::Fault;
+use super::file::fault::SqliteFault;
 use super::index::{self, Renewal};
 use super::row::{self, NEXT_VERSION};
 use crate::clock::Clock;
@@ -45,7 +45,7 @@ impl Event {
 /// A change-set; it begins with the first thing that really changes.
 pub(super) struct ChangeSet<'a> {
     pub transaction: &'a Transaction<'a>,
-    pub fault: Fault<'a>,
+    pub fault: SqliteFault<'a>,
     now: Fecha,
     author: &'a Author,
     deshace: Option<i64>,
@@ -59,7 +59,7 @@ pub(super) struct ChangeSet<'a> {
 impl<'a> ChangeSet<'a> {
     pub fn new(
         transaction: &'a Transaction<'a>,
-        fault: Fault<'a>,
+        fault: SqliteFault<'a>,
         clock: Clock,
         author: &'a Author,
         deshace: Option<i64>,

@@ -4,8 +4,8 @@ use rusqlite::{Connection, Row, params};
 
 use super::change::{find, within};
 use super::changeset::{ChangeSet, Event, touch};
-use super::file::fault::Fault;
-use super::history::Listing;
+use super::file::fault::SqliteFault;
+use super::history::SpanReader;
 use super::{SqliteStore, row};
 use crate::clock::Clock;
 use crate::store::change::Gathered;
@@ -16,7 +16,7 @@ impl Comments for SqliteStore {
     fn comment(&mut self, commenting: &Commenting) -> Result<Comment, StoreError> {
         self.check_files()?;
         let question = self.deadline.begin();
-        let added = add(&mut self.connection, Fault { path: &self.path }, self.clock, commenting);
+        let added = add(&mut self.connection, SqliteFault { path: &self.path }, self.clock, commenting);
         drop(question);
         self.looking(added)
     }
@@ -37,7 +37,7 @@ const COLUMNS: &str = "SELECT historial.clave, cambio, fecha, quien, origen, cam
 
 pub(super) fn add(
     connection: &mut Connection,
-    fault: Fault<'_>,
+    fault: SqliteFault<'_>,
     clock: Clock,
     commenting: &Commenting,
 ) -> Result<Comment, StoreError> {
@@ -79,7 +79,7 @@ pub(super) fn say(
 
 pub(super) fn of(
     connection: &Connection,
-    fault: Fault<'_>,
+    fault: SqliteFault<'_>,
     target: &TicketRef,
     publico: bool,
     span: Span,
@@ -90,7 +90,7 @@ pub(super) fn of(
         return Ok(Part { rows: Vec::new(), total: Some(0) });
     };
     let condition = format!("{VISIBLE} AND (?2 = 0 OR campo = 'Comentario')");
-    let listing = Listing {
+    let listing = SpanReader {
         sql: &format!("{COLUMNS} WHERE {condition} ORDER BY cambio"),
         count: &format!("SELECT count(*) FROM historial WHERE {condition}"),
         values: &[clave.into(), publico.into()],

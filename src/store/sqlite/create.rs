@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use uuid::Uuid;
 
-use super::file::fault::Fault;
+use super::file::fault::SqliteFault;
 use super::index;
 use super::keys::{self, First};
 use super::row;
@@ -14,7 +14,7 @@ use crate::store::{Filed, Filing, StoreError};
 use crate::ticket::{Codigo, Fecha, NewTicket, Ticket};
 
 /// What a store adds to a request.
-pub(super) struct Identity {
+pub(super) struct TicketIdentity {
     pub clave: i64,
     pub id_ticket: Uuid,
     pub fecha: Fecha,
@@ -22,7 +22,7 @@ pub(super) struct Identity {
 
 pub(super) fn create(
     connection: &mut Connection,
-    fault: Fault<'_>,
+    fault: SqliteFault<'_>,
     clock: Clock,
     filings: &[Filing],
     due: i64,
@@ -84,7 +84,7 @@ fn file(
     if !faults.is_empty() {
         return Ok(Filed::Refused(faults));
     }
-    let identity = Identity { clave: numbering.next_clave()?, id_ticket: clock::id(), fecha };
+    let identity = TicketIdentity { clave: numbering.next_clave()?, id_ticket: clock::id(), fecha };
     insert(transaction, &filing.ticket, &identity)?;
     if let Some((key, huella)) = &keyed {
         keys::remember(transaction, key, *huella, &identity)?;
@@ -158,7 +158,7 @@ impl Numbering {
     }
 }
 
-fn insert(transaction: &Transaction<'_>, new: &NewTicket, identity: &Identity) -> rusqlite::Result<()> {
+fn insert(transaction: &Transaction<'_>, new: &NewTicket, identity: &TicketIdentity) -> rusqlite::Result<()> {
     transaction
         .prepare_cached(
             "INSERT INTO tickets (clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
@@ -185,7 +185,7 @@ fn fingerprint(new: &NewTicket) -> [u8; 16] {
     Uuid::new_v5(&Uuid::NAMESPACE_OID, &json).into_bytes()
 }
 
-fn ticket(new: &NewTicket, identity: &Identity) -> Ticket {
+fn ticket(new: &NewTicket, identity: &TicketIdentity) -> Ticket {
     Ticket {
         id_ticket: Some(identity.id_ticket),
         codigo: row::codigo(identity.clave),

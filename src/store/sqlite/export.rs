@@ -1,6 +1,6 @@
 //! Shows tickets row by row from one snapshot; none is kept.
 
-use crate::store::sqlite::file::fault::Fault;
+use crate::store::sqlite::file::fault::SqliteFault;
 use std::ops::ControlFlow;
 
 use rusqlite::{Connection, params_from_iter};
@@ -12,7 +12,7 @@ use crate::ticket::filter::Node;
 impl Bulk for SqliteStore {
     fn import(&mut self, arrivals: &mut dyn Arrivals, importing: Importing) -> Result<Imported, StoreError> {
         self.check_files()?;
-        import::import(&mut self.connection, Fault { path: &self.path }, self.clock, arrivals, importing)
+        import::import(&mut self.connection, SqliteFault { path: &self.path }, self.clock, arrivals, importing)
     }
 
     fn export(&mut self, query: &Query, with_history: bool, each: &mut Visitor<'_>) -> Result<(), StoreError> {

@@ -4,7 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
 use super::changeset::Event;
-use super::file::fault::Fault;
+use super::file::fault::SqliteFault;
 use super::{row, trash};
 use crate::store::{Entry, History, Part, Span, StoreError};
 use crate::ticket::{Fecha, TicketRef, ValidationErrors};
@@ -13,7 +13,11 @@ use crate::ticket::{Fecha, TicketRef, ValidationErrors};
 pub(super) const EVERYTHING: &str = "SELECT cambio, fecha, quien, origen, deshace, clave, campo, antes, despues \
                                      FROM cambios JOIN historial USING (cambio)";
 
-pub(super) fn read(connection: &Connection, fault: Fault<'_>, history: &History) -> Result<Part<Entry>, StoreError> {
+pub(super) fn read(
+    connection: &Connection,
+    fault: SqliteFault<'_>,
+    history: &History,
+) -> Result<Part<Entry>, StoreError> {
     let clave = history.target.as_ref().map(|target| clave(connection, fault, target)).transpose()?;
     let entries = entries(connection, clave, history).map_err(|error| fault.reading(&error))?;
     entries.ok_or_else(|| {
@@ -23,7 +27,7 @@ pub(super) fn read(connection: &Connection, fault: Fault<'_>, history: &History)
 }
 
 /// The rowid of a ticket; one that is in the trash or was purged has a history too.
-fn clave(connection: &Connection, fault: Fault<'_>, target: &TicketRef) -> Result<i64, StoreError> {
+fn clave(connection: &Connection, fault: SqliteFault<'_>, target: &TicketRef) -> Result<i64, StoreError> {
     let found = row::find(connection, target).map_err(|error| fault.reading(&error))?;
     let clave = found.as_ref().and_then(|ticket| ticket.codigo.as_ref()).and_then(row::clave);
     if let Some(clave) = clave {
@@ -45,7 +49,7 @@ fn entries(connection: &Connection, clave: Option<i64>, history: &History) -> ru
     let given = terms.into_iter().filter_map(|(term, value)| Some((term, value?)));
     let (conditions, values): (Vec<_>, Vec<_>) = given.unzip();
     let condition = if conditions.is_empty() { String::new() } else { format!("WHERE {}", conditions.join(" AND ")) };
-    let listing = Listing {
+    let listing = SpanReader {
         sql: &format!("{EVERYTHING} {condition} ORDER BY cambio DESC, clave DESC, campo"),
         count: &format!("SELECT count(*) FROM cambios JOIN historial USING (cambio) {condition}"),
         values: &values,
@@ -55,7 +59,7 @@ fn entries(connection: &Connection, clave: Option<i64>, history: &History) -> ru
 }
 
 /// Rows that are read in parts.
-pub(super) struct Listing<'a> {
+pub(super) struct SpanReader<'a> {
     /// All of them, in order.
     pub sql: &'a str,
     /// How many they are.
@@ -65,7 +69,7 @@ pub(super) struct Listing<'a> {
     pub span: Span,
 }
 
-impl Listing<'_> {
+impl SpanReader<'_> {
     /// `None` if the part would be larger than the span's limit.
     pub fn part<T>(
         &self,

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::create::Numbering;
 use super::doubt::note_import;
-use super::file::fault::Fault;
+use super::file::fault::SqliteFault;
 use super::index::Feed;
 use super::keys::{self, Whereabouts};
 use super::strict::StrictCatalogues;
@@ -28,7 +28,7 @@ const MOST_KEPT: u64 = 99_999_999_999;
 
 pub(super) fn import(
     connection: &mut Connection,
-    fault: Fault<'_>,
+    fault: SqliteFault<'_>,
     clock: Clock,
     arrivals: &mut dyn Arrivals,
     importing: Importing,
@@ -44,7 +44,7 @@ pub(super) fn import(
 
 fn take_all(
     connection: &mut Connection,
-    fault: Fault<'_>,
+    fault: SqliteFault<'_>,
     clock: Clock,
     arrivals: &mut dyn Arrivals,
     importing: Importing,
@@ -68,7 +68,7 @@ fn take_all(
 
 /// What comes between two pauses.
 struct Batch<'a> {
-    fault: Fault<'a>,
+    fault: SqliteFault<'a>,
     arrivals: &'a mut dyn Arrivals,
     importing: Importing,
     counted: Imported,

@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension, Transaction, params};
 use uuid::Uuid;
 
-use super::create::Identity;
+use super::create::TicketIdentity;
 use crate::store::{IdempotencyKey, KEPT_DAYS};
 use crate::ticket::{Fecha, NewTicket};
 
@@ -12,9 +12,9 @@ pub(super) enum First {
     /// Nothing that is still there.
     Nothing,
     /// This ticket, from the request of this fingerprint.
-    Ticket([u8; 16], Identity),
+    Ticket([u8; 16], TicketIdentity),
     /// The same, and it is in the trash.
-    InTrash([u8; 16], Identity),
+    InTrash([u8; 16], TicketIdentity),
 }
 
 /// Where a ticket is.
@@ -35,7 +35,7 @@ pub(super) fn first(transaction: &Transaction<'_>, key: &IdempotencyKey, now: Fe
         .query_row(params![key.caller(), key.as_str(), forgotten(now)], |row| {
             let fecha = Fecha::from_seconds(row.get(3)?)
                 .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
-            Ok((row.get(0)?, Identity { clave: row.get(1)?, id_ticket: Uuid::from_bytes(row.get(2)?), fecha }))
+            Ok((row.get(0)?, TicketIdentity { clave: row.get(1)?, id_ticket: Uuid::from_bytes(row.get(2)?), fecha }))
         })
         .optional()?;
     let Some((huella, identity)) = found else { return Ok(First::Nothing) };
@@ -64,7 +64,7 @@ pub(super) fn remember(
     transaction: &Transaction<'_>,
     key: &IdempotencyKey,
     huella: [u8; 16],
-    identity: &Identity,
+    identity: &TicketIdentity,
 ) -> rusqlite::Result<()> {
     transaction
         .prepare_cached(

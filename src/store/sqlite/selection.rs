@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::file::fault::Fault;
+use super::file::fault::SqliteFault;
 use super::row::YEAR;
 use super::{list, meaning};
 use crate::store::change::Seen;
@@ -22,7 +22,7 @@ const QUICK: Duration = Duration::from_millis(500);
 /// Finds tickets ahead of a change, on one snapshot.
 pub(super) fn ahead(
     connection: &Connection,
-    fault: Fault<'_>,
+    fault: SqliteFault<'_>,
     filter: &Filter,
     only_of: Option<Uuid>,
 ) -> Result<Selection, StoreError> {
@@ -38,7 +38,7 @@ pub(super) fn ahead(
 /// Finds the tickets of this moment, in the transaction of the change.
 pub(super) fn now(
     connection: &Connection,
-    fault: Fault<'_>,
+    fault: SqliteFault<'_>,
     filter: &Filter,
     only_of: Option<Uuid>,
 ) -> Result<Vec<i64>, StoreError> {
@@ -49,7 +49,7 @@ pub(super) fn now(
 /// The same with what was found ahead, as far as that is still true.
 pub(super) fn still(
     connection: &Connection,
-    fault: Fault<'_>,
+    fault: SqliteFault<'_>,
     selection: &Selection,
     only_of: Option<Uuid>,
 ) -> Result<Vec<i64>, StoreError> {
@@ -120,7 +120,7 @@ fn written_since(connection: &Connection, before: &Seen) -> rusqlite::Result<Opt
 
 fn understood(
     connection: &Connection,
-    fault: Fault<'_>,
+    fault: SqliteFault<'_>,
     filter: &Filter,
     only_of: Option<Uuid>,
 ) -> Result<Node, StoreError> {

@@ -10,7 +10,7 @@ use std::hash::Hash;
 use rusqlite::types::{FromSql, Value};
 use rusqlite::{Connection, Row, params_from_iter};
 
-use super::file::fault::Fault;
+use super::file::fault::SqliteFault;
 use super::{catalogues, filter};
 use crate::store::stats::{Categoria, Grouping, Grupos, Resumen, Stats, StatsQuery};
 use crate::store::{Query, StoreError};
@@ -22,7 +22,7 @@ use uuid::Uuid;
 /// One counting, on one snapshot.
 pub(super) struct Counting<'a> {
     pub connection: &'a Connection,
-    pub fault: Fault<'a>,
+    pub fault: SqliteFault<'a>,
     pub query: &'a StatsQuery,
     /// Which tickets, with every name an id.
     pub meant: &'a Node,

@@ -1,7 +1,7 @@
 //! Tickets of a file: filed, found, listed, searched and counted.
 
 use super::{SqliteStore, create, list, meaning, row, search, selection, stats};
-use crate::store::sqlite::file::fault::Fault;
+use crate::store::sqlite::file::fault::SqliteFault;
 use crate::store::{Catalogues, Filed, Filing, Hits, Page, Query, Search, Stats, StatsQuery, StoreError, Tickets};
 use crate::ticket::filter::Filter;
 use crate::ticket::{Catalogue, Fecha, Ticket, TicketRef, ValidationErrors, estado};
@@ -9,7 +9,7 @@ use crate::ticket::{Catalogue, Fecha, Ticket, TicketRef, ValidationErrors, estad
 impl Tickets for SqliteStore {
     fn create(&mut self, filings: &[Filing]) -> Result<Vec<Filed>, StoreError> {
         self.check_files()?;
-        create::create(&mut self.connection, Fault { path: &self.path }, self.clock, filings, self.due)
+        create::create(&mut self.connection, SqliteFault { path: &self.path }, self.clock, filings, self.due)
     }
 
     fn find(&mut self, target: &TicketRef) -> Result<Ticket, StoreError> {

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::change::{at, find, meant, within};
 use super::changeset::{ChangeSet, Event};
-use super::file::fault::Fault;
+use super::file::fault::SqliteFault;
 use super::index;
 use super::row::{self, COLUMNS, NEXT_VERSION, YEAR};
 use super::version::check_unchanged;
@@ -23,7 +23,7 @@ impl Trash for SqliteStore {
     fn delete(&mut self, deleting: &Deleting) -> Result<Changed, StoreError> {
         self.check_files()?;
         let question = self.deadline.begin();
-        let deleted = delete(&mut self.connection, Fault { path: &self.path }, self.clock, deleting);
+        let deleted = delete(&mut self.connection, SqliteFault { path: &self.path }, self.clock, deleting);
         drop(question);
         self.looking(deleted)
     }
@@ -31,14 +31,14 @@ impl Trash for SqliteStore {
     fn restore(&mut self, restoring: &Restoring) -> Result<Changed, StoreError> {
         self.check_files()?;
         let _question = self.deadline.begin();
-        restore(&mut self.connection, Fault { path: &self.path }, self.clock, restoring)
+        restore(&mut self.connection, SqliteFault { path: &self.path }, self.clock, restoring)
     }
 
     fn purge(&mut self, purging: &Purging) -> Result<Changed, StoreError> {
         self.check_files()?;
         let ended = {
             let _question = self.deadline.begin();
-            purge(&mut self.connection, Fault { path: &self.path }, self.clock, purging)?
+            purge(&mut self.connection, SqliteFault { path: &self.path }, self.clock, purging)?
         };
         if ended.cambio.is_some() {
             self.has_words_left = !match self.access {
@@ -64,7 +64,7 @@ const MEMBERS: &str =
 
 pub(super) fn delete(
     connection: &mut Connection,
-    fault: Fault<'_>,
+    fault: SqliteFault<'_>,
     clock: Clock,
     deleting: &Deleting,
 ) -> Result<Changed, StoreError> {
@@ -83,7 +83,7 @@ pub(super) fn delete(
 
 pub(super) fn restore(
     connection: &mut Connection,
-    fault: Fault<'_>,
+    fault: SqliteFault<'_>,
     clock: Clock,
     restoring: &Restoring,
 ) -> Result<Changed, StoreError> {
@@ -113,7 +113,7 @@ pub(super) fn restore(
 /// The files have them until the log is folded in.
 pub(super) fn purge(
     connection: &mut Connection,
-    fault: Fault<'_>,
+    fault: SqliteFault<'_>,
     clock: Clock,
     purging: &Purging,
 ) -> Result<Changed, StoreError> {

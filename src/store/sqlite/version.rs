@@ -3,7 +3,7 @@
 use rusqlite::{Transaction, params};
 
 use super::change::name;
-use super::file::fault::Fault;
+use super::file::fault::SqliteFault;
 use super::row;
 use crate::store::StoreError;
 use crate::ticket::{Campo, Ticket, Version};
@@ -11,7 +11,7 @@ use crate::ticket::{Campo, Ticket, Version};
 /// Refuses a ticket that is of another version, with the fields that have changed since.
 pub(super) fn check_unchanged(
     transaction: &Transaction<'_>,
-    fault: Fault<'_>,
+    fault: SqliteFault<'_>,
     ticket: &Ticket,
     expected: Option<&Version>,
 ) -> Result<(), StoreError> {

@@ -12,13 +12,13 @@ const AFTER: usize = 30;
 
 /// A place in an expression that cannot be read, and what was expected there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct ParseFault {
     message: String,
     shown: String,
     column: usize,
 }
 
-impl Fault {
+impl ParseFault {
     /// `at` counts bytes of the text.
     pub(super) fn new(text: &str, at: usize, message: impl Into<String>) -> Self {
         let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
@@ -28,13 +28,13 @@ impl Fault {
     }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for ParseFault {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{}\n  {}\n  {}^", self.message, self.shown, " ".repeat(self.column))
     }
 }
 
-impl std::error::Error for Fault {}
+impl std::error::Error for ParseFault {}
 
 /// Each character as it is shown: what acts on a terminal or has no width of its own becomes an escape.
 fn pieces(text: &str) -> Vec<String> {

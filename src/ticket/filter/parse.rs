@@ -15,7 +15,7 @@ use winnow::stream::{LocatingSlice, Location, Stream};
 use winnow::token::{literal, none_of, one_of, take_while};
 
 use super::operand::{Field, Sign, Value};
-use super::{Fault, Filter, Node, Op};
+use super::{Filter, Node, Op, ParseFault};
 
 /// The deepest nesting of `not` and parentheses: everyone who walks an expression does so by recursion.
 const DEEPEST: usize = 32;
@@ -23,10 +23,10 @@ const DEEPEST: usize = 32;
 type Input<'a> = LocatingSlice<&'a str>;
 
 /// Reads a whole expression.
-pub(super) fn expression(text: &str, now: DateTime<Utc>) -> Result<Node, Fault> {
+pub(super) fn expression(text: &str, now: DateTime<Utc>) -> Result<Node, ParseFault> {
     if text.len() > Filter::LONGEST {
         let message = format!("an expression has at most {} bytes, and this has {}", Filter::LONGEST, text.len());
-        return Err(Fault::new(text, text.len(), message));
+        return Err(ParseFault::new(text, text.len(), message));
     }
     let grammar = Grammar { text, now };
     let input = &mut LocatingSlice::new(text);
@@ -43,11 +43,11 @@ struct Grammar<'a> {
 }
 
 impl<'a> Grammar<'a> {
-    fn fault(&self, at: usize, message: impl Into<String>) -> Fault {
-        Fault::new(self.text, at, message)
+    fn fault(&self, at: usize, message: impl Into<String>) -> ParseFault {
+        ParseFault::new(self.text, at, message)
     }
 
-    fn any(&self, input: &mut Input<'a>, depth: usize) -> Result<Node, Fault> {
+    fn any(&self, input: &mut Input<'a>, depth: usize) -> Result<Node, ParseFault> {
         let mut parts = vec![self.all(input, depth)?];
         while keyword(input, "or") {
             parts.push(self.all(input, depth)?);
@@ -55,7 +55,7 @@ impl<'a> Grammar<'a> {
         Ok(joined(parts, Node::Any))
     }
 
-    fn all(&self, input: &mut Input<'a>, depth: usize) -> Result<Node, Fault> {
+    fn all(&self, input: &mut Input<'a>, depth: usize) -> Result<Node, ParseFault> {
         let mut parts = vec![self.term(input, depth)?];
         while keyword(input, "and") {
             parts.push(self.term(input, depth)?);
@@ -63,7 +63,7 @@ impl<'a> Grammar<'a> {
         Ok(joined(parts, Node::All))
     }
 
-    fn term(&self, input: &mut Input<'a>, depth: usize) -> Result<Node, Fault> {
+    fn term(&self, input: &mut Input<'a>, depth: usize) -> Result<Node, ParseFault> {
         let at = place(input);
         if depth > DEEPEST {
             return Err(self.fault(at, format!("not and parentheses may be nested {DEEPEST} deep")));
@@ -78,7 +78,7 @@ impl<'a> Grammar<'a> {
         if mark(input, ")") { Ok(inner) } else { Err(self.fault(place(input), "expected and, or, or )")) }
     }
 
-    fn test(&self, input: &mut Input<'a>) -> Result<Node, Fault> {
+    fn test(&self, input: &mut Input<'a>) -> Result<Node, ParseFault> {
         let at = place(input);
         let field = word(input).and_then(Field::named);
         let field = field.ok_or_else(|| self.fault(at, format!("expected not, ( or a field: {}", Field::NAMES)))?;
@@ -104,12 +104,12 @@ impl<'a> Grammar<'a> {
         }
     }
 
-    fn node(&self, field: Field, sign: Sign, value: Value) -> Result<Node, Fault> {
+    fn node(&self, field: Field, sign: Sign, value: Value) -> Result<Node, ParseFault> {
         let at = value.at;
         field.node(sign, value, self.now).map_err(|message| self.fault(at, message))
     }
 
-    fn value(&self, input: &mut Input<'a>, field: Field) -> Result<Value, Fault> {
+    fn value(&self, input: &mut Input<'a>, field: Field) -> Result<Value, ParseFault> {
         let at = place(input);
         let opened: Result<Option<char>, EmptyError> = opt(one_of(['\'', '"'])).parse_next(input);
         if let Ok(Some(quote)) = opened {
@@ -120,7 +120,7 @@ impl<'a> Grammar<'a> {
             .ok_or_else(|| self.fault(at, format!("expected {}", field.wants())))
     }
 
-    fn quoted(&self, input: &mut Input<'a>, quote: char) -> Result<String, Fault> {
+    fn quoted(&self, input: &mut Input<'a>, quote: char) -> Result<String, ParseFault> {
         let escape = alt((one_of(['\\', '\'', '"']), 'n'.value('\n'), 't'.value('\t')));
         let character = alt((none_of([quote, '\\']), preceded('\\', escape)));
         let text: Result<String, EmptyError> = repeat(0.., character).parse_next(input);

@@ -10,13 +10,13 @@ use crate::ticket::Campo;
 pub(super) const READ: &str = "# As read: ";
 
 /// What a form that was kept holds.
-pub(super) struct Kept<'a> {
+pub(super) struct KeptForm<'a> {
     pub lines: Vec<&'a str>,
     pub marks: Vec<String>,
     pub descripcion: &'a str,
 }
 
-impl<'a> Kept<'a> {
+impl<'a> KeptForm<'a> {
     pub fn of(text: &'a str) -> Option<Self> {
         let parts = Parts::of(text);
         let marks: Vec<String> = read_line(text)?.1.into_iter().map(str::to_owned).collect();

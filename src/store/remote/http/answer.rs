@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use ureq::http::HeaderMap;
 
-use super::super::refused::{Refusal, refusal};
+use super::super::refused::{Refused, refusal};
 use super::secret::Secret;
 use crate::ticket::{Codigo, Version};
 
@@ -72,11 +72,11 @@ impl Answer {
     }
 
     /// What the body says about a refusal, without the token should the server echo it.
-    pub fn refusal(&self, token: Option<&Secret>) -> Refusal {
+    pub fn refusal(&self, token: Option<&Secret>) -> Refused {
         let text = masked(self.text().unwrap_or_default(), token);
         let mut refusal = match serde_json::from_str::<Value>(&text) {
             Ok(value) => refusal(&value),
-            Err(_) => Refusal::from_text(&text),
+            Err(_) => Refused::from_text(&text),
         };
         refusal.trace_id = refusal.trace_id.or_else(|| self.trace_header(token));
         refusal
@@ -129,12 +129,12 @@ impl Answer {
     fn trace_header(&self, token: Option<&Secret>) -> Option<String> {
         let names = ["traceparent", "x-request-id", "request-id", "x-correlation-id", "cf-ray"];
         let id = names.iter().find_map(|name| self.header(name))?;
-        Refusal::cleaned(&masked(id, token))
+        Refused::cleaned(&masked(id, token))
     }
 
     /// A header of the server, fit to be shown.
     pub fn shown_header(&self, name: &str, token: Option<&Secret>) -> Option<String> {
-        Refusal::cleaned(&masked(self.header(name)?, token))
+        Refused::cleaned(&masked(self.header(name)?, token))
     }
 }
 

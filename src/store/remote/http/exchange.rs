@@ -14,7 +14,7 @@ use ureq::{Agent, Error, Proxy, Timeout};
 use super::address::without_userinfo;
 use super::answer::{Answer, Cut};
 use super::secure::Secure;
-use super::sent::Watch;
+use super::sent::SentWatch;
 use super::trust;
 use super::via::{ToProxy, Via, asked_for_addresses};
 
@@ -79,7 +79,7 @@ impl Line {
             .timeout_connect(Some(CONNECT.min(left)))
             .timeout_global(Some(left))
             .build();
-        let watch = Watch { target: url.clone(), sent: Arc::clone(&sent) };
+        let watch = SentWatch { target: url.clone(), sent: Arc::clone(&sent) };
         let tcp = ().chain(SocksConnector::default()).chain(ConnectProxyConnector::default());
         let line = tcp.chain(TcpConnector::default()).chain(Secure(tls));
         let agent = match asked {

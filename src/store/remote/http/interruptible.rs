@@ -35,7 +35,7 @@ enum Event {
 
 /// The user interrupted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Interrupted;
+pub struct SendInterrupted;
 
 pub struct Waiter {
     events: Receiver<Event>,
@@ -78,11 +78,11 @@ impl Waiter {
     }
 
     /// Lets some time pass.
-    pub fn pause(&mut self, time: Duration) -> Result<(), Interrupted> {
+    pub fn pause(&mut self, time: Duration) -> Result<(), SendInterrupted> {
         listen();
         let _waiting = Waiting::begin(&self.sender);
         match self.wait(time, 0) {
-            Some(Event::Signal) => Err(Interrupted),
+            Some(Event::Signal) => Err(SendInterrupted),
             _ => Ok(()),
         }
     }

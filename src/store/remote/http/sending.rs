@@ -9,7 +9,7 @@ use ureq::http::{Method, Uri};
 use super::address::{may_follow, resolved, same_origin};
 use super::answer::Answer;
 use super::exchange::{Call, Failure, Line};
-use super::interruptible::Interrupted;
+use super::interruptible::SendInterrupted;
 use super::{retry, trust};
 use crate::clock;
 use crate::store::remote::RemoteStore;
@@ -28,7 +28,7 @@ impl RemoteStore {
                 if repeats < retry::REPEATS { pause_before_repeat(&call.method, &result, repeats) } else { None };
             let left = end.saturating_duration_since(Instant::now());
             let Some(pause) = pause.filter(|pause| *pause < left) else { return result };
-            self.waiter.pause(pause).map_err(|Interrupted| Failure::Interrupted { sent: false })?;
+            self.waiter.pause(pause).map_err(|SendInterrupted| Failure::Interrupted { sent: false })?;
             repeats += 1;
         }
     }

@@ -10,13 +10,13 @@ use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, Either
 /// Stands last in the chain of connectors: TCP, proxies and TLS have shaken hands before it, so what passes here is the
 /// request itself and nothing else.
 #[derive(Debug)]
-pub struct Watch {
+pub struct SentWatch {
     /// The server. Connections to a proxy come through here too and are not watched.
     pub target: Uri,
     pub sent: Arc<AtomicBool>,
 }
 
-impl<In: Transport> Connector<In> for Watch {
+impl<In: Transport> Connector<In> for SentWatch {
     type Out = Either<In, Watched<In>>;
 
     fn connect(&self, details: &ConnectionDetails, chained: Option<In>) -> Result<Option<Self::Out>, Error> {

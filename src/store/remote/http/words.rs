@@ -3,7 +3,7 @@
 use anyhow::anyhow;
 use ureq::http::StatusCode;
 
-use super::super::refused::Refusal;
+use super::super::refused::Refused;
 use super::answer::{Answer, masked};
 use super::challenge;
 use super::secret::Secret;
@@ -83,7 +83,7 @@ impl Telling<'_> {
         let names = ["www-authenticate", "x-amzn-remapped-www-authenticate"];
         let header = names.iter().find_map(|name| answer.header(name));
         let words = header.and_then(|header| challenge::words(&header));
-        let words = words.and_then(|words| Refusal::cleaned(&masked(words, self.token)));
+        let words = words.and_then(|words| Refused::cleaned(&masked(words, self.token)));
         let why = words.map(|words| format!("{words}; ")).unwrap_or_default();
         let next = if self.token.is_some() {
             "give a token that is valid there"
@@ -116,7 +116,7 @@ pub fn named(status: u16) -> String {
 }
 
 /// The sentence of a refusal with its faults.
-fn spoken(refusal: &Refusal) -> Option<String> {
+fn spoken(refusal: &Refused) -> Option<String> {
     let faults: Vec<String> =
         refusal.errors.iter().flat_map(|(name, said)| said.iter().map(move |said| format!("{name}: {said}"))).collect();
     let words: Vec<String> = refusal.message.iter().cloned().chain(faults).collect();

@@ -5,10 +5,10 @@ use std::thread;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, Error, ErrorCode};
 
-use super::part::Part;
-use super::watch::Watch;
+use super::part::PartFile;
+use super::signals::Signals;
 use crate::store::StoreError;
-use crate::store::sqlite::file::fault::Fault;
+use crate::store::sqlite::file::fault::SqliteFault;
 use crate::store::sqlite::file::migrate::{APPLICATION_ID, user_version};
 use crate::store::sqlite::file::patience::{PATIENCE, wait};
 
@@ -36,16 +36,16 @@ impl Tally {
 
 /// What a copy is made of and for.
 pub(super) struct Copying<'a> {
-    pub watch: &'a Watch,
-    pub source: Fault<'a>,
-    pub target: Fault<'a>,
+    pub watch: &'a Signals,
+    pub source: SqliteFault<'a>,
+    pub target: SqliteFault<'a>,
     /// What is true after an error.
     pub otherwise: &'static str,
 }
 
 impl Copying<'_> {
     /// Copies a store into a part, and verifies that the part is sound and is that state.
-    pub fn verified(&self, source: &mut Connection, part: &Part) -> Result<Tally, StoreError> {
+    pub fn verified(&self, source: &mut Connection, part: &PartFile) -> Result<Tally, StoreError> {
         // One snapshot for count and copy. Since it is held, writers cannot make the copy start again, and in a
         // store with a log it does not hold them up.
         let snapshot = source.transaction().map_err(|error| self.source.reading(&error))?;
@@ -79,13 +79,13 @@ impl Copying<'_> {
     }
 
     /// Copies a store into a part as it is, damage and all.
-    pub fn as_it_is(&self, source: &mut Connection, part: &Part) -> Result<(), StoreError> {
+    pub fn as_it_is(&self, source: &mut Connection, part: &PartFile) -> Result<(), StoreError> {
         let snapshot = source.transaction().map_err(|error| self.source.reading(&error))?;
         self.pages(&snapshot, part).map(drop)
     }
 
     /// The copy is complete without a log: any SQLite can read it from a medium that cannot be written.
-    fn pages(&self, snapshot: &Connection, part: &Part) -> Result<Connection, StoreError> {
+    fn pages(&self, snapshot: &Connection, part: &PartFile) -> Result<Connection, StoreError> {
         let failed = |error| self.failed(&error);
         let mut copy = part.open().map_err(failed)?;
         // Nobody else knows the file, and it is flushed as a whole at the end.

@@ -16,7 +16,7 @@ use crate::store::Access;
 use crate::store::StoreError;
 use crate::store::care::{Control, Diagnosis, Numeracion, Resultado};
 use crate::store::sqlite::file::connect::settle;
-use crate::store::sqlite::file::fault::Fault;
+use crate::store::sqlite::file::fault::SqliteFault;
 use crate::store::sqlite::file::look::{Look, beside, has_log, look};
 use crate::store::sqlite::file::migrate::user_version;
 
@@ -90,7 +90,7 @@ impl Findings {
 /// See [`crate::store::doctor`].
 pub(in crate::store) fn doctor(store: &Path) -> Result<Diagnosis, StoreError> {
     let path = real(store)?;
-    let fault = Fault { path: store };
+    let fault = SqliteFault { path: store };
     let mut connection = open(store, &path, fault)?;
     let snapshot = connection.transaction().map_err(|error| fault.reading(&error))?;
     let version = user_version(&snapshot).map_err(|error| fault.reading(&error))?;
@@ -104,7 +104,7 @@ pub(in crate::store) fn doctor(store: &Path) -> Result<Diagnosis, StoreError> {
 }
 
 /// Opens so that closing does not fold back a log that was left behind.
-fn open(named: &Path, path: &Path, fault: Fault<'_>) -> Result<Connection, StoreError> {
+fn open(named: &Path, path: &Path, fault: SqliteFault<'_>) -> Result<Connection, StoreError> {
     let found = look(path, Access::Read, fault)?;
     if std::fs::metadata(beside(path, "-journal")).is_ok_and(|journal| journal.len() > 0) {
         return Err(fault.unusable(

@@ -10,14 +10,14 @@ use rusqlite::{Connection, OpenFlags};
 use super::{COMPANIONS, taken};
 use crate::clock;
 use crate::store::StoreError;
-use crate::store::sqlite::file::fault::Fault;
+use crate::store::sqlite::file::fault::SqliteFault;
 use crate::store::sqlite::file::look::beside;
 
 /// How the name of such a file begins and ends; doctor knows them by it.
 pub(super) const NAME: (&str, &str) = (".tickets-", ".part");
 
 /// A file that is gone when this value is, unless it was published.
-pub(super) struct Part {
+pub(super) struct PartFile {
     /// Without links, so that SQLite's files beside it are found.
     path: PathBuf,
     published: bool,
@@ -28,11 +28,11 @@ pub(super) fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
 }
 
-impl Part {
+impl PartFile {
     /// Makes an empty file beside the place where it will be published, for its user alone.
     pub fn beside(place: &Path) -> Result<Self, StoreError> {
         let folder = folder(place);
-        let fault = Fault { path: place };
+        let fault = SqliteFault { path: place };
         let real = fs::canonicalize(folder)
             .map_err(|error| fault.unusable(format!("there is no folder {} to be used: {error}", folder.display())))?;
         let cannot = |error: io::Error| match error.kind() {
@@ -50,7 +50,7 @@ impl Part {
     }
 
     /// Brings the bytes to the disk, and answers how many they are.
-    pub fn flush(&self, fault: Fault<'_>) -> Result<u64, StoreError> {
+    pub fn flush(&self, fault: SqliteFault<'_>) -> Result<u64, StoreError> {
         let flushed = File::open(&self.path).and_then(|file| file.sync_all().and_then(|()| file.metadata()));
         let metadata = flushed.map_err(|error| fault.unusable(format!("the copy could not be saved: {error}")))?;
         Ok(metadata.len())
@@ -72,7 +72,7 @@ impl Part {
     }
 
     fn settle(mut self, named: io::Result<()>, to: &Path, is_new: bool) -> Result<(), StoreError> {
-        let fault = Fault { path: to };
+        let fault = SqliteFault { path: to };
         match named {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(taken(to)),
@@ -89,7 +89,7 @@ impl Part {
     }
 }
 
-impl Drop for Part {
+impl Drop for PartFile {
     fn drop(&mut self) {
         if !self.published {
             // The error that led here is the one to tell.

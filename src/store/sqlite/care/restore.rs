@@ -15,13 +15,13 @@ use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
 use super::copy::{Copying, STEP};
-use super::part::{Part, flush_folder};
-use super::watch::Watch;
+use super::part::{PartFile, flush_folder};
+use super::signals::Signals;
 use super::{open_existing, real};
 use crate::clock::Clock;
 use crate::store::care::{Archive, Restored};
 use crate::store::sqlite::file::connect::{make_folder, open_to_overwrite, open_to_read};
-use crate::store::sqlite::file::fault::{Fault, may_be_found};
+use crate::store::sqlite::file::fault::{SqliteFault, may_be_found};
 use crate::store::sqlite::file::look::{Look, beside, has_log, is_same, look};
 use crate::store::sqlite::file::migrate::migrate;
 use crate::store::{Access, StoreError};
@@ -42,7 +42,7 @@ struct Restoring<'a> {
     path: PathBuf,
     force: bool,
     now: DateTime<Utc>,
-    watch: Watch,
+    watch: Signals,
 }
 
 /// See [`crate::store::restore`].
@@ -51,12 +51,12 @@ pub(in crate::store) fn restore(store: &Path, from: &Path, force: bool, clock: C
     if is_same(&path, &from_path) {
         return Err(StoreError::Conflict(format!("{}: this is the store itself; {OTHERWISE}", from.display()).into()));
     }
-    let restoring = Restoring { named: store, path, force, now: clock(), watch: Watch::begin()? };
+    let restoring = Restoring { named: store, path, force, now: clock(), watch: Signals::begin()? };
     let standing = restoring.standing()?;
     let mut backup = open_existing(from, &from_path)?;
     make_folder(&restoring.path, restoring.fault())?;
-    let part = Part::beside(&restoring.path)?;
-    let copying = restoring.copying(Fault { path: from }, restoring.fault());
+    let part = PartFile::beside(&restoring.path)?;
+    let copying = restoring.copying(SqliteFault { path: from }, restoring.fault());
     let tally = copying.verified(&mut backup, &part)?;
     drop(backup);
     restoring.bring_up(&part)?;
@@ -75,11 +75,11 @@ pub(in crate::store) fn restore(store: &Path, from: &Path, force: bool, clock: C
 }
 
 impl Restoring<'_> {
-    fn fault(&self) -> Fault<'_> {
-        Fault { path: self.named }
+    fn fault(&self) -> SqliteFault<'_> {
+        SqliteFault { path: self.named }
     }
 
-    fn copying<'a>(&'a self, source: Fault<'a>, target: Fault<'a>) -> Copying<'a> {
+    fn copying<'a>(&'a self, source: SqliteFault<'a>, target: SqliteFault<'a>) -> Copying<'a> {
         Copying { watch: &self.watch, source, target, otherwise: OTHERWISE }
     }
 
@@ -103,14 +103,14 @@ impl Restoring<'_> {
     }
 
     /// Servers that run know the newest shape only, and do not look at it again.
-    fn bring_up(&self, part: &Part) -> Result<(), StoreError> {
+    fn bring_up(&self, part: &PartFile) -> Result<(), StoreError> {
         let mut connection = part.open().map_err(|error| self.fault().opening(&error))?;
         migrate(&mut connection).map_err(|error| self.fault().writing(&error))
     }
 
     /// Writes all pages over the store's in one transaction. Its lock is held from before the old pages are copied until
     /// the new ones are committed, so that whatever was acknowledged is in one of the two.
-    fn write_over(&self, mut live: Connection, part: &Part) -> Result<Option<PathBuf>, StoreError> {
+    fn write_over(&self, mut live: Connection, part: &PartFile) -> Result<Option<PathBuf>, StoreError> {
         let fault = self.fault();
         let copying = self.copying(fault, fault);
         let source = part.open().map_err(|error| fault.opening(&error))?;
@@ -140,7 +140,7 @@ impl Restoring<'_> {
     }
 
     /// Copies the old store with its log folded in; `None` for an empty file.
-    fn copy_old(&self) -> Result<Option<Part>, StoreError> {
+    fn copy_old(&self) -> Result<Option<PartFile>, StoreError> {
         let fault = self.fault();
         let mut old = open_to_read(&self.path, true, fault)?;
         if old.path().is_none_or(str::is_empty) {
@@ -149,7 +149,7 @@ impl Restoring<'_> {
         if !self.force {
             return Err(self.is_there());
         }
-        let part = Part::beside(&self.path)?;
+        let part = PartFile::beside(&self.path)?;
         self.copying(fault, fault).as_it_is(&mut old, &part)?;
         part.flush(fault)?;
         Ok(Some(part))
@@ -171,7 +171,7 @@ impl Restoring<'_> {
         }
     }
 
-    fn keep(&self, old: Part) -> Result<PathBuf, StoreError> {
+    fn keep(&self, old: PartFile) -> Result<PathBuf, StoreError> {
         let kept = self.kept_name();
         old.publish(&kept)?;
         Ok(kept)
@@ -186,7 +186,7 @@ impl Restoring<'_> {
     }
 
     /// Puts the part in the place of a file that nobody can open. The old file keeps its log, under a name that fits.
-    fn exchange(&self, part: Part) -> Result<Option<PathBuf>, StoreError> {
+    fn exchange(&self, part: PartFile) -> Result<Option<PathBuf>, StoreError> {
         let fault = self.fault();
         let kept = self.kept_name();
         let cannot = |error: io::Error| {

@@ -8,7 +8,7 @@ use std::path::Path;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::fault::Fault;
+use super::fault::SqliteFault;
 use super::look::{Look, at_rest, has_log, identify, look};
 use super::migrate::{latest, migrate, shadow, user_version};
 use super::patience::{LOG_PATIENCE, PATIENCE, SERVER_PATIENCE, at_once, wait};
@@ -16,7 +16,7 @@ use crate::store::{Access, StoreError};
 
 /// Opens the file, with what the user should know about it.
 pub fn open(path: &Path, access: Access) -> Result<(Connection, Vec<String>), StoreError> {
-    let fault = Fault { path };
+    let fault = SqliteFault { path };
     // An absolute path is a file to SQLite, whatever it is called: `:memory:` and `file:x` too.
     // Without links, because the log lies beside the file that a link points at.
     let absolute = fs::canonicalize(path)
@@ -50,7 +50,7 @@ pub fn open(path: &Path, access: Access) -> Result<(Connection, Vec<String>), St
     }
 }
 
-fn make_file(path: &Path, fault: Fault<'_>) -> Result<(), StoreError> {
+fn make_file(path: &Path, fault: SqliteFault<'_>) -> Result<(), StoreError> {
     let missing = make_folder(path, fault)?;
     match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
         Ok(_) => {}
@@ -66,19 +66,19 @@ fn make_file(path: &Path, fault: Fault<'_>) -> Result<(), StoreError> {
 }
 
 /// Makes the folder of a file, and answers which folders have new folders in them.
-pub fn make_folder<'a>(path: &'a Path, fault: Fault<'_>) -> Result<Vec<&'a Path>, StoreError> {
+pub fn make_folder<'a>(path: &'a Path, fault: SqliteFault<'_>) -> Result<Vec<&'a Path>, StoreError> {
     let folder = path.parent().unwrap_or_else(|| Path::new("/"));
     let missing: Vec<&Path> = folder.ancestors().take_while(|folder| !folder.exists()).collect();
     DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| cannot_make(folder, fault, &error))?;
     Ok(missing.into_iter().filter_map(Path::parent).collect())
 }
 
-fn cannot_make(what: &Path, fault: Fault<'_>, error: &io::Error) -> StoreError {
+fn cannot_make(what: &Path, fault: SqliteFault<'_>, error: &io::Error) -> StoreError {
     fault.unusable(format!("the store cannot be made: {}: {error}; nothing was stored", what.display()))
 }
 
 /// A store without a log gets one: it is new, or was a backup until now.
-fn open_to_write(path: &Path, is_logged: bool, fault: Fault<'_>) -> Result<Connection, StoreError> {
+fn open_to_write(path: &Path, is_logged: bool, fault: SqliteFault<'_>) -> Result<Connection, StoreError> {
     let (mut connection, version) = open_settled(path, fault)?;
     if version < latest() || !is_logged {
         enter_wal(&connection).map_err(|error| fault.opening(&error))?;
@@ -95,14 +95,14 @@ fn open_to_write(path: &Path, is_logged: bool, fault: Fault<'_>) -> Result<Conne
 }
 
 /// Opens to write without bringing the store to this program's shape, since all of it is to be written over.
-pub fn open_to_overwrite(path: &Path, fault: Fault<'_>) -> Result<Connection, StoreError> {
+pub fn open_to_overwrite(path: &Path, fault: SqliteFault<'_>) -> Result<Connection, StoreError> {
     let (connection, _) = open_settled(path, fault)?;
     enter_wal(&connection).map_err(|error| fault.opening(&error))?;
     connection.pragma_update(None, "synchronous", "FULL").map_err(|error| fault.opening(&error))?;
     Ok(connection)
 }
 
-fn open_settled(path: &Path, fault: Fault<'_>) -> Result<(Connection, i32), StoreError> {
+fn open_settled(path: &Path, fault: SqliteFault<'_>) -> Result<(Connection, i32), StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags).map_err(|error| fault.opening(&error))?;
     let version = settle(&mut connection, fault)?;
@@ -114,7 +114,7 @@ fn open_settled(path: &Path, fault: Fault<'_>) -> Result<(Connection, i32), Stor
 ///
 /// Where no log can be made (a read-only file, folder or medium) a complete file is read as it stands. With a log
 /// beside it the file alone is not the whole store, so it is not read without.
-pub fn open_to_read(path: &Path, writable: bool, fault: Fault<'_>) -> Result<Connection, StoreError> {
+pub fn open_to_read(path: &Path, writable: bool, fault: SqliteFault<'_>) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let live = || Connection::open_with_flags(path, flags);
     let settled = |connection: rusqlite::Result<Connection>| {
@@ -136,7 +136,7 @@ pub fn open_to_read(path: &Path, writable: bool, fault: Fault<'_>) -> Result<Con
 }
 
 /// A store without tickets, for reading where there is no file yet, and for trying an import out.
-pub fn empty(fault: Fault<'_>) -> Result<Connection, StoreError> {
+pub fn empty(fault: SqliteFault<'_>) -> Result<Connection, StoreError> {
     // A nameless file of SQLite's own: memory first, and a disk's where that is not enough.
     let mut connection = Connection::open("").map_err(|error| fault.opening(&error))?;
     migrate(&mut connection).map_err(|error| fault.opening(&error))?;
@@ -144,7 +144,7 @@ pub fn empty(fault: Fault<'_>) -> Result<Connection, StoreError> {
 }
 
 /// Sets what every connection needs, and answers the store's version: 0 for a file that is still blank.
-pub fn settle(connection: &mut Connection, fault: Fault<'_>) -> Result<i32, StoreError> {
+pub fn settle(connection: &mut Connection, fault: SqliteFault<'_>) -> Result<i32, StoreError> {
     let identity = identify(connection).map_err(|error| fault.opening(&error))?;
     identity.judge(fault)?;
     // One plan for a statement whatever is bound to it: else SQLite prepares it again for every value of `= ?`, which

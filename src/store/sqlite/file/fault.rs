@@ -20,11 +20,11 @@ const INDEX_FULL: &str = "the search index cannot take more; nothing was stored:
 
 /// Turns SQLite's errors on one file into the store's.
 #[derive(Debug, Clone, Copy)]
-pub struct Fault<'a> {
+pub struct SqliteFault<'a> {
     pub path: &'a Path,
 }
 
-impl Fault<'_> {
+impl SqliteFault<'_> {
     pub fn opening(self, error: &Error) -> StoreError {
         self.classify(error, "opening")
     }

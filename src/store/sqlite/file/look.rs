@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::fault::Fault;
+use super::fault::SqliteFault;
 use super::migrate::{APPLICATION_ID, OLDEST, latest, user_version};
 use super::patience::{PATIENCE, wait};
 use crate::store::{Access, StoreError};
@@ -49,7 +49,7 @@ impl Files {
 
     /// Whether they still are what their names stand for: SQLite would go on with files that nobody finds any more. Asks for
     /// the names only, so no lock is lost.
-    pub fn check(&self, fault: Fault<'_>) -> Result<(), StoreError> {
+    pub fn check(&self, fault: SqliteFault<'_>) -> Result<(), StoreError> {
         if self.paths.each_ref().map(|path| id(path)) == self.ids {
             return Ok(());
         }
@@ -72,7 +72,7 @@ pub enum Look {
 /// Reads the header without SQLite, so that a foreign file is refused untouched.
 ///
 /// Must happen before SQLite opens the file: closing any handle of a file drops the process's POSIX locks on it.
-pub fn look(path: &Path, access: Access, fault: Fault<'_>) -> Result<Look, StoreError> {
+pub fn look(path: &Path, access: Access, fault: SqliteFault<'_>) -> Result<Look, StoreError> {
     let metadata = match fs::metadata(path) {
         Ok(metadata) => metadata,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Look::Missing),
@@ -116,7 +116,7 @@ pub fn look(path: &Path, access: Access, fault: Fault<'_>) -> Result<Look, Store
 }
 
 /// Opens a file and tells whether it may be written; for [`Access::Write`] it must be.
-fn open_file(path: &Path, access: Access, fault: Fault<'_>) -> Result<(File, bool), StoreError> {
+fn open_file(path: &Path, access: Access, fault: SqliteFault<'_>) -> Result<(File, bool), StoreError> {
     match OpenOptions::new().read(true).write(true).open(path) {
         Ok(file) => Ok((file, true)),
         Err(error) if matches!(access, Access::Write | Access::Change | Access::Serve) => {
@@ -130,7 +130,7 @@ fn open_file(path: &Path, access: Access, fault: Fault<'_>) -> Result<(File, boo
 }
 
 /// Refuses the files of other programs, and of newer versions of this one.
-fn judge(application_id: i32, version: i32, blank: bool, fault: Fault<'_>) -> Result<(), StoreError> {
+fn judge(application_id: i32, version: i32, blank: bool, fault: SqliteFault<'_>) -> Result<(), StoreError> {
     if application_id != APPLICATION_ID && !blank {
         return Err(fault.unusable("this SQLite file belongs to another program; it was left unchanged"));
     }
@@ -187,7 +187,7 @@ pub struct Identity {
 }
 
 impl Identity {
-    pub fn judge(&self, fault: Fault<'_>) -> Result<(), StoreError> {
+    pub fn judge(&self, fault: SqliteFault<'_>) -> Result<(), StoreError> {
         let blank = (self.application_id, self.version, self.objects) == (0, 0, 0);
         judge(self.application_id, self.version, blank, fault)
     }

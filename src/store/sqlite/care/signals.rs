@@ -10,12 +10,12 @@ use signal_hook::consts::signal::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
 use crate::store::StoreError;
 
 /// Turns the signals that would end the process into an error, so that nothing half made stays behind.
-pub(super) struct Watch {
+pub(super) struct Signals {
     ended: Arc<AtomicBool>,
     handlers: Vec<SigId>,
 }
 
-impl Watch {
+impl Signals {
     pub fn begin() -> Result<Self, StoreError> {
         let ended = Arc::new(AtomicBool::new(false));
         // A limit on the size of files (`ulimit -f`) then is an error of one write, not the end of the process.
@@ -39,7 +39,7 @@ impl Watch {
     }
 }
 
-impl Drop for Watch {
+impl Drop for Signals {
     fn drop(&mut self) {
         for handler in self.handlers.drain(..) {
             signal_hook::low_level::unregister(handler);
