@@ -7,7 +7,7 @@ use super::Context;
 use super::args::tickets::{self, TargetArgs, Wish};
 use crate::store::{Access, Leave, StoreError};
 use crate::ticket::estado;
-use crate::ticket::{Catalogue, CatalogueEntry, Given, TicketDraft};
+use crate::ticket::{Catalogue, Given, TicketDraft};
 
 /// Close tickets: their status becomes 4, Cerrado
 ///
@@ -43,11 +43,12 @@ pub struct ReopenArgs {
 /// # Errors
 /// See [`tickets::run`].
 pub fn close(args: &CloseArgs, context: &Context) -> Result<()> {
-    let estados = estados(context)?;
+    let mut store = context.open(Access::Change)?;
+    let estados = store.catalogue(Catalogue::Estados)?;
     let to = estado::closing(&estados).ok_or_else(|| nowhere("final", "--final"))?;
     let finals = estado::finals(&estados);
     let leave = if finals.is_empty() { Leave::None } else { Leave::In(finals) };
-    tickets::run(&args.targets, wish(to, leave, "closed already", context)?, context)
+    tickets::run(&args.targets, wish(to, leave, "closed already", context)?, store.as_mut(), context)
 }
 
 /// Opens the tickets.
@@ -55,16 +56,12 @@ pub fn close(args: &CloseArgs, context: &Context) -> Result<()> {
 /// # Errors
 /// See [`tickets::run`].
 pub fn reopen(args: &ReopenArgs, context: &Context) -> Result<()> {
-    let estados = estados(context)?;
+    let mut store = context.open(Access::Change)?;
+    let estados = store.catalogue(Catalogue::Estados)?;
     let to = estado::opening(&estados).ok_or_else(|| nowhere("open", "no --final"))?;
     let finals = estado::finals(&estados);
     let leave = if finals.is_empty() { Leave::None } else { Leave::NotIn(finals) };
-    tickets::run(&args.targets, wish(to, leave, "open already", context)?, context)
-}
-
-/// What the store, or the server, says of estados. What it has to say besides, the change says too.
-fn estados(context: &Context) -> Result<Vec<CatalogueEntry>> {
-    Ok(context.open(Access::Read)?.catalogue(Catalogue::Estados)?)
+    tickets::run(&args.targets, wish(to, leave, "open already", context)?, store.as_mut(), context)
 }
 
 fn nowhere(kind: &str, flag: &str) -> StoreError {

@@ -10,7 +10,7 @@ use super::year::{self, Code};
 use super::{Context, answer};
 use crate::exit::AnswerLost;
 use crate::render;
-use crate::store::{Access, Comment, Commenting};
+use crate::store::{Access, Comment, Commenting, Store};
 use crate::terminal::editor;
 use crate::ticket::{Given, Limits, ValidationErrors, admit_text, number};
 
@@ -58,14 +58,17 @@ fn dash(text: &str) -> Result<String, String> {
 /// # Errors
 /// The gate's and the store's; after [`AnswerLost`] the comment is kept.
 pub fn run(args: &CommentArgs, context: &Context) -> Result<()> {
-    year::settle(std::slice::from_ref(&args.code), context.output.can_ask, context)?;
+    let mut store = context.open(Access::Change)?;
+    year::settle(std::slice::from_ref(&args.code), context.output.can_ask, store.as_mut(), context)?;
     if !args.editor {
         let text = match args.message.clone() {
             Some(text) if text != "-" => text,
             _ => from_stdin(context.settings.limits)?,
         };
-        return tell(&keep(args, text, context)?, context);
+        return tell(&keep(args, text, store.as_mut(), context)?, context);
     }
+    // Not kept open while somebody writes.
+    drop(store);
     let edited = editor::edit(&context.editor()?, "", "comment", None)?;
     let text = edited.text.trim_end_matches(['\r', '\n']).to_owned();
     if text.trim().is_empty() {
@@ -76,7 +79,8 @@ pub fn run(args: &CommentArgs, context: &Context) -> Result<()> {
         edited.discard();
         return Err(error.into());
     }
-    match keep(args, text, context) {
+    let kept = context.open(Access::Change).and_then(|mut store| keep(args, text, store.as_mut(), context));
+    match kept {
         Ok(comment) => {
             edited.discard();
             tell(&comment, context)
@@ -98,7 +102,7 @@ fn from_stdin(limits: Limits) -> Result<String> {
 }
 
 /// Judges and stores.
-fn keep(args: &CommentArgs, text: String, context: &Context) -> Result<Comment> {
+fn keep(args: &CommentArgs, text: String, store: &mut dyn Store, context: &Context) -> Result<Comment> {
     let texto = admit_text("Texto", Given::Value(text), context.settings.limits)?;
     let commenting = Commenting {
         target: args.code.target.clone(),
@@ -107,9 +111,8 @@ fn keep(args: &CommentArgs, text: String, context: &Context) -> Result<Comment> 
         author: context.author(),
         only_of: None,
     };
-    let mut store = context.open(Access::Change)?;
     let comment = store.comment(&commenting);
-    Context::pass_on_warnings(store.as_mut());
+    Context::pass_on_warnings(store);
     Ok(comment?)
 }
 

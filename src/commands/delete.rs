@@ -61,7 +61,10 @@ pub fn delete(args: &DeleteArgs, context: &Context) -> Result<()> {
         (motivo, _) => motivo.clone().into(),
     };
     let motivo = admit_text("Motivo", said, limits)?;
-    let (meant, is_list) = args.targets.read(context)?;
+    let mut store = context.open(Access::Change)?;
+    let meant = args.targets.read(store.as_mut(), context);
+    Context::pass_on_warnings(store.as_mut());
+    let (meant, is_list) = meant?;
     match args.targets.wants_question(&meant) {
         Some([]) => return tell(&Changed::default(), true, "", &Labels::default(), context),
         Some(named) => confirm(named, if named.len() == 1 { "goes to the trash" } else { "go to the trash" }, context)?,
@@ -74,7 +77,6 @@ pub fn delete(args: &DeleteArgs, context: &Context) -> Result<()> {
         if_unchanged: args.targets.if_unchanged.clone(),
         only_of: None,
     };
-    let mut store = context.open(Access::Change)?;
     let deleted = store.delete(&deleting);
     Context::pass_on_warnings(store.as_mut());
     let deleted = deleted?;

@@ -86,7 +86,10 @@ impl EditArgs {
 /// The editor's, the gate's and the store's, with where the text is kept; after `AnswerLost` the ticket is changed.
 pub fn run(args: &EditArgs, context: &Context) -> Result<()> {
     let editor = context.editor()?;
-    year::settle(args.code.as_slice(), context.output.can_ask, context)?;
+    if let Some(code) = &args.code {
+        let mut store = context.open(Access::Read)?;
+        year::settle(std::slice::from_ref(code), context.output.can_ask, store.as_mut(), context)?;
+    }
     let taken = args.taken()?;
     let form = read(&args.target(taken.as_ref())?, context)?;
     let (edited, change) = settle(&form, taken, &editor, context)?;

@@ -9,6 +9,7 @@ use super::Context;
 use super::args::texts;
 use super::args::tickets::{self, TargetArgs, Wish};
 use crate::config::Usage;
+use crate::store::Access;
 use crate::ticket::{Given, TicketDraft};
 
 /// Change fields of tickets, all of them or none
@@ -73,5 +74,6 @@ pub fn run(args: UpdateArgs, context: &Context) -> Result<()> {
         prioridad_id: args.prioridad.map_or(Given::Absent, |text| Given::id_or_name(&text)),
         estado_id: args.estado.map_or(Given::Absent, |text| Given::id_or_name(&text)),
     };
-    tickets::run(&args.targets, Wish::of(&draft, context)?, context)
+    let wish = Wish::of(&draft, context)?;
+    tickets::run(&args.targets, wish, context.open(Access::Change)?.as_mut(), context)
 }

@@ -39,22 +39,16 @@ impl Code {
 ///
 /// # Errors
 /// [`Usage`] without a terminal; the user's no; the store's.
-pub(super) fn settle(codes: &[Code], can_ask: bool, context: &Context) -> Result<()> {
-    let mut both = codes.iter().filter_map(Code::both).peekable();
-    if both.peek().is_none() {
-        return Ok(());
-    }
-    let mut store = context.open(Access::Read)?;
+pub(super) fn settle(codes: &[Code], can_ask: bool, store: &mut dyn Store, context: &Context) -> Result<()> {
     let mut doubtful = Vec::new();
-    for (this, last) in both {
-        if let Some(older) = found(store.as_mut(), &last)?
-            && let Some(newer) = found(store.as_mut(), this)?
-            && !is_final(store.as_mut(), &older)
+    for (this, last) in codes.iter().filter_map(Code::both) {
+        if let Some(older) = found(store, &last)?
+            && let Some(newer) = found(store, this)?
+            && !is_final(store, &older)
         {
             doubtful.push((newer, older));
         }
     }
-    drop(store);
     for (newer, older) in doubtful {
         let (this, last) = (name(&newer), name(&older));
         let what = format!("{this} is {}, and {last} is {} and open, too", cut(&newer.titulo), cut(&older.titulo));

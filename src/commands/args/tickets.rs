@@ -12,7 +12,7 @@ use crate::commands::{Context, answer, filter};
 use crate::config::Usage;
 use crate::exit::{self, AnswerLost};
 use crate::render;
-use crate::store::{Access, Changed, Changing, Leave, Targets};
+use crate::store::{Changed, Changing, Leave, Store, Targets};
 use crate::terminal::prompt;
 use crate::ticket::{Change, Labels, NewTicket, TicketDraft, TicketRef, Version, number};
 
@@ -46,16 +46,13 @@ impl TargetArgs {
     /// The tickets that are meant, and whether they are a list rather than a single one.
     ///
     /// An expression is left to the store, unless it is to be seen first what it finds: then those are meant.
-    pub fn read(&self, context: &Context) -> Result<(Targets, bool)> {
+    pub fn read(&self, store: &mut dyn Store, context: &Context) -> Result<(Targets, bool)> {
         if let Some(text) = &self.filter {
             let filter = filter(text)?;
             if self.yes {
                 return Ok((Targets::Where(filter), true));
             }
-            let mut store = context.open(Access::Read)?;
-            let targets = store.matching(&filter);
-            Context::pass_on_warnings(store.as_mut());
-            return Ok((Targets::Named(targets?), true));
+            return Ok((Targets::Named(store.matching(&filter)?), true));
         }
         let from_input = self.reads_input();
         let mut names: Vec<String> = self.codes.iter().filter(|code| *code != "-").cloned().collect();
@@ -67,7 +64,7 @@ impl TargetArgs {
         }
         let codes: Result<Vec<_>, _> = names.iter().map(|name| Code::parse(name)).collect();
         let codes = codes.map_err(|error| Usage(error.to_string()))?;
-        year::settle(&codes, context.output.can_ask && !self.yes, context)?;
+        year::settle(&codes, context.output.can_ask && !self.yes, store, context)?;
         let mut targets: Vec<_> = codes.into_iter().map(|code| code.target).collect();
         let mut named = HashSet::new();
         targets.retain(|target| named.insert(target.to_string()));
@@ -114,8 +111,10 @@ impl Wish {
 ///
 /// # Errors
 /// The gate's and the store's; after [`AnswerLost`] the tickets are changed.
-pub fn run(targets: &TargetArgs, wish: Wish, context: &Context) -> Result<()> {
-    let (meant, is_list) = targets.read(context)?;
+pub fn run(targets: &TargetArgs, wish: Wish, store: &mut dyn Store, context: &Context) -> Result<()> {
+    let meant = targets.read(store, context);
+    Context::pass_on_warnings(store);
+    let (meant, is_list) = meant?;
     match targets.wants_question(&meant) {
         Some([]) => return tell(&Changed::default(), true, wish.already, &Labels::default(), context),
         Some(named) => {
@@ -135,11 +134,10 @@ pub fn run(targets: &TargetArgs, wish: Wish, context: &Context) -> Result<()> {
         if_unchanged: targets.if_unchanged.clone(),
         only_of: None,
     };
-    let mut store = context.open(Access::Change)?;
     let changed = store.change(&changing);
-    Context::pass_on_warnings(store.as_mut());
+    Context::pass_on_warnings(store);
     let changed = changed?;
-    let names = context.names(store.as_mut(), None);
+    let names = context.names(store, None);
     tell(&changed, is_list, wish.already, &names, context)
 }
 
