@@ -6,6 +6,7 @@ mod faults;
 mod places;
 mod restore;
 mod running;
+mod traces;
 mod wrecks;
 
 use std::fs;

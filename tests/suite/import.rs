@@ -1,9 +1,15 @@
 //! `import`: what goes in, under which keys, and that it goes in once.
 
+mod bad;
+mod export;
+mod history;
+mod load;
+mod rows;
+
 use serde_json::{Value, json};
 
 use crate::harness::{Done, Home, USUARIO};
-use crate::terminal;
+use crate::support::terminal;
 
 /// A row of JSONL.
 pub fn row(titulo: &str) -> String {

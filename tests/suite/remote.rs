@@ -1,9 +1,18 @@
 //! `tickets create --remote`: what is sent, and what each answer of success means.
 
+mod bounds;
+mod bulk;
+mod faults;
+mod foreign;
+mod hazards;
+mod own;
+mod reading;
+mod ways;
+
 use serde_json::{Value, json};
 
 use crate::harness::{Home, Run, SEED, SEED_BODY, USUARIO};
-use crate::server_double::{Act, Double, answer, json as answer_json};
+use crate::support::double::{Act, Double, answer, json as answer_json};
 
 /// The documented example's answer.
 pub const FILED: &str = r#"{"IdTicket":"7c9e6679-7425-40de-944b-e07fc1f90ae7","Codigo":"TKT-2024-001234","Titulo":"Cannot access dashboard","Descripcion":"I am unable to log into the dashboard. The page returns a 500 error.","UsuarioId":"3fa85f64-5717-4562-b3fc-2c963f66afa6","AreaId":1,"PrioridadId":2,"EstadoId":1,"FechaCreacion":"2024-03-15T10:30:00Z","FechaActualizacion":"2024-03-15T10:30:00Z"}"#;

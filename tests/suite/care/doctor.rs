@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{bad_backups, page_of, refused};
 use crate::harness::{Done, Home, SEED};
-use crate::serving::{Request, Server};
+use crate::support::serving::{Request, Server};
 
 /// The findings of one check.
 fn findings(done: &Done, control: &str) -> Vec<(String, String)> {

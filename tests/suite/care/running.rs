@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::{codes, is_sound, without_gaps};
 use crate::harness::{Home, Running, SEED, SEED_BODY};
-use crate::serving::{Request, Server};
+use crate::support::serving::{Request, Server};
 
 fn ids(home: &Home, db: &Path) -> BTreeSet<String> {
     let listed = home.run(["list", "--json", "-l", "100000", "--db"]).args([db]).done();

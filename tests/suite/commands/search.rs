@@ -1,0 +1,142 @@
+//! `search` over the real binary, here and on a server.
+
+use serde_json::{Value, json};
+
+use crate::harness::{Done, Home, Run, USUARIO};
+use crate::support::serving::{Request, Server, agent, user};
+use crate::support::terminal::{Terminal, command};
+
+const OTHER: &str = "11111111-1111-4111-8111-111111111111";
+
+fn create(home: &Home, titulo: &str, descripcion: &str, usuario: &str) {
+    let flags = ["create", "-q", "-a", "1", "-p", "2", "-e", "1"];
+    home.run(flags).args(["-t", titulo, "-d", descripcion, "-u", usuario]).done().code(0);
+}
+
+fn titles(done: &Done) -> Vec<String> {
+    let hits = done.code(0).json();
+    hits.as_array().unwrap().iter().map(|hit| hit["Titulo"].as_str().unwrap().to_owned()).collect()
+}
+
+/// The same command line here and at a server.
+fn both(home: &Home, server: &Server, check: impl Fn(&dyn Fn(&[&str]) -> Run)) {
+    check(&|args| home.run(args));
+    check(&|args| home.run(args).args(["--remote", &server.url()]));
+}
+
+#[test]
+fn hits_are_the_documented_tickets_with_the_place_and_the_words_in_it() {
+    let home = Home::new();
+    create(&home, "VPN", "La conexión se cae cada hora", USUARIO);
+    create(&home, "Conexión lenta", "desde ayer", USUARIO);
+    create(&home, "Otra cosa", "nada", USUARIO);
+    home.run(["comment", "3", "-m", "¿Será la conexion?"]).done().code(0);
+    let server = Server::start(&home, &["--no-auth"]);
+    both(&home, &server, |run| {
+        let hits = run(&["search", "CONEXION"]).done().code(0).json();
+        let shown: Vec<[&Value; 3]> = hits
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|hit| ["Titulo", "Donde", "Fragmento"].map(|name| &hit[name]))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                [&json!("Conexión lenta"), &json!("Titulo"), &json!("**Conexión** lenta")],
+                [&json!("VPN"), &json!("Descripcion"), &json!("La **conexión** se cae cada hora")],
+                [&json!("Otra cosa"), &json!("Comentario"), &json!("¿Será la **conexion**?")],
+            ]
+        );
+        assert_eq!(hits[0].as_object().unwrap().len(), 12);
+        assert_eq!(titles(&run(&["search", "conexion", "--where", "titulo ~ vpn"]).done()), ["VPN"]);
+        assert_eq!(titles(&run(&["search", "conex*", "ayer"]).done()), ["Conexión lenta"]);
+        assert_eq!(titles(&run(&["search", "\"cada hora\""]).done()), ["VPN"]);
+        assert_eq!(titles(&run(&["search", "nothing"]).done()), [""; 0]);
+        let quiet = run(&["search", "conexion", "--quiet", "--limit", "1"]).done();
+        assert!(quiet.code(0).out.ends_with("-000002\n"), "{}", quiet.out);
+        assert_eq!(quiet.err, "");
+        run(&["search", "conexion", "--limit", "1"]).done().code(0).err_has("1 of 3; see more with --limit");
+    });
+    server.stop();
+}
+
+#[test]
+fn what_is_no_search_is_refused_with_the_way_out() {
+    let home = Home::new();
+    home.seed();
+    let server = Server::start(&home, &["--no-auth"]);
+    both(&home, &server, |run| {
+        for (args, said) in [
+            (&["search"][..], "<WORDS>"),
+            (&["search", "-", "!!"], "there is no word to search for in '- !!'"),
+            (&["search", "x", "--where", "color=red"], "expected not, ( or a field"),
+            (&["search", "x", "--where", "estado=zzz"], "there is no estado 'zzz'"),
+        ] {
+            run(args).done().code(2).err_has(said);
+        }
+        run(&["search", &"x".repeat(401)]).done().code(2).err_has("at most 400 characters");
+    });
+    let answer = server.send(&Request::get("/api/busqueda"));
+    assert_eq!((answer.status, answer.json()["errors"]["palabras"].is_array()), (400, true));
+    server.stop();
+    let empty = Home::new();
+    empty.run(["search", "x"]).done().code(0).err_has("there is no store yet");
+    assert!(empty.files().is_empty());
+}
+
+#[test]
+fn words_of_the_search_language_and_of_sql_are_only_words() {
+    let home = Home::new();
+    create(&home, "x' OR 1=1 --", "NEAR(a b) AND * ^ {de_titulo}: \"q\"", USUARIO);
+    for words in ["or", "near", "x' OR 1=1 --", "{de_titulo}:", "^near", "a AND b", "NOT", "de_titulo : near"] {
+        let done = home.run(["search", words]).done();
+        let want = usize::from(words != "NOT");
+        assert_eq!(titles(&done).len(), want, "{words}");
+    }
+}
+
+#[test]
+fn on_a_terminal_hits_stand_out_and_hostile_texts_are_harmless() {
+    let home = Home::new();
+    create(&home, "Red \u{1b}]0;x\u{7}", "la red \u{1b}[2J caída", USUARIO);
+    let args = ["search", "red", "caida"];
+    let plain = home.run(args).args(["--format", "table"]).done();
+    let shown = plain.code(0).out.split_once("  ").unwrap().1.to_owned();
+    assert_eq!(shown, "Red \\u{1b}]0;x\\u{7}\n  Descripcion: la **red** \\u{1b}[2J **caída**\n");
+    let left = Terminal::start(command(&home, crate::harness::binary()).args(args)).left().code(0);
+    assert!(left.screen.contains("la red \\u{1b}[2J caída"), "{}", left.screen);
+}
+
+#[test]
+fn a_token_finds_its_own_users_tickets_and_no_internal_comment() {
+    let home = Home::new();
+    create(&home, "mine", "red", USUARIO);
+    create(&home, "theirs", "red", OTHER);
+    home.run(["comment", "1", "-m", "perejil", "--internal"]).done().code(0);
+    home.run(["comment", "1", "-m", "tomillo"]).done().code(0);
+    let server = Server::with_tokens(&home, &[]);
+    let found = |token: &str, words: &str| {
+        let answer = server.send(&Request::get(&format!("/api/busqueda?palabras={words}")).token(token));
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        answer.json().as_array().unwrap().len()
+    };
+    assert_eq!((found(&agent(), "red"), found(&user(USUARIO), "red")), (2, 1));
+    assert_eq!((found(&agent(), "perejil"), found(&user(USUARIO), "perejil")), (1, 0));
+    assert_eq!(found(&user(USUARIO), "tomillo"), 1);
+    server.stop();
+}
+
+#[test]
+fn changed_texts_are_found_by_their_new_words_alone() {
+    let home = Home::new();
+    // Past the first step of the index, so that there are words to take out of it.
+    for number in 0..70 {
+        create(&home, &format!("viejo{number}"), "x", USUARIO);
+    }
+    home.run(["update", "5", "--titulo", "nuevo"]).done().code(0);
+    let count = |words: &str| titles(&home.run(["search", words]).done()).len();
+    assert_eq!((count("viejo4"), count("nuevo")), (0, 1));
+    home.run(["undo"]).done().code(0);
+    assert_eq!((count("viejo4"), count("nuevo")), (1, 0));
+}

@@ -1,0 +1,81 @@
+//! A clock before 1970 or after 9999: a sentence, and no panic.
+
+use std::fs;
+use std::process::Command;
+
+use crate::harness::{Home, SEED, SEED_BODY, USUARIO};
+use crate::server::contract::is_problem;
+use crate::support::serving::{Request, Server, secret_file};
+
+const WRONG: [(&str, &str); 3] = [("-60y", "19"), ("+8000y", "+10"), ("+300000y", "+")];
+
+/// Runs a command at another time; its own time goes on as ever.
+fn at(time: &str) -> [&str; 5] {
+    ["env", "FAKETIME_DONT_FAKE_MONOTONIC=1", "faketime", "-f", time]
+}
+
+#[test]
+fn a_command_that_needs_the_time_says_that_the_clock_is_wrong_and_others_go_on() {
+    let home = Home::new();
+    home.seed();
+    secret_file(&home);
+    let create = [&["create"], &SEED[..]].concat();
+    for (time, year) in WRONG {
+        let refused: [&[&str]; 8] = [
+            &create,
+            &["close", "TKT-2026-000001"],
+            &["comment", "1", "-m", "x"],
+            &["delete", "1", "-m", "x"],
+            &["import", "rows.csv"],
+            &["token", "--sub", USUARIO, "--secret-file", "secret"],
+            &["serve", "--no-auth", "--listen", "127.0.0.1:0"],
+            &["list", "--remote", "http://127.0.0.1:1"],
+        ];
+        home.file(
+            "rows.csv",
+            format!("Titulo,Descripcion,UsuarioId,AreaId,PrioridadId,EstadoId\nT,d,{USUARIO},1,2,1\n"),
+        );
+        for args in refused {
+            let done = home.via(at(time)).args(["--format", "table"]).args(args).done();
+            done.code(1).err_has(&format!("the system's clock says {year}")).err_has("set it right");
+        }
+        for args in [&["list"][..], &["stats"], &["log"], &["export"], &["doctor"], &["list", "--desde", "7d"]] {
+            home.via(at(time)).args(args).done().code(0);
+        }
+        home.via(at(time)).args(["backup", &format!("at{time}.db")]).done().code(0);
+    }
+    assert_eq!(home.run(["list", "-q"]).done().code(0).out.lines().count(), 1);
+}
+
+#[test]
+fn a_server_whose_clock_goes_wrong_refuses_every_request_until_it_is_right_again() {
+    let home = Home::new();
+    let clock = home.file("clock", "+0");
+    // At once: whoever finds the file empty would end.
+    let set = |time: &str| fs::rename(home.file("next", time), &clock).unwrap();
+    // The wrapper itself would stand between the server and its signals.
+    let library = Command::new("faketime").args(["-f", "+0", "printenv", "LD_PRELOAD"]).output().unwrap();
+    let mut command = home.command();
+    command.env("LD_PRELOAD", String::from_utf8(library.stdout).unwrap().trim()).env("FAKETIME_TIMESTAMP_FILE", &clock);
+    command.env("FAKETIME_NO_CACHE", "1").env("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+    let server = Server::of(&home, command, &["--no-auth"]);
+    server.send(&Request::post(SEED_BODY)).codigo();
+    for (time, _) in WRONG {
+        let mut kept = server.wire();
+        kept.send(&Request::post(SEED_BODY).bytes());
+        kept.answer(false).codigo();
+        set(time);
+        for request in [Request::post(SEED_BODY), Request::get("/api/tickets"), Request::get("/ready")] {
+            let answer = server.send(&request);
+            assert_eq!((answer.status, answer.header("Retry-After")), (503, Some("5")), "{time}");
+            is_problem(&answer).unwrap();
+        }
+        // Also on a connection that was there before.
+        kept.send(&Request::get("/api/tickets").bytes());
+        assert_eq!(kept.answer(false).status, 503, "{time}");
+        set("+0");
+        server.send(&Request::post(SEED_BODY)).codigo();
+    }
+    let log = server.stop();
+    assert!(!log.contains("this is a bug") && log.contains("the system's clock says"), "{log}");
+}
