@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use crate::config::{Output, Usage};
 use crate::problem::Problem;
 use crate::render::{self, Format};
-use crate::store::StoreError;
+use crate::store::{Reason, StoreError};
 use crate::terminal::editor::KeptText;
 use crate::terminal::prompt::{Declined, Interrupted};
 use crate::ticket::{Campo, ValidationErrors};
@@ -139,7 +139,7 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
 fn problem(error: &anyhow::Error) -> String {
     let problem = match (refused(error), error.downcast_ref::<StoreError>()) {
         (Some(errors), _) => errors.clone().into(),
-        (None, Some(error)) => Problem::from(error),
+        (None, Some(error)) => problem_of(error),
         (None, None) => Problem::new(500, reasons(error).join(": ")),
     };
     let problem = match error.downcast_ref::<KeptText>() {
@@ -151,6 +151,35 @@ fn problem(error: &anyhow::Error) -> String {
     let _ = render::json(&mut bytes, &problem, true);
     bytes.push(b'\n');
     String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// What a store said, as a Problem.
+fn problem_of(error: &StoreError) -> Problem {
+    let usual = match error {
+        StoreError::Invalid(errors) => return errors.clone().into(),
+        StoreError::Misasked(fault) => return ValidationErrors::one("where", fault).into(),
+        StoreError::NotFound(_) | StoreError::Unknown(_) => 404,
+        StoreError::Conflict(_) | StoreError::Doubtful { .. } => 409,
+        StoreError::Unauthorised(_) => 401,
+        StoreError::Busy(_) | StoreError::Unreachable(_) => 503,
+        StoreError::OutcomeUnknown(_) => 504,
+        StoreError::Interrupted
+        | StoreError::Misnamed(_)
+        | StoreError::Unusable { .. }
+        | StoreError::Damaged { .. }
+        | StoreError::Other(_) => 500,
+    };
+    // What a server refused has the server's own status.
+    let said = match error {
+        StoreError::Conflict(reason)
+        | StoreError::Unauthorised(reason)
+        | StoreError::Busy(reason)
+        | StoreError::Unreachable(reason)
+        | StoreError::OutcomeUnknown(reason) => Some(reason),
+        StoreError::Other(reason) => reason.downcast_ref::<Reason>(),
+        _ => None,
+    };
+    Problem::new(said.and_then(Reason::status).unwrap_or(usual), error.to_string())
 }
 
 fn refused(error: &anyhow::Error) -> Option<&ValidationErrors> {

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::store::{Reason, StoreError};
 use crate::ticket::ValidationErrors;
 
 /// The documented refusal: `type`, `title`, `status`, then `errors`, or `detail` where there are no field errors.
@@ -51,36 +50,6 @@ impl From<ValidationErrors> for Problem {
         let status = errors.status();
         let (link, _) = link_and_title(status);
         Self { link, title: "One or more validation errors occurred.", status, detail: None, errors }
-    }
-}
-
-impl From<&StoreError> for Problem {
-    fn from(error: &StoreError) -> Self {
-        let usual = match error {
-            StoreError::Invalid(errors) => return errors.clone().into(),
-            StoreError::Misasked(fault) => return ValidationErrors::one("where", fault).into(),
-            StoreError::NotFound(_) | StoreError::Unknown(_) => 404,
-            StoreError::Conflict(_) | StoreError::Doubtful { .. } => 409,
-            StoreError::Unauthorised(_) => 401,
-            StoreError::Busy(_) | StoreError::Unreachable(_) => 503,
-            StoreError::OutcomeUnknown(_) => 504,
-            StoreError::Interrupted
-            | StoreError::Misnamed(_)
-            | StoreError::Unusable { .. }
-            | StoreError::Damaged { .. }
-            | StoreError::Other(_) => 500,
-        };
-        // What a server refused has the server's own status.
-        let said = match error {
-            StoreError::Conflict(reason)
-            | StoreError::Unauthorised(reason)
-            | StoreError::Busy(reason)
-            | StoreError::Unreachable(reason)
-            | StoreError::OutcomeUnknown(reason) => Some(reason),
-            StoreError::Other(reason) => reason.downcast_ref::<Reason>(),
-            _ => None,
-        };
-        Self::new(said.and_then(Reason::status).unwrap_or(usual), error.to_string())
     }
 }
 

@@ -92,7 +92,7 @@ const NEIGHBOURS: [(&str, &[&str]); 14] = [
     ("render", &["json", "store", "ticket"]),
     ("store/remote/http/interruptible", &["clock", "problem", "terminal", "ticket"]),
     ("store", &["clock", "problem", "ticket"]),
-    ("problem", &["store", "ticket"]),
+    ("problem", &["ticket"]),
     ("server", &["clock", "json", "problem", "store", "ticket"]),
 ];
 
