@@ -2,6 +2,7 @@
 
 mod claims;
 mod keys;
+mod rejection;
 mod token;
 
 pub use claims::Policy;
@@ -17,7 +18,7 @@ use uuid::Uuid;
 
 use super::refusal::Refusal;
 use claims::Claims;
-use token::Rejection;
+use rejection::Rejection;
 
 /// How callers are known.
 #[derive(Debug)]

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::Caller;
-use super::token::Rejection;
+use super::rejection::Rejection;
 
 /// What is asked of a token beyond its signature.
 #[derive(Debug, Clone)]

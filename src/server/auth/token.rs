@@ -5,23 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Map, Value};
 
 use super::keys::Keys;
-
-/// Why a token is not taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Rejection {
-    /// There is none.
-    Absent,
-    /// It is no JWT.
-    Malformed,
-    /// What the original would say of it, without quotes or control characters.
-    Described(String),
-}
-
-impl Rejection {
-    pub fn described(text: impl Into<String>) -> Self {
-        Self::Described(text.into())
-    }
-}
+use super::rejection::Rejection;
 
 /// Larger than any token that a client of this API has; the header limit comes first.
 const LONGEST: usize = 16 * 1024;
