@@ -1,5 +1,6 @@
 //! Which path and method goes where. The document at `/openapi.json` is held against this by a test.
 
+pub mod admitted;
 pub mod catalogues;
 pub mod changes;
 pub mod comments;
@@ -52,27 +53,27 @@ pub(super) fn router(app: Arc<App>, origins: Vec<HeaderValue>) -> Router {
     let router = names
         .route(CATALOGUES, only("GET", get(catalogues::all)))
         .route("/api/catalogos/{catalogo}/{id}", only("PATCH", patch(catalogues::change)))
-        .route(TICKETS, only("GET, PATCH, POST", get(tickets::list).patch(tickets::many).post(tickets::file)))
-        .route("/api/tickets/lote", only("POST", post(tickets::lote)))
+        .route(TICKETS, only("GET, PATCH, POST", get(tickets::list).patch(changes::many).post(tickets::file)))
+        .route("/api/tickets/lote", only("POST", post(import::lote)))
         .route(
             "/api/tickets/{codigo}",
             only(
                 "DELETE, GET, PATCH, PUT",
-                get(tickets::show).patch(tickets::one).put(tickets::put).delete(trash::delete),
+                get(tickets::show).patch(changes::one).put(siblings::put).delete(trash::delete),
             ),
         )
-        .route("/api/tickets/{codigo}/estado", only("PATCH", patch(tickets::estado)))
-        .route("/api/tickets/estado", only("PATCH", patch(tickets::estado_of)))
-        .route("/api/tickets/usuario/{usuarioId}", only("GET", get(tickets::list_of)))
+        .route("/api/tickets/{codigo}/estado", only("PATCH", patch(siblings::estado)))
+        .route("/api/tickets/estado", only("PATCH", patch(siblings::estado_of)))
+        .route("/api/tickets/usuario/{usuarioId}", only("GET", get(siblings::list_of)))
         .route("/api/tickets/{codigo}/comentarios", only("GET, POST", get(comments::comments).post(comments::comment)))
         .route("/api/busqueda", only("GET", get(search::search)))
         .route("/api/papelera", only("GET, POST", get(trash::list).post(trash::delete_many)))
         .route("/api/papelera/restaurar", only("POST", post(trash::restore)))
         .route("/api/papelera/purgar", only("POST", post(trash::purge)))
-        .route("/api/tickets/{codigo}/historial", only("GET", get(tickets::log)))
-        .route("/api/historial", only("GET", get(tickets::history)))
+        .route("/api/tickets/{codigo}/historial", only("GET", get(changes::log)))
+        .route("/api/historial", only("GET", get(changes::history)))
         .route("/api/estadisticas", only("GET", get(stats::count)))
-        .route("/api/cambios/{cambio}/deshacer", only("POST", post(tickets::undo)))
+        .route("/api/cambios/{cambio}/deshacer", only("POST", post(changes::undo)))
         .route("/openapi.json", only("GET", get(page::openapi)))
         .route("/swagger/v1/swagger.json", only("GET", get(page::openapi)))
         .route("/openapi/v1.json", only("GET", get(page::openapi)))

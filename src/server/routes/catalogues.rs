@@ -9,7 +9,7 @@ use axum::response::Response;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::tickets::{admit, json, signed};
+use super::admitted::{admit, json, signed};
 use crate::problem::Problem;
 use crate::server::auth::Caller;
 use crate::server::refusal::Refusal;

@@ -11,9 +11,9 @@ use chrono::{DateTime, Utc};
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
+use super::admitted::{admit, change_of, json, nameless, signed};
 use super::named;
 use super::paging::PageRequest;
-use super::tickets::{admit, change_of, json, nameless, signed};
 use crate::clock;
 use crate::server::auth::Caller;
 use crate::server::refusal::{CHANGE, Refusal};

@@ -9,9 +9,9 @@ use axum::http::header::HeaderValue;
 use axum::response::Response;
 use serde_json::{Map, Value};
 
+use super::admitted::{admit, json, signed};
 use super::changes::{author, target};
 use super::paging::PageRequest;
-use super::tickets::{admit, json, signed};
 use crate::server::refusal::{CHANGE, Refusal};
 use crate::server::{App, body};
 use crate::store::{Commenting, StoreError};

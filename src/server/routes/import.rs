@@ -9,7 +9,7 @@ use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::tickets::{admit, json, signed};
+use super::admitted::{admit, json, signed};
 use crate::server::auth::Caller;
 use crate::server::refusal::Refusal;
 use crate::server::{App, body};

@@ -6,8 +6,9 @@ use axum::extract::{RawQuery, Request, State};
 use axum::http::header::{HeaderName, HeaderValue};
 use axum::response::Response;
 
+use super::admitted::{admit, json, signed};
 use super::query::{ListRequest, OBEYED};
-use super::tickets::{admit, json, own_only, signed};
+use super::tickets::own_only;
 use crate::server::App;
 use crate::server::refusal::Refusal;
 use crate::store::{Hits, Search, Total};

@@ -9,9 +9,10 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use serde_json::{Map, Value};
 
+use super::admitted::{admit, all_faults, change_of};
 use super::changes::{answer_one, target};
 use super::query::ListRequest;
-use super::tickets::{admit, all_faults, answer_list, change_of};
+use super::tickets::answer_list;
 use crate::server::auth::Caller;
 use crate::server::refusal::Refusal;
 use crate::server::{App, body};

@@ -8,7 +8,8 @@ use axum::response::Response;
 use chrono::{DateTime, Utc};
 use form_urlencoded::parse;
 
-use super::tickets::{OBEYED, admit, json, nameless, obeyed, signed};
+use super::admitted::{admit, json, nameless, signed};
+use super::query::{OBEYED, obeyed};
 use crate::server::App;
 use crate::server::refusal::Refusal;
 use crate::store::StatsQuery;

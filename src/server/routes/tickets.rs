@@ -6,28 +6,18 @@ use std::sync::atomic::Ordering;
 
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, RawQuery, Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, LINK};
+use axum::http::header::{HeaderName, HeaderValue, LINK};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
 
-pub use super::changes::{history, log, many, one, undo};
-pub use super::import::lote;
-pub use super::query::{OBEYED, obeyed};
-pub use super::siblings::{estado, estado_of, list_of, put};
-
-use super::query::ListRequest;
+use super::admitted::{admit, all_faults, json, nameless, signed};
+use super::query::{ListRequest, OBEYED};
 use crate::clock;
-use crate::json;
-use crate::problem::Problem;
 use crate::server::auth::Caller;
-use crate::server::edge::observe::{Peer, Who};
-use crate::server::edge::share::Asker;
 use crate::server::refusal::Refusal;
 use crate::server::{App, body};
-use crate::store::{self, Filed, Filing, IdempotencyKey, Page, Query, Total};
-use crate::ticket::filter::Filter;
-use crate::ticket::{Campo, Change, Codigo, NewTicket, TicketDraft, TicketRef, ValidationErrors};
+use crate::store::{Filed, Filing, IdempotencyKey, Page, Query, Total};
+use crate::ticket::{Codigo, NewTicket, TicketDraft, TicketRef, ValidationErrors};
 
 /// The ticket in the trash that stands against a filing.
 const IN_TRASH: HeaderName = HeaderName::from_static("x-papelera");
@@ -94,16 +84,6 @@ pub async fn answer_list(app: &App, caller: &Caller, mut listing: ListRequest) -
     Ok(signed(response, caller))
 }
 
-/// Who the users are is for agents alone, and an unknown name is answered with those that there are.
-pub fn nameless(caller: &Caller, filter: Option<&Filter>) -> Result<(), ValidationErrors> {
-    match filter {
-        Some(filter) if filter.names(Campo::UsuarioId) && caller.reads_only().is_some() => {
-            Err(ValidationErrors::one("where", "Users are known by name to agents only: write the UUID."))
-        }
-        _ => Ok(()),
-    }
-}
-
 /// Whose tickets a caller sees who is no agent.
 pub fn own_only(caller: &Caller, query: &mut Query) -> Result<(), Refusal> {
     let Some(own) = caller.reads_only() else { return Ok(()) };
@@ -135,42 +115,6 @@ pub async fn show(
     Ok(signed(response, &caller))
 }
 
-/// Token, then rate: who is not known has no account to charge but its address's.
-pub fn admit(app: &App, headers: &HeaderMap, peer: Option<&Peer>) -> Result<Caller, Refusal> {
-    let address = || peer.map_or_else(String::new, |peer| peer.0.ip().to_string());
-    match app.auth.admit(headers, (app.clock)()) {
-        Ok(caller) => {
-            Asker::is(caller.name());
-            let named = caller.name();
-            if named.is_empty() {
-                app.rate.count(&address())?;
-            } else {
-                app.rate.count(named)?;
-            }
-            Ok(caller)
-        }
-        Err(refusal) => {
-            app.rate.count(&address())?;
-            Err(refusal)
-        }
-    }
-}
-
-/// The gate's faults with those of strict catalogues.
-pub async fn all_faults(app: &App, draft: TicketDraft, gate: ValidationErrors) -> Refusal {
-    let faults = gate.clone();
-    let all = app.readers.read(move |store| Ok(store::all_faults(store, &draft, &faults))).await;
-    all.map_or_else(|_| gate.into(), Refusal::from)
-}
-
-/// The change that a draft asks for.
-pub async fn change_of(app: &App, draft: TicketDraft) -> Result<Change, Refusal> {
-    match Change::admit(&draft, app.limits) {
-        Ok(change) => Ok(change),
-        Err(errors) => Err(all_faults(app, draft, errors).await),
-    }
-}
-
 /// A key whose ticket is in the trash files nothing: the header names the ticket.
 fn in_trash(codigo: Option<Codigo>) -> Refusal {
     let codigo = codigo.map_or_else(String::new, |codigo| codigo.to_string());
@@ -193,16 +137,4 @@ fn key(headers: &HeaderMap) -> Result<Option<IdempotencyKey>, Refusal> {
         let sentence = "The Idempotency-Key must be 1 to 255 visible ASCII characters, bare or in double quotes.";
         ValidationErrors::one("Idempotency-Key", sentence).into()
     })
-}
-
-pub fn json(value: &impl Serialize) -> Result<Response, Refusal> {
-    let bytes = json::bytes(value).map_err(|_| Problem::bare(500))?;
-    let headers = [(CONTENT_TYPE, "application/json; charset=utf-8"), (CACHE_CONTROL, "no-store")];
-    Ok((headers, bytes).into_response())
-}
-
-/// Leaves the caller's name for the log.
-pub fn signed(mut response: Response, caller: &Caller) -> Response {
-    response.extensions_mut().insert(Who(caller.name().to_owned()));
-    response
 }

@@ -8,11 +8,12 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value};
 
+use super::admitted::{admit, signed};
 use super::changes::{agents_only, author, if_match, number, selected, target, told};
 use super::comments::{member, text_of};
 use super::named;
 use super::query::ListRequest;
-use super::tickets::{admit, answer_list, signed};
+use super::tickets::answer_list;
 use crate::clock;
 use crate::server::auth::Caller;
 use crate::server::refusal::Refusal;
