@@ -5,6 +5,7 @@
 //!                                                                          └──────→ readers ──────→ store
 //! ```
 
+mod app;
 mod auth;
 mod body;
 mod edge;
@@ -17,6 +18,7 @@ pub use auth::{Auth, Keys, Policy, mint};
 pub use edge::log::log;
 pub use edge::origin::Origin;
 
+use app::App;
 use edge::connection;
 use edge::observe;
 use std::io;
@@ -57,18 +59,6 @@ pub struct Options {
     pub connections: usize,
     /// Time for a request's headers, and again for its body.
     pub patience: Duration,
-}
-
-/// What every request needs.
-struct App {
-    writer: Writer,
-    readers: Readers,
-    limits: Limits,
-    auth: Auth,
-    rate: Rate,
-    metrics: Metrics,
-    patience: Duration,
-    clock: Clock,
 }
 
 /// Time that requests under way have to end after a signal: with the writer's own end well within 20 seconds.
