@@ -1,5 +1,6 @@
 //! What every store promises, whether it is a file here or a server elsewhere.
 
+mod access;
 mod asked;
 mod care;
 mod change;
@@ -17,14 +18,15 @@ mod strict;
 mod tickets;
 mod trash;
 
+pub use access::Access;
 pub use asked::meant;
-pub use care::{Archive, Control, Diagnosis, Hueco, Numeracion, Restored, Resultado, backup, doctor, restore};
+pub use care::{Archive, Control, Diagnosis, Hueco, Numeracion, Restored, Resultado};
 pub use change::{Author, Changed, Changes, Changing, Entry, History, Leave, Origen, Selection, Targets, Undoing};
 pub use comment::{Comment, Commenting, Comments};
 pub use error::{Reason, StoreError};
 pub use filing::{Filed, Filing, IdempotencyKey, KEPT_DAYS, KeyError};
 pub use import::{Arrivals, Bulk, ImportKey, Imported, Importing, Incoming, Outcome, Step};
-pub use open::{Access, Place, open};
+pub use open::{Place, backup, doctor, open, restore};
 pub use query::{Page, Part, Query, Span, Total};
 pub use remote::{Endpoint, Preview, Proxies, Secret, SecretError, preview, without_userinfo};
 pub use search::{Hit, Hits, RANKED, Search};

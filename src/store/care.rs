@@ -2,13 +2,9 @@
 //!
 //! No verbs of [`super::Store`]: a server's file is cared for where it lies.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::Serialize;
-
-use super::StoreError;
-use super::sqlite::care;
-use crate::clock::Clock;
 
 /// A complete copy of a store in one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,31 +100,4 @@ pub struct Diagnosis {
     pub controles: Vec<Control>,
     /// The numbering of each year.
     pub numeracion: Vec<Numeracion>,
-}
-
-/// Copies one state of a store into a new file, while others go on writing. The file appears complete, verified and on
-/// the disk, or not at all.
-///
-/// # Errors
-/// [`StoreError::Conflict`] if there is something under the name; [`StoreError::Damaged`] if the store is.
-pub fn backup(store: &Path, to: &Path) -> Result<Archive, StoreError> {
-    care::backup(store, to)
-}
-
-/// Brings a store back from a backup, which is verified first; a process that dies in between leaves the store as it was.
-/// A store that is there is replaced only if `force`, by a change of its contents that every open connection sees, and is
-/// kept beside.
-///
-/// # Errors
-/// [`StoreError::Conflict`] for a store that is there; the backup's own faults.
-pub fn restore(store: &Path, from: &Path, force: bool, clock: Clock) -> Result<Restored, StoreError> {
-    care::restore(store, from, force, clock)
-}
-
-/// Examines a store without changing a byte of it.
-///
-/// # Errors
-/// A file that is missing, is none of ours, or cannot be read at all.
-pub fn doctor(store: &Path) -> Result<Diagnosis, StoreError> {
-    care::doctor(store)
 }

@@ -1,10 +1,10 @@
-//! The only list of stores.
+//! The only list of stores, and what is done to a store as a whole.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::remote::{Endpoint, RemoteStore};
-use super::sqlite::SqliteStore;
-use super::{Store, StoreError};
+use super::sqlite::{SqliteStore, care};
+use super::{Access, Archive, Diagnosis, Restored, Store, StoreError};
 use crate::clock::Clock;
 
 /// Where tickets are kept.
@@ -16,22 +16,6 @@ pub enum Place {
     Remote(Box<Endpoint>),
 }
 
-/// What the caller is going to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Access {
-    /// Reads only; a file is not created, changed or migrated.
-    Read,
-    /// Reads only, in a process that has the store open already. The file is not looked at again without SQLite: closing
-    /// such a handle would drop the locks of the connections that there are.
-    ReadBeside,
-    /// Files tickets; a missing file is created.
-    Write,
-    /// Changes tickets; a missing file is a store without any.
-    Change,
-    /// The same for many callers, who are told sooner that others keep the store locked.
-    Serve,
-}
-
 /// Opens the store at a place.
 ///
 /// # Errors
@@ -41,4 +25,31 @@ pub fn open(place: &Place, access: Access, clock: Clock) -> Result<Box<dyn Store
         Place::Sqlite(path) => Box::new(SqliteStore::open(path, access, clock)?),
         Place::Remote(endpoint) => Box::new(RemoteStore::open((**endpoint).clone())?),
     })
+}
+
+/// Copies one state of a store into a new file, while others go on writing. The file appears complete, verified and on
+/// the disk, or not at all.
+///
+/// # Errors
+/// [`StoreError::Conflict`] if there is something under the name; [`StoreError::Damaged`] if the store is.
+pub fn backup(store: &Path, to: &Path) -> Result<Archive, StoreError> {
+    care::backup(store, to)
+}
+
+/// Brings a store back from a backup, which is verified first; a process that dies in between leaves the store as it was.
+/// A store that is there is replaced only if `force`, by a change of its contents that every open connection sees, and is
+/// kept beside.
+///
+/// # Errors
+/// [`StoreError::Conflict`] for a store that is there; the backup's own faults.
+pub fn restore(store: &Path, from: &Path, force: bool, clock: Clock) -> Result<Restored, StoreError> {
+    care::restore(store, from, force, clock)
+}
+
+/// Examines a store without changing a byte of it.
+///
+/// # Errors
+/// A file that is missing, is none of ours, or cannot be read at all.
+pub fn doctor(store: &Path) -> Result<Diagnosis, StoreError> {
+    care::doctor(store)
 }
