@@ -5,13 +5,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, ValueEnum};
 
+use crate::commands::Command;
 use crate::commands::args::path::path;
-use crate::commands::{
-    backup, catalogue, close, comment, completions, create, delete, doctor, edit, export, import, list, log, man,
-    restore, search, serve, show, stats, test, token, undo, update, wait, whereabouts,
-};
 use crate::config::Flags;
 use crate::render::Format;
 
@@ -62,75 +59,6 @@ Files:
   ~/.local/share/tickets/tickets.db  the tickets, unless said otherwise
   ~/.config/tickets/config.toml      defaults for the flags
   XDG_DATA_HOME and XDG_CONFIG_HOME move them; on macOS both are in ~/Library/Application Support/tickets.";
-
-/// What the user wants done; each box holds the words of its own help.
-///
-/// Deferred: only the command that is run is built, with its dozens of flags. All of them took half of a short run.
-#[derive(Debug, Subcommand)]
-#[command(defer = true)]
-pub enum Command {
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Create(Box<create::CreateArgs>),
-    #[command(visible_alias = "ls")]
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    List(list::ListArgs),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Show(show::ShowArgs),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Search(search::SearchArgs),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Update(Box<update::UpdateArgs>),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Edit(edit::EditArgs),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Close(close::CloseArgs),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Reopen(close::ReopenArgs),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Comment(comment::CommentArgs),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Log(log::LogArgs),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Undo(undo::UndoArgs),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Delete(delete::DeleteArgs),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Restore(restore::RestoreArgs),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Purge(delete::PurgeArgs),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Stats(stats::StatsArgs),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Import(Box<import::ImportArgs>),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Export(Box<export::ExportArgs>),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Test(test::TestArgs),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Wait(wait::WaitArgs),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Area(catalogue::AreaArgs),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Prioridad(catalogue::PrioridadArgs),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Estado(catalogue::EstadoArgs),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Usuario(catalogue::UsuarioArgs),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Backup(backup::BackupArgs),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Doctor(doctor::DoctorArgs),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Where(whereabouts::WhereArgs),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Serve(Box<serve::ServeArgs>),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Token(token::TokenArgs),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Completions(completions::CompletionsArgs),
-    #[expect(missing_docs, reason = "the arguments' own comment is the help")]
-    Man(man::ManArgs),
-}
 
 /// Flags that every command takes.
 #[derive(Debug, Args)]
@@ -318,18 +246,6 @@ fn is_flag_of(name: &str, text: &str) -> bool {
             long || short
         })
     })
-}
-
-/// The command as it was typed, in the manner of a shell.
-#[must_use]
-pub fn typed() -> String {
-    let is_plain = |it: char| it.is_ascii_alphanumeric() || "-_./:=@%+,".contains(it);
-    let word = |text: String| match !text.is_empty() && text.chars().all(is_plain) {
-        true => text,
-        false => format!("'{}'", text.replace('\'', "'\\''")),
-    };
-    let arguments = std::env::args_os().skip(1).map(|argument| word(argument.to_string_lossy().into_owned()));
-    std::iter::once("tickets".to_owned()).chain(arguments).collect::<Vec<_>>().join(" ")
 }
 
 /// The whole command line, for completions and man pages.

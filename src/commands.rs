@@ -34,9 +34,9 @@ use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::Path;
 
 use anyhow::Result;
+use clap::Subcommand;
 use uuid::Uuid;
 
-use crate::cli::Command;
 use crate::clock;
 use crate::config::{Flags, Output, Settings, Usage};
 use crate::exit;
@@ -46,6 +46,45 @@ use crate::terminal::editor::Editor;
 use crate::terminal::prompt::Manner;
 use crate::ticket::filter::Filter;
 use crate::ticket::{Catalogue, CodigoError, Fecha, FechaError, Labels, TicketDraft, TicketRef, ValidationErrors};
+
+/// What the user wants done; each box holds the words of its own help.
+///
+/// Deferred: only the command that is run is built, with its dozens of flags. All of them took half of a short run.
+#[derive(Debug, Subcommand)]
+#[command(defer = true)]
+pub enum Command {
+    Create(Box<create::CreateArgs>),
+    #[command(visible_alias = "ls")]
+    List(list::ListArgs),
+    Show(show::ShowArgs),
+    Search(search::SearchArgs),
+    Update(Box<update::UpdateArgs>),
+    Edit(edit::EditArgs),
+    Close(close::CloseArgs),
+    Reopen(close::ReopenArgs),
+    Comment(comment::CommentArgs),
+    Log(log::LogArgs),
+    Undo(undo::UndoArgs),
+    Delete(delete::DeleteArgs),
+    Restore(restore::RestoreArgs),
+    Purge(delete::PurgeArgs),
+    Stats(stats::StatsArgs),
+    Import(Box<import::ImportArgs>),
+    Export(Box<export::ExportArgs>),
+    Test(test::TestArgs),
+    Wait(wait::WaitArgs),
+    Area(catalogue::AreaArgs),
+    Prioridad(catalogue::PrioridadArgs),
+    Estado(catalogue::EstadoArgs),
+    Usuario(catalogue::UsuarioArgs),
+    Backup(backup::BackupArgs),
+    Doctor(doctor::DoctorArgs),
+    Where(whereabouts::WhereArgs),
+    Serve(Box<serve::ServeArgs>),
+    Token(token::TokenArgs),
+    Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
+}
 
 /// What a command works with.
 pub struct Context {

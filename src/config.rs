@@ -9,10 +9,12 @@ mod file;
 mod output;
 mod programs;
 mod token;
+mod typed;
 
 pub use facts::facts;
 pub use output::{Output, window};
 pub use token::signing_secret;
+pub use typed::typed;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -9,7 +9,6 @@ use console::truncate_str;
 
 use super::super::{Context, answer};
 use super::{ListArgs, query};
-use crate::cli;
 use crate::clock;
 use crate::config::{self, Usage};
 use crate::render::{self, Format, Screen};
@@ -30,7 +29,7 @@ pub(super) fn run(args: &ListArgs, seconds: u32, context: &Context) -> Result<()
                 .to_owned()
         ));
     }
-    let command = render::line(&cli::typed());
+    let command = render::line(&config::typed());
     let mut lines_before = usize::from(config::window().0);
     loop {
         let found = read(args, context);
