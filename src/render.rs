@@ -14,19 +14,18 @@ mod table;
 mod text;
 
 pub use chart::{Picture, chart};
-use csv::Cells;
 pub use imported::{imported, imported_words, outcome};
+pub use stats::{group_ids, stats};
 pub use stream::{Exported, stream};
 pub use table::Column;
-pub use text::{line, visible};
+pub use text::{beginning, line, visible};
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 pub use crate::json::json;
-use crate::store::stats::Grupos;
-use crate::store::{Comment, Entry, Hit, Stats, Total};
+use crate::store::{Comment, Entry, Hit, Total};
 pub use crate::ticket::acts;
 use crate::ticket::{CatalogueEntry, Codigo, Labels, NewTicket, StrictSetting, Ticket};
 
@@ -210,26 +209,6 @@ pub fn entries(out: &mut impl Write, entries: &[CatalogueEntry], format: Format,
         Format::Table => table::entries(out, entries, screen),
         Format::Json => object(out, &entries, format),
         _ => entries.iter().try_for_each(|entry| object(out, entry, format)),
-    }
-}
-
-/// Writes counts.
-pub fn stats(out: &mut impl Write, stats: &Stats, format: Format, screen: Screen) -> io::Result<()> {
-    match (format, &stats.grupos) {
-        (Format::Table, grupos) if grupos.is_empty() => Ok(()),
-        (Format::Table, _) => stats::table(out, stats, screen),
-        (Format::Json, _) => object(out, stats, format),
-        (Format::Jsonl, Grupos::Categorias(all)) => all.iter().try_for_each(|it| object(out, it, format)),
-        (Format::Jsonl, Grupos::Etapas(all)) => all.iter().try_for_each(|it| object(out, it, format)),
-        (Format::Csv | Format::Tsv, _) => stats::csv(out, stats, Cells::of(format, false), screen),
-    }
-}
-
-/// Writes what tells the groups of counts apart, a line each.
-pub fn group_ids(out: &mut impl Write, stats: &Stats) -> io::Result<()> {
-    match &stats.grupos {
-        Grupos::Categorias(all) => all.iter().try_for_each(|it| writeln!(out, "{}", it.id)),
-        Grupos::Etapas(all) => all.iter().try_for_each(|it| writeln!(out, "{}", text::line(&it.periodo))),
     }
 }
 

@@ -39,7 +39,7 @@ pub use order::{SortKey, SortOrder, SortOrderError};
 pub use row::{Kept, Own, Row, Unit};
 pub use said::admit_text;
 pub use version::{Version, VersionError};
-pub use visible::{acts, is_invisible};
+pub use visible::{acts, is_invisible, line, visible};
 
 use serde::Serialize;
 use uuid::Uuid;

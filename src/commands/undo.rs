@@ -16,9 +16,6 @@ use crate::ticket::{Campo, Fecha, Labels};
 /// How many tickets of a change are named.
 const NAMED: usize = 3;
 
-/// The most characters of a value.
-const LONGEST: usize = 40;
-
 /// Undo the last change, or change NUMBER (see log)
 ///
 /// Nothing is undone where one of its fields has changed since (exit status 5). Where a ticket was filed or imported after the
@@ -141,27 +138,20 @@ fn ago(fecha: Fecha) -> String {
 fn field(entry: &Entry, names: &Labels) -> String {
     let said = |text: &str| match names.of_text(&entry.campo, text) {
         Some(name) => name.to_owned(),
-        None if matches!(Campo::named(&entry.campo), Some(Campo::Titulo | Campo::Descripcion)) => cut(text),
+        None if matches!(Campo::named(&entry.campo), Some(Campo::Titulo | Campo::Descripcion)) => {
+            render::beginning(text)
+        }
         None => text.to_owned(),
     };
     let (antes, despues) = (entry.antes.as_str(), entry.despues.as_str());
     match (entry.campo.as_str(), antes.is_empty(), despues.is_empty()) {
-        ("Papelera", true, _) => format!("put into the trash ({})", cut(despues)),
+        ("Papelera", true, _) => format!("put into the trash ({})", render::beginning(despues)),
         ("Papelera", false, _) => "brought back from the trash".to_owned(),
-        ("Comentario" | "ComentarioInterno", true, _) => format!("comment {}", cut(despues)),
-        ("Comentario" | "ComentarioInterno", false, _) => format!("comment {} taken back", cut(antes)),
+        ("Comentario" | "ComentarioInterno", true, _) => format!("comment {}", render::beginning(despues)),
+        ("Comentario" | "ComentarioInterno", false, _) => format!("comment {} taken back", render::beginning(antes)),
         (campo, ..) => {
             let name = campo.strip_suffix("Id").filter(|_| campo != "UsuarioId").unwrap_or(campo);
             format!("{name} {} → {}", said(antes), said(despues))
         }
     }
-}
-
-/// The beginning of a text, in quotes.
-pub(super) fn cut(text: &str) -> String {
-    let mut kept: String = text.chars().take(LONGEST).collect();
-    if kept.len() < text.len() {
-        kept.push('…');
-    }
-    format!("\"{}\"", render::line(&kept))
 }

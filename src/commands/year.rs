@@ -3,10 +3,10 @@
 use anyhow::{Result, bail};
 
 use super::Context;
-use super::undo::cut;
 use crate::clock;
 use crate::config::Usage;
 use crate::exit;
+use crate::render::beginning;
 use crate::store::{Access, Query, Store, StoreError};
 use crate::terminal::prompt;
 use crate::ticket::filter::Filter;
@@ -51,7 +51,8 @@ pub(super) fn settle(codes: &[Code], can_ask: bool, store: &mut dyn Store, conte
     }
     for (newer, older) in doubtful {
         let (this, last) = (name(&newer), name(&older));
-        let what = format!("{this} is {}, and {last} is {} and open, too", cut(&newer.titulo), cut(&older.titulo));
+        let what =
+            format!("{this} is {}, and {last} is {} and open, too", beginning(&newer.titulo), beginning(&older.titulo));
         if !can_ask {
             bail!(Usage(format!("{what}: write the whole code of the one that is meant; nothing was stored")));
         }
@@ -78,7 +79,7 @@ pub(super) fn settle_trash(codes: &[Code], context: &Context) -> Result<()> {
         if let [older] = away.as_slice()
             && name(older) == last.to_string()
         {
-            let what = format!("{this} is not in the trash, and {last} is ({})", cut(&older.titulo));
+            let what = format!("{this} is not in the trash, and {last} is ({})", beginning(&older.titulo));
             bail!(Usage(format!("{what}: write the whole code of the one that is meant; nothing was stored")));
         }
     }

@@ -4,7 +4,6 @@ mod bars;
 mod csv;
 mod words;
 
-pub(super) use csv::csv;
 use words::{cut, span};
 pub(super) use words::{grouped, head, name, summary};
 
@@ -12,8 +11,9 @@ use std::io::{self, Write};
 
 use console::measure_text_width;
 
-use super::Screen;
+use super::csv::Cells;
 use super::text::line;
+use super::{Format, Screen, object};
 use crate::store::Stats;
 use crate::store::stats::{Categoria, Etapa, Grupos, Resumen};
 use bars::{bar, sparkline};
@@ -36,7 +36,33 @@ struct Line {
     bar: (u64, u64),
 }
 
-pub(super) fn table(out: &mut impl Write, stats: &Stats, screen: Screen) -> io::Result<()> {
+/// Writes counts.
+///
+/// # Errors
+/// The sink's.
+pub fn stats(out: &mut impl Write, stats: &Stats, format: Format, screen: Screen) -> io::Result<()> {
+    match (format, &stats.grupos) {
+        (Format::Table, grupos) if grupos.is_empty() => Ok(()),
+        (Format::Table, _) => table(out, stats, screen),
+        (Format::Json, _) => object(out, stats, format),
+        (Format::Jsonl, Grupos::Categorias(all)) => all.iter().try_for_each(|it| object(out, it, format)),
+        (Format::Jsonl, Grupos::Etapas(all)) => all.iter().try_for_each(|it| object(out, it, format)),
+        (Format::Csv | Format::Tsv, _) => csv::csv(out, stats, Cells::of(format, false), screen),
+    }
+}
+
+/// Writes what tells the groups of counts apart, a line each.
+///
+/// # Errors
+/// The sink's.
+pub fn group_ids(out: &mut impl Write, stats: &Stats) -> io::Result<()> {
+    match &stats.grupos {
+        Grupos::Categorias(all) => all.iter().try_for_each(|it| writeln!(out, "{}", it.id)),
+        Grupos::Etapas(all) => all.iter().try_for_each(|it| writeln!(out, "{}", line(&it.periodo))),
+    }
+}
+
+fn table(out: &mut impl Write, stats: &Stats, screen: Screen) -> io::Result<()> {
     headline(out, stats, screen)?;
     match &stats.grupos {
         Grupos::Categorias(all) => {

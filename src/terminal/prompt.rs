@@ -9,7 +9,7 @@ use anyhow::Result;
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
 use dialoguer::{Confirm, Input};
 
-use crate::render::visible;
+use crate::ticket::visible;
 use crate::ticket::{Campo, Catalogue, EntryId, Given, Limits, NewTicket, TicketDraft};
 use conversation::Conversation;
 use offer::Offer;

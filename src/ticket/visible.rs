@@ -1,4 +1,7 @@
-//! Characters that nobody sees, and those that act on a terminal.
+//! Characters that nobody sees, those that act on a terminal, and the one sanitiser: what it lets through cannot move a
+//! cursor, change a title or reorder a line.
+
+use std::borrow::Cow;
 
 /// Whether a character acts on a terminal or on the direction of text instead of being seen.
 ///
@@ -21,4 +24,44 @@ pub fn is_invisible(character: char) -> bool {
             0xad | 0x34f | 0x61c | 0x115f..=0x1160 | 0x17b4..=0x17b5 | 0x180b..=0x180f | 0x200b..=0x200f
             | 0x2028..=0x202e | 0x2060..=0x206f | 0x2800 | 0x3164 | 0xfe00..=0xfe0f | 0xfeff | 0xffa0 | 0xfff0..=0xfffb
             | 0x1bca0..=0x1bca3 | 0x1d173..=0x1d17a | 0xe0000..=0xe0fff)
+}
+
+/// Makes a text harmless on a terminal: characters that act become visible escapes such as `\u{1b}`.
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(acts) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        if acts(character) { shown.extend(character.escape_unicode()) } else { shown.push(character) }
+    }
+    Cow::Owned(shown)
+}
+
+/// The same on one line: TAB and LF are shown as escapes too.
+#[must_use]
+pub fn line(text: &str) -> String {
+    visible(text).replace('\t', "\\t").replace('\n', "\\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_that_act_become_visible_and_all_others_stay() {
+        let table = [
+            ("plain ñ 漢 😀\tb\nc", "plain ñ 漢 😀\tb\nc"),
+            ("\u{1b}[31mred", "\\u{1b}[31mred"),
+            ("a\rb\u{8}\u{7f}\u{0}", "a\\u{d}b\\u{8}\\u{7f}\\u{0}"),
+            ("\u{9b}31m", "\\u{9b}31m"),
+            ("abc\u{202e}cba\u{2066}", "abc\\u{202e}cba\\u{2066}"),
+            ("\u{200b}\u{200d}", "\u{200b}\u{200d}"),
+        ];
+        for (text, want) in table {
+            assert_eq!(visible(text), want);
+        }
+        assert_eq!(line("a\tb\nc"), "a\\tb\\nc");
+    }
 }

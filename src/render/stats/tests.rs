@@ -116,7 +116,7 @@ fn names_cannot_act_on_a_terminal_and_colour_is_as_asked() {
 fn csv_quotes_what_would_break_its_lines() {
     let stats = areas(&[("a,\"b\"\n", 1, 0), ("", 0, 2)]);
     let mut out = Vec::new();
-    csv(
+    csv::csv(
         &mut out,
         &stats,
         Cells { delimiter: b',', raw: false },

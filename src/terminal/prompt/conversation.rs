@@ -12,8 +12,8 @@ use rustix::termios::{OptionalActions, QueueSelector, Termios, tcflush, tcgetatt
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::{SigId, flag};
 
-use crate::render;
 use crate::terminal::signals;
+use crate::ticket::acts;
 
 /// Holds the terminal for a row of questions.
 ///
@@ -91,7 +91,7 @@ struct Shown(Stderr);
 impl Write for Shown {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let Ok(text) = std::str::from_utf8(bytes) else { return self.0.write(bytes) };
-        let acts = |character: char| !character.is_ascii() && render::acts(character);
+        let acts = |character: char| !character.is_ascii() && acts(character);
         self.0.write_all(text.replace(acts, "\u{fffd}").as_bytes())?;
         Ok(bytes.len())
     }

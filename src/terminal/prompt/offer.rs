@@ -5,8 +5,8 @@ use std::io;
 use console::{Term, truncate_str};
 use dialoguer::History;
 
-use crate::render::visible;
 use crate::ticket::EntryId;
+use crate::ticket::visible;
 
 /// The most names that are offered; who has more types the beginning of one.
 const MOST: usize = 20;
