@@ -1,0 +1,107 @@
+//! How large files, functions and folders may grow, and that no file is forgotten.
+
+use std::fs;
+use std::path::Path;
+
+use super::source::{code_of, functions};
+
+const LONGEST_FILE: usize = 400;
+const LONGEST_FUNCTION: usize = 60;
+const LARGEST_FOLDER: usize = 20;
+
+/// Folders that may hold more files.
+const LARGER: [(&str, &str); 2] = [
+    ("src/commands", "one file a command is its rule, and there are more commands"),
+    ("src/store/sqlite", "the rules that every store obeys are still in it"),
+];
+
+/// What of a file is too large.
+pub fn too_large(file: &str, source: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    if source.lines().count() > LONGEST_FILE {
+        found.push(format!("{file}: more than {LONGEST_FILE} lines: it is two rooms"));
+    }
+    for (name, lines) in functions(&code_of(source)).into_iter().filter(|(_, lines)| *lines > LONGEST_FUNCTION) {
+        found
+            .push(format!("{file}: `fn {name}` has {lines} lines, more than {LONGEST_FUNCTION}: give its parts names"));
+    }
+    found
+}
+
+/// The folders from `top` down that hold too many files.
+pub fn crowded(root: &Path, top: &str) -> Vec<String> {
+    let (mut files, mut found) = (0, Vec::new());
+    for entry in fs::read_dir(root.join(top)).unwrap() {
+        let entry = entry.unwrap();
+        if entry.path().is_dir() {
+            found.extend(crowded(root, &format!("{top}/{}", entry.file_name().to_str().unwrap())));
+        } else {
+            files += 1;
+        }
+    }
+    found.extend(too_many(top, files));
+    found
+}
+
+fn too_many(folder: &str, files: usize) -> Option<String> {
+    let may = files <= LARGEST_FOLDER || LARGER.iter().any(|(larger, _)| *larger == folder);
+    (!may).then(|| format!("{folder}: {files} files, more than {LARGEST_FOLDER}: give some a folder of their own"))
+}
+
+/// Files that are never compiled, because no `mod` declares them.
+pub fn undeclared(files: &[(String, String)]) -> Vec<String> {
+    let is_declared = |file: &str| {
+        let (above, name) =
+            file.trim_end_matches(".rs").rsplit_once('/').unwrap_or(("main", file.trim_end_matches(".rs")));
+        let parent = files.iter().find(|(other, _)| other.strip_suffix(".rs") == Some(above));
+        parent.is_some_and(|(_, source)| {
+            let declaration = format!("mod {name};");
+            code_of(source).lines().any(|line| line == declaration || line.ends_with(&format!(" {declaration}")))
+        })
+    };
+    let forgotten = files.iter().filter(|(file, _)| file != "main.rs" && !is_declared(file));
+    forgotten.map(|(file, _)| format!("{file}: no `mod` declares it, so that it is never run")).collect()
+}
+
+#[test]
+fn a_file_or_function_that_outgrows_its_bounds_is_found() {
+    let file = |lines: usize| "// x\n".repeat(lines);
+    assert_eq!(too_large("ticket.rs", &file(400)).len(), 0);
+    assert_eq!(too_large("ticket.rs", &file(401)).len(), 1);
+    let function = |lines: usize| {
+        format!("impl A {{\n    fn a(x: [u8; 2]) {{\n{}    }}\n}}", "        b({});\n".repeat(lines - 2))
+    };
+    assert_eq!(too_large("ticket.rs", &function(60)).len(), 0);
+    assert_eq!(
+        too_large("ticket.rs", &function(61)),
+        ["ticket.rs: `fn a` has 61 lines, more than 60: give its parts names"]
+    );
+}
+
+#[test]
+fn a_folder_with_too_many_files_is_found() {
+    assert_eq!(too_many("src/ticket", 20), None);
+    assert_eq!(too_many("src/commands", 21), None);
+    let want = "src/ticket: 21 files, more than 20: give some a folder of their own";
+    assert_eq!(too_many("src/ticket", 21).as_deref(), Some(want));
+}
+
+/// Files with what stands in each.
+type Sources = &'static [(&'static str, &'static str)];
+
+#[test]
+fn a_file_that_no_module_declares_is_found() {
+    let table: [(Sources, &[&str]); 5] = [
+        (&[("main.rs", "mod a;\npub mod b;"), ("a.rs", "mod c;"), ("b.rs", ""), ("a/c.rs", "")], &[]),
+        (&[("main.rs", "mod a;"), ("a.rs", ""), ("b.rs", "")], &["b.rs"]),
+        (&[("main.rs", "mod a;\nmod c;"), ("a.rs", "// mod c;"), ("a/c.rs", "")], &["a/c.rs"]),
+        (&[("main.rs", "mod a;"), ("a/c.rs", "")], &["a/c.rs"]),
+        (&[("main.rs", "mod ab;"), ("b.rs", "")], &["b.rs"]),
+    ];
+    for (files, want) in table {
+        let files: Vec<_> = files.iter().map(|(file, source)| ((*file).to_owned(), (*source).to_owned())).collect();
+        let want: Vec<_> =
+            want.iter().map(|file| format!("{file}: no `mod` declares it, so that it is never run")).collect();
+        assert_eq!(undeclared(&files), want, "{files:?}");
+    }
+}

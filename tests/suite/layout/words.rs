@@ -1,0 +1,197 @@
+//! Which room may say which word, and which house may name which other.
+
+use super::source::{code_of, is_word};
+
+/// `word` may be said only in rooms whose path under `src/` starts with one of these.
+struct Word {
+    word: &'static str,
+    only: &'static [&'static str],
+    reason: &'static str,
+}
+
+const fn word(word: &'static str, only: &'static [&'static str], reason: &'static str) -> Word {
+    Word { word, only, reason }
+}
+
+const WORDS: [Word; 34] = [
+    word("rusqlite", &["store/sqlite"], "only the SQLite store knows SQLite"),
+    word("postgres", &["store/postgres"], "only the PostgreSQL store knows PostgreSQL"),
+    word("tokio_postgres", &["store/postgres"], "only the PostgreSQL store knows PostgreSQL"),
+    word("ureq", &["store/remote"], "only the remote store speaks HTTP"),
+    word("rustls", &["store/remote", "server"], "only those who speak HTTP speak TLS"),
+    word("axum", &["server", "commands/serve"], "only the server listens"),
+    word("hyper", &["server", "commands/serve"], "only the server listens"),
+    word("tower", &["server", "commands/serve"], "only the server listens"),
+    word("jsonwebtoken", &["server/auth"], "only auth verifies tokens"),
+    word("tracing", &["server", "commands/serve"], "only the server logs"),
+    word("tokio", &["server", "commands/serve"], "only the server is asynchronous"),
+    word("dialoguer", &["terminal/prompt"], "only prompt asks"),
+    word(
+        "rustix",
+        &["terminal/prompt", "store/sqlite/care/part", "store/sqlite/file/look"],
+        "prompt changes a terminal's modes, look asks which file a name stands for, part gives a file a name of its own",
+    ),
+    word("comfy_table", &["render/table"], "only the table is a table"),
+    word("plotters", &["render/chart"], "only charts are drawn"),
+    word("WriterBuilder", &["render/csv"], "only one room writes CSV"),
+    word("ReaderBuilder", &["intake/csv"], "only one room reads CSV"),
+    word("indicatif", &["terminal/progress"], "only progress draws a bar"),
+    word(
+        "tempfile",
+        &["commands/output_file", "commands/import", "store/sqlite/tests"],
+        "a file appears whole, an import is read twice",
+    ),
+    word("winnow", &["ticket/filter/parse"], "only the grammar parses with it"),
+    word("std::env::args_os", &["cli", "config/typed"], "only cli reads the arguments, and typed says them again"),
+    word("std::env", &["config"], "only config reads the environment"),
+    word("directories", &["config"], "only config knows where files belong"),
+    word("clap", &["cli", "commands", "exit"], "only the command line knows flags"),
+    word("Utc::now", &["clock"], "only the clock tells the time"),
+    word("Uuid::now_v7", &["clock"], "it panics before 1970, clock::id does not"),
+    word(
+        "SystemTime::now",
+        &["clock", "store/sqlite/file/patience"],
+        "what a clock before 1970 says is for the clock to bear",
+    ),
+    word("process::Command", &["terminal/pager", "terminal/editor"], "only pager and editor run programs"),
+    word("io::stdout", &["commands.rs", "exit", "config/output"], "answers and errors have one writer each"),
+    word(
+        "io::stderr",
+        &["exit", "config/output", "terminal/editor", "terminal/prompt", "server/edge/log"],
+        "answers and errors have one writer each",
+    ),
+    word("print!", &[], "commands::answer and exit::note write"),
+    word("println!", &[], "commands::answer and exit::note write"),
+    word("eprint!", &[], "commands::answer and exit::note write"),
+    word("eprintln!", &[], "commands::answer and exit::note write"),
+];
+
+/// Which rooms of ours a room may name; a room that is not here may name none.
+const NEIGHBOURS: [(&str, &[&str]); 14] = [
+    (
+        "lib",
+        &[
+            "cli", "clock", "commands", "config", "exit", "intake", "json", "problem", "render", "server", "store",
+            "terminal", "ticket",
+        ],
+    ),
+    ("cli", &["commands", "config", "render"]),
+    ("commands/serve", &["clock", "config", "exit", "problem", "render", "server", "store", "ticket"]),
+    ("commands", &["clock", "config", "exit", "intake", "problem", "render", "server", "store", "terminal", "ticket"]),
+    ("config", &["render", "store", "terminal", "ticket"]),
+    ("intake", &["terminal", "ticket"]),
+    ("exit", &["config", "problem", "render", "store", "terminal", "ticket"]),
+    ("terminal", &["clock", "ticket"]),
+    ("json", &["ticket"]),
+    ("render", &["json", "store", "ticket"]),
+    ("store/remote/http/interruptible", &["clock", "problem", "terminal", "ticket"]),
+    ("store", &["clock", "problem", "ticket"]),
+    ("problem", &["ticket"]),
+    ("server", &["clock", "json", "problem", "store", "ticket"]),
+];
+
+/// All words and names of one file that may not stand there; `room` is its path under `src/`.
+pub fn breaches(room: &str, source: &str) -> Vec<String> {
+    let code = code_of(source);
+    let mut found = Vec::new();
+    for (number, line) in code.lines().enumerate() {
+        let at = format!("{room}:{}", number + 1);
+        found.extend(words(room, line).map(|rule| format!("{at}: `{}`: {}", rule.word, rule.reason)));
+        // From `store/sqlite/row.rs`, three times `super` is the crate.
+        let line = line.replace(&"super::".repeat(room.matches('/').count() + 1), "crate::");
+        for other in line.split("crate::").skip(1).map(|rest| rest.split(|it| !is_word(it)).next().unwrap_or_default())
+        {
+            if other.is_empty() {
+                found.push(format!("{at}: `crate::`: name one room a line"));
+            } else if !may_name(room, other) {
+                found.push(format!("{at}: `crate::{other}`: {} may not name {other}", house(room)));
+            }
+        }
+    }
+    found
+}
+
+/// The rules that a line of code breaks; the first word that fits a place decides.
+fn words<'a>(room: &'a str, line: &'a str) -> impl Iterator<Item = &'static Word> + 'a {
+    let mut decided: Vec<usize> = Vec::new();
+    WORDS.iter().filter(move |rule| {
+        let said: Vec<usize> = line.match_indices(rule.word).map(|(at, _)| at).collect();
+        let new = said.into_iter().filter(|at| {
+            let alone = !line[..*at].ends_with(is_word) && !line[at + rule.word.len()..].starts_with(is_word);
+            alone && !decided.contains(at)
+        });
+        let new: Vec<usize> = new.collect();
+        decided.extend(&new);
+        !new.is_empty() && !rule.only.iter().any(|only| room.starts_with(only))
+    })
+}
+
+fn may_name(room: &str, other: &str) -> bool {
+    let neighbours = NEIGHBOURS.iter().find(|(known, _)| room.starts_with(known)).map_or(&[][..], |(_, others)| others);
+    house(room) == other || neighbours.contains(&other)
+}
+
+/// `store/sqlite/row.rs` belongs to `store`.
+pub fn house(room: &str) -> &str {
+    room.split(['/', '.']).next().unwrap_or_default()
+}
+
+#[test]
+fn every_breach_is_found_with_file_word_and_reason() {
+    let table = [
+        ("ticket.rs", "use crate::store::Store;", "ticket.rs:1: `crate::store`: ticket may not name store"),
+        ("ticket/gate.rs", "\n\nfn a() { crate::clock::now() }", "ticket/gate.rs:3: `crate::clock`: ticket may not"),
+        ("store/sqlite.rs", "use crate::{render, ticket};", "store/sqlite.rs:1: `crate::`: name one room a line"),
+        ("ticket/gate.rs", "use super::super::render;", "ticket/gate.rs:1: `crate::render`: ticket may not name"),
+        ("clock.rs", "use super::ticket;", "clock.rs:1: `crate::ticket`: clock may not name ticket"),
+        ("problem.rs", "use crate::store::StoreError;", "problem.rs:1: `crate::store`: problem may not name store"),
+        ("store/sqlite.rs", "#[cfg(test)]\nmod tests;\nuse axum::A;", "store/sqlite.rs:3: `axum`: only the server"),
+        ("server/refusal.rs", "use crate::config::Flags;", "server/refusal.rs:1: `crate::config`: server may not"),
+        (
+            "render/table.rs",
+            "use crate::terminal::prompt;",
+            "render/table.rs:1: `crate::terminal`: render may not name terminal",
+        ),
+        ("store.rs", "use rusqlite::Connection;", "store.rs:1: `rusqlite`: only the SQLite store"),
+        ("store/sqlite.rs", "use tokio_postgres::Client;", "store/sqlite.rs:1: `tokio_postgres`: only the Post"),
+        ("commands/create.rs", "ureq::get(url)", "commands/create.rs:1: `ureq`: only the remote store"),
+        ("commands/list.rs", "use axum::Router;", "commands/list.rs:1: `axum`: only the server"),
+        ("store/remote.rs", "tokio::spawn(x)", "store/remote.rs:1: `tokio`: only the server"),
+        ("exit.rs", "use dialoguer::Input;", "exit.rs:1: `dialoguer`: only prompt asks"),
+        ("render.rs", "use comfy_table::Table;", "render.rs:1: `comfy_table`: only the table"),
+        ("render/stats.rs", "use plotters::prelude::Text;", "render/stats.rs:1: `plotters`: only charts"),
+        ("ticket/filter.rs", "use winnow::Parser;", "ticket/filter.rs:1: `winnow`: only the grammar"),
+        ("cli.rs", "std::env::var(\"HOME\")", "cli.rs:1: `std::env`: only config reads"),
+        ("store.rs", "std::env::args_os()", "store.rs:1: `std::env::args_os`: only cli reads"),
+        ("store/open.rs", "use directories::ProjectDirs;", "store/open.rs:1: `directories`: only config"),
+        ("json.rs", "#[derive(clap::ValueEnum)]", "json.rs:1: `clap`: only the command line"),
+        ("store/sqlite/create.rs", "let now = Utc::now();", "store/sqlite/create.rs:1: `Utc::now`: only the clock"),
+        ("commands/show.rs", "println!(\"{x}\");", "commands/show.rs:1: `println!`: commands::answer"),
+        ("prompt.rs", "eprint!(\"x\");", "prompt.rs:1: `eprint!`: commands::answer"),
+        ("commands/show.rs", "use std::process::Command;", "commands/show.rs:1: `process::Command`: only pager and"),
+        ("commands/list.rs", "io::stdout().lock()", "commands/list.rs:1: `io::stdout`: answers and errors"),
+    ];
+    for (room, source, want) in table {
+        let found = breaches(room, source);
+        assert!(found.len() == 1 && found[0].starts_with(want), "{source}: {found:?}");
+    }
+}
+
+#[test]
+fn what_may_be_said_is_no_breach() {
+    let table = [
+        ("ticket.rs", "// never rusqlite\n/// [`crate::store`]\n/* tokio */ use crate::ticket::Campo;"),
+        ("ticket.rs", "const A: &str = \"println! crate::store \\\" clap\"; const B: &str = r#\"axum \" tokio\"#;"),
+        ("ticket.rs", "fn a<'a>(x: &'a str) -> char { '\"' }\n// \"\nfn clapped() { my_clap() }"),
+        ("ticket.rs", "fn a() {}\n\n#[cfg(test)]\nmod tests { use rusqlite::X; }"),
+        (
+            "store/sqlite/row.rs",
+            "use rusqlite::Row;\nuse crate::ticket::Ticket;\nuse super::fault::Fault;\nuse super::super::Store;",
+        ),
+        ("cli.rs", "std::env::args_os()"),
+        ("commands/serve.rs", "use axum::Router;\nuse crate::server;"),
+    ];
+    for (room, source) in table {
+        assert_eq!(breaches(room, source), Vec::<String>::new(), "{source}");
+    }
+}
