@@ -53,8 +53,8 @@ fn a_server_whose_clock_goes_wrong_refuses_every_request_until_it_is_right_again
     let clock = home.file("clock", "+0");
     // At once: whoever finds the file empty would end.
     let set = |time: &str| fs::rename(home.file("next", time), &clock).unwrap();
-    // The wrapper itself would stand between the server and its signals.
-    let library = Command::new("faketime").args(["-f", "+0", "printenv", "LD_PRELOAD"]).output().unwrap();
+    // The wrapper itself would stand between the server and its signals. -m: a library that many threads may ask at once.
+    let library = Command::new("faketime").args(["-m", "-f", "+0", "printenv", "LD_PRELOAD"]).output().unwrap();
     let mut command = home.command();
     command.env("LD_PRELOAD", String::from_utf8(library.stdout).unwrap().trim()).env("FAKETIME_TIMESTAMP_FILE", &clock);
     command.env("FAKETIME_NO_CACHE", "1").env("FAKETIME_DONT_FAKE_MONOTONIC", "1");
