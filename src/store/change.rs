@@ -45,7 +45,7 @@ pub enum Targets {
     Named(Vec<TicketRef>),
     /// All for which this is true at the moment of the change: nobody can slip in between.
     Where(Filter),
-    /// The same, found before the change: see [`super::Store::select`].
+    /// The same, found before the change: see [`super::Changes::select`].
     Found(Selection),
 }
 

@@ -130,7 +130,7 @@ pub trait Bulk {
     /// Takes tickets in as they come: all that come between two pauses in one transaction.
     ///
     /// A key that was taken in before is [`Outcome::Repeated`], and one that had other values then is refused. Without
-    /// what is to be kept, codes and dates are the next, as for [`Self::create`]. Filings are no changes, so the history
+    /// what is to be kept, codes and dates are the next, as for [`super::Tickets::create`]. Filings are no changes, so the history
     /// has nothing of it; what is to be kept brings its own, with the numbers of its changes. A change of the same number,
     /// moment, author and way in is the same one. Others that write wait until a transaction ends, and are told that
     /// the store is busy if that takes too long.
@@ -143,6 +143,6 @@ pub trait Bulk {
     /// Shows tickets one after the other, all of one moment, with their histories, oldest change first, if asked for.
     ///
     /// # Errors
-    /// As [`Self::list`].
+    /// As [`super::Tickets::list`].
     fn export(&mut self, query: &Query, with_history: bool, each: &mut Visitor<'_>) -> Result<(), StoreError>;
 }

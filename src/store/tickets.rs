@@ -11,7 +11,7 @@ pub trait Tickets {
     ///
     /// Codes follow the order of the slice; each is the year's next, without gaps, however many processes file at the
     /// same time. A key is kept in the same transaction; it answers [`Filed::Replayed`] from then on, also within the
-    /// same slice: [`KEPT_DAYS`] long, and while its ticket is there. One in the trash is [`Filed::InTrash`]; the key of
+    /// same slice: [`super::KEPT_DAYS`] long, and while its ticket is there. One in the trash is [`Filed::InTrash`]; the key of
     /// a purged one is free.
     ///
     /// # Errors
@@ -32,7 +32,7 @@ pub trait Tickets {
 
     /// Finds the tickets that have words in title, description or comments, the best first.
     ///
-    /// Exact: also for what was stored a moment ago. Of more than [`RANKED`] hits the newest are ranked.
+    /// Exact: also for what was stored a moment ago. Of more than [`super::RANKED`] hits the newest are ranked.
     ///
     /// # Errors
     /// [`StoreError::Misasked`] for a filter with a name that the store does not know.

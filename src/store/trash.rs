@@ -45,7 +45,7 @@ pub trait Trash {
     /// Puts tickets into the trash in one change-set: all of them, or none after an error. Their codes stay theirs.
     ///
     /// # Errors
-    /// As [`Self::change`].
+    /// As [`super::Changes::change`].
     fn delete(&mut self, deleting: &Deleting) -> Result<Changed, StoreError>;
 
     /// Brings tickets back from the trash in one change-set; what is not in it stays as it is.
