@@ -149,6 +149,9 @@ impl Home {
         command
     }
 
+    /// A program that gives the signals their usual meaning to the one that it becomes: the suite may run under nohup.
+    pub const WITH_SIGNALS: [&str; 2] = ["env", "--default-signal=HUP,INT,QUIT,TERM"];
+
     /// Prepares a run through another program, such as strace, that runs the command line at its end.
     pub fn via<S: AsRef<OsStr>>(&self, program: impl IntoIterator<Item = S>) -> Run {
         Run { command: self.command_via(program), stdin: Vec::new() }
@@ -167,7 +170,8 @@ impl Home {
     /// named, meets the fault. The process is the test's own child, as it would be without strace.
     pub fn injecting(&self, call: &str, fault: &str, turn: usize, file: Option<&Path>) -> Vec<String> {
         let log = self.path().join("strace.log").display().to_string();
-        let mut words: Vec<String> = ["strace", "-D", "-f", "-qq", "-o", &log].map(str::to_owned).into();
+        let mut words: Vec<String> = Self::WITH_SIGNALS.map(str::to_owned).into();
+        words.extend(["strace", "-D", "-f", "-qq", "-o", &log].map(str::to_owned));
         words.extend(file.into_iter().flat_map(|file| ["-P".to_owned(), file.display().to_string()]));
         words.extend(["-e".to_owned(), format!("inject={call}:{fault}:when={turn}")]);
         words

@@ -101,7 +101,7 @@ fn a_server_that_is_to_outlive_its_terminal_goes_on_after_a_hangup() {
 
 fn a_request_under_way_is_answered_before_the_end(signal: &str) {
     let home = Home::new();
-    let server = Server::start(&home, &["--no-auth"]);
+    let server = Server::of(&home, home.command_via(Home::WITH_SIGNALS), &["--no-auth"]);
     let whole = Request::post(with("", "")).header("Expect", "100-continue").bytes();
     let body = whole.windows(4).position(|four| four == b"\r\n\r\n").unwrap() + 4;
     let mut wire = server.wire();
