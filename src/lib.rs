@@ -22,8 +22,9 @@ pub mod store;
 mod terminal;
 pub mod ticket;
 
-use crate::terminal::signals;
 use std::process::ExitCode;
+
+use crate::terminal::signals;
 
 /// Parses the arguments, runs the command and answers its exit code.
 #[must_use]

@@ -2,12 +2,13 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
+
 use super::table;
 use super::text::line;
 use super::{Format, Screen, object};
 use crate::store::{Archive, Diagnosis, Hueco, Numeracion, Restored};
 use crate::ticket::number;
-use serde::Serialize;
 
 #[derive(Serialize)]
 #[serde(rename_all = "PascalCase")]

@@ -4,7 +4,6 @@ mod bars;
 mod csv;
 mod words;
 
-use words::{cut, span};
 pub(super) use words::{grouped, head, name, summary};
 
 use std::io::{self, Write};
@@ -17,6 +16,7 @@ use super::{Format, Screen, object};
 use crate::store::Stats;
 use crate::store::stats::{Categoria, Etapa, Grupos, Resumen};
 use bars::{bar, sparkline};
+use words::{cut, span};
 
 const LONGEST_NAME: usize = 24;
 const SHORTEST_NAME: usize = 8;

@@ -26,7 +26,6 @@ pub use http::proxy::Proxies;
 pub use http::secret::{Secret, SecretError};
 pub use preview::{Preview, preview};
 
-use http::trust;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -38,6 +37,7 @@ use super::{Store, StoreError};
 use crate::clock;
 use http::address::Address;
 use http::interruptible::Waiter;
+use http::trust;
 
 /// What we can read, in every request.
 const ACCEPT: &str = "application/json, application/problem+json";

@@ -1,10 +1,11 @@
 //! What strict catalogues have against a request that is refused already, so that it hears all its faults at once.
 
+use uuid::Uuid;
+
 use super::{Store, StoreError};
 use crate::ticket::{
     Campo, Catalogue, CatalogueChange, CatalogueEntry, EntryId, Given, Labels, TicketDraft, ValidationErrors,
 };
-use uuid::Uuid;
 
 /// The gate's faults with those of strict catalogues, in the documented order.
 pub fn all_faults(store: &mut dyn Store, draft: &TicketDraft, gate: &ValidationErrors) -> ValidationErrors {

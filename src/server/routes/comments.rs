@@ -43,7 +43,7 @@ pub async fn comments(
     Ok(signed(response, &caller))
 }
 
-/// `POST /api/tickets/{codigo}/comentarios`: `TextField`, and `Interno` for agents.
+/// `POST /api/tickets/{codigo}/comentarios`: `Texto`, and `Interno` for agents.
 pub async fn comment(
     State(app): State<Arc<App>>,
     text: Result<Path<String>, PathRejection>,

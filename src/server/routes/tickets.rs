@@ -1,6 +1,5 @@
 //! The handlers of `/api/tickets`: token, request, gate, store, answer.
 
-use super::changes;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -11,6 +10,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use super::admitted::{admit, all_faults, json, nameless, signed};
+use super::changes;
 use super::query::{ListRequest, OBEYED};
 use crate::clock;
 use crate::server::auth::Caller;

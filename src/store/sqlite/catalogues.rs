@@ -1,12 +1,12 @@
 //! Catalogues: names for ids, read whole and changed one entry at a time.
 
-use super::{SqliteStore, change, strict};
-use crate::store::sqlite::strict::StrictCatalogues;
 use rusqlite::types::{Type, Value};
 use rusqlite::{Connection, Error, OptionalExtension, Row, Transaction, TransactionBehavior, params};
 use uuid::Uuid;
 
 use super::file::fault::SqliteFault;
+use super::{SqliteStore, change, strict};
+use crate::store::sqlite::strict::StrictCatalogues;
 use crate::store::{Catalogues, StoreError};
 use crate::ticket::{Catalogue, CatalogueChange, CatalogueEntry, EntryId, Labels, MAX_ID, Nombre};
 

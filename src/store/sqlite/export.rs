@@ -1,11 +1,11 @@
 //! Shows tickets row by row from one snapshot; none is kept.
 
-use crate::store::sqlite::file::fault::SqliteFault;
 use std::ops::ControlFlow;
 
 use rusqlite::{Connection, params_from_iter};
 
 use super::{SqliteStore, filter, history, import, meaning, row};
+use crate::store::sqlite::file::fault::SqliteFault;
 use crate::store::{Arrivals, Bulk, Imported, Importing, Query, StoreError, Visitor};
 use crate::ticket::filter::Node;
 

@@ -9,6 +9,7 @@ use std::hash::Hash;
 
 use rusqlite::types::{FromSql, Value};
 use rusqlite::{Connection, Row, params_from_iter};
+use uuid::Uuid;
 
 use super::file::fault::SqliteFault;
 use super::{catalogues, filter};
@@ -17,7 +18,6 @@ use crate::store::{Query, StoreError};
 use crate::ticket::filter::Node;
 use crate::ticket::{Catalogue, EntryId, Fecha};
 use gather::{Members, Moments, Times};
-use uuid::Uuid;
 
 /// One counting, on one snapshot.
 pub(super) struct Counting<'a> {

@@ -1,6 +1,5 @@
 //! The trash: tickets whose row stands in `papelera` instead of `tickets`.
 
-use crate::store::sqlite::file::connect;
 use std::collections::HashSet;
 
 use rusqlite::types::Value;
@@ -16,6 +15,7 @@ use super::version::check_unchanged;
 use super::{SqliteStore, comments, keys};
 use crate::clock::Clock;
 use crate::store::change::Gathered;
+use crate::store::sqlite::file::connect;
 use crate::store::{Access, Changed, Deleting, Purging, Restoring, StoreError, Trash};
 use crate::ticket::{Codigo, Fecha, Ticket, TicketRef};
 
