@@ -3,6 +3,7 @@
 mod access;
 mod asked;
 mod care;
+mod catalogues;
 mod change;
 mod comment;
 mod error;
@@ -21,6 +22,7 @@ mod trash;
 pub use access::Access;
 pub use asked::meant;
 pub use care::{Archive, Control, Diagnosis, Hueco, Numeracion, Restored, Resultado};
+pub use catalogues::Catalogues;
 pub use change::{Author, Changed, Changes, Changing, Entry, History, Leave, Origen, Selection, Targets, Undoing};
 pub use comment::{Comment, Commenting, Comments};
 pub use error::{Reason, StoreError};
@@ -31,7 +33,7 @@ pub use query::{Page, Part, Query, Span, Total};
 pub use remote::{Endpoint, Preview, Proxies, Secret, SecretError, preview, without_userinfo};
 pub use search::{Hit, Hits, RANKED, Search};
 pub use stats::{Stats, StatsQuery};
-pub use strict::{Catalogues, all_faults};
+pub use strict::all_faults;
 pub use tickets::Tickets;
 pub use trash::{Deleting, Purging, Restoring, Trash};
 

@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 
 use rusqlite::{Connection, params_from_iter};
 
+use super::file::fault::SqliteFault;
 use super::{SqliteStore, filter, history, import, meaning, row};
-use crate::store::sqlite::file::fault::SqliteFault;
 use crate::store::{Arrivals, Bulk, Imported, Importing, Query, StoreError, Visitor};
 use crate::ticket::filter::Node;
 

@@ -1,7 +1,7 @@
 //! Tickets of a file: filed, found, listed, searched and counted.
 
+use super::file::fault::SqliteFault;
 use super::{SqliteStore, create, list, meaning, row, search, selection, stats};
-use crate::store::sqlite::file::fault::SqliteFault;
 use crate::store::{Catalogues, Filed, Filing, Hits, Page, Query, Search, Stats, StatsQuery, StoreError, Tickets};
 use crate::ticket::filter::Filter;
 use crate::ticket::{Catalogue, Fecha, Ticket, TicketRef, ValidationErrors, estado};

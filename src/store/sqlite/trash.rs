@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::change::{at, find, meant, within};
 use super::changeset::{ChangeSet, Event};
+use super::file::connect;
 use super::file::fault::SqliteFault;
 use super::index;
 use super::row::{self, COLUMNS, NEXT_VERSION, YEAR};
@@ -15,7 +16,6 @@ use super::version::check_unchanged;
 use super::{SqliteStore, comments, keys};
 use crate::clock::Clock;
 use crate::store::change::Gathered;
-use crate::store::sqlite::file::connect;
 use crate::store::{Access, Changed, Deleting, Purging, Restoring, StoreError, Trash};
 use crate::ticket::{Codigo, Fecha, Ticket, TicketRef};
 

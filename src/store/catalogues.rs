@@ -1,0 +1,28 @@
+//! What every store does with its catalogues.
+
+use uuid::Uuid;
+
+use super::StoreError;
+use crate::ticket::{Catalogue, CatalogueChange, CatalogueEntry, Labels};
+
+/// The names of ids, and which of them are required.
+pub trait Catalogues {
+    /// All entries of a catalogue, those out of use too: by number, users by name.
+    fn catalogue(&mut self, catalogo: Catalogue) -> Result<Vec<CatalogueEntry>, StoreError>;
+
+    /// The names of all areas, prioridades and estados, and of this user, for a table; none where they cost too much.
+    fn names(&mut self, usuario: Option<Uuid>) -> Result<Labels, StoreError>;
+
+    /// Changes one entry of a catalogue, durably; answers it as it is then.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] for an id or a name that is taken, [`StoreError::Unknown`] for an id that is not there.
+    fn catalogue_change(&mut self, catalogo: Catalogue, cambio: &CatalogueChange)
+    -> Result<CatalogueEntry, StoreError>;
+
+    /// The strict catalogues: a new or changed ticket gets no id that such a one does not know or that is out of use.
+    fn strict(&mut self) -> Result<Vec<Catalogue>, StoreError>;
+
+    /// Makes a catalogue strict, or not, durably.
+    fn set_strict(&mut self, catalogo: Catalogue, strict: bool) -> Result<(), StoreError>;
+}
