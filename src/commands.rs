@@ -3,6 +3,7 @@
 pub mod args;
 pub mod backup;
 pub mod catalogue;
+mod changing;
 pub mod close;
 pub mod comment;
 pub mod completions;

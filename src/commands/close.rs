@@ -4,7 +4,8 @@ use anyhow::Result;
 use clap::Args;
 
 use super::Context;
-use super::args::tickets::{self, TargetArgs, Wish};
+use super::args::tickets::TargetArgs;
+use super::changing::{self, Wish};
 use crate::store::{Access, Leave, StoreError};
 use crate::ticket::estado;
 use crate::ticket::{Catalogue, Given, TicketDraft};
@@ -41,27 +42,27 @@ pub struct ReopenArgs {
 /// Closes the tickets.
 ///
 /// # Errors
-/// See [`tickets::run`].
+/// See [`changing::run`].
 pub fn close(args: &CloseArgs, context: &Context) -> Result<()> {
     let mut store = context.open(Access::Change)?;
     let estados = store.catalogue(Catalogue::Estados)?;
     let to = estado::closing(&estados).ok_or_else(|| nowhere("final", "--final"))?;
     let finals = estado::finals(&estados);
     let leave = if finals.is_empty() { Leave::None } else { Leave::In(finals) };
-    tickets::run(&args.targets, wish(to, leave, "closed already", context)?, store.as_mut(), context)
+    changing::run(&args.targets, wish(to, leave, "closed already", context)?, store.as_mut(), context)
 }
 
 /// Opens the tickets.
 ///
 /// # Errors
-/// See [`tickets::run`].
+/// See [`changing::run`].
 pub fn reopen(args: &ReopenArgs, context: &Context) -> Result<()> {
     let mut store = context.open(Access::Change)?;
     let estados = store.catalogue(Catalogue::Estados)?;
     let to = estado::opening(&estados).ok_or_else(|| nowhere("open", "no --final"))?;
     let finals = estado::finals(&estados);
     let leave = if finals.is_empty() { Leave::None } else { Leave::NotIn(finals) };
-    tickets::run(&args.targets, wish(to, leave, "open already", context)?, store.as_mut(), context)
+    changing::run(&args.targets, wish(to, leave, "open already", context)?, store.as_mut(), context)
 }
 
 fn nowhere(kind: &str, flag: &str) -> StoreError {

@@ -3,7 +3,8 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::args::tickets::{TargetArgs, confirm, tell, write};
+use super::args::tickets::TargetArgs;
+use super::changing::{confirm, tell, write};
 use super::{Context, since};
 use crate::config::Usage;
 use crate::exit::{self, Partly};

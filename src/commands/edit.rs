@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result};
 use clap::Args;
 
 use super::args::path::path;
-use super::args::tickets;
+use super::changing;
 use super::resolver::Resolver;
 use super::year::{self, Code};
 use super::{Context, target};
@@ -108,7 +108,7 @@ pub fn run(args: &EditArgs, context: &Context) -> Result<()> {
     match store(&form, change, context) {
         Ok((changed, names)) => {
             edited.discard();
-            tickets::tell(&changed, false, "the values were there already", &names, context)
+            changing::tell(&changed, false, "the values were there already", &names, context)
         }
         Err(error) => Err(edited.keep(error)),
     }
@@ -219,5 +219,5 @@ fn store(form: &Form, change: Change, context: &Context) -> Result<(Changed, Lab
 /// The ticket as it was read is the answer.
 fn unchanged(ticket: Ticket, context: &Context) -> Result<()> {
     let names = context.names(context.open(Access::Read)?.as_mut(), None);
-    Ok(tickets::write(&Changed { tickets: vec![ticket], unchanged: 1, ..Changed::default() }, false, &names, context)?)
+    Ok(changing::write(&Changed { tickets: vec![ticket], unchanged: 1, ..Changed::default() }, false, &names, context)?)
 }

@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::Context;
-use super::args::tickets::tell;
+use super::changing::tell;
 use crate::clock;
 use crate::config::Usage;
 use crate::exit;

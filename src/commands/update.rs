@@ -7,7 +7,8 @@ use clap::Args;
 
 use super::Context;
 use super::args::texts;
-use super::args::tickets::{self, TargetArgs, Wish};
+use super::args::tickets::TargetArgs;
+use super::changing::{self, Wish};
 use crate::config::Usage;
 use crate::store::Access;
 use crate::ticket::{Given, TicketDraft};
@@ -57,7 +58,7 @@ pub struct UpdateArgs {
 /// Changes the tickets.
 ///
 /// # Errors
-/// A description that cannot be read; see [`tickets::run`].
+/// A description that cannot be read; see [`changing::run`].
 pub fn run(args: UpdateArgs, context: &Context) -> Result<()> {
     let descripcion = match args.descripcion {
         Some(text) if text == "-" && args.targets.reads_input() => {
@@ -75,5 +76,5 @@ pub fn run(args: UpdateArgs, context: &Context) -> Result<()> {
         estado_id: args.estado.map_or(Given::Absent, |text| Given::id_or_name(&text)),
     };
     let wish = Wish::of(&draft, context)?;
-    tickets::run(&args.targets, wish, context.open(Access::Change)?.as_mut(), context)
+    changing::run(&args.targets, wish, context.open(Access::Change)?.as_mut(), context)
 }
