@@ -5,12 +5,14 @@
 //!                                                                          └──────→ readers ──────→ store
 //! ```
 
+mod answer;
 mod app;
 mod auth;
 mod body;
 mod edge;
 mod readers;
 mod refusal;
+mod request;
 mod routes;
 mod writer;
 

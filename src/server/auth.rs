@@ -30,7 +30,7 @@ pub enum Auth {
 }
 
 /// Somebody whose request goes on.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Caller {
     /// Authentication is off.
     Anyone,
@@ -56,6 +56,11 @@ impl Caller {
 
     pub fn may_file_as(&self, usuario: Uuid) -> bool {
         self.reads_only().is_none_or(|own| own == usuario)
+    }
+
+    /// Refuses who is no agent, in these words.
+    pub fn agents_only(&self, detail: &str) -> Result<(), Refusal> {
+        if self.reads_only().is_some() { Err(Refusal::new(StatusCode::FORBIDDEN, detail)) } else { Ok(()) }
     }
 
     /// The only user whose tickets this caller may see; a subject that is no user sees those of nobody.

@@ -2,14 +2,16 @@
 
 use std::future::poll_fn;
 use std::pin::Pin;
-use std::time::Duration;
+use std::sync::Arc;
 
-use axum::body::{Body, Bytes, HttpBody};
+use axum::body::{self, Bytes, HttpBody};
+use axum::extract::{FromRequest, Request};
 use axum::http::header::{
     ACCEPT, ACCEPT_ENCODING, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue,
 };
 use axum::http::{HeaderMap, StatusCode};
 
+use super::App;
 use super::refusal::Refusal;
 use crate::ticket::number;
 
@@ -20,9 +22,35 @@ enum Charset {
     Utf16,
 }
 
-/// Reads a JSON body as UTF-8 bytes.
-pub(super) async fn json(headers: &HeaderMap, body: Body, most: usize, patience: Duration) -> Result<Bytes, Refusal> {
-    let charset = charset(headers)?;
+/// A JSON text in UTF-8, as large as that of one ticket may be.
+pub(super) struct Body(pub Bytes);
+
+/// A JSON text in UTF-8 that holds many tickets.
+pub(super) struct LargeBody(pub Bytes);
+
+/// The least that a body of many tickets may have; it may be as large as two tickets besides.
+const LARGE: usize = 4 * 1024 * 1024;
+
+impl FromRequest<Arc<App>> for Body {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Refusal> {
+        json(request, app, app.limits.max_bytes).await.map(Self)
+    }
+}
+
+impl FromRequest<Arc<App>> for LargeBody {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Refusal> {
+        json(request, app, LARGE.max(app.limits.max_bytes.saturating_mul(2))).await.map(Self)
+    }
+}
+
+async fn json(request: Request, app: &App, most: usize) -> Result<Bytes, Refusal> {
+    let (parts, body) = request.into_parts();
+    let headers = parts.headers;
+    let charset = charset(&headers)?;
     // Refused before it is read: the client need not send it.
     let announced = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     if announced.is_some_and(|length| usize::try_from(length).map_or(true, |length| length > most)) {
@@ -32,7 +60,7 @@ pub(super) async fn json(headers: &HeaderMap, body: Body, most: usize, patience:
         Refusal::new(StatusCode::REQUEST_TIMEOUT, "The body did not arrive in time.")
             .with(CONNECTION, HeaderValue::from_static("close"))
     };
-    let bytes = tokio::time::timeout(patience, collect(body, most)).await.map_err(|_| late())??;
+    let bytes = tokio::time::timeout(app.patience, collect(body, most)).await.map_err(|_| late())??;
     Ok(match charset {
         Charset::Utf8 => bytes,
         Charset::Utf16 => utf8(&bytes),
@@ -40,7 +68,7 @@ pub(super) async fn json(headers: &HeaderMap, body: Body, most: usize, patience:
 }
 
 /// All of a body, if it is not too large.
-async fn collect(mut body: Body, most: usize) -> Result<Bytes, Refusal> {
+async fn collect(mut body: body::Body, most: usize) -> Result<Bytes, Refusal> {
     let (mut first, mut rest) = (Bytes::new(), Vec::new());
     while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
         let broken = || Refusal::new(StatusCode::BAD_REQUEST, "The body broke off or is not framed as announced.");

@@ -1,9 +1,10 @@
-//! Which path and method goes where. The document at `/openapi.json` is held against this by a test.
+//! Which path and method goes where, and who may: the only list. The router, `Allow`, OPTIONS and what browsers of other
+//! origins may do are made from it.
 
-pub mod admitted;
 pub mod catalogues;
 pub mod changes;
 pub mod comments;
+pub mod gate;
 pub mod import;
 pub mod named;
 pub mod page;
@@ -12,6 +13,7 @@ pub mod query;
 pub mod search;
 pub mod siblings;
 pub mod stats;
+mod table;
 pub mod tickets;
 pub mod trash;
 
@@ -23,129 +25,123 @@ use axum::http::header::{
     ALLOW, AUTHORIZATION, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, IF_MATCH, LINK, RETRY_AFTER,
 };
 use axum::http::{Method, StatusCode};
-use axum::middleware::{Next, from_fn};
-use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodRouter, get, patch, post};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::Response;
+use axum::routing::{MethodRouter, any};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use super::App;
+use super::auth::Caller;
+use super::body::Body;
 use super::refusal::Refusal;
 use crate::ticket::Catalogue;
+use table::Permission::{Agents, Anybody, Token};
+use table::{Permission, Route, at};
 
-const TICKETS: &str = "/api/tickets";
-const CATALOGUES: &str = "/api/catalogos";
+const TRASH: Permission = Agents("The trash is for agents only.");
+const USERS: Permission = Agents("Users are listed for agents only.");
+const HISTORY: Permission = Agents("The token may read the history of its own tickets only.");
+const UNDO: Permission = Agents("The token may not undo changes.");
 
-/// Clients of this API look for catalogues in either place.
-const NAMES: [(&str, Catalogue); 8] = [
-    ("/api/catalogos/areas", Catalogue::Areas),
-    ("/api/catalogos/prioridades", Catalogue::Prioridades),
-    ("/api/catalogos/estados", Catalogue::Estados),
-    ("/api/catalogos/usuarios", Catalogue::Usuarios),
-    ("/api/areas", Catalogue::Areas),
-    ("/api/prioridades", Catalogue::Prioridades),
-    ("/api/estados", Catalogue::Estados),
-    ("/api/usuarios", Catalogue::Usuarios),
-];
-
-pub(super) fn router(app: Arc<App>, origins: Vec<HeaderValue>) -> Router {
-    let names =
-        NAMES.into_iter().fold(Router::new(), |router, (path, catalogo)| router.route(path, entries(path, catalogo)));
-    let router = names
-        .route(CATALOGUES, only("GET", get(catalogues::all)))
-        .route("/api/catalogos/{catalogo}/{id}", only("PATCH", patch(catalogues::change)))
-        .route(TICKETS, only("GET, PATCH, POST", get(tickets::list).patch(changes::many).post(tickets::file)))
-        .route("/api/tickets/lote", only("POST", post(import::lote)))
-        .route(
-            "/api/tickets/{codigo}",
-            only(
-                "DELETE, GET, PATCH, PUT",
-                get(tickets::show).patch(changes::one).put(siblings::put).delete(trash::delete),
-            ),
-        )
-        .route("/api/tickets/{codigo}/estado", only("PATCH", patch(siblings::estado)))
-        .route("/api/tickets/estado", only("PATCH", patch(siblings::estado_of)))
-        .route("/api/tickets/usuario/{usuarioId}", only("GET", get(siblings::list_of)))
-        .route("/api/tickets/{codigo}/comentarios", only("GET, POST", get(comments::comments).post(comments::comment)))
-        .route("/api/busqueda", only("GET", get(search::search)))
-        .route("/api/papelera", only("GET, POST", get(trash::list).post(trash::delete_many)))
-        .route("/api/papelera/restaurar", only("POST", post(trash::restore)))
-        .route("/api/papelera/purgar", only("POST", post(trash::purge)))
-        .route("/api/tickets/{codigo}/historial", only("GET", get(changes::log)))
-        .route("/api/historial", only("GET", get(changes::history)))
-        .route("/api/estadisticas", only("GET", get(stats::count)))
-        .route("/api/cambios/{cambio}/deshacer", only("POST", post(changes::undo)))
-        .route("/openapi.json", only("GET", get(page::openapi)))
-        .route("/swagger/v1/swagger.json", only("GET", get(page::openapi)))
-        .route("/openapi/v1.json", only("GET", get(page::openapi)))
-        .route("/docs", only("GET", get(page::docs)))
-        .route("/health", only("GET", get(page::health)))
-        .route("/ready", only("GET", get(page::ready)))
-        .route("/metrics", only("GET", get(page::metrics)))
-        .fallback(|| async {
-            Refusal::new(StatusCode::NOT_FOUND, "There is nothing at this path; see /docs.").known_as("no-route")
-        })
-        .with_state(app);
-    if origins.is_empty() { router } else { router.layer(cors(origins)).layer(from_fn(preflight)) }
+fn table() -> Vec<Route> {
+    vec![
+        at("/api/tickets").get(Token, tickets::list).patch(Token, changes::many).post(Token, tickets::file),
+        at("/api/tickets/lote").post(Token, import::lote),
+        at("/api/tickets/estado").patch(Token, siblings::estado_of),
+        at("/api/tickets/usuario/{usuarioId}").get(Token, siblings::list_of),
+        at("/api/tickets/{codigo}")
+            .delete(TRASH, trash::delete)
+            .get(Token, tickets::show)
+            .patch(Token, changes::one)
+            .put(Token, siblings::put),
+        at("/api/tickets/{codigo}/estado").patch(Token, siblings::estado),
+        at("/api/tickets/{codigo}/comentarios").get(Token, comments::comments).post(Token, comments::comment),
+        at("/api/tickets/{codigo}/historial").get(Token, changes::log),
+        at("/api/historial").get(HISTORY, changes::history),
+        at("/api/cambios/{cambio}/deshacer").post(UNDO, changes::undo),
+        at("/api/busqueda").get(Token, search::search),
+        at("/api/estadisticas").get(Token, stats::count),
+        at("/api/papelera").get(TRASH, trash::list).post(TRASH, trash::delete_many),
+        at("/api/papelera/restaurar").post(TRASH, trash::restore),
+        at("/api/papelera/purgar").post(TRASH, trash::purge),
+        at("/api/catalogos").get(Token, catalogues::all),
+        at("/api/catalogos/{catalogo}/{id}").patch(Token, catalogues::change),
+        strict(entries("/api/catalogos/areas", Catalogue::Areas), Catalogue::Areas),
+        strict(entries("/api/catalogos/prioridades", Catalogue::Prioridades), Catalogue::Prioridades),
+        strict(entries("/api/catalogos/estados", Catalogue::Estados), Catalogue::Estados),
+        strict(entries("/api/catalogos/usuarios", Catalogue::Usuarios), Catalogue::Usuarios),
+        // Clients of this API look for catalogues in either place; that they can be strict is our own, and in one place.
+        entries("/api/areas", Catalogue::Areas),
+        entries("/api/prioridades", Catalogue::Prioridades),
+        entries("/api/estados", Catalogue::Estados),
+        entries("/api/usuarios", Catalogue::Usuarios),
+        at("/openapi.json").get(Anybody, page::openapi),
+        at("/swagger/v1/swagger.json").get(Anybody, page::openapi),
+        at("/openapi/v1.json").get(Anybody, page::openapi),
+        at("/docs").get(Anybody, page::docs),
+        at("/health").get(Anybody, page::health),
+        at("/ready").get(Anybody, page::ready),
+        at("/metrics").get(Anybody, page::metrics),
+    ]
 }
 
-fn entries(path: &str, catalogo: Catalogue) -> MethodRouter<Arc<App>> {
-    let list = move |State(app): State<Arc<App>>, request: Request| catalogues::list(catalogo, app, request);
-    let add = move |State(app): State<Arc<App>>, request: Request| catalogues::add(catalogo, app, request);
-    // Clients of this API know the catalogues; that they can be changed is our own, and in one place.
-    if !path.starts_with(CATALOGUES) {
-        return only("GET, POST", get(list).post(add));
+fn entries(path: &'static str, catalogo: Catalogue) -> Route {
+    let list = move |app: State<Arc<App>>| catalogues::list(catalogo, app);
+    let add = move |app: State<Arc<App>>, caller: Caller, body: Body| catalogues::add(catalogo, app, caller, body);
+    let readers = if catalogo == Catalogue::Usuarios { USERS } else { Token };
+    at(path).get(readers, list).post(Token, add)
+}
+
+fn strict(entries: Route, catalogo: Catalogue) -> Route {
+    entries.patch(Token, move |app: State<Arc<App>>, caller: Caller, body: Body| {
+        catalogues::make_strict(catalogo, app, caller, body)
+    })
+}
+
+pub(super) fn router(app: Arc<App>, origins: Vec<HeaderValue>) -> Router {
+    let table = table();
+    let cors = (!origins.is_empty()).then(|| cors(origins, &table));
+    let router = table.into_iter().fold(Router::new(), |router, route| {
+        let (path, allow) = (route.path, route.allow());
+        router.route(path, shared(route.into_handlers(), allow, cors.as_ref()))
+    });
+    let nowhere = || async {
+        Refusal::new(StatusCode::NOT_FOUND, "There is nothing at this path; see /docs.").known_as("no-route")
+    };
+    router.fallback(shared(any(nowhere), HeaderValue::from_static("GET"), cors.as_ref())).with_state(app)
+}
+
+/// Lets pages of other origins call, if there are any.
+fn shared(handlers: MethodRouter<Arc<App>>, allow: HeaderValue, cors: Option<&CorsLayer>) -> MethodRouter<Arc<App>> {
+    match cors {
+        Some(cors) => handlers.layer(cors.clone()).layer(from_fn_with_state(allow, preflight)),
+        None => handlers,
     }
-    let strict = move |State(app): State<Arc<App>>, request: Request| catalogues::make_strict(catalogo, app, request);
-    only("GET, PATCH, POST", get(list).patch(strict).post(add))
 }
 
 /// tower-http takes every OPTIONS for a preflight and answers it with 200 and no more.
-async fn preflight(request: Request, next: Next) -> Response {
+async fn preflight(State(allow): State<HeaderValue>, request: Request, next: Next) -> Response {
     let is_options = request.method() == Method::OPTIONS;
-    let path = request.uri().path().to_owned();
     let mut response = next.run(request).await;
     if is_options {
         *response.status_mut() = StatusCode::NO_CONTENT;
-        response.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed(&path)));
+        response.headers_mut().insert(ALLOW, allow);
     }
     response
 }
 
-/// What a path takes, for a preflight that never reaches its route.
-fn allowed(path: &str) -> &'static str {
-    if NAMES.iter().any(|(known, _)| *known == path) {
-        return if path.starts_with(CATALOGUES) { "GET, PATCH, POST" } else { "GET, POST" };
+fn cors(origins: Vec<HeaderValue>, table: &[Route]) -> CorsLayer {
+    let mut methods: Vec<Method> = Vec::new();
+    for operation in table.iter().flat_map(|route| &route.operations) {
+        if !methods.contains(&operation.method) {
+            methods.push(operation.method.clone());
+        }
     }
-    let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
-    match parts.as_slice() {
-        ["api", "tickets"] => "GET, PATCH, POST",
-        ["api", "tickets", "estado"] | ["api", "tickets", _, "estado"] | ["api", "catalogos", _, _] => "PATCH",
-        ["api", "tickets", "lote"] | ["api", "cambios", _, "deshacer"] | ["api", "papelera", _] => "POST",
-        ["api", "tickets", _, "comentarios"] | ["api", "papelera"] => "GET, POST",
-        ["api", "tickets", _] => "DELETE, GET, PATCH, PUT",
-        _ => "GET",
-    }
-}
-
-/// Other methods are refused with the sorted list of those there are; OPTIONS is answered with the list alone.
-fn only(allowed: &'static str, route: MethodRouter<Arc<App>>) -> MethodRouter<Arc<App>> {
-    route.fallback(move |method: Method| async move { other(&method, allowed) })
-}
-
-fn other(method: &Method, allowed: &'static str) -> Response {
-    let allow = [(ALLOW, HeaderValue::from_static(allowed))];
-    if method == Method::OPTIONS {
-        return (StatusCode::NO_CONTENT, allow).into_response();
-    }
-    let refusal = Refusal::new(StatusCode::METHOD_NOT_ALLOWED, format!("This path takes {allowed}."));
-    (allow, refusal).into_response()
-}
-
-fn cors(origins: Vec<HeaderValue>) -> CorsLayer {
+    methods.sort_by(|one, other| one.as_str().cmp(other.as_str()));
     let key = HeaderName::from_static("idempotency-key");
     CorsLayer::new()
         .allow_origin(AllowOrigin::list(origins))
-        .allow_methods([Method::DELETE, Method::GET, Method::PATCH, Method::POST, Method::PUT])
+        .allow_methods(methods)
         .allow_headers([AUTHORIZATION, CONTENT_TYPE, IF_MATCH, key])
         .expose_headers([
             ETAG,

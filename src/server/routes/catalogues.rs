@@ -3,45 +3,44 @@
 use std::sync::Arc;
 
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::admitted::{admit, json, signed};
+use super::comments::members;
 use crate::problem::Problem;
+use crate::server::App;
+use crate::server::answer::json;
 use crate::server::auth::Caller;
+use crate::server::body::Body;
 use crate::server::refusal::Refusal;
-use crate::server::{App, body};
 use crate::store::Store;
 use crate::ticket::{
     Campo, Catalogue, CatalogueChange, CatalogueEntry, EntryId, Given, Nombre, NombreError, StrictSetting,
     ValidationErrors, is_correo,
 };
 
+/// The table asks for no agents here: what is wrong with a body is said to everybody.
+const AGENTS: &str = "Catalogues are changed by agents only.";
+
 /// `GET`: all entries. Users and their mail addresses are for agents alone.
-pub async fn list(catalogo: Catalogue, app: Arc<App>, request: Request) -> Result<Response, Refusal> {
-    let caller = admit(&app, request.headers(), request.extensions().get())?;
-    if catalogo == Catalogue::Usuarios && caller.reads_only().is_some() {
-        return Err(Refusal::new(StatusCode::FORBIDDEN, "Users are listed for agents only."));
-    }
-    let entries = app.readers.read(move |store| store.catalogue(catalogo)).await?;
-    Ok(signed(json(&entries)?, &caller))
+pub async fn list(catalogo: Catalogue, State(app): State<Arc<App>>) -> Result<Response, Refusal> {
+    json(&app.readers.read(move |store| store.catalogue(catalogo)).await?)
 }
 
 /// `POST`: one more entry.
-pub async fn add(catalogo: Catalogue, app: Arc<App>, request: Request) -> Result<Response, Refusal> {
-    let (parts, body) = request.into_parts();
-    let caller = admit(&app, &parts.headers, parts.extensions.get())?;
-    let bytes = body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
+pub async fn add(
+    catalogo: Catalogue,
+    State(app): State<Arc<App>>,
+    caller: Caller,
+    Body(bytes): Body,
+) -> Result<Response, Refusal> {
     let cambio = addition(catalogo, &bytes)?;
-    if caller.reads_only().is_some() {
-        return Err(Refusal::new(StatusCode::FORBIDDEN, "Names are added by agents only."));
-    }
+    caller.agents_only("Names are added by agents only.")?;
     let entry = app.writer.run(move |store| store.catalogue_change(catalogo, &cambio)).await?;
-    let entry = entry.map_err(|error| Refusal::from(&error))?;
-    Ok(signed(json(&entry)?, &caller))
+    json(&entry.map_err(|error| Refusal::from(&error))?)
 }
 
 /// All catalogues in one answer.
@@ -59,8 +58,7 @@ struct Todos {
 }
 
 /// `GET /api/catalogos`.
-pub async fn all(State(app): State<Arc<App>>, request: Request) -> Result<Response, Refusal> {
-    let caller = admit(&app, request.headers(), request.extensions().get())?;
+pub async fn all(State(app): State<Arc<App>>, caller: Caller) -> Result<Response, Refusal> {
     let is_agent = caller.reads_only().is_none();
     let read = move |store: &mut dyn Store| {
         Ok(Todos {
@@ -71,28 +69,34 @@ pub async fn all(State(app): State<Arc<App>>, request: Request) -> Result<Respon
             estrictos: store.strict()?,
         })
     };
-    Ok(signed(json(&app.readers.read(read).await?)?, &caller))
+    json(&app.readers.read(read).await?)
 }
 
 /// `PATCH /api/catalogos/{catalogo}`: makes it strict, or not.
-pub async fn make_strict(catalogo: Catalogue, app: Arc<App>, request: Request) -> Result<Response, Refusal> {
-    let (caller, members) = read(&app, request).await?;
+pub async fn make_strict(
+    catalogo: Catalogue,
+    State(app): State<Arc<App>>,
+    caller: Caller,
+    Body(bytes): Body,
+) -> Result<Response, Refusal> {
+    let members = members(&bytes)?;
     let estricto = member(&members, "Estricto").and_then(Value::as_bool);
     let estricto =
         estricto.ok_or_else(|| ValidationErrors::one("Estricto", "The field Estricto must be true or false."))?;
-    agents_only(&caller)?;
+    caller.agents_only(AGENTS)?;
     let done = app.writer.run(move |store| store.set_strict(catalogo, estricto)).await?;
     done.map_err(|error| Refusal::from(&error))?;
-    Ok(signed(json(&StrictSetting { catalogo, estricto })?, &caller))
+    json(&StrictSetting { catalogo, estricto })
 }
 
 /// `PATCH /api/catalogos/{catalogo}/{id}`: another name, or in or out of use.
 pub async fn change(
     State(app): State<Arc<App>>,
+    caller: Caller,
     place: Result<Path<(String, String)>, PathRejection>,
-    request: Request,
+    Body(bytes): Body,
 ) -> Result<Response, Refusal> {
-    let (caller, members) = read(&app, request).await?;
+    let members = members(&bytes)?;
     let absent = || Refusal::new(StatusCode::NOT_FOUND, "There is no such entry.").known_as("no-entry");
     let Path((catalogo, id)) = place.map_err(|_| absent())?;
     let catalogo = Catalogue::named(&catalogo).ok_or_else(absent)?;
@@ -112,24 +116,9 @@ pub async fn change(
         }
         _ => return Err(ValidationErrors::one("$", "The body must have either Nombre or Activo.").into()),
     };
-    agents_only(&caller)?;
+    caller.agents_only(AGENTS)?;
     let entry = app.writer.run(move |store| store.catalogue_change(catalogo, &cambio)).await?;
-    Ok(signed(json(&entry.map_err(|error| Refusal::from(&error))?)?, &caller))
-}
-
-async fn read(app: &App, request: Request) -> Result<(Caller, Map<String, Value>), Refusal> {
-    let (parts, body) = request.into_parts();
-    let caller = admit(app, &parts.headers, parts.extensions.get())?;
-    let bytes = body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
-    match serde_json::from_slice(&bytes) {
-        Ok(Value::Object(members)) => Ok((caller, members)),
-        _ => Err(ValidationErrors::one("$", "The body must be a JSON object.").into()),
-    }
-}
-
-fn agents_only(caller: &Caller) -> Result<(), Refusal> {
-    let detail = "Catalogues are changed by agents only.";
-    if caller.reads_only().is_some() { Err(Refusal::new(StatusCode::FORBIDDEN, detail)) } else { Ok(()) }
+    json(&entry.map_err(|error| Refusal::from(&error))?)
 }
 
 /// Well-formed, and still none of ours: it has the form of an id, or nothing but accents.

@@ -3,21 +3,24 @@
 use std::sync::Arc;
 
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, RawQuery, Request, State};
-use axum::http::header::{ETAG, HeaderName, HeaderValue, IF_MATCH};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::{Path, RawQuery, State};
+use axum::http::header::{ETAG, HeaderName, HeaderValue};
+use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use chrono::{DateTime, Utc};
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::admitted::{admit, change_of, json, nameless, signed};
+use super::gate::{change_of, nameless};
 use super::named;
 use super::paging::PageRequest;
 use crate::clock;
+use crate::server::App;
+use crate::server::answer::json;
 use crate::server::auth::Caller;
+use crate::server::body::Body;
 use crate::server::refusal::{CHANGE, Refusal};
-use crate::server::{App, body};
+use crate::server::request::{IfMatch, TicketInPath};
 use crate::store::{Author, Changed, Changing, History, Leave, Origen, Store, StoreError, Targets, Undoing};
 use crate::ticket::filter::Filter;
 use crate::ticket::{Change, Codigo, Fecha, Ticket, TicketDraft, TicketRef, ValidationErrors, Version};
@@ -27,26 +30,23 @@ const UNCHANGED: HeaderName = HeaderName::from_static("x-sin-cambio");
 /// `PATCH /api/tickets/{codigo}`: the members that the body names get other values.
 pub async fn one(
     State(app): State<Arc<App>>,
-    text: Result<Path<String>, PathRejection>,
-    request: Request,
+    caller: Caller,
+    TicketInPath(target): TicketInPath,
+    if_match: Result<IfMatch, Refusal>,
+    Body(bytes): Body,
 ) -> Result<Response, Refusal> {
-    let (parts, body) = request.into_parts();
-    let caller = admit(&app, &parts.headers, parts.extensions.get())?;
-    let target = target(text, &app)?;
-    let bytes = body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
     let change = change_of(&app, TicketDraft::from_json(&bytes)?).await?;
-    answer_one(&app, &caller, &parts.headers, target, change).await
+    answer_one(&app, &caller, target, change, if_match?).await
 }
 
 /// Changes one ticket, of the version that the client names, and answers it.
 pub async fn answer_one(
     app: &App,
     caller: &Caller,
-    headers: &HeaderMap,
     target: TicketRef,
     change: Change,
+    IfMatch(if_unchanged): IfMatch,
 ) -> Result<Response, Refusal> {
-    let if_unchanged = if_match(headers)?;
     let is_asked = if_unchanged.is_some();
     let changed = change_all(app, caller, Targets::Named(vec![target]), Leave::None, change, if_unchanged).await?;
     let changed = changed.map_err(|error| match error {
@@ -58,7 +58,7 @@ pub async fn answer_one(
     let mut response = json(ticket)?;
     tag(&mut response, ticket);
     number(&mut response, &changed);
-    Ok(signed(response, caller))
+    Ok(response)
 }
 
 /// What `PATCH /api/tickets` takes.
@@ -106,10 +106,7 @@ impl Many {
 }
 
 /// `PATCH /api/tickets`: several tickets get the same values, all of them or none.
-pub async fn many(State(app): State<Arc<App>>, request: Request) -> Result<Response, Refusal> {
-    let (parts, body) = request.into_parts();
-    let caller = admit(&app, &parts.headers, parts.extensions.get())?;
-    let bytes = body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
+pub async fn many(State(app): State<Arc<App>>, caller: Caller, Body(bytes): Body) -> Result<Response, Refusal> {
     let mut many = Many::read(&bytes)?;
     let (targets, leave) = (many.targets((app.clock)())?, many.leave()?);
     if let Targets::Where(filter) = &targets {
@@ -125,20 +122,17 @@ pub async fn many(State(app): State<Arc<App>>, request: Request) -> Result<Respo
             .known_as(&format!("no-ticket {target}")),
         other => Refusal::from(&other),
     })?;
-    Ok(signed(told(&changed)?, &caller))
+    told(&changed)
 }
 
 /// `POST /api/cambios/{cambio}/deshacer`: takes a change-set back, `ultimo` the newest.
 pub async fn undo(
     State(app): State<Arc<App>>,
+    caller: Caller,
     text: Result<Path<String>, PathRejection>,
-    request: Request,
+    // It says nothing, but its media type is one that a browser does not send to strangers unasked.
+    _: Body,
 ) -> Result<Response, Refusal> {
-    let (parts, body) = request.into_parts();
-    let caller = admit(&app, &parts.headers, parts.extensions.get())?;
-    agents_only(&caller, "The token may not undo changes.")?;
-    // The body says nothing, but its media type is one that a browser does not send to strangers unasked.
-    body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
     let absent = || {
         let detail = "There is no such change; name its number, or ultimo.";
         Refusal::new(StatusCode::NOT_FOUND, detail).known_as("no-change")
@@ -150,18 +144,17 @@ pub async fn undo(
     };
     let undoing = Undoing { cambio, author: author(&caller) };
     let changed = app.writer.run(move |store| store.undo(&undoing)).await?.map_err(|error| Refusal::from(&error))?;
-    Ok(signed(told(&changed)?, &caller))
+    told(&changed)
 }
 
 /// `GET /api/tickets/{codigo}/historial`.
 pub async fn log(
     State(app): State<Arc<App>>,
-    text: Result<Path<String>, PathRejection>,
+    caller: Caller,
+    TicketInPath(target): TicketInPath,
     RawQuery(query): RawQuery,
-    request: Request,
+    uri: Uri,
 ) -> Result<Response, Refusal> {
-    let caller = admit(&app, request.headers(), request.extensions().get())?;
-    let target = target(text, &app)?;
     let (mut asked, paging) = asked(query.as_deref(), (app.clock)())?;
     asked.target = Some(target.clone());
     let own = caller.reads_only();
@@ -178,23 +171,17 @@ pub async fn log(
         })
         .await?;
     let mut response = json(&entries.rows)?;
-    paging.tell(&mut response, request.uri().path(), entries.total);
-    Ok(signed(response, &caller))
+    paging.tell(&mut response, uri.path(), entries.total);
+    Ok(response)
 }
 
 /// `GET /api/historial`: of all tickets, for agents.
-pub async fn history(
-    State(app): State<Arc<App>>,
-    RawQuery(query): RawQuery,
-    request: Request,
-) -> Result<Response, Refusal> {
-    let caller = admit(&app, request.headers(), request.extensions().get())?;
-    agents_only(&caller, "The token may read the history of its own tickets only.")?;
+pub async fn history(State(app): State<Arc<App>>, RawQuery(query): RawQuery, uri: Uri) -> Result<Response, Refusal> {
     let (asked, paging) = asked(query.as_deref(), (app.clock)())?;
     let entries = app.readers.read(move |store| store.history(&asked)).await?;
     let mut response = json(&entries.rows)?;
-    paging.tell(&mut response, request.uri().path(), entries.total);
-    Ok(signed(response, &caller))
+    paging.tell(&mut response, uri.path(), entries.total);
+    Ok(response)
 }
 
 /// The version of a ticket, for `If-Match`.
@@ -244,29 +231,6 @@ pub async fn selected(
 
 pub fn author(caller: &Caller) -> Author {
     Author { quien: caller.name().to_owned(), origen: Origen::Api }
-}
-
-pub fn agents_only(caller: &Caller, detail: &str) -> Result<(), Refusal> {
-    if caller.reads_only().is_some() { Err(Refusal::new(StatusCode::FORBIDDEN, detail)) } else { Ok(()) }
-}
-
-pub fn target(text: Result<Path<String>, PathRejection>, app: &App) -> Result<TicketRef, Refusal> {
-    let absent = || Refusal::no_ticket(None);
-    let Path(text) = text.map_err(|_| absent())?;
-    TicketRef::parse(&text, clock::year((app.clock)())).map_err(|_| absent())
-}
-
-/// The version that a client expects; `*` is any.
-pub fn if_match(headers: &HeaderMap) -> Result<Option<Version>, Refusal> {
-    let Some(value) = headers.get(IF_MATCH) else { return Ok(None) };
-    let text = value.to_str().unwrap_or_default().trim();
-    if text == "*" {
-        return Ok(None);
-    }
-    // Any other tag is one that no ticket of ours has.
-    text.parse().map(Some).map_err(|_| {
-        Refusal::new(StatusCode::PRECONDITION_FAILED, "If-Match must be the ETag of a ticket; nothing was stored.")
-    })
 }
 
 /// The tickets of a change; of very many the codes alone.

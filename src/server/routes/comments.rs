@@ -2,30 +2,31 @@
 
 use std::sync::Arc;
 
-use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, RawQuery, Request, State};
-use axum::http::StatusCode;
+use axum::extract::{RawQuery, State};
 use axum::http::header::HeaderValue;
+use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use serde_json::{Map, Value};
 
-use super::admitted::{admit, json, signed};
-use super::changes::{author, target};
+use super::changes::author;
 use super::paging::PageRequest;
+use crate::server::App;
+use crate::server::answer::json;
+use crate::server::auth::Caller;
+use crate::server::body::Body;
 use crate::server::refusal::{CHANGE, Refusal};
-use crate::server::{App, body};
+use crate::server::request::TicketInPath;
 use crate::store::{Commenting, StoreError};
 use crate::ticket::{Given, ValidationErrors, admit_text};
 
 /// `GET /api/tickets/{codigo}/comentarios`: oldest first; internal ones for agents.
 pub async fn comments(
     State(app): State<Arc<App>>,
-    text: Result<Path<String>, PathRejection>,
+    caller: Caller,
+    TicketInPath(target): TicketInPath,
     RawQuery(query): RawQuery,
-    request: Request,
+    uri: Uri,
 ) -> Result<Response, Refusal> {
-    let caller = admit(&app, request.headers(), request.extensions().get())?;
-    let target = target(text, &app)?;
     let paging = PageRequest::parse(query.as_deref(), |_, _| Some(false))?;
     let span = paging.span();
     let own = caller.reads_only();
@@ -39,20 +40,17 @@ pub async fn comments(
     });
     let comments = comments.await?;
     let mut response = json(&comments.rows)?;
-    paging.tell(&mut response, request.uri().path(), comments.total);
-    Ok(signed(response, &caller))
+    paging.tell(&mut response, uri.path(), comments.total);
+    Ok(response)
 }
 
 /// `POST /api/tickets/{codigo}/comentarios`: `Texto`, and `Interno` for agents.
 pub async fn comment(
     State(app): State<Arc<App>>,
-    text: Result<Path<String>, PathRejection>,
-    request: Request,
+    caller: Caller,
+    TicketInPath(target): TicketInPath,
+    Body(bytes): Body,
 ) -> Result<Response, Refusal> {
-    let (parts, body) = request.into_parts();
-    let caller = admit(&app, &parts.headers, parts.extensions.get())?;
-    let target = target(text, &app)?;
-    let bytes = body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
     let Ok(Value::Object(members)) = serde_json::from_slice(&bytes) else {
         return Err(ValidationErrors::one("$", "The body must be a JSON object with the member Texto.").into());
     };
@@ -71,7 +69,15 @@ pub async fn comment(
     let comment = comment.map_err(|error| Refusal::from(&error))?;
     let mut response = json(&comment)?;
     response.headers_mut().insert(CHANGE, HeaderValue::from(comment.cambio));
-    Ok(signed(response, &caller))
+    Ok(response)
+}
+
+/// The members of a body.
+pub fn members(bytes: &[u8]) -> Result<Map<String, Value>, ValidationErrors> {
+    match serde_json::from_slice(bytes) {
+        Ok(Value::Object(members)) => Ok(members),
+        _ => Err(ValidationErrors::one("$", "The body must be a JSON object.")),
+    }
 }
 
 /// A text of a body; any other value is none.

@@ -3,22 +3,22 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use axum::extract::{Request, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::admitted::{admit, json, signed};
+use crate::server::App;
+use crate::server::answer::json;
 use crate::server::auth::Caller;
+use crate::server::body::LargeBody;
 use crate::server::refusal::Refusal;
-use crate::server::{App, body};
 use crate::store::{Arrivals, IdempotencyKey, ImportKey, Importing, Incoming, Outcome, Step, StoreError};
 use crate::ticket::{Codigo, Given, Limits, NewTicket, Row, Unit, ValidationErrors};
 
-/// The most tickets of a request, and the least that its body may have; it may be as large as two tickets besides.
+/// The most tickets of a request.
 const MOST: usize = 1_000;
-const BYTES: usize = 4 * 1024 * 1024;
 
 /// Tickets whose faults are named.
 const NAMED: usize = 20;
@@ -44,11 +44,11 @@ struct Answered {
     errors: Option<ValidationErrors>,
 }
 
-pub async fn lote(State(app): State<Arc<App>>, request: Request) -> Result<Response, Refusal> {
-    let (parts, body) = request.into_parts();
-    let caller = admit(&app, &parts.headers, parts.extensions.get())?;
-    let most = BYTES.max(app.limits.max_bytes.saturating_mul(2));
-    let bytes = body::json(&parts.headers, body, most, app.patience).await?;
+pub async fn lote(
+    State(app): State<Arc<App>>,
+    caller: Caller,
+    LargeBody(bytes): LargeBody,
+) -> Result<Response, Refusal> {
     let lote = Lote::read(&bytes)?;
     let parcial = lote.parcial;
     if lote.conservar && caller.reads_only().is_some() {
@@ -74,7 +74,7 @@ pub async fn lote(State(app): State<Arc<App>>, request: Request) -> Result<Respo
     });
     let (answers, imported) = ran.await?.map_err(|error| Refusal::from(&placed(error)))?;
     app.metrics.created.fetch_add(imported.creados, Ordering::Relaxed);
-    Ok(signed(json(&answers)?, &caller))
+    json(&answers)
 }
 
 impl Lote {

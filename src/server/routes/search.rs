@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use axum::extract::{RawQuery, Request, State};
+use axum::extract::{RawQuery, State};
 use axum::http::header::{HeaderName, HeaderValue};
 use axum::response::Response;
 
-use super::admitted::{admit, json, signed};
 use super::query::{ListRequest, OBEYED};
 use super::tickets::own_only;
 use crate::server::App;
+use crate::server::answer::json;
+use crate::server::auth::Caller;
 use crate::server::refusal::Refusal;
 use crate::store::{Hits, Search, Total};
 use crate::ticket::ValidationErrors;
@@ -18,10 +19,9 @@ use crate::ticket::search::{BusquedaError, SearchWords};
 /// `GET /api/busqueda?palabras=…`, with the list's filters; `tamanoPagina` is how many.
 pub async fn search(
     State(app): State<Arc<App>>,
+    caller: Caller,
     RawQuery(text): RawQuery,
-    request: Request,
 ) -> Result<Response, Refusal> {
-    let caller = admit(&app, request.headers(), request.extensions().get())?;
     let text = text.unwrap_or_default();
     let listing = ListRequest::parse(&text, (app.clock)())?;
     let (obeyed, mut query) = (listing.obeyed(), listing.query);
@@ -46,5 +46,5 @@ pub async fn search(
         let name = HeaderName::from_static("x-total-is-minimum");
         response.headers_mut().insert(name, HeaderValue::from_static("true"));
     }
-    Ok(signed(response, &caller))
+    Ok(response)
 }

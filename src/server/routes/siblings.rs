@@ -2,31 +2,31 @@
 
 use std::sync::Arc;
 
-use axum::body::Bytes;
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, RawQuery, Request, State};
-use axum::http::HeaderMap;
+use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
 use serde_json::{Map, Value};
 
-use super::admitted::{admit, all_faults, change_of};
-use super::changes::{answer_one, target};
+use super::changes::answer_one;
+use super::gate::{all_faults, change_of};
 use super::query::ListRequest;
 use super::tickets::answer_list;
+use crate::clock;
+use crate::server::App;
 use crate::server::auth::Caller;
+use crate::server::body::Body;
 use crate::server::refusal::Refusal;
-use crate::server::{App, body};
+use crate::server::request::{IfMatch, TicketInPath};
 use crate::store::StoreError;
-use crate::ticket::{Campo, Change, Given, NewTicket, Ticket, TicketDraft, ValidationErrors};
+use crate::ticket::{Campo, Change, Given, NewTicket, Ticket, TicketDraft, TicketRef, ValidationErrors};
 
 /// `GET /api/tickets/usuario/{usuarioId}`: the list, of one user.
 pub async fn list_of(
     State(app): State<Arc<App>>,
+    caller: Caller,
     usuario: Result<Path<String>, PathRejection>,
     RawQuery(text): RawQuery,
-    request: Request,
 ) -> Result<Response, Refusal> {
-    let caller = admit(&app, request.headers(), request.extensions().get())?;
     let text = text.unwrap_or_default();
     let listing = ListRequest::parse(&text, (app.clock)());
     let usuario = usuario.map(|Path(usuario)| usuario).unwrap_or_default();
@@ -41,17 +41,22 @@ pub async fn list_of(
 /// `PATCH /api/tickets/{codigo}/estado`: the member EstadoId alone.
 pub async fn estado(
     State(app): State<Arc<App>>,
-    text: Result<Path<String>, PathRejection>,
-    request: Request,
+    caller: Caller,
+    target: Result<TicketInPath, Refusal>,
+    if_match: Result<IfMatch, Refusal>,
+    Body(bytes): Body,
 ) -> Result<Response, Refusal> {
-    let (caller, headers, bytes) = read(&app, request).await?;
-    let target = target(text, &app)?;
-    answer_one(&app, &caller, &headers, target, to_estado(&bytes, &app)?).await
+    let TicketInPath(target) = target?;
+    answer_one(&app, &caller, target, to_estado(&bytes, &app)?, if_match?).await
 }
 
 /// `PATCH /api/tickets/estado`: the ticket is named by the member Id, its code or UUID.
-pub async fn estado_of(State(app): State<Arc<App>>, request: Request) -> Result<Response, Refusal> {
-    let (caller, headers, bytes) = read(&app, request).await?;
+pub async fn estado_of(
+    State(app): State<Arc<App>>,
+    caller: Caller,
+    if_match: Result<IfMatch, Refusal>,
+    Body(bytes): Body,
+) -> Result<Response, Refusal> {
     let id = named(&bytes, "Id");
     let (id, change) = match (id.as_ref().map(Value::as_str), to_estado(&bytes, &app)) {
         (Some(Some(id)), change) => (id, change?),
@@ -63,18 +68,19 @@ pub async fn estado_of(State(app): State<Arc<App>>, request: Request) -> Result<
             return Err(errors.into());
         }
     };
-    let target = target(Ok(Path(id.to_owned())), &app)?;
-    answer_one(&app, &caller, &headers, target, change).await
+    let target = TicketRef::parse(id, clock::year((app.clock)())).map_err(|_| Refusal::no_ticket(None))?;
+    answer_one(&app, &caller, target, change, if_match?).await
 }
 
 /// `PUT /api/tickets/{codigo}`: the whole documented body, which must not name another ticket.
 pub async fn put(
     State(app): State<Arc<App>>,
-    text: Result<Path<String>, PathRejection>,
-    request: Request,
+    caller: Caller,
+    target: Result<TicketInPath, Refusal>,
+    if_match: Result<IfMatch, Refusal>,
+    Body(bytes): Body,
 ) -> Result<Response, Refusal> {
-    let (caller, headers, bytes) = read(&app, request).await?;
-    let target = target(text, &app)?;
+    let TicketInPath(target) = target?;
     let draft = TicketDraft::from_json(&bytes)?;
     if let Err(errors) = NewTicket::admit(draft.clone(), app.limits) {
         return Err(all_faults(&app, draft, errors).await);
@@ -89,7 +95,7 @@ pub async fn put(
         }
         check_names(&ticket, id, codigo)?;
     }
-    answer_one(&app, &caller, &headers, target, change).await
+    answer_one(&app, &caller, target, change, if_match?).await
 }
 
 /// Neither ever changes, so the ticket may be read before it is written.
@@ -104,13 +110,6 @@ fn check_names(ticket: &Ticket, id: Option<Value>, codigo: Option<Value>) -> Res
         }
     }
     if errors.is_empty() { Ok(()) } else { Err(errors) }
-}
-
-async fn read(app: &App, request: Request) -> Result<(Caller, HeaderMap, Bytes), Refusal> {
-    let (parts, body) = request.into_parts();
-    let caller = admit(app, &parts.headers, parts.extensions.get())?;
-    let bytes = body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
-    Ok((caller, parts.headers, bytes))
 }
 
 fn to_estado(bytes: &[u8], app: &App) -> Result<Change, ValidationErrors> {

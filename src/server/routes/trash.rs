@@ -2,43 +2,40 @@
 
 use std::sync::Arc;
 
-use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, RawQuery, Request, State};
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value};
 
-use super::admitted::{admit, signed};
-use super::changes::{agents_only, author, if_match, number, selected, target, told};
-use super::comments::{member, text_of};
+use super::changes::{author, number, selected, told};
+use super::comments::{member, members, text_of};
 use super::named;
 use super::query::ListRequest;
 use super::tickets::answer_list;
 use crate::clock;
+use crate::server::App;
 use crate::server::auth::Caller;
+use crate::server::body::Body;
 use crate::server::refusal::Refusal;
-use crate::server::{App, body};
+use crate::server::request::{IfMatch, TicketInPath};
 use crate::store::{Changed, Deleting, Purging, Restoring, Store, StoreError, Targets};
 use crate::ticket::filter::Filter;
 use crate::ticket::{Fecha, Given, TicketRef, ValidationErrors, Version, VersionError, admit_text};
 
-const AGENTS: &str = "The trash is for agents only.";
-
 /// `DELETE /api/tickets/{codigo}`: into the trash; `?motivo=` says why.
 pub async fn delete(
     State(app): State<Arc<App>>,
-    text: Result<Path<String>, PathRejection>,
+    caller: Caller,
+    TicketInPath(target): TicketInPath,
+    if_match: Result<IfMatch, Refusal>,
     RawQuery(query): RawQuery,
-    request: Request,
 ) -> Result<Response, Refusal> {
-    let caller = admit(&app, request.headers(), request.extensions().get())?;
-    agents_only(&caller, AGENTS)?;
-    let targets = Targets::Named(vec![target(text, &app)?]);
+    let targets = Targets::Named(vec![target]);
     let mut said = form_urlencoded::parse(query.as_deref().unwrap_or_default().as_bytes());
     let said = said.find(|(name, _)| name.eq_ignore_ascii_case("motivo")).map(|(_, value)| value.into_owned());
     let motivo = said.unwrap_or_else(|| "no reason was given".to_owned());
     let motivo = admit_text("motivo", Given::Value(motivo), app.limits)?;
-    let if_unchanged = if_match(request.headers())?;
+    let IfMatch(if_unchanged) = if_match?;
     let is_asked = if_unchanged.is_some();
     let deleting = Deleting { targets, motivo, author: author(&caller), if_unchanged, only_of: None };
     let deleted = app.writer.run(move |store| store.delete(&deleting)).await?;
@@ -48,24 +45,18 @@ pub async fn delete(
     })?;
     let mut response = StatusCode::NO_CONTENT.into_response();
     number(&mut response, &deleted);
-    Ok(signed(response, &caller))
+    Ok(response)
 }
 
 /// `GET /api/papelera`, with the list's parameters.
-pub async fn list(
-    State(app): State<Arc<App>>,
-    RawQuery(text): RawQuery,
-    request: Request,
-) -> Result<Response, Refusal> {
-    let caller = admit(&app, request.headers(), request.extensions().get())?;
-    agents_only(&caller, AGENTS)?;
+pub async fn list(State(app): State<Arc<App>>, caller: Caller, RawQuery(text): RawQuery) -> Result<Response, Refusal> {
     let listing = ListRequest::parse(text.as_deref().unwrap_or_default(), (app.clock)())?;
     answer_list(&app, &caller, listing.of_trash()).await
 }
 
 /// `POST /api/papelera`: several tickets, all of them or none.
-pub async fn delete_many(State(app): State<Arc<App>>, request: Request) -> Result<Response, Refusal> {
-    let (caller, members) = members(&app, request).await?;
+pub async fn delete_many(State(app): State<Arc<App>>, caller: Caller, Body(bytes): Body) -> Result<Response, Refusal> {
+    let members = members(&bytes)?;
     let targets = selected(&app, meant(&members, &app)?, None).await?.map_err(|error| Refusal::from(&error))?;
     let deleting = Deleting {
         targets,
@@ -74,19 +65,19 @@ pub async fn delete_many(State(app): State<Arc<App>>, request: Request) -> Resul
         if_unchanged: version(&members, "SinCambiosDesde")?,
         only_of: None,
     };
-    changed(&app, &caller, move |store| store.delete(&deleting)).await
+    changed(&app, move |store| store.delete(&deleting)).await
 }
 
 /// `POST /api/papelera/restaurar`.
-pub async fn restore(State(app): State<Arc<App>>, request: Request) -> Result<Response, Refusal> {
-    let (caller, members) = members(&app, request).await?;
+pub async fn restore(State(app): State<Arc<App>>, caller: Caller, Body(bytes): Body) -> Result<Response, Refusal> {
+    let members = members(&bytes)?;
     let restoring = Restoring { targets: targets(&members, &app)?, author: author(&caller) };
-    changed(&app, &caller, move |store| store.restore(&restoring)).await
+    changed(&app, move |store| store.restore(&restoring)).await
 }
 
 /// `POST /api/papelera/purgar`.
-pub async fn purge(State(app): State<Arc<App>>, request: Request) -> Result<Response, Refusal> {
-    let (caller, members) = members(&app, request).await?;
+pub async fn purge(State(app): State<Arc<App>>, caller: Caller, Body(bytes): Body) -> Result<Response, Refusal> {
+    let members = members(&bytes)?;
     let before = moment(&members, "AntesDe")?;
     let before = before.ok_or_else(|| ValidationErrors::one("AntesDe", "The AntesDe field is required."))?;
     let dry_run = match member(&members, "SoloVer") {
@@ -95,18 +86,7 @@ pub async fn purge(State(app): State<Arc<App>>, request: Request) -> Result<Resp
         Some(_) => return Err(ValidationErrors::one("SoloVer", "The field SoloVer must be true or false.").into()),
     };
     let purging = Purging { before, dry_run, author: author(&caller) };
-    changed(&app, &caller, move |store| store.purge(&purging)).await
-}
-
-async fn members(app: &App, request: Request) -> Result<(Caller, Map<String, Value>), Refusal> {
-    let (parts, body) = request.into_parts();
-    let caller = admit(app, &parts.headers, parts.extensions.get())?;
-    agents_only(&caller, AGENTS)?;
-    let bytes = body::json(&parts.headers, body, app.limits.max_bytes, app.patience).await?;
-    match serde_json::from_slice(&bytes) {
-        Ok(Value::Object(members)) => Ok((caller, members)),
-        _ => Err(ValidationErrors::one("$", "The body must be a JSON object.").into()),
-    }
+    changed(&app, move |store| store.purge(&purging)).await
 }
 
 /// The tickets of an expression, or those that are named.
@@ -149,7 +129,6 @@ fn moment(members: &Map<String, Value>, name: &str) -> Result<Option<Fecha>, Ref
 
 async fn changed(
     app: &App,
-    caller: &Caller,
     work: impl FnOnce(&mut dyn Store) -> Result<Changed, StoreError> + Send + 'static,
 ) -> Result<Response, Refusal> {
     let changed = app.writer.run(work).await?.map_err(|error| match error {
@@ -157,5 +136,5 @@ async fn changed(
             .known_as(&format!("no-ticket {target}")),
         other => Refusal::from(&other),
     })?;
-    Ok(signed(told(&changed)?, caller))
+    told(&changed)
 }

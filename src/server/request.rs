@@ -1,0 +1,101 @@
+//! What a request brings to a handler, who need not look for it in headers, path and body.
+
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, Path};
+use axum::http::header::{HeaderName, IF_MATCH};
+use axum::http::request::Parts;
+use axum::http::{Extensions, HeaderMap, StatusCode};
+
+use super::App;
+use super::auth::Caller;
+use super::edge::observe::Peer;
+use super::edge::share::Asker;
+use super::refusal::Refusal;
+use crate::clock;
+use crate::problem::Problem;
+use crate::store::IdempotencyKey;
+use crate::ticket::{TicketRef, ValidationErrors, Version};
+
+const KEY: HeaderName = HeaderName::from_static("idempotency-key");
+
+/// Token, then rate: who is not known has no account to charge but its address's.
+pub(super) fn admit(app: &App, headers: &HeaderMap, extensions: &Extensions) -> Result<Caller, Refusal> {
+    let address = || extensions.get::<Peer>().map_or_else(String::new, |peer| peer.0.ip().to_string());
+    match app.auth.admit(headers, (app.clock)()) {
+        Ok(caller) => {
+            Asker::is(caller.name());
+            let named = caller.name();
+            if named.is_empty() {
+                app.rate.count(&address())?;
+            } else {
+                app.rate.count(named)?;
+            }
+            Ok(caller)
+        }
+        Err(refusal) => {
+            app.rate.count(&address())?;
+            Err(refusal)
+        }
+    }
+}
+
+/// Whom the table of routes let in.
+impl<S: Sync> FromRequestParts<S> for Caller {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+        // The table admits before it calls: a handler that asks for the caller of an open route gets nobody.
+        parts.extensions.remove().ok_or_else(|| Problem::bare(500).into())
+    }
+}
+
+/// The ticket that the path names, by its code or its UUID.
+pub(super) struct TicketInPath(pub TicketRef);
+
+impl FromRequestParts<Arc<App>> for TicketInPath {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Refusal> {
+        let absent = || Refusal::no_ticket(None);
+        let path = <Path<String> as FromRequestParts<_>>::from_request_parts(parts, app).await;
+        let Path(text) = path.map_err(|_| absent())?;
+        TicketRef::parse(&text, clock::year((app.clock)())).map(Self).map_err(|_| absent())
+    }
+}
+
+/// The version that the client expects; `*` is any.
+pub(super) struct IfMatch(pub Option<Version>);
+
+impl<S: Sync> FromRequestParts<S> for IfMatch {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+        let Some(value) = parts.headers.get(IF_MATCH) else { return Ok(Self(None)) };
+        let text = value.to_str().unwrap_or_default().trim();
+        if text == "*" {
+            return Ok(Self(None));
+        }
+        // Any other tag is one that no ticket of ours has.
+        text.parse().map(|version| Self(Some(version))).map_err(|_| {
+            Refusal::new(StatusCode::PRECONDITION_FAILED, "If-Match must be the ETag of a ticket; nothing was stored.")
+        })
+    }
+}
+
+/// The key under which a ticket is filed once, as the client chose it.
+pub(super) struct FilingKey(pub Option<IdempotencyKey>);
+
+impl<S: Sync> FromRequestParts<S> for FilingKey {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+        let mut values = parts.headers.get_all(KEY).iter();
+        let Some(value) = values.next() else { return Ok(Self(None)) };
+        let key = value.to_str().ok().and_then(|text| text.trim().parse().ok()).filter(|_| values.next().is_none());
+        key.map(|key| Self(Some(key))).ok_or_else(|| {
+            let sentence = "The Idempotency-Key must be 1 to 255 visible ASCII characters, bare or in double quotes.";
+            ValidationErrors::one("Idempotency-Key", sentence).into()
+        })
+    }
+}

@@ -1,0 +1,123 @@
+//! How a row of the table of routes becomes a route: admission before each handler, the caller's name after it, and the list
+//! of methods for whoever tries another.
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::handler::Handler;
+use axum::http::header::{ALLOW, HeaderValue};
+use axum::http::{Method, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodFilter, MethodRouter};
+
+use crate::server::App;
+use crate::server::auth::Caller;
+use crate::server::edge::observe::Who;
+use crate::server::refusal::Refusal;
+use crate::server::request::admit;
+
+/// Who may do something.
+#[derive(Debug, Clone, Copy)]
+pub enum Permission {
+    /// Everybody, without a token and as often as they like.
+    Anybody,
+    /// Everybody who is admitted; which tickets they see is for the handler to say.
+    Token,
+    /// Agents only; others are told this sentence.
+    Agents(&'static str),
+}
+
+/// A path and what can be done there.
+pub struct Route {
+    pub path: &'static str,
+    pub operations: Vec<Operation>,
+    handlers: MethodRouter<Arc<App>>,
+}
+
+/// A method of a path.
+pub struct Operation {
+    pub method: Method,
+}
+
+/// A path where nothing can be done yet.
+pub fn at(path: &'static str) -> Route {
+    Route { path, operations: Vec::new(), handlers: MethodRouter::new() }
+}
+
+macro_rules! method {
+    ($name:ident, $method:ident) => {
+        pub fn $name<T: 'static>(self, permission: Permission, handler: impl Handler<T, Arc<App>>) -> Self {
+            self.on(Method::$method, MethodFilter::$method, permission, handler)
+        }
+    };
+}
+
+impl Route {
+    method!(delete, DELETE);
+    method!(get, GET);
+    method!(patch, PATCH);
+    method!(post, POST);
+    method!(put, PUT);
+
+    fn on<T: 'static>(
+        mut self,
+        method: Method,
+        filter: MethodFilter,
+        permission: Permission,
+        handler: impl Handler<T, Arc<App>>,
+    ) -> Self {
+        let admitting = move |State(app): State<Arc<App>>, request: Request| permission.around(handler, app, request);
+        self.handlers = self.handlers.on(filter, admitting);
+        self.operations.push(Operation { method });
+        self
+    }
+
+    /// The methods, sorted, as `Allow` has them.
+    pub fn allow(&self) -> HeaderValue {
+        let mut methods: Vec<&str> = self.operations.iter().map(|operation| operation.method.as_str()).collect();
+        methods.sort_unstable();
+        HeaderValue::from_str(&methods.join(", ")).unwrap_or_else(|_| HeaderValue::from_static("GET"))
+    }
+
+    /// The handlers; other methods are refused with the list, OPTIONS is answered with it alone.
+    pub fn into_handlers(self) -> MethodRouter<Arc<App>> {
+        let allow = self.allow();
+        self.handlers.fallback(move |method: Method| async move { other(&method, allow) })
+    }
+}
+
+impl Permission {
+    /// Calls a handler for a caller who may; the answer carries the caller's name to the log.
+    async fn around<T>(self, handler: impl Handler<T, Arc<App>>, app: Arc<App>, mut request: Request) -> Response {
+        if matches!(self, Self::Anybody) {
+            return handler.call(request, app).await;
+        }
+        let caller = match admit(&app, request.headers(), request.extensions()) {
+            Ok(caller) => caller,
+            Err(refusal) => return refusal.into_response(),
+        };
+        let who = Who(caller.name().to_owned());
+        let mut response = match self.refusal(&caller) {
+            Some(refusal) => refusal.into_response(),
+            None => {
+                request.extensions_mut().insert(caller);
+                handler.call(request, app).await
+            }
+        };
+        response.extensions_mut().insert(who);
+        response
+    }
+
+    fn refusal(self, caller: &Caller) -> Option<Refusal> {
+        let Self::Agents(detail) = self else { return None };
+        caller.agents_only(detail).err()
+    }
+}
+
+fn other(method: &Method, allow: HeaderValue) -> Response {
+    if method == Method::OPTIONS {
+        return (StatusCode::NO_CONTENT, [(ALLOW, allow)]).into_response();
+    }
+    let detail = format!("This path takes {}.", allow.to_str().unwrap_or_default());
+    Refusal::new(StatusCode::METHOD_NOT_ALLOWED, detail).with(ALLOW, allow).into_response()
+}
