@@ -1,9 +1,10 @@
 //! What a request brings to a handler, who need not look for it in headers, path and body.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
-use axum::extract::{FromRequestParts, Path};
-use axum::http::header::{HeaderName, IF_MATCH};
+use axum::extract::{FromRequestParts, Path, State};
+use axum::http::header::{HeaderName, HeaderValue, IF_MATCH};
 use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap, StatusCode};
 
@@ -18,6 +19,9 @@ use crate::store::IdempotencyKey;
 use crate::ticket::{TicketRef, ValidationErrors, Version};
 
 const KEY: HeaderName = HeaderName::from_static("idempotency-key");
+
+/// What all handlers share.
+pub(super) type AppState = State<Arc<App>>;
 
 /// Token, then rate: who is not known has no account to charge but its address's.
 pub(super) fn admit(app: &App, headers: &HeaderMap, extensions: &Extensions) -> Result<Caller, Refusal> {
@@ -64,20 +68,28 @@ impl FromRequestParts<Arc<App>> for TicketInPath {
     }
 }
 
-/// The version that the client expects; `*` is any.
-pub(super) struct IfMatch(pub Option<Version>);
+/// The version that the client expects. It is read last: whatever else is wrong with a request is said first.
+pub(super) struct IfMatch(Option<HeaderValue>);
 
 impl<S: Sync> FromRequestParts<S> for IfMatch {
-    type Rejection = Refusal;
+    type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
-        let Some(value) = parts.headers.get(IF_MATCH) else { return Ok(Self(None)) };
-        let text = value.to_str().unwrap_or_default().trim();
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self(parts.headers.get(IF_MATCH).cloned()))
+    }
+}
+
+impl IfMatch {
+    /// Returns `None` for any version: without the header, or for `*`.
+    pub fn version(&self) -> Result<Option<Version>, Refusal> {
+        let Some(text) = self.0.as_ref().map(|value| value.to_str().unwrap_or_default().trim()) else {
+            return Ok(None);
+        };
         if text == "*" {
-            return Ok(Self(None));
+            return Ok(None);
         }
         // Any other tag is one that no ticket of ours has.
-        text.parse().map(|version| Self(Some(version))).map_err(|_| {
+        text.parse().map(Some).map_err(|_| {
             Refusal::new(StatusCode::PRECONDITION_FAILED, "If-Match must be the ETag of a ticket; nothing was stored.")
         })
     }

@@ -34,6 +34,7 @@ use super::App;
 use super::auth::Caller;
 use super::body::Body;
 use super::refusal::Refusal;
+use super::request::AppState;
 use crate::ticket::Catalogue;
 use table::Permission::{Agents, Anybody, Token};
 use table::{Permission, Route, at};
@@ -86,14 +87,14 @@ fn table() -> Vec<Route> {
 }
 
 fn entries(path: &'static str, catalogo: Catalogue) -> Route {
-    let list = move |app: State<Arc<App>>| catalogues::list(catalogo, app);
-    let add = move |app: State<Arc<App>>, caller: Caller, body: Body| catalogues::add(catalogo, app, caller, body);
+    let list = move |app: AppState| catalogues::list(catalogo, app);
+    let add = move |app: AppState, caller: Caller, body: Body| catalogues::add(catalogo, app, caller, body);
     let readers = if catalogo == Catalogue::Usuarios { USERS } else { Token };
     at(path).get(readers, list).post(Token, add)
 }
 
 fn strict(entries: Route, catalogo: Catalogue) -> Route {
-    entries.patch(Token, move |app: State<Arc<App>>, caller: Caller, body: Body| {
+    entries.patch(Token, move |app: AppState, caller: Caller, body: Body| {
         catalogues::make_strict(catalogo, app, caller, body)
     })
 }

@@ -1,21 +1,18 @@
 //! The handlers of catalogues: names for ids, read by everybody, added and changed by agents.
 
-use std::sync::Arc;
-
+use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::Response;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::comments::members;
 use crate::problem::Problem;
-use crate::server::App;
-use crate::server::answer::json;
+use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
 use crate::server::body::Body;
 use crate::server::refusal::Refusal;
+use crate::server::request::AppState;
 use crate::store::Store;
 use crate::ticket::{
     Campo, Catalogue, CatalogueChange, CatalogueEntry, EntryId, Given, Nombre, NombreError, StrictSetting,
@@ -26,18 +23,13 @@ use crate::ticket::{
 const AGENTS: &str = "Catalogues are changed by agents only.";
 
 /// `GET`: all entries. Users and their mail addresses are for agents alone.
-pub async fn list(catalogo: Catalogue, State(app): State<Arc<App>>) -> Result<Response, Refusal> {
+pub async fn list(catalogo: Catalogue, app: AppState) -> Reply {
     json(&app.readers.read(move |store| store.catalogue(catalogo)).await?)
 }
 
 /// `POST`: one more entry.
-pub async fn add(
-    catalogo: Catalogue,
-    State(app): State<Arc<App>>,
-    caller: Caller,
-    Body(bytes): Body,
-) -> Result<Response, Refusal> {
-    let cambio = addition(catalogo, &bytes)?;
+pub async fn add(catalogo: Catalogue, app: AppState, caller: Caller, body: Body) -> Reply {
+    let cambio = addition(catalogo, &body.0)?;
     caller.agents_only("Names are added by agents only.")?;
     let entry = app.writer.run(move |store| store.catalogue_change(catalogo, &cambio)).await?;
     json(&entry.map_err(|error| Refusal::from(&error))?)
@@ -58,7 +50,7 @@ struct Todos {
 }
 
 /// `GET /api/catalogos`.
-pub async fn all(State(app): State<Arc<App>>, caller: Caller) -> Result<Response, Refusal> {
+pub async fn all(app: AppState, caller: Caller) -> Reply {
     let is_agent = caller.reads_only().is_none();
     let read = move |store: &mut dyn Store| {
         Ok(Todos {
@@ -73,13 +65,8 @@ pub async fn all(State(app): State<Arc<App>>, caller: Caller) -> Result<Response
 }
 
 /// `PATCH /api/catalogos/{catalogo}`: makes it strict, or not.
-pub async fn make_strict(
-    catalogo: Catalogue,
-    State(app): State<Arc<App>>,
-    caller: Caller,
-    Body(bytes): Body,
-) -> Result<Response, Refusal> {
-    let members = members(&bytes)?;
+pub async fn make_strict(catalogo: Catalogue, app: AppState, caller: Caller, body: Body) -> Reply {
+    let members = members(&body.0)?;
     let estricto = member(&members, "Estricto").and_then(Value::as_bool);
     let estricto =
         estricto.ok_or_else(|| ValidationErrors::one("Estricto", "The field Estricto must be true or false."))?;
@@ -91,12 +78,12 @@ pub async fn make_strict(
 
 /// `PATCH /api/catalogos/{catalogo}/{id}`: another name, or in or out of use.
 pub async fn change(
-    State(app): State<Arc<App>>,
+    app: AppState,
     caller: Caller,
     place: Result<Path<(String, String)>, PathRejection>,
-    Body(bytes): Body,
-) -> Result<Response, Refusal> {
-    let members = members(&bytes)?;
+    body: Body,
+) -> Reply {
+    let members = members(&body.0)?;
     let absent = || Refusal::new(StatusCode::NOT_FOUND, "There is no such entry.").known_as("no-entry");
     let Path((catalogo, id)) = place.map_err(|_| absent())?;
     let catalogo = Catalogue::named(&catalogo).ok_or_else(absent)?;

@@ -1,9 +1,7 @@
 //! The handlers that change tickets, and those that say what has changed.
 
-use std::sync::Arc;
-
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, RawQuery};
 use axum::http::header::{ETAG, HeaderName, HeaderValue};
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
@@ -16,11 +14,11 @@ use super::named;
 use super::paging::PageRequest;
 use crate::clock;
 use crate::server::App;
-use crate::server::answer::json;
+use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
 use crate::server::body::Body;
 use crate::server::refusal::{CHANGE, Refusal};
-use crate::server::request::{IfMatch, TicketInPath};
+use crate::server::request::{AppState, IfMatch, TicketInPath};
 use crate::store::{Author, Changed, Changing, History, Leave, Origen, Store, StoreError, Targets, Undoing};
 use crate::ticket::filter::Filter;
 use crate::ticket::{Change, Codigo, Fecha, Ticket, TicketDraft, TicketRef, ValidationErrors, Version};
@@ -28,25 +26,14 @@ use crate::ticket::{Change, Codigo, Fecha, Ticket, TicketDraft, TicketRef, Valid
 const UNCHANGED: HeaderName = HeaderName::from_static("x-sin-cambio");
 
 /// `PATCH /api/tickets/{codigo}`: the members that the body names get other values.
-pub async fn one(
-    State(app): State<Arc<App>>,
-    caller: Caller,
-    TicketInPath(target): TicketInPath,
-    if_match: Result<IfMatch, Refusal>,
-    Body(bytes): Body,
-) -> Result<Response, Refusal> {
-    let change = change_of(&app, TicketDraft::from_json(&bytes)?).await?;
-    answer_one(&app, &caller, target, change, if_match?).await
+pub async fn one(app: AppState, caller: Caller, target: TicketInPath, if_match: IfMatch, body: Body) -> Reply {
+    let change = change_of(&app, TicketDraft::from_json(&body.0)?).await?;
+    answer_one(&app, &caller, target.0, change, if_match).await
 }
 
 /// Changes one ticket, of the version that the client names, and answers it.
-pub async fn answer_one(
-    app: &App,
-    caller: &Caller,
-    target: TicketRef,
-    change: Change,
-    IfMatch(if_unchanged): IfMatch,
-) -> Result<Response, Refusal> {
+pub async fn answer_one(app: &App, caller: &Caller, target: TicketRef, change: Change, if_match: IfMatch) -> Reply {
+    let if_unchanged = if_match.version()?;
     let is_asked = if_unchanged.is_some();
     let changed = change_all(app, caller, Targets::Named(vec![target]), Leave::None, change, if_unchanged).await?;
     let changed = changed.map_err(|error| match error {
@@ -106,8 +93,8 @@ impl Many {
 }
 
 /// `PATCH /api/tickets`: several tickets get the same values, all of them or none.
-pub async fn many(State(app): State<Arc<App>>, caller: Caller, Body(bytes): Body) -> Result<Response, Refusal> {
-    let mut many = Many::read(&bytes)?;
+pub async fn many(app: AppState, caller: Caller, body: Body) -> Reply {
+    let mut many = Many::read(&body.0)?;
     let (targets, leave) = (many.targets((app.clock)())?, many.leave()?);
     if let Targets::Where(filter) = &targets {
         nameless(&caller, Some(filter))?;
@@ -127,12 +114,12 @@ pub async fn many(State(app): State<Arc<App>>, caller: Caller, Body(bytes): Body
 
 /// `POST /api/cambios/{cambio}/deshacer`: takes a change-set back, `ultimo` the newest.
 pub async fn undo(
-    State(app): State<Arc<App>>,
+    app: AppState,
     caller: Caller,
     text: Result<Path<String>, PathRejection>,
     // It says nothing, but its media type is one that a browser does not send to strangers unasked.
     _: Body,
-) -> Result<Response, Refusal> {
+) -> Reply {
     let absent = || {
         let detail = "There is no such change; name its number, or ultimo.";
         Refusal::new(StatusCode::NOT_FOUND, detail).known_as("no-change")
@@ -148,13 +135,8 @@ pub async fn undo(
 }
 
 /// `GET /api/tickets/{codigo}/historial`.
-pub async fn log(
-    State(app): State<Arc<App>>,
-    caller: Caller,
-    TicketInPath(target): TicketInPath,
-    RawQuery(query): RawQuery,
-    uri: Uri,
-) -> Result<Response, Refusal> {
+pub async fn log(app: AppState, caller: Caller, target: TicketInPath, RawQuery(query): RawQuery, uri: Uri) -> Reply {
+    let TicketInPath(target) = target;
     let (mut asked, paging) = asked(query.as_deref(), (app.clock)())?;
     asked.target = Some(target.clone());
     let own = caller.reads_only();
@@ -176,7 +158,7 @@ pub async fn log(
 }
 
 /// `GET /api/historial`: of all tickets, for agents.
-pub async fn history(State(app): State<Arc<App>>, RawQuery(query): RawQuery, uri: Uri) -> Result<Response, Refusal> {
+pub async fn history(app: AppState, RawQuery(query): RawQuery, uri: Uri) -> Reply {
     let (asked, paging) = asked(query.as_deref(), (app.clock)())?;
     let entries = app.readers.read(move |store| store.history(&asked)).await?;
     let mut response = json(&entries.rows)?;
@@ -234,7 +216,7 @@ pub fn author(caller: &Caller) -> Author {
 }
 
 /// The tickets of a change; of very many the codes alone.
-pub fn told(changed: &Changed) -> Result<Response, Refusal> {
+pub fn told(changed: &Changed) -> Reply {
     #[derive(serde::Serialize)]
     #[serde(rename_all = "PascalCase")]
     struct Named<'a> {

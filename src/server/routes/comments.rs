@@ -1,32 +1,29 @@
 //! The handlers of comments.
 
-use std::sync::Arc;
-
-use axum::extract::{RawQuery, State};
+use axum::extract::RawQuery;
 use axum::http::header::HeaderValue;
 use axum::http::{StatusCode, Uri};
-use axum::response::Response;
 use serde_json::{Map, Value};
 
 use super::changes::author;
 use super::paging::PageRequest;
-use crate::server::App;
-use crate::server::answer::json;
+use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
 use crate::server::body::Body;
 use crate::server::refusal::{CHANGE, Refusal};
-use crate::server::request::TicketInPath;
+use crate::server::request::{AppState, TicketInPath};
 use crate::store::{Commenting, StoreError};
 use crate::ticket::{Given, ValidationErrors, admit_text};
 
 /// `GET /api/tickets/{codigo}/comentarios`: oldest first; internal ones for agents.
 pub async fn comments(
-    State(app): State<Arc<App>>,
+    app: AppState,
     caller: Caller,
-    TicketInPath(target): TicketInPath,
+    target: TicketInPath,
     RawQuery(query): RawQuery,
     uri: Uri,
-) -> Result<Response, Refusal> {
+) -> Reply {
+    let TicketInPath(target) = target;
     let paging = PageRequest::parse(query.as_deref(), |_, _| Some(false))?;
     let span = paging.span();
     let own = caller.reads_only();
@@ -45,13 +42,8 @@ pub async fn comments(
 }
 
 /// `POST /api/tickets/{codigo}/comentarios`: `Texto`, and `Interno` for agents.
-pub async fn comment(
-    State(app): State<Arc<App>>,
-    caller: Caller,
-    TicketInPath(target): TicketInPath,
-    Body(bytes): Body,
-) -> Result<Response, Refusal> {
-    let Ok(Value::Object(members)) = serde_json::from_slice(&bytes) else {
+pub async fn comment(app: AppState, caller: Caller, target: TicketInPath, body: Body) -> Reply {
+    let Ok(Value::Object(members)) = serde_json::from_slice(&body.0) else {
         return Err(ValidationErrors::one("$", "The body must be a JSON object with the member Texto.").into());
     };
     let texto = admit_text("Texto", text_of(&members, "Texto"), app.limits)?;
@@ -64,7 +56,7 @@ pub async fn comment(
         return Err(Refusal::new(StatusCode::FORBIDDEN, "Internal comments are for agents only."));
     }
     let only_of = caller.reads_only();
-    let commenting = Commenting { target, texto, interno, author: author(&caller), only_of };
+    let commenting = Commenting { target: target.0, texto, interno, author: author(&caller), only_of };
     let comment = app.writer.run(move |store| store.comment(&commenting)).await?;
     let comment = comment.map_err(|error| Refusal::from(&error))?;
     let mut response = json(&comment)?;

@@ -1,19 +1,16 @@
 //! `POST /api/tickets/lote`: many tickets in one transaction, each under a key of its own.
 
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::server::App;
-use crate::server::answer::json;
+use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
 use crate::server::body::LargeBody;
 use crate::server::refusal::Refusal;
+use crate::server::request::AppState;
 use crate::store::{Arrivals, IdempotencyKey, ImportKey, Importing, Incoming, Outcome, Step, StoreError};
 use crate::ticket::{Codigo, Given, Limits, NewTicket, Row, Unit, ValidationErrors};
 
@@ -44,12 +41,8 @@ struct Answered {
     errors: Option<ValidationErrors>,
 }
 
-pub async fn lote(
-    State(app): State<Arc<App>>,
-    caller: Caller,
-    LargeBody(bytes): LargeBody,
-) -> Result<Response, Refusal> {
-    let lote = Lote::read(&bytes)?;
+pub async fn lote(app: AppState, caller: Caller, body: LargeBody) -> Reply {
+    let lote = Lote::read(&body.0)?;
     let parcial = lote.parcial;
     if lote.conservar && caller.reads_only().is_some() {
         let detail = "The token may not keep codes and dates of tickets: Conservar is for agents.";

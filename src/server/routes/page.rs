@@ -1,15 +1,13 @@
 //! What is not tickets: the API's document and page, health and metrics.
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::IntoResponse;
 
-use crate::server::App;
 use crate::server::refusal::Refusal;
+use crate::server::request::AppState;
 use crate::store::Query;
 
 pub async fn openapi() -> impl IntoResponse {
@@ -31,7 +29,7 @@ pub async fn health() -> impl IntoResponse {
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The store answers too, and takes what is written; beside all requests for tickets, however many there are.
-pub async fn ready(State(app): State<Arc<App>>) -> Result<impl IntoResponse, Refusal> {
+pub async fn ready(app: AppState) -> Result<impl IntoResponse, Refusal> {
     app.readers.read_apart(|store| store.list(&Query { limit: Some(1), ..Query::default() })).await?;
     if !app.writer.can_write(PATIENCE).await {
         return Err(Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "The store cannot be written now.").later(5));
@@ -39,6 +37,6 @@ pub async fn ready(State(app): State<Arc<App>>) -> Result<impl IntoResponse, Ref
     Ok(([(CONTENT_TYPE, "text/plain; charset=utf-8")], "ok\n"))
 }
 
-pub async fn metrics(State(app): State<Arc<App>>) -> impl IntoResponse {
+pub async fn metrics(app: AppState) -> impl IntoResponse {
     ([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], app.metrics.text())
 }

@@ -1,27 +1,19 @@
 //! The handler of searches.
 
-use std::sync::Arc;
-
-use axum::extract::{RawQuery, State};
+use axum::extract::RawQuery;
 use axum::http::header::{HeaderName, HeaderValue};
-use axum::response::Response;
 
 use super::query::{ListRequest, OBEYED};
 use super::tickets::own_only;
-use crate::server::App;
-use crate::server::answer::json;
+use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
-use crate::server::refusal::Refusal;
+use crate::server::request::AppState;
 use crate::store::{Hits, Search, Total};
 use crate::ticket::ValidationErrors;
 use crate::ticket::search::{BusquedaError, SearchWords};
 
 /// `GET /api/busqueda?palabras=…`, with the list's filters; `tamanoPagina` is how many.
-pub async fn search(
-    State(app): State<Arc<App>>,
-    caller: Caller,
-    RawQuery(text): RawQuery,
-) -> Result<Response, Refusal> {
+pub async fn search(app: AppState, caller: Caller, RawQuery(text): RawQuery) -> Reply {
     let text = text.unwrap_or_default();
     let listing = ListRequest::parse(&text, (app.clock)())?;
     let (obeyed, mut query) = (listing.obeyed(), listing.query);

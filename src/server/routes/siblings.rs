@@ -1,10 +1,7 @@
 //! Ways in that other servers of this kind have (contract section J): what they do is done by the same handlers' parts.
 
-use std::sync::Arc;
-
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, RawQuery, State};
-use axum::response::Response;
+use axum::extract::{Path, RawQuery};
 use serde_json::{Map, Value};
 
 use super::changes::answer_one;
@@ -13,20 +10,21 @@ use super::query::ListRequest;
 use super::tickets::answer_list;
 use crate::clock;
 use crate::server::App;
+use crate::server::answer::Reply;
 use crate::server::auth::Caller;
 use crate::server::body::Body;
 use crate::server::refusal::Refusal;
-use crate::server::request::{IfMatch, TicketInPath};
+use crate::server::request::{AppState, IfMatch, TicketInPath};
 use crate::store::StoreError;
 use crate::ticket::{Campo, Change, Given, NewTicket, Ticket, TicketDraft, TicketRef, ValidationErrors};
 
 /// `GET /api/tickets/usuario/{usuarioId}`: the list, of one user.
 pub async fn list_of(
-    State(app): State<Arc<App>>,
+    app: AppState,
     caller: Caller,
     usuario: Result<Path<String>, PathRejection>,
     RawQuery(text): RawQuery,
-) -> Result<Response, Refusal> {
+) -> Reply {
     let text = text.unwrap_or_default();
     let listing = ListRequest::parse(&text, (app.clock)());
     let usuario = usuario.map(|Path(usuario)| usuario).unwrap_or_default();
@@ -40,25 +38,19 @@ pub async fn list_of(
 
 /// `PATCH /api/tickets/{codigo}/estado`: the member EstadoId alone.
 pub async fn estado(
-    State(app): State<Arc<App>>,
+    app: AppState,
     caller: Caller,
     target: Result<TicketInPath, Refusal>,
-    if_match: Result<IfMatch, Refusal>,
-    Body(bytes): Body,
-) -> Result<Response, Refusal> {
-    let TicketInPath(target) = target?;
-    answer_one(&app, &caller, target, to_estado(&bytes, &app)?, if_match?).await
+    if_match: IfMatch,
+    body: Body,
+) -> Reply {
+    answer_one(&app, &caller, target?.0, to_estado(&body.0, &app)?, if_match).await
 }
 
 /// `PATCH /api/tickets/estado`: the ticket is named by the member Id, its code or UUID.
-pub async fn estado_of(
-    State(app): State<Arc<App>>,
-    caller: Caller,
-    if_match: Result<IfMatch, Refusal>,
-    Body(bytes): Body,
-) -> Result<Response, Refusal> {
-    let id = named(&bytes, "Id");
-    let (id, change) = match (id.as_ref().map(Value::as_str), to_estado(&bytes, &app)) {
+pub async fn estado_of(app: AppState, caller: Caller, if_match: IfMatch, body: Body) -> Reply {
+    let id = named(&body.0, "Id");
+    let (id, change) = match (id.as_ref().map(Value::as_str), to_estado(&body.0, &app)) {
         (Some(Some(id)), change) => (id, change?),
         (id, change) => {
             let sentence = id.map_or("The Id field is required.", |_| "The field Id must be a code or a UUID.");
@@ -69,24 +61,24 @@ pub async fn estado_of(
         }
     };
     let target = TicketRef::parse(id, clock::year((app.clock)())).map_err(|_| Refusal::no_ticket(None))?;
-    answer_one(&app, &caller, target, change, if_match?).await
+    answer_one(&app, &caller, target, change, if_match).await
 }
 
 /// `PUT /api/tickets/{codigo}`: the whole documented body, which must not name another ticket.
 pub async fn put(
-    State(app): State<Arc<App>>,
+    app: AppState,
     caller: Caller,
     target: Result<TicketInPath, Refusal>,
-    if_match: Result<IfMatch, Refusal>,
-    Body(bytes): Body,
-) -> Result<Response, Refusal> {
+    if_match: IfMatch,
+    body: Body,
+) -> Reply {
     let TicketInPath(target) = target?;
-    let draft = TicketDraft::from_json(&bytes)?;
+    let draft = TicketDraft::from_json(&body.0)?;
     if let Err(errors) = NewTicket::admit(draft.clone(), app.limits) {
         return Err(all_faults(&app, draft, errors).await);
     }
     let change = change_of(&app, draft).await?;
-    let (id, codigo) = (named(&bytes, "IdTicket"), named(&bytes, "Codigo"));
+    let (id, codigo) = (named(&body.0, "IdTicket"), named(&body.0, "Codigo"));
     if id.is_some() || codigo.is_some() {
         let wanted = target.clone();
         let ticket = app.readers.read(move |store| store.find(&wanted)).await?;
@@ -95,7 +87,7 @@ pub async fn put(
         }
         check_names(&ticket, id, codigo)?;
     }
-    answer_one(&app, &caller, target, change, if_match?).await
+    answer_one(&app, &caller, target, change, if_match).await
 }
 
 /// Neither ever changes, so the ticket may be read before it is written.

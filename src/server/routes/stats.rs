@@ -1,26 +1,23 @@
 //! `GET /api/estadisticas`: tickets, counted.
 
-use std::sync::Arc;
-
-use axum::extract::{RawQuery, State};
+use axum::extract::RawQuery;
 use axum::http::StatusCode;
-use axum::response::Response;
 use chrono::{DateTime, Utc};
 use form_urlencoded::parse;
 
 use super::gate::nameless;
 use super::query::{OBEYED, obeyed};
-use crate::server::App;
-use crate::server::answer::json;
+use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
 use crate::server::refusal::Refusal;
+use crate::server::request::AppState;
 use crate::store::StatsQuery;
 use crate::store::stats::Grouping;
 use crate::ticket::filter::Filter;
 use crate::ticket::{Campo, Catalogue, Fecha, Given, ValidationErrors};
 
 /// Of all tickets for agents, of their own for others.
-pub async fn count(State(app): State<Arc<App>>, caller: Caller, RawQuery(text): RawQuery) -> Result<Response, Refusal> {
+pub async fn count(app: AppState, caller: Caller, RawQuery(text): RawQuery) -> Reply {
     let (mut query, names) = asked(text.as_deref().unwrap_or_default(), (app.clock)())?;
     nameless(&caller, query.filter.as_ref())?;
     if let Some(own) = caller.reads_only() {

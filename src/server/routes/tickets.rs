@@ -1,22 +1,21 @@
 //! The handlers of `/api/tickets`: token, request, gate, store, answer.
 
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use axum::extract::{RawQuery, State};
+use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::http::header::{HeaderName, HeaderValue, LINK};
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 
 use super::changes;
 use super::gate::{all_faults, nameless};
 use super::query::{ListRequest, OBEYED};
 use crate::server::App;
-use crate::server::answer::json;
+use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
 use crate::server::body::Body;
 use crate::server::refusal::Refusal;
-use crate::server::request::{FilingKey, TicketInPath};
+use crate::server::request::{AppState, FilingKey, TicketInPath};
 use crate::store::{Filed, Filing, Page, Query, Total};
 use crate::ticket::{Codigo, NewTicket, TicketDraft};
 
@@ -24,14 +23,9 @@ use crate::ticket::{Codigo, NewTicket, TicketDraft};
 const IN_TRASH: HeaderName = HeaderName::from_static("x-papelera");
 
 /// `POST /api/tickets`, in the order of the original's stages: token, media type, JSON, fields, action.
-pub async fn file(
-    State(app): State<Arc<App>>,
-    caller: Caller,
-    key: Result<FilingKey, Refusal>,
-    Body(bytes): Body,
-) -> Result<Response, Refusal> {
+pub async fn file(app: AppState, caller: Caller, key: Result<FilingKey, Refusal>, body: Body) -> Reply {
     let key = key?.0.map(|key| key.of(caller.name()));
-    let draft = TicketDraft::from_json(&bytes)?;
+    let draft = TicketDraft::from_json(&body.0)?;
     let ticket = match NewTicket::admit(draft.clone(), app.limits) {
         Ok(ticket) => ticket,
         Err(errors) => return Err(all_faults(&app, draft, errors).await),
@@ -60,13 +54,13 @@ pub async fn file(
 }
 
 /// `GET /api/tickets`.
-pub async fn list(State(app): State<Arc<App>>, caller: Caller, RawQuery(text): RawQuery) -> Result<Response, Refusal> {
+pub async fn list(app: AppState, caller: Caller, RawQuery(text): RawQuery) -> Reply {
     let listing = ListRequest::parse(text.as_deref().unwrap_or_default(), (app.clock)())?;
     answer_list(&app, &caller, listing).await
 }
 
 /// What a caller may see of a list.
-pub async fn answer_list(app: &App, caller: &Caller, mut listing: ListRequest) -> Result<Response, Refusal> {
+pub async fn answer_list(app: &App, caller: &Caller, mut listing: ListRequest) -> Reply {
     own_only(caller, &mut listing.query)?;
     let query = listing.query.clone();
     let Page { tickets, total } = app.readers.read(move |store| store.list(&query)).await?;
@@ -93,12 +87,8 @@ pub fn own_only(caller: &Caller, query: &mut Query) -> Result<(), Refusal> {
 }
 
 /// `GET /api/tickets/{codigo}`, also by UUID. A ticket of another user is not there for who may not see it.
-pub async fn show(
-    State(app): State<Arc<App>>,
-    caller: Caller,
-    TicketInPath(target): TicketInPath,
-) -> Result<Response, Refusal> {
-    let ticket = app.readers.read(move |store| store.find(&target)).await?;
+pub async fn show(app: AppState, caller: Caller, target: TicketInPath) -> Reply {
+    let ticket = app.readers.read(move |store| store.find(&target.0)).await?;
     if caller.reads_only().is_some_and(|own| own != ticket.usuario_id) {
         return Err(Refusal::no_ticket(None));
     }

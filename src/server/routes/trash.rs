@@ -1,10 +1,8 @@
 //! The handlers of the trash, all for agents.
 
-use std::sync::Arc;
-
-use axum::extract::{RawQuery, State};
+use axum::extract::RawQuery;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use serde_json::{Map, Value};
 
 use super::changes::{author, number, selected, told};
@@ -14,28 +12,29 @@ use super::query::ListRequest;
 use super::tickets::answer_list;
 use crate::clock;
 use crate::server::App;
+use crate::server::answer::Reply;
 use crate::server::auth::Caller;
 use crate::server::body::Body;
 use crate::server::refusal::Refusal;
-use crate::server::request::{IfMatch, TicketInPath};
+use crate::server::request::{AppState, IfMatch, TicketInPath};
 use crate::store::{Changed, Deleting, Purging, Restoring, Store, StoreError, Targets};
 use crate::ticket::filter::Filter;
 use crate::ticket::{Fecha, Given, TicketRef, ValidationErrors, Version, VersionError, admit_text};
 
 /// `DELETE /api/tickets/{codigo}`: into the trash; `?motivo=` says why.
 pub async fn delete(
-    State(app): State<Arc<App>>,
+    app: AppState,
     caller: Caller,
-    TicketInPath(target): TicketInPath,
-    if_match: Result<IfMatch, Refusal>,
+    target: TicketInPath,
+    if_match: IfMatch,
     RawQuery(query): RawQuery,
-) -> Result<Response, Refusal> {
-    let targets = Targets::Named(vec![target]);
+) -> Reply {
+    let targets = Targets::Named(vec![target.0]);
     let mut said = form_urlencoded::parse(query.as_deref().unwrap_or_default().as_bytes());
     let said = said.find(|(name, _)| name.eq_ignore_ascii_case("motivo")).map(|(_, value)| value.into_owned());
     let motivo = said.unwrap_or_else(|| "no reason was given".to_owned());
     let motivo = admit_text("motivo", Given::Value(motivo), app.limits)?;
-    let IfMatch(if_unchanged) = if_match?;
+    let if_unchanged = if_match.version()?;
     let is_asked = if_unchanged.is_some();
     let deleting = Deleting { targets, motivo, author: author(&caller), if_unchanged, only_of: None };
     let deleted = app.writer.run(move |store| store.delete(&deleting)).await?;
@@ -49,14 +48,14 @@ pub async fn delete(
 }
 
 /// `GET /api/papelera`, with the list's parameters.
-pub async fn list(State(app): State<Arc<App>>, caller: Caller, RawQuery(text): RawQuery) -> Result<Response, Refusal> {
+pub async fn list(app: AppState, caller: Caller, RawQuery(text): RawQuery) -> Reply {
     let listing = ListRequest::parse(text.as_deref().unwrap_or_default(), (app.clock)())?;
     answer_list(&app, &caller, listing.of_trash()).await
 }
 
 /// `POST /api/papelera`: several tickets, all of them or none.
-pub async fn delete_many(State(app): State<Arc<App>>, caller: Caller, Body(bytes): Body) -> Result<Response, Refusal> {
-    let members = members(&bytes)?;
+pub async fn delete_many(app: AppState, caller: Caller, body: Body) -> Reply {
+    let members = members(&body.0)?;
     let targets = selected(&app, meant(&members, &app)?, None).await?.map_err(|error| Refusal::from(&error))?;
     let deleting = Deleting {
         targets,
@@ -69,15 +68,15 @@ pub async fn delete_many(State(app): State<Arc<App>>, caller: Caller, Body(bytes
 }
 
 /// `POST /api/papelera/restaurar`.
-pub async fn restore(State(app): State<Arc<App>>, caller: Caller, Body(bytes): Body) -> Result<Response, Refusal> {
-    let members = members(&bytes)?;
+pub async fn restore(app: AppState, caller: Caller, body: Body) -> Reply {
+    let members = members(&body.0)?;
     let restoring = Restoring { targets: targets(&members, &app)?, author: author(&caller) };
     changed(&app, move |store| store.restore(&restoring)).await
 }
 
 /// `POST /api/papelera/purgar`.
-pub async fn purge(State(app): State<Arc<App>>, caller: Caller, Body(bytes): Body) -> Result<Response, Refusal> {
-    let members = members(&bytes)?;
+pub async fn purge(app: AppState, caller: Caller, body: Body) -> Reply {
+    let members = members(&body.0)?;
     let before = moment(&members, "AntesDe")?;
     let before = before.ok_or_else(|| ValidationErrors::one("AntesDe", "The AntesDe field is required."))?;
     let dry_run = match member(&members, "SoloVer") {
@@ -130,7 +129,7 @@ fn moment(members: &Map<String, Value>, name: &str) -> Result<Option<Fecha>, Ref
 async fn changed(
     app: &App,
     work: impl FnOnce(&mut dyn Store) -> Result<Changed, StoreError> + Send + 'static,
-) -> Result<Response, Refusal> {
+) -> Reply {
     let changed = app.writer.run(work).await?.map_err(|error| match error {
         StoreError::NotFound(target) => Refusal::new(StatusCode::NOT_FOUND, format!("There is no ticket {target}."))
             .known_as(&format!("no-ticket {target}")),
