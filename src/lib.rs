@@ -22,6 +22,8 @@ pub mod store;
 mod terminal;
 pub mod ticket;
 
+pub use server::openapi;
+
 use std::process::ExitCode;
 
 use crate::terminal::signals;

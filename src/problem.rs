@@ -1,18 +1,25 @@
 //! A Problem: the JSON of a refusal. Made here; what other servers send is recognised in `read`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::ticket::ValidationErrors;
 
 /// The documented refusal: `type`, `title`, `status`, then `errors`, or `detail` where there are no field errors.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
+#[schemars(description = "A refusal.")]
 pub struct Problem {
+    /// Link to the definition of the status.
     #[serde(rename = "type")]
     link: &'static str,
+    /// Name of the status.
     title: &'static str,
+    /// HTTP status.
     status: u16,
+    /// Explanation. Absent if there are errors.
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<String>,
+    /// Faults by member or parameter. `$` is the body as a whole.
     #[serde(skip_serializing_if = "ValidationErrors::is_empty")]
     errors: ValidationErrors,
 }

@@ -9,6 +9,7 @@ mod answer;
 mod app;
 mod auth;
 mod body;
+mod document;
 mod edge;
 mod readers;
 mod refusal;
@@ -61,6 +62,12 @@ pub struct Options {
     pub connections: usize,
     /// Time for a request's headers, and again for its body.
     pub patience: Duration,
+}
+
+/// Returns the OpenAPI document of all routes, as it is checked in and served.
+#[must_use]
+pub fn openapi() -> String {
+    document::openapi(&routes::table())
 }
 
 /// Time that requests under way have to end after a signal: with the writer's own end well within 20 seconds.

@@ -41,6 +41,7 @@ pub use said::admit_text;
 pub use version::{Version, VersionError};
 pub use visible::{acts, is_invisible, line, visible};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -48,12 +49,15 @@ use uuid::Uuid;
 ///
 /// The four optional members are there in every ticket of our own stores. They are `None` (JSON `null`) only where
 /// another server filed a ticket and did not say them.
-#[derive(Debug, Clone, Eq, Serialize)]
+#[derive(Debug, Clone, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "PascalCase")]
+#[schemars(description = "A ticket.")]
 pub struct Ticket {
-    /// Unique identifier, a version 7 UUID in our own stores.
+    /// Unique identifier: in our own stores a UUID of version 7.
+    #[schemars(with = "Uuid")]
     pub id_ticket: Option<Uuid>,
     /// Tracking code, `TKT-2026-000001`.
+    #[schemars(with = "Codigo")]
     pub codigo: Option<Codigo>,
     /// Title, verbatim as it was given.
     pub titulo: String,
@@ -62,14 +66,19 @@ pub struct Ticket {
     /// User who filed the ticket.
     pub usuario_id: Uuid,
     /// Area or department.
+    #[schemars(with = "i32", range(min = 1))]
     pub area_id: i64,
     /// Priority level.
+    #[schemars(with = "i32", range(min = 1))]
     pub prioridad_id: i64,
     /// Current status.
+    #[schemars(with = "i32", range(min = 1))]
     pub estado_id: i64,
     /// When the ticket was filed.
+    #[schemars(with = "Fecha")]
     pub fecha_creacion: Option<Fecha>,
-    /// When the ticket last changed; the date of filing at first.
+    /// When the ticket last changed, or when it was filed.
+    #[schemars(with = "Fecha")]
     pub fecha_actualizacion: Option<Fecha>,
     /// Which version this is, where it was asked for alone or changed; it stands beside the members, not among them.
     #[serde(skip)]

@@ -13,7 +13,7 @@ pub mod query;
 pub mod search;
 pub mod siblings;
 pub mod stats;
-mod table;
+pub mod table;
 pub mod tickets;
 pub mod trash;
 
@@ -21,9 +21,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::header::{
-    ALLOW, AUTHORIZATION, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, IF_MATCH, LINK, RETRY_AFTER,
-};
+use axum::http::header::{ALLOW, AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue, IF_MATCH};
 use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
@@ -33,6 +31,7 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 use super::App;
 use super::auth::Caller;
 use super::body::Body;
+use super::document::{answers, catalogues as names, operations as op};
 use super::refusal::Refusal;
 use super::request::AppState;
 use crate::ticket::Catalogue;
@@ -44,59 +43,75 @@ const USERS: Permission = Agents("Users are listed for agents only.");
 const HISTORY: Permission = Agents("The token may read the history of its own tickets only.");
 const UNDO: Permission = Agents("The token may not undo changes.");
 
-fn table() -> Vec<Route> {
+const SWAGGER: &str = "Get this document, at a path of ASP.NET";
+
+/// The names of a catalogue's operations.
+macro_rules! ids {
+    ($name:literal) => {
+        [concat!("list", $name), concat!("add", $name), concat!("change", $name)]
+    };
+}
+
+pub(super) fn table() -> Vec<Route> {
     vec![
-        at("/api/tickets").get(Token, tickets::list).patch(Token, changes::many).post(Token, tickets::file),
-        at("/api/tickets/lote").post(Token, import::lote),
-        at("/api/tickets/estado").patch(Token, siblings::estado_of),
-        at("/api/tickets/usuario/{usuarioId}").get(Token, siblings::list_of),
+        at("/api/tickets")
+            .get(Token, tickets::list, op::LIST_TICKETS)
+            .patch(Token, changes::many, op::CHANGE_TICKETS)
+            .post(Token, tickets::file, op::CREATE),
+        at("/api/tickets/lote").post(Token, import::lote, op::IMPORT),
+        at("/api/tickets/estado").patch(Token, siblings::estado_of, op::CHANGE_ESTADO_OF),
+        at("/api/tickets/usuario/{usuarioId}").get(Token, siblings::list_of, op::LIST_TICKETS_OF),
         at("/api/tickets/{codigo}")
-            .delete(TRASH, trash::delete)
-            .get(Token, tickets::show)
-            .patch(Token, changes::one)
-            .put(Token, siblings::put),
-        at("/api/tickets/{codigo}/estado").patch(Token, siblings::estado),
-        at("/api/tickets/{codigo}/comentarios").get(Token, comments::comments).post(Token, comments::comment),
-        at("/api/tickets/{codigo}/historial").get(Token, changes::log),
-        at("/api/historial").get(HISTORY, changes::history),
-        at("/api/cambios/{cambio}/deshacer").post(UNDO, changes::undo),
-        at("/api/busqueda").get(Token, search::search),
-        at("/api/estadisticas").get(Token, stats::count),
-        at("/api/papelera").get(TRASH, trash::list).post(TRASH, trash::delete_many),
-        at("/api/papelera/restaurar").post(TRASH, trash::restore),
-        at("/api/papelera/purgar").post(TRASH, trash::purge),
-        at("/api/catalogos").get(Token, catalogues::all),
-        at("/api/catalogos/{catalogo}/{id}").patch(Token, catalogues::change),
-        strict(entries("/api/catalogos/areas", Catalogue::Areas), Catalogue::Areas),
-        strict(entries("/api/catalogos/prioridades", Catalogue::Prioridades), Catalogue::Prioridades),
-        strict(entries("/api/catalogos/estados", Catalogue::Estados), Catalogue::Estados),
-        strict(entries("/api/catalogos/usuarios", Catalogue::Usuarios), Catalogue::Usuarios),
+            .delete(TRASH, trash::delete, op::DELETE_TICKET)
+            .get(Token, tickets::show, op::GET)
+            .patch(Token, changes::one, op::CHANGE_TICKET)
+            .put(Token, siblings::put, op::REPLACE),
+        at("/api/tickets/{codigo}/estado").patch(Token, siblings::estado, op::CHANGE_ESTADO),
+        at("/api/tickets/{codigo}/comentarios").get(Token, comments::comments, op::LIST_COMMENTS).post(
+            Token,
+            comments::comment,
+            op::COMMENT,
+        ),
+        at("/api/tickets/{codigo}/historial").get(Token, changes::log, op::TICKET_LOG),
+        at("/api/historial").get(HISTORY, changes::history, op::LIST_HISTORY),
+        at("/api/cambios/{cambio}/deshacer").post(UNDO, changes::undo, op::UNDO),
+        at("/api/busqueda").get(Token, search::search, op::SEARCH_TICKETS),
+        at("/api/estadisticas").get(Token, stats::count, op::COUNT_TICKETS),
+        at("/api/papelera").get(TRASH, trash::list, op::LIST_TRASH).post(TRASH, trash::delete_many, op::DELETE_TICKETS),
+        at("/api/papelera/restaurar").post(TRASH, trash::restore, op::RESTORE),
+        at("/api/papelera/purgar").post(TRASH, trash::purge, op::PURGE),
+        at("/api/catalogos").get(Token, catalogues::all, names::LIST_ALL),
+        at("/api/catalogos/{catalogo}/{id}").patch(Token, catalogues::change, names::CHANGE),
+        strict("/api/catalogos/areas", Catalogue::Areas, ids!("CatalogoArea")),
+        strict("/api/catalogos/prioridades", Catalogue::Prioridades, ids!("CatalogoPrioridad")),
+        strict("/api/catalogos/estados", Catalogue::Estados, ids!("CatalogoEstado")),
+        strict("/api/catalogos/usuarios", Catalogue::Usuarios, ids!("CatalogoUsuario")),
         // Clients of this API look for catalogues in either place; that they can be strict is our own, and in one place.
-        entries("/api/areas", Catalogue::Areas),
-        entries("/api/prioridades", Catalogue::Prioridades),
-        entries("/api/estados", Catalogue::Estados),
-        entries("/api/usuarios", Catalogue::Usuarios),
-        at("/openapi.json").get(Anybody, page::openapi),
-        at("/swagger/v1/swagger.json").get(Anybody, page::openapi),
-        at("/openapi/v1.json").get(Anybody, page::openapi),
-        at("/docs").get(Anybody, page::docs),
-        at("/health").get(Anybody, page::health),
-        at("/ready").get(Anybody, page::ready),
-        at("/metrics").get(Anybody, page::metrics),
+        entries("/api/areas", Catalogue::Areas, ids!("Area")),
+        entries("/api/prioridades", Catalogue::Prioridades, ids!("Prioridad")),
+        entries("/api/estados", Catalogue::Estados, ids!("Estado")),
+        entries("/api/usuarios", Catalogue::Usuarios, ids!("Usuario")),
+        at("/openapi.json").get(Anybody, page::openapi, names::document("getDocument", "Get this document")),
+        at("/swagger/v1/swagger.json").get(Anybody, page::openapi, names::document("getSwagger", SWAGGER)),
+        at("/openapi/v1.json").get(Anybody, page::openapi, names::document("getOpenApiV1", SWAGGER)),
+        at("/docs").get(Anybody, page::docs, names::DOCS),
+        at("/health").get(Anybody, page::health, names::HEALTH),
+        at("/ready").get(Anybody, page::ready, names::READY),
+        at("/metrics").get(Anybody, page::metrics, names::METRICS),
     ]
 }
 
-fn entries(path: &'static str, catalogo: Catalogue) -> Route {
+fn entries(path: &'static str, catalogo: Catalogue, [list_id, add_id, _]: [&'static str; 3]) -> Route {
     let list = move |app: AppState| catalogues::list(catalogo, app);
     let add = move |app: AppState, caller: Caller, body: Body| catalogues::add(catalogo, app, caller, body);
     let readers = if catalogo == Catalogue::Usuarios { USERS } else { Token };
-    at(path).get(readers, list).post(Token, add)
+    at(path).get(readers, list, names::list(list_id, catalogo)).post(Token, add, names::add(add_id, catalogo))
 }
 
-fn strict(entries: Route, catalogo: Catalogue) -> Route {
-    entries.patch(Token, move |app: AppState, caller: Caller, body: Body| {
-        catalogues::make_strict(catalogo, app, caller, body)
-    })
+fn strict(path: &'static str, catalogo: Catalogue, ids: [&'static str; 3]) -> Route {
+    let make = move |app: AppState, caller: Caller, body: Body| catalogues::make_strict(catalogo, app, caller, body);
+    let [.., id] = ids;
+    entries(path, catalogo, ids).patch(Token, make, names::strict(id))
 }
 
 pub(super) fn router(app: Arc<App>, origins: Vec<HeaderValue>) -> Router {
@@ -140,21 +155,10 @@ fn cors(origins: Vec<HeaderValue>, table: &[Route]) -> CorsLayer {
     }
     methods.sort_by(|one, other| one.as_str().cmp(other.as_str()));
     let key = HeaderName::from_static("idempotency-key");
+    let exposed = answers::EXPOSED.iter().filter_map(|header| header.name.parse::<HeaderName>().ok());
     CorsLayer::new()
         .allow_origin(AllowOrigin::list(origins))
         .allow_methods(methods)
         .allow_headers([AUTHORIZATION, CONTENT_TYPE, IF_MATCH, key])
-        .expose_headers([
-            ETAG,
-            LINK,
-            RETRY_AFTER,
-            HeaderName::from_static("idempotent-replayed"),
-            HeaderName::from_static("x-cambio"),
-            HeaderName::from_static("x-filtros"),
-            HeaderName::from_static("x-refusal"),
-            HeaderName::from_static("x-request-id"),
-            HeaderName::from_static("x-sin-cambio"),
-            HeaderName::from_static("x-total-count"),
-            HeaderName::from_static("x-total-is-minimum"),
-        ])
+        .expose_headers(exposed.collect::<Vec<_>>())
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -222,27 +223,29 @@ pub struct History {
     pub publico: bool,
 }
 
-/// One field of one ticket in one change-set. Values are texts, ids in digits.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// A changed member of a ticket.
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "PascalCase")]
+#[schemars(rename = "HistoryEntry")]
 pub struct Entry {
-    /// The change-set's number.
+    /// Number of the change.
     pub cambio: i64,
-    /// When.
+    /// When it was made.
     pub fecha: Fecha,
-    /// Who; empty if nobody said.
+    /// Who made it. Empty if unknown.
     pub quien: String,
-    /// From where: `cli` or `api`.
+    /// Where it was made.
+    #[schemars(extend("enum" = ["cli", "api", "import"]))]
     pub origen: String,
-    /// The change-set that this one took back.
+    /// Number of the change that this one undid.
     pub deshace: Option<i64>,
-    /// Which ticket.
+    /// Code of the ticket.
     pub codigo: Codigo,
-    /// Which field, by its documented name.
+    /// Name of the member, or `Comentario`, `ComentarioInterno` or `Papelera`.
     pub campo: String,
-    /// Its value before.
+    /// Value before. Ids are digits.
     pub antes: String,
-    /// Its value after.
+    /// Value after.
     pub despues: String,
 }
 

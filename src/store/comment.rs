@@ -1,5 +1,6 @@
 //! What is said about a ticket.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -22,22 +23,24 @@ pub struct Commenting {
 }
 
 /// A comment as it is answered. It is a change like any other, so that undoing takes it away.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "PascalCase")]
+#[schemars(description = "A comment on a ticket.")]
 pub struct Comment {
-    /// The ticket.
+    /// Code of the ticket.
     pub codigo: Codigo,
-    /// The number of the change that made it.
+    /// Number of the change that added it.
     pub cambio: i64,
-    /// When.
+    /// When it was made.
     pub fecha: Fecha,
-    /// Who; empty if nobody said.
+    /// Who made it. Empty if unknown.
     pub quien: String,
-    /// From where, as in the history.
+    /// Where it was made.
+    #[schemars(extend("enum" = ["cli", "api", "import"]))]
     pub origen: String,
-    /// For agents' eyes only.
+    /// Whether only agents see it.
     pub interno: bool,
-    /// What is said.
+    /// The text.
     pub texto: String,
 }
 

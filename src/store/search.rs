@@ -1,5 +1,6 @@
 //! What is asked of a store that searches, and what it answers.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Query, Total};
@@ -21,16 +22,17 @@ pub struct Search {
 /// 100,000 tickets, and longer among more.
 pub const RANKED: u32 = 100;
 
-/// A ticket that has the words, and where.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// A ticket that has the words, and where they are.
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "PascalCase")]
 pub struct Hit {
     /// The ticket.
     #[serde(flatten)]
     pub ticket: Ticket,
-    /// Where the fragment is from: `Titulo`, `Descripcion` or `Comentario`.
+    /// What the fragment is from.
+    #[schemars(extend("enum" = ["Titulo", "Descripcion", "Comentario"]))]
     pub donde: String,
-    /// The text around the first hit, with each hit between `**`.
+    /// Text around the first hit, with each hit between `**`.
     pub fragmento: String,
 }
 

@@ -5,6 +5,7 @@ mod periodo;
 pub use periodo::Periodo;
 pub(in crate::store) use periodo::midnight;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
@@ -15,7 +16,8 @@ use crate::ticket::{Catalogue, EntryId, Fecha};
 pub const MOST_PERIODS: usize = 36_600;
 
 /// What tickets are counted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema)]
+#[schemars(with = "String", inline, extend("enum" = Self::ALL.map(Self::name)))]
 pub enum Grouping {
     /// A member that a catalogue names.
     Miembro(Catalogue),
@@ -76,38 +78,46 @@ pub struct StatsQuery {
 ///
 /// A ticket is open while its estado is not final. It was closed when its estado last became final, or when it was
 /// filed if it was filed or imported in such an estado; how long that took is unknown then. One that was reopened counts as never closed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "PascalCase")]
+#[schemars(description = "Counts of tickets.")]
 pub struct Stats {
-    /// What they were counted by.
+    /// What tickets are grouped by.
     pub por: Grouping,
-    /// When.
+    /// When they were counted.
     pub momento: Fecha,
-    /// All of them. By time: filed and closed in the span, and open at its end.
+    /// All tickets. By time: created and closed in the span, and open at its end.
     pub total: Resumen,
-    /// Each group that has tickets; periods from the first to the last in which something happened, with those between.
+    /// Groups that have tickets; or all periods from the first to the last in which something happened.
+    #[schemars(schema_with = "groups")]
     pub grupos: Grupos,
 }
 
-/// How many, and how long: median and nine tenths by nearest rank, in whole seconds, of as many as there are.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+fn groups(generator: &mut SchemaGenerator) -> Schema {
+    let kinds = [generator.subschema_for::<Categoria>(), generator.subschema_for::<Etapa>()];
+    json_schema!({ "type": "array", "items": { "anyOf": kinds } })
+}
+
+/// Number of tickets, and how long they were open, in seconds. Percentiles are by nearest rank.
+#[derive(Debug, Clone, Default, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "PascalCase")]
+#[schemars(rename = "StatsSummary")]
 pub struct Resumen {
-    /// Tickets.
+    /// Number of tickets.
     pub total: u64,
-    /// Of them open.
+    /// Number of open tickets.
     pub abiertos: u64,
-    /// Of them closed.
+    /// Number of closed tickets.
     pub cerrados: u64,
-    /// How long half of those that are open now have been so at most.
+    /// Median age of open tickets.
     pub edad_mediana: Option<u64>,
-    /// The same of nine tenths.
+    /// 90th percentile of the age of open tickets.
     pub edad_p90: Option<u64>,
-    /// From filing to closing of half of those that are closed at most.
+    /// Median time from creation to closing.
     pub cierre_mediana: Option<u64>,
-    /// The same of nine tenths.
+    /// 90th percentile of the time from creation to closing.
     pub cierre_p90: Option<u64>,
-    /// Of those that are closed, without a known time from filing to closing: they were filed or imported so.
+    /// Number of closed tickets whose time to closing is unknown: they were created or imported closed.
     pub cierre_desconocido: u64,
 }
 
@@ -139,33 +149,35 @@ impl Grupos {
 }
 
 /// The tickets with one value of a member.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "PascalCase")]
+#[schemars(rename = "StatsGroup")]
 pub struct Categoria {
     /// The value.
     pub id: EntryId,
-    /// What the catalogue calls it.
+    /// Its name in the catalogue.
     pub nombre: Option<String>,
-    /// How many, and how long.
+    /// The counts.
     #[serde(flatten)]
     pub resumen: Resumen,
 }
 
 /// What happened in one period.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "PascalCase")]
+#[schemars(rename = "StatsPeriod")]
 pub struct Etapa {
     /// `2026-11-23`, `2026-W48` or `2026-11`.
     pub periodo: String,
-    /// Its first second.
+    /// First second.
     pub desde: Fecha,
-    /// Its last second.
+    /// Last second.
     pub hasta: Fecha,
-    /// Filed in it.
+    /// Number of tickets created in it.
     pub creados: u64,
-    /// Closed in it.
+    /// Number of tickets closed in it.
     pub cerrados: u64,
-    /// Open at its end.
+    /// Number of tickets open at its end.
     pub abiertos: u64,
 }
 

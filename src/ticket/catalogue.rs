@@ -7,6 +7,7 @@ pub mod resolve;
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
@@ -15,7 +16,8 @@ use super::fold::fold;
 use super::visible::is_invisible;
 
 /// One of the four lists of names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, JsonSchema)]
+#[schemars(with = "String", inline, extend("enum" = Self::ALL.map(Self::name)))]
 pub enum Catalogue {
     /// Where tickets belong.
     Areas,
@@ -90,11 +92,12 @@ impl Serialize for Catalogue {
 }
 
 /// The id of an entry: a number, or a user's UUID.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema, Serialize)]
 #[serde(untagged)]
+#[schemars(inline)]
 pub enum EntryId {
     /// Of an area, a prioridad or an estado.
-    Numero(i64),
+    Numero(#[schemars(with = "i32", range(min = 1))] i64),
     /// Of a user.
     Usuario(Uuid),
 }
@@ -124,20 +127,20 @@ impl fmt::Display for EntryId {
     }
 }
 
-/// One line of a catalogue as it is answered: what its kind does not have is left out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// An entry of a catalogue.
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "PascalCase")]
 pub struct CatalogueEntry {
-    /// What tickets have.
+    /// Id in tickets.
     pub id: EntryId,
-    /// What people say. Verbatim, also what another server calls a name.
+    /// Name, verbatim, also of another server.
     pub nombre: String,
-    /// Whether new tickets should have it.
+    /// Whether it is in use.
     pub activo: bool,
-    /// Of an estado: whether a ticket ends there.
+    /// Whether the status is final. Of estados alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub es_final: Option<bool>,
-    /// Of a user, if it is known.
+    /// Mail address, if known. Of usuarios alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub correo: Option<String>,
 }
@@ -234,13 +237,13 @@ pub fn is_correo(text: &str) -> bool {
         && text.split_once('@').is_some_and(|(who, at)| !who.is_empty() && !at.is_empty())
 }
 
-/// Whether a catalogue is strict, as it is answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+/// Whether a catalogue is strict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "PascalCase")]
 pub struct StrictSetting {
     /// Which one.
     pub catalogo: Catalogue,
-    /// Whether tickets get the ids alone that it has in use.
+    /// Whether tickets with other ids than those in use are refused.
     pub estricto: bool,
 }
 

@@ -1,18 +1,28 @@
 //! A change of a ticket: the members that get another value, judged by the rules of a new ticket.
 
+use schemars::JsonSchema;
 use uuid::Uuid;
 
 use super::fields::uuid_of;
 use super::{Campo, EntryId, Given, Limits, NewTicket, Ticket, TicketDraft, ValidationErrors};
 
 /// What becomes of a ticket's members; those that are not named stay. Only the gate makes one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
+#[schemars(
+    rename = "ChangeTicket",
+    rename_all = "PascalCase",
+    extend("minProperties" = 1),
+    description = "The members to set, at least one. The others stay as they are."
+)]
 pub struct Change {
     titulo: Option<String>,
     descripcion: Option<String>,
     usuario_id: Option<Uuid>,
+    #[schemars(with = "Option<i32>", range(min = 1))]
     area_id: Option<i64>,
+    #[schemars(with = "Option<i32>", range(min = 1))]
     prioridad_id: Option<i64>,
+    #[schemars(with = "Option<i32>", range(min = 1))]
     estado_id: Option<i64>,
 }
 

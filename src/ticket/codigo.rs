@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
@@ -11,7 +12,8 @@ use super::fields::uuid_of;
 /// A tracking code: `TKT-YYYY-NNNNNN`, the UTC year and that year's counter with at least six digits.
 ///
 /// Ordered by year, then number. Another server may use codes of its own making; they are kept as they came.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, JsonSchema)]
+#[schemars(with = "String", inline, extend("pattern" = "^TKT-[0-9]{4}-[0-9]{6,12}$"))]
 pub struct Codigo(Form);
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,10 +4,12 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeDelta, TimeZone, Utc};
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 /// A moment in UTC with whole seconds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, JsonSchema)]
+#[schemars(with = "String", inline, extend("format" = "date-time"))]
 pub struct Fecha(DateTime<Utc>);
 
 /// A text or number that is no moment.

@@ -1,8 +1,10 @@
 //! The gate: one function makes a draft storable, or names everything that is wrong with it.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
@@ -22,14 +24,28 @@ impl Default for Limits {
 }
 
 /// A ticket that may be stored. Only the gate makes one, so it cannot be wrong; its JSON is the documented request.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "PascalCase")]
+#[schemars(
+    rename = "CreateTicket",
+    description = "A new ticket. Names of members match in any case, other members are ignored. At most 1 MiB, unless \
+                   the server has another limit."
+)]
 pub struct NewTicket {
+    /// Title: not only white space, no NUL. Kept verbatim.
     titulo: String,
+    /// Description, by the same rule.
     descripcion: String,
+    /// User who files the ticket. Not all zeros.
     usuario_id: Uuid,
+    /// Area or department.
+    #[schemars(with = "i32", range(min = 1))]
     area_id: i64,
+    /// Priority level.
+    #[schemars(with = "i32", range(min = 1))]
     prioridad_id: i64,
+    /// Initial status.
+    #[schemars(with = "i32", range(min = 1))]
     estado_id: i64,
 }
 
@@ -141,7 +157,8 @@ impl io::Write for ByteCount {
 /// Why a ticket is refused: wire name → sentences, in the documented order. Its JSON is the Problem's `errors`.
 ///
 /// The name is `$` for the text as a whole and `""` for a text that is missing. A server's faults have its answer's status.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, JsonSchema)]
+#[schemars(with = "BTreeMap<String, Vec<String>>", inline)]
 pub struct ValidationErrors(Vec<(String, Vec<String>)>, Option<u16>);
 
 impl ValidationErrors {

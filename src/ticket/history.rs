@@ -2,6 +2,7 @@
 
 mod members;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Campo, Codigo, Fecha, Given, ValidationErrors};
@@ -11,25 +12,28 @@ use members::Judge;
 /// follow.
 const LAST: i64 = 4_503_599_627_370_495;
 
-/// One field of the ticket in one change, or what else happened to it. Values are texts, ids in digits.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// A changed member of the ticket, or what else happened to it.
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "PascalCase")]
+#[schemars(rename = "KeptEntry")]
 pub struct HistoryLine {
-    /// The change's number, 1 or more.
+    /// Number of the change.
+    #[schemars(range(min = 1, max = LAST))]
     pub cambio: i64,
-    /// When.
+    /// When it was made.
     pub fecha: Fecha,
-    /// Who; empty if nobody said.
+    /// Who made it. Empty if unknown.
     pub quien: String,
-    /// From where: `cli`, `api` or `import`.
+    /// Where it was made.
+    #[schemars(extend("enum" = ["cli", "api", "import"]))]
     pub origen: String,
-    /// The change that this one took back: an earlier one of the same ticket.
+    /// Number of the earlier change of the ticket that this one undid.
     pub deshace: Option<i64>,
-    /// Which field, or `Comentario`, `ComentarioInterno`, `Papelera`.
+    /// Name of the member, or `Comentario`, `ComentarioInterno` or `Papelera`.
     pub campo: String,
-    /// Its value before.
+    /// Value before. Ids are digits.
     pub antes: String,
-    /// Its value after.
+    /// Value after.
     pub despues: String,
 }
 

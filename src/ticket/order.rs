@@ -49,7 +49,8 @@ impl Default for SortOrder {
 }
 
 impl SortKey {
-    const ALL: [(Self, &str); 7] = [
+    /// All of them, each with its word.
+    pub const ALL: [(Self, &str); 7] = [
         (Self::Codigo, "codigo"),
         (Self::Creado, "creado"),
         (Self::Actualizado, "actualizado"),

@@ -3,6 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use axum::http::StatusCode;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -32,11 +33,15 @@ struct Lote {
 }
 
 /// What became of one ticket.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 #[serde(rename_all = "PascalCase")]
-struct Answered {
+#[schemars(rename = "Imported")]
+pub struct Answered {
+    #[schemars(extend("enum" = ["creado", "repetido", "rechazado"]))]
     resultado: &'static str,
+    /// The ticket's code, unless it was refused.
     codigo: Option<Codigo>,
+    /// Why it was refused.
     #[serde(rename = "errors", skip_serializing_if = "Option::is_none")]
     errors: Option<ValidationErrors>,
 }

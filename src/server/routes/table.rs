@@ -12,6 +12,7 @@ use axum::routing::{MethodFilter, MethodRouter};
 
 use crate::server::App;
 use crate::server::auth::Caller;
+use crate::server::document::described::Described;
 use crate::server::edge::observe::Who;
 use crate::server::refusal::Refusal;
 use crate::server::request::admit;
@@ -37,6 +38,8 @@ pub struct Route {
 /// A method of a path.
 pub struct Operation {
     pub method: Method,
+    pub permission: Permission,
+    pub described: Described,
 }
 
 /// A path where nothing can be done yet.
@@ -46,8 +49,9 @@ pub fn at(path: &'static str) -> Route {
 
 macro_rules! method {
     ($name:ident, $method:ident) => {
-        pub fn $name<T: 'static>(self, permission: Permission, handler: impl Handler<T, Arc<App>>) -> Self {
-            self.on(Method::$method, MethodFilter::$method, permission, handler)
+        pub fn $name<T: 'static>(self, who: Permission, handler: impl Handler<T, Arc<App>>, what: Described) -> Self {
+            let operation = Operation { method: Method::$method, permission: who, described: what };
+            self.on(MethodFilter::$method, operation, handler)
         }
     };
 }
@@ -61,14 +65,14 @@ impl Route {
 
     fn on<T: 'static>(
         mut self,
-        method: Method,
         filter: MethodFilter,
-        permission: Permission,
+        operation: Operation,
         handler: impl Handler<T, Arc<App>>,
     ) -> Self {
+        let permission = operation.permission;
         let admitting = move |State(app): State<Arc<App>>, request: Request| permission.around(handler, app, request);
         self.handlers = self.handlers.on(filter, admitting);
-        self.operations.push(Operation { method });
+        self.operations.push(operation);
         self
     }
 

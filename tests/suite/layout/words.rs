@@ -13,7 +13,7 @@ const fn word(word: &'static str, only: &'static [&'static str], reason: &'stati
     Word { word, only, reason }
 }
 
-const WORDS: [Word; 34] = [
+const WORDS: [Word; 35] = [
     word("rusqlite", &["store/sqlite"], "only the SQLite store knows SQLite"),
     word("postgres", &["store/postgres"], "only the PostgreSQL store knows PostgreSQL"),
     word("tokio_postgres", &["store/postgres"], "only the PostgreSQL store knows PostgreSQL"),
@@ -22,6 +22,7 @@ const WORDS: [Word; 34] = [
     word("axum", &["server", "commands/serve"], "only the server listens"),
     word("hyper", &["server", "commands/serve"], "only the server listens"),
     word("tower", &["server", "commands/serve"], "only the server listens"),
+    word("schemars", &["problem", "server", "store", "ticket", "wire"], "only what the document shows has a schema"),
     word("jsonwebtoken", &["server/auth"], "only auth verifies tokens"),
     word("tracing", &["server", "commands/serve"], "only the server logs"),
     word("tokio", &["server", "commands/serve"], "only the server is asynchronous"),

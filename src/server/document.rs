@@ -1,0 +1,182 @@
+//! `openapi.json`, written from the table of routes and the types of requests and answers.
+//!
+//! The program serves the file that is checked in. A test compares that file with this, and rewrites it.
+
+pub mod answers;
+pub mod catalogues;
+pub mod described;
+pub mod operations;
+mod parameters;
+mod requests;
+mod schemas;
+
+use serde_json::{Map, Value, json};
+
+use super::routes::table::{Operation, Permission, Route};
+use crate::problem::Problem;
+use answers::{ALL, REQUEST_ID, WITH_BODY, WITH_TOKEN};
+use described::{AnswerHeader, Denial, Described, Named, Parameter, SchemaOf, of};
+use operations::SEED;
+use schemas::Schemas;
+
+/// The document of all routes, as JSON text.
+pub fn openapi(table: &[Route]) -> String {
+    let mut document = Document::default();
+    let mut paths = Map::new();
+    for route in table {
+        let operations = route
+            .operations
+            .iter()
+            .map(|operation| (operation.method.as_str().to_ascii_lowercase(), document.operation(operation)));
+        paths.insert(route.path.to_owned(), operations.collect::<Map<_, _>>().into());
+    }
+    let Document { headers, responses, schemas } = document;
+    let whole = json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "tickets",
+            "version": env!("CARGO_PKG_VERSION"),
+            "summary": "File and look up helpdesk tickets.",
+            "description": "Paths match in any case, with or without a slash at the end. HEAD is answered as GET \
+                            without a body, OPTIONS with the methods in Allow. A page for people is at /docs.",
+            "license": { "name": "MIT", "identifier": "MIT" },
+        },
+        "servers": [{ "url": "/" }],
+        "security": [{ "Bearer": [] }],
+        "tags": [
+            { "name": "tickets" },
+            { "name": "history", "description": "What was changed, and undoing it." },
+            { "name": "comments" },
+            { "name": "trash", "description": "Deleted tickets." },
+            { "name": "catalogos", "description": "Names of areas, priorities, statuses and users." },
+            { "name": "server" },
+        ],
+        "paths": paths,
+        "components": {
+            "headers": headers,
+            "responses": responses,
+            "schemas": schemas.into_components(&EXAMPLES),
+            "securitySchemes": { "Bearer": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT" } },
+        },
+    });
+    format!("{whole:#}\n")
+}
+
+/// Examples of schemas.
+const EXAMPLES: [Named; 3] = [
+    ("CreateTicket", SEED.1),
+    (
+        "Ticket",
+        r#"{"IdTicket": "7c9e6679-7425-40de-944b-e07fc1f90ae7", "Codigo": "TKT-2024-001234", "Titulo": "Cannot access dashboard",
+        "Descripcion": "I am unable to log into the dashboard. The page returns a 500 error.",
+        "UsuarioId": "3fa85f64-5717-4562-b3fc-2c963f66afa6", "AreaId": 1, "PrioridadId": 2, "EstadoId": 1,
+        "FechaCreacion": "2024-03-15T10:30:00Z", "FechaActualizacion": "2024-03-15T10:30:00Z"}"#,
+    ),
+    (
+        "Problem",
+        r#"{"type": "https://tools.ietf.org/html/rfc7231#section-6.5.1", "title": "One or more validation errors occurred.",
+        "status": 400, "errors": {"Titulo": ["The Titulo field is required."]}}"#,
+    ),
+];
+
+/// What the operations have in common, as far as any has used it.
+#[derive(Default)]
+struct Document {
+    headers: Map<String, Value>,
+    responses: Map<String, Value>,
+    schemas: Schemas,
+}
+
+impl Document {
+    fn operation(&mut self, operation: &Operation) -> Value {
+        let described = &operation.described;
+        let mut responses = Map::from_iter([(described.status.to_owned(), self.answer(described))]);
+        for denial in denials(operation) {
+            responses.insert(denial.status.to_owned(), self.denial(denial));
+        }
+        let is_open = matches!(operation.permission, Permission::Anybody);
+        present(json!({
+            "tags": [described.tag],
+            "operationId": described.id,
+            "summary": described.summary,
+            "description": Some(described.about).filter(|about| !about.is_empty()),
+            "security": is_open.then(Vec::<Value>::new),
+            "parameters": some(described.parameters.iter().map(|it| self.parameter(it)).collect::<Vec<_>>().into()),
+            "requestBody": described.body.map(|(schema, examples)| self.body(schema, examples)),
+            "responses": responses,
+        }))
+    }
+
+    fn parameter(&mut self, parameter: &Parameter) -> Value {
+        json!({
+            "name": parameter.name,
+            "in": parameter.place,
+            "required": parameter.is_required,
+            "description": parameter.about,
+            "schema": self.schemas.request(parameter.schema),
+        })
+    }
+
+    fn body(&mut self, schema: SchemaOf, examples: &[Named]) -> Value {
+        let example =
+            |(name, text): &Named| ((*name).to_owned(), json!({ "value": serde_json::from_str::<Value>(text).ok() }));
+        let examples = some(examples.iter().map(example).collect());
+        let content = present(json!({ "schema": self.schemas.request(schema), "examples": examples }));
+        json!({ "required": true, "content": { "application/json": content } })
+    }
+
+    fn answer(&mut self, described: &Described) -> Value {
+        let content =
+            described.content.map(|(media, schema)| json!({ media: { "schema": self.schemas.answer(schema) } }));
+        let link = |(name, member): &Named| {
+            let codigo = format!("$response.body#/{member}");
+            ((*name).to_owned(), json!({ "operationId": "getTicket", "parameters": { "codigo": codigo } }))
+        };
+        present(json!({
+            "description": described.answer,
+            "headers": self.headers(described.headers),
+            "content": content,
+            "links": some(described.links.iter().map(link).collect()),
+        }))
+    }
+
+    fn denial(&mut self, denial: &Denial) -> Value {
+        let response = json!({
+            "description": denial.about,
+            "headers": self.headers(denial.headers),
+            "content": { "application/problem+json": { "schema": self.schemas.answer(of::<Problem>) } },
+        });
+        self.responses.insert(denial.name.to_owned(), response);
+        json!({ "$ref": format!("#/components/responses/{}", denial.name) })
+    }
+
+    fn headers(&mut self, headers: &[AnswerHeader]) -> Value {
+        let mut referred = Map::new();
+        for AnswerHeader { name, is_always_there, kind, about } in headers.iter().chain([&REQUEST_ID]) {
+            let header = json!({ "description": about, "required": is_always_there, "schema": { "type": kind } });
+            self.headers.insert((*name).to_owned(), header);
+            referred.insert((*name).to_owned(), json!({ "$ref": format!("#/components/headers/{name}") }));
+        }
+        referred.into()
+    }
+}
+
+/// Returns a list or object unless it is empty.
+fn some(all: Value) -> Option<Value> {
+    Some(all).filter(|all| *all != json!([]) && *all != json!({}))
+}
+
+/// Leaves out members without a value.
+fn present(mut object: Value) -> Value {
+    if let Some(members) = object.as_object_mut() {
+        members.retain(|_, value| !value.is_null());
+    }
+    object
+}
+
+/// How an operation can be refused.
+fn denials(operation: &Operation) -> impl Iterator<Item = &Denial> {
+    let with_token: &[Denial] = if matches!(operation.permission, Permission::Anybody) { &[] } else { &WITH_TOKEN };
+    let with_body: &[Denial] = if operation.described.body.is_none() { &[] } else { &WITH_BODY };
+    ALL.iter().chain(with_token).chain(with_body).chain(operation.described.denials)
+}

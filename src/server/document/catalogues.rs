@@ -1,0 +1,108 @@
+//! What the document says of catalogues, and of what is not tickets.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use super::answers::{CONFLICT, NO_ENTRY, UNAVAILABLE, UNUSABLE_NAME};
+use super::described::{Described, SchemaOf, json, of};
+use super::parameters::{CATALOGO, ENTRY, id};
+use super::requests::{ChangeEntry, MakeStrict, NewEntry};
+use super::schemas::named;
+use crate::ticket::{Catalogue, CatalogueEntry, StrictSetting};
+
+const TAG: &str = "catalogos";
+
+pub const LIST_ALL: Described = json(TAG, "listCatalogos", "List all catalogues", all_entries, "The catalogues.")
+    .about("All names at once, and which catalogues are strict. Users are listed for agents only.");
+
+pub const CHANGE: Described = json(TAG, "changeEntrada", "Change a name", any_entry, "The entry after the change.")
+    .about("Renames an entry, or takes it in or out of use: either Nombre or Activo must be given. For agents.")
+    .takes(&[CATALOGO, ENTRY])
+    .reads(of::<ChangeEntry>, &[("rename", r#"{"Nombre": "Redes y telefonía"}"#), ("disable", r#"{"Activo": false}"#)])
+    .denies(&[NO_ENTRY, CONFLICT, UNUSABLE_NAME]);
+
+pub const fn list(id: &'static str, catalogo: Catalogue) -> Described {
+    let (entries, about): (SchemaOf, &str) = match catalogo {
+        Catalogue::Usuarios => (|it| list_of(usuario(it)), "All entries, also those out of use. For agents."),
+        Catalogue::Estados => (|it| list_of(estado(it)), "All entries, also those out of use."),
+        Catalogue::Areas | Catalogue::Prioridades => (|it| list_of(entrada(it)), "All entries, also those out of use."),
+    };
+    json(TAG, id, "List a catalogue", entries, "The entries.").about(about)
+}
+
+pub const fn add(id: &'static str, catalogo: Catalogue) -> Described {
+    let (entry, new): (SchemaOf, SchemaOf) = match catalogo {
+        Catalogue::Usuarios => (usuario, |it| kind::<NewEntry>(it, "NewUsuario", of::<Uuid>, &["EsFinal"])),
+        Catalogue::Estados => (estado, |it| kind::<NewEntry>(it, "NewEstado", self::id, &["Correo"])),
+        _ => (entrada, |it| kind::<NewEntry>(it, "NewEntrada", self::id, &["EsFinal", "Correo"])),
+    };
+    let added = json(TAG, id, "Add a name to a catalogue", entry, "The new entry.");
+    added.about("For agents.").reads(new, &[]).denies(&[CONFLICT, UNUSABLE_NAME])
+}
+
+pub const fn strict(id: &'static str) -> Described {
+    json(TAG, id, "Make a catalogue strict or not", of::<StrictSetting>, "The setting after the change.")
+        .about(
+            "A strict catalogue refuses new and changed tickets with an id that it does not have or that is out of \
+             use. For agents.",
+        )
+        .reads(of::<MakeStrict>, &[("lenient", r#"{"Estricto": false}"#)])
+}
+
+fn entrada(generator: &mut SchemaGenerator) -> Schema {
+    kind::<CatalogueEntry>(generator, "Entrada", id, &["EsFinal", "Correo"])
+}
+
+fn estado(generator: &mut SchemaGenerator) -> Schema {
+    kind::<CatalogueEntry>(generator, "Estado", id, &["Correo"])
+}
+
+fn usuario(generator: &mut SchemaGenerator) -> Schema {
+    kind::<CatalogueEntry>(generator, "Usuario", of::<Uuid>, &["EsFinal"])
+}
+
+fn any_entry(generator: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "anyOf": [entrada(generator), estado(generator), usuario(generator)] })
+}
+
+fn all_entries(generator: &mut SchemaGenerator) -> Schema {
+    let strict = of::<Vec<Catalogue>>(generator);
+    let [entrada, estado, usuario] = [entrada, estado, usuario].map(|entry| list_of(entry(generator)));
+    let all = json_schema!({
+        "type": "object",
+        "required": ["Areas", "Prioridades", "Estados", "Estrictos"],
+        "properties": { "Areas": entrada, "Prioridades": entrada, "Estados": estado, "Usuarios": usuario, "Estrictos": strict },
+    });
+    named(generator, "Catalogues", all, |_| {})
+}
+
+fn list_of(entry: Schema) -> Schema {
+    json_schema!({ "type": "array", "items": entry })
+}
+
+/// Returns the schema of one kind of entries: with the id of the kind, and without the members of others.
+fn kind<T: JsonSchema>(generator: &mut SchemaGenerator, name: &str, id: SchemaOf, others: &[&str]) -> Schema {
+    let (schema, id) = (T::json_schema(generator), id(generator));
+    named(generator, name, schema, |members| {
+        if let Some(Value::Object(properties)) = members.get_mut("properties") {
+            properties.retain(|member, _| !others.contains(&member.as_str()));
+            properties.insert("Id".to_owned(), id.to_value());
+        }
+    })
+}
+
+pub const fn document(id: &'static str, summary: &'static str) -> Described {
+    json("server", id, summary, of::<Map<String, Value>>, "The document.")
+}
+
+/// Describes an operation that is answered with text.
+const fn text(id: &'static str, summary: &'static str, media: &'static str, answer: &'static str) -> Described {
+    Described { content: Some((media, of::<String>)), ..json("server", id, summary, of::<String>, answer) }
+}
+
+pub const DOCS: Described = text("getDocs", "Read about the API", "text/html", "The page.");
+pub const HEALTH: Described = text("getHealth", "Check that the process answers", "text/plain", "It does.");
+pub const METRICS: Described = text("getMetrics", "Get counters for Prometheus", "text/plain", "The counters.");
+pub const READY: Described =
+    text("getReady", "Check that the store can be read and written", "text/plain", "It can.").denies(&[UNAVAILABLE]);

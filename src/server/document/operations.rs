@@ -1,0 +1,190 @@
+//! What the document says of tickets, their history, comments and trash.
+
+use schemars::json_schema;
+
+use super::answers::{
+    APPLIED, CHANGE, CONFLICT, KEY_IN_TRASH, KEY_TAKEN, MINIMUM, NO_CHANGE, NO_TICKET, OTHER_VERSION, PAGES, REPLAYED,
+    TOTAL, UNCHANGED, VERSION,
+};
+use super::described::{Described, Named, json, of};
+use super::parameters::{
+    CAMBIO, CODIGO, COMMENTS, DELETE, HISTORY, IF_MATCH, KEY, LIST, LIST_OF_USER, SEARCH, STATS, TICKET_HISTORY,
+};
+use super::requests::{
+    ChangeEstado, ChangeEstadoOf, ChangeTickets, DeleteTickets, ImportTickets, NewComment, PurgeTickets, RestoreTickets,
+};
+use super::schemas::changed_tickets;
+use crate::server::routes::import::Answered;
+use crate::store::stats::Stats;
+use crate::store::{Comment, Entry, Hit};
+use crate::ticket::{Change, NewTicket, Ticket};
+
+/// The example of the API's documentation.
+pub const SEED: Named = (
+    "seed",
+    r#"{"Titulo": "Cannot access dashboard", "Descripcion": "I am unable to log into the dashboard. The page returns a 500 error.",
+    "UsuarioId": "3fa85f64-5717-4562-b3fc-2c963f66afa6", "AreaId": 1, "PrioridadId": 2, "EstadoId": 1}"#,
+);
+const CLOSE: Named = ("close", r#"{"EstadoId": 4}"#);
+
+const OWN: &str = "Without an agent role a token is for the tickets of its own user only.";
+const AFTER: &str = "The tickets after the change, in the order of the request, or of an expression newest first. Of \
+                     more than 1,000 tickets, or more than 8 MiB of text, the codes only.";
+
+pub const CREATE: Described = json("tickets", "createTicket", "Create a ticket", of::<Ticket>, "The ticket is stored.")
+    .about(
+        "A token can create tickets of its own user: UsuarioId is its sub or nameid. With an agent role, of all users.",
+    )
+    .takes(&[KEY])
+    .reads(of::<NewTicket>, &[SEED])
+    .heads(&[REPLAYED])
+    .links(&[("GetByCodigo", "Codigo"), ("GetById", "IdTicket")])
+    .denies(&[KEY_IN_TRASH, KEY_TAKEN]);
+
+pub const LIST_TICKETS: Described = json("tickets", "listTickets", "List tickets", of::<Vec<Ticket>>, "A page.")
+    .about(
+        "Newest first, unless orden says otherwise. Parameter names match in any case. Unknown parameters are ignored.",
+    )
+    .takes(LIST)
+    .heads(&[TOTAL, PAGES, APPLIED]);
+
+pub const LIST_TICKETS_OF: Described =
+    Described { id: "listTicketsOf", summary: "List the tickets of a user", parameters: LIST_OF_USER, ..LIST_TICKETS };
+
+pub const SEARCH_TICKETS: Described =
+    json("tickets", "searchTickets", "Search tickets", of::<Vec<Hit>>, "The best hits first.")
+        .about("Searches titles, descriptions and comments. Of more than 100 hits the newest 100 are ranked.")
+        .takes(SEARCH)
+        .heads(&[TOTAL, MINIMUM, APPLIED]);
+
+pub const COUNT_TICKETS: Described = json("tickets", "countTickets", "Count tickets", of::<Stats>, "The counts.")
+    .about(
+        "Number of open and closed tickets per group, and how long they were open. Medians and 90th percentiles are \
+         by nearest rank. A ticket is open while its status is not final. It was closed when its status last became \
+         final, or when it was created with a final status. With por=dia, semana or mes, desde and hasta limit what \
+         happened, otherwise when tickets were created.",
+    )
+    .takes(STATS)
+    .heads(&[APPLIED]);
+
+pub const GET: Described = json("tickets", "getTicket", "Get a ticket", of::<Ticket>, "The ticket.")
+    .about(OWN)
+    .takes(&[CODIGO])
+    .heads(&[VERSION])
+    .denies(&[NO_TICKET]);
+
+pub const CHANGE_TICKET: Described =
+    json("tickets", "changeTicket", "Change a ticket", of::<Ticket>, "The changed ticket.")
+        .about(
+            "Sets the given members. The history keeps what changed. Only an agent can give a ticket to another user.",
+        )
+        .takes(&[CODIGO, IF_MATCH])
+        .reads(of::<Change>, &[CLOSE])
+        .heads(&[VERSION, CHANGE, UNCHANGED])
+        .denies(&[NO_TICKET, OTHER_VERSION]);
+
+pub const REPLACE: Described = Described { id: "replaceTicket", summary: "Replace a ticket", ..CHANGE_TICKET }
+    .about("Sets all six members, by the rules for a new ticket. IdTicket and Codigo, if given, must be those of the ticket.")
+    .reads(of::<NewTicket>, &[SEED]);
+
+pub const CHANGE_ESTADO: Described =
+    Described { id: "changeEstado", summary: "Change a ticket's status", ..CHANGE_TICKET }
+        .about("Sets EstadoId. Other members are ignored.")
+        .reads(of::<ChangeEstado>, &[CLOSE]);
+
+pub const CHANGE_ESTADO_OF: Described = Described { id: "changeEstadoOf", ..CHANGE_ESTADO }
+    .about("The same for the ticket that Id names, by its code or UUID.")
+    .takes(&[IF_MATCH])
+    .reads(of::<ChangeEstadoOf>, &[("close", r#"{"Id": "@last", "EstadoId": 4}"#)]);
+
+pub const CHANGE_TICKETS: Described = json("tickets", "changeTickets", "Change tickets", changed_tickets, AFTER)
+    .about(
+        "Sets the same values in several tickets as one change: in all of them, or in none. Either Tickets or Where \
+         names them. A change that takes more than 10 seconds is undone and refused with 503.",
+    )
+    .reads(
+        of::<ChangeTickets>,
+        &[
+            ("close", r#"{"Tickets": ["@last"], "Cambio": {"EstadoId": 4}}"#),
+            ("closeAllOf", r#"{"Where": "estado=3 and actualizado<-30d", "Cambio": {"EstadoId": 4}}"#),
+        ],
+    )
+    .heads(&[CHANGE, UNCHANGED])
+    .denies(&[NO_TICKET, CONFLICT]);
+
+pub const IMPORT: Described = json(
+    "tickets",
+    "importTickets",
+    "Import tickets",
+    of::<Vec<Answered>>,
+    "What became of each ticket.",
+)
+.about(
+    "Creates up to 1,000 tickets in one transaction: all of them or none, or with Parcial those that are valid. A \
+         ticket whose Clave was imported before is not created again. If its values are others, the answer is 409.",
+)
+.reads(of::<ImportTickets>, &[])
+.denies(&[CONFLICT]);
+
+pub const LIST_HISTORY: Described =
+    json("history", "listHistory", "List the history", of::<Vec<Entry>>, "The entries.")
+        .about("Newest first. For agents. Texts of more than 8 MiB are refused with 400: use a smaller tamanoPagina.")
+        .takes(HISTORY)
+        .heads(&[TOTAL, PAGES]);
+
+pub const TICKET_LOG: Described =
+    Described { id: "getTicketHistory", summary: "Get a ticket's history", ..LIST_HISTORY }
+        .about("Newest first. Agents also see internal comments, and what happened in the trash.")
+        .takes(TICKET_HISTORY)
+        .denies(&[NO_TICKET]);
+
+pub const UNDO: Described = json("history", "undoChange", "Undo a change", changed_tickets, AFTER)
+    .about(
+        "For agents. Makes a new change. The answer is 409 if a field has changed since, and for ultimo also if a \
+         ticket was created after the newest change or somebody else made that change: X-Cambio is its number. The \
+         value of the body is ignored.",
+    )
+    .takes(&[CAMBIO])
+    .reads(|_| json_schema!({}), &[("empty", "{}")])
+    .heads(&[CHANGE, UNCHANGED])
+    .denies(&[NO_CHANGE, CONFLICT]);
+
+pub const LIST_COMMENTS: Described =
+    json("comments", "listComments", "List comments", of::<Vec<Comment>>, "The comments.")
+        .about("Oldest first. Internal comments are for agents.")
+        .takes(COMMENTS)
+        .heads(&[TOTAL, PAGES])
+        .denies(&[NO_TICKET]);
+
+pub const COMMENT: Described = json("comments", "addComment", "Add a comment", of::<Comment>, "The comment.")
+    .about("Also sets FechaActualizacion of the ticket.")
+    .takes(&[CODIGO])
+    .reads(of::<NewComment>, &[])
+    .heads(&[CHANGE])
+    .denies(&[NO_TICKET]);
+
+pub const DELETE_TICKET: Described =
+    json("trash", "deleteTicket", "Delete a ticket", of::<Ticket>, "The ticket is in the trash.")
+        .empty()
+        .about("For agents. The ticket's code is not used again.")
+        .takes(DELETE)
+        .heads(&[CHANGE, UNCHANGED])
+        .denies(&[NO_TICKET, OTHER_VERSION]);
+
+pub const LIST_TRASH: Described =
+    Described { tag: "trash", id: "listTrash", summary: "List deleted tickets", ..LIST_TICKETS }.about("For agents.");
+
+pub const DELETE_TICKETS: Described = json("trash", "deleteTickets", "Delete tickets", changed_tickets, AFTER)
+    .about("For agents. Moves all of the tickets to the trash, or none.")
+    .reads(of::<DeleteTickets>, &[])
+    .heads(&[CHANGE, UNCHANGED])
+    .denies(&[NO_TICKET, CONFLICT]);
+
+pub const RESTORE: Described = Described { id: "restoreTickets", summary: "Restore tickets", ..DELETE_TICKETS }
+    .about("For agents. Moves all of the tickets back from the trash, or none.")
+    .reads(of::<RestoreTickets>, &[]);
+
+pub const PURGE: Described = json("trash", "purgeTrash", "Delete tickets permanently", changed_tickets, AFTER)
+    .about("For agents. Deletes tickets in the trash, with their comments and history. This cannot be undone.")
+    .reads(of::<PurgeTickets>, &[])
+    .heads(&[CHANGE, UNCHANGED]);

@@ -1,0 +1,90 @@
+//! The schemas of requests and answers: plain types that generators of clients know.
+
+use schemars::generate::SchemaSettings;
+use schemars::transform::{RecursiveTransform, RestrictFormats};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Map, Value, json};
+
+use super::described::SchemaOf;
+use crate::ticket::Ticket;
+
+/// Two generators: a request may leave out what an answer always has.
+pub struct Schemas {
+    requests: SchemaGenerator,
+    answers: SchemaGenerator,
+}
+
+impl Default for Schemas {
+    fn default() -> Self {
+        let settings = || {
+            let mut formats = RestrictFormats::default();
+            formats.infer_from_meta_schema = false;
+            formats.allowed_formats = ["int32", "int64", "date-time", "uuid"].map(Into::into).into();
+            let settings = SchemaSettings::draft2020_12().with_transform(formats);
+            settings.with(|settings| settings.definitions_path = "/components/schemas".into())
+        };
+        let requests = settings().for_deserialize().with_transform(RecursiveTransform(absent_rather_than_null));
+        Self { requests: requests.into_generator(), answers: settings().for_serialize().into_generator() }
+    }
+}
+
+impl Schemas {
+    /// Returns the schema of what a client sends.
+    pub fn request(&mut self, of: SchemaOf) -> Value {
+        of(&mut self.requests).to_value()
+    }
+
+    /// Returns the schema of what the server sends.
+    pub fn answer(&mut self, of: SchemaOf) -> Value {
+        of(&mut self.answers).to_value()
+    }
+
+    /// Returns the schemas that were referred to, by name, with an example where there is one.
+    pub fn into_components(mut self, examples: &[(&str, &str)]) -> Map<String, Value> {
+        let mut all = self.requests.take_definitions(true);
+        all.append(&mut self.answers.take_definitions(true));
+        for (name, example) in examples {
+            if let (Some(schema), Ok(example)) = (all.get_mut(*name), serde_json::from_str::<Value>(example)) {
+                schema["examples"] = json!([example]);
+            }
+        }
+        all
+    }
+}
+
+/// Gives a schema a name in the document, after a change.
+pub fn named(
+    generator: &mut SchemaGenerator,
+    name: &str,
+    mut schema: Schema,
+    change: impl FnOnce(&mut Map<String, Value>),
+) -> Schema {
+    change(schema.ensure_object());
+    generator.definitions_mut().insert(name.to_owned(), schema.to_value());
+    Schema::new_ref(format!("#/components/schemas/{name}"))
+}
+
+/// Returns the schema of changed tickets: of very many only the codes are there.
+pub fn changed_tickets(generator: &mut SchemaGenerator) -> Schema {
+    let ticket = Ticket::json_schema(generator);
+    let ticket = named(generator, "ChangedTicket", ticket, |members| {
+        members.insert("required".to_owned(), json!(["Codigo"]));
+    });
+    json_schema!({ "type": "array", "items": ticket })
+}
+
+/// A client leaves out what it does not say: few generators know a member that may be absent, null or a value.
+fn absent_rather_than_null(schema: &mut Schema) {
+    let required = schema.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
+    let Some(Value::Object(members)) = schema.get_mut("properties") else { return };
+    for (_, member) in members.iter_mut().filter(|(name, _)| !required.iter().any(|it| it == *name)) {
+        let Some(member) = member.as_object_mut() else { continue };
+        member.remove("default");
+        if let Some(kind) = member.get("type").and_then(|kinds| kinds.get(0)).cloned() {
+            member.insert("type".to_owned(), kind);
+        }
+        if let Some(only) = member.remove("anyOf").and_then(|any| any.get(0)?.as_object().cloned()) {
+            member.extend(only);
+        }
+    }
+}
