@@ -33,9 +33,9 @@ pub const fn list(id: &'static str, catalogo: Catalogue) -> Described {
 
 pub const fn add(id: &'static str, catalogo: Catalogue) -> Described {
     let (entry, new): (SchemaOf, SchemaOf) = match catalogo {
-        Catalogue::Usuarios => (usuario, |it| kind::<NewEntry>(it, "NewUsuario", of::<Uuid>, &["EsFinal"])),
-        Catalogue::Estados => (estado, |it| kind::<NewEntry>(it, "NewEstado", self::id, &["Correo"])),
-        _ => (entrada, |it| kind::<NewEntry>(it, "NewEntrada", self::id, &["EsFinal", "Correo"])),
+        Catalogue::Usuarios => (usuario, |it| kind::<NewEntry>(it, "NewUsuario", of::<Uuid>, "EsFinal", "Id")),
+        Catalogue::Estados => (estado, |it| kind::<NewEntry>(it, "NewEstado", self::id, "Correo", "")),
+        _ => (entrada, |it| kind::<NewEntry>(it, "NewEntrada", self::id, "EsFinal Correo", "")),
     };
     let added = json(TAG, id, "Add a name to a catalogue", entry, "The new entry.");
     added.about("For agents.").reads(new, &[]).denies(&[CONFLICT, UNUSABLE_NAME])
@@ -51,15 +51,15 @@ pub const fn strict(id: &'static str) -> Described {
 }
 
 fn entrada(generator: &mut SchemaGenerator) -> Schema {
-    kind::<CatalogueEntry>(generator, "Entrada", id, &["EsFinal", "Correo"])
+    kind::<CatalogueEntry>(generator, "Entrada", id, "EsFinal Correo", "")
 }
 
 fn estado(generator: &mut SchemaGenerator) -> Schema {
-    kind::<CatalogueEntry>(generator, "Estado", id, &["Correo"])
+    kind::<CatalogueEntry>(generator, "Estado", id, "Correo", "EsFinal")
 }
 
 fn usuario(generator: &mut SchemaGenerator) -> Schema {
-    kind::<CatalogueEntry>(generator, "Usuario", of::<Uuid>, &["EsFinal"])
+    kind::<CatalogueEntry>(generator, "Usuario", of::<Uuid>, "EsFinal", "")
 }
 
 fn any_entry(generator: &mut SchemaGenerator) -> Schema {
@@ -81,13 +81,16 @@ fn list_of(entry: Schema) -> Schema {
     json_schema!({ "type": "array", "items": entry })
 }
 
-/// Returns the schema of one kind of entries: with the id of the kind, and without the members of others.
-fn kind<T: JsonSchema>(generator: &mut SchemaGenerator, name: &str, id: SchemaOf, others: &[&str]) -> Schema {
-    let (schema, id) = (T::json_schema(generator), id(generator));
-    named(generator, name, schema, |members| {
+/// Returns the schema of one kind of entries: with its own id, without the members of `others`, and always with `also`.
+fn kind<T: JsonSchema>(it: &mut SchemaGenerator, name: &str, id: SchemaOf, others: &str, also: &str) -> Schema {
+    let (schema, id) = (T::json_schema(it), id(it));
+    named(it, name, schema, |members| {
         if let Some(Value::Object(properties)) = members.get_mut("properties") {
-            properties.retain(|member, _| !others.contains(&member.as_str()));
+            properties.retain(|member, _| !others.contains(member));
             properties.insert("Id".to_owned(), id.to_value());
+        }
+        if let Some(Value::Array(required)) = members.get_mut("required") {
+            required.extend((!also.is_empty()).then(|| also.into()));
         }
     })
 }
