@@ -2,23 +2,35 @@
 
 use std::path::PathBuf;
 
-use crate::ticket::{TicketRef, ValidationErrors};
+use crate::ticket::{TicketRef, Unit, ValidationErrors};
 
 /// What is to be done about [`StoreError::Doubtful`].
 pub(super) const NAME_IT: &str = "; name its number to undo it";
 
 /// The words of an error, with the HTTP status of the answer that they are about, if there was one.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{text}")]
+#[error("{}{text}", row.map_or_else(String::new, |(unit, at)| format!("{unit} {at}: ")))]
 pub struct Reason {
     text: String,
     status: Option<u16>,
+    row: Option<(Unit, u64)>,
 }
 
 impl Reason {
     /// What a server's answer means.
     pub(super) const fn answered(status: u16, text: String) -> Self {
-        Self { text, status: Some(status) }
+        Self { text, status: Some(status), row: None }
+    }
+
+    /// What is wrong with a row of an import.
+    pub(super) const fn of_row(unit: Unit, linea: u64, text: String) -> Self {
+        Self { text, status: None, row: Some((unit, linea)) }
+    }
+
+    /// The row of an import that it is about, and what is wrong with it.
+    #[must_use]
+    pub fn row(&self) -> Option<(u64, &str)> {
+        self.row.map(|(_, linea)| (linea, self.text.as_str()))
     }
 
     /// The status of the server's refusal.
@@ -30,7 +42,7 @@ impl Reason {
 
 impl From<String> for Reason {
     fn from(text: String) -> Self {
-        Self { text, status: None }
+        Self { text, status: None, row: None }
     }
 }
 

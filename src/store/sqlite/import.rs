@@ -16,7 +16,7 @@ use super::keys::{self, Whereabouts};
 use super::strict::StrictCatalogues;
 use super::{row, trash};
 use crate::clock::{self, Clock};
-use crate::store::{Arrivals, Imported, Importing, Incoming, Outcome, Step, StoreError};
+use crate::store::{Arrivals, Imported, Importing, Incoming, Outcome, Reason, Step, StoreError};
 use crate::ticket::{Codigo, Fecha, Kept, NewTicket, ValidationErrors};
 
 /// Pages that stay in memory meanwhile, in KiB. With SQLite's usual 2 MiB the inner pages of five indexes are written to
@@ -119,8 +119,8 @@ impl Batch<'_> {
         if let (Outcome::Refused(errors), false) = (&outcome, self.importing.partial) {
             let sentence = errors.iter().find_map(|(_, sentences)| sentences.first()).map_or("", String::as_str);
             let sentence = sentence.trim_end_matches('.');
-            let (unit, at) = (incoming.unit, incoming.linea);
-            return Err(StoreError::Conflict(format!("{unit} {at}: {sentence}; nothing was stored").into()));
+            let text = format!("{sentence}; nothing was stored");
+            return Err(StoreError::Conflict(Reason::of_row(incoming.unit, incoming.linea, text)));
         }
         self.counted.count(&outcome);
         if self.importing.tell {
