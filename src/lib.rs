@@ -21,6 +21,7 @@ mod server;
 pub mod store;
 mod terminal;
 pub mod ticket;
+pub mod wire;
 
 pub use server::openapi;
 

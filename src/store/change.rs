@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Part, Span, StoreError};
@@ -224,7 +224,7 @@ pub struct History {
 }
 
 /// A changed member of a ticket.
-#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Deserialize, Serialize)]
 #[serde(rename_all = "PascalCase")]
 #[schemars(rename = "HistoryEntry")]
 pub struct Entry {

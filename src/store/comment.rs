@@ -1,7 +1,7 @@
 //! What is said about a ticket.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Author, Entry, Part, Span, StoreError};
@@ -23,7 +23,7 @@ pub struct Commenting {
 }
 
 /// A comment as it is answered. It is a change like any other, so that undoing takes it away.
-#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Deserialize, Serialize)]
 #[serde(rename_all = "PascalCase")]
 #[schemars(description = "A comment on a ticket.")]
 pub struct Comment {

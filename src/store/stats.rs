@@ -6,7 +6,7 @@ pub use periodo::Periodo;
 pub(in crate::store) use periodo::midnight;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use uuid::Uuid;
 
 use crate::ticket::filter::Filter;
@@ -99,7 +99,7 @@ fn groups(generator: &mut SchemaGenerator) -> Schema {
 }
 
 /// Number of tickets, and how long they were open, in seconds. Percentiles are by nearest rank.
-#[derive(Debug, Clone, Default, PartialEq, Eq, JsonSchema, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, JsonSchema, Deserialize, Serialize)]
 #[serde(rename_all = "PascalCase")]
 #[schemars(rename = "StatsSummary")]
 pub struct Resumen {
@@ -149,7 +149,7 @@ impl Grupos {
 }
 
 /// The tickets with one value of a member.
-#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Deserialize, Serialize)]
 #[serde(rename_all = "PascalCase")]
 #[schemars(rename = "StatsGroup")]
 pub struct Categoria {
@@ -163,7 +163,7 @@ pub struct Categoria {
 }
 
 /// What happened in one period.
-#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Deserialize, Serialize)]
 #[serde(rename_all = "PascalCase")]
 #[schemars(rename = "StatsPeriod")]
 pub struct Etapa {

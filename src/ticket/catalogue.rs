@@ -8,7 +8,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use schemars::JsonSchema;
-use serde::{Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
 use super::fields::{Campo, Given, uuid_of};
@@ -92,14 +93,18 @@ impl Serialize for Catalogue {
 }
 
 /// The id of an entry: a number, or a user's UUID.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema, Deserialize, Serialize)]
 #[serde(untagged)]
 #[schemars(inline)]
 pub enum EntryId {
     /// Of an area, a prioridad or an estado.
     Numero(#[schemars(with = "i32", range(min = 1))] i64),
     /// Of a user.
-    Usuario(Uuid),
+    Usuario(#[serde(deserialize_with = "hyphenated")] Uuid),
+}
+
+fn hyphenated<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Uuid, D::Error> {
+    uuid_of(&String::deserialize(deserializer)?).ok_or_else(|| D::Error::custom("no UUID"))
 }
 
 impl TryFrom<EntryId> for i64 {

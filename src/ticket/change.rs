@@ -1,27 +1,34 @@
 //! A change of a ticket: the members that get another value, judged by the rules of a new ticket.
 
 use schemars::JsonSchema;
+use serde::Serialize;
 use uuid::Uuid;
 
 use super::fields::uuid_of;
 use super::{Campo, EntryId, Given, Limits, NewTicket, Ticket, TicketDraft, ValidationErrors};
 
 /// What becomes of a ticket's members; those that are not named stay. Only the gate makes one.
-#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
+#[serde(rename_all = "PascalCase")]
 #[schemars(
     rename = "ChangeTicket",
-    rename_all = "PascalCase",
     extend("minProperties" = 1),
     description = "The members to set, at least one. The others stay as they are."
 )]
 pub struct Change {
+    #[serde(skip_serializing_if = "Option::is_none")]
     titulo: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     descripcion: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     usuario_id: Option<Uuid>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<i32>", range(min = 1))]
     area_id: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<i32>", range(min = 1))]
     prioridad_id: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<i32>", range(min = 1))]
     estado_id: Option<i64>,
 }

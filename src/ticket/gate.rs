@@ -5,7 +5,7 @@ use std::fmt;
 use std::io;
 
 use schemars::JsonSchema;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
 use super::{Campo, TicketDraft, number};
@@ -225,5 +225,12 @@ impl std::error::Error for ValidationErrors {}
 impl Serialize for ValidationErrors {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(name, sentences)| (name, sentences)))
+    }
+}
+
+impl<'de> Deserialize<'de> for ValidationErrors {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let errors = BTreeMap::<String, Vec<String>>::deserialize(deserializer)?;
+        Ok(Self(errors.into_iter().collect(), None))
     }
 }

@@ -4,20 +4,24 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use anyhow::anyhow;
-use serde_json::Value;
+use serde_json::value::{RawValue, to_raw_value};
 use ureq::http::Method;
 
+use super::changes::{headers, written};
 use super::http::answer::{self, Answer};
 use super::http::exchange::{Call, Failure};
 use super::http::words::Telling;
 use super::listing::{Begun, is_too_large, misasked, parameters};
 use super::reader::{Listed, Reader};
-use super::{ACCEPT, RemoteStore, sieve};
+use super::{RemoteStore, sieve};
 use crate::store::{
     Arrivals, Bulk, Changes, History, ImportKey, Imported, Importing, Incoming, Outcome, Query, Reason, Step,
     StoreError, Visitor,
 };
-use crate::ticket::{Codigo, SortKey, SortOrder, Ticket, Unit, ValidationErrors};
+use crate::ticket::{SortKey, SortOrder, Ticket, Unit, ValidationErrors};
+use crate::wire::{
+    ImportTicket, ImportTickets, ImportedTicket, RefusalWord, Resultado, RowPlace, headers as wire, paths,
+};
 
 /// The most tickets and bytes of a request: its answer must be read in one piece, too.
 const MOST: usize = 500;
@@ -43,11 +47,11 @@ impl Bulk for RemoteStore {
             let step = arrivals.next()?;
             let is_end = matches!(step, Step::End);
             if let Step::Row(incoming) = &step {
-                let row = written(incoming)?;
+                let row = row(incoming)?;
                 if parcel.is_full_with(&row) {
                     self.deliver(&mut parcel, arrivals, importing, &mut done)?;
                 }
-                parcel.add(incoming, &row);
+                parcel.add(incoming, row);
             } else {
                 self.deliver(&mut parcel, arrivals, importing, &mut done)?;
             }
@@ -104,9 +108,9 @@ impl RemoteStore {
         let outcomes = if importing.dry_run {
             parcel.lines.iter().map(|_| Outcome::Created(None)).collect()
         } else {
-            let url = format!("{}/lote", self.address.tickets());
+            let url = self.address.at(paths::IMPORT);
             let doing = format!("importing {}s {first} to {last} at {url}", parcel.unit);
-            let answer = self.hand_over(&url, parcel.body(), &doing)?;
+            let answer = self.hand_over(&url, written(&parcel.request)?, &doing)?;
             self.outcomes(&answer, &parcel, &doing)?
         };
         outcomes.iter().for_each(|outcome| done.count(outcome));
@@ -114,8 +118,7 @@ impl RemoteStore {
     }
 
     fn hand_over(&mut self, url: &str, body: Vec<u8>, doing: &str) -> Result<Answer, StoreError> {
-        let headers = vec![("content-type", "application/json".to_owned()), ("accept", ACCEPT.to_owned())];
-        let call = Call { method: Method::POST, url: self.url(url)?, headers, body, most: answer::MOST };
+        let call = Call { method: Method::POST, url: self.url(url)?, headers: headers(), body, most: answer::MOST };
         let telling = Telling { doing, token: None };
         self.send(&call).map_err(|failure| match failure {
             Failure::Unsent { reason, .. } => {
@@ -142,15 +145,18 @@ impl RemoteStore {
                 }
                 let mut errors = ValidationErrors::default();
                 for (name, sentences) in refusal.errors.iter() {
-                    sentences.iter().for_each(|sentence| errors.add(&parcel.lined(name), sentence.clone()));
+                    let name = parcel.lined(name);
+                    sentences.iter().for_each(|sentence| errors.add(&name, sentence.clone()));
                 }
                 return Err(errors.answered(answer.status).into());
             }
             409 => {
-                return Err(StoreError::Conflict(Reason::answered(
-                    answer.status,
-                    parcel.lined(&telling.answered(answer)),
-                )));
+                let mut text = telling.answered(answer);
+                if let Some(RefusalWord::Row(at)) = answer.word() {
+                    let place = RowPlace(at).to_string();
+                    text = text.replacen(&place, &parcel.lined(&place), 1);
+                }
+                return Err(StoreError::Conflict(Reason::answered(answer.status, text)));
             }
             500 | 502 | 504..=599 => return Err(unknown(telling, &telling.answered(answer))),
             _ => {
@@ -158,10 +164,9 @@ impl RemoteStore {
                 return Err(telling.common(answer).unwrap_or_else(other));
             }
         }
-        let body = answer.json().unwrap_or_default();
-        let outcomes: Option<Vec<Outcome>> = body.as_array().and_then(|items| items.iter().map(outcome).collect());
-        outcomes
-            .filter(|outcomes| outcomes.len() == parcel.lines.len())
+        let imported = answer.read().filter(|imported: &Vec<ImportedTicket>| imported.len() == parcel.lines.len());
+        imported
+            .map(|imported| imported.into_iter().map(outcome).collect())
             .ok_or_else(|| unknown(telling, "the answer does not say what became of each ticket"))
     }
 
@@ -172,7 +177,7 @@ impl RemoteStore {
             *size *= 2;
         }
         loop {
-            let base = if query.papelera { self.address.trash() } else { self.address.tickets() };
+            let base = self.address.list(query.papelera);
             let url = format!("{base}?{}", parameters(query, from / *size + 1, *size));
             let doing = format!("listing tickets at {url}");
             let answer = self.get(&url, &doing)?;
@@ -190,7 +195,7 @@ impl RemoteStore {
             }
             *passed_over = 0;
             let body = self.json_of(&answer, &doing)?;
-            let total = answer.header("x-total-count").and_then(|text| text.trim().parse::<u64>().ok());
+            let total = answer.number::<u64>(wire::TOTAL);
             let obeyed = sieve::obeyed(&answer);
             let is_ordered = match query.orden == SortOrder::default() {
                 true => sieve::is_ours(&answer),
@@ -233,97 +238,63 @@ fn unknown(telling: Telling<'_>, why: &str) -> StoreError {
 }
 
 /// The tickets of one request.
+#[derive(Default)]
 struct Parcel {
-    partial: bool,
-    keeps: bool,
+    request: ImportTickets<Box<RawValue>>,
+    bytes: usize,
     /// What the lines count.
     unit: Unit,
     lines: Vec<u64>,
-    tickets: Vec<u8>,
 }
 
 impl Parcel {
-    const fn new(partial: bool) -> Self {
-        Self { partial, keeps: false, unit: Unit::Line, lines: Vec::new(), tickets: Vec::new() }
+    fn new(partial: bool) -> Self {
+        Self { request: ImportTickets { parcial: partial, ..ImportTickets::default() }, ..Self::default() }
     }
 
-    fn is_full_with(&self, row: &[u8]) -> bool {
-        self.lines.len() >= MOST || (!self.lines.is_empty() && self.tickets.len() + row.len() > BYTES)
+    fn is_full_with(&self, row: &RawValue) -> bool {
+        self.lines.len() >= MOST || (!self.lines.is_empty() && self.bytes + row.get().len() > BYTES)
     }
 
-    fn add(&mut self, incoming: &Incoming, row: &[u8]) {
-        if !self.lines.is_empty() {
-            self.tickets.push(b',');
-        }
-        self.tickets.extend_from_slice(row);
-        self.keeps |= incoming.kept.is_some();
+    fn add(&mut self, incoming: &Incoming, row: Box<RawValue>) {
+        self.bytes += row.get().len() + 1;
+        self.request.tickets.push(row);
+        self.request.conservar |= incoming.kept.is_some();
         self.lines.push(incoming.linea);
         self.unit = incoming.unit;
     }
 
-    /// `Tickets[3]` of a request as the line that the user knows.
-    fn lined(&self, text: &str) -> String {
-        let Some((before, rest)) = text.split_once("Tickets[") else { return text.to_owned() };
-        let of = |at: &str| self.lines.get(at.parse::<usize>().ok()?);
-        match rest.split_once(']').and_then(|(at, after)| Some((of(at)?, after))) {
-            Some((linea, after)) => format!("{before}{} {linea}{}", self.unit, self.lined(after)),
-            None => text.to_owned(),
+    /// The name of a member of the request, with the line that the user knows in the place of the row's index.
+    fn lined(&self, name: &str) -> String {
+        match RowPlace::of(name).and_then(|(place, member)| Some((self.lines.get(place.0)?, member))) {
+            Some((linea, member)) => format!("{} {linea}{member}", self.unit),
+            None => name.to_owned(),
         }
-    }
-
-    fn body(&self) -> Vec<u8> {
-        let mut body = b"{\"Tickets\":[".to_vec();
-        body.extend_from_slice(&self.tickets);
-        let rest = format!("],\"Conservar\":{},\"Parcial\":{}}}", self.keeps, self.partial);
-        body.extend_from_slice(rest.as_bytes());
-        body
     }
 }
 
 /// The documented request, with its key or what is to be kept at its end.
-fn written(incoming: &Incoming) -> Result<Vec<u8>, StoreError> {
-    let mut row = serde_json::to_vec(&incoming.ticket).map_err(|error| StoreError::Other(error.into()))?;
-    if let Some(key) = incoming.key {
-        row.pop();
-        let ImportKey { origen, linea } = key;
-        let member = match linea {
-            0 => format!(",\"IdTicket\":\"{origen}\"}}"),
-            _ => format!(",\"Clave\":\"{origen}:{linea}\"}}"),
-        };
-        row.extend_from_slice(member.as_bytes());
-    }
-    if let Some(kept) = &incoming.kept {
-        row.pop();
-        let (id, codigo) = (kept.id_ticket, &kept.codigo);
-        let (creado, actualizado) = (kept.fecha_creacion, kept.fecha_actualizacion);
-        let own = format!(
-            ",\"IdTicket\":\"{id}\",\"Codigo\":\"{codigo}\",\"FechaCreacion\":\"{creado}\",\
-             \"FechaActualizacion\":\"{actualizado}\"}}"
-        );
-        row.extend_from_slice(own.as_bytes());
-        if !kept.historia.is_empty() {
-            row.pop();
-            row.extend_from_slice(b",\"Historial\":");
-            serde_json::to_writer(&mut row, &kept.historia).map_err(|error| StoreError::Other(error.into()))?;
-            row.push(b'}');
-        }
-    }
-    Ok(row)
+fn row(incoming: &Incoming) -> Result<Box<RawValue>, StoreError> {
+    let Incoming { ticket, kept, key, .. } = incoming;
+    let kept = kept.as_ref();
+    let own = key.filter(|key| key.linea == 0).map(|key| key.origen);
+    let row = ImportTicket {
+        ticket,
+        clave: key.filter(|key| key.linea > 0).map(|ImportKey { origen, linea }| format!("{origen}:{linea}")),
+        id_ticket: own.or(kept.map(|kept| kept.id_ticket)),
+        codigo: kept.map(|kept| &kept.codigo),
+        fecha_creacion: kept.map(|kept| kept.fecha_creacion),
+        fecha_actualizacion: kept.map(|kept| kept.fecha_actualizacion),
+        historial: kept.map(|kept| &kept.historia).filter(|historia| !historia.is_empty()),
+    };
+    to_raw_value(&row).map_err(|error| StoreError::Other(error.into()))
 }
 
-fn outcome(value: &Value) -> Option<Outcome> {
-    let codigo = value.get("Codigo").and_then(Value::as_str).map(Codigo::foreign);
-    Some(match value.get("Resultado")?.as_str()? {
-        "creado" => Outcome::Created(codigo),
-        "repetido" => Outcome::Repeated(codigo),
-        "rechazado" => {
-            let mut errors = ValidationErrors::default();
-            for (name, sentences) in value.get("errors").and_then(Value::as_object).into_iter().flatten() {
-                let texts = sentences.as_array().into_iter().flatten().filter_map(Value::as_str);
-                texts.for_each(|text| errors.add(name, text));
-            }
-            Outcome::Refused(errors)
-        }
-        _ => return None,
-    })
+fn outcome(imported: ImportedTicket) -> Outcome {
+    let ImportedTicket { resultado, codigo, errors } = imported;
+    match resultado {
+        Resultado::Creado => Outcome::Created(codigo),
+        Resultado::Repetido => Outcome::Repeated(codigo),
+        Resultado::Rechazado => Outcome::Refused(errors.unwrap_or_default()),
+    }
 }

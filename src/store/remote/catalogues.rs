@@ -3,24 +3,27 @@
 use std::time::{Duration, Instant};
 
 use anyhow::anyhow;
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde_json::{Map, Value};
 use ureq::http::Method;
 use uuid::Uuid;
 
+use super::changes::{headers, written};
 use super::http::answer::{Answer, MOST};
 use super::http::exchange::{Call, Failure};
 use super::http::words::Telling;
 use super::reader::{LISTS, member};
 use super::{ACCEPT, RemoteStore};
 use crate::store::{Catalogues, Reason, StoreError};
-use crate::ticket::{Catalogue, CatalogueChange, CatalogueEntry, EntryId, Labels};
+use crate::ticket::{Catalogue, CatalogueChange, CatalogueEntry, EntryId, Given, Labels};
+use crate::wire::{ChangeEntry, MakeStrict, NewEntry, RefusalWord, paths};
 
 impl Catalogues for RemoteStore {
     /// Reads a catalogue from the first place that has one; none if no place has.
     fn catalogue(&mut self, catalogo: Catalogue) -> Result<Vec<CatalogueEntry>, StoreError> {
         let name = catalogo.name();
-        for path in [format!("catalogos/{name}"), name.to_owned()] {
-            let url = format!("{}/api/{path}", self.address.base());
+        for path in [format!("{}/{name}", paths::CATALOGUES), format!("/api/{name}")] {
+            let url = self.address.at(&path);
             let doing = format!("reading the names of {name} at {url}");
             let answer = self.get(&url, &doing)?;
             if matches!(answer.status, 404 | 405) {
@@ -36,7 +39,7 @@ impl Catalogues for RemoteStore {
 
     /// All that one short request answers; none where it does not, silently: a table can do without.
     fn names(&mut self, _usuario: Option<Uuid>) -> Result<Labels, StoreError> {
-        let Ok(url) = self.url(&self.catalogues()) else { return Ok(Labels::default()) };
+        let Ok(url) = self.url(&self.address.at(paths::CATALOGUES)) else { return Ok(Labels::default()) };
         let headers = vec![("accept", ACCEPT.to_owned())];
         let call = Call { method: Method::GET, url, headers, body: Vec::new(), most: MOST };
         // Neither repeated nor waited for as long as what the user has asked for.
@@ -60,18 +63,23 @@ impl Catalogues for RemoteStore {
         catalogo: Catalogue,
         cambio: &CatalogueChange,
     ) -> Result<CatalogueEntry, StoreError> {
-        let url = format!("{}/api/catalogos/{}", self.address.base(), catalogo.name());
+        let url = format!("{}/{}", self.address.at(paths::CATALOGUES), catalogo.name());
         let (id, body) = match cambio {
             CatalogueChange::Add { id, nombre, es_final, correo } => {
-                let mut body = Map::new();
-                body.extend(id.map(|id| ("Id".to_owned(), json!(id))));
-                body.insert("Nombre".to_owned(), json!(nombre));
-                body.extend(es_final.then(|| ("EsFinal".to_owned(), json!(true))));
-                body.extend(correo.as_ref().map(|correo| ("Correo".to_owned(), json!(correo))));
-                return self.entry_of(catalogo, Method::POST, &url, &Value::Object(body), "adding a name");
+                let body = NewEntry {
+                    correo: correo.clone().into(),
+                    es_final: es_final.then_some(true).into(),
+                    id: (*id).into(),
+                    nombre: Given::Value(nombre.to_string()),
+                };
+                return self.entry_of(catalogo, Method::POST, &url, &body, "adding a name");
             }
-            CatalogueChange::Rename(id, nombre) => (id, json!({ "Nombre": nombre })),
-            CatalogueChange::Use(id, activo) => (id, json!({ "Activo": activo })),
+            CatalogueChange::Rename(id, nombre) => {
+                (id, ChangeEntry { nombre: Given::Value(nombre.to_string()), ..ChangeEntry::default() })
+            }
+            CatalogueChange::Use(id, activo) => {
+                (id, ChangeEntry { activo: Given::Value(*activo), ..ChangeEntry::default() })
+            }
         };
         self.entry_of(catalogo, Method::PATCH, &format!("{url}/{id}"), &body, "changing a name")
     }
@@ -86,9 +94,10 @@ impl Catalogues for RemoteStore {
     }
 
     fn set_strict(&mut self, catalogo: Catalogue, strict: bool) -> Result<(), StoreError> {
-        let url = format!("{}/{}", self.catalogues(), catalogo.name());
+        let url = format!("{}/{}", self.address.at(paths::CATALOGUES), catalogo.name());
         let doing = format!("changing a catalogue at {url}");
-        let answer = self.tell_catalogue(Method::PATCH, &url, &json!({ "Estricto": strict }), &doing)?;
+        let answer =
+            self.tell_catalogue(Method::PATCH, &url, &MakeStrict { estricto: Given::Value(strict) }, &doing)?;
         self.json_of(&answer, &doing).map(drop)
     }
 }
@@ -99,7 +108,7 @@ impl RemoteStore {
         catalogo: Catalogue,
         method: Method,
         url: &str,
-        body: &Value,
+        body: &impl Serialize,
         what: &str,
     ) -> Result<CatalogueEntry, StoreError> {
         let doing = format!("{what} at {url}");
@@ -113,17 +122,23 @@ impl RemoteStore {
     }
 
     /// Sends a change of a catalogue; the refusals that belong to it are errors already.
-    fn tell_catalogue(&mut self, method: Method, url: &str, body: &Value, doing: &str) -> Result<Answer, StoreError> {
-        let headers = vec![("content-type", "application/json".to_owned()), ("accept", ACCEPT.to_owned())];
+    fn tell_catalogue(
+        &mut self,
+        method: Method,
+        url: &str,
+        body: &impl Serialize,
+        doing: &str,
+    ) -> Result<Answer, StoreError> {
         let changes = method == Method::PATCH;
-        let body = body.to_string().into_bytes();
-        let call = Call { method, url: self.url(url)?, headers, body, most: MOST };
+        let call = Call { method, url: self.url(url)?, headers: headers(), body: written(body)?, most: MOST };
         let answer = self.send(&call).map_err(|failure| unanswered(failure, Telling { doing, token: None }))?;
         let telling = Telling { doing, token: self.endpoint.token.as_ref() };
         match answer.status {
             400 | 422 => Err(telling.other(&answer)),
             409 => Err(StoreError::Conflict(telling.reason(&answer))),
-            404 if changes && answer.is_refusal("no-entry") => Err(StoreError::Unknown(telling.answered(&answer))),
+            404 if changes && answer.word() == Some(RefusalWord::NoEntry) => {
+                Err(StoreError::Unknown(telling.answered(&answer)))
+            }
             404 | 405 if changes => {
                 let text = "this server only takes new names: change this one where its store is";
                 let text = format!("{}; {text}", telling.answered(&answer));
@@ -135,7 +150,7 @@ impl RemoteStore {
 
     /// All catalogues in one answer, from a server such as ours.
     fn all_catalogues(&mut self) -> Result<Value, StoreError> {
-        let url = self.catalogues();
+        let url = self.address.at(paths::CATALOGUES);
         let doing = format!("reading the catalogues at {url}");
         let answer = self.get(&url, &doing)?;
         if matches!(answer.status, 404 | 405) {
@@ -145,10 +160,6 @@ impl RemoteStore {
             return Err(StoreError::Other(Reason::answered(answer.status, text).into()));
         }
         self.json_of(&answer, &doing)
-    }
-
-    fn catalogues(&self) -> String {
-        format!("{}/api/catalogos", self.address.base())
     }
 }
 
@@ -205,6 +216,7 @@ fn entry(catalogo: Catalogue, members: &Map<String, Value>) -> Option<CatalogueE
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     #[test]
     fn entries_are_read_in_any_wrapping_and_under_the_usual_names() {

@@ -1,7 +1,8 @@
 //! Changes tickets on a server of ours: one request, in which the server changes all of them or none.
 
 use anyhow::anyhow;
-use serde_json::{Map, Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use ureq::http::Method;
 
 use super::http::answer::{Answer, Cut};
@@ -15,12 +16,8 @@ use crate::store::error::NAME_IT;
 use crate::store::{
     Changed, Changes, Changing, Entry, History, Leave, Part, Reason, Selection, StoreError, Targets, Tickets, Undoing,
 };
-use crate::ticket::{Campo, Codigo, Fecha, Ticket, TicketRef, Version, number as counted};
-
-/// The header in which our server says the number of a change-set.
-const CHANGE: &str = "x-cambio";
-/// The header in which it says how many tickets stay as they were.
-const UNCHANGED: &str = "x-sin-cambio";
+use crate::ticket::{Ticket, TicketRef, Version, number as counted};
+use crate::wire::{ChangeTickets, RefusalWord, headers as wire, paths};
 
 /// The most bytes of an answer with changed tickets: 8 MiB of texts with every character escaped, or two million codes.
 const MOST_CHANGED: u64 = 64 * 1024 * 1024;
@@ -31,17 +28,11 @@ pub(super) const MOST_ROWS: u64 = 1_000;
 impl Changes for RemoteStore {
     /// One ticket by the route that other servers of this kind have too, several by our own.
     fn change(&mut self, changing: &Changing) -> Result<Changed, StoreError> {
-        let mut members = Map::new();
-        for (campo, value) in changing.change.named() {
-            let is_id = matches!(campo, Campo::AreaId | Campo::PrioridadId | Campo::EstadoId);
-            let id = value.parse::<i64>().ok().filter(|_| is_id);
-            members.insert(campo.name().to_owned(), id.map_or(Value::String(value), Value::from));
-        }
         let chosen;
         let targets = match &changing.targets {
             Targets::Named(targets) => targets,
             Targets::Where(filter) | Targets::Found(Selection { filter, .. }) => match self.chosen(filter)? {
-                None => return self.change_many(changing, members, None, filter.text(), &[]),
+                None => return self.change_many(changing, None, Some(filter.text().to_owned()), &[]),
                 Some(targets) if targets.is_empty() => return Ok(Changed::default()),
                 Some(targets) => {
                     chosen = targets;
@@ -50,17 +41,17 @@ impl Changes for RemoteStore {
             },
         };
         self.in_portions(targets, changing.if_unchanged.is_some(), |store, portion| {
-            store.change_named(changing, members.clone(), portion)
+            store.change_named(changing, portion)
         })
     }
 
     fn undo(&mut self, undoing: &Undoing) -> Result<Changed, StoreError> {
-        let name = undoing.cambio.map_or_else(|| "ultimo".to_owned(), |cambio| cambio.to_string());
-        let url = format!("{}/api/cambios/{name}/deshacer", self.address.base());
+        let name = undoing.cambio.map_or_else(|| paths::NEWEST.to_owned(), |cambio| cambio.to_string());
+        let url = self.address.of(paths::UNDO, &name);
         let doing = format!("undoing a change at {url}");
-        let answer = self.ask(Method::POST, &url, headers(), &json!({}), &doing)?;
+        let answer = self.ask(Method::POST, &url, headers(), &Map::<String, Value>::new(), &doing)?;
         let telling = Telling { doing: &doing, token: self.endpoint.token.as_ref() };
-        match (answer.status, number(&answer), undoing.cambio) {
+        match (answer.status, answer.number(wire::CHANGE), undoing.cambio) {
             (409, Some(cambio), None) => {
                 let words = answer.refusal(telling.token).message.unwrap_or_else(|| telling.answered(&answer));
                 let why = words.strip_suffix(NAME_IT).unwrap_or(&words).to_owned();
@@ -75,9 +66,9 @@ impl Changes for RemoteStore {
         let mut url = match &history.target {
             Some(target) => {
                 let names = self.named(std::slice::from_ref(target))?;
-                format!("{}/historial", self.address.ticket(names.first().map_or("", String::as_str)))
+                self.address.of(paths::TICKET_HISTORY, names.first().map_or("", String::as_str))
             }
-            None => format!("{}/api/historial", self.address.base()),
+            None => self.address.at(paths::HISTORY),
         };
         let parameters = [
             history.desde.map(|desde| format!("desde={desde}")),
@@ -94,7 +85,8 @@ impl Changes for RemoteStore {
         };
         let wanted = reach(history.span);
         let paging = Paging { url: &url, doing: &doing, wanted, page: MOST_ROWS, refused: &lacking };
-        let read = &mut |row: &Value| entry(row).ok_or_else(|| "it is no entry of a history of ours".to_owned());
+        let read =
+            &mut |row: &Value| Entry::deserialize(row).map_err(|_| "it is no entry of a history of ours".to_owned());
         let read = self.rows(&paging, read)?;
         let count = u64::try_from(read.rows.len()).unwrap_or(u64::MAX);
         if read.total.is_none() && count == MOST_ROWS && count < wanted {
@@ -105,26 +97,21 @@ impl Changes for RemoteStore {
 }
 
 impl RemoteStore {
-    fn change_named(
-        &mut self,
-        changing: &Changing,
-        members: Map<String, Value>,
-        targets: &[TicketRef],
-    ) -> Result<Changed, StoreError> {
+    fn change_named(&mut self, changing: &Changing, targets: &[TicketRef]) -> Result<Changed, StoreError> {
         let names = self.named(targets)?;
         let [name] = names.as_slice() else {
-            return self.change_many(changing, members, Some(&names), "", targets);
+            return self.change_many(changing, Some(names), None, targets);
         };
         if let Some(left) = self.left_alone(changing, targets)? {
             return Ok(left);
         }
-        let url = self.address.ticket(name);
+        let url = self.address.of(paths::TICKET, name);
         let doing = format!("changing {name} at {url}");
         let mut headers = headers();
         if let Some(version) = &changing.if_unchanged {
             headers.push(("if-match", version.to_string()));
         }
-        let answer = self.ask(Method::PATCH, &url, headers, &Value::Object(members), &doing)?;
+        let answer = self.ask(Method::PATCH, &url, headers, &changing.change, &doing)?;
         self.changed(&answer, &doing, targets)
     }
 
@@ -143,31 +130,27 @@ impl RemoteStore {
     fn change_many(
         &mut self,
         changing: &Changing,
-        members: Map<String, Value>,
-        names: Option<&[String]>,
-        filter: &str,
+        names: Option<Vec<String>>,
+        filter: Option<String>,
         targets: &[TicketRef],
     ) -> Result<Changed, StoreError> {
-        let mut body = Map::new();
         let url = self.address.tickets();
-        let doing = match names {
-            Some(names) => {
-                body.insert("Tickets".to_owned(), json!(names));
-                format!("changing {} at {url}", counted(names.len(), "ticket", "tickets"))
-            }
-            None => {
-                body.insert("Where".to_owned(), json!(filter));
-                format!("changing tickets at {url}")
-            }
+        let count = names.as_ref().map(|names| format!("{} ", counted(names.len(), "ticket", "tickets")));
+        let doing = format!("changing {}at {url}", count.as_deref().unwrap_or("tickets "));
+        let (salvo_estados, solo_estados) = match &changing.leave {
+            Leave::None => (None, None),
+            Leave::In(estados) => (Some(estados.clone()), None),
+            Leave::NotIn(estados) => (None, Some(estados.clone())),
         };
-        body.insert("Cambio".to_owned(), Value::Object(members));
-        body.extend(changing.if_unchanged.as_ref().map(|version| ("SinCambiosDesde".to_owned(), json!(bare(version)))));
-        match &changing.leave {
-            Leave::None => {}
-            Leave::In(estados) => drop(body.insert("SalvoEstados".to_owned(), json!(estados))),
-            Leave::NotIn(estados) => drop(body.insert("SoloEstados".to_owned(), json!(estados))),
-        }
-        let answer = self.ask(Method::PATCH, &url, headers(), &Value::Object(body), &doing)?;
+        let body = ChangeTickets {
+            cambio: &changing.change,
+            salvo_estados,
+            sin_cambios_desde: changing.if_unchanged.as_ref().map(bare),
+            solo_estados,
+            tickets: names,
+            r#where: filter,
+        };
+        let answer = self.ask(Method::PATCH, &url, headers(), &body, &doing)?;
         if let Some(fault) = misasked(&answer) {
             return Err(StoreError::Misasked(fault));
         }
@@ -186,7 +169,7 @@ impl RemoteStore {
         what: &str,
     ) -> StoreError {
         if let Some(target) = target {
-            let found = match answer.is_refusal("no-ticket") {
+            let found = match answer.lacks_ticket() {
                 true => Err(StoreError::NotFound(target.clone())),
                 false => self.find(target).map(drop),
             };
@@ -222,11 +205,10 @@ impl RemoteStore {
         method: Method,
         url: &str,
         headers: Vec<(&'static str, String)>,
-        body: &Value,
+        body: &impl Serialize,
         doing: &str,
     ) -> Result<Answer, StoreError> {
-        let call =
-            Call { method, url: self.url(url)?, headers, body: body.to_string().into_bytes(), most: MOST_CHANGED };
+        let call = Call { method, url: self.url(url)?, headers, body: written(body)?, most: MOST_CHANGED };
         let telling = Telling { doing, token: None };
         let unknown = |why: &str| {
             StoreError::OutcomeUnknown(telling.say(&format!("{why}; it may be done: see `tickets log`")).into())
@@ -262,8 +244,8 @@ impl RemoteStore {
         if answer.body == Err(Cut::TooLarge) {
             return Err(done("the answer is too large to be read; see `tickets log`".to_owned()));
         }
-        let cambio = number(answer);
-        let unchanged: Option<usize> = answer.header(UNCHANGED).and_then(|text| text.trim().parse().ok());
+        let cambio = answer.number(wire::CHANGE);
+        let unchanged: Option<usize> = answer.number(wire::UNCHANGED);
         if let Some(codigos) = answer.codes() {
             let unchanged = unchanged.unwrap_or(0);
             return Ok(Changed { cambio, codigos, unchanged, ..Changed::default() });
@@ -306,11 +288,6 @@ impl RemoteStore {
     }
 }
 
-/// The number of a change-set, where the server says it.
-fn number(answer: &Answer) -> Option<i64> {
-    answer.header(CHANGE)?.trim().parse().ok()
-}
-
 /// Whether a ticket that has just been read is of this version.
 fn is_of(ticket: &Ticket, version: &Version) -> bool {
     match version {
@@ -329,25 +306,15 @@ fn missing(targets: &[TicketRef], answer: &Answer) -> Option<TicketRef> {
     if let [target] = targets {
         return Some(target.clone());
     }
-    let (word, subject) = answer.word()?;
-    targets.iter().find(|target| word == "no-ticket" && target.to_string() == subject).cloned()
+    let Some(RefusalWord::NoTicket(Some(name))) = answer.word() else { return None };
+    targets.iter().find(|target| target.to_string() == name).cloned()
 }
 
 pub(super) fn headers() -> Vec<(&'static str, String)> {
     vec![("content-type", "application/json".to_owned()), ("accept", ACCEPT.to_owned())]
 }
 
-fn entry(value: &Value) -> Option<Entry> {
-    let text = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
-    Some(Entry {
-        cambio: value.get("Cambio")?.as_i64()?,
-        fecha: text("Fecha")?.parse::<Fecha>().ok()?,
-        quien: text("Quien")?,
-        origen: text("Origen")?,
-        deshace: value.get("Deshace").and_then(Value::as_i64),
-        codigo: Codigo::foreign(&text("Codigo")?),
-        campo: text("Campo")?,
-        antes: text("Antes")?,
-        despues: text("Despues")?,
-    })
+/// A body of a request.
+pub(super) fn written(body: &impl Serialize) -> Result<Vec<u8>, StoreError> {
+    serde_json::to_vec(body).map_err(|error| StoreError::Other(error.into()))
 }

@@ -1,6 +1,7 @@
 //! Comments on a server of ours.
 
-use serde_json::{Value, json};
+use serde::Deserialize;
+use serde_json::Value;
 use ureq::http::Method;
 
 use super::RemoteStore;
@@ -9,13 +10,15 @@ use super::http::answer::Answer;
 use super::http::words::Telling;
 use super::paging::{Paging, reach};
 use crate::store::{Comment, Commenting, Comments, Part, Span, StoreError};
-use crate::ticket::{Codigo, Fecha, TicketRef};
+use crate::ticket::{Given, TicketRef};
+use crate::wire::{NewComment, paths};
 
 impl Comments for RemoteStore {
     fn comment(&mut self, commenting: &Commenting) -> Result<Comment, StoreError> {
         let url = self.comments_of(&commenting.target)?;
         let doing = format!("commenting at {url}");
-        let body = json!({ "Texto": commenting.texto, "Interno": commenting.interno });
+        let (texto, interno) = (Given::Value(commenting.texto.clone()), Given::Value(commenting.interno));
+        let body = NewComment { interno, texto };
         let answer = self.ask(Method::POST, &url, headers(), &body, &doing)?;
         if let 404 | 405 = answer.status {
             return Err(self.lacking(&answer, &doing, Some(&commenting.target), "comments"));
@@ -24,8 +27,7 @@ impl Comments for RemoteStore {
         if let Some(error) = self.refused(&answer, &doing, target) {
             return Err(error);
         }
-        let made = answer.json().as_ref().and_then(comment);
-        made.ok_or_else(|| {
+        answer.read().ok_or_else(|| {
             let telling = Telling { doing: &doing, token: self.endpoint.token.as_ref() };
             StoreError::OutcomeUnknown(telling.say("the comment is probably kept, but the answer shows none").into())
         })
@@ -39,7 +41,7 @@ impl Comments for RemoteStore {
             matches!(answer.status, 404 | 405).then(|| store.lacking(answer, &doing, Some(target), "comments"))
         };
         let paging = Paging { url: &url, doing: &doing, wanted: reach(span), page: MOST_ROWS, refused: &lacking };
-        let read = &mut |row: &Value| comment(row).ok_or_else(|| "it is no comment of ours".to_owned());
+        let read = &mut |row: &Value| Comment::deserialize(row).map_err(|_| "it is no comment of ours".to_owned());
         let mut comments = self.rows(&paging, read)?.part(span);
         comments.rows.retain(|comment| !publico || !comment.interno);
         Ok(comments)
@@ -49,19 +51,6 @@ impl Comments for RemoteStore {
 impl RemoteStore {
     fn comments_of(&mut self, target: &TicketRef) -> Result<String, StoreError> {
         let names = self.named(std::slice::from_ref(target))?;
-        Ok(format!("{}/comentarios", self.address.ticket(names.first().map_or("", String::as_str))))
+        Ok(self.address.of(paths::COMMENTS, names.first().map_or("", String::as_str)))
     }
-}
-
-fn comment(value: &Value) -> Option<Comment> {
-    let text = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
-    Some(Comment {
-        codigo: Codigo::foreign(&text("Codigo")?),
-        cambio: value.get("Cambio")?.as_i64()?,
-        fecha: text("Fecha")?.parse::<Fecha>().ok()?,
-        quien: text("Quien")?,
-        origen: text("Origen")?,
-        interno: value.get("Interno")?.as_bool()?,
-        texto: text("Texto")?,
-    })
 }

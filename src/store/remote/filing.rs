@@ -4,28 +4,27 @@ use anyhow::anyhow;
 use ureq::http::Method;
 
 use super::RemoteStore;
+use super::changes::written;
 use super::http::answer::{Answer, Cut, LARGEST, MOST};
 use super::http::exchange::{Call, Failure};
 use super::http::words::{Telling, named};
 use super::reader::{Reader, Said};
 use crate::store::{Filed, Filing, IdempotencyKey, Reason, StoreError};
 use crate::ticket::{Codigo, ValidationErrors};
-
-/// The header in which our server names the ticket in the trash that a key has filed.
-const IN_TRASH: &str = "x-papelera";
+use crate::wire::{RefusalWord, headers as wire};
 
 /// The headers of a filing but `Authorization`, in the order in which they are shown.
 pub(super) fn headers(key: &IdempotencyKey) -> Vec<(&'static str, String)> {
     vec![
         ("content-type", "application/json".to_owned()),
         ("accept", super::ACCEPT.to_owned()),
-        ("idempotency-key", key.as_str().to_owned()),
+        (wire::KEY, key.as_str().to_owned()),
     ]
 }
 
 /// The documented request of a ticket.
 pub(super) fn body(filing: &Filing) -> Result<Vec<u8>, StoreError> {
-    serde_json::to_vec(&filing.ticket).map_err(|error| StoreError::Other(error.into()))
+    written(&filing.ticket)
 }
 
 impl RemoteStore {
@@ -107,8 +106,8 @@ impl RemoteStore {
             200..=299 => self.accepted(filing, answer, telling),
             // The form of "done, look there", as well as of "not here".
             303 => Err(Verdict::Unknown(None)),
-            409 if filing.key.is_some() && answer.header(IN_TRASH).is_some() => {
-                Ok(Filed::InTrash(answer.header(IN_TRASH).map(|codigo| Codigo::foreign(codigo.trim()))))
+            409 if filing.key.is_some() && answer.header(wire::IN_TRASH).is_some() => {
+                Ok(Filed::InTrash(answer.header(wire::IN_TRASH).map(|codigo| Codigo::foreign(codigo.trim()))))
             }
             409 | 422 if filing.key.is_some() && is_about_the_key(answer, telling) => Ok(Filed::KeyTaken(None)),
             409 => Err(Verdict::Refused(conflict(answer, telling))),
@@ -140,7 +139,7 @@ impl RemoteStore {
             reader.warnings.push("the server took the ticket for later (202): it may not be there yet".to_owned());
         }
         reader.warnings.into_iter().for_each(|warning| self.warn(warning));
-        let replayed = answer.header("idempotent-replayed").is_some_and(|text| text.eq_ignore_ascii_case("true"));
+        let replayed = answer.says(wire::REPLAYED);
         // A replay under a key of our own making answers our own repetition: to the user it is the first time.
         Ok(if replayed && filing.key.is_some() { Filed::Replayed(ticket) } else { Filed::Created(ticket) })
     }
@@ -183,8 +182,8 @@ enum Verdict {
 
 /// Whether a conflict is one of the key, not of the ticket. Without any words it is taken for one of the key.
 fn is_about_the_key(answer: &Answer, telling: Telling<'_>) -> bool {
-    if answer.word().is_some() {
-        return answer.is_refusal("key-taken");
+    if answer.header(wire::REFUSAL).is_some() {
+        return answer.word() == Some(RefusalWord::KeyTaken);
     }
     if answer.header("retry-after").is_some() {
         return false;

@@ -15,6 +15,7 @@ use super::{ACCEPT, RemoteStore, sieve};
 use crate::store::{Page, Query, StoreError, Total};
 use crate::ticket::filter::Node;
 use crate::ticket::{SortOrder, Ticket, TicketRef};
+use crate::wire::{headers, paths};
 
 /// The most tickets that servers of this kind put on one page.
 pub(super) const PAGE: u64 = 100;
@@ -32,7 +33,7 @@ pub(super) struct Begun {
 
 impl RemoteStore {
     pub(super) fn find_named(&mut self, name: &str, target: &TicketRef) -> Result<Ticket, StoreError> {
-        let url = self.address.ticket(name);
+        let url = self.address.of(paths::TICKET, name);
         let doing = format!("looking up {target} at {url}");
         let answer = self.get(&url, &doing)?;
         if answer.status == 404 {
@@ -68,7 +69,7 @@ impl RemoteStore {
             if listing.is_complete || listing.satisfies(query, wanted) {
                 break;
             }
-            let base = if query.papelera { self.address.trash() } else { self.address.tickets() };
+            let base = self.address.list(query.papelera);
             let url = format!("{base}?{}", parameters(query, listing.page(), listing.size));
             let doing = format!("listing tickets at {url}");
             let answer = first.take().map_or_else(|| self.get(&url, &doing), Ok)?;
@@ -93,7 +94,7 @@ impl RemoteStore {
             let read = reader.listed(&body);
             reader.warnings.into_iter().for_each(|warning| self.warn(warning));
             let listed = read.map_err(|why| StoreError::Other(anyhow!("{doing}: the answer: {why}")))?;
-            let header = answer.header("x-total-count").and_then(|text| text.trim().parse().ok());
+            let header = answer.number(headers::TOTAL);
             listing.take(listed, header);
             if let (true, Some(why)) = (listing.is_fruitless(), &listing.fault) {
                 return Err(StoreError::Other(anyhow!("{doing}: the answer: {why}")));

@@ -10,6 +10,7 @@ use super::http::answer::{Answer, LARGEST};
 use super::listing::{PAGES, is_too_large};
 use super::{RemoteStore, sieve};
 use crate::store::{Part, Span, StoreError};
+use crate::wire::headers;
 
 /// A list that is to be read.
 pub(super) struct Paging<'a> {
@@ -83,9 +84,9 @@ impl RemoteStore {
             let new: Vec<&Value> = items.iter().filter(|item| known.insert(hash(item))).collect();
             let is_new = !new.is_empty();
             self.take(paging.doing, new, &mut rows.rows, read)?;
-            rows.total = answer.header("x-total-count").and_then(|text| text.trim().parse().ok());
+            rows.total = answer.number(headers::TOTAL);
             rows.obeyed = sieve::obeyed(&answer);
-            rows.is_minimum = answer.header("x-total-is-minimum").is_some_and(|text| text.eq_ignore_ascii_case("true"));
+            rows.is_minimum = answer.says(headers::MINIMUM);
             let count = u64::try_from(items.len()).unwrap_or(u64::MAX);
             seen = (page - 1) * size + count;
             // Who counts nothing knows no pages either.

@@ -9,15 +9,15 @@ use super::listing::{PAGE, filters, misasked};
 use super::paging::{PagedRows, Paging};
 use super::reader::Reader;
 use crate::store::{Hit, Hits, Search, StoreError, Total};
+use crate::wire::paths;
 
 impl RemoteStore {
     pub(super) fn search_words(&mut self, search: &Search) -> Result<Hits, StoreError> {
         let limit = search.query.limit.map_or(u64::MAX, u64::from);
         let words = escaped(search.busqueda.text());
-        let base = self.address.base();
         let filters = filters(&search.query).join("&");
         let divider = if filters.is_empty() { "" } else { "&" };
-        let url = format!("{base}/api/busqueda?palabras={words}{divider}{filters}");
+        let url = format!("{}?palabras={words}{divider}{filters}", self.address.at(paths::SEARCH));
         let doing = format!("searching at {url}");
         let refused = |store: &mut Self, answer: &Answer| match answer.status {
             404 | 405 => Some(store.lacking(answer, &doing, None, "search; look for a text with list --texto")),

@@ -8,9 +8,7 @@ use super::listing::{misasked, parameters};
 use crate::store::{Query, StatsQuery, StoreError, meant};
 use crate::ticket::filter::{Filter, Node};
 use crate::ticket::{SortOrder, Ticket, TicketRef};
-
-/// The header in which our server names the parameters that its answer obeys. No other server says it.
-const OBEYED: &str = "x-filtros";
+use crate::wire::headers;
 
 /// What a query asks for besides its page, in the server's words.
 pub(super) fn asked(query: &Query) -> Vec<(&'static str, String)> {
@@ -44,12 +42,12 @@ pub(super) fn counted_by(query: &StatsQuery) -> Vec<(&'static str, String)> {
 
 /// The parameters that an answer obeys, as the server says.
 pub(super) fn obeyed(answer: &Answer) -> String {
-    answer.header(OBEYED).unwrap_or_default()
+    answer.header(headers::OBEYED).unwrap_or_default()
 }
 
 /// Whether the server says what it obeys, and so knows the usual order too.
 pub(super) fn is_ours(answer: &Answer) -> bool {
-    answer.header(OBEYED).is_some()
+    answer.header(headers::OBEYED).is_some()
 }
 
 /// Whether all of these are among those that the server obeys.

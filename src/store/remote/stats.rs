@@ -3,56 +3,22 @@
 use anyhow::anyhow;
 use serde::Deserialize;
 use serde_json::Value;
-use uuid::Uuid;
 
 use super::http::address::escaped;
 use super::http::answer::{Cut, LARGEST};
 use super::listing::misasked;
 use super::{RemoteStore, sieve};
 use crate::store::StoreError;
-use crate::store::stats::{Categoria, Etapa, Grouping, Grupos, Resumen, Stats, StatsQuery};
+use crate::store::stats::{Grouping, Grupos, Resumen, Stats, StatsQuery};
 use crate::ticket::{Catalogue, EntryId, Fecha, ValidationErrors};
+use crate::wire::paths;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 struct Answered {
-    momento: String,
-    total: Counted,
-    grupos: Vec<Value>,
-}
-
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct Counted {
-    total: u64,
-    abiertos: u64,
-    cerrados: u64,
-    edad_mediana: Option<u64>,
-    edad_p90: Option<u64>,
-    cierre_mediana: Option<u64>,
-    cierre_p90: Option<u64>,
-    #[serde(default)]
-    cierre_desconocido: u64,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct Named {
-    id: Value,
-    nombre: Option<String>,
-    #[serde(flatten)]
-    counted: Counted,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct Period {
-    periodo: String,
-    desde: String,
-    hasta: String,
-    creados: u64,
-    cerrados: u64,
-    abiertos: u64,
+    momento: Fecha,
+    total: Resumen,
+    grupos: Value,
 }
 
 /// No more than can be added up, whatever a server says.
@@ -60,7 +26,7 @@ const MOST: u64 = 1_000_000_000_000_000;
 
 impl RemoteStore {
     pub(super) fn read_stats(&mut self, query: &StatsQuery) -> Result<Stats, StoreError> {
-        let url = format!("{}/api/estadisticas?{}", self.address.base(), parameters(query));
+        let url = format!("{}?{}", self.address.at(paths::STATS), parameters(query));
         let doing = format!("counting tickets at {url}");
         let answer = self.get(&url, &doing)?;
         if matches!(answer.status, 404 | 405) {
@@ -96,45 +62,30 @@ fn parameters(query: &StatsQuery) -> String {
     given.map(|(name, value)| format!("{name}={}", escaped(&value))).collect::<Vec<_>>().join("&")
 }
 
+/// Reads the groups as those that were asked for: an empty list could be either.
 fn read(por: Grouping, body: Value) -> Result<Stats, String> {
-    let answered: Answered = serde_json::from_value(body).map_err(|error| error.to_string())?;
-    let all = answered.grupos.into_iter();
+    let why = |error: serde_json::Error| error.to_string();
+    let Answered { momento, total, grupos } = Answered::deserialize(body).map_err(why)?;
     let grupos = match por {
-        Grouping::Miembro(catalogo) => {
-            Grupos::Categorias(all.map(|it| categoria(catalogo, it)).collect::<Result<_, _>>()?)
-        }
-        Grouping::Tiempo(_) => Grupos::Etapas(all.map(etapa).collect::<Result<_, _>>()?),
+        Grouping::Miembro(_) => Grupos::Categorias(Vec::deserialize(grupos).map_err(why)?),
+        Grouping::Tiempo(_) => Grupos::Etapas(Vec::deserialize(grupos).map_err(why)?),
     };
-    Ok(Stats { por, momento: fecha(&answered.momento)?, total: resumen(answered.total)?, grupos })
+    let is_sensible = sensible(&total)
+        && match &grupos {
+            Grupos::Categorias(all) => all.iter().all(|it| sensible(&it.resumen) && is_of(por, it.id)),
+            Grupos::Etapas(all) => all.iter().all(|it| it.creados.max(it.cerrados).max(it.abiertos) <= MOST),
+        };
+    if is_sensible {
+        Ok(Stats { por, momento, total, grupos })
+    } else {
+        Err("an Id is none, or there are more tickets than there can be".to_owned())
+    }
 }
 
-fn categoria(catalogo: Catalogue, value: Value) -> Result<Categoria, String> {
-    let Named { id, nombre, counted } = serde_json::from_value(value).map_err(|error| error.to_string())?;
-    let id = match catalogo {
-        Catalogue::Usuarios => id.as_str().and_then(|text| Uuid::try_parse(text).ok()).map(EntryId::Usuario),
-        _ => id.as_i64().map(EntryId::Numero),
-    };
-    Ok(Categoria { id: id.ok_or("an Id is none")?, nombre, resumen: resumen(counted)? })
+fn is_of(por: Grouping, id: EntryId) -> bool {
+    matches!(id, EntryId::Usuario(_)) == (por == Grouping::Miembro(Catalogue::Usuarios))
 }
 
-fn etapa(value: Value) -> Result<Etapa, String> {
-    let it: Period = serde_json::from_value(value).map_err(|error| error.to_string())?;
-    let Period { periodo, creados, cerrados, abiertos, .. } = it;
-    sensible(&[creados, cerrados, abiertos])?;
-    Ok(Etapa { periodo, desde: fecha(&it.desde)?, hasta: fecha(&it.hasta)?, creados, cerrados, abiertos })
-}
-
-fn fecha(text: &str) -> Result<Fecha, String> {
-    text.parse().map_err(|error: crate::ticket::FechaError| error.to_string())
-}
-
-fn sensible(counts: &[u64]) -> Result<(), String> {
-    if counts.iter().all(|count| *count <= MOST) { Ok(()) } else { Err("more tickets than there can be".to_owned()) }
-}
-
-fn resumen(it: Counted) -> Result<Resumen, String> {
-    let Counted { total, abiertos, cerrados, edad_mediana, edad_p90, cierre_mediana, cierre_p90, cierre_desconocido } =
-        it;
-    sensible(&[total, abiertos, cerrados, cierre_desconocido])?;
-    Ok(Resumen { total, abiertos, cerrados, edad_mediana, edad_p90, cierre_mediana, cierre_p90, cierre_desconocido })
+fn sensible(it: &Resumen) -> bool {
+    [it.total, it.abiertos, it.cerrados, it.cierre_desconocido].iter().all(|count| *count <= MOST)
 }

@@ -1,26 +1,28 @@
 //! The trash of a server of ours.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 use ureq::http::Method;
 
 use super::RemoteStore;
 use super::changes::{bare, headers};
 use crate::store::{Changed, Deleting, Purging, Restoring, Selection, StoreError, Targets, Trash};
-use crate::ticket::TicketRef;
+use crate::ticket::{Given, TicketRef};
+use crate::wire::{DeleteTickets, Names, PurgeTickets, RestoreTickets, paths};
 
 impl Trash for RemoteStore {
     fn delete(&mut self, deleting: &Deleting) -> Result<Changed, StoreError> {
-        let mut body = json!({ "Motivo": deleting.motivo });
-        if let Some(version) = &deleting.if_unchanged {
-            with(&mut body, "SinCambiosDesde", bare(version));
-        }
+        let mut body = DeleteTickets {
+            motivo: Given::Value(deleting.motivo.clone()),
+            sin_cambios_desde: deleting.if_unchanged.as_ref().map(bare).into(),
+            ..DeleteTickets::default()
+        };
         let chosen;
         let targets = match &deleting.targets {
             Targets::Named(targets) => targets,
             Targets::Where(filter) | Targets::Found(Selection { filter, .. }) => match self.chosen(filter)? {
                 None => {
-                    with(&mut body, "Where", filter.text());
-                    return self.of_the_trash("", "deleting tickets", &body, &[]);
+                    body.r#where = Given::Value(filter.text().to_owned());
+                    return self.of_the_trash(paths::TRASH, "deleting tickets", &body, &[]);
                 }
                 Some(targets) if targets.is_empty() => return Ok(Changed::default()),
                 Some(targets) => {
@@ -30,21 +32,22 @@ impl Trash for RemoteStore {
             },
         };
         self.in_portions(targets, deleting.if_unchanged.is_some(), |store, portion| {
-            with(&mut body, "Tickets", store.named(portion)?);
-            store.of_the_trash("", "deleting tickets", &body, portion)
+            body.tickets = Given::Value(Names(store.named(portion)?));
+            store.of_the_trash(paths::TRASH, "deleting tickets", &body, portion)
         })
     }
 
     fn restore(&mut self, restoring: &Restoring) -> Result<Changed, StoreError> {
         self.in_portions(&restoring.targets, false, |store, portion| {
-            let body = json!({ "Tickets": store.named(portion)? });
-            store.of_the_trash("/restaurar", "bringing tickets back", &body, portion)
+            let body = RestoreTickets { tickets: Given::Value(Names(store.named(portion)?)) };
+            store.of_the_trash(paths::RESTORE, "bringing tickets back", &body, portion)
         })
     }
 
     fn purge(&mut self, purging: &Purging) -> Result<Changed, StoreError> {
-        let body = json!({ "AntesDe": purging.before, "SoloVer": purging.dry_run });
-        self.of_the_trash("/purgar", "purging the trash", &body, &[])
+        let antes_de = Given::Value(purging.before.to_string());
+        let body = PurgeTickets { antes_de, solo_ver: Given::Value(purging.dry_run) };
+        self.of_the_trash(paths::PURGE, "purging the trash", &body, &[])
     }
 }
 
@@ -53,22 +56,15 @@ impl RemoteStore {
         &mut self,
         path: &str,
         what: &str,
-        body: &Value,
+        body: &impl Serialize,
         targets: &[TicketRef],
     ) -> Result<Changed, StoreError> {
-        let url = format!("{}{path}", self.address.trash());
+        let url = self.address.at(path);
         let doing = format!("{what} at {url}");
         let answer = self.ask(Method::POST, &url, headers(), body, &doing)?;
-        if matches!(answer.status, 404 | 405) && !answer.is_refusal("no-ticket") {
+        if matches!(answer.status, 404 | 405) && !answer.lacks_ticket() {
             return Err(self.lacking(&answer, &doing, None, "trash"));
         }
         self.changed(&answer, &doing, targets)
-    }
-}
-
-/// Sets a member of a body.
-fn with(body: &mut Value, name: &str, value: impl Into<Value>) {
-    if let Some(members) = body.as_object_mut() {
-        members.insert(name.to_owned(), value.into());
     }
 }

@@ -68,12 +68,12 @@ const WORDS: [Word; 35] = [
 ];
 
 /// Which rooms of ours a room may name; a room that is not here may name none.
-const NEIGHBOURS: [(&str, &[&str]); 14] = [
+const NEIGHBOURS: [(&str, &[&str]); 15] = [
     (
         "lib",
         &[
             "cli", "clock", "commands", "config", "exit", "intake", "json", "problem", "render", "server", "store",
-            "terminal", "ticket",
+            "terminal", "ticket", "wire",
         ],
     ),
     ("cli", &["commands", "config", "render"]),
@@ -86,9 +86,10 @@ const NEIGHBOURS: [(&str, &[&str]); 14] = [
     ("json", &["ticket"]),
     ("render", &["json", "store", "ticket"]),
     ("store/remote/http/interruptible", &["clock", "problem", "terminal", "ticket"]),
-    ("store", &["clock", "problem", "ticket"]),
+    ("store", &["clock", "problem", "ticket", "wire"]),
     ("problem", &["ticket"]),
-    ("server", &["clock", "json", "problem", "store", "ticket"]),
+    ("server", &["clock", "json", "problem", "store", "ticket", "wire"]),
+    ("wire", &["ticket"]),
 ];
 
 /// All words and names of one file that may not stand there; `room` is its path under `src/`.

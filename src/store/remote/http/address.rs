@@ -5,6 +5,8 @@ use std::net::{IpAddr, Ipv6Addr};
 use ureq::http::Uri;
 use ureq::http::uri::{PathAndQuery, Scheme};
 
+use crate::wire::paths;
+
 /// The base of a server's API: `https://host`, `https://host/api` and `https://host/app/api/tickets` all name one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
@@ -43,19 +45,24 @@ impl Address {
         Ok(Self { uri, base })
     }
 
+    /// Where a path is.
+    pub fn at(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
+    /// The same, with the name of a ticket or of what else the path is about.
+    pub fn of(&self, path: &str, name: &str) -> String {
+        self.at(&paths::fill(path, &escaped(name)))
+    }
+
     /// Where tickets are posted and listed.
     pub fn tickets(&self) -> String {
-        format!("{}/api/tickets", self.base)
+        self.at(paths::TICKETS)
     }
 
-    /// Where one ticket is.
-    pub fn ticket(&self, name: &str) -> String {
-        format!("{}/{}", self.tickets(), escaped(name))
-    }
-
-    /// Where the trash is.
-    pub fn trash(&self) -> String {
-        format!("{}/api/papelera", self.base)
+    /// Where tickets of a list are: those that are deleted, or the others.
+    pub fn list(&self, papelera: bool) -> String {
+        self.at(if papelera { paths::TRASH } else { paths::TICKETS })
     }
 
     /// As people should see it and type it.
@@ -269,6 +276,6 @@ mod tests {
     #[test]
     fn a_code_of_another_server_cannot_change_the_path() {
         let address = Address::parse("https://h").unwrap();
-        assert_eq!(address.ticket("../x?y#z ñ"), "https://h/api/tickets/..%2Fx%3Fy%23z%20%C3%B1");
+        assert_eq!(address.of(paths::TICKET, "../x?y#z ñ"), "https://h/api/tickets/..%2Fx%3Fy%23z%20%C3%B1");
     }
 }

@@ -1,12 +1,15 @@
 //! What a server answered, as it came.
 
-use serde::Deserialize;
+use std::str::FromStr;
+
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use ureq::http::HeaderMap;
 
 use super::super::refused::{Refused, refusal};
 use super::secret::Secret;
 use crate::ticket::{Codigo, Version};
+use crate::wire::{ChangedCode, RefusalWord, headers};
 
 /// The most bytes of an answer that are read, after decompression, unless its call says otherwise: a page of our server
 /// has 8 MiB of texts, and one row at least, in which two texts of 1 MiB with every character escaped are 12 MiB.
@@ -55,14 +58,14 @@ impl Answer {
 
     /// The codes of very many tickets, which are all that our server says of them; `None` for any other body.
     pub fn codes(&self) -> Option<Vec<Codigo>> {
-        #[derive(Deserialize)]
-        #[serde(rename_all = "PascalCase", deny_unknown_fields)]
-        struct Named {
-            codigo: String,
-        }
         // Not by way of a Value, which takes some hundred bytes for each.
-        let named: Vec<Named> = serde_json::from_str(&self.text().filter(|_| self.says_json())?).ok()?;
-        Some(named.iter().map(|it| Codigo::foreign(&it.codigo)).collect()).filter(|codes: &Vec<_>| !codes.is_empty())
+        let named: Vec<ChangedCode> = serde_json::from_str(&self.text().filter(|_| self.says_json())?).ok()?;
+        Some(named.into_iter().map(|it| it.codigo).collect()).filter(|codes: &Vec<_>| !codes.is_empty())
+    }
+
+    /// The body as an answer of our own server.
+    pub fn read<T: DeserializeOwned>(&self) -> Option<T> {
+        T::deserialize(self.json()?).ok()
     }
 
     /// Whether the server says that the body is JSON, or says nothing of its type.
@@ -82,16 +85,24 @@ impl Answer {
         refusal
     }
 
-    /// Whether our own server says by a word that it is this refusal.
-    pub fn is_refusal(&self, word: &str) -> bool {
-        self.word().is_some_and(|(known, _)| known == word)
+    /// The word by which our own server's refusal is known.
+    pub fn word(&self) -> Option<RefusalWord> {
+        self.header(headers::REFUSAL)?.parse().ok()
     }
 
-    /// The word by which our own server's refusal is known, and what it is about.
-    pub fn word(&self) -> Option<(String, String)> {
-        let header = self.header("x-refusal")?;
-        let (word, subject) = header.split_once(' ').unwrap_or((&header, ""));
-        Some((word.to_owned(), subject.to_owned()))
+    /// Whether our own server says that there is no such ticket.
+    pub fn lacks_ticket(&self) -> bool {
+        matches!(self.word(), Some(RefusalWord::NoTicket(_)))
+    }
+
+    /// A header of our own server that is a number.
+    pub fn number<T: FromStr>(&self, name: &str) -> Option<T> {
+        self.header(name)?.trim().parse().ok()
+    }
+
+    /// Whether a header of our own server says `true`.
+    pub fn says(&self, name: &str) -> bool {
+        self.header(name).is_some_and(|text| text.eq_ignore_ascii_case("true"))
     }
 
     /// Whether the body is white space at most.

@@ -1,0 +1,98 @@
+//! Imports.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::ticket::{Codigo, Fecha, NewTicket, TicketHistory, ValidationErrors};
+use uuid::Uuid;
+
+/// Tickets to import.
+#[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
+#[serde(rename_all = "PascalCase")]
+#[schemars(rename = "ImportTickets")]
+pub struct ImportTickets<T> {
+    /// The tickets.
+    #[schemars(length(max = 1_000))]
+    pub tickets: Vec<T>,
+    /// Keeps ids, codes, dates and history of the tickets, which must have them. For agents.
+    #[serde(default)]
+    pub conservar: bool,
+    /// Creates the valid tickets, and returns the faults of the others.
+    #[serde(default)]
+    pub parcial: bool,
+}
+
+/// A ticket to create once, as it is written; it is read as every other row of JSON is, by [`crate::ticket::Row`].
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct ImportTicket<'a> {
+    /// The members of the request.
+    #[serde(flatten)]
+    pub ticket: &'a NewTicket,
+    /// Key under which the ticket is created once, otherwise its `IdTicket`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clave: Option<String>,
+    /// Unique identifier.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id_ticket: Option<Uuid>,
+    /// Tracking code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub codigo: Option<&'a Codigo>,
+    /// When the ticket was filed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fecha_creacion: Option<Fecha>,
+    /// When the ticket last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fecha_actualizacion: Option<Fecha>,
+    /// What happened to the ticket.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub historial: Option<&'a TicketHistory>,
+}
+
+/// What became of one ticket of an import.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
+#[serde(rename_all = "PascalCase")]
+#[schemars(rename = "Imported")]
+pub struct ImportedTicket {
+    /// In a word.
+    #[schemars(with = "String", extend("enum" = ["creado", "repetido", "rechazado"]))]
+    pub resultado: Resultado,
+    /// The ticket's code, unless it was refused.
+    pub codigo: Option<Codigo>,
+    /// Why it was refused.
+    #[serde(rename = "errors", skip_serializing_if = "Option::is_none")]
+    pub errors: Option<ValidationErrors>,
+}
+
+/// What became of a ticket, in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Resultado {
+    /// It is new.
+    Creado,
+    /// It was there already.
+    Repetido,
+    /// It was not stored.
+    Rechazado,
+}
+
+/// The place of a ticket in a request: `Tickets[6]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RowPlace(pub usize);
+
+impl RowPlace {
+    /// Reads the name of a member such as `Tickets[6].Titulo`; returns the place, and what stands behind it.
+    #[must_use]
+    pub fn of(name: &str) -> Option<(Self, &str)> {
+        let (at, rest) = name.strip_prefix("Tickets[")?.split_once(']')?;
+        Some((Self(at.parse().ok()?), rest))
+    }
+}
+
+impl fmt::Display for RowPlace {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Tickets[{}]", self.0)
+    }
+}
