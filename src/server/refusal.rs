@@ -8,13 +8,12 @@ use crate::json;
 use crate::problem::Problem;
 use crate::store::StoreError;
 use crate::ticket::{TicketRef, ValidationErrors};
+use crate::wire::{RefusalWord, headers};
 
-/// The header with a word for programs: `no-ticket`, `no-entry`, `no-change`, `no-route`, `key-taken`. The Problem has no
-/// room for it.
-const WORD: HeaderName = HeaderName::from_static("x-refusal");
+const WORD: HeaderName = HeaderName::from_static(headers::REFUSAL);
 
 /// The number of a change-set.
-pub(super) const CHANGE: HeaderName = HeaderName::from_static("x-cambio");
+pub(super) const CHANGE: HeaderName = HeaderName::from_static(headers::CHANGE);
 
 /// An answer that says no.
 #[derive(Debug, Clone)]
@@ -34,9 +33,9 @@ impl Refusal {
         self
     }
 
-    /// Adds the word by which a program knows the refusal, with what it is about.
-    pub fn known_as(self, word: &str) -> Self {
-        match HeaderValue::from_str(word) {
+    /// Adds the word by which a program knows the refusal.
+    pub fn known_as(self, word: &RefusalWord) -> Self {
+        match HeaderValue::from_str(&word.to_string()) {
             Ok(value) => self.with(WORD, value),
             Err(_) => self,
         }
@@ -45,7 +44,14 @@ impl Refusal {
     /// There is no such ticket; which, where several are asked for.
     pub fn no_ticket(target: Option<&TicketRef>) -> Self {
         let refusal = Self::new(StatusCode::NOT_FOUND, "There is no such ticket.");
-        refusal.known_as(&target.map_or_else(|| "no-ticket".to_owned(), |target| format!("no-ticket {target}")))
+        refusal.known_as(&RefusalWord::NoTicket(target.map(ToString::to_string)))
+    }
+
+    /// The same of one of several tickets, whose name people are told, too.
+    pub fn of_several(error: &StoreError) -> Self {
+        let StoreError::NotFound(target) = error else { return error.into() };
+        let refusal = Self::new(StatusCode::NOT_FOUND, format!("There is no ticket {target}."));
+        refusal.known_as(&RefusalWord::NoTicket(Some(target.to_string())))
     }
 
     /// Asks the client to come back.
@@ -73,7 +79,9 @@ impl From<&StoreError> for Refusal {
             StoreError::Invalid(errors) => errors.clone().into(),
             StoreError::Misasked(fault) => ValidationErrors::one("where", fault).into(),
             StoreError::NotFound(target) => Self::no_ticket(Some(target)),
-            StoreError::Unknown(reason) => Self::new(StatusCode::NOT_FOUND, reason.clone()).known_as("no-entry"),
+            StoreError::Unknown(reason) => {
+                Self::new(StatusCode::NOT_FOUND, reason.clone()).known_as(&RefusalWord::NoEntry)
+            }
             StoreError::Conflict(reason) => Self::new(StatusCode::CONFLICT, reason.to_string()),
             StoreError::Doubtful { cambio, .. } => {
                 Self::new(StatusCode::CONFLICT, error.to_string()).with(CHANGE, HeaderValue::from(*cambio))

@@ -17,8 +17,9 @@ use crate::clock;
 use crate::problem::Problem;
 use crate::store::IdempotencyKey;
 use crate::ticket::{TicketRef, ValidationErrors, Version};
+use crate::wire::headers;
 
-const KEY: HeaderName = HeaderName::from_static("idempotency-key");
+const KEY: HeaderName = HeaderName::from_static(headers::KEY);
 
 /// What all handlers share.
 pub(super) type AppState = State<Arc<App>>;

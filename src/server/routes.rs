@@ -35,6 +35,7 @@ use super::document::{answers, catalogues as names, operations as op};
 use super::refusal::Refusal;
 use super::request::AppState;
 use crate::ticket::Catalogue;
+use crate::wire::{RefusalWord, headers, paths};
 use table::Permission::{Agents, Anybody, Token};
 use table::{Permission, Route, at};
 
@@ -54,34 +55,34 @@ macro_rules! ids {
 
 pub(super) fn table() -> Vec<Route> {
     vec![
-        at("/api/tickets")
+        at(paths::TICKETS)
             .get(Token, tickets::list, op::LIST_TICKETS)
             .patch(Token, changes::many, op::CHANGE_TICKETS)
             .post(Token, tickets::file, op::CREATE),
-        at("/api/tickets/lote").post(Token, import::lote, op::IMPORT),
+        at(paths::IMPORT).post(Token, import::lote, op::IMPORT),
         at("/api/tickets/estado").patch(Token, siblings::estado_of, op::CHANGE_ESTADO_OF),
         at("/api/tickets/usuario/{usuarioId}").get(Token, siblings::list_of, op::LIST_TICKETS_OF),
-        at("/api/tickets/{codigo}")
+        at(paths::TICKET)
             .delete(TRASH, trash::delete, op::DELETE_TICKET)
             .get(Token, tickets::show, op::GET)
             .patch(Token, changes::one, op::CHANGE_TICKET)
             .put(Token, siblings::put, op::REPLACE),
         at("/api/tickets/{codigo}/estado").patch(Token, siblings::estado, op::CHANGE_ESTADO),
-        at("/api/tickets/{codigo}/comentarios").get(Token, comments::comments, op::LIST_COMMENTS).post(
+        at(paths::COMMENTS).get(Token, comments::comments, op::LIST_COMMENTS).post(
             Token,
             comments::comment,
             op::COMMENT,
         ),
-        at("/api/tickets/{codigo}/historial").get(Token, changes::log, op::TICKET_LOG),
-        at("/api/historial").get(HISTORY, changes::history, op::LIST_HISTORY),
-        at("/api/cambios/{cambio}/deshacer").post(UNDO, changes::undo, op::UNDO),
-        at("/api/busqueda").get(Token, search::search, op::SEARCH_TICKETS),
-        at("/api/estadisticas").get(Token, stats::count, op::COUNT_TICKETS),
-        at("/api/papelera").get(TRASH, trash::list, op::LIST_TRASH).post(TRASH, trash::delete_many, op::DELETE_TICKETS),
-        at("/api/papelera/restaurar").post(TRASH, trash::restore, op::RESTORE),
-        at("/api/papelera/purgar").post(TRASH, trash::purge, op::PURGE),
-        at("/api/catalogos").get(Token, catalogues::all, names::LIST_ALL),
-        at("/api/catalogos/{catalogo}/{id}").patch(Token, catalogues::change, names::CHANGE),
+        at(paths::TICKET_HISTORY).get(Token, changes::log, op::TICKET_LOG),
+        at(paths::HISTORY).get(HISTORY, changes::history, op::LIST_HISTORY),
+        at(paths::UNDO).post(UNDO, changes::undo, op::UNDO),
+        at(paths::SEARCH).get(Token, search::search, op::SEARCH_TICKETS),
+        at(paths::STATS).get(Token, stats::count, op::COUNT_TICKETS),
+        at(paths::TRASH).get(TRASH, trash::list, op::LIST_TRASH).post(TRASH, trash::delete_many, op::DELETE_TICKETS),
+        at(paths::RESTORE).post(TRASH, trash::restore, op::RESTORE),
+        at(paths::PURGE).post(TRASH, trash::purge, op::PURGE),
+        at(paths::CATALOGUES).get(Token, catalogues::all, names::LIST_ALL),
+        at(paths::ENTRY).patch(Token, catalogues::change, names::CHANGE),
         strict("/api/catalogos/areas", Catalogue::Areas, ids!("CatalogoArea")),
         strict("/api/catalogos/prioridades", Catalogue::Prioridades, ids!("CatalogoPrioridad")),
         strict("/api/catalogos/estados", Catalogue::Estados, ids!("CatalogoEstado")),
@@ -122,7 +123,7 @@ pub(super) fn router(app: Arc<App>, origins: Vec<HeaderValue>) -> Router {
         router.route(path, shared(route.into_handlers(), allow, cors.as_ref()))
     });
     let nowhere = || async {
-        Refusal::new(StatusCode::NOT_FOUND, "There is nothing at this path; see /docs.").known_as("no-route")
+        Refusal::new(StatusCode::NOT_FOUND, "There is nothing at this path; see /docs.").known_as(&RefusalWord::NoRoute)
     };
     router.fallback(shared(any(nowhere), HeaderValue::from_static("GET"), cors.as_ref())).with_state(app)
 }
@@ -154,7 +155,7 @@ fn cors(origins: Vec<HeaderValue>, table: &[Route]) -> CorsLayer {
         }
     }
     methods.sort_by(|one, other| one.as_str().cmp(other.as_str()));
-    let key = HeaderName::from_static("idempotency-key");
+    let key = HeaderName::from_static(headers::KEY);
     let exposed = answers::EXPOSED.iter().filter_map(|header| header.name.parse::<HeaderName>().ok());
     CorsLayer::new()
         .allow_origin(AllowOrigin::list(origins))

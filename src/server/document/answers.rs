@@ -36,7 +36,8 @@ const IN_TRASH: AnswerHeader = always("X-Papelera", "string", "Code of the ticke
 const REASON: AnswerHeader = sometimes(
     "X-Refusal",
     "string",
-    "Reason for programs: no-ticket (followed by the ticket, if it was named), no-entry, no-change, no-route or key-taken.",
+    "Reason for programs: no-ticket (followed by the ticket, if it was named), no-entry, no-change, no-route, key-taken, \
+     or row (followed by the index of the ticket in an import).",
 );
 const WAIT: AnswerHeader = always("Retry-After", "integer", "Seconds to wait before the next request.");
 const CHALLENGE: AnswerHeader = always("WWW-Authenticate", "string", "Bearer, with the token's fault.");
@@ -93,7 +94,7 @@ pub const NO_TICKET: Denial =
 pub const NO_CHANGE: Denial = denial("404", "ChangeNotFound", &[REASON], "There is no such change.");
 pub const NO_ENTRY: Denial = denial("404", "EntryNotFound", &[REASON], "The catalogue has no such entry.");
 pub const CONFLICT: Denial =
-    denial("409", "Conflict", &[CHANGE], "The stored data does not permit it. Nothing was stored.");
+    denial("409", "Conflict", &[CHANGE, REASON], "The stored data does not permit it. Nothing was stored.");
 pub const KEY_IN_TRASH: Denial = denial(
     "409",
     "TicketInTrash",

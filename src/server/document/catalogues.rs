@@ -7,9 +7,9 @@ use uuid::Uuid;
 use super::answers::{CONFLICT, NO_ENTRY, UNAVAILABLE, UNUSABLE_NAME};
 use super::described::{Described, SchemaOf, json, of};
 use super::parameters::{CATALOGO, ENTRY, id};
-use super::requests::{ChangeEntry, MakeStrict, NewEntry};
 use super::schemas::named;
 use crate::ticket::{Catalogue, CatalogueEntry, StrictSetting};
+use crate::wire::{ChangeEntry, MakeStrict, NewEntry};
 
 const TAG: &str = "catalogos";
 

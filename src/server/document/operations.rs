@@ -10,14 +10,14 @@ use super::described::{Described, Named, json, of};
 use super::parameters::{
     CAMBIO, CODIGO, COMMENTS, DELETE, HISTORY, IF_MATCH, KEY, LIST, LIST_OF_USER, SEARCH, STATS, TICKET_HISTORY,
 };
-use super::requests::{
-    ChangeEstado, ChangeEstadoOf, ChangeTickets, DeleteTickets, ImportTickets, NewComment, PurgeTickets, RestoreTickets,
-};
+use super::requests::{ChangeEstado, ChangeEstadoOf, ImportTicket};
 use super::schemas::changed_tickets;
-use crate::server::routes::import::Answered;
 use crate::store::stats::Stats;
 use crate::store::{Comment, Entry, Hit};
 use crate::ticket::{Change, NewTicket, Ticket};
+use crate::wire::{
+    ChangeTickets, DeleteTickets, ImportTickets, ImportedTicket, NewComment, PurgeTickets, RestoreTickets,
+};
 
 /// The example of the API's documentation.
 pub const SEED: Named = (
@@ -103,7 +103,7 @@ pub const CHANGE_TICKETS: Described = json("tickets", "changeTickets", "Change t
          names them. A change that takes more than 10 seconds is undone and refused with 503.",
     )
     .reads(
-        of::<ChangeTickets>,
+        of::<ChangeTickets<Change>>,
         &[
             ("close", r#"{"Tickets": ["@last"], "Cambio": {"EstadoId": 4}}"#),
             ("closeAllOf", r#"{"Where": "estado=3 and actualizado<-30d", "Cambio": {"EstadoId": 4}}"#),
@@ -116,14 +116,14 @@ pub const IMPORT: Described = json(
     "tickets",
     "importTickets",
     "Import tickets",
-    of::<Vec<Answered>>,
+    of::<Vec<ImportedTicket>>,
     "What became of each ticket.",
 )
 .about(
     "Creates up to 1,000 tickets in one transaction: all of them or none, or with Parcial those that are valid. A \
          ticket whose Clave was imported before is not created again. If its values are others, the answer is 409.",
 )
-.reads(of::<ImportTickets>, &[])
+.reads(of::<ImportTickets<ImportTicket>>, &[])
 .denies(&[CONFLICT]);
 
 pub const LIST_HISTORY: Described =

@@ -4,9 +4,8 @@ use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
 use axum::http::StatusCode;
 use serde::Serialize;
-use serde_json::{Map, Value};
 
-use super::comments::members;
+use super::comments::object;
 use crate::problem::Problem;
 use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
@@ -18,6 +17,7 @@ use crate::ticket::{
     Campo, Catalogue, CatalogueChange, CatalogueEntry, EntryId, Given, Nombre, NombreError, StrictSetting,
     ValidationErrors, is_correo,
 };
+use crate::wire::{self, ChangeEntry, MakeStrict, NewEntry, RefusalWord};
 
 /// The table asks for no agents here: what is wrong with a body is said to everybody.
 const AGENTS: &str = "Catalogues are changed by agents only.";
@@ -66,10 +66,9 @@ pub async fn all(app: AppState, caller: Caller) -> Reply {
 
 /// `PATCH /api/catalogos/{catalogo}`: makes it strict, or not.
 pub async fn make_strict(catalogo: Catalogue, app: AppState, caller: Caller, body: Body) -> Reply {
-    let members = members(&body.0)?;
-    let estricto = member(&members, "Estricto").and_then(Value::as_bool);
-    let estricto =
-        estricto.ok_or_else(|| ValidationErrors::one("Estricto", "The field Estricto must be true or false."))?;
+    let MakeStrict { estricto: Given::Value(estricto) } = object(&body.0)? else {
+        return Err(ValidationErrors::one("Estricto", "The field Estricto must be true or false.").into());
+    };
     caller.agents_only(AGENTS)?;
     let done = app.writer.run(move |store| store.set_strict(catalogo, estricto)).await?;
     done.map_err(|error| Refusal::from(&error))?;
@@ -83,8 +82,8 @@ pub async fn change(
     place: Result<Path<(String, String)>, PathRejection>,
     body: Body,
 ) -> Reply {
-    let members = members(&body.0)?;
-    let absent = || Refusal::new(StatusCode::NOT_FOUND, "There is no such entry.").known_as("no-entry");
+    let ChangeEntry { activo, nombre } = object(&body.0)?;
+    let absent = || Refusal::new(StatusCode::NOT_FOUND, "There is no such entry.").known_as(&RefusalWord::NoEntry);
     let Path((catalogo, id)) = place.map_err(|_| absent())?;
     let catalogo = Catalogue::named(&catalogo).ok_or_else(absent)?;
     let id = match catalogo {
@@ -92,14 +91,14 @@ pub async fn change(
         _ => catalogo.campo().id(Given::integer(&id).unwrap_or(Given::Unreadable)).map(EntryId::Numero),
     };
     let id = id.map_err(|_| absent())?;
-    let cambio = match (member(&members, "Nombre"), member(&members, "Activo").map(Value::as_bool)) {
-        (Some(_), None) => {
-            let nombre = nombre(&members).map_err(|sentence| ValidationErrors::one("Nombre", sentence))?;
-            CatalogueChange::Rename(id, usable(&nombre)?)
-        }
-        (None, Some(Some(activo))) => CatalogueChange::Use(id, activo),
-        (None, Some(None)) => {
+    let cambio = match (nombre, activo) {
+        (Given::Absent, Given::Value(activo)) => CatalogueChange::Use(id, activo),
+        (Given::Absent, Given::Unreadable) => {
             return Err(ValidationErrors::one("Activo", "The field Activo must be true or false.").into());
+        }
+        (given, Given::Absent) if given != Given::Absent => {
+            let nombre = well_formed(given).map_err(|sentence| ValidationErrors::one("Nombre", sentence))?;
+            CatalogueChange::Rename(id, usable(&nombre)?)
         }
         _ => return Err(ValidationErrors::one("$", "The body must have either Nombre or Activo.").into()),
     };
@@ -114,59 +113,61 @@ fn usable(nombre: &str) -> Result<Nombre, Problem> {
 }
 
 fn addition(catalogo: Catalogue, bytes: &[u8]) -> Result<CatalogueChange, Refusal> {
-    let Ok(Value::Object(members)) = serde_json::from_slice(bytes) else {
-        return Err(ValidationErrors::one("$", "The body must be a JSON object with the member Nombre.").into());
-    };
+    let NewEntry { correo, es_final, id, nombre } = wire::read(bytes)
+        .ok_or_else(|| ValidationErrors::one("$", "The body must be a JSON object with the member Nombre."))?;
     let mut errors = ValidationErrors::default();
-    let mut keep = |name: &str, sentence: String| errors.add(name, sentence);
-    let nombre = nombre(&members).map_err(|sentence| keep("Nombre", sentence)).ok();
-    let id = id(catalogo, &members).map_err(|sentence| keep("Id", sentence)).ok();
-    let es_final = match member(&members, "EsFinal").filter(|_| catalogo == Catalogue::Estados) {
-        None => Some(false),
-        Some(value) => value.as_bool().or_else(|| {
-            keep("EsFinal", "The field EsFinal must be true or false.".to_owned());
+    let nombre = well_formed(nombre).map_err(|sentence| errors.add("Nombre", sentence)).ok();
+    let id = new_id(catalogo, id).map_err(|sentence| errors.add("Id", sentence)).ok();
+    let es_final = match es_final {
+        Given::Value(es_final) if catalogo == Catalogue::Estados => es_final,
+        Given::Unreadable if catalogo == Catalogue::Estados => {
+            errors.add("EsFinal", "The field EsFinal must be true or false.");
+            false
+        }
+        _ => false,
+    };
+    let correo = match correo {
+        Given::Absent => None,
+        _ if catalogo != Catalogue::Usuarios => None,
+        Given::Value(text) if is_correo(&text) => Some(text),
+        _ => {
+            errors.add("Correo", "The field Correo must be a mail address.");
             None
-        }),
+        }
     };
-    let correo = match member(&members, "Correo").filter(|_| catalogo == Catalogue::Usuarios) {
-        None => Some(None),
-        Some(value) => value.as_str().filter(|text| is_correo(text)).map(|text| Some(text.to_owned())).or_else(|| {
-            keep("Correo", "The field Correo must be a mail address.".to_owned());
-            None
-        }),
-    };
-    let (Some(nombre), Some(id), Some(es_final), Some(correo)) = (nombre, id, es_final, correo) else {
-        return Err(errors.into());
-    };
-    Ok(CatalogueChange::Add { id, nombre: usable(&nombre)?, es_final, correo })
+    match (nombre, id) {
+        (Some(nombre), Some(id)) if errors.is_empty() => {
+            Ok(CatalogueChange::Add { id, nombre: usable(&nombre)?, es_final, correo })
+        }
+        _ => Err(errors.into()),
+    }
 }
 
-fn nombre(members: &Map<String, Value>) -> Result<String, String> {
-    let text = match member(members, "Nombre") {
-        None => return Err(NombreError::Empty.to_string()),
-        Some(value) => value.as_str().ok_or("The field Nombre must be a string.")?,
+fn well_formed(given: Given<String>) -> Result<String, String> {
+    let text = match given {
+        Given::Absent => return Err(NombreError::Empty.to_string()),
+        Given::Value(text) => text,
+        Given::Named(_) | Given::Unreadable => return Err("The field Nombre must be a string.".to_owned()),
     };
     match text.parse::<Nombre>() {
         Err(error @ (NombreError::Long | NombreError::Control | NombreError::Invisible)) => Err(error.to_string()),
         Err(error @ NombreError::Empty) if text.trim().is_empty() => Err(error.to_string()),
-        _ => Ok(text.to_owned()),
+        _ => Ok(text),
     }
 }
 
-fn id(catalogo: Catalogue, members: &Map<String, Value>) -> Result<Option<EntryId>, String> {
-    let value = member(members, "Id");
-    if catalogo == Catalogue::Usuarios {
-        let text = value.and_then(Value::as_str).unwrap_or_default().to_owned();
-        let uuid = Campo::UsuarioId.uuid(Given::Value(text));
-        return uuid.map(|id| Some(EntryId::Usuario(id))).map_err(|_| "The field Id must be a UUID.".to_owned());
+fn new_id(catalogo: Catalogue, given: Given<EntryId>) -> Result<Option<EntryId>, String> {
+    match given {
+        Given::Value(EntryId::Usuario(id)) if catalogo == Catalogue::Usuarios && !id.is_nil() => {
+            Ok(Some(EntryId::Usuario(id)))
+        }
+        _ if catalogo == Catalogue::Usuarios => Err("The field Id must be a UUID.".to_owned()),
+        Given::Absent => Ok(None),
+        given => {
+            let number =
+                if let Given::Value(EntryId::Numero(id)) = given { Given::Value(id) } else { Given::Unreadable };
+            let id = catalogo.campo().id(number).map(|id| Some(EntryId::Numero(id)));
+            id.map_err(|sentence| sentence.replace(catalogo.campo().name(), "Id"))
+        }
     }
-    let Some(value) = value else { return Ok(None) };
-    let given = value.as_i64().map_or(Given::Unreadable, Given::Value);
-    let id = catalogo.campo().id(given).map(|id| Some(EntryId::Numero(id)));
-    id.map_err(|sentence| sentence.replace(catalogo.campo().name(), "Id"))
-}
-
-/// A member in any ASCII case; `null` counts as absent.
-fn member<'a>(members: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
-    members.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value).filter(|it| !it.is_null())
 }

@@ -21,9 +21,10 @@ use crate::server::refusal::{CHANGE, Refusal};
 use crate::server::request::{AppState, IfMatch, TicketInPath};
 use crate::store::{Author, Changed, Changing, History, Leave, Origen, Store, StoreError, Targets, Undoing};
 use crate::ticket::filter::Filter;
-use crate::ticket::{Change, Codigo, Fecha, Ticket, TicketDraft, TicketRef, ValidationErrors, Version};
+use crate::ticket::{Change, Fecha, Ticket, TicketDraft, TicketRef, ValidationErrors, Version};
+use crate::wire::{ChangeTickets, ChangedCode, RefusalWord, headers, paths};
 
-const UNCHANGED: HeaderName = HeaderName::from_static("x-sin-cambio");
+const UNCHANGED: HeaderName = HeaderName::from_static(headers::UNCHANGED);
 
 /// `PATCH /api/tickets/{codigo}`: the members that the body names get other values.
 pub async fn one(app: AppState, caller: Caller, target: TicketInPath, if_match: IfMatch, body: Body) -> Reply {
@@ -48,54 +49,41 @@ pub async fn answer_one(app: &App, caller: &Caller, target: TicketRef, change: C
     Ok(response)
 }
 
-/// What `PATCH /api/tickets` takes.
-#[derive(serde::Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct Many {
-    tickets: Option<Vec<String>>,
-    #[serde(rename = "Where")]
-    filter: Option<String>,
-    cambio: Box<RawValue>,
-    sin_cambios_desde: Option<String>,
-    salvo_estados: Option<Vec<i64>>,
-    solo_estados: Option<Vec<i64>>,
+/// What `PATCH /api/tickets` takes; the change is judged as the text that it came in.
+type Many = ChangeTickets<Box<RawValue>>;
+
+fn read_many(bytes: &[u8]) -> Result<Many, ValidationErrors> {
+    let sentence = "The body must be an object with either Tickets (an array of codes) or Where (an expression), and \
+                    Cambio (the members to change).";
+    let many: Option<Many> = serde_json::from_slice(bytes).ok();
+    let whole = many.filter(|many| many.tickets.is_some() != many.r#where.is_some());
+    let many = whole.ok_or_else(|| ValidationErrors::one("$", sentence))?;
+    if many.salvo_estados.is_some() && many.solo_estados.is_some() {
+        return Err(ValidationErrors::one("SoloEstados", "SalvoEstados and SoloEstados exclude each other."));
+    }
+    Ok(many)
 }
 
-impl Many {
-    fn read(bytes: &[u8]) -> Result<Self, ValidationErrors> {
-        let sentence = "The body must be an object with either Tickets (an array of codes) or Where (an expression), and \
-                        Cambio (the members to change).";
-        let many: Option<Self> = serde_json::from_slice(bytes).ok();
-        let whole = many.filter(|many| many.tickets.is_some() != many.filter.is_some());
-        let many = whole.ok_or_else(|| ValidationErrors::one("$", sentence))?;
-        if many.salvo_estados.is_some() && many.solo_estados.is_some() {
-            return Err(ValidationErrors::one("SoloEstados", "SalvoEstados and SoloEstados exclude each other."));
-        }
-        Ok(many)
+fn targets(many: &Many, now: DateTime<Utc>) -> Result<Targets, ValidationErrors> {
+    if let Some(text) = &many.r#where {
+        let filter = Filter::parse(text, now);
+        return filter.map(Targets::Where).map_err(|fault| ValidationErrors::one("Where", fault.to_string()));
     }
+    named::tickets(many.tickets.iter().flatten().map(String::as_str), clock::year(now)).map(Targets::Named)
+}
 
-    fn targets(&self, now: DateTime<Utc>) -> Result<Targets, ValidationErrors> {
-        if let Some(text) = &self.filter {
-            let filter = Filter::parse(text, now);
-            return filter.map(Targets::Where).map_err(|fault| ValidationErrors::one("Where", fault.to_string()));
-        }
-        let names = self.tickets.iter().flatten().map(String::as_str);
-        named::tickets(names, clock::year(now)).map(Targets::Named)
-    }
-
-    fn leave(&mut self) -> Result<Leave, ValidationErrors> {
-        Ok(match (self.salvo_estados.take(), self.solo_estados.take()) {
-            (Some(ids), _) => Leave::In(named::estados("SalvoEstados", ids)?),
-            (None, Some(ids)) => Leave::NotIn(named::estados("SoloEstados", ids)?),
-            (None, None) => Leave::None,
-        })
-    }
+fn leave(many: &mut Many) -> Result<Leave, ValidationErrors> {
+    Ok(match (many.salvo_estados.take(), many.solo_estados.take()) {
+        (Some(ids), _) => Leave::In(named::estados("SalvoEstados", ids)?),
+        (None, Some(ids)) => Leave::NotIn(named::estados("SoloEstados", ids)?),
+        (None, None) => Leave::None,
+    })
 }
 
 /// `PATCH /api/tickets`: several tickets get the same values, all of them or none.
 pub async fn many(app: AppState, caller: Caller, body: Body) -> Reply {
-    let mut many = Many::read(&body.0)?;
-    let (targets, leave) = (many.targets((app.clock)())?, many.leave()?);
+    let mut many = read_many(&body.0)?;
+    let (targets, leave) = (targets(&many, (app.clock)())?, leave(&mut many)?);
     if let Targets::Where(filter) = &targets {
         nameless(&caller, Some(filter))?;
     }
@@ -105,9 +93,7 @@ pub async fn many(app: AppState, caller: Caller, body: Body) -> Reply {
     let changed = change_all(&app, &caller, targets, leave, change, if_unchanged).await?;
     let changed = changed.map_err(|error| match error {
         StoreError::Misasked(fault) => ValidationErrors::one("Where", fault).into(),
-        StoreError::NotFound(target) => Refusal::new(StatusCode::NOT_FOUND, format!("There is no ticket {target}."))
-            .known_as(&format!("no-ticket {target}")),
-        other => Refusal::from(&other),
+        other => Refusal::of_several(&other),
     })?;
     told(&changed)
 }
@@ -122,11 +108,11 @@ pub async fn undo(
 ) -> Reply {
     let absent = || {
         let detail = "There is no such change; name its number, or ultimo.";
-        Refusal::new(StatusCode::NOT_FOUND, detail).known_as("no-change")
+        Refusal::new(StatusCode::NOT_FOUND, detail).known_as(&RefusalWord::NoChange)
     };
     let Path(text) = text.map_err(|_| absent())?;
     let cambio = match text.as_str() {
-        "ultimo" => None,
+        paths::NEWEST => None,
         number => Some(number.parse::<i64>().map_err(|_| absent())?),
     };
     let undoing = Undoing { cambio, author: author(&caller) };
@@ -217,15 +203,10 @@ pub fn author(caller: &Caller) -> Author {
 
 /// The tickets of a change; of very many the codes alone.
 pub fn told(changed: &Changed) -> Reply {
-    #[derive(serde::Serialize)]
-    #[serde(rename_all = "PascalCase")]
-    struct Named<'a> {
-        codigo: &'a Codigo,
-    }
     let mut response = if changed.codigos.is_empty() {
         json(&changed.tickets)?
     } else {
-        json(&changed.codigos.iter().map(|codigo| Named { codigo }).collect::<Vec<_>>())?
+        json(&changed.codigos.iter().map(|codigo| ChangedCode { codigo: codigo.clone() }).collect::<Vec<_>>())?
     };
     number(&mut response, changed);
     Ok(response)

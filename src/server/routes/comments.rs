@@ -3,7 +3,7 @@
 use axum::extract::RawQuery;
 use axum::http::header::HeaderValue;
 use axum::http::{StatusCode, Uri};
-use serde_json::{Map, Value};
+use serde::de::DeserializeOwned;
 
 use super::changes::author;
 use super::paging::PageRequest;
@@ -14,6 +14,7 @@ use crate::server::refusal::{CHANGE, Refusal};
 use crate::server::request::{AppState, TicketInPath};
 use crate::store::{Commenting, StoreError};
 use crate::ticket::{Given, ValidationErrors, admit_text};
+use crate::wire::{self, NewComment};
 
 /// `GET /api/tickets/{codigo}/comentarios`: oldest first; internal ones for agents.
 pub async fn comments(
@@ -43,15 +44,10 @@ pub async fn comments(
 
 /// `POST /api/tickets/{codigo}/comentarios`: `Texto`, and `Interno` for agents.
 pub async fn comment(app: AppState, caller: Caller, target: TicketInPath, body: Body) -> Reply {
-    let Ok(Value::Object(members)) = serde_json::from_slice(&body.0) else {
-        return Err(ValidationErrors::one("$", "The body must be a JSON object with the member Texto.").into());
-    };
-    let texto = admit_text("Texto", text_of(&members, "Texto"), app.limits)?;
-    let interno = match member(&members, "Interno") {
-        None | Some(Value::Null) => false,
-        Some(Value::Bool(interno)) => *interno,
-        Some(_) => return Err(ValidationErrors::one("Interno", "The field Interno must be true or false.").into()),
-    };
+    let NewComment { interno, texto } = wire::read(&body.0)
+        .ok_or_else(|| ValidationErrors::one("$", "The body must be a JSON object with the member Texto."))?;
+    let texto = admit_text("Texto", texto, app.limits)?;
+    let interno = flag("Interno", interno)?;
     if interno && caller.reads_only().is_some() {
         return Err(Refusal::new(StatusCode::FORBIDDEN, "Internal comments are for agents only."));
     }
@@ -64,24 +60,18 @@ pub async fn comment(app: AppState, caller: Caller, target: TicketInPath, body: 
     Ok(response)
 }
 
-/// The members of a body.
-pub fn members(bytes: &[u8]) -> Result<Map<String, Value>, ValidationErrors> {
-    match serde_json::from_slice(bytes) {
-        Ok(Value::Object(members)) => Ok(members),
-        _ => Err(ValidationErrors::one("$", "The body must be a JSON object.")),
-    }
+/// A body of a route of our own.
+pub fn object<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ValidationErrors> {
+    wire::read(bytes).ok_or_else(|| ValidationErrors::one("$", "The body must be a JSON object."))
 }
 
-/// A text of a body; any other value is none.
-pub fn text_of(members: &Map<String, Value>, name: &str) -> Given<String> {
-    match member(members, name) {
-        None | Some(Value::Null) => Given::Absent,
-        Some(Value::String(text)) => Given::Value(text.clone()),
-        Some(_) => Given::Unreadable,
+/// A member that is false unless it is said.
+pub fn flag(name: &str, given: Given<bool>) -> Result<bool, ValidationErrors> {
+    match given {
+        Given::Absent => Ok(false),
+        Given::Value(flag) => Ok(flag),
+        Given::Named(_) | Given::Unreadable => {
+            Err(ValidationErrors::one(name, format!("The field {name} must be true or false.")))
+        }
     }
-}
-
-/// A member in any ASCII case.
-pub fn member<'a>(members: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
-    members.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
 }

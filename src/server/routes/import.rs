@@ -3,8 +3,6 @@
 use std::sync::atomic::Ordering;
 
 use axum::http::StatusCode;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::server::answer::{Reply, json};
@@ -13,7 +11,8 @@ use crate::server::body::LargeBody;
 use crate::server::refusal::Refusal;
 use crate::server::request::AppState;
 use crate::store::{Arrivals, IdempotencyKey, ImportKey, Importing, Incoming, Outcome, Step, StoreError};
-use crate::ticket::{Codigo, Given, Limits, NewTicket, Row, Unit, ValidationErrors};
+use crate::ticket::{Given, Limits, NewTicket, Row, Unit, ValidationErrors};
+use crate::wire::{ImportTickets, ImportedTicket, RefusalWord, Resultado, RowPlace};
 
 /// The most tickets of a request.
 const MOST: usize = 1_000;
@@ -21,39 +20,17 @@ const MOST: usize = 1_000;
 /// Tickets whose faults are named.
 const NAMED: usize = 20;
 
-/// What the route takes.
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct Lote {
-    tickets: Vec<Box<RawValue>>,
-    #[serde(default)]
-    conservar: bool,
-    #[serde(default)]
-    parcial: bool,
-}
-
-/// What became of one ticket.
-#[derive(JsonSchema, Serialize)]
-#[serde(rename_all = "PascalCase")]
-#[schemars(rename = "Imported")]
-pub struct Answered {
-    #[schemars(extend("enum" = ["creado", "repetido", "rechazado"]))]
-    resultado: &'static str,
-    /// The ticket's code, unless it was refused.
-    codigo: Option<Codigo>,
-    /// Why it was refused.
-    #[serde(rename = "errors", skip_serializing_if = "Option::is_none")]
-    errors: Option<ValidationErrors>,
-}
+/// What the route takes; each ticket is judged as the text that it came in.
+type Lote = ImportTickets<Box<RawValue>>;
 
 pub async fn lote(app: AppState, caller: Caller, body: LargeBody) -> Reply {
-    let lote = Lote::read(&body.0)?;
+    let lote = read_lote(&body.0)?;
     let parcial = lote.parcial;
     if lote.conservar && caller.reads_only().is_some() {
         let detail = "The token may not keep codes and dates of tickets: Conservar is for agents.";
         return Err(Refusal::new(StatusCode::FORBIDDEN, detail));
     }
-    let rows = lote.judged(&caller, app.limits);
+    let rows = judged(lote, &caller, app.limits);
     let strange = |it: &Incoming| !caller.may_file_as(it.ticket.usuario_id());
     if rows.iter().flatten().any(strange) {
         let detail = "The token may file tickets of its own user only: a UsuarioId is another's.";
@@ -70,71 +47,69 @@ pub async fn lote(app: AppState, caller: Caller, body: LargeBody) -> Reply {
         taken.told(Vec::new())?;
         Ok((taken.answers, imported))
     });
-    let (answers, imported) = ran.await?.map_err(|error| Refusal::from(&placed(error)))?;
+    let (answers, imported) = ran.await?.map_err(|error| placed(&error))?;
     app.metrics.created.fetch_add(imported.creados, Ordering::Relaxed);
     json(&answers)
 }
 
-impl Lote {
-    fn read(bytes: &[u8]) -> Result<Self, ValidationErrors> {
-        let lote: Self = serde_json::from_slice(bytes).map_err(|_| {
-            let sentence = "The body must be an object with Tickets (an array of tickets); Conservar and Parcial may be \
-                            there, too.";
-            ValidationErrors::one("$", sentence)
-        })?;
-        if lote.tickets.len() > MOST {
-            return Err(ValidationErrors::one("Tickets", format!("A request takes at most {MOST} tickets.")));
-        }
-        Ok(lote)
+fn read_lote(bytes: &[u8]) -> Result<Lote, ValidationErrors> {
+    let lote: Lote = serde_json::from_slice(bytes).map_err(|_| {
+        let sentence = "The body must be an object with Tickets (an array of tickets); Conservar and Parcial may be \
+                        there, too.";
+        ValidationErrors::one("$", sentence)
+    })?;
+    if lote.tickets.len() > MOST {
+        return Err(ValidationErrors::one("Tickets", format!("A request takes at most {MOST} tickets.")));
     }
+    Ok(lote)
+}
 
-    /// Each ticket through the gate.
-    fn judged(self, caller: &Caller, limits: Limits) -> Vec<Result<Incoming, ValidationErrors>> {
-        let rows = (1..).zip(self.tickets);
-        rows.map(|(linea, raw)| {
-            let bytes = raw.get().as_bytes();
-            let Row { draft, own, key } = Row::from_json(bytes, Some("Clave"), self.conservar, &mut |_| {})?;
-            let ticket = NewTicket::admit(draft, limits);
-            if self.conservar {
-                let (ticket, kept) = own.keep(ticket)?;
-                return Ok(Incoming { linea, unit: Unit::Line, ticket, kept: Some(kept), key: None });
-            }
-            let ticket = ticket?;
-            let wrong = || {
-                let sentence = "The Clave must be 1 to 255 visible ASCII characters without quotes or spaces.";
-                ValidationErrors::one("Clave", sentence)
-            };
-            let clave = match key {
-                Given::Absent => None,
-                Given::Value(clave) => Some(clave.parse::<IdempotencyKey>().map_err(|_| wrong())?),
-                Given::Named(_) | Given::Unreadable => return Err(wrong()),
-            };
-            let id = match own.id_ticket {
-                Given::Value(id) if !id.trim().is_empty() => Some(id),
-                _ => None,
-            };
-            // Two callers' keys never meet.
-            let of_caller = |kind: &str, name: &str| ImportKey::own(&format!("{kind}\0{}", caller.name()), name);
-            let key = match (clave, id) {
-                (Some(clave), _) => Some(of_caller("Clave", clave.as_str())),
-                // A row of this store's own export stands for the ticket that it was, for who may see all of them.
-                (None, Some(id)) if caller.reads_only().is_none() => Some(ImportKey::own("IdTicket", &id)),
-                (None, id) => id.map(|id| of_caller("IdTicket", &id)),
-            };
-            Ok(Incoming { linea, unit: Unit::Line, ticket, kept: None, key })
-        })
-        .collect()
-    }
+/// Each ticket through the gate.
+fn judged(lote: Lote, caller: &Caller, limits: Limits) -> Vec<Result<Incoming, ValidationErrors>> {
+    let rows = (1..).zip(lote.tickets);
+    rows.map(|(linea, raw)| {
+        let bytes = raw.get().as_bytes();
+        let Row { draft, own, key } = Row::from_json(bytes, Some("Clave"), lote.conservar, &mut |_| {})?;
+        let ticket = NewTicket::admit(draft, limits);
+        if lote.conservar {
+            let (ticket, kept) = own.keep(ticket)?;
+            return Ok(Incoming { linea, unit: Unit::Line, ticket, kept: Some(kept), key: None });
+        }
+        let ticket = ticket?;
+        let wrong = || {
+            let sentence = "The Clave must be 1 to 255 visible ASCII characters without quotes or spaces.";
+            ValidationErrors::one("Clave", sentence)
+        };
+        let clave = match key {
+            Given::Absent => None,
+            Given::Value(clave) => Some(clave.parse::<IdempotencyKey>().map_err(|_| wrong())?),
+            Given::Named(_) | Given::Unreadable => return Err(wrong()),
+        };
+        let id = match own.id_ticket {
+            Given::Value(id) if !id.trim().is_empty() => Some(id),
+            _ => None,
+        };
+        // Two callers' keys never meet.
+        let of_caller = |kind: &str, name: &str| ImportKey::own(&format!("{kind}\0{}", caller.name()), name);
+        let key = match (clave, id) {
+            (Some(clave), _) => Some(of_caller("Clave", clave.as_str())),
+            // A row of this store's own export stands for the ticket that it was, for who may see all of them.
+            (None, Some(id)) if caller.reads_only().is_none() => Some(ImportKey::own("IdTicket", &id)),
+            (None, id) => id.map(|id| of_caller("IdTicket", &id)),
+        };
+        Ok(Incoming { linea, unit: Unit::Line, ticket, kept: None, key })
+    })
+    .collect()
 }
 
 /// Says the place of a ticket as the request has it, which knows no lines.
-fn placed(error: StoreError) -> StoreError {
-    let StoreError::Conflict(reason) = &error else { return error };
-    let text = reason.to_string();
-    let place = text.strip_prefix("line ").and_then(|rest| rest.split_once(": "));
-    match place.and_then(|(linea, rest)| Some((linea.parse::<u64>().ok()?.checked_sub(1)?, rest))) {
-        Some((at, rest)) => StoreError::Conflict(format!("Tickets[{at}]: {rest}").into()),
-        None => error,
+fn placed(error: &StoreError) -> Refusal {
+    let row = if let StoreError::Conflict(reason) = error { reason.row() } else { None };
+    match row.and_then(|(linea, why)| Some((usize::try_from(linea).ok()?.checked_sub(1)?, why))) {
+        Some((at, why)) => {
+            Refusal::new(StatusCode::CONFLICT, format!("{}: {why}", RowPlace(at))).known_as(&RefusalWord::Row(at))
+        }
+        None => error.into(),
     }
 }
 
@@ -144,8 +119,8 @@ fn refuse_faulty(rows: &[Result<Incoming, ValidationErrors>]) -> Result<(), Vali
     let mut all = ValidationErrors::default();
     for (at, errors) in faulty.take(NAMED) {
         for (name, sentences) in errors.iter() {
-            let name =
-                if matches!(name, "" | "$") { format!("Tickets[{at}]") } else { format!("Tickets[{at}].{name}") };
+            let place = RowPlace(at);
+            let name = if matches!(name, "" | "$") { place.to_string() } else { format!("{place}.{name}") };
             sentences.iter().for_each(|sentence| all.add(&name, sentence.clone()));
         }
     }
@@ -157,7 +132,7 @@ fn refuse_faulty(rows: &[Result<Incoming, ValidationErrors>]) -> Result<(), Vali
 struct Taken {
     rows: std::vec::IntoIter<Result<Incoming, ValidationErrors>>,
     refused: Vec<(u64, ValidationErrors)>,
-    answers: Vec<Answered>,
+    answers: Vec<ImportedTicket>,
     at: u64,
 }
 
@@ -182,11 +157,11 @@ impl Arrivals for Taken {
     }
 }
 
-fn answered(outcome: Outcome) -> Answered {
+fn answered(outcome: Outcome) -> ImportedTicket {
     let (resultado, codigo, errors) = match outcome {
-        Outcome::Created(codigo) => ("creado", codigo, None),
-        Outcome::Repeated(codigo) => ("repetido", codigo, None),
-        Outcome::Refused(errors) => ("rechazado", None, Some(errors)),
+        Outcome::Created(codigo) => (Resultado::Creado, codigo, None),
+        Outcome::Repeated(codigo) => (Resultado::Repetido, codigo, None),
+        Outcome::Refused(errors) => (Resultado::Rechazado, None, Some(errors)),
     };
-    Answered { resultado, codigo, errors }
+    ImportedTicket { resultado, codigo, errors }
 }

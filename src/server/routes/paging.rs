@@ -6,6 +6,7 @@ use axum::response::Response;
 use super::query::{MAX_BYTES, links};
 use crate::store::Span;
 use crate::ticket::ValidationErrors;
+use crate::wire::headers;
 
 /// Rows of a page unless said otherwise, and at most.
 const LARGEST: u32 = 1_000;
@@ -58,7 +59,7 @@ impl PageRequest {
     /// Says how many rows there are, and where the other pages are.
     pub fn tell(&self, response: &mut Response, path: &str, total: Option<u64>) {
         let Some(total) = total else { return };
-        response.headers_mut().insert(HeaderName::from_static("x-total-count"), HeaderValue::from(total));
+        response.headers_mut().insert(HeaderName::from_static(headers::TOTAL), HeaderValue::from(total));
         if let Ok(links) = HeaderValue::from_str(&links(path, &self.filters, self.page, self.size, total)) {
             response.headers_mut().insert(LINK, links);
         }

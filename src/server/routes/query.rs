@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::store::Query;
 use crate::ticket::filter::Filter;
 use crate::ticket::{Campo, Fecha, Given, ValidationErrors};
+use crate::wire::headers;
 
 /// Tickets of a page unless said otherwise, and at most.
 const SIZE: u32 = 20;
@@ -17,7 +18,7 @@ const LARGEST: u32 = 100;
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 
 /// The header in which an answer names the parameters that it obeys. Servers of other makers may ignore a filter in silence.
-pub const OBEYED: HeaderName = HeaderName::from_static("x-filtros");
+pub const OBEYED: HeaderName = HeaderName::from_static(headers::OBEYED);
 
 /// The value of [`OBEYED`]; the names are those of known parameters.
 pub fn obeyed(names: &[String]) -> HeaderValue {

@@ -11,6 +11,7 @@ use crate::server::request::AppState;
 use crate::store::{Hits, Search, Total};
 use crate::ticket::ValidationErrors;
 use crate::ticket::search::{BusquedaError, SearchWords};
+use crate::wire::headers;
 
 /// `GET /api/busqueda?palabras=…`, with the list's filters; `tamanoPagina` is how many.
 pub async fn search(app: AppState, caller: Caller, RawQuery(text): RawQuery) -> Reply {
@@ -32,10 +33,10 @@ pub async fn search(app: AppState, caller: Caller, RawQuery(text): RawQuery) -> 
     };
     let mut response = json(&hits)?;
     let (Total::Exactly(count) | Total::MoreThan(count)) = total;
-    response.headers_mut().insert(HeaderName::from_static("x-total-count"), HeaderValue::from(count));
+    response.headers_mut().insert(HeaderName::from_static(headers::TOTAL), HeaderValue::from(count));
     response.headers_mut().insert(OBEYED, obeyed);
     if matches!(total, Total::MoreThan(_)) {
-        let name = HeaderName::from_static("x-total-is-minimum");
+        let name = HeaderName::from_static(headers::MINIMUM);
         response.headers_mut().insert(name, HeaderValue::from_static("true"));
     }
     Ok(response)

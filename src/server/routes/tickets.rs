@@ -18,9 +18,10 @@ use crate::server::refusal::Refusal;
 use crate::server::request::{AppState, FilingKey, TicketInPath};
 use crate::store::{Filed, Filing, Page, Query, Total};
 use crate::ticket::{Codigo, NewTicket, TicketDraft};
+use crate::wire::{RefusalWord, headers};
 
 /// The ticket in the trash that stands against a filing.
-const IN_TRASH: HeaderName = HeaderName::from_static("x-papelera");
+const IN_TRASH: HeaderName = HeaderName::from_static(headers::IN_TRASH);
 
 /// `POST /api/tickets`, in the order of the original's stages: token, media type, JSON, fields, action.
 pub async fn file(app: AppState, caller: Caller, key: Result<FilingKey, Refusal>, body: Body) -> Reply {
@@ -41,14 +42,14 @@ pub async fn file(app: AppState, caller: Caller, key: Result<FilingKey, Refusal>
         }
         Filed::Replayed(ticket) => {
             app.metrics.replayed.fetch_add(1, Ordering::Relaxed);
-            let replayed = [(HeaderName::from_static("idempotent-replayed"), HeaderValue::from_static("true"))];
+            let replayed = [(HeaderName::from_static(headers::REPLAYED), HeaderValue::from_static("true"))];
             Ok((replayed, json(&ticket)?).into_response())
         }
         Filed::Refused(errors) => Err(errors.into()),
         Filed::InTrash(codigo) => Err(in_trash(codigo)),
         Filed::KeyTaken(_) => {
             let detail = "The Idempotency-Key has filed another ticket before; use a new key for this one.";
-            Err(Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, detail).known_as("key-taken"))
+            Err(Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, detail).known_as(&RefusalWord::KeyTaken))
         }
     }
 }
@@ -66,7 +67,7 @@ pub async fn answer_list(app: &App, caller: &Caller, mut listing: ListRequest) -
     let Page { tickets, total } = app.readers.read(move |store| store.list(&query)).await?;
     let (Total::Exactly(total) | Total::MoreThan(total)) = total;
     let mut response = json(&tickets)?;
-    response.headers_mut().insert(HeaderName::from_static("x-total-count"), HeaderValue::from(total));
+    response.headers_mut().insert(HeaderName::from_static(headers::TOTAL), HeaderValue::from(total));
     response.headers_mut().insert(OBEYED, listing.obeyed());
     if let Ok(links) = HeaderValue::from_str(&listing.links(total)) {
         response.headers_mut().insert(LINK, links);

@@ -3,10 +3,9 @@
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
-use serde_json::{Map, Value};
 
 use super::changes::{author, number, selected, told};
-use super::comments::{member, members, text_of};
+use super::comments::{flag, object};
 use super::named;
 use super::query::ListRequest;
 use super::tickets::answer_list;
@@ -19,7 +18,8 @@ use crate::server::refusal::Refusal;
 use crate::server::request::{AppState, IfMatch, TicketInPath};
 use crate::store::{Changed, Deleting, Purging, Restoring, Store, StoreError, Targets};
 use crate::ticket::filter::Filter;
-use crate::ticket::{Fecha, Given, TicketRef, ValidationErrors, Version, VersionError, admit_text};
+use crate::ticket::{Given, TicketRef, ValidationErrors, Version, VersionError, admit_text};
+use crate::wire::{DeleteTickets, Names, PurgeTickets, RestoreTickets};
 
 /// `DELETE /api/tickets/{codigo}`: into the trash; `?motivo=` says why.
 pub async fn delete(
@@ -55,13 +55,20 @@ pub async fn list(app: AppState, caller: Caller, RawQuery(text): RawQuery) -> Re
 
 /// `POST /api/papelera`: several tickets, all of them or none.
 pub async fn delete_many(app: AppState, caller: Caller, body: Body) -> Reply {
-    let members = members(&body.0)?;
-    let targets = selected(&app, meant(&members, &app)?, None).await?.map_err(|error| Refusal::from(&error))?;
+    let DeleteTickets { motivo, sin_cambios_desde, tickets, r#where } = object(&body.0)?;
+    let targets = match r#where {
+        Given::Absent => Targets::Named(named_in(tickets, &app)?),
+        given => {
+            let filter = Filter::parse(&text(given), (app.clock)());
+            Targets::Where(filter.map_err(|fault| ValidationErrors::one("Where", fault.to_string()))?)
+        }
+    };
+    let targets = selected(&app, targets, None).await?.map_err(|error| Refusal::from(&error))?;
     let deleting = Deleting {
         targets,
-        motivo: admit_text("Motivo", text_of(&members, "Motivo"), app.limits)?,
+        motivo: admit_text("Motivo", motivo, app.limits)?,
         author: author(&caller),
-        if_unchanged: version(&members, "SinCambiosDesde")?,
+        if_unchanged: version("SinCambiosDesde", sin_cambios_desde)?,
         only_of: None,
     };
     changed(&app, move |store| store.delete(&deleting)).await
@@ -69,71 +76,46 @@ pub async fn delete_many(app: AppState, caller: Caller, body: Body) -> Reply {
 
 /// `POST /api/papelera/restaurar`.
 pub async fn restore(app: AppState, caller: Caller, body: Body) -> Reply {
-    let members = members(&body.0)?;
-    let restoring = Restoring { targets: targets(&members, &app)?, author: author(&caller) };
+    let RestoreTickets { tickets } = object(&body.0)?;
+    let restoring = Restoring { targets: named_in(tickets, &app)?, author: author(&caller) };
     changed(&app, move |store| store.restore(&restoring)).await
 }
 
 /// `POST /api/papelera/purgar`.
 pub async fn purge(app: AppState, caller: Caller, body: Body) -> Reply {
-    let members = members(&body.0)?;
-    let before = moment(&members, "AntesDe")?;
-    let before = before.ok_or_else(|| ValidationErrors::one("AntesDe", "The AntesDe field is required."))?;
-    let dry_run = match member(&members, "SoloVer") {
-        None | Some(Value::Null) => false,
-        Some(Value::Bool(dry_run)) => *dry_run,
-        Some(_) => return Err(ValidationErrors::one("SoloVer", "The field SoloVer must be true or false.").into()),
+    let PurgeTickets { antes_de, solo_ver } = object(&body.0)?;
+    let before = match antes_de {
+        Given::Absent => return Err(ValidationErrors::one("AntesDe", "The AntesDe field is required.").into()),
+        given => text(given).parse().map_err(|_| {
+            ValidationErrors::one("AntesDe", "The field AntesDe must be a moment such as 2024-03-15T10:30:00Z.")
+        })?,
     };
-    let purging = Purging { before, dry_run, author: author(&caller) };
+    let purging = Purging { before, dry_run: flag("SoloVer", solo_ver)?, author: author(&caller) };
     changed(&app, move |store| store.purge(&purging)).await
 }
 
-/// The tickets of an expression, or those that are named.
-fn meant(members: &Map<String, Value>, app: &App) -> Result<Targets, Refusal> {
-    match text_of(members, "Where") {
-        Given::Absent => targets(members, app).map(Targets::Named),
-        given => {
-            let text = if let Given::Value(text) = given { text } else { String::new() };
-            let filter = Filter::parse(&text, (app.clock)());
-            filter.map(Targets::Where).map_err(|fault| ValidationErrors::one("Where", fault.to_string()).into())
-        }
+fn named_in(tickets: Given<Names>, app: &App) -> Result<Vec<TicketRef>, ValidationErrors> {
+    let Given::Value(Names(names)) = tickets else {
+        return Err(ValidationErrors::one("Tickets", "The field Tickets must be an array of codes."));
+    };
+    named::tickets(names.iter().map(String::as_str), clock::year((app.clock)()))
+}
+
+fn version(name: &str, given: Given<String>) -> Result<Option<Version>, ValidationErrors> {
+    if given == Given::Absent {
+        return Ok(None);
     }
+    text(given).parse().map(Some).map_err(|error: VersionError| ValidationErrors::one(name, error.to_string()))
 }
 
-fn targets(members: &Map<String, Value>, app: &App) -> Result<Vec<TicketRef>, Refusal> {
-    let wrong = || ValidationErrors::one("Tickets", "The field Tickets must be an array of codes.");
-    let names = member(members, "Tickets").and_then(Value::as_array).ok_or_else(wrong)?;
-    let names = names.iter().map(|name| name.as_str().unwrap_or_default());
-    Ok(named::tickets(names, clock::year((app.clock)()))?)
-}
-
-fn version(members: &Map<String, Value>, name: &str) -> Result<Option<Version>, Refusal> {
-    let text = match text_of(members, name) {
-        Given::Absent => return Ok(None),
-        Given::Value(text) => text,
-        Given::Named(_) | Given::Unreadable => String::new(),
-    };
-    text.parse().map(Some).map_err(|error: VersionError| ValidationErrors::one(name, error.to_string()).into())
-}
-
-fn moment(members: &Map<String, Value>, name: &str) -> Result<Option<Fecha>, Refusal> {
-    let text = match text_of(members, name) {
-        Given::Absent => return Ok(None),
-        Given::Value(text) => text,
-        Given::Named(_) | Given::Unreadable => String::new(),
-    };
-    let sentence = format!("The field {name} must be a moment such as 2024-03-15T10:30:00Z.");
-    text.parse().map(Some).map_err(|_| ValidationErrors::one(name, sentence).into())
+/// A text that is judged by its form; what is none has none.
+fn text(given: Given<String>) -> String {
+    if let Given::Value(text) = given { text } else { String::new() }
 }
 
 async fn changed(
     app: &App,
     work: impl FnOnce(&mut dyn Store) -> Result<Changed, StoreError> + Send + 'static,
 ) -> Reply {
-    let changed = app.writer.run(work).await?.map_err(|error| match error {
-        StoreError::NotFound(target) => Refusal::new(StatusCode::NOT_FOUND, format!("There is no ticket {target}."))
-            .known_as(&format!("no-ticket {target}")),
-        other => Refusal::from(&other),
-    })?;
-    told(&changed)
+    told(&app.writer.run(work).await?.map_err(|error| Refusal::of_several(&error))?)
 }
