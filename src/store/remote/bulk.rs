@@ -9,7 +9,7 @@ use ureq::http::Method;
 
 use super::changes::{headers, written};
 use super::http::answer::{self, Answer};
-use super::http::exchange::{Call, Failure};
+use super::http::exchange::Call;
 use super::http::words::Telling;
 use super::listing::{Begun, is_too_large, misasked, parameters};
 use super::reader::{Listed, Reader};
@@ -120,14 +120,7 @@ impl RemoteStore {
     fn hand_over(&mut self, url: &str, body: Vec<u8>, doing: &str) -> Result<Answer, StoreError> {
         let call = Call { method: Method::POST, url: self.url(url)?, headers: headers(), body, most: answer::MOST };
         let telling = Telling { doing, token: None };
-        self.send(&call).map_err(|failure| match failure {
-            Failure::Unsent { reason, .. } => {
-                StoreError::Unreachable(telling.say(&format!("{reason}; nothing was sent")).into())
-            }
-            Failure::Interrupted { sent: false } => StoreError::Interrupted,
-            Failure::Interrupted { sent: true } => unknown(telling, "interrupted while waiting"),
-            Failure::Sent(reason) => unknown(telling, &reason),
-        })
+        self.send(&call).map_err(|failure| telling.unanswered(failure, |why| unknown(telling, why)))
     }
 
     fn outcomes(&self, answer: &Answer, parcel: &Parcel, doing: &str) -> Result<Vec<Outcome>, StoreError> {

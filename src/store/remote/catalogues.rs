@@ -167,18 +167,8 @@ impl RemoteStore {
 const NAMES: Duration = Duration::from_secs(2);
 
 fn unanswered(failure: Failure, telling: Telling<'_>) -> StoreError {
-    match failure {
-        Failure::Unsent { reason, .. } => {
-            StoreError::Unreachable(telling.say(&format!("{reason}; nothing was sent")).into())
-        }
-        Failure::Interrupted { sent: false } => StoreError::Interrupted,
-        Failure::Interrupted { sent: true } => {
-            StoreError::OutcomeUnknown(telling.say("interrupted while waiting").into())
-        }
-        Failure::Sent(reason) => {
-            StoreError::OutcomeUnknown(telling.say(&format!("{reason}; see whether the name is there")).into())
-        }
-    }
+    let hint = if matches!(failure, Failure::Sent(_)) { "; see whether the name is there" } else { "" };
+    telling.unanswered(failure, |why| StoreError::OutcomeUnknown(telling.say(&format!("{why}{hint}")).into()))
 }
 
 /// A list, bare or wrapped; what has no id or no name is no entry.

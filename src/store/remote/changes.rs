@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use ureq::http::Method;
 
 use super::http::answer::{Answer, Cut};
-use super::http::exchange::{Call, Failure};
+use super::http::exchange::Call;
 use super::http::words::{Telling, named};
 use super::listing::misasked;
 use super::paging::{Paging, reach};
@@ -213,14 +213,7 @@ impl RemoteStore {
         let unknown = |why: &str| {
             StoreError::OutcomeUnknown(telling.say(&format!("{why}; it may be done: see `tickets log`")).into())
         };
-        self.send(&call).map_err(|failure| match failure {
-            Failure::Unsent { reason, .. } => {
-                StoreError::Unreachable(telling.say(&format!("{reason}; nothing was sent")).into())
-            }
-            Failure::Interrupted { sent: false } => StoreError::Interrupted,
-            Failure::Interrupted { sent: true } => unknown("interrupted while waiting"),
-            Failure::Sent(reason) => unknown(&reason),
-        })
+        self.send(&call).map_err(|failure| telling.unanswered(failure, unknown))
     }
 
     pub(super) fn changed(

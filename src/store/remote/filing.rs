@@ -6,7 +6,7 @@ use ureq::http::Method;
 use super::RemoteStore;
 use super::changes::written;
 use super::http::answer::{Answer, Cut, LARGEST, MOST};
-use super::http::exchange::{Call, Failure};
+use super::http::exchange::Call;
 use super::http::words::{Telling, named};
 use super::reader::{Reader, Said};
 use crate::store::{Filed, Filing, IdempotencyKey, Reason, StoreError};
@@ -46,23 +46,9 @@ impl RemoteStore {
                 let judged = self.judge(filing, &answer, telling);
                 judged.map_err(|verdict| self.settled(verdict, &answer, &key, filing, telling))
             }
-            Err(failure) => Err(self.unanswered(failure, &key, filing, telling)),
-        }
-    }
-
-    fn unanswered(&self, failure: Failure, key: &IdempotencyKey, filing: &Filing, telling: Telling<'_>) -> StoreError {
-        match failure {
-            Failure::Unsent { reason, .. } => {
-                StoreError::Unreachable(telling.say(&format!("{reason}; nothing was sent")).into())
-            }
-            Failure::Interrupted { sent: false } => StoreError::Interrupted,
-            Failure::Interrupted { sent: true } => {
-                let text = self.unknown(&telling.say("interrupted while waiting"), key, filing);
-                StoreError::OutcomeUnknown(text.into())
-            }
-            Failure::Sent(reason) => {
-                StoreError::OutcomeUnknown(self.unknown(&telling.say(&reason), key, filing).into())
-            }
+            Err(failure) => Err(telling.unanswered(failure, |why| {
+                StoreError::OutcomeUnknown(self.unknown(&telling.say(why), &key, filing).into())
+            })),
         }
     }
 

@@ -6,6 +6,7 @@ use ureq::http::StatusCode;
 use super::super::refused::Refused;
 use super::answer::{Answer, masked};
 use super::challenge;
+use super::exchange::Failure;
 use super::secret::Secret;
 use crate::store::{Reason, StoreError};
 
@@ -71,6 +72,18 @@ impl Telling<'_> {
             }
             _ => return None,
         })
+    }
+
+    /// The error of a request that was not answered; `unknown` makes that of one that may have been heard.
+    pub fn unanswered(&self, failure: Failure, unknown: impl FnOnce(&str) -> StoreError) -> StoreError {
+        match failure {
+            Failure::Unsent { reason, .. } => {
+                StoreError::Unreachable(self.say(&format!("{reason}; nothing was sent")).into())
+            }
+            Failure::Interrupted { sent: false } => StoreError::Interrupted,
+            Failure::Interrupted { sent: true } => unknown("interrupted while waiting"),
+            Failure::Sent(reason) => unknown(&reason),
+        }
     }
 
     fn unauthorised(&self, answer: &Answer) -> String {
