@@ -47,7 +47,7 @@ pub async fn comment(app: AppState, caller: Caller, target: TicketInPath, body: 
     let NewComment { interno, texto } = wire::read(&body.0)
         .ok_or_else(|| ValidationErrors::one("$", "The body must be a JSON object with the member Texto."))?;
     let texto = admit_text("Texto", texto, app.limits)?;
-    let interno = flag("Interno", interno)?;
+    let interno = flag("Interno", &interno)?;
     if interno && caller.reads_only().is_some() {
         return Err(Refusal::new(StatusCode::FORBIDDEN, "Internal comments are for agents only."));
     }
@@ -66,10 +66,10 @@ pub fn object<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ValidationErrors> 
 }
 
 /// A member that is false unless it is said.
-pub fn flag(name: &str, given: Given<bool>) -> Result<bool, ValidationErrors> {
+pub fn flag(name: &str, given: &Given<bool>) -> Result<bool, ValidationErrors> {
     match given {
         Given::Absent => Ok(false),
-        Given::Value(flag) => Ok(flag),
+        Given::Value(flag) => Ok(*flag),
         Given::Named(_) | Given::Unreadable => {
             Err(ValidationErrors::one(name, format!("The field {name} must be true or false.")))
         }

@@ -90,7 +90,7 @@ pub async fn purge(app: AppState, caller: Caller, body: Body) -> Reply {
             ValidationErrors::one("AntesDe", "The field AntesDe must be a moment such as 2024-03-15T10:30:00Z.")
         })?,
     };
-    let purging = Purging { before, dry_run: flag("SoloVer", solo_ver)?, author: author(&caller) };
+    let purging = Purging { before, dry_run: flag("SoloVer", &solo_ver)?, author: author(&caller) };
     changed(&app, move |store| store.purge(&purging)).await
 }
 
