@@ -4,9 +4,9 @@ use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-use crate::ticket::{Codigo, Fecha, NewTicket, TicketHistory, ValidationErrors};
 use uuid::Uuid;
+
+use crate::ticket::{Codigo, Fecha, HistoryLine, NewTicket, TicketHistory, ValidationErrors};
 
 /// Tickets to import.
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
@@ -25,13 +25,15 @@ pub struct ImportTickets<T> {
 }
 
 /// A ticket to create once, as it is written; it is read as every other row of JSON is, by [`crate::ticket::Row`].
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[serde(rename_all = "PascalCase")]
+#[schemars(description = "A ticket to create once.")]
 pub struct ImportTicket<'a> {
     /// The members of the request.
     #[serde(flatten)]
     pub ticket: &'a NewTicket,
-    /// Key under which the ticket is created once, otherwise its `IdTicket`.
+    /// Key under which the ticket is created once, otherwise its `IdTicket`. 1 to 255 visible ASCII characters without
+    /// quotes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clave: Option<String>,
     /// Unique identifier.
@@ -46,8 +48,9 @@ pub struct ImportTicket<'a> {
     /// When the ticket last changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fecha_actualizacion: Option<Fecha>,
-    /// What happened to the ticket.
+    /// What happened to the ticket, in any order.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Vec<HistoryLine>>")]
     pub historial: Option<&'a TicketHistory>,
 }
 

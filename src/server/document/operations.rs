@@ -10,14 +10,12 @@ use super::described::{Described, Named, json, of};
 use super::parameters::{
     CAMBIO, CODIGO, COMMENTS, DELETE, HISTORY, IF_MATCH, KEY, LIST, LIST_OF_USER, SEARCH, STATS, TICKET_HISTORY,
 };
-use super::requests::{ChangeEstado, ChangeEstadoOf, ImportTicket};
+use super::requests::{ChangeEstado, ChangeEstadoOf, import_tickets};
 use super::schemas::changed_tickets;
 use crate::store::stats::Stats;
 use crate::store::{Comment, Entry, Hit};
 use crate::ticket::{Change, NewTicket, Ticket};
-use crate::wire::{
-    ChangeTickets, DeleteTickets, ImportTickets, ImportedTicket, NewComment, PurgeTickets, RestoreTickets,
-};
+use crate::wire::{ChangeTickets, DeleteTickets, ImportedTicket, NewComment, PurgeTickets, RestoreTickets};
 
 /// The example of the API's documentation.
 pub const SEED: Named = (
@@ -123,7 +121,7 @@ pub const IMPORT: Described = json(
     "Creates up to 1,000 tickets in one transaction: all of them or none, or with Parcial those that are valid. A \
          ticket whose Clave was imported before is not created again. If its values are others, the answer is 409.",
 )
-.reads(of::<ImportTickets<ImportTicket>>, &[])
+.reads(import_tickets, &[])
 .denies(&[CONFLICT]);
 
 pub const LIST_HISTORY: Described =
