@@ -125,37 +125,29 @@ impl RemoteStore {
 
     fn outcomes(&self, answer: &Answer, parcel: &Parcel, doing: &str) -> Result<Vec<Outcome>, StoreError> {
         let telling = Telling { doing, token: self.endpoint.token.as_ref() };
-        match answer.status {
-            200..=299 => {}
-            404 | 405 => {
-                let why = "the server takes no imports there: it must be a `tickets serve` that knows them";
-                return Err(StoreError::Other(anyhow!("{}", telling.say(why))));
-            }
-            400 | 413 | 422 => {
-                let refusal = answer.refusal(telling.token);
-                if refusal.errors.is_empty() {
-                    return Err(telling.other(answer));
-                }
+        if let 404 | 405 = answer.status {
+            let why = "the server takes no imports there: it must be a `tickets serve` that knows them";
+            return Err(StoreError::Other(anyhow!("{}", telling.say(why))));
+        }
+        match telling.refused(answer, |said| unknown(telling, &said)) {
+            None => {}
+            Some(StoreError::Invalid(refused)) => {
                 let mut errors = ValidationErrors::default();
-                for (name, sentences) in refusal.errors.iter() {
+                for (name, sentences) in refused.iter() {
                     let name = parcel.lined(name);
                     sentences.iter().for_each(|sentence| errors.add(&name, sentence.clone()));
                 }
                 return Err(errors.answered(answer.status).into());
             }
-            409 => {
-                let mut text = telling.answered(answer);
+            Some(StoreError::Conflict(reason)) => {
+                let mut text = reason.to_string();
                 if let Some(RefusalWord::Row(at)) = answer.word() {
                     let place = RowPlace(at).to_string();
                     text = text.replacen(&place, &parcel.lined(&place), 1);
                 }
                 return Err(StoreError::Conflict(Reason::answered(answer.status, text)));
             }
-            500 | 502 | 504..=599 => return Err(unknown(telling, &telling.answered(answer))),
-            _ => {
-                let other = || telling.other(answer);
-                return Err(telling.common(answer).unwrap_or_else(other));
-            }
+            Some(error) => return Err(error),
         }
         let imported = answer.read().filter(|imported: &Vec<ImportedTicket>| imported.len() == parcel.lines.len());
         imported

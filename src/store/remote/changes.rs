@@ -264,19 +264,9 @@ impl RemoteStore {
         if let (404, Some(target)) = (answer.status, missing(targets, answer)) {
             return Some(StoreError::NotFound(target));
         }
-        let other = || telling.other(answer);
-        Some(match answer.status {
-            200..=299 => return None,
-            400 | 413 | 422 => {
-                let refusal = answer.refusal(telling.token);
-                if refusal.errors.is_empty() { other() } else { refusal.errors.answered(answer.status).into() }
-            }
-            409 | 412 => StoreError::Conflict(telling.reason(answer)),
-            500 | 502 | 504..=599 => {
-                let text = format!("{}; it may be done: see `tickets log`", telling.answered(answer));
-                StoreError::OutcomeUnknown(Reason::answered(answer.status, text))
-            }
-            _ => telling.common(answer).unwrap_or_else(other),
+        telling.refused(answer, |said| {
+            let text = format!("{said}; it may be done: see `tickets log`");
+            StoreError::OutcomeUnknown(Reason::answered(answer.status, text))
         })
     }
 }

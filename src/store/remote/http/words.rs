@@ -74,6 +74,20 @@ impl Telling<'_> {
         })
     }
 
+    /// The error of an answer to a change; `unknown` makes that of one that may be done. `None` if it is done.
+    pub fn refused(&self, answer: &Answer, unknown: impl FnOnce(String) -> StoreError) -> Option<StoreError> {
+        Some(match answer.status {
+            200..=299 => return None,
+            400 | 413 | 422 => {
+                let errors = answer.refusal(self.token).errors;
+                if errors.is_empty() { self.other(answer) } else { errors.answered(answer.status).into() }
+            }
+            409 | 412 => StoreError::Conflict(self.reason(answer)),
+            500 | 502 | 504..=599 => unknown(self.answered(answer)),
+            _ => self.common(answer).unwrap_or_else(|| self.other(answer)),
+        })
+    }
+
     /// The error of a request that was not answered; `unknown` makes that of one that may have been heard.
     pub fn unanswered(&self, failure: Failure, unknown: impl FnOnce(&str) -> StoreError) -> StoreError {
         match failure {
