@@ -146,7 +146,9 @@ fn the_route_judges_all_tickets_and_lets_each_token_do_what_it_may() {
     assert_eq!(results, ["rechazado", "creado", "rechazado"]);
     let mut changed = with_key(&json!("a"));
     changed["Titulo"] = json!("another");
-    assert_eq!(ask(&json!({"Tickets": [changed]}), &own).status, 409);
+    let refused = ask(&json!({"Tickets": [with_key(&json!("z")), changed]}), &own);
+    assert_eq!((refused.status, refused.header("X-Refusal")), (409, Some("row 1")));
+    assert!(refused.json()["detail"].as_str().unwrap().starts_with("Tickets[1]: "), "{}", refused.json());
     server.stop();
 }
 
