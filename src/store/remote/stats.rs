@@ -70,16 +70,17 @@ fn read(por: Grouping, body: Value) -> Result<Stats, String> {
         Grouping::Miembro(_) => Grupos::Categorias(Vec::deserialize(grupos).map_err(why)?),
         Grouping::Tiempo(_) => Grupos::Etapas(Vec::deserialize(grupos).map_err(why)?),
     };
-    let is_sensible = sensible(&total)
-        && match &grupos {
-            Grupos::Categorias(all) => all.iter().all(|it| sensible(&it.resumen) && is_of(por, it.id)),
-            Grupos::Etapas(all) => all.iter().all(|it| it.creados.max(it.cerrados).max(it.abiertos) <= MOST),
-        };
-    if is_sensible {
-        Ok(Stats { por, momento, total, grupos })
-    } else {
-        Err("an Id is none, or there are more tickets than there can be".to_owned())
+    let (is_sensible, is_named) = match &grupos {
+        Grupos::Categorias(all) => (all.iter().all(|it| sensible(&it.resumen)), all.iter().all(|it| is_of(por, it.id))),
+        Grupos::Etapas(all) => (all.iter().all(|it| it.creados.max(it.cerrados).max(it.abiertos) <= MOST), true),
+    };
+    if !is_named {
+        return Err("an Id is none".to_owned());
     }
+    if !is_sensible || !sensible(&total) {
+        return Err("more tickets than there can be".to_owned());
+    }
+    Ok(Stats { por, momento, total, grupos })
 }
 
 fn is_of(por: Grouping, id: EntryId) -> bool {
