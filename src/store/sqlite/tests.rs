@@ -1,5 +1,7 @@
 //! What the store promises, with a clock that the test sets.
 
+mod selection;
+
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};

@@ -1,24 +1,19 @@
 //! Rows that stand for a ticket that is there already: the same as it, or changed since.
 
-use rusqlite::{Connection, OptionalExtension};
-
-use super::{named, refused};
-use crate::store::sqlite::row;
+use super::refused;
+use crate::store::engine::clave;
+use crate::store::engine::rows::{Answer, TicketRows};
 use crate::store::{Incoming, Outcome};
 use crate::ticket::{Kept, NewTicket, Ticket};
 
 /// A row with the id of a ticket of this store, perhaps with the dates that it had, too.
-pub(super) fn by_id(
-    connection: &Connection,
-    clave: i64,
-    new: &NewTicket,
-    kept: Option<&Kept>,
-) -> rusqlite::Result<Outcome> {
-    let differing = find(connection, clave)?.map(|there| differing(&there, new, kept)).unwrap_or_default();
+pub fn by_id(rows: &impl TicketRows, clave: i64, new: &NewTicket, kept: Option<&Kept>) -> Answer<Outcome> {
+    let there = rows.find(&clave::target(clave))?;
+    let differing = there.map(|there| differing(&there.ticket, new, kept)).unwrap_or_default();
     if differing.is_empty() {
-        return Ok(Outcome::Repeated(row::codigo(clave)));
+        return Ok(Outcome::Repeated(clave::codigo(clave)));
     }
-    let (name, members) = (named(row::codigo(clave)), differing.join(", "));
+    let (name, members) = (clave::named(clave), differing.join(", "));
     let sentence = format!(
         "{name} is there already with other values of {members}: change it with `tickets update`, or leave the row out."
     );
@@ -26,19 +21,15 @@ pub(super) fn by_id(
 }
 
 /// A row whose key was taken in before, with other values.
-pub(super) fn by_key(
-    connection: &Connection,
-    clave: i64,
-    incoming: &Incoming,
-    is_of_file: bool,
-) -> rusqlite::Result<Outcome> {
-    let members = match find(connection, clave)?.map(|there| differing(&there, &incoming.ticket, None)) {
+pub fn by_key(rows: &impl TicketRows, clave: i64, incoming: &Incoming, is_of_file: bool) -> Answer<Outcome> {
+    let there = rows.find(&clave::target(clave))?;
+    let members = match there.map(|there| differing(&there.ticket, &incoming.ticket, None)) {
         // The ticket has been changed to what the row says now.
-        Some(none) if none.is_empty() => return Ok(Outcome::Repeated(row::codigo(clave))),
+        Some(none) if none.is_empty() => return Ok(Outcome::Repeated(clave::codigo(clave))),
         Some(members) => format!(" of {}", members.join(", ")),
         None => String::new(),
     };
-    let name = named(row::codigo(clave));
+    let name = clave::named(clave);
     let sentence = if is_of_file {
         format!(
             "The {} was imported before with other values{members}, as {name}: give another file another name, or name \
@@ -52,11 +43,6 @@ pub(super) fn by_key(
         )
     };
     Ok(refused("$", sentence))
-}
-
-fn find(connection: &Connection, clave: i64) -> rusqlite::Result<Option<Ticket>> {
-    let sql = format!("SELECT {} FROM tickets WHERE clave = ?1", row::COLUMNS);
-    connection.prepare_cached(&sql)?.query_row([clave], row::read).optional()
 }
 
 /// The members of a ticket that a row has otherwise.

@@ -1,19 +1,10 @@
 //! Counts kept while rows go by.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use crate::store::engine::Moments;
 use crate::store::stats::{Etapa, MOST_PERIODS, Periodo, Resumen, midnight, percentile};
 use crate::ticket::{Fecha, ValidationErrors};
-
-/// One ticket's moments, in seconds since 1970.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Moments {
-    pub filed: i64,
-    /// `None` while it is open.
-    pub closed: Option<i64>,
-    /// The history knows when; else it was filed so, or came in so, and the moment is that of its filing.
-    pub is_known: bool,
-}
 
 /// The tickets of one group.
 #[derive(Debug, Default)]
@@ -64,12 +55,12 @@ fn count<T>(all: &[T]) -> u64 {
 /// Bins by a member's value, as the store keeps it.
 #[derive(Debug)]
 pub(super) struct Members<K> {
-    bins: HashMap<K, Bin>,
+    bins: BTreeMap<K, Bin>,
 }
 
-impl<K: std::hash::Hash + Eq> Members<K> {
+impl<K: Ord> Members<K> {
     pub fn new() -> Self {
-        Self { bins: HashMap::new() }
+        Self { bins: BTreeMap::new() }
     }
 
     pub fn add(&mut self, key: K, ticket: Moments, now: i64) {
