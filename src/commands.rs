@@ -42,7 +42,7 @@ use crate::clock;
 use crate::config::{Flags, Output, Settings, Usage};
 use crate::exit;
 use crate::render::{Column, Format};
-use crate::store::{self, Access, Author, Origen, Page, Place, Query, Store, StoreError};
+use crate::store::{self, Access, Author, Origen, Page, Query, Store, StoreError};
 use crate::terminal::editor::Editor;
 use crate::terminal::prompt::Manner;
 use crate::ticket::filter::Filter;
@@ -145,7 +145,7 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
 impl Context {
     /// With a clock that is wrong a file can still be read; a server's certificate could not be judged.
     fn open(&self, access: Access) -> Result<Box<dyn Store>> {
-        if access != Access::Read || matches!(self.settings.place, Place::Remote(_)) {
+        if access != Access::Read || !self.settings.place.is_near() {
             clock::check(clock::now())?;
         }
         Ok(store::open(&self.settings.place, access, clock::now)?)
@@ -153,19 +153,16 @@ impl Context {
 
     /// The store's file, for a command that is about a file.
     fn file(&self, command: &str) -> Result<&Path> {
-        match &self.settings.place {
-            Place::Sqlite(path) => Ok(path),
-            Place::Remote(_) => Err(Usage(format!(
-                "{command} is about a file, and --remote, TICKETS_REMOTE or the config file names a server: \
-                 name the file with --db FILE, where the server runs"
-            ))
-            .into()),
-        }
+        self.settings.place.file().ok_or_else(|| {
+            let text = "is about a file, and --remote, TICKETS_REMOTE or the config file names a server: \
+                        name the file with --db FILE, where the server runs";
+            Usage(format!("{command} {text}")).into()
+        })
     }
 
     /// How to ask on the terminal.
     fn manner(&self) -> Manner {
-        Manner { color: self.output.stderr.color, signals_end: self.settings.signals_end() }
+        Manner { color: self.output.stderr.color, signals_end: self.settings.place.signals_end() }
     }
 
     /// The editor to write texts in.
@@ -178,7 +175,7 @@ impl Context {
             command,
             folder: self.settings.temporary.clone(),
             has_stdout: self.output.stdout.is_terminal,
-            signals_end: self.settings.signals_end(),
+            signals_end: self.settings.place.signals_end(),
         })
     }
 
@@ -241,7 +238,7 @@ impl Context {
     /// The gate's faults of a request with those of the local store's strict catalogues. A server is not asked about what
     /// is not going to be sent.
     fn all_faults(&self, draft: &TicketDraft, gate: ValidationErrors) -> ValidationErrors {
-        if !matches!(self.settings.place, Place::Sqlite(_)) {
+        if !self.settings.place.is_near() {
             return gate;
         }
         match self.open(Access::Read) {

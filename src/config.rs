@@ -86,7 +86,7 @@ impl Settings {
         refuse_idle_flags(flags, &place)?;
         let quien = variable("LOGNAME")?.or(variable("USER")?).unwrap_or_default();
         Ok(Self {
-            pager: programs::pager(flags, signals_end(&place)),
+            pager: programs::pager(flags, place.signals_end()),
             editor: programs::editor(),
             temporary: std::env::temp_dir(),
             limits: Limits { max_bytes },
@@ -95,17 +95,6 @@ impl Settings {
             quien,
         })
     }
-
-    /// Whether a signal ends the process as it always does: the client of a server has handlers of its own, which tell
-    /// whether anything was sent.
-    #[must_use]
-    pub const fn signals_end(&self) -> bool {
-        signals_end(&self.place)
-    }
-}
-
-const fn signals_end(place: &Place) -> bool {
-    matches!(place, Place::Sqlite(_))
 }
 
 /// A home that is no absolute path would make a store in whatever folder the program is run.
@@ -167,11 +156,11 @@ fn refuse_idle_flags(flags: &Flags, place: &Place) -> Result<()> {
         ("--cacert", flags.cacert.is_some()),
         ("--insecure-http", flags.insecure_http),
     ];
-    match (place, idle.iter().find(|(_, is_given)| *is_given)) {
-        (Place::Sqlite(_), Some((flag, _))) => {
+    match idle.iter().find(|(_, is_given)| *is_given && place.endpoint().is_none()) {
+        Some((flag, _)) => {
             Err(Usage(format!("{flag} is for a server: name it with --remote URL; nothing was stored")).into())
         }
-        _ => Ok(()),
+        None => Ok(()),
     }
 }
 

@@ -15,7 +15,7 @@ use super::{Context, answer};
 use crate::config::Usage;
 use crate::exit::AnswerLost;
 use crate::render;
-use crate::store::{self, Access, Filed, Filing, IdempotencyKey, Place, Store, StoreError};
+use crate::store::{self, Access, Filed, Filing, IdempotencyKey, Store, StoreError};
 use crate::terminal::prompt;
 use crate::ticket::{Catalogue, Codigo, EntryId, NewTicket, Ticket, TicketDraft, TicketRef, ValidationErrors};
 
@@ -143,7 +143,7 @@ impl prompt::Offers for Asked<'_> {
 }
 
 fn print(filing: &Filing, context: &Context) -> Result<()> {
-    let Place::Remote(endpoint) = &context.settings.place else {
+    let Some(endpoint) = context.settings.place.endpoint() else {
         bail!(Usage("--print-request shows a request to a server: name it with --remote URL".to_owned()));
     };
     let preview = store::preview(endpoint, filing)?;

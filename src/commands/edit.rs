@@ -15,7 +15,7 @@ use super::year::{self, Code};
 use super::{Context, target};
 use crate::config::Usage;
 use crate::exit;
-use crate::store::{Access, Changed, Changing, Leave, Place, Store, StoreError, Targets};
+use crate::store::{Access, Changed, Changing, Leave, Store, StoreError, Targets};
 use crate::terminal::editor::{self, Edited, Editor};
 use crate::ticket::{Catalogue, Change, Labels, Ticket, TicketRef, ValidationErrors};
 use form::Form;
@@ -126,7 +126,7 @@ fn read(code: &TicketRef, context: &Context) -> Result<Form> {
 
 /// What the ids of a ticket are called. A form can do without names, so an error is none.
 fn names(store: &mut dyn Store, ticket: &Ticket, context: &Context) -> Labels {
-    if let Place::Sqlite(_) = context.settings.place {
+    if context.settings.place.is_near() {
         return store.names(Some(ticket.usuario_id)).unwrap_or_default();
     }
     let of =

@@ -14,7 +14,7 @@ use super::{Context, pour};
 use crate::config::Usage;
 use crate::exit::Stopped;
 use crate::render::{self, Exported, Format, Screen};
-use crate::store::{Access, Comment, Place, Query};
+use crate::store::{Access, Comment, Query};
 use crate::terminal::interrupt::Interrupt;
 use crate::ticket::{SortKey, SortOrder};
 
@@ -108,8 +108,8 @@ pub fn run(args: &ExportArgs, context: &Context) -> Result<()> {
         None => pour(|out| export.write(out, output.stdout, &Interrupt::default())),
         Some(target) => {
             // A half-written file must be taken away, so signals may not end the process.
-            let is_local = matches!(context.settings.place, Place::Sqlite(_));
-            let interrupt = if is_local { Interrupt::watch()? } else { Interrupt::default() };
+            let ends = context.settings.place.signals_end();
+            let interrupt = if ends { Interrupt::watch()? } else { Interrupt::default() };
             let screen = Screen { is_terminal: false, ..output.stdout };
             target.write(|out| export.write(out, screen, &interrupt))
         }

@@ -17,7 +17,7 @@ use crate::config::Usage;
 use crate::exit::{self, Faulty, Partly, Stopped};
 use crate::intake::{Intake, Member, Reading, Renamed, Shape, Source};
 use crate::render::{self, Format};
-use crate::store::{Access, Imported, Importing, Place, StoreError};
+use crate::store::{Access, Imported, Importing, StoreError};
 use crate::terminal::interrupt::Interrupt;
 use crate::terminal::progress::Progress;
 use crate::ticket::{Given, TicketDraft, number};
@@ -171,12 +171,11 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<()> {
     args.check_maps()?;
     let names = RefCell::new(Settler::new(Resolver::new(context)));
     let defaults = names.borrow_mut().defaults(args.draft().or(context.settings.defaults.clone()))?;
-    let is_remote = matches!(context.settings.place, Place::Remote(_));
-    // The client of a server has handlers of its own, which tell whether anything was sent.
-    let interrupt = if is_remote { Interrupt::default() } else { Interrupt::watch()? };
+    let place = &context.settings.place;
+    let interrupt = if place.signals_end() { Interrupt::watch()? } else { Interrupt::default() };
     let mut input = Input::new(&args.file);
     let import = Import { args, context, names: &names, defaults: &defaults, interrupt };
-    if is_remote && (args.dry_run || !args.is_partial()) {
+    if !place.imports_atomically() && (args.dry_run || !args.is_partial()) {
         // Several requests are no transaction: whatever can be wrong is found before the first.
         let checked = import.check(input.open(!args.dry_run)?)?;
         if args.dry_run {

@@ -37,7 +37,7 @@ impl Target<'_> {
             }
             _ => {}
         }
-        if let Place::Sqlite(store) = place
+        if let Some(store) = place.file()
             && is_of(store, self.path)
         {
             bail!(StoreError::Conflict(format!("{name}: this file is the store's own: name another one").into()));

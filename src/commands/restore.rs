@@ -12,7 +12,7 @@ use crate::clock;
 use crate::config::Usage;
 use crate::exit::Partly;
 use crate::render::care;
-use crate::store::{self, Place};
+use crate::store;
 
 /// Bring tickets back from the trash, or the store from a backup
 ///
@@ -44,7 +44,7 @@ pub struct RestoreArgs {
 /// A name that means nothing; the store's, the disk's and stdout's errors.
 pub fn run(args: &RestoreArgs, context: &Context) -> Result<()> {
     // A server's codes may be any words, but what is a file is meant as one.
-    let is_remote = matches!(context.settings.place, Place::Remote(_));
+    let is_remote = context.settings.place.endpoint().is_some();
     let is_code = |text: &str| is_remote && !Path::new(text).exists();
     let named = |text: &str| Code::parse(text).ok().filter(|code| code.target.check_own().is_ok() || is_code(text));
     let codes: Vec<_> = args.what.iter().map(|name| name.to_str().and_then(named)).collect();

@@ -14,7 +14,6 @@ use crate::clock;
 use crate::config::{self, Usage};
 use crate::server::log;
 use crate::server::{Auth, Keys, Options, Origin, Policy, serve};
-use crate::store::Place;
 
 /// Serve the local store over the documented HTTP API
 ///
@@ -113,7 +112,7 @@ impl Level {
 /// A store, key or address that cannot be used.
 pub fn run(args: &ServeArgs, context: &Context) -> Result<()> {
     let place = context.settings.place.clone();
-    if let Place::Remote(_) = place {
+    if place.endpoint().is_some() {
         bail!(Usage(
             "serve keeps tickets in a file, and --remote, TICKETS_REMOTE or the config file names a server: name --db FILE".to_owned()
         ));

@@ -11,7 +11,7 @@ use super::{Context, target};
 use crate::clock;
 use crate::config::Usage;
 use crate::exit::No;
-use crate::store::{Access, Place, Store, StoreError};
+use crate::store::{Access, Store, StoreError};
 use crate::ticket::TicketRef;
 use crate::ticket::filter::Filter;
 
@@ -88,17 +88,17 @@ impl Look<'_> {
         };
         let seen = see(store.as_mut());
         Context::pass_on_warnings(store.as_mut());
-        if !self.is_local() {
+        if !self.is_near() {
             self.kept = Some(store);
         }
         seen
     }
 
-    fn is_local(&self) -> bool {
-        matches!(self.context.settings.place, Place::Sqlite(_))
+    fn is_near(&self) -> bool {
+        self.context.settings.place.is_near()
     }
 
     fn pause(&self) -> Duration {
-        if self.is_local() { Duration::from_millis(200) } else { Duration::from_secs(2) }
+        if self.is_near() { Duration::from_millis(200) } else { Duration::from_secs(2) }
     }
 }
