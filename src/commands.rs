@@ -40,13 +40,13 @@ use uuid::Uuid;
 
 use crate::clock;
 use crate::config::{Flags, Output, Settings, Usage};
-use crate::exit;
-use crate::render::{Column, Format};
-use crate::store::{self, Access, Author, Origen, Page, Query, Store, StoreError};
+use crate::exit::{self, AnswerLost, Partly};
+use crate::render::{Column, Format, Pen};
+use crate::store::{self, Access, Author, Origen, Store, StoreError};
 use crate::terminal::editor::Editor;
 use crate::terminal::prompt::Manner;
 use crate::ticket::filter::Filter;
-use crate::ticket::{Catalogue, CodigoError, Fecha, FechaError, Labels, TicketDraft, TicketRef, ValidationErrors};
+use crate::ticket::{Catalogue, CodigoError, Fecha, FechaError, TicketRef};
 
 /// What the user wants done; each box holds the words of its own help.
 ///
@@ -143,7 +143,14 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
 }
 
 impl Context {
-    /// With a clock that is wrong a file can still be read; a server's certificate could not be judged.
+    /// Opens the store, runs `run`, and passes the store's warnings on.
+    fn with<T>(&self, access: Access, run: impl FnOnce(&mut dyn Store) -> Result<T>) -> Result<T> {
+        heard(self.open(access)?.as_mut(), run)
+    }
+
+    /// Opens the store; [`Self::with`] is for all who do not keep it.
+    ///
+    /// With a wrong clock a file can still be read, but a server's certificate cannot be checked.
     fn open(&self, access: Access) -> Result<Box<dyn Store>> {
         if access != Access::Read || !self.settings.place.is_near() {
             clock::check(clock::now())?;
@@ -186,8 +193,14 @@ impl Context {
         }
     }
 
-    /// The most rows to show: so many as were asked for, where 0 is all. Unasked, people on a terminal get some and
-    /// programs get all.
+    /// Says that an answer for people is empty.
+    fn note_none(&self, is_empty: bool, what: &str) {
+        if is_empty && self.output.format == Format::Table {
+            self.note(what);
+        }
+    }
+
+    /// Returns the most rows to show: as many as were asked for, where 0 is all; by default 20 on a terminal, else all.
     fn limit(&self, asked: Option<u32>) -> Option<u32> {
         const SOME: u32 = 20;
         let is_read = self.output.stdout.is_terminal && !self.output.quiet;
@@ -213,45 +226,43 @@ impl Context {
         })
     }
 
-    /// Who changes tickets of this store from here.
+    /// Returns who changes tickets from here, for the history.
     fn author(&self) -> Author {
         Author { quien: self.settings.quien.clone(), origen: Origen::Cli }
     }
 
-    /// What ids are called, where a table will show it; JSON keeps ids. A table can do without names, so an error is none.
-    fn names(&self, store: &mut dyn Store, usuario: Option<Uuid>) -> Labels {
-        if self.output.format != Format::Table || self.output.quiet {
-            return Labels::default();
+    /// Returns what writes answers, with names for the ids of a table; `usuario` is the only user in it. A table can do
+    /// without names, so an error of the store leaves them out.
+    fn pen(&self, store: &mut dyn Store, usuario: Option<Uuid>) -> Pen {
+        let mut pen = self.output.pen();
+        if pen.draws_tables() {
+            pen.names = store.names(usuario).unwrap_or_default();
         }
-        store.names(usuario).unwrap_or_default()
+        pen
     }
 
-    /// The same with all users, for a table that shows them.
-    fn names_for(&self, store: &mut dyn Store, columns: &[Column]) -> Labels {
-        let names = self.names(store, None);
-        if self.output.format != Format::Table || !columns.contains(&Column::Usuario) {
-            return names;
+    /// The same with the names of all users, for a table that has their column.
+    fn pen_for(&self, store: &mut dyn Store, columns: &[Column]) -> Pen {
+        let mut pen = self.pen(store, None);
+        if pen.draws_tables() && columns.contains(&Column::Usuario) {
+            let usuarios = store.catalogue(Catalogue::Usuarios).unwrap_or_default();
+            pen.names = pen.names.with(Catalogue::Usuarios, usuarios);
         }
-        names.with(Catalogue::Usuarios, store.catalogue(Catalogue::Usuarios).unwrap_or_default())
+        pen
     }
+}
 
-    /// The gate's faults of a request with those of the local store's strict catalogues. A server is not asked about what
-    /// is not going to be sent.
-    fn all_faults(&self, draft: &TicketDraft, gate: ValidationErrors) -> ValidationErrors {
-        if !self.settings.place.is_near() {
-            return gate;
-        }
-        match self.open(Access::Read) {
-            Ok(mut store) => store::all_faults(store.as_mut(), draft, &gate),
-            Err(_) => gate,
-        }
-    }
+/// Runs `run` and passes on to stderr what the store has to say besides, also after an error.
+fn heard<T>(store: &mut dyn Store, run: impl FnOnce(&mut dyn Store) -> Result<T>) -> Result<T> {
+    let done = run(store);
+    pass_on_warnings(store);
+    done
+}
 
-    /// Says on stderr what the store had to say besides its answer.
-    fn pass_on_warnings(store: &mut dyn Store) {
-        for warning in store.take_warnings() {
-            exit::note(&format!("warning: {warning}"));
-        }
+/// For what is to be read before the command ends, such as a question; [`heard`] does the rest.
+fn pass_on_warnings(store: &mut dyn Store) {
+    for warning in store.take_warnings() {
+        exit::note(&format!("warning: {warning}"));
     }
 }
 
@@ -270,12 +281,6 @@ fn until(text: &str) -> Result<Fecha, FechaError> {
 /// An expression of `--where`.
 fn filter(text: &str) -> Result<Filter> {
     Filter::parse(text, clock::now()).map_err(|fault| StoreError::Misasked(fault.to_string()).into())
-}
-
-fn listed(store: &mut dyn Store, query: &Query) -> Result<Page> {
-    let page = store.list(query);
-    Context::pass_on_warnings(store);
-    Ok(page?)
 }
 
 /// Where an answer goes: straight to stdout, or kept for the pager.
@@ -321,4 +326,23 @@ fn unwritten(error: io::Error) -> io::Error {
 fn answer(write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> io::Result<()>) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
     write(&mut out).and_then(|()| out.flush()).map_err(unwritten)
+}
+
+/// Writes an answer as [`answer`] does; if that fails, the error says what is done all the same.
+fn answer_done(
+    done: Option<String>,
+    write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> io::Result<()>,
+) -> Result<()> {
+    answer(write).map_err(|reason| match done {
+        Some(done) => Partly(format!("{done}, but {reason}")).into(),
+        None => reason.into(),
+    })
+}
+
+/// Writes an answer as [`answer`] does; if that fails, the error says which ticket is stored.
+fn answer_stored(
+    codigo: &str,
+    write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> io::Result<()>,
+) -> Result<()> {
+    answer(write).map_err(|reason| AnswerLost { codigo: codigo.to_owned(), reason: reason.to_string() }.into())
 }

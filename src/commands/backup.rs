@@ -6,10 +6,8 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::args::path::path;
-use super::{Context, answer};
+use super::{Context, answer_done};
 use crate::config::Usage;
-use crate::exit::Partly;
-use crate::render::care;
 use crate::store;
 
 /// Copy the store into a new file, while others go on using it
@@ -38,10 +36,6 @@ pub fn run(args: &BackupArgs, context: &Context) -> Result<()> {
         bail!(Usage(format!("-: {why}")));
     }
     let archive = store::backup(context.file("backup")?, &args.file)?;
-    let output = context.output;
-    let written = answer(|out| match output.quiet {
-        true => care::path(out, &archive.path.to_string_lossy()),
-        false => care::archive(out, &archive, output.format),
-    });
-    written.map_err(|reason| Partly(format!("{} is a whole backup, but {reason}", archive.path.display())).into())
+    let done = format!("{} is a whole backup", archive.path.display());
+    answer_done(Some(done), |out| context.output.pen().archive(out, &archive))
 }

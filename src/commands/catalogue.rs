@@ -4,9 +4,7 @@ use anyhow::Result;
 use clap::{Args, Subcommand, ValueEnum};
 use uuid::Uuid;
 
-use super::{Context, answer};
-use crate::exit::Partly;
-use crate::render;
+use super::{Context, answer_done};
 use crate::store::{Access, Store, StoreError};
 use crate::ticket::resolve;
 use crate::ticket::{
@@ -245,25 +243,14 @@ pub fn usuario(args: UsuarioArgs, context: &Context) -> Result<()> {
 }
 
 fn run(catalogo: Catalogue, wish: Wish, context: &Context) -> Result<()> {
-    let access = if matches!(wish, Wish::List | Wish::Strict(None)) { Access::Read } else { Access::Write };
-    let mut store = context.open(access)?;
     if let Wish::Strict(to) = wish {
-        return strict(store.as_mut(), catalogo, to, context);
+        return strict(catalogo, to, context);
     }
     let is_list = matches!(wish, Wish::List);
-    let done = done(store.as_mut(), catalogo, wish);
-    Context::pass_on_warnings(store.as_mut());
-    let entries = done?;
-    let output = context.output;
-    let written = answer(|out| match entries.as_slice() {
-        entries if output.quiet => entries.iter().try_for_each(|entry| render::entry_id(out, entry)),
-        [entry] if !is_list => render::entry(out, entry, output.format, output.stdout),
-        entries => render::entries(out, entries, output.format, output.stdout),
-    });
-    match (written, is_list) {
-        (Err(reason), false) => Err(Partly(format!("the {} is stored, but {reason}", catalogo.singular())).into()),
-        (written, _) => Ok(written?),
-    }
+    let access = if is_list { Access::Read } else { Access::Write };
+    let entries = context.with(access, |store| Ok(done(store, catalogo, wish)?))?;
+    let done = (!is_list).then(|| format!("the {} is stored", catalogo.singular()));
+    answer_done(done, |out| context.output.pen().entries(out, &entries, is_list))
 }
 
 fn done(store: &mut dyn Store, catalogo: Catalogue, wish: Wish) -> Result<Vec<CatalogueEntry>, StoreError> {
@@ -277,25 +264,24 @@ fn done(store: &mut dyn Store, catalogo: Catalogue, wish: Wish) -> Result<Vec<Ca
 }
 
 /// Says whether a catalogue is strict, after making it so.
-fn strict(store: &mut dyn Store, catalogo: Catalogue, to: Option<OnOff>, context: &Context) -> Result<()> {
-    let set = to.map_or(Ok(()), |to| store.set_strict(catalogo, matches!(to, OnOff::On)));
-    let strict = set.and_then(|()| store.strict());
-    Context::pass_on_warnings(store);
-    let answered = StrictSetting { catalogo, estricto: strict?.contains(&catalogo) };
-    if answered.estricto && to.is_some() && !store.catalogue(catalogo)?.iter().any(|entry| entry.activo) {
+fn strict(catalogo: Catalogue, to: Option<OnOff>, context: &Context) -> Result<()> {
+    let access = if to.is_some() { Access::Write } else { Access::Read };
+    let (estricto, is_empty) = context.with(access, |store| {
+        if let Some(to) = to {
+            store.set_strict(catalogo, matches!(to, OnOff::On))?;
+        }
+        let estricto = store.strict()?.contains(&catalogo);
+        let is_asked = estricto && to.is_some();
+        Ok((estricto, is_asked && !store.catalogue(catalogo)?.iter().any(|entry| entry.activo)))
+    })?;
+    if is_empty {
         let kind = catalogo.singular();
         context
             .note(&format!("note: no {kind} is in use, so every ticket is refused: see `tickets {kind} add --help`"));
     }
-    let output = context.output;
-    let written = answer(|out| render::strict(out, answered, output.quiet, output.format));
-    match (written, to) {
-        (Err(reason), Some(_)) => {
-            let on = if answered.estricto { "on" } else { "off" };
-            Err(Partly(format!("{}: strict is {on}, but {reason}", catalogo.name())).into())
-        }
-        (written, _) => Ok(written?),
-    }
+    let on = if estricto { "on" } else { "off" };
+    let done = to.map(|_| format!("{}: strict is {on}", catalogo.name()));
+    answer_done(done, |out| context.output.pen().strict(out, StrictSetting { catalogo, estricto }))
 }
 
 fn known(store: &mut dyn Store, catalogo: Catalogue, text: &str) -> Result<EntryId, StoreError> {

@@ -6,7 +6,7 @@ use clap::Args;
 use super::Context;
 use super::args::tickets::TargetArgs;
 use super::changing::{self, Wish};
-use crate::store::{Access, Leave, StoreError};
+use crate::store::{Leave, StoreError};
 use crate::ticket::estado;
 use crate::ticket::{Catalogue, Given, TicketDraft};
 
@@ -44,12 +44,13 @@ pub struct ReopenArgs {
 /// # Errors
 /// See [`changing::run`].
 pub fn close(args: &CloseArgs, context: &Context) -> Result<()> {
-    let mut store = context.open(Access::Change)?;
-    let estados = store.catalogue(Catalogue::Estados)?;
-    let to = estado::closing(&estados).ok_or_else(|| nowhere("final", "--final"))?;
-    let finals = estado::finals(&estados);
-    let leave = if finals.is_empty() { Leave::None } else { Leave::In(finals) };
-    changing::run(&args.targets, wish(to, leave, "closed already", context)?, store.as_mut(), context)
+    changing::run(&args.targets, context, |store| {
+        let estados = store.catalogue(Catalogue::Estados)?;
+        let to = estado::closing(&estados).ok_or_else(|| nowhere("final", "--final"))?;
+        let finals = estado::finals(&estados);
+        let leave = if finals.is_empty() { Leave::None } else { Leave::In(finals) };
+        wish(to, leave, "closed already", context)
+    })
 }
 
 /// Opens the tickets.
@@ -57,12 +58,13 @@ pub fn close(args: &CloseArgs, context: &Context) -> Result<()> {
 /// # Errors
 /// See [`changing::run`].
 pub fn reopen(args: &ReopenArgs, context: &Context) -> Result<()> {
-    let mut store = context.open(Access::Change)?;
-    let estados = store.catalogue(Catalogue::Estados)?;
-    let to = estado::opening(&estados).ok_or_else(|| nowhere("open", "no --final"))?;
-    let finals = estado::finals(&estados);
-    let leave = if finals.is_empty() { Leave::None } else { Leave::NotIn(finals) };
-    changing::run(&args.targets, wish(to, leave, "open already", context)?, store.as_mut(), context)
+    changing::run(&args.targets, context, |store| {
+        let estados = store.catalogue(Catalogue::Estados)?;
+        let to = estado::opening(&estados).ok_or_else(|| nowhere("open", "no --final"))?;
+        let finals = estado::finals(&estados);
+        let leave = if finals.is_empty() { Leave::None } else { Leave::NotIn(finals) };
+        wish(to, leave, "open already", context)
+    })
 }
 
 fn nowhere(kind: &str, flag: &str) -> StoreError {

@@ -7,9 +7,7 @@ use clap::{ArgGroup, Args};
 
 use super::args::texts;
 use super::year::{self, Code};
-use super::{Context, answer};
-use crate::exit::AnswerLost;
-use crate::render;
+use super::{Context, answer_stored};
 use crate::store::{Access, Comment, Commenting, Store};
 use crate::terminal::editor;
 use crate::ticket::{Given, Limits, ValidationErrors, admit_text, number};
@@ -53,22 +51,31 @@ fn dash(text: &str) -> Result<String, String> {
     }
 }
 
-/// Keeps the comment and answers it.
+/// Adds the comment and writes it.
 ///
 /// # Errors
-/// The gate's and the store's; after [`AnswerLost`] the comment is kept.
+/// After [`AnswerLost`](crate::exit::AnswerLost) the comment is stored.
 pub fn run(args: &CommentArgs, context: &Context) -> Result<()> {
-    let mut store = context.open(Access::Change)?;
-    year::settle(std::slice::from_ref(&args.code), context.output.can_ask, store.as_mut(), context)?;
-    if !args.editor {
+    let settle =
+        |store: &mut dyn Store| year::settle(std::slice::from_ref(&args.code), context.output.can_ask, store, context);
+    if args.editor {
+        // Not kept open while somebody writes.
+        context.with(Access::Change, settle)?;
+        return edited(args, context);
+    }
+    let comment = context.with(Access::Change, |store| {
+        settle(store)?;
         let text = match args.message.clone() {
             Some(text) if text != "-" => text,
             _ => from_stdin(context.settings.limits)?,
         };
-        return tell(&keep(args, text, store.as_mut(), context)?, context);
-    }
-    // Not kept open while somebody writes.
-    drop(store);
+        add(args, text, store, context)
+    })?;
+    tell(&comment, context)
+}
+
+/// Adds a comment that is written in the editor.
+fn edited(args: &CommentArgs, context: &Context) -> Result<()> {
     let edited = editor::edit(&context.editor()?, "", "comment", None)?;
     let text = edited.text.trim_end_matches(['\r', '\n']).to_owned();
     if text.trim().is_empty() {
@@ -79,8 +86,7 @@ pub fn run(args: &CommentArgs, context: &Context) -> Result<()> {
         edited.discard();
         return Err(error.into());
     }
-    let kept = context.open(Access::Change).and_then(|mut store| keep(args, text, store.as_mut(), context));
-    match kept {
+    match context.with(Access::Change, |store| add(args, text, store, context)) {
         Ok(comment) => {
             edited.discard();
             tell(&comment, context)
@@ -101,8 +107,8 @@ fn from_stdin(limits: Limits) -> Result<String> {
     })
 }
 
-/// Judges and stores.
-fn keep(args: &CommentArgs, text: String, store: &mut dyn Store, context: &Context) -> Result<Comment> {
+/// Checks and stores.
+fn add(args: &CommentArgs, text: String, store: &mut dyn Store, context: &Context) -> Result<Comment> {
     let texto = admit_text("Texto", Given::Value(text), context.settings.limits)?;
     let commenting = Commenting {
         target: args.code.target.clone(),
@@ -111,17 +117,9 @@ fn keep(args: &CommentArgs, text: String, store: &mut dyn Store, context: &Conte
         author: context.author(),
         only_of: None,
     };
-    let comment = store.comment(&commenting);
-    Context::pass_on_warnings(store);
-    Ok(comment?)
+    Ok(store.comment(&commenting)?)
 }
 
 fn tell(comment: &Comment, context: &Context) -> Result<()> {
-    let output = context.output;
-    let written = answer(|out| match output.quiet {
-        true => render::codigo(out, &comment.codigo),
-        false => render::comment(out, comment, output.format, output.stdout),
-    });
-    let codigo = comment.codigo.to_string();
-    written.map_err(|reason| AnswerLost { codigo, reason: reason.to_string() }.into())
+    answer_stored(&comment.codigo.to_string(), |out| context.output.pen().comment(out, comment))
 }

@@ -11,10 +11,9 @@ use clap::Args;
 
 use super::args::path::path;
 use super::resolver::Resolver;
-use super::{Context, answer};
+use super::{Context, answer, answer_stored};
 use crate::config::Usage;
 use crate::exit::AnswerLost;
-use crate::render;
 use crate::store::{self, Access, Filed, Filing, IdempotencyKey, Store, StoreError};
 use crate::terminal::prompt;
 use crate::ticket::{Catalogue, Codigo, EntryId, NewTicket, Ticket, TicketDraft, TicketRef, ValidationErrors};
@@ -84,18 +83,31 @@ pub fn run(args: CreateArgs, context: &Context) -> Result<()> {
     let (dry_run, print_request, key) = (args.dry_run, args.print_request, args.idempotency_key.clone());
     let ticket = admit(args, context)?;
     if dry_run {
-        let output = context.output;
-        return Ok(answer(|out| render::request(out, &ticket, output.format, output.stdout))?);
+        return Ok(answer(|out| context.output.pen().request(out, &ticket))?);
     }
     let filing = Filing { ticket, key };
     if print_request {
         return print(&filing, context);
     }
-    let mut store = context.open(Access::Write)?;
-    let filed = store.create(std::slice::from_ref(&filing));
-    Context::pass_on_warnings(store.as_mut());
-    let filed = filed?.pop();
-    tell(filed, &filing, store.as_mut(), context)
+    let (ticket, since, pen) = context.with(Access::Write, |store| {
+        let (ticket, since) = file(&filing, store)?;
+        Ok((ticket, since, context.pen(store, None)))
+    })?;
+    if let Some(since) = since {
+        let key = filing.key.as_ref().map_or("", IdempotencyKey::as_str);
+        let name = ticket.codigo.as_ref().map_or_else(String::new, |codigo| format!(" {codigo}"));
+        context.note(&format!(
+            "note: the key {key} has filed this ticket before; here is{name} again, nothing new was stored"
+        ));
+        if !since.is_empty() {
+            context.note(&format!("note:{name} has changed since: {since}"));
+        }
+    }
+    let codigo = ticket.codigo.as_ref().map_or_else(|| "without a code".to_owned(), ToString::to_string);
+    if ticket.codigo.is_none() && pen.quiet {
+        bail!(AnswerLost { codigo, reason: "there is nothing to write with --quiet".to_owned() });
+    }
+    answer_stored(&codigo, |out| pen.filed(out, &ticket))
 }
 
 /// Draft, prompts, gate.
@@ -103,42 +115,39 @@ fn admit(args: CreateArgs, context: &Context) -> Result<NewTicket> {
     let limits = context.settings.limits;
     let from = args.from.clone();
     let draft = args.draft(limits)?.or(context.settings.defaults.clone());
-    let (mut draft, unnamed) = Resolver::new(context).settle(draft)?;
+    let names = RefCell::new(Resolver::new(context));
+    let (mut draft, unnamed) = names.borrow_mut().settle(draft)?;
+    let all_faults = |draft: &TicketDraft, faults| names.borrow_mut().all_faults(draft, faults);
     if !unnamed.is_empty() {
         let faults = NewTicket::faults(draft.clone(), &unnamed);
-        return Err(sources::blame(context.all_faults(&draft, faults), from.as_deref()));
+        return Err(sources::blame(all_faults(&draft, faults), from.as_deref()));
     }
-    if context.output.can_ask {
-        refuse_what_is_strict(&draft, context)?;
-        let names = Asked(RefCell::new(Resolver::new(context)));
+    if context.output.can_ask && draft.clone().filled() != draft {
+        // Nobody should answer questions only to hear in the end that a flag was wrong.
+        let faults = all_faults(&draft, ValidationErrors::default());
+        if !faults.is_empty() {
+            return Err(faults.into());
+        }
+        // Not kept open while somebody thinks about the first questions.
+        names.borrow_mut().rest();
         draft = prompt::complete(draft, limits, context.manner(), &names)?;
     }
     NewTicket::admit(draft.clone(), limits)
-        .map_err(|errors| sources::blame(context.all_faults(&draft, errors), from.as_deref()))
-}
-
-/// Nobody should answer questions to hear in the end that a flag was wrong.
-fn refuse_what_is_strict(draft: &TicketDraft, context: &Context) -> Result<()> {
-    let asks = draft.clone().filled() != *draft;
-    let faults =
-        if asks { context.all_faults(draft, ValidationErrors::default()) } else { ValidationErrors::default() };
-    if faults.is_empty() { Ok(()) } else { Err(faults.into()) }
+        .map_err(|errors| sources::blame(all_faults(&draft, errors), from.as_deref()))
 }
 
 /// The catalogues, for questions.
-struct Asked<'a>(RefCell<Resolver<'a>>);
-
-impl prompt::Offers for Asked<'_> {
+impl prompt::Offers for RefCell<Resolver<'_>> {
     fn meant(&self, catalogo: Catalogue, text: &str) -> Result<EntryId, String> {
-        self.0.borrow_mut().lookup(catalogo, text)
+        self.borrow_mut().lookup(catalogo, text)
     }
 
     fn offered(&self, catalogo: Catalogue) -> Vec<(EntryId, String)> {
-        self.0.borrow_mut().offered(catalogo)
+        self.borrow_mut().offered(catalogo)
     }
 
     fn refuses(&self, catalogo: Catalogue, id: EntryId) -> bool {
-        self.0.borrow_mut().refuses(catalogo, id)
+        self.borrow_mut().refuses(catalogo, id)
     }
 }
 
@@ -150,19 +159,14 @@ fn print(filing: &Filing, context: &Context) -> Result<()> {
     Ok(answer(|out| writeln!(out, "{}", preview.curl))?)
 }
 
-fn tell(filed: Option<Filed>, filing: &Filing, store: &mut dyn Store, context: &Context) -> Result<()> {
+/// Files the ticket. One that the key has filed before comes with how it has changed since, empty if it has not.
+fn file(filing: &Filing, store: &mut dyn Store) -> Result<(Ticket, Option<String>)> {
     let key = filing.key.as_ref().map_or("", IdempotencyKey::as_str);
-    match filed {
-        Some(Filed::Created(ticket)) => show(&ticket, store, context),
+    match store.create(std::slice::from_ref(filing))?.pop() {
+        Some(Filed::Created(ticket)) => Ok((ticket, None)),
         Some(Filed::Replayed(ticket)) => {
-            let name = ticket.codigo.as_ref().map_or_else(String::new, |codigo| format!(" {codigo}"));
-            context.note(&format!(
-                "note: the key {key} has filed this ticket before; here is{name} again, nothing new was stored"
-            ));
-            if let Some(since) = changed_since(&ticket, store) {
-                context.note(&format!("note:{name} has changed since: {since}"));
-            }
-            show(&ticket, store, context)
+            let since = changed_since(&ticket, store).unwrap_or_default();
+            Ok((ticket, Some(since)))
         }
         Some(Filed::InTrash(codigo)) => bail!(in_trash(key, codigo)),
         Some(Filed::KeyTaken(codigo)) => bail!(key_taken(key, codigo)),
@@ -200,19 +204,4 @@ fn key_taken(key: &str, codigo: Option<Codigo>) -> StoreError {
     StoreError::Conflict(
         format!("the idempotency key {key} has filed {other}: use a new key for this one; nothing was stored").into(),
     )
-}
-
-fn show(ticket: &Ticket, store: &mut dyn Store, context: &Context) -> Result<()> {
-    let output = context.output;
-    let names = context.names(store, None);
-    let written = match (&ticket.codigo, output.quiet) {
-        (None, true) => {
-            let codigo = "without a code".to_owned();
-            bail!(AnswerLost { codigo, reason: "there is nothing to write with --quiet".to_owned() });
-        }
-        (Some(codigo), true) => answer(|out| render::codigo(out, codigo)),
-        (_, false) => answer(|out| render::filed(out, ticket, &names, output.format, output.stdout)),
-    };
-    let codigo = || ticket.codigo.as_ref().map_or_else(|| "without a code".to_owned(), ToString::to_string);
-    written.map_err(|reason| AnswerLost { codigo: codigo(), reason: reason.to_string() }.into())
 }

@@ -4,13 +4,14 @@ use anyhow::Result;
 use clap::Args;
 
 use super::args::tickets::TargetArgs;
-use super::changing::{confirm, tell, write};
-use super::{Context, since};
+use super::changing::{self, Done};
+use super::year::{self, Code};
+use super::{Context, answer_done, since};
 use crate::config::Usage;
-use crate::exit::{self, Partly};
+use crate::exit;
 use crate::store::{Access, Changed, Deleting, Purging, Restoring};
 use crate::terminal::prompt;
-use crate::ticket::{Fecha, Given, Labels, TicketRef, admit_text, number};
+use crate::ticket::{Fecha, Given, admit_text, number};
 
 /// Put tickets into the trash, with a reason
 ///
@@ -62,38 +63,26 @@ pub fn delete(args: &DeleteArgs, context: &Context) -> Result<()> {
         (motivo, _) => motivo.clone().into(),
     };
     let motivo = admit_text("Motivo", said, limits)?;
-    let mut store = context.open(Access::Change)?;
-    let meant = args.targets.read(store.as_mut(), context);
-    Context::pass_on_warnings(store.as_mut());
-    let (meant, is_list) = meant?;
-    match args.targets.wants_question(&meant) {
-        Some([]) => return tell(&Changed::default(), true, "", &Labels::default(), context),
-        Some(named) => confirm(named, if named.len() == 1 { "goes to the trash" } else { "go to the trash" }, context)?,
-        None => {}
-    }
-    let deleting = Deleting {
-        targets: meant,
-        motivo,
-        author: context.author(),
-        if_unchanged: args.targets.if_unchanged.clone(),
-        only_of: None,
-    };
-    let deleted = store.delete(&deleting);
-    Context::pass_on_warnings(store.as_mut());
-    let deleted = deleted?;
-    let names = context.names(store.as_mut(), None);
-    tell(&deleted, is_list, "", &names, context)
+    let done = context.with(Access::Change, |store| {
+        let becomes = ("goes to the trash", "go to the trash");
+        changing::ask_and_do(&args.targets, becomes, store, context, |store, targets| {
+            let if_unchanged = args.targets.if_unchanged.clone();
+            store.delete(&Deleting { targets, motivo, author: context.author(), if_unchanged, only_of: None })
+        })
+    })?;
+    done.tell("", context)
 }
 
 /// Brings tickets back.
-pub(super) fn restore(codes: Vec<TicketRef>, context: &Context) -> Result<()> {
+pub(super) fn restore(codes: Vec<Code>, context: &Context) -> Result<()> {
     let is_list = codes.len() > 1;
-    let mut store = context.open(Access::Change)?;
-    let restored = store.restore(&Restoring { targets: codes, author: context.author() });
-    Context::pass_on_warnings(store.as_mut());
-    let restored = restored?;
-    let names = context.names(store.as_mut(), None);
-    tell(&restored, is_list, "not in the trash", &names, context)
+    let done = context.with(Access::Change, |store| {
+        year::settle_trash(&codes, store)?;
+        let targets = codes.into_iter().map(|code| code.target).collect();
+        let changed = store.restore(&Restoring { targets, author: context.author() })?;
+        Ok(Done { changed, is_list, pen: context.pen(store, None) })
+    })?;
+    done.tell("not in the trash", context)
 }
 
 /// Ends what is old.
@@ -101,27 +90,23 @@ pub(super) fn restore(codes: Vec<TicketRef>, context: &Context) -> Result<()> {
 /// # Errors
 /// [`Usage`] where nobody can be asked; the store's.
 pub fn purge(args: &PurgeArgs, context: &Context) -> Result<()> {
-    let mut store = context.open(Access::Change)?;
-    let mut purging = Purging { before: args.older_than, dry_run: true, author: context.author() };
-    let mut found = store.purge(&purging);
-    if !args.dry_run {
-        ask_before_the_end(&found?, args, context)?;
-        purging.dry_run = false;
-        found = store.purge(&purging);
-    }
-    Context::pass_on_warnings(store.as_mut());
-    let found = Changed { cambio: None, ..found? };
-    let names = context.names(store.as_mut(), None);
-    if found.count() == 0 {
+    let (purged, pen) = context.with(Access::Change, |store| {
+        let mut purging = Purging { before: args.older_than, dry_run: true, author: context.author() };
+        let mut found = store.purge(&purging)?;
+        if !args.dry_run {
+            ask_before_the_end(&found, args, context)?;
+            purging.dry_run = false;
+            found = store.purge(&purging)?;
+        }
+        Ok((found, context.pen(store, None)))
+    })?;
+    let count = purged.count();
+    if count == 0 {
         context.note("nothing in the trash is that old");
     }
-    match write(&found, true, &names, context) {
-        Err(reason) if !args.dry_run && found.count() > 0 => {
-            let count = number(found.count(), "ticket is", "tickets are");
-            Err(Partly(format!("{count} ended for ever, but {reason}")).into())
-        }
-        written => Ok(written?),
-    }
+    let done =
+        (!args.dry_run && count > 0).then(|| format!("{} ended for ever", number(count, "ticket is", "tickets are")));
+    answer_done(done, |out| pen.changed(out, &purged, true))
 }
 
 fn ask_before_the_end(found: &Changed, args: &PurgeArgs, context: &Context) -> Result<()> {

@@ -5,7 +5,6 @@ use clap::Args;
 
 use super::{Context, answer};
 use crate::exit::No;
-use crate::render::care;
 use crate::store;
 
 /// Examine the store without changing a byte of it
@@ -27,9 +26,6 @@ pub struct DoctorArgs {}
 /// [`No`] if it is damaged; a file that is none of ours or cannot be read.
 pub fn run(_: &DoctorArgs, context: &Context) -> Result<()> {
     let diagnosis = store::doctor(context.file("doctor")?)?;
-    let output = context.output;
-    if !output.quiet {
-        answer(|out| care::diagnosis(out, &diagnosis, output.format, output.stdout))?;
-    }
+    answer(|out| context.output.pen().diagnosis(out, &diagnosis))?;
     if diagnosis.sano { Ok(()) } else { Err(No.into()) }
 }

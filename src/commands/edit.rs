@@ -9,13 +9,13 @@ use anyhow::{Context as _, Result};
 use clap::Args;
 
 use super::args::path::path;
-use super::changing;
+use super::changing::Done;
 use super::resolver::Resolver;
 use super::year::{self, Code};
-use super::{Context, target};
+use super::{Context, answer, target};
 use crate::config::Usage;
 use crate::exit;
-use crate::store::{Access, Changed, Changing, Leave, Store, StoreError, Targets};
+use crate::store::{Access, Changing, Leave, Store, StoreError, Targets};
 use crate::terminal::editor::{self, Edited, Editor};
 use crate::ticket::{Catalogue, Change, Labels, Ticket, TicketRef, ValidationErrors};
 use form::Form;
@@ -86,12 +86,7 @@ impl EditArgs {
 /// The editor's, the gate's and the store's, with where the text is kept; after `AnswerLost` the ticket is changed.
 pub fn run(args: &EditArgs, context: &Context) -> Result<()> {
     let editor = context.editor()?;
-    if let Some(code) = &args.code {
-        let mut store = context.open(Access::Read)?;
-        year::settle(std::slice::from_ref(code), context.output.can_ask, store.as_mut(), context)?;
-    }
-    let taken = args.taken()?;
-    let form = read(&args.target(taken.as_ref())?, context)?;
+    let (form, taken) = context.with(Access::Read, |store| read(args, store, context))?;
     let (edited, change) = settle(&form, taken, &editor, context)?;
     let Some(change) = change else {
         if edited.is_untouched {
@@ -106,22 +101,23 @@ pub fn run(args: &EditArgs, context: &Context) -> Result<()> {
         return unchanged(form.into_ticket(), context);
     };
     match store(&form, change, context) {
-        Ok((changed, names)) => {
+        Ok(done) => {
             edited.discard();
-            changing::tell(&changed, false, "the values were there already", &names, context)
+            done.tell("the values were there already", context)
         }
         Err(error) => Err(edited.keep(error)),
     }
 }
 
-/// The ticket as it is; no store stays open while its user writes.
-fn read(code: &TicketRef, context: &Context) -> Result<Form> {
-    let mut store = context.open(Access::Read)?;
-    let ticket = store.find(code);
-    Context::pass_on_warnings(store.as_mut());
-    let ticket = ticket?;
-    let names = names(store.as_mut(), &ticket, context);
-    Ok(Form::new(ticket, names))
+/// The ticket as it is, and the form that was kept; no store stays open while its user writes.
+fn read(args: &EditArgs, store: &mut dyn Store, context: &Context) -> Result<(Form, Option<Taken>)> {
+    if let Some(code) = &args.code {
+        year::settle(std::slice::from_ref(code), context.output.can_ask, store, context)?;
+    }
+    let taken = args.taken()?;
+    let ticket = store.find(&args.target(taken.as_ref())?)?;
+    let names = names(store, &ticket, context);
+    Ok((Form::new(ticket, names), taken))
 }
 
 /// What the ids of a ticket are called. A form can do without names, so an error is none.
@@ -180,9 +176,8 @@ fn judge(form: &Form, text: &str, context: &Context) -> Result<Result<Option<Cha
 }
 
 /// Changes the ticket, beside what others have changed since it was read.
-fn store(form: &Form, change: Change, context: &Context) -> Result<(Changed, Labels)> {
+fn store(form: &Form, change: Change, context: &Context) -> Result<Done> {
     let target = form.target().ok_or_else(|| Usage("the server gave the ticket neither code nor id".to_owned()))?;
-    let mut store = context.open(Access::Change)?;
     let mut changing = Changing {
         targets: Targets::Named(vec![target.clone()]),
         leave: Leave::None,
@@ -191,33 +186,34 @@ fn store(form: &Form, change: Change, context: &Context) -> Result<(Changed, Lab
         if_unchanged: form.version(),
         only_of: None,
     };
-    let (mut others, mut tries) = (String::new(), 0);
-    let changed = loop {
-        let changed = store.change(&changing);
-        Context::pass_on_warnings(store.as_mut());
-        tries += 1;
-        let Err(StoreError::Conflict(text)) = changed else { break changed? };
-        let now = Form::new(store.find(&target)?, Labels::default());
-        if now.version() == changing.if_unchanged || tries == MOST_TRIES {
-            return Err(StoreError::Conflict(text).into());
-        }
-        let clashes = form.clashes(&now, &changing.change);
-        if !clashes.is_empty() {
-            let text = format!("{} was changed meanwhile: {}; nothing was stored", form.name(), clashes.join("; "));
-            return Err(StoreError::Conflict(text.into()).into());
-        }
-        others = form.differences(&now);
-        changing.if_unchanged = now.version();
-    };
-    if tries > 1 {
+    let (done, others) = context.with(Access::Change, |store| {
+        let (mut others, mut tries) = (None, 0);
+        let changed = loop {
+            let changed = store.change(&changing);
+            tries += 1;
+            let Err(StoreError::Conflict(text)) = changed else { break changed? };
+            let now = Form::new(store.find(&target)?, Labels::default());
+            if now.version() == changing.if_unchanged || tries == MOST_TRIES {
+                return Err(StoreError::Conflict(text).into());
+            }
+            let clashes = form.clashes(&now, &changing.change);
+            if !clashes.is_empty() {
+                let text = format!("{} was changed meanwhile: {}; nothing was stored", form.name(), clashes.join("; "));
+                return Err(StoreError::Conflict(text.into()).into());
+            }
+            others = Some(form.differences(&now));
+            changing.if_unchanged = now.version();
+        };
+        Ok((Done { changed, is_list: false, pen: context.pen(store, None) }, others))
+    })?;
+    if let Some(others) = others {
         context.note(&format!("{} was changed meanwhile ({others}), which stays", form.name()));
     }
-    let names = context.names(store.as_mut(), None);
-    Ok((changed, names))
+    Ok(done)
 }
 
-/// The ticket as it was read is the answer.
+/// Writes the ticket as it was read.
 fn unchanged(ticket: Ticket, context: &Context) -> Result<()> {
-    let names = context.names(context.open(Access::Read)?.as_mut(), None);
-    Ok(changing::write(&Changed { tickets: vec![ticket], unchanged: 1, ..Changed::default() }, false, &names, context)?)
+    let pen = context.with(Access::Read, |store| Ok(context.pen(store, None)))?;
+    Ok(answer(|out| pen.filed(out, &ticket))?)
 }

@@ -13,7 +13,7 @@ use super::output_file::Target;
 use super::{Context, pour};
 use crate::config::Usage;
 use crate::exit::Stopped;
-use crate::render::{self, Exported, Format, Screen};
+use crate::render::{Exported, Format, Pen, Screen};
 use crate::store::{Access, Comment, Query};
 use crate::terminal::interrupt::Interrupt;
 use crate::ticket::{SortKey, SortOrder};
@@ -125,36 +125,36 @@ struct Export<'a> {
 
 impl Export<'_> {
     fn write(&self, out: &mut impl Write, screen: Screen, interrupt: &Interrupt) -> Result<()> {
-        let mut store = self.context.open(Access::Read)?;
         let with_history = self.args.comments || self.args.history;
-        let written = render::stream(out, self.format, self.args.raw_csv, screen, |sink| {
-            let mut failed: Option<io::Error> = None;
-            let shown = store.export(&self.query, with_history, &mut |ticket, entries| {
-                let comments = if self.args.comments { Comment::of(entries) } else { Vec::new() };
-                let exported = Exported {
-                    ticket,
-                    comentarios: self.args.comments.then_some(comments.as_slice()),
-                    historial: self.args.history.then_some(entries),
-                };
-                match sink(&exported) {
-                    Ok(()) if !interrupt.is_there() => ControlFlow::Continue(()),
-                    Ok(()) => ControlFlow::Break(()),
-                    Err(error) => {
-                        failed = Some(error);
-                        ControlFlow::Break(())
+        let pen = Pen { format: self.format, screen, quiet: false, ..self.context.output.pen() };
+        self.context.with(Access::Read, |store| {
+            pen.stream(out, self.args.raw_csv, |sink| {
+                let mut failed: Option<io::Error> = None;
+                let shown = store.export(&self.query, with_history, &mut |ticket, entries| {
+                    let comments = if self.args.comments { Comment::of(entries) } else { Vec::new() };
+                    let exported = Exported {
+                        ticket,
+                        comentarios: self.args.comments.then_some(comments.as_slice()),
+                        historial: self.args.history.then_some(entries),
+                    };
+                    match sink(&exported) {
+                        Ok(()) if !interrupt.is_there() => ControlFlow::Continue(()),
+                        Ok(()) => ControlFlow::Break(()),
+                        Err(error) => {
+                            failed = Some(error);
+                            ControlFlow::Break(())
+                        }
                     }
+                });
+                match (failed, shown) {
+                    (Some(error), _) => Err(anyhow::Error::from(super::unwritten(error))),
+                    (None, Err(error)) => Err(error.into()),
+                    (None, Ok(())) if interrupt.is_there() => {
+                        Err(Stopped("interrupted; no file was written".to_owned()).into())
+                    }
+                    (None, Ok(())) => Ok(()),
                 }
-            });
-            match (failed, shown) {
-                (Some(error), _) => Err(anyhow::Error::from(super::unwritten(error))),
-                (None, Err(error)) => Err(error.into()),
-                (None, Ok(())) if interrupt.is_there() => {
-                    Err(Stopped("interrupted; no file was written".to_owned()).into())
-                }
-                (None, Ok(())) => Ok(()),
-            }
-        });
-        Context::pass_on_warnings(store.as_mut());
-        written
+            })
+        })
     }
 }

@@ -4,7 +4,7 @@ mod rows;
 
 use std::cell::RefCell;
 use std::fs::File;
-use std::io::{self, Seek, Write};
+use std::io::{self, Seek};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
@@ -12,11 +12,11 @@ use clap::{Args, ValueEnum};
 
 use super::args::path::path;
 use super::resolver::Resolver;
-use super::{Context, answer};
+use super::{Context, answer_done};
 use crate::config::Usage;
 use crate::exit::{self, Faulty, Partly, Stopped};
 use crate::intake::{Intake, Member, Reading, Renamed, Shape, Source};
-use crate::render::{self, Format};
+use crate::render;
 use crate::store::{Access, Imported, Importing, StoreError};
 use crate::terminal::interrupt::Interrupt;
 use crate::terminal::progress::Progress;
@@ -243,13 +243,14 @@ impl<'a, 'b> Import<'a, 'b> {
     fn store(&self, source: Source) -> Result<()> {
         let mut rows = self.rows(source)?;
         let access = if self.args.dry_run { Access::Change } else { Access::Write };
-        let mut store = self.context.open(access)?;
         let partial = self.args.is_partial();
         let importing = Importing { partial, tell: partial, dry_run: self.args.dry_run };
-        let imported = store.import(&mut rows, importing);
-        rows.progress.end();
-        self.close(&rows, imported.as_ref().ok());
-        Context::pass_on_warnings(store.as_mut());
+        let imported = self.context.with(access, |store| {
+            let imported = store.import(&mut rows, importing);
+            rows.progress.end();
+            self.close(&rows, imported.as_ref().ok());
+            Ok(imported)
+        })?;
         let (through, unit) = (rows.durable, rows.unit);
         let imported = self.verdict(rows, imported);
         match (imported, through) {
@@ -326,7 +327,6 @@ impl<'a, 'b> Import<'a, 'b> {
     }
 
     fn tell(&self, imported: &Imported) -> Result<()> {
-        let output = self.context.output;
         if self.args.dry_run {
             self.context.note("dry run: nothing was stored");
         }
@@ -340,17 +340,8 @@ impl<'a, 'b> Import<'a, 'b> {
             }
             return Ok(());
         }
-        if output.quiet {
-            return Ok(());
-        }
-        let written = answer(|out| match output.format {
-            Format::Table => writeln!(out, "{}", render::imported_words(imported)),
-            format => render::imported(out, imported, format),
-        });
-        match written {
-            Err(reason) if !self.args.dry_run => bail!(Partly(format!("the tickets are stored, but {reason}"))),
-            written => Ok(written?),
-        }
+        let done = (!self.args.dry_run).then(|| "the tickets are stored".to_owned());
+        answer_done(done, |out| self.context.output.pen().imported(out, imported))
     }
 }
 

@@ -9,7 +9,7 @@ use anyhow::{Result, anyhow};
 use clap::Args;
 
 use super::args::filters::FilterArgs;
-use super::{Context, answer, listed, pour, unwritten};
+use super::{Context, answer, pour, unwritten};
 use crate::render::{self, Column, Exported, Format};
 use crate::store::{Access, Query, Store, Total};
 use crate::ticket::{SortOrder, SortOrderError, Ticket};
@@ -91,26 +91,15 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
     if query.limit.is_none() && !context.output.stdout.is_terminal {
         return all(args, &query, context);
     }
-    let mut store = context.open(Access::Read)?;
-    let page = listed(store.as_mut(), &query)?;
-    let names = context.names_for(store.as_mut(), &args.columns);
-    let output = context.output;
+    let (page, pen) = context.with(Access::Read, |store| {
+        let page = store.list(&query)?;
+        Ok((page, context.pen_for(store, &args.columns)))
+    })?;
     if args.count {
         return counted(page.total);
     }
-    context.paged(|out| {
-        if output.quiet {
-            return page
-                .tickets
-                .iter()
-                .filter_map(|ticket| ticket.codigo.as_ref())
-                .try_for_each(|it| render::codigo(out, it));
-        }
-        render::tickets(out, &page.tickets, &names, &args.columns, output.format, output.stdout)
-    })?;
-    if page.tickets.is_empty() && output.format == Format::Table {
-        context.note("no tickets");
-    }
+    context.paged(|out| pen.tickets(out, &page.tickets, &args.columns))?;
+    context.note_none(page.tickets.is_empty(), "no tickets");
     if let Some(rest) = render::rest(page.tickets.len(), page.total) {
         context.note(&rest);
     }
@@ -119,33 +108,28 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
 
 /// Lists any number of tickets as they come; for what needs them all at once, a table, they are kept without texts.
 fn all(args: &ListArgs, query: &Query, context: &Context) -> Result<()> {
-    let mut store = context.open(Access::Read)?;
-    let output = context.output;
-    let is_kept = output.format == Format::Table || !args.columns.is_empty();
+    let pen = context.output.pen();
+    if pen.quiet || pen.format != Format::Table && args.columns.is_empty() {
+        return pour(|out| {
+            context.with(Access::Read, |store| {
+                pen.stream(out, false, |sink| {
+                    each(store, query, |ticket| sink(&Exported { ticket, comentarios: None, historial: None }))
+                })
+            })
+        });
+    }
     let has_text = args.columns.contains(&Column::Descripcion);
     let mut kept = Vec::new();
-    pour(|out| {
-        if output.quiet {
-            let code = |ticket: &Ticket| ticket.codigo.as_ref().map_or(Ok(()), |it| render::codigo(out, it));
-            return each(store.as_mut(), query, code);
-        }
-        if is_kept {
-            each(store.as_mut(), query, |ticket| {
-                let descripcion = if has_text { ticket.descripcion.clone() } else { String::new() };
-                kept.push(Ticket { descripcion, ..ticket.clone() });
-                Ok(())
-            })?;
-            let names = context.names_for(store.as_mut(), &args.columns);
-            let written = render::tickets(out, &kept, &names, &args.columns, output.format, output.stdout);
-            return Ok(written.map_err(unwritten)?);
-        }
-        render::stream(out, output.format, false, output.stdout, |sink| {
-            each(store.as_mut(), query, |ticket| sink(&Exported { ticket, comentarios: None, historial: None }))
-        })
+    let pen = context.with(Access::Read, |store| {
+        each(store, query, |ticket| {
+            let descripcion = if has_text { ticket.descripcion.clone() } else { String::new() };
+            kept.push(Ticket { descripcion, ..ticket.clone() });
+            Ok(())
+        })?;
+        Ok(context.pen_for(store, &args.columns))
     })?;
-    if kept.is_empty() && output.format == Format::Table {
-        context.note("no tickets");
-    }
+    answer(|out| pen.tickets(out, &kept, &args.columns))?;
+    context.note_none(kept.is_empty(), "no tickets");
     Ok(())
 }
 
@@ -159,7 +143,6 @@ fn each(store: &mut dyn Store, query: &Query, mut write: impl FnMut(&Ticket) -> 
             ControlFlow::Break(())
         }
     });
-    Context::pass_on_warnings(store);
     match (failed, shown) {
         (Some(error), _) => Err(unwritten(error).into()),
         (None, shown) => Ok(shown?),

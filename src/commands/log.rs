@@ -1,12 +1,10 @@
 //! `tickets log`.
 
-use std::collections::HashSet;
-
 use anyhow::Result;
 use clap::Args;
 
 use super::{Context, since, target};
-use crate::render::{self, Column, Format};
+use crate::render::Column;
 use crate::store::{Access, Entry, History, Span, Store, StoreError};
 use crate::ticket::{Fecha, TicketRef, number};
 
@@ -33,27 +31,16 @@ pub struct LogArgs {
 
 /// Shows the history.
 pub fn run(args: &LogArgs, context: &Context) -> Result<()> {
-    let mut store = context.open(Access::Read)?;
-    let found = newest(args, store.as_mut());
-    Context::pass_on_warnings(store.as_mut());
-    let (entries, is_cut) = found?;
-    let names = context.names_for(store.as_mut(), &[Column::Usuario]);
-    let output = context.output;
-    context.paged(|out| match output.quiet {
-        true => {
-            let mut said = HashSet::new();
-            let mut firsts = entries.iter().filter(|entry| said.insert(entry.codigo.to_string()));
-            firsts.try_for_each(|entry| render::codigo(out, &entry.codigo))
-        }
-        false => render::history(out, &entries, &names, output.format, output.stdout),
+    let (entries, is_cut, pen) = context.with(Access::Read, |store| {
+        let (entries, is_cut) = newest(args, store)?;
+        Ok((entries, is_cut, context.pen_for(store, &[Column::Usuario])))
     })?;
+    context.paged(|out| pen.history(out, &entries))?;
     if is_cut {
         let changes = number(args.limit.unwrap_or_default(), "change", "changes");
         context.note(&format!("the newest {changes}; see more with --limit"));
     }
-    if entries.is_empty() && output.format == Format::Table {
-        context.note("no changes");
-    }
+    context.note_none(entries.is_empty(), "no changes");
     Ok(())
 }
 

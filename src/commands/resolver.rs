@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::Context;
 use crate::config::Usage;
-use crate::store::{Access, Store, StoreError};
+use crate::store::{self, Access, Store, StoreError};
 use crate::ticket::resolve;
 use crate::ticket::{
     Catalogue, CatalogueEntry, EntryId, Given, Naming, TicketDraft, Unresolved, ValidationErrors, named,
@@ -46,6 +46,23 @@ impl<'a> Resolver<'a> {
             Some(store) => store.as_mut(),
             none => none.insert(self.context.open(Access::Read)?).as_mut(),
         })
+    }
+
+    /// Returns the gate's faults of a request with those of strict catalogues. A store that is not near is not asked about
+    /// what is not going to be sent.
+    pub fn all_faults(&mut self, draft: &TicketDraft, gate: ValidationErrors) -> ValidationErrors {
+        if !self.context.settings.place.is_near() {
+            return gate;
+        }
+        match self.store() {
+            Ok(store) => store::all_faults(store, draft, &gate),
+            Err(_) => gate,
+        }
+    }
+
+    /// Closes the store until it is needed again; what was read is kept.
+    pub fn rest(&mut self) {
+        self.store = None;
     }
 
     /// The names in use, for a question; none where the store does not say, and then it is not asked again.

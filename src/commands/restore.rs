@@ -6,12 +6,10 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::args::path::path;
-use super::year::{self, Code};
-use super::{Context, answer, delete};
+use super::year::Code;
+use super::{Context, answer_done, delete};
 use crate::clock;
 use crate::config::Usage;
-use crate::exit::Partly;
-use crate::render::care;
 use crate::store;
 
 /// Bring tickets back from the trash, or the store from a backup
@@ -53,8 +51,7 @@ pub fn run(args: &RestoreArgs, context: &Context) -> Result<()> {
             let name = args.what.first().map(|name| name.display().to_string()).unwrap_or_default();
             bail!(Usage(format!("'{name}' is a ticket code, and --force is for a file: write ./{name} for the file")));
         }
-        year::settle_trash(&codes, context)?;
-        return delete::restore(codes.into_iter().map(|code| code.target).collect(), context);
+        return delete::restore(codes, context);
     }
     let other = args.what.iter().zip(&codes).find(|(_, code)| code.is_none()).map(|(name, _)| name);
     let Some(name) = other else { return Ok(()) };
@@ -71,11 +68,6 @@ pub fn run(args: &RestoreArgs, context: &Context) -> Result<()> {
 /// Brings the store back from a file.
 fn file(from: &Path, force: bool, context: &Context) -> Result<()> {
     let restored = store::restore(context.file("restore")?, from, force, clock::now)?;
-    let output = context.output;
-    let written = answer(|out| match (&restored.kept, output.quiet) {
-        (Some(kept), true) => care::path(out, &kept.to_string_lossy()),
-        (None, true) => Ok(()),
-        (_, false) => care::restored(out, &restored, output.format),
-    });
-    written.map_err(|reason| Partly(format!("{} is restored, but {reason}", from.display())).into())
+    let done = format!("{} is restored", from.display());
+    answer_done(Some(done), |out| context.output.pen().restored(out, &restored))
 }

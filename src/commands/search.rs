@@ -6,7 +6,7 @@ use clap::Args;
 use super::Context;
 use super::args::filters::FilterArgs;
 use crate::config::Usage;
-use crate::render::{self, Format};
+use crate::render;
 use crate::store::{Access, Query, Search};
 use crate::ticket::search::SearchWords;
 
@@ -42,21 +42,9 @@ pub struct SearchArgs {
 pub fn run(args: &SearchArgs, context: &Context) -> Result<()> {
     let busqueda = SearchWords::parse(&args.words.join(" ")).map_err(|error| Usage(error.to_string()))?;
     let query = Query { limit: context.limit(args.limit), ..args.filtros.query(context)? };
-    let mut store = context.open(Access::Read)?;
-    let hits = store.search(&Search { busqueda, query, publico: false });
-    Context::pass_on_warnings(store.as_mut());
-    let found = hits?;
-    let output = context.output;
-    context.paged(|out| {
-        if output.quiet {
-            let mut codes = found.hits.iter().filter_map(|hit| hit.ticket.codigo.as_ref());
-            return codes.try_for_each(|codigo| render::codigo(out, codigo));
-        }
-        render::hits(out, &found.hits, output.format, output.stdout)
-    })?;
-    if found.hits.is_empty() && output.format == Format::Table {
-        context.note("no tickets");
-    }
+    let found = context.with(Access::Read, |store| Ok(store.search(&Search { busqueda, query, publico: false })?))?;
+    context.paged(|out| context.output.pen().hits(out, &found.hits))?;
+    context.note_none(found.hits.is_empty(), "no tickets");
     if let Some(rest) = render::rest(found.hits.len(), found.total) {
         context.note(&rest);
     }

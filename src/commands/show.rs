@@ -6,9 +6,9 @@ use anyhow::{Context as _, Result};
 use clap::Args;
 
 use super::{Context, answer, target};
-use crate::render::{self, Format};
-use crate::store::{Access, Span};
-use crate::ticket::{TicketRef, Version};
+use crate::render::{Format, Pen};
+use crate::store::{Access, Comment, Span, Store};
+use crate::ticket::{Ticket, TicketRef, Version};
 
 /// Show one ticket with all its fields
 #[derive(Debug, Args)]
@@ -36,34 +36,36 @@ pub struct ShowArgs {
 
 /// Shows the ticket.
 pub fn run(args: &ShowArgs, context: &Context) -> Result<()> {
-    let mut store = context.open(Access::Read)?;
-    let ticket = store.find(&args.code);
-    Context::pass_on_warnings(store.as_mut());
-    let ticket = ticket?;
+    let (ticket, comments, pen) = context.with(Access::Read, |store| found(args, store, context))?;
     if args.etag {
         let date = || ticket.fecha_actualizacion.map(Version::Fecha);
         let version = ticket.version.clone().or_else(date).context("the server says neither ETag nor date")?;
         return Ok(answer(|out| writeln!(out, "{version}"))?);
     }
-    let output = context.output;
-    if let (Some(codigo), true) = (&ticket.codigo, output.quiet) {
-        return Ok(answer(|out| render::codigo(out, codigo))?);
+    if pen.quiet && ticket.codigo.is_some() {
+        return Ok(answer(|out| pen.ticket(out, &ticket))?);
     }
-    let names = context.names(store.as_mut(), Some(ticket.usuario_id));
-    // A server that is not ours has none, which a table can do without.
-    let comments = match (args.comments, output.format) {
-        (true, _) => store.comments(&args.code, false, Span::default())?.rows,
-        (false, Format::Table) => {
-            store.comments(&args.code, false, Span::default()).map(|comments| comments.rows).unwrap_or_default()
-        }
-        (false, _) => Vec::new(),
-    };
-    Context::pass_on_warnings(store.as_mut());
-    context.paged(|out| {
-        if args.comments || !comments.is_empty() {
-            return render::discussed(out, &ticket, &comments, &names, output.format, output.stdout);
-        }
-        render::ticket(out, &ticket, &names, output.format, output.stdout)
+    context.paged(|out| match args.comments || !comments.is_empty() {
+        true => pen.discussed(out, &ticket, &comments),
+        false => pen.ticket(out, &ticket),
     })?;
     Ok(())
+}
+
+/// The ticket, and whatever else is shown of it.
+fn found(args: &ShowArgs, store: &mut dyn Store, context: &Context) -> Result<(Ticket, Vec<Comment>, Pen)> {
+    let ticket = store.find(&args.code)?;
+    if args.etag || context.output.quiet && ticket.codigo.is_some() {
+        return Ok((ticket, Vec::new(), context.output.pen()));
+    }
+    let pen = context.pen(store, Some(ticket.usuario_id));
+    let comments = if args.comments {
+        store.comments(&args.code, false, Span::default())?.rows
+    } else if pen.format == Format::Table {
+        // A server that is not ours has none, which a table can do without.
+        store.comments(&args.code, false, Span::default()).map(|comments| comments.rows).unwrap_or_default()
+    } else {
+        Vec::new()
+    };
+    Ok((ticket, comments, pen))
 }

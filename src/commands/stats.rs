@@ -9,10 +9,9 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::args::path::path;
 use super::output_file::Target;
-use super::{Context, answer, filter, since, until};
+use super::{Context, answer, answer_done, filter, since, until};
 use crate::config::Usage;
-use crate::exit::Partly;
-use crate::render::{self, Format, Picture};
+use crate::render::{self, Picture};
 use crate::store::stats::Grouping;
 use crate::store::{Access, Place, Stats, StatsQuery, Store, StoreError};
 use crate::ticket::{Catalogue, Fecha};
@@ -91,8 +90,7 @@ pub fn run(args: &StatsArgs, context: &Context) -> Result<()> {
     let files = files(args, &context.settings.place)?;
     let filter = args.filter.as_deref().map(filter).transpose()?;
     let query = StatsQuery { por: args.by, desde: args.desde, hasta: args.hasta, usuario_id: None, filter };
-    let stats = counted(context.open(Access::Read)?.as_mut(), &query)?;
-    let output = context.output;
+    let stats = context.with(Access::Read, |store| counted(store, &query))?;
     if let Some(picture) = args.picture_on_stdout() {
         let chart = render::chart(&stats, picture)?;
         answer(|out| out.write_all(&chart))?;
@@ -105,19 +103,9 @@ pub fn run(args: &StatsArgs, context: &Context) -> Result<()> {
     if args.picture_on_stdout().is_some() {
         return Ok(());
     }
-    let written = answer(|out| match output.quiet {
-        true => render::group_ids(out, &stats),
-        false => render::stats(out, &stats, output.format, output.stdout),
-    });
-    match (written, files.first()) {
-        (Err(reason), Some((_, file))) => {
-            return Err(Partly(format!("the chart is in {}, but {reason}", file.path.display())).into());
-        }
-        (written, _) => written?,
-    }
-    if stats.grupos.is_empty() && output.format == Format::Table {
-        context.note("no tickets");
-    }
+    let done = files.first().map(|(_, file)| format!("the chart is in {}", file.path.display()));
+    answer_done(done, |out| context.output.pen().stats(out, &stats))?;
+    context.note_none(stats.grupos.is_empty(), "no tickets");
     Ok(())
 }
 
@@ -136,9 +124,7 @@ fn files<'a>(args: &'a StatsArgs, place: &Place) -> Result<Vec<(Picture, Target<
 }
 
 fn counted(store: &mut dyn Store, query: &StatsQuery) -> Result<Stats> {
-    let stats = store.stats(query);
-    Context::pass_on_warnings(store);
-    match stats {
+    match store.stats(query) {
         Err(StoreError::Invalid(errors)) => {
             let said: Vec<&str> = errors.iter().flat_map(|(_, said)| said).map(String::as_str).collect();
             Err(Usage(format!("--by {}: {}", query.por.name(), said.join(" "))).into())

@@ -34,8 +34,7 @@ pub struct TestArgs {
 pub fn run(args: &TestArgs, context: &Context) -> Result<()> {
     // First alone, so that its faults are shown where they stand in what was typed.
     filter(&args.filter)?;
-    let mut store = context.open(Access::Read)?;
-    let is_true = is_true_of(store.as_mut(), &args.code, "--where", &args.filter)?;
+    let is_true = context.with(Access::Read, |store| is_true_of(store, &args.code, "--where", &args.filter))?;
     if is_true { Ok(()) } else { Err(No.into()) }
 }
 
@@ -44,7 +43,6 @@ pub(super) fn is_true_of(store: &mut dyn Store, code: &TicketRef, flag: &str, te
     let filter = Filter::parse(text, clock::now()).map_err(|fault| Usage(format!("{flag}: {fault}")))?;
     let query = Query { filter: Some(filter), ..Query::default() };
     let seen = store.find(code).and_then(|ticket| Ok((store::meant(store, &query)?, ticket)));
-    Context::pass_on_warnings(store);
     match seen {
         Err(StoreError::Misasked(fault)) => Err(Usage(format!("{flag}: {fault}")).into()),
         seen => seen.map(|(expression, ticket)| expression.holds(&ticket)).map_err(Into::into),

@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::Context;
-use super::changing::tell;
+use super::changing::Done;
 use crate::clock;
 use crate::config::Usage;
 use crate::exit;
@@ -44,23 +44,20 @@ fn number(text: &str) -> Result<i64, &'static str> {
 /// # Errors
 /// [`Usage`] where the change must be named; the store's, and stdout's.
 pub fn run(args: &UndoArgs, context: &Context) -> Result<()> {
-    let mut store = context.open(Access::Change)?;
-    let mut undoing = Undoing { cambio: args.cambio, author: context.author() };
-    let mut changed = store.undo(&undoing);
-    if let Err(StoreError::Doubtful { cambio, why }) = &changed {
-        ask(*cambio, why, args, store.as_mut(), context)?;
-        undoing.cambio = Some(*cambio);
-        changed = store.undo(&undoing);
-    }
-    Context::pass_on_warnings(store.as_mut());
-    let changed = changed?;
-    if !context.output.quiet
-        && let Some(said) = undone(&changed, store.as_mut())
-    {
-        exit::note(&said);
-    }
-    let names = context.names(store.as_mut(), None);
-    tell(&changed, true, "the values were there already", &names, context)
+    let (done, said) = context.with(Access::Change, |store| {
+        let mut undoing = Undoing { cambio: args.cambio, author: context.author() };
+        let mut changed = store.undo(&undoing);
+        if let Err(StoreError::Doubtful { cambio, why }) = &changed {
+            ask(*cambio, why, args, store, context)?;
+            undoing.cambio = Some(*cambio);
+            changed = store.undo(&undoing);
+        }
+        let changed = changed?;
+        let said = if context.output.quiet { None } else { undone(&changed, store) };
+        Ok((Done { changed, is_list: true, pen: context.pen(store, None) }, said))
+    })?;
+    said.iter().for_each(|said| exit::note(said));
+    done.tell("the values were there already", context)
 }
 
 fn ask(cambio: i64, why: &str, args: &UndoArgs, store: &mut dyn Store, context: &Context) -> Result<()> {

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::test::is_true_of;
-use super::{Context, target};
+use super::{Context, heard, target};
 use crate::clock;
 use crate::config::Usage;
 use crate::exit::No;
@@ -82,14 +82,13 @@ struct Look<'a> {
 
 impl Look<'_> {
     fn at<T>(&mut self, see: impl FnOnce(&mut dyn Store) -> Result<T>) -> Result<T> {
-        let mut store = match self.kept.take() {
+        let store = match &mut self.kept {
             Some(store) => store,
-            None => self.context.open(Access::Read)?,
+            none => none.insert(self.context.open(Access::Read)?),
         };
-        let seen = see(store.as_mut());
-        Context::pass_on_warnings(store.as_mut());
-        if !self.is_near() {
-            self.kept = Some(store);
+        let seen = heard(store.as_mut(), see);
+        if self.is_near() {
+            self.kept = None;
         }
         seen
     }

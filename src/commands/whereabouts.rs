@@ -5,7 +5,6 @@ use clap::Args;
 
 use super::answer;
 use crate::config::{Flags, Output, facts};
-use crate::render::{Format, care};
 
 /// Show which store, server, token and config file are used, and why
 ///
@@ -24,16 +23,5 @@ pub struct WhereArgs {}
 /// A wrong variable or config file, and stdout's.
 pub fn run(_: &WhereArgs, flags: &Flags, output: Output) -> Result<()> {
     let facts = facts(flags)?;
-    Ok(answer(|out| match output.format {
-        _ if output.quiet => facts
-            .iter()
-            .filter(|fact| ["store", "remote"].contains(&fact.cosa))
-            .filter_map(|fact| fact.valor.as_deref())
-            .try_for_each(|valor| care::path(out, valor)),
-        Format::Table => {
-            let rows = facts.iter().map(|it| (it.cosa, it.valor.as_deref(), it.origen, it.existe));
-            care::things(out, rows, output.stdout)
-        }
-        format => care::things_json(out, &facts, format),
-    })?)
+    Ok(answer(|out| output.pen().facts(out, &facts))?)
 }

@@ -7,7 +7,7 @@ use crate::clock;
 use crate::config::Usage;
 use crate::exit;
 use crate::render::beginning;
-use crate::store::{Access, Query, Store, StoreError};
+use crate::store::{Query, Store, StoreError};
 use crate::terminal::prompt;
 use crate::ticket::filter::Filter;
 use crate::ticket::{Catalogue, Codigo, CodigoError, Ticket, TicketRef, estado};
@@ -66,13 +66,8 @@ pub(super) fn settle(codes: &[Code], can_ask: bool, store: &mut dyn Store, conte
 ///
 /// # Errors
 /// [`Usage`]; the store's.
-pub(super) fn settle_trash(codes: &[Code], context: &Context) -> Result<()> {
-    let mut both = codes.iter().filter_map(Code::both).peekable();
-    if both.peek().is_none() {
-        return Ok(());
-    }
-    let mut store = context.open(Access::Read)?;
-    for (this, last) in both {
+pub(super) fn settle_trash(codes: &[Code], store: &mut dyn Store) -> Result<()> {
+    for (this, last) in codes.iter().filter_map(Code::both) {
         let filter = Filter::parse(&format!("codigo={this} or codigo={last}"), clock::now()).ok();
         let query = Query { filter, papelera: true, limit: Some(2), ..Query::default() };
         let away = known(store.list(&query))?.map_or_else(Vec::new, |page| page.tickets);

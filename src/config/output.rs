@@ -5,7 +5,8 @@ use std::io::IsTerminal;
 use console::Term;
 
 use super::Flags;
-use crate::render::{Format, Screen};
+use crate::render::{Format, Pen, Screen};
+use crate::ticket::Labels;
 
 /// How a run speaks.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +42,12 @@ impl Output {
             can_ask: err && !flags.no_input && std::io::stdin().is_terminal(),
             can_redraw: out && !is_dumb(),
         }
+    }
+
+    /// Returns what writes answers, without names for ids.
+    #[must_use]
+    pub fn pen(&self) -> Pen {
+        Pen { format: self.format, screen: self.stdout, quiet: self.quiet, names: Labels::default() }
     }
 }
 

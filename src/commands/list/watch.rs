@@ -11,9 +11,9 @@ use super::super::{Context, answer};
 use super::{ListArgs, query};
 use crate::clock;
 use crate::config::{self, Usage};
-use crate::render::{self, Format, Screen};
+use crate::render::{self, Format, Pen, Screen};
 use crate::store::{Access, Page, StoreError};
-use crate::ticket::{Fecha, Labels};
+use crate::ticket::Fecha;
 
 /// The header, the last line, and the one where the cursor rests.
 const OWN_LINES: usize = 3;
@@ -59,7 +59,7 @@ fn ends(error: &anyhow::Error) -> bool {
 
 struct Reading {
     page: Page,
-    names: Labels,
+    pen: Pen,
     warnings: Vec<String>,
 }
 
@@ -67,8 +67,8 @@ fn read(args: &ListArgs, context: &Context) -> Result<Reading> {
     let query = query(args, context)?;
     let mut store = context.open(Access::Read)?;
     let page = store.list(&query)?;
-    let names = context.names_for(store.as_mut(), &args.columns);
-    Ok(Reading { page, names, warnings: store.take_warnings() })
+    let pen = context.pen_for(store.as_mut(), &args.columns);
+    Ok(Reading { page, pen, warnings: store.take_warnings() })
 }
 
 impl Reading {
@@ -78,11 +78,11 @@ impl Reading {
         let most = window.rows.saturating_sub(OWN_LINES);
         let mut count = tickets.len().min(most);
         // A line that is cut must not lose the end of a style.
-        let plain = Screen { color: false, ..window.screen };
+        let pen = Pen { screen: Screen { color: false, ..window.screen }, ..self.pen.clone() };
         let mut lines = loop {
             let mut text = Vec::new();
             let shown = tickets.get(..count).unwrap_or_default();
-            render::tickets(&mut text, shown, &self.names, &args.columns, Format::Table, plain)?;
+            pen.tickets(&mut text, shown, &args.columns)?;
             let lines: Vec<String> = String::from_utf8_lossy(&text).lines().map(|line| window.cut(line)).collect();
             if count == 0 || lines.len() <= most {
                 break lines;
