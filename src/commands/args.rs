@@ -1,5 +1,7 @@
 //! Flags that several commands share, each group once.
 
+pub mod code;
+pub mod fields;
 pub mod filters;
 pub mod path;
 pub mod texts;

@@ -5,8 +5,9 @@ use std::path::Path;
 use anyhow::Result;
 use clap::{ArgGroup, Args};
 
+use super::args::code::CodeArgs;
 use super::args::texts;
-use super::year::{self, Code};
+use super::year;
 use super::{Context, answer_stored};
 use crate::store::{Access, Comment, Commenting, Store};
 use crate::terminal::editor;
@@ -23,9 +24,8 @@ Examples:
   journalctl -u vpn -n 20 | tickets comment 12 - --internal")]
 #[command(group(ArgGroup::new("texts").required(true).args(["message", "stdin", "editor"])))]
 pub struct CommentArgs {
-    /// Code, year-number, this year's number, UUID or @last
-    #[arg(value_name = "CODE", value_parser = Code::parse)]
-    code: Code,
+    #[command(flatten)]
+    code: CodeArgs,
 
     /// - reads the comment from standard input
     #[arg(value_name = "-", value_parser = dash)]
@@ -56,8 +56,9 @@ fn dash(text: &str) -> Result<String, String> {
 /// # Errors
 /// After [`AnswerLost`](crate::exit::AnswerLost) the comment is stored.
 pub fn run(args: &CommentArgs, context: &Context) -> Result<()> {
-    let settle =
-        |store: &mut dyn Store| year::settle(std::slice::from_ref(&args.code), context.output.can_ask, store, context);
+    let settle = |store: &mut dyn Store| {
+        year::settle(std::slice::from_ref(&args.code.code), context.output.can_ask, store, context)
+    };
     if args.editor {
         // Not kept open while somebody writes.
         context.with(Access::Change, settle)?;
@@ -111,7 +112,7 @@ fn from_stdin(limits: Limits) -> Result<String> {
 fn add(args: &CommentArgs, text: String, store: &mut dyn Store, context: &Context) -> Result<Comment> {
     let texto = admit_text("Texto", Given::Value(text), context.settings.limits)?;
     let commenting = Commenting {
-        target: args.code.target.clone(),
+        target: args.code.code.target.clone(),
         texto,
         interno: args.internal,
         author: context.author(),

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use clap::Args;
 
+use super::args::fields::{IdArgs, TextArgs, of_a_new_ticket};
 use super::args::path::path;
 use super::resolver::Resolver;
 use super::{Context, answer, answer_stored};
@@ -23,40 +24,25 @@ use crate::ticket::{Catalogue, Codigo, EntryId, NewTicket, Ticket, TicketDraft, 
 /// What is not said by a flag is taken from --from, the environment, the config file, in this order; on a terminal
 /// the rest is asked for.
 #[derive(Debug, Args)]
-#[command(after_help = "\
+#[command(
+    mut_args(of_a_new_ticket),
+    after_help = "\
 Examples:
   tickets create -t 'Cannot log in' -d 'Error 500' -u 3fa85f64-5717-4562-b3fc-2c963f66afa6 -a 1 -p 2 -e 1
   journalctl -u app -n 50 | tickets create -t 'app fails' -d - -a 1 -p 3 -e 1 --json | jq -r .Codigo
   tickets create --from ticket.json --prioridad alta
-  tickets create --from ticket.json --remote https://helpdesk.example.com --token-file token")]
+  tickets create --from ticket.json --remote https://helpdesk.example.com --token-file token"
+)]
 pub struct CreateArgs {
-    /// Title
-    #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]
-    titulo: Option<String>,
-
-    /// Description; - reads standard input
-    #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]
-    descripcion: Option<String>,
+    #[command(flatten)]
+    texts: TextArgs,
 
     /// Description from a file, byte for byte
     #[arg(long, value_name = "FILE", conflicts_with = "descripcion", value_parser = path())]
     descripcion_file: Option<PathBuf>,
 
-    /// User who files the ticket [env: TICKETS_USUARIO]
-    #[arg(short, long, alias = "usuario-id", value_name = "UUID|NAME", allow_hyphen_values = true)]
-    usuario: Option<String>,
-
-    /// Area or department [env: TICKETS_AREA]
-    #[arg(short, long, alias = "area-id", value_name = "ID|NAME", allow_negative_numbers = true)]
-    area: Option<String>,
-
-    /// Priority [env: TICKETS_PRIORIDAD]
-    #[arg(short, long, alias = "prioridad-id", value_name = "ID|NAME", allow_negative_numbers = true)]
-    prioridad: Option<String>,
-
-    /// Initial status [env: TICKETS_ESTADO]
-    #[arg(short, long, alias = "estado-id", value_name = "ID|NAME", allow_negative_numbers = true)]
-    estado: Option<String>,
+    #[command(flatten)]
+    ids: IdArgs,
 
     /// Read the documented JSON request from a file; - reads standard input
     #[arg(long, value_name = "FILE", value_parser = path())]
@@ -122,14 +108,16 @@ fn admit(args: CreateArgs, context: &Context) -> Result<NewTicket> {
         let faults = NewTicket::faults(draft.clone(), &unnamed);
         return Err(sources::blame(all_faults(&draft, faults), from.as_deref()));
     }
-    if context.output.can_ask && draft.clone().filled() != draft {
-        // Nobody should answer questions only to hear in the end that a flag was wrong.
-        let faults = all_faults(&draft, ValidationErrors::default());
-        if !faults.is_empty() {
-            return Err(faults.into());
+    if context.output.can_ask {
+        if draft.clone().filled() != draft {
+            // Nobody should answer questions only to hear in the end that a flag was wrong.
+            let faults = all_faults(&draft, ValidationErrors::default());
+            if !faults.is_empty() {
+                return Err(faults.into());
+            }
+            // Not kept open while somebody thinks about the first questions.
+            names.borrow_mut().rest();
         }
-        // Not kept open while somebody thinks about the first questions.
-        names.borrow_mut().rest();
         draft = prompt::complete(draft, limits, context.manner(), &names)?;
     }
     NewTicket::admit(draft.clone(), limits)

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 
+use super::args::fields::{IdArgs, of_rows};
 use super::args::path::path;
 use super::resolver::Resolver;
 use super::{Context, answer_done};
@@ -20,7 +21,7 @@ use crate::render;
 use crate::store::{Access, Imported, Importing, StoreError};
 use crate::terminal::interrupt::Interrupt;
 use crate::terminal::progress::Progress;
-use crate::ticket::{Given, TicketDraft, number};
+use crate::ticket::{TicketDraft, number};
 use rows::{RowRules, Rows, Settler};
 
 /// File tickets from JSONL, a JSON array or CSV, all of them or none
@@ -35,7 +36,9 @@ use rows::{RowRules, Rows, Settler};
 /// While an import writes, others that write wait, 30 seconds at most. A file that grows meanwhile is read as far as it
 /// went at first.
 #[derive(Debug, Args)]
-#[command(after_help = "\
+#[command(
+    mut_args(of_rows),
+    after_help = "\
 Columns and members:
   Titulo Descripcion UsuarioId AreaId PrioridadId EstadoId  in CSV in any case, with or without accents and Id
   IdTicket Codigo FechaCreacion FechaActualizacion  taken with --keep; Historial Comentarios too, but not from CSV
@@ -49,7 +52,8 @@ Examples:
   tickets import calls.csv --map Asunto=Titulo --map Detalle=Descripcion --usuario ana --area redes --prioridad media
   ssh helpdesk tickets export | tickets import - --keep
   tickets export --history | tickets --db copy.db import - --keep
-  tickets import calls.csv --key Folio --on-error skip > report.jsonl")]
+  tickets import calls.csv --key Folio --on-error skip > report.jsonl"
+)]
 pub struct ImportArgs {
     /// The file; - reads standard input
     #[arg(value_name = "FILE", value_parser = path())]
@@ -83,21 +87,8 @@ pub struct ImportArgs {
     #[arg(long, value_enum, value_name = "WHAT", default_value = "stop")]
     on_error: OnError,
 
-    /// User who files tickets without one
-    #[arg(short, long, alias = "usuario-id", value_name = "UUID|NAME", allow_hyphen_values = true)]
-    usuario: Option<String>,
-
-    /// Area of tickets without one
-    #[arg(short, long, alias = "area-id", value_name = "ID|NAME", allow_negative_numbers = true)]
-    area: Option<String>,
-
-    /// Priority of tickets without one
-    #[arg(short, long, alias = "prioridad-id", value_name = "ID|NAME", allow_negative_numbers = true)]
-    prioridad: Option<String>,
-
-    /// Status of tickets without one
-    #[arg(short, long, alias = "estado-id", value_name = "ID|NAME", allow_negative_numbers = true)]
-    estado: Option<String>,
+    #[command(flatten)]
+    ids: IdArgs,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -115,17 +106,6 @@ enum OnError {
 }
 
 impl ImportArgs {
-    fn draft(&self) -> TicketDraft {
-        let id = |said: &Option<String>| said.as_deref().map_or(Given::Absent, Given::id_or_name);
-        TicketDraft {
-            usuario_id: self.usuario.clone().map_or(Given::Absent, Given::uuid_or_name),
-            area_id: id(&self.area),
-            prioridad_id: id(&self.prioridad),
-            estado_id: id(&self.estado),
-            ..TicketDraft::default()
-        }
-    }
-
     fn reading(&self) -> Reading {
         let shape = self.input_format.map(|format| match format {
             InputFormat::Jsonl => Shape::Jsonl,
@@ -170,7 +150,7 @@ impl ImportArgs {
 pub fn run(args: &ImportArgs, context: &Context) -> Result<()> {
     args.check_maps()?;
     let names = RefCell::new(Settler::new(Resolver::new(context)));
-    let defaults = names.borrow_mut().defaults(args.draft().or(context.settings.defaults.clone()))?;
+    let defaults = names.borrow_mut().defaults(args.ids.draft().or(context.settings.defaults.clone()))?;
     let place = &context.settings.place;
     let interrupt = if place.signals_end() { Interrupt::watch()? } else { Interrupt::default() };
     let mut input = Input::new(&args.file);

@@ -5,10 +5,11 @@ use std::io::Write;
 use anyhow::{Context as _, Result};
 use clap::Args;
 
-use super::{Context, answer, target};
+use super::args::code::CodeArgs;
+use super::{Context, answer};
 use crate::render::{Format, Pen};
 use crate::store::{Access, Comment, Span, Store};
-use crate::ticket::{Ticket, TicketRef, Version};
+use crate::ticket::{Ticket, Version};
 
 /// Show one ticket with all its fields
 #[derive(Debug, Args)]
@@ -21,9 +22,8 @@ Examples:
   tickets update 1 --area 7 --if-unchanged $(tickets show 1 --etag)
   tickets show 1 --comments --json | jq -r '.Comentarios[].Texto'")]
 pub struct ShowArgs {
-    /// Code, year-number, this year's number, UUID or @last
-    #[arg(value_name = "CODE", value_parser = target)]
-    code: TicketRef,
+    #[command(flatten)]
+    code: CodeArgs,
 
     /// Add what was said about it to JSON, as the member Comentarios; tables show it anyway
     #[arg(long, visible_alias = "comentarios")]
@@ -54,16 +54,16 @@ pub fn run(args: &ShowArgs, context: &Context) -> Result<()> {
 
 /// The ticket, and whatever else is shown of it.
 fn found(args: &ShowArgs, store: &mut dyn Store, context: &Context) -> Result<(Ticket, Vec<Comment>, Pen)> {
-    let ticket = store.find(&args.code)?;
+    let ticket = store.find(&args.code.code.target)?;
     if args.etag || context.output.quiet && ticket.codigo.is_some() {
         return Ok((ticket, Vec::new(), context.output.pen()));
     }
     let pen = context.pen(store, Some(ticket.usuario_id));
     let comments = if args.comments {
-        store.comments(&args.code, false, Span::default())?.rows
+        store.comments(&args.code.code.target, false, Span::default())?.rows
     } else if pen.format == Format::Table {
         // A server that is not ours has none, which a table can do without.
-        store.comments(&args.code, false, Span::default()).map(|comments| comments.rows).unwrap_or_default()
+        store.comments(&args.code.code.target, false, Span::default()).map(|comments| comments.rows).unwrap_or_default()
     } else {
         Vec::new()
     };

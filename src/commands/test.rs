@@ -3,7 +3,8 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{Context, filter, target};
+use super::args::code::CodeArgs;
+use super::{Context, filter};
 use crate::clock;
 use crate::config::Usage;
 use crate::exit::No;
@@ -18,9 +19,8 @@ Examples:
   tickets test 12 --where 'estado=cerrado' && echo closed
   if tickets test @last --where 'prioridad>=alta and creado>-1h'; then echo urgent; fi")]
 pub struct TestArgs {
-    /// Code, year-number, this year's number, UUID or @last
-    #[arg(value_name = "CODE", value_parser = target)]
-    code: TicketRef,
+    #[command(flatten)]
+    code: CodeArgs,
 
     /// An expression as for list
     #[arg(short = 'w', long = "where", value_name = "EXPR", allow_hyphen_values = true)]
@@ -34,7 +34,8 @@ pub struct TestArgs {
 pub fn run(args: &TestArgs, context: &Context) -> Result<()> {
     // First alone, so that its faults are shown where they stand in what was typed.
     filter(&args.filter)?;
-    let is_true = context.with(Access::Read, |store| is_true_of(store, &args.code, "--where", &args.filter))?;
+    let is_true =
+        context.with(Access::Read, |store| is_true_of(store, &args.code.code.target, "--where", &args.filter))?;
     if is_true { Ok(()) } else { Err(No.into()) }
 }
 

@@ -6,11 +6,12 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::Context;
+use super::args::fields::{IdArgs, TextArgs};
 use super::args::texts;
 use super::args::tickets::TargetArgs;
 use super::changing::{self, Wish};
 use crate::config::Usage;
-use crate::ticket::{Given, TicketDraft};
+use crate::ticket::TicketDraft;
 
 /// Change fields of tickets, all of them or none
 ///
@@ -29,29 +30,11 @@ pub struct UpdateArgs {
     #[command(flatten)]
     targets: TargetArgs,
 
-    /// Title
-    #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]
-    titulo: Option<String>,
+    #[command(flatten)]
+    texts: TextArgs,
 
-    /// Description; - reads it from standard input
-    #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]
-    descripcion: Option<String>,
-
-    /// User whose ticket it is
-    #[arg(short, long, alias = "usuario-id", value_name = "UUID|NAME", allow_hyphen_values = true)]
-    usuario: Option<String>,
-
-    /// Area or department
-    #[arg(short, long, alias = "area-id", value_name = "ID|NAME", allow_negative_numbers = true)]
-    area: Option<String>,
-
-    /// Priority
-    #[arg(short, long, alias = "prioridad-id", value_name = "ID|NAME", allow_negative_numbers = true)]
-    prioridad: Option<String>,
-
-    /// Status
-    #[arg(short, long, alias = "estado-id", value_name = "ID|NAME", allow_negative_numbers = true)]
-    estado: Option<String>,
+    #[command(flatten)]
+    ids: IdArgs,
 }
 
 /// Changes the tickets.
@@ -59,21 +42,14 @@ pub struct UpdateArgs {
 /// # Errors
 /// A description that cannot be read; see [`changing::run`].
 pub fn run(args: UpdateArgs, context: &Context) -> Result<()> {
-    let descripcion = match args.descripcion {
+    let descripcion = match args.texts.descripcion {
         Some(text) if text == "-" && args.targets.reads_input() => {
             bail!(Usage("codes and --descripcion cannot both be read from standard input".to_owned()));
         }
         Some(text) if text == "-" => Some(texts::text_of(Path::new("-"), "--descripcion -", context.settings.limits)?),
         text => text,
     };
-    let draft = TicketDraft {
-        titulo: args.titulo.into(),
-        descripcion: descripcion.into(),
-        usuario_id: args.usuario.map_or(Given::Absent, Given::uuid_or_name),
-        area_id: args.area.map_or(Given::Absent, |text| Given::id_or_name(&text)),
-        prioridad_id: args.prioridad.map_or(Given::Absent, |text| Given::id_or_name(&text)),
-        estado_id: args.estado.map_or(Given::Absent, |text| Given::id_or_name(&text)),
-    };
+    let draft = TicketDraft { titulo: args.texts.titulo.into(), descripcion: descripcion.into(), ..args.ids.draft() };
     let wish = Wish::of(&draft, context)?;
     changing::run(&args.targets, context, |_| Ok(wish))
 }

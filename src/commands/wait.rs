@@ -6,13 +6,13 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 use clap::Args;
 
+use super::args::code::CodeArgs;
 use super::test::is_true_of;
-use super::{Context, heard, target};
+use super::{Context, heard};
 use crate::clock;
 use crate::config::Usage;
 use crate::exit::No;
 use crate::store::{Access, Store, StoreError};
-use crate::ticket::TicketRef;
 use crate::ticket::filter::Filter;
 
 /// Wait until an expression is true of a ticket: exit status 0 when it is, 1 when the time is over
@@ -24,9 +24,8 @@ Examples:
   tickets wait 12 --until 'estado=cerrado' --timeout 10m && ./deploy
   tickets wait @last --until 'estado!=abierto'")]
 pub struct WaitArgs {
-    /// Code, year-number, this year's number, UUID or @last
-    #[arg(value_name = "CODE", value_parser = target)]
-    code: TicketRef,
+    #[command(flatten)]
+    code: CodeArgs,
 
     /// An expression as for list; moments such as -7d are counted from each look
     #[arg(short, long, value_name = "EXPR", allow_hyphen_values = true)]
@@ -44,8 +43,8 @@ pub fn run(args: &WaitArgs, limit: Option<Duration>, context: &Context) -> Resul
     let mut look = Look { context, kept: None };
     // `@last` is the newest of now, not of each look.
     let target = look.at(|store| {
-        let ticket = store.find(&args.code)?;
-        Ok(ticket.target().unwrap_or_else(|| args.code.clone()))
+        let ticket = store.find(&args.code.code.target)?;
+        Ok(ticket.target().unwrap_or_else(|| args.code.code.target.clone()))
     })?;
     let mut is_away = false;
     loop {

@@ -14,7 +14,7 @@ use crate::ticket::{Catalogue, Codigo, CodigoError, Ticket, TicketRef, estado};
 
 /// A ticket that is to be changed, as it was named.
 #[derive(Debug, Clone)]
-pub(super) struct Code {
+pub struct Code {
     pub target: TicketRef,
     /// The year was left out.
     is_bare: bool,

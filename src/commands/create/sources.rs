@@ -14,25 +14,17 @@ impl CreateArgs {
     /// What flags and `--from` say; a flag wins.
     pub(super) fn draft(self, limits: Limits) -> Result<TicketDraft> {
         let reads_stdin = |path: &Path| path == Path::new("-");
-        if self.from.as_deref().is_some_and(reads_stdin) && self.descripcion.as_deref() == Some("-") {
+        if self.from.as_deref().is_some_and(reads_stdin) && self.texts.descripcion.as_deref() == Some("-") {
             return Err(Usage("--from - and --descripcion - cannot both read standard input".to_owned()).into());
         }
-        let descripcion = match (self.descripcion, &self.descripcion_file) {
+        let descripcion = match (self.texts.descripcion, &self.descripcion_file) {
             (Some(text), _) if text == "-" => Given::Value(text_of(Path::new("-"), "--descripcion -", limits)?),
             (None, Some(path)) => {
                 Given::Value(text_of(path, &format!("--descripcion-file {}", path.display()), limits)?)
             }
             (text, _) => text.into(),
         };
-        let id = |said: Option<String>| said.map_or(Given::Absent, |text| Given::id_or_name(&text));
-        let flags = TicketDraft {
-            titulo: self.titulo.into(),
-            descripcion,
-            usuario_id: self.usuario.map_or(Given::Absent, Given::uuid_or_name),
-            area_id: id(self.area),
-            prioridad_id: id(self.prioridad),
-            estado_id: id(self.estado),
-        };
+        let flags = TicketDraft { titulo: self.texts.titulo.into(), descripcion, ..self.ids.draft() };
         Ok(flags.or(body(self.from.as_deref(), limits)?))
     }
 }
