@@ -6,3 +6,4 @@ pub mod filters;
 pub mod path;
 pub mod texts;
 pub mod tickets;
+pub mod values;

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::args::path::path;
-use super::{Context, answer_done};
+use crate::commands::answer::answer_done;
+use crate::commands::args::path::path;
+use crate::commands::context::Context;
 use crate::config::Usage;
 use crate::store;
 

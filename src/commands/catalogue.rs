@@ -4,7 +4,8 @@ use anyhow::Result;
 use clap::{Args, Subcommand, ValueEnum};
 use uuid::Uuid;
 
-use super::{Context, answer_done};
+use crate::commands::answer::answer_done;
+use crate::commands::context::Context;
 use crate::store::{Access, Store, StoreError};
 use crate::ticket::resolve;
 use crate::ticket::{

@@ -2,9 +2,10 @@
 
 use anyhow::{Result, bail};
 
-use super::args::tickets::TargetArgs;
-use super::resolver::Resolver;
-use super::{Context, answer_stored, pass_on_warnings};
+use crate::commands::answer::answer_stored;
+use crate::commands::args::tickets::TargetArgs;
+use crate::commands::context::{Context, pass_on_warnings};
+use crate::commands::resolver::Resolver;
 use crate::config::Usage;
 use crate::exit;
 use crate::render::Pen;

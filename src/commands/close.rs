@@ -3,9 +3,9 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::Context;
-use super::args::tickets::TargetArgs;
-use super::changing::{self, Wish};
+use crate::commands::args::tickets::TargetArgs;
+use crate::commands::changing::{self, Wish};
+use crate::commands::context::Context;
 use crate::store::{Leave, StoreError};
 use crate::ticket::estado;
 use crate::ticket::{Catalogue, Given, TicketDraft};

@@ -5,10 +5,11 @@ use std::path::Path;
 use anyhow::Result;
 use clap::{ArgGroup, Args};
 
-use super::args::code::CodeArgs;
-use super::args::texts;
-use super::year;
-use super::{Context, answer_stored};
+use crate::commands::answer::answer_stored;
+use crate::commands::args::code::CodeArgs;
+use crate::commands::args::texts;
+use crate::commands::context::Context;
+use crate::commands::year;
 use crate::store::{Access, Comment, Commenting, Store};
 use crate::terminal::editor;
 use crate::ticket::{Given, Limits, ValidationErrors, admit_text, number};

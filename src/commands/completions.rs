@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
-use super::answer;
+use crate::commands::answer::answer;
 
 /// Print the completion script of a shell
 #[derive(Debug, Args)]

@@ -9,10 +9,11 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::args::fields::{IdArgs, TextArgs, of_a_new_ticket};
-use super::args::path::path;
-use super::resolver::Resolver;
-use super::{Context, answer, answer_stored};
+use crate::commands::answer::{answer, answer_stored};
+use crate::commands::args::fields::{IdArgs, TextArgs, of_a_new_ticket};
+use crate::commands::args::path::path;
+use crate::commands::context::Context;
+use crate::commands::resolver::Resolver;
 use crate::config::Usage;
 use crate::exit::AnswerLost;
 use crate::store::{self, Access, Filed, Filing, IdempotencyKey, Store, StoreError};

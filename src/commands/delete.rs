@@ -3,10 +3,12 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::args::tickets::TargetArgs;
-use super::changing::{self, Done};
-use super::year::{self, Code};
-use super::{Context, answer_done, since};
+use crate::commands::answer::answer_done;
+use crate::commands::args::tickets::TargetArgs;
+use crate::commands::args::values::since;
+use crate::commands::changing::{self, Done};
+use crate::commands::context::Context;
+use crate::commands::year::{self, Code};
 use crate::config::Usage;
 use crate::exit;
 use crate::store::{Access, Changed, Deleting, Purging, Restoring};

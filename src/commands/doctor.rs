@@ -3,7 +3,8 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{Context, answer};
+use crate::commands::answer::answer;
+use crate::commands::context::Context;
 use crate::exit::No;
 use crate::store;
 

@@ -8,11 +8,13 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result};
 use clap::Args;
 
-use super::args::path::path;
-use super::changing::Done;
-use super::resolver::Resolver;
-use super::year::{self, Code};
-use super::{Context, answer, target};
+use crate::commands::answer::answer;
+use crate::commands::args::path::path;
+use crate::commands::args::values::target;
+use crate::commands::changing::Done;
+use crate::commands::context::Context;
+use crate::commands::resolver::Resolver;
+use crate::commands::year::{self, Code};
 use crate::config::Usage;
 use crate::exit;
 use crate::store::{Access, Changing, Leave, Store, StoreError, Targets};

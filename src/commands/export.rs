@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::args::filters::FilterArgs;
-use super::args::path::path;
-use super::output_file::Target;
-use super::{Context, pour};
+use crate::commands::answer::{pour, unwritten};
+use crate::commands::args::filters::FilterArgs;
+use crate::commands::args::path::path;
+use crate::commands::context::Context;
+use crate::commands::output_file::Target;
 use crate::config::Usage;
 use crate::exit::Stopped;
 use crate::render::{Exported, Format, Pen, Screen};
@@ -147,7 +148,7 @@ impl Export<'_> {
                     }
                 });
                 match (failed, shown) {
-                    (Some(error), _) => Err(anyhow::Error::from(super::unwritten(error))),
+                    (Some(error), _) => Err(anyhow::Error::from(unwritten(error))),
                     (None, Err(error)) => Err(error.into()),
                     (None, Ok(())) if interrupt.is_there() => {
                         Err(Stopped("interrupted; no file was written".to_owned()).into())

@@ -10,10 +10,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 
-use super::args::fields::{IdArgs, of_rows};
-use super::args::path::path;
-use super::resolver::Resolver;
-use super::{Context, answer_done};
+use crate::commands::answer::answer_done;
+use crate::commands::args::fields::{IdArgs, of_rows};
+use crate::commands::args::path::path;
+use crate::commands::context::Context;
+use crate::commands::resolver::Resolver;
 use crate::config::Usage;
 use crate::exit::{self, Faulty, Partly, Stopped};
 use crate::intake::{Intake, Member, Reading, Renamed, Shape, Source};

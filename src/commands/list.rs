@@ -8,9 +8,10 @@ use std::ops::ControlFlow;
 use anyhow::{Result, anyhow};
 use clap::Args;
 
-use super::args::filters::FilterArgs;
-use super::{Context, answer, pour, unwritten};
-use crate::render::{self, Column, Exported, Format};
+use crate::commands::answer::{answer, pour, unwritten};
+use crate::commands::args::filters::FilterArgs;
+use crate::commands::context::Context;
+use crate::render::{Column, Exported, Format};
 use crate::store::{Access, Query, Store, Total};
 use crate::ticket::{SortOrder, SortOrderError, Ticket};
 
@@ -99,10 +100,7 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
         return counted(page.total);
     }
     context.paged(|out| pen.tickets(out, &page.tickets, &args.columns))?;
-    context.note_none(page.tickets.is_empty(), "no tickets");
-    if let Some(rest) = render::rest(page.tickets.len(), page.total) {
-        context.note(&rest);
-    }
+    context.note_rest(page.tickets.len(), page.total);
     Ok(())
 }
 

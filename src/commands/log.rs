@@ -3,7 +3,8 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{Context, since, target};
+use crate::commands::args::values::{since, target};
+use crate::commands::context::Context;
 use crate::render::Column;
 use crate::store::{Access, Entry, History, Span, Store, StoreError};
 use crate::ticket::{Fecha, TicketRef, number};

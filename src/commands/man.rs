@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
-use super::answer;
+use crate::commands::answer::answer;
 
 /// Print the manual page of tickets, or of one command
 #[derive(Debug, Args)]

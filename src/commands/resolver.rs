@@ -3,7 +3,7 @@
 use anyhow::Result;
 use uuid::Uuid;
 
-use super::Context;
+use crate::commands::context::Context;
 use crate::config::Usage;
 use crate::store::{self, Access, Store, StoreError};
 use crate::ticket::resolve;

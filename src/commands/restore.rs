@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::args::path::path;
-use super::year::Code;
-use super::{Context, answer_done, delete};
 use crate::clock;
+use crate::commands::answer::answer_done;
+use crate::commands::args::path::path;
+use crate::commands::context::Context;
+use crate::commands::delete;
+use crate::commands::year::Code;
 use crate::config::Usage;
 use crate::store;
 

@@ -3,10 +3,9 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::Context;
-use super::args::filters::FilterArgs;
+use crate::commands::args::filters::FilterArgs;
+use crate::commands::context::Context;
 use crate::config::Usage;
-use crate::render;
 use crate::store::{Access, Query, Search};
 use crate::ticket::search::SearchWords;
 
@@ -44,9 +43,6 @@ pub fn run(args: &SearchArgs, context: &Context) -> Result<()> {
     let query = Query { limit: context.limit(args.limit), ..args.filtros.query(context)? };
     let found = context.with(Access::Read, |store| Ok(store.search(&Search { busqueda, query, publico: false })?))?;
     context.paged(|out| context.output.pen().hits(out, &found.hits))?;
-    context.note_none(found.hits.is_empty(), "no tickets");
-    if let Some(rest) = render::rest(found.hits.len(), found.total) {
-        context.note(&rest);
-    }
+    context.note_rest(found.hits.len(), found.total);
     Ok(())
 }

@@ -8,9 +8,10 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, ValueEnum};
 
-use super::args::path::path;
-use super::{Context, answer};
 use crate::clock;
+use crate::commands::answer::answer;
+use crate::commands::args::path::path;
+use crate::commands::context::Context;
 use crate::config::{self, Usage};
 use crate::server::log;
 use crate::server::{Auth, Keys, Options, Origin, Policy, serve};

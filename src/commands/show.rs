@@ -5,8 +5,9 @@ use std::io::Write;
 use anyhow::{Context as _, Result};
 use clap::Args;
 
-use super::args::code::CodeArgs;
-use super::{Context, answer};
+use crate::commands::answer::answer;
+use crate::commands::args::code::CodeArgs;
+use crate::commands::context::Context;
 use crate::render::{Format, Pen};
 use crate::store::{Access, Comment, Span, Store};
 use crate::ticket::{Ticket, Version};

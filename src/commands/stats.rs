@@ -7,9 +7,11 @@ use anyhow::Result;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::args::path::path;
-use super::output_file::Target;
-use super::{Context, answer, answer_done, filter, since, until};
+use crate::commands::answer::{answer, answer_done};
+use crate::commands::args::path::path;
+use crate::commands::args::values::{filter, since, until};
+use crate::commands::context::Context;
+use crate::commands::output_file::Target;
 use crate::config::Usage;
 use crate::render::{self, Picture};
 use crate::store::stats::Grouping;

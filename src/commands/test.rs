@@ -3,9 +3,10 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::args::code::CodeArgs;
-use super::{Context, filter};
 use crate::clock;
+use crate::commands::args::code::CodeArgs;
+use crate::commands::args::values::filter;
+use crate::commands::context::Context;
 use crate::config::Usage;
 use crate::exit::No;
 use crate::store::{self, Access, Query, Store, StoreError};

@@ -8,9 +8,9 @@ use clap::Args;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::answer;
-use super::args::path::path;
 use crate::clock;
+use crate::commands::answer::answer;
+use crate::commands::args::path::path;
 use crate::config::{self, Usage};
 use crate::server::mint;
 

@@ -3,9 +3,9 @@
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::Context;
-use super::changing::Done;
 use crate::clock;
+use crate::commands::changing::Done;
+use crate::commands::context::Context;
 use crate::config::Usage;
 use crate::exit;
 use crate::render;

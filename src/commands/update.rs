@@ -5,11 +5,11 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::Context;
-use super::args::fields::{IdArgs, TextArgs};
-use super::args::texts;
-use super::args::tickets::TargetArgs;
-use super::changing::{self, Wish};
+use crate::commands::args::fields::{IdArgs, TextArgs};
+use crate::commands::args::texts;
+use crate::commands::args::tickets::TargetArgs;
+use crate::commands::changing::{self, Wish};
+use crate::commands::context::Context;
 use crate::config::Usage;
 use crate::ticket::TicketDraft;
 

@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::args::code::CodeArgs;
-use super::test::is_true_of;
-use super::{Context, heard};
 use crate::clock;
+use crate::commands::args::code::CodeArgs;
+use crate::commands::context::{Context, heard};
+use crate::commands::test::is_true_of;
 use crate::config::Usage;
 use crate::exit::No;
 use crate::store::{Access, Store, StoreError};

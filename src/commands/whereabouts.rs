@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::answer;
+use crate::commands::answer::answer;
 use crate::config::{Flags, Output, facts};
 
 /// Show which store, server, token and config file are used, and why

@@ -2,8 +2,8 @@
 
 use anyhow::{Result, bail};
 
-use super::Context;
 use crate::clock;
+use crate::commands::context::Context;
 use crate::config::Usage;
 use crate::exit;
 use crate::render::beginning;

@@ -6,8 +6,9 @@ use std::io::{self, BufRead};
 use anyhow::{Context as _, Result};
 use clap::Args;
 
+use crate::commands::args::values::filter;
+use crate::commands::context::Context;
 use crate::commands::year::{self, Code};
-use crate::commands::{Context, filter};
 use crate::config::Usage;
 use crate::store::{Store, Targets};
 use crate::ticket::{TicketRef, Version};

@@ -8,7 +8,7 @@ use std::io;
 
 use anyhow::Result;
 
-use super::super::answer;
+use crate::commands::answer::answer;
 use crate::commands::resolver::Resolver;
 use crate::intake::{Arrived, Halt, Intake, Left};
 use crate::render;

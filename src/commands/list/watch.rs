@@ -7,9 +7,10 @@ use std::time::Duration;
 use anyhow::{Result, bail};
 use console::truncate_str;
 
-use super::super::{Context, answer};
 use super::{ListArgs, query};
 use crate::clock;
+use crate::commands::answer::answer;
+use crate::commands::context::Context;
 use crate::config::{self, Usage};
 use crate::render::{self, Format, Pen, Screen};
 use crate::store::{Access, Page, StoreError};
