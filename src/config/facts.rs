@@ -1,4 +1,4 @@
-//! Where things are, and who has said it, without opening or making anything.
+//! Where things are and who set it, without opening or creating anything.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use super::{Choice, Flags, choose, config_path, project, token};
 use crate::render::Fact;
 use crate::store::without_userinfo;
 
-/// The store, the server, its token, the config file and the data folder.
+/// Returns the store, the server, its token, the config file and the data folder.
 ///
 /// # Errors
 /// As [`super::Settings::load`], but for the token, which is not read.
@@ -34,7 +34,7 @@ pub fn facts(flags: &Flags) -> Result<Vec<Fact>> {
     Ok(vec![store, remote, token_fact(flags, &file), config_fact, data])
 }
 
-/// Where the token comes from, never the token.
+/// The source of the token, never the token.
 fn token_fact(flags: &Flags, file: &File) -> Fact {
     match token::file(flags, file) {
         Some((path, origen)) => of_file("token", path, origen),

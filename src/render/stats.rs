@@ -1,4 +1,4 @@
-//! Counts for people: a headline, and a table with bars as wide as the screen leaves room for.
+//! Counts for people: a headline, and a table with bars that fill the width of the screen.
 
 mod bars;
 mod csv;
@@ -20,7 +20,7 @@ use words::{cut, span};
 
 const LONGEST_NAME: usize = 24;
 const SHORTEST_NAME: usize = 8;
-/// So far a name gives way to a bar.
+/// Names are shortened to this width to make room for a bar.
 const READABLE_NAME: usize = 14;
 const LONGEST_BAR: usize = 40;
 const SHORTEST_BAR: usize = 5;
@@ -95,7 +95,7 @@ fn events(it: &Resumen) -> Vec<String> {
     [it.total, it.cerrados, it.abiertos].map(|count| count.to_string()).to_vec()
 }
 
-/// What there is in words, and the shape of time.
+/// Writes the counts in words, and for periods a sparkline.
 fn headline(out: &mut impl Write, stats: &Stats, screen: Screen) -> io::Result<()> {
     summary(stats).iter().try_for_each(|sentence| writeln!(out, "{}", cut(sentence, screen.width.into())))?;
     if let Grupos::Etapas(all) = &stats.grupos
