@@ -1,4 +1,4 @@
-//! The commands: one file each, and what they share.
+//! The commands, one file each, and their shared parts.
 
 mod answer;
 pub mod args;
@@ -37,9 +37,10 @@ use anyhow::Result;
 use clap::Subcommand;
 
 use crate::config::{Flags, Output, Settings, Usage};
+use crate::ticket::Catalogue;
 use context::Context;
 
-/// What the user wants done; each box holds the words of its own help.
+/// A command; its arguments hold its help.
 ///
 /// Deferred: only the command that is run is built, with its dozens of flags. All of them took half of a short run.
 #[derive(Debug, Subcommand)]
@@ -78,10 +79,7 @@ pub enum Command {
     Man(man::ManArgs),
 }
 
-/// Runs a command.
-///
-/// # Errors
-/// What went wrong, for [`exit::finish`].
+/// Runs a command; [`exit::finish`](crate::exit::finish) reports its error.
 pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
     let has_sheet = matches!(command, Command::List(_) | Command::Show(_) | Command::Export(_) | Command::Stats(_));
     if output.format.is_sheet() && !has_sheet {
@@ -112,10 +110,10 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::Import(args) => import::run(&args, &context()?),
         Command::Export(args) => export::run(&args, &context()?),
         Command::Test(args) => test::run(&args, &context()?),
-        Command::Area(args) => catalogue::area(args, &context()?),
-        Command::Prioridad(args) => catalogue::prioridad(args, &context()?),
-        Command::Estado(args) => catalogue::estado(args, &context()?),
-        Command::Usuario(args) => catalogue::usuario(args, &context()?),
+        Command::Area(args) => catalogue::run(Catalogue::Areas, args.verb, &context()?),
+        Command::Prioridad(args) => catalogue::run(Catalogue::Prioridades, args.verb, &context()?),
+        Command::Estado(args) => catalogue::run(Catalogue::Estados, args.verb, &context()?),
+        Command::Usuario(args) => catalogue::run(Catalogue::Usuarios, args.verb, &context()?),
         Command::Backup(args) => backup::run(&args, &context()?),
         Command::Restore(args) => restore::run(&args, &context()?),
         Command::Doctor(args) => doctor::run(&args, &context()?),

@@ -1,12 +1,15 @@
-//! Answers on their way to stdout, through one buffer.
+//! Writes answers to stdout, through one buffer.
 
 use std::io::{self, BufWriter, StdoutLock, Write};
+use std::ops::ControlFlow;
 
 use anyhow::Result;
 
 use crate::exit::{AnswerLost, Partly};
+use crate::store::{Entry, Query, Store};
+use crate::ticket::Ticket;
 
-/// Where an answer goes: straight to stdout, or kept for the pager.
+/// The output of an answer: stdout, or a text for the pager.
 pub enum Out<'a> {
     Stdout(&'a mut BufWriter<StdoutLock<'static>>),
     KeptText(&'a mut Vec<u8>),
@@ -28,8 +31,8 @@ impl Write for Out<'_> {
     }
 }
 
-/// Writes any number of answers to stdout through one buffer. What an error meets in the buffer is not written: where the
-/// first of many fails, stdout stays empty.
+/// Writes any number of answers to stdout through one buffer. After an error the rest of the buffer is not written: if the
+/// first of many answers fails, stdout stays empty.
 pub fn pour(write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> Result<()>) -> Result<()> {
     let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
     if let Err(error) = write(&mut out) {
@@ -39,7 +42,23 @@ pub fn pour(write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> Result<()
     Ok(out.flush().map_err(unwritten)?)
 }
 
-/// The kind stays, because a closed pipe is no error for those who list.
+/// Passes each ticket of a query to `write`, with its history if that is asked for, until `write` fails.
+pub fn each(
+    store: &mut dyn Store,
+    query: &Query,
+    with_history: bool,
+    mut write: impl FnMut(&Ticket, &[Entry]) -> Result<()>,
+) -> Result<()> {
+    let mut written = Ok(());
+    let shown = store.export(query, with_history, &mut |ticket, entries| {
+        written = write(ticket, entries);
+        if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    written?;
+    Ok(shown?)
+}
+
+/// Keeps the kind of the error, because a closed pipe is no error for a list.
 #[expect(clippy::needless_pass_by_value, reason = "as `map_err` hands it on")]
 pub fn unwritten(error: io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("the answer could not be written: {error}"))
@@ -51,7 +70,7 @@ pub fn answer(write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> io::Res
     write(&mut out).and_then(|()| out.flush()).map_err(unwritten)
 }
 
-/// Writes an answer as [`answer`] does; if that fails, the error says what is done all the same.
+/// Writes an answer as [`answer`] does; if that fails, the error says that `done` is done.
 pub fn answer_done(
     done: Option<String>,
     write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> io::Result<()>,

@@ -11,10 +11,10 @@ use crate::commands::context::Context;
 use crate::config::Usage;
 use crate::store;
 
-/// Copy the store into a new file, while others go on using it
+/// Copy the store to a new file while it is in use
 ///
-/// The copy is one complete file that `--db` opens, verified and on the disk before its name appears. It never replaces a
-/// file (exit status 5). With --quiet, writes the file's name alone.
+/// The copy is one complete file that --db opens; it is verified and flushed to the disk before its name appears. It never
+/// replaces a file (exit status 5). With --quiet, writes only the file's name.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -28,9 +28,6 @@ pub struct BackupArgs {
 }
 
 /// Makes the backup.
-///
-/// # Errors
-/// The store's, the disk's, and stdout's.
 pub fn run(args: &BackupArgs, context: &Context) -> Result<()> {
     if args.file == Path::new("-") {
         let why = "a backup is a file that is verified before it gets its name: name one, or use `tickets export`";

@@ -1,4 +1,4 @@
-//! The parts that commands that change tickets share: the question whether to go on, the change, and its answer.
+//! Changes tickets: the question whether to go on, the change, and its answer.
 
 use anyhow::{Result, bail};
 
@@ -17,9 +17,9 @@ use crate::ticket::{Change, NewTicket, TicketDraft, TicketRef, number};
 pub struct Wish {
     /// The new values.
     pub change: Change,
-    /// The tickets that stay as they are all the same.
+    /// The tickets that are not changed.
     pub leave: Leave,
-    /// The words about a ticket that stays as it is.
+    /// Says why a ticket was not changed.
     pub already: &'static str,
 }
 
@@ -27,7 +27,7 @@ impl Wish {
     /// Returns the values of a draft, for every ticket.
     ///
     /// # Errors
-    /// The faults that the gate finds, and names that nothing has.
+    /// [`ValidationErrors`](crate::ticket::ValidationErrors) for invalid values and unknown names.
     pub fn of(draft: &TicketDraft, context: &Context) -> Result<Self> {
         let mut names = Resolver::new(context);
         let (draft, unnamed) = names.settle(draft.clone())?;
@@ -41,11 +41,11 @@ impl Wish {
     }
 }
 
-/// A change that is made, and what writes it.
+/// A change that is stored, and how it is written.
 pub struct Done {
     /// The tickets as they are now.
     pub changed: Changed,
-    /// Whether they are written as a list, although there is only one.
+    /// Whether they are written as a list even if there is only one.
     pub is_list: bool,
     /// Writes them.
     pub pen: Pen,
@@ -70,8 +70,7 @@ pub fn run(targets: &TargetArgs, context: &Context, wish: impl FnOnce(&mut dyn S
     done.tell(already, context)
 }
 
-/// Does something to the tickets that are meant, after asking where they are many; `becomes` says what, of one ticket and
-/// of several.
+/// Asks about several tickets and runs `act` on them; `becomes` describes it for one ticket and for several.
 pub fn ask_and_do(
     targets: &TargetArgs,
     becomes: (&str, &str),
@@ -92,7 +91,7 @@ pub fn ask_and_do(
     Ok(Done { changed, is_list, pen: context.pen(store, None) })
 }
 
-/// Says what is going to happen and asks whether it should.
+/// Describes the change and asks whether to go on.
 fn confirm(targets: &[TicketRef], becomes: &str, context: &Context) -> Result<()> {
     const SHOWN: usize = 5;
     let mut codes: Vec<String> = targets.iter().take(SHOWN).map(ToString::to_string).collect();
@@ -109,19 +108,19 @@ fn confirm(targets: &[TicketRef], becomes: &str, context: &Context) -> Result<()
 }
 
 impl Done {
-    /// Writes the tickets, and on a terminal the number of the change; `already` is said where some stay as they are.
+    /// Writes the tickets, and on a terminal the number of the change; `already` says why some were not changed.
     pub fn tell(&self, already: &str, context: &Context) -> Result<()> {
         let changed = &self.changed;
         if context.output.stderr.is_terminal {
             context.note(&match (changed.cambio, changed.unchanged) {
-                (Some(cambio), 0) => format!("change {cambio}; `tickets undo {cambio}` takes it back"),
+                (Some(cambio), 0) => format!("change {cambio}; `tickets undo {cambio}` undoes it"),
                 (Some(cambio), unchanged) => {
                     let all = changed.count();
-                    format!("change {cambio}; `tickets undo {cambio}` takes it back; {unchanged} of {all}: {already}")
+                    format!("change {cambio}; `tickets undo {cambio}` undoes it; {unchanged} of {all}: {already}")
                 }
-                (None, _) if changed.count() == 0 => "there is no such ticket; nothing was changed".to_owned(),
+                (None, _) if changed.count() == 0 => "no tickets match; nothing was changed".to_owned(),
                 (None, _) if changed.is_unsaid => {
-                    "done; the server gives the change no number, so undo cannot take it back".to_owned()
+                    "done; the server gives the change no number, so it cannot be undone".to_owned()
                 }
                 (None, _) => format!("{already}; nothing was changed"),
             });

@@ -10,10 +10,10 @@ use crate::store::{Leave, StoreError};
 use crate::ticket::estado;
 use crate::ticket::{Catalogue, Given, TicketDraft};
 
-/// Close tickets: their status becomes 4, Cerrado
+/// Close tickets: set their status to 4, Cerrado
 ///
-/// Where 4 is not final or out of use (see estado list), it becomes the lowest final status in use. A ticket that is in
-/// a final status already stays as it is.
+/// If 4 is disabled or not final (see estado list), close uses the lowest enabled final status. A ticket that has a final
+/// status already is not changed.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -25,10 +25,10 @@ pub struct CloseArgs {
     targets: TargetArgs,
 }
 
-/// Open tickets again: their status becomes 1, Abierto
+/// Reopen tickets: set their status to 1, Abierto
 ///
-/// Where 1 is final or out of use (see estado list), it becomes the lowest status in use that is not final. A ticket that
-/// is not in a final status stays as it is.
+/// If 1 is disabled or final (see estado list), reopen uses the lowest enabled status that is not final. A ticket that has
+/// no final status is not changed.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -69,7 +69,7 @@ pub fn reopen(args: &ReopenArgs, context: &Context) -> Result<()> {
 
 fn nowhere(kind: &str, flag: &str) -> StoreError {
     StoreError::Unknown(format!(
-        "no {kind} estado is in use: take one into use (tickets estado enable), or add one with {flag}; nothing was stored"
+        "no {kind} estado is enabled: enable one (tickets estado enable), or add one with {flag}; nothing was stored"
     ))
 }
 

@@ -14,9 +14,9 @@ use crate::store::{Access, Comment, Commenting, Store};
 use crate::terminal::editor;
 use crate::ticket::{Given, Limits, ValidationErrors, admit_text, number};
 
-/// Say something about a ticket
+/// Comment on a ticket
 ///
-/// Shown by show, found by search, kept in log; undo takes it back.
+/// show displays comments, search finds them, log records them and undo removes them.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -36,11 +36,11 @@ pub struct CommentArgs {
     #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]
     message: Option<String>,
 
-    /// Write the comment in $VISUAL or $EDITOR; line ends behind it are left out
+    /// Write the comment in $VISUAL or $EDITOR; newlines at its end are removed
     #[arg(long)]
     editor: bool,
 
-    /// For the eyes of agents only
+    /// Show the comment to agents only
     #[arg(long)]
     internal: bool,
 }
@@ -48,7 +48,7 @@ pub struct CommentArgs {
 fn dash(text: &str) -> Result<String, String> {
     match text {
         "-" => Ok(text.to_owned()),
-        _ => Err("write the comment behind -m, as in -m 'Called back'".to_owned()),
+        _ => Err("write the comment after -m, as in -m 'Called back'".to_owned()),
     }
 }
 
@@ -97,7 +97,7 @@ fn edited(args: &CommentArgs, context: &Context) -> Result<()> {
     }
 }
 
-/// A text that is too large is said of the comment, as where it is given by a flag.
+/// A text that is too large is reported as the fault of the comment, as with a flag.
 fn from_stdin(limits: Limits) -> Result<String> {
     texts::text_of(Path::new("-"), "standard input", limits).map_err(|error| match error.is::<ValidationErrors>() {
         true => ValidationErrors::one(

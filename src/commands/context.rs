@@ -28,7 +28,7 @@ impl Context {
         heard(self.open(access)?.as_mut(), run)
     }
 
-    /// Opens the store; [`Self::with`] is for all who do not keep it.
+    /// Opens the store for callers that keep it open; all others use [`Self::with`].
     ///
     /// With a wrong clock a file can still be read, but a server's certificate cannot be checked.
     pub fn open(&self, access: Access) -> Result<Box<dyn Store>> {
@@ -38,7 +38,7 @@ impl Context {
         Ok(store::open(&self.settings.place, access, clock::now)?)
     }
 
-    /// The store's file, for a command that is about a file.
+    /// Returns the store's file, for a command that is about a file.
     pub fn file(&self, command: &str) -> Result<&Path> {
         self.settings.place.file().ok_or_else(|| {
             let text = "is about a file, and --remote, TICKETS_REMOTE or the config file names a server: \
@@ -47,12 +47,12 @@ impl Context {
         })
     }
 
-    /// How to ask on the terminal.
+    /// Returns how to ask on the terminal.
     pub fn manner(&self) -> Manner {
         Manner { color: self.output.stderr.color, signals_end: self.settings.place.signals_end() }
     }
 
-    /// The editor to write texts in.
+    /// Returns the editor for texts.
     pub fn editor(&self) -> Result<Editor, Usage> {
         let fallback = || self.output.can_ask.then(|| "vi".into());
         let command = self.settings.editor.clone().or_else(fallback).ok_or_else(|| {
@@ -66,21 +66,21 @@ impl Context {
         })
     }
 
-    /// Says something besides the answer; with --quiet nothing.
+    /// Writes a note to stderr, unless --quiet is set.
     pub fn note(&self, text: &str) {
         if !self.output.quiet {
             exit::note(text);
         }
     }
 
-    /// Says that an answer for people is empty.
+    /// Notes that a table is empty.
     pub fn note_none(&self, is_empty: bool, what: &str) {
         if is_empty && self.output.format == Format::Table {
             self.note(what);
         }
     }
 
-    /// Says that there are no tickets, or more than were shown.
+    /// Notes that there are no tickets, or more than were shown.
     pub fn note_rest(&self, shown: usize, total: Total) {
         self.note_none(shown == 0, "no tickets");
         render::rest(shown, total).iter().for_each(|rest| self.note(rest));
@@ -112,13 +112,13 @@ impl Context {
         })
     }
 
-    /// Returns who changes tickets from here, for the history.
+    /// Returns the author of changes, for the history.
     pub fn author(&self) -> Author {
         Author { quien: self.settings.quien.clone(), origen: Origen::Cli }
     }
 
-    /// Returns what writes answers, with names for the ids of a table; `usuario` is the only user in it. A table can do
-    /// without names, so an error of the store leaves them out.
+    /// Returns a pen with the names for the ids of a table, whose only user is `usuario`. A table can do without names, so
+    /// errors of the store are ignored.
     pub fn pen(&self, store: &mut dyn Store, usuario: Option<Uuid>) -> Pen {
         let mut pen = self.output.pen();
         if pen.draws_tables() {
@@ -138,14 +138,14 @@ impl Context {
     }
 }
 
-/// Runs `run` and passes on to stderr what the store has to say besides, also after an error.
+/// Runs `run` and passes the store's warnings on to stderr, also after an error.
 pub fn heard<T>(store: &mut dyn Store, run: impl FnOnce(&mut dyn Store) -> Result<T>) -> Result<T> {
     let done = run(store);
     pass_on_warnings(store);
     done
 }
 
-/// For what is to be read before the command ends, such as a question; [`heard`] does the rest.
+/// Passes warnings on that must be seen before a question; [`heard`] does it at the end.
 pub fn pass_on_warnings(store: &mut dyn Store) {
     for warning in store.take_warnings() {
         exit::note(&format!("warning: {warning}"));

@@ -22,8 +22,8 @@ use crate::ticket::{Catalogue, Codigo, EntryId, NewTicket, Ticket, TicketDraft, 
 
 /// File a ticket
 ///
-/// What is not said by a flag is taken from --from, the environment, the config file, in this order; on a terminal
-/// the rest is asked for.
+/// Values come from flags, --from, the environment and the config file, in this order of precedence; on a terminal,
+/// create asks for the rest.
 #[derive(Debug, Args)]
 #[command(
     mut_args(of_a_new_ticket),
@@ -49,7 +49,7 @@ pub struct CreateArgs {
     #[arg(long, value_name = "FILE", value_parser = path())]
     from: Option<PathBuf>,
 
-    /// Answer the first ticket again if this key has filed it in the last 30 days
+    /// Name this request: if this key has filed a ticket in the last 30 days, return that ticket and store nothing
     #[arg(long, value_name = "KEY")]
     idempotency_key: Option<IdempotencyKey>,
 
@@ -62,10 +62,10 @@ pub struct CreateArgs {
     print_request: bool,
 }
 
-/// Files the ticket and writes the answer.
+/// Files the ticket and writes it.
 ///
 /// # Errors
-/// What went wrong; after [`AnswerLost`] the ticket is stored.
+/// After [`AnswerLost`] the ticket is stored.
 pub fn run(args: CreateArgs, context: &Context) -> Result<()> {
     let (dry_run, print_request, key) = (args.dry_run, args.print_request, args.idempotency_key.clone());
     let ticket = admit(args, context)?;
@@ -97,7 +97,7 @@ pub fn run(args: CreateArgs, context: &Context) -> Result<()> {
     answer_stored(&codigo, |out| pen.filed(out, &ticket))
 }
 
-/// Draft, prompts, gate.
+/// Builds the draft, asks for missing values, and checks it.
 fn admit(args: CreateArgs, context: &Context) -> Result<NewTicket> {
     let limits = context.settings.limits;
     let from = args.from.clone();
@@ -148,7 +148,7 @@ fn print(filing: &Filing, context: &Context) -> Result<()> {
     Ok(answer(|out| writeln!(out, "{}", preview.curl))?)
 }
 
-/// Files the ticket. One that the key has filed before comes with how it has changed since, empty if it has not.
+/// Files the ticket. A ticket that the key has filed before comes with its changes since, which may be empty.
 fn file(filing: &Filing, store: &mut dyn Store) -> Result<(Ticket, Option<String>)> {
     let key = filing.key.as_ref().map_or("", IdempotencyKey::as_str);
     match store.create(std::slice::from_ref(filing))?.pop() {
@@ -164,7 +164,7 @@ fn file(filing: &Filing, store: &mut dyn Store) -> Result<(Ticket, Option<String
     }
 }
 
-/// What a ticket that is answered as it was filed is by now. The answer can do without, so an error is none.
+/// How a ticket has changed since it was filed. The answer can do without this, so errors of the store are ignored.
 fn changed_since(first: &Ticket, store: &mut dyn Store) -> Option<String> {
     let codigo = first.codigo.clone().map(TicketRef::Codigo);
     let now = store.find(&codigo.or_else(|| first.id_ticket.map(TicketRef::Id))?).ok()?;

@@ -1,4 +1,4 @@
-//! `tickets delete`, `restore` of codes, and `purge`: the trash.
+//! `tickets delete`, `restore` of tickets, and `purge`: the trash.
 
 use anyhow::Result;
 use clap::Args;
@@ -15,9 +15,10 @@ use crate::store::{Access, Changed, Deleting, Purging, Restoring};
 use crate::terminal::prompt;
 use crate::ticket::{Fecha, Given, admit_text, number};
 
-/// Put tickets into the trash, with a reason
+/// Move tickets to the trash, with a reason
 ///
-/// restore brings them back until purge ends them; list --papelera shows them. Their codes are never given again.
+/// list --papelera shows them, and restore brings them back until purge deletes them permanently. Their codes are never
+/// reused.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -27,37 +28,34 @@ pub struct DeleteArgs {
     #[command(flatten)]
     targets: TargetArgs,
 
-    /// Why; asked for on a terminal
+    /// Reason; asked for on a terminal
     #[arg(short, long, value_name = "REASON", allow_hyphen_values = true)]
     motivo: Option<String>,
 }
 
-/// End tickets that have been in the trash for long, with their comments and history
+/// Delete trashed tickets permanently, with their comments and history
 ///
-/// This cannot be undone. A line of each stays in the log, and its code is never given again.
+/// This cannot be undone. One line per ticket stays in the log, and its code is never reused.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   tickets purge --older-than 90d --dry-run
   tickets purge --older-than 90d --yes")]
 pub struct PurgeArgs {
-    /// Deleted before then: 90d, 12w, 2026-01-31
+    /// Only tickets that were deleted before this time: 90d, 12w, 2026-01-31
     #[arg(long, value_name = "WHEN", value_parser = since)]
     older_than: Fecha,
 
-    /// Show which tickets these are and end none
+    /// Show the tickets and delete nothing
     #[arg(long)]
     dry_run: bool,
 
-    /// End them without asking
+    /// Delete without asking
     #[arg(short, long)]
     yes: bool,
 }
 
-/// Puts the tickets away.
-///
-/// # Errors
-/// The gate's and the store's.
+/// Moves the tickets to the trash.
 pub fn delete(args: &DeleteArgs, context: &Context) -> Result<()> {
     let limits = context.settings.limits;
     let said = match (&args.motivo, context.output.can_ask) {
@@ -87,10 +85,10 @@ pub(super) fn restore(codes: Vec<Code>, context: &Context) -> Result<()> {
     done.tell("not in the trash", context)
 }
 
-/// Ends what is old.
+/// Permanently deletes old tickets of the trash.
 ///
 /// # Errors
-/// [`Usage`] where nobody can be asked; the store's.
+/// [`Usage`] if the user must be asked and cannot.
 pub fn purge(args: &PurgeArgs, context: &Context) -> Result<()> {
     let (purged, pen) = context.with(Access::Change, |store| {
         let mut purging = Purging { before: args.older_than, dry_run: true, author: context.author() };
@@ -106,8 +104,8 @@ pub fn purge(args: &PurgeArgs, context: &Context) -> Result<()> {
     if count == 0 {
         context.note("nothing in the trash is that old");
     }
-    let done =
-        (!args.dry_run && count > 0).then(|| format!("{} ended for ever", number(count, "ticket is", "tickets are")));
+    let done = (!args.dry_run && count > 0)
+        .then(|| format!("{} deleted permanently", number(count, "ticket is", "tickets are")));
     answer_done(done, |out| pen.changed(out, &purged, true))
 }
 
@@ -116,9 +114,9 @@ fn ask_before_the_end(found: &Changed, args: &PurgeArgs, context: &Context) -> R
     if args.yes || count == 0 {
         return Ok(());
     }
-    let what = format!("{} ended for ever", number(count, "ticket of the trash is", "tickets of the trash are"));
+    let what = format!("{} will be deleted permanently", number(count, "ticket", "tickets"));
     if !context.output.can_ask {
-        return Err(Usage(format!("{what}: add --yes to do so without being asked; nothing was changed")).into());
+        return Err(Usage(format!("{what}: add --yes to skip the question; nothing was changed")).into());
     }
     exit::note(&what);
     prompt::confirm("Go on?", context.manner())

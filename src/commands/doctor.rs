@@ -8,11 +8,11 @@ use crate::commands::context::Context;
 use crate::exit::No;
 use crate::store;
 
-/// Examine the store without changing a byte of it
+/// Check the store without changing it
 ///
-/// Reads every page and every row: damage, the numbering of each year and its gaps, names, history, keys, permissions,
-/// and what an interrupted backup or restore has left. The exit status is the verdict: 0 sound, 1 damaged; aviso is no
-/// damage. With --quiet, it alone.
+/// Reads every page and every row: damage, the numbering of each year and its gaps, catalogues, history, keys, permissions,
+/// and leftovers of an interrupted backup or restore. The exit status is 0 if the store is sound and 1 if it is damaged;
+/// aviso is not damage. With --quiet, writes nothing.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -21,10 +21,10 @@ Examples:
   tickets doctor --json | jq -r '.Controles[] | select(.Resultado == \"mal\") | .Detalle'")]
 pub struct DoctorArgs {}
 
-/// Examines the store.
+/// Checks the store.
 ///
 /// # Errors
-/// [`No`] if it is damaged; a file that is none of ours or cannot be read.
+/// [`No`] if it is damaged. Fails if the file is not a store or cannot be read.
 pub fn run(_: &DoctorArgs, context: &Context) -> Result<()> {
     let diagnosis = store::doctor(context.file("doctor")?)?;
     answer(|out| context.output.pen().diagnosis(out, &diagnosis))?;

@@ -22,28 +22,28 @@ use crate::terminal::editor::{self, Edited, Editor};
 use crate::ticket::{Catalogue, Change, Labels, Ticket, TicketRef, ValidationErrors};
 use form::Form;
 
-/// Where nobody looks at the faults, an editor that never mends them is not run for ever.
+/// How often the editor is run where nobody sees the errors, as it may never correct them.
 const MOST_ROUNDS: usize = 5;
 
-/// How often a change is tried again on a ticket that others change meanwhile.
+/// How often a change is tried on a ticket that others change meanwhile.
 const MOST_TRIES: usize = 20;
 
-/// What takes a form that was kept.
+/// The command that continues with a form that was kept.
 const RESUME: &str = "tickets edit --resume";
 
 /// Change a ticket in your editor
 ///
-/// The ticket becomes a form: a field a line, then its Descripcion below a line ---. Only what you change is changed.
-/// Faults are marked in the form and it is opened again. If anything fails, your text is kept in a file that is named, and
-/// --resume takes it up again. What others change meanwhile stays; where it is a field that you have changed too, nothing
-/// is stored and both values are named (exit status 5).
-/// The form holds the texts as they are, characters that act on a terminal too; a final line end that the Descripcion
-/// did not have is not added by saving.
+/// The ticket becomes a form with one field per line, and its Descripcion below a line ---. Only the fields that you change
+/// are stored. Errors are marked in the form, which is opened again. If anything fails, your text is kept in a file whose
+/// name is shown, and --resume continues with it. Changes that others make meanwhile are kept; if they change the same
+/// field, nothing is stored and both values are shown (exit status 5).
+/// The form holds texts unchanged, control characters included; saving does not add a final newline that the Descripcion
+/// did not have.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Environment:
-  VISUAL  the editor, a line of shell such as 'code --wait'; else EDITOR, else vi
-  TMPDIR  where the form lies while it is edited; else /tmp
+  VISUAL  the editor, a shell command such as 'code --wait'; else EDITOR, else vi
+  TMPDIR  folder of the form while it is edited; else /tmp
 
 Examples:
   tickets edit 12
@@ -55,8 +55,8 @@ pub struct EditArgs {
     #[arg(value_name = "CODE", value_parser = Code::parse, required_unless_present = "resume")]
     code: Option<Code>,
 
-    /// Take up a form that was kept in this file: what you had changed, in the ticket as it is now. The file is removed
-    /// once that is stored
+    /// Continue with the form in this file: your changes, in the ticket as it is now. The file is removed once they are
+    /// stored
     #[arg(long, value_name = "FILE", value_parser = path())]
     resume: Option<PathBuf>,
 }
@@ -74,21 +74,23 @@ impl EditArgs {
         Ok(Some(Taken { file, text }))
     }
 
-    /// The ticket that is named, or that the form is of.
+    /// Returns the named ticket, or that of the form.
     fn target(&self, taken: Option<&Taken>) -> Result<TicketRef, Usage> {
         let named = taken.and_then(|taken| form::code(&taken.text)).and_then(|code| target(code).ok());
-        let unnamed = || Usage("the file does not say of which ticket it is: name the ticket's code too".to_owned());
+        let unnamed = || Usage("the file does not name its ticket: give the ticket's code too".to_owned());
         self.code.as_ref().map(|code| code.target.clone()).or(named).ok_or_else(unnamed)
     }
 }
 
-/// Changes the ticket as its user writes it.
+/// Changes the ticket as its user edits it.
 ///
 /// # Errors
-/// The editor's, the gate's and the store's, with where the text is kept; after `AnswerLost` the ticket is changed.
+/// An error names the file that keeps the text; after `AnswerLost` the ticket is changed.
 pub fn run(args: &EditArgs, context: &Context) -> Result<()> {
     let editor = context.editor()?;
-    let (form, taken) = context.with(Access::Read, |store| read(args, store, context))?;
+    let taken = args.taken()?;
+    let target = args.target(taken.as_ref())?;
+    let form = context.with(Access::Read, |store| read(args, &target, store, context))?;
     let (edited, change) = settle(&form, taken, &editor, context)?;
     let Some(change) = change else {
         if edited.is_untouched {
@@ -111,18 +113,17 @@ pub fn run(args: &EditArgs, context: &Context) -> Result<()> {
     }
 }
 
-/// The ticket as it is, and the form that was kept; no store stays open while its user writes.
-fn read(args: &EditArgs, store: &mut dyn Store, context: &Context) -> Result<(Form, Option<Taken>)> {
+/// Reads the ticket; no store stays open while its user writes.
+fn read(args: &EditArgs, target: &TicketRef, store: &mut dyn Store, context: &Context) -> Result<Form> {
     if let Some(code) = &args.code {
         year::settle(std::slice::from_ref(code), context.output.can_ask, store, context)?;
     }
-    let taken = args.taken()?;
-    let ticket = store.find(&args.target(taken.as_ref())?)?;
+    let ticket = store.find(target)?;
     let names = names(store, &ticket, context);
-    Ok((Form::new(ticket, names), taken))
+    Ok(Form::new(ticket, names))
 }
 
-/// What the ids of a ticket are called. A form can do without names, so an error is none.
+/// Names for the ids of a ticket. A form can do without them, so errors of the store are ignored.
 fn names(store: &mut dyn Store, ticket: &Ticket, context: &Context) -> Labels {
     if context.settings.place.is_near() {
         return store.names(Some(ticket.usuario_id)).unwrap_or_default();
@@ -133,7 +134,7 @@ fn names(store: &mut dyn Store, ticket: &Ticket, context: &Context) -> Labels {
     entries.map(|(catalogo, entry)| (catalogo, entry.id, entry.nombre)).collect()
 }
 
-/// Opens the editor until the form is right, or comes back with its faults as it was given.
+/// Opens the editor until the form is valid, or comes back unchanged.
 fn settle(form: &Form, taken: Option<Taken>, editor: &Editor, context: &Context) -> Result<(Edited, Option<Change>)> {
     let mut given = taken.as_ref().map_or_else(|| form.text(), |taken| form.resumed(&taken.text));
     let mut edited = match taken {
@@ -157,7 +158,7 @@ fn settle(form: &Form, taken: Option<Taken>, editor: &Editor, context: &Context)
     }
 }
 
-/// What a form asks for, or everything that is wrong with it.
+/// Returns the change that a form asks for, or all its faults.
 fn judge(form: &Form, text: &str, context: &Context) -> Result<Result<Option<Change>, ValidationErrors>> {
     if text.trim().is_empty() {
         return Ok(Ok(None));
@@ -177,7 +178,7 @@ fn judge(form: &Form, text: &str, context: &Context) -> Result<Result<Option<Cha
     Ok(Change::admit(&draft, context.settings.limits).map(Some))
 }
 
-/// Changes the ticket, beside what others have changed since it was read.
+/// Changes the ticket and keeps what others have changed since it was read.
 fn store(form: &Form, change: Change, context: &Context) -> Result<Done> {
     let target = form.target().ok_or_else(|| Usage("the server gave the ticket neither code nor id".to_owned()))?;
     let mut changing = Changing {

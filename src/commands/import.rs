@@ -27,26 +27,26 @@ use rows::{RowRules, Rows, Settler};
 
 /// File tickets from JSONL, a JSON array or CSV, all of them or none
 ///
-/// Each row is judged as create judges a ticket, and what it lacks is taken from the flags, the environment and the
-/// config file. If rows are not valid nothing is stored, and up to 20 different faults are shown with their lines.
+/// Each row is checked as create checks a ticket, and missing values are taken from the flags, the environment and the
+/// config file. If any row is not valid nothing is stored, and up to 20 different errors are shown with their lines.
 ///
-/// The same file again adds nothing: a row is known by its IdTicket, by the column of --key, or else by the path of
-/// the file and its line, or its position in a JSON array. A known row with other values than before is refused with
-/// exit status 5. Rows of standard input have no path: without an IdTicket or --key they are added each time.
+/// Importing the same file again adds nothing: a row is identified by its IdTicket, by the column of --key, or else by the
+/// path of the file and its line, or its position in a JSON array. A known row with different values is refused with exit
+/// status 5. Rows of standard input have no path: without an IdTicket or --key they are added each time.
 ///
-/// While an import writes, others that write wait, 30 seconds at most. A file that grows meanwhile is read as far as it
-/// went at first.
+/// While an import writes, other writers wait, for at most 30 seconds. A file that grows meanwhile is read up to its size
+/// at the start.
 #[derive(Debug, Args)]
 #[command(
     mut_args(of_rows),
     after_help = "\
 Columns and members:
   Titulo Descripcion UsuarioId AreaId PrioridadId EstadoId  in CSV in any case, with or without accents and Id
-  IdTicket Codigo FechaCreacion FechaActualizacion  taken with --keep; Historial Comentarios too, but not from CSV
-  others  named in a warning and not taken
+  IdTicket Codigo FechaCreacion FechaActualizacion  read with --keep; so are Historial Comentarios, but not from CSV
+  others  ignored with a warning
   AreaId, PrioridadId, EstadoId and UsuarioId may be names in CSV, whole ones. A row is at most 1 MiB, UTF-8. Missing
   cells at the end of a row are empty, and rows of empty cells are skipped.
-  What export writes before formulas, and as \\t \\n \\r \\\\ in TSV, is read back; with --raw-csv cells stay as they are.
+  The marks that export writes before formulas, and \\t \\n \\r \\\\ in TSV, are undone; with --raw-csv cells stay unchanged.
 
 Examples:
   tickets import tickets.jsonl
@@ -60,15 +60,15 @@ pub struct ImportArgs {
     #[arg(value_name = "FILE", value_parser = path())]
     file: PathBuf,
 
-    /// What the file is [default: seen by its beginning]
+    /// Format of the file [default: detected from its beginning]
     #[arg(long, value_enum, value_name = "FORMAT")]
     input_format: Option<InputFormat>,
 
-    /// Take this column or member of the file for another: Asunto=Titulo
+    /// Read a column or member as another: Asunto=Titulo
     #[arg(long, value_name = "COLUMN=CAMPO")]
     map: Vec<Renamed>,
 
-    /// Know rows by this column or member: a value that was imported before is not imported again
+    /// Identify rows by this column or member: a value that was imported before is not imported again
     #[arg(long, value_name = "COLUMN", conflicts_with = "keep")]
     key: Option<String>,
 
@@ -76,7 +76,7 @@ pub struct ImportArgs {
     #[arg(long)]
     keep: bool,
 
-    /// Take cells as they are: leave the quotation marks that export puts before formulas, and \\t and \\n in a TSV file
+    /// Read cells unchanged: keep the quotation marks that export puts before formulas, and \t and \n in a TSV file
     #[arg(long)]
     raw_csv: bool,
 
@@ -84,7 +84,7 @@ pub struct ImportArgs {
     #[arg(long)]
     dry_run: bool,
 
-    /// What to do about rows that are not valid: store none, or skip those, report each row and leave with 9
+    /// What to do with rows that are not valid: store nothing, or skip them, report each row and exit with 9
     #[arg(long, value_enum, value_name = "WHAT", default_value = "stop")]
     on_error: OnError,
 
@@ -123,13 +123,13 @@ impl ImportArgs {
         }
     }
 
-    /// What --map says must be taken, and once.
+    /// Checks that each member that --map names is read, and only once.
     fn check_maps(&self) -> Result<(), Usage> {
         for (at, Renamed { column, member }) in self.map.iter().enumerate() {
             let name = member.name();
             if matches!(member, Member::Own(_)) && !self.keep {
                 return Err(Usage(format!(
-                    "--map {column}={name}: {name} is taken with --keep only; to know rows by {column}, say --key {column}"
+                    "--map {column}={name}: {name} is read only with --keep; to identify rows by {column}, use --key {column}"
                 )));
             }
             if let Some(other) = self.map.iter().take(at).find(|it| it.member == *member) {
@@ -144,10 +144,10 @@ impl ImportArgs {
     }
 }
 
-/// Imports the file and says what became of it.
+/// Imports the file and writes the result.
 ///
 /// # Errors
-/// What went wrong; unless it says otherwise nothing is stored.
+/// Nothing is stored unless the error says so.
 pub fn run(args: &ImportArgs, context: &Context) -> Result<()> {
     args.check_maps()?;
     let names = RefCell::new(Settler::new(Resolver::new(context)));
@@ -167,7 +167,7 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<()> {
     import.store(source)
 }
 
-/// Where rows come from, also a second time.
+/// The input, which may be read a second time.
 struct Input<'a> {
     path: &'a Path,
     kept: Option<File>,
@@ -178,7 +178,7 @@ impl<'a> Input<'a> {
         Self { path, kept: None }
     }
 
-    /// Opens the input; what cannot be read twice is kept in a file first, if it is `again` needed.
+    /// Opens the input; if it is needed `again` and cannot be read twice, it is copied to a file first.
     fn open(&mut self, again: bool) -> Result<Source> {
         let name = || format!("reading {}", self.path.display());
         if let Some(kept) = &mut self.kept {
@@ -206,7 +206,7 @@ struct Import<'a, 'b> {
 }
 
 impl<'a, 'b> Import<'a, 'b> {
-    /// All rows through the gate and no further.
+    /// Checks all rows and stores none.
     fn check(&self, source: Source) -> Result<Imported> {
         let mut rows = self.rows(source)?;
         let checked = rows.check();
@@ -260,12 +260,12 @@ impl<'a, 'b> Import<'a, 'b> {
         Ok(Rows::new(intake, manner, self.names, self.defaults, progress))
     }
 
-    /// Says what was not taken of the file.
+    /// Reports what was not read from the file.
     fn close(&self, rows: &Rows<'_, '_>, imported: Option<&Imported>) {
         let path = self.args.file.display();
         let left = rows.left();
         for name in &left.ignored {
-            exit::note(&format!("warning: {path}: {name} is no field of a ticket and was ignored"));
+            exit::note(&format!("warning: {path}: unknown field {name} ignored"));
         }
         for column in &left.unseen {
             exit::note(&format!("warning: {path}: no row has {column}, which --map names"));
@@ -280,7 +280,7 @@ impl<'a, 'b> Import<'a, 'b> {
         }
     }
 
-    /// What the rows and the store together mean.
+    /// Combines the results of the rows and of the store.
     fn verdict(&self, mut rows: Rows<'_, '_>, imported: Result<Imported, StoreError>) -> Result<Imported> {
         if let Some(error) = rows.unwritten.take() {
             return Err(error.into());

@@ -2,17 +2,16 @@
 
 mod watch;
 
-use std::io::{self, Write};
-use std::ops::ControlFlow;
+use std::io::Write;
 
 use anyhow::{Result, anyhow};
 use clap::Args;
 
-use crate::commands::answer::{answer, pour, unwritten};
+use crate::commands::answer::{answer, each, pour, unwritten};
 use crate::commands::args::filters::FilterArgs;
 use crate::commands::context::Context;
 use crate::render::{Column, Exported, Format};
-use crate::store::{Access, Query, Store, Total};
+use crate::store::{Access, Query, Total};
 use crate::ticket::{SortOrder, SortOrderError, Ticket};
 
 /// List tickets, newest first
@@ -24,10 +23,10 @@ Expressions:
   usuario  by = != in
   `and`, `or`, `not` and parentheses join them, and `in` takes (a, b).
   A value is a word, or a text in single or double quotes with the escapes \\\\ \\' \\\" \\n \\t.
-  `~` is contains, whatever the case and accents; `=` is the whole text as it is.
-  Names are those of the catalogues (tickets estado list); the beginning of a name will do.
-  Moments are written as for --desde: a date is its whole day, and -7d is 7 days ago.
-  A server that knows no expressions answers as if there was none; then a warning says so.
+  `~` means contains, ignoring case and accents; `=` compares the whole text exactly.
+  Names are those of the catalogues (tickets estado list); the beginning of a name is enough.
+  Times are written as for --desde: a date is its whole day, and -7d is 7 days ago.
+  For a server that does not support expressions, tickets are filtered here, with a warning.
 
 Examples:
   tickets list
@@ -36,31 +35,31 @@ Examples:
   tickets list --where 'estado=abierto and prioridad>=alta and creado>-7d' --sort prioridad:desc
   tickets list --abiertos --watch=5")]
 pub struct ListArgs {
-    /// Show at most so many, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]
+    /// Show at most N tickets, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]
     #[arg(short, long, value_name = "N")]
     limit: Option<u32>,
 
     #[command(flatten)]
     filtros: FilterArgs,
 
-    /// In the trash: what delete has put away
+    /// List the trash: tickets that were deleted
     #[arg(long)]
     papelera: bool,
 
-    /// Order by codigo, creado, actualizado, prioridad, estado, area or titulo; equals newest first [default: creado:desc]
+    /// Sort by codigo, creado, actualizado, prioridad, estado, area or titulo; ties newest first [default: creado:desc]
     #[arg(short, long, value_name = "FIELD[:asc|desc]", value_parser = orden)]
     sort: Option<SortOrder>,
 
-    /// Write how many there are, and nothing else
+    /// Write only the number of tickets
     #[arg(long, conflicts_with_all = ["limit", "sort", "columns", "quiet"])]
     count: bool,
 
-    /// Show the list again every so many seconds until Ctrl-C, in place; each time the store is read anew
+    /// Refresh the list in place every SECONDS seconds, by default 2, until Ctrl-C
     #[arg(long, value_name = "SECONDS", num_args = 0..=1, require_equals = true, default_missing_value = "2",
         conflicts_with = "count", value_parser = clap::value_parser!(u32).range(1..=3600))]
     watch: Option<u32>,
 
-    /// Show these members of a ticket and no others, in every format
+    /// Show only these columns, in every format
     #[arg(long, value_name = "COLUMN", value_delimiter = ',', value_parser = column)]
     columns: Vec<Column>,
 }
@@ -83,7 +82,7 @@ fn query(args: &ListArgs, context: &Context) -> Result<Query> {
     })
 }
 
-/// Lists what the filters leave.
+/// Lists the tickets that pass the filters.
 pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
     if let Some(seconds) = args.watch {
         return watch::run(args, seconds, context);
@@ -104,14 +103,16 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
     Ok(())
 }
 
-/// Lists any number of tickets as they come; for what needs them all at once, a table, they are kept without texts.
+/// Writes any number of tickets as they come. A table needs all of them at once, so they are kept without descriptions.
 fn all(args: &ListArgs, query: &Query, context: &Context) -> Result<()> {
     let pen = context.output.pen();
     if pen.quiet || pen.format != Format::Table && args.columns.is_empty() {
         return pour(|out| {
             context.with(Access::Read, |store| {
                 pen.stream(out, false, |sink| {
-                    each(store, query, |ticket| sink(&Exported { ticket, comentarios: None, historial: None }))
+                    each(store, query, false, |ticket, _| {
+                        Ok(sink(&Exported { ticket, comentarios: None, historial: None }).map_err(unwritten)?)
+                    })
                 })
             })
         });
@@ -119,7 +120,7 @@ fn all(args: &ListArgs, query: &Query, context: &Context) -> Result<()> {
     let has_text = args.columns.contains(&Column::Descripcion);
     let mut kept = Vec::new();
     let pen = context.with(Access::Read, |store| {
-        each(store, query, |ticket| {
+        each(store, query, false, |ticket, _| {
             let descripcion = if has_text { ticket.descripcion.clone() } else { String::new() };
             kept.push(Ticket { descripcion, ..ticket.clone() });
             Ok(())
@@ -131,24 +132,8 @@ fn all(args: &ListArgs, query: &Query, context: &Context) -> Result<()> {
     Ok(())
 }
 
-/// Shows each ticket of a query to somebody who writes it.
-fn each(store: &mut dyn Store, query: &Query, mut write: impl FnMut(&Ticket) -> io::Result<()>) -> Result<()> {
-    let mut failed = None;
-    let shown = store.export(query, false, &mut |ticket, _| match write(ticket) {
-        Ok(()) => ControlFlow::Continue(()),
-        Err(error) => {
-            failed = Some(error);
-            ControlFlow::Break(())
-        }
-    });
-    match (failed, shown) {
-        (Some(error), _) => Err(unwritten(error).into()),
-        (None, shown) => Ok(shown?),
-    }
-}
-
-/// A number is the same in every format.
+/// The number is the same in every format.
 fn counted(total: Total) -> Result<()> {
-    let Total::Exactly(count) = total else { return Err(anyhow!("the server does not say how many there are")) };
+    let Total::Exactly(count) = total else { return Err(anyhow!("the server does not report the number of tickets")) };
     Ok(answer(|out| writeln!(out, "{count}"))?)
 }

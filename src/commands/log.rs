@@ -9,7 +9,7 @@ use crate::render::Column;
 use crate::store::{Access, Entry, History, Span, Store, StoreError};
 use crate::ticket::{Fecha, TicketRef, number};
 
-/// Show what was changed, newest first: each field's old and new value, who, when and from where
+/// Show the history, newest first: each changed field's old and new value, who, when and from where
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -17,15 +17,15 @@ Examples:
   tickets log --desde 1d
   tickets log --desde 7d --json | jq -r '.[] | [.Codigo, .Campo, .Antes, .Despues] | @tsv'")]
 pub struct LogArgs {
-    /// Of this ticket only
+    /// Only changes of this ticket
     #[arg(value_name = "CODE", value_parser = target)]
     code: Option<TicketRef>,
 
-    /// Changed then or later: 2026-11-23, '2026-11-23 10:30' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago
+    /// Only changes at or after this time: 2026-11-23, '2026-11-23 10:30' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago
     #[arg(long, visible_alias = "since", value_name = "WHEN", value_parser = since)]
     desde: Option<Fecha>,
 
-    /// Show the newest so many changes, each with all of its fields; 0 for all [default: all]
+    /// Show at most N changes, each with all of its fields; 0 for all [default: all]
     #[arg(short, long, value_name = "N")]
     limit: Option<u32>,
 }
@@ -45,7 +45,7 @@ pub fn run(args: &LogArgs, context: &Context) -> Result<()> {
     Ok(())
 }
 
-/// The entries of as many changes as are wanted, and whether there are older ones.
+/// Returns the entries of as many changes as are wanted, and whether there are older ones.
 ///
 /// A store counts entries, of which a change may have any number: more of them are read until there are enough changes.
 fn newest(args: &LogArgs, store: &mut dyn Store) -> Result<(Vec<Entry>, bool), StoreError> {

@@ -14,17 +14,17 @@ use crate::commands::year::Code;
 use crate::config::Usage;
 use crate::store;
 
-/// Bring tickets back from the trash, or the store from a backup
+/// Restore tickets from the trash, or the store from a backup
 ///
-/// What reads as a code is a ticket of the trash; anything else is the file that backup has made, which is verified
-/// first. A store that is there is kept beside, under its name with the moment, and only --force lets it be restored
-/// (exit status 5 without); servers and commands that use it go on with what was restored. Codes that were given since the
-/// backup are given again. With --quiet, writes codes, or the name of the kept store, alone.
+/// An argument that reads as a code is a ticket in the trash; any other is a file that backup has made, which is verified
+/// first. An existing store is replaced only with --force (exit status 5 without) and is kept beside the new one, with the
+/// time in its name; servers and commands that use it continue with the restored store. Codes that were given since the
+/// backup are given again. With --quiet, writes only codes, or the name of the kept store.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   tickets restore 12
-  tickets list --delete --quiet | xargs tickets restore
+  tickets list --papelera --quiet | xargs tickets restore
   tickets restore monday.db
   tickets restore monday.db --force
   tickets restore ./1 --force           a file whose name looks like a code")]
@@ -33,17 +33,17 @@ pub struct RestoreArgs {
     #[arg(value_name = "CODE|FILE", required = true, value_parser = path())]
     what: Vec<PathBuf>,
 
-    /// Restore a file over the store that is there, which is kept beside
+    /// Replace the existing store, which is kept under another name
     #[arg(long)]
     force: bool,
 }
 
-/// Brings back what is named.
+/// Restores what is named.
 ///
 /// # Errors
-/// A name that means nothing; the store's, the disk's and stdout's errors.
+/// [`Usage`] for a name that is neither a code nor a file.
 pub fn run(args: &RestoreArgs, context: &Context) -> Result<()> {
-    // A server's codes may be any words, but what is a file is meant as one.
+    // A server's codes may be any words, but the name of a file means the file.
     let is_remote = context.settings.place.endpoint().is_some();
     let is_code = |text: &str| is_remote && !Path::new(text).exists();
     let named = |text: &str| Code::parse(text).ok().filter(|code| code.target.check_own().is_ok() || is_code(text));
@@ -59,7 +59,7 @@ pub fn run(args: &RestoreArgs, context: &Context) -> Result<()> {
     let Some(name) = other else { return Ok(()) };
     let shown = name.display();
     if args.what.len() > 1 {
-        bail!(Usage(format!("'{shown}' is no ticket code, and a file is restored alone; nothing was restored")));
+        bail!(Usage(format!("'{shown}' is not a ticket code, and a file is restored alone; nothing was restored")));
     }
     if !name.exists() {
         bail!(Usage(format!("'{shown}' is neither an existing file nor a ticket code; nothing was restored")));
@@ -67,7 +67,7 @@ pub fn run(args: &RestoreArgs, context: &Context) -> Result<()> {
     file(name, args.force, context)
 }
 
-/// Brings the store back from a file.
+/// Restores the store from a file.
 fn file(from: &Path, force: bool, context: &Context) -> Result<()> {
     let restored = store::restore(context.file("restore")?, from, force, clock::now)?;
     let done = format!("{} is restored", from.display());

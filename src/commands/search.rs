@@ -9,11 +9,12 @@ use crate::config::Usage;
 use crate::store::{Access, Query, Search};
 use crate::ticket::search::SearchWords;
 
-/// Search titles, descriptions and comments, the best hits first
+/// Search titles, descriptions and comments, the best matches first
 ///
-/// All words must be there, whatever the case and accents. impres* is the beginning of a word, and words in double
-/// quotes stand in a row: '"no hay red"'. A word in the title counts more than one in the description, that more than one
-/// in a comment; of equals the newest is first. Of more than 100 hits the newest 100 are ranked, then the next 100.
+/// A ticket must contain all words, ignoring case and accents. impres* matches the beginning of a word, and words in
+/// double quotes must be adjacent: '"no hay red"'. A match in the title counts more than one in the description, and that
+/// more than one in a comment; ties are newest first. Of more than 100 matches the newest 100 are ranked, then the next
+/// 100.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -22,11 +23,11 @@ Examples:
   tickets search 'impres*' '\"no hay red\"'
   tickets search vpn --quiet | tickets close - --yes")]
 pub struct SearchArgs {
-    /// What to look for
+    /// Words to search for
     #[arg(value_name = "WORDS", required = true)]
     words: Vec<String>,
 
-    /// Show at most so many, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]
+    /// Show at most N tickets, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]
     #[arg(short, long, value_name = "N")]
     limit: Option<u32>,
 
@@ -34,10 +35,10 @@ pub struct SearchArgs {
     filtros: FilterArgs,
 }
 
-/// Shows the hits.
+/// Shows the matches.
 ///
 /// # Errors
-/// [`Usage`] for no word at all; the store's, and stdout's.
+/// [`Usage`] if there is no word.
 pub fn run(args: &SearchArgs, context: &Context) -> Result<()> {
     let busqueda = SearchWords::parse(&args.words.join(" ")).map_err(|error| Usage(error.to_string()))?;
     let query = Query { limit: context.limit(args.limit), ..args.filtros.query(context)? };

@@ -26,11 +26,11 @@ pub struct ShowArgs {
     #[command(flatten)]
     code: CodeArgs,
 
-    /// Add what was said about it to JSON, as the member Comentarios; tables show it anyway
+    /// Add the comments to JSON, as the member Comentarios; a table always shows them
     #[arg(long, visible_alias = "comentarios")]
     comments: bool,
 
-    /// Print the version alone, as --if-unchanged and If-Match take it
+    /// Write only the version, as --if-unchanged and If-Match take it
     #[arg(long, conflicts_with = "comments")]
     etag: bool,
 }
@@ -40,7 +40,7 @@ pub fn run(args: &ShowArgs, context: &Context) -> Result<()> {
     let (ticket, comments, pen) = context.with(Access::Read, |store| found(args, store, context))?;
     if args.etag {
         let date = || ticket.fecha_actualizacion.map(Version::Fecha);
-        let version = ticket.version.clone().or_else(date).context("the server says neither ETag nor date")?;
+        let version = ticket.version.clone().or_else(date).context("the server sends neither ETag nor date")?;
         return Ok(answer(|out| writeln!(out, "{version}"))?);
     }
     if pen.quiet && ticket.codigo.is_some() {
@@ -53,7 +53,7 @@ pub fn run(args: &ShowArgs, context: &Context) -> Result<()> {
     Ok(())
 }
 
-/// The ticket, and whatever else is shown of it.
+/// The ticket, its comments if they are shown, and what writes them.
 fn found(args: &ShowArgs, store: &mut dyn Store, context: &Context) -> Result<(Ticket, Vec<Comment>, Pen)> {
     let ticket = store.find(&args.code.code.target)?;
     if args.etag || context.output.quiet && ticket.codigo.is_some() {
@@ -63,7 +63,7 @@ fn found(args: &ShowArgs, store: &mut dyn Store, context: &Context) -> Result<(T
     let comments = if args.comments {
         store.comments(&args.code.code.target, false, Span::default())?.rows
     } else if pen.format == Format::Table {
-        // A server that is not ours has none, which a table can do without.
+        // Another kind of server may have none, and a table can do without them.
         store.comments(&args.code.code.target, false, Span::default()).map(|comments| comments.rows).unwrap_or_default()
     } else {
         Vec::new()

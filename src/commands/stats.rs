@@ -18,17 +18,17 @@ use crate::store::stats::Grouping;
 use crate::store::{Access, Place, Stats, StatsQuery, Store, StoreError};
 use crate::ticket::{Catalogue, Fecha};
 
-/// Count tickets by area, prioridad, estado, usuario, day, week or month, with how long they were open
+/// Count tickets by area, prioridad, estado, usuario, day, week or month, with how long they stay open
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Meaning:
   open      in an estado that is not final
-  closed    since its estado last became final, or since it was filed if it was filed so
-  age       how long those that are open now have been so
-  to close  from filing to closing of those that are closed
-  p50, p90  the median, and what nine in ten do not exceed, by nearest rank; JSON has seconds
-  dia       a day in UTC, as are semana, an ISO week, and mes; those without tickets are there too
-  --desde   tickets filed since; by dia, semana or mes what happened since, to older ones as well
+  closed    when its estado last became final, or when it was filed if that estado was final
+  age       how long the tickets that are open now have been open
+  to close  the time from filing to closing, of closed tickets
+  p50, p90  the median and the 90th percentile, by nearest rank; JSON has seconds
+  dia       a day in UTC; semana is an ISO week, mes a month; those without tickets are included
+  --desde   tickets filed since then; by dia, semana or mes all events since then, also of older tickets
   --hasta   the same until then
 
 Examples:
@@ -38,15 +38,15 @@ Examples:
   tickets stats --by mes --png tickets.png --svg tickets.svg
   tickets stats --by usuario --format csv > usuarios.csv")]
 pub struct StatsArgs {
-    /// What to count by
+    /// Group by this
     #[arg(long, value_name = "GROUP", default_value = "estado", ignore_case = true, value_parser = por())]
     by: Grouping,
 
-    /// From then on: 2026-11-23, '2026-11-23 10:30' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago
+    /// From this time on: 2026-11-23, '2026-11-23 10:30' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago
     #[arg(long, visible_alias = "since", value_name = "WHEN", value_parser = since, allow_hyphen_values = true)]
     desde: Option<Fecha>,
 
-    /// Until then; a date is meant with its whole day
+    /// Until this time; a date includes its whole day
     #[arg(long, value_name = "WHEN", value_parser = until, allow_hyphen_values = true)]
     hasta: Option<Fecha>,
 
@@ -54,21 +54,21 @@ pub struct StatsArgs {
     #[arg(short = 'w', long = "where", value_name = "EXPR", allow_hyphen_values = true)]
     filter: Option<String>,
 
-    /// Draw a chart into this file, as SVG; - writes it to stdout in place of the counts
+    /// Write a chart to this file, as SVG; - writes it to stdout instead of the counts
     #[arg(long, value_name = "FILE", value_parser = path())]
     svg: Option<PathBuf>,
 
-    /// Draw a chart into this file, as PNG; - writes it to stdout in place of the counts
+    /// Write a chart to this file, as PNG; - writes it to stdout instead of the counts
     #[arg(long, value_name = "FILE", value_parser = path())]
     png: Option<PathBuf>,
 
-    /// Replace a chart that is there already
+    /// Replace existing charts
     #[arg(long)]
     force: bool,
 }
 
 impl StatsArgs {
-    /// The chart that is the answer, in place of the counts.
+    /// Returns the chart that is written to stdout instead of the counts.
     fn picture_on_stdout(&self) -> Option<Picture> {
         let named = [(Picture::Svg, &self.svg), (Picture::Png, &self.png)];
         named.into_iter().find(|(_, path)| path.as_deref().is_some_and(is_stdout)).map(|(picture, _)| picture)
@@ -84,10 +84,7 @@ fn por() -> impl TypedValueParser<Value = Grouping> {
         .map(|name| Grouping::named(&name).unwrap_or(Grouping::Miembro(Catalogue::Estados)))
 }
 
-/// Counts, draws and answers.
-///
-/// # Errors
-/// The store's, the charts' files', and stdout's.
+/// Counts, draws and writes.
 pub fn run(args: &StatsArgs, context: &Context) -> Result<()> {
     let files = files(args, &context.settings.place)?;
     let filter = args.filter.as_deref().map(filter).transpose()?;
@@ -111,7 +108,7 @@ pub fn run(args: &StatsArgs, context: &Context) -> Result<()> {
     Ok(())
 }
 
-/// The charts that are wanted; a file that may not be replaced is said before anything is counted.
+/// The charts that are wanted; a file that may not be replaced is refused before anything is counted.
 fn files<'a>(args: &'a StatsArgs, place: &Place) -> Result<Vec<(Picture, Target<'a>)>> {
     if args.svg.is_some() && args.svg == args.png {
         return Err(Usage("--svg and --png: two charts need two files".to_owned()).into());

@@ -13,7 +13,7 @@ use crate::store::{self, Access, Query, Store, StoreError};
 use crate::ticket::TicketRef;
 use crate::ticket::filter::Filter;
 
-/// Say by the exit status alone whether an expression is true of a ticket: 0 if it is, 1 if not
+/// Exit 0 if an expression is true of a ticket, 1 if not
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -28,10 +28,10 @@ pub struct TestArgs {
     filter: String,
 }
 
-/// Asks the store for the ticket, and looks at it here: a server may know no expressions.
+/// Reads the ticket from the store and checks it here, since a server may not know expressions.
 ///
 /// # Errors
-/// [`No`], and the store's.
+/// [`No`] if the expression is false.
 pub fn run(args: &TestArgs, context: &Context) -> Result<()> {
     // First alone, so that its faults are shown where they stand in what was typed.
     filter(&args.filter)?;
@@ -40,7 +40,7 @@ pub fn run(args: &TestArgs, context: &Context) -> Result<()> {
     if is_true { Ok(()) } else { Err(No.into()) }
 }
 
-/// Whether an expression, which a flag has brought, is true of a ticket.
+/// Returns whether the expression of a flag is true of a ticket.
 pub(super) fn is_true_of(store: &mut dyn Store, code: &TicketRef, flag: &str, text: &str) -> Result<bool> {
     let filter = Filter::parse(text, clock::now()).map_err(|fault| Usage(format!("{flag}: {fault}")))?;
     let query = Query { filter: Some(filter), ..Query::default() };

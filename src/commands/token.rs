@@ -14,14 +14,14 @@ use crate::commands::args::path::path;
 use crate::config::{self, Usage};
 use crate::server::mint;
 
-/// Mint a bearer token for trying out a server
+/// Create a bearer token for trying out a server
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   head -c 32 /dev/urandom | base64 > secret; chmod 600 secret
   tickets token --sub 3fa85f64-5717-4562-b3fc-2c963f66afa6 --secret-file secret > token; chmod 600 token")]
 pub struct TokenArgs {
-    /// The user who calls
+    /// Id of the user
     #[arg(long, value_name = "UUID")]
     sub: Uuid,
 
@@ -29,27 +29,27 @@ pub struct TokenArgs {
     #[arg(long, value_name = "FILE", value_parser = path())]
     secret_file: Option<PathBuf>,
 
-    /// Give a role; may be repeated
+    /// Role of the user; may be repeated
     #[arg(long, value_name = "ROLE")]
     role: Vec<String>,
 
-    /// Name the issuer
+    /// Issuer
     #[arg(long, value_name = "TEXT")]
     issuer: Option<String>,
 
-    /// Name the audience
+    /// Audience
     #[arg(long, value_name = "TEXT")]
     audience: Option<String>,
 
-    /// Let it be valid for so many minutes
+    /// Lifetime in minutes
     #[arg(long, value_name = "MINUTES", default_value = "60", value_parser = clap::value_parser!(u32).range(1..=525_600))]
     minutes: u32,
 }
 
-/// Mints the token.
+/// Writes the token.
 ///
 /// # Errors
-/// A secret that cannot be used.
+/// Fails if the secret cannot be used.
 pub fn run(args: &TokenArgs) -> Result<()> {
     let Some(secret) = config::signing_secret(args.secret_file.as_deref())? else {
         bail!(Usage("a token is signed with a secret: name it with --secret-file or TICKETS_SECRET".to_owned()));

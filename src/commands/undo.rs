@@ -13,13 +13,13 @@ use crate::store::{Access, Changed, Entry, History, Span, Store, StoreError, Und
 use crate::terminal::prompt;
 use crate::ticket::{Campo, Fecha, Labels};
 
-/// How many tickets of a change are named.
+/// How many tickets of a change are named in its description.
 const NAMED: usize = 3;
 
 /// Undo the last change, or change NUMBER (see log)
 ///
-/// Nothing is undone where one of its fields has changed since (exit status 5). Where a ticket was filed or imported after the
-/// last change, or somebody else made it, undo asks on a terminal, and elsewhere wants --yes or the number.
+/// If one of its fields has changed since, nothing is undone (exit status 5). If a ticket was filed or imported after the
+/// last change, or somebody else made that change, undo asks on a terminal and otherwise requires --yes or the number.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -30,19 +30,19 @@ pub struct UndoArgs {
     #[arg(value_name = "CHANGE", value_parser = number)]
     cambio: Option<i64>,
 
-    /// Undo the last change without asking, whatever was filed since and whoever made it
+    /// Undo the last change without asking, even if tickets were filed since or somebody else made it
     #[arg(short, long)]
     yes: bool,
 }
 
 fn number(text: &str) -> Result<i64, &'static str> {
-    text.parse().ok().filter(|number| *number > 0).ok_or("a change is named by its number, as log shows it")
+    text.parse().ok().filter(|number| *number > 0).ok_or("expected the number of a change, as log shows it")
 }
 
-/// Takes a change back.
+/// Undoes a change.
 ///
 /// # Errors
-/// [`Usage`] where the change must be named; the store's, and stdout's.
+/// [`Usage`] if the change must be named.
 pub fn run(args: &UndoArgs, context: &Context) -> Result<()> {
     let (done, said) = context.with(Access::Change, |store| {
         let mut undoing = Undoing { cambio: args.cambio, author: context.author() };
@@ -74,7 +74,7 @@ fn ask(cambio: i64, why: &str, args: &UndoArgs, store: &mut dyn Store, context: 
     prompt::confirm("Undo it?", context.manner())
 }
 
-/// What an undoing has done, once it is done. It can do without these words, so an error is none.
+/// Describes an undo that is done. It can do without this, so errors of the store are ignored.
 fn undone(changed: &Changed, store: &mut dyn Store) -> Option<String> {
     let made = of(changed.cambio?, store)?;
     let cambio = made.first.deshace?;

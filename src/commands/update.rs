@@ -13,9 +13,9 @@ use crate::commands::context::Context;
 use crate::config::Usage;
 use crate::ticket::TicketDraft;
 
-/// Change fields of tickets, all of them or none
+/// Change fields of tickets, in all of them or in none
 ///
-/// What changed is kept with who, when and from where: see log. undo takes it back.
+/// The history keeps old and new values with who, when and from where (see log). undo reverts the change.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -40,7 +40,7 @@ pub struct UpdateArgs {
 /// Changes the tickets.
 ///
 /// # Errors
-/// A description that cannot be read; see [`changing::run`].
+/// Fails if the description cannot be read; see [`changing::run`].
 pub fn run(args: UpdateArgs, context: &Context) -> Result<()> {
     let descripcion = match args.texts.descripcion {
         Some(text) if text == "-" && args.targets.reads_input() => {

@@ -15,9 +15,9 @@ use crate::exit::No;
 use crate::store::{Access, Store, StoreError};
 use crate::ticket::filter::Filter;
 
-/// Wait until an expression is true of a ticket: exit status 0 when it is, 1 when the time is over
+/// Wait until an expression is true of a ticket: exit 0 when it is, 1 if the time runs out
 ///
-/// --timeout says how long to wait in all: 30s, 10m, 2h, 1d; without it there is no end.
+/// --timeout limits the whole wait: 30s, 10m, 2h, 1d; without it there is no limit.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -27,15 +27,15 @@ pub struct WaitArgs {
     #[command(flatten)]
     code: CodeArgs,
 
-    /// An expression as for list; moments such as -7d are counted from each look
+    /// An expression as for list; times such as -7d are relative to each check
     #[arg(short, long, value_name = "EXPR", allow_hyphen_values = true)]
     until: String,
 }
 
-/// Looks again and again.
+/// Checks the ticket again and again.
 ///
 /// # Errors
-/// [`No`] when the time is over, and the store's; but once it has answered, a store that is busy or away is waited for.
+/// [`No`] if the time runs out. Once the store has answered, it may be busy or unreachable for a while.
 pub fn run(args: &WaitArgs, limit: Option<Duration>, context: &Context) -> Result<()> {
     // First alone, so that its faults are shown where they stand in what was typed.
     Filter::parse(&args.until, clock::now()).map_err(|fault| Usage(format!("--until: {fault}")))?;
@@ -53,7 +53,7 @@ pub fn run(args: &WaitArgs, limit: Option<Duration>, context: &Context) -> Resul
             Ok(false) => is_away = false,
             Err(error) if is_passing(&error) => {
                 if !is_away {
-                    context.note(&format!("{error:#}; waiting on"));
+                    context.note(&format!("{error:#}; still waiting"));
                 }
                 is_away = true;
                 look.kept = None;
@@ -73,7 +73,7 @@ fn is_passing(error: &anyhow::Error) -> bool {
     matches!(error.downcast_ref(), Some(StoreError::Busy(_) | StoreError::Unreachable(_)))
 }
 
-/// A file is opened for each look, as an open one would keep others from folding the log back; a server's client is kept.
+/// A file is opened for each check, as an open one would keep others from folding the log back; a server's client is kept.
 struct Look<'a> {
     context: &'a Context,
     kept: Option<Box<dyn Store>>,

@@ -8,7 +8,7 @@ use crate::config::{Flags, Output, facts};
 
 /// Show which store, server, token and config file are used, and why
 ///
-/// Opens and makes nothing, and never shows a token. With --quiet, writes the store's file, or the server's address, alone.
+/// Opens and creates nothing, and never shows a token. With --quiet, writes only the store's file or the server's address.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -17,10 +17,10 @@ Examples:
   TICKETS_DB=other.db tickets where --json")]
 pub struct WhereArgs {}
 
-/// Shows what is where.
+/// Writes where things are.
 ///
 /// # Errors
-/// A wrong variable or config file, and stdout's.
+/// [`Usage`](crate::config::Usage) for a wrong variable or config file.
 pub fn run(_: &WhereArgs, flags: &Flags, output: Output) -> Result<()> {
     let facts = facts(flags)?;
     Ok(answer(|out| output.pen().facts(out, &facts))?)

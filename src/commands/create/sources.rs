@@ -1,4 +1,4 @@
-//! Where a new ticket's members come from: flags, files, standard input.
+//! The sources of a new ticket: flags, files, standard input.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use crate::exit;
 use crate::ticket::{Given, Limits, TicketDraft, ValidationErrors};
 
 impl CreateArgs {
-    /// What flags and `--from` say; a flag wins.
+    /// Returns the values of flags and `--from`; flags take precedence.
     pub(super) fn draft(self, limits: Limits) -> Result<TicketDraft> {
         let reads_stdin = |path: &Path| path == Path::new("-");
         if self.from.as_deref().is_some_and(reads_stdin) && self.texts.descripcion.as_deref() == Some("-") {
@@ -29,7 +29,7 @@ impl CreateArgs {
     }
 }
 
-/// Says which file the refused ticket came from.
+/// Adds the file that the refused ticket came from.
 pub(super) fn blame(errors: ValidationErrors, from: Option<&Path>) -> anyhow::Error {
     let error = anyhow::Error::new(errors);
     match from {
@@ -42,10 +42,10 @@ fn body(from: Option<&Path>, limits: Limits) -> Result<TicketDraft> {
     let Some(path) = from else { return Ok(TicketDraft::default()) };
     let bytes = bytes_of(path, &format!("--from {}", path.display()), limits)?;
     let (draft, ignored) = TicketDraft::from_json_with_ignored(&bytes).map_err(|errors| blame(errors, from))?;
-    // An answer of `tickets show` may be filed again: what only a store gives needs no word.
+    // The output of `tickets show` may be filed again, so no warning for members that only a store assigns.
     let given = ["IdTicket", "Codigo", "FechaCreacion", "FechaActualizacion"];
     for name in ignored.iter().filter(|name| !given.iter().any(|given| given.eq_ignore_ascii_case(name))) {
-        exit::note(&format!("warning: --from {}: {name} is no field of a ticket and was ignored", path.display()));
+        exit::note(&format!("warning: --from {}: unknown field {name} ignored", path.display()));
     }
     Ok(draft)
 }

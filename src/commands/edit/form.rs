@@ -14,13 +14,13 @@ pub(super) use kept::code;
 /// Ends the fields.
 const END: &str = "---";
 
-/// Begins a line that says what is wrong.
+/// Begins a line with an error.
 const MARK: &str = "# error: ";
 
-/// Begins a line that says what has become of a field that the user of a kept form has changed too.
+/// Begins a line with the current value of a field that the user of a kept form has changed too.
 const MEANWHILE: &str = "# meanwhile: ";
 
-/// The fields of a line each, in the order in which they stand.
+/// The fields with a line each, in order.
 const FIELDS: [Campo; 5] = [Campo::Titulo, Campo::UsuarioId, Campo::AreaId, Campo::PrioridadId, Campo::EstadoId];
 
 /// The ticket that is edited.
@@ -38,7 +38,7 @@ impl Form {
         self.ticket
     }
 
-    /// The version that is edited; of a server that counts none, the date.
+    /// Returns the version that is edited, or the date if the server has no versions.
     pub fn version(&self) -> Option<Version> {
         self.ticket.version.clone().or_else(|| self.ticket.fecha_actualizacion.map(Version::Fecha))
     }
@@ -48,20 +48,20 @@ impl Form {
         codigo.or_else(|| self.ticket.id_ticket.map(TicketRef::Id))
     }
 
-    /// What the ticket is called.
+    /// Returns the code or id of the ticket.
     pub fn name(&self) -> String {
         let codigo = self.ticket.codigo.as_ref().map(Codigo::to_string);
         codigo.or_else(|| self.ticket.id_ticket.map(|id| id.to_string())).unwrap_or_default()
     }
 
-    /// The form as it is first given. A Descripcion without a final line end gets one, as editors would add it anyway.
+    /// Returns the form. A Descripcion without a final newline gets one, as editors would add it anyway.
     pub fn text(&self) -> String {
         let shown = self.shown();
         self.with(&KeptForm { lines: Vec::new(), marks: vec![mark(&shown)], descripcion: &shown })
     }
 
-    /// The form as it is now with what the user of another one has changed. One that does not say what it was, or has lines
-    /// that are none of a form's, is given as it is.
+    /// Returns the form with the changes in another form's text. A text without its original values, or with lines that are
+    /// not those of a form, is returned unchanged.
     pub fn resumed(&self, text: &str) -> String {
         KeptForm::of(text).map_or_else(|| text.to_owned(), |kept| self.with(&kept))
     }
@@ -104,7 +104,7 @@ impl Form {
         FIELDS.iter().map(|campo| mark(&self.value(*campo))).chain([mark(&self.shown())]).collect()
     }
 
-    /// What has become of the fields that a change is for, where that is neither as it was nor as it will be.
+    /// Describes the fields of a change that others have set to a different value.
     pub fn clashes(&self, now: &Self, change: &Change) -> Vec<String> {
         let mut clashes = Vec::new();
         for (campo, mine) in change.named() {
@@ -117,7 +117,7 @@ impl Form {
         clashes
     }
 
-    /// The fields that are others by now.
+    /// Returns the names of the fields that differ now.
     pub fn differences(&self, now: &Self) -> String {
         let is_other = |campo: &Campo| self.ticket.text_of(*campo) != now.ticket.text_of(*campo);
         let fields = FIELDS.into_iter().chain([Campo::Descripcion]).filter(is_other).map(Campo::name);
@@ -125,7 +125,7 @@ impl Form {
         if fields.is_empty() { "commented".to_owned() } else { fields.join(", ") }
     }
 
-    /// Reads what its user made of it: what is as it was is absent. Also what is wrong with it as a form.
+    /// Reads an edited form: returns the changed fields, and the faults of the form itself.
     pub fn read(&self, text: &str) -> (TicketDraft, ValidationErrors) {
         let mut faults = ValidationErrors::default();
         let parts = Parts::of(text);
@@ -152,7 +152,7 @@ impl Form {
         (draft, faults)
     }
 
-    /// Leaves out what is the ticket's own value, written in another way.
+    /// Leaves out values that are the ticket's own, written differently.
     pub fn changed(&self, draft: TicketDraft) -> TicketDraft {
         fn other<T: PartialEq>(given: Given<T>, own: &T) -> Given<T> {
             if matches!(&given, Given::Value(value) if value == own) { Given::Absent } else { given }
@@ -172,7 +172,7 @@ impl Form {
         }
     }
 
-    /// A field as its line shows it.
+    /// Returns a field as shown in its line.
     fn value(&self, campo: Campo) -> String {
         let id = self.ticket.text_of(campo);
         match catalogo(campo) {
@@ -181,7 +181,7 @@ impl Form {
         }
     }
 
-    /// What an id is called, on one line.
+    /// Returns the name of an id, on one line.
     fn name_of(&self, campo: Campo, id: &str) -> Option<String> {
         let catalogo = catalogo(campo)?;
         let name = match catalogo {
@@ -206,7 +206,7 @@ impl Form {
         Ok(())
     }
 
-    /// The id or the name in `2 (Redes)`: whichever of the two was changed.
+    /// Returns the id or the name in `2 (Redes)`, whichever was changed.
     fn meant(&self, campo: Campo, value: &str) -> Result<String, String> {
         let Some((id, name)) = id_and_name(campo, value) else { return Ok(value.to_owned()) };
         let own = self.ticket.text_of(campo);
@@ -222,7 +222,7 @@ impl Form {
         }
     }
 
-    /// The final line end that [`Self::text`] adds is not the Descripcion's.
+    /// Removes the final newline that [`Self::text`] adds.
     fn descripcion(&self, text: &str) -> Given<String> {
         let own = &self.ticket.descripcion;
         let text = if own.ends_with('\n') { text } else { text.strip_suffix('\n').unwrap_or(text) };
@@ -230,7 +230,7 @@ impl Form {
     }
 }
 
-/// A form with marks above the fields that are wrong, and without the marks that it had.
+/// Returns a form with errors above their fields, and without earlier ones.
 pub(super) fn marked(text: &str, faults: &ValidationErrors) -> String {
     let parts = Parts::of(text);
     let marks = |name: &str| -> String {
@@ -258,7 +258,7 @@ pub(super) fn marked(text: &str, faults: &ValidationErrors) -> String {
     out + parts.rest
 }
 
-/// Faults of the form together with those of the values that could be read, in the documented order.
+/// Returns the faults of the form and of the values that could be read, in the documented order.
 pub(super) fn with_rest(draft: TicketDraft, faults: &ValidationErrors) -> ValidationErrors {
     let mut all = NewTicket::faults(draft.filled(), faults);
     for (name, sentences) in faults.iter().filter(|(name, _)| Campo::named(name).is_none()) {
@@ -267,7 +267,7 @@ pub(super) fn with_rest(draft: TicketDraft, faults: &ValidationErrors) -> Valida
     all
 }
 
-/// The text before the line `---`, the text from there on, and what stands below it.
+/// The text before the line `---`, the text from there on, and the text below it.
 struct Parts<'a> {
     head: &'a str,
     rest: &'a str,
@@ -275,7 +275,7 @@ struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    /// Without the line, the head ends before what could stand in no head: that may be somebody's text.
+    /// Without the line, the head ends before the first line that is not part of a head: that may be the user's text.
     fn of(text: &'a str) -> Self {
         let mut at = 0;
         let mut strange = None;
@@ -298,24 +298,24 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// Some editors begin a file with a mark of their own.
+/// Some editors begin a file with a byte order mark.
 fn bare(line: &str) -> &str {
     line.trim_start_matches('\u{feff}').trim()
 }
 
-/// The value of a field, if this is its line.
+/// Returns the value of a field, if this is its line.
 fn value_of(line: &str, campo: Campo) -> Option<&str> {
     let (name, value) = bare(line).split_once(':')?;
     (Campo::named(name.trim_end()) == Some(campo)).then(|| value.trim())
 }
 
-/// Whether a line is no comment, no field and not blank.
+/// Whether a line is neither a comment nor a field nor blank.
 fn is_strange(line: &str) -> bool {
     let text = bare(line);
     !text.is_empty() && !text.starts_with('#') && FIELDS.into_iter().all(|campo| value_of(line, campo).is_none())
 }
 
-/// As much of a line as says which it is.
+/// Returns the beginning of a line.
 fn brief(text: &str) -> String {
     const LONGEST: usize = 40;
     let text = text.trim();
@@ -329,14 +329,14 @@ fn catalogo(campo: Campo) -> Option<Catalogue> {
     Catalogue::ALL.into_iter().find(|catalogo| catalogo.campo() == campo)
 }
 
-/// `2 (Redes)`, taken apart.
+/// Splits `2 (Redes)`.
 fn id_and_name(campo: Campo, value: &str) -> Option<(&str, &str)> {
     let (id, name) = value.split_once(char::is_whitespace)?;
     let name = name.trim().strip_prefix('(')?.strip_suffix(')')?.trim();
     catalogo(campo)?.reads_as_id(id).then_some((id, name))
 }
 
-/// A title on one line: as a JSON string where the text itself would not come back as it is.
+/// Returns a title on one line, as a JSON string if the text itself would not be read back unchanged.
 fn titulo(text: &str) -> String {
     let is_plain = text.trim() == text && !text.starts_with('"') && !text.contains(|it| acts(it) || it.is_control());
     if is_plain {

@@ -1,4 +1,4 @@
-//! `tickets list --watch`: the same list again and again, in place.
+//! `tickets list --watch`: refreshes a list in place.
 
 use std::io::Write;
 use std::thread;
@@ -19,9 +19,9 @@ use crate::ticket::Fecha;
 /// The header, the last line, and the one where the cursor rests.
 const OWN_LINES: usize = 3;
 
-/// Draws the list until somebody interrupts it.
+/// Draws the list until the user interrupts it.
 ///
-/// Each reading opens the store anew: an open one would keep the log of a file from being folded back.
+/// Each reading opens the store again: an open store would keep the write-ahead log from being folded back.
 pub(super) fn run(args: &ListArgs, seconds: u32, context: &Context) -> Result<()> {
     let output = context.output;
     if !output.can_redraw || output.format != Format::Table || output.quiet {
@@ -51,7 +51,7 @@ pub(super) fn run(args: &ListArgs, seconds: u32, context: &Context) -> Result<()
     }
 }
 
-/// Whether the next reading would say the same whatever happens, or nobody wants one.
+/// Whether the next reading would fail in the same way, or is not wanted.
 fn ends(error: &anyhow::Error) -> bool {
     let of_store = error.downcast_ref::<StoreError>();
     let ends = |error| matches!(error, &StoreError::Interrupted | StoreError::Misnamed(_) | StoreError::Misasked(_));
@@ -73,7 +73,7 @@ fn read(args: &ListArgs, context: &Context) -> Result<Reading> {
 }
 
 impl Reading {
-    /// As many tickets as fit, and what is to be said about the others.
+    /// As many tickets as fit, and a note about the others.
     fn lines(&self, args: &ListArgs, window: Window) -> Result<Vec<String>> {
         let tickets = &self.page.tickets;
         let most = window.rows.saturating_sub(OWN_LINES);
@@ -115,12 +115,12 @@ struct Window {
 }
 
 impl Window {
-    /// A line that takes one line of the screen; what is cut off leaves a mark.
+    /// Cuts a line to the width of the screen, with an ellipsis.
     fn cut(self, line: &str) -> String {
         truncate_str(line, self.screen.width.into(), "…").into_owned()
     }
 
-    /// What went wrong, in place of the list.
+    /// The error in place of the list.
     fn fault(self, error: &anyhow::Error) -> Vec<String> {
         let text = format!("error: {error:#}");
         let text = render::visible(&text);

@@ -154,7 +154,7 @@ fn map_renames_the_members_of_json_too() {
     let args = ["--map", "asunto=Titulo", "--map", "Detalle=Descripcion", "--key", "asunto"];
     for text in [line.clone(), format!("[{line}]")] {
         let done = home.run(["import", "-"]).args(args).stdin(text).done();
-        assert_eq!(done.code(0).err, "warning: -: Titulo is no field of a ticket and was ignored\n");
+        assert_eq!(done.code(0).err, "warning: -: unknown field Titulo ignored\n");
     }
     let listed = home.run(["list", "--json"]).done().json();
     assert_eq!(

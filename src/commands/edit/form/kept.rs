@@ -1,15 +1,15 @@
-//! A form that was kept: what its user has changed in the ticket that was read.
+//! A form that was kept, and the changes of its user.
 
 use uuid::Uuid;
 
 use super::{FIELDS, Parts, bare, is_strange, value_of};
 use crate::ticket::Campo;
 
-/// Begins the line that says which ticket was read, and of which values: their beginnings as hashes, in the order of
-/// [`FIELDS`] with the Descripcion last. By them a form that was kept tells what its user has changed.
+/// Begins the line with the code of the ticket and the hashes of its values, in the order of [`FIELDS`] with the
+/// Descripcion last. They show what the user of a kept form has changed.
 pub(super) const READ: &str = "# As read: ";
 
-/// What a form that was kept holds.
+/// A form that was kept.
 pub(super) struct KeptForm<'a> {
     pub lines: Vec<&'a str>,
     pub marks: Vec<String>,
@@ -30,7 +30,7 @@ impl<'a> KeptForm<'a> {
     }
 }
 
-/// The code and the marks of a form.
+/// Returns the code and the hashes of a form.
 fn read_line(text: &str) -> Option<(&str, Vec<&str>)> {
     let line = Parts::of(text).lines().find_map(|line| bare(line).strip_prefix(READ))?;
     let mut words: Vec<&str> = line.rsplitn(FIELDS.len() + 2, ' ').collect();
@@ -39,12 +39,12 @@ fn read_line(text: &str) -> Option<(&str, Vec<&str>)> {
     Some((code, words))
 }
 
-/// The code of the ticket that a form is of.
+/// Returns the code of the ticket of a form.
 pub(in crate::commands::edit) fn code(text: &str) -> Option<&str> {
     read_line(text).map(|(code, _)| code)
 }
 
-/// Tells texts apart.
+/// Returns the hash of a text.
 pub(super) fn mark(text: &str) -> String {
     let text = text.strip_suffix('\n').unwrap_or(text).trim();
     Uuid::new_v5(&Uuid::NAMESPACE_OID, text.as_bytes()).simple().to_string().chars().take(8).collect()

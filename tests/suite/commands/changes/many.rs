@@ -97,7 +97,7 @@ fn on_a_terminal_exactly_the_tickets_that_were_shown_are_changed() {
     assert!(left.screen.contains("1 ticket (TKT-"), "{}", left.screen);
     assert_eq!(home.run(["list", "--estado", "4", "-q"]).done().out.lines().count(), 1);
     let none = terminal::tickets(&home, &["close", "--where", "area=77"]).left().code(0);
-    assert!(none.screen.contains("there is no such ticket; nothing was changed"), "{}", none.screen);
+    assert!(none.screen.contains("no tickets match; nothing was changed"), "{}", none.screen);
 }
 
 #[test]
@@ -205,7 +205,7 @@ fn where_4_is_out_of_use_the_lowest_final_estado_closes_and_where_1_is_the_lowes
     home.run(["estado", "disable", "archivado"]).done().code(0);
     for remote in [&[][..], &["--remote", url.as_str()]] {
         let none = home.run(["close", "1", "--format", "table"]).args(remote).done();
-        none.code(4).err_has("no final estado is in use").err_has("nothing was stored");
+        none.code(4).err_has("no final estado is enabled").err_has("nothing was stored");
     }
     assert_eq!(home.run(["show", "1"]).done().json()["EstadoId"], json!(2));
     server.stop();
@@ -218,7 +218,7 @@ fn a_change_that_leaves_some_as_they_are_says_how_many() {
     home.seed();
     home.run(["close", "1"]).done().code(0);
     let left = terminal::tickets(&home, &["close", "1", "2", "--yes"]).left().code(0);
-    let want = "change 2; `tickets undo 2` takes it back; 1 of 2: closed already";
+    let want = "change 2; `tickets undo 2` undoes it; 1 of 2: closed already";
     assert!(left.screen.contains(want), "{}", left.screen);
     let log: Value = home.run(["log"]).done().json();
     assert_eq!(log.as_array().unwrap().len(), 2);
