@@ -2,35 +2,16 @@
 
 mod answer;
 pub mod args;
-pub mod backup;
+pub mod care;
 pub mod catalogue;
-mod changing;
-pub mod close;
-pub mod comment;
-pub mod completions;
 mod context;
-pub mod create;
-pub mod delete;
-pub mod doctor;
-pub mod edit;
 pub mod export;
 pub mod import;
-pub mod list;
-pub mod log;
-pub mod man;
 mod output_file;
+pub mod program;
 mod resolver;
-pub mod restore;
-pub mod search;
 pub mod serve;
-pub mod show;
-pub mod stats;
-pub mod test;
-pub mod token;
-pub mod undo;
-pub mod update;
-pub mod wait;
-pub mod whereabouts;
+pub mod tickets;
 mod year;
 
 use anyhow::Result;
@@ -38,7 +19,10 @@ use clap::Subcommand;
 
 use crate::config::{Flags, Output, Settings, Usage};
 use crate::ticket::Catalogue;
+use care::{backup, doctor, restore, whereabouts};
 use context::Context;
+use program::{completions, man, token};
+use tickets::{close, comment, create, delete, edit, list, log, search, show, stats, test, undo, update, wait};
 
 /// A command; its arguments hold its help.
 ///

@@ -9,7 +9,7 @@ use clap::Args;
 use crate::clock;
 use crate::commands::args::code::CodeArgs;
 use crate::commands::context::{Context, heard};
-use crate::commands::test::is_true_of;
+use crate::commands::tickets::test::is_true_of;
 use crate::config::Usage;
 use crate::exit::No;
 use crate::store::{Access, Store, StoreError};

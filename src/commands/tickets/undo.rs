@@ -4,8 +4,8 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::clock;
-use crate::commands::changing::Done;
 use crate::commands::context::Context;
+use crate::commands::tickets::changing::Done;
 use crate::config::Usage;
 use crate::exit;
 use crate::render;

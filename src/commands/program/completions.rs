@@ -33,10 +33,10 @@ enum Shell {
 /// Prints the script.
 pub fn run(args: &CompletionsArgs) -> Result<()> {
     let script = match args.shell {
-        Shell::Bash => include_str!("../../completions/tickets.bash"),
-        Shell::Zsh => include_str!("../../completions/_tickets"),
-        Shell::Fish => include_str!("../../completions/tickets.fish"),
-        Shell::Power => include_str!("../../completions/_tickets.ps1"),
+        Shell::Bash => include_str!("../../../completions/tickets.bash"),
+        Shell::Zsh => include_str!("../../../completions/_tickets"),
+        Shell::Fish => include_str!("../../../completions/tickets.fish"),
+        Shell::Power => include_str!("../../../completions/_tickets.ps1"),
     };
     Ok(answer(|out| out.write_all(script.as_bytes()))?)
 }

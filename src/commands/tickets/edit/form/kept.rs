@@ -40,7 +40,7 @@ fn read_line(text: &str) -> Option<(&str, Vec<&str>)> {
 }
 
 /// Returns the code of the ticket of a form.
-pub(in crate::commands::edit) fn code(text: &str) -> Option<&str> {
+pub(in crate::commands::tickets::edit) fn code(text: &str) -> Option<&str> {
     read_line(text).map(|(code, _)| code)
 }
 

@@ -8,8 +8,8 @@ use clap::Args;
 use crate::commands::args::fields::{IdArgs, TextArgs};
 use crate::commands::args::texts;
 use crate::commands::args::tickets::TargetArgs;
-use crate::commands::changing::{self, Wish};
 use crate::commands::context::Context;
+use crate::commands::tickets::changing::{self, Wish};
 use crate::config::Usage;
 use crate::ticket::TicketDraft;
 

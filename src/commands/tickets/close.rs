@@ -4,8 +4,8 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::commands::args::tickets::TargetArgs;
-use crate::commands::changing::{self, Wish};
 use crate::commands::context::Context;
+use crate::commands::tickets::changing::{self, Wish};
 use crate::store::{Leave, StoreError};
 use crate::ticket::estado;
 use crate::ticket::{Catalogue, Given, TicketDraft};

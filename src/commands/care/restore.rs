@@ -9,7 +9,7 @@ use crate::clock;
 use crate::commands::answer::answer_done;
 use crate::commands::args::path::path;
 use crate::commands::context::Context;
-use crate::commands::delete;
+use crate::commands::tickets::delete;
 use crate::commands::year::Code;
 use crate::config::Usage;
 use crate::store;

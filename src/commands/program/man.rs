@@ -23,7 +23,7 @@ pub struct ManArgs {
 
 /// Each command with its page.
 macro_rules! pages {
-    ($($name:literal)*) => { [$(($name, include_str!(concat!("../../man/tickets-", $name, ".1")))),*] };
+    ($($name:literal)*) => { [$(($name, include_str!(concat!("../../../man/tickets-", $name, ".1")))),*] };
 }
 
 const PAGES: [(&str, &str); 30] = pages![
@@ -35,6 +35,6 @@ const PAGES: [(&str, &str); 30] = pages![
 /// Writes the page.
 pub fn run(args: &ManArgs) -> Result<()> {
     let named = |name: &String| PAGES.iter().find(|(known, _)| known == name).map(|(_, page)| *page);
-    let page = args.command.as_ref().and_then(named).unwrap_or(include_str!("../../man/tickets.1"));
+    let page = args.command.as_ref().and_then(named).unwrap_or(include_str!("../../../man/tickets.1"));
     Ok(answer(|out| out.write_all(page.as_bytes()))?)
 }

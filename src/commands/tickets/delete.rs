@@ -6,8 +6,8 @@ use clap::Args;
 use crate::commands::answer::answer_done;
 use crate::commands::args::tickets::TargetArgs;
 use crate::commands::args::values::since;
-use crate::commands::changing::{self, Done};
 use crate::commands::context::Context;
+use crate::commands::tickets::changing::{self, Done};
 use crate::commands::year::{self, Code};
 use crate::config::Usage;
 use crate::exit;
@@ -74,7 +74,7 @@ pub fn delete(args: &DeleteArgs, context: &Context) -> Result<()> {
 }
 
 /// Brings tickets back.
-pub(super) fn restore(codes: Vec<Code>, context: &Context) -> Result<()> {
+pub fn restore(codes: Vec<Code>, context: &Context) -> Result<()> {
     let is_list = codes.len() > 1;
     let done = context.with(Access::Change, |store| {
         year::settle_trash(&codes, store)?;
