@@ -142,19 +142,19 @@ pub fn faults(errors: &ValidationErrors) -> Vec<(&str, &str)> {
 
 /// That a store refuses what it was asked because of what it has, and says why.
 #[track_caller]
-pub fn conflicts<T: std::fmt::Debug>(done: Result<T, StoreError>, why: &str) {
-    assert!(matches!(&done, Err(StoreError::Conflict(reason)) if reason.to_string().contains(why)), "{why}: {done:?}");
+pub fn conflicts<T: std::fmt::Debug>(done: &Result<T, StoreError>, why: &str) {
+    assert!(matches!(done, Err(StoreError::Conflict(reason)) if reason.to_string().contains(why)), "{why}: {done:?}");
 }
 
 /// That a store does not have a ticket.
 #[track_caller]
-pub fn is_absent<T: std::fmt::Debug>(done: Result<T, StoreError>, target: &TicketRef) {
-    assert!(matches!(&done, Err(StoreError::NotFound(missing)) if missing == target), "{target}: {done:?}");
+pub fn is_absent<T: std::fmt::Debug>(done: &Result<T, StoreError>, target: &TicketRef) {
+    assert!(matches!(done, Err(StoreError::NotFound(missing)) if missing == target), "{target}: {done:?}");
 }
 
 /// That an expression has a name that the store does not know, and where.
 #[track_caller]
-pub fn is_misasked<T: std::fmt::Debug>(done: Result<T, StoreError>, name: &str) {
+pub fn is_misasked<T: std::fmt::Debug>(done: &Result<T, StoreError>, name: &str) {
     let is = |text: &str| text.contains(&format!("there is no estado '{name}'")) && text.contains('^');
-    assert!(matches!(&done, Err(StoreError::Misasked(text)) if is(text)), "{name}: {done:?}");
+    assert!(matches!(done, Err(StoreError::Misasked(text)) if is(text)), "{name}: {done:?}");
 }

@@ -93,8 +93,8 @@ fn two_callers_keys_never_meet(fresh: &Fresh) {
 
 /// That more was asked for than may be answered.
 #[track_caller]
-fn is_too_large<T: std::fmt::Debug>(done: Result<T, StoreError>) {
-    let is = matches!(&done, Err(StoreError::Invalid(errors)) if errors.iter().any(|(name, _)| name == "tamanoPagina"));
+fn is_too_large<T: std::fmt::Debug>(done: &Result<T, StoreError>) {
+    let is = matches!(done, Err(StoreError::Invalid(errors)) if errors.iter().any(|(name, _)| name == "tamanoPagina"));
     assert!(is, "{done:?}");
 }
 
@@ -115,7 +115,7 @@ fn what_is_too_large_is_refused_unless_it_is_one(fresh: &Fresh) {
             store.comments(&code(&one), false, span).map(|part| part.rows.len()),
         ];
         for done in done {
-            if is_refused { is_too_large(done) } else { assert_eq!(done.unwrap(), 1) }
+            if is_refused { is_too_large(&done) } else { assert_eq!(done.unwrap(), 1) }
         }
     }
 }
@@ -141,9 +141,9 @@ fn who_may_reach_own_tickets_alone_reaches_no_others(fresh: &Fresh) {
     let [mine, others] = [OTHER, USUARIO].map(|usuario| file(store.as_mut(), filing("uno", 1, usuario)));
     let only_of = Some(OTHER.parse().unwrap());
     let own = |changing: Changing| Changing { only_of, ..changing };
-    is_absent(store.change(&own(to_estado(&[&mine, &others], 4))), &code(&others));
-    is_absent(store.delete(&Deleting { only_of, ..deleting(named(&[&others])) }), &code(&others));
-    is_absent(store.comment(&Commenting { only_of, ..commenting(&others, "hola", false) }), &code(&others));
+    is_absent(&store.change(&own(to_estado(&[&mine, &others], 4))), &code(&others));
+    is_absent(&store.delete(&Deleting { only_of, ..deleting(named(&[&others])) }), &code(&others));
+    is_absent(&store.comment(&Commenting { only_of, ..commenting(&others, "hola", false) }), &code(&others));
     let is_mine = |tickets: &[Ticket]| tickets.len() == 1 && tickets[0].codigo == mine.codigo;
     for (estado, is_ahead) in [(2, false), (3, true)] {
         let mut targets = Targets::Where(filter("area=1"));
@@ -164,7 +164,7 @@ fn a_store_that_is_well_says_so_and_a_warning_once(fresh: &Fresh) {
     let one = file(store.as_mut(), filing("uno", 1, USUARIO));
     delete(store.as_mut(), &[&one]);
     assert!(store.take_warnings().is_empty());
-    is_absent(store.find(&code(&one)), &code(&one));
+    is_absent(&store.find(&code(&one)), &code(&one));
     let warnings = store.take_warnings();
     assert!(warnings.len() == 1 && warnings[0].contains("is in the trash"), "{warnings:?}");
     assert!(store.take_warnings().is_empty());

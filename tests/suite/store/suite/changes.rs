@@ -82,11 +82,11 @@ fn what_has_another_version_says_what_was_and_is_and_none_is_changed(store: &mut
     store.change(&to_titulo(&[&two], "tres")).unwrap();
     let unless = |version, changing| Changing { if_unchanged: Some(version), ..changing };
     let refused = store.change(&unless(Version::Number(1), to_estado(&[&one, &two], 4)));
-    conflicts(refused, "is of version 2 by now, not 1: Titulo was \"dos\", is \"tres\"");
+    conflicts(&refused, "is of version 2 by now, not 1: Titulo was \"dos\", is \"tres\"");
     assert_eq!(store.find(&code(&one)).unwrap(), one);
     let changed = store.change(&unless(Version::Number(2), to_estado(&[&two], 4))).unwrap();
     assert_eq!(changed.tickets[0].estado_id, 4);
-    conflicts(store.change(&unless(Version::Number(7), to_estado(&[&two], 3))), "is of version 3 by now, not 7");
+    conflicts(&store.change(&unless(Version::Number(7), to_estado(&[&two], 3))), "is of version 3 by now, not 7");
 }
 
 fn of_all(text: &str, estado: i64, leave: Leave) -> Changing {
@@ -136,7 +136,7 @@ fn what_an_expression_has_found_ahead_is_what_it_is_true_of_then(store: &mut dyn
     let Targets::Named(same) = store.select(&names, None).unwrap() else { panic!() };
     assert_eq!(same, names.named());
     is_misasked(
-        store
+        &store
             .select(&Targets::Where(filter("estado=zzz")), None)
             .and_then(|targets| store.change(&Changing { targets, ..to_estado(&[], 4) })),
         "zzz",

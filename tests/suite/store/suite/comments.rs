@@ -81,8 +81,8 @@ fn nothing_is_said_about_a_ticket_that_is_not_there(store: &mut dyn Store) {
     delete(store, &[&one]);
     for target in [absent(), code(&one), TicketRef::Id(one.id_ticket.unwrap())] {
         let commenting = Commenting { target: target.clone(), ..commenting(&one, "hola", false) };
-        is_absent(store.comment(&commenting), &target);
-        is_absent(store.comments(&target, false, Span::default()), &target);
+        is_absent(&store.comment(&commenting), &target);
+        is_absent(&store.comments(&target, false, Span::default()), &target);
     }
     assert_eq!(history(store, &one).len(), 2);
 }

@@ -85,11 +85,11 @@ fn whatever_takes_an_expression_says_which_name_it_does_not_know(store: &mut dyn
     let ticket = file(store, filing("uno", 1, USUARIO));
     let unknown = || filter("area=1 and estado=zzz");
     let each = &mut |_: &_, _: &[_]| ControlFlow::Continue(());
-    is_misasked(store.export(&of("area=1 and estado=zzz"), false, each), "zzz");
-    is_misasked(store.matching(&unknown()), "zzz");
-    is_misasked(store.change(&Changing { targets: Targets::Where(unknown()), ..to_estado(&[], 4) }), "zzz");
-    is_misasked(store.delete(&deleting(Targets::Where(unknown()))), "zzz");
+    is_misasked(&store.export(&of("area=1 and estado=zzz"), false, each), "zzz");
+    is_misasked(&store.matching(&unknown()), "zzz");
+    is_misasked(&store.change(&Changing { targets: Targets::Where(unknown()), ..to_estado(&[], 4) }), "zzz");
+    is_misasked(&store.delete(&deleting(Targets::Where(unknown()))), "zzz");
     let busqueda = SearchWords::parse("uno").unwrap();
-    is_misasked(store.search(&Search { busqueda, query: of("area=1 and estado=zzz"), publico: false }), "zzz");
+    is_misasked(&store.search(&Search { busqueda, query: of("area=1 and estado=zzz"), publico: false }), "zzz");
     assert_eq!(store.list(&Query::default()).unwrap().tickets, [ticket], "nothing was changed");
 }

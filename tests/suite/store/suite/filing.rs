@@ -66,7 +66,7 @@ fn the_last_ticket_is_the_newest_that_is_there(store: &mut dyn Store) {
     let [one, two] = file_all(store, ["uno", "dos"]);
     delete(store, &[&two]);
     assert_eq!(store.find(&TicketRef::Last).unwrap(), one);
-    is_absent(store.find(&TicketRef::Id(two.id_ticket.unwrap())), &TicketRef::Id(two.id_ticket.unwrap()));
+    is_absent(&store.find(&TicketRef::Id(two.id_ticket.unwrap())), &TicketRef::Id(two.id_ticket.unwrap()));
 }
 
 fn many_are_filed_in_the_order_of_the_slice_without_gaps(store: &mut dyn Store) {

@@ -47,5 +47,5 @@ fn a_ticket_has_its_history_in_the_trash_too_and_one_that_never_was_has_none(sto
     assert_eq!(fields(&history(store, &one)), [("Papelera", "", "twice"), ("EstadoId", "1", "4")]);
     let by_id = History { target: one.id_ticket.map(TicketRef::Id), ..History::default() };
     assert_eq!(store.history(&by_id).unwrap().rows, history(store, &one));
-    is_absent(store.history(&History { target: Some(absent()), ..History::default() }), &absent());
+    is_absent(&store.history(&History { target: Some(absent()), ..History::default() }), &absent());
 }

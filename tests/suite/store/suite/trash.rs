@@ -48,14 +48,14 @@ fn a_deleted_ticket_is_nowhere_but_in_the_trash_until_it_is_brought_back(store: 
 fn of_a_deletion_all_tickets_go_or_none(store: &mut dyn Store) {
     let [one, two] = file_all(store, ["uno", "dos"]);
     let missing = Targets::Named(vec![code(&one), absent()]);
-    is_absent(store.delete(&deleting(missing)), &absent());
+    is_absent(&store.delete(&deleting(missing)), &absent());
     let stale = Deleting { if_unchanged: Some(Version::Number(7)), ..deleting(named(&[&one, &two])) };
-    conflicts(store.delete(&stale), "is of version 1 by now, not 7");
+    conflicts(&store.delete(&stale), "is of version 1 by now, not 7");
     assert_eq!(titles(store, &Query::default()), ["dos", "uno"]);
     let fresh = Deleting { if_unchanged: Some(Version::Number(1)), ..deleting(named(&[&one, &two])) };
     let gone = store.delete(&fresh).unwrap();
     assert_eq!((titulos(&gone.tickets).as_str(), gone.unchanged), ("uno dos", 0), "in the order of their names");
-    is_absent(store.delete(&deleting(named(&[&one]))), &code(&one));
+    is_absent(&store.delete(&deleting(named(&[&one]))), &code(&one));
 }
 
 fn a_deletion_of_an_expression_reaches_all_for_which_it_is_true(store: &mut dyn Store) {
@@ -74,7 +74,7 @@ fn a_ticket_of_the_trash_keeps_its_code_and_all_that_it_was(store: &mut dyn Stor
     store.change(&to_estado(&[&two], 3)).unwrap();
     delete(store, &[&two]);
     assert_eq!(number(file(store, filing("tres", 1, USUARIO)).codigo.as_ref()), 3);
-    is_absent(store.change(&to_estado(&[&two], 1)), &code(&two));
+    is_absent(&store.change(&to_estado(&[&two], 1)), &code(&two));
     let restoring = Restoring { targets: vec![TicketRef::Id(two.id_ticket.unwrap())], author: author() };
     let back = store.restore(&restoring).unwrap();
     assert!(back.cambio.is_some() && back.unchanged == 0, "{back:?}");

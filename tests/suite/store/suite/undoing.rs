@@ -56,7 +56,7 @@ fn a_change_is_made_once_kept_in_the_history_and_taken_back(store: &mut dyn Stor
 }
 
 fn without_a_number_the_newest_change_that_stands_is_taken_back(store: &mut dyn Store) {
-    conflicts(undo(store, None), "there is no change to undo");
+    conflicts(&undo(store, None), "there is no change to undo");
     let one = file(store, filing("uno", 1, USUARIO));
     let first = change(store, &one, 2);
     let second = store.change(&to_titulo(&[&one], "dos")).unwrap().cambio;
@@ -66,7 +66,7 @@ fn without_a_number_the_newest_change_that_stands_is_taken_back(store: &mut dyn 
     assert_eq!(estado(store, &one), 2, "{third:?}, as {second:?} is undone");
     undo(store, None).unwrap();
     assert_eq!(estado(store, &one), 1, "{first:?}");
-    conflicts(undo(store, None), "there is no change to undo");
+    conflicts(&undo(store, None), "there is no change to undo");
 }
 
 fn a_change_after_which_tickets_came_in_must_be_named(store: &mut dyn Store) {
@@ -90,8 +90,8 @@ fn a_change_after_which_tickets_came_in_must_be_named(store: &mut dyn Store) {
 fn a_field_that_was_set_since_stands_against_it_until_that_is_taken_back(store: &mut dyn Store) {
     let one = file(store, filing("uno", 1, USUARIO));
     let [first, second, third] = [2, 1, 2].map(|to| change(store, &one, to));
-    conflicts(undo(store, first), "set EstadoId of");
-    conflicts(undo(store, second), "and it is \"2\" by now");
+    conflicts(&undo(store, first), "set EstadoId of");
+    conflicts(&undo(store, second), "and it is \"2\" by now");
     assert_eq!((estado(store, &one), history(store, &one).len()), (2, 3), "nothing was undone");
     for (cambio, want) in [(third, 1), (second, 2), (first, 1)] {
         undo(store, cambio).unwrap();
@@ -103,7 +103,7 @@ fn of_a_change_all_is_taken_back_or_nothing(store: &mut dyn Store) {
     let [one, two] = file_all(store, ["uno", "dos"]);
     let both = store.change(&to_estado(&[&one, &two], 4)).unwrap().cambio;
     change(store, &two, 3);
-    conflicts(undo(store, both), "nothing was undone");
+    conflicts(&undo(store, both), "nothing was undone");
     assert_eq!((estado(store, &one), estado(store, &two)), (4, 3));
     store.change(&to_titulo(&[&one], "otro")).unwrap();
     let other = store.change(&to_titulo(&[&two], "otro")).unwrap().cambio;
@@ -119,8 +119,8 @@ fn an_undoing_is_a_change_that_is_taken_back_in_its_turn(store: &mut dyn Store) 
     assert_eq!(estado(store, &one), 2);
     let deshace: Vec<_> = history(store, &one).iter().map(|it| (Some(it.cambio), it.deshace)).collect();
     assert_eq!(deshace, [(third, second), (second, first), (first, None)]);
-    conflicts(undo(store, first), "was undone already");
-    conflicts(undo(store, second), "was undone already");
+    conflicts(&undo(store, first), "was undone already");
+    conflicts(&undo(store, second), "was undone already");
 }
 
 fn a_number_that_no_change_has_is_unknown(store: &mut dyn Store) {
