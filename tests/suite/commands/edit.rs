@@ -47,7 +47,7 @@ fn named_areas(home: &Home) {
 /// Both ways to the same store.
 fn ways(home: &Home) -> (Server, Vec<Vec<String>>) {
     let server = Server::start(home, &["--no-auth"]);
-    let url = format!("http://{}", server.address);
+    let url = server.url();
     (server, vec![vec![], vec!["--remote".to_owned(), url]])
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::with;
-use crate::harness::{Home, SEED};
+use crate::harness::Home;
 use crate::support::serving::{Request, Server};
 
 const CLIENTS: usize = 16;
@@ -31,7 +31,7 @@ fn clients_and_command_lines_on_one_store_lose_nothing_and_leave_no_gap() {
         codes
     };
     let command = || {
-        let create = || home.run(["create", "-q"]).args(SEED).done().code(0).out.trim_end().to_owned();
+        let create = || home.seed();
         (0..RUNS).map(|_| create()).collect::<Vec<_>>()
     };
     let codes: Vec<String> = std::thread::scope(|scope| {
