@@ -23,8 +23,8 @@ mod version;
 
 pub use database::Database;
 pub use rows::{
-    Answer, CatalogueRows, ChangeRow, ChangeRows, Field, Judge, KeyRows, Line, ListRows, Moments, NewChange, Stamp,
-    Stored, TicketIdentity, TicketRows, TrashRows, Trashed, Whereabouts,
+    CatalogueRows, ChangeRow, ChangeRows, Field, Judge, KeyRows, Line, ListRows, Moments, NewChange, Stamp,
+    StoreResult, Stored, TicketIdentity, TicketRows, TrashRows, Trashed, Whereabouts,
 };
 
 use crate::clock::Clock;

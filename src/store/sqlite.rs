@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::engine::{Answer, Database, Engine};
+use super::engine::{Database, Engine, StoreResult};
 use super::{Access, FileCheck, StoreError};
 use crate::clock::Clock;
 use file::connect;
@@ -67,7 +67,7 @@ impl SqliteStore {
 impl Database for SqliteFile {
     type Rows<'a> = SqliteRows<'a>;
 
-    fn write<T>(&mut self, work: impl FnOnce(&mut SqliteRows<'_>) -> Answer<T>) -> Answer<T> {
+    fn write<T>(&mut self, work: impl FnOnce(&mut SqliteRows<'_>) -> StoreResult<T>) -> StoreResult<T> {
         let fault = SqliteFault { path: &self.path };
         self.files.check(fault)?;
         let _question = self.deadline.begin();
@@ -81,7 +81,11 @@ impl Database for SqliteFile {
         Ok(answer)
     }
 
-    fn write_many<T>(&mut self, dry_run: bool, work: impl FnOnce(&mut SqliteRows<'_>) -> Answer<T>) -> Answer<T> {
+    fn write_many<T>(
+        &mut self,
+        dry_run: bool,
+        work: impl FnOnce(&mut SqliteRows<'_>) -> StoreResult<T>,
+    ) -> StoreResult<T> {
         let fault = SqliteFault { path: &self.path };
         self.files.check(fault)?;
         let usual = connect::enlarge_cache(&self.connection).map_err(|error| fault.writing(&error))?;
@@ -91,12 +95,12 @@ impl Database for SqliteFile {
         done
     }
 
-    fn read<T>(&mut self, work: impl FnOnce(&SqliteRows<'_>) -> Answer<T>) -> Answer<T> {
+    fn read<T>(&mut self, work: impl FnOnce(&SqliteRows<'_>) -> StoreResult<T>) -> StoreResult<T> {
         let _question = self.deadline.begin();
         self.read_many(work)
     }
 
-    fn read_many<T>(&mut self, work: impl FnOnce(&SqliteRows<'_>) -> Answer<T>) -> Answer<T> {
+    fn read_many<T>(&mut self, work: impl FnOnce(&SqliteRows<'_>) -> StoreResult<T>) -> StoreResult<T> {
         let fault = SqliteFault { path: &self.path };
         let snapshot = self.connection.unchecked_transaction().map_err(|error| fault.reading(&error))?;
         work(&SqliteRows::new(&snapshot, fault, &self.deadline, self.due))
@@ -132,8 +136,8 @@ fn take_in<T>(
     fault: SqliteFault<'_>,
     deadline: &Deadline,
     dry_run: bool,
-    work: impl FnOnce(&mut SqliteRows<'_>) -> Answer<T>,
-) -> Answer<T> {
+    work: impl FnOnce(&mut SqliteRows<'_>) -> StoreResult<T>,
+) -> StoreResult<T> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate);
     let transaction = transaction.map_err(|error| fault.writing(&error))?;
     let mut rows = SqliteRows::for_many(&transaction, fault, deadline, dry_run)?;

@@ -54,7 +54,7 @@ fn no_type_has_the_name_of_another() {
 }
 
 #[test]
-fn no_more_rules_stand_in_sql_than_are_known() {
+fn no_rule_stands_in_sql() {
     none(&names::rules_in_sql(&sources("src")));
 }
 

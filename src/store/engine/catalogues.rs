@@ -1,11 +1,15 @@
 //! Catalogues: changed one entry at a time, so that no id and no name stands for two things.
 
-use super::rows::{Answer, CatalogueRows};
+use super::rows::{CatalogueRows, StoreResult};
 use crate::store::StoreError;
 use crate::ticket::{Catalogue, CatalogueChange, CatalogueEntry, EntryId, MAX_ID, Nombre};
 
 /// Makes a change; returns the entry as it is then.
-pub fn change(rows: &mut impl CatalogueRows, catalogo: Catalogue, cambio: &CatalogueChange) -> Answer<CatalogueEntry> {
+pub fn change(
+    rows: &mut impl CatalogueRows,
+    catalogo: Catalogue,
+    cambio: &CatalogueChange,
+) -> StoreResult<CatalogueEntry> {
     let id = match cambio {
         CatalogueChange::Add { id, nombre, es_final, correo } => {
             let id = id.map_or_else(|| next_id(rows, catalogo), Ok)?;
@@ -32,7 +36,7 @@ pub fn change(rows: &mut impl CatalogueRows, catalogo: Catalogue, cambio: &Catal
 }
 
 /// One more than the largest; a user's UUID is never made up here.
-fn next_id(rows: &impl CatalogueRows, catalogo: Catalogue) -> Answer<EntryId> {
+fn next_id(rows: &impl CatalogueRows, catalogo: Catalogue) -> StoreResult<EntryId> {
     let next = if catalogo == Catalogue::Usuarios { i64::MAX } else { rows.largest_id(catalogo)?.saturating_add(1) };
     if next > MAX_ID {
         let kind = catalogo.singular();
@@ -41,12 +45,12 @@ fn next_id(rows: &impl CatalogueRows, catalogo: Catalogue) -> Answer<EntryId> {
     Ok(EntryId::Numero(next))
 }
 
-fn known(rows: &impl CatalogueRows, catalogo: Catalogue, id: EntryId) -> Answer<CatalogueEntry> {
+fn known(rows: &impl CatalogueRows, catalogo: Catalogue, id: EntryId) -> StoreResult<CatalogueEntry> {
     let kind = catalogo.singular();
     rows.entry(catalogo, id)?.ok_or_else(|| StoreError::Unknown(format!("there is no {kind} {id}")))
 }
 
-fn refuse_same_name(rows: &impl CatalogueRows, catalogo: Catalogue, id: EntryId, nombre: &Nombre) -> Answer<()> {
+fn refuse_same_name(rows: &impl CatalogueRows, catalogo: Catalogue, id: EntryId, nombre: &Nombre) -> StoreResult<()> {
     match rows.entry_named(catalogo, nombre)? {
         Some(entry) if entry.id != id => Err(taken(catalogo, &entry)),
         _ => Ok(()),

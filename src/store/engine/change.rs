@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::changeset::ChangeSet;
 use super::clave;
-use super::rows::{Answer, Rows, Stored, TicketRows};
+use super::rows::{Rows, StoreResult, Stored, TicketRows};
 use super::strict::StrictCatalogues;
 use super::version::check_unchanged;
 use crate::store::change::Gathered;
@@ -14,7 +14,7 @@ use crate::store::{Changed, Changing, StoreError};
 use crate::ticket::{Fecha, TicketRef};
 
 /// Changes the tickets of these keys.
-pub fn change<R: Rows>(rows: &mut R, now: Fecha, changing: &Changing, claves: Vec<i64>) -> Answer<Changed> {
+pub fn change<R: Rows>(rows: &mut R, now: Fecha, changing: &Changing, claves: Vec<i64>) -> StoreResult<Changed> {
     let faults = StrictCatalogues::of(rows)?.faults_of_change(rows, &changing.change)?;
     if !faults.is_empty() {
         return Err(faults.into());
@@ -32,7 +32,7 @@ pub fn change<R: Rows>(rows: &mut R, now: Fecha, changing: &Changing, claves: Ve
 }
 
 /// The keys of tickets that are named, each once.
-pub fn named(rows: &impl TicketRows, targets: &[TicketRef], only_of: Option<Uuid>) -> Answer<Vec<i64>> {
+pub fn named(rows: &impl TicketRows, targets: &[TicketRef], only_of: Option<Uuid>) -> StoreResult<Vec<i64>> {
     let mut known = HashSet::new();
     let mut claves = Vec::with_capacity(targets.len());
     for target in targets {
@@ -47,11 +47,11 @@ pub fn named(rows: &impl TicketRows, targets: &[TicketRef], only_of: Option<Uuid
 }
 
 /// A ticket that is there.
-pub fn find(rows: &impl TicketRows, target: &TicketRef) -> Answer<Stored> {
+pub fn find(rows: &impl TicketRows, target: &TicketRef) -> StoreResult<Stored> {
     rows.find(target)?.ok_or_else(|| StoreError::absent(target))
 }
 
 /// The same by its key.
-pub fn at(rows: &impl TicketRows, clave: i64) -> Answer<Stored> {
+pub fn at(rows: &impl TicketRows, clave: i64) -> StoreResult<Stored> {
     find(rows, &clave::target(clave))
 }

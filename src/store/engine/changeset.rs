@@ -1,6 +1,6 @@
 //! One change-set being written: what becomes of tickets, with its history, in the caller's transaction.
 
-use super::rows::{Answer, Line, NewChange, Rows, Stamp, Stored};
+use super::rows::{Line, NewChange, Rows, Stamp, StoreResult, Stored};
 use crate::store::change::Gathered;
 use crate::store::{Author, Changed};
 use crate::ticket::{Event, Fecha, Ticket};
@@ -24,7 +24,7 @@ impl<'a, R: Rows> ChangeSet<'a, R> {
     }
 
     /// Writes a ticket as it is to be; returns it as its next version, or as it is if nothing differs.
-    pub fn write(&mut self, before: &Stored, after: Ticket) -> Answer<Ticket> {
+    pub fn write(&mut self, before: &Stored, after: Ticket) -> StoreResult<Ticket> {
         let differing: Vec<_> = before.ticket.differs_in(&after).collect();
         if differing.is_empty() {
             return Ok(after);
@@ -40,7 +40,7 @@ impl<'a, R: Rows> ChangeSet<'a, R> {
     }
 
     /// Keeps that something happened to a ticket; returns its next version, which is still to be written.
-    pub fn happen(&mut self, ticket: &Stored, event: Event, antes: &str, despues: &str) -> Answer<Stamp> {
+    pub fn happen(&mut self, ticket: &Stored, event: Event, antes: &str, despues: &str) -> StoreResult<Stamp> {
         let stamp = ticket.stamp.next(self.now);
         self.note(ticket.clave, event.name(), antes, despues, stamp)?;
         self.written += 1;
@@ -59,12 +59,12 @@ impl<'a, R: Rows> ChangeSet<'a, R> {
         Changed { cambio: self.cambio, tickets, codigos, unchanged, is_unsaid: false }
     }
 
-    fn note(&mut self, clave: i64, campo: &str, antes: &str, despues: &str, stamp: Stamp) -> Answer<()> {
+    fn note(&mut self, clave: i64, campo: &str, antes: &str, despues: &str, stamp: Stamp) -> StoreResult<()> {
         let cambio = self.begin()?;
         self.rows.note(&Line { clave, cambio, campo, antes, despues, actualizacion: stamp.fecha })
     }
 
-    fn begin(&mut self) -> Answer<i64> {
+    fn begin(&mut self) -> StoreResult<i64> {
         if let Some(cambio) = self.cambio {
             return Ok(cambio);
         }

@@ -2,12 +2,12 @@
 
 use super::change::find;
 use super::changeset::ChangeSet;
-use super::rows::{Answer, Rows, Stored};
+use super::rows::{Rows, StoreResult, Stored};
 use crate::store::{Comment, Commenting, StoreError};
 use crate::ticket::{Event, Fecha, Ticket};
 
 /// Keeps a comment in a change-set of its own.
-pub fn comment<R: Rows>(rows: &mut R, now: Fecha, commenting: &Commenting) -> Answer<Comment> {
+pub fn comment<R: Rows>(rows: &mut R, now: Fecha, commenting: &Commenting) -> StoreResult<Comment> {
     let ticket = find(rows, &commenting.target)?;
     if commenting.only_of.is_some_and(|own| own != ticket.ticket.usuario_id) {
         return Err(StoreError::absent(&commenting.target));
@@ -29,7 +29,7 @@ pub fn say<R: Rows>(
     event: Event,
     antes: &str,
     despues: &str,
-) -> Answer<Ticket> {
+) -> StoreResult<Ticket> {
     let stamp = set.happen(&ticket, event, antes, despues)?;
     set.rows.set_stamp(ticket.clave, stamp)?;
     Ok(stamp.on(ticket.ticket))

@@ -4,14 +4,14 @@ use chrono::{DateTime, Utc};
 
 use super::clave;
 use super::keys::{self, First};
-use super::rows::{Answer, Rows, TicketIdentity, TicketRows};
+use super::rows::{Rows, StoreResult, TicketIdentity, TicketRows};
 use super::strict::StrictCatalogues;
 use crate::clock;
 use crate::store::{Filed, Filing, StoreError};
 use crate::ticket::{Codigo, Fecha, NewTicket, Ticket};
 
 /// Files tickets in their order.
-pub fn create<R: Rows>(rows: &mut R, now: DateTime<Utc>, filings: &[Filing]) -> Answer<Vec<Filed>> {
+pub fn create<R: Rows>(rows: &mut R, now: DateTime<Utc>, filings: &[Filing]) -> StoreResult<Vec<Filed>> {
     let mut numbering = Numbering::of(rows, clock::year(now))?;
     let estrictos = StrictCatalogues::of(rows)?;
     let now = Fecha::new(now);
@@ -31,7 +31,7 @@ fn file<R: Rows>(
     estrictos: &StrictCatalogues,
     numbering: &mut Numbering,
     fecha: Fecha,
-) -> Answer<Filed> {
+) -> StoreResult<Filed> {
     let keyed = filing.key.as_ref().map(|key| (key, keys::fingerprint(&filing.ticket)));
     if let Some((key, huella)) = &keyed {
         match keys::first(rows, key, fecha)? {
@@ -74,12 +74,12 @@ pub struct Numbering {
 }
 
 impl Numbering {
-    pub fn of(rows: &mut impl TicketRows, year: u16) -> Answer<Self> {
+    pub fn of(rows: &mut impl TicketRows, year: u16) -> StoreResult<Self> {
         Ok(Self { year, last: rows.last_number(year)?, given: 0 })
     }
 
     /// The key of the year's next number, which is still to be taken.
-    pub fn peek(&self) -> Answer<i64> {
+    pub fn peek(&self) -> StoreResult<i64> {
         let number = self.last + 1;
         let codigo = u64::try_from(number).ok().and_then(|number| Codigo::new(self.year, number));
         codigo.and_then(|codigo| clave::clave(&codigo)).ok_or_else(|| {
@@ -102,7 +102,7 @@ impl Numbering {
     }
 
     /// Returns whether a step of tidying is due.
-    pub fn keep(&self, rows: &mut impl TicketRows) -> Answer<bool> {
+    pub fn keep(&self, rows: &mut impl TicketRows) -> StoreResult<bool> {
         if self.given == 0 { Ok(false) } else { rows.keep_numbers(self.year, self.last, self.given) }
     }
 }

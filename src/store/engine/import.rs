@@ -12,7 +12,7 @@ use super::clave;
 use super::database::Database;
 use super::filing::Numbering;
 use super::keys;
-use super::rows::{Answer, Rows, TicketIdentity, Whereabouts};
+use super::rows::{Rows, StoreResult, TicketIdentity, Whereabouts};
 use super::strict::StrictCatalogues;
 use crate::clock::{self, Clock};
 use crate::store::{Arrivals, Imported, Importing, Incoming, Outcome, Step, StoreError};
@@ -27,7 +27,7 @@ pub fn import<D: Database>(
     clock: Clock,
     arrivals: &mut dyn Arrivals,
     importing: Importing,
-) -> Answer<Imported> {
+) -> StoreResult<Imported> {
     let mut done = Imported::default();
     loop {
         // The lock is taken when there is something to write, not while a slow pipe has nothing to say.
@@ -61,7 +61,7 @@ impl Batch<'_> {
         rows: &mut R,
         now: DateTime<Utc>,
         first: &Incoming,
-    ) -> Answer<(Imported, Vec<(u64, Outcome)>)> {
+    ) -> StoreResult<(Imported, Vec<(u64, Outcome)>)> {
         let mut intake = Intake::new(rows, now)?;
         self.take(&mut intake, first)?;
         loop {
@@ -76,7 +76,7 @@ impl Batch<'_> {
         Ok((self.counted, self.outcomes))
     }
 
-    fn take<R: Rows>(&mut self, intake: &mut Intake<'_, R>, incoming: &Incoming) -> Answer<()> {
+    fn take<R: Rows>(&mut self, intake: &mut Intake<'_, R>, incoming: &Incoming) -> StoreResult<()> {
         let mut outcome = intake.bring(incoming)?;
         if self.importing.dry_run
             && let Outcome::Created(codigo) = &mut outcome
@@ -116,7 +116,7 @@ struct Intake<'a, R> {
 }
 
 impl<'a, R: Rows> Intake<'a, R> {
-    fn new(rows: &'a mut R, now: DateTime<Utc>) -> Answer<Self> {
+    fn new(rows: &'a mut R, now: DateTime<Utc>) -> StoreResult<Self> {
         let numbering = Numbering::of(rows, clock::year(now))?;
         Ok(Self {
             now: Fecha::new(now),
@@ -131,7 +131,7 @@ impl<'a, R: Rows> Intake<'a, R> {
         })
     }
 
-    fn bring(&mut self, incoming: &Incoming) -> Answer<Outcome> {
+    fn bring(&mut self, incoming: &Incoming) -> StoreResult<Outcome> {
         let faults = self.estrictos.faults_of_new(self.rows, &incoming.ticket)?;
         if !faults.is_empty() {
             return Ok(Outcome::Refused(faults));
@@ -142,7 +142,7 @@ impl<'a, R: Rows> Intake<'a, R> {
         }
     }
 
-    fn bring_new(&mut self, incoming: &Incoming) -> Answer<Outcome> {
+    fn bring_new(&mut self, incoming: &Incoming) -> StoreResult<Outcome> {
         let clave = self.numbering.peek()?;
         if let Some(key) = incoming.key {
             // A row of this store's own export stands for the ticket that it was.
@@ -165,7 +165,7 @@ impl<'a, R: Rows> Intake<'a, R> {
         Ok(Outcome::Created(clave::codigo(clave)))
     }
 
-    fn of_own_export(&self, id: Uuid, ticket: &NewTicket) -> Answer<Option<Outcome>> {
+    fn of_own_export(&self, id: Uuid, ticket: &NewTicket) -> StoreResult<Option<Outcome>> {
         let target = TicketRef::Id(id);
         let there = if self.had_tickets { self.rows.place(&target)? } else { None };
         if let Some((there, _)) = there {
@@ -175,7 +175,7 @@ impl<'a, R: Rows> Intake<'a, R> {
         Ok(gone.map(|trashed| in_trash(trashed.stored.clave)))
     }
 
-    fn bring_kept(&mut self, ticket: &NewTicket, kept: &Kept) -> Answer<Outcome> {
+    fn bring_kept(&mut self, ticket: &NewTicket, kept: &Kept) -> StoreResult<Outcome> {
         let Some((clave, (year, number))) = clave::clave(&kept.codigo).zip(kept.codigo.parts()) else {
             return Ok(refused("Codigo", "The field Codigo must be a code such as TKT-2026-000001."));
         };
@@ -209,7 +209,7 @@ impl<'a, R: Rows> Intake<'a, R> {
         (first, clave): (i64, i64),
         huella: i64,
         new: i64,
-    ) -> Answer<Option<Outcome>> {
+    ) -> StoreResult<Option<Outcome>> {
         let Some(key) = incoming.key else { return Ok(None) };
         match if self.has_gone { self.rows.whereabouts(clave)? } else { Whereabouts::Tickets } {
             Whereabouts::Tickets => {}
@@ -227,7 +227,7 @@ impl<'a, R: Rows> Intake<'a, R> {
     }
 
     /// Why a ticket that keeps its code could not be stored.
-    fn taken(&self, clave: i64, ticket: &NewTicket, kept: &Kept) -> Answer<Outcome> {
+    fn taken(&self, clave: i64, ticket: &NewTicket, kept: &Kept) -> StoreResult<Outcome> {
         let (name, id) = (clave::named(clave), kept.id_ticket);
         Ok(match self.rows.place(&TicketRef::Id(id))? {
             Some((there, _)) if there == clave => return repeated::by_id(self.rows, clave, ticket, Some(kept)),
@@ -238,7 +238,7 @@ impl<'a, R: Rows> Intake<'a, R> {
         })
     }
 
-    fn finish(self) -> Answer<()> {
+    fn finish(self) -> StoreResult<()> {
         self.numbering.keep(self.rows)?;
         if !self.kept.is_empty() {
             self.rows.mark_import()?;

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::clave;
-use super::rows::{Answer, Rows, TicketIdentity, Whereabouts};
+use super::rows::{Rows, StoreResult, TicketIdentity, Whereabouts};
 use crate::store::{IdempotencyKey, KEPT_DAYS};
 use crate::ticket::{Fecha, NewTicket};
 
@@ -18,7 +18,7 @@ pub enum First {
 }
 
 /// What was filed under a key, unless that was so long ago that the key is forgotten.
-pub fn first(rows: &impl Rows, key: &IdempotencyKey, now: Fecha) -> Answer<First> {
+pub fn first(rows: &impl Rows, key: &IdempotencyKey, now: Fecha) -> StoreResult<First> {
     let Some((huella, identity)) = rows.filed_under(key, forgotten(now))? else { return Ok(First::Nothing) };
     Ok(match rows.whereabouts(identity.clave)? {
         Whereabouts::Tickets => First::Ticket(huella, identity),

@@ -1,13 +1,13 @@
 //! What a query means: its names are looked up in the store's own catalogues.
 
-use super::rows::{Answer, CatalogueRows};
+use super::rows::{CatalogueRows, StoreResult};
 use crate::store::Query;
 use crate::ticket::filter::Node;
 use crate::ticket::{Campo, Catalogue, EntryId};
 use crate::ticket::{estado, resolve};
 
 /// The query as one expression of ids.
-pub fn of(rows: &impl CatalogueRows, query: &Query) -> Answer<Node> {
+pub fn of(rows: &impl CatalogueRows, query: &Query) -> StoreResult<Node> {
     let finals = if query.abiertos { estado::finals(&rows.entries(Catalogue::Estados)?) } else { Vec::new() };
     query.meant(&|campo, name| id_of(rows, campo, name), &finals)
 }

@@ -4,19 +4,19 @@
 //! a rule: not what a version, a comment or an undo is, nor when a key is forgotten. Search is the database's own: whatever
 //! is written is found by its words at the end of the transaction.
 
-mod answer;
 mod catalogues;
 mod changes;
 mod keys;
 mod lists;
+mod result;
 mod tickets;
 mod trash;
 
-pub use answer::Answer;
 pub use catalogues::CatalogueRows;
 pub use changes::{ChangeRow, ChangeRows, Field, Line, NewChange};
 pub use keys::KeyRows;
 pub use lists::{Judge, ListRows, Moments};
+pub use result::StoreResult;
 pub use tickets::{Stamp, Stored, TicketIdentity, TicketRows, Whereabouts};
 pub use trash::{TrashRows, Trashed};
 

@@ -6,11 +6,11 @@ use std::cmp::Reverse;
 use super::clave;
 use super::meaning;
 use super::reading::too_large;
-use super::rows::{Answer, Rows};
+use super::rows::{Rows, StoreResult};
 use crate::store::{Hit, Hits, RANKED, Search, Total};
 use crate::ticket::Ticket;
 
-pub fn search(rows: &impl Rows, search: &Search) -> Answer<Hits> {
+pub fn search(rows: &impl Rows, search: &Search) -> StoreResult<Hits> {
     let offset = usize::try_from(search.query.offset).unwrap_or(usize::MAX);
     let ranked = usize::try_from(RANKED).unwrap_or(usize::MAX);
     let limit = search.query.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX);
@@ -52,7 +52,7 @@ struct Reading<'a, R> {
 
 impl<R: Rows> Reading<'_, R> {
     /// Newest first, at most so many.
-    fn candidates(&self, most: usize) -> Answer<Vec<Candidate>> {
+    fn candidates(&self, most: usize) -> StoreResult<Vec<Candidate>> {
         let meant = meaning::of(self.rows, &self.search.query)?;
         let mut found: Vec<Candidate> = Vec::new();
         self.rows.candidates(self.search, &meant, most, &mut |clave, ticket| {
@@ -66,7 +66,7 @@ impl<R: Rows> Reading<'_, R> {
         Ok(found)
     }
 
-    fn rank(&self, clave: i64, ticket: &Ticket) -> Answer<Option<u32>> {
+    fn rank(&self, clave: i64, ticket: &Ticket) -> StoreResult<Option<u32>> {
         let kept: OnceCell<(String, String)> = OnceCell::new();
         let said = || match kept.get() {
             Some(said) => Ok(said),
@@ -84,7 +84,7 @@ impl<R: Rows> Reading<'_, R> {
     }
 
     /// Shows the text that has most of the words; the title only where no other has as many, as it is shown anyway.
-    fn hit(&self, clave: i64, ticket: Ticket) -> Answer<Hit> {
+    fn hit(&self, clave: i64, ticket: Ticket) -> StoreResult<Hit> {
         let (busqueda, go_on) = (&self.search.busqueda, || self.rows.go_on());
         let descripcion = ("Descripcion", ticket.descripcion.as_str());
         let said;
@@ -109,7 +109,7 @@ impl<R: Rows> Reading<'_, R> {
     }
 
     /// What was said about a ticket, to everybody and, as far as it may be searched, to agents.
-    fn said(&self, clave: i64) -> Answer<(String, String)> {
+    fn said(&self, clave: i64) -> StoreResult<(String, String)> {
         let (said, internal) = self.rows.comment_texts(clave)?;
         Ok((said, if self.search.publico { String::new() } else { internal }))
     }

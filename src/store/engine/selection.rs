@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 use super::clave::YEAR;
-use super::rows::{Answer, Rows};
+use super::rows::{Rows, StoreResult};
 use super::{change, meaning};
 use crate::store::{Query, Selection, StoreError, Targets};
 use crate::ticket::filter::{Filter, Node};
@@ -19,7 +19,7 @@ const MANY: usize = 1_000;
 const QUICK: Duration = Duration::from_millis(500);
 
 /// The keys of a change's tickets, each once.
-pub fn claves(rows: &impl Rows, targets: &Targets, only_of: Option<Uuid>) -> Answer<Vec<i64>> {
+pub fn claves(rows: &impl Rows, targets: &Targets, only_of: Option<Uuid>) -> StoreResult<Vec<i64>> {
     match targets {
         Targets::Named(targets) => change::named(rows, targets, only_of),
         Targets::Where(filter) => now(rows, filter, only_of),
@@ -28,7 +28,7 @@ pub fn claves(rows: &impl Rows, targets: &Targets, only_of: Option<Uuid>) -> Ans
 }
 
 /// Finds tickets ahead of a change.
-pub fn ahead(rows: &impl Rows, filter: &Filter, only_of: Option<Uuid>) -> Answer<Selection> {
+pub fn ahead(rows: &impl Rows, filter: &Filter, only_of: Option<Uuid>) -> StoreResult<Selection> {
     let begun = Instant::now();
     let seen = rows.seen()?;
     let meant = understood(rows, filter, only_of)?;
@@ -37,12 +37,12 @@ pub fn ahead(rows: &impl Rows, filter: &Filter, only_of: Option<Uuid>) -> Answer
 }
 
 /// Finds the tickets of this moment.
-fn now(rows: &impl Rows, filter: &Filter, only_of: Option<Uuid>) -> Answer<Vec<i64>> {
+fn now(rows: &impl Rows, filter: &Filter, only_of: Option<Uuid>) -> StoreResult<Vec<i64>> {
     rows.matching(&understood(rows, filter, only_of)?, None)
 }
 
 /// The same with what was found ahead, as far as that is still true.
-fn still(rows: &impl Rows, selection: &Selection, only_of: Option<Uuid>) -> Answer<Vec<i64>> {
+fn still(rows: &impl Rows, selection: &Selection, only_of: Option<Uuid>) -> StoreResult<Vec<i64>> {
     if understood(rows, &selection.filter, only_of)? == selection.meant
         && let Some(claves) = renewed(rows, selection)?
     {
@@ -56,7 +56,7 @@ fn still(rows: &impl Rows, selection: &Selection, only_of: Option<Uuid>) -> Answ
 }
 
 /// What was found ahead, with what was filed and changed since evaluated anew; `None` where more has happened.
-fn renewed(rows: &impl Rows, selection: &Selection) -> Answer<Option<Vec<i64>>> {
+fn renewed(rows: &impl Rows, selection: &Selection) -> StoreResult<Option<Vec<i64>>> {
     let Some(ranges) = written_since(rows, selection)? else { return Ok(None) };
     let mut found = Vec::new();
     for range in &ranges {
@@ -73,7 +73,7 @@ fn renewed(rows: &impl Rows, selection: &Selection) -> Answer<Option<Vec<i64>>> 
 }
 
 /// The keys that were filed or changed, in rising ranges; `None` where tickets have come or gone in another way.
-fn written_since(rows: &impl Rows, selection: &Selection) -> Answer<Option<Vec<(i64, i64)>>> {
+fn written_since(rows: &impl Rows, selection: &Selection) -> StoreResult<Option<Vec<(i64, i64)>>> {
     let before = &selection.seen;
     let mut ranges = Vec::new();
     let (mut more, mut filed) = (0, 0);
@@ -100,7 +100,7 @@ fn written_since(rows: &impl Rows, selection: &Selection) -> Answer<Option<Vec<(
     Ok(Some(ranges))
 }
 
-fn understood(rows: &impl Rows, filter: &Filter, only_of: Option<Uuid>) -> Answer<Node> {
+fn understood(rows: &impl Rows, filter: &Filter, only_of: Option<Uuid>) -> StoreResult<Node> {
     let query = Query { filter: Some(filter.clone()), usuario_id: only_of, ..Query::default() };
     meaning::of(rows, &query)
 }

@@ -6,14 +6,14 @@
 mod gather;
 
 use super::meaning;
-use super::rows::{Answer, Moments, Rows};
+use super::rows::{Moments, Rows, StoreResult};
 use crate::store::Query;
 use crate::store::stats::{Categoria, Grouping, Grupos, Resumen, Stats, StatsQuery};
 use crate::ticket::filter::Node;
 use crate::ticket::{Catalogue, EntryId, Fecha, estado};
 use gather::{Members, Times};
 
-pub fn stats(rows: &impl Rows, query: &StatsQuery, now: Fecha) -> Answer<Stats> {
+pub fn stats(rows: &impl Rows, query: &StatsQuery, now: Fecha) -> StoreResult<Stats> {
     let finals = estado::finals(&rows.entries(Catalogue::Estados)?);
     let meant = meaning::of(rows, &listed(query))?;
     let (total, grupos) = match query.por {
@@ -48,7 +48,7 @@ fn members(
     meant: &Node,
     finals: &[i64],
     now: Fecha,
-) -> Answer<(Resumen, Vec<Categoria>)> {
+) -> StoreResult<(Resumen, Vec<Categoria>)> {
     let mut members = Members::new();
     rows.each_moments(meant, finals, Some(catalogo), &mut |ticket: Moments, id: Option<EntryId>| {
         id.into_iter().for_each(|id| members.add(id, ticket, now.seconds()));

@@ -1,6 +1,6 @@
 //! Strict catalogues: what they refuse.
 
-use super::rows::{Answer, CatalogueRows};
+use super::rows::{CatalogueRows, StoreResult};
 use crate::ticket::{Campo, Catalogue, Change, EntryId, NewTicket, ValidationErrors};
 
 /// The catalogues that are strict, in the order of a ticket's members.
@@ -8,12 +8,12 @@ pub struct StrictCatalogues(Vec<Catalogue>);
 
 impl StrictCatalogues {
     /// Reads which they are.
-    pub fn of(rows: &impl CatalogueRows) -> Answer<Self> {
+    pub fn of(rows: &impl CatalogueRows) -> StoreResult<Self> {
         rows.strict_catalogues().map(Self)
     }
 
     /// What stands against a new ticket: all of it.
-    pub fn faults_of_new(&self, rows: &impl CatalogueRows, new: &NewTicket) -> Answer<ValidationErrors> {
+    pub fn faults_of_new(&self, rows: &impl CatalogueRows, new: &NewTicket) -> StoreResult<ValidationErrors> {
         self.faults(rows, |campo| match campo {
             Campo::UsuarioId => Some(EntryId::Usuario(new.usuario_id())),
             Campo::AreaId => Some(EntryId::Numero(new.area_id())),
@@ -24,11 +24,15 @@ impl StrictCatalogues {
     }
 
     /// What stands against a change; ids that it does not name stay, whatever they are.
-    pub fn faults_of_change(&self, rows: &impl CatalogueRows, change: &Change) -> Answer<ValidationErrors> {
+    pub fn faults_of_change(&self, rows: &impl CatalogueRows, change: &Change) -> StoreResult<ValidationErrors> {
         self.faults(rows, |campo| change.id(campo))
     }
 
-    fn faults(&self, rows: &impl CatalogueRows, id: impl Fn(Campo) -> Option<EntryId>) -> Answer<ValidationErrors> {
+    fn faults(
+        &self,
+        rows: &impl CatalogueRows,
+        id: impl Fn(Campo) -> Option<EntryId>,
+    ) -> StoreResult<ValidationErrors> {
         let mut errors = ValidationErrors::default();
         for catalogo in &self.0 {
             let campo = catalogo.campo();

@@ -5,14 +5,14 @@ use std::collections::HashSet;
 use super::change::{at, find};
 use super::changeset::ChangeSet;
 use super::clave;
-use super::rows::{Answer, Rows, Stored, Trashed};
+use super::rows::{Rows, StoreResult, Stored, Trashed};
 use super::version::check_unchanged;
 use crate::store::change::Gathered;
 use crate::store::{Changed, Deleting, Purging, Restoring};
 use crate::ticket::{Event, Fecha, Ticket};
 
 /// Puts the tickets of these keys away.
-pub fn delete<R: Rows>(rows: &mut R, now: Fecha, deleting: &Deleting, claves: Vec<i64>) -> Answer<Changed> {
+pub fn delete<R: Rows>(rows: &mut R, now: Fecha, deleting: &Deleting, claves: Vec<i64>) -> StoreResult<Changed> {
     let mut set = ChangeSet::new(rows, now, &deleting.author, None);
     let mut gathered = Gathered::default();
     for clave in claves {
@@ -24,7 +24,7 @@ pub fn delete<R: Rows>(rows: &mut R, now: Fecha, deleting: &Deleting, claves: Ve
 }
 
 /// Brings tickets back.
-pub fn restore<R: Rows>(rows: &mut R, now: Fecha, restoring: &Restoring) -> Answer<Changed> {
+pub fn restore<R: Rows>(rows: &mut R, now: Fecha, restoring: &Restoring) -> StoreResult<Changed> {
     let mut set = ChangeSet::new(rows, now, &restoring.author, None);
     let (mut gathered, mut known) = (Gathered::default(), HashSet::new());
     for target in &restoring.targets {
@@ -44,7 +44,7 @@ pub fn restore<R: Rows>(rows: &mut R, now: Fecha, restoring: &Restoring) -> Answ
 
 /// Removes tickets of the trash for good: their texts, words, comments, history, reasons and keys go, a bare line in the
 /// history stays.
-pub fn purge<R: Rows>(rows: &mut R, now: Fecha, purging: &Purging) -> Answer<Changed> {
+pub fn purge<R: Rows>(rows: &mut R, now: Fecha, purging: &Purging) -> StoreResult<Changed> {
     let old = rows.deleted_before(purging.before)?;
     let is_real = !purging.dry_run && !old.is_empty();
     if is_real {
@@ -63,13 +63,13 @@ pub fn purge<R: Rows>(rows: &mut R, now: Fecha, purging: &Purging) -> Answer<Cha
     Ok(set.done(gathered))
 }
 
-pub fn put_away<R: Rows>(set: &mut ChangeSet<'_, R>, ticket: Stored, motivo: &str) -> Answer<Ticket> {
+pub fn put_away<R: Rows>(set: &mut ChangeSet<'_, R>, ticket: Stored, motivo: &str) -> StoreResult<Ticket> {
     let stamp = set.happen(&ticket, Event::Trash, "", motivo)?;
     set.rows.put_away(ticket.clave, stamp, motivo, set.now)?;
     Ok(stamp.on(ticket.ticket))
 }
 
-pub fn bring_back<R: Rows>(set: &mut ChangeSet<'_, R>, Trashed { stored, motivo }: Trashed) -> Answer<Ticket> {
+pub fn bring_back<R: Rows>(set: &mut ChangeSet<'_, R>, Trashed { stored, motivo }: Trashed) -> StoreResult<Ticket> {
     let stamp = set.happen(&stored, Event::Trash, &motivo, "")?;
     set.rows.bring_back(stored.clave, stamp)?;
     Ok(stamp.on(stored.ticket))

@@ -5,7 +5,7 @@ mod doubt;
 use super::change::find;
 use super::changeset::ChangeSet;
 use super::clave;
-use super::rows::{Answer, ChangeRow, Field, Rows, Stored};
+use super::rows::{ChangeRow, Field, Rows, StoreResult, Stored};
 use super::{comments, trash};
 use crate::store::change::Gathered;
 use crate::store::{Changed, StoreError, Undoing};
@@ -13,7 +13,7 @@ use crate::ticket::{Campo, Event, Fecha, Ticket};
 use doubt::doubt;
 
 /// Takes back the change-set that is named, or the newest.
-pub fn undo<R: Rows>(rows: &mut R, now: Fecha, undoing: &Undoing) -> Answer<Changed> {
+pub fn undo<R: Rows>(rows: &mut R, now: Fecha, undoing: &Undoing) -> StoreResult<Changed> {
     let cambio = match undoing.cambio {
         Some(cambio) => named(rows, cambio)?,
         None => newest(rows, undoing)?,
@@ -31,7 +31,7 @@ pub fn undo<R: Rows>(rows: &mut R, now: Fecha, undoing: &Undoing) -> Answer<Chan
     Ok(set.done(gathered))
 }
 
-fn named(rows: &impl Rows, cambio: i64) -> Answer<i64> {
+fn named(rows: &impl Rows, cambio: i64) -> StoreResult<i64> {
     match rows.change_row(cambio)?.map(|change| change.undone_by) {
         None => Err(StoreError::Unknown(format!("there is no change {cambio}; see `tickets log`"))),
         Some(Some(by)) => Err(conflict(format!("change {cambio} was undone already, by change {by}"))),
@@ -40,7 +40,7 @@ fn named(rows: &impl Rows, cambio: i64) -> Answer<i64> {
 }
 
 /// The newest that is no undoing, is not undone, and is more than a purge.
-fn newest(rows: &impl Rows, undoing: &Undoing) -> Answer<i64> {
+fn newest(rows: &impl Rows, undoing: &Undoing) -> StoreResult<i64> {
     let mut before = None;
     while let Some(change) = rows.newest_change(before)? {
         if is_decision(&change) && rows.has_other_than(change.cambio, Event::Purge)? {
@@ -58,7 +58,7 @@ const fn is_decision(change: &ChangeRow) -> bool {
 }
 
 /// Takes back what a change-set did to one ticket.
-fn take_back<R: Rows>(set: &mut ChangeSet<'_, R>, clave: i64, fields: &[Field], cambio: i64) -> Answer<Ticket> {
+fn take_back<R: Rows>(set: &mut ChangeSet<'_, R>, clave: i64, fields: &[Field], cambio: i64) -> StoreResult<Ticket> {
     if let [field] = fields
         && let Some(event) = field.event()
     {
@@ -80,7 +80,12 @@ fn take_back<R: Rows>(set: &mut ChangeSet<'_, R>, clave: i64, fields: &[Field], 
 }
 
 /// Takes back what happened to a ticket besides its fields.
-fn take_event_back<R: Rows>(set: &mut ChangeSet<'_, R>, clave: i64, event: Event, field: &Field) -> Answer<Ticket> {
+fn take_event_back<R: Rows>(
+    set: &mut ChangeSet<'_, R>,
+    clave: i64,
+    event: Event,
+    field: &Field,
+) -> StoreResult<Ticket> {
     let target = clave::target(clave);
     let away = set.rows.trashed(&target)?;
     let Field { antes, despues, .. } = field;
@@ -105,7 +110,7 @@ fn take_event_back<R: Rows>(set: &mut ChangeSet<'_, R>, clave: i64, event: Event
 }
 
 /// The ticket with the values that it had before; a field that has another value by now stands against it.
-fn taken_back(before: &Stored, fields: &[Field], cambio: i64) -> Answer<Ticket> {
+fn taken_back(before: &Stored, fields: &[Field], cambio: i64) -> StoreResult<Ticket> {
     let mut after = before.ticket.clone();
     for Field { campo, antes, despues } in fields {
         let damaged = || StoreError::Other(anyhow::anyhow!("change {cambio} has an unreadable {campo}"));

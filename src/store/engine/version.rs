@@ -1,19 +1,19 @@
 //! Versions of tickets: whether one is still that which somebody has seen, and what has changed since.
 
 use super::clave;
-use super::rows::{Answer, ChangeRows, Stored};
+use super::rows::{ChangeRows, StoreResult, Stored};
 use crate::store::StoreError;
 use crate::ticket::{Campo, Version};
 
 /// Refuses a ticket that is of another version, with the fields that have changed since.
-pub fn check_unchanged(rows: &impl ChangeRows, ticket: &Stored, expected: Option<&Version>) -> Answer<()> {
+pub fn check_unchanged(rows: &impl ChangeRows, ticket: &Stored, expected: Option<&Version>) -> StoreResult<()> {
     let Some(expected) = expected else { return Ok(()) };
     let why = other_version(rows, ticket, expected)?;
     why.map_or(Ok(()), |why| Err(StoreError::Conflict(format!("{why}; nothing was stored").into())))
 }
 
 /// Why a ticket is not of the expected version, if it is not.
-fn other_version(rows: &impl ChangeRows, ticket: &Stored, expected: &Version) -> Answer<Option<String>> {
+fn other_version(rows: &impl ChangeRows, ticket: &Stored, expected: &Version) -> StoreResult<Option<String>> {
     let (clave, name, stamp) = (ticket.clave, clave::named(ticket.clave), ticket.stamp);
     let (why, since) = match expected {
         Version::Number(number) if *number == stamp.version => return Ok(None),
@@ -40,7 +40,7 @@ fn other_version(rows: &impl ChangeRows, ticket: &Stored, expected: &Version) ->
 }
 
 /// What has become of fields since before a change, as far as the history knows of it and of those that followed.
-fn changed_since(rows: &impl ChangeRows, ticket: &Stored, since: Option<i64>) -> Answer<Vec<String>> {
+fn changed_since(rows: &impl ChangeRows, ticket: &Stored, since: Option<i64>) -> StoreResult<Vec<String>> {
     let Some(since) = since else { return Ok(Vec::new()) };
     let mut fields: Vec<(Campo, String)> = Vec::new();
     for (campo, before) in rows.values_before(ticket.clave, since)? {

@@ -12,7 +12,7 @@ use rusqlite::{CachedStatement, Connection, Transaction};
 
 use super::file::deadline::Deadline;
 use super::file::fault::SqliteFault;
-use crate::store::engine::Answer;
+use crate::store::engine::StoreResult;
 use words::Words;
 
 /// Rows within one transaction.
@@ -42,22 +42,22 @@ impl<'a> SqliteRows<'a> {
         fault: SqliteFault<'a>,
         deadline: &'a Deadline,
         dry_run: bool,
-    ) -> Answer<Self> {
+    ) -> StoreResult<Self> {
         let words = if dry_run { Ok(Words::never(transaction)) } else { Words::at_once(transaction) };
         let words = words.map_err(|error| fault.writing(&error))?;
         Ok(Self { words, ..Self::new(transaction, fault, deadline, i64::MAX) })
     }
 
     /// Does what is left to do before the transaction ends.
-    pub fn settle(self) -> Answer<()> {
+    pub fn settle(self) -> StoreResult<()> {
         self.words.settle().map_err(|error| self.fault.writing(&error))
     }
 
-    fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Answer<T> {
+    fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> StoreResult<T> {
         work(self.transaction).map_err(|error| self.fault.reading(&error))
     }
 
-    fn write<T>(&self, work: impl FnOnce(&'a Transaction<'a>) -> rusqlite::Result<T>) -> Answer<T> {
+    fn write<T>(&self, work: impl FnOnce(&'a Transaction<'a>) -> rusqlite::Result<T>) -> StoreResult<T> {
         work(self.transaction).map_err(|error| self.fault.writing(&error))
     }
 }

@@ -6,7 +6,7 @@ use rusqlite::{Connection, params_from_iter};
 use super::file::fault::SqliteFault;
 use super::{filter, index, row};
 use crate::store::Search;
-use crate::store::engine::{Answer, Judge};
+use crate::store::engine::{Judge, StoreResult};
 use crate::ticket::filter::Node;
 use crate::ticket::search::Term;
 
@@ -19,7 +19,7 @@ pub(super) fn candidates(
     meant: &Node,
     most: usize,
     judge: &mut Judge<'_>,
-) -> Answer<()> {
+) -> StoreResult<()> {
     let reading = |error: rusqlite::Error| fault.reading(&error);
     let mut values = Vec::new();
     let condition = filter::condition(meant, &mut values).map_err(reading)?;
@@ -57,7 +57,7 @@ fn judged(
     values: impl Iterator<Item = Value>,
     most: usize,
     judge: &mut Judge<'_>,
-) -> Answer<()> {
+) -> StoreResult<()> {
     let reading = |error: rusqlite::Error| fault.reading(&error);
     let mut statement = connection.prepare(sql).map_err(reading)?;
     let mut rows = statement.query(params_from_iter(values)).map_err(reading)?;

@@ -9,9 +9,6 @@ const LONGEST_FILE: usize = 400;
 const LONGEST_FUNCTION: usize = 60;
 const LARGEST_FOLDER: usize = 20;
 
-/// Folders that may hold more files.
-const LARGER: [(&str, &str); 0] = [];
-
 /// What of a file is too large.
 pub fn too_large(file: &str, source: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -41,13 +38,8 @@ pub fn crowded(root: &Path, top: &str) -> Vec<String> {
 }
 
 fn too_many(folder: &str, files: usize) -> Option<String> {
-    match (files > LARGEST_FOLDER, LARGER.iter().any(|(larger, _)| *larger == folder)) {
-        (true, false) => {
-            Some(format!("{folder}: {files} files, more than {LARGEST_FOLDER}: give some a folder of their own"))
-        }
-        (false, true) => Some(format!("{folder}: {files} files: take it from the list of larger folders")),
-        _ => None,
-    }
+    (files > LARGEST_FOLDER)
+        .then(|| format!("{folder}: {files} files, more than {LARGEST_FOLDER}: give some a folder of their own"))
 }
 
 /// Files that are never compiled, because no `mod` declares them.
@@ -83,18 +75,8 @@ fn a_file_or_function_that_outgrows_its_bounds_is_found() {
 #[test]
 fn a_folder_with_too_many_files_is_found() {
     assert_eq!(too_many("src/ticket", 20), None);
-    assert_eq!(too_many("src/store/sqlite", 21), None);
     let want = "src/ticket: 21 files, more than 20: give some a folder of their own";
     assert_eq!(too_many("src/ticket", 21).as_deref(), Some(want));
-}
-
-#[test]
-fn a_folder_that_is_no_longer_larger_is_found() {
-    for (folder, _) in LARGER {
-        assert_eq!(too_many(folder, 21), None);
-        let want = format!("{folder}: 20 files: take it from the list of larger folders");
-        assert_eq!(too_many(folder, 20), Some(want));
-    }
 }
 
 /// Files with what stands in each.

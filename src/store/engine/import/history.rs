@@ -1,6 +1,6 @@
 //! A ticket that brings its history: its changes keep their numbers, and one that tickets share is one change.
 
-use crate::store::engine::rows::{Answer, Line, Rows, TicketIdentity};
+use crate::store::engine::rows::{Line, Rows, StoreResult, TicketIdentity};
 use crate::ticket::{Fecha, HistoryLine, Kept, NewTicket};
 
 /// What stands against a ticket.
@@ -17,7 +17,7 @@ pub fn bring<R: Rows>(
     ticket: &NewTicket,
     identity: TicketIdentity,
     kept: &Kept,
-) -> Answer<Option<Against>> {
+) -> StoreResult<Option<Against>> {
     if kept.historia.is_empty() {
         let is_new = rows.insert(ticket, identity, kept.fecha_actualizacion)?;
         return Ok((!is_new).then_some(Against::Ticket));
@@ -32,7 +32,7 @@ pub fn bring<R: Rows>(
     Ok(against)
 }
 
-fn keep<R: Rows>(rows: &mut R, clave: i64, kept: &Kept) -> Answer<Option<String>> {
+fn keep<R: Rows>(rows: &mut R, clave: i64, kept: &Kept) -> StoreResult<Option<String>> {
     let (mut last, mut actualizacion) = (None, kept.fecha_creacion);
     for line in kept.historia.iter() {
         if last != Some(line.cambio) {
@@ -54,7 +54,7 @@ fn version(line: &HistoryLine, before: Fecha, kept: &Kept) -> Fecha {
 }
 
 /// Keeps one change, or says why it is not the one that is there.
-fn change<R: Rows>(rows: &mut R, line: &HistoryLine) -> Answer<Option<String>> {
+fn change<R: Rows>(rows: &mut R, line: &HistoryLine) -> StoreResult<Option<String>> {
     // What was taken back comes first in the history of the same ticket, so that the reference leads somewhere.
     if rows.bring_change(line)? {
         return Ok(None);

@@ -2,12 +2,12 @@
 
 use super::refused;
 use crate::store::engine::clave;
-use crate::store::engine::rows::{Answer, TicketRows};
+use crate::store::engine::rows::{StoreResult, TicketRows};
 use crate::store::{Incoming, Outcome};
 use crate::ticket::{Kept, NewTicket, Ticket};
 
 /// A row with the id of a ticket of this store, perhaps with the dates that it had, too.
-pub fn by_id(rows: &impl TicketRows, clave: i64, new: &NewTicket, kept: Option<&Kept>) -> Answer<Outcome> {
+pub fn by_id(rows: &impl TicketRows, clave: i64, new: &NewTicket, kept: Option<&Kept>) -> StoreResult<Outcome> {
     let there = rows.find(&clave::target(clave))?;
     let differing = there.map(|there| differing(&there.ticket, new, kept)).unwrap_or_default();
     if differing.is_empty() {
@@ -21,7 +21,7 @@ pub fn by_id(rows: &impl TicketRows, clave: i64, new: &NewTicket, kept: Option<&
 }
 
 /// A row whose key was taken in before, with other values.
-pub fn by_key(rows: &impl TicketRows, clave: i64, incoming: &Incoming, is_of_file: bool) -> Answer<Outcome> {
+pub fn by_key(rows: &impl TicketRows, clave: i64, incoming: &Incoming, is_of_file: bool) -> StoreResult<Outcome> {
     let there = rows.find(&clave::target(clave))?;
     let members = match there.map(|there| differing(&there.ticket, &incoming.ticket, None)) {
         // The ticket has been changed to what the row says now.

@@ -2,22 +2,22 @@
 
 use uuid::Uuid;
 
-use super::answer::Answer;
+use super::result::StoreResult;
 use crate::ticket::{Catalogue, CatalogueEntry, EntryId, Labels, Nombre};
 
 /// Catalogues.
 pub trait CatalogueRows {
     /// All entries: by number, users by name.
-    fn entries(&self, catalogo: Catalogue) -> Answer<Vec<CatalogueEntry>>;
+    fn entries(&self, catalogo: Catalogue) -> StoreResult<Vec<CatalogueEntry>>;
 
     /// One entry.
-    fn entry(&self, catalogo: Catalogue, id: EntryId) -> Answer<Option<CatalogueEntry>>;
+    fn entry(&self, catalogo: Catalogue, id: EntryId) -> StoreResult<Option<CatalogueEntry>>;
 
     /// The entry of this name, whatever its case and accents.
-    fn entry_named(&self, catalogo: Catalogue, nombre: &Nombre) -> Answer<Option<CatalogueEntry>>;
+    fn entry_named(&self, catalogo: Catalogue, nombre: &Nombre) -> StoreResult<Option<CatalogueEntry>>;
 
     /// The largest number of an entry, 0 if there is none.
-    fn largest_id(&self, catalogo: Catalogue) -> Answer<i64>;
+    fn largest_id(&self, catalogo: Catalogue) -> StoreResult<i64>;
 
     /// Adds an entry, in use.
     fn add_entry(
@@ -27,20 +27,20 @@ pub trait CatalogueRows {
         nombre: &Nombre,
         es_final: bool,
         correo: Option<&str>,
-    ) -> Answer<()>;
+    ) -> StoreResult<()>;
 
     /// Names an entry.
-    fn rename_entry(&mut self, catalogo: Catalogue, id: EntryId, nombre: &Nombre) -> Answer<()>;
+    fn rename_entry(&mut self, catalogo: Catalogue, id: EntryId, nombre: &Nombre) -> StoreResult<()>;
 
     /// Takes an entry into use, or out of it.
-    fn use_entry(&mut self, catalogo: Catalogue, id: EntryId, activo: bool) -> Answer<()>;
+    fn use_entry(&mut self, catalogo: Catalogue, id: EntryId, activo: bool) -> StoreResult<()>;
 
     /// The names of all areas, prioridades and estados, and of this user.
-    fn labels(&self, usuario: Option<Uuid>) -> Answer<Labels>;
+    fn labels(&self, usuario: Option<Uuid>) -> StoreResult<Labels>;
 
     /// The strict catalogues, in the order of a ticket's members.
-    fn strict_catalogues(&self) -> Answer<Vec<Catalogue>>;
+    fn strict_catalogues(&self) -> StoreResult<Vec<Catalogue>>;
 
     /// Makes a catalogue strict, or not.
-    fn set_strict(&mut self, catalogo: Catalogue, strict: bool) -> Answer<()>;
+    fn set_strict(&mut self, catalogo: Catalogue, strict: bool) -> StoreResult<()>;
 }

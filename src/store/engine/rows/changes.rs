@@ -1,6 +1,6 @@
 //! The history: change-sets and their lines.
 
-use super::answer::Answer;
+use super::result::StoreResult;
 use crate::store::{Comment, Origen};
 use crate::ticket::{Event, Fecha, HistoryLine};
 
@@ -73,51 +73,51 @@ impl Field {
 /// The history.
 pub trait ChangeRows {
     /// Begins the next change-set; returns its number.
-    fn begin_change(&mut self, change: &NewChange<'_>) -> Answer<i64>;
+    fn begin_change(&mut self, change: &NewChange<'_>) -> StoreResult<i64>;
 
     /// Keeps a change-set that comes with a ticket, under its own number; false if that number or what it took back is
     /// another's.
-    fn bring_change(&mut self, line: &HistoryLine) -> Answer<bool>;
+    fn bring_change(&mut self, line: &HistoryLine) -> StoreResult<bool>;
 
     /// Adds one line. Lines of one change-set and ticket differ in their `campo`.
-    fn note(&mut self, line: &Line<'_>) -> Answer<()>;
+    fn note(&mut self, line: &Line<'_>) -> StoreResult<()>;
 
     /// A change-set.
-    fn change_row(&self, cambio: i64) -> Answer<Option<ChangeRow>>;
+    fn change_row(&self, cambio: i64) -> StoreResult<Option<ChangeRow>>;
 
     /// The newest change-set before this number, or the newest of all.
-    fn newest_change(&self, before: Option<i64>) -> Answer<Option<ChangeRow>>;
+    fn newest_change(&self, before: Option<i64>) -> StoreResult<Option<ChangeRow>>;
 
     /// The tickets of a change-set in rising order.
-    fn claves_of(&self, cambio: i64) -> Answer<Vec<i64>>;
+    fn claves_of(&self, cambio: i64) -> StoreResult<Vec<i64>>;
 
     /// Whether a change-set has a line that is no such event.
-    fn has_other_than(&self, cambio: i64, event: Event) -> Answer<bool>;
+    fn has_other_than(&self, cambio: i64, event: Event) -> StoreResult<bool>;
 
     /// What a change-set did to one ticket, by field.
-    fn fields_of(&self, cambio: i64, clave: i64) -> Answer<Vec<Field>>;
+    fn fields_of(&self, cambio: i64, clave: i64) -> StoreResult<Vec<Field>>;
 
     /// The change-sets after this one that have a line of a ticket's field, oldest first.
-    fn later_changes(&self, clave: i64, campo: &str, cambio: i64) -> Answer<Vec<ChangeRow>>;
+    fn later_changes(&self, clave: i64, campo: &str, cambio: i64) -> StoreResult<Vec<ChangeRow>>;
 
     /// The change-set of a ticket that is so many back from its last, which is one back.
-    fn change_back(&self, clave: i64, back: i64) -> Answer<Option<i64>>;
+    fn change_back(&self, clave: i64, back: i64) -> StoreResult<Option<i64>>;
 
     /// The first change-set of a ticket that gave it this `FechaActualizacion` or a later one, in seconds.
-    fn change_since(&self, clave: i64, seconds: i64) -> Answer<Option<i64>>;
+    fn change_since(&self, clave: i64, seconds: i64) -> StoreResult<Option<i64>>;
 
     /// Fields with their values before, of a ticket's change-sets from this one on, oldest first.
-    fn values_before(&self, clave: i64, cambio: i64) -> Answer<Vec<(String, String)>>;
+    fn values_before(&self, clave: i64, cambio: i64) -> StoreResult<Vec<(String, String)>>;
 
     /// Marks the newest change-set: tickets have come in with numbers of their own after it.
-    fn mark_import(&mut self) -> Answer<()>;
+    fn mark_import(&mut self) -> StoreResult<()>;
 
     /// Whether this change-set or a later one is marked.
-    fn is_import_marked(&self, cambio: i64) -> Answer<bool>;
+    fn is_import_marked(&self, cambio: i64) -> StoreResult<bool>;
 
     /// Whether a ticket has any line.
-    fn has_history(&self, clave: i64) -> Answer<bool>;
+    fn has_history(&self, clave: i64) -> StoreResult<bool>;
 
     /// The comment that a change-set made about a ticket.
-    fn comment_of(&self, cambio: i64, clave: i64) -> Answer<Comment>;
+    fn comment_of(&self, cambio: i64, clave: i64) -> StoreResult<Comment>;
 }

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::answer::Answer;
+use super::result::StoreResult;
 use crate::ticket::{Fecha, NewTicket, Ticket, TicketRef, Version};
 
 /// A ticket with its key and what tells its versions apart.
@@ -65,34 +65,34 @@ pub struct TicketIdentity {
 /// Tickets, and the numbers that their codes have.
 pub trait TicketRows {
     /// One ticket. A damaged one is an error that names it.
-    fn find(&self, target: &TicketRef) -> Answer<Option<Stored>>;
+    fn find(&self, target: &TicketRef) -> StoreResult<Option<Stored>>;
 
     /// The key and the user of one ticket.
-    fn place(&self, target: &TicketRef) -> Answer<Option<(i64, Uuid)>>;
+    fn place(&self, target: &TicketRef) -> StoreResult<Option<(i64, Uuid)>>;
 
     /// Where the ticket of a key is.
-    fn whereabouts(&self, clave: i64) -> Answer<Whereabouts>;
+    fn whereabouts(&self, clave: i64) -> StoreResult<Whereabouts>;
 
     /// Stores a new ticket, of version 1; false if its key or its id is another ticket's. `actualizado` is its
     /// `FechaActualizacion`.
-    fn insert(&mut self, ticket: &NewTicket, identity: TicketIdentity, actualizado: Fecha) -> Answer<bool>;
+    fn insert(&mut self, ticket: &NewTicket, identity: TicketIdentity, actualizado: Fecha) -> StoreResult<bool>;
 
     /// Writes all members of a ticket, and its version.
-    fn update(&mut self, before: &Stored, after: &Ticket, stamp: Stamp) -> Answer<()>;
+    fn update(&mut self, before: &Stored, after: &Ticket, stamp: Stamp) -> StoreResult<()>;
 
     /// Writes a ticket's version alone.
-    fn set_stamp(&mut self, clave: i64, stamp: Stamp) -> Answer<()>;
+    fn set_stamp(&mut self, clave: i64, stamp: Stamp) -> StoreResult<()>;
 
     /// The last number given out in a year, 0 if none was.
-    fn last_number(&mut self, year: u16) -> Answer<i64>;
+    fn last_number(&mut self, year: u16) -> StoreResult<i64>;
 
     /// Keeps that `count` tickets came into a year, whose last number is at least `last` from now on. Returns whether
     /// enough has come for a step of [`KeyRows::tidy`].
-    fn keep_numbers(&mut self, year: u16, last: i64, count: i64) -> Answer<bool>;
+    fn keep_numbers(&mut self, year: u16, last: i64, count: i64) -> StoreResult<bool>;
 
     /// How many numbers were given out in all years together.
-    fn given_numbers(&self) -> Answer<i64>;
+    fn given_numbers(&self) -> StoreResult<i64>;
 
     /// Whether there is any ticket.
-    fn has_tickets(&self) -> Answer<bool>;
+    fn has_tickets(&self) -> StoreResult<bool>;
 }

@@ -1,11 +1,11 @@
 //! Whether the newest change is what somebody means who names none: it is not the newest event, or it is another's.
 
 use crate::store::Author;
-use crate::store::engine::rows::{Answer, ChangeRow, Rows};
+use crate::store::engine::rows::{ChangeRow, Rows, StoreResult};
 use crate::ticket::TicketRef;
 
 /// Why the change should be named, if it should.
-pub fn doubt(rows: &impl Rows, change: &ChangeRow, author: &Author) -> Answer<Option<String>> {
+pub fn doubt(rows: &impl Rows, change: &ChangeRow, author: &Author) -> StoreResult<Option<String>> {
     let mut why = Vec::new();
     if rows.is_import_marked(change.cambio)? {
         why.push("tickets were imported after it".to_owned());
@@ -23,7 +23,7 @@ pub fn doubt(rows: &impl Rows, change: &ChangeRow, author: &Author) -> Answer<Op
 }
 
 /// By the numbers that were given until the change; one that came with a ticket has its date alone.
-fn is_filed_since(rows: &impl Rows, change: &ChangeRow) -> Answer<bool> {
+fn is_filed_since(rows: &impl Rows, change: &ChangeRow) -> StoreResult<bool> {
     if let Some(before) = change.numerados {
         return Ok(rows.given_numbers()? > before);
     }

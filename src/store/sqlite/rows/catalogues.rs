@@ -5,23 +5,23 @@ use rusqlite::{Connection, Error, OptionalExtension, Row, params};
 use uuid::Uuid;
 
 use super::SqliteRows;
-use crate::store::engine::{Answer, CatalogueRows};
+use crate::store::engine::{CatalogueRows, StoreResult};
 use crate::ticket::{Catalogue, CatalogueEntry, EntryId, Labels, Nombre};
 
 impl CatalogueRows for SqliteRows<'_> {
-    fn entries(&self, catalogo: Catalogue) -> Answer<Vec<CatalogueEntry>> {
+    fn entries(&self, catalogo: Catalogue) -> StoreResult<Vec<CatalogueEntry>> {
         self.read(|connection| all(connection, catalogo))
     }
 
-    fn entry(&self, catalogo: Catalogue, id: EntryId) -> Answer<Option<CatalogueEntry>> {
+    fn entry(&self, catalogo: Catalogue, id: EntryId) -> StoreResult<Option<CatalogueEntry>> {
         self.one_entry(catalogo, "id = ?2", &value(id))
     }
 
-    fn entry_named(&self, catalogo: Catalogue, nombre: &Nombre) -> Answer<Option<CatalogueEntry>> {
+    fn entry_named(&self, catalogo: Catalogue, nombre: &Nombre) -> StoreResult<Option<CatalogueEntry>> {
         self.one_entry(catalogo, "plegado = ?2", &Value::from(nombre.folded()))
     }
 
-    fn largest_id(&self, catalogo: Catalogue) -> Answer<i64> {
+    fn largest_id(&self, catalogo: Catalogue) -> StoreResult<i64> {
         let sql = "SELECT coalesce(max(id), 0) FROM catalogos WHERE catalogo = ?1";
         self.read(|connection| connection.query_row(sql, [catalogo.name()], |row| row.get(0)))
     }
@@ -33,7 +33,7 @@ impl CatalogueRows for SqliteRows<'_> {
         nombre: &Nombre,
         es_final: bool,
         correo: Option<&str>,
-    ) -> Answer<()> {
+    ) -> StoreResult<()> {
         let (id, name, folded) = (value(id), nombre.as_str(), nombre.folded());
         self.write(|transaction| {
             if catalogo == Catalogue::Usuarios {
@@ -45,17 +45,17 @@ impl CatalogueRows for SqliteRows<'_> {
         })
     }
 
-    fn rename_entry(&mut self, catalogo: Catalogue, id: EntryId, nombre: &Nombre) -> Answer<()> {
+    fn rename_entry(&mut self, catalogo: Catalogue, id: EntryId, nombre: &Nombre) -> StoreResult<()> {
         let values = params![catalogo.name(), value(id), nombre.as_str(), nombre.folded()];
         self.set_entry(catalogo, "nombre = ?3, plegado = ?4", values)
     }
 
-    fn use_entry(&mut self, catalogo: Catalogue, id: EntryId, activo: bool) -> Answer<()> {
+    fn use_entry(&mut self, catalogo: Catalogue, id: EntryId, activo: bool) -> StoreResult<()> {
         self.set_entry(catalogo, "activo = ?3", params![catalogo.name(), value(id), activo])
     }
 
     /// One statement for a whole table of tickets.
-    fn labels(&self, usuario: Option<Uuid>) -> Answer<Labels> {
+    fn labels(&self, usuario: Option<Uuid>) -> StoreResult<Labels> {
         let sql = "SELECT catalogo, id, nombre FROM catalogos UNION ALL \
                    SELECT 'usuarios', id, nombre FROM usuarios WHERE id = ?1";
         let named = |row: &Row<'_>| {
@@ -68,7 +68,7 @@ impl CatalogueRows for SqliteRows<'_> {
     }
 
     /// One small table, since every filing asks.
-    fn strict_catalogues(&self) -> Answer<Vec<Catalogue>> {
+    fn strict_catalogues(&self) -> StoreResult<Vec<Catalogue>> {
         let names: Vec<String> = self.read(|connection| {
             let mut statement = connection.prepare_cached("SELECT catalogo FROM estrictos")?;
             statement.query_map([], |row| row.get(0))?.collect()
@@ -77,7 +77,7 @@ impl CatalogueRows for SqliteRows<'_> {
         Ok(Catalogue::BY_MEMBER.into_iter().filter(is_strict).collect())
     }
 
-    fn set_strict(&mut self, catalogo: Catalogue, strict: bool) -> Answer<()> {
+    fn set_strict(&mut self, catalogo: Catalogue, strict: bool) -> StoreResult<()> {
         let sql = if strict {
             "INSERT INTO estrictos (catalogo) VALUES (?1) ON CONFLICT DO NOTHING"
         } else {
@@ -88,13 +88,13 @@ impl CatalogueRows for SqliteRows<'_> {
 }
 
 impl SqliteRows<'_> {
-    fn one_entry(&self, catalogo: Catalogue, condition: &str, value: &Value) -> Answer<Option<CatalogueEntry>> {
+    fn one_entry(&self, catalogo: Catalogue, condition: &str, value: &Value) -> StoreResult<Option<CatalogueEntry>> {
         let sql = format!("{} AND {condition}", select(catalogo));
         let values = params![catalogo.name(), value];
         self.read(|connection| connection.prepare_cached(&sql)?.query_row(values, entry).optional())
     }
 
-    fn set_entry(&self, catalogo: Catalogue, set: &str, values: &[&dyn rusqlite::ToSql]) -> Answer<()> {
+    fn set_entry(&self, catalogo: Catalogue, set: &str, values: &[&dyn rusqlite::ToSql]) -> StoreResult<()> {
         let (table, condition) = table(catalogo);
         let sql = format!("UPDATE {table} SET {set} WHERE {condition} AND id = ?2");
         self.write(|transaction| transaction.execute(&sql, values).map(drop))

@@ -4,14 +4,14 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use uuid::Uuid;
 
 use super::SqliteRows;
-use crate::store::engine::{Answer, KeyRows, TicketIdentity};
+use crate::store::engine::{KeyRows, StoreResult, TicketIdentity};
 use crate::store::sqlite::file::migrate;
 use crate::store::sqlite::index;
 use crate::store::{IdempotencyKey, ImportKey};
 use crate::ticket::Fecha;
 
 impl KeyRows for SqliteRows<'_> {
-    fn filed_under(&self, key: &IdempotencyKey, since: Fecha) -> Answer<Option<([u8; 16], TicketIdentity)>> {
+    fn filed_under(&self, key: &IdempotencyKey, since: Fecha) -> StoreResult<Option<([u8; 16], TicketIdentity)>> {
         let sql = "SELECT huella, clave, id_ticket, fecha_creacion FROM idempotencia \
                    WHERE quien = ?1 AND llave = ?2 AND fecha_creacion >= ?3";
         self.read(|connection| {
@@ -26,7 +26,7 @@ impl KeyRows for SqliteRows<'_> {
         })
     }
 
-    fn remember(&mut self, key: &IdempotencyKey, huella: [u8; 16], identity: TicketIdentity) -> Answer<()> {
+    fn remember(&mut self, key: &IdempotencyKey, huella: [u8; 16], identity: TicketIdentity) -> StoreResult<()> {
         let sql = "INSERT OR REPLACE INTO idempotencia (quien, llave, huella, clave, id_ticket, fecha_creacion) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         let TicketIdentity { clave, id_ticket, fecha } = identity;
@@ -34,7 +34,7 @@ impl KeyRows for SqliteRows<'_> {
         self.write(|transaction| transaction.prepare_cached(sql)?.execute(values).map(drop))
     }
 
-    fn claim(&mut self, key: ImportKey, huella: i64, clave: i64) -> Answer<Option<(i64, i64)>> {
+    fn claim(&mut self, key: ImportKey, huella: i64, clave: i64) -> StoreResult<Option<(i64, i64)>> {
         let (origen, linea) = columns(&key);
         let (transaction, kept) = (self.transaction, &mut self.claim);
         let mut claim = || {
@@ -54,7 +54,7 @@ impl KeyRows for SqliteRows<'_> {
         claim().map_err(|error| self.fault.writing(&error))
     }
 
-    fn take_over(&mut self, key: ImportKey, huella: i64, clave: i64) -> Answer<()> {
+    fn take_over(&mut self, key: ImportKey, huella: i64, clave: i64) -> StoreResult<()> {
         let (origen, linea) = columns(&key);
         let sql = "UPDATE importados SET huella = ?3, clave = ?4 WHERE origen = ?1 AND linea = ?2";
         self.write(|transaction| {
@@ -63,7 +63,7 @@ impl KeyRows for SqliteRows<'_> {
     }
 
     /// While nothing else is to be done the step is larger.
-    fn tidy(&mut self, forgotten: Fecha, is_idle: bool) -> Answer<bool> {
+    fn tidy(&mut self, forgotten: Fecha, is_idle: bool) -> StoreResult<bool> {
         // More keys than can have come since the last step.
         let (tickets, keys) = if is_idle { (4 * index::STEP, 8 * index::STEP) } else { (index::STEP, 2 * index::STEP) };
         self.write(|transaction| {
@@ -73,16 +73,16 @@ impl KeyRows for SqliteRows<'_> {
         })
     }
 
-    fn has_waiting(&self) -> Answer<bool> {
+    fn has_waiting(&self) -> StoreResult<bool> {
         self.read(|connection| Ok(!index::waiting(connection)?.is_empty()))
     }
 
-    fn set_mark(&mut self) -> Answer<()> {
+    fn set_mark(&mut self) -> StoreResult<()> {
         self.words.mark(true);
         self.write(|transaction| transaction.prepare_cached("SAVEPOINT marca")?.execute([]).map(drop))
     }
 
-    fn end_mark(&mut self, is_kept: bool) -> Answer<()> {
+    fn end_mark(&mut self, is_kept: bool) -> StoreResult<()> {
         self.words.mark(false);
         self.write(|transaction| {
             if !is_kept {
@@ -92,7 +92,7 @@ impl KeyRows for SqliteRows<'_> {
         })
     }
 
-    fn try_writing(&mut self) -> Answer<()> {
+    fn try_writing(&mut self) -> StoreResult<()> {
         self.write(|transaction| {
             let version = migrate::user_version(transaction)?;
             transaction.pragma_update(None, "user_version", version)

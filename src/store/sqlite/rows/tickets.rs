@@ -4,20 +4,20 @@ use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
 use super::SqliteRows;
-use crate::store::engine::{Answer, Stamp, Stored, TicketIdentity, TicketRows, Whereabouts};
+use crate::store::engine::{Stamp, StoreResult, Stored, TicketIdentity, TicketRows, Whereabouts};
 use crate::store::sqlite::row;
 use crate::ticket::{Campo, Fecha, NewTicket, Ticket, TicketRef};
 
 impl TicketRows for SqliteRows<'_> {
-    fn find(&self, target: &TicketRef) -> Answer<Option<Stored>> {
+    fn find(&self, target: &TicketRef) -> StoreResult<Option<Stored>> {
         self.read(|connection| row::find(connection, target))
     }
 
-    fn place(&self, target: &TicketRef) -> Answer<Option<(i64, Uuid)>> {
+    fn place(&self, target: &TicketRef) -> StoreResult<Option<(i64, Uuid)>> {
         self.read(|connection| row::place(connection, target))
     }
 
-    fn whereabouts(&self, clave: i64) -> Answer<Whereabouts> {
+    fn whereabouts(&self, clave: i64) -> StoreResult<Whereabouts> {
         let sql = "SELECT EXISTS (SELECT 1 FROM tickets WHERE clave = ?1), \
                    EXISTS (SELECT 1 FROM papelera WHERE clave = ?1)";
         self.read(|connection| {
@@ -31,7 +31,7 @@ impl TicketRows for SqliteRows<'_> {
         })
     }
 
-    fn insert(&mut self, new: &NewTicket, identity: TicketIdentity, actualizado: Fecha) -> Answer<bool> {
+    fn insert(&mut self, new: &NewTicket, identity: TicketIdentity, actualizado: Fecha) -> StoreResult<bool> {
         let sql = "INSERT INTO tickets (clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, \
                    estado_id, fecha_creacion, fecha_actualizacion) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) \
                    ON CONFLICT DO NOTHING";
@@ -61,7 +61,7 @@ impl TicketRows for SqliteRows<'_> {
         insert().map_err(|error| self.fault.writing(&error))
     }
 
-    fn update(&mut self, before: &Stored, after: &Ticket, stamp: Stamp) -> Answer<()> {
+    fn update(&mut self, before: &Stored, after: &Ticket, stamp: Stamp) -> StoreResult<()> {
         let sql = "UPDATE tickets SET version = ?2, fechada = ?3, fecha_actualizacion = ?4, titulo = ?5, \
                    descripcion = ?6, usuario_id = ?7, area_id = ?8, prioridad_id = ?9, estado_id = ?10 WHERE clave = ?1";
         self.write(|transaction| {
@@ -85,13 +85,13 @@ impl TicketRows for SqliteRows<'_> {
         Ok(())
     }
 
-    fn set_stamp(&mut self, clave: i64, stamp: Stamp) -> Answer<()> {
+    fn set_stamp(&mut self, clave: i64, stamp: Stamp) -> StoreResult<()> {
         let sql = "UPDATE tickets SET version = ?2, fechada = ?3, fecha_actualizacion = ?4 WHERE clave = ?1";
         let values = params![clave, stamp.version, stamp.fechada, stamp.fecha.seconds()];
         self.write(|transaction| transaction.prepare_cached(sql)?.execute(values).map(drop))
     }
 
-    fn last_number(&mut self, year: u16) -> Answer<i64> {
+    fn last_number(&mut self, year: u16) -> StoreResult<i64> {
         let sql = "SELECT ultimo, indexado FROM numeracion WHERE anio = ?1";
         let found = self.read(|connection| {
             connection.prepare_cached(sql)?.query_row([year], |row| Ok((row.get(0)?, row.get(1)?))).optional()
@@ -103,19 +103,19 @@ impl TicketRows for SqliteRows<'_> {
 
     /// Once for all: a statement a ticket with RETURNING would allocate and free 64 KiB for its own journal each time,
     /// which under a full server was a fifth of the writer's time.
-    fn keep_numbers(&mut self, year: u16, last: i64, count: i64) -> Answer<bool> {
+    fn keep_numbers(&mut self, year: u16, last: i64, count: i64) -> StoreResult<bool> {
         let sql = "INSERT INTO numeracion (anio, ultimo, cantidad) VALUES (?1, ?2, ?3) ON CONFLICT (anio) DO UPDATE \
                    SET ultimo = max(ultimo, excluded.ultimo), cantidad = cantidad + excluded.cantidad";
         self.write(|transaction| transaction.prepare_cached(sql)?.execute(params![year, last, count]))?;
         Ok(last.saturating_sub(self.indexed) >= self.due)
     }
 
-    fn given_numbers(&self) -> Answer<i64> {
+    fn given_numbers(&self) -> StoreResult<i64> {
         let sql = "SELECT coalesce(sum(ultimo), 0) FROM numeracion";
         self.read(|connection| connection.prepare_cached(sql)?.query_row([], |row| row.get(0)))
     }
 
-    fn has_tickets(&self) -> Answer<bool> {
+    fn has_tickets(&self) -> StoreResult<bool> {
         self.read(|connection| connection.query_row("SELECT EXISTS (SELECT 1 FROM tickets)", [], |row| row.get(0)))
     }
 }

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::SqliteRows;
 use crate::store::engine::clave::YEAR;
-use crate::store::engine::{Answer, Stamp, TrashRows, Trashed};
+use crate::store::engine::{Stamp, StoreResult, TrashRows, Trashed};
 use crate::store::sqlite::row::{self, COLUMNS};
 use crate::ticket::{Fecha, TicketRef};
 
@@ -14,11 +14,11 @@ const MEMBERS: &str =
     "clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, fecha_creacion";
 
 impl TrashRows for SqliteRows<'_> {
-    fn trashed(&self, target: &TicketRef) -> Answer<Option<Trashed>> {
+    fn trashed(&self, target: &TicketRef) -> StoreResult<Option<Trashed>> {
         self.read(|connection| row::trashed(connection, target))
     }
 
-    fn put_away(&mut self, clave: i64, stamp: Stamp, motivo: &str, eliminado: Fecha) -> Answer<()> {
+    fn put_away(&mut self, clave: i64, stamp: Stamp, motivo: &str, eliminado: Fecha) -> StoreResult<()> {
         self.words.renew(clave);
         self.write(|transaction| {
             let sql = format!(
@@ -33,7 +33,7 @@ impl TrashRows for SqliteRows<'_> {
         })
     }
 
-    fn bring_back(&mut self, clave: i64, stamp: Stamp) -> Answer<()> {
+    fn bring_back(&mut self, clave: i64, stamp: Stamp) -> StoreResult<()> {
         self.words.renew(clave);
         self.write(|transaction| {
             let sql = format!(
@@ -47,12 +47,12 @@ impl TrashRows for SqliteRows<'_> {
         })
     }
 
-    fn deleted_before(&self, before: Fecha) -> Answer<Vec<i64>> {
+    fn deleted_before(&self, before: Fecha) -> StoreResult<Vec<i64>> {
         let sql = "SELECT clave FROM papelera WHERE eliminado < ?1 ORDER BY clave";
         self.read(|connection| connection.prepare(sql)?.query_map([before.seconds()], |row| row.get(0))?.collect())
     }
 
-    fn free_keys(&mut self, before: Fecha) -> Answer<()> {
+    fn free_keys(&mut self, before: Fecha) -> StoreResult<()> {
         self.write(|transaction| {
             ["idempotencia", "importados"].into_iter().try_for_each(|table| {
                 let gone = "SELECT clave FROM papelera WHERE eliminado < ?1";
@@ -62,7 +62,7 @@ impl TrashRows for SqliteRows<'_> {
         })
     }
 
-    fn erase(&mut self, clave: i64) -> Answer<()> {
+    fn erase(&mut self, clave: i64) -> StoreResult<()> {
         self.words.erased();
         self.write(|transaction| {
             transaction.prepare_cached("DELETE FROM papelera WHERE clave = ?1")?.execute([clave])?;
@@ -70,16 +70,16 @@ impl TrashRows for SqliteRows<'_> {
         })
     }
 
-    fn has_trash(&self) -> Answer<bool> {
+    fn has_trash(&self) -> StoreResult<bool> {
         self.read(|connection| connection.query_row("SELECT EXISTS (SELECT 1 FROM papelera)", [], |row| row.get(0)))
     }
 
-    fn has_gone(&self) -> Answer<bool> {
+    fn has_gone(&self) -> StoreResult<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM papelera) OR EXISTS (SELECT 1 FROM cambios)";
         self.read(|connection| connection.query_row(sql, [], |row| row.get(0)))
     }
 
-    fn is_gone(&self, clave: i64, id: Uuid) -> Answer<bool> {
+    fn is_gone(&self, clave: i64, id: Uuid) -> StoreResult<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM papelera WHERE clave = ?1 OR id_ticket = ?2) \
                    OR EXISTS (SELECT 1 FROM historial WHERE clave = ?1 AND campo = 'Purgado')";
         let values = params![clave, id.as_bytes()];

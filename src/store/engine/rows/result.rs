@@ -3,4 +3,4 @@
 use crate::store::StoreError;
 
 /// The result of every verb. Its errors say that nothing was stored, or that nothing can be read.
-pub type Answer<T> = Result<T, StoreError>;
+pub type StoreResult<T> = Result<T, StoreError>;
