@@ -30,16 +30,16 @@ Examples:
   tickets list --estado abierto --limit 50
   tickets show @last";
 
-/// What `--help` says besides; the man page takes its sections from here.
+/// The end of `--help`, of which the man page makes its sections.
 const MORE: &str = "\
 Exit status:
   0    done
   1    failure; for test: the expression is false; for doctor: the store is damaged
   2    wrong usage: a flag, a variable or the config file
   3    the ticket is not valid; nothing was stored
-  4    there is no such ticket, or no such name
+  4    no such ticket, or no such name
   5    conflict: the key, the name or the file is taken, or somebody changed it since
-  6    the server does not know you, or does not allow it
+  6    the server does not accept the token, or does not allow the action
   7    the server could not be reached; nothing was sent
   8    outcome unknown: the ticket may exist
   9    partly done: stored, but the answer could not be written; for import: some rows were refused
@@ -47,16 +47,16 @@ Exit status:
   130  interrupted, or not confirmed
 
 Environment:
-  TICKETS_CONFIG  the config file, which must exist then
+  TICKETS_CONFIG  the config file, which must exist
   HTTPS_PROXY     a proxy for --remote; so are HTTP_PROXY, ALL_PROXY and NO_PROXY
-  NO_COLOR        no colour, unless --color says otherwise
+  NO_COLOR        no colour by default
   TERM            no colour and no pager if this is dumb
   TICKETS_PAGER   shows answers of list, search, show and log on a terminal; else PAGER, else less; none if empty or cat
   VISUAL          the editor for edit; else EDITOR, else vi
-  TMPDIR          where a text lies while it is edited; else /tmp
+  TMPDIR          folder of texts while they are edited; else /tmp
 
 Files:
-  ~/.local/share/tickets/tickets.db  the tickets, unless said otherwise
+  ~/.local/share/tickets/tickets.db  the tickets, by default
   ~/.config/tickets/config.toml      defaults for the flags
   XDG_DATA_HOME and XDG_CONFIG_HOME move them; on macOS both are in ~/Library/Application Support/tickets.";
 
@@ -76,23 +76,23 @@ struct Global {
     #[arg(long, global = true, value_name = "FILE", value_parser = path())]
     token_file: Option<PathBuf>,
 
-    /// Wait at most so long for the server: 90, 30s, 2m; for wait: in all [default: 30]
+    /// Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]
     #[arg(long, global = true, value_name = "TIME", value_parser = span)]
     timeout: Option<Duration>,
 
-    /// Trust the certificates in this PEM file besides the system's
+    /// Trust the certificates in this PEM file in addition to the system's
     #[arg(long, global = true, value_name = "FILE", value_parser = path())]
     cacert: Option<PathBuf>,
 
-    /// Send the token over http:// to other machines too, where others can read it
+    /// Allow sending the token unencrypted, over http:// to another machine
     #[arg(long, global = true)]
     insecure_http: bool,
 
-    /// Do not use the proxies that the environment names
+    /// Ignore the proxies in the environment
     #[arg(long, global = true)]
     no_proxy: bool,
 
-    /// Write answers in this format; csv and tsv hold tickets, or counts of stats [default: table on a terminal, json elsewhere]
+    /// Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]
     #[arg(long, global = true, value_enum, value_name = "FORMAT")]
     format: Option<FormatArg>,
 
@@ -100,26 +100,26 @@ struct Global {
     #[arg(long, global = true, conflicts_with = "format")]
     json: bool,
 
-    /// Write the codes of tickets, or the ids of names, alone
+    /// Write only the codes of tickets, or the ids of catalogue entries
     #[arg(short, long, global = true)]
     quiet: bool,
 
-    /// Never ask; what is missing is an error
+    /// Never prompt; a missing value is an error
     #[arg(long, global = true)]
     no_input: bool,
 
-    /// Write long answers to the terminal at once, without a pager
+    /// Do not use a pager for long answers
     #[arg(long, global = true)]
     no_pager: bool,
 
-    /// Use colour
+    /// When to use colour
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]
     color: ColorArg,
 }
 
 /// Reads a time: seconds, or a number with its unit.
 fn span(text: &str) -> Result<Duration, String> {
-    let wrong = || format!("'{text}' is no time such as 90, 30s, 10m, 2h or 1d");
+    let wrong = || format!("'{text}' is not a time such as 90, 30s, 10m, 2h or 1d");
     let digits = text.trim_end_matches(|it: char| !it.is_ascii_digit());
     let count: u32 = digits.parse().map_err(|_| wrong())?;
     let seconds = match text.strip_prefix(digits) {
@@ -181,11 +181,11 @@ impl From<Global> for Flags {
 /// Reads the process's arguments.
 ///
 /// # Errors
-/// What clap refuses, and its help and version texts.
+/// Fails for arguments that clap refuses, and for `--help` and `--version`, whose text is the error.
 pub fn parse() -> Result<(Flags, Command), clap::Error> {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let parsed = Cli::try_parse_from(&arguments).map_err(|error| whole(error, &arguments));
-    // Said first, because what clap makes of it is about the arguments behind.
+    // Reported first, because the error that clap makes of it is about the arguments after it.
     if let Some(error) = forgotten_value(&arguments) {
         return Err(error);
     }
@@ -193,7 +193,7 @@ pub fn parse() -> Result<(Flags, Command), clap::Error> {
     Ok((cli.global.into(), cli.command))
 }
 
-/// What is said of all commands needs all of them built.
+/// An error about all commands needs all of them to be built.
 fn whole(error: clap::Error, arguments: &[OsString]) -> clap::Error {
     let is_about_one = !matches!(
         error.kind(),
@@ -211,8 +211,8 @@ fn whole(error: clap::Error, arguments: &[OsString]) -> clap::Error {
     command.try_get_matches_from_mut(arguments).err().unwrap_or(error)
 }
 
-/// A text may begin with a dash, so a forgotten one makes the next flag the text: `--titulo --descripcion x`.
-/// Written as one argument (`--titulo=--descripcion`) it is meant.
+/// A text may begin with a dash, so without its value a flag takes the next flag as its text: `--titulo --descripcion x`.
+/// Written as one argument (`--titulo=--descripcion`) it is intended.
 fn forgotten_value(arguments: &[OsString]) -> Option<clap::Error> {
     let (name, texts) = arguments.iter().find_map(|argument| {
         let texts: &[&str] = match argument.to_str()? {
@@ -229,8 +229,7 @@ fn forgotten_value(arguments: &[OsString]) -> Option<clap::Error> {
         (texts.contains(&flag) && next.len() > 1 && next.starts_with('-') && is_flag_of(name, next))
             .then_some((flag, next))
     })?;
-    let text =
-        format!("{flag} needs a value, and {next} is a flag; a text that looks like one is written {flag}={next}\n");
+    let text = format!("{flag} needs a value, and {next} is a flag; to use it as the text, write {flag}={next}\n");
     Some(clap::Error::raw(ErrorKind::ValueValidation, text))
 }
 
@@ -248,13 +247,13 @@ fn is_flag_of(name: &str, text: &str) -> bool {
     })
 }
 
-/// The whole command line, for completions and man pages.
+/// Returns the whole command line, for completions and man pages.
 #[must_use]
 pub fn command() -> clap::Command {
     Cli::command()
 }
 
-/// Clap says that some argument is no UTF-8; this says which.
+/// Clap reports that some argument is not UTF-8; this names it.
 fn name_the_argument(error: clap::Error, arguments: &[OsString]) -> clap::Error {
     if error.kind() != ErrorKind::InvalidUtf8 {
         return error;

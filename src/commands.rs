@@ -1,54 +1,30 @@
-//! The commands: one file each, and what they share.
+//! The commands, one file each, and their shared parts.
 
+mod answer;
 pub mod args;
-pub mod backup;
+pub mod care;
 pub mod catalogue;
-mod changing;
-pub mod close;
-pub mod comment;
-pub mod completions;
-pub mod create;
-pub mod delete;
-pub mod doctor;
-pub mod edit;
+mod context;
 pub mod export;
 pub mod import;
-pub mod list;
-pub mod log;
-pub mod man;
 mod output_file;
+pub mod program;
 mod resolver;
-pub mod restore;
-pub mod search;
 pub mod serve;
-pub mod show;
-pub mod stats;
-pub mod test;
-pub mod token;
-pub mod undo;
-pub mod update;
-pub mod wait;
-pub mod whereabouts;
+pub mod tickets;
 mod year;
-
-use std::io::{self, BufWriter, StdoutLock, Write};
-use std::path::Path;
 
 use anyhow::Result;
 use clap::Subcommand;
-use uuid::Uuid;
 
-use crate::clock;
 use crate::config::{Flags, Output, Settings, Usage};
-use crate::exit;
-use crate::render::{Column, Format};
-use crate::store::{self, Access, Author, Origen, Page, Place, Query, Store, StoreError};
-use crate::terminal::editor::Editor;
-use crate::terminal::prompt::Manner;
-use crate::ticket::filter::Filter;
-use crate::ticket::{Catalogue, CodigoError, Fecha, FechaError, Labels, TicketDraft, TicketRef, ValidationErrors};
+use crate::ticket::Catalogue;
+use care::{backup, doctor, restore, whereabouts};
+use context::Context;
+use program::{completions, man, token};
+use tickets::{close, comment, create, delete, edit, list, log, search, show, stats, test, undo, update, wait};
 
-/// What the user wants done; each box holds the words of its own help.
+/// A command; its arguments hold its help.
 ///
 /// Deferred: only the command that is run is built, with its dozens of flags. All of them took half of a short run.
 #[derive(Debug, Subcommand)]
@@ -87,16 +63,7 @@ pub enum Command {
     Man(man::ManArgs),
 }
 
-/// What a command works with.
-pub struct Context {
-    settings: Settings,
-    output: Output,
-}
-
-/// Runs a command.
-///
-/// # Errors
-/// What went wrong, for [`exit::finish`].
+/// Runs a command; [`exit::finish`](crate::exit::finish) reports its error.
 pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
     let has_sheet = matches!(command, Command::List(_) | Command::Show(_) | Command::Export(_) | Command::Stats(_));
     if output.format.is_sheet() && !has_sheet {
@@ -127,10 +94,10 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::Import(args) => import::run(&args, &context()?),
         Command::Export(args) => export::run(&args, &context()?),
         Command::Test(args) => test::run(&args, &context()?),
-        Command::Area(args) => catalogue::area(args, &context()?),
-        Command::Prioridad(args) => catalogue::prioridad(args, &context()?),
-        Command::Estado(args) => catalogue::estado(args, &context()?),
-        Command::Usuario(args) => catalogue::usuario(args, &context()?),
+        Command::Area(args) => catalogue::run(Catalogue::Areas, args.verb, &context()?),
+        Command::Prioridad(args) => catalogue::run(Catalogue::Prioridades, args.verb, &context()?),
+        Command::Estado(args) => catalogue::run(Catalogue::Estados, args.verb, &context()?),
+        Command::Usuario(args) => catalogue::run(Catalogue::Usuarios, args.verb, &context()?),
         Command::Backup(args) => backup::run(&args, &context()?),
         Command::Restore(args) => restore::run(&args, &context()?),
         Command::Doctor(args) => doctor::run(&args, &context()?),
@@ -140,188 +107,4 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
     }
-}
-
-impl Context {
-    /// With a clock that is wrong a file can still be read; a server's certificate could not be judged.
-    fn open(&self, access: Access) -> Result<Box<dyn Store>> {
-        if access != Access::Read || matches!(self.settings.place, Place::Remote(_)) {
-            clock::check(clock::now())?;
-        }
-        Ok(store::open(&self.settings.place, access, clock::now)?)
-    }
-
-    /// The store's file, for a command that is about a file.
-    fn file(&self, command: &str) -> Result<&Path> {
-        match &self.settings.place {
-            Place::Sqlite(path) => Ok(path),
-            Place::Remote(_) => Err(Usage(format!(
-                "{command} is about a file, and --remote, TICKETS_REMOTE or the config file names a server: \
-                 name the file with --db FILE, where the server runs"
-            ))
-            .into()),
-        }
-    }
-
-    /// How to ask on the terminal.
-    fn manner(&self) -> Manner {
-        Manner { color: self.output.stderr.color, signals_end: self.settings.signals_end() }
-    }
-
-    /// The editor to write texts in.
-    fn editor(&self) -> Result<Editor, Usage> {
-        let fallback = || self.output.can_ask.then(|| "vi".into());
-        let command = self.settings.editor.clone().or_else(fallback).ok_or_else(|| {
-            Usage("there is no terminal to edit on, and no editor is named: set VISUAL or EDITOR".to_owned())
-        })?;
-        Ok(Editor {
-            command,
-            folder: self.settings.temporary.clone(),
-            has_stdout: self.output.stdout.is_terminal,
-            signals_end: self.settings.signals_end(),
-        })
-    }
-
-    /// Says something besides the answer; with --quiet nothing.
-    fn note(&self, text: &str) {
-        if !self.output.quiet {
-            exit::note(text);
-        }
-    }
-
-    /// The most rows to show: so many as were asked for, where 0 is all. Unasked, people on a terminal get some and
-    /// programs get all.
-    fn limit(&self, asked: Option<u32>) -> Option<u32> {
-        const SOME: u32 = 20;
-        let is_read = self.output.stdout.is_terminal && !self.output.quiet;
-        asked.or(is_read.then_some(SOME)).filter(|limit| *limit > 0)
-    }
-
-    /// Writes an answer as [`answer`] does, but on a terminal through the user's pager.
-    fn paged(&self, write: impl FnOnce(&mut Out) -> io::Result<()>) -> io::Result<()> {
-        let Some(pager) = self.settings.pager.as_ref().filter(|_| self.output.stdout.is_terminal) else {
-            return answer(|out| write(&mut Out::Stdout(out)));
-        };
-        let mut text = Vec::new();
-        write(&mut Out::KeptText(&mut text))?;
-        if text.is_empty() {
-            return Ok(());
-        }
-        pager.show(&text).or_else(|error| {
-            if pager.is_named {
-                let command = pager.command.to_string_lossy();
-                exit::note(&format!("warning: the pager '{command}' cannot be run: {error}"));
-            }
-            answer(|out| out.write_all(&text))
-        })
-    }
-
-    /// Who changes tickets of this store from here.
-    fn author(&self) -> Author {
-        Author { quien: self.settings.quien.clone(), origen: Origen::Cli }
-    }
-
-    /// What ids are called, where a table will show it; JSON keeps ids. A table can do without names, so an error is none.
-    fn names(&self, store: &mut dyn Store, usuario: Option<Uuid>) -> Labels {
-        if self.output.format != Format::Table || self.output.quiet {
-            return Labels::default();
-        }
-        store.names(usuario).unwrap_or_default()
-    }
-
-    /// The same with all users, for a table that shows them.
-    fn names_for(&self, store: &mut dyn Store, columns: &[Column]) -> Labels {
-        let names = self.names(store, None);
-        if self.output.format != Format::Table || !columns.contains(&Column::Usuario) {
-            return names;
-        }
-        names.with(Catalogue::Usuarios, store.catalogue(Catalogue::Usuarios).unwrap_or_default())
-    }
-
-    /// The gate's faults of a request with those of the local store's strict catalogues. A server is not asked about what
-    /// is not going to be sent.
-    fn all_faults(&self, draft: &TicketDraft, gate: ValidationErrors) -> ValidationErrors {
-        if !matches!(self.settings.place, Place::Sqlite(_)) {
-            return gate;
-        }
-        match self.open(Access::Read) {
-            Ok(mut store) => store::all_faults(store.as_mut(), draft, &gate),
-            Err(_) => gate,
-        }
-    }
-
-    /// Says on stderr what the store had to say besides its answer.
-    fn pass_on_warnings(store: &mut dyn Store) {
-        for warning in store.take_warnings() {
-            exit::note(&format!("warning: {warning}"));
-        }
-    }
-}
-
-fn target(text: &str) -> Result<TicketRef, CodigoError> {
-    TicketRef::parse_any(text, clock::year(clock::now()))
-}
-
-fn since(text: &str) -> Result<Fecha, FechaError> {
-    Fecha::since(text, clock::now())
-}
-
-fn until(text: &str) -> Result<Fecha, FechaError> {
-    Fecha::until(text, clock::now())
-}
-
-/// An expression of `--where`.
-fn filter(text: &str) -> Result<Filter> {
-    Filter::parse(text, clock::now()).map_err(|fault| StoreError::Misasked(fault.to_string()).into())
-}
-
-fn listed(store: &mut dyn Store, query: &Query) -> Result<Page> {
-    let page = store.list(query);
-    Context::pass_on_warnings(store);
-    Ok(page?)
-}
-
-/// Where an answer goes: straight to stdout, or kept for the pager.
-enum Out<'a> {
-    Stdout(&'a mut BufWriter<StdoutLock<'static>>),
-    KeptText(&'a mut Vec<u8>),
-}
-
-impl Write for Out<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self {
-            Self::Stdout(out) => out.write(bytes),
-            Self::KeptText(text) => text.write(bytes),
-        }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        match self {
-            Self::Stdout(out) => out.flush(),
-            Self::KeptText(_) => Ok(()),
-        }
-    }
-}
-
-/// Writes any number of answers to stdout through one buffer. What an error meets in the buffer is not written: where the
-/// first of many fails, stdout stays empty.
-fn pour(write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> Result<()>) -> Result<()> {
-    let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
-    if let Err(error) = write(&mut out) {
-        drop(out.into_parts());
-        return Err(error);
-    }
-    Ok(out.flush().map_err(unwritten)?)
-}
-
-/// The kind stays, because a closed pipe is no error for those who list.
-#[expect(clippy::needless_pass_by_value, reason = "as `map_err` hands it on")]
-fn unwritten(error: io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("the answer could not be written: {error}"))
-}
-
-/// Writes an answer to stdout through one buffer, flushed once.
-fn answer(write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> io::Result<()>) -> io::Result<()> {
-    let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
-    write(&mut out).and_then(|()| out.flush()).map_err(unwritten)
 }

@@ -1,7 +1,7 @@
-//! Everything that decides how a run goes, from flags, environment, config file and terminals, read once.
+//! The settings of a run, from flags, environment, config file and terminals, read once.
 //!
-//! The order of precedence is here and nowhere else: flag, environment, config file, default. The only room that reads
-//! the environment.
+//! The order of precedence is only here: flag, environment, config file, default. Only this folder reads the
+//! environment.
 
 mod env;
 mod facts;
@@ -31,7 +31,7 @@ pub use env::expanded;
 use env::variable;
 use file::File;
 
-/// The global flags as they were given.
+/// The global flags as given.
 #[derive(Debug, Clone, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct Flags {
@@ -49,35 +49,35 @@ pub struct Flags {
     pub color: Option<bool>,
 }
 
-/// A mistake in how the program was called or configured: nothing was done.
+/// A mistake in the command line or the configuration; nothing was done.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct Usage(pub String);
 
-/// What a command works with.
+/// The settings of a run.
 #[derive(Debug)]
 pub struct Settings {
     /// Where tickets are kept.
     pub place: Place,
-    /// What the environment and the config file say about a new ticket.
+    /// Default values of a new ticket, from the environment and the config file.
     pub defaults: TicketDraft,
-    /// What the gate allows.
+    /// The limits of a ticket.
     pub limits: Limits,
-    /// Who runs the program, for the history; empty if the environment does not say.
+    /// The user who runs the program, for the history; empty if unknown.
     pub quien: String,
-    /// What shows long answers on a terminal.
+    /// The pager for long answers on a terminal.
     pub pager: Option<Pager>,
-    /// The editor that the user has chosen, a line of shell.
+    /// The user's editor, a shell command.
     pub editor: Option<OsString>,
-    /// Where files belong that are soon gone.
+    /// The folder for temporary files.
     pub temporary: PathBuf,
 }
 
 impl Settings {
-    /// Reads environment and config file under the flags.
+    /// Reads flags, environment and config file, in this order of precedence.
     ///
     /// # Errors
-    /// [`Usage`], naming the variable, or the file with its line.
+    /// [`Usage`], which names the variable, or the file with its line.
     pub fn load(flags: &Flags) -> Result<Self> {
         let file = File::load(config_path()?)?;
         let defaults = env::draft()?.or(file.create.draft());
@@ -86,7 +86,7 @@ impl Settings {
         refuse_idle_flags(flags, &place)?;
         let quien = variable("LOGNAME")?.or(variable("USER")?).unwrap_or_default();
         Ok(Self {
-            pager: programs::pager(flags, signals_end(&place)),
+            pager: programs::pager(flags, place.signals_end()),
             editor: programs::editor(),
             temporary: std::env::temp_dir(),
             limits: Limits { max_bytes },
@@ -95,25 +95,14 @@ impl Settings {
             quien,
         })
     }
-
-    /// Whether a signal ends the process as it always does: the client of a server has handlers of its own, which tell
-    /// whether anything was sent.
-    #[must_use]
-    pub const fn signals_end(&self) -> bool {
-        signals_end(&self.place)
-    }
 }
 
-const fn signals_end(place: &Place) -> bool {
-    matches!(place, Place::Sqlite(_))
-}
-
-/// A home that is no absolute path would make a store in whatever folder the program is run.
+/// With a relative home the store would be made in the current folder.
 fn project() -> Option<ProjectDirs> {
     ProjectDirs::from("", "", "tickets").filter(|project| project.data_dir().is_absolute())
 }
 
-/// The config file, and whether it was named by the user and so must exist.
+/// Returns the config file, and whether the user named it, so that it must exist.
 fn config_path() -> Result<Option<(PathBuf, bool)>> {
     if let Some(named) = env::path("TICKETS_CONFIG")? {
         return Ok(Some((named, true)));
@@ -121,13 +110,14 @@ fn config_path() -> Result<Option<(PathBuf, bool)>> {
     Ok(project().map(|project| (project.config_dir().join("config.toml"), false)))
 }
 
-/// Where tickets are kept, before anything of it is read.
+/// Where tickets are kept, before its token and certificates are read.
 enum Choice {
     Remote(String),
     Sqlite(PathBuf),
 }
 
-/// A flag beats the environment, which beats the config file; in each a server beats a file. Answers who has said it.
+/// Chooses the place: flags before the environment before the config file, and in each a server before a file. Also
+/// returns the source of the value.
 fn choose(flags: &Flags, file: &File) -> Result<(Choice, &'static str)> {
     if let Some(url) = &flags.remote {
         return Ok((Choice::Remote(url.clone()), "--remote"));
@@ -160,18 +150,18 @@ fn place(flags: &Flags, file: &File) -> Result<Place> {
     }
 }
 
-/// Somebody who says how to reach a server, and forgets which, would believe that the server has the ticket.
+/// Refuses flags for a server without a server: the user would believe that the server has the ticket.
 fn refuse_idle_flags(flags: &Flags, place: &Place) -> Result<()> {
     let idle = [
         ("--token-file", flags.token_file.is_some()),
         ("--cacert", flags.cacert.is_some()),
         ("--insecure-http", flags.insecure_http),
     ];
-    match (place, idle.iter().find(|(_, is_given)| *is_given)) {
-        (Place::Sqlite(_), Some((flag, _))) => {
+    match idle.iter().find(|(_, is_given)| *is_given && place.endpoint().is_none()) {
+        Some((flag, _)) => {
             Err(Usage(format!("{flag} is for a server: name it with --remote URL; nothing was stored")).into())
         }
-        _ => Ok(()),
+        None => Ok(()),
     }
 }
 

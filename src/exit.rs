@@ -11,42 +11,42 @@ use crate::terminal::editor::KeptText;
 use crate::terminal::prompt::{Declined, Interrupted};
 use crate::ticket::{Campo, ValidationErrors};
 
-/// The ticket is stored, and nobody could be told on stdout.
+/// The ticket is stored, but the answer could not be written.
 #[derive(Debug, thiserror::Error)]
 #[error("ticket {codigo} is stored, but {reason}")]
 pub struct AnswerLost {
-    /// The ticket's code, or what is said of one that has none.
+    /// The ticket's code, or words for a ticket without one.
     pub codigo: String,
-    /// What stdout said, or why there was nothing to say.
+    /// Why the answer could not be written.
     pub reason: String,
 }
 
-/// Some of it is done, and this is what is not.
+/// The command is partly done; the text says how far.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct Partly(pub String);
 
-/// Rows of a file are faulty: how many, and what each lacks.
+/// Rows of a file are not valid.
 #[derive(Debug, thiserror::Error)]
 #[error("{said}")]
 pub struct Faulty {
-    /// Which file, and how many.
+    /// The file, and the number of rows.
     pub said: String,
     /// The faults, by line.
     pub errors: ValidationErrors,
 }
 
-/// The user interrupted; this is what was done.
+/// The user interrupted; the text says what was done.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct Stopped(pub String);
 
-/// The answer is no, which the exit code alone says.
+/// The answer is no, which only the exit code says.
 #[derive(Debug, thiserror::Error)]
 #[error("no")]
 pub struct No;
 
-/// Ends a run that clap ended: help and version on stdout, refusals on stderr.
+/// Writes a result of clap: help and version on stdout, errors on stderr.
 #[must_use]
 pub fn usage(error: &clap::Error) -> ExitCode {
     let text = error.render().to_string();
@@ -64,7 +64,7 @@ pub fn usage(error: &clap::Error) -> ExitCode {
     }
 }
 
-/// Ends a run: says what went wrong, if anything did.
+/// Reports the error of a run, if any, and returns its exit code.
 #[must_use]
 pub fn finish(output: Output, result: anyhow::Result<()>) -> ExitCode {
     let Err(error) = result else { return ExitCode::SUCCESS };
@@ -85,7 +85,7 @@ pub fn finish(output: Output, result: anyhow::Result<()>) -> ExitCode {
     ExitCode::from(code)
 }
 
-/// A value of a megabyte is not worth a megabyte of complaint.
+/// Shortens lines, as a value of a megabyte would make an error of a megabyte.
 fn brief(text: &str) -> String {
     const LONGEST: usize = 400;
     text.split_inclusive('\n')
@@ -96,14 +96,14 @@ fn brief(text: &str) -> String {
         .collect()
 }
 
-/// Says something besides the answer.
+/// Writes a note to stderr.
 pub fn note(text: &str) {
     complain(&format!("{}\n", render::visible(text)));
 }
 
 const USAGE: u8 = 2;
 
-/// The codes of README and man page.
+/// Returns the exit code, as documented in README and man page.
 fn code(error: &anyhow::Error) -> u8 {
     if error.is::<Usage>() {
         return USAGE;
@@ -131,7 +131,7 @@ fn code(error: &anyhow::Error) -> u8 {
     }
 }
 
-/// A reader that has gone, as in `tickets list | head -1`; an answer that was lost is said all the same.
+/// Whether the reader of stdout has gone, as in `tickets list | head -1`; [`AnswerLost`] is reported all the same.
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
@@ -153,7 +153,7 @@ fn problem(error: &anyhow::Error) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// What a store said, as a Problem.
+/// Returns the error of a store as a Problem.
 fn problem_of(error: &StoreError) -> Problem {
     let usual = match error {
         StoreError::Invalid(errors) => return errors.clone().into(),
@@ -209,13 +209,13 @@ fn sentences(error: &anyhow::Error) -> String {
     text + &hint
 }
 
-/// What was being done and why it failed, outermost first; where a text is kept is no reason.
+/// Returns the contexts and reasons of an error, outermost first, without the hint where a text is kept.
 fn reasons(error: &anyhow::Error) -> Vec<String> {
     let kept = error.downcast_ref::<KeptText>().map(ToString::to_string);
     error.chain().map(ToString::to_string).filter(|text| Some(text) != kept.as_ref()).collect()
 }
 
-/// The flag that sets a member.
+/// Returns the flag that sets a member.
 fn flag(name: &str) -> Option<&'static str> {
     if name == "Motivo" {
         return Some("--motivo REASON");

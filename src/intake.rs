@@ -1,7 +1,6 @@
-//! Reads rows for tickets out of a file or a pipe: JSONL, a JSON array or CSV, however long, in bounded memory.
+//! Reads rows for tickets from a file or a pipe: JSONL, a JSON array or CSV of any length, in bounded memory.
 //!
-//! A thread reads and takes rows apart while its owner stores those that came before. What a row means is not
-//! decided here.
+//! A thread reads and parses rows while its owner stores earlier rows. What a row means is decided elsewhere.
 
 mod array;
 mod csv;
@@ -23,16 +22,16 @@ use std::time::Duration;
 use crate::terminal::interrupt::Interrupt;
 use crate::ticket::{Row, Unit, ValidationErrors};
 
-/// The most bytes of a row.
+/// The maximum size of a row in bytes.
 const LONGEST: usize = 1024 * 1024;
 
-/// What is sent on at a time: rows so many, or bytes so many.
+/// The size of what is sent at a time, in rows and in bytes.
 const BATCH: (usize, usize) = (256, 512 * 1024);
 
-/// What files that are no UTF-8 are in most often: all of latin1, and the quotation marks and dashes of Windows.
+/// The most common encoding of files that are not UTF-8: latin1 with the quotation marks and dashes of Windows.
 const ICONV: &str = "`iconv -f cp1252 -t utf-8`";
 
-/// Names of unknown members that are remembered.
+/// The maximum number of unknown members that are remembered.
 const NAMES: usize = 20;
 
 /// One row, and where it is.
@@ -42,7 +41,7 @@ pub struct Arrived {
     pub linea: u64,
     /// Which of the two.
     pub unit: Unit,
-    /// What it says, or why it cannot be read.
+    /// Its values, or why it cannot be read.
     pub row: Result<Row, ValidationErrors>,
 }
 
@@ -51,42 +50,42 @@ pub struct Arrived {
 pub enum Halt {
     /// The user interrupted.
     Interrupted,
-    /// What comes from this line on cannot be read.
+    /// The rest from this line on cannot be read.
     Broken(u64, String),
 }
 
-/// How rows are to be read.
+/// How rows are read.
 #[derive(Debug, Clone, Default)]
 pub struct Reading {
-    /// What they are, if somebody said it.
+    /// The format, if the user set it.
     pub shape: Option<Shape>,
-    /// What columns are called instead of a member's name.
+    /// The columns that are read as another member.
     pub renamed: Vec<Renamed>,
-    /// The column or member that is each row's own name.
+    /// The column or member that identifies each row.
     pub key: Option<String>,
     /// Whether rows of JSON may have their history with them.
     pub with_history: bool,
-    /// Whether cells are taken as they are, without what export writes in the place of formulas and TABs.
+    /// Whether cells are read unchanged, without undoing the marks that export writes for formulas and TABs.
     pub raw_cells: bool,
 }
 
-/// What was not taken of a file.
+/// What was not read from a file.
 #[derive(Debug, Default)]
 pub struct Left {
-    /// Members that are none of a ticket's, as far as they were remembered.
+    /// Unknown members, as far as they were remembered.
     pub ignored: Vec<String>,
     /// Members that were renamed and that no row has.
     pub unseen: Vec<String>,
-    /// How many rows are nothing but delimiters.
+    /// How many rows have only delimiters.
     pub blank: u64,
 }
 
-/// Where rows come from.
+/// The source of rows.
 pub struct Source {
     input: Box<dyn Read + Send>,
-    /// So many bytes, if that is known; a file that grows is read as far as it went at first.
+    /// The size in bytes if known; a file that grows is read up to its size at the start.
     pub length: Option<u64>,
-    /// The path without links of a file that is there again next time.
+    /// The path of a regular file, with links resolved.
     pub file: Option<Vec<u8>>,
 }
 
@@ -94,7 +93,7 @@ impl Source {
     /// Opens a file, or standard input for `-`.
     ///
     /// # Errors
-    /// The system's; a folder.
+    /// Fails if the file cannot be opened or is a folder.
     pub fn open(path: &Path) -> io::Result<Self> {
         if path == Path::new("-") {
             return Ok(Self { input: Box::new(io::stdin()), length: None, file: None });
@@ -112,13 +111,13 @@ impl Source {
         Ok(Self { input: Box::new(file.take(length)), length: Some(length), file: Some(name) })
     }
 
-    /// Reads something that was read before from its beginning.
+    /// Reads a file again from its beginning.
     #[must_use]
     pub fn again(input: File, length: u64) -> Self {
         Self { input: Box::new(input.take(length)), length: Some(length), file: None }
     }
 
-    /// Everything, to be kept elsewhere.
+    /// Returns the input itself, to be copied.
     pub fn into_input(self) -> Box<dyn Read + Send> {
         self.input
     }
@@ -138,7 +137,7 @@ pub struct Intake {
     interrupt: Interrupt,
     /// How many bytes have been read.
     pub bytes: u64,
-    /// What was not taken, once there are no more rows.
+    /// What was not read, once there are no more rows.
     pub left: Left,
 }
 
@@ -146,7 +145,7 @@ impl Intake {
     /// Begins to read.
     ///
     /// # Errors
-    /// The system's, if there can be no thread.
+    /// Fails if the thread cannot be started.
     pub fn begin(source: Source, reading: Reading, interrupt: Interrupt) -> io::Result<Self> {
         let (sender, events) = sync_channel(2);
         thread::Builder::new().name("intake".to_owned()).spawn(move || {
@@ -161,7 +160,7 @@ impl Intake {
         Ok(Self { events, ready: Vec::new().into_iter(), interrupt, bytes: 0, left: Left::default() })
     }
 
-    /// The next row; none at the end.
+    /// Returns the next row; none at the end.
     ///
     /// # Errors
     /// See [`Halt`].
@@ -195,9 +194,9 @@ impl Intake {
 
 /// Why a reader stops early.
 enum Stop {
-    /// Nobody listens any more.
+    /// The receiver is gone.
     Unheard,
-    /// From this line on nothing can be read.
+    /// The rest from this line on cannot be read.
     Broken(u64, String),
 }
 
@@ -211,7 +210,7 @@ impl Stop {
     }
 }
 
-/// Collects rows and sends them on a few hundred at a time.
+/// Collects rows and sends a few hundred at a time.
 struct Outbox {
     sender: SyncSender<Event>,
     rows: Vec<Arrived>,

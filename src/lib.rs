@@ -1,10 +1,12 @@
 //! `tickets`: files helpdesk tickets from a shell and keeps them in a local store, or sends them to a server.
 //!
-//! Two sentences hold the house up:
+//! Three sentences hold the house up:
 //!
 //! 1. Every way in makes a [`ticket::TicketDraft`]; one function, [`ticket::NewTicket::admit`], makes it a
 //!    [`ticket::NewTicket`]; only a `NewTicket` can be stored.
 //! 2. A server is just another store: [`store::Store`] is what SQLite and the remote client both are.
+//! 3. A rule stands once: what a change, an undo, a key or the trash means is written over the rows of any database, and a
+//!    database only says those in its SQL.
 //!
 //! Data flows one way: `main` → `commands` → `config`, `terminal`, `store`, `render`; `ticket` names nothing of the crate.
 

@@ -1,6 +1,6 @@
-//! Turns values into bytes: pure functions to `impl Write` that know no store and no flags.
+//! Turns values into bytes: functions to `impl Write` that know no store and no flags. [`Pen`] is the door.
 
-pub mod care;
+mod care;
 mod chart;
 mod csv;
 mod detail;
@@ -13,21 +13,23 @@ mod stream;
 mod table;
 mod text;
 
+pub use care::Fact;
 pub use chart::{Picture, chart};
-pub use imported::{imported, imported_words, outcome};
-pub use stats::{group_ids, stats};
-pub use stream::{Exported, stream};
+pub use imported::{imported_words, outcome};
+pub use stream::Exported;
 pub use table::Column;
 pub use text::{beginning, line, visible};
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 pub use crate::json::json;
-use crate::store::{Comment, Entry, Hit, Total};
+use crate::store::{Changed, Comment, Entry, Hit, Total};
 pub use crate::ticket::acts;
 use crate::ticket::{CatalogueEntry, Codigo, Labels, NewTicket, StrictSetting, Ticket};
+use stream::Sink;
 
 /// How answers are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,153 +65,191 @@ pub struct Screen {
     pub color: bool,
 }
 
+/// Writes answers: everything about how they look stands in it, so that a command says only what it has.
+///
+/// Each method fails only if `out` cannot be written.
+#[derive(Debug, Clone)]
+pub struct Pen {
+    /// The format of answers.
+    pub format: Format,
+    /// Where they go.
+    pub screen: Screen,
+    /// Write codes of tickets and ids of names alone.
+    pub quiet: bool,
+    /// What ids are called, which a table shows beside or in place of them.
+    pub names: Labels,
+}
+
+impl Pen {
+    /// Whether tables are written, which people read.
+    #[must_use]
+    pub fn draws_tables(&self) -> bool {
+        self.format == Format::Table && !self.quiet
+    }
+
+    /// Writes one ticket: all members.
+    pub fn ticket(&self, out: &mut impl Write, ticket: &Ticket) -> io::Result<()> {
+        match (&ticket.codigo, self.format) {
+            (Some(code), _) if self.quiet => codigo(out, code),
+            (_, Format::Table) => detail::ticket(out, ticket, &self.names, self.screen),
+            (_, Format::Csv | Format::Tsv) => self.sheet(out, std::slice::from_ref(ticket)),
+            (_, Format::Json | Format::Jsonl) => self.object(out, ticket),
+        }
+    }
+
+    /// Writes one ticket with its comments.
+    pub fn discussed(&self, out: &mut impl Write, ticket: &Ticket, comments: &[Comment]) -> io::Result<()> {
+        if self.format != Format::Table {
+            return self.object(out, &Exported { ticket, comentarios: Some(comments), historial: None });
+        }
+        detail::ticket(out, ticket, &self.names, self.screen)?;
+        comments.iter().try_for_each(|comment| {
+            out.write_all(b"\n")?;
+            detail::comment(out, comment, self.screen)
+        })
+    }
+
+    /// Writes a ticket that was just filed: in a table one line, as the user has given the rest.
+    pub fn filed(&self, out: &mut impl Write, ticket: &Ticket) -> io::Result<()> {
+        match self.format {
+            _ if self.quiet => codes(out, &ticket.codigo),
+            Format::Table => table::tickets(out, std::slice::from_ref(ticket), &self.names, &[], self.screen),
+            _ => self.object(out, ticket),
+        }
+    }
+
+    /// Writes a request that passed the gate.
+    pub fn request(&self, out: &mut impl Write, new: &NewTicket) -> io::Result<()> {
+        match self.format {
+            Format::Table => detail::request(out, new, self.screen),
+            _ => self.object(out, new),
+        }
+    }
+
+    /// Writes a list: the named columns, or without any the usual ones of a table and all members elsewhere.
+    pub fn tickets(&self, out: &mut impl Write, tickets: &[Ticket], columns: &[Column]) -> io::Result<()> {
+        match self.format {
+            _ if self.quiet => codes(out, tickets.iter().filter_map(|ticket| ticket.codigo.as_ref())),
+            Format::Table if tickets.is_empty() => Ok(()),
+            Format::Table => table::tickets(out, tickets, &self.names, columns, self.screen),
+            format if !columns.is_empty() => picked::tickets(out, tickets, columns, format, self.screen),
+            Format::Csv | Format::Tsv => self.sheet(out, tickets),
+            Format::Json | Format::Jsonl => self.all(out, tickets),
+        }
+    }
+
+    /// Writes tickets one by one as `feed` puts them into the sink; in a table's place JSON Lines. `raw` leaves cells as
+    /// they are.
+    ///
+    /// # Errors
+    /// Fails if `feed` does, too.
+    pub fn stream<E: From<io::Error>>(
+        &self,
+        out: &mut impl Write,
+        raw: bool,
+        feed: impl FnOnce(&mut Sink<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        if self.quiet {
+            return feed(&mut |it| it.ticket.codigo.as_ref().map_or(Ok(()), |code| codigo(out, code)));
+        }
+        stream::stream(out, self.format, raw, self.screen, feed)
+    }
+
+    /// Writes tickets that were changed, one alone as a filed one if it is no list; of very many only their codes.
+    pub fn changed(&self, out: &mut impl Write, changed: &Changed, is_list: bool) -> io::Result<()> {
+        #[derive(Serialize)]
+        #[serde(rename_all = "PascalCase")]
+        struct Named<'a> {
+            codigo: &'a Codigo,
+        }
+        match (changed.tickets.as_slice(), self.format) {
+            _ if self.quiet => codes(out, changed.codes()),
+            ([ticket], _) if changed.codigos.is_empty() && !is_list => self.filed(out, ticket),
+            (tickets, _) if changed.codigos.is_empty() => self.tickets(out, tickets, &[]),
+            (_, Format::Json | Format::Jsonl) => {
+                self.all(out, &changed.codigos.iter().map(|codigo| Named { codigo }).collect::<Vec<_>>())
+            }
+            _ => codes(out, &changed.codigos),
+        }
+    }
+
+    /// Writes a history; a table has names besides ids.
+    pub fn history(&self, out: &mut impl Write, entries: &[Entry]) -> io::Result<()> {
+        if self.quiet {
+            let mut seen = HashSet::new();
+            return codes(out, entries.iter().map(|entry| &entry.codigo).filter(|it| seen.insert(it.to_string())));
+        }
+        match self.format {
+            Format::Table => history::entries(out, entries, &self.names, self.screen),
+            _ => self.all(out, entries),
+        }
+    }
+
+    /// Writes what a search found.
+    pub fn hits(&self, out: &mut impl Write, hits: &[Hit]) -> io::Result<()> {
+        match self.format {
+            _ if self.quiet => codes(out, hits.iter().filter_map(|hit| hit.ticket.codigo.as_ref())),
+            Format::Table => hits.iter().try_for_each(|hit| hits::hit(out, hit, self.screen)),
+            _ => self.all(out, hits),
+        }
+    }
+
+    /// Writes a comment that was just made.
+    pub fn comment(&self, out: &mut impl Write, comment: &Comment) -> io::Result<()> {
+        match self.format {
+            _ if self.quiet => codigo(out, &comment.codigo),
+            Format::Table => detail::comment(out, comment, self.screen),
+            _ => self.object(out, comment),
+        }
+    }
+
+    /// Writes a catalogue, or as one object an entry of it that was just changed.
+    pub fn entries(&self, out: &mut impl Write, entries: &[CatalogueEntry], is_list: bool) -> io::Result<()> {
+        match (entries, self.format) {
+            _ if self.quiet => entries.iter().try_for_each(|entry| writeln!(out, "{}", entry.id)),
+            ([], Format::Table) => Ok(()),
+            (_, Format::Table) => table::entries(out, entries, self.screen),
+            ([entry], _) if !is_list => self.object(out, entry),
+            _ => self.all(out, entries),
+        }
+    }
+
+    /// Writes whether a catalogue is strict.
+    pub fn strict(&self, out: &mut impl Write, setting: StrictSetting) -> io::Result<()> {
+        let on = if setting.estricto { "on" } else { "off" };
+        match self.format {
+            _ if self.quiet => writeln!(out, "{on}"),
+            Format::Table => writeln!(out, "{}: strict {on}", setting.catalogo.name()),
+            _ => self.object(out, &setting),
+        }
+    }
+
+    fn sheet(&self, out: &mut impl Write, tickets: &[Ticket]) -> io::Result<()> {
+        stream::stream(out, self.format, false, self.screen, |sink| {
+            tickets.iter().try_for_each(|ticket| sink(&Exported { ticket, comentarios: None, historial: None }))
+        })
+    }
+
+    /// Values as one array, or in JSON Lines one a line.
+    fn all(&self, out: &mut impl Write, values: &[impl Serialize]) -> io::Result<()> {
+        match self.format {
+            Format::Json => self.object(out, &values),
+            _ => values.iter().try_for_each(|value| self.object(out, value)),
+        }
+    }
+
+    fn object(&self, out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
+        object(out, value, self.format)
+    }
+}
+
 /// Writes a code alone, on one line whatever another server has put into it.
-pub fn codigo(out: &mut impl Write, codigo: &Codigo) -> io::Result<()> {
+fn codigo(out: &mut impl Write, codigo: &Codigo) -> io::Result<()> {
     writeln!(out, "{}", text::line(&codigo.to_string()))
 }
 
-/// Writes the codes of very many tickets, which are all that is said of them.
-pub fn codes(out: &mut impl Write, codes: &[Codigo], format: Format) -> io::Result<()> {
-    #[derive(Serialize)]
-    #[serde(rename_all = "PascalCase")]
-    struct Named<'a> {
-        codigo: &'a Codigo,
-    }
-    match format {
-        Format::Json => object(out, &codes.iter().map(|codigo| Named { codigo }).collect::<Vec<_>>(), format),
-        Format::Jsonl => codes.iter().try_for_each(|codigo| object(out, &Named { codigo }, format)),
-        _ => codes.iter().try_for_each(|code| codigo(out, code)),
-    }
-}
-
-/// Writes one ticket: all members.
-pub fn ticket(out: &mut impl Write, ticket: &Ticket, names: &Labels, format: Format, screen: Screen) -> io::Result<()> {
-    match format {
-        Format::Table => detail::ticket(out, ticket, names, screen),
-        Format::Csv | Format::Tsv => sheet(out, std::slice::from_ref(ticket), format, screen),
-        Format::Json | Format::Jsonl => object(out, ticket, format),
-    }
-}
-
-/// Writes a ticket that was just filed: on a screen a line of the list, since the rest was given by the reader.
-pub fn filed(out: &mut impl Write, ticket: &Ticket, names: &Labels, format: Format, screen: Screen) -> io::Result<()> {
-    match format {
-        Format::Table => table::tickets(out, std::slice::from_ref(ticket), names, &[], screen),
-        _ => object(out, ticket, format),
-    }
-}
-
-/// Writes a request that passed the gate.
-pub fn request(out: &mut impl Write, new: &NewTicket, format: Format, screen: Screen) -> io::Result<()> {
-    match format {
-        Format::Table => detail::request(out, new, screen),
-        _ => object(out, new, format),
-    }
-}
-
-/// Writes a list; where columns are named, those alone, else the usual ones of a table and all members elsewhere.
-pub fn tickets(
-    out: &mut impl Write,
-    tickets: &[Ticket],
-    names: &Labels,
-    columns: &[Column],
-    format: Format,
-    screen: Screen,
-) -> io::Result<()> {
-    match format {
-        Format::Table if tickets.is_empty() => Ok(()),
-        Format::Table => table::tickets(out, tickets, names, columns, screen),
-        _ if !columns.is_empty() => picked::tickets(out, tickets, columns, format, screen),
-        Format::Json => object(out, &tickets, format),
-        Format::Csv | Format::Tsv => sheet(out, tickets, format, screen),
-        Format::Jsonl => tickets.iter().try_for_each(|ticket| object(out, ticket, format)),
-    }
-}
-
-/// Writes a history; a table has names besides ids.
-pub fn history(
-    out: &mut impl Write,
-    entries: &[Entry],
-    names: &Labels,
-    format: Format,
-    screen: Screen,
-) -> io::Result<()> {
-    match format {
-        Format::Table => history::entries(out, entries, names, screen),
-        Format::Json => object(out, &entries, format),
-        _ => entries.iter().try_for_each(|entry| object(out, entry, format)),
-    }
-}
-
-/// Writes what a search found.
-pub fn hits(out: &mut impl Write, hits: &[Hit], format: Format, screen: Screen) -> io::Result<()> {
-    match format {
-        Format::Table => hits.iter().try_for_each(|hit| hits::hit(out, hit, screen)),
-        Format::Json => object(out, &hits, format),
-        _ => hits.iter().try_for_each(|hit| object(out, hit, format)),
-    }
-}
-
-/// Writes a comment that was just made.
-pub fn comment(out: &mut impl Write, comment: &Comment, format: Format, screen: Screen) -> io::Result<()> {
-    match format {
-        Format::Table => detail::comment(out, comment, screen),
-        _ => object(out, comment, format),
-    }
-}
-
-/// Writes one ticket with all that was said about it.
-pub fn discussed(
-    out: &mut impl Write,
-    ticket: &Ticket,
-    comments: &[Comment],
-    names: &Labels,
-    format: Format,
-    screen: Screen,
-) -> io::Result<()> {
-    match format {
-        Format::Table => {
-            detail::ticket(out, ticket, names, screen)?;
-            comments.iter().try_for_each(|comment| {
-                out.write_all(b"\n")?;
-                detail::comment(out, comment, screen)
-            })
-        }
-        _ => object(out, &Exported { ticket, comentarios: Some(comments), historial: None }, format),
-    }
-}
-
-/// Writes the id of a catalogue's entry alone.
-pub fn entry_id(out: &mut impl Write, entry: &CatalogueEntry) -> io::Result<()> {
-    writeln!(out, "{}", entry.id)
-}
-
-/// Writes an entry of a catalogue that was just changed.
-pub fn entry(out: &mut impl Write, entry: &CatalogueEntry, format: Format, screen: Screen) -> io::Result<()> {
-    match format {
-        Format::Table => table::entries(out, std::slice::from_ref(entry), screen),
-        _ => object(out, entry, format),
-    }
-}
-
-/// Writes whether a catalogue is strict.
-pub fn strict(out: &mut impl Write, estricto: StrictSetting, quiet: bool, format: Format) -> io::Result<()> {
-    let on = if estricto.estricto { "on" } else { "off" };
-    match format {
-        _ if quiet => writeln!(out, "{on}"),
-        Format::Table => writeln!(out, "{}: strict {on}", estricto.catalogo.name()),
-        _ => object(out, &estricto, format),
-    }
-}
-
-/// Writes a catalogue.
-pub fn entries(out: &mut impl Write, entries: &[CatalogueEntry], format: Format, screen: Screen) -> io::Result<()> {
-    match format {
-        Format::Table if entries.is_empty() => Ok(()),
-        Format::Table => table::entries(out, entries, screen),
-        Format::Json => object(out, &entries, format),
-        _ => entries.iter().try_for_each(|entry| object(out, entry, format)),
-    }
+fn codes<'a>(out: &mut impl Write, codes: impl IntoIterator<Item = &'a Codigo>) -> io::Result<()> {
+    codes.into_iter().try_for_each(|code| codigo(out, code))
 }
 
 /// Says how much of a list was shown, if it was not all.
@@ -220,12 +260,6 @@ pub fn rest(shown: usize, total: Total) -> Option<String> {
         Total::Exactly(total) => Some(format!("{shown} of {total}; see more with --limit")),
         Total::MoreThan(total) => Some(format!("{shown} of more than {total}; see more with --limit")),
     }
-}
-
-fn sheet(out: &mut impl Write, tickets: &[Ticket], format: Format, screen: Screen) -> io::Result<()> {
-    stream(out, format, false, screen, |sink| {
-        tickets.iter().try_for_each(|ticket| sink(&Exported { ticket, comentarios: None, historial: None }))
-    })
 }
 
 fn object(out: &mut impl Write, value: &impl Serialize, format: Format) -> io::Result<()> {

@@ -1,6 +1,9 @@
 //! Flags that several commands share, each group once.
 
+pub mod code;
+pub mod fields;
 pub mod filters;
 pub mod path;
 pub mod texts;
 pub mod tickets;
+pub mod values;

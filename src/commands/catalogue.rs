@@ -4,16 +4,15 @@ use anyhow::Result;
 use clap::{Args, Subcommand, ValueEnum};
 use uuid::Uuid;
 
-use super::{Context, answer};
-use crate::exit::Partly;
-use crate::render;
+use crate::commands::answer::answer_done;
+use crate::commands::context::Context;
 use crate::store::{Access, Store, StoreError};
 use crate::ticket::resolve;
 use crate::ticket::{
     Campo, Catalogue, CatalogueChange, CatalogueEntry, EntryId, Given, MAX_ID, Nombre, StrictSetting, is_correo,
 };
 
-/// Name areas: list, add, rename, disable, enable, strict
+/// Manage areas: list, add, rename, disable, enable, strict
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -24,10 +23,10 @@ Examples:
   tickets area strict on")]
 pub struct AreaArgs {
     #[command(subcommand)]
-    verb: Verb,
+    pub verb: Verb,
 }
 
-/// Name prioridades: list, add, rename, disable, enable, strict
+/// Manage prioridades: list, add, rename, disable, enable, strict
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -35,10 +34,10 @@ Examples:
   tickets prioridad add Urgente --id 5")]
 pub struct PrioridadArgs {
     #[command(subcommand)]
-    verb: Verb,
+    pub verb: Verb,
 }
 
-/// Name estados: list, add, rename, disable, enable, strict
+/// Manage estados: list, add, rename, disable, enable, strict
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -46,10 +45,10 @@ Examples:
   tickets estado add Cancelado --final")]
 pub struct EstadoArgs {
     #[command(subcommand)]
-    verb: EstadoVerb,
+    pub verb: EstadoVerb,
 }
 
-/// Name users: list, add, rename, disable, enable, strict
+/// Manage users: list, add, rename, disable, enable, strict
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -57,28 +56,28 @@ Examples:
   tickets create -t 'Cannot log in' -d 'Error 500' --usuario ana -a 1 -p alta -e 1")]
 pub struct UsuarioArgs {
     #[command(subcommand)]
-    verb: UsuarioVerb,
+    pub verb: UsuarioVerb,
 }
 
 #[derive(Debug, Subcommand)]
-enum Verb {
-    /// List all, those out of use too
+pub enum Verb {
+    /// List all entries, disabled ones included
     List,
-    /// Add a name; its id is the next number
+    /// Add an entry
     Add(AddArgs),
     #[command(flatten)]
     Change(ChangeVerb),
 }
 
 #[derive(Debug, Subcommand)]
-enum EstadoVerb {
-    /// List all, those out of use too
+pub enum EstadoVerb {
+    /// List all entries, disabled ones included
     List,
-    /// Add a name; its id is the next number
+    /// Add an entry
     Add {
         #[command(flatten)]
         add: AddArgs,
-        /// Tickets end here
+        /// Mark it as final: tickets in it are closed
         #[arg(long = "final")]
         es_final: bool,
     },
@@ -87,10 +86,10 @@ enum EstadoVerb {
 }
 
 #[derive(Debug, Subcommand)]
-enum UsuarioVerb {
-    /// List all, those out of use too
+pub enum UsuarioVerb {
+    /// List all entries, disabled ones included
     List,
-    /// Add a user's name
+    /// Add a user
     Add {
         /// Id of the user
         #[arg(value_name = "UUID", value_parser = uuid)]
@@ -108,26 +107,26 @@ enum UsuarioVerb {
 
 /// Whether to be strict.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum OnOff {
-    /// Refuse ids that have no name here or are out of use
+pub enum OnOff {
+    /// Refuse ids without an enabled entry
     On,
-    /// Take every id
+    /// Accept every id
     Off,
 }
 
 #[derive(Debug, Args)]
-struct AddArgs {
+pub struct AddArgs {
     /// Name
     #[arg(value_name = "NAME")]
     nombre: Nombre,
-    /// Choose the id
+    /// Id [default: the next number]
     #[arg(long, value_name = "ID", value_parser = clap::value_parser!(i64).range(1..=MAX_ID))]
     id: Option<i64>,
 }
 
 #[derive(Debug, Subcommand)]
-enum ChangeVerb {
-    /// Give an id another name
+pub enum ChangeVerb {
+    /// Rename an entry
     Rename {
         /// Id or name
         #[arg(value_name = "ID|NAME")]
@@ -136,21 +135,21 @@ enum ChangeVerb {
         #[arg(value_name = "NAME")]
         nombre: Nombre,
     },
-    /// Take a name out of use: new tickets no longer take it
+    /// Disable an entry: new tickets can no longer use its name
     Disable {
         /// Id or name
         #[arg(value_name = "ID|NAME")]
         which: String,
     },
-    /// Take a name into use again
+    /// Enable a disabled entry
     Enable {
         /// Id or name
         #[arg(value_name = "ID|NAME")]
         which: String,
     },
-    /// Say whether ids without a name in use are refused; on and off set it
+    /// Show whether ids without an enabled entry are refused; on and off set it
     Strict {
-        /// Refuse them from now on, or take them
+        /// Refuse them, or accept them
         #[arg(value_name = "on|off", hide_possible_values = true)]
         to: Option<OnOff>,
     },
@@ -161,11 +160,11 @@ fn uuid(text: &str) -> Result<Uuid, String> {
 }
 
 fn correo(text: &str) -> Result<String, &'static str> {
-    if is_correo(text) { Ok(text.to_owned()) } else { Err("a mail address is such as ana@example.com") }
+    if is_correo(text) { Ok(text.to_owned()) } else { Err("expected a mail address such as ana@example.com") }
 }
 
-/// What a command line asks of a catalogue.
-enum Wish {
+/// The request of a command line.
+pub enum Wish {
     List,
     Add(CatalogueChange),
     Rename(String, Nombre),
@@ -184,9 +183,10 @@ impl From<ChangeVerb> for Wish {
     }
 }
 
-impl From<AddArgs> for CatalogueChange {
-    fn from(add: AddArgs) -> Self {
-        Self::Add { id: add.id.map(EntryId::Numero), nombre: add.nombre, es_final: false, correo: None }
+impl AddArgs {
+    fn wish(self, es_final: bool) -> Wish {
+        let id = self.id.map(EntryId::Numero);
+        Wish::Add(CatalogueChange::Add { id, nombre: self.nombre, es_final, correo: None })
     }
 }
 
@@ -194,7 +194,7 @@ impl From<Verb> for Wish {
     fn from(verb: Verb) -> Self {
         match verb {
             Verb::List => Self::List,
-            Verb::Add(add) => Self::Add(add.into()),
+            Verb::Add(add) => add.wish(false),
             Verb::Change(change) => change.into(),
         }
     }
@@ -204,9 +204,7 @@ impl From<EstadoVerb> for Wish {
     fn from(verb: EstadoVerb) -> Self {
         match verb {
             EstadoVerb::List => Self::List,
-            EstadoVerb::Add { add: AddArgs { nombre, id }, es_final } => {
-                Self::Add(CatalogueChange::Add { id: id.map(EntryId::Numero), nombre, es_final, correo: None })
-            }
+            EstadoVerb::Add { add, es_final } => add.wish(es_final),
             EstadoVerb::Change(change) => change.into(),
         }
     }
@@ -224,46 +222,17 @@ impl From<UsuarioVerb> for Wish {
     }
 }
 
-/// Does what is asked of the areas.
-pub fn area(args: AreaArgs, context: &Context) -> Result<()> {
-    run(Catalogue::Areas, args.verb.into(), context)
-}
-
-/// Does what is asked of the prioridades.
-pub fn prioridad(args: PrioridadArgs, context: &Context) -> Result<()> {
-    run(Catalogue::Prioridades, args.verb.into(), context)
-}
-
-/// Does what is asked of the estados.
-pub fn estado(args: EstadoArgs, context: &Context) -> Result<()> {
-    run(Catalogue::Estados, args.verb.into(), context)
-}
-
-/// Does what is asked of the users.
-pub fn usuario(args: UsuarioArgs, context: &Context) -> Result<()> {
-    run(Catalogue::Usuarios, args.verb.into(), context)
-}
-
-fn run(catalogo: Catalogue, wish: Wish, context: &Context) -> Result<()> {
-    let access = if matches!(wish, Wish::List | Wish::Strict(None)) { Access::Read } else { Access::Write };
-    let mut store = context.open(access)?;
+/// Runs a command about a catalogue.
+pub fn run(catalogo: Catalogue, verb: impl Into<Wish>, context: &Context) -> Result<()> {
+    let wish = verb.into();
     if let Wish::Strict(to) = wish {
-        return strict(store.as_mut(), catalogo, to, context);
+        return strict(catalogo, to, context);
     }
     let is_list = matches!(wish, Wish::List);
-    let done = done(store.as_mut(), catalogo, wish);
-    Context::pass_on_warnings(store.as_mut());
-    let entries = done?;
-    let output = context.output;
-    let written = answer(|out| match entries.as_slice() {
-        entries if output.quiet => entries.iter().try_for_each(|entry| render::entry_id(out, entry)),
-        [entry] if !is_list => render::entry(out, entry, output.format, output.stdout),
-        entries => render::entries(out, entries, output.format, output.stdout),
-    });
-    match (written, is_list) {
-        (Err(reason), false) => Err(Partly(format!("the {} is stored, but {reason}", catalogo.singular())).into()),
-        (written, _) => Ok(written?),
-    }
+    let access = if is_list { Access::Read } else { Access::Write };
+    let entries = context.with(access, |store| Ok(done(store, catalogo, wish)?))?;
+    let done = (!is_list).then(|| format!("the {} is stored", catalogo.singular()));
+    answer_done(done, |out| context.output.pen().entries(out, &entries, is_list))
 }
 
 fn done(store: &mut dyn Store, catalogo: Catalogue, wish: Wish) -> Result<Vec<CatalogueEntry>, StoreError> {
@@ -276,26 +245,25 @@ fn done(store: &mut dyn Store, catalogo: Catalogue, wish: Wish) -> Result<Vec<Ca
     store.catalogue_change(catalogo, &cambio).map(|entry| vec![entry])
 }
 
-/// Says whether a catalogue is strict, after making it so.
-fn strict(store: &mut dyn Store, catalogo: Catalogue, to: Option<OnOff>, context: &Context) -> Result<()> {
-    let set = to.map_or(Ok(()), |to| store.set_strict(catalogo, matches!(to, OnOff::On)));
-    let strict = set.and_then(|()| store.strict());
-    Context::pass_on_warnings(store);
-    let answered = StrictSetting { catalogo, estricto: strict?.contains(&catalogo) };
-    if answered.estricto && to.is_some() && !store.catalogue(catalogo)?.iter().any(|entry| entry.activo) {
+/// Writes whether a catalogue is strict, after setting it.
+fn strict(catalogo: Catalogue, to: Option<OnOff>, context: &Context) -> Result<()> {
+    let access = if to.is_some() { Access::Write } else { Access::Read };
+    let (estricto, is_empty) = context.with(access, |store| {
+        if let Some(to) = to {
+            store.set_strict(catalogo, matches!(to, OnOff::On))?;
+        }
+        let estricto = store.strict()?.contains(&catalogo);
+        let is_asked = estricto && to.is_some();
+        Ok((estricto, is_asked && !store.catalogue(catalogo)?.iter().any(|entry| entry.activo)))
+    })?;
+    if is_empty {
         let kind = catalogo.singular();
         context
-            .note(&format!("note: no {kind} is in use, so every ticket is refused: see `tickets {kind} add --help`"));
+            .note(&format!("note: no {kind} is enabled, so every ticket is refused: see `tickets {kind} add --help`"));
     }
-    let output = context.output;
-    let written = answer(|out| render::strict(out, answered, output.quiet, output.format));
-    match (written, to) {
-        (Err(reason), Some(_)) => {
-            let on = if answered.estricto { "on" } else { "off" };
-            Err(Partly(format!("{}: strict is {on}, but {reason}", catalogo.name())).into())
-        }
-        (written, _) => Ok(written?),
-    }
+    let on = if estricto { "on" } else { "off" };
+    let done = to.map(|_| format!("{}: strict is {on}", catalogo.name()));
+    answer_done(done, |out| context.output.pen().strict(out, StrictSetting { catalogo, estricto }))
 }
 
 fn known(store: &mut dyn Store, catalogo: Catalogue, text: &str) -> Result<EntryId, StoreError> {

@@ -1,28 +1,28 @@
 //! `tickets export`.
 
-use std::io::{self, Write};
-use std::ops::ControlFlow;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::args::filters::FilterArgs;
-use super::args::path::path;
-use super::output_file::Target;
-use super::{Context, pour};
+use crate::commands::answer::{each, pour, unwritten};
+use crate::commands::args::filters::FilterArgs;
+use crate::commands::args::path::path;
+use crate::commands::context::Context;
+use crate::commands::output_file::Target;
 use crate::config::Usage;
 use crate::exit::Stopped;
-use crate::render::{self, Exported, Format, Screen};
-use crate::store::{Access, Comment, Place, Query};
+use crate::render::{Exported, Format, Pen, Screen};
+use crate::store::{Access, Comment, Query};
 use crate::terminal::interrupt::Interrupt;
 use crate::ticket::{SortKey, SortOrder};
 
 /// Write tickets to a file or to standard output, oldest code first
 ///
-/// All of one moment, whoever changes them meanwhile. --format says as what: jsonl, json, csv or tsv; else the file's
-/// name does, such as closed.csv, else it is jsonl. Imported with --keep into an empty store and exported again, they are
-/// the same to the byte, with their comments and history too if those were exported.
+/// The tickets are a snapshot of one moment. --format sets the format: jsonl, json, csv or tsv; without it the ending of
+/// the file's name does, as in closed.csv, else it is jsonl. Imported with --keep into an empty store and exported again,
+/// the tickets are identical to the byte, with their comments and history if those were exported.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -31,37 +31,37 @@ Examples:
   tickets export --comments | jq -r 'select(.Comentarios != []) | .Codigo'
   tickets export | ssh helpdesk tickets import - --keep")]
 pub struct ExportArgs {
-    /// Write to this file, which only you may read then: all of it or nothing; - is stdout
+    /// Write to this file, which only you may read and which appears complete or not at all; - is stdout
     #[arg(short, long, value_name = "FILE", value_parser = path())]
     output: Option<PathBuf>,
 
-    /// Take the place of a file that is there
+    /// Replace an existing file
     #[arg(long, requires = "output")]
     force: bool,
 
     #[command(flatten)]
     filtros: FilterArgs,
 
-    /// Add Comentarios: what was said about each ticket
+    /// Add Comentarios, the comments of each ticket
     #[arg(long)]
     comments: bool,
 
-    /// Add Historial: what was changed, oldest first
+    /// Add Historial, the changes of each ticket, oldest first
     #[arg(long)]
     history: bool,
 
-    /// Write cells as they are: no quotation marks before what a spreadsheet would take for a formula, no \\t and \\n in TSV
+    /// Write cells unchanged: no quotation marks before what a spreadsheet would read as a formula, no \t and \n in TSV
     #[arg(long)]
     raw_csv: bool,
 }
 
 impl ExportArgs {
-    /// The file to write; `-` is stdout.
+    /// Returns the file to write; `-` is stdout.
     fn file(&self) -> Option<&Path> {
         self.output.as_deref().filter(|path| *path != Path::new("-"))
     }
 
-    /// The format that the file's name speaks of; JSONL where it has no ending.
+    /// Returns the format that the file's name stands for; JSONL if it has no ending.
     fn named_format(&self) -> Result<Format, Usage> {
         let Some((path, ending)) = self.file().and_then(|path| Some((path, path.extension()?))) else {
             return Ok(Format::Jsonl);
@@ -74,17 +74,14 @@ impl ExportArgs {
             Some("tsv") => Format::Tsv,
             _ => {
                 let name = path.display();
-                let why = "the ending says no format: it is .jsonl, .ndjson, .json, .csv or .tsv, or --format says it";
+                let why = "unknown ending: use .jsonl, .ndjson, .json, .csv or .tsv, or set --format";
                 return Err(Usage(format!("{name}: {why}")));
             }
         })
     }
 }
 
-/// Exports what the filters leave.
-///
-/// # Errors
-/// The store's, and the output's.
+/// Exports the tickets that pass the filters.
 pub fn run(args: &ExportArgs, context: &Context) -> Result<()> {
     let output = context.output;
     let format = match output.named {
@@ -107,9 +104,9 @@ pub fn run(args: &ExportArgs, context: &Context) -> Result<()> {
     match target {
         None => pour(|out| export.write(out, output.stdout, &Interrupt::default())),
         Some(target) => {
-            // A half-written file must be taken away, so signals may not end the process.
-            let is_local = matches!(context.settings.place, Place::Sqlite(_));
-            let interrupt = if is_local { Interrupt::watch()? } else { Interrupt::default() };
+            // An incomplete file must be removed, so signals may not end the process.
+            let ends = context.settings.place.signals_end();
+            let interrupt = if ends { Interrupt::watch()? } else { Interrupt::default() };
             let screen = Screen { is_terminal: false, ..output.stdout };
             target.write(|out| export.write(out, screen, &interrupt))
         }
@@ -125,36 +122,23 @@ struct Export<'a> {
 
 impl Export<'_> {
     fn write(&self, out: &mut impl Write, screen: Screen, interrupt: &Interrupt) -> Result<()> {
-        let mut store = self.context.open(Access::Read)?;
         let with_history = self.args.comments || self.args.history;
-        let written = render::stream(out, self.format, self.args.raw_csv, screen, |sink| {
-            let mut failed: Option<io::Error> = None;
-            let shown = store.export(&self.query, with_history, &mut |ticket, entries| {
-                let comments = if self.args.comments { Comment::of(entries) } else { Vec::new() };
-                let exported = Exported {
-                    ticket,
-                    comentarios: self.args.comments.then_some(comments.as_slice()),
-                    historial: self.args.history.then_some(entries),
-                };
-                match sink(&exported) {
-                    Ok(()) if !interrupt.is_there() => ControlFlow::Continue(()),
-                    Ok(()) => ControlFlow::Break(()),
-                    Err(error) => {
-                        failed = Some(error);
-                        ControlFlow::Break(())
-                    }
-                }
-            });
-            match (failed, shown) {
-                (Some(error), _) => Err(anyhow::Error::from(super::unwritten(error))),
-                (None, Err(error)) => Err(error.into()),
-                (None, Ok(())) if interrupt.is_there() => {
-                    Err(Stopped("interrupted; no file was written".to_owned()).into())
-                }
-                (None, Ok(())) => Ok(()),
-            }
-        });
-        Context::pass_on_warnings(store.as_mut());
-        written
+        let pen = Pen { format: self.format, screen, quiet: false, ..self.context.output.pen() };
+        let go_on = || match interrupt.is_there() {
+            true => Err(Stopped("interrupted; no file was written".to_owned()).into()),
+            false => Ok(()),
+        };
+        self.context.with(Access::Read, |store| {
+            pen.stream(out, self.args.raw_csv, |sink| {
+                each(store, &self.query, with_history, |ticket, entries| {
+                    let comments = if self.args.comments { Comment::of(entries) } else { Vec::new() };
+                    let comentarios = self.args.comments.then_some(comments.as_slice());
+                    let historial = self.args.history.then_some(entries);
+                    sink(&Exported { ticket, comentarios, historial }).map_err(unwritten)?;
+                    go_on()
+                })?;
+                go_on()
+            })
+        })
     }
 }

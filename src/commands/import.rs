@@ -4,66 +4,71 @@ mod rows;
 
 use std::cell::RefCell;
 use std::fs::File;
-use std::io::{self, Seek, Write};
+use std::io::{self, Seek};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 
-use super::args::path::path;
-use super::resolver::Resolver;
-use super::{Context, answer};
+use crate::commands::answer::answer_done;
+use crate::commands::args::fields::{IdArgs, of_rows};
+use crate::commands::args::path::path;
+use crate::commands::context::Context;
+use crate::commands::resolver::Resolver;
 use crate::config::Usage;
 use crate::exit::{self, Faulty, Partly, Stopped};
 use crate::intake::{Intake, Member, Reading, Renamed, Shape, Source};
-use crate::render::{self, Format};
-use crate::store::{Access, Imported, Importing, Place, StoreError};
+use crate::render;
+use crate::store::{Access, Imported, Importing, StoreError};
 use crate::terminal::interrupt::Interrupt;
 use crate::terminal::progress::Progress;
-use crate::ticket::{Given, TicketDraft, number};
+use crate::ticket::{TicketDraft, number};
 use rows::{RowRules, Rows, Settler};
 
 /// File tickets from JSONL, a JSON array or CSV, all of them or none
 ///
-/// Each row is judged as create judges a ticket, and what it lacks is taken from the flags, the environment and the
-/// config file. If rows are not valid nothing is stored, and up to 20 different faults are shown with their lines.
+/// Each row is checked as create checks a ticket, and missing values are taken from the flags, the environment and the
+/// config file. If any row is not valid nothing is stored, and up to 20 different errors are shown with their lines.
 ///
-/// The same file again adds nothing: a row is known by its IdTicket, by the column of --key, or else by the path of
-/// the file and its line, or its position in a JSON array. A known row with other values than before is refused with
-/// exit status 5. Rows of standard input have no path: without an IdTicket or --key they are added each time.
+/// Importing the same file again adds nothing: a row is identified by its IdTicket, by the column of --key, or else by the
+/// path of the file and its line, or its position in a JSON array. A known row with different values is refused with exit
+/// status 5. Rows of standard input have no path: without an IdTicket or --key they are added each time.
 ///
-/// While an import writes, others that write wait, 30 seconds at most. A file that grows meanwhile is read as far as it
-/// went at first.
+/// While an import writes, other writers wait, for at most 30 seconds. A file that grows meanwhile is read up to its size
+/// at the start.
 #[derive(Debug, Args)]
-#[command(after_help = "\
+#[command(
+    mut_args(of_rows),
+    after_help = "\
 Columns and members:
   Titulo Descripcion UsuarioId AreaId PrioridadId EstadoId  in CSV in any case, with or without accents and Id
-  IdTicket Codigo FechaCreacion FechaActualizacion  taken with --keep; Historial Comentarios too, but not from CSV
-  others  named in a warning and not taken
+  IdTicket Codigo FechaCreacion FechaActualizacion  read with --keep; so are Historial Comentarios, but not from CSV
+  others  ignored with a warning
   AreaId, PrioridadId, EstadoId and UsuarioId may be names in CSV, whole ones. A row is at most 1 MiB, UTF-8. Missing
   cells at the end of a row are empty, and rows of empty cells are skipped.
-  What export writes before formulas, and as \\t \\n \\r \\\\ in TSV, is read back; with --raw-csv cells stay as they are.
+  The marks that export writes before formulas, and \\t \\n \\r \\\\ in TSV, are undone; with --raw-csv cells stay unchanged.
 
 Examples:
   tickets import tickets.jsonl
   tickets import calls.csv --map Asunto=Titulo --map Detalle=Descripcion --usuario ana --area redes --prioridad media
   ssh helpdesk tickets export | tickets import - --keep
   tickets export --history | tickets --db copy.db import - --keep
-  tickets import calls.csv --key Folio --on-error skip > report.jsonl")]
+  tickets import calls.csv --key Folio --on-error skip > report.jsonl"
+)]
 pub struct ImportArgs {
     /// The file; - reads standard input
     #[arg(value_name = "FILE", value_parser = path())]
     file: PathBuf,
 
-    /// What the file is [default: seen by its beginning]
+    /// Format of the file [default: detected from its beginning]
     #[arg(long, value_enum, value_name = "FORMAT")]
     input_format: Option<InputFormat>,
 
-    /// Take this column or member of the file for another: Asunto=Titulo
+    /// Read a column or member as another: Asunto=Titulo
     #[arg(long, value_name = "COLUMN=CAMPO")]
     map: Vec<Renamed>,
 
-    /// Know rows by this column or member: a value that was imported before is not imported again
+    /// Identify rows by this column or member: a value that was imported before is not imported again
     #[arg(long, value_name = "COLUMN", conflicts_with = "keep")]
     key: Option<String>,
 
@@ -71,7 +76,7 @@ pub struct ImportArgs {
     #[arg(long)]
     keep: bool,
 
-    /// Take cells as they are: leave the quotation marks that export puts before formulas, and \\t and \\n in a TSV file
+    /// Read cells unchanged: keep the quotation marks that export puts before formulas, and \t and \n in a TSV file
     #[arg(long)]
     raw_csv: bool,
 
@@ -79,25 +84,12 @@ pub struct ImportArgs {
     #[arg(long)]
     dry_run: bool,
 
-    /// What to do about rows that are not valid: store none, or skip those, report each row and leave with 9
+    /// What to do with rows that are not valid: store nothing, or skip them, report each row and exit with 9
     #[arg(long, value_enum, value_name = "WHAT", default_value = "stop")]
     on_error: OnError,
 
-    /// User who files tickets without one
-    #[arg(short, long, alias = "usuario-id", value_name = "UUID|NAME", allow_hyphen_values = true)]
-    usuario: Option<String>,
-
-    /// Area of tickets without one
-    #[arg(short, long, alias = "area-id", value_name = "ID|NAME", allow_negative_numbers = true)]
-    area: Option<String>,
-
-    /// Priority of tickets without one
-    #[arg(short, long, alias = "prioridad-id", value_name = "ID|NAME", allow_negative_numbers = true)]
-    prioridad: Option<String>,
-
-    /// Status of tickets without one
-    #[arg(short, long, alias = "estado-id", value_name = "ID|NAME", allow_negative_numbers = true)]
-    estado: Option<String>,
+    #[command(flatten)]
+    ids: IdArgs,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -115,17 +107,6 @@ enum OnError {
 }
 
 impl ImportArgs {
-    fn draft(&self) -> TicketDraft {
-        let id = |said: &Option<String>| said.as_deref().map_or(Given::Absent, Given::id_or_name);
-        TicketDraft {
-            usuario_id: self.usuario.clone().map_or(Given::Absent, Given::uuid_or_name),
-            area_id: id(&self.area),
-            prioridad_id: id(&self.prioridad),
-            estado_id: id(&self.estado),
-            ..TicketDraft::default()
-        }
-    }
-
     fn reading(&self) -> Reading {
         let shape = self.input_format.map(|format| match format {
             InputFormat::Jsonl => Shape::Jsonl,
@@ -142,13 +123,13 @@ impl ImportArgs {
         }
     }
 
-    /// What --map says must be taken, and once.
+    /// Checks that each member that --map names is read, and only once.
     fn check_maps(&self) -> Result<(), Usage> {
         for (at, Renamed { column, member }) in self.map.iter().enumerate() {
             let name = member.name();
             if matches!(member, Member::Own(_)) && !self.keep {
                 return Err(Usage(format!(
-                    "--map {column}={name}: {name} is taken with --keep only; to know rows by {column}, say --key {column}"
+                    "--map {column}={name}: {name} is read only with --keep; to identify rows by {column}, use --key {column}"
                 )));
             }
             if let Some(other) = self.map.iter().take(at).find(|it| it.member == *member) {
@@ -163,20 +144,19 @@ impl ImportArgs {
     }
 }
 
-/// Imports the file and says what became of it.
+/// Imports the file and writes the result.
 ///
 /// # Errors
-/// What went wrong; unless it says otherwise nothing is stored.
+/// Nothing is stored unless the error says so.
 pub fn run(args: &ImportArgs, context: &Context) -> Result<()> {
     args.check_maps()?;
     let names = RefCell::new(Settler::new(Resolver::new(context)));
-    let defaults = names.borrow_mut().defaults(args.draft().or(context.settings.defaults.clone()))?;
-    let is_remote = matches!(context.settings.place, Place::Remote(_));
-    // The client of a server has handlers of its own, which tell whether anything was sent.
-    let interrupt = if is_remote { Interrupt::default() } else { Interrupt::watch()? };
+    let defaults = names.borrow_mut().defaults(args.ids.draft().or(context.settings.defaults.clone()))?;
+    let place = &context.settings.place;
+    let interrupt = if place.signals_end() { Interrupt::watch()? } else { Interrupt::default() };
     let mut input = Input::new(&args.file);
     let import = Import { args, context, names: &names, defaults: &defaults, interrupt };
-    if is_remote && (args.dry_run || !args.is_partial()) {
+    if !place.imports_atomically() && (args.dry_run || !args.is_partial()) {
         // Several requests are no transaction: whatever can be wrong is found before the first.
         let checked = import.check(input.open(!args.dry_run)?)?;
         if args.dry_run {
@@ -187,7 +167,7 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<()> {
     import.store(source)
 }
 
-/// Where rows come from, also a second time.
+/// The input, which may be read a second time.
 struct Input<'a> {
     path: &'a Path,
     kept: Option<File>,
@@ -198,7 +178,7 @@ impl<'a> Input<'a> {
         Self { path, kept: None }
     }
 
-    /// Opens the input; what cannot be read twice is kept in a file first, if it is `again` needed.
+    /// Opens the input; if it is needed `again` and cannot be read twice, it is copied to a file first.
     fn open(&mut self, again: bool) -> Result<Source> {
         let name = || format!("reading {}", self.path.display());
         if let Some(kept) = &mut self.kept {
@@ -226,7 +206,7 @@ struct Import<'a, 'b> {
 }
 
 impl<'a, 'b> Import<'a, 'b> {
-    /// All rows through the gate and no further.
+    /// Checks all rows and stores none.
     fn check(&self, source: Source) -> Result<Imported> {
         let mut rows = self.rows(source)?;
         let checked = rows.check();
@@ -244,13 +224,14 @@ impl<'a, 'b> Import<'a, 'b> {
     fn store(&self, source: Source) -> Result<()> {
         let mut rows = self.rows(source)?;
         let access = if self.args.dry_run { Access::Change } else { Access::Write };
-        let mut store = self.context.open(access)?;
         let partial = self.args.is_partial();
         let importing = Importing { partial, tell: partial, dry_run: self.args.dry_run };
-        let imported = store.import(&mut rows, importing);
-        rows.progress.end();
-        self.close(&rows, imported.as_ref().ok());
-        Context::pass_on_warnings(store.as_mut());
+        let imported = self.context.with(access, |store| {
+            let imported = store.import(&mut rows, importing);
+            rows.progress.end();
+            self.close(&rows, imported.as_ref().ok());
+            Ok(imported)
+        })?;
         let (through, unit) = (rows.durable, rows.unit);
         let imported = self.verdict(rows, imported);
         match (imported, through) {
@@ -279,12 +260,12 @@ impl<'a, 'b> Import<'a, 'b> {
         Ok(Rows::new(intake, manner, self.names, self.defaults, progress))
     }
 
-    /// Says what was not taken of the file.
+    /// Reports what was not read from the file.
     fn close(&self, rows: &Rows<'_, '_>, imported: Option<&Imported>) {
         let path = self.args.file.display();
         let left = rows.left();
         for name in &left.ignored {
-            exit::note(&format!("warning: {path}: {name} is no field of a ticket and was ignored"));
+            exit::note(&format!("warning: {path}: unknown field {name} ignored"));
         }
         for column in &left.unseen {
             exit::note(&format!("warning: {path}: no row has {column}, which --map names"));
@@ -299,7 +280,7 @@ impl<'a, 'b> Import<'a, 'b> {
         }
     }
 
-    /// What the rows and the store together mean.
+    /// Combines the results of the rows and of the store.
     fn verdict(&self, mut rows: Rows<'_, '_>, imported: Result<Imported, StoreError>) -> Result<Imported> {
         if let Some(error) = rows.unwritten.take() {
             return Err(error.into());
@@ -327,7 +308,6 @@ impl<'a, 'b> Import<'a, 'b> {
     }
 
     fn tell(&self, imported: &Imported) -> Result<()> {
-        let output = self.context.output;
         if self.args.dry_run {
             self.context.note("dry run: nothing was stored");
         }
@@ -341,17 +321,8 @@ impl<'a, 'b> Import<'a, 'b> {
             }
             return Ok(());
         }
-        if output.quiet {
-            return Ok(());
-        }
-        let written = answer(|out| match output.format {
-            Format::Table => writeln!(out, "{}", render::imported_words(imported)),
-            format => render::imported(out, imported, format),
-        });
-        match written {
-            Err(reason) if !self.args.dry_run => bail!(Partly(format!("the tickets are stored, but {reason}"))),
-            written => Ok(written?),
-        }
+        let done = (!self.args.dry_run).then(|| "the tickets are stored".to_owned());
+        answer_done(done, |out| self.context.output.pen().imported(out, imported))
     }
 }
 

@@ -1,4 +1,4 @@
-//! A file that appears whole or not at all, and takes the place of nothing unasked.
+//! A file that appears complete or not at all, and replaces nothing unless asked.
 
 use std::ffi::OsString;
 use std::fs::{self, File, Permissions};
@@ -12,10 +12,10 @@ use tempfile::NamedTempFile;
 use crate::config::Usage;
 use crate::store::{Place, StoreError};
 
-/// A file to be.
+/// A file to write.
 #[derive(Debug)]
 pub(super) struct Target<'a> {
-    /// Its name as it was given.
+    /// Its name as given.
     pub path: &'a Path,
     /// A file of that name may be replaced.
     pub force: bool,
@@ -24,20 +24,20 @@ pub(super) struct Target<'a> {
 }
 
 impl Target<'_> {
-    /// Refuses a name that cannot be one, before any work.
+    /// Refuses an unusable name before any work is done.
     ///
     /// # Errors
-    /// [`Usage`] for what is no file, [`StoreError::Conflict`] for a file that may not be replaced.
+    /// [`Usage`] if the name is not that of a file; [`StoreError::Conflict`] for a file that may not be replaced.
     pub fn check(&self, place: &Place) -> Result<()> {
         let name = self.path.display();
         match fs::metadata(self.path) {
             Ok(there) if there.is_dir() => bail!(Usage(format!("{name}: this is a folder: name a file in it"))),
             Ok(there) if !there.is_file() => {
-                bail!(Usage(format!("{name}: this is no regular file: write to it with >")))
+                bail!(Usage(format!("{name}: this is not a regular file: write to it with >")))
             }
             _ => {}
         }
-        if let Place::Sqlite(store) = place
+        if let Some(store) = place.file()
             && is_of(store, self.path)
         {
             bail!(StoreError::Conflict(format!("{name}: this file is the store's own: name another one").into()));
@@ -49,10 +49,10 @@ impl Target<'_> {
         Ok(())
     }
 
-    /// Writes it beside its place, makes it durable and gives it its name; after an error there is no file.
+    /// Writes the file beside its place, makes it durable and renames it; after an error there is no file.
     ///
     /// # Errors
-    /// Those of `write`, the disk's and [`StoreError::Conflict`].
+    /// [`StoreError::Conflict`] if a file has appeared under the name.
     pub fn write(&self, write: impl FnOnce(&mut BufWriter<&File>) -> Result<()>) -> Result<()> {
         let name = || format!("writing {}", self.path.display());
         // Without links, so that what a link points at is replaced and not the link.
@@ -81,7 +81,7 @@ impl Target<'_> {
     }
 
     fn taken(&self) -> StoreError {
-        StoreError::Conflict(format!("{}: there is such a file; --force takes its place", self.path.display()).into())
+        StoreError::Conflict(format!("{}: the file exists; --force replaces it", self.path.display()).into())
     }
 }
 
@@ -89,7 +89,7 @@ fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
 }
 
-/// Whether a name stands for the store's file or one of those that SQLite keeps beside it, whatever way it is written.
+/// Whether a path leads to the store's file or to one that SQLite keeps beside it.
 fn is_of(store: &Path, path: &Path) -> bool {
     let store = fs::canonicalize(store).unwrap_or_else(|_| store.to_owned());
     ["", "-wal", "-shm", "-journal"].into_iter().any(|suffix| {
@@ -106,7 +106,7 @@ fn is_same(one: &Path, other: &Path) -> bool {
     }
 }
 
-/// Where a file is that may not be there yet.
+/// The absolute path of a file that may not exist yet.
 fn absolute(path: &Path) -> Option<PathBuf> {
     Some(fs::canonicalize(folder(path)).ok()?.join(path.file_name()?))
 }

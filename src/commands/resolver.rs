@@ -1,33 +1,33 @@
-//! Names where ids are asked for: looked up in the store that is used, and only where somebody said one.
+//! Resolves names to ids, in the store that is used and only if there is a name.
 
 use anyhow::Result;
 use uuid::Uuid;
 
-use super::Context;
+use crate::commands::context::Context;
 use crate::config::Usage;
-use crate::store::{Access, Store, StoreError};
+use crate::store::{self, Access, Store, StoreError};
 use crate::ticket::resolve;
 use crate::ticket::{
     Catalogue, CatalogueEntry, EntryId, Given, Naming, TicketDraft, Unresolved, ValidationErrors, named,
 };
 
-/// The catalogues of a store, each read when it is first needed.
+/// The catalogues of a store, each read when first needed.
 pub struct Resolver<'a> {
     context: &'a Context,
     store: Option<Box<dyn Store>>,
     known: Vec<(Catalogue, Vec<CatalogueEntry>)>,
     strict: Option<Vec<Catalogue>>,
-    /// What the store did not say when it was asked for a question.
+    /// Catalogues that the store could not return for a question.
     unsaid: Vec<Catalogue>,
 }
 
 impl<'a> Resolver<'a> {
-    /// Nothing is opened yet.
+    /// Makes a resolver, which opens the store when it is needed.
     pub fn new(context: &'a Context) -> Self {
         Self { context, store: None, known: Vec::new(), strict: None, unsaid: Vec::new() }
     }
 
-    /// All entries of a catalogue.
+    /// Returns all entries of a catalogue.
     pub fn entries(&mut self, catalogo: Catalogue) -> Result<&[CatalogueEntry]> {
         let at = match self.known.iter().position(|(known, _)| *known == catalogo) {
             Some(at) => at,
@@ -48,7 +48,24 @@ impl<'a> Resolver<'a> {
         })
     }
 
-    /// The names in use, for a question; none where the store does not say, and then it is not asked again.
+    /// Returns the gate's faults of a request with those of strict catalogues. A distant store is not asked about a request
+    /// that will not be sent.
+    pub fn all_faults(&mut self, draft: &TicketDraft, gate: ValidationErrors) -> ValidationErrors {
+        if !self.context.settings.place.is_near() {
+            return gate;
+        }
+        match self.store() {
+            Ok(store) => store::all_faults(store, draft, &gate),
+            Err(_) => gate,
+        }
+    }
+
+    /// Closes the store until it is needed again, and keeps the catalogues that were read.
+    pub fn rest(&mut self) {
+        self.store = None;
+    }
+
+    /// Returns the enabled entries for a question; none if the store fails, which is then not asked again.
     pub fn offered(&mut self, catalogo: Catalogue) -> Vec<(EntryId, String)> {
         if self.unsaid.contains(&catalogo) {
             return Vec::new();
@@ -66,7 +83,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Whether the catalogue is strict and has no such id in use, as far as the store says beforehand.
+    /// Returns whether the catalogue is strict and this id not enabled, as far as the store says beforehand.
     pub fn refuses(&mut self, catalogo: Catalogue, id: EntryId) -> bool {
         let is_known = self.offered(catalogo).iter().any(|(known, _)| *known == id);
         if is_known || self.unsaid.contains(&catalogo) {
@@ -78,10 +95,10 @@ impl<'a> Resolver<'a> {
         self.strict.as_ref().is_some_and(|strict| strict.contains(&catalogo))
     }
 
-    /// The number of a filter.
+    /// Returns the number of a filter.
     ///
     /// # Errors
-    /// [`Usage`] for a name that is none; the store's.
+    /// [`Usage`] for an unknown name.
     pub fn number(&mut self, catalogo: Catalogue, given: Option<&Given<i64>>) -> Result<Option<i64>> {
         match given {
             Some(Given::Value(id)) => Ok(Some(*id)),
@@ -93,7 +110,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// The user of a filter.
+    /// Returns the user of a filter.
     ///
     /// # Errors
     /// As [`Self::number`].
@@ -108,47 +125,27 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// A filter finds tickets of names that are out of use, too.
+    /// Disabled names count, as a filter finds their tickets too.
     fn id(&mut self, catalogo: Catalogue, text: &str) -> Result<EntryId> {
         let found = resolve(self.entries(catalogo)?, text).map(|entry| entry.id);
         let flag = catalogo.singular();
         found.map_err(|why| Usage(format!("--{flag} '{text}': {}", why.sentence(catalogo, text))).into())
     }
 
-    /// Puts ids in the place of names, but leaves those that mean none, with what is wrong with them.
-    pub fn settle(&mut self, mut draft: TicketDraft) -> Result<(TicketDraft, ValidationErrors)> {
-        let mut errors = ValidationErrors::default();
-        if let Given::Named(text) = &draft.usuario_id {
-            match self.meant(Catalogue::Usuarios, text, Naming::Begun)? {
-                Ok(id) => draft.usuario_id = Given::Value(id.to_string()),
-                Err(sentence) => errors.add(Catalogue::Usuarios.campo().name(), sentence),
-            }
-        }
-        let numbers = [
-            (Catalogue::Areas, &mut draft.area_id),
-            (Catalogue::Prioridades, &mut draft.prioridad_id),
-            (Catalogue::Estados, &mut draft.estado_id),
-        ];
-        for (catalogo, given) in numbers {
-            let Given::Named(text) = given else { continue };
-            match self.meant(catalogo, text, Naming::Begun)? {
-                Ok(EntryId::Numero(id)) => *given = Given::Value(id),
-                Ok(EntryId::Usuario(_)) => *given = Given::Unreadable,
-                Err(sentence) => errors.add(catalogo.campo().name(), sentence),
-            }
-        }
-        Ok((draft, errors))
+    /// Replaces names by ids, and returns the faults of names that remain.
+    pub fn settle(&mut self, draft: TicketDraft) -> Result<(TicketDraft, ValidationErrors)> {
+        settle(draft, |catalogo, text| self.meant(catalogo, text, Naming::Begun))
     }
 
-    /// The id of an entry in use, or the sentence that says why there is none: for a question that may be asked again.
+    /// Returns the id of an enabled entry, for a question that may be asked again.
     ///
     /// # Errors
-    /// The sentence; what the store says, too.
+    /// A sentence that says why there is none.
     pub fn lookup(&mut self, catalogo: Catalogue, text: &str) -> Result<EntryId, String> {
         self.meant(catalogo, text, Naming::Begun).unwrap_or_else(|error| Err(format!("{error:#}")))
     }
 
-    /// The same for a name that a file has, which must be there as a whole.
+    /// The same for a name in a file, which must be complete.
     ///
     /// # Errors
     /// As [`Self::lookup`].
@@ -156,13 +153,41 @@ impl<'a> Resolver<'a> {
         self.meant(catalogo, text, Naming::Whole).unwrap_or_else(|error| Err(format!("{error:#}")))
     }
 
-    /// The id of an entry in use, or the sentence that says why there is none.
+    /// Returns the id of an enabled entry, or a sentence that says why there is none.
     fn meant(&mut self, catalogo: Catalogue, text: &str, naming: Naming) -> Result<Result<EntryId, String>> {
         Ok(meant(self.entries(catalogo)?, catalogo, text, naming))
     }
 }
 
-/// A new ticket gets nothing that is out of use by its name; by its id it may.
+/// Replaces names by the ids that `meant` returns, and returns its sentences about names that remain.
+pub fn settle<E>(
+    mut draft: TicketDraft,
+    mut meant: impl FnMut(Catalogue, &str) -> Result<Result<EntryId, String>, E>,
+) -> Result<(TicketDraft, ValidationErrors), E> {
+    let mut errors = ValidationErrors::default();
+    if let Given::Named(text) = &draft.usuario_id {
+        match meant(Catalogue::Usuarios, text)? {
+            Ok(id) => draft.usuario_id = Given::Value(id.to_string()),
+            Err(sentence) => errors.add(Catalogue::Usuarios.campo().name(), sentence),
+        }
+    }
+    let numbers = [
+        (Catalogue::Areas, &mut draft.area_id),
+        (Catalogue::Prioridades, &mut draft.prioridad_id),
+        (Catalogue::Estados, &mut draft.estado_id),
+    ];
+    for (catalogo, given) in numbers {
+        let Given::Named(text) = given else { continue };
+        match meant(catalogo, text)? {
+            Ok(EntryId::Numero(id)) => *given = Given::Value(id),
+            Ok(EntryId::Usuario(_)) => *given = Given::Unreadable,
+            Err(sentence) => errors.add(catalogo.campo().name(), sentence),
+        }
+    }
+    Ok((draft, errors))
+}
+
+/// A new ticket cannot use the name of a disabled entry, only its id.
 fn meant(entries: &[CatalogueEntry], catalogo: Catalogue, text: &str, naming: Naming) -> Result<EntryId, String> {
     if text.trim().is_empty() {
         return Err(catalogo.campo().required());

@@ -8,18 +8,18 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, ValueEnum};
 
-use super::args::path::path;
-use super::{Context, answer};
 use crate::clock;
+use crate::commands::answer::answer;
+use crate::commands::args::path::path;
+use crate::commands::context::Context;
 use crate::config::{self, Usage};
 use crate::server::log;
 use crate::server::{Auth, Keys, Options, Origin, Policy, serve};
-use crate::store::Place;
 
 /// Serve the local store over the documented HTTP API
 ///
-/// The command line and the server may use one store at the same time. SIGTERM, SIGINT and SIGHUP end
-/// it: requests under way are answered.
+/// The command line and the server may use one store at the same time. On SIGTERM, SIGINT and SIGHUP the server completes
+/// the requests in progress and exits.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -27,11 +27,11 @@ Examples:
   tickets serve --secret-file secret --agent-role Agente
   tickets serve --listen 0.0.0.0:8080 --jwks keys.json --issuer https://login.example.com --audience helpdesk")]
 pub struct ServeArgs {
-    /// Listen at this address; port 0 takes a free one
+    /// Listen at this address; port 0 chooses a free port
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     listen: String,
 
-    /// Take requests without tokens; on a loopback address only
+    /// Accept requests without tokens; only on a loopback address
     #[arg(long, conflicts_with_all = ["secret_file", "public_key", "jwks"])]
     no_auth: bool,
 
@@ -47,15 +47,15 @@ pub struct ServeArgs {
     #[arg(long, value_name = "FILE", value_parser = path())]
     jwks: Option<PathBuf>,
 
-    /// Take only tokens of this issuer
+    /// Accept only tokens of this issuer
     #[arg(long, value_name = "TEXT", value_parser = filled)]
     issuer: Option<String>,
 
-    /// Take only tokens for this audience; may be repeated
+    /// Accept only tokens for this audience; may be repeated
     #[arg(long, value_name = "TEXT", value_parser = filled)]
     audience: Vec<String>,
 
-    /// Let the clocks of token and server differ by so much
+    /// Allow this difference between the clocks of issuer and server
     #[arg(long, value_name = "SECONDS", default_value = "300", value_parser = clap::value_parser!(u64).range(..=86400))]
     clock_skew: u64,
 
@@ -67,19 +67,19 @@ pub struct ServeArgs {
     #[arg(long)]
     no_error_details: bool,
 
-    /// Let pages of this origin (scheme://host or scheme://host:port) call from a browser; may be repeated
+    /// Allow requests from web pages of this origin (scheme://host or scheme://host:port); may be repeated
     #[arg(long, value_name = "ORIGIN")]
     cors_origin: Vec<Origin>,
 
-    /// Take at most so many requests a minute from each caller
+    /// Accept at most N requests a minute from each caller
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     rate_limit: Option<u32>,
 
-    /// Keep at most so many connections at one time, three quarters of them from one address; more wait
+    /// Keep at most N connections at a time, three quarters of them from one address; more wait
     #[arg(long, value_name = "N", default_value = "1024", value_parser = clap::value_parser!(u16).range(1..))]
     max_connections: u16,
 
-    /// Wait at most so long for a request's headers, and again for its body
+    /// Time limit for a request's headers, and again for its body
     #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = clap::value_parser!(u64).range(1..=300))]
     request_timeout: u64,
 
@@ -107,13 +107,13 @@ impl Level {
     }
 }
 
-/// Serves until it is told to stop.
+/// Serves until a signal stops it.
 ///
 /// # Errors
-/// A store, key or address that cannot be used.
+/// Fails if the store, a key or the address cannot be used.
 pub fn run(args: &ServeArgs, context: &Context) -> Result<()> {
     let place = context.settings.place.clone();
-    if let Place::Remote(_) = place {
+    if place.endpoint().is_some() {
         bail!(Usage(
             "serve keeps tickets in a file, and --remote, TICKETS_REMOTE or the config file names a server: name --db FILE".to_owned()
         ));
@@ -142,7 +142,7 @@ fn filled(text: &str) -> Result<String, &'static str> {
 fn address(args: &ServeArgs) -> Result<SocketAddr> {
     let wrong = |reason: &dyn std::fmt::Display| Usage(format!("--listen {}: {reason}", args.listen));
     let mut addresses = args.listen.to_socket_addrs().map_err(|error| wrong(&error))?;
-    let address = addresses.next().ok_or_else(|| wrong(&"there is no such address"))?;
+    let address = addresses.next().ok_or_else(|| wrong(&"no such address"))?;
     if args.no_auth && !address.ip().is_loopback() {
         bail!(wrong(
             &"--no-auth is for loopback addresses such as 127.0.0.1:8080: others could file tickets as anybody"

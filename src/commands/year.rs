@@ -1,22 +1,22 @@
-//! Numbers without a year: they mean this year's ticket, which in January may not be the one that somebody thinks of.
+//! Numbers without a year: they mean this year's ticket, which in January may not be the intended one.
 
 use anyhow::{Result, bail};
 
-use super::Context;
 use crate::clock;
+use crate::commands::context::Context;
 use crate::config::Usage;
 use crate::exit;
 use crate::render::beginning;
-use crate::store::{Access, Query, Store, StoreError};
+use crate::store::{Query, Store, StoreError};
 use crate::terminal::prompt;
 use crate::ticket::filter::Filter;
 use crate::ticket::{Catalogue, Codigo, CodigoError, Ticket, TicketRef, estado};
 
-/// A ticket that is to be changed, as it was named.
+/// A ticket as the user named it.
 #[derive(Debug, Clone)]
-pub(super) struct Code {
+pub struct Code {
     pub target: TicketRef,
-    /// The year was left out.
+    /// Whether the year was left out.
     is_bare: bool,
 }
 
@@ -26,7 +26,7 @@ impl Code {
         Ok(Self { target, is_bare: text.bytes().all(|byte| byte.is_ascii_digit()) })
     }
 
-    /// This year's code and last year's of the same number.
+    /// Returns this year's code and last year's of the same number.
     fn both(&self) -> Option<(&TicketRef, TicketRef)> {
         let TicketRef::Codigo(codigo) = &self.target else { return None };
         let (year, number) = codigo.parts().filter(|_| self.is_bare)?;
@@ -34,11 +34,11 @@ impl Code {
     }
 }
 
-/// Asks on a terminal whether this year's ticket is meant where last year has one of the same number that is not final; wants
-/// the year where nobody can be asked, or who changes does not want to be.
+/// Asks whether this year's ticket is meant if last year has an open one of the same number; requires the year if the user
+/// cannot or does not want to be asked.
 ///
 /// # Errors
-/// [`Usage`] without a terminal; the user's no; the store's.
+/// [`Usage`] if the year is required; [`prompt::Declined`].
 pub(super) fn settle(codes: &[Code], can_ask: bool, store: &mut dyn Store, context: &Context) -> Result<()> {
     let mut doubtful = Vec::new();
     for (this, last) in codes.iter().filter_map(Code::both) {
@@ -62,17 +62,12 @@ pub(super) fn settle(codes: &[Code], can_ask: bool, store: &mut dyn Store, conte
     Ok(())
 }
 
-/// Wants the year of a number that this year's trash does not have, and last year's has.
+/// Requires the year of a number that is only in last year's trash.
 ///
 /// # Errors
-/// [`Usage`]; the store's.
-pub(super) fn settle_trash(codes: &[Code], context: &Context) -> Result<()> {
-    let mut both = codes.iter().filter_map(Code::both).peekable();
-    if both.peek().is_none() {
-        return Ok(());
-    }
-    let mut store = context.open(Access::Read)?;
-    for (this, last) in both {
+/// [`Usage`] if the year is required.
+pub(super) fn settle_trash(codes: &[Code], store: &mut dyn Store) -> Result<()> {
+    for (this, last) in codes.iter().filter_map(Code::both) {
         let filter = Filter::parse(&format!("codigo={this} or codigo={last}"), clock::now()).ok();
         let query = Query { filter, papelera: true, limit: Some(2), ..Query::default() };
         let away = known(store.list(&query))?.map_or_else(Vec::new, |page| page.tickets);
@@ -86,7 +81,7 @@ pub(super) fn settle_trash(codes: &[Code], context: &Context) -> Result<()> {
     Ok(())
 }
 
-/// A ticket that cannot be read is no reason to doubt: the change itself says what is wrong.
+/// Ignores a ticket that cannot be read: the change itself reports the error.
 fn found(store: &mut dyn Store, target: &TicketRef) -> Result<Option<Ticket>, StoreError> {
     known(store.find(target))
 }

@@ -1,4 +1,4 @@
-//! The variables that the program reads. An empty one counts as not set.
+//! The variables that the program reads. An empty variable counts as not set.
 
 use std::path::PathBuf;
 
@@ -9,7 +9,7 @@ use super::Usage;
 use crate::store::Proxies;
 use crate::ticket::{Given, TicketDraft};
 
-/// A variable's text.
+/// Returns the text of a variable.
 pub(super) fn variable(name: &str) -> Result<Option<String>> {
     match std::env::var(name) {
         Ok(text) => Ok(Some(text).filter(|text| !text.is_empty())),
@@ -18,22 +18,22 @@ pub(super) fn variable(name: &str) -> Result<Option<String>> {
     }
 }
 
-/// A variable that names a file, in any bytes.
+/// Returns the path in a variable, which need not be UTF-8.
 pub(super) fn path(name: &str) -> Result<Option<PathBuf>> {
     let path = std::env::var_os(name).filter(|path| !path.is_empty()).map(PathBuf::from);
     path.map(|path| expanded_of(path, name)).transpose()
 }
 
-/// The same, saying where the path comes from.
+/// Expands `~/` in a path; errors name its source.
 pub(super) fn expanded_of(path: PathBuf, said_by: &str) -> Result<PathBuf> {
     let shown = path.display().to_string();
     Ok(expanded(path).map_err(|Usage(reason)| Usage(format!("{said_by}: '{shown}': {reason}")))?)
 }
 
-/// A path that no shell has expanded: `~/` is the user's home folder.
+/// Expands `~/` at the beginning of a path to the user's home folder.
 ///
 /// # Errors
-/// Another `~` at the beginning, which a shell would take for another user's.
+/// [`Usage`] for another `~` at the beginning, which a shell would expand to another user's home.
 pub fn expanded(path: PathBuf) -> Result<PathBuf, Usage> {
     let mut parts = path.components();
     let first = parts.next().map_or_else(Default::default, |part| part.as_os_str().as_encoded_bytes().to_owned());
@@ -49,7 +49,7 @@ pub fn expanded(path: PathBuf) -> Result<PathBuf, Usage> {
     Ok(home.join(rest))
 }
 
-/// What the environment says about a new ticket.
+/// Returns the default values of a new ticket in the environment.
 pub(super) fn draft() -> Result<TicketDraft> {
     Ok(TicketDraft {
         usuario_id: variable("TICKETS_USUARIO")?.map_or(Given::Absent, Given::uuid_or_name),
@@ -64,9 +64,9 @@ fn id(name: &str) -> Result<Given<i64>> {
     Ok(variable(name)?.map_or(Given::Absent, |text| Given::id_or_name(&text)))
 }
 
-/// The proxies that the environment names: the usual variables, in lower case first.
+/// Returns the proxies in the environment: the usual variables, in lower case first.
 ///
-/// A web server passes the header `Proxy:` of a request on as `HTTP_PROXY`, so that one does not count in a CGI program.
+/// A web server passes the header `Proxy:` of a request on as `HTTP_PROXY`, so a CGI program ignores that variable.
 pub(super) fn proxies() -> Result<Proxies> {
     let either = |lower: &str, upper: &str| Ok::<_, anyhow::Error>(variable(lower)?.or(variable(upper)?));
     let is_cgi = std::env::var_os("REQUEST_METHOD").is_some();

@@ -1,4 +1,4 @@
-//! `config.toml`, read only. A name that it does not know is an error, so that a slip of the pen is seen.
+//! `config.toml`, read only. An unknown name is an error, so that typing errors are noticed.
 
 use std::fs;
 use std::io::{ErrorKind, Read};
@@ -25,7 +25,7 @@ pub(super) struct File {
     pub create: Create,
 }
 
-/// `[create]`: what a new ticket has unless it is said.
+/// `[create]`: default values of a new ticket.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Create {
@@ -65,7 +65,7 @@ impl Create {
     }
 }
 
-/// More than any config file; `/dev/zero` has no end.
+/// The maximum size in bytes; `/dev/zero` has no end.
 const LONGEST: u64 = 1024 * 1024;
 
 fn read(path: &Path) -> std::io::Result<String> {
@@ -75,7 +75,7 @@ fn read(path: &Path) -> std::io::Result<String> {
 }
 
 impl File {
-    /// Reads the file; one that nobody named may be missing.
+    /// Reads the file, which may be missing unless the user named it.
     pub fn load(path: Option<(PathBuf, bool)>) -> Result<Self> {
         let Some((path, named)) = path else { return Ok(Self::default()) };
         let wrong = |reason: &dyn std::fmt::Display| Usage(format!("config file {}: {reason}", path.display()));

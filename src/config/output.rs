@@ -5,29 +5,30 @@ use std::io::IsTerminal;
 use console::Term;
 
 use super::Flags;
-use crate::render::{Format, Screen};
+use crate::render::{Format, Pen, Screen};
+use crate::ticket::Labels;
 
-/// How a run speaks.
+/// How a run writes.
 #[derive(Debug, Clone, Copy)]
 pub struct Output {
     /// The format of answers.
     pub format: Format,
-    /// The same, if a flag says it.
+    /// The format that a flag has set.
     pub named: Option<Format>,
-    /// Write codes alone.
+    /// Write only codes.
     pub quiet: bool,
-    /// Where answers go.
+    /// The screen for answers.
     pub stdout: Screen,
-    /// Where everything else goes.
+    /// The screen for everything else.
     pub stderr: Screen,
-    /// Whether somebody is there to be asked.
+    /// Whether the user can be asked.
     pub can_ask: bool,
-    /// Whether answers go to a screen on which a cursor can be moved.
+    /// Whether answers go to a terminal whose cursor can be moved.
     pub can_redraw: bool,
 }
 
 impl Output {
-    /// Looks at the terminals once.
+    /// Examines the terminals once.
     #[must_use]
     pub fn resolve(flags: &Flags) -> Self {
         let (out, err) = (std::io::stdout().is_terminal(), std::io::stderr().is_terminal());
@@ -42,15 +43,21 @@ impl Output {
             can_redraw: out && !is_dumb(),
         }
     }
+
+    /// Returns what writes answers, without names for ids.
+    #[must_use]
+    pub fn pen(&self) -> Pen {
+        Pen { format: self.format, screen: self.stdout, quiet: self.quiet, names: Labels::default() }
+    }
 }
 
-/// Rows and columns of the terminal of stdout as it is now.
+/// Returns the current rows and columns of the terminal of stdout.
 #[must_use]
 pub fn window() -> (u16, u16) {
     Term::stdout().size_checked().unwrap_or((24, 80))
 }
 
-/// Whether a terminal can do no more than write line after line, or nobody says that it can.
+/// Whether the terminal can only write line after line, or its type is unknown.
 pub(super) fn is_dumb() -> bool {
     std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
 }

@@ -1,4 +1,4 @@
-//! Which programs of the user's show and edit texts.
+//! The user's pager and editor.
 
 use std::env::var_os;
 use std::ffi::{OsStr, OsString};
@@ -6,11 +6,11 @@ use std::ffi::{OsStr, OsString};
 use super::{Flags, output};
 use crate::terminal::pager::Pager;
 
-/// What a pager gets unless the environment has it: quit at once if all fits in one screen, let colours through and
-/// leave the text on the screen; and answers are UTF-8 whatever the locale.
+/// Variables for the pager unless the environment has them: quit if the text fits on one screen, pass colours through and
+/// leave the text on the screen; answers are UTF-8 in any locale.
 const VARIABLES: [(&str, &str); 2] = [("LESS", "FRX"), ("LESSCHARSET", "utf-8")];
 
-/// The pager for answers on a terminal, unless there is to be none.
+/// Returns the pager for answers on a terminal, if there is to be one.
 pub(super) fn pager(flags: &Flags, signals_end: bool) -> Option<Pager> {
     if flags.no_pager || output::is_dumb() {
         return None;
@@ -24,7 +24,7 @@ pub(super) fn pager(flags: &Flags, signals_end: bool) -> Option<Pager> {
     Some(Pager { is_named: named.is_some(), command: named.unwrap_or_else(|| "less".into()), variables, signals_end })
 }
 
-/// The editor that the user has chosen.
+/// Returns the editor that the user has chosen.
 pub(super) fn editor() -> Option<OsString> {
     let chosen = |name| var_os(name).filter(|command| !command.to_string_lossy().trim().is_empty());
     chosen("VISUAL").or_else(|| chosen("EDITOR"))

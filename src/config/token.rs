@@ -1,4 +1,4 @@
-//! Where tokens and secrets come from: never from an argument.
+//! Tokens and secrets, which never come from an argument.
 
 use std::fs::File;
 use std::io::Read;
@@ -12,24 +12,24 @@ use super::file::File as Config;
 use super::{Flags, Usage};
 use crate::store::Secret;
 
-/// More than any token that a server would take (contract G23).
+/// The maximum size in bytes, more than a server accepts (contract G23).
 const LONGEST: u64 = 256 * 1024;
 
-/// The file that holds the token, and who has said it.
+/// Returns the file with the token, and what named it.
 pub(super) fn file<'a>(flags: &'a Flags, config: &'a Config) -> Option<(&'a Path, &'static str)> {
     let flag = flags.token_file.as_deref().map(|path| (path, "--token-file"));
     flag.or_else(|| config.token_file.as_deref().map(|path| (path, "token_file in the config file")))
 }
 
-/// Whether the environment holds a token, which is not looked at.
+/// Whether the environment holds a token, which is not read.
 pub(super) fn is_in_environment() -> bool {
     std::env::var_os(VARIABLE).is_some_and(|text| !text.is_empty())
 }
 
-/// Holds the token itself.
+/// The variable with the token itself.
 pub(super) const VARIABLE: &str = "TICKETS_TOKEN";
 
-/// The token of that file, else of `TICKETS_TOKEN`.
+/// Returns the token in the file, else in `TICKETS_TOKEN`.
 pub(super) fn token(file: Option<&Path>) -> Result<Option<Secret>> {
     if let Some(path) = file {
         return read(path).map(Some).map_err(|reason| Usage(format!("token file {}: {reason}", path.display())).into());
@@ -38,10 +38,10 @@ pub(super) fn token(file: Option<&Path>) -> Result<Option<Secret>> {
     Secret::new(&text).map(Some).map_err(|reason| Usage(format!("TICKETS_TOKEN: {reason}")).into())
 }
 
-/// The secret of `--secret-file`, else of `TICKETS_SECRET`, without the line end of a text file.
+/// Returns the secret of `--secret-file`, else of `TICKETS_SECRET`, without the newline at its end.
 ///
 /// # Errors
-/// [`Usage`], for a file that others may read too.
+/// [`Usage`] for a file that cannot be read, or that others may read too.
 pub fn signing_secret(file: Option<&Path>) -> Result<Option<Vec<u8>>> {
     let text = match file {
         Some(path) => Some(private(path).map_err(|reason| Usage(format!("secret file {}: {reason}", path.display())))?),

@@ -1,6 +1,6 @@
-//! What the user typed, for a screen that says it again.
+//! The command line, for a screen that repeats it.
 
-/// The command as it was typed, in the manner of a shell.
+/// Returns the command as typed, quoted for a shell.
 #[must_use]
 pub fn typed() -> String {
     let is_plain = |it: char| it.is_ascii_alphanumeric() || "-_./:=@%+,".contains(it);

@@ -1,4 +1,4 @@
-//! A JSON array of objects, taken apart without holding more than one of them.
+//! Splits a JSON array of objects, holding only one at a time.
 
 use std::io::BufRead;
 
@@ -29,12 +29,12 @@ pub(super) fn read(mut input: impl BufRead, reading: &Reading, outbox: &mut Outb
 enum Place {
     #[default]
     Before,
-    /// An item must come; right after the bracket there may be none.
+    /// An item is expected; right after the bracket there may be none.
     Item {
         first: bool,
     },
     Inside,
-    /// A comma or the bracket must come.
+    /// A comma or the bracket is expected.
     Behind,
     After,
 }
@@ -48,7 +48,7 @@ struct Scan {
     linea: u64,
     /// The line of the item.
     began: u64,
-    /// How many there were.
+    /// The number of items so far.
     items: u64,
 }
 
@@ -60,7 +60,7 @@ impl Default for Scan {
 }
 
 impl Scan {
-    /// Takes a byte, and says whether an item is complete with it.
+    /// Reads a byte and returns whether it completes an item.
     fn takes(&mut self, byte: u8) -> Result<bool, Stop> {
         self.linea += u64::from(byte == b'\n');
         if self.place == Place::Inside {

@@ -1,4 +1,4 @@
-//! CSV by RFC 4180, and what spreadsheets make of it. The only room that reads `csv`.
+//! CSV by RFC 4180 and as spreadsheets write it. The only file that reads `csv`.
 
 use std::borrow::Cow;
 use std::io::{self, Read};
@@ -63,7 +63,7 @@ struct Sheet<R: Read> {
 }
 
 impl<R: Read> Sheet<R> {
-    /// Reads the next record, and says whether there was one.
+    /// Reads the next record and returns whether there was one.
     fn next(&mut self) -> Result<bool, Stop> {
         self.reader.get_mut().left = LONGEST + BUFFER;
         let found = self.reader.read_byte_record(&mut self.record);
@@ -83,9 +83,9 @@ impl<R: Read> Sheet<R> {
     }
 }
 
-/// Gives so many bytes for a record and no more: a quote that is never closed would fill the memory.
+/// Limits the bytes of a record, as a quote that is never closed would fill the memory.
 ///
-/// It counts lines, too. The reader's own count takes a record for beginning where the one before it ended: on the line
+/// It also counts lines. The reader's own count takes a record for beginning where the one before it ended: on the line
 /// before, if that ended with CR LF, and before the empty lines in between.
 struct Bounded<R> {
     input: R,
@@ -98,7 +98,7 @@ struct Bounded<R> {
 }
 
 impl<R> Bounded<R> {
-    /// Passes the ends of lines in front of the next record, and says its line.
+    /// Skips empty lines before the next record and returns its line.
     fn begin(&mut self) -> u64 {
         let rest = self.read.get(self.at..).unwrap_or_default();
         let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
@@ -107,7 +107,7 @@ impl<R> Bounded<R> {
         self.lines.ended + 1
     }
 
-    /// Passes all before a byte of the input.
+    /// Skips everything before a byte of the input.
     fn pass(&mut self, end: u64) {
         let end = usize::try_from(end.saturating_sub(self.begins)).unwrap_or(usize::MAX).min(self.read.len());
         self.lines.count(self.read.get(self.at..end).unwrap_or_default());
@@ -115,7 +115,7 @@ impl<R> Bounded<R> {
     }
 }
 
-/// Lines that have ended with LF, CR LF or CR.
+/// Counts lines that end with LF, CR LF or CR.
 #[derive(Default)]
 struct Lines {
     ended: u64,
@@ -147,7 +147,7 @@ impl<R: Read> Read for Bounded<R> {
     }
 }
 
-/// What cells say.
+/// Reads the values of cells.
 struct Cells {
     header: Header,
     raw: bool,
@@ -155,7 +155,7 @@ struct Cells {
 }
 
 impl Cells {
-    /// Reads a row; cells that it lacks at its end are empty.
+    /// Reads a row; missing cells at its end are empty.
     fn row(&self, record: &ByteRecord) -> Result<Row, ValidationErrors> {
         let (cells, columns) = (record.len(), self.header.members.len());
         if cells > columns {
@@ -179,7 +179,7 @@ impl Cells {
         Ok(row)
     }
 
-    /// The text that was written into a cell, by export or by others that escape TABs.
+    /// Returns the text of a cell that export, or another program that escapes TABs, has written.
     fn text<'a>(&self, cell: &'a str) -> Cow<'a, str> {
         match (self.raw, self.between_tabs) {
             (true, _) => Cow::Borrowed(cell),
@@ -194,7 +194,7 @@ impl Cells {
     }
 }
 
-/// An empty cell says nothing; texts stay as they are, and ids are read without spaces.
+/// An empty cell is absent; texts stay unchanged, and ids are read without spaces.
 fn set(row: &mut Row, member: Member, cell: &str) {
     let draft = &mut row.draft;
     let id = || if cell.trim().is_empty() { Given::Absent } else { Given::id_or_name(cell.trim()) };

@@ -1,4 +1,4 @@
-//! JSONL: one object a line. Empty lines are passed over.
+//! JSONL: one object per line. Empty lines are skipped.
 
 use std::io::{self, BufRead, Read};
 
@@ -36,7 +36,7 @@ pub(super) fn read(mut input: impl BufRead, reading: &Reading, outbox: &mut Outb
     Ok(())
 }
 
-/// Whether a line begins an object that goes on in the next one, as indented JSON does.
+/// Whether a line begins an object that continues on the next line, as in indented JSON.
 fn is_spread(row: &[u8], input: &mut impl BufRead) -> io::Result<bool> {
     if !serde_json::from_slice::<IgnoredAny>(row).is_err_and(|error| error.is_eof()) {
         return Ok(false);

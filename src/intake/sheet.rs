@@ -1,4 +1,4 @@
-//! What the columns of a header mean.
+//! The meaning of the columns of a header.
 
 use std::borrow::Cow;
 
@@ -8,25 +8,25 @@ use crate::ticket::{Campo, Row, fold};
 /// A member of a ticket that a column can hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Member {
-    /// One of the request's.
+    /// A member of the request.
     Campo(Campo),
-    /// One that a store gives, by its name on the wire.
+    /// A member that a store assigns, by its JSON name.
     Own(&'static str),
 }
 
-/// A column that is called otherwise: `--map COLUMN=CAMPO`.
+/// A column that is read as another: `--map COLUMN=CAMPO`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Renamed {
-    /// As the header calls it.
+    /// Its name in the header.
     pub column: String,
-    /// What it holds.
+    /// The member that it holds.
     pub member: Member,
 }
 
 impl Member {
     const OWN: [&str; 4] = ["IdTicket", "Codigo", "FechaCreacion", "FechaActualizacion"];
 
-    /// The member of this name, whatever its case and accents; `Area` is `AreaId`.
+    /// Returns the member of this name, ignoring case and accents; `Area` is `AreaId`.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         let name = bare(name);
@@ -38,7 +38,7 @@ impl Member {
         campo.map(Self::Campo).or_else(|| Self::OWN.into_iter().find(|known| is(known)).map(Self::Own))
     }
 
-    /// The name on the wire.
+    /// Returns the JSON name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -54,12 +54,12 @@ impl std::str::FromStr for Renamed {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let (column, name) = text.rsplit_once('=').ok_or("expected COLUMN=CAMPO")?;
-        let member = Member::named(name).ok_or_else(|| format!("'{name}' is no member of a ticket"))?;
+        let member = Member::named(name).ok_or_else(|| format!("'{name}' is not a member of a ticket"))?;
         Ok(Self { column: column.to_owned(), member })
     }
 }
 
-/// A name without case, accents, and what people put between words.
+/// Returns a name without case, accents and separators between words.
 fn bare(name: &str) -> String {
     fold(name).chars().filter(|it| !it.is_whitespace() && !"_-.".contains(*it)).collect()
 }
@@ -95,9 +95,9 @@ fn same(one: &str, other: &str) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct Header {
     pub members: Vec<Option<Member>>,
-    /// The column that is each row's own name.
+    /// The column that identifies each row.
     pub key: Option<usize>,
-    /// Columns that hold nothing of a ticket.
+    /// Columns that hold no member of a ticket.
     pub ignored: Vec<String>,
 }
 

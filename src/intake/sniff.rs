@@ -1,23 +1,23 @@
-//! What a file is, by its beginning.
+//! Detects the format of a file from its beginning.
 
 use std::io::{BufRead, BufReader, Cursor, Read};
 
 use super::{LONGEST, Outbox, Reading, Stop, array, csv, lines};
 
-/// What rows are written in.
+/// The format of rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
-    /// One object a line.
+    /// One object per line.
     Jsonl,
     /// One array of objects.
     Json,
-    /// Cells under a header, between whichever of `,` `;` TAB and `|` the header has.
+    /// Cells under a header, separated by whichever of `,` `;` TAB and `|` the header has.
     Csv,
-    /// The same between TABs.
+    /// The same with TABs.
     Tsv,
 }
 
-/// As many bytes as tell what it is.
+/// The number of bytes that are examined.
 const HEAD: u64 = 64 * 1024;
 
 pub(super) fn read(input: Box<dyn Read + Send>, reading: &Reading, outbox: &mut Outbox) -> Result<(), Stop> {
@@ -68,7 +68,7 @@ fn check_encoding(head: &[u8]) -> Result<(), Stop> {
         return Err(Stop::Broken(1, format!("it is {what}: {instead}")));
     }
     if start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff") || start.contains(&0) {
-        let why = "it is no UTF-8 text (it begins as UTF-16 or binary data does): convert the file first, as with \
+        let why = "it is not UTF-8 text (it begins as UTF-16 or binary data does): convert the file first, as with \
                    `iconv -f utf-16 -t utf-8`";
         return Err(Stop::Broken(1, why.to_owned()));
     }
@@ -83,7 +83,7 @@ fn guess(head: &[u8]) -> Shape {
     }
 }
 
-/// The one that the header has most of, outside of quotes; a comma if it has none.
+/// Returns the delimiter that is most frequent in the header outside of quotes; a comma if it has none.
 fn delimiter(head: &[u8]) -> u8 {
     const KNOWN: [u8; 4] = [b',', b';', b'\t', b'|'];
     let mut counts = [0_usize; 4];

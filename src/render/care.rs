@@ -1,4 +1,4 @@
-//! What is said of a store's file: where it is, how it is, what became of it.
+//! Answers about a store's file: where it is, how it is, what was done to it.
 
 use std::io::{self, Write};
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::table;
 use super::text::line;
-use super::{Format, Screen, object};
+use super::{Format, Pen};
 use crate::store::{Archive, Diagnosis, Hueco, Numeracion, Restored};
 use crate::ticket::number;
 
@@ -27,55 +27,89 @@ struct RestoredShown<'a> {
     guardado: Option<String>,
 }
 
-/// Writes a file's name alone.
-pub fn path(out: &mut impl Write, path: &str) -> io::Result<()> {
-    writeln!(out, "{}", line(path))
+/// One thing that a run works with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Fact {
+    /// What it is.
+    pub cosa: &'static str,
+    /// Its path or address; absent if there is none.
+    pub valor: Option<String>,
+    /// The flag, variable or file that named it, or why it is as it is.
+    pub origen: &'static str,
+    /// Whether it exists; absent where that cannot be seen from here.
+    pub existe: Option<bool>,
 }
 
-/// Writes what a backup holds.
-pub fn archive(out: &mut impl Write, archive: &Archive, format: Format) -> io::Result<()> {
-    let Archive { path, tickets, bytes } = archive;
-    let archivo = &path.to_string_lossy();
-    match format {
-        Format::Table => writeln!(out, "{}: {}, {bytes} bytes", line(archivo), counted(*tickets)),
-        _ => object(out, &ArchiveShown { archivo, tickets: *tickets, bytes: *bytes }, format),
+impl Pen {
+    /// Writes what a backup holds, or with `quiet` its name.
+    pub fn archive(&self, out: &mut impl Write, archive: &Archive) -> io::Result<()> {
+        let Archive { path, tickets, bytes } = archive;
+        let archivo = &path.to_string_lossy();
+        match self.format {
+            _ if self.quiet => writeln!(out, "{}", line(archivo)),
+            Format::Table => writeln!(out, "{}: {}, {bytes} bytes", line(archivo), counted(*tickets)),
+            _ => self.object(out, &ArchiveShown { archivo, tickets: *tickets, bytes: *bytes }),
+        }
     }
-}
 
-/// Writes what was restored, and where the store that was there before is.
-pub fn restored(out: &mut impl Write, restored: &Restored, format: Format) -> io::Result<()> {
-    let Archive { path, tickets, bytes } = &restored.store;
-    let (archivo, tickets, bytes) = (&path.to_string_lossy(), *tickets, *bytes);
-    let guardado = restored.kept.as_ref().map(|kept| kept.to_string_lossy().into_owned());
-    if format != Format::Table {
-        return object(out, &RestoredShown { archivo, tickets, bytes, guardado }, format);
+    /// Writes what was restored and where the previous store is kept, or with `quiet` only the latter.
+    pub fn restored(&self, out: &mut impl Write, restored: &Restored) -> io::Result<()> {
+        let Archive { path, tickets, bytes } = &restored.store;
+        let (archivo, tickets, bytes) = (&path.to_string_lossy(), *tickets, *bytes);
+        let guardado = restored.kept.as_ref().map(|kept| kept.to_string_lossy().into_owned());
+        if self.quiet {
+            return guardado.map_or(Ok(()), |kept| writeln!(out, "{}", line(&kept)));
+        }
+        if self.format != Format::Table {
+            return self.object(out, &RestoredShown { archivo, tickets, bytes, guardado });
+        }
+        writeln!(out, "{}: {}, {bytes} bytes", line(archivo), counted(tickets))?;
+        guardado.map_or(Ok(()), |kept| writeln!(out, "the store before is {}", line(&kept)))
     }
-    writeln!(out, "{}: {}, {bytes} bytes", line(archivo), counted(tickets))?;
-    guardado.map_or(Ok(()), |kept| writeln!(out, "the store before is {}", line(&kept)))
+
+    /// Writes the result of an examination: its checks, then the numbering; with `quiet` nothing.
+    pub fn diagnosis(&self, out: &mut impl Write, diagnosis: &Diagnosis) -> io::Result<()> {
+        if self.quiet {
+            return Ok(());
+        }
+        if self.format != Format::Table {
+            return self.object(out, diagnosis);
+        }
+        let checks = diagnosis.controles.iter();
+        let rows = checks.map(|it| [it.control.to_owned(), it.resultado.name().to_owned(), line(&it.detalle)]);
+        table::facts(out, ["Control", "Resultado", "Detalle"], rows, self.screen)?;
+        if diagnosis.numeracion.is_empty() {
+            return Ok(());
+        }
+        writeln!(out)?;
+        let shown = |number: Option<u64>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
+        let years = diagnosis.numeracion.iter();
+        let rows = years
+            .map(|it| [it.anio.to_string(), shown(it.primero), shown(it.ultimo), it.cantidad.to_string(), gaps(it)]);
+        table::facts(out, ["Anio", "Primero", "Ultimo", "Cantidad", "Huecos"], rows, self.screen)
+    }
+
+    /// Writes facts; in a table an absent value is a dash. With `quiet` writes only where tickets are kept.
+    pub fn facts(&self, out: &mut impl Write, facts: &[Fact]) -> io::Result<()> {
+        if self.quiet {
+            let mut places = facts.iter().filter(|fact| ["store", "remote"].contains(&fact.cosa));
+            return places.try_for_each(|it| it.valor.iter().try_for_each(|valor| writeln!(out, "{}", line(valor))));
+        }
+        if self.format != Format::Table {
+            return self.all(out, facts);
+        }
+        let exists = |it: Option<bool>| it.map_or("-", |it| if it { "yes" } else { "no" }).to_owned();
+        let shown = |it: &Fact| {
+            let valor = it.valor.as_deref().unwrap_or("-");
+            [it.cosa.to_owned(), line(valor), exists(it.existe), line(it.origen)]
+        };
+        table::facts(out, ["Cosa", "Valor", "Existe", "Origen"], facts.iter().map(shown), self.screen)
+    }
 }
 
 fn counted(tickets: u64) -> String {
     number(tickets, "ticket", "tickets")
-}
-
-/// Writes what an examination found: its checks, then the numbering.
-pub fn diagnosis(out: &mut impl Write, diagnosis: &Diagnosis, format: Format, screen: Screen) -> io::Result<()> {
-    if format != Format::Table {
-        return object(out, diagnosis, format);
-    }
-    let rows =
-        diagnosis.controles.iter().map(|it| [it.control.to_owned(), it.resultado.name().to_owned(), line(&it.detalle)]);
-    table::facts(out, ["Control", "Resultado", "Detalle"], rows, screen)?;
-    if diagnosis.numeracion.is_empty() {
-        return Ok(());
-    }
-    writeln!(out)?;
-    let shown = |number: Option<u64>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
-    let rows = diagnosis
-        .numeracion
-        .iter()
-        .map(|it| [it.anio.to_string(), shown(it.primero), shown(it.ultimo), it.cantidad.to_string(), gaps(it)]);
-    table::facts(out, ["Anio", "Primero", "Ultimo", "Cantidad", "Huecos"], rows, screen)
 }
 
 fn gaps(year: &Numeracion) -> String {
@@ -89,25 +123,4 @@ fn gaps(year: &Numeracion) -> String {
     let more = if year.huecos.len() > SHOWN { ", …" } else { "" };
     let some: Vec<String> = year.huecos.iter().take(SHOWN).map(one).collect();
     format!("{} missing: {}{more}", year.faltan, some.join(", "))
-}
-
-/// Writes a table of a thing a row; what is absent is a dash.
-pub fn things<'a>(
-    out: &mut impl Write,
-    rows: impl Iterator<Item = (&'a str, Option<&'a str>, &'a str, Option<bool>)>,
-    screen: Screen,
-) -> io::Result<()> {
-    let exists = |it: Option<bool>| it.map_or("-", |it| if it { "yes" } else { "no" }).to_owned();
-    let rows = rows.map(|(cosa, valor, origen, existe)| {
-        [cosa.to_owned(), line(valor.unwrap_or("-")), exists(existe), line(origen)]
-    });
-    table::facts(out, ["Cosa", "Valor", "Existe", "Origen"], rows, screen)
-}
-
-/// Writes a value of [`things`] as JSON.
-pub fn things_json(out: &mut impl Write, things: &[impl Serialize], format: Format) -> io::Result<()> {
-    match format {
-        Format::Jsonl => things.iter().try_for_each(|thing| object(out, thing, format)),
-        _ => object(out, &things, format),
-    }
 }

@@ -1,4 +1,4 @@
-//! Counts as a picture for a report. The only rooms that say `plotters`.
+//! Counts as a picture for a report. Only this folder uses `plotters`.
 
 mod canvas;
 mod members;
@@ -15,10 +15,10 @@ use crate::store::Stats;
 use crate::store::stats::Grupos;
 use canvas::{Canvas, Ink};
 
-/// The kind of a picture's file.
+/// The format of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Picture {
-    /// Lines and texts, sharp at any size.
+    /// Vector graphics.
     Svg,
     /// Pixels.
     Png,
@@ -26,13 +26,13 @@ pub enum Picture {
 
 const WIDTH: i32 = 960;
 
-/// Pixels of a PNG for each of an SVG's units: sharp on screens with small ones, too.
+/// Pixels of a PNG for each unit of an SVG, so that it is sharp on high-resolution screens.
 const SHARPNESS: i32 = 2;
 
-/// Draws counts: the bytes of a file.
+/// Draws counts and returns the bytes of a file.
 ///
 /// # Errors
-/// What the drawing says.
+/// Fails if `plotters` does.
 pub fn chart(stats: &Stats, picture: Picture) -> io::Result<Vec<u8>> {
     canvas::register_font()?;
     let height = match &stats.grupos {
@@ -93,7 +93,7 @@ fn encode(pixels: &[u8], (width, height): (u32, u32)) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// What each colour stands for, from left to right.
+/// Draws the legend, from left to right.
 fn legend<B: DrawingBackend>(canvas: &Canvas<B>, (mut x, y): canvas::Point, inks: &[(&str, Ink)]) -> io::Result<()> {
     for (name, ink) in inks {
         canvas.bar((x, y - 6), (x + 12, y + 6), *ink)?;
@@ -103,7 +103,7 @@ fn legend<B: DrawingBackend>(canvas: &Canvas<B>, (mut x, y): canvas::Point, inks
     Ok(())
 }
 
-/// A text that is one line of printable characters, also to XML, which knows none of these two.
+/// Returns a text as one line of printable characters, without the two that XML does not allow.
 fn shown(text: &str) -> String {
     line(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }

@@ -1,4 +1,4 @@
-//! Rows as CSV (RFC 4180) or with TABs. The only room that writes `csv`.
+//! Rows as CSV (RFC 4180) or with TABs. The only file that writes `csv`.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -13,14 +13,14 @@ use crate::ticket::cells::{escaped, guarded};
 /// How cells are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cells {
-    /// What stands between two cells.
+    /// The byte between two cells.
     pub delimiter: u8,
-    /// Leave cells as they are, between quotation marks where they need it.
+    /// Leave cells unchanged, except for quotation marks around them where CSV needs them.
     pub raw: bool,
 }
 
 impl Cells {
-    /// Between commas or TABs, as the format has it.
+    /// Returns the rules of a format.
     pub(super) fn of(format: Format, raw: bool) -> Self {
         Self { delimiter: if format == Format::Tsv { b'\t' } else { b',' }, raw }
     }
@@ -30,7 +30,7 @@ impl Cells {
     }
 }
 
-/// A header, and a line for each row.
+/// Writes a header, and a line for each row.
 pub(super) struct Sheet<W: Write> {
     writer: Writer<W>,
     cells: Cells,
@@ -82,14 +82,14 @@ impl<W: Write> Sheet<W> {
     }
 }
 
-/// Escapes, as `jq @tsv`, PostgreSQL and MySQL write and read them. Readers of CSV would take a quotation mark at the
-/// beginning for their own, so there it is written as they know it.
+/// Escapes a cell as `jq @tsv`, PostgreSQL and MySQL write and read it. CSV readers treat a quotation mark at the beginning
+/// as their own, so there it is quoted as in CSV.
 fn between_tabs(text: &str) -> String {
     let text = escaped(text);
     if text.starts_with('"') { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.into_owned() }
 }
 
-/// The sink's own error, so that a closed pipe stays one.
+/// Returns the error of the output itself, so that a closed pipe is recognised.
 fn cause(error: csv::Error) -> io::Error {
     match error.into_kind() {
         ErrorKind::Io(error) => error,

@@ -1,4 +1,4 @@
-//! One ticket for people: a member a line, the description below.
+//! One ticket for people: one line per member, the description below.
 
 use std::io::{self, Write};
 
@@ -42,7 +42,7 @@ pub(super) fn request(out: &mut impl Write, new: &NewTicket, screen: Screen) -> 
     description(out, new.descripcion())
 }
 
-/// One comment: who and when, then what was said.
+/// Writes one comment: who and when, then the text.
 pub(super) fn comment(out: &mut impl Write, comment: &Comment, screen: Screen) -> io::Result<()> {
     let (bold, plain) = if screen.color { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
     let quien = if comment.quien.is_empty() { "somebody".to_owned() } else { line(&comment.quien) };

@@ -1,4 +1,4 @@
-//! The history for people: a change a block, a field a line.
+//! The history for people: one block per change, one line per field.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! What a search found, for people: code and title, and below them where the words stand.
+//! The matches of a search, for people: code and title, and below them the text around the words.
 
 use std::io::{self, Write};
 
@@ -14,7 +14,7 @@ pub(super) fn hit(out: &mut impl Write, hit: &Hit, screen: Screen) -> io::Result
     writeln!(out, "  {}: {}", line(&hit.donde), marked(&hit.fragmento, screen))
 }
 
-/// Hits stand out by colour, or keep their marks where there is none.
+/// Highlights the words by colour, or keeps their marks without colour.
 fn marked(fragment: &str, screen: Screen) -> String {
     let shown = line(fragment);
     if !screen.color {

@@ -1,10 +1,10 @@
-//! What became of an import, and of each of its rows.
+//! The result of an import, and of each of its rows.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Format, json, object};
+use super::{Format, Pen, json};
 use crate::store::{Imported, Outcome};
 use crate::ticket::{Codigo, ValidationErrors, number};
 
@@ -19,7 +19,7 @@ struct Line<'a> {
     errors: Option<&'a ValidationErrors>,
 }
 
-/// Writes what became of one row, as a line of JSON.
+/// Writes the result of one row, as a line of JSON.
 pub fn outcome(out: &mut impl Write, linea: u64, outcome: &Outcome) -> io::Result<()> {
     let (resultado, codigo, errors) = match outcome {
         Outcome::Created(codigo) => ("creado", codigo.as_ref(), None),
@@ -30,22 +30,28 @@ pub fn outcome(out: &mut impl Write, linea: u64, outcome: &Outcome) -> io::Resul
     out.write_all(b"\n")
 }
 
-/// Writes what became of all.
-pub fn imported(out: &mut impl Write, imported: &Imported, format: Format) -> io::Result<()> {
-    #[derive(Serialize)]
-    #[serde(rename_all = "PascalCase")]
-    struct Summary<'a> {
-        creados: u64,
-        repetidos: u64,
-        primero: Option<&'a Codigo>,
-        ultimo: Option<&'a Codigo>,
+impl Pen {
+    /// Writes the result of an import; with `quiet` nothing.
+    pub fn imported(&self, out: &mut impl Write, imported: &Imported) -> io::Result<()> {
+        #[derive(Serialize)]
+        #[serde(rename_all = "PascalCase")]
+        struct Summary<'a> {
+            creados: u64,
+            repetidos: u64,
+            primero: Option<&'a Codigo>,
+            ultimo: Option<&'a Codigo>,
+        }
+        match self.format {
+            _ if self.quiet => return Ok(()),
+            Format::Table => return writeln!(out, "{}", imported_words(imported)),
+            _ => {}
+        }
+        let (primero, ultimo) = (imported.primero.as_ref(), imported.ultimo.as_ref());
+        self.object(out, &Summary { creados: imported.creados, repetidos: imported.repetidos, primero, ultimo })
     }
-    let (primero, ultimo) = (imported.primero.as_ref(), imported.ultimo.as_ref());
-    let summary = Summary { creados: imported.creados, repetidos: imported.repetidos, primero, ultimo };
-    object(out, &summary, format)
 }
 
-/// The same in words.
+/// Returns the result of an import in words.
 #[must_use]
 pub fn imported_words(imported: &Imported) -> String {
     let mut words = number(imported.creados, "new ticket", "new tickets");

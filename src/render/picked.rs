@@ -1,4 +1,4 @@
-//! Some members of tickets, for programs: as the columns are named, in their order.
+//! Chosen members of tickets, for programs: in the order in which the columns are named.
 
 use std::io::{self, Write};
 
@@ -9,7 +9,7 @@ use super::csv::{Cells, Sheet};
 use super::{Column, Format, Screen, object};
 use crate::ticket::Ticket;
 
-/// A ticket with these members alone.
+/// A ticket with only these members.
 struct Picked<'a> {
     ticket: &'a Ticket,
     columns: &'a [Column],

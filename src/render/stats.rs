@@ -1,4 +1,4 @@
-//! Counts for people: a headline, and a table with bars as wide as the screen leaves room for.
+//! Counts for people: a headline, and a table with bars that fill the width of the screen.
 
 mod bars;
 mod csv;
@@ -12,7 +12,7 @@ use console::measure_text_width;
 
 use super::csv::Cells;
 use super::text::line;
-use super::{Format, Screen, object};
+use super::{Format, Pen, Screen};
 use crate::store::Stats;
 use crate::store::stats::{Categoria, Etapa, Grupos, Resumen};
 use bars::{bar, sparkline};
@@ -20,7 +20,7 @@ use words::{cut, span};
 
 const LONGEST_NAME: usize = 24;
 const SHORTEST_NAME: usize = 8;
-/// So far a name gives way to a bar.
+/// Names are shortened to this width to make room for a bar.
 const READABLE_NAME: usize = 14;
 const LONGEST_BAR: usize = 40;
 const SHORTEST_BAR: usize = 5;
@@ -36,29 +36,21 @@ struct Line {
     bar: (u64, u64),
 }
 
-/// Writes counts.
-///
-/// # Errors
-/// The sink's.
-pub fn stats(out: &mut impl Write, stats: &Stats, format: Format, screen: Screen) -> io::Result<()> {
-    match (format, &stats.grupos) {
-        (Format::Table, grupos) if grupos.is_empty() => Ok(()),
-        (Format::Table, _) => table(out, stats, screen),
-        (Format::Json, _) => object(out, stats, format),
-        (Format::Jsonl, Grupos::Categorias(all)) => all.iter().try_for_each(|it| object(out, it, format)),
-        (Format::Jsonl, Grupos::Etapas(all)) => all.iter().try_for_each(|it| object(out, it, format)),
-        (Format::Csv | Format::Tsv, _) => csv::csv(out, stats, Cells::of(format, false), screen),
-    }
-}
-
-/// Writes what tells the groups of counts apart, a line each.
-///
-/// # Errors
-/// The sink's.
-pub fn group_ids(out: &mut impl Write, stats: &Stats) -> io::Result<()> {
-    match &stats.grupos {
-        Grupos::Categorias(all) => all.iter().try_for_each(|it| writeln!(out, "{}", it.id)),
-        Grupos::Etapas(all) => all.iter().try_for_each(|it| writeln!(out, "{}", line(&it.periodo))),
+impl Pen {
+    /// Writes counts, or with `quiet` the id or period of each group.
+    pub fn stats(&self, out: &mut impl Write, stats: &Stats) -> io::Result<()> {
+        match (self.format, &stats.grupos) {
+            (_, Grupos::Categorias(all)) if self.quiet => all.iter().try_for_each(|it| writeln!(out, "{}", it.id)),
+            (_, Grupos::Etapas(all)) if self.quiet => {
+                all.iter().try_for_each(|it| writeln!(out, "{}", line(&it.periodo)))
+            }
+            (Format::Table, grupos) if grupos.is_empty() => Ok(()),
+            (Format::Table, _) => table(out, stats, self.screen),
+            (Format::Json, _) => self.object(out, stats),
+            (Format::Jsonl, Grupos::Categorias(all)) => self.all(out, all),
+            (Format::Jsonl, Grupos::Etapas(all)) => self.all(out, all),
+            (format @ (Format::Csv | Format::Tsv), _) => csv::csv(out, stats, Cells::of(format, false), self.screen),
+        }
     }
 }
 
@@ -103,7 +95,7 @@ fn events(it: &Resumen) -> Vec<String> {
     [it.total, it.cerrados, it.abiertos].map(|count| count.to_string()).to_vec()
 }
 
-/// What there is in words, and the shape of time.
+/// Writes the counts in words, and for periods a sparkline.
 fn headline(out: &mut impl Write, stats: &Stats, screen: Screen) -> io::Result<()> {
     summary(stats).iter().try_for_each(|sentence| writeln!(out, "{}", cut(sentence, screen.width.into())))?;
     if let Grupos::Etapas(all) = &stats.grupos

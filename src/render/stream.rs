@@ -1,4 +1,4 @@
-//! Any number of tickets, one after the other as they come: none is kept.
+//! Writes any number of tickets one after the other as they come, keeping none.
 
 use std::io::{self, Write};
 
@@ -20,22 +20,19 @@ pub struct Exported<'a> {
     /// The ticket itself.
     #[serde(flatten)]
     pub ticket: &'a Ticket,
-    /// What was said about it.
+    /// Its comments.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comentarios: Option<&'a [Comment]>,
-    /// What was changed.
+    /// Its history.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub historial: Option<&'a [Entry]>,
 }
 
-/// Takes one ticket.
+/// Writes one ticket.
 pub type Sink<'a> = dyn FnMut(&Exported<'_>) -> io::Result<()> + 'a;
 
 /// Writes whatever `feed` puts into the sink.
-///
-/// # Errors
-/// The sink's, and those of `feed`.
-pub fn stream<E: From<io::Error>>(
+pub(super) fn stream<E: From<io::Error>>(
     out: &mut impl Write,
     format: Format,
     raw: bool,

@@ -1,4 +1,4 @@
-//! A list for people. The only room that says `comfy_table`.
+//! A list for people. The only file that uses `comfy_table`.
 
 use std::io::{self, Write};
 
@@ -9,16 +9,16 @@ use super::Screen;
 use super::text::line;
 use crate::ticket::{Catalogue, CatalogueEntry, Fecha, Labels, Ticket};
 
-/// Columns on a screen too narrow for more; the rest of a title goes on in the next line.
+/// The narrowest title, in columns; longer titles are wrapped.
 const NARROWEST_TITLE: u16 = 12;
 
-/// Below this a row would be broken in the middle of its columns.
+/// Screens narrower than this get several lines per ticket instead of a table.
 const NARROWEST: u16 = 74;
 
-/// Names longer than this go on in the next line, in the widest of these columns that leaves room for a title.
+/// Widths for columns of names, of which the widest is used that leaves room for a title; longer names are wrapped.
 const NAME_WIDTHS: [u16; 3] = [24, 12, 9];
 
-/// Codigo, Creacion and the space between columns.
+/// The width of Codigo, Creacion and the space between columns.
 const FIXED: u16 = 15 + 16 + 5 * 2;
 
 /// A column of the table.
@@ -47,13 +47,13 @@ pub enum Column {
 }
 
 impl Column {
-    /// The names as a user writes them.
+    /// The names that a user may write.
     pub const NAMES: &str = "codigo, id, titulo, descripcion, usuario, area, prioridad, estado, creado or actualizado";
 
-    /// The columns of a list where none is named.
+    /// The columns of a list by default.
     const USUAL: [Self; 6] = [Self::Codigo, Self::Titulo, Self::Area, Self::Prioridad, Self::Estado, Self::Creado];
 
-    /// The column of this name or wire name, in any ASCII case.
+    /// Returns the column of this name or JSON member, in any ASCII case.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Some(match name.to_ascii_lowercase().as_str() {
@@ -71,7 +71,7 @@ impl Column {
         })
     }
 
-    /// The member's name on the wire.
+    /// Returns the name of the JSON member.
     pub(super) const fn member(self) -> &'static str {
         match self {
             Self::Usuario => "UsuarioId",
@@ -141,7 +141,7 @@ pub(super) fn tickets(
     write(out, &table, screen)
 }
 
-/// A catalogue: what its kind does not have is no column.
+/// Writes a catalogue, without the columns that its kind does not have.
 pub(super) fn entries(out: &mut impl Write, entries: &[CatalogueEntry], screen: Screen) -> io::Result<()> {
     let (finals, mails) =
         (entries.iter().any(|it| it.es_final.is_some()), entries.iter().any(|it| it.correo.is_some()));
@@ -163,7 +163,7 @@ pub(super) fn entries(out: &mut impl Write, entries: &[CatalogueEntry], screen: 
     write(out, &table, screen)
 }
 
-/// A table of texts that are one line each; the widest of them goes on in the next line.
+/// Writes a table of one-line texts; the widest column is wrapped.
 pub(super) fn facts<const N: usize>(
     out: &mut impl Write,
     heads: [&str; N],
@@ -192,12 +192,12 @@ fn write(out: &mut impl Write, table: &Table, screen: Screen) -> io::Result<()> 
     Ok(())
 }
 
-/// An id by name, or as it is where there is none.
+/// Returns the name of an id, or the id if it has none.
 fn named(catalogo: Catalogue, id: i64, names: &Labels) -> String {
     names.of(catalogo, id).map_or_else(|| id.to_string(), line)
 }
 
-/// How wide the three columns of names become; `None` if they leave no room for a title.
+/// Returns the widths of the three columns of names; `None` if they leave no room for a title.
 fn name_widths(tickets: &[Ticket], names: &Labels, screen: u16) -> Option<[u16; 3]> {
     let columns = [Column::Area, Column::Prioridad, Column::Estado];
     let widest = columns.map(|column| {
@@ -211,7 +211,7 @@ fn name_widths(tickets: &[Ticket], names: &Labels, screen: u16) -> Option<[u16; 
     })
 }
 
-/// The same on a narrow screen: code and date, ids, title, a line each.
+/// The same on a narrow screen: one line each for code and date, ids, and title.
 fn narrow(out: &mut impl Write, ticket: &Ticket, names: &Labels, screen: Screen) -> io::Result<()> {
     let (bold, plain) = if screen.color { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
     let [codigo, area, prioridad, estado, titulo, creado] =
@@ -222,7 +222,7 @@ fn narrow(out: &mut impl Write, ticket: &Ticket, names: &Labels, screen: Screen)
     writeln!(out, "  {titulo}")
 }
 
-/// Keeps every column whole but those of texts, and of names that are too long.
+/// Wraps only the columns of texts and of long names.
 fn fit(table: &mut Table, columns: &[Column], [area, prioridad, estado]: [u16; 3]) {
     let last = columns.len().saturating_sub(1);
     for (number, (column, shown)) in table.column_iter_mut().zip(columns).enumerate() {

@@ -1,11 +1,11 @@
-//! Texts on one line, harmless.
+//! Texts on one line, without control characters.
 
 pub use crate::ticket::{line, visible};
 
-/// The most characters of a value.
+/// The maximum number of characters of a value.
 const LONGEST: usize = 40;
 
-/// The beginning of a text, in quotes.
+/// Returns the beginning of a text, in quotes.
 #[must_use]
 pub fn beginning(text: &str) -> String {
     let mut kept: String = text.chars().take(LONGEST).collect();

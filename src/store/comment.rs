@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Author, Entry, Part, Span, StoreError};
-use crate::ticket::{Codigo, Fecha, TicketRef};
+use crate::ticket::{Codigo, Event, Fecha, TicketRef};
 
 /// Asks a store to keep a comment.
 #[derive(Debug, Clone)]
@@ -50,10 +50,10 @@ impl Comment {
     pub fn of(history: &[Entry]) -> Vec<Self> {
         let is_undone = |cambio: i64| history.iter().any(|later| later.deshace == Some(cambio));
         let comment = |entry: &Entry| {
-            let interno = match entry.campo.as_str() {
-                "Comentario" => false,
-                "ComentarioInterno" => true,
-                _ => return None,
+            let interno = match Event::named(&entry.campo)? {
+                Event::Comment => false,
+                Event::InternalComment => true,
+                Event::Trash | Event::Purge => return None,
             };
             // What has a text before is a comment that was taken back.
             (entry.antes.is_empty() && !is_undone(entry.cambio)).then(|| Self {

@@ -16,6 +16,45 @@ pub enum Place {
     Remote(Box<Endpoint>),
 }
 
+impl Place {
+    /// Returns the store's own file, if it has one here.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        match self {
+            Self::Sqlite(path) => Some(path),
+            Self::Remote(_) => None,
+        }
+    }
+
+    /// Returns the server, if the documented API is what is spoken to.
+    #[must_use]
+    pub fn endpoint(&self) -> Option<&Endpoint> {
+        match self {
+            Self::Sqlite(_) => None,
+            Self::Remote(endpoint) => Some(endpoint),
+        }
+    }
+
+    /// Whether a lookup costs no request over a network.
+    #[must_use]
+    pub const fn is_near(&self) -> bool {
+        matches!(self, Self::Sqlite(_))
+    }
+
+    /// Whether a signal ends the process as usual. The client of a server handles signals itself, to report whether
+    /// anything was sent.
+    #[must_use]
+    pub const fn signals_end(&self) -> bool {
+        matches!(self, Self::Sqlite(_))
+    }
+
+    /// Whether an import is one transaction, so that a fault in any row undoes all of it.
+    #[must_use]
+    pub const fn imports_atomically(&self) -> bool {
+        matches!(self, Self::Sqlite(_))
+    }
+}
+
 /// Opens the store at a place.
 ///
 /// # Errors

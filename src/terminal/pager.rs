@@ -11,11 +11,11 @@ use super::signals::Away;
 /// The program that shows answers on a terminal.
 #[derive(Debug, Clone)]
 pub struct Pager {
-    /// A program, or a line of shell.
+    /// A program, or a shell command.
     pub command: OsString,
-    /// Whether the user named it, and wants to hear if it cannot be run.
+    /// Whether the user named it, and is warned if it cannot be run.
     pub is_named: bool,
-    /// Variables that it gets besides the environment.
+    /// Variables for it in addition to the environment.
     pub variables: Vec<(&'static str, &'static str)>,
     /// See [`Away::begin`].
     pub signals_end: bool,
@@ -25,7 +25,7 @@ impl Pager {
     /// Shows a text and waits until the user has left the pager, also before the end of the text.
     ///
     /// # Errors
-    /// The program could not be run: nothing was shown.
+    /// Fails if the program cannot be run; nothing was shown.
     pub fn show(&self, text: &[u8]) -> io::Result<()> {
         let _away = Away::begin(self.signals_end)?;
         let mut program = self.program();
@@ -44,7 +44,7 @@ impl Pager {
         }
     }
 
-    /// A bare name is run without a shell, so that one that is missing is found to be missing.
+    /// Runs a bare name without a shell, so that a missing program is detected.
     fn program(&self) -> Command {
         let is_shell = |byte: &u8| b"|&;<>()$`\\\"' \t\n*?[#~=%".contains(byte);
         if !self.command.as_bytes().iter().any(is_shell) {

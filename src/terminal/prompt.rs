@@ -1,4 +1,4 @@
-//! Asks for what a draft lacks, with the gate's own rules. The only room that says `dialoguer`.
+//! Asks for the missing values of a draft, with the gate's own rules. The only file that uses `dialoguer`.
 
 mod conversation;
 mod offer;
@@ -14,7 +14,7 @@ use crate::ticket::{Campo, Catalogue, EntryId, Given, Limits, NewTicket, TicketD
 use conversation::Conversation;
 use offer::Offer;
 
-/// The user pressed Ctrl-C at a question, or the terminal has gone.
+/// The user pressed Ctrl-C at a question, or the terminal is gone.
 #[derive(Debug, thiserror::Error)]
 #[error("interrupted; nothing was stored")]
 pub struct Interrupted;
@@ -29,19 +29,19 @@ pub struct Declined;
 pub struct Manner {
     /// With colours and symbols.
     pub color: bool,
-    /// A signal that comes after the last answer ends the process; else it waits for a handler to come.
+    /// Whether a signal after the last answer ends the process; else it waits for a handler.
     pub signals_end: bool,
 }
 
-/// What the store that is used knows of names.
+/// The names in the store.
 pub trait Offers {
-    /// The id that a name means.
+    /// Returns the id of a name.
     ///
     /// # Errors
-    /// The sentence that says why there is none.
+    /// A sentence that says why there is none.
     fn meant(&self, catalogo: Catalogue, text: &str) -> Result<EntryId, String>;
 
-    /// The names in use, to be offered; none where the store does not say.
+    /// Returns the enabled names to offer; none if the store fails.
     fn offered(&self, catalogo: Catalogue) -> Vec<(EntryId, String)>;
 
     /// Whether the store would refuse this id.
@@ -51,7 +51,7 @@ pub trait Offers {
 /// Asks on the terminal of stderr for every absent member.
 ///
 /// # Errors
-/// [`Interrupted`]. What is already there and wrong is said before anything is asked.
+/// [`Interrupted`]. Given values that are not valid are reported before anything is asked.
 pub fn complete(draft: TicketDraft, limits: Limits, manner: Manner, names: &dyn Offers) -> Result<TicketDraft> {
     refuse_what_is_wrong(&draft, limits)?;
     if is_complete(&draft) {
@@ -80,10 +80,10 @@ pub fn complete(draft: TicketDraft, limits: Limits, manner: Manner, names: &dyn 
     })
 }
 
-/// Asks on the terminal of stderr whether to go on; no is what a bare Enter says.
+/// Asks on the terminal of stderr whether to go on; Enter alone means no.
 ///
 /// # Errors
-/// [`Declined`] for a no; [`Interrupted`].
+/// [`Declined`] if the answer is no; [`Interrupted`].
 pub fn confirm(question: &str, manner: Manner) -> Result<()> {
     let asking = Asking::begin(manner)?;
     let answer = Confirm::with_theme(asking.theme.as_ref())
@@ -118,13 +118,13 @@ fn is_complete(draft: &TicketDraft) -> bool {
     draft.clone().filled() == *draft
 }
 
-/// What was given on the way here is judged first: nobody should type six answers to hear that a flag was wrong.
+/// Checks given values first: nobody should type six answers only to learn that a flag was wrong.
 fn refuse_what_is_wrong(draft: &TicketDraft, limits: Limits) -> Result<()> {
     NewTicket::admit(draft.clone().filled(), limits)?;
     Ok(())
 }
 
-/// Reads one answer as its member; the error is the sentence to show.
+/// Reads an answer as its member; the error is the sentence to show.
 type Read<'a, T> = &'a dyn Fn(Campo, &str) -> Result<Given<T>, String>;
 
 fn text(campo: Campo, answer: &str) -> Result<Given<String>, String> {
@@ -158,7 +158,7 @@ fn taken(campo: Campo, catalogo: Catalogue, id: EntryId, names: &dyn Offers) -> 
     if names.refuses(catalogo, id) { Err(campo.invalid(&id.to_string())) } else { Ok(()) }
 }
 
-/// Names that are there instead are somebody else's texts.
+/// Makes a sentence harmless, as it may contain names that others have written.
 fn harmless(found: Result<EntryId, String>) -> Result<EntryId, String> {
     found.map_err(|sentence| visible(&sentence).into_owned())
 }
@@ -177,7 +177,7 @@ impl Asking {
         Ok(Self { conversation: Conversation::begin(manner.signals_end)?, theme })
     }
 
-    /// Shows what there is to pick from, and asks below it; the arrow keys put an id into the answer.
+    /// Shows the offered names and asks below them; the arrow keys put an id into the answer.
     fn ask<T>(
         &self,
         given: Given<T>,
@@ -224,7 +224,7 @@ impl Asking {
         input.interact_text_on(self.conversation.term()).map_err(|dialoguer::Error::IO(error)| error)
     }
 
-    /// Leaves the question with its answer on the screen, as dialoguer does where nothing is offered.
+    /// Leaves the question with its answer on the screen, as dialoguer does without an offer.
     fn say(&self, campo: Campo, answer: &str) -> io::Result<()> {
         let mut line = String::new();
         self.theme.format_input_prompt_selection(&mut line, campo.name(), answer).map_err(io::Error::other)?;

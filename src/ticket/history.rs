@@ -1,11 +1,13 @@
 //! What a ticket has been through, as an export has it: judged as a whole before a store takes it in.
 
+mod event;
 mod members;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Campo, Codigo, Fecha, Given, ValidationErrors};
+pub use event::Event;
 use members::Judge;
 
 /// The largest number of a change that is kept: half of what every reader of JSON reads as it is, so that others can

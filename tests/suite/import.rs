@@ -175,7 +175,7 @@ fn names_stand_for_ids_and_flags_and_settings_fill_what_rows_lack() {
     let args = ["--map", "asunto=Titulo", "--map", "DETALLE=descripción", "--usuario", "ana", "--estado", "abierto"];
     let done = home.run(["import", "-", "--area", "7"]).args(args).env("TICKETS_PRIORIDAD", "baja").stdin(csv).done();
     assert_eq!(summary(&done), (2, 0));
-    assert_eq!(done.err, "warning: -: Extra is no field of a ticket and was ignored\n");
+    assert_eq!(done.err, "warning: -: unknown field Extra ignored\n");
     let listed = home.run(["list", "--sort", "codigo"]).done().json();
     let ids = |at: usize| ["AreaId", "PrioridadId", "EstadoId"].map(|name| listed[at][name].as_i64().unwrap());
     assert_eq!((ids(0), ids(1)), ([1, 4, 1], [7, 1, 1]));

@@ -2,6 +2,7 @@
 
 mod circles;
 mod graph;
+mod names;
 mod rooms;
 mod sizes;
 mod source;
@@ -45,6 +46,16 @@ fn every_room_says_only_what_it_may() {
         words::breaches(room, source).into_iter().chain(sizes::too_large(room, source)).collect::<Vec<_>>()
     });
     none(&found.collect::<Vec<_>>());
+}
+
+#[test]
+fn no_type_has_the_name_of_another() {
+    none(&names::doubled(&sources("src")));
+}
+
+#[test]
+fn no_rule_stands_in_sql() {
+    none(&names::rules_in_sql(&sources("src")));
 }
 
 #[test]

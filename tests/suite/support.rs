@@ -1,5 +1,6 @@
 //! What tests of several houses lean on.
 
 pub mod double;
+pub mod filing;
 pub mod serving;
 pub mod terminal;

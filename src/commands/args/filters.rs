@@ -3,8 +3,9 @@
 use anyhow::Result;
 use clap::Args;
 
+use crate::commands::args::values::{filter, since, until};
+use crate::commands::context::Context;
 use crate::commands::resolver::Resolver;
-use crate::commands::{Context, filter, since, until};
 use crate::store::Query;
 use crate::ticket::{Campo, Catalogue, Fecha, Given, MAX_ID};
 

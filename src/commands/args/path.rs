@@ -6,7 +6,7 @@ use clap::builder::{PathBufValueParser, TypedValueParser};
 
 use crate::config::expanded;
 
-/// Every argument that names a file is read so: shells leave the `~` of `--output=~/x` as it is.
+/// Reads an argument that names a file. Shells do not expand the `~` of `--output=~/x`, so this does.
 pub fn path() -> impl TypedValueParser<Value = PathBuf> {
     PathBufValueParser::new().try_map(expanded)
 }

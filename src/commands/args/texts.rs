@@ -1,4 +1,4 @@
-//! Texts that a flag leaves to a file or to standard input.
+//! Reads a flag's text from a file, or from standard input for `-`.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -9,10 +9,10 @@ use anyhow::Result;
 use crate::config::Usage;
 use crate::ticket::{Limits, ValidationErrors};
 
-/// What is in the file, or in standard input for `-`; `said` is how errors call it.
+/// Reads a text; errors call its source `said`.
 ///
 /// # Errors
-/// [`Usage`] if it cannot be read or is no UTF-8; [`ValidationErrors`] if it is larger than a ticket may be.
+/// [`Usage`] if it cannot be read or is not UTF-8; [`ValidationErrors`] if it is larger than a ticket may be.
 pub fn text_of(path: &Path, said: &str, limits: Limits) -> Result<String> {
     String::from_utf8(bytes_of(path, said, limits)?).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
@@ -21,7 +21,7 @@ pub fn text_of(path: &Path, said: &str, limits: Limits) -> Result<String> {
     })
 }
 
-/// Reads one byte more than a ticket may have, so that a larger one is refused whatever its length.
+/// Reads bytes, at most one more than a ticket may have, so that input of any length is refused.
 ///
 /// # Errors
 /// As [`text_of`].

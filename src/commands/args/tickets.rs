@@ -1,4 +1,4 @@
-//! Which tickets a command changes.
+//! The tickets that a command changes.
 
 use std::collections::HashSet;
 use std::io::{self, BufRead};
@@ -6,8 +6,9 @@ use std::io::{self, BufRead};
 use anyhow::{Context as _, Result};
 use clap::Args;
 
+use crate::commands::args::values::filter;
+use crate::commands::context::Context;
 use crate::commands::year::{self, Code};
-use crate::commands::{Context, filter};
 use crate::config::Usage;
 use crate::store::{Store, Targets};
 use crate::ticket::{TicketRef, Version};
@@ -15,7 +16,7 @@ use crate::ticket::{TicketRef, Version};
 /// Which tickets to change.
 #[derive(Debug, Args)]
 pub struct TargetArgs {
-    /// Codes as for show; - reads them from standard input, divided by white space
+    /// Codes as for show; - reads them from standard input, separated by whitespace
     #[arg(value_name = "CODE", required_unless_present = "filter")]
     codes: Vec<String>,
 
@@ -27,8 +28,8 @@ pub struct TargetArgs {
     #[arg(short, long)]
     yes: bool,
 
-    /// Change nothing if the ticket is of another version by now (exit status 5); show says its version. A
-    /// FechaActualizacion is taken too, unless several versions have had it
+    /// Change nothing if the ticket no longer has this version (exit status 5), which show --etag prints. A
+    /// FechaActualizacion is accepted too, unless several versions share it
     #[arg(long, value_name = "VERSION")]
     pub if_unchanged: Option<Version>,
 }
@@ -39,9 +40,9 @@ impl TargetArgs {
         self.codes.iter().any(|code| code == "-")
     }
 
-    /// The tickets that are meant, and whether they are a list rather than a single one.
+    /// Returns the tickets that are meant, and whether they are a list rather than a single one.
     ///
-    /// An expression is left to the store, unless it is to be seen first what it finds: then those are meant.
+    /// An expression is left to the store, unless its tickets are to be confirmed: then they are looked up here.
     pub fn read(&self, store: &mut dyn Store, context: &Context) -> Result<(Targets, bool)> {
         if let Some(text) = &self.filter {
             let filter = filter(text)?;
@@ -67,7 +68,7 @@ impl TargetArgs {
         Ok((Targets::Named(targets), from_input || self.codes.len() > 1))
     }
 
-    /// Those that somebody should see first, as they are many or were found by an expression.
+    /// Returns the tickets that the user must confirm, as they are several or were found by an expression.
     pub fn wants_question<'a>(&self, meant: &'a Targets) -> Option<&'a [TicketRef]> {
         match meant {
             Targets::Named(named) if (named.len() > 1 || self.filter.is_some()) && !self.yes => Some(named),

@@ -4,12 +4,13 @@ mod faults;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::convert::Infallible;
 use std::io;
 
 use anyhow::Result;
 
-use super::super::answer;
-use crate::commands::resolver::Resolver;
+use crate::commands::answer::answer;
+use crate::commands::resolver::{Resolver, settle};
 use crate::intake::{Arrived, Halt, Intake, Left};
 use crate::render;
 use crate::store::{Arrivals, ImportKey, Imported, Incoming, Outcome, Step, StoreError};
@@ -17,13 +18,13 @@ use crate::terminal::progress::Progress;
 use crate::ticket::{Catalogue, EntryId, Given, Limits, NewTicket, Row, TicketDraft, Unit, ValidationErrors};
 use faults::Faults;
 
-/// Rows between two pauses of an import that skips what is refused: reports wait in memory for them to be durable.
+/// Rows between two pauses of an import that skips refused rows: reports wait in memory until the rows are durable.
 const PAUSE: u64 = 2_000;
 
-/// Names that are remembered.
+/// The maximum number of names that are remembered.
 const NAMES: usize = 10_000;
 
-/// How rows are taken.
+/// How rows are read.
 pub(super) struct RowRules {
     pub limits: Limits,
     pub partial: bool,
@@ -44,34 +45,14 @@ impl<'a> Settler<'a> {
         Self { catalogos, known: HashMap::new() }
     }
 
-    /// What flags and settings say, with ids; a name that is none is their fault and no row's.
+    /// Returns the values of flags and settings, with ids; an unknown name is an error of theirs, not of a row.
     pub fn defaults(&mut self, draft: TicketDraft) -> Result<TicketDraft> {
         let (draft, unnamed) = self.catalogos.settle(draft)?;
         if unnamed.is_empty() { Ok(draft) } else { Err(unnamed.into()) }
     }
 
-    fn settle(&mut self, mut draft: TicketDraft) -> Result<TicketDraft, ValidationErrors> {
-        let mut errors = ValidationErrors::default();
-        let mut fault = |catalogo: Catalogue, sentence| errors.add(catalogo.campo().name(), sentence);
-        if let Given::Named(text) = &draft.usuario_id {
-            match self.meant(Catalogue::Usuarios, text) {
-                Ok(id) => draft.usuario_id = Given::Value(id.to_string()),
-                Err(sentence) => fault(Catalogue::Usuarios, sentence),
-            }
-        }
-        let numbers = [
-            (Catalogue::Areas, &mut draft.area_id),
-            (Catalogue::Prioridades, &mut draft.prioridad_id),
-            (Catalogue::Estados, &mut draft.estado_id),
-        ];
-        for (catalogo, given) in numbers {
-            let Given::Named(text) = given else { continue };
-            match self.meant(catalogo, text) {
-                Ok(EntryId::Numero(id)) => *given = Given::Value(id),
-                Ok(EntryId::Usuario(_)) => *given = Given::Unreadable,
-                Err(sentence) => fault(catalogo, sentence),
-            }
-        }
+    fn settle(&mut self, draft: TicketDraft) -> Result<TicketDraft, ValidationErrors> {
+        let Ok((draft, errors)) = settle(draft, |catalogo, text| Ok::<_, Infallible>(self.meant(catalogo, text)));
         if errors.is_empty() { Ok(draft) } else { Err(NewTicket::faults(draft, &errors)) }
     }
 
@@ -100,17 +81,17 @@ pub(super) struct Rows<'a, 'b> {
     defaults: &'a TicketDraft,
     pub progress: Progress,
     pub faults: Faults,
-    /// Refused rows that are still to be reported among those that the store has not told about.
+    /// Refused rows that are not reported yet.
     waiting: Vec<(u64, Outcome)>,
     since_pause: u64,
     has_ended: bool,
-    /// Rows that came, the line of the last and whether it is one, the last line that a server has durably.
+    /// The number of rows, the line of the last, its unit, and the last line that is durable.
     pub seen: u64,
     pub at: u64,
     pub unit: Unit,
     pub durable: Option<u64>,
     pub refused: u64,
-    /// Members that a store has given and that are not kept.
+    /// Members assigned by another store that are not kept.
     pub dropped: Vec<&'static str>,
     /// Why a report could not be written.
     pub unwritten: Option<io::Error>,
@@ -144,12 +125,12 @@ impl<'a, 'b> Rows<'a, 'b> {
         }
     }
 
-    /// What was not taken of the file.
+    /// Returns what was not read from the file.
     pub fn left(&self) -> &Left {
         &self.intake.left
     }
 
-    /// All rows through the gate; a partial import reports them as if they were stored.
+    /// Checks all rows; a partial import reports them as if they were stored.
     pub fn check(&mut self) -> Result<Imported, StoreError> {
         let mut checked = Imported::default();
         let mut outcomes = Vec::new();
@@ -170,7 +151,7 @@ impl<'a, 'b> Rows<'a, 'b> {
         }
     }
 
-    /// Reports what waits, at the end.
+    /// Reports the rest at the end.
     pub fn flush(&mut self) -> Result<(), StoreError> {
         self.told(Vec::new())
     }
@@ -202,7 +183,7 @@ impl<'a, 'b> Rows<'a, 'b> {
         Ok(Incoming { linea, unit, ticket, kept: None, key })
     }
 
-    /// Takes one row; none if it is faulty.
+    /// Checks one row; returns none if it is not valid.
     fn take(&mut self, arrived: Arrived) -> Option<Incoming> {
         let (linea, unit) = (arrived.linea, arrived.unit);
         (self.at, self.seen, self.since_pause) = (linea, self.seen + 1, self.since_pause + 1);

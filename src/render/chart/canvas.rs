@@ -1,4 +1,4 @@
-//! A sheet in units of its own, with the few colours and sizes that every chart uses.
+//! A canvas with its own units, and the few colours and sizes that every chart uses.
 
 use std::io;
 
@@ -7,30 +7,30 @@ use plotters::prelude::{Circle, DrawingArea, DrawingBackend, IntoFont, PathEleme
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontStyle, TextStyle, register_font as register};
 
-/// What a viewer of an SVG has a font for, and what ours is registered as.
+/// The font family in an SVG, and the name under which our font is registered.
 const FONT: &str = "sans-serif";
 
 pub(super) const TITLE: i32 = 28;
 pub(super) const NORMAL: i32 = 17;
 pub(super) const SMALL: i32 = 15;
 
-/// The most characters of a text that is cut.
+/// The maximum number of characters of a text that is cut.
 const LONGEST: usize = 300;
 
-/// A place in units.
+/// A position in units.
 pub(super) type Point = (i32, i32);
 
-/// What something is drawn with.
+/// A colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ink {
     Text,
     Muted,
     Grid,
-    /// What is created, or still open.
+    /// Created, or still open.
     First,
-    /// What is closed.
+    /// Closed.
     Second,
-    /// How many are open as time goes.
+    /// The number of open tickets over time.
     Third,
 }
 
@@ -47,21 +47,21 @@ impl Ink {
     }
 }
 
-/// Makes the font known, without which nothing can be measured.
+/// Registers the font, which is needed to measure texts.
 pub(super) fn register_font() -> io::Result<()> {
     register(FONT, FontStyle::Normal, dejavu::sans::regular()).map_err(|_| io::Error::other("the font cannot be read"))
 }
 
-/// Where a chart is drawn.
+/// The area of a chart.
 pub(super) struct Canvas<B: DrawingBackend> {
     area: DrawingArea<B, Shift>,
     scale: i32,
-    /// How much lower a text must be asked for to stand in the middle, in hundredths of its size.
+    /// How much lower a text must be drawn to be centred, in hundredths of its size.
     lower: i32,
 }
 
 impl<B: DrawingBackend> Canvas<B> {
-    /// A canvas whose units are so many pixels each.
+    /// Makes a canvas with this number of pixels per unit.
     pub fn new(area: DrawingArea<B, Shift>, scale: i32, lower: i32) -> Self {
         Self { area, scale, lower }
     }
@@ -74,7 +74,7 @@ impl<B: DrawingBackend> Canvas<B> {
         self.area.present().map_err(said)
     }
 
-    /// A filled rectangle; one without an extent is none.
+    /// Draws a filled rectangle, unless it is empty.
     pub fn bar(&self, from: Point, to: Point, ink: Ink) -> io::Result<()> {
         if from.0 >= to.0 || from.1 >= to.1 {
             return Ok(());
@@ -84,7 +84,7 @@ impl<B: DrawingBackend> Canvas<B> {
         self.area.draw(&Rectangle::new(corners, ink.color().filled())).map_err(said)
     }
 
-    /// Lines from place to place.
+    /// Draws lines from point to point.
     pub fn path(&self, places: &[Point], width: u32, ink: Ink) -> io::Result<()> {
         let places: Vec<Point> = places.iter().map(|place| self.pixel(*place)).collect();
         let width = width.saturating_mul(self.scale.unsigned_abs());
@@ -95,17 +95,17 @@ impl<B: DrawingBackend> Canvas<B> {
         self.area.draw(&Circle::new(self.pixel(at), radius * self.scale, ink.color().filled())).map_err(said)
     }
 
-    /// A text that begins at a place, which is at half the height of its small letters.
+    /// Draws a text that begins at a point, vertically centred on its small letters.
     pub fn text(&self, text: &str, at: Point, size: i32, ink: Ink) -> io::Result<()> {
         self.write(text, at, size, ink, HPos::Left)
     }
 
-    /// A text that ends at a place.
+    /// Draws a text that ends at a point.
     pub fn text_to(&self, text: &str, at: Point, size: i32, ink: Ink) -> io::Result<()> {
         self.write(text, at, size, ink, HPos::Right)
     }
 
-    /// A text whose middle is at a place.
+    /// Draws a text that is centred on a point.
     pub fn text_at(&self, text: &str, at: Point, size: i32, ink: Ink) -> io::Result<()> {
         self.write(text, at, size, ink, HPos::Center)
     }
@@ -117,14 +117,14 @@ impl<B: DrawingBackend> Canvas<B> {
         self.area.draw(&Text::new(super::shown(text), place, style)).map_err(said)
     }
 
-    /// How wide a text is.
+    /// Returns the width of a text.
     pub fn width(&self, text: &str, size: i32) -> i32 {
         let (width, _) =
             self.area.estimate_text_size(&super::shown(text), &self.style(size, Ink::Text)).unwrap_or_default();
         i32::try_from(width).unwrap_or(i32::MAX / 2).saturating_add(self.scale - 1) / self.scale
     }
 
-    /// The text, or as much of its beginning as fits with an ellipsis.
+    /// Returns the text, or as much of its beginning as fits with an ellipsis.
     pub fn fitted(&self, text: &str, room: i32, size: i32) -> String {
         let text = super::shown(text);
         if text.len() <= 4 * LONGEST && self.width(&text, size) <= room {

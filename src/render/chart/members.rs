@@ -1,4 +1,4 @@
-//! A bar for each group, lying: names at the left, how many at its end.
+//! A horizontal bar for each group: names at the left, numbers at the end.
 
 use std::io;
 
@@ -11,7 +11,7 @@ use crate::render::stats::{grouped, name};
 use crate::store::stats::Categoria;
 use crate::ticket::number;
 
-/// The most groups with a bar of their own.
+/// The maximum number of groups with their own bar.
 const MOST: usize = 15;
 const LONGEST_NAME: i32 = 270;
 const TOP: i32 = 138;
@@ -24,12 +24,12 @@ struct Bar {
     closed: u64,
 }
 
-/// How high the chart of so many groups is.
+/// Returns the height of a chart of this number of groups.
 pub(super) fn height(groups: usize) -> i32 {
     TOP + ROW * i32::try_from(groups.min(MOST + 1)).unwrap_or(0) + 72
 }
 
-/// Those with the most tickets, in their order, and one for all the others.
+/// Returns the groups with the most tickets, in their order, and one for all others.
 fn bars(all: &[Categoria]) -> Vec<Bar> {
     let mut kept: Vec<&Categoria> = all.iter().collect();
     if all.len() > MOST {

@@ -1,4 +1,4 @@
-//! Time from left to right: what was created and closed as bars, and below what was open as a line.
+//! Time from left to right: created and closed tickets as bars, and below them open tickets as a line.
 
 use std::io;
 
@@ -12,12 +12,12 @@ use crate::store::stats::{Etapa, Grouping, Periodo};
 
 pub(super) const HEIGHT: i32 = 620;
 
-/// More bars than this could not be told apart: then neighbours are added up.
+/// The maximum number of bars that can be told apart; of more, neighbours are added up.
 const MOST: usize = 120;
 const WIDEST_BAR: i32 = 46;
 const RIGHT: i32 = WIDTH - 36;
 
-/// A part of the sheet with an axis of its own.
+/// A part of the canvas with its own axis.
 struct Panel {
     top: i32,
     bottom: i32,
@@ -84,7 +84,7 @@ fn axis<B: DrawingBackend>(canvas: &Canvas<B>, panel: &Panel, left: i32) -> io::
     Ok(())
 }
 
-/// The middle of each bin's place.
+/// Returns the middle of each bin.
 fn middles(left: i32, count: usize) -> impl Iterator<Item = i32> {
     (0..count).map(move |index| left + (part(index, count, RIGHT - left) + part(index + 1, count, RIGHT - left)) / 2)
 }
@@ -112,7 +112,7 @@ fn stock<B: DrawingBackend>(canvas: &Canvas<B>, panel: &Panel, left: i32, bins: 
     places.iter().filter(|_| radius > 0).try_for_each(|place| canvas.dot(*place, radius, Ink::Third))
 }
 
-/// As many names as there is room for, each under its bars.
+/// Draws as many names as there is room for, each under its bars.
 fn names<B: DrawingBackend>(canvas: &Canvas<B>, left: i32, y: i32, bins: &[Bin]) -> io::Result<()> {
     let widest = bins.iter().map(|bin| canvas.width(&bin.name, SMALL)).max().unwrap_or(0) + 16;
     let room = part(1, bins.len(), RIGHT - left).max(1);

@@ -1,6 +1,6 @@
-//! Numbers as lengths, and the marks of an axis.
+//! Converts numbers to lengths, and chooses the marks of an axis.
 
-/// An axis from nothing to a round number.
+/// An axis from zero to a round number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Scale {
     step: u64,
@@ -9,7 +9,7 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    /// An axis of this length for numbers up to `most`, with at most `marks` marks above nothing.
+    /// Makes an axis of this length for numbers up to `most`, with at most `marks` marks above zero.
     pub fn new(most: u64, length: i32, marks: u64) -> Self {
         let least = most.max(1).div_ceil(marks.max(1));
         let mut power = 1_u64;
@@ -25,12 +25,12 @@ impl Scale {
         Self { step, steps: most.max(1).div_ceil(step), length }
     }
 
-    /// The numbers with a mark.
+    /// Returns the numbers with a mark.
     pub fn marks(self) -> impl Iterator<Item = u64> {
         (0..=self.steps).map(move |step| step.saturating_mul(self.step))
     }
 
-    /// How long a number is; one that is not nothing has a length.
+    /// Returns the length of a number, which is never zero for numbers above zero.
     pub fn length(self, number: u64) -> i32 {
         let whole = u128::from(self.step) * u128::from(self.steps);
         let length = u128::from(self.length.unsigned_abs());
@@ -39,7 +39,7 @@ impl Scale {
     }
 }
 
-/// The left end of one of `count` equal parts.
+/// Returns the left end of one of `count` equal parts.
 pub(super) fn part(index: usize, count: usize, length: i32) -> i32 {
     let count = i64::try_from(count).unwrap_or(i64::MAX).max(1);
     let at = i64::from(length) * i64::try_from(index).unwrap_or(count) / count;

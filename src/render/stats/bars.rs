@@ -2,7 +2,7 @@
 
 const STEPS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
-/// Two parts of a bar that is as wide as `width` where their sum is `most`. What is not nothing has a block.
+/// Returns the two parts of a bar that is `width` wide if their sum is `most`. Every part above zero has a block.
 pub(super) fn bar((full, light): (u64, u64), most: u64, width: usize) -> (String, String) {
     let whole = part(full + light, most, width);
     let first = part(full, most, width).min(if light > 0 { whole.saturating_sub(1) } else { whole });
@@ -10,7 +10,7 @@ pub(super) fn bar((full, light): (u64, u64), most: u64, width: usize) -> (String
     ("█".repeat(first), "░".repeat(whole.max(first + usize::from(light > 0)) - first))
 }
 
-/// How many of `width` a number has where the greatest has all; rounded, at least one of what is there.
+/// Returns the rounded share of `width` for a number if `most` has all of it; at least 1 for numbers above zero.
 fn part(number: u64, most: u64, width: usize) -> usize {
     if number == 0 || most == 0 {
         return 0;
@@ -20,7 +20,7 @@ fn part(number: u64, most: u64, width: usize) -> usize {
     usize::try_from(rounded).unwrap_or(0).max(1)
 }
 
-/// Numbers one after the other; where there is no room for all, neighbours are added up.
+/// Returns a sparkline of the numbers; without room for all, neighbours are added up.
 pub(super) fn sparkline(numbers: &[u64], room: usize) -> String {
     let each = numbers.len().div_ceil(room.max(1)).max(1);
     let sums: Vec<u64> = numbers.chunks(each).map(|some| some.iter().sum()).collect();

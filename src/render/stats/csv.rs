@@ -1,4 +1,4 @@
-//! Counts as cells: a line of names, then a group a line.
+//! Counts as cells: a header, then one line per group.
 
 use std::io::{self, Write};
 

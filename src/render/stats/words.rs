@@ -1,4 +1,4 @@
-//! What counts are called, for the table and for charts.
+//! Names and sentences for counts, for the table and for charts.
 
 use console::measure_text_width;
 
@@ -7,10 +7,10 @@ use crate::store::Stats;
 use crate::store::stats::{Categoria, Grouping, Periodo};
 use crate::ticket::Catalogue;
 
-/// The most characters of a text that is cut.
+/// The maximum number of characters of a text that is cut.
 const LONGEST: usize = 300;
 
-/// What it is counted by.
+/// Returns the heading of the groups.
 pub(in crate::render) const fn head(por: Grouping) -> &'static str {
     match por {
         Grouping::Miembro(Catalogue::Areas) => "Area",
@@ -23,12 +23,12 @@ pub(in crate::render) const fn head(por: Grouping) -> &'static str {
     }
 }
 
-/// A group by name, or by its id where it has none.
+/// Returns the name of a group, or its id if it has none.
 pub(in crate::render) fn name(it: &Categoria) -> String {
     it.nombre.as_deref().map_or_else(|| it.id.to_string(), line)
 }
 
-/// All tickets in two or three sentences.
+/// Describes all tickets in two or three sentences.
 pub(in crate::render) fn summary(stats: &Stats) -> Vec<String> {
     let it = &stats.total;
     let tickets = if it.total == 1 { "ticket" } else { "tickets" };
@@ -51,7 +51,7 @@ fn spans(what: &str, median: Option<u64>, most: Option<u64>) -> Option<String> {
     Some(format!("{what} {} (median), {} (p90)", span(median?), span(most?)))
 }
 
-/// A span of time as people say it: whole minutes, hours or days, rounded down.
+/// Formats seconds as whole minutes, hours or days, rounded down.
 pub(super) fn span(seconds: u64) -> String {
     match seconds {
         0..60 => "<1m".to_owned(),
@@ -61,7 +61,7 @@ pub(super) fn span(seconds: u64) -> String {
     }
 }
 
-/// A number with a comma at every thousand.
+/// Formats a number with thousands separators.
 pub(in crate::render) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
@@ -74,7 +74,7 @@ pub(in crate::render) fn grouped(number: u64) -> String {
     text
 }
 
-/// A text of at most so many columns; a longer one ends with an ellipsis.
+/// Cuts a text to `width` columns; a longer text ends with an ellipsis.
 pub(in crate::render) fn cut(text: &str, width: usize) -> String {
     if text.len() <= 4 * LONGEST && measure_text_width(text) <= width {
         return text.to_owned();

@@ -1,31 +1,11 @@
 //! Comments: lines of the history that nobody has taken back.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
-use super::change::{find, within};
-use super::changeset::{ChangeSet, Event, touch};
-use super::file::fault::SqliteFault;
 use super::history::SpanReader;
-use super::{SqliteStore, row};
-use crate::clock::Clock;
-use crate::store::change::Gathered;
-use crate::store::{Comment, Commenting, Comments, Part, Span, StoreError};
-use crate::ticket::{Fecha, Ticket, TicketRef, ValidationErrors};
-
-impl Comments for SqliteStore {
-    fn comment(&mut self, commenting: &Commenting) -> Result<Comment, StoreError> {
-        self.check_files()?;
-        let question = self.deadline.begin();
-        let added = add(&mut self.connection, SqliteFault { path: &self.path }, self.clock, commenting);
-        drop(question);
-        self.looking(added)
-    }
-
-    fn comments(&mut self, target: &TicketRef, publico: bool, span: Span) -> Result<Part<Comment>, StoreError> {
-        let _question = self.deadline.begin();
-        of(&self.connection, self.fault(), target, publico, span)
-    }
-}
+use crate::store::engine::clave;
+use crate::store::{Comment, Part, Span};
+use crate::ticket::{Event, Fecha};
 
 /// Comments of a ticket that count, oldest first.
 pub(super) const VISIBLE: &str = "historial.clave = ?1 AND campo IN ('Comentario', 'ComentarioInterno') AND antes = '' \
@@ -35,60 +15,18 @@ pub(super) const VISIBLE: &str = "historial.clave = ?1 AND campo IN ('Comentario
 const COLUMNS: &str = "SELECT historial.clave, cambio, fecha, quien, origen, campo, despues \
                        FROM historial JOIN cambios USING (cambio)";
 
-pub(super) fn add(
-    connection: &mut Connection,
-    fault: SqliteFault<'_>,
-    clock: Clock,
-    commenting: &Commenting,
-) -> Result<Comment, StoreError> {
-    within(connection, fault, |transaction| {
-        let ticket = find(transaction, fault, &commenting.target)?;
-        if commenting.only_of.is_some_and(|own| own != ticket.usuario_id) {
-            return Err(StoreError::absent(&commenting.target));
-        }
-        let mut set = ChangeSet::new(transaction, fault, clock, &commenting.author, None);
-        let event = if commenting.interno { Event::InternalComment } else { Event::Comment };
-        say(&mut set, &ticket, event, "", &commenting.texto)?;
-        let clave = set.clave(&ticket)?;
-        let cambio = set.done(Gathered::default())?.cambio;
-        // Before the end of the transaction, as an undo may take it back right behind.
-        let sql = format!("{COLUMNS} WHERE historial.clave = ?1 AND cambio = ?2");
-        transaction.query_row(&sql, params![clave, cambio], comment).map_err(|error| fault.reading(&error))
-    })
-}
-
-/// Keeps a comment, or takes one back: the date moves, and the words are found.
-pub(super) fn say(
-    set: &mut ChangeSet<'_>,
-    ticket: &Ticket,
-    event: Event,
-    antes: &str,
-    despues: &str,
-) -> Result<Ticket, StoreError> {
-    let after = set.happen(ticket, event, antes, despues)?;
-    let clave = set.clave(ticket)?;
-    let written = after.fecha_actualizacion.map_or(Ok(()), |fecha| touch(set.transaction, clave, fecha));
-    written.map_err(|error| set.fault.writing(&error))?;
-    if antes.is_empty() {
-        set.said(clave);
-    } else {
-        set.index(clave);
-    }
-    Ok(after)
+/// The comment that a change made about a ticket.
+pub(super) fn one(connection: &Connection, cambio: i64, clave: i64) -> rusqlite::Result<Comment> {
+    let sql = format!("{COLUMNS} WHERE historial.clave = ?1 AND cambio = ?2");
+    connection.query_row(&sql, [clave, cambio], comment)
 }
 
 pub(super) fn of(
     connection: &Connection,
-    fault: SqliteFault<'_>,
-    target: &TicketRef,
+    clave: i64,
     publico: bool,
     span: Span,
-) -> Result<Part<Comment>, StoreError> {
-    let ticket = row::find(connection, target).map_err(|error| fault.reading(&error))?;
-    let ticket = ticket.ok_or_else(|| StoreError::absent(target))?;
-    let Some(clave) = ticket.codigo.as_ref().and_then(row::clave) else {
-        return Ok(Part { rows: Vec::new(), total: Some(0) });
-    };
+) -> rusqlite::Result<Option<Part<Comment>>> {
     let condition = format!("{VISIBLE} AND (?2 = 0 OR campo = 'Comentario')");
     let listing = SpanReader {
         sql: &format!("{COLUMNS} WHERE {condition} ORDER BY cambio"),
@@ -96,11 +34,7 @@ pub(super) fn of(
         values: &[clave.into(), publico.into()],
         span,
     };
-    let part = listing.part(connection, comment, |comment| comment.texto.len());
-    part.map_err(|error| fault.reading(&error))?.ok_or_else(|| {
-        let sentence = "The page would be too large; ask for fewer comments.";
-        StoreError::Invalid(ValidationErrors::one("tamanoPagina", sentence))
-    })
+    listing.part(connection, comment, |comment| comment.texto.len())
 }
 
 /// The texts of a ticket's comments, one a line: those for everybody, and those for agents' eyes. `together`: only those
@@ -141,11 +75,11 @@ pub(super) fn lengths(connection: &Connection, clave: i64) -> rusqlite::Result<V
 }
 
 fn comment(row: &Row<'_>) -> rusqlite::Result<Comment> {
-    let clave = row.get(0)?;
+    let key = row.get(0)?;
     let campo: String = row.get(5)?;
-    let damaged = |column| rusqlite::Error::IntegralValueOutOfRange(column, clave);
+    let damaged = |column| rusqlite::Error::IntegralValueOutOfRange(column, key);
     Ok(Comment {
-        codigo: row::codigo(clave).ok_or_else(|| damaged(0))?,
+        codigo: clave::codigo(key).ok_or_else(|| damaged(0))?,
         cambio: row.get(1)?,
         fecha: Fecha::from_seconds(row.get(2)?).map_err(|_| damaged(2))?,
         quien: row.get(3)?,

@@ -9,7 +9,7 @@ use rusqlite::{Connection, Error};
 
 use uuid::Uuid;
 
-use super::row;
+use crate::store::engine::clave;
 use crate::ticket::filter::{Moment, Node, Op, TextField};
 use crate::ticket::{Campo, SortKey, SortOrder, fold};
 
@@ -62,6 +62,13 @@ impl Folded {
 /// Filters of this process so far; each has a number of its own.
 static FILTERS: AtomicI64 = AtomicI64::new(0);
 
+/// The same as a clause with its values.
+pub(super) fn where_clause(node: &Node) -> rusqlite::Result<(String, Vec<Value>)> {
+    let mut values = Vec::new();
+    let condition = condition(node, &mut values)?;
+    Ok((if condition.is_empty() { condition } else { format!("WHERE {condition}") }, values))
+}
+
 /// The SQL of an expression, its values in the order of their places; empty for one that is always true. It is for one
 /// snapshot.
 pub(super) fn condition(node: &Node, values: &mut Vec<Value>) -> rusqlite::Result<String> {
@@ -74,7 +81,7 @@ fn of_node(node: &Node, filter: i64, values: &mut Vec<Value>) -> rusqlite::Resul
         Node::Any(parts) => joined(parts, " OR ", filter, values)?,
         Node::Not(inner) => format!("NOT ({})", of_node(inner, filter, values)?),
         Node::Codigo(op, codigo) => {
-            values.push(Value::from(row::clave(codigo).ok_or(Error::InvalidQuery)?));
+            values.push(Value::from(clave::clave(codigo).ok_or(Error::InvalidQuery)?));
             format!("clave {} ?", sign(*op))
         }
         Node::Is(texto, text) => {

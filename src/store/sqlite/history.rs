@@ -3,50 +3,27 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
-use super::changeset::Event;
-use super::file::fault::SqliteFault;
-use super::{row, trash};
-use crate::store::{Entry, History, Part, Span, StoreError};
-use crate::ticket::{Fecha, TicketRef, ValidationErrors};
+use crate::store::engine::clave;
+use crate::store::{Entry, History, Part, Span};
+use crate::ticket::{Event, Fecha};
 
 /// All changed fields with their changes.
 pub(super) const EVERYTHING: &str = "SELECT cambio, fecha, quien, origen, deshace, clave, campo, antes, despues \
                                      FROM cambios JOIN historial USING (cambio)";
 
-pub(super) fn read(
+pub(super) fn entries(
     connection: &Connection,
-    fault: SqliteFault<'_>,
+    clave: Option<i64>,
     history: &History,
-) -> Result<Part<Entry>, StoreError> {
-    let clave = history.target.as_ref().map(|target| clave(connection, fault, target)).transpose()?;
-    let entries = entries(connection, clave, history).map_err(|error| fault.reading(&error))?;
-    entries.ok_or_else(|| {
-        let sentence = "The history would be too large; ask for fewer entries.";
-        StoreError::Invalid(ValidationErrors::one("tamanoPagina", sentence))
-    })
-}
-
-/// The rowid of a ticket; one that is in the trash or was purged has a history too.
-fn clave(connection: &Connection, fault: SqliteFault<'_>, target: &TicketRef) -> Result<i64, StoreError> {
-    let found = row::find(connection, target).map_err(|error| fault.reading(&error))?;
-    let clave = found.as_ref().and_then(|ticket| ticket.codigo.as_ref()).and_then(row::clave);
-    if let Some(clave) = clave {
-        return Ok(clave);
-    }
-    let gone = trash::history_of(connection, target).map_err(|error| fault.reading(&error))?;
-    gone.ok_or_else(|| StoreError::absent(target))
-}
-
-fn entries(connection: &Connection, clave: Option<i64>, history: &History) -> rusqlite::Result<Option<Part<Entry>>> {
+    hidden: &[Event],
+) -> rusqlite::Result<Option<Part<Entry>>> {
     let terms = [
         ("historial.clave = ?", clave.map(Value::from)),
         ("cambios.cambio = ?", history.cambio.map(Value::from)),
         ("cambios.fecha >= ?", history.desde.map(|fecha| Value::from(fecha.seconds()))),
-        ("campo <> ?", history.publico.then(|| Value::from(Event::InternalComment.name().to_owned()))),
-        // Why agents deleted it is for them, as the trash is.
-        ("campo <> ?", history.publico.then(|| Value::from(Event::Trash.name().to_owned()))),
     ];
-    let given = terms.into_iter().filter_map(|(term, value)| Some((term, value?)));
+    let hidden = hidden.iter().map(|event| ("campo <> ?", Some(Value::from(event.name().to_owned()))));
+    let given = terms.into_iter().chain(hidden).filter_map(|(term, value)| Some((term, value?)));
     let (conditions, values): (Vec<_>, Vec<_>) = given.unzip();
     let condition = if conditions.is_empty() { String::new() } else { format!("WHERE {}", conditions.join(" AND ")) };
     let listing = SpanReader {
@@ -78,9 +55,7 @@ impl SpanReader<'_> {
         size: fn(&T) -> usize,
     ) -> rusqlite::Result<Option<Part<T>>> {
         let span = self.span;
-        // One snapshot for the rows and their count.
-        let snapshot = connection.unchecked_transaction()?;
-        let mut statement = snapshot.prepare_cached(&format!("{} LIMIT ? OFFSET ?", self.sql))?;
+        let mut statement = connection.prepare_cached(&format!("{} LIMIT ? OFFSET ?", self.sql))?;
         // SQLite takes a negative limit for none.
         let place = [span.limit.map_or(-1, i64::from), i64::try_from(span.offset).unwrap_or(i64::MAX)];
         let mut found = statement.query(params_from_iter(self.values.iter().cloned().chain(place.map(Value::from))))?;
@@ -98,7 +73,7 @@ impl SpanReader<'_> {
         let total = match (is_all, span.count_all) {
             (true, _) => Some(shown),
             (false, true) => {
-                let all: i64 = snapshot.query_row(self.count, params_from_iter(self.values), |row| row.get(0))?;
+                let all: i64 = connection.query_row(self.count, params_from_iter(self.values), |row| row.get(0))?;
                 u64::try_from(all).ok()
             }
             (false, false) => None,
@@ -121,14 +96,14 @@ pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     let damaged = |column: usize, reason: String| {
         rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Integer, reason.into())
     };
-    let clave = row.get(5)?;
+    let key = row.get(5)?;
     Ok(Entry {
         cambio: row.get(0)?,
         fecha: Fecha::from_seconds(row.get(1)?).map_err(|error| damaged(1, error.to_string()))?,
         quien: row.get(2)?,
         origen: row.get(3)?,
         deshace: row.get(4)?,
-        codigo: row::codigo(clave).ok_or_else(|| damaged(5, format!("{clave} is no code")))?,
+        codigo: clave::codigo(key).ok_or_else(|| damaged(5, format!("{key} is no code")))?,
         campo: row.get(6)?,
         antes: row.get(7)?,
         despues: row.get(8)?,

@@ -14,7 +14,7 @@ use std::path::Path;
 use rusqlite::{CachedStatement, Connection, OpenFlags, OptionalExtension, Transaction, params};
 
 use super::comments;
-use super::row::YEAR;
+use crate::store::engine::clave::YEAR;
 use crate::ticket::search::indexed;
 
 /// How many tickets wait before a command takes them into the index, and how many it takes then: 6 ms once in 64 creates.
@@ -89,12 +89,10 @@ impl<'a> Feed<'a> {
         self.insert.execute(params![clave, titulo, descripcion, "", ""]).map(|_| true)
     }
 
-    /// Ends when the numbers of all tickets are kept, with those that it did not take.
-    pub fn end(self, mut late: Vec<i64>) -> rusqlite::Result<()> {
+    /// Ends when the numbers of all tickets are kept, with those that it did not take, in rising order.
+    pub fn end(self, late: impl IntoIterator<Item = (i64, Renewal)>) -> rusqlite::Result<()> {
         self.transaction.execute("UPDATE numeracion SET indexado = ultimo WHERE indexado < ultimo", [])?;
-        late.sort_unstable();
-        late.dedup();
-        renew(self.transaction, late.into_iter().map(|clave| (clave, Renewal::Whole)))?;
+        renew(self.transaction, late)?;
         self.transaction.execute(Self::SET_ROOM, [1024 * 1024]).map(drop)
     }
 }
@@ -298,8 +296,11 @@ mod tests {
         assert!(before.iter().take(8).all(|hits| !hits.is_empty()), "{before:?}");
         let mut writer = super::super::SqliteStore::open(&path, Access::Serve, crate::clock::now).unwrap();
         assert!(!writer.tend().unwrap());
-        let left: i64 =
-            writer.connection.query_row("SELECT ultimo - indexado FROM numeracion", [], |row| row.get(0)).unwrap();
+        let left: i64 = writer
+            .database
+            .connection
+            .query_row("SELECT ultimo - indexado FROM numeracion", [], |row| row.get(0))
+            .unwrap();
         assert_eq!(left, 0);
         assert_eq!(found(), before);
     }

@@ -1,10 +1,12 @@
 //! Lists tickets by an index whose order is the answer's order.
 
+use std::ops::ControlFlow;
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-use super::{filter, row};
-use crate::store::{Page, Query, Total};
+use super::{filter, history, row};
+use crate::store::{Page, Query, Total, Visitor};
 use crate::ticket::SortOrder;
 use crate::ticket::filter::Node;
 
@@ -13,11 +15,7 @@ const COUNTED: u64 = 1_000;
 
 /// `None` if the page would be larger than the query's limit.
 pub(super) fn list(connection: &Connection, query: &Query, meant: &Node) -> rusqlite::Result<Option<Page>> {
-    let mut values = Vec::new();
-    let condition = match filter::condition(meant, &mut values)? {
-        always if always.is_empty() => always,
-        condition => format!("WHERE {condition}"),
-    };
+    let (condition, mut values) = filter::where_clause(meant)?;
     let filters = values.len();
     let order = filter::order(query.orden);
     let table = if query.papelera { "papelera" } else { "tickets" };
@@ -28,9 +26,7 @@ pub(super) fn list(connection: &Connection, query: &Query, meant: &Node) -> rusq
         values.push(Value::from(query.limit.map_or(-1, i64::from)));
         values.push(Value::from(i64::try_from(query.offset).unwrap_or(i64::MAX)));
     }
-    // One snapshot for the page and its count.
-    let snapshot = connection.unchecked_transaction()?;
-    let mut statement = snapshot.prepare(&sql)?;
+    let mut statement = connection.prepare(&sql)?;
     let mut rows = statement.query(params_from_iter(&values))?;
     let (mut tickets, mut bytes) = (Vec::new(), 0_usize);
     while let Some(row) = rows.next()? {
@@ -53,6 +49,30 @@ pub(super) fn list(connection: &Connection, query: &Query, meant: &Node) -> rusq
         }
     };
     Ok(Some(Page { tickets, total }))
+}
+
+/// Shows tickets row by row; none is kept.
+pub(super) fn each(
+    connection: &Connection,
+    query: &Query,
+    meant: &Node,
+    with_history: bool,
+    each: &mut Visitor<'_>,
+) -> rusqlite::Result<()> {
+    let (condition, values) = filter::where_clause(meant)?;
+    let order = filter::order(query.orden);
+    let table = if query.papelera { "papelera" } else { "tickets" };
+    let sql = format!("SELECT {} FROM {table} {condition} ORDER BY {order}", row::COLUMNS);
+    let mut statement = connection.prepare(&sql)?;
+    let mut rows = statement.query(params_from_iter(&values))?;
+    while let Some(row) = rows.next()? {
+        let ticket = row::read(row)?;
+        let entries = if with_history { history::of(connection, row.get(0)?)? } else { Vec::new() };
+        if each(&ticket, &entries) == ControlFlow::Break(()) {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// The rowids of all tickets for which an expression is true, newest first, in the transaction that there is; of a range

@@ -4,33 +4,33 @@ use rusqlite::types::{FromSql, Type, Value};
 use rusqlite::{Connection, Error, OptionalExtension, Row};
 use uuid::Uuid;
 
-use crate::ticket::{Codigo, Fecha, Ticket, TicketRef, Version};
+use crate::store::engine::clave::{self, codigo};
+use crate::store::engine::{Stamp, Stored, Trashed};
+use crate::ticket::{Fecha, Ticket, TicketRef, Version};
 
 /// What [`read`] reads, in its order.
 pub(super) const COLUMNS: &str = "clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
                                   fecha_creacion, fecha_actualizacion";
 
-/// The same with the version.
-const VERSIONED: &str = "clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
-                         fecha_creacion, fecha_actualizacion, version";
-
-/// A code's rowid is its year times this, and its number.
-pub(super) const YEAR: i64 = 1_000_000_000_000;
-
-/// The rowid of a code; `None` for a code that is not of our form.
-pub(super) fn clave(codigo: &Codigo) -> Option<i64> {
-    let (year, number) = codigo.parts()?;
-    Some(i64::from(year) * YEAR + i64::try_from(number).ok()?)
-}
-
-/// The code of a rowid.
-pub(super) fn codigo(clave: i64) -> Option<Codigo> {
-    Codigo::new(u16::try_from(clave / YEAR).ok()?, u64::try_from(clave % YEAR).ok()?)
-}
+/// What [`stored`] reads, in its order.
+const STORED: &str = "clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
+                      fecha_creacion, fecha_actualizacion, version, fechada";
 
 /// Finds one ticket.
-pub(super) fn find(connection: &Connection, target: &TicketRef) -> rusqlite::Result<Option<Ticket>> {
-    found(connection, VERSIONED, target, |row| versioned(row, row.get(10)?))
+pub(super) fn find(connection: &Connection, target: &TicketRef) -> rusqlite::Result<Option<Stored>> {
+    found(connection, STORED, target, stored)
+}
+
+/// Finds one ticket of the trash.
+pub(super) fn trashed(connection: &Connection, target: &TicketRef) -> rusqlite::Result<Option<Trashed>> {
+    let (condition, value) = match target {
+        TicketRef::Codigo(codigo) => ("clave = ?1", clave::clave(codigo).map(Value::from)),
+        TicketRef::Id(id) => ("id_ticket = ?1", Some(Value::from(id.as_bytes().to_vec()))),
+        TicketRef::Last => return Ok(None),
+    };
+    let sql = format!("SELECT {STORED}, motivo FROM papelera WHERE {condition}");
+    let read = |row: &Row<'_>| Ok(Trashed { stored: stored(row)?, motivo: row.get(12)? });
+    connection.prepare_cached(&sql)?.query_row([value], read).optional()
 }
 
 /// Finds where one ticket is, and whose: its rowid and its user.
@@ -45,7 +45,7 @@ fn found<T>(
     read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
 ) -> rusqlite::Result<Option<T>> {
     let (condition, value) = match target {
-        TicketRef::Codigo(codigo) => match clave(codigo) {
+        TicketRef::Codigo(codigo) => match clave::clave(codigo) {
             Some(clave) => ("clave = ?1", Some(Value::from(clave))),
             None => return Ok(None),
         },
@@ -56,12 +56,11 @@ fn found<T>(
     connection.prepare_cached(&sql)?.query_row([value], read).optional()
 }
 
-fn versioned(row: &Row<'_>, version: i64) -> rusqlite::Result<Ticket> {
-    Ok(Ticket { version: Some(Version::Number(version)), ..read(row)? })
+fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
+    let stamp = Stamp { version: get(row, 10)?, fechada: get(row, 11)?, fecha: fecha(row, 9)? };
+    let ticket = Ticket { version: Some(Version::Number(stamp.version)), ..read(row)? };
+    Ok(Stored { clave: row.get(0)?, ticket, stamp })
 }
-
-/// The version that follows in a row of tickets or papelera, and which version first had its date: `?2` is the new one.
-pub(super) const NEXT_VERSION: &str = "version + 1, iif(fecha_actualizacion = ?2, fechada, version + 1)";
 
 /// A row that breaks a promise of the table: the file was damaged or changed by another program.
 #[derive(Debug, thiserror::Error)]

@@ -1,5 +1,7 @@
 //! What the store promises, with a clock that the test sets.
 
+mod selection;
+
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
@@ -119,7 +121,9 @@ fn a_year_that_is_full_refuses_and_stores_nothing() {
     let mut store = place.open(last_second_of_2026);
     store.create(&[filing("a", None)]).unwrap();
     place.sql().execute("UPDATE numeracion SET ultimo = 999999999998", []).unwrap();
-    assert!(store.create(&[filing("b", None), filing("one too many", None)]).is_err());
+    let full = store.create(&[filing("b", None), filing("one too many", None)]).unwrap_err();
+    let is_full = full.to_string().contains("nothing was stored") && full.to_string().contains("1000000000000");
+    assert!(matches!(&full, StoreError::Other(_)) && is_full, "{full}");
     assert_eq!(total(&mut store), Total::Exactly(1));
     assert_eq!(said(&store.create(&[filing("c", None)]).unwrap()), ["created TKT-2026-999999999999"]);
 }
@@ -130,7 +134,9 @@ fn of_a_slice_all_are_stored_or_none_and_no_number_is_lost() {
     let mut store = place.open(last_second_of_2026);
     store.create(&[filing("a", None)]).unwrap();
     place.sql().execute_batch("CREATE UNIQUE INDEX no ON tickets (titulo) WHERE titulo = 'a'").unwrap();
-    assert!(store.create(&[filing("b", Some("k")), filing("a", None), filing("c", None)]).is_err());
+    let refused = store.create(&[filing("b", Some("k")), filing("a", None), filing("c", None)]).unwrap_err();
+    let is_unique = refused.to_string().contains("UNIQUE constraint failed");
+    assert!(matches!(&refused, StoreError::Other(_)) && is_unique, "{refused}");
     assert_eq!(total(&mut store), Total::Exactly(1));
     // Neither the key nor the number of the one that was taken back is used up.
     assert_eq!(said(&store.create(&[filing("d", Some("k"))]).unwrap()), ["created TKT-2026-000002"]);

@@ -1,4 +1,4 @@
-//! The names that a question offers: shown above it, and picked with the arrow keys.
+//! The names that a question offers: shown above it, and chosen with the arrow keys.
 
 use std::io;
 
@@ -8,13 +8,13 @@ use dialoguer::History;
 use crate::ticket::EntryId;
 use crate::ticket::visible;
 
-/// The most names that are offered; who has more types the beginning of one.
+/// The maximum number of names that are offered; of more, the user types the beginning of one.
 const MOST: usize = 20;
 
 /// Lines of the screen that the question itself may need.
 const ROOM: usize = 4;
 
-/// Ids with their names, in the order in which they are shown.
+/// Ids with their names, in the order shown.
 ///
 /// Not dialoguer's lists: those take no typed id, lose what is pasted ahead, hide the cursor and tell accents apart.
 #[derive(Debug, Default)]
@@ -29,7 +29,7 @@ impl Offer {
         self.0.is_empty()
     }
 
-    /// Shows what there is, each on one line, and answers on how many; none where the screen has no room for them.
+    /// Shows the names, one per line, and returns the number of lines; none if the screen has no room for them.
     pub fn show(&mut self, term: &Term) -> io::Result<usize> {
         let (rows, columns) = term.size();
         if self.0.len() + ROOM > usize::from(rows) {
@@ -52,6 +52,6 @@ impl History<String> for Offer {
         self.0.iter().nth_back(up).map(|(id, _)| id.to_string())
     }
 
-    /// The names stay what they are, whatever is answered.
+    /// The names do not depend on the answer.
     fn write(&mut self, _answer: &String) {}
 }

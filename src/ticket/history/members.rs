@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::super::fields::uuid_of;
-use super::{HistoryLine, LAST};
+use super::{Event, HistoryLine, LAST};
 use crate::ticket::{Campo, Codigo, Fecha, Given, ValidationErrors};
 
 /// Faults of one ticket's history that are named.
@@ -12,8 +12,8 @@ const NAMED: u64 = 20;
 const ENTRY: [&str; 9] = ["Cambio", "Fecha", "Quien", "Origen", "Deshace", "Codigo", "Campo", "Antes", "Despues"];
 const COMMENT: [&str; 7] = ["Codigo", "Cambio", "Fecha", "Quien", "Origen", "Interno", "Texto"];
 
-/// What happens to a ticket besides other values of its fields.
-const EVENTS: [&str; 3] = ["Comentario", "ComentarioInterno", "Papelera"];
+/// What a ticket that is there can bring along.
+const EVENTS: [Event; 3] = [Event::Comment, Event::InternalComment, Event::Trash];
 
 /// Collects what is wrong.
 pub(super) struct Judge<'a> {
@@ -163,7 +163,7 @@ impl<'a> Judge<'a> {
     }
 
     fn campo(&mut self, item: &Item<'_>) -> Option<String> {
-        let known = || Campo::ALL.into_iter().map(Campo::name).chain(EVENTS);
+        let known = || Campo::ALL.into_iter().map(Campo::name).chain(EVENTS.map(Event::name));
         match item.members.get("Campo") {
             Some(Value::String(text)) if known().any(|name| name == text) => Some(text.clone()),
             given => {

@@ -39,18 +39,14 @@ fn a_purge_leaves_no_word_of_tickets_that_were_filed_one_by_one_nor_in_the_log_b
     let home = Home::new();
     let words = "perejil ".repeat(120);
     for _ in 0..40 {
-        home.run(["create", "-t", "T", "-d", &words, "-u", USUARIO, "-a", "1", "-p", "1", "-e", "1", "-q"])
-            .done()
-            .code(0);
+        home.ticket("T").create().args(["-d", &words]).done().code(0);
     }
     let server = Server::start(&home, &["--no-auth"]);
     let url = server.url();
     home.run(["delete", "--where", "codigo<=40", "-m", "gone", "--yes", "-q"]).done().code(0);
     for remote in [&["--remote", &url][..], &[]] {
         if remote.is_empty() {
-            home.run(["create", "-t", "T", "-d", &words, "-u", USUARIO, "-a", "1", "-p", "1", "-e", "1", "-q"])
-                .done()
-                .code(0);
+            home.ticket("T").create().args(["-d", &words]).done().code(0);
             home.run(["delete", "@last", "-m", "gone", "-q"]).done().code(0);
         }
         home.run(["purge", "--older-than", "2999-01-01", "--yes", "-q"]).args(remote).done().code(0);

@@ -146,7 +146,7 @@ fn members_that_are_no_field_are_ignored_and_named() {
     let home = Home::new();
     home.file("t.json", SEED_BODY.replacen('{', "{\"Prioridad\":4,\"codigo\":\"TKT-2026-000009\",", 1));
     let done = home.run(["create", "--from", "t.json"]).done();
-    assert_eq!(done.code(0).err, "warning: --from t.json: Prioridad is no field of a ticket and was ignored\n");
+    assert_eq!(done.code(0).err, "warning: --from t.json: unknown field Prioridad ignored\n");
     assert_eq!(done.json()["PrioridadId"], 2);
 }
 

@@ -10,7 +10,7 @@ use tickets::clock::now;
 use tickets::store::{Access, Filing, Place, open};
 use tickets::ticket::{Limits, NewTicket, TicketDraft};
 
-use crate::harness::{Home, SEED_BODY, USUARIO};
+use crate::harness::{Home, SEED_BODY};
 use crate::support::serving::{Request, Server, agent, user};
 use crate::support::terminal;
 
@@ -97,11 +97,11 @@ fn codes_come_from_standard_input_too_and_go_to_the_next_command() {
 #[test]
 fn an_expression_names_the_tickets_to_change_and_is_tested_by_exit_code_here_and_on_a_server() {
     let home = Home::new();
-    for area in ["5", "5", "6"] {
-        home.run(["create", "-t", "t", "-d", "d", "-u", USUARIO, "-p", "2", "-e", "1", "-a", area]).done().code(0);
+    for area in [5, 5, 6] {
+        home.ticket("t").area(area).file();
     }
     let server = Server::start(&home, &["--no-auth"]);
-    let url = format!("http://{}", server.address);
+    let url = server.url();
     for (remote, estado) in [(&[][..], "2"), (&["--remote", url.as_str()], "3")] {
         let run = |args: &[&str]| home.run(args).args(remote).done();
         run(&["update", "-w", "area=5", "--estado", estado]).code(2).err_has("2 tickets (TKT-");
@@ -210,11 +210,11 @@ fn on_a_terminal_several_tickets_are_counted_and_changed_after_a_yes_only() {
     assert!(left.screen.ends_with("error: not confirmed; nothing was changed"), "{}", left.screen);
     for args in [&["close", "-w", "area=9", "--yes"][..], &["delete", "-w", "area=9", "-m", "x", "--yes"]] {
         let left = terminal::tickets(&home, args).left().code(0);
-        assert!(left.screen.contains("there is no such ticket; nothing was changed"), "{}", left.screen);
+        assert!(left.screen.contains("no tickets match; nothing was changed"), "{}", left.screen);
     }
     let left = terminal::tickets(&home, &["close", "1", "2"]).answers("Go on? (y/n) › no", "y").left().code(0);
     assert!(left.screen.contains("2 tickets (TKT-"), "{}", left.screen);
-    assert!(left.screen.contains("change 1; `tickets undo 1` takes it back"), "{}", left.screen);
+    assert!(left.screen.contains("change 1; `tickets undo 1` undoes it"), "{}", left.screen);
     assert_eq!(home.run(["list", "--estado", "4", "-q"]).done().out.lines().count(), 2);
 }
 
@@ -222,7 +222,7 @@ fn on_a_terminal_several_tickets_are_counted_and_changed_after_a_yes_only() {
 fn every_verb_works_over_remote_too_and_the_log_says_that_it_came_over_http() {
     let home = Home::new();
     let server = Server::start(&home, &["--no-auth"]);
-    let url = format!("http://{}", server.address);
+    let url = server.url();
     let run = |args: &[&str]| home.run(args).args(["--remote", &url]).done();
     for _ in 0..2 {
         server.send(&Request::post(SEED_BODY));

@@ -47,7 +47,7 @@ fn named_areas(home: &Home) {
 /// Both ways to the same store.
 fn ways(home: &Home) -> (Server, Vec<Vec<String>>) {
     let server = Server::start(home, &["--no-auth"]);
-    let url = format!("http://{}", server.address);
+    let url = server.url();
     (server, vec![vec![], vec!["--remote".to_owned(), url]])
 }
 
@@ -251,7 +251,7 @@ fn on_a_terminal_vi_is_the_editor_of_those_who_have_chosen_none() {
     let path = format!("{}:/usr/bin:/bin", vi.parent().unwrap().display());
     let start = |args: &[&str]| Terminal::start(command(&home, crate::harness::binary()).args(args).env("PATH", &path));
     let left = start(&["edit", "1"]).sees("editing").keys("8\r").left().code(0);
-    assert!(left.screen.contains("change 1; `tickets undo 1` takes it back"), "{}", left.screen);
+    assert!(left.screen.contains("change 1; `tickets undo 1` undoes it"), "{}", left.screen);
     assert_eq!(changes(&home), [("AreaId".to_owned(), "8".to_owned())]);
     let left = start(&["edit", "1", "--no-input"]).left().code(2);
     assert!(left.screen.contains("set VISUAL or EDITOR"), "{}", left.screen);

@@ -10,13 +10,9 @@ use crate::support::serving::{Request, Server, agent, user};
 /// Five tickets, `estado` 1 to 4 and 1 again, `prioridad` 4 to 1 and 3.
 fn five() -> Home {
     let home = Home::new();
-    for (number, (estado, prioridad)) in [("1", "4"), ("2", "3"), ("3", "2"), ("4", "1"), ("1", "3")].iter().enumerate()
-    {
+    for (number, (estado, prioridad)) in [(1, 4), (2, 3), (3, 2), (4, 1), (1, 3)].into_iter().enumerate() {
         let titulo = format!("t{}", number + 1);
-        home.run(["create", "-q", "-t", &titulo, "-d", "Sin señal", "-u", USUARIO, "-a", "1", "-p", prioridad])
-            .args(["-e", estado])
-            .done()
-            .code(0);
+        home.ticket(&titulo).prioridad(prioridad).estado(estado).create().args(["-d", "Sin señal"]).done().code(0);
     }
     home
 }
@@ -29,7 +25,7 @@ fn titles(done: &Done) -> String {
 /// Runs `list` here and at a server over the same store; both must say the same.
 fn both(home: &Home, server: &Server, args: &[&str]) -> Done {
     let here = home.run(["list"]).args(args).done();
-    let there = home.run(["list"]).args(args).args(["--remote", &format!("http://{}", server.address)]).done();
+    let there = home.run(["list"]).args(args).args(["--remote", &server.url()]).done();
     assert_eq!((&here.out, &here.err, here.status.code()), (&there.out, &there.err, there.status.code()), "{args:?}");
     here
 }
@@ -89,7 +85,7 @@ fn a_fault_is_wrong_usage_and_shown_at_its_place() {
     let done = home.run(["list", "--where", "estado=zzz"]).done();
     assert_eq!(done.code(2).err, format!("error: --where: {name}"));
     let server = Server::start(&home, &["--no-auth"]);
-    let done = home.run(["list", "--where", "estado=zzz", "--remote", &format!("http://{}", server.address)]).done();
+    let done = home.run(["list", "--where", "estado=zzz", "--remote", &server.url()]).done();
     assert_eq!(done.code(2).err, format!("error: --where: the server: {name}"));
     for (flag, value) in [("--sort", "color"), ("--sort", "area:up"), ("--columns", "codigo,color")] {
         home.run(["list", flag, value]).done().code(2).err_has("expected");

@@ -10,13 +10,9 @@ const OTHER: &str = "11111111-2222-3333-4444-555555555555";
 fn thirty() -> Home {
     let home = Home::new();
     for number in 1..=30 {
-        let area = (number % 3 + 1).to_string();
-        let prioridad = (number % 2 + 1).to_string();
         let usuario = if number % 5 == 0 { OTHER } else { USUARIO };
-        let titulo = format!("ticket {number}");
-        home.run(["create", "-q", "-t", &titulo, "-d", "d", "-u", usuario, "-a", &area, "-p", &prioridad, "-e", "1"])
-            .done()
-            .code(0);
+        let ticket = home.ticket(&format!("ticket {number}")).usuario(usuario);
+        ticket.area(number % 3 + 1).prioridad(number % 2 + 1).file();
     }
     home
 }

@@ -342,7 +342,7 @@ fn over_a_server_the_answer_is_the_same_and_so_are_its_faults() {
     let home = seeded();
     home.run(["area", "add", "Redes", "--id", "2"]).done().code(0);
     let server = Server::start(&home, &["--no-auth"]);
-    let url = format!("http://{}", server.address);
+    let url = server.url();
     for args in [
         &["--by", "area"][..],
         &["--by", "usuario", "--where", "area=redes"],

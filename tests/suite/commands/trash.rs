@@ -72,7 +72,7 @@ fn a_purge_is_asked_for_ends_the_texts_and_leaves_a_line() {
     home.run(["delete", "1", "-m", "old"]).done().code(0);
     let purge = ["purge", "--older-than", "2999-01-01"];
     let asked = home.run(purge).done();
-    asked.code(2).err_has("1 ticket of the trash is ended for ever: add --yes");
+    asked.code(2).err_has("1 ticket will be deleted permanently: add --yes");
     let dry = home.run(purge).args(["--dry-run", "-q"]).done();
     assert_eq!(dry.code(0).out, format!("{codigo}\n"));
     let server = Server::start(&home, &["--no-auth"]);

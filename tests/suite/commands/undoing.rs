@@ -3,12 +3,12 @@
 use serde_json::json;
 
 use crate::harness::{Done, Home, USUARIO};
+use crate::support::filing::here_and_there;
 use crate::support::serving::{Request, Server, agent};
 use crate::support::terminal;
 
 fn create(home: &Home, titulo: &str, remote: &[&str]) {
-    let args = ["create", "-q", "-t", titulo, "-d", "d", "-u", USUARIO, "-a", "1", "-p", "2", "-e", "1"];
-    home.run(args).args(remote).done().code(0);
+    home.ticket(titulo).create().args(["-d", "d"]).args(remote).done().code(0);
 }
 
 fn estado(home: &Home) -> i64 {
@@ -74,18 +74,14 @@ fn is_doubtful(home: &Home, remote: &[&str], why: &str) {
 
 #[test]
 fn a_change_that_is_not_the_newest_event_or_not_ones_own_is_undone_only_if_it_is_meant() {
-    for is_remote in [false, true] {
-        let home = Home::new();
-        let server = Server::start(&home, &["--no-auth"]);
-        let url = server.url();
-        let remote: &[&str] = if is_remote { &["--remote", &url] } else { &[] };
-        create(&home, "one", remote);
+    here_and_there(|home, remote| {
+        create(home, "one", remote);
         home.run(["close", "1"]).args(remote).done().code(0);
-        create(&home, "mistake", remote);
+        create(home, "mistake", remote);
         let filed = "-000002 was filed after it";
         home.run(["undo"]).args(remote).done().code(2).err_has("the newest change is 1, but TKT-").err_has(filed);
-        assert_eq!(estado(&home), 4);
-        is_doubtful(&home, remote, filed);
+        assert_eq!(estado(home), 4);
+        is_doubtful(home, remote, filed);
 
         // A change after the filing is the newest event again.
         home.run(["update", "2", "--area", "9"]).args(remote).done().code(0);
@@ -100,8 +96,7 @@ fn a_change_that_is_not_the_newest_event_or_not_ones_own_is_undone_only_if_it_is
         let kept = kept.replacen("\"IdTicket\":\"0", "\"IdTicket\":\"1", 1);
         home.run(["import", "-", "--keep"]).args(remote).stdin(kept).done().code(0);
         home.run(["undo"]).args(remote).done().code(2).err_has("tickets were imported after it");
-        server.stop();
-    }
+    });
 }
 
 #[test]

@@ -54,7 +54,7 @@ fn what_cannot_be_waited_for_is_said_at_once() {
         (&["wait", "1", "--until", "estado=1 or"], 2, "expected not, ( or a field"),
         (&["wait", "9", "--until", "estado=1"], 4, "there is no ticket TKT-"),
         (&["wait", "1"], 2, "--until <EXPR>"),
-        (&["wait", "1", "--until", "estado=1", "--timeout", "soon"], 2, "'soon' is no time such as"),
+        (&["wait", "1", "--until", "estado=1", "--timeout", "soon"], 2, "'soon' is not a time such as"),
         (&["wait", "1", "--until", "estado=1", "--remote", "http://127.0.0.1:1"], 7, "connection refused"),
     ] {
         home.run(["--format", "table"]).args(args).done().code(code).err_has(said);

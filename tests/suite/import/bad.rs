@@ -67,7 +67,7 @@ fn text_in_another_encoding_is_refused_with_its_line_and_byte_and_the_way_out() 
             &home,
             &import(&home, [mark, &utf16].concat()),
             3,
-            "line 1: The file cannot be read on from here: it is no UTF-8 text",
+            "line 1: The file cannot be read on from here: it is not UTF-8 text",
         );
     }
 }
@@ -101,7 +101,7 @@ fn a_line_without_an_end_is_refused_in_little_memory() {
         &home,
         &zeros,
         3,
-        "/dev/zero: 1 of 1 row cannot be imported; nothing was stored\n  line 1: The file cannot be read on from here: it is no UTF-8 text",
+        "/dev/zero: 1 of 1 row cannot be imported; nothing was stored\n  line 1: The file cannot be read on from here: it is not UTF-8 text",
     );
 }
 
@@ -124,9 +124,9 @@ fn headers_that_cannot_be_understood_are_refused() {
     let run = |args: &[&str]| home.run(["import", "-", "--format", "table"]).args(args).stdin("Titulo\na\n").done();
     refused(&home, &run(&["--map", "x=Titulo"]), 3, "there is no column 'x'; there are: Titulo");
     refused(&home, &run(&["--key", "x"]), 3, "there is no column 'x'");
-    refused(&home, &run(&["--map", "x=Nada"]), 2, "'Nada' is no member of a ticket");
+    refused(&home, &run(&["--map", "x=Nada"]), 2, "'Nada' is not a member of a ticket");
     refused(&home, &run(&["--map", "x"]), 2, "expected COLUMN=CAMPO");
-    refused(&home, &run(&["--map", "Titulo=FechaCreacion"]), 2, "FechaCreacion is taken with --keep only");
+    refused(&home, &run(&["--map", "Titulo=FechaCreacion"]), 2, "FechaCreacion is read only with --keep");
     refused(&home, &run(&["--map", "x=Titulo", "--map", "y=Titulo"]), 2, "both x and y are to be Titulo");
     let cells = format!("Titulo,Descripcion,Usuario,Area,Prioridad,Estado\na,b,{USUARIO},1,2,1,7\n");
     refused(&home, &import(&home, cells), 3, "line 2: The row has 7 cells, and the header has 6.");
@@ -240,6 +240,6 @@ fn members_of_json_that_are_none_of_a_ticket_are_named_once() {
     let home = Home::new();
     let text = row("a").replacen('{', "{\"Color\": \"\\u001b[31mred\", ", 1).repeat(3);
     let done = home.run(["import", "-", "-q"]).stdin(text.replace("Color", "Co\\u001blor")).done();
-    assert_eq!(done.code(0).err, "warning: -: Co\\u{1b}lor is no field of a ticket and was ignored\n");
+    assert_eq!(done.code(0).err, "warning: -: unknown field Co\\u{1b}lor ignored\n");
     assert_eq!(done.out, "");
 }

@@ -169,13 +169,13 @@ fn a_file_appears_whole_and_takes_the_place_of_no_other_without_force() {
     home.run(["export", "-o", "out.jsonl", "--format", "json"])
         .done()
         .code(5)
-        .err_has("out.jsonl: there is such a file; --force");
+        .err_has("out.jsonl: the file exists; --force");
     assert_eq!(fs::read_to_string(&file).unwrap(), first);
     home.run(["export", "-o", "out.jsonl", "--force"]).done().code(0);
     assert_eq!(fs::read_to_string(&file).unwrap().lines().count(), 3);
     fs::create_dir(home.path().join("folder")).unwrap();
     home.run(["export", "-o", "folder", "--force"]).done().code(2).err_has("this is a folder");
-    home.run(["export", "-o", "/dev/full", "--force"]).done().code(2).err_has("no regular file");
+    home.run(["export", "-o", "/dev/full", "--force"]).done().code(2).err_has("not a regular file");
     home.run(["export", "-o", "missing/x"]).done().code(1).err_has("the file cannot be made");
     assert_eq!(home.files().keys().filter(|name| name.to_string_lossy().contains("tickets-part")).count(), 0);
 }

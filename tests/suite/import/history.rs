@@ -336,7 +336,7 @@ fn without_keep_and_in_cells_a_history_is_no_field_of_a_ticket() {
     let first = run(&lived(), &BOTH).out;
     let home = Home::new();
     let done = home.run(["import", "-"]).stdin(&first).done();
-    let warning = |name| format!("warning: -: {name} is no field of a ticket and was ignored\n");
+    let warning = |name| format!("warning: -: unknown field {name} ignored\n");
     let own = "warning: -: IdTicket, Codigo, FechaCreacion, FechaActualizacion: not kept, new tickets get their own; \
                --keep keeps them\n";
     assert_eq!(done.code(0).err, warning("Comentarios") + &warning("Historial") + own);

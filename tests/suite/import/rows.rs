@@ -38,7 +38,7 @@ fn a_row_of_an_array_is_known_by_its_position_whatever_the_lines() {
     table(&home, "bad.json", &[]).code(3).err_has("\n  row 2: Titulo: The Titulo field is required.\n");
     let served = Home::new();
     let server = Server::start(&served, &["--no-auth"]);
-    let url = format!("http://{}", server.address);
+    let url = server.url();
     home.file("far.json", format!("[{a},{a}]"));
     table(&home, "far.json", &["--remote", &url]).code(0);
     home.file("far.json", format!("[{a},{b}]"));
@@ -107,7 +107,7 @@ fn what_a_store_gives_is_said_not_to_be_kept_once_and_by_column() {
     assert_eq!(done.code(0).err, said);
     let served = Home::new();
     let server = Server::start(&served, &["--no-auth"]);
-    let far = sheet(&home, text, &["--remote", &format!("http://{}", server.address)]);
+    let far = sheet(&home, text, &["--remote", &server.url()]);
     assert_eq!(far.code(0).err, said);
 }
 
@@ -117,7 +117,7 @@ fn names_in_files_are_whole_and_those_of_flags_may_be_beginnings() {
     home.run(["area", "add", "Secretaría - Sede"]).done().code(0);
     let text = "Titulo,Descripcion,Area\na,b,Secretaría\n";
     let server = Server::start(&home, &["--no-auth"]);
-    let url = format!("http://{}", server.address);
+    let url = server.url();
     let client = Home::new();
     for (at, args) in [(&home, &[][..]), (&client, &["--remote", &url])] {
         sheet(at, text, args)
@@ -154,7 +154,7 @@ fn map_renames_the_members_of_json_too() {
     let args = ["--map", "asunto=Titulo", "--map", "Detalle=Descripcion", "--key", "asunto"];
     for text in [line.clone(), format!("[{line}]")] {
         let done = home.run(["import", "-"]).args(args).stdin(text).done();
-        assert_eq!(done.code(0).err, "warning: -: Titulo is no field of a ticket and was ignored\n");
+        assert_eq!(done.code(0).err, "warning: -: unknown field Titulo ignored\n");
     }
     let listed = home.run(["list", "--json"]).done().json();
     assert_eq!(

@@ -9,12 +9,6 @@ const LONGEST_FILE: usize = 400;
 const LONGEST_FUNCTION: usize = 60;
 const LARGEST_FOLDER: usize = 20;
 
-/// Folders that may hold more files.
-const LARGER: [(&str, &str); 2] = [
-    ("src/commands", "one file a command is its rule, and there are more commands"),
-    ("src/store/sqlite", "the rules that every store obeys are still in it"),
-];
-
 /// What of a file is too large.
 pub fn too_large(file: &str, source: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -44,8 +38,8 @@ pub fn crowded(root: &Path, top: &str) -> Vec<String> {
 }
 
 fn too_many(folder: &str, files: usize) -> Option<String> {
-    let may = files <= LARGEST_FOLDER || LARGER.iter().any(|(larger, _)| *larger == folder);
-    (!may).then(|| format!("{folder}: {files} files, more than {LARGEST_FOLDER}: give some a folder of their own"))
+    (files > LARGEST_FOLDER)
+        .then(|| format!("{folder}: {files} files, more than {LARGEST_FOLDER}: give some a folder of their own"))
 }
 
 /// Files that are never compiled, because no `mod` declares them.
@@ -81,7 +75,6 @@ fn a_file_or_function_that_outgrows_its_bounds_is_found() {
 #[test]
 fn a_folder_with_too_many_files_is_found() {
     assert_eq!(too_many("src/ticket", 20), None);
-    assert_eq!(too_many("src/commands", 21), None);
     let want = "src/ticket: 21 files, more than 20: give some a folder of their own";
     assert_eq!(too_many("src/ticket", 21).as_deref(), Some(want));
 }

@@ -55,7 +55,7 @@ const WORDS: [Word; 35] = [
         "what a clock before 1970 says is for the clock to bear",
     ),
     word("process::Command", &["terminal/pager", "terminal/editor"], "only pager and editor run programs"),
-    word("io::stdout", &["commands.rs", "exit", "config/output"], "answers and errors have one writer each"),
+    word("io::stdout", &["commands/answer", "exit", "config/output"], "answers and errors have one writer each"),
     word(
         "io::stderr",
         &["exit", "config/output", "terminal/editor", "terminal/prompt", "server/edge/log"],

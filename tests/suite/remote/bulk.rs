@@ -16,7 +16,7 @@ fn at(home: &Home, url: &str, args: &[&str]) -> Done {
 
 fn serve(home: &Home) -> (Server, String) {
     let server = Server::start(home, &["--no-auth"]);
-    let url = format!("http://{}", server.address);
+    let url = server.url();
     (server, url)
 }
 

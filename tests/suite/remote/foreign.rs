@@ -4,7 +4,7 @@ mod verbs;
 
 use serde_json::{Value, json};
 
-use crate::harness::{Done, Home, SEED};
+use crate::harness::{Done, Home};
 use crate::remote::FILED;
 use crate::support::double::{Act, Double, answer, json as json_of};
 use crate::support::serving::Server;
@@ -157,7 +157,7 @@ fn counts_that_may_be_of_other_tickets_are_none() {
 fn our_own_server_says_what_it_obeys_and_is_believed() {
     let home = Home::new();
     let server = Server::start(&home, &["--no-auth"]);
-    home.run(["create", "-q"]).args(SEED).done().code(0);
+    home.seed();
     let get =
         |path: &str| server.send(&crate::support::serving::Request::get(path)).header("X-Filtros").map(str::to_owned);
     let some = |text: &str| Some(text.to_owned());

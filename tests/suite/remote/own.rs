@@ -9,7 +9,7 @@ use crate::support::serving::Server;
 /// Our own server, and its address for `--remote`.
 fn serve(home: &Home) -> (Server, String) {
     let server = Server::start(home, &["--no-auth"]);
-    let url = format!("http://{}", server.address);
+    let url = server.url();
     (server, url)
 }
 

@@ -97,7 +97,7 @@ fn everybody_known_reads_names_and_agents_alone_add_them_or_see_users() {
 fn the_command_line_uses_the_names_of_our_own_server() {
     let (there, here) = (Home::new(), Home::new());
     let server = Server::start(&there, &["--no-auth"]);
-    let url = format!("http://{}", server.address);
+    let url = server.url();
     let run = |args: &[&str]| here.run(args).args(["--remote", &url]).done();
     assert_eq!(run(&["area", "add", "Redes", "--id", "9"]).code(0).json()["Id"], 9);
     run(&["area", "add", "rédes"]).code(5).err_has("Redes");
@@ -193,7 +193,7 @@ fn a_server_of_another_maker_only_takes_new_names_and_that_is_said() {
 fn tables_over_remote_show_names_after_one_request_more_and_do_without() {
     let (there, here) = (Home::new(), Home::new());
     let server = Server::start(&there, &["--no-auth"]);
-    let url = format!("http://{}", server.address);
+    let url = server.url();
     there.run(["usuario", "add", USUARIO, "Ana"]).done().code(0);
     server.send(&Request::post(SEED_BODY));
     let run = |args: &[&str]| here.run(args).args(["--format", "table", "--remote", &url]).done();

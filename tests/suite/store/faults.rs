@@ -21,7 +21,7 @@ fn stored(home: &Home) -> Vec<String> {
 fn told_the_truth(home: &Home, before: usize, done: &Done, fault: &str) {
     let code = done.status.code();
     assert!(!done.err.contains("panicked") && !matches!(code, Some(101 | 134)), "{fault}: {done:?}");
-    home.run(["create", "-q"]).args(SEED).done().code(0);
+    home.seed();
     let codes = stored(home);
     let kept = codes.len() - 1 - before;
     let numbers: Vec<usize> = codes.iter().map(|code| code[9..].parse().unwrap()).collect();

@@ -3,21 +3,10 @@
 use serde_json::json;
 
 use crate::harness::{Home, SEED, SEED_BODY, USUARIO};
+use crate::support::filing::here_and_there;
 use crate::support::serving::{Request, Server};
 
 const LATER: &str = "2999-01-01";
-
-/// The same with the store, and with a server of it.
-fn here_and_there(check: fn(&Home, &[&str])) {
-    for is_remote in [false, true] {
-        let home = Home::new();
-        let server = Server::start(&home, &["--no-auth"]);
-        let url = server.url();
-        let remote = ["--remote", url.as_str()];
-        check(&home, if is_remote { &remote } else { &[] });
-        server.stop();
-    }
-}
 
 #[test]
 fn a_key_whose_ticket_is_in_the_trash_says_so_and_that_of_a_purged_one_is_free() {

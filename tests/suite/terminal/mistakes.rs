@@ -43,8 +43,8 @@ fn a_flag_behind_a_flag_of_text_is_a_forgotten_text() {
 fn words_in_the_wrong_place_are_told_where_they_belong() {
     let home = Home::new();
     home.seed();
-    home.run(["comment", "1", "hello"]).done().code(2).err_has("write the comment behind -m");
-    home.run(["undo", "foo"]).done().code(2).err_has("a change is named by its number");
+    home.run(["comment", "1", "hello"]).done().code(2).err_has("write the comment after -m");
+    home.run(["undo", "foo"]).done().code(2).err_has("expected the number of a change");
     home.run(["wait", "1", "--until", "foo"]).done().code(2).err_has("error: --until: expected ");
     for (bytes, said) in [
         (&b"PK\x03\x04rest"[..], "save the sheet as CSV"),
@@ -98,7 +98,7 @@ fn an_answer_that_is_lost_is_told_from_work_that_is_not_done() {
         (&["purge", "--older-than", "2999-01-01", "--dry-run"], 1, "the answer could not be written"),
         (&["restore", "1"], 9, "is stored, but "),
         (&["delete", "1", "-m", "x", "-q"], 9, "is stored, but "),
-        (&["purge", "--older-than", "2999-01-01", "--yes"], 9, "1 ticket is ended for ever, but "),
+        (&["purge", "--older-than", "2999-01-01", "--yes"], 9, "1 ticket is deleted permanently, but "),
         (&["import", "a.jsonl", "--dry-run"], 1, "the answer could not be written"),
         (&["import", "a.jsonl", "--on-error", "skip"], 9, "rows up to line 3 are stored"),
         (&["import", "a.jsonl"], 9, "the tickets are stored, but "),

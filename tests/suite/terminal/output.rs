@@ -47,7 +47,7 @@ fn an_ending_that_is_no_format_is_wrong_usage_with_those_that_are() {
     let home = Home::new();
     home.seed();
     let done = home.run(["export", "-o", "x.xlsx"]).done();
-    done.code(2).err_has("x.xlsx: the ending says no format: it is .jsonl, .ndjson, .json, .csv or .tsv");
+    done.code(2).err_has("x.xlsx: unknown ending: use .jsonl, .ndjson, .json, .csv or .tsv");
     assert!(!home.path().join("x.xlsx").exists());
     home.run(["export", "-o", "x.xlsx", "--format", "csv"]).done().code(0);
     for name in ["x", "x.jsonl", "x.NDJSON"] {

@@ -67,7 +67,7 @@ fn ctrl_c_is_the_pagers_here_and_with_a_server() {
     let home = Home::new();
     file_many(&home, 30);
     let server = Server::start(&home, &["--no-auth"]);
-    let url = format!("http://{}", server.address);
+    let url = server.url();
     let pager = "trap 'echo caught' INT; cat >/dev/null; echo ready; read x </dev/tty; read x </dev/tty; echo left";
     for remote in [&[][..], &["--remote", &url]] {
         let paging = tickets(&home, &[&["list"], remote].concat()).env("PAGER", pager);

@@ -1,6 +1,6 @@
 //! Answers on a real terminal: tables, harmless JSON, colour.
 
-use crate::harness::{Home, SEED, USUARIO};
+use crate::harness::{Home, USUARIO};
 use crate::support::terminal::{Terminal, command, shell, tickets};
 
 /// A title that would recolour, retitle and reorder a terminal.
@@ -105,7 +105,7 @@ fn questions_are_coloured_as_answers_are() {
 #[test]
 fn a_narrow_terminal_wraps_the_title_alone() {
     let home = Home::new();
-    home.run(["create", "-q"]).args(SEED).done().code(0);
+    home.seed();
     let left = Terminal::start_sized(command(&home, "tickets").args(["list"]), 50, 76).left().code(0);
     let lines: Vec<_> = left.screen.lines().collect();
     assert!(lines.len() > 2 && lines.iter().all(|line| line.chars().count() <= 76), "{}", left.screen);

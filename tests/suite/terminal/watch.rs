@@ -22,7 +22,7 @@ fn interrupted(terminal: Terminal) -> Left {
 fn a_ticket_that_another_process_files_appears_here_and_over_remote() {
     let home = Home::new();
     let server = Server::start(&home, &["--no-auth"]);
-    let url = format!("http://{}", server.address);
+    let url = server.url();
     for (number, remote) in [(1, &[][..]), (2, &["--remote", &url])] {
         let terminal = tickets(&home, &[&WATCH, remote, &["--area", &number.to_string()]].concat()).shows("no tickets");
         home.run(["create", "-q", "-a", &number.to_string()]).args(&SEED[..6]).args(&SEED[8..]).done().code(0);
@@ -81,7 +81,7 @@ fn a_server_that_has_gone_is_shown_too() {
     let home = Home::new();
     home.seed();
     let server = Server::start(&home, &["--no-auth"]);
-    let url = format!("http://{}", server.address);
+    let url = server.url();
     let terminal = tickets(&home, &[&WATCH[..], &["--remote", &url]].concat()).shows("Cannot access dashboard");
     server.stop();
     interrupted(terminal.shows("error: "));

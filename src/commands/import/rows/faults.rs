@@ -1,8 +1,8 @@
-//! What is wrong with the rows of an import that stores all or nothing: each fault once, with the rows that have it.
+//! The faults of an import that stores all or nothing: each fault once, with its rows.
 
 use crate::ticket::{Unit, ValidationErrors, number};
 
-/// Faults that are named, and rows that are named of each.
+/// The maximum number of faults that are shown, and of rows of each.
 const NAMED: usize = 20;
 const PLACES: usize = 5;
 
@@ -10,7 +10,7 @@ const PLACES: usize = 5;
 #[derive(Default)]
 pub(in super::super) struct Faults {
     count: u64,
-    /// Rows of which nothing is named.
+    /// Rows of which no fault is shown.
     unnamed: u64,
     faults: Vec<Fault>,
 }
@@ -53,7 +53,7 @@ impl Faults {
         self.unnamed += u64::from(!is_named);
     }
 
-    /// All of them as one error.
+    /// Returns all of them as one error.
     pub fn errors(&self) -> ValidationErrors {
         let mut errors = ValidationErrors::default();
         for fault in &self.faults {

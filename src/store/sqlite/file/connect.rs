@@ -157,6 +157,21 @@ pub fn settle(connection: &mut Connection, fault: SqliteFault<'_>) -> Result<i32
     Ok(identity.version)
 }
 
+/// Pages that stay in memory while many tickets come, in KiB. With SQLite's usual 2 MiB the inner pages of five indexes are
+/// written to the log over and over: 400,000 rows took 17.6 s instead of 10.3 s, and 6.2 s instead of 4.6 s of processor time.
+const CACHE: i64 = 16 * 1024;
+
+/// Lets more pages stay in memory; returns what was usual before.
+pub fn enlarge_cache(connection: &Connection) -> rusqlite::Result<i64> {
+    let usual = connection.pragma_query_value(None, "cache_size", |row| row.get(0))?;
+    set_cache(connection, -CACHE)?;
+    Ok(usual)
+}
+
+pub fn set_cache(connection: &Connection, size: i64) -> rusqlite::Result<()> {
+    connection.pragma_update(None, "cache_size", size)
+}
+
 /// Folds the log into the file and empties it, unless somebody is reading or writing; answers whether that was done.
 ///
 /// SQLite waits for readers with the lock that writers need, so it is not let wait.

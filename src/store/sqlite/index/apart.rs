@@ -5,8 +5,8 @@
 
 use rusqlite::{Connection, Transaction, params};
 
-use crate::store::sqlite::changeset::Event;
 use crate::store::sqlite::comments;
+use crate::ticket::Event;
 use crate::ticket::search::indexed;
 
 /// Bytes of a ticket's texts and comments that are written together.

@@ -31,7 +31,7 @@ fn a_catalogue_says_whether_it_is_strict_and_is_made_so() {
     assert_eq!(run(&["area", "strict", "off", "-q"]).code(0).out, "off\n");
     run(&["area", "strict", "maybe"]).code(2);
     let empty = run(&["usuario", "strict", "on"]);
-    empty.code(0).err_has("note: no usuario is in use, so every ticket is refused");
+    empty.code(0).err_has("note: no usuario is enabled, so every ticket is refused");
 }
 
 #[test]

@@ -10,6 +10,7 @@ use tickets::ticket::{Limits, NewTicket, TicketDraft};
 
 use crate::harness::{Home, SEED_BODY, USUARIO};
 use crate::support::double::{Double, json as json_of};
+use crate::support::filing::here_and_there;
 use crate::support::serving::{Request, Server, agent, user};
 use crate::support::terminal;
 
@@ -58,7 +59,7 @@ fn ten_thousand_tickets_are_changed_over_remote_in_one_request() {
     let home = Home::new();
     let path = filled(&home, 10_000);
     let server = Server::start(&home, &["--no-auth", "--db", path.to_str().unwrap()]);
-    let url = format!("http://{}", server.address);
+    let url = server.url();
     let run = |args: &[&str]| home.run(args).args(["--remote", &url]).done();
     let done = run(&["close", "--where", "estado=abierto", "--yes", "-q"]);
     assert_eq!((done.code(0).out.lines().count(), done.err.as_str()), (10_000, ""));
@@ -97,7 +98,7 @@ fn on_a_terminal_exactly_the_tickets_that_were_shown_are_changed() {
     assert!(left.screen.contains("1 ticket (TKT-"), "{}", left.screen);
     assert_eq!(home.run(["list", "--estado", "4", "-q"]).done().out.lines().count(), 1);
     let none = terminal::tickets(&home, &["close", "--where", "area=77"]).left().code(0);
-    assert!(none.screen.contains("there is no such ticket; nothing was changed"), "{}", none.screen);
+    assert!(none.screen.contains("no tickets match; nothing was changed"), "{}", none.screen);
 }
 
 #[test]
@@ -154,39 +155,28 @@ fn estados(home: &Home) -> Vec<i64> {
 
 #[test]
 fn closed_tickets_stay_as_they_are_and_so_do_open_ones_that_are_reopened() {
-    let home = Home::new();
-    let server = Server::start(&home, &["--no-auth"]);
-    let url = format!("http://{}", server.address);
-    home.run(["estado", "add", "Cancelado", "--final"]).done().code(0);
-    for remote in [&[][..], &["--remote", url.as_str()]] {
+    here_and_there(|home, remote| {
         let run = |args: &[&str]| home.run(args).args(remote).done();
-        for estado in ["2", "5", "1"] {
-            home.run(["create", "-t", "t", "-d", "d", "-u", USUARIO, "-p", "2", "-e", estado, "-a", "1"])
-                .done()
-                .code(0);
-        }
-        let all = home.run(["list", "-q", "--sort", "codigo"]).done().out;
-        let codes: Vec<&str> = all.lines().rev().take(3).collect();
-        assert_eq!(run(&["close", codes[1]]).code(0).json()["EstadoId"], 5);
-        assert_eq!(run(&["reopen", codes[2]]).code(0).json()["EstadoId"], 2);
-        run(&["close", codes[1], "--if-unchanged", "2020-01-01T00:00:00Z"]).code(5);
-        run(&["close", codes[0], codes[1], codes[2], "--yes"]).code(0);
-        assert_eq!(estados(&home)[..], [4, 5, 4]);
+        home.run(["estado", "add", "Cancelado", "--final"]).done().code(0);
+        let [open, cancelled, other] = [1, 5, 2].map(|estado| home.ticket("t").estado(estado).file());
+        assert_eq!(run(&["close", &cancelled]).code(0).json()["EstadoId"], 5);
+        assert_eq!(run(&["reopen", &other]).code(0).json()["EstadoId"], 2);
+        run(&["close", &cancelled, "--if-unchanged", "2020-01-01T00:00:00Z"]).code(5);
+        run(&["close", &open, &cancelled, &other, "--yes"]).code(0);
+        assert_eq!(estados(home)[..], [4, 5, 4]);
         run(&["reopen", "--where", "creado>-1d", "--yes"]).code(0);
-        assert_eq!(estados(&home)[..], [1, 1, 1]);
-        let left =
-            terminal::tickets(&home, &[&["reopen", codes[0], codes[1], "--yes"], remote].concat()).left().code(0);
+        assert_eq!(estados(home)[..], [1, 1, 1]);
+        let again = [&["reopen", &open, &cancelled, "--yes"], remote].concat();
+        let left = terminal::tickets(home, &again).left().code(0);
         assert!(left.screen.contains("open already; nothing was changed"), "{}", left.screen);
-        home.sql().execute_batch("DELETE FROM tickets").unwrap();
-    }
-    server.stop();
+    });
 }
 
 #[test]
 fn where_4_is_out_of_use_the_lowest_final_estado_closes_and_where_1_is_the_lowest_other_opens() {
     let home = Home::new();
     let server = Server::start(&home, &["--no-auth"]);
-    let url = format!("http://{}", server.address);
+    let url = server.url();
     for args in [
         &["estado", "add", "Cancelado", "--final"][..],
         &["estado", "add", "Archivado", "--final"],
@@ -205,7 +195,7 @@ fn where_4_is_out_of_use_the_lowest_final_estado_closes_and_where_1_is_the_lowes
     home.run(["estado", "disable", "archivado"]).done().code(0);
     for remote in [&[][..], &["--remote", url.as_str()]] {
         let none = home.run(["close", "1", "--format", "table"]).args(remote).done();
-        none.code(4).err_has("no final estado is in use").err_has("nothing was stored");
+        none.code(4).err_has("no final estado is enabled").err_has("nothing was stored");
     }
     assert_eq!(home.run(["show", "1"]).done().json()["EstadoId"], json!(2));
     server.stop();
@@ -218,7 +208,7 @@ fn a_change_that_leaves_some_as_they_are_says_how_many() {
     home.seed();
     home.run(["close", "1"]).done().code(0);
     let left = terminal::tickets(&home, &["close", "1", "2", "--yes"]).left().code(0);
-    let want = "change 2; `tickets undo 2` takes it back; 1 of 2: closed already";
+    let want = "change 2; `tickets undo 2` undoes it; 1 of 2: closed already";
     assert!(left.screen.contains(want), "{}", left.screen);
     let log: Value = home.run(["log"]).done().json();
     assert_eq!(log.as_array().unwrap().len(), 2);

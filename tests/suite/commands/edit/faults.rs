@@ -136,7 +136,7 @@ fn somebody_elses_change_of_the_same_field_is_a_conflict_that_says_how_to_go_on(
     let home = Home::new();
     let codigo = home.seed();
     let server = Server::start(&home, &["--no-auth"]);
-    let url = format!("http://{}", server.address);
+    let url = server.url();
     for (remote, is) in [(&[][..], 7), (&["--remote", &url], 8)] {
         let editor = format!(
             "\"$tickets\" update 1 --area {is} >/dev/null; sed -i -e 's/^AreaId.*/AreaId: 99/' -e '$s/.*/Mine./'"
@@ -158,7 +158,7 @@ fn a_store_that_has_gone_meanwhile_costs_no_text() {
     let home = Home::new();
     home.seed();
     let server = Server::start(&home, &["--no-auth"]);
-    let url = format!("http://{}", server.address);
+    let url = server.url();
     let editor = format!("kill -9 {}; sed -i 's/^AreaId.*/AreaId: 9/'", server.id());
     let done = edit(&home, &editor, &["1", "--remote", &url, "--format", "table"]);
     assert!(matches!(done.status.code(), Some(7 | 8)), "{}", done.err);
@@ -196,7 +196,7 @@ fn ctrl_c_is_the_editors_here_and_with_a_server() {
     let home = Home::new();
     home.seed();
     let server = Server::start(&home, &["--no-auth"]);
-    let url = format!("http://{}", server.address);
+    let url = server.url();
     let start = |editor: &str, args: &[&str]| {
         let command = command(&home, crate::harness::binary()).args(["edit", "1"]).args(args);
         Terminal::start(command.env("EDITOR", editor).env("TMPDIR", home.path()))

@@ -78,7 +78,7 @@ fn a_file_that_is_no_kept_form_is_taken_as_it_is_and_one_that_is_not_there_is_sa
     home.seed();
     home.file("tmp/half", "Titulo: Half\n");
     let done = edit(&home, "true", &["--resume", "tmp/half"]);
-    done.code(2).err_has("name the ticket's code too");
+    done.code(2).err_has("give the ticket's code too");
     edit(&home, "true", &["1", "--resume", "tmp/half", "--format", "table"]).code(3).err_has("The line --- is missing");
     assert_eq!(fs::read_to_string(home.path().join("tmp/half")).unwrap().lines().last(), Some("Titulo: Half"));
     edit(&home, "true", &["--resume", "tmp/none", "--format", "table"]).code(1).err_has("reading tmp/none: ");

@@ -82,8 +82,8 @@ fn a_file_that_is_there_is_replaced_only_if_asked_and_not_half() {
     home.file("a.svg", "mine");
     symlink("nowhere", home.path().join("link.svg")).unwrap();
     for (name, code, said) in [
-        ("a.svg", 5, "there is such a file; --force takes its place"),
-        ("link.svg", 5, "there is such a file; --force takes its place"),
+        ("a.svg", 5, "the file exists; --force replaces it"),
+        ("link.svg", 5, "the file exists; --force replaces it"),
         (".", 2, "this is a folder: name a file in it"),
     ] {
         let done = charted(&home, &["--svg", name]);
@@ -129,7 +129,7 @@ fn where_a_chart_cannot_be_written_it_is_said_and_nothing_is_left() {
         ),
         (&["--svg", "mine.svg/a.svg"], 1, "error: mine.svg/a.svg: the file cannot be made: Not a directory"),
         (&["--svg", "folder", "--force"], 2, "error: folder: this is a folder"),
-        (&["--svg", "/dev/full", "--force"], 2, "error: /dev/full: this is no regular file"),
+        (&["--svg", "/dev/full", "--force"], 2, "error: /dev/full: this is not a regular file"),
     ] {
         let done = charted(&home, args);
         done.code(code).err_has(said);
@@ -148,7 +148,7 @@ fn a_disk_that_fails_leaves_the_chart_that_was_there() {
     for (call, force, said) in [
         ("fsync:error=EIO", true, "error: writing mine.svg: Input/output error"),
         ("rename,renameat:error=EACCES", true, "error: writing mine.svg: Permission denied"),
-        ("renameat2:error=EEXIST", false, "error: other.svg: there is such a file"),
+        ("renameat2:error=EEXIST", false, "error: other.svg: the file exists"),
     ] {
         let inject = format!("inject={call}");
         let run = home.via(["strace", "-qq", "-f", "-o", "/dev/null", "-e", &inject]);

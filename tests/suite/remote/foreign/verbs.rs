@@ -158,7 +158,7 @@ fn what_fastapi_says_of_each_field_is_shown() {
 fn our_own_refusals_are_known_by_a_word_whatever_their_language() {
     let home = Home::new();
     let server = Server::start(&home, &["--no-auth"]);
-    home.run(["create", "-q"]).args(SEED).done().code(0);
+    home.seed();
     let word = |request: Request| server.send(&request).header("X-Refusal").map(str::to_owned);
     let key = |body: &str| Request::post(body).header("Idempotency-Key", "k");
     server.send(&key(crate::harness::SEED_BODY));

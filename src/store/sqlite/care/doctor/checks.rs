@@ -9,8 +9,9 @@ use super::{Findings, MOST, Subject};
 use crate::store::care::Resultado;
 use crate::store::sqlite::care::part::{self, folder};
 use crate::store::sqlite::file::look::beside;
+use crate::store::sqlite::history as changes;
 use crate::store::sqlite::row::{self, Damage};
-use crate::store::sqlite::{catalogues, history as changes};
+use crate::store::sqlite::rows::catalogues;
 use crate::ticket::{Catalogue, MAX_ID, Ticket, number as counted};
 
 const FROM_BACKUP: &str = "restore the file from a backup";

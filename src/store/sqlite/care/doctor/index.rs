@@ -7,8 +7,9 @@ use std::hash::{Hash, Hasher};
 use rusqlite::Row;
 
 use super::{Findings, Subject};
-use crate::store::sqlite::changeset::Event;
-use crate::store::sqlite::{comments, index, row};
+use crate::store::engine::clave;
+use crate::store::sqlite::{comments, index};
+use crate::ticket::Event;
 use crate::ticket::number;
 use crate::ticket::search::indexed;
 
@@ -50,7 +51,7 @@ pub(super) fn index(subject: &Subject<'_>, findings: &mut Findings) -> rusqlite:
 const REMEDY: &str = "search may miss it: restore the file from a backup";
 
 fn name(clave: i64) -> String {
-    row::codigo(clave).map_or_else(|| clave.to_string(), |codigo| codigo.to_string())
+    clave::codigo(clave).map_or_else(|| clave.to_string(), |codigo| codigo.to_string())
 }
 
 /// For each ticket the sum of its words' hashes, whatever their order.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Findings, Subject};
 use crate::store::care::{Hueco, Numeracion};
-use crate::store::sqlite::row::YEAR;
+use crate::store::engine::clave::YEAR;
 use crate::ticket::{Codigo, number};
 
 /// Every number that was given, in order, and whether its ticket is there, not in the trash nor purged.

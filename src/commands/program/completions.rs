@@ -1,0 +1,42 @@
+//! `tickets completions`.
+
+use std::io::Write;
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+
+use crate::commands::answer::answer;
+
+/// Print the completion script of a shell
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tickets completions bash > ~/.local/share/bash-completion/completions/tickets
+  tickets completions zsh > ~/.zfunc/_tickets
+  tickets completions fish > ~/.config/fish/completions/tickets.fish")]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum, value_name = "SHELL")]
+    shell: Shell,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+#[value(rename_all = "lower")]
+enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    #[value(name = "powershell")]
+    Power,
+}
+
+/// Prints the script.
+pub fn run(args: &CompletionsArgs) -> Result<()> {
+    let script = match args.shell {
+        Shell::Bash => include_str!("../../../completions/tickets.bash"),
+        Shell::Zsh => include_str!("../../../completions/_tickets"),
+        Shell::Fish => include_str!("../../../completions/tickets.fish"),
+        Shell::Power => include_str!("../../../completions/_tickets.ps1"),
+    };
+    Ok(answer(|out| out.write_all(script.as_bytes()))?)
+}

@@ -1,0 +1,138 @@
+//! Changes tickets: the question whether to go on, the change, and its answer.
+
+use anyhow::{Result, bail};
+
+use crate::commands::answer::answer_stored;
+use crate::commands::args::tickets::TargetArgs;
+use crate::commands::context::{Context, pass_on_warnings};
+use crate::commands::resolver::Resolver;
+use crate::config::Usage;
+use crate::exit;
+use crate::render::Pen;
+use crate::store::{Access, Changed, Changing, Leave, Store, StoreError, Targets};
+use crate::terminal::prompt;
+use crate::ticket::{Change, NewTicket, TicketDraft, TicketRef, number};
+
+/// The new values of tickets.
+pub struct Wish {
+    /// The new values.
+    pub change: Change,
+    /// The tickets that are not changed.
+    pub leave: Leave,
+    /// Says why a ticket was not changed.
+    pub already: &'static str,
+}
+
+impl Wish {
+    /// Returns the values of a draft, for every ticket.
+    ///
+    /// # Errors
+    /// [`ValidationErrors`](crate::ticket::ValidationErrors) for invalid values and unknown names.
+    pub fn of(draft: &TicketDraft, context: &Context) -> Result<Self> {
+        let mut names = Resolver::new(context);
+        let (draft, unnamed) = names.settle(draft.clone())?;
+        if !unnamed.is_empty() {
+            let faults = NewTicket::faults(draft.clone().filled(), &unnamed);
+            bail!(names.all_faults(&draft, faults));
+        }
+        let change = Change::admit(&draft, context.settings.limits);
+        let change = change.map_err(|errors| names.all_faults(&draft, errors))?;
+        Ok(Self { change, leave: Leave::None, already: "the values were there already" })
+    }
+}
+
+/// A change that is stored, and how it is written.
+pub struct Done {
+    /// The tickets as they are now.
+    pub changed: Changed,
+    /// Whether they are written as a list even if there is only one.
+    pub is_list: bool,
+    /// Writes them.
+    pub pen: Pen,
+}
+
+/// Changes the tickets as `wish` says and writes them as they are now.
+///
+/// # Errors
+/// After [`AnswerLost`](crate::exit::AnswerLost) the tickets are changed.
+pub fn run(targets: &TargetArgs, context: &Context, wish: impl FnOnce(&mut dyn Store) -> Result<Wish>) -> Result<()> {
+    let (done, already) = context.with(Access::Change, |store| {
+        let Wish { change, leave, already } = wish(store)?;
+        let values = change.named();
+        let values: Vec<String> = values.iter().map(|(campo, value)| format!("{} {value:?}", campo.name())).collect();
+        let if_unchanged = targets.if_unchanged.clone();
+        let becomes = |verb: &str| format!("{verb} {}", values.join(", "));
+        let done = ask_and_do(targets, (&becomes("gets"), &becomes("get")), store, context, |store, targets| {
+            store.change(&Changing { targets, leave, change, author: context.author(), if_unchanged, only_of: None })
+        })?;
+        Ok((done, already))
+    })?;
+    done.tell(already, context)
+}
+
+/// Asks about several tickets and runs `act` on them; `becomes` describes it for one ticket and for several.
+pub fn ask_and_do(
+    targets: &TargetArgs,
+    becomes: (&str, &str),
+    store: &mut dyn Store,
+    context: &Context,
+    act: impl FnOnce(&mut dyn Store, Targets) -> Result<Changed, StoreError>,
+) -> Result<Done> {
+    let (meant, is_list) = targets.read(store, context)?;
+    match targets.wants_question(&meant) {
+        Some([]) => return Ok(Done { changed: Changed::default(), is_list: true, pen: context.output.pen() }),
+        Some(named) => {
+            pass_on_warnings(store);
+            confirm(named, if named.len() == 1 { becomes.0 } else { becomes.1 }, context)?;
+        }
+        None => {}
+    }
+    let changed = act(store, meant)?;
+    Ok(Done { changed, is_list, pen: context.pen(store, None) })
+}
+
+/// Describes the change and asks whether to go on.
+fn confirm(targets: &[TicketRef], becomes: &str, context: &Context) -> Result<()> {
+    const SHOWN: usize = 5;
+    let mut codes: Vec<String> = targets.iter().take(SHOWN).map(ToString::to_string).collect();
+    if targets.len() > SHOWN {
+        codes.push("…".to_owned());
+    }
+    let count = number(targets.len(), "ticket", "tickets");
+    let what = format!("{count} ({}) {becomes}", codes.join(", "));
+    if !context.output.can_ask {
+        bail!(Usage(format!("{what}: add --yes to change several without being asked; nothing was stored")));
+    }
+    exit::note(&what);
+    prompt::confirm("Go on?", context.manner())
+}
+
+impl Done {
+    /// Writes the tickets, and on a terminal the number of the change; `already` says why some were not changed.
+    pub fn tell(&self, already: &str, context: &Context) -> Result<()> {
+        let changed = &self.changed;
+        if context.output.stderr.is_terminal {
+            context.note(&match (changed.cambio, changed.unchanged) {
+                (Some(cambio), 0) => format!("change {cambio}; `tickets undo {cambio}` undoes it"),
+                (Some(cambio), unchanged) => {
+                    let all = changed.count();
+                    format!("change {cambio}; `tickets undo {cambio}` undoes it; {unchanged} of {all}: {already}")
+                }
+                (None, _) if changed.count() == 0 => "no tickets match; nothing was changed".to_owned(),
+                (None, _) if changed.is_unsaid => {
+                    "done; the server gives the change no number, so it cannot be undone".to_owned()
+                }
+                (None, _) => format!("{already}; nothing was changed"),
+            });
+        }
+        answer_stored(&self.first(), |out| self.pen.changed(out, changed, self.is_list))
+    }
+
+    fn first(&self) -> String {
+        let first = self.changed.codes().next().map_or_else(String::new, ToString::to_string);
+        match self.changed.count().saturating_sub(1) {
+            0 => first,
+            more => format!("{first} (and {more} more)"),
+        }
+    }
+}

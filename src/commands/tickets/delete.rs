@@ -1,0 +1,123 @@
+//! `tickets delete`, `restore` of tickets, and `purge`: the trash.
+
+use anyhow::Result;
+use clap::Args;
+
+use crate::commands::answer::answer_done;
+use crate::commands::args::tickets::TargetArgs;
+use crate::commands::args::values::since;
+use crate::commands::context::Context;
+use crate::commands::tickets::changing::{self, Done};
+use crate::commands::year::{self, Code};
+use crate::config::Usage;
+use crate::exit;
+use crate::store::{Access, Changed, Deleting, Purging, Restoring};
+use crate::terminal::prompt;
+use crate::ticket::{Fecha, Given, admit_text, number};
+
+/// Move tickets to the trash, with a reason
+///
+/// list --papelera shows them, and restore brings them back until purge deletes them permanently. Their codes are never
+/// reused.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tickets delete 12 -m 'filed twice, see 11'
+  tickets delete --where 'titulo=test and usuario=ana' -m 'only a test' --yes")]
+pub struct DeleteArgs {
+    #[command(flatten)]
+    targets: TargetArgs,
+
+    /// Reason; asked for on a terminal
+    #[arg(short, long, value_name = "REASON", allow_hyphen_values = true)]
+    motivo: Option<String>,
+}
+
+/// Delete trashed tickets permanently, with their comments and history
+///
+/// This cannot be undone. One line per ticket stays in the log, and its code is never reused.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tickets purge --older-than 90d --dry-run
+  tickets purge --older-than 90d --yes")]
+pub struct PurgeArgs {
+    /// Only tickets that were deleted before this time: 90d, 12w, 2026-01-31
+    #[arg(long, value_name = "WHEN", value_parser = since)]
+    older_than: Fecha,
+
+    /// Show the tickets and delete nothing
+    #[arg(long)]
+    dry_run: bool,
+
+    /// Delete without asking
+    #[arg(short, long)]
+    yes: bool,
+}
+
+/// Moves the tickets to the trash.
+pub fn delete(args: &DeleteArgs, context: &Context) -> Result<()> {
+    let limits = context.settings.limits;
+    let said = match (&args.motivo, context.output.can_ask) {
+        (None, true) => Given::Value(prompt::line("Motivo", context.manner())?),
+        (motivo, _) => motivo.clone().into(),
+    };
+    let motivo = admit_text("Motivo", said, limits)?;
+    let done = context.with(Access::Change, |store| {
+        let becomes = ("goes to the trash", "go to the trash");
+        changing::ask_and_do(&args.targets, becomes, store, context, |store, targets| {
+            let if_unchanged = args.targets.if_unchanged.clone();
+            store.delete(&Deleting { targets, motivo, author: context.author(), if_unchanged, only_of: None })
+        })
+    })?;
+    done.tell("", context)
+}
+
+/// Brings tickets back.
+pub fn restore(codes: Vec<Code>, context: &Context) -> Result<()> {
+    let is_list = codes.len() > 1;
+    let done = context.with(Access::Change, |store| {
+        year::settle_trash(&codes, store)?;
+        let targets = codes.into_iter().map(|code| code.target).collect();
+        let changed = store.restore(&Restoring { targets, author: context.author() })?;
+        Ok(Done { changed, is_list, pen: context.pen(store, None) })
+    })?;
+    done.tell("not in the trash", context)
+}
+
+/// Permanently deletes old tickets of the trash.
+///
+/// # Errors
+/// [`Usage`] if the user must be asked and cannot.
+pub fn purge(args: &PurgeArgs, context: &Context) -> Result<()> {
+    let (purged, pen) = context.with(Access::Change, |store| {
+        let mut purging = Purging { before: args.older_than, dry_run: true, author: context.author() };
+        let mut found = store.purge(&purging)?;
+        if !args.dry_run {
+            ask_before_the_end(&found, args, context)?;
+            purging.dry_run = false;
+            found = store.purge(&purging)?;
+        }
+        Ok((found, context.pen(store, None)))
+    })?;
+    let count = purged.count();
+    if count == 0 {
+        context.note("nothing in the trash is that old");
+    }
+    let done = (!args.dry_run && count > 0)
+        .then(|| format!("{} deleted permanently", number(count, "ticket is", "tickets are")));
+    answer_done(done, |out| pen.changed(out, &purged, true))
+}
+
+fn ask_before_the_end(found: &Changed, args: &PurgeArgs, context: &Context) -> Result<()> {
+    let count = found.count();
+    if args.yes || count == 0 {
+        return Ok(());
+    }
+    let what = format!("{} will be deleted permanently", number(count, "ticket", "tickets"));
+    if !context.output.can_ask {
+        return Err(Usage(format!("{what}: add --yes to skip the question; nothing was changed")).into());
+    }
+    exit::note(&what);
+    prompt::confirm("Go on?", context.manner())
+}

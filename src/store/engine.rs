@@ -1,0 +1,44 @@
+//! What every verb of a store means, once: rules over the rows of any database.
+
+mod catalogues;
+mod change;
+mod changeset;
+pub mod clave;
+mod comments;
+mod database;
+mod filing;
+mod import;
+mod keys;
+mod meaning;
+mod reading;
+mod rows;
+mod search;
+mod selection;
+mod stats;
+mod strict;
+mod trash;
+mod undo;
+mod verbs;
+mod version;
+
+pub use database::Database;
+pub use rows::{
+    CatalogueRows, ChangeRow, ChangeRows, Field, Judge, KeyRows, Line, ListRows, Moments, NewChange, Stamp,
+    StoreResult, Stored, TicketIdentity, TicketRows, TrashRows, Trashed, Whereabouts,
+};
+
+use crate::clock::Clock;
+
+/// A store in a database.
+pub struct Engine<D> {
+    pub(super) database: D,
+    clock: Clock,
+    warnings: Vec<String>,
+}
+
+impl<D: Database> Engine<D> {
+    /// `warnings`: what the user should know of its opening.
+    pub const fn new(database: D, clock: Clock, warnings: Vec<String>) -> Self {
+        Self { database, clock, warnings }
+    }
+}

@@ -1,0 +1,81 @@
+//! One change-set being written: what becomes of tickets, with its history, in the caller's transaction.
+
+use super::rows::{Line, NewChange, Rows, Stamp, StoreResult, Stored};
+use crate::store::change::Gathered;
+use crate::store::{Author, Changed};
+use crate::ticket::{Event, Fecha, Ticket};
+
+/// A change-set; it begins with the first thing that really changes.
+pub struct ChangeSet<'a, R> {
+    pub rows: &'a mut R,
+    /// When it is made.
+    pub now: Fecha,
+    author: &'a Author,
+    deshace: Option<i64>,
+    cambio: Option<i64>,
+    /// How many tickets have changed.
+    written: usize,
+}
+
+impl<'a, R: Rows> ChangeSet<'a, R> {
+    /// `deshace`: the change-set that it takes back.
+    pub const fn new(rows: &'a mut R, now: Fecha, author: &'a Author, deshace: Option<i64>) -> Self {
+        Self { rows, now, author, deshace, cambio: None, written: 0 }
+    }
+
+    /// Writes a ticket as it is to be; returns it as its next version, or as it is if nothing differs.
+    pub fn write(&mut self, before: &Stored, after: Ticket) -> StoreResult<Ticket> {
+        let differing: Vec<_> = before.ticket.differs_in(&after).collect();
+        if differing.is_empty() {
+            return Ok(after);
+        }
+        let stamp = before.stamp.next(self.now);
+        for campo in differing {
+            let (antes, despues) = (before.ticket.text_of(campo), after.text_of(campo));
+            self.note(before.clave, campo.name(), &antes, &despues, stamp)?;
+        }
+        self.rows.update(before, &after, stamp)?;
+        self.written += 1;
+        Ok(stamp.on(after))
+    }
+
+    /// Keeps that something happened to a ticket; returns its next version, which is still to be written.
+    pub fn happen(&mut self, ticket: &Stored, event: Event, antes: &str, despues: &str) -> StoreResult<Stamp> {
+        let stamp = ticket.stamp.next(self.now);
+        self.note(ticket.clave, event.name(), antes, despues, stamp)?;
+        self.written += 1;
+        Ok(stamp)
+    }
+
+    /// The number of the change-set, if anything has changed.
+    pub const fn cambio(&self) -> Option<i64> {
+        self.cambio
+    }
+
+    /// What the change-set did, with the tickets as they are now.
+    pub fn done(self, gathered: Gathered) -> Changed {
+        let Gathered { tickets, codigos, .. } = gathered;
+        let unchanged = (tickets.len() + codigos.len()).saturating_sub(self.written);
+        Changed { cambio: self.cambio, tickets, codigos, unchanged, is_unsaid: false }
+    }
+
+    fn note(&mut self, clave: i64, campo: &str, antes: &str, despues: &str, stamp: Stamp) -> StoreResult<()> {
+        let cambio = self.begin()?;
+        self.rows.note(&Line { clave, cambio, campo, antes, despues, actualizacion: stamp.fecha })
+    }
+
+    fn begin(&mut self) -> StoreResult<i64> {
+        if let Some(cambio) = self.cambio {
+            return Ok(cambio);
+        }
+        let cambio = self.rows.begin_change(&NewChange {
+            fecha: self.now,
+            quien: &self.author.quien,
+            origen: self.author.origen,
+            deshace: self.deshace,
+            numerados: self.rows.given_numbers()?,
+        })?;
+        self.cambio = Some(cambio);
+        Ok(cambio)
+    }
+}

@@ -1,0 +1,259 @@
+//! Takes many tickets in: one transaction between two pauses, memory for one row.
+
+mod history;
+mod repeated;
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::clave;
+use super::database::Database;
+use super::filing::Numbering;
+use super::keys;
+use super::rows::{Rows, StoreResult, TicketIdentity, Whereabouts};
+use super::strict::StrictCatalogues;
+use crate::clock::{self, Clock};
+use crate::store::{Arrivals, Imported, Importing, Incoming, Outcome, Reason, Step, StoreError};
+use crate::ticket::{Fecha, Kept, NewTicket, TicketRef, ValidationErrors};
+
+/// The largest number that a ticket may bring along. Numbers go on behind it, and the last one of a year would end it.
+const MOST_KEPT: u64 = 99_999_999_999;
+
+/// Takes in all that comes.
+pub fn import<D: Database>(
+    database: &mut D,
+    clock: Clock,
+    arrivals: &mut dyn Arrivals,
+    importing: Importing,
+) -> StoreResult<Imported> {
+    let mut done = Imported::default();
+    loop {
+        // The lock is taken when there is something to write, not while a slow pipe has nothing to say.
+        let outcomes = match arrivals.next()? {
+            Step::End => return Ok(done),
+            Step::Pause => Vec::new(),
+            Step::Row(first) => {
+                let batch = Batch { arrivals, importing, counted: done.clone(), outcomes: Vec::new() };
+                // One moment for all, read inside the transaction as for a single filing.
+                let stored = database.write_many(importing.dry_run, |rows| batch.store(rows, clock(), &first));
+                let (counted, outcomes) = stored?;
+                done = counted;
+                outcomes
+            }
+        };
+        arrivals.told(outcomes)?;
+    }
+}
+
+/// What comes between two pauses.
+struct Batch<'a> {
+    arrivals: &'a mut dyn Arrivals,
+    importing: Importing,
+    counted: Imported,
+    outcomes: Vec<(u64, Outcome)>,
+}
+
+impl Batch<'_> {
+    fn store<R: Rows>(
+        mut self,
+        rows: &mut R,
+        now: DateTime<Utc>,
+        first: &Incoming,
+    ) -> StoreResult<(Imported, Vec<(u64, Outcome)>)> {
+        let mut intake = Intake::new(rows, now)?;
+        self.take(&mut intake, first)?;
+        loop {
+            match self.arrivals.next()? {
+                Step::Row(incoming) => self.take(&mut intake, &incoming)?,
+                // Nothing is made durable, so there is no reason to begin again.
+                Step::Pause if self.importing.dry_run => self.arrivals.told(std::mem::take(&mut self.outcomes))?,
+                Step::Pause | Step::End => break,
+            }
+        }
+        intake.finish()?;
+        Ok((self.counted, self.outcomes))
+    }
+
+    fn take<R: Rows>(&mut self, intake: &mut Intake<'_, R>, incoming: &Incoming) -> StoreResult<()> {
+        let mut outcome = intake.bring(incoming)?;
+        if self.importing.dry_run
+            && let Outcome::Created(codigo) = &mut outcome
+        {
+            *codigo = None;
+        }
+        if let (Outcome::Refused(errors), false) = (&outcome, self.importing.partial) {
+            let sentence = errors.iter().find_map(|(_, sentences)| sentences.first()).map_or("", String::as_str);
+            let sentence = sentence.trim_end_matches('.');
+            let text = format!("{sentence}; nothing was stored");
+            return Err(StoreError::Conflict(Reason::of_row(incoming.unit, incoming.linea, text)));
+        }
+        self.counted.count(&outcome);
+        if self.importing.tell {
+            self.outcomes.push((incoming.linea, outcome));
+        }
+        Ok(())
+    }
+}
+
+/// One transaction, and the numbers that it gives out.
+struct Intake<'a, R> {
+    rows: &'a mut R,
+    now: Fecha,
+    numbering: Numbering,
+    /// From here on this year's tickets are of this transaction, which may yet come to nothing.
+    fresh: i64,
+    /// The largest number and how many of each year's are kept.
+    kept: HashMap<u16, (i64, i64)>,
+    estrictos: StrictCatalogues,
+    /// Tickets are in the trash or were purged, whose codes are not free.
+    has_gone: bool,
+    /// Rows may be tickets that are in the trash.
+    has_trash: bool,
+    /// Rows may be tickets that were here before.
+    had_tickets: bool,
+}
+
+impl<'a, R: Rows> Intake<'a, R> {
+    fn new(rows: &'a mut R, now: DateTime<Utc>) -> StoreResult<Self> {
+        let numbering = Numbering::of(rows, clock::year(now))?;
+        Ok(Self {
+            now: Fecha::new(now),
+            fresh: numbering.peek().unwrap_or(i64::MAX),
+            numbering,
+            kept: HashMap::new(),
+            estrictos: StrictCatalogues::of(rows)?,
+            has_gone: rows.has_gone()?,
+            has_trash: rows.has_trash()?,
+            had_tickets: rows.has_tickets()?,
+            rows,
+        })
+    }
+
+    fn bring(&mut self, incoming: &Incoming) -> StoreResult<Outcome> {
+        let faults = self.estrictos.faults_of_new(self.rows, &incoming.ticket)?;
+        if !faults.is_empty() {
+            return Ok(Outcome::Refused(faults));
+        }
+        match &incoming.kept {
+            Some(kept) => self.bring_kept(&incoming.ticket, kept),
+            None => self.bring_new(incoming),
+        }
+    }
+
+    fn bring_new(&mut self, incoming: &Incoming) -> StoreResult<Outcome> {
+        let clave = self.numbering.peek()?;
+        if let Some(key) = incoming.key {
+            // A row of this store's own export stands for the ticket that it was.
+            if key.linea == 0
+                && let Some(outcome) = self.of_own_export(key.origen, &incoming.ticket)?
+            {
+                return Ok(outcome);
+            }
+            let huella = keys::row_fingerprint(&incoming.ticket);
+            // Written first, because looking first would walk the tree twice for each of a million new rows.
+            if let Some(first) = self.rows.claim(key, huella, clave)?
+                && let Some(outcome) = self.known(incoming, first, huella, clave)?
+            {
+                return Ok(outcome);
+            }
+        }
+        let identity = TicketIdentity { clave, id_ticket: clock::id(), fecha: self.now };
+        self.numbering.take();
+        self.rows.insert(&incoming.ticket, identity, self.now)?;
+        Ok(Outcome::Created(clave::codigo(clave)))
+    }
+
+    fn of_own_export(&self, id: Uuid, ticket: &NewTicket) -> StoreResult<Option<Outcome>> {
+        let target = TicketRef::Id(id);
+        let there = if self.had_tickets { self.rows.place(&target)? } else { None };
+        if let Some((there, _)) = there {
+            return repeated::by_id(self.rows, there, ticket, None).map(Some);
+        }
+        let gone = if self.has_trash { self.rows.trashed(&target)? } else { None };
+        Ok(gone.map(|trashed| in_trash(trashed.stored.clave)))
+    }
+
+    fn bring_kept(&mut self, ticket: &NewTicket, kept: &Kept) -> StoreResult<Outcome> {
+        let Some((clave, (year, number))) = clave::clave(&kept.codigo).zip(kept.codigo.parts()) else {
+            return Ok(refused("Codigo", "The field Codigo must be a code such as TKT-2026-000001."));
+        };
+        if number > MOST_KEPT {
+            let sentence = format!("The number of the Codigo must be at most {MOST_KEPT}, so that others can follow.");
+            return Ok(refused("Codigo", sentence));
+        }
+        let identity = TicketIdentity { clave, id_ticket: kept.id_ticket, fecha: kept.fecha_creacion };
+        if self.has_gone && self.rows.is_gone(clave, kept.id_ticket)? {
+            let sentence = format!("The ticket {} is in the trash, or was there and was ended.", kept.codigo);
+            return Ok(refused("Codigo", sentence));
+        }
+        if let Some(why) = history::bring(self.rows, ticket, identity, kept)? {
+            return match why {
+                history::Against::Ticket => self.taken(clave, ticket, kept),
+                history::Against::Change(why) => Ok(refused("Historial", why)),
+            };
+        }
+        let number = i64::try_from(number).unwrap_or(i64::MAX);
+        let (largest, count) = self.kept.entry(year).or_default();
+        *largest = number.max(*largest);
+        *count += 1;
+        self.numbering.leave_behind(year, number);
+        Ok(Outcome::Created(Some(kept.codigo.clone())))
+    }
+
+    /// What a key stands for that was taken in before; if that has gone, it stands for the new ticket from now on.
+    fn known(
+        &mut self,
+        incoming: &Incoming,
+        (first, clave): (i64, i64),
+        huella: i64,
+        new: i64,
+    ) -> StoreResult<Option<Outcome>> {
+        let Some(key) = incoming.key else { return Ok(None) };
+        match if self.has_gone { self.rows.whereabouts(clave)? } else { Whereabouts::Tickets } {
+            Whereabouts::Tickets => {}
+            Whereabouts::Trash => return Ok(Some(in_trash(clave))),
+            Whereabouts::Nowhere => return self.rows.take_over(key, huella, new).map(|()| None),
+        }
+        if first == huella {
+            return Ok(Some(Outcome::Repeated(clave::codigo(clave))));
+        }
+        if clave >= self.fresh {
+            let sentence = "An earlier row has the same key and other values: give each row its own.";
+            return Ok(Some(refused("$", sentence)));
+        }
+        repeated::by_key(self.rows, clave, incoming, key.linea > 0).map(Some)
+    }
+
+    /// Why a ticket that keeps its code could not be stored.
+    fn taken(&self, clave: i64, ticket: &NewTicket, kept: &Kept) -> StoreResult<Outcome> {
+        let (name, id) = (clave::named(clave), kept.id_ticket);
+        Ok(match self.rows.place(&TicketRef::Id(id))? {
+            Some((there, _)) if there == clave => return repeated::by_id(self.rows, clave, ticket, Some(kept)),
+            Some((there, _)) => {
+                refused("IdTicket", format!("The ticket {id} is {} here, not {name}.", clave::named(there)))
+            }
+            None => refused("Codigo", format!("The code {name} is taken by another ticket.")),
+        })
+    }
+
+    fn finish(self) -> StoreResult<()> {
+        self.numbering.keep(self.rows)?;
+        if !self.kept.is_empty() {
+            self.rows.mark_import()?;
+        }
+        for (year, (largest, count)) in self.kept {
+            self.rows.keep_numbers(year, largest, count)?;
+        }
+        Ok(())
+    }
+}
+
+fn refused(name: &str, sentence: impl Into<String>) -> Outcome {
+    Outcome::Refused(ValidationErrors::one(name, sentence))
+}
+
+fn in_trash(clave: i64) -> Outcome {
+    refused("$", keys::in_trash(clave))
+}

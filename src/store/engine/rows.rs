@@ -1,0 +1,26 @@
+//! What a database does for the rules of [`super`]: verbs on rows within one transaction, each with its promise.
+//!
+//! A ticket's key is its code as a number ([`super::clave`]). What one verb has written, the next one reads. No verb knows
+//! a rule: not what a version, a comment or an undo is, nor when a key is forgotten. Search is the database's own: whatever
+//! is written is found by its words at the end of the transaction.
+
+mod catalogues;
+mod changes;
+mod keys;
+mod lists;
+mod result;
+mod tickets;
+mod trash;
+
+pub use catalogues::CatalogueRows;
+pub use changes::{ChangeRow, ChangeRows, Field, Line, NewChange};
+pub use keys::KeyRows;
+pub use lists::{Judge, ListRows, Moments};
+pub use result::StoreResult;
+pub use tickets::{Stamp, Stored, TicketIdentity, TicketRows, Whereabouts};
+pub use trash::{TrashRows, Trashed};
+
+/// All of them: one transaction.
+pub trait Rows: TicketRows + ChangeRows + TrashRows + CatalogueRows + KeyRows + ListRows {}
+
+impl<R: TicketRows + ChangeRows + TrashRows + CatalogueRows + KeyRows + ListRows> Rows for R {}

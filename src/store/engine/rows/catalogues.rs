@@ -1,0 +1,46 @@
+//! Catalogues.
+
+use uuid::Uuid;
+
+use super::result::StoreResult;
+use crate::ticket::{Catalogue, CatalogueEntry, EntryId, Labels, Nombre};
+
+/// Catalogues.
+pub trait CatalogueRows {
+    /// All entries: by number, users by name.
+    fn entries(&self, catalogo: Catalogue) -> StoreResult<Vec<CatalogueEntry>>;
+
+    /// One entry.
+    fn entry(&self, catalogo: Catalogue, id: EntryId) -> StoreResult<Option<CatalogueEntry>>;
+
+    /// The entry of this name, whatever its case and accents.
+    fn entry_named(&self, catalogo: Catalogue, nombre: &Nombre) -> StoreResult<Option<CatalogueEntry>>;
+
+    /// The largest number of an entry, 0 if there is none.
+    fn largest_id(&self, catalogo: Catalogue) -> StoreResult<i64>;
+
+    /// Adds an entry, in use.
+    fn add_entry(
+        &mut self,
+        catalogo: Catalogue,
+        id: EntryId,
+        nombre: &Nombre,
+        es_final: bool,
+        correo: Option<&str>,
+    ) -> StoreResult<()>;
+
+    /// Names an entry.
+    fn rename_entry(&mut self, catalogo: Catalogue, id: EntryId, nombre: &Nombre) -> StoreResult<()>;
+
+    /// Takes an entry into use, or out of it.
+    fn use_entry(&mut self, catalogo: Catalogue, id: EntryId, activo: bool) -> StoreResult<()>;
+
+    /// The names of all areas, prioridades and estados, and of this user.
+    fn labels(&self, usuario: Option<Uuid>) -> StoreResult<Labels>;
+
+    /// The strict catalogues, in the order of a ticket's members.
+    fn strict_catalogues(&self) -> StoreResult<Vec<Catalogue>>;
+
+    /// Makes a catalogue strict, or not.
+    fn set_strict(&mut self, catalogo: Catalogue, strict: bool) -> StoreResult<()>;
+}

@@ -1,0 +1,116 @@
+//! Searches: of the newest tickets that have the words the best first.
+
+use std::cell::OnceCell;
+use std::cmp::Reverse;
+
+use super::clave;
+use super::meaning;
+use super::reading::too_large;
+use super::rows::{Rows, StoreResult};
+use crate::store::{Hit, Hits, RANKED, Search, Total};
+use crate::ticket::Ticket;
+
+pub fn search(rows: &impl Rows, search: &Search) -> StoreResult<Hits> {
+    let offset = usize::try_from(search.query.offset).unwrap_or(usize::MAX);
+    let ranked = usize::try_from(RANKED).unwrap_or(usize::MAX);
+    let limit = search.query.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX);
+    let wanted = offset.saturating_add(limit).checked_next_multiple_of(ranked).unwrap_or(usize::MAX);
+    let reading = Reading { rows, search };
+    // One more than are ranked, to know whether there are more.
+    let mut found = reading.candidates(wanted.saturating_add(1))?;
+    let is_more = found.len() > wanted;
+    found.truncate(wanted);
+    let total = u64::try_from(found.len()).unwrap_or(u64::MAX);
+    // So that the order of all does not depend on how many are asked for at once.
+    found.chunks_mut(ranked).for_each(|some| some.sort_by_key(|found| Reverse((found.rank, found.clave))));
+    found.drain(..offset.min(found.len()));
+    found.truncate(limit);
+    // Read again, so that not all that were ranked are in memory at one time.
+    let (mut hits, mut bytes) = (Vec::with_capacity(found.len()), 0_usize);
+    for clave in found.iter().map(|found| found.clave) {
+        let Some(stored) = rows.find(&clave::target(clave))? else { continue };
+        let hit = reading.hit(clave, stored.ticket)?;
+        bytes = bytes.saturating_add(hit.ticket.titulo.len() + hit.ticket.descripcion.len() + hit.fragmento.len());
+        if !hits.is_empty() && search.query.max_bytes.is_some_and(|most| bytes > most) {
+            return Err(too_large("The page would be too large; ask for fewer tickets."));
+        }
+        hits.push(hit);
+    }
+    Ok(Hits { hits, total: if is_more { Total::MoreThan(total) } else { Total::Exactly(total) } })
+}
+
+/// A ticket with the words.
+struct Candidate {
+    clave: i64,
+    rank: u32,
+}
+
+struct Reading<'a, R> {
+    rows: &'a R,
+    search: &'a Search,
+}
+
+impl<R: Rows> Reading<'_, R> {
+    /// Newest first, at most so many.
+    fn candidates(&self, most: usize) -> StoreResult<Vec<Candidate>> {
+        let meant = meaning::of(self.rows, &self.search.query)?;
+        let mut found: Vec<Candidate> = Vec::new();
+        self.rows.candidates(self.search, &meant, most, &mut |clave, ticket| {
+            let rank = self.rank(clave, ticket)?;
+            found.extend(rank.map(|rank| Candidate { clave, rank }));
+            Ok(rank.is_some())
+        })?;
+        found.sort_by_key(|found| Reverse(found.clave));
+        found.dedup_by_key(|found| found.clave);
+        found.truncate(most);
+        Ok(found)
+    }
+
+    fn rank(&self, clave: i64, ticket: &Ticket) -> StoreResult<Option<u32>> {
+        let kept: OnceCell<(String, String)> = OnceCell::new();
+        let said = || match kept.get() {
+            Some(said) => Ok(said),
+            None => self.said(clave).map(|said| kept.get_or_init(|| said)),
+        };
+        let mut texts = |place| match place {
+            0 => Ok(Some(ticket.titulo.as_str())),
+            1 => Ok(Some(ticket.descripcion.as_str())),
+            // Apart: no phrase begins in one and ends in the other.
+            2 => said().map(|(said, _)| Some(said.as_str())),
+            3 => said().map(|(_, internal)| Some(internal.as_str())),
+            _ => Ok(None),
+        };
+        self.search.busqueda.rank(&mut texts, &|| self.rows.go_on())
+    }
+
+    /// Shows the text that has most of the words; the title only where no other has as many, as it is shown anyway.
+    fn hit(&self, clave: i64, ticket: Ticket) -> StoreResult<Hit> {
+        let (busqueda, go_on) = (&self.search.busqueda, || self.rows.go_on());
+        let descripcion = ("Descripcion", ticket.descripcion.as_str());
+        let said;
+        let (mut best, mut most) = (descripcion, busqueda.count(descripcion.1, &go_on)?);
+        if most < busqueda.terms().len() {
+            said = self.said(clave)?;
+            let comments = [&said.0, &said.1].map(|text| ("Comentario", text.as_str()));
+            for (place, text) in comments {
+                let count = busqueda.count(text, &go_on)?;
+                if count > most {
+                    (best, most) = ((place, text), count);
+                }
+            }
+            if busqueda.count(&ticket.titulo, &go_on)? > most {
+                best = ("Titulo", &ticket.titulo);
+            }
+        }
+        let shown = busqueda.fragment(best.1, &go_on)?.map(|fragment| (best.0, fragment));
+        let (donde, fragmento) = shown.unwrap_or(("Titulo", String::new()));
+        let donde = donde.to_owned();
+        Ok(Hit { ticket, donde, fragmento })
+    }
+
+    /// What was said about a ticket, to everybody and, as far as it may be searched, to agents.
+    fn said(&self, clave: i64) -> StoreResult<(String, String)> {
+        let (said, internal) = self.rows.comment_texts(clave)?;
+        Ok((said, if self.search.publico { String::new() } else { internal }))
+    }
+}

@@ -1,0 +1,137 @@
+//! Takes a change-set back by a new one.
+
+mod doubt;
+
+use super::change::find;
+use super::changeset::ChangeSet;
+use super::clave;
+use super::rows::{ChangeRow, Field, Rows, StoreResult, Stored};
+use super::{comments, trash};
+use crate::store::change::Gathered;
+use crate::store::{Changed, StoreError, Undoing};
+use crate::ticket::{Campo, Event, Fecha, Ticket};
+use doubt::doubt;
+
+/// Takes back the change-set that is named, or the newest.
+pub fn undo<R: Rows>(rows: &mut R, now: Fecha, undoing: &Undoing) -> StoreResult<Changed> {
+    let cambio = match undoing.cambio {
+        Some(cambio) => named(rows, cambio)?,
+        None => newest(rows, undoing)?,
+    };
+    let claves = rows.claves_of(cambio)?;
+    if claves.is_empty() {
+        return Err(conflict(format!("nothing is left of change {cambio}: its tickets were purged")));
+    }
+    let mut set = ChangeSet::new(rows, now, &undoing.author, Some(cambio));
+    let mut gathered = Gathered::default();
+    for clave in claves {
+        let fields = set.rows.fields_of(cambio, clave)?;
+        gathered.add(take_back(&mut set, clave, &fields, cambio)?);
+    }
+    Ok(set.done(gathered))
+}
+
+fn named(rows: &impl Rows, cambio: i64) -> StoreResult<i64> {
+    match rows.change_row(cambio)?.map(|change| change.undone_by) {
+        None => Err(StoreError::Unknown(format!("there is no change {cambio}; see `tickets log`"))),
+        Some(Some(by)) => Err(conflict(format!("change {cambio} was undone already, by change {by}"))),
+        Some(None) => Ok(cambio),
+    }
+}
+
+/// The newest that is no undoing, is not undone, and is more than a purge.
+fn newest(rows: &impl Rows, undoing: &Undoing) -> StoreResult<i64> {
+    let mut before = None;
+    while let Some(change) = rows.newest_change(before)? {
+        if is_decision(&change) && rows.has_other_than(change.cambio, Event::Purge)? {
+            let (why, cambio) = (doubt(rows, &change, &undoing.author)?, change.cambio);
+            return why.map_or(Ok(cambio), |why| Err(StoreError::Doubtful { cambio, why }));
+        }
+        before = Some(change.cambio);
+    }
+    Err(conflict("there is no change to undo".to_owned()))
+}
+
+/// Whether a change-set stands: it is neither undone nor an undoing itself.
+const fn is_decision(change: &ChangeRow) -> bool {
+    change.deshace.is_none() && change.undone_by.is_none()
+}
+
+/// Takes back what a change-set did to one ticket.
+fn take_back<R: Rows>(set: &mut ChangeSet<'_, R>, clave: i64, fields: &[Field], cambio: i64) -> StoreResult<Ticket> {
+    if let [field] = fields
+        && let Some(event) = field.event()
+    {
+        return take_event_back(set, clave, event, field);
+    }
+    let name = clave::named(clave);
+    let before = set.rows.find(&clave::target(clave))?;
+    let before = before.ok_or_else(|| against(clave, "is in the trash: bring it back first"))?;
+    let after = taken_back(&before, fields, cambio)?;
+    // A value that was changed and set again was somebody's decision, too.
+    for Field { campo, .. } in fields {
+        if let Some(later) = set.rows.later_changes(clave, campo, cambio)?.iter().find(|change| is_decision(change)) {
+            let later = later.cambio;
+            let text = format!("change {later} set {campo} of {name} again after change {cambio}; nothing was undone");
+            return Err(conflict(text));
+        }
+    }
+    set.write(&before, after)
+}
+
+/// Takes back what happened to a ticket besides its fields.
+fn take_event_back<R: Rows>(
+    set: &mut ChangeSet<'_, R>,
+    clave: i64,
+    event: Event,
+    field: &Field,
+) -> StoreResult<Ticket> {
+    let target = clave::target(clave);
+    let away = set.rows.trashed(&target)?;
+    let Field { antes, despues, .. } = field;
+    match (event, away) {
+        (Event::Purge, _) => Err(against(clave, "was purged, which cannot be taken back")),
+        // A reason after means that it was put away.
+        (Event::Trash, Some(trashed)) if !despues.is_empty() => trash::bring_back(set, trashed),
+        (Event::Trash, Some(_)) => Err(against(clave, "was deleted again since")),
+        (Event::Trash, None) if despues.is_empty() => {
+            let ticket = find(set.rows, &target)?;
+            trash::put_away(set, ticket, antes)
+        }
+        (Event::Trash, None) => Err(against(clave, "was brought back since")),
+        (Event::Comment | Event::InternalComment, Some(_)) => {
+            Err(against(clave, "is in the trash: bring it back first"))
+        }
+        (Event::Comment | Event::InternalComment, None) => {
+            let ticket = find(set.rows, &target)?;
+            comments::say(set, ticket, event, despues, antes)
+        }
+    }
+}
+
+/// The ticket with the values that it had before; a field that has another value by now stands against it.
+fn taken_back(before: &Stored, fields: &[Field], cambio: i64) -> StoreResult<Ticket> {
+    let mut after = before.ticket.clone();
+    for Field { campo, antes, despues } in fields {
+        let damaged = || StoreError::Other(anyhow::anyhow!("change {cambio} has an unreadable {campo}"));
+        let campo = Campo::named(campo).ok_or_else(damaged)?;
+        let now = before.ticket.text_of(campo);
+        if now != *despues {
+            return Err(conflict(format!(
+                "change {cambio} set {} of {} to {despues:?}, and it is {now:?} by now; nothing was undone",
+                campo.name(),
+                clave::named(before.clave)
+            )));
+        }
+        after = after.with(campo, antes).ok_or_else(damaged)?;
+    }
+    Ok(after)
+}
+
+fn against(clave: i64, why: &str) -> StoreError {
+    conflict(format!("{} {why}; nothing was undone", clave::named(clave)))
+}
+
+fn conflict(text: String) -> StoreError {
+    StoreError::Conflict(text.into())
+}

@@ -1,0 +1,160 @@
+//! The history: change-sets and their lines.
+
+use rusqlite::{Connection, OptionalExtension, Params, Row, params};
+
+use super::SqliteRows;
+use crate::store::Comment;
+use crate::store::engine::{ChangeRow, ChangeRows, Field, Line, NewChange, StoreResult};
+use crate::store::sqlite::comments;
+use crate::ticket::{Event, Fecha, HistoryLine};
+
+/// Marks a change after which tickets came in with numbers of their own.
+const IMPORTED: i64 = -1;
+
+/// What [`change_row`] reads.
+const CHANGE: &str = "SELECT cambio, fecha, quien, origen, deshace, numerados, \
+                      (SELECT later.cambio FROM cambios AS later WHERE later.deshace = cambios.cambio) FROM cambios";
+
+impl ChangeRows for SqliteRows<'_> {
+    fn begin_change(&mut self, change: &NewChange<'_>) -> StoreResult<i64> {
+        let sql = "INSERT INTO cambios (fecha, quien, origen, deshace, numerados) VALUES (?1, ?2, ?3, ?4, ?5)";
+        let NewChange { fecha, quien, origen, deshace, numerados } = change;
+        self.write(|transaction| {
+            transaction.execute(sql, params![fecha.seconds(), quien, origen.name(), deshace, numerados])?;
+            Ok(transaction.last_insert_rowid())
+        })
+    }
+
+    fn bring_change(&mut self, line: &HistoryLine) -> StoreResult<bool> {
+        let sql = "INSERT INTO cambios (cambio, fecha, quien, origen, deshace) VALUES (?1, ?2, ?3, ?4, ?5) \
+                   ON CONFLICT DO NOTHING";
+        let HistoryLine { cambio, fecha, quien, origen, deshace, .. } = line;
+        let values = params![cambio, fecha.seconds(), quien, origen, deshace];
+        let is_new = self.write(|transaction| Ok(transaction.prepare_cached(sql)?.execute(values)? == 1))?;
+        if let (true, Some(undone)) = (is_new, deshace) {
+            self.renew_what_was_said(*undone)?;
+        }
+        Ok(is_new)
+    }
+
+    fn note(&mut self, line: &Line<'_>) -> StoreResult<()> {
+        let Line { clave, cambio, campo, antes, despues, actualizacion } = line;
+        let sql = "INSERT INTO historial (clave, cambio, campo, antes, despues, actualizacion) \
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let values = params![clave, cambio, campo, antes, despues, actualizacion.seconds()];
+        self.write(|transaction| transaction.prepare_cached(sql)?.execute(values))?;
+        match Event::named(campo) {
+            Some(Event::Comment | Event::InternalComment) if antes.is_empty() => self.words.said(*clave, *cambio),
+            Some(Event::Comment | Event::InternalComment) => self.words.renew(*clave),
+            Some(Event::Trash | Event::Purge) | None => {}
+        }
+        Ok(())
+    }
+
+    fn change_row(&self, cambio: i64) -> StoreResult<Option<ChangeRow>> {
+        self.one_change("WHERE cambio = ?1", [cambio])
+    }
+
+    fn newest_change(&self, before: Option<i64>) -> StoreResult<Option<ChangeRow>> {
+        let before = before.unwrap_or(i64::MAX);
+        self.one_change("WHERE cambio < ?1 ORDER BY cambio DESC LIMIT 1", [before])
+    }
+
+    fn claves_of(&self, cambio: i64) -> StoreResult<Vec<i64>> {
+        self.list_of("SELECT DISTINCT clave FROM historial WHERE cambio = ?1 ORDER BY clave", [cambio], |row| {
+            row.get(0)
+        })
+    }
+
+    fn has_other_than(&self, cambio: i64, event: Event) -> StoreResult<bool> {
+        let sql = "SELECT 1 FROM historial WHERE cambio = ?1 AND campo <> ?2";
+        self.read(|connection| connection.prepare_cached(sql)?.exists(params![cambio, event.name()]))
+    }
+
+    fn fields_of(&self, cambio: i64, clave: i64) -> StoreResult<Vec<Field>> {
+        let sql = "SELECT campo, antes, despues FROM historial WHERE clave = ?1 AND cambio = ?2 ORDER BY campo";
+        self.list_of(sql, [clave, cambio], |row| {
+            Ok(Field { campo: row.get(0)?, antes: row.get(1)?, despues: row.get(2)? })
+        })
+    }
+
+    fn later_changes(&self, clave: i64, campo: &str, cambio: i64) -> StoreResult<Vec<ChangeRow>> {
+        let sql = "SELECT cambios.cambio, fecha, quien, origen, deshace, numerados, \
+                   (SELECT later.cambio FROM cambios AS later WHERE later.deshace = cambios.cambio) \
+                   FROM historial JOIN cambios ON cambios.cambio = historial.cambio \
+                   WHERE clave = ?1 AND campo = ?2 AND historial.cambio > ?3 ORDER BY historial.cambio";
+        self.list_of(sql, params![clave, campo, cambio], change_row)
+    }
+
+    fn change_back(&self, clave: i64, back: i64) -> StoreResult<Option<i64>> {
+        let sql = "SELECT min(cambio) FROM (SELECT DISTINCT cambio FROM historial WHERE clave = ?1 \
+                   ORDER BY cambio DESC LIMIT ?2)";
+        self.read(|connection| connection.prepare_cached(sql)?.query_row([clave, back.max(0)], |row| row.get(0)))
+    }
+
+    fn change_since(&self, clave: i64, seconds: i64) -> StoreResult<Option<i64>> {
+        let sql = "SELECT min(cambio) FROM historial WHERE clave = ?1 AND actualizacion >= ?2";
+        self.read(|connection| connection.prepare_cached(sql)?.query_row([clave, seconds], |row| row.get(0)))
+    }
+
+    fn values_before(&self, clave: i64, cambio: i64) -> StoreResult<Vec<(String, String)>> {
+        let sql = "SELECT campo, antes FROM historial WHERE clave = ?1 AND cambio >= ?2 ORDER BY cambio";
+        self.list_of(sql, [clave, cambio], |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+
+    fn mark_import(&mut self) -> StoreResult<()> {
+        let sql = "UPDATE cambios SET numerados = ?1 WHERE cambio = (SELECT max(cambio) FROM cambios)";
+        self.write(|transaction| transaction.execute(sql, [IMPORTED]).map(drop))
+    }
+
+    fn is_import_marked(&self, cambio: i64) -> StoreResult<bool> {
+        let sql = "SELECT 1 FROM cambios WHERE cambio >= ?1 AND numerados = ?2";
+        self.read(|connection| connection.prepare_cached(sql)?.exists([cambio, IMPORTED]))
+    }
+
+    fn has_history(&self, clave: i64) -> StoreResult<bool> {
+        self.read(|connection| connection.prepare_cached("SELECT 1 FROM historial WHERE clave = ?1")?.exists([clave]))
+    }
+
+    fn comment_of(&self, cambio: i64, clave: i64) -> StoreResult<Comment> {
+        self.read(|connection| comments::one(connection, cambio, clave))
+    }
+}
+
+impl SqliteRows<'_> {
+    fn one_change(&self, condition: &str, values: impl Params) -> StoreResult<Option<ChangeRow>> {
+        let sql = format!("{CHANGE} {condition}");
+        self.read(|connection| connection.prepare_cached(&sql)?.query_row(values, change_row).optional())
+    }
+
+    pub(super) fn list_of<T>(
+        &self,
+        sql: &str,
+        values: impl Params,
+        read: fn(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> StoreResult<Vec<T>> {
+        self.read(|connection: &Connection| connection.prepare_cached(sql)?.query_map(values, read)?.collect())
+    }
+
+    /// The index has comments of a change that was taken back by now.
+    fn renew_what_was_said(&mut self, undone: i64) -> StoreResult<()> {
+        let sql = "SELECT clave FROM historial WHERE cambio = ?1 AND campo IN ('Comentario', 'ComentarioInterno')";
+        let claves: Vec<i64> = self.list_of(sql, [undone], |row| row.get(0))?;
+        claves.into_iter().for_each(|clave| self.words.renew(clave));
+        Ok(())
+    }
+}
+
+fn change_row(row: &Row<'_>) -> rusqlite::Result<ChangeRow> {
+    let seconds = row.get(1)?;
+    let fecha = Fecha::from_seconds(seconds).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(1, seconds))?;
+    Ok(ChangeRow {
+        cambio: row.get(0)?,
+        fecha,
+        quien: row.get(2)?,
+        origen: row.get(3)?,
+        deshace: row.get(4)?,
+        numerados: row.get(5)?,
+        undone_by: row.get(6)?,
+    })
+}

@@ -1,0 +1,82 @@
+//! What becomes of the index of words in one transaction.
+
+use std::collections::BTreeMap;
+
+use rusqlite::Transaction;
+
+use crate::store::sqlite::index::{self, Feed, Renewal};
+use crate::ticket::NewTicket;
+
+/// Words that the index is to have at the end of a transaction.
+pub struct Words<'a> {
+    transaction: &'a Transaction<'a>,
+    way: Way<'a>,
+    renewals: BTreeMap<i64, Renewal>,
+    /// Tickets were erased, and their words are to leave the file.
+    is_erased: bool,
+    /// Within a savepoint, with each of which the index writes all it has as a segment.
+    is_marked: bool,
+}
+
+enum Way<'a> {
+    /// New tickets wait behind those that are in the index.
+    Later,
+    /// They are taken in as they come.
+    AtOnce(Feed<'a>),
+    /// All is undone at the end.
+    Never,
+}
+
+impl<'a> Words<'a> {
+    pub const fn later(transaction: &'a Transaction<'a>) -> Self {
+        Self { transaction, way: Way::Later, renewals: BTreeMap::new(), is_erased: false, is_marked: false }
+    }
+
+    pub fn at_once(transaction: &'a Transaction<'a>) -> rusqlite::Result<Self> {
+        Ok(Self { way: Way::AtOnce(Feed::begin(transaction)?), ..Self::later(transaction) })
+    }
+
+    pub fn never(transaction: &'a Transaction<'a>) -> Self {
+        Self { way: Way::Never, ..Self::later(transaction) }
+    }
+
+    /// A ticket has come.
+    pub fn come(&mut self, clave: i64, ticket: &NewTicket) -> rusqlite::Result<()> {
+        if let Way::AtOnce(feed) = &mut self.way
+            && (self.is_marked || !feed.take(clave, [ticket.titulo(), ticket.descripcion()])?)
+        {
+            self.renew(clave);
+        }
+        Ok(())
+    }
+
+    /// The words of a ticket are others, or it has left or come back.
+    pub fn renew(&mut self, clave: i64) {
+        self.renewals.insert(clave, Renewal::Whole);
+    }
+
+    /// A change has said something about a ticket.
+    pub fn said(&mut self, clave: i64, cambio: i64) {
+        self.renewals.entry(clave).or_insert(Renewal::Said(cambio));
+    }
+
+    pub const fn erased(&mut self) {
+        self.is_erased = true;
+    }
+
+    pub const fn mark(&mut self, is_marked: bool) {
+        self.is_marked = is_marked;
+    }
+
+    pub fn settle(self) -> rusqlite::Result<()> {
+        match self.way {
+            Way::AtOnce(feed) => feed.end(self.renewals)?,
+            Way::Later if !self.renewals.is_empty() => {
+                let written = index::renew(self.transaction, self.renewals)?;
+                index::merge(self.transaction, written)?;
+            }
+            Way::Later | Way::Never => {}
+        }
+        if self.is_erased { index::compact(self.transaction) } else { Ok(()) }
+    }
+}

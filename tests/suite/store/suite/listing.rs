@@ -1,0 +1,102 @@
+//! Every store lists tickets: which, how many, and in what order.
+
+use tickets::store::{Query, Store, Total};
+use tickets::ticket::{Catalogue, CatalogueChange, Fecha};
+
+use super::asking::{OTHER, delete, file, file_all, filing, of, titles, titulos, to_estado};
+use crate::harness::USUARIO;
+
+every_store! {
+    opened:
+    lists_are_newest_first_filtered_and_counted,
+    a_span_of_time_begins_with_its_start_and_ends_before_its_end,
+    open_tickets_are_those_in_no_final_estado,
+    a_page_behind_the_end_is_empty_and_counted_all_the_same,
+    the_trash_is_listed_as_tickets_are,
+    a_list_stands_in_the_order_that_is_asked_for_equals_newest_first,
+}
+
+fn lists_are_newest_first_filtered_and_counted(store: &mut dyn Store) {
+    for number in 1..=9 {
+        file(store, filing(&number.to_string(), number % 3 + 1, if number % 2 == 0 { OTHER } else { USUARIO }));
+    }
+    let all = Query::default();
+    assert_eq!(titles(store, &all), ["9", "8", "7", "6", "5", "4", "3", "2", "1"]);
+    assert_eq!(titles(store, &Query { area_id: Some(1), ..all.clone() }), ["9", "6", "3"]);
+    let usuario = OTHER.parse().unwrap();
+    assert_eq!(titles(store, &Query { usuario_id: Some(usuario), ..all.clone() }), ["8", "6", "4", "2"]);
+    assert_eq!(titles(store, &Query { area_id: Some(1), usuario_id: Some(usuario), ..all.clone() }), ["6"]);
+    assert_eq!(titles(store, &Query { estado_id: Some(2), ..all.clone() }).len(), 0);
+    assert_eq!(titles(store, &Query { limit: Some(2), offset: 3, ..all.clone() }), ["6", "5"]);
+    let page = store.list(&Query { limit: Some(2), ..all.clone() }).unwrap();
+    assert_eq!((page.tickets.len(), page.total), (2, Total::Exactly(9)));
+    let page = store.list(&Query { limit: Some(1), area_id: Some(2), ..all }).unwrap();
+    assert_eq!(page.total, Total::Exactly(3));
+}
+
+fn a_span_of_time_begins_with_its_start_and_ends_before_its_end(store: &mut dyn Store) {
+    let fecha = file(store, filing("uno", 1, USUARIO)).fecha_creacion.unwrap();
+    let at = |seconds: i64| Some(Fecha::from_seconds(fecha.seconds() + seconds).unwrap());
+    let count = |store: &mut dyn Store, desde, hasta| titles(store, &Query { desde, hasta, ..Query::default() }).len();
+    for (desde, hasta, want) in [(0, 1, 1), (0, 0, 0), (1, 2, 0), (-1, 0, 0), (-1, 1, 1)] {
+        assert_eq!(count(store, at(desde), at(hasta)), want, "{desde} {hasta}");
+    }
+}
+
+fn open_tickets_are_those_in_no_final_estado(store: &mut dyn Store) {
+    let add = |nombre: &str, es_final| {
+        let nombre = nombre.parse().unwrap();
+        CatalogueChange::Add { id: None, nombre, es_final, correo: None }
+    };
+    store.catalogue_change(Catalogue::Estados, &add("Anulado", true)).unwrap();
+    store.catalogue_change(Catalogue::Estados, &add("En espera", false)).unwrap();
+    for estado in 1..=7 {
+        let ticket = file(store, filing(&estado.to_string(), 1, USUARIO));
+        store.change(&to_estado(&[&ticket], estado)).unwrap();
+    }
+    let open = Query { abiertos: true, ..Query::default() };
+    assert_eq!(titles(store, &open), ["7", "6", "3", "2", "1"], "4 and 5 are final, and nobody knows 7");
+}
+
+fn a_page_behind_the_end_is_empty_and_counted_all_the_same(store: &mut dyn Store) {
+    file_all(store, ["uno", "dos", "tres"]);
+    let all = Query { count_all: true, ..Query::default() };
+    for (limit, offset, shown) in [(2, 0, 2), (2, 2, 1), (2, 3, 0), (2, 99, 0), (3, 0, 3)] {
+        let page = store.list(&Query { limit: Some(limit), offset, ..all.clone() }).unwrap();
+        assert_eq!((page.tickets.len(), page.total), (shown, Total::Exactly(3)), "{limit} from {offset}");
+    }
+}
+
+fn the_trash_is_listed_as_tickets_are(store: &mut dyn Store) {
+    let [a, b, c, d] = file_all(store, ["a", "b", "c", "d"]);
+    store.change(&to_estado(&[&b, &d], 4)).unwrap();
+    delete(store, &[&b, &a, &d]);
+    let trash = Query { papelera: true, ..Query::default() };
+    assert_eq!(titles(store, &trash), ["d", "b", "a"]);
+    assert_eq!(titles(store, &Query { orden: "titulo".parse().unwrap(), ..trash.clone() }), ["a", "b", "d"]);
+    assert_eq!(titles(store, &Query { papelera: true, ..of("estado=cerrado") }), ["d", "b"]);
+    let page = store.list(&Query { limit: Some(1), offset: 1, ..trash }).unwrap();
+    assert_eq!((titulos(&page.tickets).as_str(), page.total), ("b", Total::Exactly(3)));
+    assert_eq!(titles(store, &Query::default()), [c.titulo]);
+}
+
+fn a_list_stands_in_the_order_that_is_asked_for_equals_newest_first(store: &mut dyn Store) {
+    for (titulo, area) in [("b", 1), ("Á", 2), ("c", 1)] {
+        file(store, filing(titulo, area, USUARIO));
+    }
+    let table = [
+        ("titulo", "Á b c"),
+        ("titulo:desc", "c b Á"),
+        ("codigo:asc", "b Á c"),
+        ("area", "c b Á"),
+        ("AREA:DESC", "Á c b"),
+        ("estado", "c Á b"),
+        ("prioridad:desc", "c Á b"),
+        ("actualizado:desc", "c Á b"),
+        ("creado:desc", "c Á b"),
+    ];
+    for (orden, want) in table {
+        let query = Query { orden: orden.parse().unwrap(), ..Query::default() };
+        assert_eq!(titles(store, &query).join(" "), want, "{orden}");
+    }
+}

@@ -1,0 +1,144 @@
+//! Every store finds words, also those of a moment ago, the best first.
+
+use tickets::store::{Query, RANKED, Search, Store, Total, Undoing};
+use tickets::ticket::search::SearchWords;
+
+use super::asking::{author, delete, file, file_all, filing, of, say, titulos, to_estado, to_titulo};
+use crate::harness::USUARIO;
+
+every_store! {
+    opened:
+    words_are_found_in_titles_descriptions_and_comments_the_best_first,
+    a_search_is_exact_while_the_index_is_fed_behind,
+    what_was_written_a_moment_ago_is_found_by_its_words_of_now,
+    tending_comes_to_an_end_and_changes_no_answer,
+    a_hit_says_where_its_words_stand,
+    titles_count_more_than_descriptions_and_these_than_comments_of_equals_the_newest,
+    a_search_has_the_tickets_of_its_query_alone,
+}
+
+pub fn search(words: &str, query: Query) -> Search {
+    Search { busqueda: SearchWords::parse(words).unwrap(), query, publico: false }
+}
+
+/// Title and fragment of the first ten hits.
+pub fn found(store: &mut dyn Store, words: &str) -> Vec<(String, String)> {
+    let hits = store.search(&search(words, Query { limit: Some(10), ..Query::default() })).unwrap().hits;
+    hits.into_iter().map(|hit| (hit.ticket.titulo, hit.fragmento)).collect()
+}
+
+pub fn names(hits: &[(String, String)]) -> Vec<&str> {
+    hits.iter().map(|(titulo, _)| titulo.as_str()).collect()
+}
+
+fn words_are_found_in_titles_descriptions_and_comments_the_best_first(store: &mut dyn Store) {
+    let one = file(store, filing("Red caída", 1, USUARIO));
+    let two = file(store, filing("Impresora", 2, USUARIO));
+    file(store, filing("Redes sociales", 3, USUARIO));
+    say(store, &two, "no hay RED en el piso", false);
+    assert_eq!(names(&found(store, "red")), ["Red caída", "Impresora"]);
+    assert_eq!(names(&found(store, "red*")), ["Redes sociales", "Red caída", "Impresora"]);
+    assert_eq!(names(&found(store, "\"hay red\"")), ["Impresora"]);
+    assert_eq!(names(&found(store, "\"red hay\"")), [""; 0]);
+    assert_eq!(names(&found(store, "caida linea")), ["Red caída"], "one word here, one there");
+    assert_eq!(found(store, "piso"), [("Impresora".to_owned(), "no hay RED en el **piso**".to_owned())]);
+    let filter = super::asking::filter("area=1");
+    let query = Query { filter: Some(filter), limit: Some(1), ..Query::default() };
+    let search = Search { busqueda: SearchWords::parse("red").unwrap(), query, publico: false };
+    let hits = store.search(&search).unwrap();
+    assert_eq!((hits.hits[0].ticket.codigo.clone(), hits.total), (one.codigo, Total::Exactly(1)));
+}
+
+fn a_search_is_exact_while_the_index_is_fed_behind(store: &mut dyn Store) {
+    // More than a step, so that some are in the index and some are not.
+    let filings: Vec<_> = (0..150).map(|number| filing(&format!("n{number} común"), 1, USUARIO)).collect();
+    for slice in filings.chunks(50) {
+        store.create(slice).unwrap();
+    }
+    for number in [0, 70, 149] {
+        assert_eq!(names(&found(store, &format!("n{number}"))), [format!("n{number} común")]);
+    }
+    let busqueda = SearchWords::parse("comun").unwrap();
+    let query = Query { limit: Some(2), ..Query::default() };
+    let hits = store.search(&Search { busqueda, query, publico: false }).unwrap();
+    assert_eq!(
+        hits.hits.iter().map(|hit| hit.ticket.titulo.as_str()).collect::<Vec<_>>(),
+        ["n149 común", "n148 común"]
+    );
+    assert_eq!(hits.total, Total::MoreThan(100));
+    for (titulo, gone) in [("n3 común", "n3"), ("n140 común", "n140")] {
+        let ticket = store.list(&Query { texto: Some(titulo.to_owned()), ..Query::default() }).unwrap().tickets;
+        delete(store, &[&ticket[0]]);
+        assert_eq!(names(&found(store, gone)), [""; 0]);
+    }
+}
+
+fn what_was_written_a_moment_ago_is_found_by_its_words_of_now(store: &mut dyn Store) {
+    let [one, two] = file_all(store, ["perejil", "cilantro"]);
+    // Both before and behind what feeds an index.
+    for _ in 0..2 {
+        let changed = store.change(&to_titulo(&[&one], "albahaca")).unwrap().cambio;
+        assert_eq!((names(&found(store, "perejil")), names(&found(store, "albahaca"))), (vec![], vec!["albahaca"]));
+        let said = say(store, &two, "romero", false);
+        assert_eq!(names(&found(store, "romero")), ["cilantro"]);
+        store.undo(&Undoing { cambio: Some(said), author: author() }).unwrap();
+        store.undo(&Undoing { cambio: changed, author: author() }).unwrap();
+        assert_eq!((names(&found(store, "romero")), names(&found(store, "perejil"))), (vec![], vec!["perejil"]));
+        while store.tend().unwrap() {}
+    }
+}
+
+fn tending_comes_to_an_end_and_changes_no_answer(store: &mut dyn Store) {
+    let slice: Vec<_> = (0..300).map(|number| filing(&format!("n{number} común"), 1, USUARIO)).collect();
+    store.create(&slice).unwrap();
+    let all = search("comun", Query { limit: Some(20), ..Query::default() });
+    let before = store.search(&all).unwrap();
+    assert_eq!(before.total, Total::MoreThan(RANKED.into()));
+    let mut turns = 0;
+    while store.tend().unwrap() {
+        turns += 1;
+        assert!(turns < 1_000, "there is no end");
+    }
+    assert!(!store.tend().unwrap(), "nothing is left");
+    assert_eq!(store.search(&all).unwrap(), before);
+}
+
+fn a_hit_says_where_its_words_stand(store: &mut dyn Store) {
+    let one = file(store, filing("Perejil", 1, USUARIO));
+    say(store, &one, &format!("{}el perejil {}", "a ".repeat(70_000), "b ".repeat(70_000)), false);
+    say(store, &one, "romero", true);
+    let mut shown = |words: &str| {
+        let hits = store.search(&search(words, Query { limit: Some(1), ..Query::default() })).unwrap().hits;
+        hits.into_iter().map(|hit| (hit.donde, hit.fragmento)).next().unwrap()
+    };
+    assert_eq!(shown("romero"), ("Comentario".to_owned(), "**romero**".to_owned()));
+    let (donde, fragmento) = shown("linea");
+    assert!(donde == "Descripcion" && fragmento.contains("**línea**"), "{donde} {fragmento}");
+    let (donde, fragmento) = shown("perejil");
+    assert!(
+        donde == "Comentario" && fragmento.contains("a el **perejil** b"),
+        "as a title is shown anyway: {fragmento}"
+    );
+}
+
+fn titles_count_more_than_descriptions_and_these_than_comments_of_equals_the_newest(store: &mut dyn Store) {
+    let [one, two, _, _, _] = file_all(store, ["uno", "dos", "linea a", "tres", "linea b"]);
+    say(store, &one, "perejil", false);
+    say(store, &two, "perejil", true);
+    assert_eq!(names(&found(store, "linea")), ["linea b", "linea a", "tres", "dos", "uno"]);
+    assert_eq!(names(&found(store, "perejil")), ["dos", "uno"]);
+}
+
+fn a_search_has_the_tickets_of_its_query_alone(store: &mut dyn Store) {
+    let [one, two, three, four] = file_all(store, ["red uno", "red dos", "red tres", "red cuatro"]);
+    store.change(&to_estado(&[&one, &three, &four], 4)).unwrap();
+    delete(store, &[&four]);
+    let mut hits = |query: Query| {
+        let hits = store.search(&search("red", query)).unwrap();
+        let tickets: Vec<_> = hits.hits.into_iter().map(|hit| hit.ticket).collect();
+        (titulos(&tickets), hits.total)
+    };
+    assert_eq!(hits(of("estado=cerrado")), ("red tres red uno".to_owned(), Total::Exactly(2)));
+    assert_eq!(hits(Query { abiertos: true, ..Query::default() }), (two.titulo, Total::Exactly(1)));
+    assert_eq!(hits(Query { limit: Some(1), ..Query::default() }), ("red tres".to_owned(), Total::Exactly(3)));
+}
