@@ -102,7 +102,7 @@ pub fn run(args: &EditArgs, context: &Context) -> Result<()> {
             edited.discard();
         }
         context.note("nothing was changed");
-        return unchanged(form.into_ticket(), context);
+        return unchanged(&form.into_ticket(), context);
     };
     match store(&form, change, context) {
         Ok(done) => {
@@ -216,7 +216,7 @@ fn store(form: &Form, change: Change, context: &Context) -> Result<Done> {
 }
 
 /// Writes the ticket as it was read.
-fn unchanged(ticket: Ticket, context: &Context) -> Result<()> {
+fn unchanged(ticket: &Ticket, context: &Context) -> Result<()> {
     let pen = context.with(Access::Read, |store| Ok(context.pen(store, None)))?;
-    Ok(answer(|out| pen.filed(out, &ticket))?)
+    Ok(answer(|out| pen.filed(out, ticket))?)
 }
