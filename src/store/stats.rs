@@ -118,6 +118,8 @@ pub struct Resumen {
     /// 90th percentile of the time from creation to closing.
     pub cierre_p90: Option<u64>,
     /// Number of closed tickets whose time to closing is unknown: they were created or imported closed.
+    #[serde(default)]
+    #[schemars(required)]
     pub cierre_desconocido: u64,
 }
 
