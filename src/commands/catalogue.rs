@@ -164,7 +164,7 @@ fn correo(text: &str) -> Result<String, &'static str> {
 }
 
 /// The request of a command line.
-pub enum Wish {
+pub enum CatalogueWish {
     List,
     Add(CatalogueChange),
     Rename(String, Nombre),
@@ -172,7 +172,7 @@ pub enum Wish {
     Strict(Option<OnOff>),
 }
 
-impl From<ChangeVerb> for Wish {
+impl From<ChangeVerb> for CatalogueWish {
     fn from(verb: ChangeVerb) -> Self {
         match verb {
             ChangeVerb::Rename { which, nombre } => Self::Rename(which, nombre),
@@ -184,13 +184,13 @@ impl From<ChangeVerb> for Wish {
 }
 
 impl AddArgs {
-    fn wish(self, es_final: bool) -> Wish {
+    fn wish(self, es_final: bool) -> CatalogueWish {
         let id = self.id.map(EntryId::Numero);
-        Wish::Add(CatalogueChange::Add { id, nombre: self.nombre, es_final, correo: None })
+        CatalogueWish::Add(CatalogueChange::Add { id, nombre: self.nombre, es_final, correo: None })
     }
 }
 
-impl From<Verb> for Wish {
+impl From<Verb> for CatalogueWish {
     fn from(verb: Verb) -> Self {
         match verb {
             Verb::List => Self::List,
@@ -200,7 +200,7 @@ impl From<Verb> for Wish {
     }
 }
 
-impl From<EstadoVerb> for Wish {
+impl From<EstadoVerb> for CatalogueWish {
     fn from(verb: EstadoVerb) -> Self {
         match verb {
             EstadoVerb::List => Self::List,
@@ -210,7 +210,7 @@ impl From<EstadoVerb> for Wish {
     }
 }
 
-impl From<UsuarioVerb> for Wish {
+impl From<UsuarioVerb> for CatalogueWish {
     fn from(verb: UsuarioVerb) -> Self {
         match verb {
             UsuarioVerb::List => Self::List,
@@ -223,24 +223,24 @@ impl From<UsuarioVerb> for Wish {
 }
 
 /// Runs a command about a catalogue.
-pub fn run(catalogo: Catalogue, verb: impl Into<Wish>, context: &Context) -> Result<()> {
+pub fn run(catalogo: Catalogue, verb: impl Into<CatalogueWish>, context: &Context) -> Result<()> {
     let wish = verb.into();
-    if let Wish::Strict(to) = wish {
+    if let CatalogueWish::Strict(to) = wish {
         return strict(catalogo, to, context);
     }
-    let is_list = matches!(wish, Wish::List);
+    let is_list = matches!(wish, CatalogueWish::List);
     let access = if is_list { Access::Read } else { Access::Write };
     let entries = context.with(access, |store| Ok(done(store, catalogo, wish)?))?;
     let done = (!is_list).then(|| format!("the {} is stored", catalogo.singular()));
     answer_done(done, |out| context.output.pen().entries(out, &entries, is_list))
 }
 
-fn done(store: &mut dyn Store, catalogo: Catalogue, wish: Wish) -> Result<Vec<CatalogueEntry>, StoreError> {
+fn done(store: &mut dyn Store, catalogo: Catalogue, wish: CatalogueWish) -> Result<Vec<CatalogueEntry>, StoreError> {
     let cambio = match wish {
-        Wish::List | Wish::Strict(_) => return store.catalogue(catalogo),
-        Wish::Add(cambio) => cambio,
-        Wish::Rename(which, nombre) => CatalogueChange::Rename(known(store, catalogo, &which)?, nombre),
-        Wish::Use(which, activo) => CatalogueChange::Use(known(store, catalogo, &which)?, activo),
+        CatalogueWish::List | CatalogueWish::Strict(_) => return store.catalogue(catalogo),
+        CatalogueWish::Add(cambio) => cambio,
+        CatalogueWish::Rename(which, nombre) => CatalogueChange::Rename(known(store, catalogo, &which)?, nombre),
+        CatalogueWish::Use(which, activo) => CatalogueChange::Use(known(store, catalogo, &which)?, activo),
     };
     store.catalogue_change(catalogo, &cambio).map(|entry| vec![entry])
 }

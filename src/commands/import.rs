@@ -23,7 +23,7 @@ use crate::store::{Access, Imported, Importing, StoreError};
 use crate::terminal::interrupt::Interrupt;
 use crate::terminal::progress::Progress;
 use crate::ticket::{TicketDraft, number};
-use rows::{RowRules, Rows, Settler};
+use rows::{RowRules, RowSource, Settler};
 
 /// File tickets from JSONL, a JSON array or CSV, all of them or none
 ///
@@ -245,7 +245,7 @@ impl<'a, 'b> Import<'a, 'b> {
         }
     }
 
-    fn rows(&self, source: Source) -> Result<Rows<'a, 'b>> {
+    fn rows(&self, source: Source) -> Result<RowSource<'a, 'b>> {
         let output = self.context.output;
         let progress = Progress::begin(output.stderr.is_terminal && !output.quiet, source.length);
         let file = source.file.clone();
@@ -257,11 +257,11 @@ impl<'a, 'b> Import<'a, 'b> {
             key: self.args.key.clone(),
             file,
         };
-        Ok(Rows::new(intake, manner, self.names, self.defaults, progress))
+        Ok(RowSource::new(intake, manner, self.names, self.defaults, progress))
     }
 
     /// Reports what was not read from the file.
-    fn close(&self, rows: &Rows<'_, '_>, imported: Option<&Imported>) {
+    fn close(&self, rows: &RowSource<'_, '_>, imported: Option<&Imported>) {
         let path = self.args.file.display();
         let left = rows.left();
         for name in &left.ignored {
@@ -281,7 +281,7 @@ impl<'a, 'b> Import<'a, 'b> {
     }
 
     /// Combines the results of the rows and of the store.
-    fn verdict(&self, mut rows: Rows<'_, '_>, imported: Result<Imported, StoreError>) -> Result<Imported> {
+    fn verdict(&self, mut rows: RowSource<'_, '_>, imported: Result<Imported, StoreError>) -> Result<Imported> {
         if let Some(error) = rows.unwritten.take() {
             return Err(error.into());
         }

@@ -23,7 +23,7 @@ mod version;
 
 pub use database::Database;
 pub use rows::{
-    CatalogueRows, ChangeRow, ChangeRows, Field, Judge, KeyRows, Line, ListRows, Moments, NewChange, Stamp,
+    CatalogueRows, ChangeRow, ChangeRows, FieldChange, HitJudge, KeyRows, ListRows, Moments, NewChange, NewLine, Stamp,
     StoreResult, Stored, TicketIdentity, TicketRows, TrashRows, Trashed, Whereabouts,
 };
 

@@ -74,7 +74,7 @@ impl<'a> Settler<'a> {
 }
 
 /// Rows as the store asks for them.
-pub(super) struct Rows<'a, 'b> {
+pub(super) struct RowSource<'a, 'b> {
     intake: Intake,
     manner: RowRules,
     names: &'a RefCell<Settler<'b>>,
@@ -97,7 +97,7 @@ pub(super) struct Rows<'a, 'b> {
     pub unwritten: Option<io::Error>,
 }
 
-impl<'a, 'b> Rows<'a, 'b> {
+impl<'a, 'b> RowSource<'a, 'b> {
     pub fn new(
         intake: Intake,
         manner: RowRules,
@@ -220,7 +220,7 @@ impl<'a, 'b> Rows<'a, 'b> {
     }
 }
 
-impl Arrivals for Rows<'_, '_> {
+impl Arrivals for RowSource<'_, '_> {
     fn next(&mut self) -> Result<Step, StoreError> {
         loop {
             if self.has_ended {

@@ -1,6 +1,6 @@
 //! One change-set being written: what becomes of tickets, with its history, in the caller's transaction.
 
-use super::rows::{Line, NewChange, Rows, Stamp, StoreResult, Stored};
+use super::rows::{NewChange, NewLine, Rows, Stamp, StoreResult, Stored};
 use crate::store::change::Gathered;
 use crate::store::{Author, Changed};
 use crate::ticket::{Event, Fecha, Ticket};
@@ -61,7 +61,7 @@ impl<'a, R: Rows> ChangeSet<'a, R> {
 
     fn note(&mut self, clave: i64, campo: &str, antes: &str, despues: &str, stamp: Stamp) -> StoreResult<()> {
         let cambio = self.begin()?;
-        self.rows.note(&Line { clave, cambio, campo, antes, despues, actualizacion: stamp.fecha })
+        self.rows.note(&NewLine { clave, cambio, campo, antes, despues, actualizacion: stamp.fecha })
     }
 
     fn begin(&mut self) -> StoreResult<i64> {

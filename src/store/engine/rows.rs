@@ -13,9 +13,9 @@ mod tickets;
 mod trash;
 
 pub use catalogues::CatalogueRows;
-pub use changes::{ChangeRow, ChangeRows, Field, Line, NewChange};
+pub use changes::{ChangeRow, ChangeRows, FieldChange, NewChange, NewLine};
 pub use keys::KeyRows;
-pub use lists::{Judge, ListRows, Moments};
+pub use lists::{HitJudge, ListRows, Moments};
 pub use result::StoreResult;
 pub use tickets::{Stamp, Stored, TicketIdentity, TicketRows, Whereabouts};
 pub use trash::{TrashRows, Trashed};

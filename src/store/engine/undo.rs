@@ -5,7 +5,7 @@ mod doubt;
 use super::change::find;
 use super::changeset::ChangeSet;
 use super::clave;
-use super::rows::{ChangeRow, Field, Rows, StoreResult, Stored};
+use super::rows::{ChangeRow, FieldChange, Rows, StoreResult, Stored};
 use super::{comments, trash};
 use crate::store::change::Gathered;
 use crate::store::{Changed, StoreError, Undoing};
@@ -58,7 +58,12 @@ const fn is_decision(change: &ChangeRow) -> bool {
 }
 
 /// Takes back what a change-set did to one ticket.
-fn take_back<R: Rows>(set: &mut ChangeSet<'_, R>, clave: i64, fields: &[Field], cambio: i64) -> StoreResult<Ticket> {
+fn take_back<R: Rows>(
+    set: &mut ChangeSet<'_, R>,
+    clave: i64,
+    fields: &[FieldChange],
+    cambio: i64,
+) -> StoreResult<Ticket> {
     if let [field] = fields
         && let Some(event) = field.event()
     {
@@ -69,7 +74,7 @@ fn take_back<R: Rows>(set: &mut ChangeSet<'_, R>, clave: i64, fields: &[Field], 
     let before = before.ok_or_else(|| against(clave, "is in the trash: bring it back first"))?;
     let after = taken_back(&before, fields, cambio)?;
     // A value that was changed and set again was somebody's decision, too.
-    for Field { campo, .. } in fields {
+    for FieldChange { campo, .. } in fields {
         if let Some(later) = set.rows.later_changes(clave, campo, cambio)?.iter().find(|change| is_decision(change)) {
             let later = later.cambio;
             let text = format!("change {later} set {campo} of {name} again after change {cambio}; nothing was undone");
@@ -84,11 +89,11 @@ fn take_event_back<R: Rows>(
     set: &mut ChangeSet<'_, R>,
     clave: i64,
     event: Event,
-    field: &Field,
+    field: &FieldChange,
 ) -> StoreResult<Ticket> {
     let target = clave::target(clave);
     let away = set.rows.trashed(&target)?;
-    let Field { antes, despues, .. } = field;
+    let FieldChange { antes, despues, .. } = field;
     match (event, away) {
         (Event::Purge, _) => Err(against(clave, "was purged, which cannot be taken back")),
         // A reason after means that it was put away.
@@ -110,9 +115,9 @@ fn take_event_back<R: Rows>(
 }
 
 /// The ticket with the values that it had before; a field that has another value by now stands against it.
-fn taken_back(before: &Stored, fields: &[Field], cambio: i64) -> StoreResult<Ticket> {
+fn taken_back(before: &Stored, fields: &[FieldChange], cambio: i64) -> StoreResult<Ticket> {
     let mut after = before.ticket.clone();
-    for Field { campo, antes, despues } in fields {
+    for FieldChange { campo, antes, despues } in fields {
         let damaged = || StoreError::Other(anyhow::anyhow!("change {cambio} has an unreadable {campo}"));
         let campo = Campo::named(campo).ok_or_else(damaged)?;
         let now = before.ticket.text_of(campo);

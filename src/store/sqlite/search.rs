@@ -6,7 +6,7 @@ use rusqlite::{Connection, params_from_iter};
 use super::file::fault::SqliteFault;
 use super::{filter, index, row};
 use crate::store::Search;
-use crate::store::engine::{Judge, StoreResult};
+use crate::store::engine::{HitJudge, StoreResult};
 use crate::ticket::filter::Node;
 use crate::ticket::search::Term;
 
@@ -18,7 +18,7 @@ pub(super) fn candidates(
     search: &Search,
     meant: &Node,
     most: usize,
-    judge: &mut Judge<'_>,
+    judge: &mut HitJudge<'_>,
 ) -> StoreResult<()> {
     let reading = |error: rusqlite::Error| fault.reading(&error);
     let mut values = Vec::new();
@@ -56,7 +56,7 @@ fn judged(
     sql: &str,
     values: impl Iterator<Item = Value>,
     most: usize,
-    judge: &mut Judge<'_>,
+    judge: &mut HitJudge<'_>,
 ) -> StoreResult<()> {
     let reading = |error: rusqlite::Error| fault.reading(&error);
     let mut statement = connection.prepare(sql).map_err(reading)?;

@@ -1,6 +1,6 @@
 //! A ticket that brings its history: its changes keep their numbers, and one that tickets share is one change.
 
-use crate::store::engine::rows::{Line, Rows, StoreResult, TicketIdentity};
+use crate::store::engine::rows::{NewLine, Rows, StoreResult, TicketIdentity};
 use crate::ticket::{Fecha, HistoryLine, Kept, NewTicket};
 
 /// What stands against a ticket.
@@ -43,7 +43,7 @@ fn keep<R: Rows>(rows: &mut R, clave: i64, kept: &Kept) -> StoreResult<Option<St
             actualizacion = version(line, actualizacion, kept);
         }
         let HistoryLine { cambio, campo, antes, despues, .. } = line;
-        rows.note(&Line { clave, cambio: *cambio, campo, antes, despues, actualizacion })?;
+        rows.note(&NewLine { clave, cambio: *cambio, campo, antes, despues, actualizacion })?;
     }
     Ok(None)
 }

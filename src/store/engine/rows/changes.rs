@@ -40,7 +40,7 @@ pub struct NewChange<'a> {
 
 /// One line of the history.
 #[derive(Debug, Clone, Copy)]
-pub struct Line<'a> {
+pub struct NewLine<'a> {
     /// The ticket.
     pub clave: i64,
     /// The change-set.
@@ -57,13 +57,13 @@ pub struct Line<'a> {
 
 /// A line of the history as it is read back: the field, its value before and its value after.
 #[derive(Debug, Clone)]
-pub struct Field {
+pub struct FieldChange {
     pub campo: String,
     pub antes: String,
     pub despues: String,
 }
 
-impl Field {
+impl FieldChange {
     /// What happened, if it was no change of a field.
     pub fn event(&self) -> Option<Event> {
         Event::named(&self.campo)
@@ -80,7 +80,7 @@ pub trait ChangeRows {
     fn bring_change(&mut self, line: &HistoryLine) -> StoreResult<bool>;
 
     /// Adds one line. Lines of one change-set and ticket differ in their `campo`.
-    fn note(&mut self, line: &Line<'_>) -> StoreResult<()>;
+    fn note(&mut self, line: &NewLine<'_>) -> StoreResult<()>;
 
     /// A change-set.
     fn change_row(&self, cambio: i64) -> StoreResult<Option<ChangeRow>>;
@@ -95,7 +95,7 @@ pub trait ChangeRows {
     fn has_other_than(&self, cambio: i64, event: Event) -> StoreResult<bool>;
 
     /// What a change-set did to one ticket, by field.
-    fn fields_of(&self, cambio: i64, clave: i64) -> StoreResult<Vec<Field>>;
+    fn fields_of(&self, cambio: i64, clave: i64) -> StoreResult<Vec<FieldChange>>;
 
     /// The change-sets after this one that have a line of a ticket's field, oldest first.
     fn later_changes(&self, clave: i64, campo: &str, cambio: i64) -> StoreResult<Vec<ChangeRow>>;

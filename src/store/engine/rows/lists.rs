@@ -18,7 +18,7 @@ pub struct Moments {
 }
 
 /// Judges a ticket with its key that may be a hit; returns whether it is one.
-pub type Judge<'a> = dyn FnMut(i64, &Ticket) -> StoreResult<bool> + 'a;
+pub type HitJudge<'a> = dyn FnMut(i64, &Ticket) -> StoreResult<bool> + 'a;
 
 /// What is read in lists. Expressions have ids in the place of names.
 pub trait ListRows {
@@ -53,7 +53,7 @@ pub trait ListRows {
 
     /// Shows every ticket that may have the words, newest first, until `most` are hits, perhaps from several places each in
     /// its order.
-    fn candidates(&self, search: &Search, meant: &Node, most: usize, judge: &mut Judge<'_>) -> StoreResult<()>;
+    fn candidates(&self, search: &Search, meant: &Node, most: usize, judge: &mut HitJudge<'_>) -> StoreResult<()>;
 
     /// An error where the question has taken too long.
     fn go_on(&self) -> StoreResult<()>;

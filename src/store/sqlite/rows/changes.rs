@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 
 use super::SqliteRows;
 use crate::store::Comment;
-use crate::store::engine::{ChangeRow, ChangeRows, Field, Line, NewChange, StoreResult};
+use crate::store::engine::{ChangeRow, ChangeRows, FieldChange, NewChange, NewLine, StoreResult};
 use crate::store::sqlite::comments;
 use crate::ticket::{Event, Fecha, HistoryLine};
 
@@ -37,8 +37,8 @@ impl ChangeRows for SqliteRows<'_> {
         Ok(is_new)
     }
 
-    fn note(&mut self, line: &Line<'_>) -> StoreResult<()> {
-        let Line { clave, cambio, campo, antes, despues, actualizacion } = line;
+    fn note(&mut self, line: &NewLine<'_>) -> StoreResult<()> {
+        let NewLine { clave, cambio, campo, antes, despues, actualizacion } = line;
         let sql = "INSERT INTO historial (clave, cambio, campo, antes, despues, actualizacion) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         let values = params![clave, cambio, campo, antes, despues, actualizacion.seconds()];
@@ -71,10 +71,10 @@ impl ChangeRows for SqliteRows<'_> {
         self.read(|connection| connection.prepare_cached(sql)?.exists(params![cambio, event.name()]))
     }
 
-    fn fields_of(&self, cambio: i64, clave: i64) -> StoreResult<Vec<Field>> {
+    fn fields_of(&self, cambio: i64, clave: i64) -> StoreResult<Vec<FieldChange>> {
         let sql = "SELECT campo, antes, despues FROM historial WHERE clave = ?1 AND cambio = ?2 ORDER BY campo";
         self.list_of(sql, [clave, cambio], |row| {
-            Ok(Field { campo: row.get(0)?, antes: row.get(1)?, despues: row.get(2)? })
+            Ok(FieldChange { campo: row.get(0)?, antes: row.get(1)?, despues: row.get(2)? })
         })
     }
 

@@ -2,7 +2,7 @@
 
 use super::SqliteRows;
 use crate::store::change::Seen;
-use crate::store::engine::{Judge, ListRows, Moments, StoreResult};
+use crate::store::engine::{HitJudge, ListRows, Moments, StoreResult};
 use crate::store::sqlite::{comments, history, list, search, stats};
 use crate::store::{Comment, Entry, History, Page, Part, Query, Search, Span, Visitor};
 use crate::ticket::filter::Node;
@@ -54,7 +54,7 @@ impl ListRows for SqliteRows<'_> {
         self.read(|connection| comments::texts(connection, clave, false))
     }
 
-    fn candidates(&self, search: &Search, meant: &Node, most: usize, judge: &mut Judge<'_>) -> StoreResult<()> {
+    fn candidates(&self, search: &Search, meant: &Node, most: usize, judge: &mut HitJudge<'_>) -> StoreResult<()> {
         search::candidates(self.transaction, self.fault, search, meant, most, judge)
     }
 
