@@ -1,13 +1,13 @@
 //! A server under test: the real binary on a free port, spoken to in raw bytes over real sockets.
 
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::mpsc::channel;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use serde_json::{Value, json};
@@ -118,6 +118,19 @@ impl Server {
     /// The process that serves.
     pub fn id(&self) -> u32 {
         self.child.as_ref().unwrap().id()
+    }
+
+    /// Waits until none of its threads has anything to do: an answer is on its way before the thread that wrote it is done.
+    pub fn settle(&self) {
+        let until = Instant::now() + PATIENCE;
+        let is_asleep = |stat: String| stat.rsplit(')').next().is_some_and(|rest| rest.starts_with(" S"));
+        // A thread that has ended meanwhile has nothing to do either.
+        let stat = |thread: io::Result<fs::DirEntry>| fs::read_to_string(thread.ok()?.path().join("stat")).ok();
+        let threads = || fs::read_dir(format!("/proc/{}/task", self.id())).unwrap();
+        while !threads().filter_map(stat).all(is_asleep) {
+            assert!(Instant::now() < until, "the server does not come to rest: {}", self.log());
+            std::thread::sleep(Duration::from_millis(1));
+        }
     }
 
     /// Sends a signal by name, as `kill` does.
@@ -278,7 +291,7 @@ impl Wire {
         self.try_send(bytes).unwrap();
     }
 
-    pub fn try_send(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+    pub fn try_send(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.stream.get_mut().write_all(bytes)
     }
 
@@ -287,10 +300,10 @@ impl Wire {
     }
 
     /// Reads one answer; 100 counts as one.
-    pub fn try_answer(&mut self, is_head: bool) -> std::io::Result<Answer> {
+    pub fn try_answer(&mut self, is_head: bool) -> io::Result<Answer> {
         let status = self.line()?;
         let number = status.split(' ').nth(1).and_then(|number| number.parse().ok());
-        let number = number.ok_or_else(|| std::io::Error::other(format!("no status line: {status:?}")))?;
+        let number = number.ok_or_else(|| io::Error::other(format!("no status line: {status:?}")))?;
         let mut headers = Vec::new();
         loop {
             let line = self.line()?;
@@ -306,15 +319,15 @@ impl Wire {
     }
 
     /// All that still comes until the server closes; an error if it does not.
-    pub fn rest(&mut self) -> std::io::Result<Vec<u8>> {
+    pub fn rest(&mut self) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         self.stream.read_to_end(&mut bytes).map(|_| bytes)
     }
 
-    fn line(&mut self) -> std::io::Result<String> {
+    fn line(&mut self) -> io::Result<String> {
         let mut line = String::new();
         if self.stream.read_line(&mut line)? == 0 {
-            return Err(std::io::ErrorKind::UnexpectedEof.into());
+            return Err(io::ErrorKind::UnexpectedEof.into());
         }
         Ok(line.trim_end_matches(['\r', '\n']).to_owned())
     }
