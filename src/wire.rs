@@ -15,7 +15,7 @@ mod trash;
 
 pub use catalogues::{ChangeEntry, MakeStrict, NewEntry};
 pub use comments::NewComment;
-pub use import::{ImportTicket, ImportTickets, ImportedTicket, Resultado, RowPlace};
+pub use import::{ImportTicket, ImportTickets, ImportedTicket, RowPlace, RowResult};
 pub use lenient::{Names, read};
 pub use refusal::RefusalWord;
 pub use tickets::{ChangeTickets, ChangedCode};

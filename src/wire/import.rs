@@ -61,7 +61,7 @@ pub struct ImportTicket<'a> {
 pub struct ImportedTicket {
     /// In a word.
     #[schemars(with = "String", extend("enum" = ["creado", "repetido", "rechazado"]))]
-    pub resultado: Resultado,
+    pub resultado: RowResult,
     /// The ticket's code, unless it was refused.
     pub codigo: Option<Codigo>,
     /// Why it was refused.
@@ -72,7 +72,7 @@ pub struct ImportedTicket {
 /// What became of a ticket, in a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Resultado {
+pub enum RowResult {
     /// It is new.
     Creado,
     /// It was there already.

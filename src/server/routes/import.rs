@@ -12,7 +12,7 @@ use crate::server::refusal::Refusal;
 use crate::server::request::AppState;
 use crate::store::{Arrivals, IdempotencyKey, ImportKey, Importing, Incoming, Outcome, Step, StoreError};
 use crate::ticket::{Given, Limits, NewTicket, Row, Unit, ValidationErrors};
-use crate::wire::{ImportTickets, ImportedTicket, RefusalWord, Resultado, RowPlace};
+use crate::wire::{ImportTickets, ImportedTicket, RefusalWord, RowPlace, RowResult};
 
 /// The most tickets of a request.
 const MOST: usize = 1_000;
@@ -159,9 +159,9 @@ impl Arrivals for Taken {
 
 fn answered(outcome: Outcome) -> ImportedTicket {
     let (resultado, codigo, errors) = match outcome {
-        Outcome::Created(codigo) => (Resultado::Creado, codigo, None),
-        Outcome::Repeated(codigo) => (Resultado::Repetido, codigo, None),
-        Outcome::Refused(errors) => (Resultado::Rechazado, None, Some(errors)),
+        Outcome::Created(codigo) => (RowResult::Creado, codigo, None),
+        Outcome::Repeated(codigo) => (RowResult::Repetido, codigo, None),
+        Outcome::Refused(errors) => (RowResult::Rechazado, None, Some(errors)),
     };
     ImportedTicket { resultado, codigo, errors }
 }

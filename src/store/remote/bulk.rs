@@ -20,7 +20,7 @@ use crate::store::{
 };
 use crate::ticket::{SortKey, SortOrder, Ticket, Unit, ValidationErrors};
 use crate::wire::{
-    ImportTicket, ImportTickets, ImportedTicket, RefusalWord, Resultado, RowPlace, headers as wire, paths,
+    ImportTicket, ImportTickets, ImportedTicket, RefusalWord, RowPlace, RowResult, headers as wire, paths,
 };
 
 /// The most tickets and bytes of a request: its answer must be read in one piece, too.
@@ -278,8 +278,8 @@ fn row(incoming: &Incoming) -> Result<Box<RawValue>, StoreError> {
 fn outcome(imported: ImportedTicket) -> Outcome {
     let ImportedTicket { resultado, codigo, errors } = imported;
     match resultado {
-        Resultado::Creado => Outcome::Created(codigo),
-        Resultado::Repetido => Outcome::Repeated(codigo),
-        Resultado::Rechazado => Outcome::Refused(errors.unwrap_or_default()),
+        RowResult::Creado => Outcome::Created(codigo),
+        RowResult::Repetido => Outcome::Repeated(codigo),
+        RowResult::Rechazado => Outcome::Refused(errors.unwrap_or_default()),
     }
 }
