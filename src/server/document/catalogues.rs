@@ -24,9 +24,11 @@ pub const CHANGE: Described = json(TAG, "changeEntrada", "Change a name", any_en
 
 pub const fn list(id: &'static str, catalogo: Catalogue) -> Described {
     let (entries, about): (SchemaOf, &str) = match catalogo {
-        Catalogue::Usuarios => (|it| list_of(usuario(it)), "All entries, also those out of use. For agents."),
-        Catalogue::Estados => (|it| list_of(estado(it)), "All entries, also those out of use."),
-        Catalogue::Areas | Catalogue::Prioridades => (|it| list_of(entrada(it)), "All entries, also those out of use."),
+        Catalogue::Usuarios => (|it| list_of(&usuario(it)), "All entries, also those out of use. For agents."),
+        Catalogue::Estados => (|it| list_of(&estado(it)), "All entries, also those out of use."),
+        Catalogue::Areas | Catalogue::Prioridades => {
+            (|it| list_of(&entrada(it)), "All entries, also those out of use.")
+        }
     };
     json(TAG, id, "List a catalogue", entries, "The entries.").about(about)
 }
@@ -68,7 +70,7 @@ fn any_entry(generator: &mut SchemaGenerator) -> Schema {
 
 fn all_entries(generator: &mut SchemaGenerator) -> Schema {
     let strict = of::<Vec<Catalogue>>(generator);
-    let [entrada, estado, usuario] = [entrada, estado, usuario].map(|entry| list_of(entry(generator)));
+    let [entrada, estado, usuario] = [entrada, estado, usuario].map(|entry| list_of(&entry(generator)));
     let all = json_schema!({
         "type": "object",
         "required": ["Areas", "Prioridades", "Estados", "Estrictos"],
@@ -77,7 +79,7 @@ fn all_entries(generator: &mut SchemaGenerator) -> Schema {
     named(generator, "Catalogues", all, |_| {})
 }
 
-fn list_of(entry: Schema) -> Schema {
+fn list_of(entry: &Schema) -> Schema {
     json_schema!({ "type": "array", "items": entry })
 }
 
