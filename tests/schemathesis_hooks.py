@@ -1,15 +1,204 @@
-"""What JSON Schema cannot say: to it 1.0 is an integer, to the documented API (a 32-bit int of .NET) it is none.
+"""Aids for schemathesis, which the public document has no place for.
 
-And no catalogue is made strict: it would refuse what the document allows elsewhere.
+The document has plain types for people and generators of clients. What it says in words is said here in JSON Schema, so that
+a generated request that follows the schema is accepted, and one that breaks it is refused.
 """
 
 import re
 
 import schemathesis
 
+# More than white space, and no NUL.
+TEXT = {
+    "type": "string",
+    "pattern": "^[^\\u0000]*[^\\u0000\\t\\n\\u000b\\u000c\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000][^\\u0000]*$",
+}
+HEX = "[0-9A-Fa-f]"
+USER = {
+    "type": "string",
+    "format": "uuid",
+    "pattern": f"^(?!0{{8}}-0{{4}}-0{{4}}-0{{4}}-0{{12}}$){HEX}{{8}}-{HEX}{{4}}-{HEX}{{4}}-{HEX}{{4}}-{HEX}{{12}}$",
+}
+# Also a string of digits.
+ID = {
+    "type": ["integer", "string"],
+    "minimum": 1,
+    "maximum": 2147483647,
+    "pattern": "^\\+?0*([1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}"
+    "|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$",
+}
+# Lower case, so that no two of a list are one ticket. No code has the number 0.
+UUID = {"type": "string", "format": "uuid", "pattern": "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"}
+UUID4 = {"type": "string", "format": "uuid", "pattern": "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$"}
+CODE = {"type": "string", "pattern": "^TKT-20[0-9]{2}-[0-9]{5}[1-9]$"}
+TICKETS = {"type": "array", "items": {"anyOf": [UUID, CODE]}}
+# Days of every month; their texts sort as they do.
+TIME = {
+    "type": "string",
+    "pattern": "^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$",
+}
+VERSION = {"anyOf": [{"type": "string", "pattern": "^[1-9][0-9]{0,17}$"}, {"type": "string", "format": "date-time"}]}
+SINCE = {
+    "anyOf": [
+        {"type": "string", "format": "date"},
+        {"type": "string", "format": "date-time"},
+        {"type": "string", "pattern": "^[0-9]{1,5}[mhdw]$"},
+    ]
+}
+EXPRESSION = {"type": "string", "enum": ["estado=4", "area in (1, 2) and prioridad>=3", "creado<-30d"]}
+ESTADOS = {"type": "array", "items": {"type": "integer", "format": "int64"}}
+
+# Neither control nor invisible characters; not only spaces.
+HIDDEN = (
+    "\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e"
+    "\\u2060-\\u206f\\u2800\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb"
+)
+SPACES = "\\u0020\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000"
+NAME = {"type": "string", "maxLength": 200, "pattern": f"^[^{HIDDEN}]*[^{HIDDEN}{SPACES}][^{HIDDEN}]*$"}
+MAIL = {"type": "string", "maxLength": 200, "pattern": f"^[^@{HIDDEN}{SPACES}]+@[^{HIDDEN}{SPACES}]+$"}
+
+MEMBERS = {"Titulo": TEXT, "Descripcion": TEXT, "UsuarioId": USER, "AreaId": ID, "PrioridadId": ID, "EstadoId": ID}
+NULL = {"type": "null"}
+
+
+def either(schema):
+    """A member that is absent counts as one that is null."""
+    return {"anyOf": [schema, NULL]}
+
+
+def members(required, **optional):
+    """An object; what is optional may be null, too."""
+    optional = {name: either(schema) for name, schema in optional.items()}
+    return {"type": "object", "required": list(required), "properties": {**required, **optional}}
+
+
+def one_of(schema, first, second):
+    """Exactly one of two members is not null."""
+    alone = [
+        {"required": [one], "properties": {one: {"not": NULL}, other: NULL}} for one, other in ((first, second), (second, first))
+    ]
+    return {**schema, "oneOf": alone}
+
+
+def entry(campo, value):
+    return {"properties": {"Campo": {"enum": campo}, **value}}
+
+
+KEPT = {
+    "Cambio": {"type": "integer", "minimum": 1, "maximum": 4503599627370495},
+    "Fecha": TIME,
+    "Quien": {"type": "string"},
+    "Origen": {"type": "string", "enum": ["cli", "api", "import"]},
+}
+KEPT_ENTRY = {
+    **members({**KEPT, "Campo": {"type": "string"}, "Antes": {"type": "string"}, "Despues": {"type": "string"}}),
+    "additionalProperties": False,
+    "oneOf": [
+        entry(["Titulo", "Descripcion"], {"Antes": TEXT, "Despues": TEXT}),
+        entry(["UsuarioId"], {"Antes": UUID4, "Despues": UUID4}),
+        entry(["AreaId", "PrioridadId", "EstadoId"], {name: {"type": "string", "pattern": "^[1-9][0-9]{0,8}$"} for name in ("Antes", "Despues")}),
+        entry(["Comentario", "ComentarioInterno", "Papelera"], {"Antes": {"const": ""}, "Despues": TEXT}),
+        entry(["Comentario", "ComentarioInterno", "Papelera"], {"Antes": TEXT, "Despues": {"const": ""}}),
+    ],
+}
+KEPT_ENTRY["properties"]["Deshace"] = {"type": ["integer", "null"], "minimum": 1}
+KEPT_COMMENT = {
+    **members({**KEPT, "Interno": {"type": "boolean"}, "Texto": TEXT}),
+    "additionalProperties": False,
+}
+KEPT_TICKET = members({**MEMBERS, "IdTicket": UUID4, "Codigo": CODE, "FechaCreacion": TIME, "FechaActualizacion": TIME})
+KEPT_TICKET["properties"]["Historial"] = {"type": "array", "items": KEPT_ENTRY}
+KEPT_TICKET["properties"]["Comentarios"] = {"type": "array", "items": KEPT_COMMENT}
+NEW_TICKET = members(MEMBERS, Clave={"type": "string", "pattern": "^[!#-\\[\\]-~]{1,255}$"})
+
+
+def batch(ticket, conservar, required):
+    tickets = {"type": "array", "maxItems": 1000, "items": ticket}
+    properties = {"Tickets": tickets, "Conservar": {"type": "boolean", "const": conservar}, "Parcial": {"type": "boolean"}}
+    return {"type": "object", "required": required, "properties": properties}
+
+
+CHANGE = {
+    **members({}, **MEMBERS),
+    "anyOf": [{"required": [name], "properties": {name: {"not": NULL}}} for name in MEMBERS],
+}
+CHANGE_TICKETS = one_of(
+    members({"Cambio": CHANGE}, Tickets=TICKETS, Where=EXPRESSION, SinCambiosDesde=VERSION, SalvoEstados=ESTADOS, SoloEstados=ESTADOS),
+    "Tickets",
+    "Where",
+)
+CHANGE_TICKETS["not"] = {
+    "required": ["SalvoEstados", "SoloEstados"],
+    "properties": {"SalvoEstados": {"not": NULL}, "SoloEstados": {"not": NULL}},
+}
+
+# The body of each operation.
+BODIES = {
+    "createTicket": members(MEMBERS),
+    "replaceTicket": {**members(MEMBERS), "properties": {**MEMBERS, "IdTicket": NULL, "Codigo": NULL}},
+    "changeTicket": CHANGE,
+    "changeTickets": CHANGE_TICKETS,
+    "changeEstado": members({"EstadoId": ID}),
+    "changeEstadoOf": members({"Id": {"type": "string", "minLength": 1}, "EstadoId": ID}),
+    "addComment": members({"Texto": TEXT}, Interno={"type": "boolean"}),
+    "deleteTickets": one_of(members({"Motivo": TEXT}, Tickets=TICKETS, Where=EXPRESSION, SinCambiosDesde=VERSION), "Tickets", "Where"),
+    "restoreTickets": members({"Tickets": TICKETS}),
+    "purgeTrash": members({"AntesDe": {"type": "string", "format": "date-time"}}, SoloVer={"type": "boolean"}),
+    "importTickets": {"oneOf": [batch(NEW_TICKET, False, ["Tickets"]), batch(KEPT_TICKET, True, ["Tickets", "Conservar"])]},
+    "changeEntrada": one_of(members({}, Nombre=NAME, Activo={"type": "boolean"}), "Nombre", "Activo"),
+}
+NUMBER = {"type": "integer", "minimum": 1, "maximum": 2147483647}
+for kind in ("Area", "Prioridad", "Estado", "Usuario"):
+    new = {
+        "Estado": members({"Nombre": NAME}, Id=NUMBER, EsFinal={"type": "boolean"}),
+        "Usuario": members({"Id": USER, "Nombre": NAME}, Correo=MAIL),
+    }.get(kind, members({"Nombre": NAME}, Id=NUMBER))
+    BODIES[f"add{kind}"] = BODIES[f"addCatalogo{kind}"] = new
+
+# The parameters of every operation that has them.
+PARAMETERS = {
+    "Idempotency-Key": {
+        "anyOf": [
+            {"type": "string", "pattern": "^[!#-\\[\\]-~]{1,255}$"},
+            {"type": "string", "pattern": '^"[!#-\\[\\]-~]{1,255}"$'},
+        ]
+    },
+    "codigo": {"type": "string", "minLength": 1},
+    "id": {"type": "string", "minLength": 1},
+    "usuarioId": USER,
+    "desde": SINCE,
+    "hasta": SINCE,
+    "motivo": TEXT,
+    "where": {
+        "anyOf": [
+            {
+                "type": "string",
+                "pattern": "^(area|prioridad|estado)(=|!=|<|<=|>|>=)[1-9][0-9]{0,8}"
+                "( (and|or) (not )?(area|prioridad|estado)(=|!=)[1-9][0-9]{0,8}){0,3}$",
+            },
+            {"type": "string", "pattern": "^(titulo|descripcion) ?[=~] ?'[^'\\\\]{1,40}'$"},
+        ]
+    },
+}
+
+
+@schemathesis.hook
+def before_load_schema(context, raw_schema):
+    for operations in raw_schema["paths"].values():
+        for operation in operations.values():
+            if operation["operationId"] in BODIES:
+                content = operation["requestBody"]["content"]["application/json"]
+                content["schema"] = BODIES[operation["operationId"]]
+            for parameter in operation.get("parameters", []):
+                parameter["schema"] = PARAMETERS.get(parameter["name"], parameter["schema"])
+
 
 @schemathesis.hook
 def map_body(context, body):
+    """To JSON Schema 1.0 is an integer, to the documented API (a 32-bit int of .NET) it is none.
+
+    And no catalogue is made strict: it would refuse what the document allows elsewhere.
+    """
     if isinstance(body, dict):
         for name in ("AreaId", "PrioridadId", "EstadoId", "Id"):
             if isinstance(body.get(name), float) and body[name].is_integer():

@@ -11,7 +11,7 @@ use crate::server::request::AppState;
 use crate::store::Query;
 
 pub async fn openapi() -> impl IntoResponse {
-    ([(CONTENT_TYPE, "application/json; charset=utf-8")], include_str!("openapi.json"))
+    ([(CONTENT_TYPE, "application/json; charset=utf-8")], include_str!("../../../docs/openapi.json"))
 }
 
 pub async fn docs() -> impl IntoResponse {

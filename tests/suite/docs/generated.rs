@@ -1,4 +1,5 @@
-//! `completions/` and `man/` are what the command line generates. `UPDATE=1 cargo test generated` rewrites them.
+//! `completions/` and `man/` are what the command line generates, `docs/openapi.json` what the routes do.
+//! `UPDATE=1 cargo test generated` rewrites them.
 
 use std::fs;
 use std::path::PathBuf;
@@ -24,11 +25,12 @@ fn generated() -> Vec<(PathBuf, Vec<u8>)> {
     let mut command = tickets::cli::command();
     command.build();
     files.extend(manual::pages(&command).into_iter().map(|(name, page)| (root().join("man").join(name), page)));
+    files.push((root().join("docs/openapi.json"), tickets::openapi().into_bytes()));
     files
 }
 
 #[test]
-fn completions_and_man_pages_are_what_the_command_line_generates() {
+fn completions_man_pages_and_openapi_are_what_the_program_generates() {
     let files = generated();
     if std::env::var_os("UPDATE").is_some_and(|it| !it.is_empty()) {
         for (path, bytes) in &files {

@@ -10,7 +10,7 @@ use crate::server::contract::with;
 use crate::support::serving::{Answer, Request, Server, agent, user};
 
 fn document() -> Value {
-    serde_json::from_str(include_str!("../../../src/server/routes/openapi.json")).unwrap()
+    serde_json::from_str(include_str!("../../../docs/openapi.json")).unwrap()
 }
 
 /// What a `$ref` points at, or the value itself.
@@ -58,10 +58,13 @@ fn every_route_is_documented_and_every_documented_path_and_method_is_there() {
             let body = if method == "PATCH" { patch_for(path, &codigo) } else { body_for(path, &codigo) };
             let target = if path == "/api/busqueda" { format!("{target}?palabras=x") } else { target.clone() };
             let answer = server.send(&Request::post(body).at(method, &target));
-            let media = resolved(&document, &operations[&method.to_lowercase()]["responses"]["200"]);
-            let media = media["content"].as_object().unwrap().keys().next().unwrap();
+            let response = resolved(&document, &operations[&method.to_lowercase()]["responses"]["200"]);
+            let (media, content) = response["content"].as_object().unwrap().iter().next().unwrap();
             assert_eq!(answer.status, 200, "{method} {path}");
             assert!(answer.header("Content-Type").unwrap().starts_with(media), "{method} {path}");
+            if media == "application/json" {
+                assert_eq!(faults(&document, &content["schema"], &answer.json(), "answer"), [""; 0], "{method} {path}");
+            }
         }
         let refused = server.send(&Request::new("TRACE", &target));
         matches(&document, operations.as_object().unwrap().values().next().unwrap(), &refused, 405);
@@ -71,6 +74,75 @@ fn every_route_is_documented_and_every_documented_path_and_method_is_there() {
     }
     assert_eq!(server.send(&Request::new("DELETE", &one)).status, 204);
     server.stop();
+}
+
+/// How a value breaks a schema of the document, whose schemas say no more than this reads, but for patterns and formats.
+fn faults(document: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String> {
+    let schema = resolved(document, schema);
+    let mut found = Vec::new();
+    let one = |kind: &Value| match kind.as_str().unwrap() {
+        "integer" => value.is_i64() || value.is_u64(),
+        "string" => value.is_string(),
+        "boolean" => value.is_boolean(),
+        "object" => value.is_object(),
+        "array" => value.is_array(),
+        "null" => value.is_null(),
+        other => panic!("{at}: {other}"),
+    };
+    let is_of_a_type = match &schema["type"] {
+        Value::Null => true,
+        Value::Array(kinds) => kinds.iter().any(one),
+        kind => one(kind),
+    };
+    let is_listed = schema["enum"].as_array().is_none_or(|all| all.contains(value));
+    let is_any = |all: &Vec<Value>| all.iter().any(|one| faults(document, one, value, at).is_empty());
+    if !is_of_a_type || !is_listed || !schema["anyOf"].as_array().is_none_or(is_any) {
+        found.push(format!("{at}: {value} is no {schema}"));
+    }
+    for name in schema["required"].as_array().into_iter().flatten().map(|name| name.as_str().unwrap()) {
+        if value.is_object() && value.get(name).is_none() {
+            found.push(format!("{at}: {name} is missing"));
+        }
+    }
+    let has_members = schema["properties"].is_object();
+    for (name, member) in value.as_object().into_iter().flatten() {
+        let schema = schema["properties"].get(name).unwrap_or(&schema["additionalProperties"]);
+        // A real answer has no member that the document does not have.
+        if schema.is_null() && has_members && at.starts_with("answer") {
+            found.push(format!("{at}: {name} is not documented"));
+        }
+        found.extend(faults(document, schema, member, &format!("{at}.{name}")));
+    }
+    for item in value.as_array().into_iter().flatten() {
+        found.extend(faults(document, &schema["items"], item, &format!("{at}[]")));
+    }
+    found
+}
+
+#[test]
+fn every_example_follows_its_schema() {
+    let document = document();
+    let mut examples = 0;
+    let mut check = |schema: &Value, value: &Value, at: &str| {
+        examples += 1;
+        assert_eq!(faults(&document, schema, value, at), [""; 0]);
+    };
+    for (name, schema) in document["components"]["schemas"].as_object().unwrap() {
+        schema["examples"].as_array().into_iter().flatten().for_each(|example| check(schema, example, name));
+    }
+    for operation in paths(&document).flat_map(|(_, operations)| operations.as_object().unwrap().values()) {
+        let id = operation["operationId"].as_str().unwrap();
+        let body = &operation["requestBody"]["content"]["application/json"];
+        for example in body["examples"].as_object().into_iter().flatten() {
+            check(&body["schema"], &example.1["value"], id);
+        }
+        for parameter in operation["parameters"].as_array().into_iter().flatten() {
+            let schema = &parameter["schema"];
+            let all = schema["examples"].as_array().into_iter().flatten().chain(schema.get("default"));
+            all.for_each(|example| check(schema, example, id));
+        }
+    }
+    assert!(examples > 20, "{examples}");
 }
 
 /// What changes something there.
