@@ -107,9 +107,9 @@ KEPT_COMMENT = {
     "additionalProperties": False,
 }
 KEPT_TICKET = members({**MEMBERS, "IdTicket": UUID4, "Codigo": CODE, "FechaCreacion": TIME, "FechaActualizacion": TIME})
-KEPT_TICKET["properties"]["Historial"] = {"type": "array", "items": KEPT_ENTRY}
-KEPT_TICKET["properties"]["Comentarios"] = {"type": "array", "items": KEPT_COMMENT}
-NEW_TICKET = members(MEMBERS, Clave={"type": "string", "pattern": "^[!#-\\[\\]-~]{1,255}$"})
+KEPT_TICKET["properties"]["Historial"] = {"type": ["array", "null"], "items": KEPT_ENTRY}
+KEPT_TICKET["properties"]["Comentarios"] = {"type": ["array", "null"], "items": KEPT_COMMENT}
+NEW_TICKET = members(MEMBERS, Clave={"type": ["string", "number", "boolean", "null"], "pattern": "^[!#-\\[\\]-~]{1,255}$"})
 
 
 def batch(ticket, conservar, required):
