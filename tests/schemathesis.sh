@@ -35,7 +35,7 @@ url=$(grep -o 'http://[0-9.:]*' <<<"$line" | head -n 1)
 
 # A fixed seed: the same requests for everybody, so that a finding is a finding again.
 timeout 1800 "$venv/bin/schemathesis" --config-file tests/schemathesis.toml run "$url/openapi.json" \
-    --header "Authorization: Bearer $token" --checks all --mode all --max-examples "${EXAMPLES:-200}" --seed 1 \
+    --header "Authorization: Bearer $token" --checks all --exclude-checks use_after_free --mode all --max-examples "${EXAMPLES:-200}" --seed 1 \
     --workers 1 --request-timeout 10 --no-color
 
 if grep -q '"level":"ERROR"' "$home/log"; then
