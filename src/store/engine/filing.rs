@@ -1,5 +1,6 @@
 //! Files tickets: number, ticket and key in one transaction.
 
+use anyhow::anyhow;
 use chrono::{DateTime, Utc};
 
 use super::clave;
@@ -54,9 +55,8 @@ fn file<R: Rows>(
     let identity = TicketIdentity { clave: numbering.peek()?, id_ticket: clock::id(), fecha };
     if !rows.insert(&filing.ticket, identity, fecha)? {
         let name = clave::named(identity.clave);
-        return Err(StoreError::Other(anyhow::anyhow!(
-            "the next code, {name}, is another ticket's: see `tickets doctor`"
-        )));
+        let text = format!("the next code, {name}, is another ticket's: see `tickets doctor`; nothing was stored");
+        return Err(StoreError::Other(anyhow!(text)));
     }
     numbering.take();
     if let Some((key, huella)) = keyed {
@@ -84,7 +84,7 @@ impl Numbering {
         let codigo = u64::try_from(number).ok().and_then(|number| Codigo::new(self.year, number));
         codigo.and_then(|codigo| clave::clave(&codigo)).ok_or_else(|| {
             let text = format!("the year {} has no number left after {}; nothing was stored", self.year, self.last);
-            StoreError::Conflict(text.into())
+            StoreError::Other(anyhow!(text))
         })
     }
 
