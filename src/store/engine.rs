@@ -24,7 +24,7 @@ mod version;
 pub use database::Database;
 pub use rows::{
     CatalogueRows, ChangeRow, ChangeRows, FieldChange, HitJudge, KeyRows, ListRows, Moments, NewChange, NewLine, Stamp,
-    StoreResult, Stored, TicketIdentity, TicketRows, TrashRows, Trashed, Whereabouts,
+    StoreResult, Stored, TicketIdentity, TicketRows, TransactionRows, TrashRows, Trashed, Whereabouts,
 };
 
 use crate::clock::Clock;

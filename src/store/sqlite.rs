@@ -26,7 +26,7 @@ use file::connect;
 use file::deadline::{self, Deadline};
 use file::fault::SqliteFault;
 use file::look::Files;
-use rows::SqliteRows;
+use rows::{Load, SqliteRows};
 
 /// A store in one SQLite file.
 pub type SqliteStore = Engine<SqliteFile>;
@@ -71,14 +71,7 @@ impl Database for SqliteFile {
         let fault = SqliteFault { path: &self.path };
         self.files.check(fault)?;
         let _question = self.deadline.begin();
-        // IMMEDIATE: a deferred transaction that had read first failed 1,862 of 2,026 creates under load.
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
-        let transaction = transaction.map_err(|error| fault.writing(&error))?;
-        let mut rows = SqliteRows::new(&transaction, fault, &self.deadline, self.due);
-        let answer = work(&mut rows)?;
-        rows.settle()?;
-        transaction.commit().map_err(|error| fault.committing(&error))?;
-        Ok(answer)
+        transact(&mut self.connection, fault, &self.deadline, Load::Few(self.due), work)
     }
 
     fn write_many<T>(
@@ -89,7 +82,8 @@ impl Database for SqliteFile {
         let fault = SqliteFault { path: &self.path };
         self.files.check(fault)?;
         let usual = connect::enlarge_cache(&self.connection).map_err(|error| fault.writing(&error))?;
-        let done = take_in(&mut self.connection, fault, &self.deadline, dry_run, work);
+        let load = if dry_run { Load::Rehearsal } else { Load::Many };
+        let done = transact(&mut self.connection, fault, &self.deadline, load, work);
         // A server goes on with this connection.
         connect::set_cache(&self.connection, usual).map_err(|error| fault.writing(&error))?;
         done
@@ -103,7 +97,7 @@ impl Database for SqliteFile {
     fn read_many<T>(&mut self, work: impl FnOnce(&SqliteRows<'_>) -> StoreResult<T>) -> StoreResult<T> {
         let fault = SqliteFault { path: &self.path };
         let snapshot = self.connection.unchecked_transaction().map_err(|error| fault.reading(&error))?;
-        work(&SqliteRows::new(&snapshot, fault, &self.deadline, self.due))
+        work(&SqliteRows::new(&snapshot, fault, &self.deadline, Load::Few(self.due))?)
     }
 
     fn rest(&mut self) {
@@ -131,19 +125,21 @@ impl Database for SqliteFile {
     }
 }
 
-fn take_in<T>(
+/// Runs `work` in one transaction.
+fn transact<T>(
     connection: &mut Connection,
     fault: SqliteFault<'_>,
     deadline: &Deadline,
-    dry_run: bool,
+    load: Load,
     work: impl FnOnce(&mut SqliteRows<'_>) -> StoreResult<T>,
 ) -> StoreResult<T> {
+    // IMMEDIATE: a deferred transaction that had read first failed 1,862 of 2,026 creates under load.
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate);
     let transaction = transaction.map_err(|error| fault.writing(&error))?;
-    let mut rows = SqliteRows::for_many(&transaction, fault, deadline, dry_run)?;
+    let mut rows = SqliteRows::new(&transaction, fault, deadline, load)?;
     let answer = work(&mut rows)?;
     rows.settle()?;
-    let ended = if dry_run { transaction.rollback() } else { transaction.commit() };
+    let ended = if load == Load::Rehearsal { transaction.rollback() } else { transaction.commit() };
     ended.map_err(|error| fault.committing(&error))?;
     Ok(answer)
 }

@@ -10,6 +10,7 @@ mod keys;
 mod lists;
 mod result;
 mod tickets;
+mod transaction;
 mod trash;
 
 pub use catalogues::CatalogueRows;
@@ -18,9 +19,10 @@ pub use keys::KeyRows;
 pub use lists::{HitJudge, ListRows, Moments};
 pub use result::StoreResult;
 pub use tickets::{Stamp, Stored, TicketIdentity, TicketRows, Whereabouts};
+pub use transaction::TransactionRows;
 pub use trash::{TrashRows, Trashed};
 
 /// All of them: one transaction.
-pub trait Rows: TicketRows + ChangeRows + TrashRows + CatalogueRows + KeyRows + ListRows {}
+pub trait Rows: TicketRows + ChangeRows + TrashRows + CatalogueRows + KeyRows + ListRows + TransactionRows {}
 
-impl<R: TicketRows + ChangeRows + TrashRows + CatalogueRows + KeyRows + ListRows> Rows for R {}
+impl<R: TicketRows + ChangeRows + TrashRows + CatalogueRows + KeyRows + ListRows + TransactionRows> Rows for R {}

@@ -4,7 +4,7 @@ use std::mem;
 
 use uuid::Uuid;
 
-use super::rows::{CatalogueRows, KeyRows, ListRows, StoreResult, TrashRows};
+use super::rows::{CatalogueRows, ListRows, StoreResult, TransactionRows, TrashRows};
 use super::{
     Database, Engine, catalogues, change, comments, filing, import, keys, meaning, reading, search, selection,
 };

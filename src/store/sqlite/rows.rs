@@ -5,6 +5,7 @@ mod changes;
 mod keys;
 mod lists;
 mod tickets;
+mod transaction;
 mod trash;
 mod words;
 
@@ -30,22 +31,30 @@ pub struct SqliteRows<'a> {
     claim: Option<CachedStatement<'a>>,
 }
 
-impl<'a> SqliteRows<'a> {
-    pub fn new(transaction: &'a Transaction<'a>, fault: SqliteFault<'a>, deadline: &'a Deadline, due: i64) -> Self {
-        let words = Words::later(transaction);
-        Self { transaction, fault, deadline, words, due, indexed: 0, insert: None, claim: None }
-    }
+/// What a transaction is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Load {
+    /// A few rows; so many tickets may wait for the index before a step is due.
+    Few(i64),
+    /// Any number of new tickets, whose words are taken in as they come.
+    Many,
+    /// The same, to be undone at the end.
+    Rehearsal,
+}
 
-    /// For many new tickets, whose words are taken in as they come; a dry run has no use for them.
-    pub fn for_many(
+impl<'a> SqliteRows<'a> {
+    pub fn new(
         transaction: &'a Transaction<'a>,
         fault: SqliteFault<'a>,
         deadline: &'a Deadline,
-        dry_run: bool,
+        load: Load,
     ) -> StoreResult<Self> {
-        let words = if dry_run { Ok(Words::never(transaction)) } else { Words::at_once(transaction) };
-        let words = words.map_err(|error| fault.writing(&error))?;
-        Ok(Self { words, ..Self::new(transaction, fault, deadline, i64::MAX) })
+        let (words, due) = match load {
+            Load::Few(due) => (Words::later(transaction), due),
+            Load::Many => (Words::at_once(transaction).map_err(|error| fault.writing(&error))?, i64::MAX),
+            Load::Rehearsal => (Words::never(transaction), i64::MAX),
+        };
+        Ok(Self { transaction, fault, deadline, words, due, indexed: 0, insert: None, claim: None })
     }
 
     /// Does what is left to do before the transaction ends.

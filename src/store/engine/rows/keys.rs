@@ -1,4 +1,4 @@
-//! The keys of filings and of imported rows, and what a transaction can do besides.
+//! The keys of filings and of imported rows.
 
 use super::result::StoreResult;
 use super::tickets::TicketIdentity;
@@ -19,20 +19,4 @@ pub trait KeyRows {
 
     /// Gives the key of an imported row to another ticket.
     fn take_over(&mut self, key: ImportKey, huella: i64, clave: i64) -> StoreResult<()>;
-
-    /// Does a step of what writes have left for later: feeds search, and removes keys of filings before a moment. Returns
-    /// whether search has more to take in.
-    fn tidy(&mut self, forgotten: Fecha, is_idle: bool) -> StoreResult<bool>;
-
-    /// Whether search has anything to take in.
-    fn has_waiting(&self) -> StoreResult<bool>;
-
-    /// From here on, what is written can be taken back.
-    fn set_mark(&mut self) -> StoreResult<()>;
-
-    /// Takes back what was written since the mark, or keeps it; the mark is gone.
-    fn end_mark(&mut self, is_kept: bool) -> StoreResult<()>;
-
-    /// Writes something that changes nothing.
-    fn try_writing(&mut self) -> StoreResult<()>;
 }

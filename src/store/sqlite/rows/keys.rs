@@ -1,12 +1,10 @@
-//! The keys of filings and of imported rows, and what writes leave for later.
+//! The keys of filings and of imported rows.
 
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
 use super::SqliteRows;
 use crate::store::engine::{KeyRows, StoreResult, TicketIdentity};
-use crate::store::sqlite::file::migrate;
-use crate::store::sqlite::index;
 use crate::store::{IdempotencyKey, ImportKey};
 use crate::ticket::Fecha;
 
@@ -61,70 +59,8 @@ impl KeyRows for SqliteRows<'_> {
             transaction.prepare_cached(sql)?.execute(params![origen, linea, huella, clave]).map(drop)
         })
     }
-
-    /// While nothing else is to be done the step is larger.
-    fn tidy(&mut self, forgotten: Fecha, is_idle: bool) -> StoreResult<bool> {
-        // More keys than can have come since the last step.
-        let (tickets, keys) = if is_idle { (4 * index::STEP, 8 * index::STEP) } else { (index::STEP, 2 * index::STEP) };
-        self.write(|transaction| {
-            let is_more = index::tend(transaction, tickets)?;
-            sweep(transaction, forgotten, keys)?;
-            Ok(is_more)
-        })
-    }
-
-    fn has_waiting(&self) -> StoreResult<bool> {
-        self.read(|connection| Ok(!index::waiting(connection)?.is_empty()))
-    }
-
-    fn set_mark(&mut self) -> StoreResult<()> {
-        self.words.mark(true);
-        self.write(|transaction| transaction.prepare_cached("SAVEPOINT marca")?.execute([]).map(drop))
-    }
-
-    fn end_mark(&mut self, is_kept: bool) -> StoreResult<()> {
-        self.words.mark(false);
-        self.write(|transaction| {
-            if !is_kept {
-                transaction.prepare_cached("ROLLBACK TO marca")?.execute([])?;
-            }
-            transaction.prepare_cached("RELEASE marca")?.execute([]).map(drop)
-        })
-    }
-
-    fn try_writing(&mut self) -> StoreResult<()> {
-        self.write(|transaction| {
-            let version = migrate::user_version(transaction)?;
-            transaction.pragma_update(None, "user_version", version)
-        })
-    }
 }
 
 fn columns(key: &ImportKey) -> (&[u8; 16], i64) {
     (key.origen.as_bytes(), i64::try_from(key.linea).unwrap_or(i64::MAX))
-}
-
-/// Removes keys of before a moment among the next `most`, going round through all of them.
-fn sweep(transaction: &Transaction<'_>, before: Fecha, most: i64) -> rusqlite::Result<()> {
-    let pair = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-    let from: (String, String) = transaction.query_row("SELECT quien, llave FROM olvido", [], pair)?;
-    let to: Option<(String, String)> = transaction
-        .prepare_cached(
-            "SELECT quien, llave FROM idempotencia WHERE (quien, llave) > (?1, ?2) ORDER BY quien, llave LIMIT 1 OFFSET ?3",
-        )?
-        .query_row(params![from.0, from.1, most - 1], pair)
-        .optional()?;
-    let sql = "DELETE FROM idempotencia WHERE (quien, llave) > (?1, ?2) AND fecha_creacion < ?3";
-    let before = before.seconds();
-    match &to {
-        Some(to) => transaction
-            .prepare_cached(&format!("{sql} AND (quien, llave) <= (?4, ?5)"))?
-            .execute(params![from.0, from.1, before, to.0, to.1])?,
-        None => transaction.prepare_cached(sql)?.execute(params![from.0, from.1, before])?,
-    };
-    let to = to.unwrap_or_default();
-    if to != from {
-        transaction.execute("UPDATE olvido SET quien = ?1, llave = ?2", params![to.0, to.1])?;
-    }
-    Ok(())
 }
