@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::postgres::{Address, PostgresStore};
 use super::remote::{Endpoint, RemoteStore};
 use super::sqlite::{SqliteStore, care};
 use super::{Access, Archive, Diagnosis, Restored, Store, StoreError};
@@ -12,6 +13,8 @@ use crate::clock::Clock;
 pub enum Place {
     /// A SQLite file.
     Sqlite(PathBuf),
+    /// A PostgreSQL database.
+    Postgres(Box<Address>),
     /// A server that speaks the documented API.
     Remote(Box<Endpoint>),
 }
@@ -22,7 +25,7 @@ impl Place {
     pub fn file(&self) -> Option<&Path> {
         match self {
             Self::Sqlite(path) => Some(path),
-            Self::Remote(_) => None,
+            Self::Postgres(_) | Self::Remote(_) => None,
         }
     }
 
@@ -30,7 +33,7 @@ impl Place {
     #[must_use]
     pub fn endpoint(&self) -> Option<&Endpoint> {
         match self {
-            Self::Sqlite(_) => None,
+            Self::Sqlite(_) | Self::Postgres(_) => None,
             Self::Remote(endpoint) => Some(endpoint),
         }
     }
@@ -38,20 +41,20 @@ impl Place {
     /// Whether a lookup costs no request over a network.
     #[must_use]
     pub const fn is_near(&self) -> bool {
-        matches!(self, Self::Sqlite(_))
+        matches!(self, Self::Sqlite(_) | Self::Postgres(_))
     }
 
     /// Whether a signal ends the process as usual. The client of a server handles signals itself, to report whether
     /// anything was sent.
     #[must_use]
     pub const fn signals_end(&self) -> bool {
-        matches!(self, Self::Sqlite(_))
+        matches!(self, Self::Sqlite(_) | Self::Postgres(_))
     }
 
     /// Whether an import is one transaction, so that a fault in any row undoes all of it.
     #[must_use]
     pub const fn imports_atomically(&self) -> bool {
-        matches!(self, Self::Sqlite(_))
+        matches!(self, Self::Sqlite(_) | Self::Postgres(_))
     }
 }
 
@@ -62,6 +65,7 @@ impl Place {
 pub fn open(place: &Place, access: Access, clock: Clock) -> Result<Box<dyn Store>, StoreError> {
     Ok(match place {
         Place::Sqlite(path) => Box::new(SqliteStore::open(path, access, clock)?),
+        Place::Postgres(address) => Box::new(PostgresStore::open(address, access, clock)?),
         Place::Remote(endpoint) => Box::new(RemoteStore::open((**endpoint).clone())?),
     })
 }

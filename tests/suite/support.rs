@@ -2,5 +2,6 @@
 
 pub mod double;
 pub mod filing;
+pub mod postgres;
 pub mod serving;
 pub mod terminal;

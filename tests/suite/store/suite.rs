@@ -9,6 +9,7 @@
 macro_rules! every_store {
     (ours $kind:ident: $($case:ident),+ $(,)?) => {
         every_store!(@sqlite $kind: $($case),+);
+        every_store!(@postgres $kind: $($case),+);
     };
     ($kind:ident: $($case:ident),+ $(,)?) => {
         every_store!(ours $kind: $($case),+);
@@ -19,7 +20,8 @@ macro_rules! every_store {
             $(
                 #[test]
                 fn $case() {
-                    $crate::store::suite::Fresh::$store().$kind(super::$case);
+                    let Some(fresh) = $crate::store::suite::Fresh::$store() else { return };
+                    fresh.$kind(super::$case);
                 }
             )+
         }
@@ -47,9 +49,10 @@ mod writers;
 use std::time::Duration;
 
 use tickets::clock::{Clock, now};
-use tickets::store::{Access, Endpoint, Place, Proxies, Store, open};
+use tickets::store::{Access, Address, Endpoint, Place, Proxies, Store, open};
 
 use crate::harness::Home;
+use crate::support::postgres::database;
 use crate::support::serving::Server;
 
 /// A store that is new and empty.
@@ -58,13 +61,19 @@ struct Fresh {
 }
 
 impl Fresh {
-    fn sqlite() -> Self {
+    fn sqlite() -> Option<Self> {
         let home = Home::new();
         let place = Place::Sqlite(home.path().join("suite.db"));
-        Self::at(place, home)
+        Some(Self::at(place, home))
     }
 
-    fn remote() -> Self {
+    /// `None` where PostgreSQL is not installed.
+    fn postgres() -> Option<Self> {
+        let address = Address::parse(&database()?, &|_| None).unwrap();
+        Some(Self::at(Place::Postgres(Box::new(address)), ()))
+    }
+
+    fn remote() -> Option<Self> {
         let home = Home::new();
         let server = Server::start(&home, &["--no-auth"]);
         let endpoint = Endpoint {
@@ -75,7 +84,7 @@ impl Fresh {
             insecure_http: false,
             proxies: Proxies::default(),
         };
-        Self::at(Place::Remote(Box::new(endpoint)), (server, home))
+        Some(Self::at(Place::Remote(Box::new(endpoint)), (server, home)))
     }
 
     /// A store at a place, which lasts as long as what is kept for it.

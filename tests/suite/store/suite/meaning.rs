@@ -145,7 +145,7 @@ fn the_shorthands_of_a_query_mean_the_same_too(store: &mut dyn Store) {
 
 #[test]
 fn what_compares_a_member_that_is_not_there_is_neither_true_nor_false() {
-    let fresh = Fresh::sqlite();
+    let fresh = Fresh::sqlite().unwrap();
     let mut store = fresh.open();
     let mut ticket = sixty(store.as_mut(), &mut Dice(1)).remove(0);
     ticket.codigo = None;

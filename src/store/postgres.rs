@@ -1,0 +1,132 @@
+//! A store in a PostgreSQL database. The only room that says `postgres`.
+
+mod address;
+mod comments;
+mod connect;
+mod fault;
+mod filter;
+mod link;
+mod row;
+mod rows;
+mod words;
+
+pub use address::{Address, AddressError};
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::engine::{Database, Engine, StoreResult};
+use super::{Access, FileCheck, StoreError};
+use crate::clock::Clock;
+use fault::PostgresFault;
+use link::{Link, Patience};
+use rows::PostgresRows;
+
+/// A store in a PostgreSQL database.
+pub type PostgresStore = Engine<PostgresDatabase>;
+
+/// One connection to a database.
+pub struct PostgresDatabase {
+    link: Link,
+    place: String,
+    access: Access,
+}
+
+/// So long a server's question may take, and a change.
+const MOST: Duration = Duration::from_secs(10);
+
+impl PostgresStore {
+    /// Opens the store of a database; who writes makes the tables where there are none.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreachable`], [`StoreError::Unauthorised`]; [`StoreError::Unusable`] for tables of a newer program.
+    pub fn open(address: &Address, access: Access, clock: Clock) -> Result<Self, StoreError> {
+        let place = address.to_string();
+        let fault = PostgresFault { place: &place };
+        let keeps_statements = matches!(access, Access::Serve | Access::ReadBeside);
+        let mut link = Link::new(address.clone(), keeps_statements).map_err(|failure| fault.opening(&failure))?;
+        connect::prepare(&mut link, fault, access)?;
+        Ok(Self::new(PostgresDatabase { link, place, access }, clock, Vec::new()))
+    }
+}
+
+impl PostgresDatabase {
+    /// A server's callers are told sooner that others keep the store locked.
+    const fn patience(&self, is_short: bool) -> Patience {
+        let is_served = matches!(self.access, Access::Serve | Access::ReadBeside);
+        Patience {
+            lock: if is_served { Duration::from_secs(2) } else { Duration::from_secs(30) },
+            statement: if is_served && is_short { Some(MOST) } else { None },
+            // A program that stands still within a transaction would stop all who write.
+            idle: if is_short { Some(Duration::from_secs(5)) } else { None },
+        }
+    }
+
+    fn transact<T>(
+        &mut self,
+        is_short: bool,
+        is_real: bool,
+        work: impl FnOnce(&mut PostgresRows<'_>) -> StoreResult<T>,
+    ) -> StoreResult<T> {
+        let patience = self.patience(is_short);
+        let fault = PostgresFault { place: &self.place };
+        self.link.begin_write(patience).map_err(|failure| fault.writing(&failure))?;
+        let until = patience.statement.map(|most| Instant::now() + most);
+        let mut rows = PostgresRows::new(&mut self.link, fault, until);
+        let done = work(&mut rows).and_then(|answer| rows.settle().map(|()| answer));
+        if !is_real || done.is_err() {
+            self.link.rollback();
+            return done;
+        }
+        if self.link.has_failed() {
+            self.link.rollback();
+            return Err(StoreError::Other(anyhow::anyhow!("{}: a statement failed; nothing was stored", self.place)));
+        }
+        self.link.commit().map_err(|failure| fault.committing(&failure))?;
+        done
+    }
+
+    fn look<T>(&mut self, is_short: bool, work: impl FnOnce(&PostgresRows<'_>) -> StoreResult<T>) -> StoreResult<T> {
+        let patience = self.patience(is_short);
+        let fault = PostgresFault { place: &self.place };
+        self.link.begin_read(patience).map_err(|failure| fault.reading(&failure))?;
+        let until = patience.statement.map(|most| Instant::now() + most);
+        let done = work(&PostgresRows::new(&mut self.link, fault, until));
+        self.link.rollback();
+        done
+    }
+}
+
+impl Database for PostgresDatabase {
+    type Rows<'a> = PostgresRows<'a>;
+
+    fn write<T>(&mut self, work: impl FnOnce(&mut PostgresRows<'_>) -> StoreResult<T>) -> StoreResult<T> {
+        self.transact(true, true, work)
+    }
+
+    fn write_many<T>(
+        &mut self,
+        dry_run: bool,
+        work: impl FnOnce(&mut PostgresRows<'_>) -> StoreResult<T>,
+    ) -> StoreResult<T> {
+        self.transact(false, !dry_run, work)
+    }
+
+    fn read<T>(&mut self, work: impl FnOnce(&PostgresRows<'_>) -> StoreResult<T>) -> StoreResult<T> {
+        self.look(true, work)
+    }
+
+    fn read_many<T>(&mut self, work: impl FnOnce(&PostgresRows<'_>) -> StoreResult<T>) -> StoreResult<T> {
+        self.look(false, work)
+    }
+
+    fn rest(&mut self) {}
+
+    fn forget(&mut self) -> Option<String> {
+        Some("the database's log and its backups keep what was purged as long as they are kept".to_owned())
+    }
+
+    fn watch(&self) -> FileCheck {
+        Arc::new(|| Ok(()))
+    }
+}

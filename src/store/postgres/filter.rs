@@ -1,0 +1,154 @@
+//! Filters and orders as SQL; every value is a bound parameter.
+
+use postgres::types::{ToSql, Type};
+use uuid::Uuid;
+
+use super::fault::Failure;
+use super::link::Param;
+use crate::store::engine::clave;
+use crate::ticket::filter::{Moment, Node, Op, TextField};
+use crate::ticket::{Campo, SortKey, SortOrder, fold};
+
+/// A value of a question.
+#[derive(Debug, Clone)]
+pub enum Value {
+    Number(i64),
+    Text(String),
+    Uuid(Uuid),
+}
+
+impl Value {
+    fn param(&self) -> Param<'_> {
+        match self {
+            Self::Number(number) => (number as &(dyn ToSql + Sync), Type::INT8),
+            Self::Text(text) => (text, Type::TEXT),
+            Self::Uuid(id) => (id, Type::UUID),
+        }
+    }
+}
+
+/// A condition that is being made, with the values of its places.
+#[derive(Debug, Default)]
+pub struct Values(Vec<Value>);
+
+impl Values {
+    /// Keeps a value; returns its place in the SQL.
+    pub fn place(&mut self, value: Value) -> String {
+        self.0.push(value);
+        format!("${}", self.0.len())
+    }
+
+    pub fn number(&mut self, number: i64) -> String {
+        self.place(Value::Number(number))
+    }
+
+    /// Puts another number in the place of the last value.
+    pub fn set_last(&mut self, number: i64) {
+        if let Some(last) = self.0.last_mut() {
+            *last = Value::Number(number);
+        }
+    }
+
+    pub fn params(&self) -> Vec<Param<'_>> {
+        self.0.iter().map(Value::param).collect()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// The SQL of an expression.
+pub fn condition(node: &Node, values: &mut Values) -> Result<String, Failure> {
+    Ok(match node {
+        Node::All(parts) => joined(parts, " AND ", "true", values)?,
+        Node::Any(parts) => joined(parts, " OR ", "false", values)?,
+        Node::Not(inner) => format!("NOT ({})", condition(inner, values)?),
+        Node::Codigo(op, codigo) => {
+            let clave = clave::clave(codigo).ok_or_else(unresolved)?;
+            format!("clave {} {}", sign(*op), values.number(clave))
+        }
+        Node::Is(texto, text) => format!("{} = {}", text_column(*texto), values.place(Value::Text(text.clone()))),
+        Node::Contains(texto, text) => {
+            format!("strpos({}, {}) > 0", folded_column(*texto), values.place(Value::Text(fold(text))))
+        }
+        Node::Usuario(usuario) => {
+            format!("usuario_id = {}", values.place(Value::Uuid(usuario.id().ok_or_else(unresolved)?)))
+        }
+        Node::Id(campo, op, operand) => {
+            let id = values.number(operand.id().ok_or_else(unresolved)?);
+            format!("{} {} {id}", id_column(*campo).ok_or_else(unresolved)?, sign(*op))
+        }
+        Node::From(momento, fecha) => format!("{} >= {}", moment_column(*momento), values.number(fecha.seconds())),
+        Node::Before(momento, fecha) => format!("{} < {}", moment_column(*momento), values.number(fecha.seconds())),
+    })
+}
+
+/// Names are resolved before; one that is not must not become a filter that is always true or false.
+fn unresolved() -> Failure {
+    Failure::Damaged("an expression has a name that was not looked up".to_owned())
+}
+
+fn joined(parts: &[Node], word: &str, none: &str, values: &mut Values) -> Result<String, Failure> {
+    if parts.is_empty() {
+        return Ok(none.to_owned());
+    }
+    let parts: Result<Vec<String>, Failure> =
+        parts.iter().map(|part| Ok(format!("({})", condition(part, values)?))).collect();
+    Ok(parts?.join(word))
+}
+
+/// The order with its ties: newest code first.
+pub fn order(orden: SortOrder) -> String {
+    let by = match orden.por {
+        SortKey::Codigo => "clave",
+        SortKey::Creado => "fecha_creacion",
+        SortKey::Actualizado => "fecha_actualizacion",
+        SortKey::Prioridad => "prioridad_id",
+        SortKey::Estado => "estado_id",
+        SortKey::Area => "area_id",
+        SortKey::Titulo => "titulo_plegado",
+    };
+    format!("{by} {}, clave DESC", if orden.ascending { "ASC" } else { "DESC" })
+}
+
+const fn sign(op: Op) -> &'static str {
+    match op {
+        Op::Eq => "=",
+        Op::Ne => "<>",
+        Op::Lt => "<",
+        Op::Le => "<=",
+        Op::Gt => ">",
+        Op::Ge => ">=",
+    }
+}
+
+const fn id_column(campo: Campo) -> Option<&'static str> {
+    match campo {
+        Campo::AreaId => Some("area_id"),
+        Campo::PrioridadId => Some("prioridad_id"),
+        Campo::EstadoId => Some("estado_id"),
+        Campo::Titulo | Campo::Descripcion | Campo::UsuarioId => None,
+    }
+}
+
+const fn text_column(texto: TextField) -> &'static str {
+    match texto {
+        TextField::Titulo => "titulo",
+        TextField::Descripcion => "descripcion",
+    }
+}
+
+const fn folded_column(texto: TextField) -> &'static str {
+    match texto {
+        TextField::Titulo => "titulo_plegado",
+        TextField::Descripcion => "descripcion_plegada",
+    }
+}
+
+const fn moment_column(momento: Moment) -> &'static str {
+    match momento {
+        Moment::Creado => "fecha_creacion",
+        Moment::Actualizado => "fecha_actualizacion",
+    }
+}

@@ -1,0 +1,158 @@
+//! One connection: statements within one transaction.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use postgres::types::{ToSql, Type};
+use postgres::{Client, Row, Statement};
+
+use super::address::Address;
+use super::connect;
+use super::fault::Failure;
+
+/// A value and its type, so that a statement needs no question first.
+pub type Param<'a> = (&'a (dyn ToSql + Sync), Type);
+
+/// Values with the names of their types: `params![clave => INT8]`.
+macro_rules! params {
+    ($($value:expr => $kind:ident),* $(,)?) => {
+        &[$((&$value as &(dyn postgres::types::ToSql + Sync), postgres::types::Type::$kind)),*]
+    };
+}
+pub(super) use params;
+
+/// A connection that is made again where it was lost.
+pub struct Link {
+    address: Address,
+    client: Client,
+    /// Statements that are kept on the server, for who asks often.
+    statements: Option<HashMap<String, Statement>>,
+    /// A statement has failed: PostgreSQL answers a COMMIT of such a transaction as if it was done.
+    has_failed: bool,
+    /// Names for cursors.
+    cursors: u64,
+}
+
+/// Limits of one transaction.
+#[derive(Debug, Clone, Copy)]
+pub struct Patience {
+    /// For the writers' lock.
+    pub lock: Duration,
+    /// For a statement; none if absent.
+    pub statement: Option<Duration>,
+    /// For the program between two statements; none if absent.
+    pub idle: Option<Duration>,
+}
+
+impl Link {
+    pub fn new(address: Address, keeps_statements: bool) -> Result<Self, Failure> {
+        let client = connect::connect(&address)?;
+        let statements = keeps_statements.then(HashMap::new);
+        Ok(Self { address, client, statements, has_failed: false, cursors: 0 })
+    }
+
+    /// Begins a transaction that writes, behind all others that do.
+    pub fn begin_write(&mut self, patience: Patience) -> Result<(), Failure> {
+        let begin = format!(
+            "BEGIN ISOLATION LEVEL READ COMMITTED; {} \
+             UPDATE tienda SET reloj = greatest(reloj, floor(extract(epoch FROM clock_timestamp()))::bigint)",
+            patience.settings()
+        );
+        self.begin(&begin)
+    }
+
+    /// Begins a transaction that reads one snapshot.
+    pub fn begin_read(&mut self, patience: Patience) -> Result<(), Failure> {
+        self.begin(&format!("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {}", patience.settings()))
+    }
+
+    /// Nothing has been stored, so a lost connection is made again.
+    fn begin(&mut self, sql: &str) -> Result<(), Failure> {
+        self.has_failed = false;
+        if !self.client.is_closed() {
+            match self.client.batch_execute(sql) {
+                Err(error) if error.is_closed() || self.client.is_closed() => {}
+                Err(error) => {
+                    self.rollback();
+                    return Err(error.into());
+                }
+                Ok(()) => return Ok(()),
+            }
+        }
+        self.client = connect::connect(&self.address)?;
+        self.statements.iter_mut().for_each(HashMap::clear);
+        self.client.batch_execute(sql).map_err(|error| {
+            self.rollback();
+            error.into()
+        })
+    }
+
+    /// Whether the transaction can still be committed.
+    pub const fn has_failed(&self) -> bool {
+        self.has_failed
+    }
+
+    pub fn commit(&mut self) -> Result<(), Failure> {
+        Ok(self.client.batch_execute("COMMIT")?)
+    }
+
+    /// Without an answer the server ends the transaction by itself.
+    pub fn rollback(&mut self) {
+        let _ = self.client.batch_execute("ROLLBACK");
+    }
+
+    pub fn batch(&mut self, sql: &str) -> Result<(), Failure> {
+        let done = self.client.batch_execute(sql);
+        self.has_failed |= done.is_err();
+        Ok(done?)
+    }
+
+    pub fn query(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Vec<Row>, Failure> {
+        let done = self.ask(sql, params);
+        self.has_failed |= done.is_err();
+        Ok(done?)
+    }
+
+    fn ask(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Vec<Row>, postgres::Error> {
+        let Some(kept) = &mut self.statements else { return self.client.query_typed(sql, params) };
+        let statement = match kept.get(sql) {
+            Some(statement) => statement.clone(),
+            None => {
+                let types: Vec<Type> = params.iter().map(|(_, kind)| kind.clone()).collect();
+                let statement = self.client.prepare_typed(sql, &types)?;
+                kept.insert(sql.to_owned(), statement.clone());
+                statement
+            }
+        };
+        let values: Vec<&(dyn ToSql + Sync)> = params.iter().map(|(value, _)| *value).collect();
+        self.client.query(&statement, &values)
+    }
+
+    /// The same for a statement that is made for one question.
+    pub fn query_once(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Vec<Row>, Failure> {
+        let done = self.client.query_typed(sql, params);
+        self.has_failed |= done.is_err();
+        Ok(done?)
+    }
+
+    /// Opens a cursor; returns its name.
+    pub fn open_cursor(&mut self, sql: &str, params: &[Param<'_>]) -> Result<String, Failure> {
+        self.cursors += 1;
+        let name = format!("c{}", self.cursors);
+        self.query_once(&format!("DECLARE {name} NO SCROLL CURSOR FOR {sql}"), params)?;
+        Ok(name)
+    }
+}
+
+impl Patience {
+    fn settings(self) -> String {
+        let milliseconds = |time: Option<Duration>| time.map_or(0, |time| time.as_millis());
+        format!(
+            "SET LOCAL search_path = tickets, pg_temp; SET LOCAL lock_timeout = {}; SET LOCAL statement_timeout = {}; \
+             SET LOCAL idle_in_transaction_session_timeout = {};",
+            self.lock.as_millis(),
+            milliseconds(self.statement),
+            milliseconds(self.idle)
+        )
+    }
+}

@@ -1,0 +1,47 @@
+//! One row of `tickets` and the value that it is; the only place that knows how members are kept.
+
+use postgres::Row;
+
+use super::fault::Failure;
+use crate::store::engine::clave::codigo;
+use crate::store::engine::{Stamp, Stored};
+use crate::ticket::{Fecha, Ticket, Version};
+
+/// What [`ticket`] reads, in its order.
+pub const COLUMNS: &str = "clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
+                           fecha_creacion, fecha_actualizacion";
+
+/// What [`stored`] reads, in its order.
+pub const STORED: &str = "clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
+                          fecha_creacion, fecha_actualizacion, version, fechada";
+
+/// Reads a row of [`STORED`].
+pub fn stored(row: &Row) -> Result<Stored, Failure> {
+    let stamp = Stamp { version: row.try_get(10)?, fechada: row.try_get(11)?, fecha: fecha(row, 9)? };
+    let ticket = Ticket { version: Some(Version::Number(stamp.version)), ..ticket(row)? };
+    Ok(Stored { clave: row.try_get(0)?, ticket, stamp })
+}
+
+/// Reads a row of [`COLUMNS`].
+pub fn ticket(row: &Row) -> Result<Ticket, Failure> {
+    let clave = row.try_get(0)?;
+    Ok(Ticket {
+        id_ticket: Some(row.try_get(1)?),
+        codigo: Some(codigo(clave).ok_or_else(|| Failure::Damaged(format!("{clave} is no code")))?),
+        titulo: row.try_get(2)?,
+        descripcion: row.try_get(3)?,
+        usuario_id: row.try_get(4)?,
+        area_id: row.try_get::<_, i32>(5)?.into(),
+        prioridad_id: row.try_get::<_, i32>(6)?.into(),
+        estado_id: row.try_get::<_, i32>(7)?.into(),
+        fecha_creacion: Some(fecha(row, 8)?),
+        fecha_actualizacion: Some(fecha(row, 9)?),
+        version: None,
+    })
+}
+
+/// Reads a date.
+pub fn fecha(row: &Row, column: usize) -> Result<Fecha, Failure> {
+    let seconds = row.try_get(column)?;
+    Fecha::from_seconds(seconds).map_err(|error| Failure::Damaged(format!("the date {seconds}: {error}")))
+}

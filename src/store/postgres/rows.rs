@@ -1,0 +1,121 @@
+//! One transaction of a database: the verbs of the rules in SQL.
+
+mod catalogues;
+mod changes;
+mod keys;
+mod lists;
+mod tickets;
+mod transaction;
+mod trash;
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::time::Instant;
+
+use postgres::Row;
+use postgres::types::FromSqlOwned;
+
+use super::fault::{Failure, PostgresFault};
+use super::link::{Link, Param};
+use super::words::{self, Renewal};
+use crate::store::engine::StoreResult;
+
+/// Rows within one transaction.
+pub struct PostgresRows<'a> {
+    link: RefCell<&'a mut Link>,
+    fault: PostgresFault<'a>,
+    /// When the caller has waited long enough.
+    until: Option<Instant>,
+    /// Tickets whose words are to be written anew at the end.
+    renewals: BTreeMap<i64, Renewal>,
+}
+
+impl<'a> PostgresRows<'a> {
+    pub const fn new(link: &'a mut Link, fault: PostgresFault<'a>, until: Option<Instant>) -> Self {
+        Self { link: RefCell::new(link), fault, until, renewals: BTreeMap::new() }
+    }
+
+    /// Does what is left to do before the transaction ends.
+    pub fn settle(self) -> StoreResult<()> {
+        let Self { link, fault, renewals, .. } = self;
+        words::renew(link.into_inner(), renewals).map_err(|failure| fault.writing(&failure))
+    }
+
+    fn read<T>(&self, work: impl FnOnce(&mut Link) -> Result<T, Failure>) -> StoreResult<T> {
+        work(&mut self.link.borrow_mut()).map_err(|failure| self.fault.reading(&failure))
+    }
+
+    fn write<T>(&self, work: impl FnOnce(&mut Link) -> Result<T, Failure>) -> StoreResult<T> {
+        work(&mut self.link.borrow_mut()).map_err(|failure| self.fault.writing(&failure))
+    }
+
+    /// The number of rows that a statement with RETURNING has written.
+    fn written(&self, sql: &str, params: &[Param<'_>]) -> StoreResult<usize> {
+        self.write(|link| Ok(link.query(sql, params)?.len()))
+    }
+
+    /// The first row, if there is one.
+    fn first<T>(
+        &self,
+        sql: &str,
+        params: &[Param<'_>],
+        read: impl FnOnce(&Row) -> Result<T, Failure>,
+    ) -> StoreResult<Option<T>> {
+        self.read(|link| link.query(sql, params)?.first().map(read).transpose())
+    }
+
+    /// The value of a statement that always has one row.
+    fn value<T: FromSqlOwned>(&self, sql: &str, params: &[Param<'_>]) -> StoreResult<T> {
+        let none = || Failure::Damaged("a question has no answer".to_owned());
+        self.read(|link| Ok(link.query(sql, params)?.first().ok_or_else(none)?.try_get(0)?))
+    }
+
+    /// The same for a statement that is made for one question.
+    fn once<T: FromSqlOwned>(&self, sql: &str, params: &[Param<'_>]) -> StoreResult<T> {
+        let none = || Failure::Damaged("a question has no answer".to_owned());
+        self.read(|link| Ok(link.query_once(sql, params)?.first().ok_or_else(none)?.try_get(0)?))
+    }
+
+    fn all<T>(
+        &self,
+        sql: &str,
+        params: &[Param<'_>],
+        read: impl Fn(&Row) -> Result<T, Failure>,
+    ) -> StoreResult<Vec<T>> {
+        self.read(|link| link.query(sql, params)?.iter().map(read).collect())
+    }
+
+    /// Shows rows one after the other, so many of which are in memory together. The connection is free meanwhile.
+    fn each_row(
+        &self,
+        sql: &str,
+        params: &[Param<'_>],
+        together: usize,
+        mut take: impl FnMut(&Row) -> StoreResult<ControlFlow<()>>,
+    ) -> StoreResult<()> {
+        let cursor = self.read(|link| link.open_cursor(sql, params))?;
+        let fetch = format!("FETCH {together} FROM {cursor}");
+        loop {
+            let rows = self.read(|link| link.query_once(&fetch, &[]))?;
+            for row in &rows {
+                if take(row)?.is_break() {
+                    return self.read(|link| link.batch(&format!("CLOSE {cursor}")));
+                }
+            }
+            if rows.len() < together {
+                return self.read(|link| link.batch(&format!("CLOSE {cursor}")));
+            }
+        }
+    }
+
+    /// What a row was read as, with the error that a verb returns.
+    fn reading<T>(&self, read: Result<T, Failure>) -> StoreResult<T> {
+        read.map_err(|failure| self.fault.reading(&failure))
+    }
+}
+
+/// The value of each row's only column.
+fn only<T: FromSqlOwned>(row: &Row) -> Result<T, Failure> {
+    Ok(row.try_get(0)?)
+}

@@ -1,0 +1,151 @@
+//! The history: change-sets and their lines.
+
+use postgres::Row;
+
+use super::PostgresRows;
+use crate::store::Comment;
+use crate::store::engine::{ChangeRow, ChangeRows, FieldChange, NewChange, NewLine, StoreResult};
+use crate::store::postgres::comments;
+use crate::store::postgres::fault::Failure;
+use crate::store::postgres::link::{Param, params};
+use crate::store::postgres::row::fecha;
+use crate::store::postgres::words::Renewal;
+use crate::ticket::{Event, HistoryLine};
+
+/// Marks a change after which tickets came in with numbers of their own.
+const IMPORTED: i64 = -1;
+
+/// What [`change_row`] reads.
+const CHANGE: &str = "SELECT cambios.cambio, fecha, quien, origen, deshace, numerados, \
+                      (SELECT later.cambio FROM cambios AS later WHERE later.deshace = cambios.cambio) FROM cambios";
+
+impl ChangeRows for PostgresRows<'_> {
+    fn begin_change(&mut self, change: &NewChange<'_>) -> StoreResult<i64> {
+        let sql = "INSERT INTO cambios (cambio, fecha, quien, origen, deshace, numerados) \
+                   SELECT coalesce(max(cambio), 0) + 1, $1, $2, $3, $4, $5 FROM cambios RETURNING cambio";
+        let NewChange { fecha, quien, origen, deshace, numerados } = change;
+        let values = params![fecha.seconds() => INT8, quien => TEXT, origen.name() => TEXT, deshace => INT8,
+            numerados => INT8];
+        self.value(sql, values)
+    }
+
+    fn bring_change(&mut self, line: &HistoryLine) -> StoreResult<bool> {
+        let sql = "INSERT INTO cambios (cambio, fecha, quien, origen, deshace) VALUES ($1, $2, $3, $4, $5) \
+                   ON CONFLICT DO NOTHING RETURNING cambio";
+        let HistoryLine { cambio, fecha, quien, origen, deshace, .. } = line;
+        let values = params![cambio => INT8, fecha.seconds() => INT8, quien => TEXT, origen => TEXT, deshace => INT8];
+        let is_new = self.written(sql, values)? == 1;
+        if let (true, Some(undone)) = (is_new, deshace) {
+            let sql = "SELECT clave FROM historial WHERE cambio = $1 AND campo IN ('Comentario', 'ComentarioInterno')";
+            let claves: Vec<i64> = self.all(sql, params![undone => INT8], super::only)?;
+            self.renewals.extend(claves.into_iter().map(|clave| (clave, Renewal::Whole)));
+        }
+        Ok(is_new)
+    }
+
+    fn note(&mut self, line: &NewLine<'_>) -> StoreResult<()> {
+        let NewLine { clave, cambio, campo, antes, despues, actualizacion } = line;
+        let sql = "INSERT INTO historial (clave, cambio, campo, antes, despues, actualizacion) \
+                   VALUES ($1, $2, $3, $4, $5, $6)";
+        let values = params![clave => INT8, cambio => INT8, campo => TEXT, antes => TEXT, despues => TEXT,
+            actualizacion.seconds() => INT8];
+        self.written(sql, values)?;
+        match Event::named(campo) {
+            Some(Event::Comment | Event::InternalComment) if antes.is_empty() => {
+                self.renewals.entry(*clave).or_insert(Renewal::Said(*cambio));
+            }
+            Some(Event::Comment | Event::InternalComment) => {
+                self.renewals.insert(*clave, Renewal::Whole);
+            }
+            Some(Event::Trash | Event::Purge) | None => {}
+        }
+        Ok(())
+    }
+
+    fn change_row(&self, cambio: i64) -> StoreResult<Option<ChangeRow>> {
+        self.one_change("WHERE cambio = $1", params![cambio => INT8])
+    }
+
+    fn newest_change(&self, before: Option<i64>) -> StoreResult<Option<ChangeRow>> {
+        let before = before.unwrap_or(i64::MAX);
+        self.one_change("WHERE cambio < $1 ORDER BY cambio DESC LIMIT 1", params![before => INT8])
+    }
+
+    fn claves_of(&self, cambio: i64) -> StoreResult<Vec<i64>> {
+        let sql = "SELECT DISTINCT clave FROM historial WHERE cambio = $1 ORDER BY clave";
+        self.all(sql, params![cambio => INT8], super::only)
+    }
+
+    fn has_other_than(&self, cambio: i64, event: Event) -> StoreResult<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM historial WHERE cambio = $1 AND campo <> $2)";
+        self.value(sql, params![cambio => INT8, event.name() => TEXT])
+    }
+
+    fn fields_of(&self, cambio: i64, clave: i64) -> StoreResult<Vec<FieldChange>> {
+        let sql = "SELECT campo, antes, despues FROM historial WHERE clave = $1 AND cambio = $2 ORDER BY campo";
+        self.all(sql, params![clave => INT8, cambio => INT8], |row| {
+            Ok(FieldChange { campo: row.try_get(0)?, antes: row.try_get(1)?, despues: row.try_get(2)? })
+        })
+    }
+
+    fn later_changes(&self, clave: i64, campo: &str, cambio: i64) -> StoreResult<Vec<ChangeRow>> {
+        let sql = format!(
+            "{CHANGE} JOIN historial ON cambios.cambio = historial.cambio \
+             WHERE clave = $1 AND campo = $2 AND historial.cambio > $3 ORDER BY historial.cambio"
+        );
+        self.all(&sql, params![clave => INT8, campo => TEXT, cambio => INT8], change_row)
+    }
+
+    fn change_back(&self, clave: i64, back: i64) -> StoreResult<Option<i64>> {
+        let sql = "SELECT min(cambio) FROM (SELECT DISTINCT cambio FROM historial WHERE clave = $1 \
+                   ORDER BY cambio DESC LIMIT $2) AS last";
+        self.value(sql, params![clave => INT8, back.max(0) => INT8])
+    }
+
+    fn change_since(&self, clave: i64, seconds: i64) -> StoreResult<Option<i64>> {
+        let sql = "SELECT min(cambio) FROM historial WHERE clave = $1 AND actualizacion >= $2";
+        self.value(sql, params![clave => INT8, seconds => INT8])
+    }
+
+    fn values_before(&self, clave: i64, cambio: i64) -> StoreResult<Vec<(String, String)>> {
+        let sql = "SELECT campo, antes FROM historial WHERE clave = $1 AND cambio >= $2 ORDER BY cambio";
+        let pair = |row: &Row| Ok((row.try_get(0)?, row.try_get(1)?));
+        self.all(sql, params![clave => INT8, cambio => INT8], pair)
+    }
+
+    fn mark_import(&mut self) -> StoreResult<()> {
+        let sql = "UPDATE cambios SET numerados = $1 WHERE cambio = (SELECT max(cambio) FROM cambios)";
+        self.written(sql, params![IMPORTED => INT8]).map(drop)
+    }
+
+    fn is_import_marked(&self, cambio: i64) -> StoreResult<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM cambios WHERE cambio >= $1 AND numerados = $2)";
+        self.value(sql, params![cambio => INT8, IMPORTED => INT8])
+    }
+
+    fn has_history(&self, clave: i64) -> StoreResult<bool> {
+        self.value("SELECT EXISTS (SELECT 1 FROM historial WHERE clave = $1)", params![clave => INT8])
+    }
+
+    fn comment_of(&self, cambio: i64, clave: i64) -> StoreResult<Comment> {
+        self.read(|link| comments::one(link, cambio, clave))
+    }
+}
+
+impl PostgresRows<'_> {
+    fn one_change(&self, condition: &str, params: &[Param<'_>]) -> StoreResult<Option<ChangeRow>> {
+        self.first(&format!("{CHANGE} {condition}"), params, change_row)
+    }
+}
+
+fn change_row(row: &Row) -> Result<ChangeRow, Failure> {
+    Ok(ChangeRow {
+        cambio: row.try_get(0)?,
+        fecha: fecha(row, 1)?,
+        quien: row.try_get(2)?,
+        origen: row.try_get(3)?,
+        deshace: row.try_get(4)?,
+        numerados: row.try_get(5)?,
+        undone_by: row.try_get(6)?,
+    })
+}

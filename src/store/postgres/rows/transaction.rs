@@ -1,0 +1,35 @@
+//! The transaction itself, and what writes have left for later.
+
+use super::PostgresRows;
+use crate::store::engine::{StoreResult, TransactionRows};
+use crate::store::postgres::link::params;
+use crate::ticket::Fecha;
+
+impl TransactionRows for PostgresRows<'_> {
+    /// Words are written with their texts, so that keys are all that is left.
+    fn tidy(&mut self, forgotten: Fecha, is_idle: bool) -> StoreResult<bool> {
+        // More keys than can have come since the last step.
+        let most: i64 = if is_idle { 2_048 } else { 256 };
+        let sql = "DELETE FROM idempotencia WHERE (llave, quien) IN (SELECT llave, quien FROM idempotencia \
+                   WHERE fecha_creacion < $1 ORDER BY fecha_creacion LIMIT $2)";
+        self.written(sql, params![forgotten.seconds() => INT8, most => INT8]).map(|_| false)
+    }
+
+    fn has_waiting(&self) -> StoreResult<bool> {
+        Ok(false)
+    }
+
+    fn set_mark(&mut self) -> StoreResult<()> {
+        self.write(|link| link.batch("SAVEPOINT marca"))
+    }
+
+    fn end_mark(&mut self, is_kept: bool) -> StoreResult<()> {
+        let sql = if is_kept { "RELEASE marca" } else { "ROLLBACK TO marca; RELEASE marca" };
+        self.write(|link| link.batch(sql))
+    }
+
+    /// The writers' lock has written already.
+    fn try_writing(&mut self) -> StoreResult<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,80 @@
+//! A PostgreSQL of the suite's own: one cluster a run, started when the first test asks for it, and a database a test.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{ChildStdin, Command, Stdio};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::{env, fs};
+
+use postgres::{Client, NoTls};
+
+use crate::harness::is_root;
+
+/// Starts a cluster in `$1` with the programs of `$2` as the user of `$3`, says so, and lives until its input ends: then the
+/// test process has gone, however it went. Without fsync, as no test cuts the power of this one.
+const KEEPER: &str = r#"
+as() { if [ -n "$user" ]; then setpriv --reuid="$user" --regid="$user" --init-groups --reset-env "$@"; else "$@"; fi; }
+dir=$1 bin=$2 user=$3
+trap '' INT HUP
+{
+    if [ -n "$user" ]; then chown "$user" "$dir"; fi
+    cd "$dir"
+    as "$bin/initdb" -D "$dir/data" -U postgres -A trust -E UTF8 --locale=C --no-sync
+    as "$bin/pg_ctl" -s -w -t 120 -D "$dir/data" -l "$dir/log" -o "-c listen_addresses='' -k '$dir' -c fsync=off -c max_connections=300" start
+} >"$dir/start" 2>&1 || { cat "$dir/start"; exit 1; }
+echo ready
+cat >/dev/null
+as "$bin/pg_ctl" -s -m immediate -D "$dir/data" stop >/dev/null 2>&1
+rm -rf "$dir"
+"#;
+
+struct Cluster {
+    folder: PathBuf,
+    /// Closed when this process ends, which ends the cluster.
+    _keeper: ChildStdin,
+}
+
+/// The address of a new and empty database; `None` where PostgreSQL is not installed, which under `CI` is a failure.
+pub fn database() -> Option<String> {
+    static CLUSTER: OnceLock<Option<Cluster>> = OnceLock::new();
+    static DATABASES: AtomicU32 = AtomicU32::new(0);
+    let cluster = CLUSTER.get_or_init(|| {
+        let Some(programs) = programs() else {
+            assert!(env::var_os("CI").is_none(), "PostgreSQL is not installed: see .ci/tools");
+            eprintln!("PostgreSQL is not installed, so its tests are skipped");
+            return None;
+        };
+        Some(start(&programs))
+    });
+    let folder = cluster.as_ref()?.folder.display();
+    let name = format!("t{}", DATABASES.fetch_add(1, Ordering::Relaxed));
+    let mut client = Client::connect(&format!("host={folder} user=postgres dbname=postgres"), NoTls).unwrap();
+    client.batch_execute(&format!("CREATE DATABASE {name} TEMPLATE template0")).unwrap();
+    Some(format!("postgresql://postgres@/{name}?host={folder}"))
+}
+
+fn programs() -> Option<PathBuf> {
+    let named = env::var_os("PG_BIN").map(PathBuf::from);
+    let debian = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().map(|it| it.path().join("bin"));
+    let paths = env::var_os("PATH").unwrap_or_default();
+    let path = env::split_paths(&paths).collect::<Vec<_>>();
+    named.into_iter().chain(debian).chain(path).find(|folder| folder.join("initdb").is_file() && folder.join("pg_ctl").is_file())
+}
+
+fn start(programs: &Path) -> Cluster {
+    let folder = tempfile::Builder::new().prefix("tickets-pg").tempdir().unwrap().keep();
+    let user = if is_root() { "postgres" } else { "" };
+    let mut keeper = Command::new("sh")
+        .args(["-c", KEEPER, "sh"])
+        .args([folder.as_path(), programs, Path::new(user)])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(keeper.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    assert_eq!(line, "ready\n", "PostgreSQL did not start");
+    Cluster { folder, _keeper: keeper.stdin.take().unwrap() }
+}
