@@ -24,7 +24,7 @@ use anyhow::Result;
 use directories::ProjectDirs;
 
 use crate::render::Format;
-use crate::store::{Endpoint, Place, Proxies};
+use crate::store::{Address, Endpoint, Place, Proxies};
 use crate::terminal::pager::Pager;
 use crate::ticket::{Limits, TicketDraft};
 pub use env::expanded;
@@ -114,6 +114,7 @@ fn config_path() -> Result<Option<(PathBuf, bool)>> {
 enum Choice {
     Remote(String),
     Sqlite(PathBuf),
+    Postgres(Box<Address>),
 }
 
 /// Chooses the place: flags before the environment before the config file, and in each a server before a file. Also
@@ -123,19 +124,19 @@ fn choose(flags: &Flags, file: &File) -> Result<(Choice, &'static str)> {
         return Ok((Choice::Remote(url.clone()), "--remote"));
     }
     if let Some(path) = &flags.db {
-        return sqlite(path.clone(), "--db");
+        return local(path.clone(), "--db");
     }
     if let Some(url) = variable("TICKETS_REMOTE")? {
         return Ok((Choice::Remote(url), "TICKETS_REMOTE"));
     }
     if let Some(path) = env::path("TICKETS_DB")? {
-        return sqlite(path, "TICKETS_DB");
+        return local(path, "TICKETS_DB");
     }
     if let Some(url) = &file.remote {
         return Ok((Choice::Remote(url.clone()), "remote in the config file"));
     }
     if let Some(path) = &file.db {
-        return sqlite(path.clone(), "db in the config file");
+        return local(path.clone(), "db in the config file");
     }
     let project = project().ok_or_else(|| {
         Usage("there is no home folder to keep tickets in: name a file with --db FILE or TICKETS_DB".to_owned())
@@ -147,6 +148,7 @@ fn place(flags: &Flags, file: &File) -> Result<Place> {
     match choose(flags, file)?.0 {
         Choice::Remote(url) => remote(url, flags, file),
         Choice::Sqlite(path) => Ok(Place::Sqlite(path)),
+        Choice::Postgres(address) => Ok(Place::Postgres(address)),
     }
 }
 
@@ -165,11 +167,22 @@ fn refuse_idle_flags(flags: &Flags, place: &Place) -> Result<()> {
     }
 }
 
-fn sqlite(path: PathBuf, said_by: &'static str) -> Result<(Choice, &'static str)> {
+/// A file's name, or the address of a database.
+fn local(path: PathBuf, said_by: &'static str) -> Result<(Choice, &'static str)> {
     if path.as_os_str().is_empty() {
         return Err(Usage(format!("{said_by}: the file's name is empty")).into());
     }
-    Ok((Choice::Sqlite(path), said_by))
+    let Some(text) = path.to_str().filter(|text| Address::is_one(text)) else {
+        return Ok((Choice::Sqlite(path), said_by));
+    };
+    if said_by == "--db" && Address::has_password(text) {
+        let way = "every user of this machine can see a password there: put it in PGPASSWORD or a password file, or \
+                   the whole address in TICKETS_DB";
+        return Err(Usage(format!("--db: {way}")).into());
+    }
+    let address = Address::parse(text, &|name| variable(name).ok().flatten());
+    let address = address.map_err(|error| Usage(format!("{said_by}: {error}")))?;
+    Ok((Choice::Postgres(Box::new(address)), said_by))
 }
 
 fn remote(url: String, flags: &Flags, file: &File) -> Result<Place> {

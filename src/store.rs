@@ -6,6 +6,7 @@ mod care;
 mod catalogues;
 mod change;
 mod comment;
+mod dump;
 mod engine;
 mod error;
 mod filing;

@@ -1,7 +1,6 @@
 //! The settings of a run, and what every command does with them: open the store, ask, write.
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use anyhow::Result;
 use uuid::Uuid;
@@ -36,15 +35,6 @@ impl Context {
             clock::check(clock::now())?;
         }
         Ok(store::open(&self.settings.place, access, clock::now)?)
-    }
-
-    /// Returns the store's file, for a command that is about a file.
-    pub fn file(&self, command: &str) -> Result<&Path> {
-        self.settings.place.file().ok_or_else(|| {
-            let text = "is about a file, and --remote, TICKETS_REMOTE or the config file names a server: \
-                        name the file with --db FILE, where the server runs";
-            Usage(format!("{command} {text}")).into()
-        })
     }
 
     /// Returns how to ask on the terminal.

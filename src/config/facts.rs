@@ -22,6 +22,10 @@ pub fn facts(flags: &Flags) -> Result<Vec<Fact>> {
     let file = File::load(config)?;
     let (store, remote) = match choose(flags, &file)? {
         (Choice::Sqlite(path), origen) => (of_file("store", &path, origen), none("remote", "none")),
+        (Choice::Postgres(address), origen) => {
+            let store = Fact { cosa: "store", valor: Some(address.to_string()), origen, existe: None };
+            (store, none("remote", "none"))
+        }
         (Choice::Remote(url), origen) => {
             let url = Some(without_userinfo(&url));
             (none("store", "a server keeps it"), Fact { cosa: "remote", valor: url, origen, existe: None })

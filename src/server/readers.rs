@@ -1,7 +1,9 @@
 //! Reads beside the writer, each on a connection of its own that is kept for the next.
 
+use std::mem;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 use std::time::Duration;
 
 use axum::http::StatusCode;
@@ -100,6 +102,15 @@ impl Readers {
             answer
         });
         task.await.map_err(|_| Problem::bare(500))?.map_err(|error| Refusal::from(&error))
+    }
+}
+
+impl Drop for Readers {
+    /// Closing a connection may wait for a server, for which the runtime has no time.
+    fn drop(&mut self) {
+        let idle = mem::take(&mut *pool(&self.idle));
+        // It has nothing to tell.
+        let _ = thread::spawn(move || drop(idle)).join();
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::postgres::{Address, PostgresStore};
+use super::postgres::{self, Address, PostgresStore};
 use super::remote::{Endpoint, RemoteStore};
 use super::sqlite::{SqliteStore, care};
 use super::{Access, Archive, Diagnosis, Restored, Store, StoreError};
@@ -74,25 +74,51 @@ pub fn open(place: &Place, access: Access, clock: Clock) -> Result<Box<dyn Store
 /// the disk, or not at all.
 ///
 /// # Errors
-/// [`StoreError::Conflict`] if there is something under the name; [`StoreError::Damaged`] if the store is.
-pub fn backup(store: &Path, to: &Path) -> Result<Archive, StoreError> {
-    care::backup(store, to)
+/// [`StoreError::Conflict`] if there is something under the name; [`StoreError::Damaged`] if the store is;
+/// [`StoreError::Misnamed`] for the store of a server.
+pub fn backup(store: &Place, to: &Path, clock: Clock) -> Result<Archive, StoreError> {
+    match store {
+        Place::Sqlite(path) => care::backup(path, to),
+        Place::Postgres(address) => care::load(to, |take| postgres::dump(address, clock, take)),
+        Place::Remote(_) => Err(elsewhere("backup")),
+    }
 }
 
 /// Brings a store back from a backup, which is verified first; a process that dies in between leaves the store as it was.
-/// A store that is there is replaced only if `force`, by a change of its contents that every open connection sees, and is
-/// kept beside.
+/// A file that is there is replaced only if `force`, by a change of its contents that every open connection sees, and is
+/// kept beside. A database must have no store.
 ///
 /// # Errors
-/// [`StoreError::Conflict`] for a store that is there; the backup's own faults.
-pub fn restore(store: &Path, from: &Path, force: bool, clock: Clock) -> Result<Restored, StoreError> {
-    care::restore(store, from, force, clock)
+/// [`StoreError::Conflict`] for a store that is there; the backup's own faults; [`StoreError::Misnamed`] for the store of a
+/// server.
+pub fn restore(store: &Place, from: &Path, force: bool, clock: Clock) -> Result<Restored, StoreError> {
+    match store {
+        Place::Sqlite(path) => care::restore(path, from, force, clock),
+        Place::Postgres(address) => {
+            let tickets = postgres::load(address, clock, |take| care::dump(from, take))?;
+            let bytes = std::fs::metadata(from).map_or(0, |found| found.len());
+            let path = PathBuf::from(address.to_string());
+            Ok(Restored { store: Archive { path, tickets, bytes }, kept: None })
+        }
+        Place::Remote(_) => Err(elsewhere("restore")),
+    }
 }
 
 /// Examines a store without changing a byte of it.
 ///
 /// # Errors
-/// A file that is missing, is none of ours, or cannot be read at all.
-pub fn doctor(store: &Path) -> Result<Diagnosis, StoreError> {
-    care::doctor(store)
+/// A file that is missing, is none of ours, or cannot be read at all; [`StoreError::Misnamed`] for the store of a server.
+pub fn doctor(store: &Place, clock: Clock) -> Result<Diagnosis, StoreError> {
+    match store {
+        Place::Sqlite(path) => care::doctor(path),
+        Place::Postgres(address) => postgres::doctor(address, clock),
+        Place::Remote(_) => Err(elsewhere("doctor")),
+    }
+}
+
+fn elsewhere(command: &str) -> StoreError {
+    StoreError::Misnamed(format!(
+        "{command} is about a file or a database, and --remote, TICKETS_REMOTE or the config file names a server: \
+         name the store with --db, where the server runs"
+    ))
 }

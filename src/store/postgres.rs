@@ -15,8 +15,9 @@ pub use address::{Address, AddressError};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::dump::Take;
 use super::engine::{Database, Engine, StoreResult};
-use super::{Access, FileCheck, StoreError};
+use super::{Access, Diagnosis, FileCheck, StoreError};
 use crate::clock::Clock;
 use fault::PostgresFault;
 use link::{Link, Patience};
@@ -48,6 +49,34 @@ impl PostgresStore {
         connect::prepare(&mut link, fault, access)?;
         Ok(Self::new(PostgresDatabase { link, place, access }, clock, Vec::new()))
     }
+}
+
+/// Shows all rows of a database's store, of one snapshot.
+///
+/// # Errors
+/// As [`PostgresStore::open`]; those of `take`.
+pub(super) fn dump(address: &Address, clock: Clock, take: &mut Take<'_>) -> Result<(), StoreError> {
+    PostgresStore::open(address, Access::Read, clock)?.database.read_many(|rows| rows.dump(take))
+}
+
+/// Examines a database's store.
+///
+/// # Errors
+/// As [`PostgresStore::open`].
+pub(super) fn doctor(address: &Address, clock: Clock) -> Result<Diagnosis, StoreError> {
+    PostgresStore::open(address, Access::Read, clock)?.database.read_many(|rows| rows.examine())
+}
+
+/// Takes in all rows that `dump` shows, into a database without a store; returns what `dump` does.
+///
+/// # Errors
+/// [`StoreError::Conflict`] if there is one.
+pub(super) fn load<T>(
+    address: &Address,
+    clock: Clock,
+    dump: impl FnOnce(&mut Take<'_>) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    PostgresStore::open(address, Access::Write, clock)?.database.write_many(false, |rows| rows.load(dump))
 }
 
 impl PostgresDatabase {

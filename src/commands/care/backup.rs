@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::Args;
 
+use crate::clock;
 use crate::commands::answer::answer_done;
 use crate::commands::args::path::path;
 use crate::commands::context::Context;
@@ -33,7 +34,7 @@ pub fn run(args: &BackupArgs, context: &Context) -> Result<()> {
         let why = "a backup is a file that is verified before it gets its name: name one, or use `tickets export`";
         bail!(Usage(format!("-: {why}")));
     }
-    let archive = store::backup(context.file("backup")?, &args.file)?;
+    let archive = store::backup(&context.settings.place, &args.file, clock::now)?;
     let done = format!("{} is a whole backup", archive.path.display());
     answer_done(Some(done), |out| context.output.pen().archive(out, &archive))
 }

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
+use crate::clock;
 use crate::commands::answer::answer;
 use crate::commands::context::Context;
 use crate::exit::No;
@@ -26,7 +27,7 @@ pub struct DoctorArgs {}
 /// # Errors
 /// [`No`] if it is damaged. Fails if the file is not a store or cannot be read.
 pub fn run(_: &DoctorArgs, context: &Context) -> Result<()> {
-    let diagnosis = store::doctor(context.file("doctor")?)?;
+    let diagnosis = store::doctor(&context.settings.place, clock::now)?;
     answer(|out| context.output.pen().diagnosis(out, &diagnosis))?;
     if diagnosis.sano { Ok(()) } else { Err(No.into()) }
 }

@@ -69,7 +69,7 @@ pub fn run(args: &RestoreArgs, context: &Context) -> Result<()> {
 
 /// Restores the store from a file.
 fn file(from: &Path, force: bool, context: &Context) -> Result<()> {
-    let restored = store::restore(context.file("restore")?, from, force, clock::now)?;
+    let restored = store::restore(&context.settings.place, from, force, clock::now)?;
     let done = format!("{} is restored", from.display());
     answer_done(Some(done), |out| context.output.pen().restored(out, &restored))
 }

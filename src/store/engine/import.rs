@@ -37,7 +37,10 @@ pub fn import<D: Database>(
             Step::Row(first) => {
                 let batch = Batch { arrivals, importing, counted: done.clone(), outcomes: Vec::new() };
                 // One moment for all, read inside the transaction as for a single filing.
-                let stored = database.write_many(importing.dry_run, |rows| batch.store(rows, clock(), &first));
+                let stored = database.write_many(importing.dry_run, |rows| {
+                    let now = rows.now(clock);
+                    batch.store(rows, now, &first)
+                });
                 let (counted, outcomes) = stored?;
                 done = counted;
                 outcomes

@@ -21,7 +21,10 @@ impl<D: Database> Engine<D> {
     /// Runs a change in a transaction, at the moment at which nobody writes beside it.
     fn change_at<T>(&mut self, work: impl FnOnce(&mut D::Rows<'_>, Fecha) -> StoreResult<T>) -> StoreResult<T> {
         let clock = self.clock;
-        let done = self.database.write(|rows| work(rows, Fecha::new(clock())));
+        let done = self.database.write(|rows| {
+            let now = Fecha::new(rows.now(clock));
+            work(rows, now)
+        });
         self.looking(done)
     }
 
@@ -40,7 +43,10 @@ impl<D: Database> Tickets for Engine<D> {
     fn create(&mut self, filings: &[Filing]) -> StoreResult<Vec<Filed>> {
         let clock = self.clock;
         // Read inside the transaction, so that dates follow the order of the codes.
-        self.database.write(|rows| filing::create(rows, clock(), filings))
+        self.database.write(|rows| {
+            let now = rows.now(clock);
+            filing::create(rows, now, filings)
+        })
     }
 
     fn find(&mut self, target: &TicketRef) -> StoreResult<Ticket> {

@@ -83,10 +83,11 @@ impl Address {
                 name => return Err(AddressError(format!("the parameter {name} is not known"))),
             }
         }
-        let mut config: Config = format!("{before}?{}", passed.finish()).parse().map_err(|error: postgres::Error| {
-            let source = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
-            AddressError(source)
-        })?;
+        let mut config: Config =
+            format!("{before}?{}", passed.finish()).parse().map_err(|error: postgres::Error| {
+                let source = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
+                AddressError(source)
+            })?;
         fill(&mut config, variable)?;
         config.ssl_mode(ssl_mode(&config, mode.as_deref())?);
         let passfile = passfile.map(PathBuf::from).or_else(|| Some(Path::new(&variable("HOME")?).join(".pgpass")));
@@ -220,7 +221,10 @@ mod tests {
     #[test]
     fn an_address_is_shown_without_its_user_and_password() {
         for (text, shown) in [
-            ("postgres://ana:secreto@db.example.org/tickets?sslmode=verify-full", "postgresql://db.example.org/tickets"),
+            (
+                "postgres://ana:secreto@db.example.org/tickets?sslmode=verify-full",
+                "postgresql://db.example.org/tickets",
+            ),
             ("postgresql://db1:5433,db2:5434/t?target_session_attrs=primary", "postgresql://db1:5433,db2:5434/t"),
             ("postgresql:///t?host=/run/pg&password=secreto", "postgresql:///run/pg/t"),
             ("postgresql://[::1]:6000/t", "postgresql://::1:6000/t"),

@@ -82,7 +82,7 @@ fn make(link: &mut Link) -> Result<(), Failure> {
     link.batch("BEGIN")?;
     let done = make_within(link);
     match done {
-        Ok(()) => link.commit(),
+        Ok(()) => link.batch("COMMIT"),
         Err(failure) => {
             link.rollback();
             Err(failure)

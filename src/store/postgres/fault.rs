@@ -46,7 +46,10 @@ impl PostgresFault<'_> {
         match failure {
             Failure::Sql(error) if error.as_db_error().is_none() => {
                 let why = sentence(error);
-                let text = format!("{}: the connection was lost while saving ({why}): the ticket may exist; see `tickets list`", self.place);
+                let text = format!(
+                    "{}: the connection was lost while saving ({why}): the ticket may exist; see `tickets list`",
+                    self.place
+                );
                 StoreError::OutcomeUnknown(text.into())
             }
             _ => self.writing(failure),
@@ -78,9 +81,9 @@ impl PostgresFault<'_> {
             &SqlState::LOCK_NOT_AVAILABLE => busy("another program keeps the store locked"),
             &SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED => busy("others write the same"),
             &SqlState::TOO_MANY_CONNECTIONS => busy("the database has no connection left"),
-            &SqlState::QUERY_CANCELED => {
-                StoreError::Busy(format!("{place}: the question took too long; nothing was stored, ask for less").into())
-            }
+            &SqlState::QUERY_CANCELED => StoreError::Busy(
+                format!("{place}: the question took too long; nothing was stored, ask for less").into(),
+            ),
             &SqlState::READ_ONLY_SQL_TRANSACTION => {
                 StoreError::Unreachable(format!("{place}: this server is a standby; nothing was stored").into())
             }
@@ -93,7 +96,9 @@ impl PostgresFault<'_> {
                 self.unusable(format!("the role may not do this ({}); nothing was stored", told.message()))
             }
             &SqlState::UNDEFINED_TABLE | &SqlState::INVALID_SCHEMA_NAME => self.unusable(NO_STORE),
-            code if code.code().starts_with("28") => StoreError::Unauthorised(format!("{place}: {}", told.message()).into()),
+            code if code.code().starts_with("28") => {
+                StoreError::Unauthorised(format!("{place}: {}", told.message()).into())
+            }
             _ => StoreError::Other(anyhow::anyhow!("{doing} {place}: {}", described(told))),
         }
     }

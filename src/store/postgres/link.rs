@@ -1,10 +1,11 @@
 //! One connection: statements within one transaction.
 
 use std::collections::HashMap;
+use std::io::Write as _;
 use std::time::Duration;
 
 use postgres::types::{ToSql, Type};
-use postgres::{Client, Row, Statement};
+use postgres::{Client, Row, SimpleQueryMessage, Statement};
 
 use super::address::Address;
 use super::connect;
@@ -27,6 +28,8 @@ pub struct Link {
     client: Client,
     /// Statements that are kept on the server, for who asks often.
     statements: Option<HashMap<String, Statement>>,
+    /// The latest moment that any transaction has given, in seconds since 1970.
+    reloj: i64,
     /// A statement has failed: PostgreSQL answers a COMMIT of such a transaction as if it was done.
     has_failed: bool,
     /// Names for cursors.
@@ -48,17 +51,13 @@ impl Link {
     pub fn new(address: Address, keeps_statements: bool) -> Result<Self, Failure> {
         let client = connect::connect(&address)?;
         let statements = keeps_statements.then(HashMap::new);
-        Ok(Self { address, client, statements, has_failed: false, cursors: 0 })
+        Ok(Self { address, client, statements, reloj: 0, has_failed: false, cursors: 0 })
     }
 
-    /// Begins a transaction that writes, behind all others that do.
+    /// Begins a transaction that writes, behind all others that do: it takes their lock.
     pub fn begin_write(&mut self, patience: Patience) -> Result<(), Failure> {
-        let begin = format!(
-            "BEGIN ISOLATION LEVEL READ COMMITTED; {} \
-             UPDATE tienda SET reloj = greatest(reloj, floor(extract(epoch FROM clock_timestamp()))::bigint)",
-            patience.settings()
-        );
-        self.begin(&begin)
+        let settings = patience.settings();
+        self.begin(&format!("BEGIN ISOLATION LEVEL READ COMMITTED; {settings} SELECT reloj FROM tienda FOR UPDATE"))
     }
 
     /// Begins a transaction that reads one snapshot.
@@ -70,21 +69,35 @@ impl Link {
     fn begin(&mut self, sql: &str) -> Result<(), Failure> {
         self.has_failed = false;
         if !self.client.is_closed() {
-            match self.client.batch_execute(sql) {
-                Err(error) if error.is_closed() || self.client.is_closed() => {}
-                Err(error) => {
-                    self.rollback();
-                    return Err(error.into());
-                }
-                Ok(()) => return Ok(()),
+            match self.client.simple_query(sql) {
+                Err(_) if self.client.is_closed() => {}
+                begun => return self.begun(begun),
             }
         }
         self.client = connect::connect(&self.address)?;
         self.statements.iter_mut().for_each(HashMap::clear);
-        self.client.batch_execute(sql).map_err(|error| {
-            self.rollback();
-            error.into()
-        })
+        let begun = self.client.simple_query(sql);
+        self.begun(begun)
+    }
+
+    fn begun(&mut self, begun: Result<Vec<SimpleQueryMessage>, postgres::Error>) -> Result<(), Failure> {
+        let messages = begun.inspect_err(|_| self.rollback())?;
+        let reloj = messages.iter().find_map(|message| match message {
+            SimpleQueryMessage::Row(row) => row.get(0)?.parse().ok(),
+            _ => None,
+        });
+        self.reloj = reloj.unwrap_or(0);
+        Ok(())
+    }
+
+    /// The latest moment that any transaction has given.
+    pub const fn reloj(&self) -> i64 {
+        self.reloj
+    }
+
+    /// Keeps a moment that this transaction gives.
+    pub fn give(&mut self, moment: i64) {
+        self.reloj = self.reloj.max(moment);
     }
 
     /// Whether the transaction can still be committed.
@@ -93,7 +106,8 @@ impl Link {
     }
 
     pub fn commit(&mut self) -> Result<(), Failure> {
-        Ok(self.client.batch_execute("COMMIT")?)
+        let reloj = self.reloj;
+        Ok(self.client.batch_execute(&format!("UPDATE tienda SET reloj = {reloj} WHERE reloj <> {reloj}; COMMIT"))?)
     }
 
     /// Without an answer the server ends the transaction by itself.
@@ -133,6 +147,18 @@ impl Link {
         let done = self.client.query_typed(sql, params);
         self.has_failed |= done.is_err();
         Ok(done?)
+    }
+
+    /// Sends rows as COPY reads them.
+    pub fn copy(&mut self, sql: &str, rows: &[u8]) -> Result<(), Failure> {
+        let done = self.client.copy_in(sql).and_then(|mut writer| {
+            // An error of the way shows at its end.
+            let _ = writer.write_all(rows);
+            writer.finish()
+        });
+        self.has_failed |= done.is_err();
+        done?;
+        Ok(())
     }
 
     /// Opens a cursor; returns its name.

@@ -2,6 +2,8 @@
 
 mod catalogues;
 mod changes;
+mod doctor;
+mod dump;
 mod keys;
 mod lists;
 mod tickets;

@@ -38,7 +38,9 @@ impl Words {
     pub fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut known = HashSet::new();
         for text in texts {
-            known.extend(indexed(text).split(' ').filter(|word| !word.is_empty()).map(|word| shortened(word).to_owned()));
+            known.extend(
+                indexed(text).split(' ').filter(|word| !word.is_empty()).map(|word| shortened(word).to_owned()),
+            );
         }
         let bytes = known.iter().map(String::len).sum::<usize>();
         let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);

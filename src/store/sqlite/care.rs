@@ -2,11 +2,13 @@
 
 mod copy;
 mod doctor;
+mod dump;
 mod part;
 mod restore;
 mod signals;
 
 pub(in crate::store) use doctor::doctor;
+pub(in crate::store) use dump::{dump, load};
 pub(in crate::store) use restore::restore;
 
 use std::fs;

@@ -59,7 +59,11 @@ fn programs() -> Option<PathBuf> {
     let debian = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().map(|it| it.path().join("bin"));
     let paths = env::var_os("PATH").unwrap_or_default();
     let path = env::split_paths(&paths).collect::<Vec<_>>();
-    named.into_iter().chain(debian).chain(path).find(|folder| folder.join("initdb").is_file() && folder.join("pg_ctl").is_file())
+    named
+        .into_iter()
+        .chain(debian)
+        .chain(path)
+        .find(|folder| folder.join("initdb").is_file() && folder.join("pg_ctl").is_file())
 }
 
 fn start(programs: &Path) -> Cluster {

@@ -1,10 +1,18 @@
 //! The transaction itself, and what writes have left for later.
 
+use chrono::{DateTime, Utc};
+
 use super::result::StoreResult;
+use crate::clock::Clock;
 use crate::ticket::Fecha;
 
 /// What a transaction does besides its rows.
 pub trait TransactionRows {
+    /// The moment of this transaction: the clock's, and for a database of several machines never before one that was given.
+    fn now(&mut self, clock: Clock) -> DateTime<Utc> {
+        clock()
+    }
+
     /// Does a step of what writes have left for later: feeds search, and removes keys of filings before a moment. Returns
     /// whether search has more to take in.
     fn tidy(&mut self, forgotten: Fecha, is_idle: bool) -> StoreResult<bool>;

@@ -66,7 +66,8 @@ impl CatalogueRows for PostgresRows<'_> {
                    SELECT 'usuarios', NULL, id, nombre FROM usuarios WHERE id = $1";
         let named = |row: &Row| {
             let kind: String = row.try_get(0)?;
-            let catalogo = Catalogue::named(&kind).ok_or_else(|| Failure::Damaged(format!("{kind} is no catalogue")))?;
+            let catalogo =
+                Catalogue::named(&kind).ok_or_else(|| Failure::Damaged(format!("{kind} is no catalogue")))?;
             let column = if catalogo == Catalogue::Usuarios { 2 } else { 1 };
             Ok((catalogo, id(catalogo, row, column)?, row.try_get(3)?))
         };

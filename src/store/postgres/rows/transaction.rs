@@ -1,11 +1,23 @@
 //! The transaction itself, and what writes have left for later.
 
+use chrono::{DateTime, Utc};
+
 use super::PostgresRows;
+use crate::clock::Clock;
 use crate::store::engine::{StoreResult, TransactionRows};
 use crate::store::postgres::link::params;
 use crate::ticket::Fecha;
 
 impl TransactionRows for PostgresRows<'_> {
+    /// Dates follow the order of the codes, also where machines' clocks differ.
+    fn now(&mut self, clock: Clock) -> DateTime<Utc> {
+        let link = self.link.get_mut();
+        let last = DateTime::from_timestamp(link.reloj(), 0).unwrap_or_default();
+        let now = clock().max(last);
+        link.give(now.timestamp());
+        now
+    }
+
     /// Words are written with their texts, so that keys are all that is left.
     fn tidy(&mut self, forgotten: Fecha, is_idle: bool) -> StoreResult<bool> {
         // More keys than can have come since the last step.

@@ -1,0 +1,140 @@
+//! All rows of a database: read out, or written into an empty one by COPY.
+
+use std::fmt::Write as _;
+use std::mem;
+use std::ops::ControlFlow;
+
+use postgres::Row;
+use postgres::types::Type;
+
+use super::PostgresRows;
+use crate::store::StoreError;
+use crate::store::dump::{Cell, Kind, TABLES, Table, Take};
+use crate::store::engine::{StoreResult, TrashRows};
+use crate::store::postgres::fault::Failure;
+use crate::store::postgres::words::{Renewal, Words};
+use crate::ticket::fold;
+
+/// Rows that are read together, each of which may have a mebibyte.
+const TOGETHER: usize = 64;
+
+/// Bytes that are sent together.
+const SENT: usize = 1024 * 1024;
+
+impl PostgresRows<'_> {
+    /// Shows all rows.
+    pub fn dump(&self, take: &mut Take<'_>) -> StoreResult<()> {
+        TABLES.iter().try_for_each(|table| {
+            let sql = format!("SELECT {} FROM {} ORDER BY 1", table.names(), table.name);
+            self.each_row(&sql, &[], TOGETHER, |row| {
+                take(table, &self.reading(cells(table, row))?)?;
+                Ok(ControlFlow::Continue(()))
+            })
+        })
+    }
+
+    /// Takes in all rows that `dump` shows; this database must have none. Returns what `dump` does.
+    pub fn load<T>(&mut self, dump: impl FnOnce(&mut Take<'_>) -> StoreResult<T>) -> StoreResult<T> {
+        let used = "SELECT EXISTS (SELECT 1 FROM numeracion) OR EXISTS (SELECT 1 FROM usuarios) \
+                    OR EXISTS (SELECT 1 FROM catalogos WHERE catalogo = 'areas')";
+        if self.has_gone()? || self.value(used, &[])? {
+            let text = format!("{}: there is a store in this database; it was left as it was", self.fault.place);
+            return Err(StoreError::Conflict(text.into()));
+        }
+        self.written("DELETE FROM catalogos", &[])?;
+        let (mut sent, mut lines): (Option<&'static Table>, String) = (None, String::new());
+        let done = dump(&mut |table, cells| {
+            if sent.is_some_and(|sent| sent.name != table.name) || lines.len() >= SENT {
+                self.send(sent, &mem::take(&mut lines))?;
+            }
+            sent = Some(table);
+            line(&mut lines, table, cells);
+            Ok(())
+        })?;
+        self.send(sent, &lines)?;
+        let said = "SELECT DISTINCT clave FROM historial JOIN tickets USING (clave) \
+                    WHERE campo IN ('Comentario', 'ComentarioInterno')";
+        let said: Vec<i64> = self.all(said, &[], super::only)?;
+        self.renewals.extend(said.into_iter().map(|clave| (clave, Renewal::Whole)));
+        Ok(done)
+    }
+
+    fn send(&self, table: Option<&Table>, lines: &str) -> StoreResult<()> {
+        let Some(table) = table else { return Ok(()) };
+        let own = match table.name {
+            "tickets" => ", titulo_plegado, descripcion_plegada, palabras, peso, desborda",
+            "papelera" => ", titulo_plegado, descripcion_plegada",
+            _ => "",
+        };
+        let sql = format!("COPY {} ({}{own}) FROM STDIN", table.name, table.names());
+        self.write(|link| link.copy(&sql, lines.as_bytes()))
+    }
+}
+
+/// Adds a row as COPY reads it.
+fn line(lines: &mut String, table: &Table, cells: &[Cell<'_>]) {
+    for (at, cell) in cells.iter().enumerate() {
+        if at > 0 {
+            lines.push('\t');
+        }
+        // Writing into a text has no error.
+        let _ = match cell {
+            Cell::Null => write!(lines, "\\N"),
+            Cell::Number(number) => write!(lines, "{number}"),
+            Cell::Uuid(id) => write!(lines, "{id}"),
+            Cell::Bytes(bytes) => {
+                lines.push_str("\\\\x");
+                bytes.iter().try_for_each(|byte| write!(lines, "{byte:02x}"))
+            }
+            Cell::Text(text) => {
+                escape(lines, text);
+                Ok(())
+            }
+        };
+    }
+    let texts = table.columns.iter().zip(cells).filter_map(|((name, _), cell)| match cell {
+        Cell::Text(text) if ["titulo", "descripcion"].contains(name) => Some(*text),
+        _ => None,
+    });
+    let texts: Vec<&str> = texts.collect();
+    for text in &texts {
+        lines.push('\t');
+        escape(lines, &fold(text));
+    }
+    if table.name == "tickets" {
+        let words = Words::of(texts);
+        lines.push('\t');
+        // Letters and digits alone: nothing to escape.
+        words.words.iter().for_each(|word| lines.extend(["'", word, "' "]));
+        let _ = write!(lines, "\t{}\t{}", words.bytes, words.is_too_large);
+    }
+    lines.push('\n');
+}
+
+fn escape(lines: &mut String, text: &str) {
+    for letter in text.chars() {
+        match letter {
+            '\\' => lines.push_str("\\\\"),
+            '\t' => lines.push_str("\\t"),
+            '\n' => lines.push_str("\\n"),
+            '\r' => lines.push_str("\\r"),
+            letter => lines.push(letter),
+        }
+    }
+}
+
+fn cells<'a>(table: &Table, row: &'a Row) -> Result<Vec<Cell<'a>>, Failure> {
+    table.columns.iter().enumerate().map(|(at, (_, kind))| Ok(cell(row, at, *kind)?.unwrap_or(Cell::Null))).collect()
+}
+
+fn cell(row: &Row, at: usize, kind: Kind) -> Result<Option<Cell<'_>>, postgres::Error> {
+    let is_small = row.columns().get(at).is_some_and(|column| *column.type_() == Type::INT4);
+    Ok(match kind {
+        Kind::Number if is_small => row.try_get::<_, Option<i32>>(at)?.map(|number| Cell::Number(number.into())),
+        Kind::Number => row.try_get::<_, Option<i64>>(at)?.map(Cell::Number),
+        Kind::Bool => row.try_get::<_, Option<bool>>(at)?.map(|it| Cell::Number(it.into())),
+        Kind::Text => row.try_get::<_, Option<&str>>(at)?.map(Cell::Text),
+        Kind::Uuid => row.try_get(at).map(|id: Option<uuid::Uuid>| id.map(Cell::Uuid))?,
+        Kind::Bytes => row.try_get::<_, Option<&[u8]>>(at)?.map(Cell::Bytes),
+    })
+}

@@ -1,0 +1,133 @@
+//! A store as rows: read out of a file, or written into a new one.
+
+use std::path::Path;
+
+use rusqlite::types::{Null, Type};
+use rusqlite::{Connection, Error, Row, Statement, Transaction};
+use uuid::Uuid;
+
+use super::part::PartFile;
+use super::signals::Signals;
+use super::{open_existing, real, refuse_taken};
+use crate::store::StoreError;
+use crate::store::care::Archive;
+use crate::store::dump::{Cell, Kind, TABLES, Table, Take};
+use crate::store::sqlite::file::fault::SqliteFault;
+use crate::store::sqlite::file::migrate::migrate;
+use crate::store::sqlite::index;
+
+/// Tickets that go into the index of words together.
+const STEP: i64 = 10_000;
+
+/// Shows all rows of a file's store, of one snapshot; returns how many tickets they are.
+pub(in crate::store) fn dump(from: &Path, take: &mut Take<'_>) -> Result<u64, StoreError> {
+    let fault = SqliteFault { path: from };
+    let reading = |error: Error| fault.reading(&error);
+    let mut connection = open_existing(from, &real(from)?)?;
+    let snapshot = connection.transaction().map_err(reading)?;
+    for table in &TABLES {
+        let sql = format!("SELECT {} FROM {}", table.names(), table.name);
+        let mut statement = snapshot.prepare(&sql).map_err(reading)?;
+        let mut rows = statement.query([]).map_err(reading)?;
+        while let Some(row) = rows.next().map_err(reading)? {
+            take(table, &cells(table, row).map_err(reading)?)?;
+        }
+    }
+    count(&snapshot).map_err(reading)
+}
+
+/// Makes a new file of the rows that `dump` shows. It appears whole, verified and on the disk, or not at all.
+pub(in crate::store) fn load(
+    to: &Path,
+    dump: impl FnOnce(&mut Take<'_>) -> Result<(), StoreError>,
+) -> Result<Archive, StoreError> {
+    let fault = SqliteFault { path: to };
+    let writing = |error: Error| fault.writing(&error);
+    refuse_taken(to)?;
+    let watch = Signals::begin()?;
+    let part = PartFile::beside(to)?;
+    let mut copy = part.open().map_err(writing)?;
+    // Nobody else knows the file, and it is flushed as a whole at the end.
+    copy.execute_batch("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE")
+        .map_err(writing)?;
+    migrate(&mut copy).map_err(writing)?;
+    watch.over(&mut copy).map_err(writing)?;
+    let transaction = copy.transaction().map_err(writing)?;
+    transaction.execute("DELETE FROM catalogos", []).map_err(writing)?;
+    let mut statements: Vec<Option<Statement<'_>>> = TABLES.iter().map(|_| None).collect();
+    dump(&mut |table, cells| {
+        watch.check()?;
+        let at = TABLES.iter().position(|known| known.name == table.name).unwrap_or_default();
+        let Some(kept) = statements.get_mut(at) else { return Ok(()) };
+        let statement = match kept {
+            Some(statement) => statement,
+            None => kept.insert(transaction.prepare(&insert(table)).map_err(writing)?),
+        };
+        write(statement, cells).map_err(writing)
+    })?;
+    drop(statements);
+    finish(transaction).map_err(writing)?;
+    let tickets = verified(&copy, fault)?;
+    drop(copy);
+    let bytes = part.flush(fault)?;
+    watch.check()?;
+    part.publish(to)?;
+    Ok(Archive { path: to.to_owned(), tickets, bytes })
+}
+
+fn insert(table: &Table) -> String {
+    let places = vec!["?"; table.columns.len()].join(", ");
+    format!("INSERT INTO {} ({}) VALUES ({places})", table.name, table.names())
+}
+
+fn write(statement: &mut Statement<'_>, cells: &[Cell<'_>]) -> rusqlite::Result<()> {
+    for (at, cell) in (1..).zip(cells) {
+        match cell {
+            Cell::Null => statement.raw_bind_parameter(at, Null)?,
+            Cell::Number(number) => statement.raw_bind_parameter(at, number)?,
+            Cell::Text(text) => statement.raw_bind_parameter(at, text)?,
+            Cell::Uuid(id) => statement.raw_bind_parameter(at, id.as_bytes())?,
+            Cell::Bytes(bytes) => statement.raw_bind_parameter(at, bytes)?,
+        }
+    }
+    statement.raw_execute().map(drop)
+}
+
+fn finish(transaction: Transaction<'_>) -> rusqlite::Result<()> {
+    while index::tend(&transaction, STEP)? {}
+    transaction.commit()
+}
+
+fn verified(copy: &Connection, fault: SqliteFault<'_>) -> Result<u64, StoreError> {
+    let reading = |error: Error| fault.reading(&error);
+    let sound: String = copy.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(reading)?;
+    if sound != "ok" {
+        return Err(fault.damaged(format!("the copy is damaged ({sound}); no backup was made")));
+    }
+    count(copy).map_err(reading)
+}
+
+fn count(connection: &Connection) -> rusqlite::Result<u64> {
+    let tickets: i64 = connection.query_row("SELECT count(*) FROM tickets", [], |row| row.get(0))?;
+    Ok(u64::try_from(tickets).unwrap_or(0))
+}
+
+fn cells<'a>(table: &Table, row: &'a Row<'_>) -> rusqlite::Result<Vec<Cell<'a>>> {
+    table.columns.iter().enumerate().map(|(at, (_, kind))| cell(row, at, *kind)).collect()
+}
+
+fn cell<'a>(row: &'a Row<'_>, at: usize, kind: Kind) -> rusqlite::Result<Cell<'a>> {
+    let value = row.get_ref(at)?;
+    if value.data_type() == Type::Null {
+        return Ok(Cell::Null);
+    }
+    Ok(match kind {
+        Kind::Number | Kind::Bool => Cell::Number(value.as_i64()?),
+        Kind::Text => Cell::Text(value.as_str()?),
+        Kind::Bytes => Cell::Bytes(value.as_blob()?),
+        Kind::Uuid => {
+            let id = Uuid::from_slice(value.as_blob()?);
+            Cell::Uuid(id.map_err(|error| Error::FromSqlConversionFailure(at, Type::Blob, Box::new(error)))?)
+        }
+    })
+}
