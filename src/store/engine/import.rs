@@ -12,7 +12,7 @@ use super::clave;
 use super::database::Database;
 use super::filing::Numbering;
 use super::keys;
-use super::rows::{Rows, StoreResult, TicketIdentity, Whereabouts};
+use super::rows::{Rows, StoreResult, TicketIdentity, TransactionRows, Whereabouts};
 use super::strict::StrictCatalogues;
 use crate::clock::{self, Clock};
 use crate::store::{Arrivals, Imported, Importing, Incoming, Outcome, Reason, Step, StoreError};
