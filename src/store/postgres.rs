@@ -17,9 +17,9 @@ use std::time::{Duration, Instant};
 
 use super::dump::Take;
 use super::engine::{Database, Engine, StoreResult};
-use super::{Access, Diagnosis, FileCheck, StoreError};
+use super::{Access, Diagnosis, FileCheck, Store, StoreError};
 use crate::clock::Clock;
-use fault::PostgresFault;
+use fault::{NO_STORE, PostgresFault};
 use link::{Link, Patience};
 use rows::PostgresRows;
 
@@ -46,8 +46,9 @@ impl PostgresStore {
         let fault = PostgresFault { place: &place };
         let keeps_statements = matches!(access, Access::Serve | Access::ReadBeside);
         let mut link = Link::new(address.clone(), keeps_statements).map_err(|failure| fault.opening(&failure))?;
-        connect::prepare(&mut link, fault, access)?;
-        Ok(Self::new(PostgresDatabase { link, place, access }, clock, Vec::new()))
+        let is_there = connect::prepare(&mut link, fault, access)?;
+        let note = (!is_there).then(|| format!("{place}: {NO_STORE}"));
+        Ok(Self::new(PostgresDatabase { link, place, access }, clock, note.into_iter().collect()))
     }
 }
 
@@ -64,7 +65,11 @@ pub(super) fn dump(address: &Address, clock: Clock, take: &mut Take<'_>) -> Resu
 /// # Errors
 /// As [`PostgresStore::open`].
 pub(super) fn doctor(address: &Address, clock: Clock) -> Result<Diagnosis, StoreError> {
-    PostgresStore::open(address, Access::Read, clock)?.database.read_many(|rows| rows.examine())
+    let mut store = PostgresStore::open(address, Access::Read, clock)?;
+    if !store.take_warnings().is_empty() {
+        return Err(PostgresFault { place: &address.to_string() }.unusable(NO_STORE));
+    }
+    store.database.read_many(|rows| rows.examine())
 }
 
 /// Takes in all rows that `dump` shows, into a database without a store; returns what `dump` does.

@@ -8,5 +8,6 @@ mod load;
 mod many_tickets;
 mod own_files;
 mod permissions;
+mod postgres;
 mod power;
 mod suite;

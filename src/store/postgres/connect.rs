@@ -14,7 +14,7 @@ use rustls::{ClientConfig, RootCertStore};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::address::Address;
-use super::fault::{Failure, NO_STORE, PostgresFault};
+use super::fault::{Failure, PostgresFault};
 use super::link::Link;
 use crate::store::{Access, StoreError};
 
@@ -51,18 +51,20 @@ fn tls(roots: Option<&Path>) -> anyhow::Result<MakeRustlsConnect> {
     Ok(MakeRustlsConnect::new(config))
 }
 
-/// Makes the tables where there are none and somebody is going to write; refuses those of a newer program.
-pub fn prepare(link: &mut Link, fault: PostgresFault<'_>, access: Access) -> Result<(), StoreError> {
+/// Makes the tables where there are none: for who only reads, those of an empty store that nobody else sees. Returns whether
+/// there is a store; refuses one of a newer program.
+pub fn prepare(link: &mut Link, fault: PostgresFault<'_>, access: Access) -> Result<bool, StoreError> {
     let opening = |failure: Failure| fault.opening(&failure);
     match version(link) {
-        Ok(version) if version == VERSION => Ok(()),
-        Ok(version) if version > VERSION => Err(fault.unusable(format!(
-            "the store is of version {version}, and this program knows up to {VERSION}; use a newer one"
+        Ok(VERSION) => Ok(true),
+        Ok(version) => Err(fault.unusable(format!(
+            "the store is of version {version}, and this program knows version {VERSION}; use the program that made it"
         ))),
-        Ok(version) => Err(fault.unusable(format!("the store is of version {version}, which nothing was released of"))),
         Err(Failure::Sql(error)) if is_without_tables(&error) => match access {
-            Access::Read | Access::ReadBeside => Err(fault.unusable(NO_STORE)),
-            Access::Write | Access::Change | Access::Serve => make(link).map_err(opening),
+            Access::Read | Access::ReadBeside => {
+                link.batch(&format!("SET search_path = pg_temp; {STORE}")).map_err(opening).map(|()| false)
+            }
+            Access::Write | Access::Change | Access::Serve => make(link).map_err(opening).map(|()| true),
         },
         Err(failure) => Err(opening(failure)),
     }
