@@ -57,7 +57,16 @@ impl PostgresStore {
 /// # Errors
 /// As [`PostgresStore::open`]; those of `take`.
 pub(super) fn dump(address: &Address, clock: Clock, take: &mut Take<'_>) -> Result<(), StoreError> {
-    PostgresStore::open(address, Access::Read, clock)?.database.read_many(|rows| rows.dump(take))
+    existing(address, clock)?.read_many(|rows| rows.dump(take))
+}
+
+/// A store that must be there, to read it.
+fn existing(address: &Address, clock: Clock) -> Result<PostgresDatabase, StoreError> {
+    let mut store = PostgresStore::open(address, Access::Read, clock)?;
+    if store.take_warnings().is_empty() {
+        return Ok(store.database);
+    }
+    Err(PostgresFault { place: &address.to_string() }.unusable(NO_STORE))
 }
 
 /// Examines a database's store.
@@ -65,11 +74,7 @@ pub(super) fn dump(address: &Address, clock: Clock, take: &mut Take<'_>) -> Resu
 /// # Errors
 /// As [`PostgresStore::open`].
 pub(super) fn doctor(address: &Address, clock: Clock) -> Result<Diagnosis, StoreError> {
-    let mut store = PostgresStore::open(address, Access::Read, clock)?;
-    if !store.take_warnings().is_empty() {
-        return Err(PostgresFault { place: &address.to_string() }.unusable(NO_STORE));
-    }
-    store.database.read_many(|rows| rows.examine())
+    existing(address, clock)?.read_many(|rows| rows.examine())
 }
 
 /// Takes in all rows that `dump` shows, into a database without a store; returns what `dump` does.

@@ -2,7 +2,7 @@
 
 use super::graph::Graph;
 
-const ROOMS: [&str; 2] = ["store/sqlite", "store/remote"];
+const ROOMS: [&str; 3] = ["store/sqlite", "store/postgres", "store/remote"];
 
 /// Who may name the rooms.
 const DOORS: [&str; 2] = ["store", "store/open"];

@@ -15,10 +15,10 @@ const fn word(word: &'static str, only: &'static [&'static str], reason: &'stati
 
 const WORDS: [Word; 35] = [
     word("rusqlite", &["store/sqlite"], "only the SQLite store knows SQLite"),
-    word("postgres", &["store/postgres"], "only the PostgreSQL store knows PostgreSQL"),
+    word("postgres", &["store.rs", "store/open", "store/postgres"], "only the PostgreSQL store knows PostgreSQL"),
     word("tokio_postgres", &["store/postgres"], "only the PostgreSQL store knows PostgreSQL"),
     word("ureq", &["store/remote"], "only the remote store speaks HTTP"),
-    word("rustls", &["store/remote", "server"], "only those who speak HTTP speak TLS"),
+    word("rustls", &["store/postgres", "store/remote", "server"], "only those who speak over a network speak TLS"),
     word("axum", &["server", "commands/serve"], "only the server listens"),
     word("hyper", &["server", "commands/serve"], "only the server listens"),
     word("tower", &["server", "commands/serve"], "only the server listens"),
