@@ -24,7 +24,7 @@ use anyhow::Result;
 use directories::ProjectDirs;
 
 use crate::render::Format;
-use crate::store::{Address, Endpoint, Place, Proxies};
+use crate::store::{Endpoint, Place, PostgresAddress, Proxies};
 use crate::terminal::pager::Pager;
 use crate::ticket::{Limits, TicketDraft};
 pub use env::expanded;
@@ -114,7 +114,7 @@ fn config_path() -> Result<Option<(PathBuf, bool)>> {
 enum Choice {
     Remote(String),
     Sqlite(PathBuf),
-    Postgres(Box<Address>),
+    Postgres(Box<PostgresAddress>),
 }
 
 /// Chooses the place: flags before the environment before the config file, and in each a server before a file. Also
@@ -172,15 +172,15 @@ fn local(path: PathBuf, said_by: &'static str) -> Result<(Choice, &'static str)>
     if path.as_os_str().is_empty() {
         return Err(Usage(format!("{said_by}: the file's name is empty")).into());
     }
-    let Some(text) = path.to_str().filter(|text| Address::is_one(text)) else {
+    let Some(text) = path.to_str().filter(|text| PostgresAddress::is_one(text)) else {
         return Ok((Choice::Sqlite(path), said_by));
     };
-    if said_by == "--db" && Address::has_password(text) {
+    if said_by == "--db" && PostgresAddress::has_password(text) {
         let way = "every user of this machine can see a password there: put it in PGPASSWORD or a password file, or \
                    the whole address in TICKETS_DB";
         return Err(Usage(format!("--db: {way}")).into());
     }
-    let address = Address::parse(text, &|name| variable(name).ok().flatten());
+    let address = PostgresAddress::parse(text, &|name| variable(name).ok().flatten());
     let address = address.map_err(|error| Usage(format!("{said_by}: {error}")))?;
     Ok((Choice::Postgres(Box::new(address)), said_by))
 }

@@ -32,7 +32,7 @@ pub use error::{Reason, StoreError};
 pub use filing::{Filed, Filing, IdempotencyKey, KEPT_DAYS, KeyError};
 pub use import::{Arrivals, Bulk, ImportKey, Imported, Importing, Incoming, Outcome, Step};
 pub use open::{Place, backup, doctor, open, restore};
-pub use postgres::{Address, AddressError};
+pub use postgres::{PostgresAddress, PostgresAddressError};
 pub use query::{Page, Part, Query, Span, Total};
 pub use remote::{Endpoint, Preview, Proxies, Secret, SecretError, preview, without_userinfo};
 pub use search::{Hit, Hits, RANKED, Search};

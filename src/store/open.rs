@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::postgres::{self, Address, PostgresStore};
+use super::postgres::{self, PostgresAddress, PostgresStore};
 use super::remote::{Endpoint, RemoteStore};
 use super::sqlite::{SqliteStore, care};
 use super::{Access, Archive, Diagnosis, Restored, Store, StoreError};
@@ -14,7 +14,7 @@ pub enum Place {
     /// A SQLite file.
     Sqlite(PathBuf),
     /// A PostgreSQL database.
-    Postgres(Box<Address>),
+    Postgres(Box<PostgresAddress>),
     /// A server that speaks the documented API.
     Remote(Box<Endpoint>),
 }

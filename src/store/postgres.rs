@@ -8,9 +8,10 @@ mod filter;
 mod link;
 mod row;
 mod rows;
+mod schema;
 mod words;
 
-pub use address::{Address, AddressError};
+pub use address::{PostgresAddress, PostgresAddressError};
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -41,12 +42,12 @@ impl PostgresStore {
     ///
     /// # Errors
     /// [`StoreError::Unreachable`], [`StoreError::Unauthorised`]; [`StoreError::Unusable`] for tables of a newer program.
-    pub fn open(address: &Address, access: Access, clock: Clock) -> Result<Self, StoreError> {
+    pub fn open(address: &PostgresAddress, access: Access, clock: Clock) -> Result<Self, StoreError> {
         let place = address.to_string();
         let fault = PostgresFault { place: &place };
         let keeps_statements = matches!(access, Access::Serve | Access::ReadBeside);
         let mut link = Link::new(address.clone(), keeps_statements).map_err(|failure| fault.opening(&failure))?;
-        let is_there = connect::prepare(&mut link, fault, access)?;
+        let is_there = schema::prepare(&mut link, fault, access)?;
         let note = (!is_there).then(|| format!("{place}: {NO_STORE}"));
         Ok(Self::new(PostgresDatabase { link, place, access }, clock, note.into_iter().collect()))
     }
@@ -56,12 +57,12 @@ impl PostgresStore {
 ///
 /// # Errors
 /// As [`PostgresStore::open`]; those of `take`.
-pub(super) fn dump(address: &Address, clock: Clock, take: &mut Take<'_>) -> Result<(), StoreError> {
+pub(super) fn dump(address: &PostgresAddress, clock: Clock, take: &mut Take<'_>) -> Result<(), StoreError> {
     existing(address, clock)?.read_many(|rows| rows.dump(take))
 }
 
 /// A store that must be there, to read it.
-fn existing(address: &Address, clock: Clock) -> Result<PostgresDatabase, StoreError> {
+fn existing(address: &PostgresAddress, clock: Clock) -> Result<PostgresDatabase, StoreError> {
     let mut store = PostgresStore::open(address, Access::Read, clock)?;
     if store.take_warnings().is_empty() {
         return Ok(store.database);
@@ -73,7 +74,7 @@ fn existing(address: &Address, clock: Clock) -> Result<PostgresDatabase, StoreEr
 ///
 /// # Errors
 /// As [`PostgresStore::open`].
-pub(super) fn doctor(address: &Address, clock: Clock) -> Result<Diagnosis, StoreError> {
+pub(super) fn doctor(address: &PostgresAddress, clock: Clock) -> Result<Diagnosis, StoreError> {
     existing(address, clock)?.read_many(|rows| rows.examine())
 }
 
@@ -82,7 +83,7 @@ pub(super) fn doctor(address: &Address, clock: Clock) -> Result<Diagnosis, Store
 /// # Errors
 /// [`StoreError::Conflict`] if there is one.
 pub(super) fn load<T>(
-    address: &Address,
+    address: &PostgresAddress,
     clock: Clock,
     dump: impl FnOnce(&mut Take<'_>) -> Result<T, StoreError>,
 ) -> Result<T, StoreError> {

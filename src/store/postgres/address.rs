@@ -32,7 +32,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A database that may keep tickets.
 #[derive(Clone)]
-pub struct Address {
+pub struct PostgresAddress {
     pub(super) config: Config,
     /// Root certificates of its own, in a PEM file.
     pub(super) roots: Option<PathBuf>,
@@ -42,9 +42,9 @@ pub struct Address {
 /// Why a text is no address. The text itself may hold a password, so it is not shown.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the address of the database cannot be used: {0}")]
-pub struct AddressError(String);
+pub struct PostgresAddressError(String);
 
-impl Address {
+impl PostgresAddress {
     /// Whether a text is the address of a database and no file's name.
     #[must_use]
     pub fn is_one(text: &str) -> bool {
@@ -64,7 +64,7 @@ impl Address {
     ///
     /// # Errors
     /// What is wrong with it, without its text.
-    pub fn parse(text: &str, variable: &dyn Fn(&str) -> Option<String>) -> Result<Self, AddressError> {
+    pub fn parse(text: &str, variable: &dyn Fn(&str) -> Option<String>) -> Result<Self, PostgresAddressError> {
         let (before, query) = text.split_once('?').unwrap_or((text, ""));
         let mut passed = Serializer::new(String::new());
         let (mut mode, mut roots) = (variable("PGSSLMODE"), variable("PGSSLROOTCERT"));
@@ -80,13 +80,13 @@ impl Address {
                 name if PASSED_ON.contains(&name) => {
                     passed.append_pair(name, &value);
                 }
-                name => return Err(AddressError(format!("the parameter {name} is not known"))),
+                name => return Err(PostgresAddressError(format!("the parameter {name} is not known"))),
             }
         }
         let mut config: Config =
             format!("{before}?{}", passed.finish()).parse().map_err(|error: postgres::Error| {
                 let source = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
-                AddressError(source)
+                PostgresAddressError(source)
             })?;
         fill(&mut config, variable)?;
         config.ssl_mode(ssl_mode(&config, mode.as_deref())?);
@@ -101,21 +101,21 @@ impl Address {
     }
 }
 
-impl fmt::Display for Address {
+impl fmt::Display for PostgresAddress {
     /// Never shows a user or a password.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.shown)
     }
 }
 
-impl fmt::Debug for Address {
+impl fmt::Debug for PostgresAddress {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Address({})", self.shown)
+        write!(out, "PostgresAddress({})", self.shown)
     }
 }
 
 /// Adds what the address leaves open.
-fn fill(config: &mut Config, variable: &dyn Fn(&str) -> Option<String>) -> Result<(), AddressError> {
+fn fill(config: &mut Config, variable: &dyn Fn(&str) -> Option<String>) -> Result<(), PostgresAddressError> {
     if config.get_hosts().is_empty() {
         let host = variable("PGHOST").unwrap_or_else(|| "/var/run/postgresql".to_owned());
         host.split(',').for_each(|host| {
@@ -125,7 +125,7 @@ fn fill(config: &mut Config, variable: &dyn Fn(&str) -> Option<String>) -> Resul
     if config.get_ports().is_empty()
         && let Some(port) = variable("PGPORT")
     {
-        config.port(port.parse().map_err(|_| AddressError(format!("PGPORT: '{port}' is no port")))?);
+        config.port(port.parse().map_err(|_| PostgresAddressError(format!("PGPORT: '{port}' is no port")))?);
     }
     if let (None, Some(user)) = (config.get_user(), variable("PGUSER")) {
         config.user(&user);
@@ -145,7 +145,7 @@ fn fill(config: &mut Config, variable: &dyn Fn(&str) -> Option<String>) -> Resul
 }
 
 /// TLS, and a certificate that is verified, unless the database is on this machine. rustls verifies always.
-fn ssl_mode(config: &Config, mode: Option<&str>) -> Result<SslMode, AddressError> {
+fn ssl_mode(config: &Config, mode: Option<&str>) -> Result<SslMode, PostgresAddressError> {
     let is_here = |host: &Host| match host {
         Host::Unix(_) => true,
         Host::Tcp(name) => name == "localhost" || name.parse().is_ok_and(|it: std::net::IpAddr| it.is_loopback()),
@@ -156,10 +156,12 @@ fn ssl_mode(config: &Config, mode: Option<&str>) -> Result<SslMode, AddressError
         None | Some("require" | "verify-ca" | "verify-full") => Ok(SslMode::Require),
         Some("disable") if is_near => Ok(SslMode::Disable),
         Some("allow" | "prefer") if is_near => Ok(SslMode::Prefer),
-        Some("disable" | "allow" | "prefer") => {
-            Err(AddressError("without TLS a password would cross the network: use sslmode=verify-full".to_owned()))
+        Some("disable" | "allow" | "prefer") => Err(PostgresAddressError(
+            "without TLS a password would cross the network: use sslmode=verify-full".to_owned(),
+        )),
+        Some(other) => {
+            Err(PostgresAddressError(format!("sslmode={other} is none of disable, prefer, require, verify-full")))
         }
-        Some(other) => Err(AddressError(format!("sslmode={other} is none of disable, prefer, require, verify-full"))),
     }
 }
 
@@ -214,8 +216,8 @@ fn shown(config: &Config) -> String {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Result<Address, AddressError> {
-        Address::parse(text, &|_| None)
+    fn read(text: &str) -> Result<PostgresAddress, PostgresAddressError> {
+        PostgresAddress::parse(text, &|_| None)
     }
 
     #[test]
@@ -263,7 +265,7 @@ mod tests {
             ("postgresql://ana@db:5432/t", false),
             ("postgresql://db/t?password=secreto", true),
         ] {
-            assert_eq!(Address::has_password(text), has, "{text}");
+            assert_eq!(PostgresAddress::has_password(text), has, "{text}");
         }
     }
 
@@ -274,9 +276,9 @@ mod tests {
         fs::write(&path, "# mine\nother:*:*:*:no\ndb:5432:*:ana:se\\:creto\n*:*:*:*:last\n").unwrap();
         let named = path.to_str().unwrap().to_owned();
         let variable = |name: &str| (name == "PGPASSFILE").then(|| named.clone());
-        let address = Address::parse("postgresql://ana@db/t", &variable).unwrap();
+        let address = PostgresAddress::parse("postgresql://ana@db/t", &variable).unwrap();
         assert_eq!(address.config.get_password(), Some(b"se:creto".as_slice()));
-        let address = Address::parse("postgresql://eva@db/t", &variable).unwrap();
+        let address = PostgresAddress::parse("postgresql://eva@db/t", &variable).unwrap();
         assert_eq!(address.config.get_password(), Some(b"last".as_slice()));
     }
 }

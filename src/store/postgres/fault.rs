@@ -9,7 +9,7 @@ use crate::store::StoreError;
 
 /// Why a statement had no result.
 #[derive(Debug, thiserror::Error)]
-pub enum Failure {
+pub enum SqlFailure {
     /// The database or the way to it.
     #[error(transparent)]
     Sql(#[from] Error),
@@ -29,22 +29,22 @@ pub struct PostgresFault<'a> {
 }
 
 impl PostgresFault<'_> {
-    pub fn opening(self, failure: &Failure) -> StoreError {
+    pub fn opening(self, failure: &SqlFailure) -> StoreError {
         self.classify(failure, "opening")
     }
 
-    pub fn reading(self, failure: &Failure) -> StoreError {
+    pub fn reading(self, failure: &SqlFailure) -> StoreError {
         self.classify(failure, "reading")
     }
 
-    pub fn writing(self, failure: &Failure) -> StoreError {
+    pub fn writing(self, failure: &SqlFailure) -> StoreError {
         self.classify(failure, "nothing was stored; writing to")
     }
 
     /// A COMMIT whose answer did not come may have been done.
-    pub fn committing(self, failure: &Failure) -> StoreError {
+    pub fn committing(self, failure: &SqlFailure) -> StoreError {
         match failure {
-            Failure::Sql(error) if error.as_db_error().is_none() => {
+            SqlFailure::Sql(error) if error.as_db_error().is_none() => {
                 let why = sentence(error);
                 let text = format!(
                     "{}: the connection was lost while saving ({why}): the ticket may exist; see `tickets list`",
@@ -60,14 +60,14 @@ impl PostgresFault<'_> {
         StoreError::Unusable { path: PathBuf::from(self.place), reason: reason.into() }
     }
 
-    fn classify(self, failure: &Failure, doing: &str) -> StoreError {
+    fn classify(self, failure: &SqlFailure, doing: &str) -> StoreError {
         let place = self.place;
         let error = match failure {
-            Failure::Sql(error) => error,
-            Failure::Tls(why) => {
+            SqlFailure::Sql(error) => error,
+            SqlFailure::Tls(why) => {
                 return StoreError::Unreachable(format!("{place}: no secure connection: {why}").into());
             }
-            Failure::Damaged(what) => {
+            SqlFailure::Damaged(what) => {
                 let reason = format!("{what}; restore the database from a backup");
                 return StoreError::Damaged { path: PathBuf::from(place), reason };
             }

@@ -3,7 +3,7 @@
 use postgres::types::{ToSql, Type};
 use uuid::Uuid;
 
-use super::fault::Failure;
+use super::fault::SqlFailure;
 use super::link::Param;
 use crate::store::engine::clave;
 use crate::ticket::filter::{Moment, Node, Op, TextField};
@@ -11,13 +11,13 @@ use crate::ticket::{Campo, SortKey, SortOrder, fold};
 
 /// A value of a question.
 #[derive(Debug, Clone)]
-pub enum Value {
+pub enum Bound {
     Number(i64),
     Text(String),
     Uuid(Uuid),
 }
 
-impl Value {
+impl Bound {
     fn param(&self) -> Param<'_> {
         match self {
             Self::Number(number) => (number as &(dyn ToSql + Sync), Type::INT8),
@@ -29,28 +29,28 @@ impl Value {
 
 /// A condition that is being made, with the values of its places.
 #[derive(Debug, Default)]
-pub struct Values(Vec<Value>);
+pub struct Values(Vec<Bound>);
 
 impl Values {
     /// Keeps a value; returns its place in the SQL.
-    pub fn place(&mut self, value: Value) -> String {
+    pub fn place(&mut self, value: Bound) -> String {
         self.0.push(value);
         format!("${}", self.0.len())
     }
 
     pub fn number(&mut self, number: i64) -> String {
-        self.place(Value::Number(number))
+        self.place(Bound::Number(number))
     }
 
     /// Puts another number in the place of the last value.
     pub fn set_last(&mut self, number: i64) {
         if let Some(last) = self.0.last_mut() {
-            *last = Value::Number(number);
+            *last = Bound::Number(number);
         }
     }
 
     pub fn params(&self) -> Vec<Param<'_>> {
-        self.0.iter().map(Value::param).collect()
+        self.0.iter().map(Bound::param).collect()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -59,7 +59,7 @@ impl Values {
 }
 
 /// The SQL of an expression.
-pub fn condition(node: &Node, values: &mut Values) -> Result<String, Failure> {
+pub fn condition(node: &Node, values: &mut Values) -> Result<String, SqlFailure> {
     Ok(match node {
         Node::All(parts) => joined(parts, " AND ", "true", values)?,
         Node::Any(parts) => joined(parts, " OR ", "false", values)?,
@@ -68,12 +68,12 @@ pub fn condition(node: &Node, values: &mut Values) -> Result<String, Failure> {
             let clave = clave::clave(codigo).ok_or_else(unresolved)?;
             format!("clave {} {}", sign(*op), values.number(clave))
         }
-        Node::Is(texto, text) => format!("{} = {}", text_column(*texto), values.place(Value::Text(text.clone()))),
+        Node::Is(texto, text) => format!("{} = {}", text_column(*texto), values.place(Bound::Text(text.clone()))),
         Node::Contains(texto, text) => {
-            format!("strpos({}, {}) > 0", folded_column(*texto), values.place(Value::Text(fold(text))))
+            format!("strpos({}, {}) > 0", folded_column(*texto), values.place(Bound::Text(fold(text))))
         }
         Node::Usuario(usuario) => {
-            format!("usuario_id = {}", values.place(Value::Uuid(usuario.id().ok_or_else(unresolved)?)))
+            format!("usuario_id = {}", values.place(Bound::Uuid(usuario.id().ok_or_else(unresolved)?)))
         }
         Node::Id(campo, op, operand) => {
             let id = values.number(operand.id().ok_or_else(unresolved)?);
@@ -85,15 +85,15 @@ pub fn condition(node: &Node, values: &mut Values) -> Result<String, Failure> {
 }
 
 /// Names are resolved before; one that is not must not become a filter that is always true or false.
-fn unresolved() -> Failure {
-    Failure::Damaged("an expression has a name that was not looked up".to_owned())
+fn unresolved() -> SqlFailure {
+    SqlFailure::Damaged("an expression has a name that was not looked up".to_owned())
 }
 
-fn joined(parts: &[Node], word: &str, none: &str, values: &mut Values) -> Result<String, Failure> {
+fn joined(parts: &[Node], word: &str, none: &str, values: &mut Values) -> Result<String, SqlFailure> {
     if parts.is_empty() {
         return Ok(none.to_owned());
     }
-    let parts: Result<Vec<String>, Failure> =
+    let parts: Result<Vec<String>, SqlFailure> =
         parts.iter().map(|part| Ok(format!("({})", condition(part, values)?))).collect();
     Ok(parts?.join(word))
 }

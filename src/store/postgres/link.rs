@@ -7,9 +7,9 @@ use std::time::Duration;
 use postgres::types::{ToSql, Type};
 use postgres::{Client, Row, SimpleQueryMessage, Statement};
 
-use super::address::Address;
+use super::address::PostgresAddress;
 use super::connect;
-use super::fault::Failure;
+use super::fault::SqlFailure;
 
 /// A value and its type, so that a statement needs no question first.
 pub type Param<'a> = (&'a (dyn ToSql + Sync), Type);
@@ -24,7 +24,7 @@ pub(super) use params;
 
 /// A connection that is made again where it was lost.
 pub struct Link {
-    address: Address,
+    address: PostgresAddress,
     client: Client,
     /// Statements that are kept on the server, for who asks often.
     statements: Option<HashMap<String, Statement>>,
@@ -48,25 +48,25 @@ pub struct Patience {
 }
 
 impl Link {
-    pub fn new(address: Address, keeps_statements: bool) -> Result<Self, Failure> {
+    pub fn new(address: PostgresAddress, keeps_statements: bool) -> Result<Self, SqlFailure> {
         let client = connect::connect(&address)?;
         let statements = keeps_statements.then(HashMap::new);
         Ok(Self { address, client, statements, reloj: 0, has_failed: false, cursors: 0 })
     }
 
     /// Begins a transaction that writes, behind all others that do: it takes their lock.
-    pub fn begin_write(&mut self, patience: Patience) -> Result<(), Failure> {
+    pub fn begin_write(&mut self, patience: Patience) -> Result<(), SqlFailure> {
         let settings = patience.settings();
         self.begin(&format!("BEGIN ISOLATION LEVEL READ COMMITTED; {settings} SELECT reloj FROM tienda FOR UPDATE"))
     }
 
     /// Begins a transaction that reads one snapshot.
-    pub fn begin_read(&mut self, patience: Patience) -> Result<(), Failure> {
+    pub fn begin_read(&mut self, patience: Patience) -> Result<(), SqlFailure> {
         self.begin(&format!("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {}", patience.settings()))
     }
 
     /// Nothing has been stored, so a lost connection is made again.
-    fn begin(&mut self, sql: &str) -> Result<(), Failure> {
+    fn begin(&mut self, sql: &str) -> Result<(), SqlFailure> {
         self.has_failed = false;
         if !self.client.is_closed() {
             match self.client.simple_query(sql) {
@@ -80,7 +80,7 @@ impl Link {
         self.begun(begun)
     }
 
-    fn begun(&mut self, begun: Result<Vec<SimpleQueryMessage>, postgres::Error>) -> Result<(), Failure> {
+    fn begun(&mut self, begun: Result<Vec<SimpleQueryMessage>, postgres::Error>) -> Result<(), SqlFailure> {
         let messages = begun.inspect_err(|_| self.rollback())?;
         let reloj = messages.iter().find_map(|message| match message {
             SimpleQueryMessage::Row(row) => row.get(0)?.parse().ok(),
@@ -105,7 +105,7 @@ impl Link {
         self.has_failed
     }
 
-    pub fn commit(&mut self) -> Result<(), Failure> {
+    pub fn commit(&mut self) -> Result<(), SqlFailure> {
         let reloj = self.reloj;
         Ok(self.client.batch_execute(&format!("UPDATE tienda SET reloj = {reloj} WHERE reloj <> {reloj}; COMMIT"))?)
     }
@@ -115,13 +115,13 @@ impl Link {
         let _ = self.client.batch_execute("ROLLBACK");
     }
 
-    pub fn batch(&mut self, sql: &str) -> Result<(), Failure> {
+    pub fn batch(&mut self, sql: &str) -> Result<(), SqlFailure> {
         let done = self.client.batch_execute(sql);
         self.has_failed |= done.is_err();
         Ok(done?)
     }
 
-    pub fn query(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Vec<Row>, Failure> {
+    pub fn query(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Vec<Row>, SqlFailure> {
         let done = self.ask(sql, params);
         self.has_failed |= done.is_err();
         Ok(done?)
@@ -143,14 +143,14 @@ impl Link {
     }
 
     /// The same for a statement that is made for one question.
-    pub fn query_once(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Vec<Row>, Failure> {
+    pub fn query_once(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Vec<Row>, SqlFailure> {
         let done = self.client.query_typed(sql, params);
         self.has_failed |= done.is_err();
         Ok(done?)
     }
 
     /// Sends rows as COPY reads them.
-    pub fn copy(&mut self, sql: &str, rows: &[u8]) -> Result<(), Failure> {
+    pub fn copy(&mut self, sql: &str, rows: &[u8]) -> Result<(), SqlFailure> {
         let done = self.client.copy_in(sql).and_then(|mut writer| {
             // An error of the way shows at its end.
             let _ = writer.write_all(rows);
@@ -162,7 +162,7 @@ impl Link {
     }
 
     /// Opens a cursor; returns its name.
-    pub fn open_cursor(&mut self, sql: &str, params: &[Param<'_>]) -> Result<String, Failure> {
+    pub fn open_cursor(&mut self, sql: &str, params: &[Param<'_>]) -> Result<String, SqlFailure> {
         self.cursors += 1;
         let name = format!("c{}", self.cursors);
         self.query_once(&format!("DECLARE {name} NO SCROLL CURSOR FOR {sql}"), params)?;

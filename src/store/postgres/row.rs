@@ -2,7 +2,7 @@
 
 use postgres::Row;
 
-use super::fault::Failure;
+use super::fault::SqlFailure;
 use crate::store::engine::clave::codigo;
 use crate::store::engine::{Stamp, Stored};
 use crate::ticket::{Fecha, Ticket, Version};
@@ -16,18 +16,18 @@ pub const STORED: &str = "clave, id_ticket, titulo, descripcion, usuario_id, are
                           fecha_creacion, fecha_actualizacion, version, fechada";
 
 /// Reads a row of [`STORED`].
-pub fn stored(row: &Row) -> Result<Stored, Failure> {
+pub fn stored(row: &Row) -> Result<Stored, SqlFailure> {
     let stamp = Stamp { version: row.try_get(10)?, fechada: row.try_get(11)?, fecha: fecha(row, 9)? };
     let ticket = Ticket { version: Some(Version::Number(stamp.version)), ..ticket(row)? };
     Ok(Stored { clave: row.try_get(0)?, ticket, stamp })
 }
 
 /// Reads a row of [`COLUMNS`].
-pub fn ticket(row: &Row) -> Result<Ticket, Failure> {
+pub fn ticket(row: &Row) -> Result<Ticket, SqlFailure> {
     let clave = row.try_get(0)?;
     Ok(Ticket {
         id_ticket: Some(row.try_get(1)?),
-        codigo: Some(codigo(clave).ok_or_else(|| Failure::Damaged(format!("{clave} is no code")))?),
+        codigo: Some(codigo(clave).ok_or_else(|| SqlFailure::Damaged(format!("{clave} is no code")))?),
         titulo: row.try_get(2)?,
         descripcion: row.try_get(3)?,
         usuario_id: row.try_get(4)?,
@@ -41,7 +41,7 @@ pub fn ticket(row: &Row) -> Result<Ticket, Failure> {
 }
 
 /// Reads a date.
-pub fn fecha(row: &Row, column: usize) -> Result<Fecha, Failure> {
+pub fn fecha(row: &Row, column: usize) -> Result<Fecha, SqlFailure> {
     let seconds = row.try_get(column)?;
-    Fecha::from_seconds(seconds).map_err(|error| Failure::Damaged(format!("the date {seconds}: {error}")))
+    Fecha::from_seconds(seconds).map_err(|error| SqlFailure::Damaged(format!("the date {seconds}: {error}")))
 }

@@ -18,9 +18,9 @@ use std::time::Instant;
 use postgres::Row;
 use postgres::types::FromSqlOwned;
 
-use super::fault::{Failure, PostgresFault};
+use super::fault::{PostgresFault, SqlFailure};
 use super::link::{Link, Param};
-use super::words::{self, Renewal};
+use super::words::{self, WordsDue};
 use crate::store::engine::StoreResult;
 
 /// Rows within one transaction.
@@ -30,7 +30,7 @@ pub struct PostgresRows<'a> {
     /// When the caller has waited long enough.
     until: Option<Instant>,
     /// Tickets whose words are to be written anew at the end.
-    renewals: BTreeMap<i64, Renewal>,
+    renewals: BTreeMap<i64, WordsDue>,
 }
 
 impl<'a> PostgresRows<'a> {
@@ -44,11 +44,11 @@ impl<'a> PostgresRows<'a> {
         words::renew(link.into_inner(), renewals).map_err(|failure| fault.writing(&failure))
     }
 
-    fn read<T>(&self, work: impl FnOnce(&mut Link) -> Result<T, Failure>) -> StoreResult<T> {
+    fn read<T>(&self, work: impl FnOnce(&mut Link) -> Result<T, SqlFailure>) -> StoreResult<T> {
         work(&mut self.link.borrow_mut()).map_err(|failure| self.fault.reading(&failure))
     }
 
-    fn write<T>(&self, work: impl FnOnce(&mut Link) -> Result<T, Failure>) -> StoreResult<T> {
+    fn write<T>(&self, work: impl FnOnce(&mut Link) -> Result<T, SqlFailure>) -> StoreResult<T> {
         work(&mut self.link.borrow_mut()).map_err(|failure| self.fault.writing(&failure))
     }
 
@@ -62,20 +62,20 @@ impl<'a> PostgresRows<'a> {
         &self,
         sql: &str,
         params: &[Param<'_>],
-        read: impl FnOnce(&Row) -> Result<T, Failure>,
+        read: impl FnOnce(&Row) -> Result<T, SqlFailure>,
     ) -> StoreResult<Option<T>> {
         self.read(|link| link.query(sql, params)?.first().map(read).transpose())
     }
 
     /// The value of a statement that always has one row.
     fn value<T: FromSqlOwned>(&self, sql: &str, params: &[Param<'_>]) -> StoreResult<T> {
-        let none = || Failure::Damaged("a question has no answer".to_owned());
+        let none = || SqlFailure::Damaged("a question has no answer".to_owned());
         self.read(|link| Ok(link.query(sql, params)?.first().ok_or_else(none)?.try_get(0)?))
     }
 
     /// The same for a statement that is made for one question.
     fn once<T: FromSqlOwned>(&self, sql: &str, params: &[Param<'_>]) -> StoreResult<T> {
-        let none = || Failure::Damaged("a question has no answer".to_owned());
+        let none = || SqlFailure::Damaged("a question has no answer".to_owned());
         self.read(|link| Ok(link.query_once(sql, params)?.first().ok_or_else(none)?.try_get(0)?))
     }
 
@@ -83,7 +83,7 @@ impl<'a> PostgresRows<'a> {
         &self,
         sql: &str,
         params: &[Param<'_>],
-        read: impl Fn(&Row) -> Result<T, Failure>,
+        read: impl Fn(&Row) -> Result<T, SqlFailure>,
     ) -> StoreResult<Vec<T>> {
         self.read(|link| link.query(sql, params)?.iter().map(read).collect())
     }
@@ -112,12 +112,12 @@ impl<'a> PostgresRows<'a> {
     }
 
     /// What a row was read as, with the error that a verb returns.
-    fn reading<T>(&self, read: Result<T, Failure>) -> StoreResult<T> {
+    fn reading<T>(&self, read: Result<T, SqlFailure>) -> StoreResult<T> {
         read.map_err(|failure| self.fault.reading(&failure))
     }
 }
 
 /// The value of each row's only column.
-fn only<T: FromSqlOwned>(row: &Row) -> Result<T, Failure> {
+fn only<T: FromSqlOwned>(row: &Row) -> Result<T, SqlFailure> {
     Ok(row.try_get(0)?)
 }

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::comments::VISIBLE;
-use super::fault::Failure;
+use super::fault::SqlFailure;
 use super::link::{Link, params};
 use crate::ticket::Event;
 use crate::ticket::search::indexed;
@@ -19,7 +19,7 @@ const MOST: i64 = 900_000;
 
 /// What has become of a ticket's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Renewal {
+pub enum WordsDue {
     /// This change said something about it, and nothing else has changed.
     Said(i64),
     /// Its texts have changed, or it came back.
@@ -28,13 +28,13 @@ pub enum Renewal {
 
 /// The words of texts.
 #[derive(Debug, Default)]
-pub struct Words {
+pub struct WordSet {
     pub words: Vec<String>,
     pub bytes: i64,
     pub is_too_large: bool,
 }
 
-impl Words {
+impl WordSet {
     pub fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut known = HashSet::new();
         for text in texts {
@@ -57,24 +57,24 @@ pub fn shortened(word: &str) -> &str {
 }
 
 /// Writes the words of tickets anew.
-pub fn renew(link: &mut Link, renewals: BTreeMap<i64, Renewal>) -> Result<(), Failure> {
+pub fn renew(link: &mut Link, renewals: BTreeMap<i64, WordsDue>) -> Result<(), SqlFailure> {
     for (clave, renewal) in renewals {
         match renewal {
-            Renewal::Said(cambio) => add(link, clave, cambio)?,
-            Renewal::Whole => write(link, clave)?,
+            WordsDue::Said(cambio) => add(link, clave, cambio)?,
+            WordsDue::Whole => write(link, clave)?,
         }
     }
     Ok(())
 }
 
 /// Adds the words of the comments of a change, at the cost of their own size.
-fn add(link: &mut Link, clave: i64, cambio: i64) -> Result<(), Failure> {
+fn add(link: &mut Link, clave: i64, cambio: i64) -> Result<(), SqlFailure> {
     let sql = "SELECT campo, despues FROM historial WHERE clave = $1 AND cambio = $2 AND antes = '' \
                AND campo IN ('Comentario', 'ComentarioInterno')";
     for row in link.query(sql, params![clave => INT8, cambio => INT8])? {
         let (campo, text): (&str, &str) = (row.try_get(0)?, row.try_get(1)?);
         let column = if campo == Event::InternalComment.name() { "internas" } else { "palabras" };
-        let words = Words::of([text]);
+        let words = WordSet::of([text]);
         let sql = format!(
             "UPDATE tickets SET peso = peso + $2, desborda = desborda OR peso + $2 > $4, {column} = CASE WHEN \
              peso + $2 > $4 THEN {column} ELSE {column} || array_to_tsvector($3) END WHERE clave = $1"
@@ -85,7 +85,7 @@ fn add(link: &mut Link, clave: i64, cambio: i64) -> Result<(), Failure> {
     Ok(())
 }
 
-fn write(link: &mut Link, clave: i64) -> Result<(), Failure> {
+fn write(link: &mut Link, clave: i64) -> Result<(), SqlFailure> {
     let texts = link.query("SELECT titulo, descripcion FROM tickets WHERE clave = $1", params![clave => INT8])?;
     let Some(texts) = texts.first() else { return Ok(()) };
     let said = format!("SELECT campo = 'ComentarioInterno', despues FROM historial WHERE {VISIBLE}");
@@ -95,7 +95,7 @@ fn write(link: &mut Link, clave: i64) -> Result<(), Failure> {
         let list = if row.try_get(0)? { &mut internal } else { &mut open };
         list.push(row.try_get(1)?);
     }
-    let (open, internal) = (Words::of(open), Words::of(internal));
+    let (open, internal) = (WordSet::of(open), WordSet::of(internal));
     let bytes = open.bytes.saturating_add(internal.bytes);
     let is_too_large = open.is_too_large || internal.is_too_large;
     let sql = "UPDATE tickets SET palabras = array_to_tsvector($2), internas = array_to_tsvector($3), peso = $4, \

@@ -49,7 +49,7 @@ mod writers;
 use std::time::Duration;
 
 use tickets::clock::{Clock, now};
-use tickets::store::{Access, Address, Endpoint, Place, Proxies, Store, open};
+use tickets::store::{Access, Endpoint, Place, PostgresAddress, Proxies, Store, open};
 
 use crate::harness::Home;
 use crate::support::postgres::database;
@@ -69,7 +69,7 @@ impl Fresh {
 
     /// `None` where PostgreSQL is not installed.
     fn postgres() -> Option<Self> {
-        let address = Address::parse(&database()?, &|_| None).unwrap();
+        let address = PostgresAddress::parse(&database()?, &|_| None).unwrap();
         Some(Self::at(Place::Postgres(Box::new(address)), ()))
     }
 

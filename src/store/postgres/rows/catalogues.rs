@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::PostgresRows;
 use crate::store::engine::{CatalogueRows, StoreResult};
-use crate::store::postgres::fault::Failure;
+use crate::store::postgres::fault::SqlFailure;
 use crate::store::postgres::link::{Param, params};
 use crate::ticket::{Catalogue, CatalogueEntry, EntryId, Labels, Nombre};
 
@@ -67,7 +67,7 @@ impl CatalogueRows for PostgresRows<'_> {
         let named = |row: &Row| {
             let kind: String = row.try_get(0)?;
             let catalogo =
-                Catalogue::named(&kind).ok_or_else(|| Failure::Damaged(format!("{kind} is no catalogue")))?;
+                Catalogue::named(&kind).ok_or_else(|| SqlFailure::Damaged(format!("{kind} is no catalogue")))?;
             let column = if catalogo == Catalogue::Usuarios { 2 } else { 1 };
             Ok((catalogo, id(catalogo, row, column)?, row.try_get(3)?))
         };
@@ -109,7 +109,7 @@ fn update(catalogo: Catalogue, set: &str) -> String {
     format!("UPDATE {table} SET {set} WHERE {condition} AND id = $2")
 }
 
-fn entry(catalogo: Catalogue, row: &Row) -> Result<CatalogueEntry, Failure> {
+fn entry(catalogo: Catalogue, row: &Row) -> Result<CatalogueEntry, SqlFailure> {
     let es_final = row.try_get(3)?;
     Ok(CatalogueEntry {
         id: id(catalogo, row, 0)?,
@@ -131,7 +131,7 @@ fn value(id: &EntryId) -> Param<'_> {
     }
 }
 
-fn id(catalogo: Catalogue, row: &Row, column: usize) -> Result<EntryId, Failure> {
+fn id(catalogo: Catalogue, row: &Row, column: usize) -> Result<EntryId, SqlFailure> {
     Ok(match catalogo {
         Catalogue::Usuarios => EntryId::Usuario(row.try_get(column)?),
         Catalogue::Areas | Catalogue::Prioridades | Catalogue::Estados => {

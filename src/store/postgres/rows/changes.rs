@@ -6,10 +6,10 @@ use super::PostgresRows;
 use crate::store::Comment;
 use crate::store::engine::{ChangeRow, ChangeRows, FieldChange, NewChange, NewLine, StoreResult};
 use crate::store::postgres::comments;
-use crate::store::postgres::fault::Failure;
+use crate::store::postgres::fault::SqlFailure;
 use crate::store::postgres::link::{Param, params};
 use crate::store::postgres::row::fecha;
-use crate::store::postgres::words::Renewal;
+use crate::store::postgres::words::WordsDue;
 use crate::ticket::{Event, HistoryLine};
 
 /// Marks a change after which tickets came in with numbers of their own.
@@ -17,7 +17,7 @@ const IMPORTED: i64 = -1;
 
 /// What [`change_row`] reads.
 const CHANGE: &str = "SELECT cambios.cambio, fecha, quien, origen, deshace, numerados, \
-                      (SELECT later.cambio FROM cambios AS later WHERE later.deshace = cambios.cambio) FROM cambios";
+                      (SELECT later.cambio FROM cambios AS later WHERE later.deshace = cambios.cambio) AS undone_by FROM cambios";
 
 impl ChangeRows for PostgresRows<'_> {
     fn begin_change(&mut self, change: &NewChange<'_>) -> StoreResult<i64> {
@@ -38,7 +38,7 @@ impl ChangeRows for PostgresRows<'_> {
         if let (true, Some(undone)) = (is_new, deshace) {
             let sql = "SELECT clave FROM historial WHERE cambio = $1 AND campo IN ('Comentario', 'ComentarioInterno')";
             let claves: Vec<i64> = self.all(sql, params![undone => INT8], super::only)?;
-            self.renewals.extend(claves.into_iter().map(|clave| (clave, Renewal::Whole)));
+            self.renewals.extend(claves.into_iter().map(|clave| (clave, WordsDue::Whole)));
         }
         Ok(is_new)
     }
@@ -52,10 +52,10 @@ impl ChangeRows for PostgresRows<'_> {
         self.written(sql, values)?;
         match Event::named(campo) {
             Some(Event::Comment | Event::InternalComment) if antes.is_empty() => {
-                self.renewals.entry(*clave).or_insert(Renewal::Said(*cambio));
+                self.renewals.entry(*clave).or_insert(WordsDue::Said(*cambio));
             }
             Some(Event::Comment | Event::InternalComment) => {
-                self.renewals.insert(*clave, Renewal::Whole);
+                self.renewals.insert(*clave, WordsDue::Whole);
             }
             Some(Event::Trash | Event::Purge) | None => {}
         }
@@ -138,7 +138,7 @@ impl PostgresRows<'_> {
     }
 }
 
-fn change_row(row: &Row) -> Result<ChangeRow, Failure> {
+fn change_row(row: &Row) -> Result<ChangeRow, SqlFailure> {
     Ok(ChangeRow {
         cambio: row.try_get(0)?,
         fecha: fecha(row, 1)?,

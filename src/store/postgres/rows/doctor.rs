@@ -9,9 +9,9 @@ use postgres::Row;
 use super::PostgresRows;
 use crate::store::care::{Control, Diagnosis, Hueco, Numeracion, Resultado};
 use crate::store::engine::{StoreResult, clave};
-use crate::store::postgres::fault::Failure;
+use crate::store::postgres::fault::SqlFailure;
 use crate::store::postgres::link::params;
-use crate::store::postgres::words::Words;
+use crate::store::postgres::words::WordSet;
 
 /// Questions whose rows are findings: a verdict and a sentence. One without a row says that all is well.
 const CHECKS: [(&str, &str, &str); 6] = [
@@ -82,7 +82,7 @@ impl PostgresRows<'_> {
         for (control, sql, well) in CHECKS {
             let found = self.read(|link| {
                 let rows = link.query_once(sql, &[])?;
-                rows.iter().map(finding).collect::<Result<Vec<(String, String)>, Failure>>()
+                rows.iter().map(finding).collect::<Result<Vec<(String, String)>, SqlFailure>>()
             })?;
             say(&mut controles, control, found, well);
         }
@@ -99,10 +99,10 @@ impl PostgresRows<'_> {
         let (mut read, mut found) = (0, Vec::new());
         self.each_row(sql, &[], TOGETHER, |row| {
             read += 1;
-            let judge = || -> Result<bool, Failure> {
+            let judge = || -> Result<bool, SqlFailure> {
                 let kept: Vec<String> = row.try_get(3)?;
                 let kept: HashSet<&str> = kept.iter().map(String::as_str).collect();
-                let words = Words::of([row.try_get(1)?, row.try_get(2)?]);
+                let words = WordSet::of([row.try_get(1)?, row.try_get(2)?]);
                 Ok(row.try_get(4)? || words.words.iter().all(|word| kept.contains(word.as_str())))
             };
             if !self.reading(judge())? {
@@ -152,11 +152,11 @@ fn say(controles: &mut Vec<Control>, control: &'static str, found: Vec<(String, 
     }
 }
 
-fn finding(row: &Row) -> Result<(String, String), Failure> {
+fn finding(row: &Row) -> Result<(String, String), SqlFailure> {
     Ok((row.try_get(0)?, row.try_get(1)?))
 }
 
-fn pair<T: postgres::types::FromSqlOwned>(row: &Row) -> Result<(i64, T), Failure> {
+fn pair<T: postgres::types::FromSqlOwned>(row: &Row) -> Result<(i64, T), SqlFailure> {
     Ok((row.try_get(0)?, row.try_get(1)?))
 }
 

@@ -11,8 +11,8 @@ use super::PostgresRows;
 use crate::store::StoreError;
 use crate::store::dump::{Cell, Kind, TABLES, Table, Take};
 use crate::store::engine::{StoreResult, TrashRows};
-use crate::store::postgres::fault::Failure;
-use crate::store::postgres::words::{Renewal, Words};
+use crate::store::postgres::fault::SqlFailure;
+use crate::store::postgres::words::{WordSet, WordsDue};
 use crate::ticket::fold;
 
 /// Rows that are read together, each of which may have a mebibyte.
@@ -55,7 +55,7 @@ impl PostgresRows<'_> {
         let said = "SELECT DISTINCT clave FROM historial JOIN tickets USING (clave) \
                     WHERE campo IN ('Comentario', 'ComentarioInterno')";
         let said: Vec<i64> = self.all(said, &[], super::only)?;
-        self.renewals.extend(said.into_iter().map(|clave| (clave, Renewal::Whole)));
+        self.renewals.extend(said.into_iter().map(|clave| (clave, WordsDue::Whole)));
         Ok(done)
     }
 
@@ -102,7 +102,7 @@ fn line(lines: &mut String, table: &Table, cells: &[Cell<'_>]) {
         escape(lines, &fold(text));
     }
     if table.name == "tickets" {
-        let words = Words::of(texts);
+        let words = WordSet::of(texts);
         lines.push('\t');
         // Letters and digits alone: nothing to escape.
         words.words.iter().for_each(|word| lines.extend(["'", word, "' "]));
@@ -123,7 +123,7 @@ fn escape(lines: &mut String, text: &str) {
     }
 }
 
-fn cells<'a>(table: &Table, row: &'a Row) -> Result<Vec<Cell<'a>>, Failure> {
+fn cells<'a>(table: &Table, row: &'a Row) -> Result<Vec<Cell<'a>>, SqlFailure> {
     table.columns.iter().enumerate().map(|(at, (_, kind))| Ok(cell(row, at, *kind)?.unwrap_or(Cell::Null))).collect()
 }
 

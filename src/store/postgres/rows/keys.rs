@@ -4,7 +4,7 @@ use postgres::Row;
 
 use super::PostgresRows;
 use crate::store::engine::{KeyRows, StoreResult, TicketIdentity};
-use crate::store::postgres::fault::Failure;
+use crate::store::postgres::fault::SqlFailure;
 use crate::store::postgres::link::params;
 use crate::store::postgres::row::fecha;
 use crate::store::{IdempotencyKey, ImportKey};
@@ -17,7 +17,7 @@ impl KeyRows for PostgresRows<'_> {
         let values = params![key.as_str() => TEXT, key.caller() => TEXT, since.seconds() => INT8];
         self.first(sql, values, |row| {
             let huella: Vec<u8> = row.try_get(0)?;
-            let huella = huella.try_into().map_err(|_| Failure::Damaged("a key has no fingerprint".to_owned()))?;
+            let huella = huella.try_into().map_err(|_| SqlFailure::Damaged("a key has no fingerprint".to_owned()))?;
             Ok((huella, TicketIdentity { clave: row.try_get(1)?, id_ticket: row.try_get(2)?, fecha: fecha(row, 3)? }))
         })
     }

@@ -10,8 +10,8 @@ use super::PostgresRows;
 use crate::store::change::Seen;
 use crate::store::engine::{HitJudge, ListRows, Moments, StoreResult, clave};
 use crate::store::postgres::comments::{self, VISIBLE};
-use crate::store::postgres::fault::Failure;
-use crate::store::postgres::filter::{self, Value, Values};
+use crate::store::postgres::fault::SqlFailure;
+use crate::store::postgres::filter::{self, Bound, Values};
 use crate::store::postgres::link::params;
 use crate::store::postgres::row::{COLUMNS, fecha, ticket};
 use crate::store::postgres::words::shortened;
@@ -123,11 +123,11 @@ impl ListRows for PostgresRows<'_> {
     fn history(&self, clave: Option<i64>, history: &History, hidden: &[Event]) -> StoreResult<Option<Part<Entry>>> {
         let mut values = Values::default();
         let terms = [
-            ("historial.clave =", clave.map(Value::Number)),
-            ("cambios.cambio =", history.cambio.map(Value::Number)),
-            ("cambios.fecha >=", history.desde.map(|fecha| Value::Number(fecha.seconds()))),
+            ("historial.clave =", clave.map(Bound::Number)),
+            ("cambios.cambio =", history.cambio.map(Bound::Number)),
+            ("cambios.fecha >=", history.desde.map(|fecha| Bound::Number(fecha.seconds()))),
         ];
-        let hidden = hidden.iter().map(|event| ("campo <>", Some(Value::Text(event.name().to_owned()))));
+        let hidden = hidden.iter().map(|event| ("campo <>", Some(Bound::Text(event.name().to_owned()))));
         let given = terms.into_iter().chain(hidden).filter_map(|(term, value)| Some((term, value?)));
         let terms: Vec<String> = given.map(|(term, value)| format!("{term} {}", values.place(value))).collect();
         let condition = if terms.is_empty() { "true".to_owned() } else { terms.join(" AND ") };
@@ -201,14 +201,14 @@ impl ListRows for PostgresRows<'_> {
             Some(Catalogue::Estados) => "estado_id",
             Some(Catalogue::Usuarios) => "usuario_id",
         };
-        let id = |row: &Row| -> Result<Option<EntryId>, Failure> {
+        let id = |row: &Row| -> Result<Option<EntryId>, SqlFailure> {
             Ok(match catalogo {
                 Some(Catalogue::Usuarios) => Some(EntryId::Usuario(row.try_get::<_, Uuid>(2)?)),
                 _ => row.try_get::<_, Option<i32>>(2)?.map(|id| EntryId::Numero(id.into())),
             })
         };
         let sql = format!("SELECT fecha_creacion, {closed}, {column}, {is_closed} FROM tickets WHERE {condition}");
-        let moments = |row: &Row| -> Result<(Moments, Option<EntryId>), Failure> {
+        let moments = |row: &Row| -> Result<(Moments, Option<EntryId>), SqlFailure> {
             let (filed, known): (i64, Option<i64>) = (row.try_get(0)?, row.try_get(1)?);
             let closed = if row.try_get(3)? { known.or(Some(filed)) } else { None };
             Ok((Moments { filed, closed, is_known: known.is_some() }, id(row)?))
@@ -234,7 +234,7 @@ impl PostgresRows<'_> {
         condition: &str,
         mut values: Values,
         span: Span,
-        read: fn(&Row) -> Result<T, Failure>,
+        read: fn(&Row) -> Result<T, SqlFailure>,
         size: impl Fn(&T) -> usize,
     ) -> StoreResult<Option<Part<T>>> {
         let count_params = values.params().len();
@@ -289,7 +289,7 @@ fn words(search: &Search, values: &mut Values) -> String {
         let kept = shortened(word);
         // What was cut is found by its beginning.
         let prefix = if is_prefix && kept.len() == word.len() { ":*" } else { "" };
-        let word = values.place(Value::Text(format!("'{kept}'{prefix}")));
+        let word = values.place(Bound::Text(format!("'{kept}'{prefix}")));
         let stands = format!("palabras @@ {word}::tsquery");
         if search.publico { stands } else { format!("({stands} OR internas @@ {word}::tsquery)") }
     });
@@ -312,7 +312,7 @@ fn closed(finals: &[i64]) -> (String, String) {
     (is_closed, last)
 }
 
-fn entry(row: &Row) -> Result<Entry, Failure> {
+fn entry(row: &Row) -> Result<Entry, SqlFailure> {
     let key = row.try_get(5)?;
     Ok(Entry {
         cambio: row.try_get(0)?,
@@ -320,7 +320,7 @@ fn entry(row: &Row) -> Result<Entry, Failure> {
         quien: row.try_get(2)?,
         origen: row.try_get(3)?,
         deshace: row.try_get(4)?,
-        codigo: clave::codigo(key).ok_or_else(|| Failure::Damaged(format!("{key} is no code")))?,
+        codigo: clave::codigo(key).ok_or_else(|| SqlFailure::Damaged(format!("{key} is no code")))?,
         campo: row.try_get(6)?,
         antes: row.try_get(7)?,
         despues: row.try_get(8)?,

@@ -6,10 +6,10 @@ use uuid::Uuid;
 
 use super::PostgresRows;
 use crate::store::engine::{Stamp, StoreResult, Stored, TicketIdentity, TicketRows, Whereabouts, clave};
-use crate::store::postgres::fault::Failure;
+use crate::store::postgres::fault::SqlFailure;
 use crate::store::postgres::link::params;
 use crate::store::postgres::row::{STORED, stored};
-use crate::store::postgres::words::{Renewal, Words};
+use crate::store::postgres::words::{WordSet, WordsDue};
 use crate::ticket::{Campo, Fecha, NewTicket, Ticket, TicketRef, fold};
 
 /// So many new tickets make a step of tidying due.
@@ -40,7 +40,7 @@ impl TicketRows for PostgresRows<'_> {
                    estado_id, fecha_creacion, fecha_actualizacion, titulo_plegado, descripcion_plegada, palabras, peso, \
                    desborda) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, array_to_tsvector($13), $14, $15) \
                    ON CONFLICT DO NOTHING RETURNING clave";
-        let words = Words::of([new.titulo(), new.descripcion()]);
+        let words = WordSet::of([new.titulo(), new.descripcion()]);
         let values = params![
             identity.clave => INT8,
             identity.id_ticket => UUID,
@@ -82,7 +82,7 @@ impl TicketRows for PostgresRows<'_> {
         self.written(sql, values)?;
         let texts = [Campo::Titulo, Campo::Descripcion];
         if before.ticket.differs_in(after).any(|campo| texts.contains(&campo)) {
-            self.renewals.insert(before.clave, Renewal::Whole);
+            self.renewals.insert(before.clave, WordsDue::Whole);
         }
         Ok(())
     }
@@ -122,7 +122,7 @@ impl PostgresRows<'_> {
         table: &str,
         columns: &str,
         target: &TicketRef,
-        read: impl FnOnce(&Row) -> Result<T, Failure>,
+        read: impl FnOnce(&Row) -> Result<T, SqlFailure>,
     ) -> StoreResult<Option<T>> {
         let select = format!("SELECT {columns} FROM {table} WHERE");
         match target {

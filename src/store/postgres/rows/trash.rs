@@ -7,7 +7,7 @@ use crate::store::engine::clave::YEAR;
 use crate::store::engine::{Stamp, StoreResult, TrashRows, Trashed};
 use crate::store::postgres::link::params;
 use crate::store::postgres::row::{STORED, stored};
-use crate::store::postgres::words::Renewal;
+use crate::store::postgres::words::WordsDue;
 use crate::ticket::{Fecha, TicketRef};
 
 /// What both tables have, without what a new version has anew.
@@ -45,7 +45,7 @@ impl TrashRows for PostgresRows<'_> {
         let values =
             params![clave => INT8, stamp.fecha.seconds() => INT8, stamp.version => INT8, stamp.fechada => INT8];
         self.written(&sql, values)?;
-        self.renewals.insert(clave, Renewal::Whole);
+        self.renewals.insert(clave, WordsDue::Whole);
         self.count(clave, 1)
     }
 

@@ -52,11 +52,28 @@ fn the_numbers_start_at_1_again_when_the_utc_year_turns(fresh: &Fresh) {
     let (mut old, mut new) = (fresh.open_at(last_second_of_2026), fresh.open_at(first_second_of_2027));
     assert_eq!(codes(&old.create(&two).unwrap()), ["TKT-2026-000001", "TKT-2026-000002"]);
     assert_eq!(codes(&new.create(&two[..1]).unwrap()), ["TKT-2027-000001"]);
-    // A clock that is still in the old year goes on there.
-    assert_eq!(codes(&old.create(&two[..1]).unwrap()), ["TKT-2026-000003"]);
-    let listed = new.list(&Query::default()).unwrap().tickets;
-    let dates: Vec<String> = listed.iter().map(|it| it.fecha_creacion.unwrap().to_string()).collect();
-    assert_eq!(dates[..2], ["2027-01-01T00:00:00Z", "2026-12-31T23:59:59Z"]);
+}
+
+/// A file is on one machine, whose clock is believed.
+#[test]
+fn a_clock_that_is_still_in_the_old_year_goes_on_there() {
+    assert_eq!(two_clocks(&Fresh::sqlite().unwrap()), ["TKT-2026-000001", "TKT-2027-000001", "TKT-2026-000002"]);
+}
+
+/// A database has many machines, whose clocks differ.
+#[test]
+fn a_database_gives_no_date_before_one_that_it_has_given() {
+    let Some(fresh) = Fresh::postgres() else { return };
+    assert_eq!(two_clocks(&fresh), ["TKT-2026-000001", "TKT-2027-000001", "TKT-2027-000002"]);
+    let listed = fresh.open().list(&Query::default()).unwrap().tickets;
+    assert_eq!(listed.first().unwrap().fecha_creacion.unwrap().to_string(), "2027-01-01T00:00:00Z");
+}
+
+fn two_clocks(fresh: &Fresh) -> Vec<String> {
+    let one = [filing("a", 1, USUARIO)];
+    let (mut old, mut new) = (fresh.open_at(last_second_of_2026), fresh.open_at(first_second_of_2027));
+    let filed = [old.create(&one), new.create(&one), old.create(&one)];
+    filed.into_iter().flat_map(|filed| codes(&filed.unwrap())).collect()
 }
 
 fn the_date_of_a_change_never_goes_back_whatever_the_clock_says(fresh: &Fresh) {
