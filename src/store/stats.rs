@@ -7,7 +7,6 @@ pub(in crate::store) use periodo::midnight;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize, Serializer};
-use uuid::Uuid;
 
 use crate::ticket::filter::Filter;
 use crate::ticket::{Catalogue, EntryId, Fecha};
@@ -68,10 +67,8 @@ pub struct StatsQuery {
     pub desde: Option<Fecha>,
     /// The same, before this moment.
     pub hasta: Option<Fecha>,
-    /// Filed by this user.
-    pub usuario_id: Option<Uuid>,
-    /// For which this is true.
-    pub filter: Option<Filter>,
+    /// Only of these tickets.
+    pub filter: Filter,
 }
 
 /// Tickets, counted.

@@ -1,25 +1,28 @@
-//! What a list is filtered by: a small language over a ticket's members, read by `parse`. `holds` says what it means;
-//! a store may say the same in its own words.
+//! Which tickets are meant, in a small language over a ticket's members: `parse` reads it, `print` writes it, and `holds`
+//! says what it means; a store may say the same in its own words.
 
 mod fault;
 mod holds;
 mod operand;
+mod parameter;
 mod parse;
+mod print;
 
 pub use fault::ParseFault;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Campo, Codigo, EntryId, Fecha};
+use super::{Campo, Catalogue, CatalogueEntry, Codigo, EntryId, Fecha, estado, resolve};
 
-/// An expression with its text.
+/// Which tickets are meant: those for which every term is true, and an expression that somebody wrote; all if there is none.
 ///
-/// Two texts are the same filter only if they are the same text: a far store is sent the text, not the tree.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Two filters are the same only if the expression's text is: a far store is sent the text, not the tree.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    text: String,
-    root: Node,
+    /// The terms, without names.
+    pub terms: Vec<Node>,
+    written: Option<(String, Node)>,
 }
 
 /// One part of an expression. The parser bounds its depth, so it may be walked by recursion.
@@ -31,6 +34,8 @@ pub enum Node {
     Any(Vec<Node>),
     /// It is false.
     Not(Box<Node>),
+    /// In an estado that is not final, until the store that knows which are resolves it.
+    Open,
     /// The code compares so, by year and number.
     Codigo(Op, Codigo),
     /// The text is this, character for character.
@@ -91,55 +96,87 @@ pub enum Operand<T = i64> {
     Name(String, usize),
 }
 
-/// Says which id a name stands for, or why it stands for none.
-pub type NameLookup<'a> = &'a dyn Fn(Campo, &str) -> Result<EntryId, String>;
+/// The entries of the catalogues that a filter names.
+pub type Known = [(Catalogue, Vec<CatalogueEntry>)];
 
 impl Filter {
     /// The most bytes of an expression.
     pub const LONGEST: usize = 4096;
+
+    /// All for which each of these is true.
+    #[must_use]
+    pub const fn of(terms: Vec<Node>) -> Self {
+        Self { terms, written: None }
+    }
 
     /// Reads an expression; spans such as `-7d` are counted back from `now`.
     ///
     /// # Errors
     /// The first place that cannot be read, with what was expected there.
     pub fn parse(text: &str, now: DateTime<Utc>) -> Result<Self, ParseFault> {
-        Ok(Self { text: text.to_owned(), root: parse::expression(text, now)? })
+        Ok(Self { terms: Vec::new(), written: Some((text.to_owned(), parse::expression(text, now)?)) })
     }
 
-    /// As it was written.
+    /// The same as an expression alone.
     #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
+    pub fn expressed(&self) -> Self {
+        Self { terms: Vec::new(), written: Some((self.to_string(), self.whole())) }
     }
 
-    /// What it means.
-    #[must_use]
-    pub const fn root(&self) -> &Node {
-        &self.root
-    }
-
-    /// Whether an entry of this member's catalogue is named in it.
+    /// Whether the entries of this member's catalogue are needed to understand it.
     #[must_use]
     pub fn names(&self, campo: Campo) -> bool {
-        self.root.names(campo)
+        self.whole().names(campo)
     }
 
-    /// Puts ids in the place of names.
+    /// As one expression of ids: those of names are looked up, and so is which estados are final.
     ///
     /// # Errors
     /// The first name that stands for no id.
-    pub fn resolve(&mut self, names: NameLookup<'_>) -> Result<(), ParseFault> {
-        self.root.resolve(names).map_err(|(at, message)| ParseFault::new(&self.text, at, message))
+    pub fn resolved(&self, known: &Known) -> Result<Node, ParseFault> {
+        let mut whole = self.whole();
+        let text = self.written.as_ref().map_or("", |(text, _)| text);
+        whole.resolve(known).map_err(|(at, message)| ParseFault::new(text, at, message))?;
+        Ok(whole)
+    }
+
+    fn whole(&self) -> Node {
+        Node::All(self.terms.iter().chain(self.written.iter().map(|(_, root)| root)).cloned().collect())
     }
 }
 
 impl Node {
-    fn resolve(&mut self, names: NameLookup<'_>) -> Result<(), (usize, String)> {
+    /// Whose member is this id.
+    #[must_use]
+    pub const fn is(campo: Campo, id: i64) -> Self {
+        Self::Id(campo, Op::Eq, Operand::Id(id))
+    }
+
+    /// Filed by this user.
+    #[must_use]
+    pub const fn of_user(usuario: Uuid) -> Self {
+        Self::Usuario(Operand::Id(usuario))
+    }
+
+    /// With this text in `Titulo` or `Descripcion`, by [`super::fold`].
+    #[must_use]
+    pub fn with_text(text: &str) -> Self {
+        Self::Any([TextField::Titulo, TextField::Descripcion].map(|it| Self::Contains(it, text.to_owned())).to_vec())
+    }
+
+    fn resolve(&mut self, known: &Known) -> Result<(), (usize, String)> {
         match self {
-            Self::All(parts) | Self::Any(parts) => parts.iter_mut().try_for_each(|part| part.resolve(names)),
-            Self::Not(inner) => inner.resolve(names),
-            Self::Id(campo, _, operand) => operand.resolve(*campo, names),
-            Self::Usuario(operand) => operand.resolve(Campo::UsuarioId, names),
+            Self::All(parts) | Self::Any(parts) => parts.iter_mut().try_for_each(|part| part.resolve(known)),
+            Self::Not(inner) => inner.resolve(known),
+            Self::Id(campo, _, operand) => operand.resolve(*campo, known),
+            Self::Usuario(operand) => operand.resolve(Campo::UsuarioId, known),
+            Self::Open => {
+                let estados = known.iter().find(|(catalogo, _)| *catalogo == Catalogue::Estados);
+                let ends = estado::ends(estados.map_or(&[], |(_, entries)| entries)).into_iter();
+                let is_none = ends.map(|id| Self::Id(Campo::EstadoId, Op::Ne, Operand::Id(id)));
+                *self = parse::joined(is_none.collect(), Self::All);
+                Ok(())
+            }
             Self::Codigo(..) | Self::Is(..) | Self::Contains(..) | Self::From(..) | Self::Before(..) => Ok(()),
         }
     }
@@ -150,6 +187,7 @@ impl Node {
             Self::Not(inner) => inner.names(campo),
             Self::Usuario(operand) => campo == Campo::UsuarioId && matches!(operand, Operand::Name(..)),
             Self::Id(of, _, operand) => campo == *of && matches!(operand, Operand::Name(..)),
+            Self::Open => campo == Campo::EstadoId,
             _ => false,
         }
     }
@@ -165,11 +203,13 @@ impl<T: Copy + TryFrom<EntryId>> Operand<T> {
         }
     }
 
-    fn resolve(&mut self, campo: Campo, names: NameLookup<'_>) -> Result<(), (usize, String)> {
+    fn resolve(&mut self, campo: Campo, known: &Known) -> Result<(), (usize, String)> {
         if let Self::Name(name, at) = self {
-            let id = names(campo, name).map_err(|message| (*at, message))?;
+            let found = known.iter().find(|(catalogo, _)| catalogo.campo() == campo);
+            let (catalogo, entries) = found.ok_or_else(|| (*at, format!("{} has no names", campo.name())))?;
+            let entry = resolve(entries, name).map_err(|why| (*at, why.absence(*catalogo, name)))?;
             let other = |_| (*at, format!("{name} is the name of something else"));
-            *self = Self::Id(T::try_from(id).map_err(other)?);
+            *self = Self::Id(T::try_from(entry.id).map_err(other)?);
         }
         Ok(())
     }

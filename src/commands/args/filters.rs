@@ -7,6 +7,7 @@ use crate::commands::args::values::{filter, since, until};
 use crate::commands::context::Context;
 use crate::commands::resolver::Resolver;
 use crate::store::Query;
+use crate::ticket::filter::{Moment, Node};
 use crate::ticket::{Campo, Catalogue, Fecha, Given, MAX_ID};
 
 /// Which tickets are meant.
@@ -56,18 +57,20 @@ impl FilterArgs {
     /// A name that is none, an expression that cannot be read; the store's.
     pub fn query(&self, context: &Context) -> Result<Query> {
         let mut names = Resolver::new(context);
-        Ok(Query {
-            area_id: names.number(Catalogue::Areas, self.area.as_ref())?,
-            prioridad_id: names.number(Catalogue::Prioridades, self.prioridad.as_ref())?,
-            estado_id: names.number(Catalogue::Estados, self.estado.as_ref())?,
-            usuario_id: names.usuario(self.usuario.as_ref())?,
-            desde: self.desde,
-            hasta: self.hasta,
-            texto: self.texto.clone(),
-            abiertos: self.abiertos,
-            filter: self.filter.as_deref().map(filter).transpose()?,
-            ..Query::default()
-        })
+        let ids = [&self.area, &self.prioridad, &self.estado];
+        let mut terms = Vec::new();
+        for (catalogo, given) in [Catalogue::Areas, Catalogue::Prioridades, Catalogue::Estados].into_iter().zip(ids) {
+            let id = names.number(catalogo, given.as_ref())?;
+            terms.extend(id.map(|id| Node::is(catalogo.campo(), id)));
+        }
+        terms.extend(names.usuario(self.usuario.as_ref())?.map(Node::of_user));
+        terms.extend(self.desde.map(|fecha| Node::From(Moment::Creado, fecha)));
+        terms.extend(self.hasta.map(|fecha| Node::Before(Moment::Creado, fecha)));
+        terms.extend(self.abiertos.then_some(Node::Open));
+        terms.extend(self.texto.as_deref().map(Node::with_text));
+        let mut filter = self.filter.as_deref().map(filter).transpose()?.unwrap_or_default();
+        filter.terms = terms;
+        Ok(Query { filter, ..Query::default() })
     }
 }
 

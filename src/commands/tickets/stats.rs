@@ -87,8 +87,8 @@ fn por() -> impl TypedValueParser<Value = Grouping> {
 /// Counts, draws and writes.
 pub fn run(args: &StatsArgs, context: &Context) -> Result<()> {
     let files = files(args, &context.settings.place)?;
-    let filter = args.filter.as_deref().map(filter).transpose()?;
-    let query = StatsQuery { por: args.by, desde: args.desde, hasta: args.hasta, usuario_id: None, filter };
+    let filter = args.filter.as_deref().map(filter).transpose()?.unwrap_or_default();
+    let query = StatsQuery { por: args.by, desde: args.desde, hasta: args.hasta, filter };
     let stats = context.with(Access::Read, |store| counted(store, &query))?;
     if let Some(picture) = args.picture_on_stdout() {
         let chart = render::chart(&stats, picture)?;

@@ -9,7 +9,7 @@ use crate::commands::args::values::filter;
 use crate::commands::context::Context;
 use crate::config::Usage;
 use crate::exit::No;
-use crate::store::{self, Access, Query, Store, StoreError};
+use crate::store::{Access, Store, StoreError, meant};
 use crate::ticket::TicketRef;
 use crate::ticket::filter::Filter;
 
@@ -43,8 +43,7 @@ pub fn run(args: &TestArgs, context: &Context) -> Result<()> {
 /// Returns whether the expression of a flag is true of a ticket.
 pub(super) fn is_true_of(store: &mut dyn Store, code: &TicketRef, flag: &str, text: &str) -> Result<bool> {
     let filter = Filter::parse(text, clock::now()).map_err(|fault| Usage(format!("{flag}: {fault}")))?;
-    let query = Query { filter: Some(filter), ..Query::default() };
-    let seen = store.find(code).and_then(|ticket| Ok((store::meant(store, &query)?, ticket)));
+    let seen = store.find(code).and_then(|ticket| Ok((meant(&filter, |catalogo| store.catalogue(catalogo))?, ticket)));
     match seen {
         Err(StoreError::Misasked(fault)) => Err(Usage(format!("{flag}: {fault}")).into()),
         seen => seen.map(|(expression, ticket)| expression.holds(&ticket)).map_err(Into::into),

@@ -85,7 +85,7 @@ pub async fn many(app: AppState, caller: Caller, body: Body) -> Reply {
     let mut many = read_many(&body.0)?;
     let (targets, leave) = (targets(&many, (app.clock)())?, leave(&mut many)?);
     if let Targets::Where(filter) = &targets {
-        nameless(&caller, Some(filter))?;
+        nameless(&caller, filter)?;
     }
     let if_unchanged = many.sin_cambios_desde.map(|text| text.parse::<Version>()).transpose();
     let if_unchanged = if_unchanged.map_err(|error| ValidationErrors::one("SinCambiosDesde", error.to_string()))?;

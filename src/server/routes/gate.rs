@@ -23,11 +23,9 @@ pub async fn change_of(app: &App, draft: TicketDraft) -> Result<Change, Refusal>
 }
 
 /// Who the users are is for agents alone, and an unknown name is answered with those that there are.
-pub fn nameless(caller: &Caller, filter: Option<&Filter>) -> Result<(), ValidationErrors> {
-    match filter {
-        Some(filter) if filter.names(Campo::UsuarioId) && caller.reads_only().is_some() => {
-            Err(ValidationErrors::one("where", "Users are known by name to agents only: write the UUID."))
-        }
-        _ => Ok(()),
+pub fn nameless(caller: &Caller, filter: &Filter) -> Result<(), ValidationErrors> {
+    if filter.names(Campo::UsuarioId) && caller.reads_only().is_some() {
+        return Err(ValidationErrors::one("where", "Users are known by name to agents only: write the UUID."));
     }
+    Ok(())
 }

@@ -6,8 +6,7 @@ use form_urlencoded::{Serializer, parse};
 use uuid::Uuid;
 
 use crate::store::Query;
-use crate::ticket::filter::Filter;
-use crate::ticket::{Campo, Fecha, Given, ValidationErrors};
+use crate::ticket::ValidationErrors;
 use crate::wire::headers;
 
 /// Tickets of a page unless said otherwise, and at most.
@@ -21,8 +20,8 @@ pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 pub const OBEYED: HeaderName = HeaderName::from_static(headers::OBEYED);
 
 /// The value of [`OBEYED`]; the names are those of known parameters.
-pub fn obeyed(names: &[String]) -> HeaderValue {
-    HeaderValue::from_str(&names.join(", ")).unwrap_or_else(|_| HeaderValue::from_static(""))
+pub fn obeyed(names: &[&str]) -> HeaderValue {
+    HeaderValue::from_str(&names.join(", ").to_ascii_lowercase()).unwrap_or_else(|_| HeaderValue::from_static(""))
 }
 
 /// What a list was asked for.
@@ -33,7 +32,7 @@ pub struct ListRequest {
     size: u32,
     filters: Vec<(String, String)>,
     /// The filters' usual names, each as often as it was given.
-    obeyed: Vec<String>,
+    obeyed: Vec<&'static str>,
     path: String,
 }
 
@@ -50,26 +49,13 @@ impl ListRequest {
             path: "/api/tickets".to_owned(),
         };
         for (name, value) in parse(text.as_bytes()) {
-            let canonical = match name.to_ascii_lowercase().as_str() {
-                "page" => "pagina".to_owned(),
-                "pagesize" => "tamanopagina".to_owned(),
-                "sort" => "orden".to_owned(),
-                "q" => "texto".to_owned(),
-                other => other.to_owned(),
-            };
-            if canonical == "where" {
-                match Filter::parse(&value, now) {
-                    Ok(filter) => listing.query.filter = Some(filter),
-                    Err(fault) => errors.add("where", fault.to_string()),
-                }
-            }
-            match listing.set(&canonical, &value, now) {
-                None => errors.add(&name, format!("The value '{value}' is not valid for {name}.")),
-                Some(true) => {
+            match listing.set(&name, &value, now) {
+                Err(sentence) => errors.add(&name, sentence),
+                Ok(Some(usual)) => {
                     listing.filters.push((name.into_owned(), value.into_owned()));
-                    listing.obeyed.push(canonical);
+                    listing.obeyed.push(usual);
                 }
-                Some(false) => {}
+                Ok(None) => {}
             }
         }
         if !errors.is_empty() {
@@ -84,7 +70,7 @@ impl ListRequest {
 
     /// The same list of one user's tickets alone, at a place of its own; whom a parameter names makes no difference.
     pub fn of(mut self, usuario: Uuid) -> Self {
-        self.query.usuario_id = Some(usuario);
+        self.query.filter.keep_to(usuario);
         self.filters.retain(|(name, _)| !name.eq_ignore_ascii_case("usuarioId"));
         self.path = format!("/api/tickets/usuario/{usuario}");
         self
@@ -97,27 +83,25 @@ impl ListRequest {
         self
     }
 
-    /// Sets one parameter: whether it is a filter, or `None` for a value that is not valid.
-    fn set(&mut self, name: &str, value: &str, now: DateTime<Utc>) -> Option<bool> {
-        let query = &mut self.query;
-        let id = |campo: Campo| campo.id(Given::integer(value)?).ok();
-        match name {
-            "pagina" => self.page = value.parse().ok().filter(|page| (1..=u64::from(u32::MAX)).contains(page))?,
-            "tamanopagina" => self.size = value.parse().ok().filter(|size| (1..=LARGEST).contains(size))?,
-            "areaid" => query.area_id = Some(id(Campo::AreaId)?),
-            "prioridadid" => query.prioridad_id = Some(id(Campo::PrioridadId)?),
-            "estadoid" => query.estado_id = Some(id(Campo::EstadoId)?),
-            "usuarioid" => query.usuario_id = Some(Campo::UsuarioId.uuid(Given::Value(value.to_owned())).ok()?),
-            "desde" => query.desde = Some(Fecha::since(value, now).ok()?),
-            "hasta" => query.hasta = Some(Fecha::until(value, now).ok()?),
-            "texto" => query.texto = Some(value.to_owned()),
-            "abiertos" => query.abiertos = value.to_ascii_lowercase().parse().ok()?,
-            "orden" => query.orden = value.parse().ok()?,
-            // Read by who can say what is wrong with it.
-            "where" => {}
-            _ => return Some(false),
+    /// Sets one parameter, and returns the usual name of one that says which tickets, and in which order.
+    fn set(&mut self, name: &str, value: &str, now: DateTime<Utc>) -> Result<Option<&'static str>, String> {
+        let invalid = || format!("The value '{value}' is not valid for {name}.");
+        match name.to_ascii_lowercase().as_str() {
+            "pagina" | "page" => {
+                let page = value.parse().ok().filter(|page| (1..=u64::from(u32::MAX)).contains(page));
+                self.page = page.ok_or_else(invalid)?;
+            }
+            "tamanopagina" | "pagesize" => {
+                self.size = value.parse().ok().filter(|size| (1..=LARGEST).contains(size)).ok_or_else(invalid)?;
+            }
+            "orden" | "sort" => {
+                self.query.orden = value.parse().map_err(|_| invalid())?;
+                return Ok(Some("orden"));
+            }
+            "q" => return self.query.filter.take("texto", value, now),
+            _ => return self.query.filter.take(name, value, now),
         }
-        Some(!matches!(name, "pagina" | "tamanopagina"))
+        Ok(None)
     }
 
     /// What of the question was obeyed, and whatever else was asked was not.

@@ -77,14 +77,11 @@ pub async fn answer_list(app: &App, caller: &Caller, mut listing: ListRequest) -
 
 /// Whose tickets a caller sees who is no agent.
 pub fn own_only(caller: &Caller, query: &mut Query) -> Result<(), Refusal> {
-    let Some(own) = caller.reads_only() else { return Ok(()) };
-    nameless(caller, query.filter.as_ref())?;
-    match query.usuario_id.replace(own) {
-        Some(asked) if asked != own => {
-            Err(Refusal::new(StatusCode::FORBIDDEN, "The token may list tickets of its own user only."))
-        }
-        _ => Ok(()),
+    nameless(caller, &query.filter)?;
+    if caller.reads_only().is_some_and(|own| query.filter.keep_to(own)) {
+        return Err(Refusal::new(StatusCode::FORBIDDEN, "The token may list tickets of its own user only."));
     }
+    Ok(())
 }
 
 /// `GET /api/tickets/{codigo}`, also by UUID. A ticket of another user is not there for who may not see it.

@@ -5,17 +5,16 @@
 
 mod gather;
 
-use super::meaning;
 use super::rows::{Moments, Rows, StoreResult};
-use crate::store::Query;
+use crate::store::meant;
 use crate::store::stats::{Categoria, Grouping, Grupos, Resumen, Stats, StatsQuery};
-use crate::ticket::filter::Node;
+use crate::ticket::filter::{Filter, Moment, Node};
 use crate::ticket::{Catalogue, EntryId, Fecha, estado};
 use gather::{Members, Times};
 
 pub fn stats(rows: &impl Rows, query: &StatsQuery, now: Fecha) -> StoreResult<Stats> {
-    let finals = estado::finals(&rows.entries(Catalogue::Estados)?);
-    let meant = meaning::of(rows, &listed(query))?;
+    let finals = estado::ends(&rows.entries(Catalogue::Estados)?);
+    let meant = meant(&listed(query), |catalogo| rows.entries(catalogo))?;
     let (total, grupos) = match query.por {
         Grouping::Miembro(catalogo) => {
             let (total, all) = members(rows, catalogo, &meant, &finals, now)?;
@@ -32,14 +31,12 @@ pub fn stats(rows: &impl Rows, query: &StatsQuery, now: Fecha) -> StoreResult<St
 }
 
 /// Which tickets are read. A span of time is one of what happened, so tickets that were filed before it count too.
-fn listed(query: &StatsQuery) -> Query {
-    Query {
-        desde: query.desde.filter(|_| matches!(query.por, Grouping::Miembro(_))),
-        hasta: query.hasta,
-        usuario_id: query.usuario_id,
-        filter: query.filter.clone(),
-        ..Query::default()
-    }
+fn listed(query: &StatsQuery) -> Filter {
+    let mut filter = query.filter.clone();
+    let desde = query.desde.filter(|_| matches!(query.por, Grouping::Miembro(_)));
+    filter.terms.extend(desde.map(|desde| Node::From(Moment::Creado, desde)));
+    filter.terms.extend(query.hasta.map(|hasta| Node::Before(Moment::Creado, hasta)));
+    filter
 }
 
 fn members(

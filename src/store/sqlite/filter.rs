@@ -10,7 +10,7 @@ use rusqlite::{Connection, Error};
 use uuid::Uuid;
 
 use crate::store::engine::clave;
-use crate::ticket::filter::{Moment, Node, Op, TextField};
+use crate::ticket::filter::{Moment, Node, TextField};
 use crate::ticket::{Campo, SortKey, SortOrder, fold};
 
 /// Makes the SQL functions `pliega(text)`, a text without case and accents, and `titulo_tiene(filter, clave, titulo, folded)`
@@ -80,9 +80,11 @@ fn of_node(node: &Node, filter: i64, values: &mut Vec<Value>) -> rusqlite::Resul
         Node::All(parts) => joined(parts, " AND ", filter, values)?,
         Node::Any(parts) => joined(parts, " OR ", filter, values)?,
         Node::Not(inner) => format!("NOT ({})", of_node(inner, filter, values)?),
+        // What nobody has resolved must not become a filter that is always true or false.
+        Node::Open => return Err(Error::InvalidQuery),
         Node::Codigo(op, codigo) => {
             values.push(Value::from(clave::clave(codigo).ok_or(Error::InvalidQuery)?));
-            format!("clave {} ?", sign(*op))
+            format!("clave {} ?", op.sign())
         }
         Node::Is(texto, text) => {
             values.push(Value::from(text.clone()));
@@ -98,9 +100,8 @@ fn of_node(node: &Node, filter: i64, values: &mut Vec<Value>) -> rusqlite::Resul
             "usuario_id = ?".to_owned()
         }
         Node::Id(campo, op, operand) => {
-            // Names are resolved before; one that is not must not become a filter that is always true or false.
             values.push(Value::from(operand.id().ok_or(Error::InvalidQuery)?));
-            format!("{} {} ?", id_column(*campo).ok_or(Error::InvalidQuery)?, sign(*op))
+            format!("{} {} ?", id_column(*campo).ok_or(Error::InvalidQuery)?, op.sign())
         }
         Node::From(momento, fecha) => {
             values.push(Value::from(fecha.seconds()));
@@ -141,17 +142,6 @@ pub(super) fn order(orden: SortOrder) -> String {
         SortKey::Titulo => "pliega(titulo)",
     };
     format!("{by} {}, clave DESC", if orden.ascending { "ASC" } else { "DESC" })
-}
-
-const fn sign(op: Op) -> &'static str {
-    match op {
-        Op::Eq => "=",
-        Op::Ne => "<>",
-        Op::Lt => "<",
-        Op::Le => "<=",
-        Op::Gt => ">",
-        Op::Ge => ">=",
-    }
 }
 
 const fn id_column(campo: Campo) -> Option<&'static str> {

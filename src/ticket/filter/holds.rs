@@ -9,7 +9,7 @@ impl Node {
     /// Whether this is true of a ticket.
     ///
     /// What compares a member that the ticket lacks, as tickets of other servers may, is neither true nor false, and so is
-    /// a name that nobody has resolved.
+    /// what nobody has resolved.
     #[must_use]
     pub fn holds(&self, ticket: &Ticket) -> bool {
         let seen = Seen { ticket, titulo: OnceCell::new(), descripcion: OnceCell::new() };
@@ -22,6 +22,7 @@ impl Node {
             Self::All(parts) => joined(parts, seen, false),
             Self::Any(parts) => joined(parts, seen, true),
             Self::Not(inner) => inner.truth(seen).map(|is_true| !is_true),
+            Self::Open => None,
             Self::Codigo(op, codigo) => compared(*op, ticket.codigo.as_ref()?, codigo),
             Self::Is(texto, text) => Some(seen.text(*texto) == text),
             Self::Contains(texto, text) => Some(seen.folded(*texto).contains(&fold(text))),

@@ -30,22 +30,31 @@ pub(super) struct Value {
 }
 
 impl Field {
-    pub const NAMES: &str = "codigo, titulo, descripcion, usuario, area, prioridad, estado, creado, actualizado";
+    /// Each with its name, and the name on the wire as it folds.
+    const ALL: [(&str, &str, Self); 9] = [
+        ("codigo", "codigo", Self::Codigo),
+        ("titulo", "titulo", Self::TextField(TextField::Titulo)),
+        ("descripcion", "descripcion", Self::TextField(TextField::Descripcion)),
+        ("usuario", "usuarioid", Self::Usuario),
+        ("area", "areaid", Self::Id(Campo::AreaId)),
+        ("prioridad", "prioridadid", Self::Id(Campo::PrioridadId)),
+        ("estado", "estadoid", Self::Id(Campo::EstadoId)),
+        ("creado", "fechacreacion", Self::Moment(Moment::Creado)),
+        ("actualizado", "fechaactualizacion", Self::Moment(Moment::Actualizado)),
+    ];
+
+    pub fn names() -> String {
+        Self::ALL.map(|(name, ..)| name).join(", ")
+    }
 
     /// The field of this name or wire name, in any case, with or without accents.
     pub fn named(name: &str) -> Option<Self> {
-        Some(match fold(name).as_str() {
-            "codigo" => Self::Codigo,
-            "titulo" => Self::TextField(TextField::Titulo),
-            "descripcion" => Self::TextField(TextField::Descripcion),
-            "usuario" | "usuarioid" => Self::Usuario,
-            "area" | "areaid" => Self::Id(Campo::AreaId),
-            "prioridad" | "prioridadid" => Self::Id(Campo::PrioridadId),
-            "estado" | "estadoid" => Self::Id(Campo::EstadoId),
-            "creado" | "fechacreacion" => Self::Moment(Moment::Creado),
-            "actualizado" | "fechaactualizacion" => Self::Moment(Moment::Actualizado),
-            _ => return None,
-        })
+        let name = fold(name);
+        Self::ALL.into_iter().find(|(own, wire, _)| [*own, *wire].contains(&name.as_str())).map(|(.., field)| field)
+    }
+
+    pub fn name(self) -> &'static str {
+        Self::ALL.into_iter().find(|(.., field)| *field == self).map_or("", |(name, ..)| name)
     }
 
     pub fn takes(self, sign: Sign) -> bool {

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! expression = all { "or" all }          all   = term { "and" term }
-//! term = "not" term | "(" expression ")" | test
+//! term = "not" term | "(" expression ")" | "abierto" | test
 //! test = field operator value | field "in" "(" value { "," value } ")"
 //! value = bare word | 'text' | "text"    in texts: \\ \' \" \n \t
 //! ```
@@ -71,6 +71,9 @@ impl<'a> Grammar<'a> {
         if keyword(input, "not") {
             return Ok(Node::Not(Box::new(self.term(input, depth + 1)?)));
         }
+        if keyword(input, "abierto") {
+            return Ok(Node::Open);
+        }
         if !mark(input, "(") {
             return self.test(input);
         }
@@ -81,7 +84,8 @@ impl<'a> Grammar<'a> {
     fn test(&self, input: &mut Input<'a>) -> Result<Node, ParseFault> {
         let at = place(input);
         let field = word(input).and_then(Field::named);
-        let field = field.ok_or_else(|| self.fault(at, format!("expected not, ( or a field: {}", Field::NAMES)))?;
+        let wanted = || format!("expected not, (, abierto or a field: {}", Field::names());
+        let field = field.ok_or_else(|| self.fault(at, wanted()))?;
         let at = place(input);
         let sign = if keyword(input, "in") { Some(Sign::In) } else { sign(input) };
         let sign = sign.filter(|sign| field.takes(*sign));
@@ -137,7 +141,7 @@ impl<'a> Grammar<'a> {
 }
 
 /// One part stands for itself.
-fn joined(mut parts: Vec<Node>, join: fn(Vec<Node>) -> Node) -> Node {
+pub(super) fn joined(mut parts: Vec<Node>, join: fn(Vec<Node>) -> Node) -> Node {
     match parts.pop() {
         Some(only) if parts.is_empty() => only,
         last => {

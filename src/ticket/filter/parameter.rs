@@ -1,0 +1,103 @@
+//! The parameters of requests that say which tickets are meant: servers read them, and clients write them.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::super::{Campo, Fecha, Given};
+use super::{Filter, Moment, Node, Op, Operand, TextField};
+
+const AREA: &str = "areaId";
+const PRIORIDAD: &str = "prioridadId";
+const ESTADO: &str = "estadoId";
+const USUARIO: &str = "usuarioId";
+const DESDE: &str = "desde";
+const HASTA: &str = "hasta";
+const TEXTO: &str = "texto";
+const ABIERTOS: &str = "abiertos";
+const WHERE: &str = "where";
+
+const ALL: [&str; 9] = [AREA, PRIORIDAD, ESTADO, USUARIO, DESDE, HASTA, TEXTO, ABIERTOS, WHERE];
+
+impl Filter {
+    /// The parameters that ask for it, each once: a term has its own, and what is left is one expression.
+    #[must_use]
+    pub fn parameters(&self) -> Vec<(&'static str, String)> {
+        let (mut given, mut rest) = (Vec::new(), Self { terms: Vec::new(), ..self.clone() });
+        for term in &self.terms {
+            match parameter(term) {
+                Some(own) if given.iter().all(|(name, _)| *name != own.0) => given.push(own),
+                _ => rest.terms.push(term.clone()),
+            }
+        }
+        if rest != Self::default() {
+            given.push((WHERE, rest.to_string()));
+        }
+        given
+    }
+
+    /// Takes a parameter, its name in any case, in the place of an earlier one. Returns its usual name, or `None` for one
+    /// that says nothing of which tickets are meant.
+    ///
+    /// # Errors
+    /// What is wrong with the value.
+    pub fn take(&mut self, name: &str, value: &str, now: DateTime<Utc>) -> Result<Option<&'static str>, String> {
+        let Some(usual) = ALL.into_iter().find(|usual| usual.eq_ignore_ascii_case(name)) else { return Ok(None) };
+        if usual == WHERE {
+            self.written = Self::parse(value, now).map_err(|fault| fault.to_string())?.written;
+        } else {
+            let read = term(usual, value, now);
+            self.put(usual, read.ok_or_else(|| format!("The value '{value}' is not valid for {name}."))?);
+        }
+        Ok(Some(usual))
+    }
+
+    /// Leaves one user's tickets alone. Returns whether another's were asked for.
+    pub fn keep_to(&mut self, usuario: Uuid) -> bool {
+        let own = Node::of_user(usuario);
+        let others = self.put(USUARIO, Some(own.clone()));
+        others.is_some_and(|asked| asked != own)
+    }
+
+    fn put(&mut self, name: &str, term: Option<Node>) -> Option<Node> {
+        let same = self.terms.iter().position(|old| parameter(old).is_some_and(|(own, _)| own == name));
+        let old = same.map(|at| self.terms.remove(at));
+        self.terms.extend(term);
+        old
+    }
+}
+
+/// The parameter of its own that a term has, with its value.
+fn parameter(term: &Node) -> Option<(&'static str, String)> {
+    Some(match term {
+        Node::Id(Campo::AreaId, Op::Eq, Operand::Id(id)) => (AREA, id.to_string()),
+        Node::Id(Campo::PrioridadId, Op::Eq, Operand::Id(id)) => (PRIORIDAD, id.to_string()),
+        Node::Id(Campo::EstadoId, Op::Eq, Operand::Id(id)) => (ESTADO, id.to_string()),
+        Node::Usuario(Operand::Id(id)) => (USUARIO, id.to_string()),
+        Node::From(Moment::Creado, fecha) => (DESDE, fecha.to_string()),
+        // A term ends before its moment; the parameter counts with its own second.
+        Node::Before(Moment::Creado, fecha) => (HASTA, fecha.second_before().to_string()),
+        Node::Open => (ABIERTOS, "true".to_owned()),
+        Node::Any(parts) => match parts.as_slice() {
+            [Node::Contains(TextField::Titulo, text), Node::Contains(TextField::Descripcion, same)] if text == same => {
+                (TEXTO, text.clone())
+            }
+            _ => return None,
+        },
+        _ => return None,
+    })
+}
+
+/// The term that a parameter asks for; `None` for a value that is not valid.
+fn term(name: &str, value: &str, now: DateTime<Utc>) -> Option<Option<Node>> {
+    let id = |campo: Campo| Some(Node::is(campo, campo.id(Given::integer(value)?).ok()?));
+    Some(Some(match name {
+        AREA => id(Campo::AreaId)?,
+        PRIORIDAD => id(Campo::PrioridadId)?,
+        ESTADO => id(Campo::EstadoId)?,
+        USUARIO => Node::of_user(Campo::UsuarioId.uuid(Given::Value(value.to_owned())).ok()?),
+        DESDE => Node::From(Moment::Creado, Fecha::since(value, now).ok()?),
+        HASTA => Node::Before(Moment::Creado, Fecha::until(value, now).ok()?),
+        ABIERTOS => return Some(value.to_ascii_lowercase().parse::<bool>().ok()?.then_some(Node::Open)),
+        _ => Node::with_text(value),
+    }))
+}
