@@ -12,7 +12,7 @@ pub fn meant(
     filter: &Filter,
     mut entries: impl FnMut(Catalogue) -> Result<Vec<CatalogueEntry>, StoreError>,
 ) -> Result<Node, StoreError> {
-    let named = Catalogue::ALL.into_iter().filter(|catalogo| filter.names(catalogo.campo()));
+    let named = Catalogue::ALL.into_iter().filter(|catalogo| filter.names(*catalogo));
     let known: Result<Vec<_>, StoreError> = named.map(|catalogo| Ok((catalogo, entries(catalogo)?))).collect();
     filter.resolved(&known?).map_err(|fault| StoreError::Misasked(fault.to_string()))
 }

@@ -13,7 +13,7 @@ pub use fault::ParseFault;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Campo, Catalogue, CatalogueEntry, Codigo, EntryId, Fecha, estado, resolve};
+use super::{Catalogue, CatalogueEntry, Codigo, EntryId, Fecha, estado, resolve};
 
 /// Which tickets are meant: those for which every term is true, and an expression that somebody wrote; all if there is none.
 ///
@@ -42,10 +42,8 @@ pub enum Node {
     Is(TextField, String),
     /// The text contains this, by [`super::fold`].
     Contains(TextField, String),
-    /// Filed by this user.
-    Usuario(Operand<Uuid>),
-    /// The id compares so.
-    Id(Campo, Op, Operand),
+    /// The id that the catalogue names compares so.
+    Id(Catalogue, Op, Operand),
     /// The moment is this or later.
     From(Moment, Fecha),
     /// The moment is before this.
@@ -89,9 +87,9 @@ pub enum Moment {
 
 /// An id, or a name that stands for one until the store that knows the names resolves it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Operand<T = i64> {
+pub enum Operand {
     /// The id.
-    Id(T),
+    Id(EntryId),
     /// The name, and where it stands in the expression's text.
     Name(String, usize),
 }
@@ -123,10 +121,10 @@ impl Filter {
         Self { terms: Vec::new(), written: Some((self.to_string(), self.whole())) }
     }
 
-    /// Whether the entries of this member's catalogue are needed to understand it.
+    /// Whether it names entries of this catalogue, or asks which are final.
     #[must_use]
-    pub fn names(&self, campo: Campo) -> bool {
-        self.whole().names(campo)
+    pub fn names(&self, catalogo: Catalogue) -> bool {
+        self.whole().names(catalogo)
     }
 
     /// As one expression of ids: those of names are looked up, and so is which estados are final.
@@ -146,16 +144,16 @@ impl Filter {
 }
 
 impl Node {
-    /// Whose member is this id.
+    /// With this id of a catalogue.
     #[must_use]
-    pub const fn is(campo: Campo, id: i64) -> Self {
-        Self::Id(campo, Op::Eq, Operand::Id(id))
+    pub const fn is(catalogo: Catalogue, id: EntryId) -> Self {
+        Self::Id(catalogo, Op::Eq, Operand::Id(id))
     }
 
     /// Filed by this user.
     #[must_use]
     pub const fn of_user(usuario: Uuid) -> Self {
-        Self::Usuario(Operand::Id(usuario))
+        Self::is(Catalogue::Usuarios, EntryId::Usuario(usuario))
     }
 
     /// With this text in `Titulo` or `Descripcion`, by [`super::fold`].
@@ -168,12 +166,17 @@ impl Node {
         match self {
             Self::All(parts) | Self::Any(parts) => parts.iter_mut().try_for_each(|part| part.resolve(known)),
             Self::Not(inner) => inner.resolve(known),
-            Self::Id(campo, _, operand) => operand.resolve(*campo, known),
-            Self::Usuario(operand) => operand.resolve(Campo::UsuarioId, known),
+            Self::Id(catalogo, _, operand) => {
+                if let Operand::Name(name, at) = operand {
+                    let found = resolve(entries(known, *catalogo), name);
+                    let entry = found.map_err(|why| (*at, why.absence(*catalogo, name)))?;
+                    *operand = Operand::Id(entry.id);
+                }
+                Ok(())
+            }
             Self::Open => {
-                let estados = known.iter().find(|(catalogo, _)| *catalogo == Catalogue::Estados);
-                let ends = estado::ends(estados.map_or(&[], |(_, entries)| entries)).into_iter();
-                let is_none = ends.map(|id| Self::Id(Campo::EstadoId, Op::Ne, Operand::Id(id)));
+                let ends = estado::ends(entries(known, Catalogue::Estados)).into_iter();
+                let is_none = ends.map(|id| Self::Id(Catalogue::Estados, Op::Ne, Operand::Id(EntryId::Numero(id))));
                 *self = parse::joined(is_none.collect(), Self::All);
                 Ok(())
             }
@@ -181,38 +184,19 @@ impl Node {
         }
     }
 
-    fn names(&self, campo: Campo) -> bool {
+    fn names(&self, catalogo: Catalogue) -> bool {
         match self {
-            Self::All(parts) | Self::Any(parts) => parts.iter().any(|part| part.names(campo)),
-            Self::Not(inner) => inner.names(campo),
-            Self::Usuario(operand) => campo == Campo::UsuarioId && matches!(operand, Operand::Name(..)),
-            Self::Id(of, _, operand) => campo == *of && matches!(operand, Operand::Name(..)),
-            Self::Open => campo == Campo::EstadoId,
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(|part| part.names(catalogo)),
+            Self::Not(inner) => inner.names(catalogo),
+            Self::Id(of, _, Operand::Name(..)) => *of == catalogo,
+            Self::Open => catalogo == Catalogue::Estados,
             _ => false,
         }
     }
 }
 
-impl<T: Copy + TryFrom<EntryId>> Operand<T> {
-    /// The id, unless it is still a name.
-    #[must_use]
-    pub const fn id(&self) -> Option<T> {
-        match self {
-            Self::Id(id) => Some(*id),
-            Self::Name(..) => None,
-        }
-    }
-
-    fn resolve(&mut self, campo: Campo, known: &Known) -> Result<(), (usize, String)> {
-        if let Self::Name(name, at) = self {
-            let found = known.iter().find(|(catalogo, _)| catalogo.campo() == campo);
-            let (catalogo, entries) = found.ok_or_else(|| (*at, format!("{} has no names", campo.name())))?;
-            let entry = resolve(entries, name).map_err(|why| (*at, why.absence(*catalogo, name)))?;
-            let other = |_| (*at, format!("{name} is the name of something else"));
-            *self = Self::Id(T::try_from(entry.id).map_err(other)?);
-        }
-        Ok(())
-    }
+fn entries(known: &Known, catalogo: Catalogue) -> &[CatalogueEntry] {
+    known.iter().find(|(own, _)| *own == catalogo).map_or(&[], |(_, entries)| entries)
 }
 
 #[cfg(test)]

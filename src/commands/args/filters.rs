@@ -7,27 +7,27 @@ use crate::commands::args::values::{filter, since, until};
 use crate::commands::context::Context;
 use crate::commands::resolver::Resolver;
 use crate::store::Query;
-use crate::ticket::filter::{Moment, Node};
-use crate::ticket::{Campo, Catalogue, Fecha, Given, MAX_ID};
+use crate::ticket::filter::{Moment, Node, Operand};
+use crate::ticket::{Catalogue, EntryId, Fecha, Given, MAX_ID};
 
 /// Which tickets are meant.
 #[derive(Debug, Args)]
 pub struct FilterArgs {
     /// In this area
     #[arg(short, long, alias = "area-id", value_name = "ID|NAME", value_parser = id)]
-    area: Option<Given<i64>>,
+    area: Option<Operand>,
 
     /// Of this priority
     #[arg(short, long, alias = "prioridad-id", value_name = "ID|NAME", value_parser = id)]
-    prioridad: Option<Given<i64>>,
+    prioridad: Option<Operand>,
 
     /// In this status
     #[arg(short, long, alias = "estado-id", value_name = "ID|NAME", value_parser = id)]
-    estado: Option<Given<i64>>,
+    estado: Option<Operand>,
 
     /// Filed by this user
     #[arg(short, long, alias = "usuario-id", value_name = "UUID|NAME", value_parser = usuario)]
-    usuario: Option<Given<String>>,
+    usuario: Option<Operand>,
 
     /// Filed then or later: 2026-11-23, '2026-11-23 10:30' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago
     #[arg(long, visible_alias = "since", value_name = "WHEN", value_parser = since, allow_hyphen_values = true)]
@@ -57,13 +57,17 @@ impl FilterArgs {
     /// A name that is none, an expression that cannot be read; the store's.
     pub fn query(&self, context: &Context) -> Result<Query> {
         let mut names = Resolver::new(context);
-        let ids = [&self.area, &self.prioridad, &self.estado];
+        let ids = [
+            (Catalogue::Areas, &self.area),
+            (Catalogue::Prioridades, &self.prioridad),
+            (Catalogue::Estados, &self.estado),
+            (Catalogue::Usuarios, &self.usuario),
+        ];
         let mut terms = Vec::new();
-        for (catalogo, given) in [Catalogue::Areas, Catalogue::Prioridades, Catalogue::Estados].into_iter().zip(ids) {
-            let id = names.number(catalogo, given.as_ref())?;
-            terms.extend(id.map(|id| Node::is(catalogo.campo(), id)));
+        for (catalogo, given) in ids {
+            let id = given.as_ref().map(|given| names.id(catalogo, given)).transpose()?;
+            terms.extend(id.map(|id| Node::is(catalogo, id)));
         }
-        terms.extend(names.usuario(self.usuario.as_ref())?.map(Node::of_user));
         terms.extend(self.desde.map(|fecha| Node::From(Moment::Creado, fecha)));
         terms.extend(self.hasta.map(|fecha| Node::Before(Moment::Creado, fecha)));
         terms.extend(self.abiertos.then_some(Node::Open));
@@ -74,18 +78,18 @@ impl FilterArgs {
     }
 }
 
-fn id(text: &str) -> Result<Given<i64>, String> {
+fn id(text: &str) -> Result<Operand, String> {
     match Given::id_or_name(text) {
-        Given::Value(id) if !(1..=MAX_ID).contains(&id) => Err(format!("{id} is not in 1..={MAX_ID}")),
+        Given::Value(id) if (1..=MAX_ID).contains(&id) => Ok(Operand::Id(EntryId::Numero(id))),
         Given::Named(name) if name.trim().is_empty() => Err("an id or a name is needed".to_owned()),
-        Given::Unreadable => Err(format!("{text} is not in 1..={MAX_ID}")),
-        given => Ok(given),
+        Given::Named(name) => Ok(Operand::Name(name, 0)),
+        _ => Err(format!("{text} is not in 1..={MAX_ID}")),
     }
 }
 
-fn usuario(text: &str) -> Result<Given<String>, String> {
+fn usuario(text: &str) -> Result<Operand, String> {
     match Given::uuid_or_name(text.to_owned()) {
-        Given::Named(name) => Ok(Given::Named(name)),
-        given => Campo::UsuarioId.uuid(given.clone()).map(|_| given),
+        Given::Named(name) => Ok(Operand::Name(name, 0)),
+        _ => Catalogue::Usuarios.id(text).map(Operand::Id),
     }
 }

@@ -5,7 +5,7 @@ use crate::server::auth::Caller;
 use crate::server::refusal::Refusal;
 use crate::store;
 use crate::ticket::filter::Filter;
-use crate::ticket::{Campo, Change, TicketDraft, ValidationErrors};
+use crate::ticket::{Catalogue, Change, TicketDraft, ValidationErrors};
 
 /// The gate's faults with those of strict catalogues.
 pub async fn all_faults(app: &App, draft: TicketDraft, gate: ValidationErrors) -> Refusal {
@@ -24,7 +24,7 @@ pub async fn change_of(app: &App, draft: TicketDraft) -> Result<Change, Refusal>
 
 /// Who the users are is for agents alone, and an unknown name is answered with those that there are.
 pub fn nameless(caller: &Caller, filter: &Filter) -> Result<(), ValidationErrors> {
-    if filter.names(Campo::UsuarioId) && caller.reads_only().is_some() {
+    if filter.names(Catalogue::Usuarios) && caller.reads_only().is_some() {
         return Err(ValidationErrors::one("where", "Users are known by name to agents only: write the UUID."));
     }
     Ok(())

@@ -7,11 +7,10 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, Error};
 
-use uuid::Uuid;
-
+use super::rows::catalogues::id_value;
 use crate::store::engine::clave;
-use crate::ticket::filter::{Moment, Node, TextField};
-use crate::ticket::{Campo, SortKey, SortOrder, fold};
+use crate::ticket::filter::{Moment, Node, Operand, TextField};
+use crate::ticket::{Catalogue, SortKey, SortOrder, fold};
 
 /// Makes the SQL functions `pliega(text)`, a text without case and accents, and `titulo_tiene(filter, clave, titulo, folded)`
 /// and `descripcion_tiene(…)`, whether a ticket's text has another in it.
@@ -81,7 +80,7 @@ fn of_node(node: &Node, filter: i64, values: &mut Vec<Value>) -> rusqlite::Resul
         Node::Any(parts) => joined(parts, " OR ", filter, values)?,
         Node::Not(inner) => format!("NOT ({})", of_node(inner, filter, values)?),
         // What nobody has resolved must not become a filter that is always true or false.
-        Node::Open => return Err(Error::InvalidQuery),
+        Node::Open | Node::Id(_, _, Operand::Name(..)) => return Err(Error::InvalidQuery),
         Node::Codigo(op, codigo) => {
             values.push(Value::from(clave::clave(codigo).ok_or(Error::InvalidQuery)?));
             format!("clave {} ?", op.sign())
@@ -94,14 +93,9 @@ fn of_node(node: &Node, filter: i64, values: &mut Vec<Value>) -> rusqlite::Resul
             values.extend([Value::from(filter), Value::from(fold(text))]);
             format!("{}(?, clave, {}, ?)", contains(*texto), text_column(*texto))
         }
-        Node::Usuario(usuario) => {
-            let usuario: Uuid = usuario.id().ok_or(Error::InvalidQuery)?;
-            values.push(Value::from(usuario.as_bytes().to_vec()));
-            "usuario_id = ?".to_owned()
-        }
-        Node::Id(campo, op, operand) => {
-            values.push(Value::from(operand.id().ok_or(Error::InvalidQuery)?));
-            format!("{} {} ?", id_column(*campo).ok_or(Error::InvalidQuery)?, op.sign())
+        Node::Id(catalogo, op, Operand::Id(id)) => {
+            values.push(id_value(*id));
+            format!("{} {} ?", id_column(*catalogo), op.sign())
         }
         Node::From(momento, fecha) => {
             values.push(Value::from(fecha.seconds()));
@@ -144,12 +138,13 @@ pub(super) fn order(orden: SortOrder) -> String {
     format!("{by} {}, clave DESC", if orden.ascending { "ASC" } else { "DESC" })
 }
 
-const fn id_column(campo: Campo) -> Option<&'static str> {
-    match campo {
-        Campo::AreaId => Some("area_id"),
-        Campo::PrioridadId => Some("prioridad_id"),
-        Campo::EstadoId => Some("estado_id"),
-        Campo::Titulo | Campo::Descripcion | Campo::UsuarioId => None,
+/// The column of the id that a catalogue names.
+pub(super) const fn id_column(catalogo: Catalogue) -> &'static str {
+    match catalogo {
+        Catalogue::Areas => "area_id",
+        Catalogue::Prioridades => "prioridad_id",
+        Catalogue::Estados => "estado_id",
+        Catalogue::Usuarios => "usuario_id",
     }
 }
 

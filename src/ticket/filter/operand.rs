@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Datelike, Utc};
 
-use super::super::{Campo, Codigo, Fecha, Given, TicketRef, fold};
+use super::super::{Catalogue, Codigo, Fecha, TicketRef, fold};
 use super::{Moment, Node, Op, Operand, TextField};
 
 /// What an expression compares.
@@ -10,8 +10,7 @@ use super::{Moment, Node, Op, Operand, TextField};
 pub(super) enum Field {
     Codigo,
     TextField(TextField),
-    Usuario,
-    Id(Campo),
+    Id(Catalogue),
     Moment(Moment),
 }
 
@@ -35,10 +34,10 @@ impl Field {
         ("codigo", "codigo", Self::Codigo),
         ("titulo", "titulo", Self::TextField(TextField::Titulo)),
         ("descripcion", "descripcion", Self::TextField(TextField::Descripcion)),
-        ("usuario", "usuarioid", Self::Usuario),
-        ("area", "areaid", Self::Id(Campo::AreaId)),
-        ("prioridad", "prioridadid", Self::Id(Campo::PrioridadId)),
-        ("estado", "estadoid", Self::Id(Campo::EstadoId)),
+        ("usuario", "usuarioid", Self::Id(Catalogue::Usuarios)),
+        ("area", "areaid", Self::Id(Catalogue::Areas)),
+        ("prioridad", "prioridadid", Self::Id(Catalogue::Prioridades)),
+        ("estado", "estadoid", Self::Id(Catalogue::Estados)),
         ("creado", "fechacreacion", Self::Moment(Moment::Creado)),
         ("actualizado", "fechaactualizacion", Self::Moment(Moment::Actualizado)),
     ];
@@ -61,14 +60,14 @@ impl Field {
         match sign {
             Sign::In | Sign::Op(Op::Eq | Op::Ne) => true,
             Sign::Contains => matches!(self, Self::TextField(_)),
-            Sign::Op(Op::Lt | Op::Le | Op::Gt | Op::Ge) => !matches!(self, Self::TextField(_) | Self::Usuario),
+            Sign::Op(Op::Lt | Op::Le | Op::Gt | Op::Ge) => self.signs().contains('<'),
         }
     }
 
     pub const fn signs(self) -> &'static str {
         match self {
             Self::TextField(_) => "= != ~ in",
-            Self::Usuario => "= != in",
+            Self::Id(Catalogue::Usuarios) => "= != in",
             Self::Codigo | Self::Id(_) | Self::Moment(_) => "= != < <= > >= in",
         }
     }
@@ -78,7 +77,7 @@ impl Field {
         match self {
             Self::Codigo => "a code such as TKT-2026-000001, 2026-1, or 1 of this year",
             Self::TextField(_) => "a word, or a text in quotes",
-            Self::Usuario => "a name, or a UUID such as 3fa85f64-5717-4562-b3fc-2c963f66afa6",
+            Self::Id(Catalogue::Usuarios) => "a name, or a UUID such as 3fa85f64-5717-4562-b3fc-2c963f66afa6",
             Self::Id(_) => "an id or a name",
             Self::Moment(_) => {
                 "a moment such as 2026-11-23, '2026-11-23 10:30', 2026-11-23T10:30:00Z, or 30m, 12h, -7d, 2w ago"
@@ -97,23 +96,18 @@ impl Field {
         let wrong = || format!("expected {}", self.wants());
         match self {
             Self::Codigo => Ok(Node::Codigo(op, codigo(&value.text, now).ok_or_else(wrong)?)),
-            Self::TextField(texto) => Ok(equal(op, Node::Is(texto, value.text))),
-            Self::Usuario => {
-                let usuario = match Given::uuid_or_name(value.text) {
-                    Given::Named(name) => Operand::Name(name, value.at),
-                    given => Operand::Id(Campo::UsuarioId.uuid(given).map_err(|_| wrong())?),
-                };
-                Ok(equal(op, Node::Usuario(usuario)))
+            Self::TextField(texto) => {
+                let is = Node::Is(texto, value.text);
+                Ok(if op == Op::Ne { Node::Not(Box::new(is)) } else { is })
             }
-            Self::Id(campo) => Ok(Node::Id(campo, op, operand(campo, value)?)),
+            Self::Id(_) if value.text.trim().is_empty() => Err(wrong()),
+            Self::Id(catalogo) if catalogo.reads_as_id(&value.text) => {
+                catalogo.id(&value.text).map(|id| Node::Id(catalogo, op, Operand::Id(id)))
+            }
+            Self::Id(catalogo) => Ok(Node::Id(catalogo, op, Operand::Name(value.text, value.at))),
             Self::Moment(momento) => moment(momento, op, &value.text, now).ok_or_else(wrong),
         }
     }
-}
-
-/// Of the two comparisons that there are where nothing is smaller or larger.
-fn equal(op: Op, node: Node) -> Node {
-    if op == Op::Ne { Node::Not(Box::new(node)) } else { node }
 }
 
 fn codigo(text: &str, now: DateTime<Utc>) -> Option<Codigo> {
@@ -121,14 +115,6 @@ fn codigo(text: &str, now: DateTime<Utc>) -> Option<Codigo> {
     match TicketRef::parse(text, year).ok()? {
         TicketRef::Codigo(codigo) => Some(codigo),
         TicketRef::Id(_) | TicketRef::Last => None,
-    }
-}
-
-fn operand(campo: Campo, value: Value) -> Result<Operand, String> {
-    match Given::integer(&value.text) {
-        Some(given) => campo.id(given).map(Operand::Id),
-        None if value.text.trim().is_empty() => Err(format!("expected {}", Field::Id(campo).wants())),
-        None => Ok(Operand::Name(value.text, value.at)),
     }
 }
 

@@ -3,20 +3,22 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::super::{Campo, Fecha, Given};
+use super::super::{Catalogue, Fecha};
 use super::{Filter, Moment, Node, Op, Operand, TextField};
 
-const AREA: &str = "areaId";
-const PRIORIDAD: &str = "prioridadId";
-const ESTADO: &str = "estadoId";
+/// Those of ids.
+const IDS: [(&str, Catalogue); 4] = [
+    ("areaId", Catalogue::Areas),
+    ("prioridadId", Catalogue::Prioridades),
+    ("estadoId", Catalogue::Estados),
+    (USUARIO, Catalogue::Usuarios),
+];
 const USUARIO: &str = "usuarioId";
 const DESDE: &str = "desde";
 const HASTA: &str = "hasta";
-const TEXTO: &str = "texto";
 const ABIERTOS: &str = "abiertos";
+const TEXTO: &str = "texto";
 const WHERE: &str = "where";
-
-const ALL: [&str; 9] = [AREA, PRIORIDAD, ESTADO, USUARIO, DESDE, HASTA, TEXTO, ABIERTOS, WHERE];
 
 impl Filter {
     /// The parameters that ask for it, each once: a term has its own, and what is left is one expression.
@@ -41,7 +43,8 @@ impl Filter {
     /// # Errors
     /// What is wrong with the value.
     pub fn take(&mut self, name: &str, value: &str, now: DateTime<Utc>) -> Result<Option<&'static str>, String> {
-        let Some(usual) = ALL.into_iter().find(|usual| usual.eq_ignore_ascii_case(name)) else { return Ok(None) };
+        let mut all = IDS.map(|(name, _)| name).into_iter().chain([DESDE, HASTA, ABIERTOS, TEXTO, WHERE]);
+        let Some(usual) = all.find(|usual| usual.eq_ignore_ascii_case(name)) else { return Ok(None) };
         if usual == WHERE {
             self.written = Self::parse(value, now).map_err(|fault| fault.to_string())?.written;
         } else {
@@ -69,10 +72,9 @@ impl Filter {
 /// The parameter of its own that a term has, with its value.
 fn parameter(term: &Node) -> Option<(&'static str, String)> {
     Some(match term {
-        Node::Id(Campo::AreaId, Op::Eq, Operand::Id(id)) => (AREA, id.to_string()),
-        Node::Id(Campo::PrioridadId, Op::Eq, Operand::Id(id)) => (PRIORIDAD, id.to_string()),
-        Node::Id(Campo::EstadoId, Op::Eq, Operand::Id(id)) => (ESTADO, id.to_string()),
-        Node::Usuario(Operand::Id(id)) => (USUARIO, id.to_string()),
+        Node::Id(catalogo, Op::Eq, Operand::Id(id)) => {
+            (IDS.into_iter().find(|(_, own)| own == catalogo)?.0, id.to_string())
+        }
         Node::From(Moment::Creado, fecha) => (DESDE, fecha.to_string()),
         // A term ends before its moment; the parameter counts with its own second.
         Node::Before(Moment::Creado, fecha) => (HASTA, fecha.second_before().to_string()),
@@ -89,15 +91,14 @@ fn parameter(term: &Node) -> Option<(&'static str, String)> {
 
 /// The term that a parameter asks for; `None` for a value that is not valid.
 fn term(name: &str, value: &str, now: DateTime<Utc>) -> Option<Option<Node>> {
-    let id = |campo: Campo| Some(Node::is(campo, campo.id(Given::integer(value)?).ok()?));
     Some(Some(match name {
-        AREA => id(Campo::AreaId)?,
-        PRIORIDAD => id(Campo::PrioridadId)?,
-        ESTADO => id(Campo::EstadoId)?,
-        USUARIO => Node::of_user(Campo::UsuarioId.uuid(Given::Value(value.to_owned())).ok()?),
         DESDE => Node::From(Moment::Creado, Fecha::since(value, now).ok()?),
         HASTA => Node::Before(Moment::Creado, Fecha::until(value, now).ok()?),
         ABIERTOS => return Some(value.to_ascii_lowercase().parse::<bool>().ok()?.then_some(Node::Open)),
-        _ => Node::with_text(value),
+        TEXTO => Node::with_text(value),
+        _ => {
+            let (_, catalogo) = IDS.into_iter().find(|(own, _)| *own == name)?;
+            Node::is(catalogo, catalogo.id(value).ok()?)
+        }
     }))
 }

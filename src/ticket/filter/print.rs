@@ -25,8 +25,8 @@ impl fmt::Display for Node {
             Self::Codigo(op, codigo) => (Field::Codigo, op.sign(), codigo.to_string()),
             Self::Is(texto, text) => (Field::TextField(*texto), "=", quoted(text)),
             Self::Contains(texto, text) => (Field::TextField(*texto), "~", quoted(text)),
-            Self::Usuario(usuario) => (Field::Usuario, "=", usuario.to_string()),
-            Self::Id(campo, op, operand) => (Field::Id(*campo), op.sign(), operand.to_string()),
+            Self::Id(catalogo, op, Operand::Id(id)) => (Field::Id(*catalogo), op.sign(), id.to_string()),
+            Self::Id(catalogo, op, Operand::Name(name, _)) => (Field::Id(*catalogo), op.sign(), quoted(name)),
             Self::From(momento, fecha) => (Field::Moment(*momento), ">=", fecha.to_string()),
             Self::Before(momento, fecha) => (Field::Moment(*momento), "<", fecha.to_string()),
         };
@@ -45,15 +45,6 @@ impl Op {
             Self::Le => "<=",
             Self::Gt => ">",
             Self::Ge => ">=",
-        }
-    }
-}
-
-impl<T: fmt::Display> fmt::Display for Operand<T> {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Id(id) => id.fmt(out),
-            Self::Name(name, _) => out.write_str(&quoted(name)),
         }
     }
 }
