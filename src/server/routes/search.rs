@@ -3,7 +3,8 @@
 use axum::extract::RawQuery;
 use axum::http::header::{HeaderName, HeaderValue};
 
-use super::query::{ListRequest, OBEYED};
+use super::paging::OBEYED;
+use super::query::ListRequest;
 use super::tickets::own_only;
 use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
@@ -16,8 +17,8 @@ use crate::wire::headers;
 /// `GET /api/busqueda?palabras=…`, with the list's filters; `tamanoPagina` is how many.
 pub async fn search(app: AppState, caller: Caller, RawQuery(text): RawQuery) -> Reply {
     let text = text.unwrap_or_default();
-    let listing = ListRequest::parse(&text, (app.clock)())?;
-    let (obeyed, mut query) = (listing.obeyed(), listing.query);
+    let listing = ListRequest::parse(Some(&text), (app.clock)())?;
+    let (obeyed, mut query) = (listing.paging.chosen.obeyed(), listing.query);
     own_only(&caller, &mut query)?;
     let mut words = form_urlencoded::parse(text.as_bytes());
     let words =

@@ -4,12 +4,13 @@ use std::sync::atomic::Ordering;
 
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
-use axum::http::header::{HeaderName, HeaderValue, LINK};
+use axum::http::header::{HeaderName, HeaderValue};
 use axum::response::IntoResponse;
 
 use super::changes;
 use super::gate::{all_faults, nameless};
-use super::query::{ListRequest, OBEYED};
+use super::paging::OBEYED;
+use super::query::ListRequest;
 use crate::server::App;
 use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
@@ -56,7 +57,7 @@ pub async fn file(app: AppState, caller: Caller, key: Result<FilingKey, Refusal>
 
 /// `GET /api/tickets`.
 pub async fn list(app: AppState, caller: Caller, RawQuery(text): RawQuery) -> Reply {
-    let listing = ListRequest::parse(text.as_deref().unwrap_or_default(), (app.clock)())?;
+    let listing = ListRequest::parse(text.as_deref(), (app.clock)())?;
     answer_list(&app, &caller, listing).await
 }
 
@@ -67,11 +68,8 @@ pub async fn answer_list(app: &App, caller: &Caller, mut listing: ListRequest) -
     let Page { tickets, total } = app.readers.read(move |store| store.list(&query)).await?;
     let (Total::Exactly(total) | Total::MoreThan(total)) = total;
     let mut response = json(&tickets)?;
-    response.headers_mut().insert(HeaderName::from_static(headers::TOTAL), HeaderValue::from(total));
-    response.headers_mut().insert(OBEYED, listing.obeyed());
-    if let Ok(links) = HeaderValue::from_str(&listing.links(total)) {
-        response.headers_mut().insert(LINK, links);
-    }
+    response.headers_mut().insert(OBEYED, listing.paging.chosen.obeyed());
+    listing.paging.tell(&mut response, &listing.path, Some(total));
     Ok(response)
 }
 

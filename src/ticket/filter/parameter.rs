@@ -41,15 +41,19 @@ impl Filter {
     /// that says nothing of which tickets are meant.
     ///
     /// # Errors
-    /// What is wrong with the value.
-    pub fn take(&mut self, name: &str, value: &str, now: DateTime<Utc>) -> Result<Option<&'static str>, String> {
+    /// What is wrong with the value, where there is more to say than that it is not valid.
+    pub fn take(
+        &mut self,
+        name: &str,
+        value: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Option<&'static str>, Option<String>> {
         let mut all = IDS.map(|(name, _)| name).into_iter().chain([DESDE, HASTA, ABIERTOS, TEXTO, WHERE]);
         let Some(usual) = all.find(|usual| usual.eq_ignore_ascii_case(name)) else { return Ok(None) };
         if usual == WHERE {
-            self.written = Self::parse(value, now).map_err(|fault| fault.to_string())?.written;
+            self.written = Self::parse(value, now).map_err(|fault| Some(fault.to_string()))?.written;
         } else {
-            let read = term(usual, value, now);
-            self.put(usual, read.ok_or_else(|| format!("The value '{value}' is not valid for {name}."))?);
+            self.put(usual, term(usual, value, now).ok_or(None)?);
         }
         Ok(Some(usual))
     }
