@@ -4,7 +4,6 @@
 
 use super::RemoteStore;
 use super::http::answer::Answer;
-use super::listing::{misasked, parameters};
 use crate::store::{Catalogues, Query, StatsQuery, StoreError, meant};
 use crate::ticket::filter::{Filter, Node};
 use crate::ticket::{SortOrder, Ticket, TicketRef};
@@ -48,34 +47,24 @@ pub(super) fn confirms_filters(obeyed: &str, query: &Query) -> bool {
 }
 
 impl RemoteStore {
-    /// What of the tickets of an answer is meant; none where the server says that it has seen to it.
-    pub(super) fn sieve(&mut self, query: &Query, obeyed: &str) -> Result<Option<Node>, StoreError> {
-        if confirms_filters(obeyed, query) {
-            return Ok(None);
-        }
-        meant(&query.filter, |catalogo| self.catalogue(catalogo)).map(Some)
+    /// What of the tickets of an answer is meant.
+    pub(super) fn sieve(&mut self, query: &Query) -> Result<Node, StoreError> {
+        meant(&query.filter, |catalogo| self.catalogue(catalogo))
     }
 
     /// The tickets of an expression where the server does not say that it knows expressions; none where it does, and may
     /// be told to change what it finds.
     pub(super) fn chosen(&mut self, filter: &Filter) -> Result<Option<Vec<TicketRef>>, StoreError> {
         let mut query = Query { filter: filter.expressed(), limit: Some(1), ..Query::default() };
-        let url = format!("{}?{}", self.address.tickets(), parameters(&query, 1, 1));
-        let doing = format!("asking whether the server knows expressions at {url}");
-        let answer = self.get(&url, &doing)?;
-        if let Some(fault) = misasked(&answer) {
-            return Err(StoreError::Misasked(fault));
-        }
-        self.json_of(&answer, &doing)?;
-        if confirms_filters(&obeyed(&answer), &query) {
+        if self.page(&query, 1, 1, &mut 0)?.is_some_and(|page| page.is_filtered) {
             return Ok(None);
         }
         query.limit = None;
         let tickets = self.list_all(&query)?.tickets;
         let targets: Option<Vec<TicketRef>> = tickets.iter().map(Ticket::target).collect();
-        let nameless =
-            || StoreError::Other(anyhow::anyhow!("{doing}: one of the tickets has neither Codigo nor IdTicket"));
-        let targets = targets.ok_or_else(nameless)?;
+        let targets = targets.ok_or_else(|| {
+            StoreError::Other(anyhow::anyhow!("one of the tickets of the expression has neither Codigo nor IdTicket"))
+        })?;
         self.warn(
             "the server does not say that it knows expressions: they were chosen here, before the change".to_owned(),
         );
