@@ -63,11 +63,7 @@ impl Serialize for Grouping {
 pub struct StatsQuery {
     /// What they are counted by.
     pub por: Grouping,
-    /// By a member: filed then or later. By time: what happened then or later.
-    pub desde: Option<Fecha>,
-    /// The same, before this moment.
-    pub hasta: Option<Fecha>,
-    /// Only of these tickets.
+    /// Which. By time, the terms of when a ticket was filed say what happened then.
     pub filter: Filter,
 }
 

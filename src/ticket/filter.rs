@@ -9,6 +9,7 @@ mod parse;
 mod print;
 
 pub use fault::ParseFault;
+pub use parameter::Taken;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;

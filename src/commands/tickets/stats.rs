@@ -16,6 +16,7 @@ use crate::config::Usage;
 use crate::render::{self, Picture};
 use crate::store::stats::Grouping;
 use crate::store::{Access, Place, Stats, StatsQuery, Store, StoreError};
+use crate::ticket::filter::{Moment, Node};
 use crate::ticket::{Catalogue, Fecha};
 
 /// Count tickets by area, prioridad, estado, usuario, day, week or month, with how long they stay open
@@ -87,8 +88,10 @@ fn por() -> impl TypedValueParser<Value = Grouping> {
 /// Counts, draws and writes.
 pub fn run(args: &StatsArgs, context: &Context) -> Result<()> {
     let files = files(args, &context.settings.place)?;
-    let filter = args.filter.as_deref().map(filter).transpose()?.unwrap_or_default();
-    let query = StatsQuery { por: args.by, desde: args.desde, hasta: args.hasta, filter };
+    let mut filter = args.filter.as_deref().map(filter).transpose()?.unwrap_or_default();
+    filter.terms.extend(args.desde.map(|fecha| Node::From(Moment::Creado, fecha)));
+    filter.terms.extend(args.hasta.map(|fecha| Node::Before(Moment::Creado, fecha)));
+    let query = StatsQuery { por: args.by, filter };
     let stats = context.with(Access::Read, |store| counted(store, &query))?;
     if let Some(picture) = args.picture_on_stdout() {
         let chart = render::chart(&stats, picture)?;

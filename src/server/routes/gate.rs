@@ -1,5 +1,7 @@
 //! What the gate says of a request, with what only a store or the caller can tell.
 
+use axum::http::StatusCode;
+
 use crate::server::App;
 use crate::server::auth::Caller;
 use crate::server::refusal::Refusal;
@@ -26,6 +28,16 @@ pub async fn change_of(app: &App, draft: TicketDraft) -> Result<Change, Refusal>
 pub fn nameless(caller: &Caller, filter: &Filter) -> Result<(), ValidationErrors> {
     if filter.names(Catalogue::Usuarios) && caller.reads_only().is_some() {
         return Err(ValidationErrors::one("where", "Users are known by name to agents only: write the UUID."));
+    }
+    Ok(())
+}
+
+/// Whose tickets a caller sees who is no agent.
+pub fn own_only(caller: &Caller, filter: &mut Filter, verb: &str) -> Result<(), Refusal> {
+    nameless(caller, filter)?;
+    if caller.reads_only().is_some_and(|own| filter.keep_to(own)) {
+        let detail = format!("The token may {verb} tickets of its own user only.");
+        return Err(Refusal::new(StatusCode::FORBIDDEN, detail));
     }
     Ok(())
 }

@@ -6,16 +6,11 @@ use form_urlencoded::{Serializer, parse};
 
 use crate::store::Span;
 use crate::ticket::ValidationErrors;
+use crate::ticket::filter::Taken;
 use crate::wire::headers;
 
-/// Rows of a page unless said otherwise, and at most.
-pub struct Sizes {
-    pub usual: u32,
-    pub largest: u32,
-}
-
-/// For comments and the history.
-pub const ROWS: Sizes = Sizes { usual: 1_000, largest: 1_000 };
+/// Rows of a page unless said otherwise, and at most: of comments and the history.
+pub const ROWS: (u32, u32) = (1_000, 1_000);
 
 /// The most bytes of texts of a page: an answer is built in memory.
 const MAX_BYTES: usize = 8 * 1024 * 1024;
@@ -23,14 +18,10 @@ const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// The header in which an answer names the parameters that it obeys. Servers of other makers may ignore a filter in silence.
 pub const OBEYED: HeaderName = HeaderName::from_static(headers::OBEYED);
 
-/// The usual name of a parameter if it chooses what is shown; the error is what is wrong with its value, where there is more to
-/// say than that it is not valid.
-pub type Taken = Result<Option<&'static str>, Option<String>>;
-
 /// The parameters that choose what is shown.
 #[derive(Debug, Default)]
 pub struct Chosen {
-    given: Vec<(String, String)>,
+    pub given: Vec<(String, String)>,
     usual: Vec<&'static str>,
 }
 
@@ -73,7 +64,7 @@ impl PageRequest {
     /// Reads a query string. `other` takes the parameters of one route.
     pub fn parse(
         text: Option<&str>,
-        Sizes { usual, largest }: Sizes,
+        (usual, largest): (u32, u32),
         mut other: impl FnMut(&str, &str) -> Taken,
     ) -> Result<Self, ValidationErrors> {
         let (mut page, mut size) = (1, usual);
@@ -83,11 +74,8 @@ impl PageRequest {
                     let asked = value.parse().ok().filter(|page| (1..=u64::from(u32::MAX)).contains(page));
                     page = asked.ok_or(None)?;
                 }
-                "tamanopagina" | "pagesize" => {
-                    size = value.parse().ok().filter(|size| (1..=largest).contains(size)).ok_or(None)?;
-                }
-                // What the history knew before it had pages.
-                "limite" if largest == ROWS.largest => {
+                // limite is what the history knew before it had pages.
+                own @ ("tamanopagina" | "pagesize" | "limite") if own != "limite" || largest == ROWS.1 => {
                     size = value.parse().ok().filter(|size| (1..=largest).contains(size)).ok_or(None)?;
                 }
                 _ => return other(name, value),
@@ -95,12 +83,6 @@ impl PageRequest {
             Ok(None)
         })?;
         Ok(Self { page, size, chosen })
-    }
-
-    /// The same without one of the parameters.
-    pub fn without(mut self, name: &str) -> Self {
-        self.chosen.given.retain(|(given, _)| !given.eq_ignore_ascii_case(name));
-        self
     }
 
     /// What the store is asked for.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::paging::{PageRequest, Sizes};
+use super::paging::PageRequest;
 use crate::store::{Query, Span};
 use crate::ticket::ValidationErrors;
 
@@ -19,15 +19,13 @@ impl ListRequest {
     /// Reads a query string; parameters that are not known are ignored, as the original does.
     pub fn parse(text: Option<&str>, now: DateTime<Utc>) -> Result<Self, ValidationErrors> {
         let mut query = Query::default();
-        let paging = PageRequest::parse(text, Sizes { usual: 20, largest: 100 }, |name, value| {
-            match name.to_ascii_lowercase().as_str() {
-                "orden" | "sort" => {
-                    query.orden = value.parse().map_err(|_| None)?;
-                    Ok(Some("orden"))
-                }
-                "q" => query.filter.take("texto", value, now),
-                _ => query.filter.take(name, value, now),
+        let paging = PageRequest::parse(text, (20, 100), |name, value| match name.to_ascii_lowercase().as_str() {
+            "orden" | "sort" => {
+                query.orden = value.parse().map_err(|_| None)?;
+                Ok(Some("orden"))
             }
+            "q" => query.filter.take("texto", value, now),
+            _ => query.filter.take(name, value, now),
         })?;
         let Span { limit, offset, max_bytes, count_all } = paging.span();
         let query = Query { limit, offset, max_bytes, count_all, ..query };
@@ -37,7 +35,8 @@ impl ListRequest {
     /// The same list of one user's tickets alone, at a place of its own; whom a parameter names makes no difference.
     pub fn of(mut self, usuario: Uuid) -> Self {
         self.query.filter.keep_to(usuario);
-        Self { paging: self.paging.without("usuarioId"), path: format!("/api/tickets/usuario/{usuario}"), ..self }
+        self.paging.chosen.given.retain(|(name, _)| !name.eq_ignore_ascii_case("usuarioId"));
+        Self { path: format!("/api/tickets/usuario/{usuario}"), ..self }
     }
 
     /// The same list of what was deleted.

@@ -3,9 +3,9 @@
 use axum::extract::RawQuery;
 use axum::http::header::{HeaderName, HeaderValue};
 
+use super::gate::own_only;
 use super::paging::OBEYED;
 use super::query::ListRequest;
-use super::tickets::own_only;
 use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
 use crate::server::request::AppState;
@@ -19,7 +19,7 @@ pub async fn search(app: AppState, caller: Caller, RawQuery(text): RawQuery) -> 
     let text = text.unwrap_or_default();
     let listing = ListRequest::parse(Some(&text), (app.clock)())?;
     let (obeyed, mut query) = (listing.paging.chosen.obeyed(), listing.query);
-    own_only(&caller, &mut query)?;
+    own_only(&caller, &mut query.filter, "list")?;
     let mut words = form_urlencoded::parse(text.as_bytes());
     let words =
         words.find(|(name, _)| name.eq_ignore_ascii_case("palabras")).map_or_else(String::new, |it| it.1.into());

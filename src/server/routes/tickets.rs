@@ -8,7 +8,7 @@ use axum::http::header::{HeaderName, HeaderValue};
 use axum::response::IntoResponse;
 
 use super::changes;
-use super::gate::{all_faults, nameless};
+use super::gate::{all_faults, own_only};
 use super::paging::OBEYED;
 use super::query::ListRequest;
 use crate::server::App;
@@ -17,7 +17,7 @@ use crate::server::auth::Caller;
 use crate::server::body::Body;
 use crate::server::refusal::Refusal;
 use crate::server::request::{AppState, FilingKey, TicketInPath};
-use crate::store::{Filed, Filing, Page, Query, Total};
+use crate::store::{Filed, Filing, Page, Total};
 use crate::ticket::{Codigo, NewTicket, TicketDraft};
 use crate::wire::{RefusalWord, headers};
 
@@ -63,7 +63,7 @@ pub async fn list(app: AppState, caller: Caller, RawQuery(text): RawQuery) -> Re
 
 /// What a caller may see of a list.
 pub async fn answer_list(app: &App, caller: &Caller, mut listing: ListRequest) -> Reply {
-    own_only(caller, &mut listing.query)?;
+    own_only(caller, &mut listing.query.filter, "list")?;
     let query = listing.query.clone();
     let Page { tickets, total } = app.readers.read(move |store| store.list(&query)).await?;
     let (Total::Exactly(total) | Total::MoreThan(total)) = total;
@@ -71,15 +71,6 @@ pub async fn answer_list(app: &App, caller: &Caller, mut listing: ListRequest) -
     response.headers_mut().insert(OBEYED, listing.paging.chosen.obeyed());
     listing.paging.tell(&mut response, &listing.path, Some(total));
     Ok(response)
-}
-
-/// Whose tickets a caller sees who is no agent.
-pub fn own_only(caller: &Caller, query: &mut Query) -> Result<(), Refusal> {
-    nameless(caller, &query.filter)?;
-    if caller.reads_only().is_some_and(|own| query.filter.keep_to(own)) {
-        return Err(Refusal::new(StatusCode::FORBIDDEN, "The token may list tickets of its own user only."));
-    }
-    Ok(())
 }
 
 /// `GET /api/tickets/{codigo}`, also by UUID. A ticket of another user is not there for who may not see it.

@@ -14,14 +14,16 @@ use gather::{Members, Times};
 
 pub fn stats(rows: &impl Rows, query: &StatsQuery, now: Fecha) -> StoreResult<Stats> {
     let finals = estado::ends(&rows.entries(Catalogue::Estados)?);
-    let meant = meant(&listed(query), |catalogo| rows.entries(catalogo))?;
+    let mut filter = query.filter.clone();
     let (total, grupos) = match query.por {
         Grouping::Miembro(catalogo) => {
+            let meant = meant(&filter, |catalogo| rows.entries(catalogo))?;
             let (total, all) = members(rows, catalogo, &meant, &finals, now)?;
             (total, Grupos::Categorias(all))
         }
         Grouping::Tiempo(periodo) => {
-            let mut times = Times::new(query.desde, query.hasta, now.seconds());
+            let mut times = Times::new(span(&mut filter), now.seconds());
+            let meant = meant(&filter, |catalogo| rows.entries(catalogo))?;
             rows.each_moments(&meant, &finals, None, &mut |ticket, _| times.add(ticket))?;
             let (total, etapas) = times.finish(periodo)?;
             (total, Grupos::Etapas(etapas))
@@ -30,13 +32,18 @@ pub fn stats(rows: &impl Rows, query: &StatsQuery, now: Fecha) -> StoreResult<St
     Ok(Stats { por: query.por, momento: now, total, grupos })
 }
 
-/// Which tickets are read. A span of time is one of what happened, so tickets that were filed before it count too.
-fn listed(query: &StatsQuery) -> Filter {
-    let mut filter = query.filter.clone();
-    let desde = query.desde.filter(|_| matches!(query.por, Grouping::Miembro(_)));
-    filter.terms.extend(desde.map(|desde| Node::From(Moment::Creado, desde)));
-    filter.terms.extend(query.hasta.map(|hasta| Node::Before(Moment::Creado, hasta)));
-    filter
+/// A span of time is one of what happened, so tickets that were filed before it count too.
+fn span(filter: &mut Filter) -> (Option<Fecha>, Option<Fecha>) {
+    let (mut desde, mut hasta) = (None, None);
+    for term in &filter.terms {
+        match term {
+            Node::From(Moment::Creado, fecha) => desde = Some(*fecha),
+            Node::Before(Moment::Creado, fecha) => hasta = Some(*fecha),
+            _ => {}
+        }
+    }
+    filter.terms.retain(|term| !matches!(term, Node::From(Moment::Creado, _)));
+    (desde, hasta)
 }
 
 fn members(

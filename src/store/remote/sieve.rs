@@ -17,11 +17,8 @@ pub(super) fn asked(query: &Query) -> Vec<(&'static str, String)> {
 
 /// The same of counts.
 pub(super) fn counted_by(query: &StatsQuery) -> Vec<(&'static str, String)> {
-    let desde = query.desde.map(|fecha| ("desde", fecha.to_string()));
-    // What happened ends before this moment; the parameter counts with its own second.
-    let hasta = query.hasta.map(|fecha| ("hasta", fecha.second_before().to_string()));
     let por = ("por", query.por.name().to_owned());
-    [por].into_iter().chain(desde).chain(hasta).chain(query.filter.parameters()).collect()
+    [por].into_iter().chain(query.filter.parameters()).collect()
 }
 
 /// The parameters that an answer obeys, as the server says.

@@ -22,7 +22,7 @@ pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.create_scalar_function("pliega", 1, flags, |context| Ok(fold(context.get_raw(0).as_str()?)))?;
     for texto in [TextField::Titulo, TextField::Descripcion] {
         let last = Mutex::new(Folded::default());
-        connection.create_scalar_function(contains(texto), 4, flags, move |context| {
+        connection.create_scalar_function(contains(texto).as_str(), 4, flags, move |context| {
             let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
             let folded = last.of((context.get(0)?, context.get(1)?), context.get_raw(2))?;
             Ok(folded.contains(context.get_raw(3).as_str()?))
@@ -31,11 +31,8 @@ pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-const fn contains(texto: TextField) -> &'static str {
-    match texto {
-        TextField::Titulo => "titulo_tiene",
-        TextField::Descripcion => "descripcion_tiene",
-    }
+fn contains(texto: TextField) -> String {
+    format!("{}_tiene", text_column(texto))
 }
 
 /// The text that was folded last, known by the filter that reads it, which reads one snapshot, and the ticket's rowid: a copy

@@ -20,6 +20,10 @@ const ABIERTOS: &str = "abiertos";
 const TEXTO: &str = "texto";
 const WHERE: &str = "where";
 
+/// The usual name of a parameter if it is known; the error is what is wrong with its value, where there is more to say than
+/// that it is not valid.
+pub type Taken = Result<Option<&'static str>, Option<String>>;
+
 impl Filter {
     /// The parameters that ask for it, each once: a term has its own, and what is left is one expression.
     #[must_use]
@@ -37,17 +41,11 @@ impl Filter {
         given
     }
 
-    /// Takes a parameter, its name in any case, in the place of an earlier one. Returns its usual name, or `None` for one
-    /// that says nothing of which tickets are meant.
+    /// Takes a parameter, its name in any case, in the place of an earlier one.
     ///
     /// # Errors
-    /// What is wrong with the value, where there is more to say than that it is not valid.
-    pub fn take(
-        &mut self,
-        name: &str,
-        value: &str,
-        now: DateTime<Utc>,
-    ) -> Result<Option<&'static str>, Option<String>> {
+    /// See [`Taken`].
+    pub fn take(&mut self, name: &str, value: &str, now: DateTime<Utc>) -> Taken {
         let mut all = IDS.map(|(name, _)| name).into_iter().chain([DESDE, HASTA, ABIERTOS, TEXTO, WHERE]);
         let Some(usual) = all.find(|usual| usual.eq_ignore_ascii_case(name)) else { return Ok(None) };
         if usual == WHERE {
