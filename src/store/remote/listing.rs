@@ -309,8 +309,8 @@ impl Listing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ticket::Campo;
     use crate::ticket::filter::{Filter, Moment};
+    use crate::ticket::{Catalogue, EntryId};
     use serde_json::json;
 
     fn tickets(numbers: std::ops::RangeInclusive<u32>) -> Listed {
@@ -360,7 +360,7 @@ mod tests {
     #[test]
     fn a_query_is_asked_in_the_servers_words() {
         let desde = Node::From(Moment::Creado, "2024-03-15T10:30:00Z".parse().unwrap());
-        let filter = Filter::of(vec![Node::is(Campo::AreaId, 3), desde]);
+        let filter = Filter::of(vec![Node::is(Catalogue::Areas, EntryId::Numero(3)), desde]);
         let query = Query { filter, ..Query::default() };
         let want = "areaId=3&desde=2024-03-15T10%3A30%3A00Z&pagina=2&tamanoPagina=50";
         assert_eq!(parameters(&query, 2, 50), want);

@@ -14,14 +14,6 @@ pub(super) enum Field {
     Moment(Moment),
 }
 
-/// What stands between field and value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sign {
-    Op(Op),
-    Contains,
-    In,
-}
-
 /// A value as it was written, and where.
 pub(super) struct Value {
     pub text: String,
@@ -56,14 +48,7 @@ impl Field {
         Self::ALL.into_iter().find(|(.., field)| *field == self).map_or("", |(name, ..)| name)
     }
 
-    pub fn takes(self, sign: Sign) -> bool {
-        match sign {
-            Sign::In | Sign::Op(Op::Eq | Op::Ne) => true,
-            Sign::Contains => matches!(self, Self::TextField(_)),
-            Sign::Op(Op::Lt | Op::Le | Op::Gt | Op::Ge) => self.signs().contains('<'),
-        }
-    }
-
+    /// What may stand between the field and a value.
     pub const fn signs(self) -> &'static str {
         match self {
             Self::TextField(_) => "= != ~ in",
@@ -86,8 +71,8 @@ impl Field {
     }
 
     /// The test that field, sign and value make.
-    pub fn node(self, sign: Sign, value: Value, now: DateTime<Utc>) -> Result<Node, String> {
-        let Sign::Op(op) = sign else {
+    pub fn node(self, sign: &str, value: Value, now: DateTime<Utc>) -> Result<Node, String> {
+        let Some(op) = Op::of(sign) else {
             return match self {
                 Self::TextField(texto) => Ok(Node::Contains(texto, value.text)),
                 _ => Err(format!("expected one of {}", self.signs())),

@@ -12,10 +12,10 @@ use winnow::Parser;
 use winnow::combinator::{alt, opt, preceded, repeat};
 use winnow::error::EmptyError;
 use winnow::stream::{LocatingSlice, Location, Stream};
-use winnow::token::{literal, none_of, one_of, take_while};
+use winnow::token::{none_of, one_of, take_while};
 
-use super::operand::{Field, Sign, Value};
-use super::{Filter, Node, Op, ParseFault};
+use super::operand::{Field, Value};
+use super::{Filter, Node, ParseFault};
 
 /// The deepest nesting of `not` and parentheses: everyone who walks an expression does so by recursion.
 const DEEPEST: usize = 32;
@@ -74,11 +74,11 @@ impl<'a> Grammar<'a> {
         if keyword(input, "abierto") {
             return Ok(Node::Open);
         }
-        if !mark(input, "(") {
+        if next(input, "(").is_none() {
             return self.test(input);
         }
         let inner = self.any(input, depth + 1)?;
-        if mark(input, ")") { Ok(inner) } else { Err(self.fault(place(input), "expected and, or, or )")) }
+        if next(input, ")").is_some() { Ok(inner) } else { Err(self.fault(place(input), "expected and, or, or )")) }
     }
 
     fn test(&self, input: &mut Input<'a>) -> Result<Node, ParseFault> {
@@ -87,36 +87,36 @@ impl<'a> Grammar<'a> {
         let wanted = || format!("expected not, (, abierto or a field: {}", Field::names());
         let field = field.ok_or_else(|| self.fault(at, wanted()))?;
         let at = place(input);
-        let sign = if keyword(input, "in") { Some(Sign::In) } else { sign(input) };
-        let sign = sign.filter(|sign| field.takes(*sign));
+        let sign =
+            if keyword(input, "in") { Some("in") } else { next(input, alt(("!=", "<=", ">=", "=", "<", ">", "~"))) };
+        let sign = sign.filter(|sign| field.signs().split(' ').any(|own| own == *sign));
         let sign = sign.ok_or_else(|| self.fault(at, format!("expected one of {}", field.signs())))?;
-        if sign != Sign::In {
+        if sign != "in" {
             return self.node(field, sign, self.value(input, field)?);
         }
-        if !mark(input, "(") {
+        if next(input, "(").is_none() {
             return Err(self.fault(place(input), "expected ( and values with commas between them"));
         }
         let mut parts = Vec::new();
         loop {
-            parts.push(self.node(field, Sign::Op(Op::Eq), self.value(input, field)?)?);
-            if mark(input, ")") {
+            parts.push(self.node(field, "=", self.value(input, field)?)?);
+            if next(input, ")").is_some() {
                 return Ok(joined(parts, Node::Any));
             }
-            if !mark(input, ",") {
+            if next(input, ",").is_none() {
                 return Err(self.fault(place(input), "expected , or )"));
             }
         }
     }
 
-    fn node(&self, field: Field, sign: Sign, value: Value) -> Result<Node, ParseFault> {
+    fn node(&self, field: Field, sign: &str, value: Value) -> Result<Node, ParseFault> {
         let at = value.at;
         field.node(sign, value, self.now).map_err(|message| self.fault(at, message))
     }
 
     fn value(&self, input: &mut Input<'a>, field: Field) -> Result<Value, ParseFault> {
         let at = place(input);
-        let opened: Result<Option<char>, EmptyError> = opt(one_of(['\'', '"'])).parse_next(input);
-        if let Ok(Some(quote)) = opened {
+        if let Some(quote) = taken(input, one_of(['\'', '"'])) {
             return Ok(Value { text: self.quoted(input, quote)?, at });
         }
         let text = word(input).filter(|text| !is_keyword(text));
@@ -127,14 +127,13 @@ impl<'a> Grammar<'a> {
     fn quoted(&self, input: &mut Input<'a>, quote: char) -> Result<String, ParseFault> {
         let escape = alt((one_of(['\\', '\'', '"']), 'n'.value('\n'), 't'.value('\t')));
         let character = alt((none_of([quote, '\\']), preceded('\\', escape)));
-        let text: Result<String, EmptyError> = repeat(0.., character).parse_next(input);
-        let closed: Result<Option<char>, EmptyError> = opt(quote).parse_next(input);
-        match (text, closed) {
-            (Ok(text), Ok(Some(_))) => Ok(text),
-            // Without skipping spaces: they belong to the text.
+        let text = taken(input, repeat::<_, _, String, _, _>(0.., character));
+        // Without skipping spaces: they belong to the text.
+        match (text, taken(input, quote)) {
+            (Some(text), Some(_)) => Ok(text),
             _ => {
-                Err(self
-                    .fault(input.current_token_start(), format!("expected {quote}, or one of \\\\ \\' \\\" \\n \\t")))
+                let wanted = format!("expected {quote}, or one of \\\\ \\' \\\" \\n \\t");
+                Err(self.fault(input.current_token_start(), wanted))
             }
         }
     }
@@ -157,10 +156,19 @@ fn place(input: &mut Input<'_>) -> usize {
     input.current_token_start()
 }
 
-fn word<'a>(input: &mut Input<'a>) -> Option<&'a str> {
+/// What a parser reads, where it reads anything.
+fn taken<'a, T>(input: &mut Input<'a>, parser: impl Parser<Input<'a>, T, EmptyError>) -> Option<T> {
+    opt(parser).parse_next(input).ok().flatten()
+}
+
+/// The same after spaces.
+fn next<'a, T>(input: &mut Input<'a>, parser: impl Parser<Input<'a>, T, EmptyError>) -> Option<T> {
     place(input);
-    let word: Result<Option<&str>, EmptyError> = opt(take_while(1.., is_bare)).parse_next(input);
-    word.ok().flatten()
+    taken(input, parser)
+}
+
+fn word<'a>(input: &mut Input<'a>) -> Option<&'a str> {
+    next(input, take_while(1.., is_bare))
 }
 
 /// Takes the keyword in any case, if it is the next word.
@@ -171,21 +179,6 @@ fn keyword(input: &mut Input<'_>, keyword: &str) -> bool {
         input.reset(&start);
     }
     found
-}
-
-fn mark(input: &mut Input<'_>, mark: &'static str) -> bool {
-    place(input);
-    let found: Result<Option<&str>, EmptyError> = opt(literal(mark)).parse_next(input);
-    found.is_ok_and(|found| found.is_some())
-}
-
-fn sign(input: &mut Input<'_>) -> Option<Sign> {
-    place(input);
-    let two = alt(("!=".value(Op::Ne), "<=".value(Op::Le), ">=".value(Op::Ge)));
-    let one = alt(("=".value(Op::Eq), "<".value(Op::Lt), ">".value(Op::Gt)));
-    let sign = alt((two.map(Sign::Op), one.map(Sign::Op), "~".value(Sign::Contains)));
-    let found: Result<Option<Sign>, EmptyError> = opt(sign).parse_next(input);
-    found.ok().flatten()
 }
 
 fn is_bare(character: char) -> bool {

@@ -35,6 +35,11 @@ impl fmt::Display for Node {
 }
 
 impl Op {
+    /// What has this sign.
+    pub(super) fn of(sign: &str) -> Option<Self> {
+        [Self::Eq, Self::Ne, Self::Lt, Self::Le, Self::Gt, Self::Ge].into_iter().find(|op| op.sign() == sign)
+    }
+
     /// The sign, in expressions and in SQL.
     #[must_use]
     pub const fn sign(self) -> &'static str {
