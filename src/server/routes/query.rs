@@ -24,7 +24,6 @@ impl ListRequest {
                 query.orden = value.parse().map_err(|_| None)?;
                 Ok(Some("orden"))
             }
-            "q" => query.filter.take("texto", value, now),
             _ => query.filter.take(name, value, now),
         })?;
         let Span { limit, offset, max_bytes, count_all } = paging.span();

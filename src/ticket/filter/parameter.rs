@@ -41,13 +41,14 @@ impl Filter {
         given
     }
 
-    /// Takes a parameter, its name in any case, in the place of an earlier one.
+    /// Takes a parameter, its name in any case, in the place of an earlier one; `q` is `texto`.
     ///
     /// # Errors
     /// See [`Taken`].
     pub fn take(&mut self, name: &str, value: &str, now: DateTime<Utc>) -> Taken {
         let mut all = IDS.map(|(name, _)| name).into_iter().chain([DESDE, HASTA, ABIERTOS, TEXTO, WHERE]);
-        let Some(usual) = all.find(|usual| usual.eq_ignore_ascii_case(name)) else { return Ok(None) };
+        let asked = if name.eq_ignore_ascii_case("q") { TEXTO } else { name };
+        let Some(usual) = all.find(|usual| usual.eq_ignore_ascii_case(asked)) else { return Ok(None) };
         if usual == WHERE {
             self.written = Self::parse(value, now).map_err(|fault| Some(fault.to_string()))?.written;
         } else {
