@@ -13,7 +13,6 @@ use super::http::answer::{self, Answer};
 use super::http::exchange::Call;
 use super::http::words::Telling;
 use super::listing::{Begun, PageRead};
-use super::reader::Listed;
 use crate::store::{
     Arrivals, Bulk, Changes, History, ImportKey, Imported, Importing, Incoming, Outcome, Query, Reason, Step,
     StoreError, Visitor,
@@ -27,14 +26,6 @@ const BYTES: usize = 768 * 1024;
 
 /// Tickets of a page of an export.
 const PAGE: u64 = 64;
-
-/// What a server answers who is asked for a page.
-enum Paged {
-    /// The page, and whether it is the last.
-    Obeyed(Listed, bool),
-    /// The server does not say that it knows the filters and the order.
-    Doubtful(PageRead),
-}
 
 impl Bulk for RemoteStore {
     /// One request after the other, each all or nothing; after an error the earlier ones stay.
@@ -66,14 +57,18 @@ impl Bulk for RemoteStore {
         let (mut last, mut known) = (None, HashSet::new());
         let is_by_code = query.orden == SortOrder { por: SortKey::Codigo, ascending: true };
         loop {
-            let (listed, is_last) = match self.portion(query, seen, &mut size, &mut passed_over)? {
-                Paged::Obeyed(listed, is_last) => (listed, is_last),
-                Paged::Doubtful(page) => {
-                    let all = self.list_from(query, Some(Begun { page, size, seen }))?.tickets;
-                    return self.show_all(all, with_history, each).map(drop);
-                }
+            let page = self.portion(query, seen, &mut size, &mut passed_over)?;
+            let Some(page) = page else {
+                seen += size;
+                continue;
+            };
+            let (Some(total), true, true) = (page.total, page.is_filtered, page.is_ordered) else {
+                let all = self.list_from(query, Some(Begun { page, size, seen }))?.tickets;
+                return self.show_all(all, with_history, each).map(drop);
             };
             seen += size;
+            let listed = page.listed;
+            let is_last = (listed.tickets.is_empty() && listed.fault.is_none()) || seen >= total;
             // Where codes rise, what was seen is what a ticket that has gone meanwhile has moved here.
             let mut is_new = |ticket: &Ticket| match ticket.codigo.as_ref() {
                 Some(codigo) if !is_by_code => known.insert(codigo.to_string()),
@@ -153,33 +148,25 @@ impl RemoteStore {
             .ok_or_else(|| unknown(telling, "the answer does not say what became of each ticket"))
     }
 
-    /// The page that begins with this ticket; a smaller one where it would be too large.
+    /// The page that begins with this ticket; a smaller one where it would be too large, and none where one ticket is.
     fn portion(
         &mut self,
         query: &Query,
         from: u64,
         size: &mut u64,
         passed_over: &mut u32,
-    ) -> Result<Paged, StoreError> {
+    ) -> Result<Option<PageRead>, StoreError> {
         // Large again where a page of that size begins here, so that one large ticket does not make all pages small.
         while *size < PAGE && from.is_multiple_of(*size * 2) {
             *size *= 2;
         }
         loop {
-            let Some(page) = self.page(query, from / *size + 1, *size, passed_over)? else {
-                // Powers of two, so that every smaller page begins where a larger one would.
-                if *size > 1 {
-                    *size /= 2;
-                    continue;
-                }
-                return Ok(Paged::Obeyed(Listed::default(), false));
-            };
-            let (Some(total), true, true) = (page.total, page.is_filtered, page.is_ordered) else {
-                return Ok(Paged::Doubtful(page));
-            };
-            let listed = page.listed;
-            let is_last = (listed.tickets.is_empty() && listed.fault.is_none()) || from + *size >= total;
-            return Ok(Paged::Obeyed(listed, is_last));
+            let page = self.page(query, from / *size + 1, *size, passed_over)?;
+            if page.is_some() || *size == 1 {
+                return Ok(page);
+            }
+            // Powers of two, so that every smaller page begins where a larger one would.
+            *size /= 2;
         }
     }
 
