@@ -41,6 +41,7 @@ fn an_expression_is_joined_with_the_flags_here_and_at_a_server() {
         (&["--where", "not estado in (abierto, 'en progreso')"], "t4 t3"),
         (&["--abiertos"], "t5 t3 t2 t1"),
         (&["--abiertos", "--where=prioridad<alta"], "t3"),
+        (&["--where=abierto and prioridad<alta or not abierto"], "t4 t3"),
         (&["--texto", "SENAL", "--estado", "2"], "t2"),
         (&["--texto", "nada"], ""),
         (&["--sort", "prioridad:desc"], "t1 t5 t2 t3 t4"),
