@@ -36,10 +36,8 @@ impl Chosen {
                     chosen.usual.push(usual);
                 }
                 Ok(None) => {}
-                Err(fault) => {
-                    let fault = fault.unwrap_or_else(|| format!("The value '{value}' is not valid for {name}."));
-                    errors.add(&name, fault);
-                }
+                Err(Some(fault)) => errors.add(&name.to_ascii_lowercase(), fault),
+                Err(None) => errors.add(&name, format!("The value '{value}' is not valid for {name}.")),
             }
         }
         if errors.is_empty() { Ok(chosen) } else { Err(errors) }
