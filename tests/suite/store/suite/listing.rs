@@ -25,7 +25,7 @@ fn lists_are_newest_first_filtered_and_counted(store: &mut dyn Store) {
     assert_eq!(titles(store, &all), ["9", "8", "7", "6", "5", "4", "3", "2", "1"]);
     assert_eq!(titles(store, &whose(&[in_area(1)])), ["9", "6", "3"]);
     let other = Node::of_user(OTHER.parse().unwrap());
-    assert_eq!(titles(store, &whose(&[other.clone()])), ["8", "6", "4", "2"]);
+    assert_eq!(titles(store, &whose(std::slice::from_ref(&other))), ["8", "6", "4", "2"]);
     assert_eq!(titles(store, &whose(&[in_area(1), other])), ["6"]);
     assert_eq!(titles(store, &whose(&[Node::is(Catalogue::Estados, EntryId::Numero(2))])).len(), 0);
     assert_eq!(titles(store, &Query { limit: Some(2), offset: 3, ..all.clone() }), ["6", "5"]);
