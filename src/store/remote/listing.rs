@@ -134,9 +134,9 @@ impl RemoteStore {
         let obeyed = sieve::obeyed(&answer);
         let is_ordered = match query.orden == SortOrder::default() {
             true => sieve::is_ours(&answer),
-            false => sieve::confirms(&obeyed, &["orden"]),
+            false => sieve::confirms(&obeyed, "orden"),
         };
-        let is_filtered = sieve::confirms_filters(&obeyed, query);
+        let is_filtered = sieve::confirms_filter(&obeyed, &query.filter);
         Ok(Some(PageRead { doing, listed, total: answer.number(headers::TOTAL), is_filtered, is_ordered }))
     }
 

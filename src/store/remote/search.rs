@@ -27,7 +27,7 @@ impl RemoteStore {
         reader.warnings.into_iter().for_each(|warning| self.warn(warning));
         let PagedRows { rows: mut hits, total, is_minimum, obeyed } = read?;
         let found = hits.len();
-        if !sieve::confirms_filters(&obeyed, &search.query) {
+        if !sieve::confirms_filter(&obeyed, &search.query.filter) {
             let sieve = self.sieve(&search.query)?;
             hits.retain(|hit| sieve.holds(&hit.ticket));
         }

@@ -4,7 +4,7 @@
 
 use super::RemoteStore;
 use super::http::answer::Answer;
-use crate::store::{Catalogues, Query, StatsQuery, StoreError, meant};
+use crate::store::{Catalogues, Query, StoreError, meant};
 use crate::ticket::filter::{Filter, Node};
 use crate::ticket::{SortOrder, Ticket, TicketRef};
 use crate::wire::headers;
@@ -13,12 +13,6 @@ use crate::wire::headers;
 pub(super) fn asked(query: &Query) -> Vec<(&'static str, String)> {
     let orden = (query.orden != SortOrder::default()).then(|| ("orden", query.orden.to_string()));
     query.filter.parameters().into_iter().chain(orden).collect()
-}
-
-/// The same of counts.
-pub(super) fn counted_by(query: &StatsQuery) -> Vec<(&'static str, String)> {
-    let por = ("por", query.por.name().to_owned());
-    [por].into_iter().chain(query.filter.parameters()).collect()
 }
 
 /// The parameters that an answer obeys, as the server says.
@@ -31,16 +25,14 @@ pub(super) fn is_ours(answer: &Answer) -> bool {
     answer.header(headers::OBEYED).is_some()
 }
 
-/// Whether all of these are among those that the server obeys.
-pub(super) fn confirms(obeyed: &str, names: &[&str]) -> bool {
-    let obeyed: Vec<&str> = obeyed.split(',').map(str::trim).collect();
-    names.iter().all(|name| obeyed.iter().any(|obeyed| obeyed.eq_ignore_ascii_case(name)))
+/// Whether a parameter is among those that the server obeys.
+pub(super) fn confirms(obeyed: &str, name: &str) -> bool {
+    obeyed.split(',').any(|obeyed| obeyed.trim().eq_ignore_ascii_case(name))
 }
 
-/// Whether all filters of a query are; the order is none.
-pub(super) fn confirms_filters(obeyed: &str, query: &Query) -> bool {
-    let names: Vec<&str> = query.filter.parameters().iter().map(|(name, _)| *name).collect();
-    confirms(obeyed, &names)
+/// Whether all are that ask for a filter.
+pub(super) fn confirms_filter(obeyed: &str, filter: &Filter) -> bool {
+    filter.parameters().iter().all(|(name, _)| confirms(obeyed, name))
 }
 
 impl RemoteStore {

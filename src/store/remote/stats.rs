@@ -25,9 +25,9 @@ const MOST: u64 = 1_000_000_000_000_000;
 
 impl RemoteStore {
     pub(super) fn read_stats(&mut self, query: &StatsQuery) -> Result<Stats, StoreError> {
-        let asked = sieve::counted_by(query);
-        let names: Vec<&str> = asked.iter().map(|(name, _)| *name).filter(|name| *name != "por").collect();
-        let url = format!("{}?{}", self.address.at(paths::STATS), written(asked.clone()));
+        let por = [("por", query.por.name().to_owned())];
+        let asked = written(por.into_iter().chain(query.filter.parameters()));
+        let url = format!("{}?{asked}", self.address.at(paths::STATS));
         let doing = format!("counting tickets at {url}");
         let answer = self.get(&url, &doing)?;
         if matches!(answer.status, 404 | 405) {
@@ -44,7 +44,7 @@ impl RemoteStore {
             return Err(ValidationErrors::one("por", sentence.chars().take(400).collect::<String>()).into());
         }
         let body = body?;
-        if !sieve::confirms(&sieve::obeyed(&answer), &names) {
+        if !sieve::confirms_filter(&sieve::obeyed(&answer), &query.filter) {
             let text = "the server does not say that it counts only what was asked for; list the tickets instead";
             return Err(StoreError::Other(anyhow!("{doing}: {text}")));
         }
