@@ -214,8 +214,8 @@ fn has_passed(transaction: &Transaction<'_>, clave: i64) -> rusqlite::Result<boo
 
 /// Adds a ticket with the comments that are not apart; answers how many bytes of text that were.
 fn add(transaction: &Transaction<'_>, clave: i64, [titulo, descripcion]: [&str; 2]) -> rusqlite::Result<usize> {
-    let (said, internal) = comments::texts(transaction, clave, true)?;
-    let texts = [titulo, descripcion, &said, &internal];
+    let said = comments::together(transaction, clave)?;
+    let texts = [titulo, descripcion, &said.public, &said.internal];
     let [titulo, descripcion, said, internal] = texts.map(indexed);
     transaction.prepare_cached(INSERT)?.execute(params![clave, titulo, descripcion, said, internal])?;
     Ok(texts.map(str::len).iter().sum())

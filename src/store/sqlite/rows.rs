@@ -9,11 +9,12 @@ mod transaction;
 mod trash;
 mod words;
 
-use rusqlite::{CachedStatement, Connection, Transaction};
+use rusqlite::types::Value;
+use rusqlite::{CachedStatement, Connection, Row, Transaction, params_from_iter};
 
 use super::file::deadline::Deadline;
 use super::file::fault::SqliteFault;
-use crate::store::engine::StoreResult;
+use crate::store::engine::{StoreResult, Take};
 use words::Words;
 
 /// Rows within one transaction.
@@ -62,8 +63,34 @@ impl<'a> SqliteRows<'a> {
         self.words.settle().map_err(|error| self.fault.writing(&error))
     }
 
-    fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> StoreResult<T> {
+    pub fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> StoreResult<T> {
         work(self.transaction).map_err(|error| self.fault.reading(&error))
+    }
+
+    /// Shows what a question finds, row by row, until it is enough.
+    pub fn show<T>(
+        &self,
+        sql: &str,
+        values: impl IntoIterator<Item = Value>,
+        read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+        take: &mut Take<'_, T>,
+    ) -> StoreResult<()> {
+        let reading = |error: rusqlite::Error| self.fault.reading(&error);
+        let mut statement = self.transaction.prepare_cached(sql).map_err(reading)?;
+        let mut rows = statement.query(params_from_iter(values)).map_err(reading)?;
+        while let Some(row) = rows.next().map_err(reading)? {
+            if take(read(row).map_err(reading)?)?.is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// The number that a question answers.
+    fn number(&self, sql: &str, values: Vec<Value>) -> StoreResult<u64> {
+        let number = |row: &Row<'_>| row.get::<_, i64>(0);
+        let found = self.read(|connection| connection.query_row(sql, params_from_iter(values), number))?;
+        Ok(u64::try_from(found).unwrap_or(0))
     }
 
     fn write<T>(&self, work: impl FnOnce(&'a Transaction<'a>) -> rusqlite::Result<T>) -> StoreResult<T> {

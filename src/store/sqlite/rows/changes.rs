@@ -3,10 +3,9 @@
 use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 
 use super::SqliteRows;
-use crate::store::Comment;
 use crate::store::engine::{ChangeRow, ChangeRows, FieldChange, NewChange, NewLine, StoreResult};
-use crate::store::sqlite::comments;
-use crate::ticket::{Event, Fecha, HistoryLine};
+use crate::store::sqlite::history;
+use crate::ticket::{Fecha, HistoryLine, LineKind};
 
 /// Marks a change after which tickets came in with numbers of their own.
 const IMPORTED: i64 = -1;
@@ -43,10 +42,11 @@ impl ChangeRows for SqliteRows<'_> {
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         let values = params![clave, cambio, campo, antes, despues, actualizacion.seconds()];
         self.write(|transaction| transaction.prepare_cached(sql)?.execute(values))?;
-        match Event::named(campo) {
-            Some(Event::Comment | Event::InternalComment) if antes.is_empty() => self.words.said(*clave, *cambio),
-            Some(Event::Comment | Event::InternalComment) => self.words.renew(*clave),
-            Some(Event::Trash | Event::Purge) | None => {}
+        // What is taken back has a value before.
+        match LineKind::COMMENTS.of.contains(campo) {
+            true if antes.is_empty() => self.words.said(*clave, *cambio),
+            true => self.words.renew(*clave),
+            false => {}
         }
         Ok(())
     }
@@ -66,9 +66,9 @@ impl ChangeRows for SqliteRows<'_> {
         })
     }
 
-    fn has_other_than(&self, cambio: i64, event: Event) -> StoreResult<bool> {
+    fn has_other_than(&self, cambio: i64, campo: &str) -> StoreResult<bool> {
         let sql = "SELECT 1 FROM historial WHERE cambio = ?1 AND campo <> ?2";
-        self.read(|connection| connection.prepare_cached(sql)?.exists(params![cambio, event.name()]))
+        self.read(|connection| connection.prepare_cached(sql)?.exists(params![cambio, campo]))
     }
 
     fn fields_of(&self, cambio: i64, clave: i64) -> StoreResult<Vec<FieldChange>> {
@@ -112,12 +112,9 @@ impl ChangeRows for SqliteRows<'_> {
         self.read(|connection| connection.prepare_cached(sql)?.exists([cambio, IMPORTED]))
     }
 
-    fn has_history(&self, clave: i64) -> StoreResult<bool> {
-        self.read(|connection| connection.prepare_cached("SELECT 1 FROM historial WHERE clave = ?1")?.exists([clave]))
-    }
-
-    fn comment_of(&self, cambio: i64, clave: i64) -> StoreResult<Comment> {
-        self.read(|connection| comments::one(connection, cambio, clave))
+    fn has_line(&self, clave: i64, campo: Option<&str>) -> StoreResult<bool> {
+        let sql = "SELECT 1 FROM historial WHERE clave = ?1 AND campo = coalesce(?2, campo)";
+        self.read(|connection| connection.prepare_cached(sql)?.exists(params![clave, campo]))
     }
 }
 
@@ -138,8 +135,9 @@ impl SqliteRows<'_> {
 
     /// The index has comments of a change that was taken back by now.
     fn renew_what_was_said(&mut self, undone: i64) -> StoreResult<()> {
-        let sql = "SELECT clave FROM historial WHERE cambio = ?1 AND campo IN ('Comentario', 'ComentarioInterno')";
-        let claves: Vec<i64> = self.list_of(sql, [undone], |row| row.get(0))?;
+        let said = LineKind { stands: false, ..LineKind::COMMENTS };
+        let sql = format!("SELECT clave FROM historial WHERE cambio = ?1 AND {}", history::of(&said));
+        let claves: Vec<i64> = self.list_of(&sql, [undone], |row| row.get(0))?;
         claves.into_iter().for_each(|clave| self.words.renew(clave));
         Ok(())
     }

@@ -74,16 +74,9 @@ impl TrashRows for SqliteRows<'_> {
         self.read(|connection| connection.query_row("SELECT EXISTS (SELECT 1 FROM papelera)", [], |row| row.get(0)))
     }
 
-    fn has_gone(&self) -> StoreResult<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM papelera) OR EXISTS (SELECT 1 FROM cambios)";
-        self.read(|connection| connection.query_row(sql, [], |row| row.get(0)))
-    }
-
-    fn is_gone(&self, clave: i64, id: Uuid) -> StoreResult<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM papelera WHERE clave = ?1 OR id_ticket = ?2) \
-                   OR EXISTS (SELECT 1 FROM historial WHERE clave = ?1 AND campo = 'Purgado')";
-        let values = params![clave, id.as_bytes()];
-        self.read(|connection| connection.prepare_cached(sql)?.query_row(values, |row| row.get(0)))
+    fn is_away(&self, clave: i64, id: Uuid) -> StoreResult<bool> {
+        let sql = "SELECT 1 FROM papelera WHERE clave = ?1 OR id_ticket = ?2";
+        self.read(|connection| connection.prepare_cached(sql)?.exists(params![clave, id.as_bytes()]))
     }
 }
 
