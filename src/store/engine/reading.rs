@@ -24,8 +24,7 @@ pub fn list(rows: &impl Rows, query: &Query) -> StoreResult<Page> {
     let shown = count(&tickets);
     let is_full = query.limit.is_some_and(|limit| u64::from(limit) <= shown);
     let most = (!query.count_all).then(|| shown.max(COUNTED));
-    let total =
-        if is_full || query.offset > 0 { rows.count(query, &meant, most)? } else { Total::Exactly(shown) };
+    let total = if is_full || query.offset > 0 { rows.count(query, &meant, most)? } else { Total::Exactly(shown) };
     Ok(Page { tickets, total })
 }
 
@@ -88,11 +87,7 @@ fn part<T: From<Entry>>(rows: &impl ListRows, lines: &Lines, span: Span, mut roo
     })?;
     let shown = count(&found);
     let is_all = span.offset == 0 && span.limit.is_none_or(|limit| shown < u64::from(limit));
-    let total = if is_all {
-        Some(shown)
-    } else {
-        span.count_all.then(|| rows.count_lines(lines)).transpose()?
-    };
+    let total = if is_all { Some(shown) } else { span.count_all.then(|| rows.count_lines(lines)).transpose()? };
     Ok(Part { rows: found, total })
 }
 

@@ -4,8 +4,8 @@ use std::cell::OnceCell;
 use std::cmp::Reverse;
 
 use super::clave;
-use super::meaning;
 use super::comments::CommentTexts;
+use super::meaning;
 use super::reading::Room;
 use super::rows::{Rows, StoreResult};
 use crate::store::{Hit, Hits, RANKED, Search, Total};
@@ -27,8 +27,7 @@ pub fn search(rows: &impl Rows, search: &Search) -> StoreResult<Hits> {
     found.drain(..offset.min(found.len()));
     found.truncate(limit);
     // Read again, so that not all that were ranked are in memory at one time.
-    let (mut hits, mut room) =
-        (Vec::with_capacity(found.len()), Room::of(search.query.max_bytes, "page", "tickets"));
+    let (mut hits, mut room) = (Vec::with_capacity(found.len()), Room::of(search.query.max_bytes, "page", "tickets"));
     for clave in found.iter().map(|found| found.clave) {
         let Some(stored) = rows.find(&clave::target(clave))? else { continue };
         let hit = reading.hit(clave, stored.ticket)?;

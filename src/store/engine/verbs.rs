@@ -5,9 +5,7 @@ use std::mem;
 use uuid::Uuid;
 
 use super::rows::{CatalogueRows, StoreResult, TransactionRows, TrashRows};
-use super::{
-    Database, Engine, catalogues, change, comments, filing, import, keys, reading, search, selection,
-};
+use super::{Database, Engine, catalogues, change, comments, filing, import, keys, reading, search, selection};
 use super::{stats, trash, undo};
 use crate::store::{
     Arrivals, Bulk, Catalogues, Changed, Changes, Changing, Comment, Commenting, Comments, Deleting, Entry, FileCheck,

@@ -26,9 +26,8 @@ pub(super) fn where_clause(lines: &Lines) -> (String, Vec<Value>) {
 
 /// The condition for lines of a kind.
 pub(super) fn of(kind: &LineKind) -> String {
-    let names = |names: &[&str], is: &str| {
-        (!names.is_empty()).then(|| format!("campo {is} ('{}')", names.join("', '")))
-    };
+    let names =
+        |names: &[&str], is: &str| (!names.is_empty()).then(|| format!("campo {is} ('{}')", names.join("', '")));
     let stands = "antes = '' AND NOT EXISTS (SELECT 1 FROM cambios AS later WHERE later.deshace = historial.cambio)";
     let stands = kind.stands.then(|| stands.to_owned());
     let terms = [names(kind.of, "IN"), names(kind.without, "NOT IN"), stands];

@@ -104,7 +104,7 @@ pub trait ChangeRows {
     /// The change-sets after this one that have a line of a ticket's field, oldest first.
     fn later_changes(&self, clave: i64, campo: &str, cambio: i64) -> StoreResult<Vec<ChangeRow>>;
 
-    /// The change-set of a ticket that is so many back from its last, which is one back.
+    /// The change-set of a ticket that is so many back from its last, which is one back; the first of fewer.
     fn change_back(&self, clave: i64, back: i64) -> StoreResult<Option<i64>>;
 
     /// The first change-set of a ticket that gave it this `FechaActualizacion` or a later one, in seconds.

@@ -75,7 +75,8 @@ impl ListRows for SqliteRows<'_> {
     fn each_line(&self, lines: &Lines, span: Span, take: &mut Take<'_, Entry>) -> StoreResult<()> {
         let (condition, values) = history::where_clause(lines);
         let way = if lines.is_rising { "ASC" } else { "DESC" };
-        let sql = format!("{EVERYTHING} {condition} ORDER BY cambio {way}, clave DESC, campo{LIMIT}");
+        // By its own index, whose order the history of all is read in: by `cambios` SQLite would sort all of it.
+        let sql = format!("{EVERYTHING} {condition} ORDER BY historial.cambio {way}, clave DESC, campo{LIMIT}");
         self.show(&sql, values.into_iter().chain(limits(span.limit, span.offset)), history::entry, take)
     }
 

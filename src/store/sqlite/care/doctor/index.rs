@@ -9,8 +9,8 @@ use rusqlite::Row;
 use super::{Findings, Subject};
 use crate::store::engine::clave;
 use crate::store::sqlite::{comments, history, index};
-use crate::ticket::{Event, LineKind, number};
 use crate::ticket::search::indexed;
+use crate::ticket::{Event, LineKind, number};
 
 /// A table of the index's own: each word of each ticket with its place. Temporary, so nothing is written.
 const WORDS: &str = "PRAGMA query_only=OFF; \
