@@ -9,8 +9,8 @@ mod transaction;
 mod trash;
 mod words;
 
-use rusqlite::types::Value;
-use rusqlite::{CachedStatement, Connection, Row, Transaction, params_from_iter};
+use rusqlite::types::{FromSql, Value};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row, Transaction, params_from_iter};
 
 use super::file::deadline::Deadline;
 use super::file::fault::SqliteFault;
@@ -86,11 +86,44 @@ impl<'a> SqliteRows<'a> {
         Ok(())
     }
 
-    /// The number that a question answers.
-    fn number(&self, sql: &str, values: Vec<Value>) -> StoreResult<u64> {
-        let number = |row: &Row<'_>| row.get::<_, i64>(0);
-        let found = self.read(|connection| connection.query_row(sql, params_from_iter(values), number))?;
-        Ok(u64::try_from(found).unwrap_or(0))
+    /// All that a question finds.
+    fn all<T>(
+        &self,
+        sql: &str,
+        values: impl Params,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> StoreResult<Vec<T>> {
+        self.read(|connection| connection.prepare_cached(sql)?.query_map(values, read)?.collect())
+    }
+
+    /// The first of it.
+    fn first<T>(
+        &self,
+        sql: &str,
+        values: impl Params,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> StoreResult<Option<T>> {
+        self.read(|connection| connection.prepare_cached(sql)?.query_row(values, read).optional())
+    }
+
+    /// The value of a question that always has one.
+    fn value<T: FromSql>(&self, sql: &str, values: impl Params) -> StoreResult<T> {
+        self.read(|connection| connection.prepare_cached(sql)?.query_row(values, |row| row.get(0)))
+    }
+
+    /// The same for a number of rows.
+    fn count(&self, sql: &str, values: Vec<Value>) -> StoreResult<u64> {
+        Ok(u64::try_from(self.value::<i64>(sql, params_from_iter(values))?).unwrap_or(0))
+    }
+
+    /// Whether a question finds anything.
+    fn exists(&self, sql: &str, values: impl Params) -> StoreResult<bool> {
+        self.read(|connection| connection.prepare_cached(sql)?.exists(values))
+    }
+
+    /// Writes with one statement.
+    fn execute(&self, sql: &str, values: impl Params) -> StoreResult<()> {
+        self.write(|transaction| transaction.prepare_cached(sql)?.execute(values).map(drop))
     }
 
     fn write<T>(&self, work: impl FnOnce(&'a Transaction<'a>) -> rusqlite::Result<T>) -> StoreResult<T> {

@@ -35,7 +35,7 @@ impl ListRows for SqliteRows<'_> {
             let stop = most.and_then(|most| i64::try_from(most).ok()).map_or(-1, |most| most.saturating_add(1));
             format!("SELECT count(*) FROM (SELECT 1 FROM {} {condition} LIMIT {stop})", table(query))
         };
-        let found = self.number(&sql, values)?;
+        let found = self.count(&sql, values)?;
         Ok(most.filter(|most| !all && found > *most).map_or(Total::Exactly(found), Total::MoreThan))
     }
 
@@ -47,20 +47,18 @@ impl ListRows for SqliteRows<'_> {
         values.extend(range.into_iter().flat_map(|(first, last)| [first, last].map(Value::from)));
         let order = filter::order(SortOrder::default());
         let sql = format!("SELECT clave FROM tickets WHERE ({condition}) {and} ORDER BY {order}");
-        self.list_of(&sql, params_from_iter(values), |row| row.get(0))
+        self.all(&sql, params_from_iter(values), |row| row.get(0))
     }
 
     fn seen(&self) -> StoreResult<Seen> {
-        let cambio = "SELECT coalesce(max(cambio), 0) FROM cambios";
-        let cambio = self.read(|connection| connection.query_row(cambio, [], |row| row.get(0)))?;
+        let cambio = self.value("SELECT coalesce(max(cambio), 0) FROM cambios", [])?;
         let years = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-        let years = self.list_of("SELECT anio, ultimo, cantidad FROM numeracion", [], years)?;
+        let years = self.all("SELECT anio, ultimo, cantidad FROM numeracion", [], years)?;
         Ok(Seen { cambio, years })
     }
 
     fn count_between(&self, (first, last): (i64, i64)) -> StoreResult<i64> {
-        let sql = "SELECT count(*) FROM tickets WHERE clave BETWEEN ?1 AND ?2";
-        self.read(|connection| connection.prepare_cached(sql)?.query_row([first, last], |row| row.get(0)))
+        self.value("SELECT count(*) FROM tickets WHERE clave BETWEEN ?1 AND ?2", [first, last])
     }
 
     fn changed_since(&self, cambio: i64, most: usize, kind: LineKind) -> StoreResult<Vec<(i64, bool)>> {
@@ -69,7 +67,7 @@ impl ListRows for SqliteRows<'_> {
             history::of(&kind)
         );
         let most = i64::try_from(most).unwrap_or(i64::MAX);
-        self.list_of(&sql, [cambio, most], |row| Ok((row.get(0)?, row.get(1)?)))
+        self.all(&sql, [cambio, most], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
     fn each_line(&self, lines: &Lines, span: Span, take: &mut Take<'_, Entry>) -> StoreResult<()> {
@@ -83,7 +81,7 @@ impl ListRows for SqliteRows<'_> {
     fn count_lines(&self, lines: &Lines) -> StoreResult<u64> {
         let (condition, values) = history::where_clause(lines);
         let table = if lines.desde.is_some() { "cambios JOIN historial USING (cambio)" } else { "historial" };
-        self.number(&format!("SELECT count(*) FROM {table} {condition}"), values)
+        self.count(&format!("SELECT count(*) FROM {table} {condition}"), values)
     }
 
     fn each_text(&self, clave: i64, kind: LineKind, take: &mut dyn FnMut(&str, &str)) -> StoreResult<()> {
