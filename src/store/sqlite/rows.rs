@@ -112,7 +112,7 @@ impl<'a> SqliteRows<'a> {
     }
 
     /// The same for a number of rows.
-    fn count(&self, sql: &str, values: Vec<Value>) -> StoreResult<u64> {
+    fn counted(&self, sql: &str, values: Vec<Value>) -> StoreResult<u64> {
         Ok(u64::try_from(self.value::<i64>(sql, params_from_iter(values))?).unwrap_or(0))
     }
 

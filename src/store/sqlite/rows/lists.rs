@@ -35,7 +35,7 @@ impl ListRows for SqliteRows<'_> {
             let stop = most.and_then(|most| i64::try_from(most).ok()).map_or(-1, |most| most.saturating_add(1));
             format!("SELECT count(*) FROM (SELECT 1 FROM {} {condition} LIMIT {stop})", table(query))
         };
-        let found = self.count(&sql, values)?;
+        let found = self.counted(&sql, values)?;
         Ok(most.filter(|most| !all && found > *most).map_or(Total::Exactly(found), Total::MoreThan))
     }
 
@@ -81,7 +81,7 @@ impl ListRows for SqliteRows<'_> {
     fn count_lines(&self, lines: &Lines) -> StoreResult<u64> {
         let (condition, values) = history::where_clause(lines);
         let table = if lines.desde.is_some() { "cambios JOIN historial USING (cambio)" } else { "historial" };
-        self.count(&format!("SELECT count(*) FROM {table} {condition}"), values)
+        self.counted(&format!("SELECT count(*) FROM {table} {condition}"), values)
     }
 
     fn each_text(&self, clave: i64, kind: LineKind, take: &mut dyn FnMut(&str, &str)) -> StoreResult<()> {

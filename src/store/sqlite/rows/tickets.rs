@@ -5,16 +5,19 @@ use uuid::Uuid;
 
 use super::SqliteRows;
 use crate::store::engine::{Stamp, StoreResult, Stored, TicketIdentity, TicketRows, Whereabouts};
-use crate::store::sqlite::row;
+use crate::store::sqlite::row::{self, STORED};
 use crate::ticket::{Campo, Fecha, NewTicket, Ticket, TicketRef};
 
 impl TicketRows for SqliteRows<'_> {
     fn find(&self, target: &TicketRef) -> StoreResult<Option<Stored>> {
-        self.read(|connection| row::find(connection, target))
+        let (condition, value) = row::condition(target);
+        self.first(&format!("SELECT {STORED} FROM tickets WHERE {condition}"), [value], row::stored)
     }
 
     fn place(&self, target: &TicketRef) -> StoreResult<Option<(i64, Uuid)>> {
-        self.read(|connection| row::place(connection, target))
+        let (condition, value) = row::condition(target);
+        let sql = format!("SELECT clave, usuario_id FROM tickets WHERE {condition}");
+        self.first(&sql, [value], |row| Ok((row.get(0)?, Uuid::from_bytes(row::get(row, 1)?))))
     }
 
     fn whereabouts(&self, clave: i64) -> StoreResult<Whereabouts> {

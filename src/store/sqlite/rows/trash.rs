@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::SqliteRows;
 use crate::store::engine::clave::YEAR;
 use crate::store::engine::{Stamp, StoreResult, TrashRows, Trashed};
-use crate::store::sqlite::row::{self, COLUMNS};
+use crate::store::sqlite::row::{self, COLUMNS, STORED};
 use crate::ticket::{Fecha, TicketRef};
 
 /// All of [`COLUMNS`] but the date at their end, which is a new one.
@@ -15,7 +15,12 @@ const MEMBERS: &str =
 
 impl TrashRows for SqliteRows<'_> {
     fn trashed(&self, target: &TicketRef) -> StoreResult<Option<Trashed>> {
-        self.read(|connection| row::trashed(connection, target))
+        if *target == TicketRef::Last {
+            return Ok(None);
+        }
+        let (condition, value) = row::condition(target);
+        let sql = format!("SELECT {STORED}, motivo FROM papelera WHERE {condition}");
+        self.first(&sql, [value], |row| Ok(Trashed { stored: row::stored(row)?, motivo: row.get(12)? }))
     }
 
     fn put_away(&mut self, clave: i64, stamp: Stamp, motivo: &str, eliminado: Fecha) -> StoreResult<()> {
