@@ -1,4 +1,4 @@
-//! What every verb of a store means, once: rules over the rows of any database.
+//! What every verb of a store means, once: rules over the rows of any database, be it a file or a few collections.
 
 mod catalogues;
 mod change;
