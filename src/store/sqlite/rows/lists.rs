@@ -73,8 +73,9 @@ impl ListRows for SqliteRows<'_> {
     fn each_line(&self, lines: &Lines, span: Span, take: &mut Take<'_, Entry>) -> StoreResult<()> {
         let (condition, values) = history::where_clause(lines);
         let way = if lines.is_rising { "ASC" } else { "DESC" };
-        // By its own index, whose order the history of all is read in: by `cambios` SQLite would sort all of it.
-        let sql = format!("{EVERYTHING} {condition} ORDER BY historial.cambio {way}, clave DESC, campo{LIMIT}");
+        // Lines by their own index stand in this order; by `cambios` all are sorted, of which a moment leaves few.
+        let by = if lines.desde.is_some() { "cambio" } else { "historial.cambio" };
+        let sql = format!("{EVERYTHING} {condition} ORDER BY {by} {way}, clave DESC, campo{LIMIT}");
         self.show(&sql, values.into_iter().chain(limits(span.limit, span.offset)), history::entry, take)
     }
 
