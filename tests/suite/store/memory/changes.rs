@@ -82,7 +82,7 @@ impl ChangeRows for MemoryRows {
     fn change_back(&self, clave: i64, back: i64) -> StoreResult<Option<i64>> {
         let mut changes: Vec<i64> = self.lines_of(clave).rev().map(|(cambio, ..)| cambio).collect();
         changes.dedup();
-        Ok(changes.into_iter().take(usize::try_from(back).unwrap_or(0)).last())
+        Ok(changes.into_iter().take(usize::try_from(back).unwrap_or(0)).next_back())
     }
 
     fn change_since(&self, clave: i64, seconds: i64) -> StoreResult<Option<i64>> {
