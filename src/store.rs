@@ -5,7 +5,7 @@ mod care;
 mod catalogues;
 mod change;
 mod comment;
-mod engine;
+pub mod engine;
 mod error;
 mod filing;
 mod import;

@@ -33,7 +33,7 @@ pub use fecha::{Fecha, FechaError};
 pub use fields::{Campo, Given, MAX_ID};
 pub use fold::fold;
 pub use gate::{Limits, NewTicket, ValidationErrors};
-pub use history::{Event, HistoryLine, TicketHistory};
+pub use history::{Event, HistoryLine, LineKind, TicketHistory};
 pub use number::number;
 pub use order::{SortKey, SortOrder, SortOrderError};
 pub use row::{Kept, Own, Row, Unit};

@@ -1,6 +1,7 @@
 //! What a ticket has been through, as an export has it: judged as a whole before a store takes it in.
 
 mod event;
+mod kind;
 mod members;
 
 use schemars::JsonSchema;
@@ -8,6 +9,7 @@ use serde::Serialize;
 
 use super::{Campo, Codigo, Fecha, Given, ValidationErrors};
 pub use event::Event;
+pub use kind::LineKind;
 use members::Judge;
 
 /// The largest number of a change that is kept: half of what every reader of JSON reads as it is, so that others can

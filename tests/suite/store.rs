@@ -6,6 +6,7 @@ mod files;
 mod keys;
 mod load;
 mod many_tickets;
+mod memory;
 mod own_files;
 mod parameters;
 mod permissions;

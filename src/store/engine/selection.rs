@@ -10,6 +10,7 @@ use super::change;
 use super::clave::YEAR;
 use super::rows::{Rows, StoreResult};
 use crate::store::{Selection, StoreError, Targets, meant};
+use crate::ticket::LineKind;
 use crate::ticket::filter::{Filter, Node};
 
 /// The most changed tickets that are looked at again alone.
@@ -87,7 +88,7 @@ fn written_since(rows: &impl Rows, selection: &Selection) -> StoreResult<Option<
             ranges.push(range);
         }
     }
-    let changed = rows.changed_since(before.cambio, MANY + 1)?;
+    let changed = rows.changed_since(before.cambio, MANY + 1, LineKind::MOVES)?;
     // Imports that keep codes, the trash: seldom, and not worth a rule of their own.
     if more != filed || changed.len() > MANY || changed.iter().any(|(_, has_moved)| *has_moved) {
         return Ok(None);

@@ -32,6 +32,14 @@ pub fn stats(rows: &impl Rows, query: &StatsQuery, now: Fecha) -> StoreResult<St
     Ok(Stats { por: query.por, momento: now, total, grupos })
 }
 
+/// A ticket is closed since its estado last became final; one that was filed or came in so is closed since its filing,
+/// as nobody knows better.
+impl Moments {
+    fn closed(self) -> Option<i64> {
+        self.is_in.then(|| self.since.unwrap_or(self.filed))
+    }
+}
+
 /// A span of time is one of what happened, so tickets that were filed before it count too.
 fn span(filter: &mut Filter) -> (Option<Fecha>, Option<Fecha>) {
     let (mut desde, mut hasta) = (None, None);

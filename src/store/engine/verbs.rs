@@ -4,13 +4,13 @@ use std::mem;
 
 use uuid::Uuid;
 
-use super::rows::{CatalogueRows, ListRows, StoreResult, TransactionRows, TrashRows};
+use super::rows::{CatalogueRows, StoreResult, TransactionRows, TrashRows};
 use super::{Database, Engine, catalogues, change, comments, filing, import, keys, reading, search, selection};
 use super::{stats, trash, undo};
 use crate::store::{
     Arrivals, Bulk, Catalogues, Changed, Changes, Changing, Comment, Commenting, Comments, Deleting, Entry, FileCheck,
     Filed, Filing, History, Hits, Imported, Importing, Page, Part, Purging, Query, Restoring, Search, Span, Stats,
-    StatsQuery, Store, StoreError, Targets, Tickets, Trash, Undoing, Visitor, meant,
+    StatsQuery, Store, StoreError, Targets, Tickets, Trash, Undoing, Visitor,
 };
 use crate::ticket::filter::Filter;
 use crate::ticket::{Catalogue, CatalogueChange, CatalogueEntry, Fecha, Labels, Ticket, TicketRef};
@@ -146,10 +146,7 @@ impl<D: Database> Bulk for Engine<D> {
     }
 
     fn export(&mut self, query: &Query, with_history: bool, each: &mut Visitor<'_>) -> StoreResult<()> {
-        self.database.read_many(|rows| {
-            let meant = meant(&query.filter, |catalogo| rows.entries(catalogo))?;
-            rows.each(query, &meant, with_history, each)
-        })
+        self.database.read_many(|rows| reading::export(rows, query, with_history, each))
     }
 }
 
