@@ -188,26 +188,3 @@ fn decoded(path: &str) -> String {
     out.push_str(rest);
     out
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_has_one_form() {
-        let table = [
-            ("/api/tickets", None),
-            ("/API/Tickets", Some("/api/tickets")),
-            ("/api/tickets/", Some("/api/tickets")),
-            ("/api/t%69ckets?x=1", Some("/api/tickets?x=1")),
-            ("/api/%2Ftickets", Some("/api/%2ftickets")),
-            ("/api/tickets//", None),
-            ("/api/%zz", None),
-            ("/", None),
-        ];
-        for (uri, want) in table {
-            let got = canonical(&uri.parse().unwrap()).map(|uri| uri.to_string());
-            assert_eq!(got.as_deref(), want, "{uri}");
-        }
-    }
-}
