@@ -164,12 +164,6 @@ fn maps(names: &[String]) -> String {
 mod tests {
     use super::*;
 
-    fn header(names: &[&str], renamed: &[&str], key: Option<&str>) -> Result<Header, String> {
-        let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
-        let renamed: Vec<Renamed> = renamed.iter().map(|text| text.parse().unwrap()).collect();
-        Header::read(&names, &renamed, key)
-    }
-
     #[test]
     fn columns_are_known_in_any_case_with_or_without_accents_and_id() {
         for name in [
@@ -189,16 +183,5 @@ mod tests {
         for name in ["", "id", "Titulos", "Title"] {
             assert_eq!(Member::named(name), None, "{name}");
         }
-    }
-
-    #[test]
-    fn a_header_says_what_is_wrong_with_it() {
-        assert!(header(&["Titulo", "titulo"], &[], None).unwrap_err().contains("both Titulo"));
-        assert!(header(&["a", "b"], &[], None).unwrap_err().contains("first line must name"));
-        assert!(header(&["Titulo"], &["x=Titulo"], None).unwrap_err().contains("no column 'x'"));
-        assert!(header(&["Titulo"], &[], Some("id")).unwrap_err().contains("no column 'id'"));
-        let good = header(&["Titulo", "Asunto", "Id"], &["asunto=Titulo"], Some("ID")).unwrap();
-        assert_eq!(good.members, [None, Some(Member::Campo(Campo::Titulo)), None]);
-        assert_eq!((good.key, good.ignored), (Some(2), vec!["Titulo".to_owned()]));
     }
 }

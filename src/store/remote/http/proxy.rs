@@ -106,18 +106,6 @@ mod tests {
     }
 
     #[test]
-    fn a_scheme_has_its_own_proxy_and_all_is_the_last_resort() {
-        let proxies = Proxies { https_proxy: some("http://s"), all_proxy: some("socks5://a"), ..Proxies::default() };
-        let towards = |url: &str| proxies.towards(&url.parse().unwrap()).map(str::to_owned);
-        assert_eq!(towards("https://h/").as_deref(), Some("http://s"));
-        assert_eq!(towards("http://h/").as_deref(), Some("socks5://a"));
-        assert_eq!(towards("http://localhost:1/"), None);
-        assert_eq!(towards("https://[::1]/"), None);
-        let blank = Proxies { https_proxy: some(" "), ..Proxies::default() };
-        assert_eq!(blank.towards(&"https://h/".parse().unwrap()), None);
-    }
-
-    #[test]
     fn exceptions_are_names_addresses_and_networks() {
         let table = [
             ("example.com", "https://example.com/", true),
