@@ -99,7 +99,7 @@ impl Readers {
             }
             answer
         });
-        task.await.map_err(|_| Problem::bare(500))?.map_err(|error| Refusal::from(&error))
+        Ok(task.await.map_err(|_| Problem::bare(500))??)
     }
 }
 

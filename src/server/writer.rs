@@ -174,7 +174,7 @@ fn write(mut store: Box<dyn Store>, mut jobs: Receiver<Job>, last: &Last) {
         }
         let filed = store.create(&filings);
         last.went(&filed);
-        answer(filed.map_err(|error| Refusal::from(&error)), replies);
+        answer(filed.map_err(Refusal::from), replies);
     }
 }
 

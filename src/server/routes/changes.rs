@@ -2,7 +2,7 @@
 
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, RawQuery};
-use axum::http::header::{ETAG, HeaderName, HeaderValue};
+use axum::http::header::{ETAG, HeaderValue};
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use chrono::{DateTime, Utc};
@@ -17,14 +17,12 @@ use crate::server::App;
 use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
 use crate::server::body::Body;
-use crate::server::refusal::{CHANGE, Refusal};
+use crate::server::refusal::Refusal;
 use crate::server::request::{AppState, IfMatch, TicketInPath};
 use crate::store::{Author, Changed, Changing, History, Leave, Origen, Store, StoreError, Targets, Undoing};
 use crate::ticket::filter::Filter;
 use crate::ticket::{Change, Fecha, Ticket, TicketDraft, TicketRef, ValidationErrors, Version};
 use crate::wire::{ChangeTickets, ChangedCode, RefusalWord, headers, paths};
-
-const UNCHANGED: HeaderName = HeaderName::from_static(headers::UNCHANGED);
 
 /// `PATCH /api/tickets/{codigo}`: the members that the body names get other values.
 pub async fn one(app: AppState, caller: Caller, target: TicketInPath, if_match: IfMatch, body: Body) -> Reply {
@@ -40,7 +38,7 @@ pub async fn answer_one(app: &App, caller: &Caller, target: TicketRef, change: C
     let changed = changed.map_err(|error| match error {
         // The precondition was the client's own.
         StoreError::Conflict(reason) if is_asked => Refusal::new(StatusCode::PRECONDITION_FAILED, reason.to_string()),
-        other => Refusal::from(&other),
+        other => other.into(),
     })?;
     let ticket = changed.tickets.first().ok_or_else(|| crate::problem::Problem::bare(500))?;
     let mut response = json(ticket)?;
@@ -93,7 +91,7 @@ pub async fn many(app: AppState, caller: Caller, body: Body) -> Reply {
     let changed = change_all(&app, &caller, targets, leave, change, if_unchanged).await?;
     let changed = changed.map_err(|error| match error {
         StoreError::Misasked(fault) => ValidationErrors::one("Where", fault).into(),
-        other => Refusal::of_several(&other),
+        other => Refusal::of_several(other),
     })?;
     told(&changed)
 }
@@ -116,7 +114,7 @@ pub async fn undo(
         number => Some(number.parse::<i64>().map_err(|_| absent())?),
     };
     let undoing = Undoing { cambio, author: author(&caller) };
-    let changed = app.writer.run(move |store| store.undo(&undoing)).await?.map_err(|error| Refusal::from(&error))?;
+    let changed = app.writer.run(move |store| store.undo(&undoing)).await??;
     told(&changed)
 }
 
@@ -215,9 +213,9 @@ pub fn told(changed: &Changed) -> Reply {
 /// What the change-set is, and how many tickets are not in it.
 pub fn number(response: &mut Response, changed: &Changed) {
     if let Some(cambio) = changed.cambio {
-        response.headers_mut().insert(CHANGE, HeaderValue::from(cambio));
+        response.headers_mut().insert(headers::CHANGE, HeaderValue::from(cambio));
     }
-    response.headers_mut().insert(UNCHANGED, HeaderValue::from(changed.unchanged));
+    response.headers_mut().insert(headers::UNCHANGED, HeaderValue::from(changed.unchanged));
 }
 
 /// What of the history is asked for, and which page of it.

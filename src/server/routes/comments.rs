@@ -1,8 +1,8 @@
 //! The handlers of comments.
 
 use axum::extract::RawQuery;
+use axum::http::Uri;
 use axum::http::header::HeaderValue;
-use axum::http::{StatusCode, Uri};
 use serde::de::DeserializeOwned;
 
 use super::changes::author;
@@ -10,11 +10,10 @@ use super::paging::PageRequest;
 use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
 use crate::server::body::Body;
-use crate::server::refusal::{CHANGE, Refusal};
 use crate::server::request::{AppState, TicketInPath};
 use crate::store::{Commenting, StoreError};
 use crate::ticket::{Given, ValidationErrors, admit_text};
-use crate::wire::{self, NewComment};
+use crate::wire::{self, NewComment, headers};
 
 /// `GET /api/tickets/{codigo}/comentarios`: oldest first; internal ones for agents.
 pub async fn comments(
@@ -48,15 +47,14 @@ pub async fn comment(app: AppState, caller: Caller, target: TicketInPath, body: 
         .ok_or_else(|| ValidationErrors::one("$", "The body must be a JSON object with the member Texto."))?;
     let texto = admit_text("Texto", texto, app.limits)?;
     let interno = flag("Interno", &interno)?;
-    if interno && caller.reads_only().is_some() {
-        return Err(Refusal::new(StatusCode::FORBIDDEN, "Internal comments are for agents only."));
+    if interno {
+        caller.agents_only("Internal comments are for agents only.")?;
     }
     let only_of = caller.reads_only();
     let commenting = Commenting { target: target.0, texto, interno, author: author(&caller), only_of };
-    let comment = app.writer.run(move |store| store.comment(&commenting)).await?;
-    let comment = comment.map_err(|error| Refusal::from(&error))?;
+    let comment = app.writer.run(move |store| store.comment(&commenting)).await??;
     let mut response = json(&comment)?;
-    response.headers_mut().insert(CHANGE, HeaderValue::from(comment.cambio));
+    response.headers_mut().insert(headers::CHANGE, HeaderValue::from(comment.cambio));
     Ok(response)
 }
 

@@ -1,6 +1,6 @@
 //! The pages of comments and of the history.
 
-use axum::http::header::{HeaderName, HeaderValue, LINK};
+use axum::http::header::{HeaderValue, LINK};
 use axum::response::Response;
 
 use super::query::{MAX_BYTES, links};
@@ -59,7 +59,7 @@ impl PageRequest {
     /// Says how many rows there are, and where the other pages are.
     pub fn tell(&self, response: &mut Response, path: &str, total: Option<u64>) {
         let Some(total) = total else { return };
-        response.headers_mut().insert(HeaderName::from_static(headers::TOTAL), HeaderValue::from(total));
+        response.headers_mut().insert(headers::TOTAL, HeaderValue::from(total));
         if let Ok(links) = HeaderValue::from_str(&links(path, &self.filters, self.page, self.size, total)) {
             response.headers_mut().insert(LINK, links);
         }

@@ -83,7 +83,7 @@ pub async fn put(
         let wanted = target.clone();
         let ticket = app.readers.read(move |store| store.find(&wanted)).await?;
         if caller.reads_only().is_some_and(|own| own != ticket.usuario_id) {
-            return Err(Refusal::from(&StoreError::NotFound(target)));
+            return Err(StoreError::NotFound(target).into());
         }
         check_names(&ticket, id, codigo)?;
     }

@@ -40,7 +40,7 @@ pub async fn delete(
     let deleted = app.writer.run(move |store| store.delete(&deleting)).await?;
     let deleted = deleted.map_err(|error| match error {
         StoreError::Conflict(reason) if is_asked => Refusal::new(StatusCode::PRECONDITION_FAILED, reason.to_string()),
-        other => Refusal::from(&other),
+        other => other.into(),
     })?;
     let mut response = StatusCode::NO_CONTENT.into_response();
     number(&mut response, &deleted);
@@ -63,7 +63,7 @@ pub async fn delete_many(app: AppState, caller: Caller, body: Body) -> Reply {
             Targets::Where(filter.map_err(|fault| ValidationErrors::one("Where", fault.to_string()))?)
         }
     };
-    let targets = selected(&app, targets, None).await?.map_err(|error| Refusal::from(&error))?;
+    let targets = selected(&app, targets, None).await??;
     let deleting = Deleting {
         targets,
         motivo: admit_text("Motivo", motivo, app.limits)?,
@@ -117,5 +117,5 @@ async fn changed(
     app: &App,
     work: impl FnOnce(&mut dyn Store) -> Result<Changed, StoreError> + Send + 'static,
 ) -> Reply {
-    told(&app.writer.run(work).await?.map_err(|error| Refusal::of_several(&error))?)
+    told(&app.writer.run(work).await?.map_err(Refusal::of_several)?)
 }
