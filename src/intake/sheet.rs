@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Left, Reading, remember};
-use crate::ticket::{Campo, Row, fold};
+use crate::ticket::{Campo, Own, Row, fold};
 
 /// A member of a ticket that a column can hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,8 +24,6 @@ pub struct Renamed {
 }
 
 impl Member {
-    const OWN: [&str; 4] = ["IdTicket", "Codigo", "FechaCreacion", "FechaActualizacion"];
-
     /// Returns the member of this name, ignoring case and accents; `Area` is `AreaId`.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
@@ -35,7 +33,7 @@ impl Member {
             let known = campo.name();
             is(known) || known.strip_suffix("Id").is_some_and(is)
         });
-        campo.map(Self::Campo).or_else(|| Self::OWN.into_iter().find(|known| is(known)).map(Self::Own))
+        campo.map(Self::Campo).or_else(|| Own::NAMES.into_iter().find(|known| is(known)).map(Self::Own))
     }
 
     /// Returns the JSON name.

@@ -76,7 +76,7 @@ fn draw<B: DrawingBackend>(stats: &Stats, canvas: &Canvas<B>, height: i32) -> io
     let sentences = canvas.fitted(&summary(stats).join("   ·   "), WIDTH - 48, canvas::SMALL);
     canvas.text(&sentences, (24, 66), canvas::SMALL, Ink::Muted)?;
     match &stats.grupos {
-        Grupos::Categorias(all) => members::draw(canvas, head(stats.por), all)?,
+        Grupos::Categorias(all) => members::draw(canvas, &head(stats.por), all)?,
         Grupos::Etapas(all) => periods::draw(canvas, stats.por, all)?,
     }
     canvas.done()

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::gate::{change_of, nameless};
+use super::gate::{change_of, nameless, own_ticket, unmet};
 use super::named;
 use super::paging::PageRequest;
 use crate::clock;
@@ -35,11 +35,7 @@ pub async fn answer_one(app: &App, caller: &Caller, target: TicketRef, change: C
     let if_unchanged = if_match.version()?;
     let is_asked = if_unchanged.is_some();
     let changed = change_all(app, caller, Targets::Named(vec![target]), Leave::None, change, if_unchanged).await?;
-    let changed = changed.map_err(|error| match error {
-        // The precondition was the client's own.
-        StoreError::Conflict(reason) if is_asked => Refusal::new(StatusCode::PRECONDITION_FAILED, reason.to_string()),
-        other => other.into(),
-    })?;
+    let changed = changed.map_err(|error| unmet(error, is_asked))?;
     let ticket = changed.tickets.first().ok_or_else(|| crate::problem::Problem::bare(500))?;
     let mut response = json(ticket)?;
     tag(&mut response, ticket);
@@ -125,29 +121,14 @@ pub async fn log(app: AppState, caller: Caller, target: TicketInPath, RawQuery(q
     asked.target = Some(target.clone());
     let own = caller.reads_only();
     asked.publico = own.is_some();
-    let entries = app
-        .readers
-        .read(move |store| {
-            if let Some(own) = own
-                && store.find(&target)?.usuario_id != own
-            {
-                return Err(StoreError::NotFound(target));
-            }
-            store.history(&asked)
-        })
-        .await?;
-    let mut response = json(&entries.rows)?;
-    paging.tell(&mut response, uri.path(), entries.total);
-    Ok(response)
+    let read = move |store: &mut dyn Store| own_ticket(store, target, own).and_then(|()| store.history(&asked));
+    paging.answer(uri.path(), &app.readers.read(read).await?)
 }
 
 /// `GET /api/historial`: of all tickets, for agents.
 pub async fn history(app: AppState, RawQuery(query): RawQuery, uri: Uri) -> Reply {
     let (asked, paging) = asked(query.as_deref(), (app.clock)())?;
-    let entries = app.readers.read(move |store| store.history(&asked)).await?;
-    let mut response = json(&entries.rows)?;
-    paging.tell(&mut response, uri.path(), entries.total);
-    Ok(response)
+    paging.answer(uri.path(), &app.readers.read(move |store| store.history(&asked)).await?)
 }
 
 /// The version of a ticket, for `If-Match`.

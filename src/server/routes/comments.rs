@@ -6,12 +6,13 @@ use axum::http::header::HeaderValue;
 use serde::de::DeserializeOwned;
 
 use super::changes::author;
+use super::gate::own_ticket;
 use super::paging::PageRequest;
 use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
 use crate::server::body::Body;
 use crate::server::request::{AppState, TicketInPath};
-use crate::store::{Commenting, StoreError};
+use crate::store::{Commenting, Store};
 use crate::ticket::{Given, ValidationErrors, admit_text};
 use crate::wire::{self, NewComment, headers};
 
@@ -27,18 +28,10 @@ pub async fn comments(
     let paging = PageRequest::parse(query.as_deref(), |_, _| Some(false))?;
     let span = paging.span();
     let own = caller.reads_only();
-    let comments = app.readers.read(move |store| {
-        if let Some(own) = own
-            && store.find(&target)?.usuario_id != own
-        {
-            return Err(StoreError::NotFound(target));
-        }
-        store.comments(&target, own.is_some(), span)
-    });
-    let comments = comments.await?;
-    let mut response = json(&comments.rows)?;
-    paging.tell(&mut response, uri.path(), comments.total);
-    Ok(response)
+    let read = move |store: &mut dyn Store| {
+        own_ticket(store, target.clone(), own).and_then(|()| store.comments(&target, own.is_some(), span))
+    };
+    paging.answer(uri.path(), &app.readers.read(read).await?)
 }
 
 /// `POST /api/tickets/{codigo}/comentarios`: `Texto`, and `Interno` for agents.

@@ -117,10 +117,9 @@ fn refuse_faulty(rows: &[Result<Incoming, ValidationErrors>]) -> Result<(), Vali
     let faulty = rows.iter().enumerate().filter_map(|(at, row)| Some((at, row.as_ref().err()?)));
     let mut all = ValidationErrors::default();
     for (at, errors) in faulty.take(NAMED) {
-        for (name, sentences) in errors.iter() {
-            let place = RowPlace(at);
-            let name = if matches!(name, "" | "$") { place.to_string() } else { format!("{place}.{name}") };
-            sentences.iter().for_each(|sentence| all.add(&name, sentence.clone()));
+        let place = RowPlace(at);
+        for (name, sentence) in errors.each() {
+            all.add(&if matches!(name, "" | "$") { place.to_string() } else { format!("{place}.{name}") }, sentence);
         }
     }
     if all.is_empty() { Ok(()) } else { Err(all) }

@@ -1,10 +1,11 @@
 //! The pages of comments and of the history.
 
 use axum::http::header::{HeaderValue, LINK};
-use axum::response::Response;
+use serde::Serialize;
 
 use super::query::{MAX_BYTES, links};
-use crate::store::Span;
+use crate::server::answer::{Reply, json};
+use crate::store::{Part, Span};
 use crate::ticket::ValidationErrors;
 use crate::wire::headers;
 
@@ -56,12 +57,15 @@ impl PageRequest {
         Span { limit: Some(self.size), offset, max_bytes: Some(MAX_BYTES), count_all: true }
     }
 
-    /// Says how many rows there are, and where the other pages are.
-    pub fn tell(&self, response: &mut Response, path: &str, total: Option<u64>) {
-        let Some(total) = total else { return };
-        response.headers_mut().insert(headers::TOTAL, HeaderValue::from(total));
-        if let Ok(links) = HeaderValue::from_str(&links(path, &self.filters, self.page, self.size, total)) {
-            response.headers_mut().insert(LINK, links);
+    /// Answers the page, how many rows there are, and where the other pages are.
+    pub fn answer(&self, path: &str, part: &Part<impl Serialize>) -> Reply {
+        let mut response = json(&part.rows)?;
+        if let Some(total) = part.total {
+            response.headers_mut().insert(headers::TOTAL, HeaderValue::from(total));
+            if let Ok(links) = HeaderValue::from_str(&links(path, &self.filters, self.page, self.size, total)) {
+                response.headers_mut().insert(LINK, links);
+            }
         }
+        Ok(response)
     }
 }

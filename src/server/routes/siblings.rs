@@ -55,8 +55,7 @@ pub async fn estado_of(app: AppState, caller: Caller, if_match: IfMatch, body: B
         (id, change) => {
             let sentence = id.map_or("The Id field is required.", |_| "The field Id must be a code or a UUID.");
             let mut errors = ValidationErrors::one("Id", sentence);
-            let others = change.err().unwrap_or_default();
-            others.iter().for_each(|(name, said)| said.iter().for_each(|sentence| errors.add(name, sentence)));
+            errors.add_all(&change.err().unwrap_or_default());
             return Err(errors.into());
         }
     };

@@ -6,6 +6,7 @@ use axum::response::IntoResponse;
 
 use super::changes::{author, number, selected, told};
 use super::comments::{flag, object};
+use super::gate::unmet;
 use super::named;
 use super::query::ListRequest;
 use super::tickets::answer_list;
@@ -38,10 +39,7 @@ pub async fn delete(
     let is_asked = if_unchanged.is_some();
     let deleting = Deleting { targets, motivo, author: author(&caller), if_unchanged, only_of: None };
     let deleted = app.writer.run(move |store| store.delete(&deleting)).await?;
-    let deleted = deleted.map_err(|error| match error {
-        StoreError::Conflict(reason) if is_asked => Refusal::new(StatusCode::PRECONDITION_FAILED, reason.to_string()),
-        other => other.into(),
-    })?;
+    let deleted = deleted.map_err(|error| unmet(error, is_asked))?;
     let mut response = StatusCode::NO_CONTENT.into_response();
     number(&mut response, &deleted);
     Ok(response)

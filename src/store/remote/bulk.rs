@@ -133,10 +133,7 @@ impl RemoteStore {
             None => {}
             Some(StoreError::Invalid(refused)) => {
                 let mut errors = ValidationErrors::default();
-                for (name, sentences) in refused.iter() {
-                    let name = parcel.lined(name);
-                    sentences.iter().for_each(|sentence| errors.add(&name, sentence.clone()));
-                }
+                refused.each().for_each(|(name, sentence)| errors.add(&parcel.lined(name), sentence));
                 return Err(errors.answered(answer.status).into());
             }
             Some(StoreError::Conflict(reason)) => {
