@@ -30,9 +30,6 @@ const WIDTH: i32 = 960;
 const SHARPNESS: i32 = 2;
 
 /// Draws counts and returns the bytes of a file.
-///
-/// # Errors
-/// Fails if `plotters` does.
 pub fn chart(stats: &Stats, picture: Picture) -> io::Result<Vec<u8>> {
     canvas::register_font()?;
     let height = match &stats.grupos {

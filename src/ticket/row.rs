@@ -100,9 +100,6 @@ impl Row {
 
 impl Own {
     /// Judges what is to be kept together with the ticket.
-    ///
-    /// # Errors
-    /// The faults of both.
     pub fn keep(&self, ticket: Result<NewTicket, ValidationErrors>) -> Result<(NewTicket, Kept), ValidationErrors> {
         match (ticket, self.admit()) {
             (Ok(ticket), Ok(kept)) => Ok((ticket, kept)),

@@ -108,9 +108,6 @@ impl Drop for Log {
 }
 
 /// Writes events of this level and above from now on, and panics too: the usual hook would wait for stderr.
-///
-/// # Errors
-/// The system's, if there can be no thread.
 pub fn log(level: Level) -> io::Result<Log> {
     // A handle of its own: who waits in a write must not hold the lock of `io::stderr`, on which the end would wait.
     let out = File::from(io::stderr().as_fd().try_clone_to_owned()?);
