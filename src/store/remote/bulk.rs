@@ -125,7 +125,7 @@ impl RemoteStore {
 
     fn outcomes(&self, answer: &Answer, parcel: &Parcel, doing: &str) -> Result<Vec<Outcome>, StoreError> {
         let telling = Telling { doing, token: self.endpoint.token.as_ref() };
-        if let 404 | 405 = answer.status {
+        if answer.is_lacking() {
             let why = "the server takes no imports there: it must be a `tickets serve` that knows them";
             return Err(StoreError::Other(anyhow!("{}", telling.say(why))));
         }

@@ -90,6 +90,11 @@ impl Answer {
         self.header(headers::REFUSAL)?.parse().ok()
     }
 
+    /// Whether there may be nothing where only servers such as ours have something.
+    pub fn is_lacking(&self) -> bool {
+        matches!(self.status, 404 | 405)
+    }
+
     /// Whether our own server says that there is no such ticket.
     pub fn lacks_ticket(&self) -> bool {
         matches!(self.word(), Some(RefusalWord::NoTicket(_)))
