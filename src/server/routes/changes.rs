@@ -9,8 +9,7 @@ use chrono::{DateTime, Utc};
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::gate::{change_of, nameless, own_ticket, unmet};
-use super::named;
+use super::gate::{self, change_of, nameless, own_ticket, unmet};
 use super::paging::PageRequest;
 use crate::clock;
 use crate::server::App;
@@ -63,13 +62,13 @@ fn targets(many: &Many, now: DateTime<Utc>) -> Result<Targets, ValidationErrors>
         let filter = Filter::parse(text, now);
         return filter.map(Targets::Where).map_err(|fault| ValidationErrors::one("Where", fault.to_string()));
     }
-    named::tickets(many.tickets.iter().flatten().map(String::as_str), clock::year(now)).map(Targets::Named)
+    gate::tickets(many.tickets.iter().flatten().map(String::as_str), clock::year(now)).map(Targets::Named)
 }
 
 fn leave(many: &mut Many) -> Result<Leave, ValidationErrors> {
     Ok(match (many.salvo_estados.take(), many.solo_estados.take()) {
-        (Some(ids), _) => Leave::In(named::estados("SalvoEstados", ids)?),
-        (None, Some(ids)) => Leave::NotIn(named::estados("SoloEstados", ids)?),
+        (Some(ids), _) => Leave::In(gate::estados("SalvoEstados", ids)?),
+        (None, Some(ids)) => Leave::NotIn(gate::estados("SoloEstados", ids)?),
         (None, None) => Leave::None,
     })
 }

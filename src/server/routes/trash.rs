@@ -6,8 +6,7 @@ use axum::response::IntoResponse;
 
 use super::changes::{author, number, selected, told};
 use super::comments::{flag, object};
-use super::gate::unmet;
-use super::named;
+use super::gate::{self, unmet};
 use super::query::ListRequest;
 use super::tickets::answer_list;
 use crate::clock;
@@ -96,7 +95,7 @@ fn named_in(tickets: Given<Names>, app: &App) -> Result<Vec<TicketRef>, Validati
     let Given::Value(Names(names)) = tickets else {
         return Err(ValidationErrors::one("Tickets", "The field Tickets must be an array of codes."));
     };
-    named::tickets(names.iter().map(String::as_str), clock::year((app.clock)()))
+    gate::tickets(names.iter().map(String::as_str), clock::year((app.clock)()))
 }
 
 fn version(name: &str, given: Given<String>) -> Result<Option<Version>, ValidationErrors> {
