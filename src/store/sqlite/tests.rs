@@ -143,38 +143,6 @@ fn of_a_slice_all_are_stored_or_none_and_no_number_is_lost() {
     assert_eq!(said(&store.create(&[filing("d", Some("k"))]).unwrap()), ["created TKT-2026-000002"]);
 }
 
-#[test]
-fn a_key_files_one_ticket_ever_also_within_a_slice_and_after_a_restart() {
-    let place = Place::new();
-    let slice = [filing("a", Some("k")), filing("a", Some("k")), filing("b", Some("k")), filing("b", Some("l"))];
-    let mut store = place.open(last_second_of_2026);
-    let first = store.create(&slice).unwrap();
-    assert_eq!(
-        said(&first),
-        ["created TKT-2026-000001", "replayed TKT-2026-000001", "taken by TKT-2026-000001", "created TKT-2026-000002"]
-    );
-    drop(store);
-    let mut store = place.open(first_second_of_2027);
-    let again = store.create(&slice[..3]).unwrap();
-    assert_eq!(said(&again), ["replayed TKT-2026-000001", "replayed TKT-2026-000001", "taken by TKT-2026-000001"]);
-    let (Filed::Created(ticket), Filed::Replayed(same)) = (&first[0], &again[0]) else { panic!("{first:?} {again:?}") };
-    assert_eq!(ticket, same);
-    assert_eq!(total(&mut store), Total::Exactly(2));
-}
-
-#[test]
-fn two_callers_keys_never_meet() {
-    let place = Place::new();
-    let mut store = place.open(last_second_of_2026);
-    let of = |titulo, caller: &str| {
-        let mut filing = filing(titulo, Some("k"));
-        filing.key = filing.key.map(|key| key.of(caller));
-        filing
-    };
-    let filed = store.create(&[of("a", "ana"), of("b", "luis"), of("a", "ana")]).unwrap();
-    assert_eq!(said(&filed), ["created TKT-2026-000001", "created TKT-2026-000002", "replayed TKT-2026-000001"]);
-}
-
 /// Patience is one second here and thirty in the program.
 #[test]
 fn a_store_that_stays_locked_is_busy_in_the_end() {
