@@ -6,6 +6,7 @@
 //! ```
 
 mod answer;
+mod app;
 mod auth;
 mod body;
 mod document;
@@ -34,6 +35,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use crate::clock::{self, Clock};
 use crate::store::{Access, Place, open};
 use crate::ticket::Limits;
+use app::App;
 use edge::connection;
 use edge::metrics::Metrics;
 use edge::observe;
@@ -60,18 +62,6 @@ pub struct Options {
     pub connections: usize,
     /// Time for a request's headers, and again for its body.
     pub patience: Duration,
-}
-
-/// What the handlers of a server share.
-struct App {
-    writer: Writer,
-    readers: Readers,
-    limits: Limits,
-    auth: Auth,
-    rate: Rate,
-    metrics: Metrics,
-    patience: Duration,
-    clock: Clock,
 }
 
 /// Returns the OpenAPI document of all routes, as it is checked in and served.
