@@ -1,0 +1,23 @@
+//! What the handlers of a server share.
+
+use std::time::Duration;
+
+use super::auth::Auth;
+use super::edge::metrics::Metrics;
+use super::edge::rate::Rate;
+use super::readers::Readers;
+use super::writer::Writer;
+use crate::clock::Clock;
+use crate::ticket::Limits;
+
+/// What every request needs.
+pub(super) struct App {
+    pub(super) writer: Writer,
+    pub(super) readers: Readers,
+    pub(super) limits: Limits,
+    pub(super) auth: Auth,
+    pub(super) rate: Rate,
+    pub(super) metrics: Metrics,
+    pub(super) patience: Duration,
+    pub(super) clock: Clock,
+}
