@@ -53,14 +53,7 @@ impl Place {
 }
 
 fn filing(titulo: &str, key: Option<&str>) -> Filing {
-    let draft = TicketDraft {
-        titulo: Given::Value(titulo.to_owned()),
-        descripcion: Given::Value("b".to_owned()),
-        usuario_id: Given::Value("3fa85f64-5717-4562-b3fc-2c963f66afa6".to_owned()),
-        area_id: Given::Value(1),
-        prioridad_id: Given::Value(2),
-        estado_id: Given::Value(1),
-    };
+    let draft = TicketDraft { titulo: Given::Value(titulo.to_owned()), ..TicketDraft::default() }.filled();
     let ticket = NewTicket::admit(draft, Limits::default()).unwrap();
     Filing { ticket, key: key.map(|key| key.parse().unwrap()) }
 }
