@@ -180,4 +180,4 @@ impl<'a> Sheet<'a> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -3,7 +3,7 @@ use super::*;
 use crate::store::stats::Grouping;
 use crate::ticket::{Catalogue, EntryId, Fecha};
 
-fn resumen(abiertos: u64, cerrados: u64) -> Resumen {
+pub(in crate::render) fn resumen(abiertos: u64, cerrados: u64) -> Resumen {
     let some = |count: u64, value: u64| (count > 0).then_some(value);
     Resumen {
         total: abiertos + cerrados,
@@ -17,10 +17,11 @@ fn resumen(abiertos: u64, cerrados: u64) -> Resumen {
     }
 }
 
-fn areas(groups: &[(&str, u64, u64)]) -> Stats {
-    let member = |(id, (nombre, open, closed)): (i64, &(&str, u64, u64))| Categoria {
+/// Areas with these names and so many open and closed tickets.
+pub(in crate::render) fn areas<S: AsRef<str>>(groups: &[(S, u64, u64)]) -> Stats {
+    let member = |(id, (nombre, open, closed)): (i64, &(S, u64, u64))| Categoria {
         id: EntryId::Numero(id),
-        nombre: (!nombre.is_empty()).then(|| (*nombre).to_owned()),
+        nombre: Some(nombre.as_ref().to_owned()).filter(|nombre| !nombre.is_empty()),
         resumen: resumen(*open, *closed),
     };
     let (open, closed) = groups.iter().fold((0, 0), |sum, it| (sum.0 + it.1, sum.1 + it.2));
