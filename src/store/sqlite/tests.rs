@@ -12,14 +12,13 @@ use uuid::Uuid;
 use super::SqliteStore;
 use crate::clock::Clock;
 use crate::store::{
-    Access, Arrivals, Author, Bulk, Catalogues, Changes, Changing, Filed, Filing, History, Importing, Incoming, Leave,
-    Origen, Outcome, Query, Search, Step, StoreError, Targets, Tickets, Total,
+    Access, Arrivals, Author, Bulk, Changes, Changing, Filed, Filing, History, Importing, Incoming, Leave, Origen,
+    Outcome, Query, Search, Step, StoreError, Targets, Tickets, Total,
 };
 use crate::ticket::filter::Filter;
 use crate::ticket::search::SearchWords;
 use crate::ticket::{
-    Catalogue, CatalogueChange, Change, EntryId, Fecha, Given, Kept, Limits, NewTicket, TicketDraft, TicketHistory,
-    TicketRef, Unit, Version,
+    Change, EntryId, Fecha, Given, Kept, Limits, NewTicket, TicketDraft, TicketHistory, TicketRef, Unit, Version,
 };
 
 fn last_second_of_2026() -> DateTime<Utc> {
@@ -263,32 +262,6 @@ fn a_filter_by_one_value_reads_its_index_in_the_order_of_the_list() {
     for (query, want) in table {
         assert_eq!(plan(&place, &query), want, "{query:?}");
     }
-}
-
-fn nombres(store: &mut SqliteStore, catalogo: Catalogue) -> Vec<String> {
-    store.catalogue(catalogo).unwrap().into_iter().map(|entry| entry.nombre).collect()
-}
-
-#[test]
-fn who_reads_the_oldest_store_changes_nothing_and_who_writes_to_it_has_all_that_was_in_it() {
-    let place = Place::new();
-    of_version(&place, super::file::migrate::OLDEST);
-    let before = std::fs::read(place.path()).unwrap();
-    let mut store = SqliteStore::open(&place.path(), Access::Read, last_second_of_2026).unwrap();
-    assert_eq!(nombres(&mut store, Catalogue::Estados), ["Abierto", "En Progreso", "Resuelto", "Cerrado"]);
-    assert_eq!(total(&mut store), Total::Exactly(1));
-    drop(store);
-    assert!(std::fs::read(place.path()).unwrap() == before);
-    let mut store = place.open(last_second_of_2026);
-    assert_eq!(said(&store.create(&[filing("new", Some("k"))]).unwrap()), ["created TKT-2026-000002"]);
-    let add = CatalogueChange::Add { id: None, nombre: "Redes".parse().unwrap(), es_final: false, correo: None };
-    assert_eq!(store.catalogue_change(Catalogue::Areas, &add).unwrap().id, EntryId::Numero(1));
-    drop(store);
-    let mut store = SqliteStore::open(&place.path(), Access::Read, last_second_of_2026).unwrap();
-    assert_eq!(
-        (nombres(&mut store, Catalogue::Areas), total(&mut store)),
-        (vec!["Redes".to_owned()], Total::Exactly(2))
-    );
 }
 
 #[test]
