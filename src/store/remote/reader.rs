@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::paging::hash;
+use super::refused::member;
 use crate::ticket::{Campo, Codigo, Fecha, NewTicket, Ticket};
 
 /// What the answer to a filing says.
@@ -215,11 +216,6 @@ fn as_sent(sent: &NewTicket) -> Ticket {
 
 fn unwrapped(body: &Map<String, Value>) -> &Map<String, Value> {
     WRAPS.iter().find_map(|name| member(body, name)?.as_object()).unwrap_or(body)
-}
-
-pub(super) fn member<'a>(members: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
-    // The documented case first: a server may send both.
-    members.get(name).or_else(|| members.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value))
 }
 
 fn text(members: &Map<String, Value>, campo: Campo) -> Option<String> {

@@ -72,8 +72,9 @@ fn of_object(body: &Map<String, Value>) -> Refused {
     Refused { message: first(&SENTENCES), errors: folded(faults), trace_id: first(&TRACES) }
 }
 
-fn member<'a>(body: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
-    body.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+pub(super) fn member<'a>(body: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
+    // The documented case first: a server may send both.
+    body.get(name).or_else(|| body.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value))
 }
 
 /// A text, or the text inside of `{"error": {"message": …}}`.
