@@ -14,7 +14,7 @@ use crate::wire::{RefusalWord, headers};
 #[derive(Debug, Clone)]
 pub(super) struct Refusal {
     problem: Problem,
-    headers: HeaderMap,
+    headers: Box<HeaderMap>,
 }
 
 impl Refusal {
@@ -57,7 +57,7 @@ impl Refusal {
 
 impl From<Problem> for Refusal {
     fn from(problem: Problem) -> Self {
-        Self { problem, headers: HeaderMap::new() }
+        Self { problem, headers: Box::default() }
     }
 }
 
@@ -105,7 +105,7 @@ impl IntoResponse for Refusal {
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json; charset=utf-8"));
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        headers.extend(self.headers);
+        headers.extend(*self.headers);
         response
     }
 }
