@@ -215,10 +215,7 @@ impl<'a, 'b> Import<'a, 'b> {
         if self.args.dry_run || checked.is_err() {
             self.close(&rows, checked.as_ref().ok());
         }
-        match checked {
-            Ok(checked) => self.verdict(rows, Ok(checked)),
-            Err(error) => self.verdict(rows, Err(error)),
-        }
+        self.verdict(rows, checked)
     }
 
     fn store(&self, source: Source) -> Result<()> {

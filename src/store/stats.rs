@@ -201,14 +201,4 @@ mod tests {
             assert_eq!(percentile(&mut values.to_vec(), 90), p90, "{values:?}");
         }
     }
-
-    #[test]
-    fn every_group_is_found_by_its_name() {
-        let words = ["area", "prioridad", "estado", "usuario", "dia", "semana", "mes"];
-        assert_eq!(Grouping::ALL.map(Grouping::name), words);
-        for (word, grupo) in words.into_iter().zip(Grouping::ALL) {
-            assert_eq!(Grouping::named(&word.to_uppercase()), Some(grupo), "{word}");
-        }
-        assert_eq!(Grouping::named("areas"), None);
-    }
 }

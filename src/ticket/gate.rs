@@ -194,6 +194,16 @@ impl ValidationErrors {
         }
     }
 
+    /// Adds all faults of another.
+    pub fn add_all(&mut self, more: &Self) {
+        more.each().for_each(|(name, sentence)| self.add(name, sentence));
+    }
+
+    /// Each sentence with its name.
+    pub fn each(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.iter().flat_map(|(name, sentences)| sentences.iter().map(move |sentence| (name, sentence.as_str())))
+    }
+
     /// Whether there is no fault.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -31,8 +31,7 @@ pub async fn list(catalogo: Catalogue, app: AppState) -> Reply {
 pub async fn add(catalogo: Catalogue, app: AppState, caller: Caller, body: Body) -> Reply {
     let cambio = addition(catalogo, &body.0)?;
     caller.agents_only("Names are added by agents only.")?;
-    let entry = app.writer.run(move |store| store.catalogue_change(catalogo, &cambio)).await?;
-    json(&entry.map_err(|error| Refusal::from(&error))?)
+    json(&app.writer.run(move |store| store.catalogue_change(catalogo, &cambio)).await??)
 }
 
 /// All catalogues in one answer.
@@ -70,8 +69,7 @@ pub async fn make_strict(catalogo: Catalogue, app: AppState, caller: Caller, bod
         return Err(ValidationErrors::one("Estricto", "The field Estricto must be true or false.").into());
     };
     caller.agents_only(AGENTS)?;
-    let done = app.writer.run(move |store| store.set_strict(catalogo, estricto)).await?;
-    done.map_err(|error| Refusal::from(&error))?;
+    app.writer.run(move |store| store.set_strict(catalogo, estricto)).await??;
     json(&StrictSetting { catalogo, estricto })
 }
 
@@ -99,8 +97,7 @@ pub async fn change(
         _ => return Err(ValidationErrors::one("$", "The body must have either Nombre or Activo.").into()),
     };
     caller.agents_only(AGENTS)?;
-    let entry = app.writer.run(move |store| store.catalogue_change(catalogo, &cambio)).await?;
-    json(&entry.map_err(|error| Refusal::from(&error))?)
+    json(&app.writer.run(move |store| store.catalogue_change(catalogo, &cambio)).await??)
 }
 
 /// Well-formed, and still none of ours: it has the form of an id, or nothing but accents.

@@ -3,8 +3,10 @@
 use axum::http::header::{HeaderName, HeaderValue, LINK};
 use axum::response::Response;
 use form_urlencoded::{Serializer, parse};
+use serde::Serialize;
 
-use crate::store::Span;
+use crate::server::answer::{Reply, json};
+use crate::store::{Part, Span};
 use crate::ticket::ValidationErrors;
 use crate::ticket::filter::Taken;
 use crate::wire::headers;
@@ -89,10 +91,17 @@ impl PageRequest {
         Span { limit: Some(self.size), offset, max_bytes: Some(MAX_BYTES), count_all: true }
     }
 
+    /// Answers the page.
+    pub fn answer(&self, path: &str, part: &Part<impl Serialize>) -> Reply {
+        let mut response = json(&part.rows)?;
+        self.tell(&mut response, path, part.total);
+        Ok(response)
+    }
+
     /// Says how many rows there are, and where the other pages are.
     pub fn tell(&self, response: &mut Response, path: &str, total: Option<u64>) {
         let Some(total) = total else { return };
-        response.headers_mut().insert(HeaderName::from_static(headers::TOTAL), HeaderValue::from(total));
+        response.headers_mut().insert(headers::TOTAL, HeaderValue::from(total));
         if let Ok(links) = HeaderValue::from_str(&self.links(path, total)) {
             response.headers_mut().insert(LINK, links);
         }

@@ -1,7 +1,7 @@
 //! The handler of searches.
 
 use axum::extract::RawQuery;
-use axum::http::header::{HeaderName, HeaderValue};
+use axum::http::header::HeaderValue;
 
 use super::gate::own_only;
 use super::paging::OBEYED;
@@ -34,11 +34,10 @@ pub async fn search(app: AppState, caller: Caller, RawQuery(text): RawQuery) -> 
     };
     let mut response = json(&hits)?;
     let (Total::Exactly(count) | Total::MoreThan(count)) = total;
-    response.headers_mut().insert(HeaderName::from_static(headers::TOTAL), HeaderValue::from(count));
+    response.headers_mut().insert(headers::TOTAL, HeaderValue::from(count));
     response.headers_mut().insert(OBEYED, obeyed);
     if matches!(total, Total::MoreThan(_)) {
-        let name = HeaderName::from_static(headers::MINIMUM);
-        response.headers_mut().insert(name, HeaderValue::from_static("true"));
+        response.headers_mut().insert(headers::MINIMUM, HeaderValue::from_static("true"));
     }
     Ok(response)
 }

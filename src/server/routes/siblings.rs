@@ -54,8 +54,7 @@ pub async fn estado_of(app: AppState, caller: Caller, if_match: IfMatch, body: B
         (id, change) => {
             let sentence = id.map_or("The Id field is required.", |_| "The field Id must be a code or a UUID.");
             let mut errors = ValidationErrors::one("Id", sentence);
-            let others = change.err().unwrap_or_default();
-            others.iter().for_each(|(name, said)| said.iter().for_each(|sentence| errors.add(name, sentence)));
+            errors.add_all(&change.err().unwrap_or_default());
             return Err(errors.into());
         }
     };
@@ -82,7 +81,7 @@ pub async fn put(
         let wanted = target.clone();
         let ticket = app.readers.read(move |store| store.find(&wanted)).await?;
         if caller.reads_only().is_some_and(|own| own != ticket.usuario_id) {
-            return Err(Refusal::from(&StoreError::NotFound(target)));
+            return Err(StoreError::NotFound(target).into());
         }
         check_names(&ticket, id, codigo)?;
     }

@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
-use axum::http::header::{HeaderName, HeaderValue};
+use axum::http::header::HeaderValue;
 use axum::response::IntoResponse;
 
 use super::changes;
@@ -20,9 +20,6 @@ use crate::server::request::{AppState, FilingKey, TicketInPath};
 use crate::store::{Filed, Filing, Page, Total};
 use crate::ticket::{Codigo, NewTicket, TicketDraft};
 use crate::wire::{RefusalWord, headers};
-
-/// The ticket in the trash that stands against a filing.
-const IN_TRASH: HeaderName = HeaderName::from_static(headers::IN_TRASH);
 
 /// `POST /api/tickets`, in the order of the original's stages: token, media type, JSON, fields, action.
 pub async fn file(app: AppState, caller: Caller, key: Result<FilingKey, Refusal>, body: Body) -> Reply {
@@ -43,7 +40,7 @@ pub async fn file(app: AppState, caller: Caller, key: Result<FilingKey, Refusal>
         }
         Filed::Replayed(ticket) => {
             app.metrics.replayed.fetch_add(1, Ordering::Relaxed);
-            let replayed = [(HeaderName::from_static(headers::REPLAYED), HeaderValue::from_static("true"))];
+            let replayed = [(headers::REPLAYED, "true")];
             Ok((replayed, json(&ticket)?).into_response())
         }
         Filed::Refused(errors) => Err(errors.into()),
@@ -93,7 +90,7 @@ fn in_trash(codigo: Option<Codigo>) -> Refusal {
     );
     let refusal = Refusal::new(StatusCode::CONFLICT, detail);
     match HeaderValue::from_str(&codigo) {
-        Ok(codigo) => refusal.with(IN_TRASH, codigo),
+        Ok(codigo) => refusal.with(headers::IN_TRASH, codigo),
         Err(_) => refusal,
     }
 }

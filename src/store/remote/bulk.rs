@@ -118,7 +118,7 @@ impl RemoteStore {
 
     fn outcomes(&self, answer: &Answer, parcel: &Parcel, doing: &str) -> Result<Vec<Outcome>, StoreError> {
         let telling = Telling { doing, token: self.endpoint.token.as_ref() };
-        if let 404 | 405 = answer.status {
+        if answer.is_lacking() {
             let why = "the server takes no imports there: it must be a `tickets serve` that knows them";
             return Err(StoreError::Other(anyhow!("{}", telling.say(why))));
         }
@@ -126,10 +126,7 @@ impl RemoteStore {
             None => {}
             Some(StoreError::Invalid(refused)) => {
                 let mut errors = ValidationErrors::default();
-                for (name, sentences) in refused.iter() {
-                    let name = parcel.lined(name);
-                    sentences.iter().for_each(|sentence| errors.add(&name, sentence.clone()));
-                }
+                refused.each().for_each(|(name, sentence)| errors.add(&parcel.lined(name), sentence));
                 return Err(errors.answered(answer.status).into());
             }
             Some(StoreError::Conflict(reason)) => {

@@ -89,14 +89,16 @@ fn a_ticket_is_shown_by_each_of_its_names() {
 #[test]
 fn a_ticket_that_is_not_there_is_not_found() {
     let home = Home::new();
-    for name in ["1", "2026-1", "TKT-2026-000001", USUARIO, "@last"] {
+    for name in ["1", "000042", "2026-1", "TKT-2026-000001", "tkt-2026-1000000", USUARIO, "@last"] {
         let done = home.run(["show", "--json", name]).done();
         let problem = serde_json::from_str::<Value>(
             done.code(4).err.split_once('{').map(|(_, rest)| format!("{{{rest}")).unwrap().as_str(),
         );
         assert_eq!(problem.unwrap()["status"], json!(404), "{name}");
     }
-    for name in ["0", "uno", "TKT-2026-1", "+1", "1_0", "", "2026-000001-2"] {
+    let names = "0,uno,@first,+1,1_0,,2026-,2026-000001-2,TKT-2026,TKT-2026-1,TKT-2026-000000,TKT-2026-0000001,\
+                 TKT-26-000001,TKT-2026-+00001,TKT-2026-１,ABC-2026-000001,99999999999999999999999";
+    for name in names.split(',') {
         home.run(["show", name]).done().code(2).err_has("is no ticket code");
     }
 }

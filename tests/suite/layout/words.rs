@@ -29,8 +29,8 @@ const WORDS: [Word; 35] = [
     word("dialoguer", &["terminal/prompt"], "only prompt asks"),
     word(
         "rustix",
-        &["terminal/prompt", "store/sqlite/care/part", "store/sqlite/file/look"],
-        "prompt changes a terminal's modes, look asks which file a name stands for, part gives a file a name of its own",
+        &["terminal/prompt", "store/sqlite/file/look"],
+        "prompt changes a terminal's modes, look asks which file a name stands for",
     ),
     word("comfy_table", &["render/table"], "only the table is a table"),
     word("plotters", &["render/chart"], "only charts are drawn"),
@@ -39,8 +39,8 @@ const WORDS: [Word; 35] = [
     word("indicatif", &["terminal/progress"], "only progress draws a bar"),
     word(
         "tempfile",
-        &["commands/output_file", "commands/import", "store/sqlite/tests"],
-        "a file appears whole, an import is read twice",
+        &["commands/output_file", "commands/import", "store/sqlite/care/part", "store/sqlite/tests"],
+        "a file appears whole, an import is read twice, part gives a file a name of its own",
     ),
     word("winnow", &["ticket/filter/parse"], "only the grammar parses with it"),
     word("std::env::args_os", &["cli", "config/typed"], "only cli reads the arguments, and typed says them again"),
