@@ -6,14 +6,19 @@
 mod env;
 mod facts;
 mod file;
+mod keys;
 mod output;
 mod programs;
+mod text;
 mod token;
 mod typed;
 
 pub use facts::facts;
 pub use file::Shown;
+pub use keys::ConfigKey;
 pub use output::{Color, Output, window};
+pub use programs::editor;
+pub use text::{ConfigText, check_text, found};
 pub use token::signing_secret;
 pub use typed::typed;
 

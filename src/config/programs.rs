@@ -25,7 +25,8 @@ pub(super) fn pager(flags: &Flags, kept: Option<&str>, signals_end: bool) -> Opt
 }
 
 /// Returns the editor that the user has chosen.
-pub(super) fn editor() -> Option<OsString> {
+#[must_use]
+pub fn editor() -> Option<OsString> {
     let chosen = |name| var_os(name).filter(|command| !command.to_string_lossy().trim().is_empty());
     chosen("VISUAL").or_else(|| chosen("EDITOR"))
 }
