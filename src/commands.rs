@@ -21,7 +21,7 @@ use crate::config::{Flags, Output, Settings, Usage};
 use crate::ticket::Catalogue;
 use care::{backup, doctor, restore, whereabouts};
 use context::Context;
-use program::{completions, man, token};
+use program::{completions, config, man, token};
 use tickets::{close, comment, create, delete, edit, list, log, search, show, stats, test, undo, update, wait};
 
 /// A command; its arguments hold its help.
@@ -59,6 +59,7 @@ pub enum Command {
     Where(whereabouts::WhereArgs),
     Serve(Box<serve::ServeArgs>),
     Token(token::TokenArgs),
+    Config(config::ConfigArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
 }
@@ -106,6 +107,7 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::Where(args) => whereabouts::run(&args, flags, output),
         Command::Serve(args) => serve::run(&args, &context()?),
         Command::Token(args) => token::run(&args),
+        Command::Config(args) => config::run(&args, output),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
     }

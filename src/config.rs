@@ -17,7 +17,7 @@ pub use facts::facts;
 pub use file::Shown;
 pub use keys::ConfigKey;
 pub use output::{Color, Output, window};
-pub use programs::editor;
+pub use programs::{editor, temporary};
 pub use text::{ConfigText, check_text, found};
 pub use token::signing_secret;
 pub use typed::typed;
@@ -96,7 +96,7 @@ impl Settings {
         Ok(Self {
             pager: programs::pager(flags, file.output.pager.as_deref(), place.signals_end()),
             editor: programs::editor(),
-            temporary: std::env::temp_dir(),
+            temporary: programs::temporary(),
             limits: Limits { max_bytes },
             place,
             defaults,

@@ -1,5 +1,7 @@
 //! The commands about the program.
 
 pub mod completions;
+pub mod config;
+mod config_file;
 pub mod man;
 pub mod token;

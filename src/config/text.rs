@@ -41,7 +41,11 @@ impl ConfigText {
     }
 
     fn table(&self, key: ConfigKey) -> Option<&dyn TableLike> {
-        if key.table.is_empty() { Some(self.document.as_table()) } else { self.document.get(key.table)?.as_table_like() }
+        if key.table.is_empty() {
+            Some(self.document.as_table())
+        } else {
+            self.document.get(key.table)?.as_table_like()
+        }
     }
 
     /// Sets a key; a comment behind its value stays unless there is a new one.
@@ -128,7 +132,9 @@ fn check(path: &Path) -> Result<(), Usage> {
     match (fs::metadata(path), fs::symlink_metadata(path)) {
         (Ok(there), _) if there.is_file() => Ok(()),
         (Ok(_), _) => Err(wrong(path, &"this is not a regular file")),
-        (Err(_), Ok(link)) if link.is_symlink() => Err(wrong(path, &"this link leads to no file: remove it, or make the file")),
+        (Err(_), Ok(link)) if link.is_symlink() => {
+            Err(wrong(path, &"this link leads to no file: remove it, or make the file"))
+        }
         _ => Ok(()),
     }
 }
@@ -153,7 +159,12 @@ mod tests {
         let table = [
             ("", "area", "1", "[create]\narea = 1\n"),
             ("", "timeout", "5", "timeout = 5\n"),
-            ("# a\n[create] # b\narea = 1 # c\n# d\n", "area", "Redes", "# a\n[create] # b\narea = \"Redes\" # c\n# d\n"),
+            (
+                "# a\n[create] # b\narea = 1 # c\n# d\n",
+                "area",
+                "Redes",
+                "# a\n[create] # b\narea = \"Redes\" # c\n# d\n",
+            ),
             ("create = { area = 1 }\n", "area", "2", "create = { area = 2 }\n"),
             ("create.area = 1\n", "estado", "2", "create.area = 1\ncreate.estado = 2\n"),
             ("[create]\narea = 1\n", "timeout", "5", "timeout = 5\n[create]\narea = 1\n"),

@@ -1,0 +1,69 @@
+//! Answers about the program's own settings.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::table;
+use super::text::line;
+use super::{Format, Pen};
+
+/// A key of the config file.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Setting {
+    /// Its name.
+    pub clave: String,
+    /// Its value, if it has one.
+    pub valor: Option<String>,
+    /// What it sets.
+    pub descripcion: &'static str,
+}
+
+/// What `tickets init` has set up.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Setup {
+    /// The config file.
+    pub config: String,
+    /// The store's file or the server's address.
+    pub lugar: String,
+    /// The id of the user.
+    pub usuario_id: String,
+    /// The user's name, if known.
+    pub nombre: Option<String>,
+    /// The areas that were added.
+    pub areas: Vec<String>,
+}
+
+impl Pen {
+    /// Writes keys with their values; with `quiet` only the names of those that are set.
+    pub fn settings(&self, out: &mut impl Write, settings: &[Setting]) -> io::Result<()> {
+        if self.quiet {
+            let mut set = settings.iter().filter(|it| it.valor.is_some());
+            return set.try_for_each(|it| writeln!(out, "{}", it.clave));
+        }
+        if self.format != Format::Table {
+            return self.all(out, settings);
+        }
+        let shown =
+            |it: &Setting| [it.clave.clone(), line(it.valor.as_deref().unwrap_or("-")), it.descripcion.to_owned()];
+        table::facts(out, ["Clave", "Valor", "Descripcion"], settings.iter().map(shown), self.screen)
+    }
+
+    /// Writes what was set up and what to do next; with `quiet` the id of the user.
+    pub fn setup(&self, out: &mut impl Write, setup: &Setup) -> io::Result<()> {
+        if self.quiet {
+            return writeln!(out, "{}", setup.usuario_id);
+        }
+        if self.format != Format::Table {
+            return self.object(out, setup);
+        }
+        writeln!(out, "usuario  {}", line(setup.nombre.as_ref().unwrap_or(&setup.usuario_id)))?;
+        if !setup.areas.is_empty() {
+            writeln!(out, "areas    {}", line(&setup.areas.join(", ")))?;
+        }
+        writeln!(out, "tickets  {}\nconfig   {}\n", line(&setup.lugar), line(&setup.config))?;
+        writeln!(out, "File your first ticket: tickets create")
+    }
+}
