@@ -5,6 +5,7 @@ pub mod args;
 pub mod care;
 pub mod catalogue;
 mod context;
+mod defaults;
 pub mod export;
 pub mod import;
 mod output_file;

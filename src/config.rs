@@ -22,7 +22,7 @@ pub use text::{ConfigText, check_text, found};
 pub use token::signing_secret;
 pub use typed::typed;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -30,9 +30,9 @@ use anyhow::Result;
 use directories::ProjectDirs;
 
 use crate::render::Format;
-use crate::store::{Endpoint, Place, Proxies};
+use crate::store::{Endpoint, Place, Proxies, Secret};
 use crate::terminal::pager::Pager;
-use crate::ticket::{Limits, TicketDraft};
+use crate::ticket::{Catalogue, Given, Limits, TicketDraft};
 pub use env::expanded;
 use env::variable;
 use file::File;
@@ -88,10 +88,14 @@ impl Settings {
     /// [`Usage`], which names the variable, or the file with its line.
     pub fn load(flags: &Flags) -> Result<Self> {
         let file = File::load(config_path()?)?;
-        let defaults = env::draft()?.or(file.create.draft());
+        let mut defaults = env::draft()?.or(file.create.draft());
         let max_bytes = file.max_ticket_bytes.unwrap_or(Limits::default().max_bytes);
         let place = place(flags, &file)?;
         refuse_idle_flags(flags, &place)?;
+        let token = place.endpoint().and_then(|server| server.token.as_ref());
+        if let (Given::Absent, Some(id)) = (&defaults.usuario_id, token.and_then(Secret::subject)) {
+            defaults.usuario_id = Given::Value(id.to_string());
+        }
         let quien = variable("LOGNAME")?.or(variable("USER")?).unwrap_or_default();
         Ok(Self {
             pager: programs::pager(flags, file.output.pager.as_deref(), place.signals_end()),
@@ -104,6 +108,18 @@ impl Settings {
             output: file.output,
         })
     }
+}
+
+/// Returns where the default of a catalogue's member comes from, for a sentence.
+#[must_use]
+pub fn source(catalogo: Catalogue) -> String {
+    if let Ok(Some(_)) = variable(env::of(catalogo)) {
+        return env::of(catalogo).to_owned();
+    }
+    let path = config_path().ok().flatten();
+    let file =
+        path.as_ref().and_then(|(path, _)| path.file_name()).map_or_else(Default::default, OsStr::to_string_lossy);
+    format!("[create] {} in {file}", catalogo.singular())
 }
 
 /// With a relative home the store would be made in the current folder.
