@@ -22,7 +22,7 @@ use crate::config::{Flags, Output, Settings, Usage};
 use crate::ticket::Catalogue;
 use care::{backup, doctor, restore, whereabouts};
 use context::Context;
-use program::{completions, config, man, token};
+use program::{completions, config, help, man, overview, token};
 use tickets::{close, comment, create, delete, edit, list, log, search, show, stats, test, undo, update, wait};
 
 /// A command; its arguments hold its help.
@@ -63,10 +63,12 @@ pub enum Command {
     Config(config::ConfigArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
+    Help(help::HelpArgs),
 }
 
-/// Runs a command; [`exit::finish`](crate::exit::finish) reports its error.
-pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
+/// Runs a command, or without one shows how to begin; [`exit::finish`](crate::exit::finish) reports its error.
+pub fn run(command: Option<Command>, flags: &Flags, output: Output) -> Result<()> {
+    let Some(command) = command else { return overview::run(flags, output) };
     let has_sheet = matches!(command, Command::List(_) | Command::Show(_) | Command::Export(_) | Command::Stats(_));
     if output.format.is_sheet() && !has_sheet {
         let text = "--format csv and tsv are for list, show, export and stats: use table, json or jsonl";
@@ -111,5 +113,6 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::Config(args) => config::run(&args, output),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
+        Command::Help(args) => help::run(&args),
     }
 }

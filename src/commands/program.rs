@@ -3,5 +3,7 @@
 pub mod completions;
 pub mod config;
 mod config_file;
+pub mod help;
 pub mod man;
+pub mod overview;
 pub mod token;

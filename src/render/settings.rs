@@ -2,11 +2,14 @@
 
 use std::io::{self, Write};
 
+use console::truncate_str;
 use serde::Serialize;
 
 use super::table;
 use super::text::line;
 use super::{Format, Pen};
+use crate::store::{Page, Total};
+use crate::ticket::number;
 
 /// A key of the config file.
 #[derive(Debug, Serialize)]
@@ -37,6 +40,18 @@ pub struct Setup {
 }
 
 impl Pen {
+    /// Writes a line about open tickets and the newest of them; nothing if there is none.
+    pub fn open(&self, out: &mut impl Write, page: &Page) -> io::Result<()> {
+        let Some(newest) = page.tickets.first() else { return Ok(()) };
+        let open = match page.total {
+            Total::Exactly(count) => number(count, "open ticket", "open tickets"),
+            Total::MoreThan(count) => format!("more than {count} open tickets"),
+        };
+        let code = newest.codigo.as_ref().map_or_else(String::new, |codigo| format!("{codigo} "));
+        let said = format!("{open}; newest {code}{}", line(&newest.titulo));
+        writeln!(out, "{}\n", truncate_str(&said, usize::from(self.screen.width).saturating_sub(1), "…"))
+    }
+
     /// Writes keys with their values; with `quiet` only the names of those that are set.
     pub fn settings(&self, out: &mut impl Write, settings: &[Setting]) -> io::Result<()> {
         if self.quiet {
