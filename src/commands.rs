@@ -22,7 +22,7 @@ use crate::config::{Flags, Output, Settings, Usage};
 use crate::ticket::Catalogue;
 use care::{backup, doctor, restore, whereabouts};
 use context::Context;
-use program::{completions, config, help, man, overview, token};
+use program::{completions, config, help, init, man, overview, token};
 use tickets::{close, comment, create, delete, edit, list, log, search, show, stats, test, undo, update, wait};
 
 /// A command; its arguments hold its help.
@@ -60,6 +60,7 @@ pub enum Command {
     Where(whereabouts::WhereArgs),
     Serve(Box<serve::ServeArgs>),
     Token(token::TokenArgs),
+    Init(init::InitArgs),
     Config(config::ConfigArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -110,6 +111,7 @@ pub fn run(command: Option<Command>, flags: &Flags, output: Output) -> Result<()
         Command::Where(args) => whereabouts::run(&args, flags, output),
         Command::Serve(args) => serve::run(&args, &context()?),
         Command::Token(args) => token::run(&args),
+        Command::Init(args) => init::run(&args, flags, output),
         Command::Config(args) => config::run(&args, output),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),

@@ -19,7 +19,7 @@ pub use keys::ConfigKey;
 pub use output::{Color, Output, window};
 pub use programs::{editor, temporary};
 pub use text::{ConfigText, check_text, found};
-pub use token::signing_secret;
+pub use token::{is_in_environment as has_token, signing_secret};
 pub use typed::typed;
 
 use std::ffi::{OsStr, OsString};
@@ -162,10 +162,18 @@ fn choose(flags: &Flags, file: &File) -> Result<(Choice, &'static str)> {
     if let Some(path) = &file.db {
         return sqlite(path.clone(), "db in the config file");
     }
+    Ok((Choice::Sqlite(local_store()?), "default"))
+}
+
+/// Returns the file of the local store, where nothing names another one.
+///
+/// # Errors
+/// There is no home folder.
+pub fn local_store() -> Result<PathBuf> {
     let project = project().ok_or_else(|| {
         Usage("there is no home folder to keep tickets in: name a file with --db FILE or TICKETS_DB".to_owned())
     })?;
-    Ok((Choice::Sqlite(project.data_dir().join("tickets.db")), "default"))
+    Ok(project.data_dir().join("tickets.db"))
 }
 
 fn place(flags: &Flags, file: &File) -> Result<Place> {

@@ -4,6 +4,7 @@ pub mod completions;
 pub mod config;
 mod config_file;
 pub mod help;
+pub mod init;
 pub mod man;
 pub mod overview;
 pub mod token;

@@ -8,6 +8,7 @@ use anyhow::Result;
 use crate::commands::answer::answer;
 use crate::commands::context::Context;
 use crate::config::{Flags, Output, Settings, Usage};
+use crate::exit;
 use crate::store::{Access, Page, Query};
 
 /// Fits a screen of 50 columns and 20 rows below the line about open tickets.
@@ -45,7 +46,7 @@ pub fn run(flags: &Flags, output: Output) -> Result<()> {
         match open {
             Ok((page, context)) => context.output.pen().open(out, &page)?,
             // Whoever asks for help is to get it, also where the rest is broken.
-            Err(error) => crate::exit::note(&format!("note: the open tickets cannot be read: {error:#}")),
+            Err(error) => exit::note(&format!("note: the open tickets cannot be read: {error:#}")),
         }
         out.write_all(SCREEN.as_bytes())
     })?)
