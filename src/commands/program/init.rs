@@ -15,11 +15,11 @@ use crate::commands::answer::answer_done;
 use crate::commands::catalogue::{correo, new_usuario};
 use crate::commands::context::Context;
 use crate::config::{ConfigKey, ConfigText, Flags, Output, Settings, Usage};
-use crate::exit::Partly;
+use crate::exit::{self, Partly};
 use crate::render::Setup;
 use crate::store::{Access, Store, StoreError, without_userinfo};
 use crate::terminal::prompt::{self, Manner};
-use crate::ticket::{Catalogue, CatalogueChange, EntryId, Nombre, fold_name, visible};
+use crate::ticket::{Catalogue, CatalogueChange, EntryId, Nombre, fold_name};
 use who::{Known, Who};
 
 /// Set up your name, a few areas and the store; never required
@@ -104,8 +104,8 @@ fn permit(config: &ConfigText, args: &InitArgs, output: Output) -> Result<()> {
         let text = format!("{path}: the config file exists; --yes changes it, and keeps its other keys and comments");
         bail!(StoreError::Conflict(text.into()));
     }
-    let question = format!("{} exists. Change it?", visible(&path.to_string()));
-    prompt::confirm(&question, Manner { color: output.stderr.color, signals_end: true })
+    exit::note(&format!("{path} exists; its other keys and comments stay."));
+    prompt::confirm("Change it?", Manner { color: output.stderr.color, signals_end: true })
 }
 
 fn set(config: &mut ConfigText, name: &str, text: &str, comment: Option<&str>) -> Result<()> {
