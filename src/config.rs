@@ -33,7 +33,7 @@ use crate::render::Format;
 use crate::store::{Endpoint, Place, Proxies, Secret};
 use crate::terminal::pager::Pager;
 use crate::ticket::{Catalogue, Given, Limits, TicketDraft};
-pub use env::expanded;
+pub use env::{expanded, home};
 use env::variable;
 use file::File;
 

@@ -44,9 +44,14 @@ pub fn expanded(path: PathBuf) -> Result<PathBuf, Usage> {
     if first != b"~" || rest.as_os_str().is_empty() {
         return Err(Usage("only ~/ is expanded here; write the folder out, or ./~ for that name".to_owned()));
     }
-    let home = BaseDirs::new().map(|folders| folders.home_dir().to_owned()).filter(|home| home.is_absolute());
-    let home = home.ok_or_else(|| Usage("there is no home folder".to_owned()))?;
+    let home = home().ok_or_else(|| Usage("there is no home folder".to_owned()))?;
     Ok(home.join(rest))
+}
+
+/// Returns the user's home folder.
+#[must_use]
+pub fn home() -> Option<PathBuf> {
+    BaseDirs::new().map(|folders| folders.home_dir().to_owned()).filter(|home| home.is_absolute())
 }
 
 /// Returns the default values of a new ticket in the environment.

@@ -37,6 +37,16 @@ pub struct Setup {
     pub nombre: Option<String>,
     /// The areas that were added.
     pub areas: Vec<String>,
+    /// The home folder, which a person reads as `~`.
+    #[serde(skip)]
+    pub home: Option<String>,
+}
+
+impl Setup {
+    fn shown(&self, path: &str) -> String {
+        let below = self.home.as_ref().and_then(|home| path.strip_prefix(home.as_str())).filter(|it| it.starts_with('/'));
+        line(&below.map_or_else(|| path.to_owned(), |below| format!("~{below}")))
+    }
 }
 
 impl Pen {
@@ -78,7 +88,7 @@ impl Pen {
         if !setup.areas.is_empty() {
             writeln!(out, "areas    {}", line(&setup.areas.join(", ")))?;
         }
-        writeln!(out, "tickets  {}\nconfig   {}\n", line(&setup.lugar), line(&setup.config))?;
+        writeln!(out, "tickets  {}\nconfig   {}\n", setup.shown(&setup.lugar), setup.shown(&setup.config))?;
         writeln!(out, "File your first ticket: tickets create")
     }
 }

@@ -14,7 +14,7 @@ use super::config_file;
 use crate::commands::answer::answer_done;
 use crate::commands::catalogue::{correo, new_usuario};
 use crate::commands::context::Context;
-use crate::config::{ConfigKey, ConfigText, Flags, Output, Settings, Usage};
+use crate::config::{self, ConfigKey, ConfigText, Flags, Output, Settings, Usage};
 use crate::exit::{self, Partly};
 use crate::render::Setup;
 use crate::store::{Access, Store, StoreError, without_userinfo};
@@ -158,6 +158,7 @@ fn apply(plan: Plan, known: &Known, mut config: ConfigText, context: &Context) -
         usuario_id: id.to_string(),
         nombre: name,
         areas: areas.iter().map(ToString::to_string).collect(),
+        home: config::home().map(|home| home.display().to_string()),
     };
     answer_done(Some("everything is set up".to_owned()), |out| context.output.pen().setup(out, &setup))
 }
