@@ -54,7 +54,7 @@ Environment:
   HTTPS_PROXY     a proxy for --remote; so are HTTP_PROXY, ALL_PROXY and NO_PROXY
   NO_COLOR        no colour by default
   TERM            no colour and no pager if this is dumb
-  TICKETS_PAGER   shows answers of list, search, show and log on a terminal; else PAGER, else less; none if empty or cat
+  TICKETS_PAGER   shows answers of list, search, show and log on a terminal; else output.pager of the config file, else PAGER, else less; none if empty or cat
   VISUAL          the editor for edit; else EDITOR, else vi
   TMPDIR          folder of texts while they are edited; else /tmp
 

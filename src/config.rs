@@ -33,8 +33,8 @@ use crate::render::Format;
 use crate::store::{Endpoint, Place, Proxies, Secret};
 use crate::terminal::pager::Pager;
 use crate::ticket::{Catalogue, Given, Limits, TicketDraft};
-pub use env::{expanded, home};
 use env::variable;
+pub use env::{expanded, home};
 use file::File;
 
 /// The global flags as given.

@@ -4,6 +4,7 @@ use clap::error::ErrorKind;
 use clap::{Args, Command};
 
 use super::{Global, command};
+use crate::config::window;
 
 /// All commands, in the groups of `tickets help`.
 const GROUPS: [(&str, &[&str]); 7] = [
@@ -44,9 +45,10 @@ pub(super) fn text(topic: &[String]) -> Result<String, clap::Error> {
 fn commands() -> String {
     let mut all = command();
     all.build();
+    let (_, columns) = window();
     let about = |name: &str| {
         let about = all.find_subcommand(name).and_then(Command::get_about).map(ToString::to_string);
-        format!("  {name:<11}  {}\n", about.unwrap_or_default())
+        format!("  {name:<11}  {}\n", wrapped(&about.unwrap_or_default(), columns.into()))
     };
     let group = |(heading, names): (&str, &[&str])| {
         let lines: String = names.iter().map(|name| about(name)).collect();
@@ -59,6 +61,25 @@ fn commands() -> String {
          tickets help options  options of every command\n\
          tickets --help  exit status, environment, files\n"
     )
+}
+
+/// Breaks a text between words, for the second column of a window of so many columns.
+fn wrapped(text: &str, columns: usize) -> String {
+    const INDENT: usize = 15;
+    let room = columns.min(100).saturating_sub(INDENT + 1).max(20);
+    let (mut broken, mut width) = (String::new(), 0);
+    for word in text.split(' ') {
+        if width > 0 && width + 1 + word.len() > room {
+            broken += &format!("\n{}", " ".repeat(INDENT));
+            width = 0;
+        } else if width > 0 {
+            broken.push(' ');
+            width += 1;
+        }
+        broken += word;
+        width += word.len();
+    }
+    broken
 }
 
 #[cfg(test)]

@@ -44,7 +44,8 @@ pub struct Setup {
 
 impl Setup {
     fn shown(&self, path: &str) -> String {
-        let below = self.home.as_ref().and_then(|home| path.strip_prefix(home.as_str())).filter(|it| it.starts_with('/'));
+        let below =
+            self.home.as_ref().and_then(|home| path.strip_prefix(home.as_str())).filter(|it| it.starts_with('/'));
         line(&below.map_or_else(|| path.to_owned(), |below| format!("~{below}")))
     }
 }

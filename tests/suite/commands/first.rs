@@ -77,6 +77,11 @@ fn help_lists_all_commands_in_groups_and_explains_one() {
     for part in ["Usage: tickets COMMAND", "Tickets:\n  create  ", "Names:\n  area  ", "Program:\n  init  "] {
         assert!(all.contains(part), "{part}: {all}");
     }
+    for window in WINDOWS {
+        let command = command(&home, "tickets").args(["help"]);
+        let screen = Terminal::start_sized(command, 100, window.1).left().code(0).screen;
+        assert!(screen.lines().all(|line| line.chars().count() < usize::from(window.1)), "{screen}");
+    }
     let options = home.run(["help", "options"]).done().code(0).out.clone();
     assert!(options.contains("--db <FILE>") && options.contains("--timeout <TIME>"), "{options}");
     let create = home.run(["help", "create"]).done().code(0).out.clone();
