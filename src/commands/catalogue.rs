@@ -49,12 +49,13 @@ pub struct EstadoArgs {
     pub verb: Option<EstadoVerb>,
 }
 
-/// Manage users: list, add, rename, disable, enable, strict
+/// Manage users: list, add, correo, rename, disable, enable, strict
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   tickets usuario add 'Ana Ruiz' --correo ana@example.com
   tickets usuario add 3fa85f64-5717-4562-b3fc-2c963f66afa6 'Eva Gil'
+  tickets usuario correo eva eva@example.com
   tickets create -t 'Cannot log in' -d 'Error 500' --usuario ana@example.com -a 1 -p alta -e 1")]
 pub struct UsuarioArgs {
     #[command(subcommand)]
@@ -102,6 +103,15 @@ pub enum UsuarioVerb {
         nombre: Nombre,
         /// Mail address, which names the user too
         #[arg(long, value_name = "ADDRESS", value_parser = correo)]
+        correo: Option<String>,
+    },
+    /// Set the mail address of a user, or remove it
+    Correo {
+        /// Id, name or mail address
+        #[arg(value_name = "ID|NAME")]
+        which: String,
+        /// New mail address; without it the old one is removed
+        #[arg(value_name = "ADDRESS", value_parser = correo)]
         correo: Option<String>,
     },
     #[command(flatten)]
@@ -181,6 +191,7 @@ pub enum CatalogueWish {
     Add(CatalogueChange),
     Rename(String, Nombre),
     Use(String, bool),
+    Correo(String, Option<String>),
     Strict(Option<OnOff>),
 }
 
@@ -230,6 +241,7 @@ impl From<UsuarioVerb> for CatalogueWish {
             UsuarioVerb::Add { id: Some(id), nombre, correo } => {
                 Self::Add(CatalogueChange::Add { id: Some(EntryId::Usuario(id)), nombre, es_final: false, correo })
             }
+            UsuarioVerb::Correo { which, correo } => Self::Correo(which, correo),
             UsuarioVerb::Change(change) => change.into(),
         }
     }
@@ -254,6 +266,7 @@ fn done(store: &mut dyn Store, catalogo: Catalogue, wish: CatalogueWish) -> Resu
         CatalogueWish::Add(cambio) => cambio,
         CatalogueWish::Rename(which, nombre) => CatalogueChange::Rename(known(store, catalogo, &which)?, nombre),
         CatalogueWish::Use(which, activo) => CatalogueChange::Use(known(store, catalogo, &which)?, activo),
+        CatalogueWish::Correo(which, correo) => CatalogueChange::Correo(known(store, catalogo, &which)?, correo),
     };
     store.catalogue_change(catalogo, &cambio).map(|entry| vec![entry])
 }

@@ -174,6 +174,14 @@ fn a_user_needs_a_name_alone_and_a_mail_address_is_a_name_everywhere() {
         assert_eq!(count(&["--usuario", mail]), "3");
         home.run(["usuario", "rename", mail, &format!("{name} 2")]).args(at).done().code(0);
     }
+    for at in [&[][..], &["--remote", &server.url()]] {
+        let changed = |args: &[&str]| home.run(["usuario", "correo"]).args(args).args(at).done().code(0).json();
+        assert_eq!(changed(&["zoe@example.com", "z@example.com"])["Correo"], "z@example.com");
+        assert_eq!(changed(&["z@example.com"])["Correo"], serde_json::Value::Null);
+        assert_eq!(changed(&["Zoë 🦊 2", "zoe@example.com"])["Correo"], "zoe@example.com");
+        home.run(["usuario", "correo", "nobody", "z@x"]).args(at).done().code(4);
+        home.run(["usuario", "correo", "zoë", "no address"]).args(at).done().code(2);
+    }
     home.run(["usuario", "add", "Eva", "--correo", "ana@example.com"]).done().code(0);
     let done = home.run(["list", "--usuario", "ana@example.com"]).done();
     done.code(2).err_has("'ana@example.com' begins more than one usuario: ").err_has("Eva (");
