@@ -20,7 +20,7 @@ use crate::render::Setup;
 use crate::store::{Access, Store, StoreError, without_userinfo};
 use crate::terminal::prompt::{self, Manner};
 use crate::ticket::{Catalogue, CatalogueChange, EntryId, Nombre, fold_name};
-use who::{Known, Who};
+use who::{Known, Person};
 
 /// Set up your name, a few areas and the store; never required
 ///
@@ -57,7 +57,7 @@ pub struct InitArgs {
 
 /// What is to be set up.
 struct Plan {
-    who: Who,
+    who: Person,
     correo: Option<String>,
     areas: Vec<Nombre>,
 }
@@ -129,9 +129,9 @@ fn place_keys(flags: &Flags, config: &mut ConfigText) -> Result<()> {
 /// Stores the names and then the config file, which is written beforehand and only has to be put in its place.
 fn apply(plan: Plan, known: &Known, mut config: ConfigText, context: &Context) -> Result<()> {
     let (usuario, nombre) = match plan.who {
-        Who::Known(id, nombre) => (None, Some((id, nombre))),
-        Who::Id(id) => (None, Some((EntryId::Usuario(id), None))),
-        Who::New(nombre, own) => (Some(with_id(new_usuario(nombre.clone(), plan.correo), own)), None),
+        Person::Known(id, nombre) => (None, Some((id, nombre))),
+        Person::Id(id) => (None, Some((EntryId::Usuario(id), None))),
+        Person::New(nombre, own) => (Some(with_id(new_usuario(nombre.clone(), plan.correo), own)), None),
     };
     let (id, name) = match (&usuario, nombre) {
         (Some(CatalogueChange::Add { id: Some(id), nombre, .. }), _) => (*id, Some(nombre.to_string())),

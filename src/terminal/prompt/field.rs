@@ -8,9 +8,6 @@ use super::{Asking, Manner};
 /// Holds the terminal for a row of questions, one line each.
 pub struct Questions(Asking);
 
-/// Judges an answer; the error is the sentence to show.
-pub type Judge<'a> = &'a dyn Fn(&str) -> Result<(), String>;
-
 impl Questions {
     /// Takes the terminal until the value is dropped.
     ///
@@ -20,11 +17,16 @@ impl Questions {
         Asking::begin(manner).map(Self)
     }
 
-    /// Asks until `judge` accepts the answer; Enter alone takes the default, or is an empty answer.
+    /// Asks until `judge` accepts the answer, whose error is the sentence to show; Enter alone takes the default, or is an empty answer.
     ///
     /// # Errors
     /// [`Interrupted`](super::Interrupted).
-    pub fn ask(&self, question: &str, default: Option<&str>, judge: Judge<'_>) -> Result<String> {
+    pub fn ask(
+        &self,
+        question: &str,
+        default: Option<&str>,
+        judge: &dyn Fn(&str) -> Result<(), String>,
+    ) -> Result<String> {
         let Self(asking) = self;
         let mut input = Input::<String>::with_theme(asking.theme.as_ref())
             .with_prompt(question)

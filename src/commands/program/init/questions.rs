@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use super::Plan;
-use super::who::{Known, Who};
+use super::who::{Known, Person};
 use crate::commands::catalogue::correo;
 use crate::config::{ConfigKey, ConfigText, Flags, expanded, has_token, local_store};
 use crate::terminal::prompt::{Manner, Questions};
@@ -61,7 +61,7 @@ pub(super) fn plan(known: &Known, manner: Manner) -> Result<Plan> {
     let name = questions.ask("Your name", known.own_name(), &is_who)?;
     let who = known.who(&name).map_err(anyhow::Error::msg)?;
     let mut mail = None;
-    if let Who::New(..) = who {
+    if let Person::New(..) = who {
         let is_mail = |text: &str| if text.is_empty() { Ok(()) } else { Ok(correo(text).map(drop)?) };
         let answer = questions.ask("Mail address (Enter for none)", None, &is_mail)?;
         mail = Some(answer).filter(|text| !text.is_empty());

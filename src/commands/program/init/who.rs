@@ -8,7 +8,7 @@ use crate::store::{Access, Store, StoreError};
 use crate::ticket::{Campo, Catalogue, CatalogueEntry, EntryId, Given, Naming, Nombre, Unresolved, is_correo, named};
 
 /// A user.
-pub(super) enum Who {
+pub(super) enum Person {
     /// Of the catalogue.
     Known(EntryId, Option<String>),
     /// Not of the catalogue.
@@ -48,19 +48,19 @@ impl Known {
     ///
     /// # Errors
     /// A sentence: the text is no name, or more than one user has it.
-    pub fn who(&self, text: &str) -> Result<Who, String> {
+    pub fn who(&self, text: &str) -> Result<Person, String> {
         let sentence = |why: Unresolved| why.sentence(Catalogue::Usuarios, text);
         match named(&self.usuarios, text, Naming::Whole) {
-            Ok(entry) if entry.activo => Ok(Who::Known(entry.id, Some(entry.nombre.clone()))),
+            Ok(entry) if entry.activo => Ok(Person::Known(entry.id, Some(entry.nombre.clone()))),
             Ok(entry) => Err(format!("The usuario '{}' is disabled.", entry.nombre)),
             Err(why @ Unresolved::Ambiguous(_)) => Err(sentence(why)),
             Err(_) if Catalogue::Usuarios.reads_as_id(text) => {
-                Campo::UsuarioId.uuid(Given::Value(text.to_owned())).map(Who::Id)
+                Campo::UsuarioId.uuid(Given::Value(text.to_owned())).map(Person::Id)
             }
             Err(_) if is_correo(text) => Err(format!("There is no usuario '{text}'; a new one needs a name.")),
             Err(_) => {
                 let own = self.own.filter(|_| self.own_name().is_none());
-                text.parse().map(|nombre| Who::New(nombre, own)).map_err(|error| error.to_string())
+                text.parse().map(|nombre| Person::New(nombre, own)).map_err(|error| error.to_string())
             }
         }
     }
