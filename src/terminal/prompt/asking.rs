@@ -127,7 +127,8 @@ impl Asking {
             let rich = Rich::new(Look::Done, "✔ ").with(Look::Bold, label).with(Look::Dim, " · ");
             return rich.with(Look::Plain, answer);
         }
-        Rich::new(Look::Plain, &format!("{label}: {answer}"))
+        let colon = if label.ends_with('?') { "" } else { ":" };
+        Rich::new(Look::Plain, &format!("{label}{colon} {answer}"))
     }
 
     fn until_answered<T>(&mut self, open: &mut Open<'_, '_>, judge: Judge<'_, T>) -> io::Result<Ended<T>> {

@@ -190,8 +190,11 @@ impl<'a> Walk<'a> {
             let question = Question { can_go_back: true, ..Question::of("File it? (Y/n/e)") };
             let judge = &mut |text: &str| decision(text, Some(Decision::Yes), true);
             match self.asking.ask(question, judge)? {
-                Ended::Answered(Decision::Yes) => return Ok(true),
-                Ended::Answered(Decision::No) => return Err(Declined { kept: "nothing was stored" }.into()),
+                Ended::Answered(Decision::Yes) => return self.decided("yes").map(|()| true),
+                Ended::Answered(Decision::No) => {
+                    self.decided("no")?;
+                    return Err(Declined { kept: "nothing was stored" }.into());
+                }
                 Ended::Answered(Decision::Edit) => {
                     self.asking.unsay(before)?;
                     self.edit()?;
@@ -202,6 +205,11 @@ impl<'a> Walk<'a> {
                 }
             }
         }
+    }
+
+    fn decided(&mut self, word: &str) -> Result<()> {
+        let said = self.asking.answered("File it?", word);
+        self.asking.say(said)
     }
 
     /// Asks which field to change, and for its value.
