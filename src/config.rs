@@ -67,6 +67,8 @@ pub struct Settings {
     pub place: Place,
     /// Default values of a new ticket, from the environment and the config file.
     pub defaults: TicketDraft,
+    /// Whether a new ticket that was asked for is shown before it is filed.
+    pub confirms: bool,
     /// The limits of a ticket.
     pub limits: Limits,
     /// The user who runs the program, for the history; empty if unknown.
@@ -102,6 +104,7 @@ impl Settings {
             editor: programs::editor(),
             temporary: programs::temporary(),
             limits: Limits { max_bytes },
+            confirms: file.create.confirm.unwrap_or(true),
             place,
             defaults,
             quien,

@@ -13,6 +13,7 @@ use clap::{Args, ValueEnum};
 use crate::commands::answer::answer_done;
 use crate::commands::args::fields::{IdArgs, of_rows};
 use crate::commands::args::path::path;
+use crate::commands::args::texts::wait_for;
 use crate::commands::context::Context;
 use crate::commands::resolver::Resolver;
 use crate::config::Usage;
@@ -185,6 +186,9 @@ impl<'a> Input<'a> {
             kept.rewind().with_context(name)?;
             let length = kept.metadata().with_context(name)?.len();
             return Ok(Source::again(kept.try_clone().with_context(name)?, length));
+        }
+        if self.path == Path::new("-") {
+            wait_for("tickets");
         }
         let source = Source::open(self.path).map_err(|error| Usage(format!("{}: {error}", self.path.display())))?;
         if !again || source.file.is_some() {

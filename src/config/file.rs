@@ -67,7 +67,7 @@ impl Shown {
     }
 }
 
-/// `[create]`: default values of a new ticket.
+/// `[create]`: default values of a new ticket, and how it is asked for.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Create {
@@ -75,6 +75,8 @@ pub(super) struct Create {
     area: Option<IdOrName>,
     prioridad: Option<IdOrName>,
     estado: Option<IdOrName>,
+    /// Whether a ticket that was asked for is shown before it is filed.
+    pub confirm: Option<bool>,
 }
 
 /// `area = 1` or `area = "Redes"`.

@@ -25,6 +25,7 @@ enum Kind {
     Path,
     Number,
     IdOrName,
+    Flag,
     Word(&'static [&'static str]),
     Columns,
     Sort,
@@ -37,7 +38,7 @@ const fn key(table: &'static str, name: &'static str, kind: Kind, about: &'stati
 
 impl ConfigKey {
     /// All keys, in the order of the documentation.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         key("", "db", Kind::Path, "the file of the local store"),
         key("", "remote", Kind::Text, "the address of a server"),
         key("", "token_file", Kind::Path, "the file with the server's token"),
@@ -48,6 +49,7 @@ impl ConfigKey {
         key("create", "area", Kind::IdOrName, "area of a new ticket"),
         key("create", "prioridad", Kind::IdOrName, "prioridad of a new ticket"),
         key("create", "estado", Kind::IdOrName, "estado of a new ticket"),
+        key("create", "confirm", Kind::Flag, "show a ticket before it is filed"),
         key("output", "format", Kind::Word(&["table", "json", "jsonl"]), "format on a terminal"),
         key("output", "columns", Kind::Columns, "columns of a list on a terminal"),
         key("output", "sort", Kind::Sort, "order of a list on a terminal"),
@@ -87,6 +89,7 @@ impl ConfigKey {
         match self.kind {
             Kind::Path | Kind::IdOrName if text.is_empty() => expected("a value; `tickets config unset` removes it"),
             Kind::Number if text.parse::<u32>().is_err() => expected("a whole number"),
+            Kind::Flag if text.parse::<bool>().is_err() => expected("true or false"),
             Kind::Word(words) if !words.contains(&text) => expected(&words.join(", ")),
             Kind::Columns if !text.split(',').all(|name| Column::named(name.trim()).is_some()) => {
                 expected(Column::NAMES)
@@ -107,6 +110,7 @@ impl ConfigKey {
         self.check(text)?;
         Ok(match self.kind {
             Kind::Number => i64::from(text.parse::<u32>().map_err(|error| error.to_string())?).into(),
+            Kind::Flag => text.parse::<bool>().map_err(|error| error.to_string())?.into(),
             Kind::IdOrName => text.parse::<i64>().map_or_else(|_| text.into(), toml_edit::Value::from),
             // The file's own folder is where its relative paths begin; a shell's are meant from the current one.
             Kind::Path if !text.starts_with('~') => {
@@ -139,6 +143,8 @@ mod tests {
             ("timeout", "-1", false),
             ("create.area", "Redes", true),
             ("area", "", false),
+            ("confirm", "false", true),
+            ("confirm", "no", false),
             ("format", "json", true),
             ("format", "csv", false),
             ("color", "blue", false),

@@ -105,7 +105,7 @@ fn permit(config: &ConfigText, args: &InitArgs, output: Output) -> Result<()> {
         bail!(StoreError::Conflict(text.into()));
     }
     exit::note(&format!("{path} exists; its other keys and comments stay."));
-    prompt::confirm("Change it?", Manner { color: output.stderr.color, signals_end: true })
+    prompt::confirm(&[], "Change it?", Manner { color: output.stderr.color, signals_end: true })
 }
 
 fn set(config: &mut ConfigText, name: &str, text: &str, comment: Option<&str>) -> Result<()> {

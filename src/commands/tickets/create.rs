@@ -54,6 +54,10 @@ pub struct CreateArgs {
     #[arg(long, value_name = "KEY")]
     idempotency_key: Option<IdempotencyKey>,
 
+    /// File what was asked for on the terminal without showing it first
+    #[arg(short, long)]
+    yes: bool,
+
     /// Check the ticket and print the request; store and send nothing
     #[arg(long, conflicts_with = "print_request")]
     dry_run: bool,
@@ -101,7 +105,7 @@ pub fn run(args: CreateArgs, context: &Context) -> Result<()> {
 /// Builds the draft, asks for missing values, and checks it.
 fn admit(args: CreateArgs, context: &Context) -> Result<NewTicket> {
     let limits = context.settings.limits;
-    let from = args.from.clone();
+    let (from, yes) = (args.from.clone(), args.yes);
     let names = RefCell::new(Resolver::new(context));
     let (draft, mut unnamed) = names.borrow_mut().settle(args.draft(limits)?)?;
     let (defaults, unmeant) = defaults::needed(&draft, &context.settings.defaults, &mut names.borrow_mut())?;
@@ -117,17 +121,20 @@ fn admit(args: CreateArgs, context: &Context) -> Result<NewTicket> {
         let faults = NewTicket::faults(draft.clone(), &unnamed);
         return Err(sources::blame(all_faults(&draft, faults), from.as_deref()));
     }
-    if context.output.can_ask {
-        if draft.clone().filled() != draft {
-            // Nobody should answer questions only to hear in the end that a flag was wrong.
-            let faults = all_faults(&draft, ValidationErrors::default());
-            if !faults.is_empty() {
-                return Err(faults.into());
-            }
-            // Not kept open while somebody thinks about the first questions.
-            names.borrow_mut().rest();
+    if context.output.can_ask && draft.clone().filled() != draft {
+        // Nobody should answer questions only to hear in the end that a flag was wrong.
+        let faults = all_faults(&draft, ValidationErrors::default());
+        if !faults.is_empty() {
+            return Err(faults.into());
         }
-        draft = prompt::complete(draft, limits, context.manner(), &names)?;
+        // Not kept open while somebody thinks about the first questions.
+        names.borrow_mut().rest();
+        let confirms = context.settings.confirms && !yes;
+        let editor = context.editor().ok();
+        draft = prompt::complete(
+            draft,
+            &prompt::Filing { limits, manner: context.manner(), editor, confirms, names: &names },
+        )?;
     }
     NewTicket::admit(draft.clone(), limits)
         .map_err(|errors| sources::blame(all_faults(&draft, errors), from.as_deref()))
@@ -139,12 +146,16 @@ impl prompt::Offers for RefCell<Resolver<'_>> {
         self.borrow_mut().lookup(catalogo, text)
     }
 
-    fn offered(&self, catalogo: Catalogue) -> Vec<(EntryId, String)> {
+    fn offered(&self, catalogo: Catalogue) -> Option<Vec<(EntryId, String)>> {
         self.borrow_mut().offered(catalogo)
     }
 
     fn refuses(&self, catalogo: Catalogue, id: EntryId) -> bool {
         self.borrow_mut().refuses(catalogo, id)
+    }
+
+    fn add_user(&self, name: &str) -> Result<EntryId, String> {
+        self.borrow_mut().add_user(name)
     }
 }
 

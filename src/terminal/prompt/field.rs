@@ -1,9 +1,8 @@
 //! A row of questions that are no ticket's.
 
 use anyhow::Result;
-use dialoguer::Input;
 
-use super::{Asking, Manner};
+use super::asking::{Asking, Ended, Manner, Question};
 
 /// Holds the terminal for a row of questions, one line each.
 pub struct Questions(Asking);
@@ -17,28 +16,24 @@ impl Questions {
         Asking::begin(manner).map(Self)
     }
 
-    /// Asks until `judge` accepts the answer, whose error is the sentence to show; Enter alone takes the default, or is an empty answer.
+    /// Asks until `judge` accepts the answer, whose error is the sentence to show; Enter alone takes the default, or is an empty
+    /// answer. White space around an answer is dropped.
     ///
     /// # Errors
-    /// [`Interrupted`](super::Interrupted).
+    /// [`Interrupted`](crate::terminal::interrupt::Interrupted).
     pub fn ask(
-        &self,
-        question: &str,
+        &mut self,
+        label: &str,
         default: Option<&str>,
         judge: &dyn Fn(&str) -> Result<(), String>,
     ) -> Result<String> {
-        let Self(asking) = self;
-        let mut input = Input::<String>::with_theme(asking.theme.as_ref())
-            .with_prompt(question)
-            .allow_empty(true)
-            .validate_with(|answer: &String| judge(answer.trim()));
-        if let Some(default) = default {
-            input = input.default(default.to_owned());
+        let default = default.map(str::to_owned);
+        let question = Question { hint: default.clone(), default, ..Question::of(label) };
+        let read = &mut |text: &str| judge(text.trim()).map(|()| text.trim().to_owned());
+        match self.0.ask(question, read)? {
+            Ended::Answered(text) => self.0.say(self.0.answered(label, &text)).map(|()| text),
+            // Nothing stands below it or before it.
+            Ended::Extra(text) | Ended::Back(text) => Ok(text),
         }
-        input
-            .interact_text_on(asking.conversation.term())
-            .map_err(|dialoguer::Error::IO(error)| error)
-            .and_then(|answer| asking.conversation.go_on().map(|()| answer.trim().to_owned()))
-            .map_err(|error| asking.give_up(error))
     }
 }

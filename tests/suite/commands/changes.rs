@@ -58,7 +58,7 @@ fn a_change_that_is_wrong_names_all_its_faults_and_changes_nothing() {
         (&["update", "nine", "--area", "1"], 2, "'nine' is no ticket code"),
         (&["close", "9", "--format", "table"], 4, "there is no ticket TKT-"),
         (&["close", "1", "9", "--yes", "--format", "table"], 4, "there is no ticket TKT-"),
-        (&["close", "1", "2"], 2, "2 tickets (TKT-"),
+        (&["close", "1", "2"], 2, "2 tickets will be changed:"),
         (&["undo", "--format", "table"], 5, "there is no change to undo"),
         (&["undo", "7", "--format", "table"], 4, "there is no change 7"),
     ] {
@@ -104,7 +104,7 @@ fn an_expression_names_the_tickets_to_change_and_is_tested_by_exit_code_here_and
     let url = server.url();
     for (remote, estado) in [(&[][..], "2"), (&["--remote", url.as_str()], "3")] {
         let run = |args: &[&str]| home.run(args).args(remote).done();
-        run(&["update", "-w", "area=5", "--estado", estado]).code(2).err_has("2 tickets (TKT-");
+        run(&["update", "-w", "area=5", "--estado", estado]).code(2).err_has("2 tickets will be changed:");
         let changed = run(&["update", "-w", "area=5", "--estado", estado, "--yes", "-q"]);
         assert_eq!(changed.code(0).out.lines().count(), 2);
         run(&["test", "1", "-w", &format!("estado={estado} and area=5")]).code(0);
@@ -204,16 +204,16 @@ fn on_a_terminal_several_tickets_are_counted_and_changed_after_a_yes_only() {
     let home = Home::new();
     home.seed();
     home.seed();
-    terminal::tickets(&home, &["close", "1", "2"]).answers("Go on? (y/n) › no", "n").left().code(130);
+    terminal::tickets(&home, &["close", "1", "2"]).answers("? Go on? (y/N) ›", "n").left().code(130);
     assert_eq!(home.run(["list", "--estado", "4", "-q"]).done().out, "");
-    let left = terminal::tickets(&home, &["close", "1", "2"]).answers("Go on? (y/n) › no", "n").left();
+    let left = terminal::tickets(&home, &["close", "1", "2"]).answers("? Go on? (y/N) ›", "n").left();
     assert!(left.screen.ends_with("error: not confirmed; nothing was changed"), "{}", left.screen);
     for args in [&["close", "-w", "area=9", "--yes"][..], &["delete", "-w", "area=9", "-m", "x", "--yes"]] {
         let left = terminal::tickets(&home, args).left().code(0);
         assert!(left.screen.contains("no tickets match; nothing was changed"), "{}", left.screen);
     }
-    let left = terminal::tickets(&home, &["close", "1", "2"]).answers("Go on? (y/n) › no", "y").left().code(0);
-    assert!(left.screen.contains("2 tickets (TKT-"), "{}", left.screen);
+    let left = terminal::tickets(&home, &["close", "1", "2"]).answers("? Go on? (y/N) ›", "y").left().code(0);
+    assert!(left.screen.contains("2 tickets will be changed:"), "{}", left.screen);
     assert!(left.screen.contains("change 1; `tickets undo 1` undoes it"), "{}", left.screen);
     assert_eq!(home.run(["list", "--estado", "4", "-q"]).done().out.lines().count(), 2);
 }

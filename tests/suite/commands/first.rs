@@ -200,9 +200,10 @@ fn a_first_ticket_stands_after_init_and_two_texts() {
             .code(0);
         let left = sized(&home, &["create", "--color", "never"], window)
             .answers("Titulo:", "No network")
-            .answers("Descripcion:", "Since noon")
-            .answers("PrioridadId [2]:", "")
-            .answers("EstadoId [1]:", "")
+            .answers("Descripcion [F2: editor]:", "Since noon")
+            .answers("Prioridad [2]:", "")
+            .answers("Estado [1]:", "")
+            .answers("File it? (Y/n/e):", "")
             .left()
             .code(0);
         assert!(left.screen.contains("TKT-"), "{}", left.screen);

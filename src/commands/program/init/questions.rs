@@ -18,7 +18,7 @@ pub(super) fn place(flags: &Flags, config: &mut ConfigText, manner: Manner) -> R
     if flags.remote.is_some() || flags.db.is_some() {
         return Ok(flags.clone());
     }
-    let questions = Questions::begin(manner)?;
+    let mut questions = Questions::begin(manner)?;
     let key = ConfigKey::named("remote")?;
     let before = config.get(key).unwrap_or_else(|| LOCAL.to_owned());
     let is_place = |text: &str| match text {
@@ -55,7 +55,7 @@ pub(super) fn place(flags: &Flags, config: &mut ConfigText, manner: Manner) -> R
 
 /// Asks who somebody is and for areas.
 pub(super) fn plan(known: &Known, manner: Manner) -> Result<Plan> {
-    let questions = Questions::begin(manner)?;
+    let mut questions = Questions::begin(manner)?;
     let harmless = |sentence: String| visible(&sentence).into_owned();
     let is_who = |text: &str| known.who(text).map(drop).map_err(harmless);
     let name = questions.ask("Your name", known.own_name(), &is_who)?;

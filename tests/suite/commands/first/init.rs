@@ -150,12 +150,12 @@ fn a_config_file_is_changed_only_by_leave_and_keeps_its_comments() {
     let home = Home::new();
     let before = "# mine\ntimeout = 5 # five\n\n[create] # defaults\nestado = 2\n";
     home.file(CONFIG, before);
-    let left = tickets(&home, &INIT).answers("Change it? [y/N]", "n").left().code(130);
+    let left = tickets(&home, &INIT).answers("Change it? (y/N):", "n").left().code(130);
     assert!(left.screen.contains("its other keys and comments stay"), "{}", left.screen);
     assert_eq!(text(&home), before);
     assert!(!home.store().exists());
     tickets(&home, &INIT)
-        .answers("Change it? [y/N]", "y")
+        .answers("Change it? (y/N):", "y")
         .answers(PLACE, "")
         .answers(NAME, "Ana")
         .answers(MAIL, "")
@@ -171,7 +171,7 @@ fn who_has_a_server_may_go_back_to_this_computer() {
     let home = Home::new();
     home.file(CONFIG, "# far\nremote = \"http://127.0.0.1:9\"\n");
     tickets(&home, &INIT)
-        .answers("Change it? [y/N]", "y")
+        .answers("Change it? (y/N):", "y")
         .answers("Server address, or local [http://127.0.0.1:9]:", "local")
         .answers(NAME, "Ana")
         .answers(MAIL, "")
