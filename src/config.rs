@@ -3,6 +3,7 @@
 //! The order of precedence is only here: flag, environment, config file, default. Only this folder reads the
 //! environment.
 
+mod color;
 mod env;
 mod facts;
 mod file;
@@ -13,10 +14,11 @@ mod text;
 mod token;
 mod typed;
 
+pub use color::Color;
 pub use facts::facts;
 pub use file::Shown;
 pub use keys::ConfigKey;
-pub use output::{Color, Output, window};
+pub use output::{Output, window};
 pub use programs::{editor, temporary};
 pub use text::{ConfigText, check_text, found};
 pub use token::{is_in_environment as has_token, signing_secret};

@@ -57,9 +57,9 @@ fn commands() -> String {
     let groups: String = GROUPS.into_iter().map(group).collect();
     format!(
         "Usage: tickets COMMAND [OPTIONS]\n\n{groups}\
-         tickets COMMAND -h  options and examples of a command\n\
+         tickets COMMAND -h    a command and its options\n\
          tickets help options  options of every command\n\
-         tickets --help  exit status, environment, files\n"
+         tickets --help        exit status, files\n"
     )
 }
 

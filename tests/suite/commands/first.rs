@@ -43,7 +43,7 @@ fn what_is_open_stands_above_it_here_and_with_a_server() {
     let title = "会议室 📽️ projector ".repeat(9);
     home.run(["create", "-q", "-t", &title, "-d", "x"]).args(&SEED[4..]).done().code(0);
     home.run(["create", "-q", "-t", "done", "-d", "x"]).args(&SEED[4..10]).args(["-e", "4"]).done().code(0);
-    let server = Server::start::<&str>(&home, &[]);
+    let server = Server::start(&home, &["--no-auth"]);
     for args in [&[][..], &["--remote", &server.url()]] {
         for window in WINDOWS {
             let screen = sized(&home, args, window).left().code(0).screen;
@@ -139,7 +139,7 @@ fn a_catalogue_without_a_verb_is_listed_here_and_with_a_server() {
     let home = Home::new();
     home.run(["area", "add", "Redes"]).done().code(0);
     home.run(["usuario", "add", "李小龍"]).done().code(0);
-    let server = Server::start::<&str>(&home, &[]);
+    let server = Server::start(&home, &["--no-auth"]);
     for at in [&[][..], &["--remote", &server.url()]] {
         for name in ["area", "prioridad", "estado", "usuario"] {
             let listed = home.run([name, "list"]).args(at).done().code(0).json();
@@ -152,7 +152,7 @@ fn a_catalogue_without_a_verb_is_listed_here_and_with_a_server() {
 #[test]
 fn a_user_needs_a_name_alone_and_a_mail_address_is_a_name_everywhere() {
     let home = Home::new();
-    let server = Server::start::<&str>(&home, &[]);
+    let server = Server::start(&home, &["--no-auth"]);
     for (name, mail, at) in
         [("Ana Ruiz", "ana@example.com", &[][..]), ("Zoë 🦊", "zoe@example.com", &["--remote", &server.url()])]
     {

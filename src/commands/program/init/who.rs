@@ -20,7 +20,8 @@ pub(super) enum Person {
 /// What the store knows already.
 pub(super) struct Known {
     pub areas: Vec<CatalogueEntry>,
-    usuarios: Vec<CatalogueEntry>,
+    /// Absent where the server lists users for others only.
+    usuarios: Option<Vec<CatalogueEntry>>,
     /// The user of the token or the settings.
     own: Option<Uuid>,
 }
@@ -32,16 +33,20 @@ impl Known {
             Given::Value(text) => Uuid::try_parse(text).ok(),
             _ => None,
         };
-        context.with(Access::Read, |store| {
-            let areas = entries(store, Catalogue::Areas)?;
-            Ok(Self { areas, usuarios: entries(store, Catalogue::Usuarios)?, own })
-        })
+        // That there is no store yet is no news here.
+        let mut store = context.open(Access::Read)?;
+        let areas = entries(store.as_mut(), Catalogue::Areas)?;
+        let usuarios = match entries(store.as_mut(), Catalogue::Usuarios) {
+            Err(StoreError::Unauthorised(_)) => None,
+            usuarios => Some(usuarios?),
+        };
+        Ok(Self { areas, usuarios, own })
     }
 
     /// Returns the name of the user of the token or the settings.
     pub fn own_name(&self) -> Option<&str> {
         let own = EntryId::Usuario(self.own?);
-        self.usuarios.iter().find(|it| it.id == own).map(|it| it.nombre.as_str())
+        self.usuarios.iter().flatten().find(|it| it.id == own).map(|it| it.nombre.as_str())
     }
 
     /// Returns the user that a name, a mail address or a UUID means.
@@ -50,7 +55,14 @@ impl Known {
     /// A sentence: the text is no name, or more than one user has it.
     pub fn who(&self, text: &str) -> Result<Person, String> {
         let sentence = |why: Unresolved| why.sentence(Catalogue::Usuarios, text);
-        match named(&self.usuarios, text, Naming::Whole) {
+        let usuarios = match (&self.usuarios, self.own) {
+            // Who cannot see users cannot add one either, and need not.
+            (None, Some(own)) if !text.is_empty() => {
+                return Ok(Person::Known(EntryId::Usuario(own), Some(text.to_owned())));
+            }
+            (usuarios, _) => usuarios.as_deref().unwrap_or_default(),
+        };
+        match named(usuarios, text, Naming::Whole) {
             Ok(entry) if entry.activo => Ok(Person::Known(entry.id, Some(entry.nombre.clone()))),
             Ok(entry) => Err(format!("The usuario '{}' is disabled.", entry.nombre)),
             Err(why @ Unresolved::Ambiguous(_)) => Err(sentence(why)),
