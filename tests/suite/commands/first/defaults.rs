@@ -47,7 +47,7 @@ fn on_a_terminal_its_value_is_asked_for() {
     let home = Home::new();
     home.file(CONFIG, "[create]\nusuario = 'ana'\narea = 1\nprioridad = 1\nestado = 1\n");
     for (rows, columns) in super::WINDOWS {
-        let command = command(&home, "tickets").args(["create", "--color", "never", "-t", "a", "-d", "b", "-q"]);
+        let command = command(&home, "tickets").args(["create", "--color", "never", "--yes", "-t", "a", "-d", "b"]);
         let left = Terminal::start_sized(command, rows, columns).answers("Usuario:", USUARIO).left().code(0);
         let screen = left.screen.replace('\n', "");
         assert!(screen.contains("note: 'ana' from [create] usuario in config.toml: there is no such"), "{screen}");
