@@ -18,6 +18,8 @@ use crate::terminal::interrupt::Interrupted;
 pub struct Manner {
     /// With colours and symbols.
     pub color: bool,
+    /// Without moving the cursor from its line.
+    pub is_dumb: bool,
     /// Whether a signal after the last answer ends the process; else it waits for a handler.
     pub signals_end: bool,
 }
@@ -86,8 +88,8 @@ struct Open<'a, 'b> {
 
 impl Asking {
     pub fn begin(manner: Manner) -> Result<Self> {
-        let conversation = Conversation::begin(manner.signals_end).context("asking on the terminal")?;
-        let surface = Surface::new(manner.color, conversation.window());
+        let conversation = Conversation::begin(manner.signals_end, manner.is_dumb).context("asking on the terminal")?;
+        let surface = Surface::new(manner.color, manner.is_dumb, conversation.window());
         Ok(Self { conversation: Some(conversation), surface, manner })
     }
 

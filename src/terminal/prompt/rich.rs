@@ -101,8 +101,13 @@ impl Rich {
     }
 }
 
+/// Columns that a text may take.
+pub(super) fn width(text: &str) -> usize {
+    text.graphemes(true).map(columns_of).sum()
+}
+
 /// Columns that a character as people see it may take; terminals differ in those of joined ones.
-pub(super) fn width(grapheme: &str) -> usize {
+fn columns_of(grapheme: &str) -> usize {
     match grapheme {
         "\t" => TAB.len(),
         _ if grapheme.contains(acts) => grapheme.chars().count(),
@@ -114,7 +119,7 @@ pub(super) fn width(grapheme: &str) -> usize {
 fn fitting(line: &str, columns: usize) -> usize {
     let mut taken = 0;
     let over = line.grapheme_indices(true).find(|(_, grapheme)| {
-        taken += width(grapheme);
+        taken += columns_of(grapheme);
         taken > columns
     });
     over.map_or(line.len(), |(at, _)| at)
@@ -139,7 +144,7 @@ fn rows(text: &str, columns: usize) -> Vec<Range<usize>> {
 fn wrap(line: &str, from: usize, columns: usize, rows: &mut Vec<Range<usize>>) {
     let (mut start, mut space, mut taken, mut since_space) = (0, None, 0, 0);
     for (at, grapheme) in line.grapheme_indices(true) {
-        let width = width(grapheme);
+        let width = columns_of(grapheme);
         let is_space = grapheme.chars().all(char::is_whitespace);
         // Spaces may stand beyond the edge, where they are not drawn.
         if taken + width > columns && !is_space && at > start {
