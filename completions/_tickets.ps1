@@ -103,6 +103,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'File what was asked for on the terminal without showing it first')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'File what was asked for on the terminal without showing it first')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check the ticket and print the request; store and send nothing')
             [CompletionResult]::new('--print-request', '--print-request', [CompletionResultType]::ParameterName, 'Print the request to --remote as a curl command, its token masked; send nothing')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')

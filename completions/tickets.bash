@@ -1020,7 +1020,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__create)
-            opts="-q -t -d -u -a -p -e -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --titulo --descripcion --descripcion-file --usuario --area --prioridad --estado --from --idempotency-key --dry-run --print-request --help"
+            opts="-q -t -d -u -a -p -e -y -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --titulo --descripcion --descripcion-file --usuario --area --prioridad --estado --from --idempotency-key --yes --dry-run --print-request --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

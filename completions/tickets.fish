@@ -105,6 +105,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand create" -l json -d 'The 
 complete -c tickets -n "__fish_tickets_using_subcommand create" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand create" -s y -l yes -d 'File what was asked for on the terminal without showing it first'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l dry-run -d 'Check the ticket and print the request; store and send nothing'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l print-request -d 'Print the request to --remote as a curl command, its token masked; send nothing'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -s h -l help -d 'Print help (see more with \'--help\')'

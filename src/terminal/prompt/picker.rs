@@ -4,6 +4,9 @@ use super::rich::{Look, Rich};
 use crate::ticket::fold_name;
 use crate::ticket::line;
 
+/// The most characters of an id that stands before its name.
+const LONG: usize = 12;
+
 /// The most names that are to be seen at once.
 const MOST: usize = 10;
 
@@ -12,7 +15,7 @@ const MOST: usize = 10;
 pub(super) struct Item {
     /// What is judged if it is chosen.
     pub answer: String,
-    /// What is shown before the name, such as its id.
+    /// What is shown beside the name, such as its id.
     pub id: String,
     pub name: String,
 }
@@ -113,9 +116,16 @@ impl Picker {
             let is_chosen = self.chosen == Some(place);
             let (mark, look) = if is_chosen { ("❯ ", Look::Mark) } else { ("  ", Look::Plain) };
             // Names of other servers are somebody else's texts.
-            let id = format!("{:>widest$}  ", item.id);
-            let id = if widest == 0 { String::new() } else { id };
-            Rich::new(look, mark).with(look, &id).with(look, &line(&item.name))
+            let (id, name) = (item.id.as_str(), line(&item.name));
+            let dim = if is_chosen { look } else { Look::Dim };
+            match () {
+                // In a narrow window a UUID would leave no room for its name.
+                () if widest > LONG => Rich::new(look, mark).with(look, &name).with(dim, &format!("  {id}")),
+                () if id.bytes().all(|byte| byte.is_ascii_digit()) => {
+                    Rich::new(look, mark).with(look, &format!("{id:>widest$}  {name}"))
+                }
+                () => Rich::new(look, mark).with(look, &format!("{id:<widest$}  {name}")),
+            }
         };
         let mut rows: Vec<Rich> = all.iter().enumerate().skip(first).take(MOST).map(row).collect();
         let hidden = all.len().saturating_sub(first + MOST);

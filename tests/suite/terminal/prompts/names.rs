@@ -39,7 +39,7 @@ fn the_names_in_use_stand_below_their_question_until_it_is_answered() {
     let home = named();
     let left = create(&home, &[])
         .sees("Usuario:")
-        .shows(&format!("Usuario:\n  {USUARIO}  Ana Ruiz\n  {OTHER}  Luis\n{:40}new user …", ""))
+        .shows(&format!("Usuario:\n  Ana Ruiz  {USUARIO}\n  Luis  {OTHER}\n  new user …"))
         .answers("Usuario:", "ana")
         .shows("Area:\n   1  Redes\n  12  Compras")
         .answers("Area:", "redes")

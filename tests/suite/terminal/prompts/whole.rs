@@ -49,7 +49,7 @@ fn e_changes_any_field_and_shows_the_ticket_again() {
     titulo(&home, &[])
         .answers("Titulo:", "VPN")
         .answers("File it? (Y/n/e):", "e")
-        .shows("❯      Titulo  VPN")
+        .shows("❯ Titulo       VPN")
         .answers("Field to edit:", "")
         .sees("Titulo: VPN")
         .keys(" down\r")
