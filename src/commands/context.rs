@@ -49,7 +49,8 @@ impl Context {
 
     /// Returns how to ask on the terminal.
     pub fn manner(&self) -> Manner {
-        Manner { color: self.output.stderr.color, signals_end: self.settings.place.signals_end() }
+        let Output { stderr, is_dumb, .. } = self.output;
+        Manner { color: stderr.color && !is_dumb, is_dumb, signals_end: self.settings.place.signals_end() }
     }
 
     /// Returns the editor for texts.

@@ -25,6 +25,8 @@ pub struct Output {
     pub can_ask: bool,
     /// Whether answers go to a terminal whose cursor can be moved.
     pub can_redraw: bool,
+    /// Whether terminals can only write line after line.
+    pub is_dumb: bool,
 }
 
 impl Output {
@@ -41,6 +43,7 @@ impl Output {
             stderr: screen(&Term::stderr(), err, flags.color),
             can_ask: err && !flags.no_input && std::io::stdin().is_terminal(),
             can_redraw: out && !is_dumb(),
+            is_dumb: is_dumb(),
         }
     }
 

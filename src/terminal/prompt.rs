@@ -16,13 +16,13 @@ mod text_box;
 use anyhow::Result;
 
 pub use asking::Manner;
-use asking::{Asking, Ended, Question};
+use asking::{Asking, Ended, Prompt};
 pub use decision::Declined;
 use decision::{Decision, decision};
 pub use field::Questions;
-pub use filing::{Filing, complete};
+pub use filing::{Interview, complete};
 pub use offers::Offers;
-use rich::{Look, Rich};
+use rich::{Rich, Style};
 
 /// Shows what a change would do and asks whether to go on.
 ///
@@ -31,11 +31,11 @@ use rich::{Look, Rich};
 pub fn confirm(about: &[String], question: &str, manner: Manner) -> Result<()> {
     let mut asking = Asking::begin(manner)?;
     if !about.is_empty() {
-        asking.say(Rich::new(Look::Plain, &about.join("\n")))?;
+        asking.say(Rich::new(Style::Plain, &about.join("\n")))?;
     }
     let label = format!("{question} (y/N)");
     let judge = &mut |text: &str| decision(text, Some(Decision::No), false);
-    let is_yes = matches!(asking.ask(Question::of(&label), judge)?, Ended::Answered(Decision::Yes));
+    let is_yes = matches!(asking.ask(Prompt::of(&label), judge)?, Ended::Answered(Decision::Yes));
     asking.say(asking.answered(question, if is_yes { "yes" } else { "no" }))?;
     if is_yes { Ok(()) } else { Err(Declined { kept: "nothing was changed" }.into()) }
 }
@@ -47,7 +47,7 @@ pub fn confirm(about: &[String], question: &str, manner: Manner) -> Result<()> {
 pub fn line(name: &str, manner: Manner, judge: impl Fn(&str) -> Result<(), String>) -> Result<String> {
     let mut asking = Asking::begin(manner)?;
     let judge = &mut |text: &str| judge(text).map(|()| text.to_owned());
-    match asking.ask(Question::of(name), judge)? {
+    match asking.ask(Prompt::of(name), judge)? {
         Ended::Answered(text) => asking.say(asking.answered(name, &text)).map(|()| text),
         // Nothing stands below it or before it.
         Ended::Extra(text) | Ended::Back(text) => Ok(text),

@@ -76,7 +76,7 @@ pub fn run(args: &InitArgs, flags: &Flags, output: Output) -> Result<()> {
         bail!(Usage("init asks on a terminal; elsewhere say who you are: tickets init --usuario NAME".to_owned()));
     }
     permit(&config, args, output)?;
-    let manner = Manner { color: output.stderr.color, signals_end: true };
+    let manner = manner(output);
     let at = if asks { questions::place(flags, &mut config, manner)? } else { flags.clone() };
     let settings = Settings::load(&at)?;
     let context = Context { output: output.with(&settings.output, flags), settings };
@@ -93,6 +93,11 @@ pub fn run(args: &InitArgs, flags: &Flags, output: Output) -> Result<()> {
     apply(plan, &known, config, &context)
 }
 
+/// How to ask before it is known where tickets are kept.
+fn manner(output: Output) -> Manner {
+    Manner { color: output.stderr.color && !output.is_dumb, is_dumb: output.is_dumb, signals_end: true }
+}
+
 /// Asks before a file is changed that somebody has written.
 fn permit(config: &ConfigText, args: &InitArgs, output: Output) -> Result<()> {
     let is_blank = config.found.as_deref().is_none_or(|text| text.trim().is_empty());
@@ -105,7 +110,7 @@ fn permit(config: &ConfigText, args: &InitArgs, output: Output) -> Result<()> {
         bail!(StoreError::Conflict(text.into()));
     }
     exit::note(&format!("{path} exists; its other keys and comments stay."));
-    prompt::confirm(&[], "Change it?", Manner { color: output.stderr.color, signals_end: true })
+    prompt::confirm(&[], "Change it?", manner(output))
 }
 
 fn set(config: &mut ConfigText, name: &str, text: &str, comment: Option<&str>) -> Result<()> {

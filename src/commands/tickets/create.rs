@@ -133,7 +133,7 @@ fn admit(args: CreateArgs, context: &Context) -> Result<NewTicket> {
         let editor = context.editor().ok();
         draft = prompt::complete(
             draft,
-            &prompt::Filing { limits, manner: context.manner(), editor, confirms, names: &names },
+            &prompt::Interview { limits, manner: context.manner(), editor, confirms, names: &names },
         )?;
     }
     NewTicket::admit(draft.clone(), limits)

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use super::conversation::{self, Conversation, Happened};
 use super::keyboard::Stroke;
 use super::picker::{Choice, Picker};
-use super::rich::{Look, Rich};
+use super::rich::{Rich, Style};
 use super::surface::{Block, Surface};
 use super::text_box::TextBox;
 use crate::terminal::editor::{self, Editor};
@@ -18,12 +18,14 @@ use crate::terminal::interrupt::Interrupted;
 pub struct Manner {
     /// With colours and symbols.
     pub color: bool,
+    /// Without moving the cursor from its line.
+    pub is_dumb: bool,
     /// Whether a signal after the last answer ends the process; else it waits for a handler.
     pub signals_end: bool,
 }
 
 /// What is asked.
-pub(super) struct Question<'a> {
+pub(super) struct Prompt<'a> {
     pub label: &'a str,
     /// What stands behind the label, such as what Enter takes.
     pub hint: Option<String>,
@@ -39,7 +41,7 @@ pub(super) struct Question<'a> {
     pub can_go_back: bool,
 }
 
-impl<'a> Question<'a> {
+impl<'a> Prompt<'a> {
     /// A question for one line of text.
     pub const fn of(label: &'a str) -> Self {
         Self {
@@ -65,7 +67,7 @@ pub(super) enum Ended<T> {
 }
 
 /// Reads an answer; the error is the sentence to show.
-pub(super) type Judge<'a, T> = &'a mut dyn FnMut(&str) -> Result<T, String>;
+pub(super) type Judging<'a, T> = &'a mut dyn FnMut(&str) -> Result<T, String>;
 
 /// The terminal with what is on it, while questions are asked.
 pub(super) struct Asking {
@@ -77,7 +79,7 @@ pub(super) struct Asking {
 
 /// A question with what is written so far.
 struct Open<'a, 'b> {
-    question: &'b mut Question<'a>,
+    question: &'b mut Prompt<'a>,
     text_box: TextBox,
     fault: Option<String>,
     /// Ctrl-X is the beginning of a key of two.
@@ -86,8 +88,8 @@ struct Open<'a, 'b> {
 
 impl Asking {
     pub fn begin(manner: Manner) -> Result<Self> {
-        let conversation = Conversation::begin(manner.signals_end).context("asking on the terminal")?;
-        let surface = Surface::new(manner.color, conversation.window());
+        let conversation = Conversation::begin(manner.signals_end, manner.is_dumb).context("asking on the terminal")?;
+        let surface = Surface::new(manner.color, manner.is_dumb, conversation.window());
         Ok(Self { conversation: Some(conversation), surface, manner })
     }
 
@@ -95,7 +97,7 @@ impl Asking {
     ///
     /// # Errors
     /// [`Interrupted`].
-    pub fn ask<T>(&mut self, mut question: Question<'_>, judge: Judge<'_, T>) -> Result<Ended<T>> {
+    pub fn ask<T>(&mut self, mut question: Prompt<'_>, judge: Judging<'_, T>) -> Result<Ended<T>> {
         let text_box = TextBox::new(&question.text, question.has_lines);
         let mut open = Open { question: &mut question, text_box, fault: None, is_after_x: false };
         open.narrow();
@@ -124,14 +126,14 @@ impl Asking {
     /// An answer as it stays on the screen.
     pub fn answered(&self, label: &str, answer: &str) -> Rich {
         if self.manner.color {
-            let rich = Rich::new(Look::Done, "✔ ").with(Look::Bold, label).with(Look::Dim, " · ");
-            return rich.with(Look::Plain, answer);
+            let rich = Rich::new(Style::Done, "✔ ").with(Style::Bold, label).with(Style::Dim, " · ");
+            return rich.with(Style::Plain, answer);
         }
         let colon = if label.ends_with('?') { "" } else { ":" };
-        Rich::new(Look::Plain, &format!("{label}{colon} {answer}"))
+        Rich::new(Style::Plain, &format!("{label}{colon} {answer}"))
     }
 
-    fn until_answered<T>(&mut self, open: &mut Open<'_, '_>, judge: Judge<'_, T>) -> io::Result<Ended<T>> {
+    fn until_answered<T>(&mut self, open: &mut Open<'_, '_>, judge: Judging<'_, T>) -> io::Result<Ended<T>> {
         let mut is_new = true;
         loop {
             let on = self.conversation.as_mut().ok_or(io::ErrorKind::UnexpectedEof)?;
@@ -223,15 +225,15 @@ impl Open<'_, '_> {
         let hint = question.hint.as_ref().filter(|_| columns >= NARROW);
         let head = if has_color {
             let hint = hint.map_or_else(String::new, |hint| format!(" ({hint})"));
-            Rich::new(Look::Mark, "? ").with(Look::Bold, question.label).with(Look::Dim, &format!("{hint} › "))
+            Rich::new(Style::Mark, "? ").with(Style::Bold, question.label).with(Style::Dim, &format!("{hint} › "))
         } else {
             let hint = hint.map_or_else(String::new, |hint| format!(" [{hint}]"));
-            Rich::new(Look::Plain, &format!("{}{hint}: ", question.label))
+            Rich::new(Style::Plain, &format!("{}{hint}: ", question.label))
         };
         let place = head.len() + self.text_box.place();
         let (list, chosen) = question.picker.as_ref().map_or_else(Default::default, Picker::rows);
-        let fault = self.fault.as_ref().map(|fault| Rich::new(Look::Wrong, "error: ").with(Look::Plain, fault));
-        Block { question: head.with(Look::Plain, self.text_box.text()), place, list, chosen, fault }
+        let fault = self.fault.as_ref().map(|fault| Rich::new(Style::Wrong, "error: ").with(Style::Plain, fault));
+        Block { question: head.with(Style::Plain, self.text_box.text()), place, list, chosen, fault }
     }
 
     fn write(&mut self, text: &str) {
@@ -270,12 +272,12 @@ impl Open<'_, '_> {
         self.text_box.step(&rows, is_up);
     }
 
-    fn judged<T>(&mut self, judge: Judge<'_, T>) -> Result<Ended<T>, String> {
+    fn judged<T>(&mut self, judge: Judging<'_, T>) -> Result<Ended<T>, String> {
         let text = self.text_box.text();
         let default = || if text.is_empty() { self.question.default.as_deref() } else { None };
         let choice = self.question.picker.as_ref().map_or(Choice::Text, |picker| picker.choice(text));
         match choice {
-            Choice::Item(answer) => judge(&answer).map(Ended::Answered),
+            Choice::Selectable(answer) => judge(&answer).map(Ended::Answered),
             Choice::Extra => Ok(Ended::Extra(text.to_owned())),
             Choice::Several(count, name) => {
                 Err(format!("{count} are named '{name}': choose one with the arrow keys, or type its id"))

@@ -35,6 +35,8 @@ pub(super) struct Conversation {
     handlers: Vec<SigId>,
     /// A sequence may have begun that is not over.
     is_in_sequence: bool,
+    /// What marks pastes, and what ends that.
+    marks: [&'static str; 2],
 }
 
 /// What happened next.
@@ -49,7 +51,7 @@ impl Conversation {
     ///
     /// Afterwards signals do as they always do if `signals_end`; else the next handler is to be somebody else's, since
     /// a process cannot go back to having none.
-    pub fn begin(signals_end: bool) -> io::Result<Self> {
+    pub fn begin(signals_end: bool, is_dumb: bool) -> io::Result<Self> {
         let (ended, resized) = (Arc::default(), Arc::default());
         let (woken, wakes) = UnixStream::pair()?;
         woken.set_nonblocking(true)?;
@@ -62,14 +64,15 @@ impl Conversation {
             handlers.push(pipe::register(signal, wakes.try_clone()?)?);
         }
         let found = tcgetattr(io::stdin())?;
-        let conversation =
-            Self { keyboard: Keyboard::default(), found, ended, resized, woken, handlers, is_in_sequence: false };
+        let marks = if is_dumb { [""; 2] } else { BRACKETS };
+        let keyboard = Keyboard::default();
+        let conversation = Self { keyboard, found, ended, resized, woken, handlers, is_in_sequence: false, marks };
         let mut raw = conversation.found.clone();
         raw.make_raw();
         raw.output_modes = conversation.found.output_modes;
         signals::begin_asking();
         tcsetattr(io::stdin(), OptionalActions::Drain, &raw)?;
-        conversation.write(BRACKETED)?;
+        conversation.write(conversation.marks[0])?;
         Ok(conversation)
     }
 
@@ -163,9 +166,10 @@ impl Conversation {
 
     /// Lends the terminal, as it was found, to another program while `run` runs it.
     pub fn lend<T>(self, signals_end: bool, run: impl FnOnce() -> T) -> io::Result<(Self, T)> {
+        let is_dumb = self.marks != BRACKETS;
         drop(self);
         let done = run();
-        Ok((Self::begin(signals_end)?, done))
+        Ok((Self::begin(signals_end, is_dumb)?, done))
     }
 }
 
@@ -175,14 +179,13 @@ pub(super) fn is_over(error: &io::Error) -> bool {
         || Errno::from_io_error(error) == Some(Errno::IO)
 }
 
-/// From now on pastes are marked; terminals that do not know this ignore it.
-const BRACKETED: &str = "\x1b[?2004h";
-const UNBRACKETED: &str = "\x1b[?2004l";
+/// From now on pastes are marked, and no longer; terminals that do not know this ignore it.
+const BRACKETS: [&str; 2] = ["\x1b[?2004h", "\x1b[?2004l"];
 
 impl Drop for Conversation {
     fn drop(&mut self) {
         // A terminal that has gone cannot be restored, and nobody is left to be told.
-        let _ = self.write(UNBRACKETED);
+        let _ = self.write(self.marks[1]);
         // The rest of a paste of several lines is for nobody: the shell would run it.
         let _ = tcflush(io::stdin(), QueueSelector::IFlush);
         let _ = tcsetattr(io::stdin(), OptionalActions::Drain, &self.found);

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::asking::{Asking, Ended, Manner, Question};
+use super::asking::{Asking, Ended, Manner, Prompt};
 
 /// Holds the terminal for a row of questions, one line each.
 pub struct Questions(Asking);
@@ -28,7 +28,7 @@ impl Questions {
         judge: &dyn Fn(&str) -> Result<(), String>,
     ) -> Result<String> {
         let default = default.map(str::to_owned);
-        let question = Question { hint: default.clone(), default, ..Question::of(label) };
+        let question = Prompt { hint: default.clone(), default, ..Prompt::of(label) };
         let read = &mut |text: &str| judge(text.trim()).map(|()| text.trim().to_owned());
         match self.0.ask(question, read)? {
             Ended::Answered(text) => self.0.say(self.0.answered(label, &text)).map(|()| text),

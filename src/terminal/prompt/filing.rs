@@ -3,17 +3,17 @@
 use anyhow::Result;
 
 use super::answer;
-use super::asking::{Asking, Ended, Manner, Question};
+use super::asking::{Asking, Ended, Manner, Prompt};
 use super::decision::{Decision, Declined, decision};
 use super::offers::Offers;
-use super::picker::{Item, Picker};
-use super::rich::{Look, Rich};
+use super::picker::{Picker, Selectable};
+use super::rich::{Rich, Style};
 use crate::terminal::editor::Editor;
 use crate::terminal::interrupt::Interrupted;
 use crate::ticket::{Campo, Catalogue, EntryId, Given, Limits, NewTicket, TicketDraft, number};
 
 /// How a new ticket is asked for.
-pub struct Filing<'a> {
+pub struct Interview<'a> {
     pub limits: Limits,
     pub manner: Manner,
     /// Opened by a key on the Descripcion.
@@ -27,7 +27,7 @@ pub struct Filing<'a> {
 ///
 /// # Errors
 /// [`Interrupted`] and [`Declined`]. Given values that are not valid are reported before anything is asked.
-pub fn complete(draft: TicketDraft, filing: &Filing<'_>) -> Result<TicketDraft> {
+pub fn complete(draft: TicketDraft, filing: &Interview<'_>) -> Result<TicketDraft> {
     // Nobody should type six answers only to learn that a flag was wrong.
     NewTicket::admit(draft.clone().filled(), filing.limits)?;
     let is_absent = |campo: &Campo| answer::typed(&draft, *campo).is_none();
@@ -60,7 +60,7 @@ fn beside_a_user(error: anyhow::Error) -> anyhow::Error {
 struct Walk<'a> {
     asking: Asking,
     draft: TicketDraft,
-    filing: &'a Filing<'a>,
+    filing: &'a Interview<'a>,
     /// What was written at questions that were left for the one before, in the order of the members.
     begun: [Option<String>; 6],
     has_new_user: bool,
@@ -70,7 +70,7 @@ impl<'a> Walk<'a> {
     fn through(&mut self, steps: &[Campo]) -> Result<()> {
         if steps.len() > 1 {
             let keys = "Enter ends an answer, Shift-Tab goes back, Ctrl-C leaves without filing.";
-            self.asking.say(Rich::new(Look::Dim, keys))?;
+            self.asking.say(Rich::new(Style::Dim, keys))?;
         }
         // How much was said before each question.
         let mut said = Vec::new();
@@ -137,7 +137,7 @@ impl<'a> Walk<'a> {
         self.asking.say(said)
     }
 
-    fn question(&self, campo: Campo, can_go_back: bool, text: Option<String>) -> Question<'a> {
+    fn question(&self, campo: Campo, can_go_back: bool, text: Option<String>) -> Prompt<'a> {
         let filing = self.filing;
         let value = answer::typed(&self.draft, campo);
         let is_text = matches!(campo, Campo::Titulo | Campo::Descripcion);
@@ -149,7 +149,7 @@ impl<'a> Walk<'a> {
         };
         let default = if is_text { None } else { value.clone().or(usual) };
         let editor = filing.editor.as_ref().filter(|_| campo == Campo::Descripcion);
-        Question {
+        Prompt {
             label: label(campo),
             hint: default.clone().or_else(|| editor.map(|_| "F2: editor".to_owned())),
             picker: answer::catalogue(campo).and_then(|catalogo| self.picker(catalogo, default.as_deref())),
@@ -163,15 +163,15 @@ impl<'a> Walk<'a> {
 
     fn picker(&self, catalogo: Catalogue, default: Option<&str>) -> Option<Picker> {
         let offered = self.filing.names.offered(catalogo)?;
-        let item = |(id, name): (EntryId, String)| Item { answer: id.to_string(), id: id.to_string(), name };
-        let new = Item { answer: String::new(), id: String::new(), name: "new user …".to_owned() };
+        let item = |(id, name): (EntryId, String)| Selectable { answer: id.to_string(), id: id.to_string(), name };
+        let new = Selectable { answer: String::new(), id: String::new(), name: "new user …".to_owned() };
         let extra = (catalogo == Catalogue::Usuarios).then_some(new);
         Some(Picker::new(offered.into_iter().map(item).collect(), extra, default))
     }
 
     /// Asks for the name of a new user and stores it; false if its user wants to go back.
     fn new_user(&mut self, name: &str) -> Result<bool> {
-        let question = Question { text: name.to_owned(), can_go_back: true, ..Question::of("Name of the new user") };
+        let question = Prompt { text: name.to_owned(), can_go_back: true, ..Prompt::of("Name of the new user") };
         let names = self.filing.names;
         let Ended::Answered(id) = self.asking.ask(question, &mut |name: &str| names.add_user(name))? else {
             return Ok(false);
@@ -187,7 +187,7 @@ impl<'a> Walk<'a> {
             let before = self.asking.said();
             let whole = self.whole();
             self.asking.say(whole)?;
-            let question = Question { can_go_back: true, ..Question::of("File it? (Y/n/e)") };
+            let question = Prompt { can_go_back: true, ..Prompt::of("File it? (Y/n/e)") };
             let judge = &mut |text: &str| decision(text, Some(Decision::Yes), true);
             match self.asking.ask(question, judge)? {
                 Ended::Answered(Decision::Yes) => return self.decided("yes").map(|()| true),
@@ -216,10 +216,10 @@ impl<'a> Walk<'a> {
     fn edit(&mut self) -> Result<()> {
         let item = |campo: &Campo| {
             let value = answer::shown(&self.draft, *campo, self.filing.names);
-            Item { answer: campo.name().to_owned(), id: label(*campo).to_owned(), name: value }
+            Selectable { answer: campo.name().to_owned(), id: label(*campo).to_owned(), name: value }
         };
         let picker = Picker::new(Campo::ALL.iter().map(item).collect(), None, Some(Campo::Titulo.name()));
-        let question = Question { picker: Some(picker), can_go_back: true, ..Question::of("Field to edit") };
+        let question = Prompt { picker: Some(picker), can_go_back: true, ..Prompt::of("Field to edit") };
         let mut judge = |text: &str| field(text).ok_or_else(|| "Choose a field.".to_owned());
         match self.asking.ask(question, &mut judge)? {
             Ended::Answered(campo) => self.ask(campo, true).map(drop),
@@ -230,13 +230,13 @@ impl<'a> Walk<'a> {
     /// All of the ticket; its longest part last.
     fn whole(&self) -> Rich {
         let value = |campo| answer::shown(&self.draft, campo, self.filing.names);
-        let mut rich = Rich::new(Look::Dim, "The ticket:");
+        let mut rich = Rich::new(Style::Dim, "The ticket:");
         for campo in Campo::ALL.into_iter().filter(|campo| *campo != Campo::Descripcion) {
             let name = format!("\n{}: ", label(campo));
-            rich = rich.with(Look::Bold, &name).with(Look::Plain, &value(campo));
+            rich = rich.with(Style::Bold, &name).with(Style::Plain, &value(campo));
         }
-        rich = rich.with(Look::Bold, "\nDescripcion:");
-        rich.with(Look::Plain, &format!("\n{}", value(Campo::Descripcion)))
+        rich = rich.with(Style::Bold, "\nDescripcion:");
+        rich.with(Style::Plain, &format!("\n{}", value(Campo::Descripcion)))
     }
 }
 

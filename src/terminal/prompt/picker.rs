@@ -1,27 +1,30 @@
 //! The names that a question offers: a list that narrows while somebody writes any part of one.
 
-use super::rich::{Look, Rich};
+use super::rich::{Rich, Style};
 use crate::ticket::fold_name;
 use crate::ticket::line;
+
+/// The most characters of an id that stands before its name.
+const LONG: usize = 12;
 
 /// The most names that are to be seen at once.
 const MOST: usize = 10;
 
 /// One thing to choose.
 #[derive(Debug, Clone)]
-pub(super) struct Item {
+pub(super) struct Selectable {
     /// What is judged if it is chosen.
     pub answer: String,
-    /// What is shown before the name, such as its id.
+    /// What is shown beside the name, such as its id.
     pub id: String,
     pub name: String,
 }
 
 /// The list, and what of it fits the text so far.
 pub(super) struct Picker {
-    items: Vec<(Item, String)>,
+    items: Vec<(Selectable, String)>,
     /// What stands below the list whatever is written.
-    extra: Option<Item>,
+    extra: Option<Selectable>,
     /// Places in `items`, the best first.
     fitting: Vec<usize>,
     chosen: Option<usize>,
@@ -35,7 +38,7 @@ pub(super) struct Picker {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Choice {
     /// This of the list.
-    Item(String),
+    Selectable(String),
     /// What stands below the list.
     Extra,
     /// Several have the name, and nobody has said which.
@@ -45,7 +48,7 @@ pub(super) enum Choice {
 }
 
 impl Picker {
-    pub fn new(items: Vec<Item>, extra: Option<Item>, default: Option<&str>) -> Self {
+    pub fn new(items: Vec<Selectable>, extra: Option<Selectable>, default: Option<&str>) -> Self {
         let default = default.and_then(|default| items.iter().position(|item| item.answer == default));
         let items = items.into_iter().map(|item| (fold_name(&item.name), item)).map(|(name, item)| (item, name));
         let mut picker =
@@ -58,7 +61,7 @@ impl Picker {
     /// begin with it, names with a word that does.
     pub fn narrow(&mut self, text: &str) {
         let text = fold_name(text);
-        let rank = |(item, name): &(Item, String)| match () {
+        let rank = |(item, name): &(Selectable, String)| match () {
             () if text.is_empty() || *name == text || item.id.eq_ignore_ascii_case(&text) => Some(0),
             () if name.starts_with(&text) => Some(1),
             () if name.contains(&format!(" {text}")) => Some(2),
@@ -99,28 +102,35 @@ impl Picker {
         if same > 1 && !self.is_moved && !is_id && !text.trim().is_empty() {
             return Choice::Several(same, item.name.clone());
         }
-        Choice::Item(item.answer.clone())
+        Choice::Selectable(item.answer.clone())
     }
 
     /// The rows to draw, and which of these is chosen.
     pub fn rows(&self) -> (Vec<Rich>, usize) {
         let fitting = || self.fitting.iter().filter_map(|at| self.items.get(*at)).map(|(item, _)| item);
-        let all: Vec<&Item> = fitting().chain(&self.extra).collect();
+        let all: Vec<&Selectable> = fitting().chain(&self.extra).collect();
         let at = self.chosen.unwrap_or(0);
         let first = (at + 1).saturating_sub(MOST);
         let widest = all.iter().skip(first).take(MOST).map(|item| item.id.chars().count()).max().unwrap_or(0);
-        let row = |(place, item): (usize, &&Item)| {
+        let row = |(place, item): (usize, &&Selectable)| {
             let is_chosen = self.chosen == Some(place);
-            let (mark, look) = if is_chosen { ("❯ ", Look::Mark) } else { ("  ", Look::Plain) };
+            let (mark, look) = if is_chosen { ("❯ ", Style::Mark) } else { ("  ", Style::Plain) };
             // Names of other servers are somebody else's texts.
-            let id = format!("{:>widest$}  ", item.id);
-            let id = if widest == 0 { String::new() } else { id };
-            Rich::new(look, mark).with(look, &id).with(look, &line(&item.name))
+            let (id, name) = (item.id.as_str(), line(&item.name));
+            let dim = if is_chosen { look } else { Style::Dim };
+            match () {
+                // In a narrow window a UUID would leave no room for its name.
+                () if widest > LONG => Rich::new(look, mark).with(look, &name).with(dim, &format!("  {id}")),
+                () if id.bytes().all(|byte| byte.is_ascii_digit()) => {
+                    Rich::new(look, mark).with(look, &format!("{id:>widest$}  {name}"))
+                }
+                () => Rich::new(look, mark).with(look, &format!("{id:<widest$}  {name}")),
+            }
         };
         let mut rows: Vec<Rich> = all.iter().enumerate().skip(first).take(MOST).map(row).collect();
         let hidden = all.len().saturating_sub(first + MOST);
         if hidden > 0 {
-            rows.push(Rich::new(Look::Dim, &format!("  … and {hidden} more")));
+            rows.push(Rich::new(Style::Dim, &format!("  … and {hidden} more")));
         }
         (rows, at - first)
     }
@@ -131,7 +141,7 @@ mod tests {
     use super::*;
 
     fn picker(names: &[&str]) -> Picker {
-        let item = |(at, name): (usize, &&str)| Item {
+        let item = |(at, name): (usize, &&str)| Selectable {
             answer: at.to_string(),
             id: (at + 10).to_string(),
             name: (*name).to_owned(),
@@ -164,13 +174,13 @@ mod tests {
         let mut list = picker(&["Ana", "Luis", "ANA"]);
         assert_eq!(list.choice(""), Choice::Text);
         list.narrow("lu");
-        assert_eq!(list.choice("lu"), Choice::Item("1".into()));
+        assert_eq!(list.choice("lu"), Choice::Selectable("1".into()));
         list.narrow("ana");
         assert_eq!(list.choice("ana"), Choice::Several(2, "Ana".into()));
         list.step(1);
-        assert_eq!(list.choice("ana"), Choice::Item("2".into()));
+        assert_eq!(list.choice("ana"), Choice::Selectable("2".into()));
         list.step(1);
-        assert_eq!(list.choice("ana"), Choice::Item("0".into()));
+        assert_eq!(list.choice("ana"), Choice::Selectable("0".into()));
         list.narrow("nobody");
         list.step(1);
         assert_eq!(list.choice("nobody"), Choice::Text);

@@ -11,7 +11,7 @@ const TAB: &str = "    ";
 
 /// How a part of a text looks, where there are colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Look {
+pub(super) enum Style {
     Plain,
     Bold,
     Dim,
@@ -20,7 +20,7 @@ pub(super) enum Look {
     Wrong,
 }
 
-impl Look {
+impl Style {
     const fn code(self) -> &'static str {
         match self {
             Self::Plain => "",
@@ -37,16 +37,16 @@ impl Look {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Rich {
     text: String,
-    parts: Vec<(Range<usize>, Look)>,
+    parts: Vec<(Range<usize>, Style)>,
 }
 
 impl Rich {
-    pub fn new(look: Look, text: &str) -> Self {
+    pub fn new(look: Style, text: &str) -> Self {
         Self::default().with(look, text)
     }
 
     #[must_use]
-    pub fn with(mut self, look: Look, text: &str) -> Self {
+    pub fn with(mut self, look: Style, text: &str) -> Self {
         let from = self.text.len();
         self.text.push_str(text);
         self.parts.push((from..self.text.len(), look));
@@ -71,7 +71,7 @@ impl Rich {
         for (part, look) in parts.filter(|(part, _)| part.start < part.end) {
             let text = harmless(self.text.get(part).unwrap_or_default());
             match look {
-                Look::Plain => shown.push_str(&text),
+                Style::Plain => shown.push_str(&text),
                 _ if !has_color => shown.push_str(&text),
                 _ => shown.extend([look.code(), &text, "\x1b[0m"]),
             }
@@ -97,12 +97,17 @@ impl Rich {
             part.end = part.end.min(end);
             part.start < part.end
         });
-        cut.with(Look::Plain, "…")
+        cut.with(Style::Plain, "…")
     }
 }
 
+/// Columns that a text may take.
+pub(super) fn width(text: &str) -> usize {
+    text.graphemes(true).map(columns_of).sum()
+}
+
 /// Columns that a character as people see it may take; terminals differ in those of joined ones.
-pub(super) fn width(grapheme: &str) -> usize {
+fn columns_of(grapheme: &str) -> usize {
     match grapheme {
         "\t" => TAB.len(),
         _ if grapheme.contains(acts) => grapheme.chars().count(),
@@ -114,7 +119,7 @@ pub(super) fn width(grapheme: &str) -> usize {
 fn fitting(line: &str, columns: usize) -> usize {
     let mut taken = 0;
     let over = line.grapheme_indices(true).find(|(_, grapheme)| {
-        taken += width(grapheme);
+        taken += columns_of(grapheme);
         taken > columns
     });
     over.map_or(line.len(), |(at, _)| at)
@@ -139,7 +144,7 @@ fn rows(text: &str, columns: usize) -> Vec<Range<usize>> {
 fn wrap(line: &str, from: usize, columns: usize, rows: &mut Vec<Range<usize>>) {
     let (mut start, mut space, mut taken, mut since_space) = (0, None, 0, 0);
     for (at, grapheme) in line.grapheme_indices(true) {
-        let width = width(grapheme);
+        let width = columns_of(grapheme);
         let is_space = grapheme.chars().all(char::is_whitespace);
         // Spaces may stand beyond the edge, where they are not drawn.
         if taken + width > columns && !is_space && at > start {
@@ -181,16 +186,19 @@ mod tests {
             ("漢", 1, &["漢"]),
         ];
         for (text, columns, want) in table {
-            let rich = Rich::new(Look::Plain, text);
-            let got: Vec<_> =
-                rich.rows(columns).iter().map(|row| rich.text[row.clone()].trim_end().to_owned()).collect();
+            let rich = Rich::new(Style::Plain, text);
+            let got: Vec<_> = rich
+                .rows(columns)
+                .iter()
+                .map(|row| rich.text.get(row.clone()).unwrap_or_default().trim_end().to_owned())
+                .collect();
             assert_eq!(got, want, "{text:?} in {columns}");
         }
     }
 
     #[test]
     fn a_row_is_drawn_with_its_looks_and_without_anything_that_acts() {
-        let rich = Rich::new(Look::Done, "a\x1b").with(Look::Plain, "b\tc").with(Look::Dim, "d");
+        let rich = Rich::new(Style::Done, "a\x1b").with(Style::Plain, "b\tc").with(Style::Dim, "d");
         let all = 0..rich.len();
         assert_eq!(rich.drawn(&all, 80, true), "\x1b[32ma\u{fffd}\x1b[0mb    c\x1b[2md\x1b[0m");
         assert_eq!(rich.drawn(&all, 80, false), "a\u{fffd}b    cd");

@@ -58,7 +58,7 @@ fn a_change_that_is_wrong_names_all_its_faults_and_changes_nothing() {
         (&["update", "nine", "--area", "1"], 2, "'nine' is no ticket code"),
         (&["close", "9", "--format", "table"], 4, "there is no ticket TKT-"),
         (&["close", "1", "9", "--yes", "--format", "table"], 4, "there is no ticket TKT-"),
-        (&["close", "1", "2"], 2, "2 tickets will be changed:"),
+        (&["close", "1", "2"], 2, "2 tickets (TKT-"),
         (&["undo", "--format", "table"], 5, "there is no change to undo"),
         (&["undo", "7", "--format", "table"], 4, "there is no change 7"),
     ] {
@@ -104,7 +104,7 @@ fn an_expression_names_the_tickets_to_change_and_is_tested_by_exit_code_here_and
     let url = server.url();
     for (remote, estado) in [(&[][..], "2"), (&["--remote", url.as_str()], "3")] {
         let run = |args: &[&str]| home.run(args).args(remote).done();
-        run(&["update", "-w", "area=5", "--estado", estado]).code(2).err_has("2 tickets will be changed:");
+        run(&["update", "-w", "area=5", "--estado", estado]).code(2).err_has("2 tickets (TKT-");
         let changed = run(&["update", "-w", "area=5", "--estado", estado, "--yes", "-q"]);
         assert_eq!(changed.code(0).out.lines().count(), 2);
         run(&["test", "1", "-w", &format!("estado={estado} and area=5")]).code(0);

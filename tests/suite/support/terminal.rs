@@ -109,10 +109,10 @@ impl Terminal {
         screen.contents_between(0, 0, row, column)
     }
 
-    /// Waits until this stands somewhere on the screen.
+    /// Waits until this stands somewhere on the screen; spaces at the end of a line are not seen.
     #[track_caller]
     pub fn shows(mut self, text: &str) -> Self {
-        while !self.screen.screen().contents().contains(text) {
+        while !self.lines().join("\n").contains(text) {
             assert!(self.read(), "ended before {text:?} was seen:\n{}", self.screen.screen().contents());
         }
         self

@@ -180,7 +180,8 @@ fn ctrl_c_exits_with_130_and_stores_nothing() {
             .iter()
             .take(answered)
             .fold(create(&home, &[]), |terminal, (question, answer)| terminal.answers(question, answer));
-        let left = terminal.sees(questions[answered].0).keys("half an answer\x03").left().code(130);
+        let terminal = terminal.sees(questions[answered].0).keys("half an answer").sees("half an answer");
+        let left = terminal.keys("\x03").left().code(130);
         assert!(left.screen.ends_with("half an answer\nerror: interrupted; nothing was stored"), "{}", left.screen);
         nothing_is_stored(&home);
     }

@@ -36,10 +36,11 @@ struct Screens {
 }
 
 impl Screens {
-    /// Waits for this before the cursor, keeps the screen, and types on.
+    /// Waits for this before the cursor, and behind `|` for what is to be seen anywhere; keeps the screen, and types on.
     #[track_caller]
     fn at(mut self, text: &str, keys: &str) -> Self {
-        self.terminal = self.terminal.sees(text);
+        let (text, below) = text.split_once('|').unwrap_or((text, ""));
+        self.terminal = self.terminal.shows(below).sees(text);
         self.seen += &format!("{}\n", "=".repeat(self.columns));
         for line in self.terminal.lines() {
             assert!(line.width() < self.columns, "{line:?} fills its row");
@@ -57,19 +58,19 @@ fn all(home: &Home, args: &[&str], (rows, columns): (u16, u16)) -> Screens {
     Screens { terminal, columns: columns.into(), seen: String::new() }
         .at("Titulo ›", "VPN 漢字 is down 😀")
         .at("down 😀", "\r")
-        .at("› ", &paste)
+        .at("editor) ›", &paste)
         .at("Ask for José.", "\r")
         .at("Usuario ›", "nandu")
         .at("nandu", "\r")
         .at("Area ›", "チ")
         .at("チ", "\r")
-        .at("›", "zzz\r")
-        .at("zzz", "\x15cri\r")
-        .at("›", "\x1b[B\r")
+        .at("Prioridad (2) ›", "zzz\r")
+        .at("zzz|error:", "\x15cri\r")
+        .at("Estado (1) ›", "\x1b[B\r")
         .at("File it? (Y/n/e) ›", "e\r")
         .at("Field to edit ›", "\x1b[Z")
         .at("File it? (Y/n/e) ›", "maybe\r")
-        .at("maybe", "\x15")
+        .at("maybe|error:", "\x15")
 }
 
 #[test]
@@ -103,20 +104,21 @@ fn a_small_window_shows_the_end_of_what_is_written_and_a_list_of_what_there_is_r
         .keys("VPN\r")
         .sees("Descripcion:")
         .keys(&format!("\x1b[200~{long}\nthe end\x1b[201~"))
-        .sees("漢字 a word 漢字\nthe end")
+        .sees("the end")
         .keys("\r")
         .sees("Usuario:")
         .keys("jose")
+        .shows("Usuario: jose\n❯ José Ñandú 漢字")
         .sees("Usuario: jose")
         .keys("\r")
         .sees("Area:")
-        .shows("Area:\n  1  Redes\n  2  Atención al pú…\n  3  支援 😀 チーム")
+        .shows("Area:\n  1  Redes\n  2  Atención al p…\n  3  支援 😀 チーム")
         .keys("\x1b[B\x1b[B\r")
         .sees("Prioridad:")
         .shows("Prioridad:\n  1  Baja\n❯ 2  Media\n  3  Alta\n  4  Crítica")
         .keys("\r")
         .sees("Estado:")
-        .keys("\x1b[A\x1b[A\r")
+        .keys("\x1b[A\r")
         .sees("File it? (Y/n/e):")
         .keys("\r")
         .left()
@@ -133,8 +135,8 @@ fn a_window_that_changes_its_size_in_the_midst_of_a_question_is_drawn_anew_once(
     let mut terminal =
         start(&home, &["--color", "never", "-t", "T"], (24, 80)).sees("editor]:").keys(text).sees("fourteen");
     for (number, (rows, columns)) in [(20, 50), (5, 20), (40, 120), (2, 12), (24, 80)].into_iter().enumerate() {
-        let typed = format!(" x{number}");
-        terminal = terminal.resized(rows, columns).keys(&typed).sees(&typed);
+        let typed = format!("x{number}");
+        terminal = terminal.resized(rows, columns).keys(&format!(" {typed}")).sees(&typed);
         let lines = terminal.lines();
         assert!(lines.iter().all(|line| line.width() < columns.into()), "{lines:?}");
         let copies = lines.iter().filter(|line| line.contains("Descripcion")).count();

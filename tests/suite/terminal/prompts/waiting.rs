@@ -1,6 +1,5 @@
 //! A command that reads standard input says so where somebody would have to type it.
 
-use super::nothing_is_stored;
 use crate::harness::{Home, USUARIO};
 use crate::support::terminal::{shell, tickets};
 
@@ -25,5 +24,5 @@ fn a_pipe_is_read_without_a_word() {
     let home = Home::new();
     let left = shell(&home, "printf '' | tickets import -; tickets create --from - < /dev/null").left();
     assert!(!left.screen.contains("from the terminal"), "{}", left.screen);
-    nothing_is_stored(&home);
+    assert_eq!(home.run(["list", "--count"]).done().out, "0\n");
 }
