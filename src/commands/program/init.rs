@@ -136,7 +136,7 @@ fn apply(plan: Plan, known: &Known, mut config: ConfigText, context: &Context) -
     let (usuario, nombre) = match plan.who {
         Person::Known(id, nombre) => (None, Some((id, nombre))),
         Person::Id(id) => (None, Some((EntryId::Usuario(id), None))),
-        Person::New(nombre, own) => (Some(with_id(new_usuario(nombre.clone(), plan.correo), own)), None),
+        Person::New(nombre, own) => (Some(with_id(new_usuario(nombre, plan.correo), own)), None),
     };
     let (id, name) = match (&usuario, nombre) {
         (Some(CatalogueChange::Add { id: Some(id), nombre, .. }), _) => (*id, Some(nombre.to_string())),
