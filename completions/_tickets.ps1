@@ -27,7 +27,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -62,15 +62,17 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('area', 'area', [CompletionResultType]::ParameterValue, 'Manage areas: list, add, rename, disable, enable, strict')
             [CompletionResult]::new('prioridad', 'prioridad', [CompletionResultType]::ParameterValue, 'Manage prioridades: list, add, rename, disable, enable, strict')
             [CompletionResult]::new('estado', 'estado', [CompletionResultType]::ParameterValue, 'Manage estados: list, add, rename, disable, enable, strict')
-            [CompletionResult]::new('usuario', 'usuario', [CompletionResultType]::ParameterValue, 'Manage users: list, add, rename, disable, enable, strict')
+            [CompletionResult]::new('usuario', 'usuario', [CompletionResultType]::ParameterValue, 'Manage users: list, add, correo, rename, disable, enable, strict')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Copy the store to a new file while it is in use')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check the store without changing it')
             [CompletionResult]::new('where', 'where', [CompletionResultType]::ParameterValue, 'Show which store, server, token and config file are used, and why')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve the local store over the documented HTTP API')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Create a bearer token for trying out a server')
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Set up your name, a few areas and the store; never required')
+            [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show and change the config file')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page of tickets, or of one command')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'List all commands, or explain one')
             break
         }
         'tickets;create' {
@@ -80,7 +82,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'Title')
             [CompletionResult]::new('--titulo', '--titulo', [CompletionResultType]::ParameterName, 'Title')
             [CompletionResult]::new('-d', '-d', [CompletionResultType]::ParameterName, 'Description; - reads it from standard input')
@@ -103,6 +105,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'File what was asked for on the terminal without showing it first')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'File what was asked for on the terminal without showing it first')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check the ticket and print the request; store and send nothing')
             [CompletionResult]::new('--print-request', '--print-request', [CompletionResultType]::ParameterName, 'Print the request to --remote as a curl command, its token masked; send nothing')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -116,7 +120,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'Show at most N tickets, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most N tickets, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'In this area')
@@ -147,8 +151,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--abiertos', '--abiertos', [CompletionResultType]::ParameterName, 'In a status that is not final; Cerrado (4) is')
             [CompletionResult]::new('--papelera', '--papelera', [CompletionResultType]::ParameterName, 'List the trash: tickets that were deleted')
             [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'Write only the number of tickets')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;ls' {
@@ -158,7 +162,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'Show at most N tickets, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most N tickets, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'In this area')
@@ -189,8 +193,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--abiertos', '--abiertos', [CompletionResultType]::ParameterName, 'In a status that is not final; Cerrado (4) is')
             [CompletionResult]::new('--papelera', '--papelera', [CompletionResultType]::ParameterName, 'List the trash: tickets that were deleted')
             [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'Write only the number of tickets')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;show' {
@@ -200,7 +204,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -211,8 +215,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--comments', '--comments', [CompletionResultType]::ParameterName, 'Add the comments to JSON, as the member Comentarios; a table always shows them')
             [CompletionResult]::new('--comentarios', '--comentarios', [CompletionResultType]::ParameterName, 'Add the comments to JSON, as the member Comentarios; a table always shows them')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'Write only the version, as --if-unchanged and If-Match take it')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;search' {
@@ -222,7 +226,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'Show at most N tickets, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most N tickets, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'In this area')
@@ -258,7 +262,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'All tickets for which this expression is true, as for list')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'All tickets for which this expression is true, as for list')
             [CompletionResult]::new('--if-unchanged', '--if-unchanged', [CompletionResultType]::ParameterName, 'Change nothing if the ticket no longer has this version (exit status 5), which show --etag prints. A FechaActualizacion is accepted too, unless several versions share it')
@@ -294,7 +298,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--resume', '--resume', [CompletionResultType]::ParameterName, 'Continue with the form in this file: your changes, in the ticket as it is now. The file is removed once they are stored')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
@@ -314,7 +318,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'All tickets for which this expression is true, as for list')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'All tickets for which this expression is true, as for list')
             [CompletionResult]::new('--if-unchanged', '--if-unchanged', [CompletionResultType]::ParameterName, 'Change nothing if the ticket no longer has this version (exit status 5), which show --etag prints. A FechaActualizacion is accepted too, unless several versions share it')
@@ -338,7 +342,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'All tickets for which this expression is true, as for list')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'All tickets for which this expression is true, as for list')
             [CompletionResult]::new('--if-unchanged', '--if-unchanged', [CompletionResultType]::ParameterName, 'Change nothing if the ticket no longer has this version (exit status 5), which show --etag prints. A FechaActualizacion is accepted too, unless several versions share it')
@@ -362,7 +366,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('-m', '-m', [CompletionResultType]::ParameterName, 'The comment; - reads it from standard input')
             [CompletionResult]::new('--message', '--message', [CompletionResultType]::ParameterName, 'The comment; - reads it from standard input')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
@@ -385,7 +389,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--desde', '--desde', [CompletionResultType]::ParameterName, 'Only changes at or after this time: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago')
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only changes at or after this time: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago')
             [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'Show at most N changes, each with all of its fields; 0 for all [default: all]')
@@ -397,8 +401,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;undo' {
@@ -408,7 +412,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -429,7 +433,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'All tickets for which this expression is true, as for list')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'All tickets for which this expression is true, as for list')
             [CompletionResult]::new('--if-unchanged', '--if-unchanged', [CompletionResultType]::ParameterName, 'Change nothing if the ticket no longer has this version (exit status 5), which show --etag prints. A FechaActualizacion is accepted too, unless several versions share it')
@@ -455,7 +459,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -475,7 +479,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Only tickets that were deleted before this time: 90d, 12w, 2026-01-31')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
@@ -498,7 +502,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Group by this')
             [CompletionResult]::new('--desde', '--desde', [CompletionResultType]::ParameterName, 'From this time on: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago')
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'From this time on: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago')
@@ -515,8 +519,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace existing charts')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;import' {
@@ -526,7 +530,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--input-format', '--input-format', [CompletionResultType]::ParameterName, 'Format of the file [default: detected from its beginning]')
             [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'Read a column or member as another: Asunto=Titulo')
             [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Identify rows by this column or member: a value that was imported before is not imported again')
@@ -560,7 +564,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write to this file, which only you may read and which appears complete or not at all; - is stdout')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write to this file, which only you may read and which appears complete or not at all; - is stdout')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'In this area')
@@ -600,7 +604,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'An expression as for list')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'An expression as for list')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
@@ -610,8 +614,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;wait' {
@@ -621,7 +625,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'An expression as for list; times such as -7d are relative to each check')
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'An expression as for list; times such as -7d are relative to each check')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
@@ -642,7 +646,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -650,15 +654,14 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all entries, disabled ones included')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add an entry')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Rename an entry')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Disable an entry: new tickets can no longer use its name')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Enable a disabled entry')
             [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Show whether ids without an enabled entry are refused; on and off set it')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'tickets;area;list' {
@@ -668,7 +671,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -676,8 +679,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;area;add' {
@@ -688,7 +691,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -696,8 +699,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;area;rename' {
@@ -707,7 +710,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -715,8 +718,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;area;disable' {
@@ -726,7 +729,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -734,8 +737,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;area;enable' {
@@ -745,7 +748,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -753,8 +756,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;area;strict' {
@@ -764,7 +767,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -772,39 +775,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
-            break
-        }
-        'tickets;area;help' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all entries, disabled ones included')
-            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add an entry')
-            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Rename an entry')
-            [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Disable an entry: new tickets can no longer use its name')
-            [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Enable a disabled entry')
-            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Show whether ids without an enabled entry are refused; on and off set it')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'tickets;area;help;list' {
-            break
-        }
-        'tickets;area;help;add' {
-            break
-        }
-        'tickets;area;help;rename' {
-            break
-        }
-        'tickets;area;help;disable' {
-            break
-        }
-        'tickets;area;help;enable' {
-            break
-        }
-        'tickets;area;help;strict' {
-            break
-        }
-        'tickets;area;help;help' {
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;prioridad' {
@@ -814,7 +786,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -822,15 +794,14 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all entries, disabled ones included')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add an entry')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Rename an entry')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Disable an entry: new tickets can no longer use its name')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Enable a disabled entry')
             [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Show whether ids without an enabled entry are refused; on and off set it')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'tickets;prioridad;list' {
@@ -840,7 +811,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -848,8 +819,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;prioridad;add' {
@@ -860,7 +831,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -868,8 +839,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;prioridad;rename' {
@@ -879,7 +850,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -887,8 +858,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;prioridad;disable' {
@@ -898,7 +869,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -906,8 +877,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;prioridad;enable' {
@@ -917,7 +888,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -925,8 +896,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;prioridad;strict' {
@@ -936,7 +907,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -944,39 +915,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
-            break
-        }
-        'tickets;prioridad;help' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all entries, disabled ones included')
-            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add an entry')
-            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Rename an entry')
-            [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Disable an entry: new tickets can no longer use its name')
-            [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Enable a disabled entry')
-            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Show whether ids without an enabled entry are refused; on and off set it')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'tickets;prioridad;help;list' {
-            break
-        }
-        'tickets;prioridad;help;add' {
-            break
-        }
-        'tickets;prioridad;help;rename' {
-            break
-        }
-        'tickets;prioridad;help;disable' {
-            break
-        }
-        'tickets;prioridad;help;enable' {
-            break
-        }
-        'tickets;prioridad;help;strict' {
-            break
-        }
-        'tickets;prioridad;help;help' {
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;estado' {
@@ -986,7 +926,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -994,15 +934,14 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all entries, disabled ones included')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add an entry')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Rename an entry')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Disable an entry: new tickets can no longer use its name')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Enable a disabled entry')
             [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Show whether ids without an enabled entry are refused; on and off set it')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'tickets;estado;list' {
@@ -1012,7 +951,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -1020,8 +959,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;estado;add' {
@@ -1032,7 +971,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--final', '--final', [CompletionResultType]::ParameterName, 'Mark it as final: tickets in it are closed')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
@@ -1041,8 +980,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;estado;rename' {
@@ -1052,7 +991,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -1060,8 +999,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;estado;disable' {
@@ -1071,7 +1010,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -1079,8 +1018,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;estado;enable' {
@@ -1090,7 +1029,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -1098,8 +1037,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;estado;strict' {
@@ -1109,7 +1048,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -1117,39 +1056,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
-            break
-        }
-        'tickets;estado;help' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all entries, disabled ones included')
-            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add an entry')
-            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Rename an entry')
-            [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Disable an entry: new tickets can no longer use its name')
-            [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Enable a disabled entry')
-            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Show whether ids without an enabled entry are refused; on and off set it')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'tickets;estado;help;list' {
-            break
-        }
-        'tickets;estado;help;add' {
-            break
-        }
-        'tickets;estado;help;rename' {
-            break
-        }
-        'tickets;estado;help;disable' {
-            break
-        }
-        'tickets;estado;help;enable' {
-            break
-        }
-        'tickets;estado;help;strict' {
-            break
-        }
-        'tickets;estado;help;help' {
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;usuario' {
@@ -1159,7 +1067,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -1167,15 +1075,15 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all entries, disabled ones included')
-            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a user')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a user, with a new UUID unless one is given')
+            [CompletionResult]::new('correo', 'correo', [CompletionResultType]::ParameterValue, 'Set the mail address of a user, or remove it')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Rename an entry')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Disable an entry: new tickets can no longer use its name')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Enable a disabled entry')
             [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Show whether ids without an enabled entry are refused; on and off set it')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'tickets;usuario;list' {
@@ -1185,7 +1093,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -1193,19 +1101,19 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;usuario;add' {
-            [CompletionResult]::new('--correo', '--correo', [CompletionResultType]::ParameterName, 'Mail address')
+            [CompletionResult]::new('--correo', '--correo', [CompletionResultType]::ParameterName, 'Mail address, which names the user too')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
             [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
             [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -1213,8 +1121,27 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tickets;usuario;correo' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;usuario;rename' {
@@ -1224,7 +1151,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -1232,8 +1159,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;usuario;disable' {
@@ -1243,7 +1170,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -1251,8 +1178,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;usuario;enable' {
@@ -1262,7 +1189,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -1270,8 +1197,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;usuario;strict' {
@@ -1281,7 +1208,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -1289,39 +1216,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
-            break
-        }
-        'tickets;usuario;help' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all entries, disabled ones included')
-            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a user')
-            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Rename an entry')
-            [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Disable an entry: new tickets can no longer use its name')
-            [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Enable a disabled entry')
-            [CompletionResult]::new('strict', 'strict', [CompletionResultType]::ParameterValue, 'Show whether ids without an enabled entry are refused; on and off set it')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'tickets;usuario;help;list' {
-            break
-        }
-        'tickets;usuario;help;add' {
-            break
-        }
-        'tickets;usuario;help;rename' {
-            break
-        }
-        'tickets;usuario;help;disable' {
-            break
-        }
-        'tickets;usuario;help;enable' {
-            break
-        }
-        'tickets;usuario;help;strict' {
-            break
-        }
-        'tickets;usuario;help;help' {
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;backup' {
@@ -1331,7 +1227,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -1350,7 +1246,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -1369,7 +1265,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -1388,7 +1284,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--listen', '--listen', [CompletionResultType]::ParameterName, 'Listen at this address; port 0 chooses a free port')
             [CompletionResult]::new('--secret-file', '--secret-file', [CompletionResultType]::ParameterName, 'Verify HS256 tokens with the secret in this file, of 32 bytes or more [env: TICKETS_SECRET holds the secret itself]')
             [CompletionResult]::new('--public-key', '--public-key', [CompletionResultType]::ParameterName, 'Verify RS256, ES256 or EdDSA tokens with the public key in this PEM file')
@@ -1422,7 +1318,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--sub', '--sub', [CompletionResultType]::ParameterName, 'Id of the user')
             [CompletionResult]::new('--secret-file', '--secret-file', [CompletionResultType]::ParameterName, 'Sign with the secret in this file, which only you may read [env: TICKETS_SECRET holds the secret itself]')
             [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'Role of the user; may be repeated')
@@ -1436,8 +1332,174 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tickets;init' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Your name; or the mail address or UUID of a known usuario')
+            [CompletionResult]::new('--usuario', '--usuario', [CompletionResultType]::ParameterName, 'Your name; or the mail address or UUID of a known usuario')
+            [CompletionResult]::new('--correo', '--correo', [CompletionResultType]::ParameterName, 'Your mail address')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Add this area; may be repeated')
+            [CompletionResult]::new('--area', '--area', [CompletionResultType]::ParameterName, 'Add this area; may be repeated')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Change a config file that is there without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Change a config file that is there without asking')
+            [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Make a store with example tickets, in --db FILE or ./demo.db, and set up nothing')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tickets;config' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all keys with their values')
+            [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Print the value of a key; exit 1 if it has none')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Set a key')
+            [CompletionResult]::new('unset', 'unset', [CompletionResultType]::ParameterValue, 'Remove a key')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Edit the file in your editor; a file with a mistake is not saved')
+            [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print the path of the file')
+            break
+        }
+        'tickets;config;list' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tickets;config;get' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tickets;config;set' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tickets;config;unset' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tickets;config;edit' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tickets;config;path' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;completions' {
@@ -1447,7 +1509,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -1455,8 +1517,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;man' {
@@ -1466,7 +1528,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -1474,135 +1536,27 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickets;help' {
-            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'create')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'list')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'show')
-            [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'search')
-            [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'update')
-            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'edit')
-            [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'close')
-            [CompletionResult]::new('reopen', 'reopen', [CompletionResultType]::ParameterValue, 'reopen')
-            [CompletionResult]::new('comment', 'comment', [CompletionResultType]::ParameterValue, 'comment')
-            [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'log')
-            [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'undo')
-            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'delete')
-            [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'restore')
-            [CompletionResult]::new('purge', 'purge', [CompletionResultType]::ParameterValue, 'purge')
-            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'stats')
-            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'import')
-            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'export')
-            [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'test')
-            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'wait')
-            [CompletionResult]::new('area', 'area', [CompletionResultType]::ParameterValue, 'area')
-            [CompletionResult]::new('prioridad', 'prioridad', [CompletionResultType]::ParameterValue, 'prioridad')
-            [CompletionResult]::new('estado', 'estado', [CompletionResultType]::ParameterValue, 'estado')
-            [CompletionResult]::new('usuario', 'usuario', [CompletionResultType]::ParameterValue, 'usuario')
-            [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'backup')
-            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'doctor')
-            [CompletionResult]::new('where', 'where', [CompletionResultType]::ParameterValue, 'where')
-            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'serve')
-            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'token')
-            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'completions')
-            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'man')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'tickets;help;create' {
-            break
-        }
-        'tickets;help;list' {
-            break
-        }
-        'tickets;help;show' {
-            break
-        }
-        'tickets;help;search' {
-            break
-        }
-        'tickets;help;update' {
-            break
-        }
-        'tickets;help;edit' {
-            break
-        }
-        'tickets;help;close' {
-            break
-        }
-        'tickets;help;reopen' {
-            break
-        }
-        'tickets;help;comment' {
-            break
-        }
-        'tickets;help;log' {
-            break
-        }
-        'tickets;help;undo' {
-            break
-        }
-        'tickets;help;delete' {
-            break
-        }
-        'tickets;help;restore' {
-            break
-        }
-        'tickets;help;purge' {
-            break
-        }
-        'tickets;help;stats' {
-            break
-        }
-        'tickets;help;import' {
-            break
-        }
-        'tickets;help;export' {
-            break
-        }
-        'tickets;help;test' {
-            break
-        }
-        'tickets;help;wait' {
-            break
-        }
-        'tickets;help;area' {
-            break
-        }
-        'tickets;help;prioridad' {
-            break
-        }
-        'tickets;help;estado' {
-            break
-        }
-        'tickets;help;usuario' {
-            break
-        }
-        'tickets;help;backup' {
-            break
-        }
-        'tickets;help;doctor' {
-            break
-        }
-        'tickets;help;where' {
-            break
-        }
-        'tickets;help;serve' {
-            break
-        }
-        'tickets;help;token' {
-            break
-        }
-        'tickets;help;completions' {
-            break
-        }
-        'tickets;help;man' {
-            break
-        }
-        'tickets;help;help' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
     })

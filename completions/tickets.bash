@@ -31,6 +31,9 @@ _tickets() {
             tickets,completions)
                 cmd="tickets__subcmd__completions"
                 ;;
+            tickets,config)
+                cmd="tickets__subcmd__config"
+                ;;
             tickets,create)
                 cmd="tickets__subcmd__create"
                 ;;
@@ -54,6 +57,9 @@ _tickets() {
                 ;;
             tickets,import)
                 cmd="tickets__subcmd__import"
+                ;;
+            tickets,init)
+                cmd="tickets__subcmd__init"
                 ;;
             tickets,list)
                 cmd="tickets__subcmd__list"
@@ -121,9 +127,6 @@ _tickets() {
             tickets__subcmd__area,enable)
                 cmd="tickets__subcmd__area__subcmd__enable"
                 ;;
-            tickets__subcmd__area,help)
-                cmd="tickets__subcmd__area__subcmd__help"
-                ;;
             tickets__subcmd__area,list)
                 cmd="tickets__subcmd__area__subcmd__list"
                 ;;
@@ -133,26 +136,23 @@ _tickets() {
             tickets__subcmd__area,strict)
                 cmd="tickets__subcmd__area__subcmd__strict"
                 ;;
-            tickets__subcmd__area__subcmd__help,add)
-                cmd="tickets__subcmd__area__subcmd__help__subcmd__add"
+            tickets__subcmd__config,edit)
+                cmd="tickets__subcmd__config__subcmd__edit"
                 ;;
-            tickets__subcmd__area__subcmd__help,disable)
-                cmd="tickets__subcmd__area__subcmd__help__subcmd__disable"
+            tickets__subcmd__config,get)
+                cmd="tickets__subcmd__config__subcmd__get"
                 ;;
-            tickets__subcmd__area__subcmd__help,enable)
-                cmd="tickets__subcmd__area__subcmd__help__subcmd__enable"
+            tickets__subcmd__config,list)
+                cmd="tickets__subcmd__config__subcmd__list"
                 ;;
-            tickets__subcmd__area__subcmd__help,help)
-                cmd="tickets__subcmd__area__subcmd__help__subcmd__help"
+            tickets__subcmd__config,path)
+                cmd="tickets__subcmd__config__subcmd__path"
                 ;;
-            tickets__subcmd__area__subcmd__help,list)
-                cmd="tickets__subcmd__area__subcmd__help__subcmd__list"
+            tickets__subcmd__config,set)
+                cmd="tickets__subcmd__config__subcmd__set"
                 ;;
-            tickets__subcmd__area__subcmd__help,rename)
-                cmd="tickets__subcmd__area__subcmd__help__subcmd__rename"
-                ;;
-            tickets__subcmd__area__subcmd__help,strict)
-                cmd="tickets__subcmd__area__subcmd__help__subcmd__strict"
+            tickets__subcmd__config,unset)
+                cmd="tickets__subcmd__config__subcmd__unset"
                 ;;
             tickets__subcmd__estado,add)
                 cmd="tickets__subcmd__estado__subcmd__add"
@@ -163,9 +163,6 @@ _tickets() {
             tickets__subcmd__estado,enable)
                 cmd="tickets__subcmd__estado__subcmd__enable"
                 ;;
-            tickets__subcmd__estado,help)
-                cmd="tickets__subcmd__estado__subcmd__help"
-                ;;
             tickets__subcmd__estado,list)
                 cmd="tickets__subcmd__estado__subcmd__list"
                 ;;
@@ -174,120 +171,6 @@ _tickets() {
                 ;;
             tickets__subcmd__estado,strict)
                 cmd="tickets__subcmd__estado__subcmd__strict"
-                ;;
-            tickets__subcmd__estado__subcmd__help,add)
-                cmd="tickets__subcmd__estado__subcmd__help__subcmd__add"
-                ;;
-            tickets__subcmd__estado__subcmd__help,disable)
-                cmd="tickets__subcmd__estado__subcmd__help__subcmd__disable"
-                ;;
-            tickets__subcmd__estado__subcmd__help,enable)
-                cmd="tickets__subcmd__estado__subcmd__help__subcmd__enable"
-                ;;
-            tickets__subcmd__estado__subcmd__help,help)
-                cmd="tickets__subcmd__estado__subcmd__help__subcmd__help"
-                ;;
-            tickets__subcmd__estado__subcmd__help,list)
-                cmd="tickets__subcmd__estado__subcmd__help__subcmd__list"
-                ;;
-            tickets__subcmd__estado__subcmd__help,rename)
-                cmd="tickets__subcmd__estado__subcmd__help__subcmd__rename"
-                ;;
-            tickets__subcmd__estado__subcmd__help,strict)
-                cmd="tickets__subcmd__estado__subcmd__help__subcmd__strict"
-                ;;
-            tickets__subcmd__help,area)
-                cmd="tickets__subcmd__help__subcmd__area"
-                ;;
-            tickets__subcmd__help,backup)
-                cmd="tickets__subcmd__help__subcmd__backup"
-                ;;
-            tickets__subcmd__help,close)
-                cmd="tickets__subcmd__help__subcmd__close"
-                ;;
-            tickets__subcmd__help,comment)
-                cmd="tickets__subcmd__help__subcmd__comment"
-                ;;
-            tickets__subcmd__help,completions)
-                cmd="tickets__subcmd__help__subcmd__completions"
-                ;;
-            tickets__subcmd__help,create)
-                cmd="tickets__subcmd__help__subcmd__create"
-                ;;
-            tickets__subcmd__help,delete)
-                cmd="tickets__subcmd__help__subcmd__delete"
-                ;;
-            tickets__subcmd__help,doctor)
-                cmd="tickets__subcmd__help__subcmd__doctor"
-                ;;
-            tickets__subcmd__help,edit)
-                cmd="tickets__subcmd__help__subcmd__edit"
-                ;;
-            tickets__subcmd__help,estado)
-                cmd="tickets__subcmd__help__subcmd__estado"
-                ;;
-            tickets__subcmd__help,export)
-                cmd="tickets__subcmd__help__subcmd__export"
-                ;;
-            tickets__subcmd__help,help)
-                cmd="tickets__subcmd__help__subcmd__help"
-                ;;
-            tickets__subcmd__help,import)
-                cmd="tickets__subcmd__help__subcmd__import"
-                ;;
-            tickets__subcmd__help,list)
-                cmd="tickets__subcmd__help__subcmd__list"
-                ;;
-            tickets__subcmd__help,log)
-                cmd="tickets__subcmd__help__subcmd__log"
-                ;;
-            tickets__subcmd__help,man)
-                cmd="tickets__subcmd__help__subcmd__man"
-                ;;
-            tickets__subcmd__help,prioridad)
-                cmd="tickets__subcmd__help__subcmd__prioridad"
-                ;;
-            tickets__subcmd__help,purge)
-                cmd="tickets__subcmd__help__subcmd__purge"
-                ;;
-            tickets__subcmd__help,reopen)
-                cmd="tickets__subcmd__help__subcmd__reopen"
-                ;;
-            tickets__subcmd__help,restore)
-                cmd="tickets__subcmd__help__subcmd__restore"
-                ;;
-            tickets__subcmd__help,search)
-                cmd="tickets__subcmd__help__subcmd__search"
-                ;;
-            tickets__subcmd__help,serve)
-                cmd="tickets__subcmd__help__subcmd__serve"
-                ;;
-            tickets__subcmd__help,show)
-                cmd="tickets__subcmd__help__subcmd__show"
-                ;;
-            tickets__subcmd__help,stats)
-                cmd="tickets__subcmd__help__subcmd__stats"
-                ;;
-            tickets__subcmd__help,test)
-                cmd="tickets__subcmd__help__subcmd__test"
-                ;;
-            tickets__subcmd__help,token)
-                cmd="tickets__subcmd__help__subcmd__token"
-                ;;
-            tickets__subcmd__help,undo)
-                cmd="tickets__subcmd__help__subcmd__undo"
-                ;;
-            tickets__subcmd__help,update)
-                cmd="tickets__subcmd__help__subcmd__update"
-                ;;
-            tickets__subcmd__help,usuario)
-                cmd="tickets__subcmd__help__subcmd__usuario"
-                ;;
-            tickets__subcmd__help,wait)
-                cmd="tickets__subcmd__help__subcmd__wait"
-                ;;
-            tickets__subcmd__help,where)
-                cmd="tickets__subcmd__help__subcmd__where"
                 ;;
             tickets__subcmd__prioridad,add)
                 cmd="tickets__subcmd__prioridad__subcmd__add"
@@ -298,9 +181,6 @@ _tickets() {
             tickets__subcmd__prioridad,enable)
                 cmd="tickets__subcmd__prioridad__subcmd__enable"
                 ;;
-            tickets__subcmd__prioridad,help)
-                cmd="tickets__subcmd__prioridad__subcmd__help"
-                ;;
             tickets__subcmd__prioridad,list)
                 cmd="tickets__subcmd__prioridad__subcmd__list"
                 ;;
@@ -310,38 +190,17 @@ _tickets() {
             tickets__subcmd__prioridad,strict)
                 cmd="tickets__subcmd__prioridad__subcmd__strict"
                 ;;
-            tickets__subcmd__prioridad__subcmd__help,add)
-                cmd="tickets__subcmd__prioridad__subcmd__help__subcmd__add"
-                ;;
-            tickets__subcmd__prioridad__subcmd__help,disable)
-                cmd="tickets__subcmd__prioridad__subcmd__help__subcmd__disable"
-                ;;
-            tickets__subcmd__prioridad__subcmd__help,enable)
-                cmd="tickets__subcmd__prioridad__subcmd__help__subcmd__enable"
-                ;;
-            tickets__subcmd__prioridad__subcmd__help,help)
-                cmd="tickets__subcmd__prioridad__subcmd__help__subcmd__help"
-                ;;
-            tickets__subcmd__prioridad__subcmd__help,list)
-                cmd="tickets__subcmd__prioridad__subcmd__help__subcmd__list"
-                ;;
-            tickets__subcmd__prioridad__subcmd__help,rename)
-                cmd="tickets__subcmd__prioridad__subcmd__help__subcmd__rename"
-                ;;
-            tickets__subcmd__prioridad__subcmd__help,strict)
-                cmd="tickets__subcmd__prioridad__subcmd__help__subcmd__strict"
-                ;;
             tickets__subcmd__usuario,add)
                 cmd="tickets__subcmd__usuario__subcmd__add"
+                ;;
+            tickets__subcmd__usuario,correo)
+                cmd="tickets__subcmd__usuario__subcmd__correo"
                 ;;
             tickets__subcmd__usuario,disable)
                 cmd="tickets__subcmd__usuario__subcmd__disable"
                 ;;
             tickets__subcmd__usuario,enable)
                 cmd="tickets__subcmd__usuario__subcmd__enable"
-                ;;
-            tickets__subcmd__usuario,help)
-                cmd="tickets__subcmd__usuario__subcmd__help"
                 ;;
             tickets__subcmd__usuario,list)
                 cmd="tickets__subcmd__usuario__subcmd__list"
@@ -352,27 +211,6 @@ _tickets() {
             tickets__subcmd__usuario,strict)
                 cmd="tickets__subcmd__usuario__subcmd__strict"
                 ;;
-            tickets__subcmd__usuario__subcmd__help,add)
-                cmd="tickets__subcmd__usuario__subcmd__help__subcmd__add"
-                ;;
-            tickets__subcmd__usuario__subcmd__help,disable)
-                cmd="tickets__subcmd__usuario__subcmd__help__subcmd__disable"
-                ;;
-            tickets__subcmd__usuario__subcmd__help,enable)
-                cmd="tickets__subcmd__usuario__subcmd__help__subcmd__enable"
-                ;;
-            tickets__subcmd__usuario__subcmd__help,help)
-                cmd="tickets__subcmd__usuario__subcmd__help__subcmd__help"
-                ;;
-            tickets__subcmd__usuario__subcmd__help,list)
-                cmd="tickets__subcmd__usuario__subcmd__help__subcmd__list"
-                ;;
-            tickets__subcmd__usuario__subcmd__help,rename)
-                cmd="tickets__subcmd__usuario__subcmd__help__subcmd__rename"
-                ;;
-            tickets__subcmd__usuario__subcmd__help,strict)
-                cmd="tickets__subcmd__usuario__subcmd__help__subcmd__strict"
-                ;;
             *)
                 ;;
         esac
@@ -380,7 +218,7 @@ _tickets() {
 
     case "${cmd}" in
         tickets)
-            opts="-q -h -V --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help --version create list ls show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help"
+            opts="-q -h -V --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help --version create list ls show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token init config completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -422,7 +260,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__area)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help list add rename disable enable strict help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help list add rename disable enable strict"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -586,118 +424,6 @@ _tickets() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__area__subcmd__help)
-            opts="list add rename disable enable strict help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__area__subcmd__help__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__area__subcmd__help__subcmd__disable)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__area__subcmd__help__subcmd__enable)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__area__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__area__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__area__subcmd__help__subcmd__rename)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__area__subcmd__help__subcmd__strict)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -1019,8 +745,302 @@ _tickets() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tickets__subcmd__config)
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help list get set unset edit path"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --remote)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tickets__subcmd__config__subcmd__edit)
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --remote)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tickets__subcmd__config__subcmd__get)
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --remote)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tickets__subcmd__config__subcmd__list)
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --remote)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tickets__subcmd__config__subcmd__path)
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --remote)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tickets__subcmd__config__subcmd__set)
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --remote)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tickets__subcmd__config__subcmd__unset)
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --remote)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tickets__subcmd__create)
-            opts="-q -t -d -u -a -p -e -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --titulo --descripcion --descripcion-file --usuario --area --prioridad --estado --from --idempotency-key --dry-run --print-request --help"
+            opts="-q -t -d -u -a -p -e -y -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --titulo --descripcion --descripcion-file --usuario --area --prioridad --estado --from --idempotency-key --yes --dry-run --print-request --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1272,7 +1292,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__estado)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help list add rename disable enable strict help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help list add rename disable enable strict"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1436,118 +1456,6 @@ _tickets() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__estado__subcmd__help)
-            opts="list add rename disable enable strict help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__estado__subcmd__help__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__estado__subcmd__help__subcmd__disable)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__estado__subcmd__help__subcmd__enable)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__estado__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__estado__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__estado__subcmd__help__subcmd__rename)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__estado__subcmd__help__subcmd__strict)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -1788,446 +1696,40 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__help)
-            opts="create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__area)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --remote)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__backup)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__close)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__comment)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --cacert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__completions)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv" -- "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__create)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__delete)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__doctor)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__edit)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__estado)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__export)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__import)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__log)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__man)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__prioridad)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__purge)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__reopen)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__restore)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__search)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__serve)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__stats)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__test)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__token)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__undo)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__update)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__usuario)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__wait)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__help__subcmd__where)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -2315,6 +1817,68 @@ _tickets() {
                     return 0
                     ;;
                 -e)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tickets__subcmd__init)
+            opts="-q -u -a -y -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --usuario --correo --area --yes --demo --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --remote)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --usuario)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -u)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --correo)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --area)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2506,7 +2070,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__man)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token init config completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2548,7 +2112,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__prioridad)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help list add rename disable enable strict help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help list add rename disable enable strict"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2712,118 +2276,6 @@ _tickets() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__prioridad__subcmd__help)
-            opts="list add rename disable enable strict help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__prioridad__subcmd__help__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__prioridad__subcmd__help__subcmd__disable)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__prioridad__subcmd__help__subcmd__enable)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__prioridad__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__prioridad__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__prioridad__subcmd__help__subcmd__rename)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__prioridad__subcmd__help__subcmd__strict)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -3676,7 +3128,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__usuario)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help list add rename disable enable strict help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help list add correo rename disable enable strict"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3728,6 +3180,48 @@ _tickets() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --remote)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tickets__subcmd__usuario__subcmd__correo)
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3840,118 +3334,6 @@ _tickets() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__usuario__subcmd__help)
-            opts="list add rename disable enable strict help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__usuario__subcmd__help__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__usuario__subcmd__help__subcmd__disable)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__usuario__subcmd__help__subcmd__enable)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__usuario__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__usuario__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__usuario__subcmd__help__subcmd__rename)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tickets__subcmd__usuario__subcmd__help__subcmd__strict)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;

@@ -34,7 +34,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_needs_command" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_needs_command" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_needs_command" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -68,15 +68,17 @@ complete -c tickets -n "__fish_tickets_needs_command" -f -a "wait" -d 'Wait unti
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "area" -d 'Manage areas: list, add, rename, disable, enable, strict'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "prioridad" -d 'Manage prioridades: list, add, rename, disable, enable, strict'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "estado" -d 'Manage estados: list, add, rename, disable, enable, strict'
-complete -c tickets -n "__fish_tickets_needs_command" -f -a "usuario" -d 'Manage users: list, add, rename, disable, enable, strict'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "usuario" -d 'Manage users: list, add, correo, rename, disable, enable, strict'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "backup" -d 'Copy the store to a new file while it is in use'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "doctor" -d 'Check the store without changing it'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "where" -d 'Show which store, server, token and config file are used, and why'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "serve" -d 'Serve the local store over the documented HTTP API'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "token" -d 'Create a bearer token for trying out a server'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "init" -d 'Set up your name, a few areas and the store; never required'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "config" -d 'Show and change the config file'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "man" -d 'Print the manual page of tickets, or of one command'
-complete -c tickets -n "__fish_tickets_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "help" -d 'List all commands, or explain one'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -87,7 +89,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand create" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand create" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand create" -s t -l titulo -d 'Title' -r
@@ -105,6 +107,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand create" -l json -d 'The 
 complete -c tickets -n "__fish_tickets_using_subcommand create" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand create" -s y -l yes -d 'File what was asked for on the terminal without showing it first'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l dry-run -d 'Check the ticket and print the request; store and send nothing'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l print-request -d 'Print the request to --remote as a curl command, its token masked; send nothing'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -118,7 +121,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand list" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s l -l limit -d 'Show at most N tickets, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]' -r
@@ -142,7 +145,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand list" -l no-pager -d 'Do
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l abiertos -d 'In a status that is not final; Cerrado (4) is'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l papelera -d 'List the trash: tickets that were deleted'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l count -d 'Write only the number of tickets'
-complete -c tickets -n "__fish_tickets_using_subcommand list" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -153,7 +156,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s l -l limit -d 'Show at most N tickets, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]' -r
@@ -177,7 +180,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand ls" -l no-pager -d 'Do n
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l abiertos -d 'In a status that is not final; Cerrado (4) is'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l papelera -d 'List the trash: tickets that were deleted'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l count -d 'Write only the number of tickets'
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -188,7 +191,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand show" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand show" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -199,7 +202,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand show" -l no-input -d 'Ne
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l no-pager -d 'Do not use a pager for long answers'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l comments -l comentarios -d 'Add the comments to JSON, as the member Comentarios; a table always shows them'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l etag -d 'Write only the version, as --if-unchanged and If-Match take it'
-complete -c tickets -n "__fish_tickets_using_subcommand show" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -210,7 +213,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand search" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand search" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand search" -s l -l limit -d 'Show at most N tickets, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]' -r
@@ -240,7 +243,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand update" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand update" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
@@ -269,7 +272,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand edit" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l resume -d 'Continue with the form in this file: your changes, in the ticket as it is now. The file is removed once they are stored' -r -F
@@ -290,7 +293,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand close" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand close" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand close" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
@@ -313,7 +316,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
@@ -336,7 +339,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand comment" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand comment" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -s m -l message -d 'The comment; - reads it from standard input' -r
@@ -359,7 +362,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand log" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l desde -l since -d 'Only changes at or after this time: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
@@ -370,7 +373,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand log" -l json -d 'The sam
 complete -c tickets -n "__fish_tickets_using_subcommand log" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand log" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand log" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -381,7 +384,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand undo" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand undo" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -402,7 +405,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand delete" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand delete" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
@@ -426,7 +429,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand restore" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand restore" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -447,7 +450,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand purge" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand purge" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l older-than -d 'Only tickets that were deleted before this time: 90d, 12w, 2026-01-31' -r
@@ -470,7 +473,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand stats" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l by -d 'Group by this' -r -f -a "area\t''
@@ -492,7 +495,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand stats" -s q -l quiet -d 
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l no-pager -d 'Do not use a pager for long answers'
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l force -d 'Replace existing charts'
-complete -c tickets -n "__fish_tickets_using_subcommand stats" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -503,7 +506,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand import" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l input-format -d 'Format of the file [default: detected from its beginning]' -r -f -a "jsonl\t''
@@ -538,7 +541,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand export" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand export" -s o -l output -d 'Write to this file, which only you may read and which appears complete or not at all; - is stdout' -r -F
@@ -572,7 +575,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand test" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand test" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand test" -s w -l where -d 'An expression as for list' -r
@@ -582,7 +585,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand test" -l json -d 'The sa
 complete -c tickets -n "__fish_tickets_using_subcommand test" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand test" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand test" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -593,7 +596,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand wait" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand wait" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -s u -l until -d 'An expression as for list; times such as -7d are relative to each check' -r
@@ -604,33 +607,32 @@ complete -c tickets -n "__fish_tickets_using_subcommand wait" -s q -l quiet -d '
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l no-pager -d 'Do not use a pager for long answers'
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l no-proxy -d 'Ignore the proxies in the environment'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l json -d 'The same as --format json'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l no-input -d 'Never prompt; a missing value is an error'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -s h -l help -d 'Print help'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "list" -d 'List all entries, disabled ones included'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "add" -d 'Add an entry'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "rename" -d 'Rename an entry'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "disable" -d 'Disable an entry: new tickets can no longer use its name'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "enable" -d 'Enable a disabled entry'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "strict" -d 'Show whether ids without an enabled entry are refused; on and off set it'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "list" -d 'List all entries, disabled ones included'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "add" -d 'Add an entry'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "rename" -d 'Rename an entry'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "disable" -d 'Disable an entry: new tickets can no longer use its name'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "enable" -d 'Enable a disabled entry'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "strict" -d 'Show whether ids without an enabled entry are refused; on and off set it'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -641,7 +643,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -650,7 +652,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l id -d 'Id [default: the next number]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -662,7 +664,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -671,7 +673,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -682,7 +684,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -691,7 +693,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -702,7 +704,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -711,7 +713,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -722,7 +724,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -731,7 +733,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -742,7 +744,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -751,41 +753,33 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from help" -f -a "list" -d 'List all entries, disabled ones included'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add an entry'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Rename an entry'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from help" -f -a "disable" -d 'Disable an entry: new tickets can no longer use its name'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from help" -f -a "enable" -d 'Enable a disabled entry'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from help" -f -a "strict" -d 'Show whether ids without an enabled entry are refused; on and off set it'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l no-proxy -d 'Ignore the proxies in the environment'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l json -d 'The same as --format json'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l no-input -d 'Never prompt; a missing value is an error'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -s h -l help -d 'Print help'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "list" -d 'List all entries, disabled ones included'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "add" -d 'Add an entry'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "rename" -d 'Rename an entry'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "disable" -d 'Disable an entry: new tickets can no longer use its name'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "enable" -d 'Enable a disabled entry'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "strict" -d 'Show whether ids without an enabled entry are refused; on and off set it'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "list" -d 'List all entries, disabled ones included'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "add" -d 'Add an entry'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "rename" -d 'Rename an entry'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "disable" -d 'Disable an entry: new tickets can no longer use its name'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "enable" -d 'Enable a disabled entry'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "strict" -d 'Show whether ids without an enabled entry are refused; on and off set it'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -796,7 +790,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -805,7 +799,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l id -d 'Id [default: the next number]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -817,7 +811,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -826,7 +820,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -837,7 +831,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -846,7 +840,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -857,7 +851,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -866,7 +860,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -877,7 +871,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -886,7 +880,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -897,7 +891,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -906,41 +900,33 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from help" -f -a "list" -d 'List all entries, disabled ones included'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add an entry'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Rename an entry'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from help" -f -a "disable" -d 'Disable an entry: new tickets can no longer use its name'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from help" -f -a "enable" -d 'Enable a disabled entry'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from help" -f -a "strict" -d 'Show whether ids without an enabled entry are refused; on and off set it'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l no-proxy -d 'Ignore the proxies in the environment'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l json -d 'The same as --format json'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l no-input -d 'Never prompt; a missing value is an error'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -s h -l help -d 'Print help'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "list" -d 'List all entries, disabled ones included'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "add" -d 'Add an entry'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "rename" -d 'Rename an entry'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "disable" -d 'Disable an entry: new tickets can no longer use its name'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "enable" -d 'Enable a disabled entry'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "strict" -d 'Show whether ids without an enabled entry are refused; on and off set it'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "list" -d 'List all entries, disabled ones included'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "add" -d 'Add an entry'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "rename" -d 'Rename an entry'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "disable" -d 'Disable an entry: new tickets can no longer use its name'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "enable" -d 'Enable a disabled entry'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "strict" -d 'Show whether ids without an enabled entry are refused; on and off set it'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -951,7 +937,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -960,7 +946,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l id -d 'Id [default: the next number]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -972,7 +958,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l final -d 'Mark it as final: tickets in it are closed'
@@ -982,7 +968,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -993,7 +979,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -1002,7 +988,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -1013,7 +999,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -1022,7 +1008,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -1033,7 +1019,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -1042,7 +1028,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -1053,7 +1039,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -1062,41 +1048,34 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from help" -f -a "list" -d 'List all entries, disabled ones included'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add an entry'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Rename an entry'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from help" -f -a "disable" -d 'Disable an entry: new tickets can no longer use its name'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from help" -f -a "enable" -d 'Enable a disabled entry'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from help" -f -a "strict" -d 'Show whether ids without an enabled entry are refused; on and off set it'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l no-proxy -d 'Ignore the proxies in the environment'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l json -d 'The same as --format json'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l no-input -d 'Never prompt; a missing value is an error'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -s h -l help -d 'Print help'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "list" -d 'List all entries, disabled ones included'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "add" -d 'Add a user'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "rename" -d 'Rename an entry'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "disable" -d 'Disable an entry: new tickets can no longer use its name'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "enable" -d 'Enable a disabled entry'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "strict" -d 'Show whether ids without an enabled entry are refused; on and off set it'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add rename disable enable strict help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -f -a "list" -d 'List all entries, disabled ones included'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -f -a "add" -d 'Add a user, with a new UUID unless one is given'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -f -a "correo" -d 'Set the mail address of a user, or remove it'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -f -a "rename" -d 'Rename an entry'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -f -a "disable" -d 'Disable an entry: new tickets can no longer use its name'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -f -a "enable" -d 'Enable a disabled entry'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -f -a "strict" -d 'Show whether ids without an enabled entry are refused; on and off set it'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -1107,7 +1086,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -1116,8 +1095,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l correo -d 'Mail address' -r
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l correo -d 'Mail address, which names the user too' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -1128,7 +1107,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -1137,7 +1116,27 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+tsv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -1148,7 +1147,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -1157,7 +1156,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -1168,7 +1167,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -1177,7 +1176,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -1188,7 +1187,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -1197,7 +1196,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -1208,7 +1207,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -1217,14 +1216,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from help" -f -a "list" -d 'List all entries, disabled ones included'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a user'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Rename an entry'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from help" -f -a "disable" -d 'Disable an entry: new tickets can no longer use its name'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from help" -f -a "enable" -d 'Enable a disabled entry'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from help" -f -a "strict" -d 'Show whether ids without an enabled entry are refused; on and off set it'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -1235,7 +1227,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand backup" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand backup" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -1255,7 +1247,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -1275,7 +1267,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand where" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand where" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand where" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -1295,7 +1287,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand serve" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l listen -d 'Listen at this address; port 0 chooses a free port' -r
@@ -1333,7 +1325,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand token" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l sub -d 'Id of the user' -r
@@ -1348,7 +1340,178 @@ complete -c tickets -n "__fish_tickets_using_subcommand token" -l json -d 'The s
 complete -c tickets -n "__fish_tickets_using_subcommand token" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand token" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand token" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand init" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand init" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand init" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand init" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand init" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand init" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+tsv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand init" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand init" -s u -l usuario -d 'Your name; or the mail address or UUID of a known usuario' -r
+complete -c tickets -n "__fish_tickets_using_subcommand init" -l correo -d 'Your mail address' -r
+complete -c tickets -n "__fish_tickets_using_subcommand init" -s a -l area -d 'Add this area; may be repeated' -r
+complete -c tickets -n "__fish_tickets_using_subcommand init" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand init" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand init" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand init" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand init" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand init" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand init" -s y -l yes -d 'Change a config file that is there without asking'
+complete -c tickets -n "__fish_tickets_using_subcommand init" -l demo -d 'Make a store with example tickets, in --db FILE or ./demo.db, and set up nothing'
+complete -c tickets -n "__fish_tickets_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+tsv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -f -a "list" -d 'List all keys with their values'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -f -a "get" -d 'Print the value of a key; exit 1 if it has none'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -f -a "set" -d 'Set a key'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -f -a "unset" -d 'Remove a key'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -f -a "edit" -d 'Edit the file in your editor; a file with a mistake is not saved'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -f -a "path" -d 'Print the path of the file'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+tsv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+tsv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+tsv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+tsv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+tsv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+tsv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -1359,7 +1522,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand completions" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -1368,7 +1531,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand completions" -l json -d 
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand completions" -s h -l help -d 'Print help'
+complete -c tickets -n "__fish_tickets_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -1379,7 +1542,7 @@ json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand man" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand man" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
@@ -1388,35 +1551,24 @@ complete -c tickets -n "__fish_tickets_using_subcommand man" -l json -d 'The sam
 complete -c tickets -n "__fish_tickets_using_subcommand man" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand man" -s h -l help -d 'Print help'
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "create"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "list"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "show"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "search"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "update"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "edit"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "close"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "reopen"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "comment"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "log"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "undo"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "delete"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "restore"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "purge"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "stats"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "import"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "export"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "test"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "wait"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "area"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "prioridad"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "estado"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "usuario"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "backup"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "doctor"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "where"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "serve"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "token"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "completions"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "man"
-complete -c tickets -n "__fish_tickets_using_subcommand help; and not __fish_seen_subcommand_from create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tickets -n "__fish_tickets_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand help" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand help" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand help" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand help" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand help" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand help" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+tsv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand help" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand help" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand help" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand help" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand help" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand help" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand help" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -3,20 +3,28 @@
 //! The order of precedence is only here: flag, environment, config file, default. Only this folder reads the
 //! environment.
 
+mod color;
 mod env;
 mod facts;
 mod file;
+mod keys;
 mod output;
 mod programs;
+mod text;
 mod token;
 mod typed;
 
+pub use color::Color;
 pub use facts::facts;
+pub use file::Shown;
+pub use keys::ConfigKey;
 pub use output::{Output, window};
-pub use token::signing_secret;
+pub use programs::{editor, temporary};
+pub use text::{ConfigText, check_text, found};
+pub use token::{is_in_environment as has_token, signing_secret};
 pub use typed::typed;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -24,11 +32,11 @@ use anyhow::Result;
 use directories::ProjectDirs;
 
 use crate::render::Format;
-use crate::store::{Endpoint, Place, Proxies};
+use crate::store::{Endpoint, Place, Proxies, Secret};
 use crate::terminal::pager::Pager;
-use crate::ticket::{Limits, TicketDraft};
-pub use env::expanded;
+use crate::ticket::{Catalogue, Given, Limits, TicketDraft};
 use env::variable;
+pub use env::{expanded, home};
 use file::File;
 
 /// The global flags as given.
@@ -46,7 +54,7 @@ pub struct Flags {
     pub quiet: bool,
     pub no_input: bool,
     pub no_pager: bool,
-    pub color: Option<bool>,
+    pub color: Option<Color>,
 }
 
 /// A mistake in the command line or the configuration; nothing was done.
@@ -61,6 +69,8 @@ pub struct Settings {
     pub place: Place,
     /// Default values of a new ticket, from the environment and the config file.
     pub defaults: TicketDraft,
+    /// Whether a new ticket that was asked for is shown before it is filed.
+    pub confirms: bool,
     /// The limits of a ticket.
     pub limits: Limits,
     /// The user who runs the program, for the history; empty if unknown.
@@ -71,6 +81,8 @@ pub struct Settings {
     pub editor: Option<OsString>,
     /// The folder for temporary files.
     pub temporary: PathBuf,
+    /// How answers look on a terminal, by the config file.
+    pub output: Shown,
 }
 
 impl Settings {
@@ -80,21 +92,39 @@ impl Settings {
     /// [`Usage`], which names the variable, or the file with its line.
     pub fn load(flags: &Flags) -> Result<Self> {
         let file = File::load(config_path()?)?;
-        let defaults = env::draft()?.or(file.create.draft());
+        let mut defaults = env::draft()?.or(file.create.draft());
         let max_bytes = file.max_ticket_bytes.unwrap_or(Limits::default().max_bytes);
         let place = place(flags, &file)?;
         refuse_idle_flags(flags, &place)?;
+        let token = place.endpoint().and_then(|server| server.token.as_ref());
+        if let (Given::Absent, Some(id)) = (&defaults.usuario_id, token.and_then(Secret::subject)) {
+            defaults.usuario_id = Given::Value(id.to_string());
+        }
         let quien = variable("LOGNAME")?.or(variable("USER")?).unwrap_or_default();
         Ok(Self {
-            pager: programs::pager(flags, place.signals_end()),
+            pager: programs::pager(flags, file.output.pager.as_deref(), place.signals_end()),
             editor: programs::editor(),
-            temporary: std::env::temp_dir(),
+            temporary: programs::temporary(),
             limits: Limits { max_bytes },
+            confirms: file.create.confirm.unwrap_or(true),
             place,
             defaults,
             quien,
+            output: file.output,
         })
     }
+}
+
+/// Returns where the default of a catalogue's member comes from, for a sentence.
+#[must_use]
+pub fn source(catalogo: Catalogue) -> String {
+    if let Ok(Some(_)) = variable(env::of(catalogo)) {
+        return env::of(catalogo).to_owned();
+    }
+    let path = config_path().ok().flatten();
+    let file =
+        path.as_ref().and_then(|(path, _)| path.file_name()).map_or_else(Default::default, OsStr::to_string_lossy);
+    format!("[create] {} in {file}", catalogo.singular())
 }
 
 /// With a relative home the store would be made in the current folder.
@@ -137,10 +167,18 @@ fn choose(flags: &Flags, file: &File) -> Result<(Choice, &'static str)> {
     if let Some(path) = &file.db {
         return sqlite(path.clone(), "db in the config file");
     }
+    Ok((Choice::Sqlite(local_store()?), "default"))
+}
+
+/// Returns the file of the local store, where nothing names another one.
+///
+/// # Errors
+/// There is no home folder.
+pub fn local_store() -> Result<PathBuf> {
     let project = project().ok_or_else(|| {
         Usage("there is no home folder to keep tickets in: name a file with --db FILE or TICKETS_DB".to_owned())
     })?;
-    Ok((Choice::Sqlite(project.data_dir().join("tickets.db")), "default"))
+    Ok(project.data_dir().join("tickets.db"))
 }
 
 fn place(flags: &Flags, file: &File) -> Result<Place> {

@@ -8,7 +8,8 @@ use crate::problem::Problem;
 use crate::render::{self, Format};
 use crate::store::{Reason, StoreError};
 use crate::terminal::editor::KeptText;
-use crate::terminal::prompt::{Declined, Interrupted};
+use crate::terminal::interrupt::Interrupted;
+use crate::terminal::prompt::Declined;
 use crate::ticket::{Campo, ValidationErrors};
 
 /// The ticket is stored, but the answer could not be written.

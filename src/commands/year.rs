@@ -5,7 +5,6 @@ use anyhow::{Result, bail};
 use crate::clock;
 use crate::commands::context::Context;
 use crate::config::Usage;
-use crate::exit;
 use crate::render::beginning;
 use crate::store::{Query, Store, StoreError};
 use crate::terminal::prompt;
@@ -56,8 +55,7 @@ pub(super) fn settle(codes: &[Code], can_ask: bool, store: &mut dyn Store, conte
         if !can_ask {
             bail!(Usage(format!("{what}: write the whole code of the one that is meant; nothing was stored")));
         }
-        exit::note(&what);
-        prompt::confirm(&format!("Do you mean {this}?"), context.manner())?;
+        prompt::confirm(&[what], &format!("Do you mean {this}?"), context.manner())?;
     }
     Ok(())
 }

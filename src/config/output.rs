@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 
 use console::Term;
 
-use super::Flags;
+use super::{Color, Flags, Shown};
 use crate::render::{Format, Pen, Screen};
 use crate::ticket::Labels;
 
@@ -25,6 +25,8 @@ pub struct Output {
     pub can_ask: bool,
     /// Whether answers go to a terminal whose cursor can be moved.
     pub can_redraw: bool,
+    /// Whether terminals can only write line after line.
+    pub is_dumb: bool,
 }
 
 impl Output {
@@ -41,7 +43,22 @@ impl Output {
             stderr: screen(&Term::stderr(), err, flags.color),
             can_ask: err && !flags.no_input && std::io::stdin().is_terminal(),
             can_redraw: out && !is_dumb(),
+            is_dumb: is_dumb(),
         }
+    }
+
+    /// Returns the same with the config file's wishes, where no flag has one. Its format is for terminals alone: what a
+    /// script reads does not depend on a file.
+    #[must_use]
+    pub fn with(mut self, shown: &Shown, flags: &Flags) -> Self {
+        if let (None, Some(format), true) = (self.named, shown.format(), self.stdout.is_terminal) {
+            self.format = format;
+        }
+        if flags.color.is_none() {
+            self.stdout.color = Color::wished(shown.color, self.stdout.color);
+            self.stderr.color = Color::wished(shown.color, self.stderr.color);
+        }
+        self
     }
 
     /// Returns what writes answers, without names for ids.
@@ -62,9 +79,9 @@ pub(super) fn is_dumb() -> bool {
     std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
 }
 
-fn screen(term: &Term, is_terminal: bool, color: Option<bool>) -> Screen {
+fn screen(term: &Term, is_terminal: bool, color: Option<Color>) -> Screen {
     let width = if is_terminal { term.size_checked().map_or(80, |(_, columns)| columns) } else { 80 };
-    Screen { is_terminal, width, color: color.unwrap_or_else(|| is_terminal && wants_color()) }
+    Screen { is_terminal, width, color: Color::wished(color, is_terminal && wants_color()) }
 }
 
 /// `NO_COLOR` (no-color.org) and dumb terminals.

@@ -215,6 +215,12 @@ impl ValidationErrors {
         self.0.iter().map(|(name, sentences)| (name.as_str(), sentences.as_slice()))
     }
 
+    /// The first sentence, for a question about a single value.
+    #[must_use]
+    pub fn first(&self) -> &str {
+        self.iter().find_map(|(_, said)| said.first()).map_or("", String::as_str)
+    }
+
     fn collect<T>(&mut self, campo: Campo, judged: Result<T, String>) -> Option<T> {
         judged.map_err(|sentence| self.add(campo.name(), sentence)).ok()
     }

@@ -25,7 +25,9 @@ fn page(name: &str, command: &Command, program: &Command, names: &[String]) -> V
     let version = program.get_version().unwrap_or_default();
     // No date: it would make the pages stale each day.
     let title = format!(".TH {} 1 \"\" \"tickets {version}\" \"User Commands\"\n", roff(&name.to_uppercase()));
-    let man = Man::new(command.clone().display_name(name.to_owned()));
+    // For what short help hides it would take the long words alone.
+    let shown = command.clone().mut_args(|argument| argument.hide_short_help(false));
+    let man = Man::new(shown.display_name(name.to_owned()));
     let mut bytes = Vec::new();
     man.render_name_section(&mut bytes).unwrap();
     man.render_synopsis_section(&mut bytes).unwrap();

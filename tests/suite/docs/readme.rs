@@ -44,12 +44,17 @@ fn run(home: &Home, example: &Example) -> String {
     let line: String = example.typed.lines().map(|line| format!("{}\n", &line[2..])).collect();
     let mut terminal = Terminal::start(command(home, "bash").args(["-c", &line]));
     for (question, answer) in example.shown.lines().filter_map(|line| line.strip_prefix("✔ ")?.split_once(" · ")) {
-        let default = match question {
-            "PrioridadId" => " (2)",
-            "EstadoId" => " (1)",
+        let hint = match question {
+            "Descripcion" => " (F2: editor)",
+            "Prioridad" => " (2)",
+            "Estado" => " (1)",
+            "Server address, or local" => " (local)",
+            "File it?" => " (Y/n/e)",
             _ => "",
         };
-        terminal = terminal.answers(&format!("? {question}{default} ›"), answer);
+        // What is shown is the name with its id.
+        let answer = answer.split_once(" (").map_or(answer, |(name, _)| name);
+        terminal = terminal.answers(&format!("? {question}{hint} ›"), answer);
     }
     let screen = terminal.left().screen;
     if screen.is_empty() { screen } else { screen + "\n" }

@@ -13,7 +13,7 @@ const fn word(word: &'static str, only: &'static [&'static str], reason: &'stati
     Word { word, only, reason }
 }
 
-const WORDS: [Word; 35] = [
+const WORDS: [Word; 37] = [
     word("rusqlite", &["store/sqlite"], "only the SQLite store knows SQLite"),
     word("postgres", &["store/postgres"], "only the PostgreSQL store knows PostgreSQL"),
     word("tokio_postgres", &["store/postgres"], "only the PostgreSQL store knows PostgreSQL"),
@@ -26,7 +26,8 @@ const WORDS: [Word; 35] = [
     word("jsonwebtoken", &["server/auth"], "only auth verifies tokens"),
     word("tracing", &["server", "commands/serve"], "only the server logs"),
     word("tokio", &["server", "commands/serve"], "only the server is asynchronous"),
-    word("dialoguer", &["terminal/prompt"], "only prompt asks"),
+    word("rustyline", &["terminal/prompt/text_box"], "only the box of a text edits one"),
+    word("vte", &["terminal/prompt/keyboard"], "only the keyboard reads keys"),
     word(
         "rustix",
         &["terminal/prompt", "store/sqlite/file/look"],
@@ -43,6 +44,7 @@ const WORDS: [Word; 35] = [
         "a file appears whole, an import is read twice, part gives a file a name of its own",
     ),
     word("winnow", &["ticket/filter/parse"], "only the grammar parses with it"),
+    word("toml_edit", &["config"], "only config changes its file"),
     word("std::env::args_os", &["cli", "config/typed"], "only cli reads the arguments, and typed says them again"),
     word("std::env", &["config"], "only config reads the environment"),
     word("directories", &["config"], "only config knows where files belong"),
@@ -159,7 +161,7 @@ fn every_breach_is_found_with_file_word_and_reason() {
         ("commands/create.rs", "ureq::get(url)", "commands/create.rs:1: `ureq`: only the remote store"),
         ("commands/list.rs", "use axum::Router;", "commands/list.rs:1: `axum`: only the server"),
         ("store/remote.rs", "tokio::spawn(x)", "store/remote.rs:1: `tokio`: only the server"),
-        ("exit.rs", "use dialoguer::Input;", "exit.rs:1: `dialoguer`: only prompt asks"),
+        ("exit.rs", "use vte::Parser;", "exit.rs:1: `vte`: only the keyboard reads keys"),
         ("render.rs", "use comfy_table::Table;", "render.rs:1: `comfy_table`: only the table"),
         ("render/stats.rs", "use plotters::prelude::Text;", "render/stats.rs:1: `plotters`: only charts"),
         ("ticket/filter.rs", "use winnow::Parser;", "ticket/filter.rs:1: `winnow`: only the grammar"),

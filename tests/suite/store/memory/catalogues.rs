@@ -65,6 +65,11 @@ impl CatalogueRows for MemoryRows {
         Ok(())
     }
 
+    fn mail_entry(&mut self, id: EntryId, correo: Option<&str>) -> StoreResult<()> {
+        self.set(Catalogue::Usuarios, id, |entry| entry.correo = correo.map(str::to_owned));
+        Ok(())
+    }
+
     fn labels(&self, usuario: Option<Uuid>) -> StoreResult<Labels> {
         let is_asked = |catalogo, id| catalogo != Catalogue::Usuarios || usuario.map(EntryId::Usuario) == Some(id);
         let all = self.state.entries.iter().filter(|(catalogo, entry)| is_asked(*catalogo, entry.id));
