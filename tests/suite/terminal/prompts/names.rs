@@ -63,7 +63,7 @@ fn the_arrow_keys_choose_from_the_list() {
     let (up, down) = ("\x1b[A", "\x1b[B");
     create(&home, &[])
         .answers("Usuario:", &format!("{down}{down}"))
-        .answers("Area:", &format!("{up}"))
+        .answers("Area:", up)
         .answers("Prioridad [2]:", &format!("{down}{down}{up}"))
         .answers("Estado [1]:", &format!("{up}77"))
         .left()
