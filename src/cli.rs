@@ -9,7 +9,7 @@ use clap::{Args, CommandFactory, Parser, ValueEnum};
 
 use crate::commands::Command;
 use crate::commands::args::path::path;
-use crate::config::Flags;
+use crate::config::{Color, Flags};
 use crate::render::Format;
 
 /// File helpdesk tickets from a shell, in a local store or on a server
@@ -112,9 +112,9 @@ struct Global {
     #[arg(long, global = true)]
     no_pager: bool,
 
-    /// When to use colour
-    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]
-    color: ColorArg,
+    /// When to use colour [default: auto]
+    #[arg(long, global = true, value_enum, value_name = "WHEN")]
+    color: Option<ColorArg>,
 }
 
 /// Reads a time: seconds, or a number with its unit.
@@ -169,11 +169,11 @@ impl From<Global> for Flags {
             quiet: global.quiet,
             no_input: global.no_input,
             no_pager: global.no_pager,
-            color: match global.color {
-                ColorArg::Auto => None,
-                ColorArg::Always => Some(true),
-                ColorArg::Never => Some(false),
-            },
+            color: global.color.map(|color| match color {
+                ColorArg::Auto => Color::Auto,
+                ColorArg::Always => Color::Always,
+                ColorArg::Never => Color::Never,
+            }),
         }
     }
 }

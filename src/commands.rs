@@ -70,7 +70,10 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
         let text = "--format csv and tsv are for list, show, export and stats: use table, json or jsonl";
         return Err(Usage(text.to_owned()).into());
     }
-    let context = || Settings::load(flags).map(|settings| Context { settings, output });
+    let of = |flags| {
+        Settings::load(flags).map(|settings| Context { output: output.with(&settings.output, flags), settings })
+    };
+    let context = || of(flags);
     match command {
         Command::Create(args) => create::run(*args, &context()?),
         Command::List(args) => list::run(&args, &context()?),
@@ -85,8 +88,7 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::Purge(args) => delete::purge(&args, &context()?),
         Command::Wait(args) => {
             // There it is the time of the whole waiting, not of one request.
-            let settings = Settings::load(&Flags { timeout: None, ..flags.clone() })?;
-            wait::run(&args, flags.timeout, &Context { settings, output })
+            wait::run(&args, flags.timeout, &of(&Flags { timeout: None, ..flags.clone() })?)
         }
         Command::Log(args) => log::run(&args, &context()?),
         Command::Undo(args) => undo::run(&args, &context()?),

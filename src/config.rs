@@ -12,7 +12,8 @@ mod token;
 mod typed;
 
 pub use facts::facts;
-pub use output::{Output, window};
+pub use file::Shown;
+pub use output::{Color, Output, window};
 pub use token::signing_secret;
 pub use typed::typed;
 
@@ -46,7 +47,7 @@ pub struct Flags {
     pub quiet: bool,
     pub no_input: bool,
     pub no_pager: bool,
-    pub color: Option<bool>,
+    pub color: Option<Color>,
 }
 
 /// A mistake in the command line or the configuration; nothing was done.
@@ -71,6 +72,8 @@ pub struct Settings {
     pub editor: Option<OsString>,
     /// The folder for temporary files.
     pub temporary: PathBuf,
+    /// How answers look on a terminal, by the config file.
+    pub output: Shown,
 }
 
 impl Settings {
@@ -86,13 +89,14 @@ impl Settings {
         refuse_idle_flags(flags, &place)?;
         let quien = variable("LOGNAME")?.or(variable("USER")?).unwrap_or_default();
         Ok(Self {
-            pager: programs::pager(flags, place.signals_end()),
+            pager: programs::pager(flags, file.output.pager.as_deref(), place.signals_end()),
             editor: programs::editor(),
             temporary: std::env::temp_dir(),
             limits: Limits { max_bytes },
             place,
             defaults,
             quien,
+            output: file.output,
         })
     }
 }

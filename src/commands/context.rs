@@ -86,11 +86,13 @@ impl Context {
         render::rest(shown, total).iter().for_each(|rest| self.note(rest));
     }
 
-    /// Returns the most rows to show: as many as were asked for, where 0 is all; by default 20 on a terminal, else all.
+    /// Returns the most rows to show: as many as were asked for, where 0 is all; by default on a terminal the config file's
+    /// number or 20, else all.
     pub fn limit(&self, asked: Option<u32>) -> Option<u32> {
         const SOME: u32 = 20;
         let is_read = self.output.stdout.is_terminal && !self.output.quiet;
-        asked.or(is_read.then_some(SOME)).filter(|limit| *limit > 0)
+        let usual = self.settings.output.limit.unwrap_or(SOME);
+        asked.or(is_read.then_some(usual)).filter(|limit| *limit > 0)
     }
 
     /// Writes an answer as [`answer`] does, but on a terminal through the user's pager.

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use serde::Deserialize;
 
-use super::Usage;
 use super::env::expanded_of;
+use super::{Color, Usage};
+use crate::render::Format;
 use crate::ticket::{Given, TicketDraft};
 
 /// The file as it is written.
@@ -23,6 +24,46 @@ pub(super) struct File {
     pub max_ticket_bytes: Option<usize>,
     #[serde(default)]
     pub create: Create,
+    #[serde(default)]
+    pub output: Shown,
+}
+
+/// `[output]`: how answers look on a terminal. Scripts get the same answers on every machine.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shown {
+    format: Option<FormatKey>,
+    /// The columns of a list, as `--columns` takes them.
+    pub columns: Option<String>,
+    /// The order of a list, as `--sort` takes it.
+    pub sort: Option<String>,
+    /// The most rows of a list; 0 for all.
+    pub limit: Option<u32>,
+    /// When to use colour.
+    pub(super) color: Option<Color>,
+    /// The pager, a shell command; none if empty.
+    pub pager: Option<String>,
+    /// `UTC`, `local` or the IANA name of a time zone.
+    pub timezone: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum FormatKey {
+    Table,
+    Json,
+    Jsonl,
+}
+
+impl Shown {
+    /// Returns the format of answers.
+    pub(super) fn format(&self) -> Option<Format> {
+        self.format.map(|format| match format {
+            FormatKey::Table => Format::Table,
+            FormatKey::Json => Format::Json,
+            FormatKey::Jsonl => Format::Jsonl,
+        })
+    }
 }
 
 /// `[create]`: default values of a new ticket.

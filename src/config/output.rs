@@ -3,10 +3,23 @@
 use std::io::IsTerminal;
 
 use console::Term;
+use serde::Deserialize;
 
-use super::Flags;
+use super::{Flags, Shown};
 use crate::render::{Format, Pen, Screen};
 use crate::ticket::Labels;
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Color {
+    /// On a terminal that can, unless `NO_COLOR` is set.
+    Auto,
+    /// Also elsewhere.
+    Always,
+    /// Nowhere.
+    Never,
+}
 
 /// How a run writes.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +57,20 @@ impl Output {
         }
     }
 
+    /// Returns the same with the config file's wishes, where no flag has one. Its format is for terminals alone: what a
+    /// script reads does not depend on a file.
+    #[must_use]
+    pub fn with(mut self, shown: &Shown, flags: &Flags) -> Self {
+        if let (None, Some(format), true) = (self.named, shown.format(), self.stdout.is_terminal) {
+            self.format = format;
+        }
+        if flags.color.is_none() {
+            self.stdout.color = wished(shown.color, self.stdout.color);
+            self.stderr.color = wished(shown.color, self.stderr.color);
+        }
+        self
+    }
+
     /// Returns what writes answers, without names for ids.
     #[must_use]
     pub fn pen(&self) -> Pen {
@@ -62,9 +89,18 @@ pub(super) fn is_dumb() -> bool {
     std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
 }
 
-fn screen(term: &Term, is_terminal: bool, color: Option<bool>) -> Screen {
+/// Returns whether colour is used, where `usual` says it of itself.
+fn wished(color: Option<Color>, usual: bool) -> bool {
+    match color {
+        Some(Color::Always) => true,
+        Some(Color::Never) => false,
+        Some(Color::Auto) | None => usual,
+    }
+}
+
+fn screen(term: &Term, is_terminal: bool, color: Option<Color>) -> Screen {
     let width = if is_terminal { term.size_checked().map_or(80, |(_, columns)| columns) } else { 80 };
-    Screen { is_terminal, width, color: color.unwrap_or_else(|| is_terminal && wants_color()) }
+    Screen { is_terminal, width, color: wished(color, is_terminal && wants_color()) }
 }
 
 /// `NO_COLOR` (no-color.org) and dumb terminals.
