@@ -50,6 +50,7 @@ Environment:
   TICKETS_CONFIG  the config file, which must exist
   HTTPS_PROXY     a proxy for --remote; so are HTTP_PROXY, ALL_PROXY and NO_PROXY
   NO_COLOR        no colour by default
+  TZ              the time zone of tables and of days such as hoy, as Europe/Madrid; else that of this machine
   TERM            no colour and no pager if this is dumb
   TICKETS_PAGER   shows answers of list, search, show and log on a terminal; else PAGER, else less; none if empty or cat
   VISUAL          the editor for edit; else EDITOR, else vi
@@ -115,6 +116,10 @@ struct Global {
     /// When to use colour [default: auto]
     #[arg(long, global = true, value_enum, value_name = "WHEN")]
     color: Option<ColorArg>,
+
+    /// Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]
+    #[arg(long, global = true)]
+    utc: bool,
 }
 
 /// Reads a time: seconds, or a number with its unit.
@@ -174,6 +179,7 @@ impl From<Global> for Flags {
                 ColorArg::Always => Color::Always,
                 ColorArg::Never => Color::Never,
             }),
+            utc: global.utc,
         }
     }
 }

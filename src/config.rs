@@ -15,7 +15,7 @@ pub use facts::facts;
 pub use file::Shown;
 pub use output::{Color, Output, window};
 pub use token::signing_secret;
-pub use typed::typed;
+pub use typed::{quoted, typed};
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -27,7 +27,7 @@ use directories::ProjectDirs;
 use crate::render::Format;
 use crate::store::{Endpoint, Place, Proxies};
 use crate::terminal::pager::Pager;
-use crate::ticket::{Limits, TicketDraft};
+use crate::ticket::{Limits, TicketDraft, Zone, ZoneError};
 pub use env::expanded;
 use env::variable;
 use file::File;
@@ -48,6 +48,7 @@ pub struct Flags {
     pub no_input: bool,
     pub no_pager: bool,
     pub color: Option<Color>,
+    pub utc: bool,
 }
 
 /// A mistake in the command line or the configuration; nothing was done.
@@ -74,6 +75,10 @@ pub struct Settings {
     pub temporary: PathBuf,
     /// How answers look on a terminal, by the config file.
     pub output: Shown,
+    /// The folder of saved views, beside the config file.
+    pub views: Option<PathBuf>,
+    /// The name of the user's time zone; that of the machine if there is none.
+    zone: Option<String>,
 }
 
 impl Settings {
@@ -82,15 +87,21 @@ impl Settings {
     /// # Errors
     /// [`Usage`], which names the variable, or the file with its line.
     pub fn load(flags: &Flags) -> Result<Self> {
-        let file = File::load(config_path()?)?;
+        let config = config_path()?;
+        let views = config.as_ref().and_then(|(path, _)| Some(path.parent()?.join("views")));
+        let file = File::load(config)?;
         let defaults = env::draft()?.or(file.create.draft());
         let max_bytes = file.max_ticket_bytes.unwrap_or(Limits::default().max_bytes);
         let place = place(flags, &file)?;
         refuse_idle_flags(flags, &place)?;
+        let kept = || file.output.timezone.clone().filter(|name| name != "local");
+        let zone = if flags.utc { Some("UTC".to_owned()) } else { env::zone().or_else(kept) };
         let quien = variable("LOGNAME")?.or(variable("USER")?).unwrap_or_default();
         Ok(Self {
             pager: programs::pager(flags, file.output.pager.as_deref(), place.signals_end()),
             editor: programs::editor(),
+            zone,
+            views,
             temporary: std::env::temp_dir(),
             limits: Limits { max_bytes },
             place,
@@ -98,6 +109,14 @@ impl Settings {
             quien,
             output: file.output,
         })
+    }
+
+    /// Reads the user's time zone.
+    ///
+    /// # Errors
+    /// A name that this machine does not know.
+    pub fn zone(&self) -> Result<Zone, ZoneError> {
+        self.zone.as_deref().map_or_else(Zone::of_machine, Zone::named)
     }
 }
 

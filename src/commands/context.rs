@@ -10,11 +10,12 @@ use crate::clock;
 use crate::commands::answer::{Out, answer};
 use crate::config::{Output, Settings, Usage};
 use crate::exit;
-use crate::render::{self, Column, Format, Pen};
+use crate::render::{self, Column, Format, Pen, Times};
 use crate::store::{self, Access, Author, Origen, Store, Total};
 use crate::terminal::editor::Editor;
 use crate::terminal::prompt::Manner;
-use crate::ticket::Catalogue;
+use crate::ticket::filter::{Filter, ParseFault};
+use crate::ticket::{Calendar, Catalogue, Fecha};
 
 /// What a command works with.
 pub struct Context {
@@ -125,8 +126,31 @@ impl Context {
         let mut pen = self.output.pen();
         if pen.draws_tables() {
             pen.names = store.names(usuario).unwrap_or_default();
+            pen.times = self.times().unwrap_or_else(|error| {
+                // Something may have been changed, which no zone undoes.
+                exit::note(&format!("warning: {error}; times are UTC"));
+                Times::Utc
+            });
         }
         pen
+    }
+
+    /// Returns how moments are shown: to people in their zone, to programs and on demand in UTC.
+    ///
+    /// # Errors
+    /// [`Usage`] for a zone that does not exist.
+    pub fn times(&self) -> Result<Times, Usage> {
+        if self.output.utc || !self.output.stdout.is_terminal || !self.output.pen().draws_tables() {
+            return Ok(Times::Utc);
+        }
+        let zone = self.settings.zone().map_err(|error| Usage(error.to_string()))?;
+        Ok(Times::Local { zone, now: Fecha::new(clock::now()) })
+    }
+
+    /// Reads an expression with the days of the user's zone.
+    pub fn filter(&self, text: &str) -> Result<Filter, ParseFault> {
+        let zone = || self.settings.zone();
+        Filter::parse_by(text, Calendar { now: clock::now(), zone: &zone })
     }
 
     /// The same with the names of all users, for a table that has their column.

@@ -6,7 +6,7 @@ use console::Term;
 use serde::Deserialize;
 
 use super::{Flags, Shown};
-use crate::render::{Format, Pen, Screen};
+use crate::render::{Format, Pen, Screen, Times};
 use crate::ticket::Labels;
 
 /// When to use colour.
@@ -38,6 +38,8 @@ pub struct Output {
     pub can_ask: bool,
     /// Whether answers go to a terminal whose cursor can be moved.
     pub can_redraw: bool,
+    /// Show times in UTC.
+    pub utc: bool,
 }
 
 impl Output {
@@ -54,6 +56,7 @@ impl Output {
             stderr: screen(&Term::stderr(), err, flags.color),
             can_ask: err && !flags.no_input && std::io::stdin().is_terminal(),
             can_redraw: out && !is_dumb(),
+            utc: flags.utc,
         }
     }
 
@@ -74,7 +77,14 @@ impl Output {
     /// Returns what writes answers, without names for ids.
     #[must_use]
     pub fn pen(&self) -> Pen {
-        Pen { format: self.format, screen: self.stdout, quiet: self.quiet, names: Labels::default() }
+        Pen {
+            format: self.format,
+            screen: self.stdout,
+            quiet: self.quiet,
+            names: Labels::default(),
+            times: Times::Utc,
+            wrap: false,
+        }
     }
 }
 

@@ -11,7 +11,7 @@ pub use fault::ParseFault;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Campo, Codigo, EntryId, Fecha};
+use super::{Calendar, Campo, Codigo, EntryId, Fecha};
 
 /// An expression with its text.
 ///
@@ -19,6 +19,8 @@ use super::{Campo, Codigo, EntryId, Fecha};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filter {
     text: String,
+    /// The same for a reader in another zone, where that is not the text itself.
+    sent: Option<String>,
     root: Node,
 }
 
@@ -98,18 +100,45 @@ impl Filter {
     /// The most bytes of an expression.
     pub const LONGEST: usize = 4096;
 
-    /// Reads an expression; spans such as `-7d` are counted back from `now`.
+    /// Reads an expression; spans such as `-7d` are counted back from `now`, and days are those of UTC.
     ///
     /// # Errors
     /// The first place that cannot be read, with what was expected there.
     pub fn parse(text: &str, now: DateTime<Utc>) -> Result<Self, ParseFault> {
-        Ok(Self { text: text.to_owned(), root: parse::expression(text, now)? })
+        Self::parse_by(text, Calendar::utc(now))
     }
 
-    /// As it was written.
+    /// Reads an expression with the days of a zone.
+    ///
+    /// # Errors
+    /// As [`Self::parse`]; a zone that cannot be read.
+    pub fn parse_by(text: &str, calendar: Calendar<'_>) -> Result<Self, ParseFault> {
+        let (root, sent) = parse::expression(text, calendar)?;
+        Ok(Self { text: text.to_owned(), sent, root })
+    }
+
+    /// The same, for tickets that have one of these ids as well.
+    #[must_use]
+    pub fn narrowed(narrowed: Option<Self>, campo: Campo, ids: &[EntryId]) -> Self {
+        let node = |id: &EntryId| match id {
+            EntryId::Numero(id) => Node::Id(campo, Op::Eq, Operand::Id(*id)),
+            EntryId::Usuario(id) => Node::Usuario(Operand::Id(*id)),
+        };
+        let listed = ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let (text, root) = (format!("{} in ({listed})", campo.name()), Node::Any(ids.iter().map(node).collect()));
+        match narrowed {
+            None => Self { text, sent: None, root },
+            Some(filter) => {
+                let sent = Some(format!("{text} and ({})", filter.text()));
+                Self { text: filter.text, sent, root: Node::All(vec![root, filter.root]) }
+            }
+        }
+    }
+
+    /// As it was written, with moments in place of days of a zone.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        self.sent.as_deref().unwrap_or(&self.text)
     }
 
     /// What it means.

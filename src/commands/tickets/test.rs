@@ -3,7 +3,6 @@
 use anyhow::Result;
 use clap::Args;
 
-use crate::clock;
 use crate::commands::args::code::CodeArgs;
 use crate::commands::args::values::filter;
 use crate::commands::context::Context;
@@ -34,15 +33,13 @@ pub struct TestArgs {
 /// [`No`] if the expression is false.
 pub fn run(args: &TestArgs, context: &Context) -> Result<()> {
     // First alone, so that its faults are shown where they stand in what was typed.
-    filter(&args.filter)?;
-    let is_true =
-        context.with(Access::Read, |store| is_true_of(store, &args.code.code.target, "--where", &args.filter))?;
+    let filter = filter(&args.filter, context)?;
+    let is_true = context.with(Access::Read, |store| is_true_of(store, &args.code.code.target, "--where", filter))?;
     if is_true { Ok(()) } else { Err(No.into()) }
 }
 
 /// Returns whether the expression of a flag is true of a ticket.
-pub(super) fn is_true_of(store: &mut dyn Store, code: &TicketRef, flag: &str, text: &str) -> Result<bool> {
-    let filter = Filter::parse(text, clock::now()).map_err(|fault| Usage(format!("{flag}: {fault}")))?;
+pub(super) fn is_true_of(store: &mut dyn Store, code: &TicketRef, flag: &str, filter: Filter) -> Result<bool> {
     let query = Query { filter: Some(filter), ..Query::default() };
     let seen = store.find(code).and_then(|ticket| Ok((store::meant(store, &query)?, ticket)));
     match seen {

@@ -66,7 +66,7 @@ impl Bulk for RemoteStore {
     fn export(&mut self, query: &Query, with_history: bool, each: &mut Visitor<'_>) -> Result<(), StoreError> {
         let (mut seen, mut size, mut passed_over) = (0, PAGE, 0);
         let (mut last, mut known) = (None, HashSet::new());
-        let is_by_code = query.orden == SortOrder { por: SortKey::Codigo, ascending: true };
+        let is_by_code = query.orden == SortOrder::by(SortKey::Codigo, true);
         loop {
             let (listed, is_last) = match self.page(query, seen, &mut size, &mut passed_over)? {
                 Paged::Obeyed(listed, is_last) => (listed, is_last),

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Datelike, Utc};
 
-use super::super::{Campo, Codigo, Fecha, Given, TicketRef, fold};
+use super::super::{Calendar, Campo, Codigo, Fecha, FechaError, Given, TicketRef, fold};
 use super::{Moment, Node, Op, Operand, TextField};
 
 /// What an expression compares.
@@ -72,13 +72,14 @@ impl Field {
             Self::Usuario => "a name, or a UUID such as 3fa85f64-5717-4562-b3fc-2c963f66afa6",
             Self::Id(_) => "an id or a name",
             Self::Moment(_) => {
-                "a moment such as 2026-11-23, '2026-11-23 10:30', 2026-11-23T10:30:00Z, or 30m, 12h, -7d, 2w ago"
+                "a moment such as 2026-11-23, '2026-11-23 10:30', 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 30m, 12h, \
+                 -7d, 2w ago"
             }
         }
     }
 
     /// The test that field, sign and value make.
-    pub fn node(self, sign: Sign, value: Value, now: DateTime<Utc>) -> Result<Node, String> {
+    pub fn node(self, sign: Sign, value: Value, calendar: Calendar<'_>) -> Result<Node, String> {
         let Sign::Op(op) = sign else {
             return match self {
                 Self::TextField(texto) => Ok(Node::Contains(texto, value.text)),
@@ -87,7 +88,7 @@ impl Field {
         };
         let wrong = || format!("expected {}", self.wants());
         match self {
-            Self::Codigo => Ok(Node::Codigo(op, codigo(&value.text, now).ok_or_else(wrong)?)),
+            Self::Codigo => Ok(Node::Codigo(op, codigo(&value.text, calendar.now).ok_or_else(wrong)?)),
             Self::TextField(texto) => Ok(equal(op, Node::Is(texto, value.text))),
             Self::Usuario => {
                 let usuario = match Given::uuid_or_name(value.text) {
@@ -97,7 +98,10 @@ impl Field {
                 Ok(equal(op, Node::Usuario(usuario)))
             }
             Self::Id(campo) => Ok(Node::Id(campo, op, operand(campo, value)?)),
-            Self::Moment(momento) => moment(momento, op, &value.text, now).ok_or_else(wrong),
+            Self::Moment(momento) => moment(momento, op, &value.text, calendar).map_err(|error| match error {
+                FechaError::NoMoment(_) => wrong(),
+                FechaError::Zone(error) => error.to_string(),
+            }),
         }
     }
 }
@@ -124,13 +128,13 @@ fn operand(campo: Campo, value: Value) -> Result<Operand, String> {
 }
 
 /// A date stands for its whole day, everything else for a second.
-fn moment(momento: Moment, op: Op, text: &str, now: DateTime<Utc>) -> Option<Node> {
+fn moment(momento: Moment, op: Op, text: &str, calendar: Calendar<'_>) -> Result<Node, FechaError> {
     let text = match text.strip_prefix('-') {
         Some(span) if span.ends_with(['m', 'h', 'd', 'w']) => span,
         _ => text,
     };
-    let (start, end) = (Fecha::since(text, now).ok()?, Fecha::until(text, now).ok()?);
-    Some(match op {
+    let (start, end) = (Fecha::since_by(text, calendar)?, Fecha::until_by(text, calendar)?);
+    Ok(match op {
         Op::Lt => Node::Before(momento, start),
         Op::Le => Node::Before(momento, end),
         Op::Gt => Node::From(momento, end),

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Filter, Node, Operand};
-use crate::ticket::{Campo, EntryId};
+use crate::ticket::{Calendar, Campo, EntryId, Zone};
 
 /// 2026-11-24T00:00:00Z.
 fn now() -> DateTime<Utc> {
@@ -138,4 +138,48 @@ fn names_become_ids_and_an_unknown_one_is_shown_at_its_place() {
         "urgente is none\n  \
          area=1 and prioridad=urgente\n                       ^"
     );
+}
+
+#[test]
+fn a_reader_in_another_zone_is_sent_moments_for_days_and_a_fault_is_shown_as_it_was_typed() {
+    let zone = || Zone::named("CET-1CEST,M3.5.0,M10.5.0/3");
+    let there = Calendar { now: now(), zone: &zone };
+    let sent = |text: &str| Filter::parse_by(text, there).unwrap().text().to_owned();
+    let today = ("2026-11-23T23:00:00Z", "2026-11-24T23:00:00Z");
+    let table = [
+        ("area=1 and creado>-7d", "area=1 and creado>-7d".to_owned()),
+        ("titulo=hoy", "titulo=hoy".to_owned()),
+        ("creado >= hoy and area=1", format!("creado >= {} and area=1", today.0)),
+        ("not creado > 'hoy'  or area=1", format!("not creado >= {}  or area=1", today.1)),
+        ("creado=hoy", format!("(creado >= {} and creado < {})", today.0, today.1)),
+        ("actualizado!=today", format!("(actualizado < {} or actualizado >= {})", today.0, today.1)),
+        (
+            "(creado in (hoy, 2026-11-01))",
+            format!(
+                "(((creado >= {} and creado < {}) or (creado >= 2026-11-01T00:00:00Z and creado < 2026-11-02T00:00:00Z)))",
+                today.0, today.1
+            ),
+        ),
+    ];
+    for (text, want) in table {
+        assert_eq!(sent(text), want, "{text}");
+        let (here, elsewhere) = (Filter::parse_by(text, there).unwrap(), Filter::parse(&sent(text), now()).unwrap());
+        assert_eq!(said(here.root()), said(elsewhere.root()), "{text}");
+    }
+    let mut filter = Filter::parse_by("creado>=hoy and estado=zzz", there).unwrap();
+    let fault = filter.resolve(&|_, name| Err(format!("{name} is none"))).unwrap_err().to_string();
+    assert_eq!(fault, "zzz is none\n  creado>=hoy and estado=zzz\n                         ^");
+    let nowhere = Calendar { now: now(), zone: &|| Zone::named("Nowhere/None") };
+    let fault = Filter::parse_by("creado>=hoy", nowhere).unwrap_err().to_string();
+    assert!(fault.starts_with("there is no time zone 'Nowhere/None'"), "{fault}");
+}
+
+#[test]
+fn a_filter_that_is_narrowed_keeps_its_text_for_faults_and_is_sent_whole() {
+    let ids = [1, 2].map(EntryId::Numero);
+    let only = Filter::narrowed(None, Campo::EstadoId, &ids);
+    assert_eq!((only.text(), said(only.root())), ("EstadoId in (1, 2)", "(or EstadoId Eq 1 EstadoId Eq 2)".to_owned()));
+    let both = Filter::narrowed(Some(Filter::parse("area=1 or area=2", now()).unwrap()), Campo::EstadoId, &ids);
+    assert_eq!(both.text(), "EstadoId in (1, 2) and (area=1 or area=2)");
+    assert_eq!(said(both.root()), said(Filter::parse(both.text(), now()).unwrap().root()));
 }

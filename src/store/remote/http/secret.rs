@@ -6,6 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
+use uuid::Uuid;
 
 /// A text that must never be shown.
 #[derive(Clone, PartialEq, Eq)]
@@ -53,14 +54,24 @@ impl Secret {
         text.replace(&self.0, "***")
     }
 
-    /// When the token expires, if it is a JWT that says so. Nothing else of it is read, and nothing is verified.
+    /// When the token expires, if it is a JWT that says so. Nothing is verified.
     pub fn expiry(&self) -> Option<DateTime<Utc>> {
+        let exp = self.claim("exp")?;
+        let whole = || exp.as_f64().map(f64::trunc).and_then(|seconds| format!("{seconds:.0}").parse().ok());
+        DateTime::from_timestamp(exp.as_i64().or_else(whole)?, 0)
+    }
+
+    /// The user whose token it is, if it is a JWT that names one by a UUID. Nothing is verified.
+    #[must_use]
+    pub fn usuario(&self) -> Option<Uuid> {
+        ["sub", "nameid"].iter().find_map(|name| self.claim(name)?.as_str()?.parse().ok())
+    }
+
+    fn claim(&self, name: &str) -> Option<Value> {
         let payload = self.0.split('.').nth(1)?;
         let claims: Value =
             serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?).ok()?;
-        let exp = claims.get("exp")?;
-        let whole = || exp.as_f64().map(f64::trunc).and_then(|seconds| format!("{seconds:.0}").parse().ok());
-        DateTime::from_timestamp(exp.as_i64().or_else(whole)?, 0)
+        claims.get(name).cloned()
     }
 }
 
