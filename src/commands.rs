@@ -12,6 +12,7 @@ pub mod program;
 mod resolver;
 pub mod serve;
 pub mod tickets;
+pub mod view;
 mod year;
 
 use anyhow::Result;
@@ -54,6 +55,7 @@ pub enum Command {
     Prioridad(catalogue::PrioridadArgs),
     Estado(catalogue::EstadoArgs),
     Usuario(catalogue::UsuarioArgs),
+    View(view::ViewArgs),
     Backup(backup::BackupArgs),
     Doctor(doctor::DoctorArgs),
     Where(whereabouts::WhereArgs),
@@ -100,6 +102,7 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::Prioridad(args) => catalogue::run(Catalogue::Prioridades, args.verb, &context()?),
         Command::Estado(args) => catalogue::run(Catalogue::Estados, args.verb, &context()?),
         Command::Usuario(args) => catalogue::run(Catalogue::Usuarios, args.verb, &context()?),
+        Command::View(args) => view::run(args, &context()?),
         Command::Backup(args) => backup::run(&args, &context()?),
         Command::Restore(args) => restore::run(&args, &context()?),
         Command::Doctor(args) => doctor::run(&args, &context()?),

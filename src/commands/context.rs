@@ -155,8 +155,13 @@ impl Context {
 
     /// The same with the names of all users, for a table that has their column.
     pub fn pen_for(&self, store: &mut dyn Store, columns: &[Column]) -> Pen {
-        let mut pen = self.pen(store, None);
-        if pen.draws_tables() && columns.contains(&Column::Usuario) {
+        let pen = self.pen(store, None);
+        if columns.contains(&Column::Usuario) { self.with_people(store, pen) } else { pen }
+    }
+
+    /// Returns a pen that knows the names of all users, for a table that names some.
+    pub fn with_people(&self, store: &mut dyn Store, mut pen: Pen) -> Pen {
+        if pen.draws_tables() {
             let usuarios = store.catalogue(Catalogue::Usuarios).unwrap_or_default();
             pen.names = pen.names.with(Catalogue::Usuarios, usuarios);
         }

@@ -40,6 +40,15 @@ impl Times {
         }
     }
 
+    /// What the clock says at a moment.
+    #[must_use]
+    pub fn clock(&self, fecha: Fecha) -> String {
+        match self {
+            Self::Utc => fecha.to_string(),
+            Self::Local { zone, .. } => zone.local(fecha.moment()).format("%Y-%m-%d %H:%M:%S").to_string(),
+        }
+    }
+
     /// The head of a column of moments.
     pub(super) const fn head(&self, utc: &'static str, local: &'static str) -> &'static str {
         match self {

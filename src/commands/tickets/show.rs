@@ -37,6 +37,7 @@ pub struct ShowArgs {
 
 /// Shows the ticket.
 pub fn run(args: &ShowArgs, context: &Context) -> Result<()> {
+    context.times()?;
     let (ticket, comments, pen) = context.with(Access::Read, |store| found(args, store, context))?;
     if args.etag {
         let date = || ticket.fecha_actualizacion.map(Version::Fecha);
@@ -68,5 +69,7 @@ fn found(args: &ShowArgs, store: &mut dyn Store, context: &Context) -> Result<(T
     } else {
         Vec::new()
     };
+    // Who commented may be named by an id.
+    let pen = if comments.is_empty() { pen } else { context.with_people(store, pen) };
     Ok((ticket, comments, pen))
 }
