@@ -11,6 +11,7 @@ mod output_file;
 pub mod program;
 mod resolver;
 pub mod serve;
+pub mod shape;
 pub mod tickets;
 pub mod view;
 mod year;
@@ -63,10 +64,35 @@ pub enum Command {
     Token(token::TokenArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
+    #[command(hide = true)]
+    Shape(shape::process::ShapeProcess),
+}
+
+impl Command {
+    /// What its answer is made into.
+    fn shape(&self) -> Option<shape::Shape> {
+        match self {
+            Self::List(args) => args.shape.wanted(),
+            Self::Show(args) => args.shape.wanted(),
+            Self::Search(args) => args.shape.wanted(),
+            Self::Log(args) => args.shape.wanted(),
+            _ => None,
+        }
+    }
 }
 
 /// Runs a command; [`exit::finish`](crate::exit::finish) reports its error.
 pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
+    match command.shape() {
+        None => dispatch(command, flags, output),
+        Some(shape) => {
+            let flags = Flags { no_pager: true, ..flags.clone() };
+            shape::shaped(&shape, output, |output| dispatch(command, &flags, output))
+        }
+    }
+}
+
+fn dispatch(command: Command, flags: &Flags, output: Output) -> Result<()> {
     let has_sheet = matches!(command, Command::List(_) | Command::Show(_) | Command::Export(_) | Command::Stats(_));
     if output.format.is_sheet() && !has_sheet {
         let text = "--format csv and tsv are for list, show, export and stats: use table, json or jsonl";
@@ -78,6 +104,7 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
     let context = || of(flags);
     match command {
         Command::Create(args) => create::run(*args, &context()?),
+        Command::Shape(args) => shape::process::run(&args, output),
         Command::List(args) => list::run(&args, &context()?),
         Command::Show(args) => show::run(&args, &context()?),
         Command::Update(args) => update::run(*args, &context()?),

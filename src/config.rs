@@ -133,6 +133,14 @@ fn config_path() -> Result<Option<(PathBuf, bool)>> {
     Ok(project().map(|project| (project.config_dir().join("config.toml"), false)))
 }
 
+/// Returns this program itself, for a process of its own.
+///
+/// # Errors
+/// The system's, if it does not say.
+pub fn program() -> std::io::Result<PathBuf> {
+    std::env::current_exe()
+}
+
 /// Where tickets are kept, before its token and certificates are read.
 enum Choice {
     Remote(String),

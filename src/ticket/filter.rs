@@ -125,12 +125,18 @@ impl Filter {
             EntryId::Usuario(id) => Node::Usuario(Operand::Id(*id)),
         };
         let listed = ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        let (text, root) = (format!("{} in ({listed})", campo.name()), Node::Any(ids.iter().map(node).collect()));
-        match narrowed {
+        let root = Node::Any(ids.iter().map(node).collect());
+        Self::besides(narrowed, format!("{} in ({listed})", campo.name()), root)
+    }
+
+    /// An expression that the program makes itself, besides another: faults show what was typed, and a far store is sent both.
+    #[must_use]
+    pub fn besides(other: Option<Self>, text: String, root: Node) -> Self {
+        match other {
             None => Self { text, sent: None, root },
-            Some(filter) => {
-                let sent = Some(format!("{text} and ({})", filter.text()));
-                Self { text: filter.text, sent, root: Node::All(vec![root, filter.root]) }
+            Some(other) => {
+                let sent = Some(format!("{text} and ({})", other.text()));
+                Self { text: other.text, sent, root: Node::All(vec![root, other.root]) }
             }
         }
     }

@@ -12,6 +12,7 @@ use clap::Args;
 use crate::commands::answer::{answer, each, pour, unwritten};
 use crate::commands::args::filters::FilterArgs;
 use crate::commands::context::Context;
+use crate::commands::shape::ShapeArgs;
 use crate::config::Usage;
 use crate::render::{Column, Deletion, Exported, Format, Pen};
 use crate::store::{Access, Page, Query, Store, Total};
@@ -77,6 +78,9 @@ pub struct ListArgs {
     /// Show all of each title on a terminal, on as many lines as it takes
     #[arg(long)]
     wrap: bool,
+
+    #[command(flatten)]
+    pub shape: ShapeArgs,
 }
 
 impl ListArgs {
@@ -92,6 +96,7 @@ impl ListArgs {
             watch: self.watch,
             columns: if self.columns.is_empty() { saved.columns } else { self.columns },
             wrap: self.wrap || saved.wrap,
+            shape: self.shape,
         }
     }
 

@@ -5,6 +5,7 @@ use clap::Args;
 
 use crate::commands::args::values::{When, target, when};
 use crate::commands::context::Context;
+use crate::commands::shape::ShapeArgs;
 use crate::render::Column;
 use crate::store::{Access, Entry, History, Span, Store, StoreError};
 use crate::ticket::{Fecha, TicketRef, number};
@@ -29,6 +30,9 @@ pub struct LogArgs {
     /// Show at most N changes, each with all of its fields; 0 for all [default: all]
     #[arg(short, long, value_name = "N")]
     limit: Option<u32>,
+
+    #[command(flatten)]
+    pub shape: ShapeArgs,
 }
 
 /// Shows the history.

@@ -8,6 +8,7 @@ use clap::Args;
 use crate::commands::answer::answer;
 use crate::commands::args::code::CodeArgs;
 use crate::commands::context::Context;
+use crate::commands::shape::ShapeArgs;
 use crate::render::{Format, Pen};
 use crate::store::{Access, Comment, Span, Store};
 use crate::ticket::{Ticket, Version};
@@ -33,6 +34,9 @@ pub struct ShowArgs {
     /// Write only the version, as --if-unchanged and If-Match take it
     #[arg(long, conflicts_with = "comments")]
     etag: bool,
+
+    #[command(flatten)]
+    pub shape: ShapeArgs,
 }
 
 /// Shows the ticket.

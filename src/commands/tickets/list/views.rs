@@ -80,8 +80,14 @@ pub fn words(name: &str, context: &Context) -> Result<Vec<String>> {
 /// # Errors
 /// [`Usage`] for what are no flags of a list.
 pub fn save(name: &str, words: &[String], context: &Context) -> Result<()> {
-    if let Some(view) = parsed(words).map_err(|why| Usage(why.clone()))?.view {
+    let list = parsed(words).map_err(Usage)?;
+    if let Some(view) = list.view {
         return Err(Usage(format!("a view names no other view, and this one names @{view}")).into());
+    }
+    if list.shape.wanted().is_some() || list.count || list.watch.is_some() {
+        let text =
+            "a view says which tickets, and how: --jq, --template, --count and --watch go with `tickets list @NAME`";
+        return Err(Usage(text.to_owned()).into());
     }
     let path = path(name, context)?;
     if let Some(folder) = path.parent() {

@@ -1,7 +1,6 @@
 //! `tickets list --watch`: refreshes a list in place.
 
 use std::io::Write;
-use std::thread;
 use std::time::Duration;
 
 use anyhow::{Result, bail};
@@ -14,6 +13,7 @@ use crate::commands::context::Context;
 use crate::config::{self, Usage};
 use crate::render::{self, Format, Screen, Times};
 use crate::store::{Access, StoreError};
+use crate::terminal::keys;
 use crate::ticket::Fecha;
 
 /// The header, the last line, and the one where the cursor rests.
@@ -48,7 +48,9 @@ pub(super) fn run(args: &ListArgs, seconds: u32, context: &Context) -> Result<()
         // What stood on the screen is pushed up, once.
         let room = "\n".repeat(std::mem::take(&mut lines_before));
         answer(|out| out.write_all(format!("{room}{frame}").as_bytes()))?;
-        thread::sleep(Duration::from_secs(seconds.into()));
+        if keys::wait(Duration::from_secs(seconds.into()), context.settings.place.signals_end())? {
+            return Ok(());
+        }
     }
 }
 
