@@ -9,6 +9,7 @@ pub mod edit;
 mod find;
 mod idempotency;
 mod listing;
+mod lists;
 mod search;
 mod settings;
 mod stats;
