@@ -165,7 +165,10 @@ fn moment(text: &str, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     if let Ok(fecha) = text.parse::<Fecha>() {
         return Some(fecha.moment());
     }
-    // As a table shows it.
+    // As `show` shows it on a terminal, and as tables do elsewhere.
+    if let Ok(moment) = DateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S %:z") {
+        return Some(moment.with_timezone(&Utc));
+    }
     let forms = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S"];
     let said = forms.iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
     said.map(|moment| moment.and_utc()).or_else(|| now.checked_sub_signed(ago(text)?))
@@ -257,6 +260,7 @@ mod tests {
             (there, "sabado", "2026-11-20T23:00:00Z", "2026-11-21T23:00:00Z"),
             (there, "Miércoles", "2026-11-24T23:00:00Z", "2026-11-25T23:00:00Z"),
             (there, "monday", "2026-11-22T23:00:00Z", "2026-11-23T23:00:00Z"),
+            (there, "2026-11-26 10:30:00 +01:00", "2026-11-26T09:30:00Z", "2026-11-26T09:30:01Z"),
             // A date stays one of UTC, as a server reads it.
             (there, "2026-11-26", "2026-11-26T00:00:00Z", "2026-11-27T00:00:00Z"),
         ];
