@@ -89,6 +89,8 @@ pub struct Pen {
     pub times: Times,
     /// Show all of a text in a list on a terminal, on as many lines as it takes.
     pub wrap: bool,
+    /// The address below which a terminal finds tickets by their codes.
+    pub links: Option<String>,
 }
 
 impl Pen {
@@ -167,8 +169,8 @@ impl Pen {
         }
     }
 
-    const fn look(&self) -> Look<'_> {
-        Look { names: &self.names, times: &self.times }
+    fn look(&self) -> Look<'_> {
+        Look { names: &self.names, times: &self.times, links: self.links.as_deref() }
     }
 
     /// Writes tickets one by one as `feed` puts them into the sink; in a table's place JSON Lines. `raw` leaves cells as

@@ -126,6 +126,7 @@ impl Context {
         let mut pen = self.output.pen();
         if pen.draws_tables() {
             pen.names = store.names(usuario).unwrap_or_default();
+            pen.links = self.links();
             pen.times = self.times().unwrap_or_else(|error| {
                 // Something may have been changed, which no zone undoes.
                 exit::note(&format!("warning: {error}; times are UTC"));
@@ -133,6 +134,12 @@ impl Context {
             });
         }
         pen
+    }
+
+    /// Returns where a terminal that knows links finds tickets; a pager may not know them.
+    fn links(&self) -> Option<String> {
+        let endpoint = self.settings.place.endpoint()?;
+        if self.output.has_links && self.settings.pager.is_none() { endpoint.tickets() } else { None }
     }
 
     /// Returns how moments are shown: to people in their zone, to programs and on demand in UTC.

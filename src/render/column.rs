@@ -9,6 +9,7 @@ use crate::ticket::{Catalogue, Fecha, Labels, Ticket};
 pub struct Look<'a> {
     pub names: &'a Labels,
     pub times: &'a Times,
+    pub links: Option<&'a str>,
 }
 
 /// A column of the table.

@@ -46,6 +46,8 @@ struct Head {
 struct Cell {
     text: String,
     style: &'static str,
+    /// Where a terminal goes from here.
+    link: Option<String>,
 }
 
 /// Rows of cells, as many in each as there are heads.
@@ -72,6 +74,7 @@ pub(super) fn tickets(
     let cell = |column: &Column, ticket: &Ticket| Cell {
         text: column.cell(ticket, look),
         style: style(*column, ticket, look),
+        link: if *column == Column::Codigo { look.link(ticket) } else { None },
     };
     let rows = tickets.iter().map(|ticket| columns.iter().map(|column| cell(column, ticket)).collect());
     Grid { heads: columns.iter().map(head).collect(), rows: rows.collect() }.write(out, screen)
@@ -101,7 +104,7 @@ pub(super) fn deleted(
             look.person(&deletion.quien),
             line(&deletion.motivo),
         ];
-        texts.into_iter().map(|text| Cell { text, style: "" }).collect()
+        texts.into_iter().map(|text| Cell { text, style: "", link: None }).collect()
     });
     Grid { heads, rows: rows.collect() }.write(out, screen)
 }
@@ -150,9 +153,9 @@ impl Grid {
         let widths = self.fit(screen.width.into());
         let (bold, plain) = if screen.color { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
         let heads = self.heads.iter().map(|head| head.text);
-        writeln!(out, "{bold}{}{plain}", joined(heads.map(|text| (text, "")), &widths, false))?;
+        writeln!(out, "{bold}{}{plain}", joined(heads.map(|text| (text, "", None)), &widths, false))?;
         for row in &self.rows {
-            let cells = row.iter().map(|cell| (cell.text.as_str(), cell.style));
+            let cells = row.iter().map(|cell| (cell.text.as_str(), cell.style, cell.link.as_deref()));
             writeln!(out, "{}", joined(cells, &widths, screen.color))?;
         }
         Ok(())
@@ -229,16 +232,20 @@ impl Grid {
     }
 }
 
+/// Text, style and link of a cell.
+type Shown<'a> = (&'a str, &'static str, Option<&'a str>);
+
 /// One line; spaces between the columns, none at the end.
-fn joined<'a>(cells: impl Iterator<Item = (&'a str, &'static str)>, widths: &[usize], color: bool) -> String {
+fn joined<'a>(cells: impl Iterator<Item = Shown<'a>>, widths: &[usize], color: bool) -> String {
     let mut joined = String::new();
     let mut gap = 0;
-    for ((text, style), most) in cells.zip(widths).filter(|(_, most)| **most > 0) {
+    for ((text, style, link), most) in cells.zip(widths).filter(|(_, most)| **most > 0) {
         let shown = cut(text, *most);
         joined.extend(std::iter::repeat_n(' ', gap));
-        match color && !style.is_empty() {
-            true => joined.extend([style, &*shown, "\x1b[0m"]),
-            false => joined.push_str(&shown),
+        match (color && !style.is_empty(), link.filter(|_| color)) {
+            (_, Some(link)) => joined.extend(["\x1b]8;;", link, "\x1b\\", &*shown, "\x1b]8;;\x1b\\"]),
+            (true, None) => joined.extend([style, &*shown, "\x1b[0m"]),
+            (false, None) => joined.push_str(&shown),
         }
         gap = most.saturating_sub(width(&shown)) + SPACE;
     }
@@ -246,6 +253,13 @@ fn joined<'a>(cells: impl Iterator<Item = (&'a str, &'static str)>, widths: &[us
 }
 
 impl Look<'_> {
+    /// The address of a ticket, if its code can stand in one as it is: codes of other servers are any text.
+    fn link(&self, ticket: &Ticket) -> Option<String> {
+        let codigo = ticket.codigo.as_ref()?.to_string();
+        let is_plain = codigo.chars().all(|it| it.is_ascii_alphanumeric() || it == '-');
+        self.links.filter(|_| is_plain).map(|links| format!("{links}/{codigo}"))
+    }
+
     /// The name of who is named by an id; other names stay.
     pub(super) fn person(&self, quien: &str) -> String {
         if quien.is_empty() {
@@ -262,7 +276,10 @@ mod tests {
 
     fn grid(columns: &[(&'static str, Kind, u8)], row: &[&str]) -> Grid {
         let heads = columns.iter().map(|(text, kind, leaves)| Head { text, kind: *kind, leaves: *leaves }).collect();
-        Grid { heads, rows: vec![row.iter().map(|text| Cell { text: (*text).to_owned(), style: "" }).collect()] }
+        Grid {
+            heads,
+            rows: vec![row.iter().map(|text| Cell { text: (*text).to_owned(), style: "", link: None }).collect()],
+        }
     }
 
     #[test]

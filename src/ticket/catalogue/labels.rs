@@ -81,3 +81,32 @@ impl FromIterator<(Catalogue, EntryId, String, bool)> for Labels {
         labels
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_two_people_have_is_shown_with_the_beginning_of_the_id() {
+        let id = |letter: &str| letter.repeat(32).parse::<Uuid>().unwrap();
+        let people = [("a", "Ana"), ("b", "Ana"), ("c", "Berta")];
+        let entries =
+            people.map(|(letter, name)| (Catalogue::Usuarios, EntryId::Usuario(id(letter)), name.to_owned(), false));
+        let labels: Labels = entries.into_iter().collect();
+        let shown = ["a", "b", "c", "d"].map(|letter| labels.of_person(id(letter)));
+        let want = ["Ana (aaaaaaaa)", "Ana (bbbbbbbb)", "Berta"].map(|name| Some(name.to_owned()));
+        assert_eq!(shown[..3], want);
+        assert_eq!(shown[3], None);
+    }
+
+    #[test]
+    fn estados_end_a_ticket_as_the_catalogue_says_and_prioridades_stand_by_their_ids() {
+        assert!(Labels::default().is_final(CERRADO) && !Labels::default().is_final(1));
+        let entry = |catalogo, id, ends| (catalogo, EntryId::Numero(id), id.to_string(), ends);
+        let estados = [entry(Catalogue::Estados, 4, false), entry(Catalogue::Estados, 7, true)];
+        let labels: Labels =
+            estados.into_iter().chain([1, 5, 9].map(|id| entry(Catalogue::Prioridades, id, true))).collect();
+        assert_eq!([4, 7].map(|id| labels.is_final(id)), [false, true]);
+        assert_eq!([1, 5, 9].map(|id| labels.above(Catalogue::Prioridades, id)), [2, 1, 0]);
+    }
+}

@@ -170,3 +170,30 @@ fn who_changed_or_said_something_has_the_name_of_the_catalogue_and_in_json_the_i
     }
     server.stop();
 }
+
+#[test]
+fn a_code_is_a_link_on_a_terminal_that_says_it_knows_links_and_only_to_a_server() {
+    let home = Home::new();
+    let codigo = home.seed();
+    let server = Server::start(&home, &["--no-auth"]);
+    let url = server.url();
+    let link = format!("\x1b]8;;{url}/api/tickets/{codigo}\x1b\\{codigo}\x1b]8;;\x1b\\  Cannot");
+    let remote = ["--remote", url.as_str()];
+    let table: [(&[&str], (&str, &str), bool); 9] = [
+        (&remote, ("VTE_VERSION", "7000"), true),
+        (&remote, ("TERM_PROGRAM", "WezTerm"), true),
+        (&remote, ("TERM", "xterm-kitty"), true),
+        (&remote, ("VTE_VERSION", "4600"), false),
+        (&remote, ("TERM", "xterm"), false),
+        (&[], ("VTE_VERSION", "7000"), false),
+        (&["--color", "never", "--remote", &url], ("VTE_VERSION", "7000"), false),
+        (&["--json", "--remote", &url], ("VTE_VERSION", "7000"), false),
+        (&["--wrap", "--remote", &url], ("VTE_VERSION", "7000"), false),
+    ];
+    for (args, (name, value), is_link) in table {
+        let left = Terminal::start(command(&home, "tickets").arg("list").args(args).env(name, value)).left().code(0);
+        assert_eq!(left.bytes.contains(&link), is_link, "{args:?} {name}: {:?}", left.bytes);
+        assert_eq!(left.bytes.contains("\x1b]8"), is_link, "{args:?} {name}");
+    }
+    server.stop();
+}

@@ -78,6 +78,7 @@ impl Seen {
     fn lines(&mut self, args: &ListArgs, window: Window) -> Result<Vec<String>> {
         // A line that is cut must not lose the end of a style.
         self.reading.pen.screen = Screen { color: window.screen.color && !args.wrap, ..window.screen };
+        self.reading.pen.links = None;
         let tickets = &self.reading.page.tickets;
         let most = window.rows.saturating_sub(OWN_LINES);
         let mut count = tickets.len().min(most);
