@@ -1,11 +1,11 @@
 //! Resolves names to ids, in the store that is used and only if there is a name.
 
 use anyhow::Result;
-use uuid::Uuid;
 
 use crate::commands::context::Context;
 use crate::config::Usage;
 use crate::store::{self, Access, Store, StoreError};
+use crate::ticket::filter::Operand;
 use crate::ticket::resolve;
 use crate::ticket::{
     Catalogue, CatalogueEntry, EntryId, Given, Naming, TicketDraft, Unresolved, ValidationErrors, named,
@@ -95,38 +95,15 @@ impl<'a> Resolver<'a> {
         self.strict.as_ref().is_some_and(|strict| strict.contains(&catalogo))
     }
 
-    /// Returns the number of a filter.
+    /// Returns the id of a filter. Disabled names count, as a filter finds their tickets too.
     ///
     /// # Errors
     /// [`Usage`] for an unknown name.
-    pub fn number(&mut self, catalogo: Catalogue, given: Option<&Given<i64>>) -> Result<Option<i64>> {
-        match given {
-            Some(Given::Value(id)) => Ok(Some(*id)),
-            Some(Given::Named(text)) => match self.id(catalogo, text)? {
-                EntryId::Numero(id) => Ok(Some(id)),
-                EntryId::Usuario(_) => Ok(None),
-            },
-            Some(Given::Absent | Given::Unreadable) | None => Ok(None),
-        }
-    }
-
-    /// Returns the user of a filter.
-    ///
-    /// # Errors
-    /// As [`Self::number`].
-    pub fn usuario(&mut self, given: Option<&Given<String>>) -> Result<Option<Uuid>> {
-        match given {
-            Some(Given::Value(text)) => Ok(Uuid::try_parse(text).ok()),
-            Some(Given::Named(text)) => match self.id(Catalogue::Usuarios, text)? {
-                EntryId::Usuario(id) => Ok(Some(id)),
-                EntryId::Numero(_) => Ok(None),
-            },
-            Some(Given::Absent | Given::Unreadable) | None => Ok(None),
-        }
-    }
-
-    /// Disabled names count, as a filter finds their tickets too.
-    fn id(&mut self, catalogo: Catalogue, text: &str) -> Result<EntryId> {
+    pub fn id(&mut self, catalogo: Catalogue, given: &Operand) -> Result<EntryId> {
+        let text = match given {
+            Operand::Id(id) => return Ok(*id),
+            Operand::Name(text, _) => text,
+        };
         let found = resolve(self.entries(catalogo)?, text).map(|entry| entry.id);
         let flag = catalogo.singular();
         found.map_err(|why| Usage(format!("--{flag} '{text}': {}", why.sentence(catalogo, text))).into())

@@ -9,7 +9,6 @@ mod database;
 mod filing;
 mod import;
 mod keys;
-mod meaning;
 mod reading;
 mod rows;
 mod search;

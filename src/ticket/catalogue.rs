@@ -84,6 +84,17 @@ impl Catalogue {
             _ => Given::integer(text).is_some(),
         }
     }
+
+    /// Judges the text of an id.
+    ///
+    /// # Errors
+    /// The sentence to show under the member's name.
+    pub fn id(self, text: &str) -> Result<EntryId, String> {
+        match self {
+            Self::Usuarios => self.campo().uuid(Given::Value(text.to_owned())).map(EntryId::Usuario),
+            _ => self.campo().id(Given::integer(text).unwrap_or(Given::Unreadable)).map(EntryId::Numero),
+        }
+    }
 }
 
 impl Serialize for Catalogue {
@@ -105,22 +116,6 @@ pub enum EntryId {
 
 fn hyphenated<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Uuid, D::Error> {
     uuid_of(&String::deserialize(deserializer)?).ok_or_else(|| D::Error::custom("no UUID"))
-}
-
-impl TryFrom<EntryId> for i64 {
-    type Error = EntryId;
-
-    fn try_from(id: EntryId) -> Result<Self, EntryId> {
-        if let EntryId::Numero(id) = id { Ok(id) } else { Err(id) }
-    }
-}
-
-impl TryFrom<EntryId> for Uuid {
-    type Error = EntryId;
-
-    fn try_from(id: EntryId) -> Result<Self, EntryId> {
-        if let EntryId::Usuario(id) = id { Ok(id) } else { Err(id) }
-    }
 }
 
 impl fmt::Display for EntryId {

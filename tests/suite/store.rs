@@ -7,6 +7,7 @@ mod keys;
 mod load;
 mod many_tickets;
 mod own_files;
+mod parameters;
 mod permissions;
 mod power;
 mod suite;

@@ -8,27 +8,27 @@ use crate::commands::context::Context;
 use crate::commands::resolver::Resolver;
 use crate::config::Usage;
 use crate::store::Query;
-use crate::ticket::filter::Filter;
-use crate::ticket::{Campo, Catalogue, EntryId, Given, MAX_ID};
+use crate::ticket::filter::{Filter, Moment, Node, Operand};
+use crate::ticket::{Catalogue, EntryId, Given, MAX_ID};
 
 /// Which tickets are meant.
 #[derive(Debug, Clone, Args)]
 pub struct FilterArgs {
     /// In this area; repeat it, or write several with commas, for any of them
     #[arg(short, long, alias = "area-id", value_name = "ID|NAME", value_parser = id)]
-    area: Vec<Given<i64>>,
+    area: Vec<Operand>,
 
     /// Of this priority, or any of several
     #[arg(short, long, alias = "prioridad-id", value_name = "ID|NAME", value_parser = id)]
-    prioridad: Vec<Given<i64>>,
+    prioridad: Vec<Operand>,
 
     /// In this status, or any of several
     #[arg(short, long, alias = "estado-id", value_name = "ID|NAME", value_parser = id)]
-    estado: Vec<Given<i64>>,
+    estado: Vec<Operand>,
 
     /// Filed by this user, or any of several
     #[arg(short, long, alias = "usuario-id", value_name = "UUID|NAME", value_parser = usuario)]
-    usuario: Vec<Given<String>>,
+    usuario: Vec<Operand>,
 
     /// Filed by you: the default usuario of new tickets, else whom the token names
     #[arg(long, conflicts_with = "usuario")]
@@ -56,6 +56,9 @@ pub struct FilterArgs {
     filter: Vec<String>,
 }
 
+/// How what is given for a member is read.
+type Read = fn(&str) -> Result<Operand, String>;
+
 impl FilterArgs {
     /// What to ask a store for, with the ids of all names.
     ///
@@ -63,33 +66,27 @@ impl FilterArgs {
     /// A name that is none, an expression that cannot be read; the store's.
     pub fn query(&self, context: &Context) -> Result<Query> {
         let mut names = Resolver::new(context);
-        let mut query = Query {
-            desde: self.desde.as_ref().map(|when| when.since(context)).transpose()?,
-            hasta: self.hasta.as_ref().map(|when| when.until(context)).transpose()?,
-            texto: self.texto.clone(),
-            abiertos: self.abiertos,
-            filter: all(&self.filter, context)?,
-            ..Query::default()
-        };
-        let own: Option<Given<String>> = self.mine.then(|| own(context)).transpose()?;
-        let usuarios = if let Some(own) = own { vec![own] } else { self.usuario.clone() };
-        let given = [
-            (Catalogue::Areas, ids(Catalogue::Areas, &self.area, id, of_number, &mut names)?),
-            (Catalogue::Prioridades, ids(Catalogue::Prioridades, &self.prioridad, id, of_number, &mut names)?),
-            (Catalogue::Estados, ids(Catalogue::Estados, &self.estado, id, of_number, &mut names)?),
-            (Catalogue::Usuarios, ids(Catalogue::Usuarios, &usuarios, usuario, of_usuario, &mut names)?),
+        let own = if self.mine { vec![own(context)?] } else { self.usuario.clone() };
+        let given: [(Catalogue, &[Operand], Read); 4] = [
+            (Catalogue::Areas, &self.area, id),
+            (Catalogue::Prioridades, &self.prioridad, id),
+            (Catalogue::Estados, &self.estado, id),
+            (Catalogue::Usuarios, &own, usuario),
         ];
-        for (catalogo, ids) in given {
-            match (catalogo, ids.as_slice()) {
-                (_, []) => {}
-                (Catalogue::Areas, [EntryId::Numero(id)]) => query.area_id = Some(*id),
-                (Catalogue::Prioridades, [EntryId::Numero(id)]) => query.prioridad_id = Some(*id),
-                (Catalogue::Estados, [EntryId::Numero(id)]) => query.estado_id = Some(*id),
-                (Catalogue::Usuarios, [EntryId::Usuario(id)]) => query.usuario_id = Some(*id),
-                (_, several) => query.filter = Some(Filter::narrowed(query.filter, catalogo.campo(), several)),
-            }
+        let mut terms = Vec::new();
+        for (catalogo, given, read) in given {
+            let ids = ids(catalogo, given, read, &mut names)?;
+            terms.extend((!ids.is_empty()).then(|| Node::any_of(catalogo, &ids)));
         }
-        Ok(query)
+        let desde = self.desde.as_ref().map(|when| when.since(context)).transpose()?;
+        let hasta = self.hasta.as_ref().map(|when| when.until(context)).transpose()?;
+        terms.extend(desde.map(|fecha| Node::From(Moment::Creado, fecha)));
+        terms.extend(hasta.map(|fecha| Node::Before(Moment::Creado, fecha)));
+        terms.extend(self.abiertos.then_some(Node::Open));
+        terms.extend(self.texto.as_deref().map(Node::with_text));
+        let mut filter = all(&self.filter, context)?.unwrap_or_default();
+        filter.terms = terms;
+        Ok(Query { filter, ..Query::default() })
     }
 
     /// These filters, and those of a saved view where these say nothing; expressions must all be true.
@@ -123,41 +120,34 @@ fn all(texts: &[String], context: &Context) -> Result<Option<Filter>> {
 }
 
 /// Who runs the program, as far as the settings say.
-fn own(context: &Context) -> Result<Given<String>> {
-    let usual = &context.settings.defaults.usuario_id;
-    if matches!(usual, Given::Value(_) | Given::Named(_)) {
-        return Ok(usual.clone());
+fn own(context: &Context) -> Result<Operand> {
+    let token = || context.settings.place.endpoint()?.token.as_ref()?.usuario().map(EntryId::Usuario);
+    let wrong = |why| Usage(format!("--mine: the default usuario: {why}"));
+    match &context.settings.defaults.usuario_id {
+        Given::Value(text) | Given::Named(text) => Ok(usuario(text).map_err(wrong)?),
+        _ => token().map(Operand::Id).ok_or_else(|| {
+            let text = "--mine: nothing says who you are: set TICKETS_USUARIO, or usuario under [create] in the config file, \
+                        or use a token that names a user";
+            Usage(text.to_owned()).into()
+        }),
     }
-    let token = context.settings.place.endpoint().and_then(|endpoint| endpoint.token.as_ref());
-    let named = token.and_then(|token| token.usuario()).map(|id| Given::Value(id.to_string()));
-    named.ok_or_else(|| {
-        let text = "--mine: nothing says who you are: set TICKETS_USUARIO, or usuario under [create] in the config file, \
-                    or use a token that names a user";
-        Usage(text.to_owned()).into()
-    })
 }
 
 /// The ids of all that is given for a member, each once. A name may have commas itself; what is none is taken apart at them.
-fn ids<T>(
-    catalogo: Catalogue,
-    given: &[Given<T>],
-    read: fn(&str) -> Result<Given<T>, String>,
-    resolve: Resolve<T>,
-    names: &mut Resolver<'_>,
-) -> Result<Vec<EntryId>> {
+fn ids(catalogo: Catalogue, given: &[Operand], read: Read, names: &mut Resolver<'_>) -> Result<Vec<EntryId>> {
     let mut found: Vec<EntryId> = Vec::new();
     for given in given {
-        let whole = resolve(names, catalogo, Some(given));
+        let whole = names.id(catalogo, given);
         let parts = match (given, whole) {
-            (Given::Named(text), Err(error)) if text.contains(',') && error.is::<Usage>() => {
+            (Operand::Name(text, _), Err(error)) if text.contains(',') && error.is::<Usage>() => {
                 let wrong = |why| Usage(format!("--{} '{text}': {why}", catalogo.singular()));
                 let parts = text.split(',').map(|part| read(part.trim()).map_err(wrong));
                 let parts = parts.collect::<Result<Vec<_>, _>>()?;
-                parts.iter().map(|part| resolve(names, catalogo, Some(part))).collect::<Result<Vec<_>>>()?
+                parts.iter().map(|part| names.id(catalogo, part)).collect::<Result<Vec<_>>>()?
             }
             (_, whole) => vec![whole?],
         };
-        parts.into_iter().flatten().for_each(|id| {
+        parts.into_iter().for_each(|id| {
             if !found.contains(&id) {
                 found.push(id);
             }
@@ -166,29 +156,18 @@ fn ids<T>(
     Ok(found)
 }
 
-/// How a given value becomes an id.
-type Resolve<T> = fn(&mut Resolver<'_>, Catalogue, Option<&Given<T>>) -> Result<Option<EntryId>>;
-
-fn of_usuario(names: &mut Resolver<'_>, _: Catalogue, given: Option<&Given<String>>) -> Result<Option<EntryId>> {
-    Ok(names.usuario(given)?.map(EntryId::Usuario))
-}
-
-fn of_number(names: &mut Resolver<'_>, catalogo: Catalogue, given: Option<&Given<i64>>) -> Result<Option<EntryId>> {
-    Ok(names.number(catalogo, given)?.map(EntryId::Numero))
-}
-
-fn id(text: &str) -> Result<Given<i64>, String> {
+fn id(text: &str) -> Result<Operand, String> {
     match Given::id_or_name(text) {
-        Given::Value(id) if !(1..=MAX_ID).contains(&id) => Err(format!("{id} is not in 1..={MAX_ID}")),
+        Given::Value(id) if (1..=MAX_ID).contains(&id) => Ok(Operand::Id(EntryId::Numero(id))),
         Given::Named(name) if name.trim().is_empty() => Err("an id or a name is needed".to_owned()),
-        Given::Unreadable => Err(format!("{text} is not in 1..={MAX_ID}")),
-        given => Ok(given),
+        Given::Named(name) => Ok(Operand::Name(name, 0)),
+        _ => Err(format!("{text} is not in 1..={MAX_ID}")),
     }
 }
 
-fn usuario(text: &str) -> Result<Given<String>, String> {
+fn usuario(text: &str) -> Result<Operand, String> {
     match Given::uuid_or_name(text.to_owned()) {
-        Given::Named(name) => Ok(Given::Named(name)),
-        given => Campo::UsuarioId.uuid(given.clone()).map(|_| given),
+        Given::Named(name) => Ok(Operand::Name(name, 0)),
+        _ => Catalogue::Usuarios.id(text).map(Operand::Id),
     }
 }

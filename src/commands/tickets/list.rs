@@ -25,6 +25,7 @@ Expressions:
   estado prioridad area codigo creado actualizado  by = != < <= > >= in
   titulo descripcion  by = != ~ in
   usuario  by = != in
+  abierto  alone: the estado is not final
   `and`, `or`, `not` and parentheses join them, and `in` takes (a, b).
   A value is a word, or a text in single or double quotes with the escapes \\\\ \\' \\\" \\n \\t.
   `~` means contains, ignoring case and accents; `=` compares the whole text exactly.

@@ -10,7 +10,7 @@ use crate::commands::context::Context;
 use crate::commands::shape::ShapeArgs;
 use crate::config::Usage;
 use crate::render::Pen;
-use crate::store::{self, Access, Hit, Hits, Query, Search, Store, StoreError, Total};
+use crate::store::{Access, Hit, Hits, Query, Search, Store, StoreError, Total, meant};
 use crate::ticket::search::{MARK, SearchWords};
 use crate::ticket::{Codigo, TicketRef};
 
@@ -96,7 +96,7 @@ fn put_first(codigo: Codigo, search: &Search, found: &mut Hits, store: &mut dyn 
         Err(StoreError::NotFound(_)) => return Ok(()),
         ticket => ticket?,
     };
-    if !store::meant(store, &search.query)?.holds(&ticket) {
+    if !meant(&search.query.filter, |catalogo| store.catalogue(catalogo))?.holds(&ticket) {
         return Ok(());
     }
     let before = found.hits.len();

@@ -17,6 +17,7 @@ use crate::render::{self, Picture};
 use crate::store::stats::Grouping;
 use crate::store::{Access, Place, Stats, StatsQuery, Store, StoreError};
 use crate::ticket::Catalogue;
+use crate::ticket::filter::{Moment, Node};
 
 /// Count tickets by area, prioridad, estado, usuario, day, week or month, with how long they stay open
 #[derive(Debug, Args)]
@@ -88,10 +89,12 @@ fn por() -> impl TypedValueParser<Value = Grouping> {
 /// Counts, draws and writes.
 pub fn run(args: &StatsArgs, context: &Context) -> Result<()> {
     let files = files(args, &context.settings.place)?;
-    let filter = args.filter.as_deref().map(|text| filter(text, context)).transpose()?;
+    let mut filter = args.filter.as_deref().map(|text| filter(text, context)).transpose()?.unwrap_or_default();
     let desde = args.desde.as_ref().map(|when| when.since(context)).transpose()?;
     let hasta = args.hasta.as_ref().map(|when| when.until(context)).transpose()?;
-    let query = StatsQuery { por: args.by, desde, hasta, usuario_id: None, filter };
+    filter.terms.extend(desde.map(|fecha| Node::From(Moment::Creado, fecha)));
+    filter.terms.extend(hasta.map(|fecha| Node::Before(Moment::Creado, fecha)));
+    let query = StatsQuery { por: args.by, filter };
     let stats = context.with(Access::Read, |store| counted(store, &query))?;
     if let Some(picture) = args.picture_on_stdout() {
         let chart = render::chart(&stats, picture)?;

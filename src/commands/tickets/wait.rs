@@ -35,9 +35,9 @@ pub struct WaitArgs {
 /// # Errors
 /// [`No`] if the time runs out. Once the store has answered, it may be busy or unreachable for a while.
 pub fn run(args: &WaitArgs, limit: Option<Duration>, context: &Context) -> Result<()> {
-    // First alone, so that its faults are shown where they stand in what was typed.
-    let filter = || context.filter(&args.until).map_err(|fault| Usage(format!("--until: {fault}")));
-    filter()?;
+    // Read anew at each look, as its times are relative; once before there is anything to look at.
+    let expression = || context.filter(&args.until).map_err(|fault| Usage(format!("--until: {fault}")));
+    expression()?;
     let started = Instant::now();
     let mut look = Look { context, kept: None };
     // `@last` is the newest of now, not of each look.
@@ -47,7 +47,7 @@ pub fn run(args: &WaitArgs, limit: Option<Duration>, context: &Context) -> Resul
     })?;
     let mut is_away = false;
     loop {
-        match look.at(|store| is_true_of(store, &target, "--until", filter()?)) {
+        match look.at(|store| is_true_of(store, &target, "--until", &expression()?)) {
             Ok(true) => return Ok(()),
             Ok(false) => is_away = false,
             Err(error) if is_passing(&error) => {

@@ -14,8 +14,8 @@ use crate::server::refusal::Refusal;
 use crate::server::request::AppState;
 use crate::store::Store;
 use crate::ticket::{
-    Campo, Catalogue, CatalogueChange, CatalogueEntry, EntryId, Given, Nombre, NombreError, StrictSetting,
-    ValidationErrors, is_correo,
+    Catalogue, CatalogueChange, CatalogueEntry, EntryId, Given, Nombre, NombreError, StrictSetting, ValidationErrors,
+    is_correo,
 };
 use crate::wire::{self, ChangeEntry, MakeStrict, NewEntry, RefusalWord};
 
@@ -86,11 +86,7 @@ pub async fn change(
     let absent = || Refusal::new(StatusCode::NOT_FOUND, "There is no such entry.").known_as(&RefusalWord::NoEntry);
     let Path((catalogo, id)) = place.map_err(|_| absent())?;
     let catalogo = Catalogue::named(&catalogo).ok_or_else(absent)?;
-    let id = match catalogo {
-        Catalogue::Usuarios => Campo::UsuarioId.uuid(Given::Value(id)).map(EntryId::Usuario),
-        _ => catalogo.campo().id(Given::integer(&id).unwrap_or(Given::Unreadable)).map(EntryId::Numero),
-    };
-    let id = id.map_err(|_| absent())?;
+    let id = catalogo.id(&id).map_err(|_| absent())?;
     let cambio = match (nombre, activo) {
         (Given::Absent, Given::Value(activo)) => CatalogueChange::Use(id, activo),
         (Given::Absent, Given::Unreadable) => {

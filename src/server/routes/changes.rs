@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::gate::{change_of, nameless};
 use super::named;
-use super::paging::PageRequest;
+use super::paging::{PageRequest, ROWS};
 use crate::clock;
 use crate::server::App;
 use crate::server::answer::{Reply, json};
@@ -85,7 +85,7 @@ pub async fn many(app: AppState, caller: Caller, body: Body) -> Reply {
     let mut many = read_many(&body.0)?;
     let (targets, leave) = (targets(&many, (app.clock)())?, leave(&mut many)?);
     if let Targets::Where(filter) = &targets {
-        nameless(&caller, Some(filter))?;
+        nameless(&caller, filter)?;
     }
     let if_unchanged = many.sin_cambios_desde.map(|text| text.parse::<Version>()).transpose();
     let if_unchanged = if_unchanged.map_err(|error| ValidationErrors::one("SinCambiosDesde", error.to_string()))?;
@@ -223,13 +223,16 @@ pub fn number(response: &mut Response, changed: &Changed) {
 /// What of the history is asked for, and which page of it.
 fn asked(query: Option<&str>, now: DateTime<Utc>) -> Result<(History, PageRequest), ValidationErrors> {
     let (mut desde, mut cambio) = (None, None);
-    let paging = PageRequest::parse(query, |name, value| match name {
+    let paging = PageRequest::parse(query, ROWS, |name, value| match name.to_ascii_lowercase().as_str() {
         "cambio" => {
-            cambio = value.parse().ok().filter(|number| *number >= 1);
-            cambio.map(|_| true)
+            cambio = Some(value.parse().ok().filter(|number| *number >= 1).ok_or(None)?);
+            Ok(Some("cambio"))
         }
-        "desde" => Fecha::since(value, now).map(|since| desde = Some(since)).map(|()| true).ok(),
-        _ => Some(false),
+        "desde" => {
+            desde = Some(Fecha::since(value, now).map_err(|_| None)?);
+            Ok(Some("desde"))
+        }
+        _ => Ok(None),
     })?;
     Ok((History { desde, cambio, span: paging.span(), ..History::default() }, paging))
 }

@@ -6,7 +6,7 @@ use axum::http::{StatusCode, Uri};
 use serde::de::DeserializeOwned;
 
 use super::changes::author;
-use super::paging::PageRequest;
+use super::paging::{PageRequest, ROWS};
 use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
 use crate::server::body::Body;
@@ -25,7 +25,7 @@ pub async fn comments(
     uri: Uri,
 ) -> Reply {
     let TicketInPath(target) = target;
-    let paging = PageRequest::parse(query.as_deref(), |_, _| Some(false))?;
+    let paging = PageRequest::parse(query.as_deref(), ROWS, |_, _| Ok(None))?;
     let span = paging.span();
     let own = caller.reads_only();
     let comments = app.readers.read(move |store| {

@@ -25,8 +25,7 @@ pub async fn list_of(
     usuario: Result<Path<String>, PathRejection>,
     RawQuery(text): RawQuery,
 ) -> Reply {
-    let text = text.unwrap_or_default();
-    let listing = ListRequest::parse(&text, (app.clock)());
+    let listing = ListRequest::parse(text.as_deref(), (app.clock)());
     let usuario = usuario.map(|Path(usuario)| usuario).unwrap_or_default();
     let usuario = Campo::UsuarioId.uuid(Given::Value(usuario.clone())).map_err(|_| {
         let mut errors = listing.as_ref().err().cloned().unwrap_or_default();

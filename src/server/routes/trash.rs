@@ -49,7 +49,7 @@ pub async fn delete(
 
 /// `GET /api/papelera`, with the list's parameters.
 pub async fn list(app: AppState, caller: Caller, RawQuery(text): RawQuery) -> Reply {
-    let listing = ListRequest::parse(text.as_deref().unwrap_or_default(), (app.clock)())?;
+    let listing = ListRequest::parse(text.as_deref(), (app.clock)())?;
     answer_list(&app, &caller, listing.of_trash()).await
 }
 

@@ -2,20 +2,18 @@
 
 use super::change::find;
 use super::clave;
-use super::meaning;
 use super::rows::{ChangeRows, Rows, StoreResult, TicketRows, TrashRows};
-use crate::store::{Comment, Entry, History, Page, Part, Query, Span, StoreError};
+use crate::store::{Comment, Entry, History, Page, Part, Query, Span, StoreError, meant};
 use crate::ticket::filter::Filter;
 use crate::ticket::{Event, TicketRef, ValidationErrors};
 
 pub fn list(rows: &impl Rows, query: &Query) -> StoreResult<Page> {
-    let meant = meaning::of(rows, query)?;
+    let meant = meant(&query.filter, |catalogo| rows.entries(catalogo))?;
     rows.list(query, &meant)?.ok_or_else(|| too_large("The page would be too large; ask for fewer tickets."))
 }
 
 pub fn matching(rows: &impl Rows, filter: &Filter) -> StoreResult<Vec<TicketRef>> {
-    let query = Query { filter: Some(filter.clone()), ..Query::default() };
-    let claves = rows.matching(&meaning::of(rows, &query)?, None)?;
+    let claves = rows.matching(&meant(filter, |catalogo| rows.entries(catalogo))?, None)?;
     Ok(claves.into_iter().filter_map(clave::codigo).map(TicketRef::Codigo).collect())
 }
 

@@ -4,10 +4,9 @@ use std::cell::OnceCell;
 use std::cmp::Reverse;
 
 use super::clave;
-use super::meaning;
 use super::reading::too_large;
 use super::rows::{Rows, StoreResult};
-use crate::store::{Hit, Hits, RANKED, Search, Total};
+use crate::store::{Hit, Hits, RANKED, Search, Total, meant};
 use crate::ticket::Ticket;
 
 pub fn search(rows: &impl Rows, search: &Search) -> StoreResult<Hits> {
@@ -53,7 +52,7 @@ struct Reading<'a, R> {
 impl<R: Rows> Reading<'_, R> {
     /// Newest first, at most so many.
     fn candidates(&self, most: usize) -> StoreResult<Vec<Candidate>> {
-        let meant = meaning::of(self.rows, &self.search.query)?;
+        let meant = meant(&self.search.query.filter, |catalogo| self.rows.entries(catalogo))?;
         let mut found: Vec<Candidate> = Vec::new();
         self.rows.candidates(self.search, &meant, most, &mut |clave, ticket| {
             let rank = self.rank(clave, ticket)?;

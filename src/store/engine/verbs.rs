@@ -5,14 +5,12 @@ use std::mem;
 use uuid::Uuid;
 
 use super::rows::{CatalogueRows, ListRows, StoreResult, TransactionRows, TrashRows};
-use super::{
-    Database, Engine, catalogues, change, comments, filing, import, keys, meaning, reading, search, selection,
-};
+use super::{Database, Engine, catalogues, change, comments, filing, import, keys, reading, search, selection};
 use super::{stats, trash, undo};
 use crate::store::{
     Arrivals, Bulk, Catalogues, Changed, Changes, Changing, Comment, Commenting, Comments, Deleting, Entry, FileCheck,
     Filed, Filing, History, Hits, Imported, Importing, Page, Part, Purging, Query, Restoring, Search, Span, Stats,
-    StatsQuery, Store, StoreError, Targets, Tickets, Trash, Undoing, Visitor,
+    StatsQuery, Store, StoreError, Targets, Tickets, Trash, Undoing, Visitor, meant,
 };
 use crate::ticket::filter::Filter;
 use crate::ticket::{Catalogue, CatalogueChange, CatalogueEntry, Fecha, Labels, Ticket, TicketRef};
@@ -149,7 +147,7 @@ impl<D: Database> Bulk for Engine<D> {
 
     fn export(&mut self, query: &Query, with_history: bool, each: &mut Visitor<'_>) -> StoreResult<()> {
         self.database.read_many(|rows| {
-            let meant = meaning::of(rows, query)?;
+            let meant = meant(&query.filter, |catalogo| rows.entries(catalogo))?;
             rows.each(query, &meant, with_history, each)
         })
     }

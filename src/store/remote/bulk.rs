@@ -7,21 +7,19 @@ use anyhow::anyhow;
 use serde_json::value::{RawValue, to_raw_value};
 use ureq::http::Method;
 
+use super::RemoteStore;
 use super::changes::{headers, written};
 use super::http::answer::{self, Answer};
 use super::http::exchange::Call;
 use super::http::words::Telling;
-use super::listing::{Begun, is_too_large, misasked, parameters};
-use super::reader::{Listed, Reader};
-use super::{RemoteStore, sieve};
+use super::listing::{Begun, PageRead};
+use super::reader::Listed;
 use crate::store::{
     Arrivals, Bulk, Changes, History, ImportKey, Imported, Importing, Incoming, Outcome, Query, Reason, Step,
     StoreError, Visitor,
 };
 use crate::ticket::{SortKey, SortOrder, Ticket, Unit, ValidationErrors};
-use crate::wire::{
-    ImportTicket, ImportTickets, ImportedTicket, RefusalWord, RowPlace, RowResult, headers as wire, paths,
-};
+use crate::wire::{ImportTicket, ImportTickets, ImportedTicket, RefusalWord, RowPlace, RowResult, paths};
 
 /// The most tickets and bytes of a request: its answer must be read in one piece, too.
 const MOST: usize = 500;
@@ -35,7 +33,7 @@ enum Paged {
     /// The page, and whether it is the last.
     Obeyed(Listed, bool),
     /// The server does not say that it knows the filters and the order.
-    Doubtful(Answer),
+    Doubtful(PageRead),
 }
 
 impl Bulk for RemoteStore {
@@ -68,10 +66,10 @@ impl Bulk for RemoteStore {
         let (mut last, mut known) = (None, HashSet::new());
         let is_by_code = query.orden == SortOrder::by(SortKey::Codigo, true);
         loop {
-            let (listed, is_last) = match self.page(query, seen, &mut size, &mut passed_over)? {
+            let (listed, is_last) = match self.portion(query, seen, &mut size, &mut passed_over)? {
                 Paged::Obeyed(listed, is_last) => (listed, is_last),
-                Paged::Doubtful(answer) => {
-                    let all = self.list_from(query, Some(Begun { answer, size, seen }))?.tickets;
+                Paged::Doubtful(page) => {
+                    let all = self.list_from(query, Some(Begun { page, size, seen }))?.tickets;
                     return self.show_all(all, with_history, each).map(drop);
                 }
             };
@@ -156,42 +154,30 @@ impl RemoteStore {
     }
 
     /// The page that begins with this ticket; a smaller one where it would be too large.
-    fn page(&mut self, query: &Query, from: u64, size: &mut u64, passed_over: &mut u32) -> Result<Paged, StoreError> {
+    fn portion(
+        &mut self,
+        query: &Query,
+        from: u64,
+        size: &mut u64,
+        passed_over: &mut u32,
+    ) -> Result<Paged, StoreError> {
         // Large again where a page of that size begins here, so that one large ticket does not make all pages small.
         while *size < PAGE && from.is_multiple_of(*size * 2) {
             *size *= 2;
         }
         loop {
-            let base = self.address.list(query.papelera);
-            let url = format!("{base}?{}", parameters(query, from / *size + 1, *size));
-            let doing = format!("listing tickets at {url}");
-            let answer = self.get(&url, &doing)?;
-            // Powers of two, so that every smaller page begins where a larger one would.
-            if is_too_large(&answer) {
+            let Some(page) = self.page(query, from / *size + 1, *size, passed_over)? else {
+                // Powers of two, so that every smaller page begins where a larger one would.
                 if *size > 1 {
                     *size /= 2;
                     continue;
                 }
-                self.pass_over(&doing, passed_over)?;
                 return Ok(Paged::Obeyed(Listed::default(), false));
-            }
-            if let Some(fault) = misasked(&answer) {
-                return Err(StoreError::Misasked(fault));
-            }
-            *passed_over = 0;
-            let body = self.json_of(&answer, &doing)?;
-            let total = answer.number::<u64>(wire::TOTAL);
-            let obeyed = sieve::obeyed(&answer);
-            let is_ordered = match query.orden == SortOrder::default() {
-                true => sieve::is_ours(&answer),
-                false => sieve::confirms(&obeyed, &["orden"]),
             };
-            let is_obeyed = is_ordered && sieve::confirms_filters(&obeyed, query);
-            let (Some(total), true) = (total, is_obeyed) else { return Ok(Paged::Doubtful(answer)) };
-            let mut reader = Reader::default();
-            let read = reader.listed(&body);
-            reader.warnings.into_iter().for_each(|warning| self.warn(warning));
-            let listed = read.map_err(|why| StoreError::Other(anyhow!("{doing}: the answer: {why}")))?;
+            let (Some(total), true, true) = (page.total, page.is_filtered, page.is_ordered) else {
+                return Ok(Paged::Doubtful(page));
+            };
+            let listed = page.listed;
             let is_last = (listed.tickets.is_empty() && listed.fault.is_none()) || from + *size >= total;
             return Ok(Paged::Obeyed(listed, is_last));
         }

@@ -32,7 +32,7 @@ impl Changes for RemoteStore {
         let targets = match &changing.targets {
             Targets::Named(targets) => targets,
             Targets::Where(filter) | Targets::Found(Selection { filter, .. }) => match self.chosen(filter)? {
-                None => return self.change_many(changing, None, Some(filter.text().to_owned()), &[]),
+                None => return self.change_many(changing, None, Some(filter.to_string()), &[]),
                 Some(targets) if targets.is_empty() => return Ok(Changed::default()),
                 Some(targets) => {
                     chosen = targets;

@@ -21,7 +21,7 @@ impl Trash for RemoteStore {
             Targets::Named(targets) => targets,
             Targets::Where(filter) | Targets::Found(Selection { filter, .. }) => match self.chosen(filter)? {
                 None => {
-                    body.r#where = Given::Value(filter.text().to_owned());
+                    body.r#where = Given::Value(filter.to_string());
                     return self.of_the_trash(paths::TRASH, "deleting tickets", &body, &[]);
                 }
                 Some(targets) if targets.is_empty() => return Ok(Changed::default()),

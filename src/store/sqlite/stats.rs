@@ -19,13 +19,7 @@ pub fn each_moments(
 ) -> rusqlite::Result<()> {
     let (condition, values) = filter::where_clause(meant)?;
     let (is_closed, closed) = closed(finals);
-    let column = match catalogo {
-        None => "NULL",
-        Some(Catalogue::Areas) => "area_id",
-        Some(Catalogue::Prioridades) => "prioridad_id",
-        Some(Catalogue::Estados) => "estado_id",
-        Some(Catalogue::Usuarios) => "usuario_id",
-    };
+    let column = catalogo.map_or("NULL", filter::id_column);
     let id = |row: &Row<'_>| -> rusqlite::Result<Option<EntryId>> {
         Ok(match catalogo {
             None => None,

@@ -13,13 +13,13 @@ use super::SqliteStore;
 use crate::clock::Clock;
 use crate::store::{
     Access, Arrivals, Author, Bulk, Catalogues, Changes, Changing, Filed, Filing, History, Importing, Incoming, Leave,
-    Origen, Outcome, Query, Search, Step, StoreError, Targets, Tickets, Total,
+    Origen, Outcome, Query, Search, Step, StoreError, Targets, Tickets, Total, meant,
 };
-use crate::ticket::filter::Filter;
+use crate::ticket::filter::{Filter, Node};
 use crate::ticket::search::SearchWords;
 use crate::ticket::{
-    Catalogue, CatalogueChange, Change, EntryId, Fecha, Given, Kept, Limits, NewTicket, TicketDraft, TicketHistory,
-    TicketRef, Unit, Version,
+    Catalogue, CatalogueChange, CatalogueEntry, Change, EntryId, Fecha, Given, Kept, Limits, NewTicket, TicketDraft,
+    TicketHistory, TicketRef, Unit, Version,
 };
 
 fn last_second_of_2026() -> DateTime<Utc> {
@@ -271,8 +271,13 @@ fn plan(place: &Place, query: &Query) -> String {
     let connection = place.sql();
     super::filter::prepare(&connection).unwrap();
     let mut values = Vec::new();
-    let condition =
-        super::filter::condition(&query.meant(&|_, _| Ok(EntryId::Numero(1)), &[4]).unwrap(), &mut values).unwrap();
+    let entry = |catalogo: Catalogue| {
+        let nombre = "Abierto".to_owned();
+        assert_eq!(catalogo, Catalogue::Estados);
+        Ok(vec![CatalogueEntry { id: EntryId::Numero(1), nombre, activo: true, es_final: None, correo: None }])
+    };
+    let meant = meant(&query.filter, entry).unwrap();
+    let condition = super::filter::condition(&meant, &mut values).unwrap();
     let order = super::filter::order(query.orden);
     let sql = format!("EXPLAIN QUERY PLAN SELECT * FROM tickets WHERE {condition} ORDER BY {order}");
     let mut statement = connection.prepare(&sql).unwrap();
@@ -284,13 +289,11 @@ fn plan(place: &Place, query: &Query) -> String {
 fn a_filter_by_one_value_reads_its_index_in_the_order_of_the_list() {
     let place = Place::new();
     place.open(last_second_of_2026).create(&[filing("a", None)]).unwrap();
-    let filtered = |text: &str| {
-        let filter = Some(Filter::parse(text, last_second_of_2026()).unwrap());
-        Query { filter, ..Query::default() }
-    };
+    let of = |filter: Filter| Query { filter, ..Query::default() };
+    let filtered = |text: &str| of(Filter::parse(text, last_second_of_2026()).unwrap());
     let estado = "SEARCH tickets USING INDEX tickets_estado (estado_id=?)";
     let table = [
-        (Query { estado_id: Some(1), ..Query::default() }, estado),
+        (of(Filter::of(vec![Node::is(Catalogue::Estados, EntryId::Numero(1))])), estado),
         (filtered("estado=1"), estado),
         (filtered("estado=1 and titulo~a"), estado),
         (

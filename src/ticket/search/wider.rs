@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{MARK, SearchWords, Term, around};
-use crate::ticket::filter::{Filter, Node, TextField};
+use crate::ticket::filter::{Filter, Node};
 use crate::ticket::fold;
 
 /// A word of fewer letters is a part of too many others.
@@ -35,23 +35,14 @@ impl SearchWords {
         (terms != self.terms).then_some(Self { text, terms })
     }
 
-    /// The filter for titles and descriptions that contain each of the words, besides another; none for words that are too
-    /// short or too many.
+    /// The terms of a filter for titles and descriptions that contain each of the words; none for words that are too short or
+    /// too many.
     #[must_use]
-    pub fn contained(&self, besides: Option<Filter>) -> Option<Filter> {
+    pub fn contained(&self) -> Option<Vec<Node>> {
         let is_long = |word: &str| word.contains(is_unspaced) || word.chars().count() >= SHORTEST;
-        if !self.words().all(is_long) {
-            return None;
-        }
-        let either = |word: &str| {
-            Node::Any(
-                [TextField::Titulo, TextField::Descripcion].map(|it| Node::Contains(it, word.to_owned())).to_vec(),
-            )
-        };
-        let said = |word: &str| format!("(titulo ~ '{word}' or descripcion ~ '{word}')");
-        let text = self.words().map(said).collect::<Vec<_>>().join(" and ");
-        let root = Node::All(self.words().map(either).collect());
-        (text.len() <= LONGEST).then(|| Filter::besides(besides, text, root))
+        let terms: Vec<Node> = self.words().map(Node::with_text).collect();
+        let length: usize = terms.iter().map(|term| term.to_string().len()).sum();
+        (self.words().all(is_long) && length <= LONGEST).then_some(terms)
     }
 
     fn words(&self) -> impl Iterator<Item = &str> {
@@ -139,17 +130,11 @@ mod tests {
     }
 
     #[test]
-    fn parts_are_asked_for_in_words_that_a_server_reads() {
-        let now = chrono::DateTime::UNIX_EPOCH;
-        let other = Filter::parse("area=1 or area=2", now).unwrap();
-        for besides in [None, Some(other)] {
-            let filter = words("会议 impresora").contained(besides).unwrap();
-            let read = Filter::parse(filter.text(), now).unwrap();
-            assert_eq!(format!("{:?}", read.root()), format!("{:?}", filter.root()));
-        }
-        assert!(words("no va").contained(None).is_none(), "too short");
-        assert!(words(&"abc ".repeat(99)).contained(None).is_some(), "said twice is meant once");
+    fn parts_are_asked_for_unless_they_are_too_short_or_too_many() {
         let many = (0..60).map(|number| format!("word{number}")).collect::<Vec<_>>().join(" ");
-        assert!(words(&many).contained(None).is_none(), "too many");
+        let table = [("会议 impresora", Some(2)), ("no va", None), (&"abc ".repeat(99), Some(1)), (&many, None)];
+        for (text, want) in table {
+            assert_eq!(words(text).contained().map(|terms| terms.len()), want, "{text}");
+        }
     }
 }

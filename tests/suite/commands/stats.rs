@@ -209,7 +209,10 @@ fn without_tickets_there_is_a_sentence_or_json_without_groups() {
 fn what_is_not_understood_is_said_where_it_stands() {
     let home = seeded();
     for (args, said) in [
-        (&["--where", "color=2"][..], "error: --where: expected not, ( or a field: codigo, titulo, descripcion"),
+        (
+            &["--where", "color=2"][..],
+            "error: --where: expected not, (, abierto or a field: codigo, titulo, descripcion",
+        ),
         (&["--where", "area=1 and color=2"], "\n  area=1 and color=2\n             ^\n"),
         (&["--where", "estado=zzz"], "there is no estado 'zzz'"),
         (&["--by", "color"], "[possible values: area, prioridad, estado, usuario, dia, semana, mes]"),

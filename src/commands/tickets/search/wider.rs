@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::store::{Hit, Hits, Query, Search, Store, Total};
+use crate::store::{Hit, Hits, Search, Store, Total};
 use crate::ticket::Ticket;
 use crate::ticket::search::{SearchWords, part_of};
 
@@ -32,8 +32,10 @@ fn add_parts(search: &Search, found: &mut Hits, store: &mut dyn Store) -> Result
     if found.hits.len() >= limit {
         return Ok(());
     }
-    let Some(filter) = search.busqueda.contained(search.query.filter.clone()) else { return Ok(()) };
-    let page = store.list(&Query { filter: Some(filter), ..search.query.clone() })?;
+    let Some(terms) = search.busqueda.contained() else { return Ok(()) };
+    let mut query = search.query.clone();
+    query.filter.terms.extend(terms);
+    let page = store.list(&query)?;
     let is_known = |ticket: &Ticket| found.hits.iter().any(|hit| hit.ticket.codigo == ticket.codigo);
     let new: Vec<Ticket> = page.tickets.into_iter().filter(|ticket| !is_known(ticket)).collect();
     let more = u64::try_from(new.len()).unwrap_or(u64::MAX);

@@ -121,7 +121,7 @@ pub(super) struct Times {
 }
 
 impl Times {
-    pub fn new(desde: Option<Fecha>, hasta: Option<Fecha>, now: i64) -> Self {
+    pub fn new((desde, hasta): (Option<Fecha>, Option<Fecha>), now: i64) -> Self {
         Self {
             desde: desde.map_or(i64::MIN, Fecha::seconds),
             hasta: hasta.map_or(i64::MAX, Fecha::seconds),

@@ -14,7 +14,7 @@ impl CatalogueRows for SqliteRows<'_> {
     }
 
     fn entry(&self, catalogo: Catalogue, id: EntryId) -> StoreResult<Option<CatalogueEntry>> {
-        self.one_entry(catalogo, "id = ?2", &value(id))
+        self.one_entry(catalogo, "id = ?2", &id_value(id))
     }
 
     fn entry_named(&self, catalogo: Catalogue, nombre: &Nombre) -> StoreResult<Option<CatalogueEntry>> {
@@ -34,7 +34,7 @@ impl CatalogueRows for SqliteRows<'_> {
         es_final: bool,
         correo: Option<&str>,
     ) -> StoreResult<()> {
-        let (id, name, folded) = (value(id), nombre.as_str(), nombre.folded());
+        let (id, name, folded) = (id_value(id), nombre.as_str(), nombre.folded());
         self.write(|transaction| {
             if catalogo == Catalogue::Usuarios {
                 let sql = "INSERT INTO usuarios (id, nombre, plegado, correo) VALUES (?1, ?2, ?3, ?4)";
@@ -46,12 +46,12 @@ impl CatalogueRows for SqliteRows<'_> {
     }
 
     fn rename_entry(&mut self, catalogo: Catalogue, id: EntryId, nombre: &Nombre) -> StoreResult<()> {
-        let values = params![catalogo.name(), value(id), nombre.as_str(), nombre.folded()];
+        let values = params![catalogo.name(), id_value(id), nombre.as_str(), nombre.folded()];
         self.set_entry(catalogo, "nombre = ?3, plegado = ?4", values)
     }
 
     fn use_entry(&mut self, catalogo: Catalogue, id: EntryId, activo: bool) -> StoreResult<()> {
-        self.set_entry(catalogo, "activo = ?3", params![catalogo.name(), value(id), activo])
+        self.set_entry(catalogo, "activo = ?3", params![catalogo.name(), id_value(id), activo])
     }
 
     /// One statement for a whole table of tickets.
@@ -135,7 +135,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<CatalogueEntry> {
     })
 }
 
-fn value(id: EntryId) -> Value {
+pub fn id_value(id: EntryId) -> Value {
     match id {
         EntryId::Numero(id) => Value::from(id),
         EntryId::Usuario(id) => Value::from(id.into_bytes().to_vec()),
