@@ -5,6 +5,7 @@ pub mod args;
 pub mod care;
 pub mod catalogue;
 mod context;
+mod defaults;
 pub mod export;
 pub mod import;
 mod output_file;
@@ -23,7 +24,7 @@ use crate::config::{Flags, Output, Settings, Usage};
 use crate::ticket::Catalogue;
 use care::{backup, doctor, restore, whereabouts};
 use context::Context;
-use program::{completions, man, token};
+use program::{completions, config, help, init, man, overview, token};
 use tickets::{close, comment, create, delete, edit, list, log, search, show, stats, test, undo, update, wait};
 
 /// A command; its arguments hold its help.
@@ -62,8 +63,11 @@ pub enum Command {
     Where(whereabouts::WhereArgs),
     Serve(Box<serve::ServeArgs>),
     Token(token::TokenArgs),
+    Init(init::InitArgs),
+    Config(config::ConfigArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
+    Help(help::HelpArgs),
     #[command(hide = true)]
     Shape(shape::process::ShapeProcess),
 }
@@ -81,8 +85,9 @@ impl Command {
     }
 }
 
-/// Runs a command; [`exit::finish`](crate::exit::finish) reports its error.
-pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
+/// Runs a command, or without one shows how to begin; [`exit::finish`](crate::exit::finish) reports its error.
+pub fn run(command: Option<Command>, flags: &Flags, output: Output) -> Result<()> {
+    let Some(command) = command else { return overview::run(flags, output) };
     match command.shape() {
         None => dispatch(command, flags, output),
         Some(shape) => {
@@ -136,7 +141,10 @@ fn dispatch(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::Where(args) => whereabouts::run(&args, flags, output),
         Command::Serve(args) => serve::run(&args, &context()?),
         Command::Token(args) => token::run(&args),
+        Command::Init(args) => init::run(&args, flags, output),
+        Command::Config(args) => config::run(&args, output),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
+        Command::Help(args) => help::run(&args),
     }
 }

@@ -6,18 +6,23 @@
 mod env;
 mod facts;
 mod file;
+mod keys;
 mod output;
 mod programs;
+mod text;
 mod token;
 mod typed;
 
 pub use facts::facts;
 pub use file::Shown;
+pub use keys::ConfigKey;
 pub use output::{Color, Output, window};
-pub use token::signing_secret;
+pub use programs::{editor, temporary};
+pub use text::{ConfigText, check_text, found};
+pub use token::{is_in_environment as has_token, signing_secret};
 pub use typed::{quoted, typed};
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -25,11 +30,11 @@ use anyhow::Result;
 use directories::ProjectDirs;
 
 use crate::render::Format;
-use crate::store::{Endpoint, Place, Proxies};
+use crate::store::{Endpoint, Place, Proxies, Secret};
 use crate::terminal::pager::Pager;
-use crate::ticket::{Limits, TicketDraft, Zone, ZoneError};
-pub use env::expanded;
+use crate::ticket::{Catalogue, Given, Limits, TicketDraft, Zone, ZoneError};
 use env::variable;
+pub use env::{expanded, home};
 use file::File;
 
 /// The global flags as given.
@@ -90,10 +95,14 @@ impl Settings {
         let config = config_path()?;
         let views = config.as_ref().and_then(|(path, _)| Some(path.parent()?.join("views")));
         let file = File::load(config)?;
-        let defaults = env::draft()?.or(file.create.draft());
+        let mut defaults = env::draft()?.or(file.create.draft());
         let max_bytes = file.max_ticket_bytes.unwrap_or(Limits::default().max_bytes);
         let place = place(flags, &file)?;
         refuse_idle_flags(flags, &place)?;
+        let token = place.endpoint().and_then(|server| server.token.as_ref());
+        if let (Given::Absent, Some(id)) = (&defaults.usuario_id, token.and_then(Secret::subject)) {
+            defaults.usuario_id = Given::Value(id.to_string());
+        }
         let kept = || file.output.timezone.clone().filter(|name| name != "local");
         let zone = if flags.utc { Some("UTC".to_owned()) } else { env::zone().or_else(kept) };
         let quien = variable("LOGNAME")?.or(variable("USER")?).unwrap_or_default();
@@ -102,7 +111,7 @@ impl Settings {
             editor: programs::editor(),
             zone,
             views,
-            temporary: std::env::temp_dir(),
+            temporary: programs::temporary(),
             limits: Limits { max_bytes },
             place,
             defaults,
@@ -118,6 +127,18 @@ impl Settings {
     pub fn zone(&self) -> Result<Zone, ZoneError> {
         self.zone.as_deref().map_or_else(Zone::of_machine, Zone::named)
     }
+}
+
+/// Returns where the default of a catalogue's member comes from, for a sentence.
+#[must_use]
+pub fn source(catalogo: Catalogue) -> String {
+    if let Ok(Some(_)) = variable(env::of(catalogo)) {
+        return env::of(catalogo).to_owned();
+    }
+    let path = config_path().ok().flatten();
+    let file =
+        path.as_ref().and_then(|(path, _)| path.file_name()).map_or_else(Default::default, OsStr::to_string_lossy);
+    format!("[create] {} in {file}", catalogo.singular())
 }
 
 /// With a relative home the store would be made in the current folder.
@@ -168,10 +189,18 @@ fn choose(flags: &Flags, file: &File) -> Result<(Choice, &'static str)> {
     if let Some(path) = &file.db {
         return sqlite(path.clone(), "db in the config file");
     }
+    Ok((Choice::Sqlite(local_store()?), "default"))
+}
+
+/// Returns the file of the local store, where nothing names another one.
+///
+/// # Errors
+/// There is no home folder.
+pub fn local_store() -> Result<PathBuf> {
     let project = project().ok_or_else(|| {
         Usage("there is no home folder to keep tickets in: name a file with --db FILE or TICKETS_DB".to_owned())
     })?;
-    Ok((Choice::Sqlite(project.data_dir().join("tickets.db")), "default"))
+    Ok(project.data_dir().join("tickets.db"))
 }
 
 fn place(flags: &Flags, file: &File) -> Result<Place> {

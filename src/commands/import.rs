@@ -151,7 +151,7 @@ impl ImportArgs {
 pub fn run(args: &ImportArgs, context: &Context) -> Result<()> {
     args.check_maps()?;
     let names = RefCell::new(Settler::new(Resolver::new(context)));
-    let defaults = names.borrow_mut().defaults(args.ids.draft().or(context.settings.defaults.clone()))?;
+    let defaults = names.borrow_mut().defaults(args.ids.draft(), &context.settings.defaults)?;
     let place = &context.settings.place;
     let interrupt = if place.signals_end() { Interrupt::watch()? } else { Interrupt::default() };
     let mut input = Input::new(&args.file);

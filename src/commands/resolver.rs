@@ -130,6 +130,18 @@ impl<'a> Resolver<'a> {
         self.meant(catalogo, text, Naming::Whole).unwrap_or_else(|error| Err(format!("{error:#}")))
     }
 
+    /// Returns the id of an enabled entry, or the reason why a default means none.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn absence(&mut self, catalogo: Catalogue, text: &str) -> Result<Result<EntryId, String>> {
+        let entries = self.entries(catalogo)?;
+        Ok(meant(entries, catalogo, text, Naming::Begun).map_err(|sentence| match resolve(entries, text) {
+            Err(Unresolved::Unknown(_) | Unresolved::Empty) => format!("there is no such {} here", catalogo.singular()),
+            _ => sentence,
+        }))
+    }
+
     /// Returns the id of an enabled entry, or a sentence that says why there is none.
     fn meant(&mut self, catalogo: Catalogue, text: &str, naming: Naming) -> Result<Result<EntryId, String>> {
         Ok(meant(self.entries(catalogo)?, catalogo, text, naming))

@@ -2,6 +2,7 @@
 
 use std::env::var_os;
 use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
 
 use super::{Flags, output};
 use crate::terminal::pager::Pager;
@@ -25,7 +26,14 @@ pub(super) fn pager(flags: &Flags, kept: Option<&str>, signals_end: bool) -> Opt
 }
 
 /// Returns the editor that the user has chosen.
-pub(super) fn editor() -> Option<OsString> {
+#[must_use]
+pub fn editor() -> Option<OsString> {
     let chosen = |name| var_os(name).filter(|command| !command.to_string_lossy().trim().is_empty());
     chosen("VISUAL").or_else(|| chosen("EDITOR"))
+}
+
+/// Returns the folder for temporary files.
+#[must_use]
+pub fn temporary() -> PathBuf {
+    std::env::temp_dir()
 }

@@ -1,6 +1,7 @@
 //! Asks for the missing values of a draft, with the gate's own rules. The only file that uses `dialoguer`.
 
 mod conversation;
+mod field;
 mod offer;
 
 use std::io;
@@ -12,6 +13,7 @@ use dialoguer::{Confirm, Input};
 use crate::ticket::visible;
 use crate::ticket::{Campo, Catalogue, EntryId, Given, Limits, NewTicket, TicketDraft};
 use conversation::Conversation;
+pub use field::Questions;
 use offer::Offer;
 
 /// The user pressed Ctrl-C at a question, or the terminal is gone.

@@ -265,6 +265,8 @@ pub enum CatalogueChange {
     Rename(EntryId, Nombre),
     /// In or out of use.
     Use(EntryId, bool),
+    /// Another mail address of a user, or none.
+    Correo(EntryId, Option<String>),
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod comments;
 mod create;
 pub mod edit;
 mod find;
+mod first;
 mod idempotency;
 mod listing;
 mod lists;

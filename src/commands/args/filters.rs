@@ -120,16 +120,16 @@ fn all(texts: &[String], context: &Context) -> Result<Option<Filter>> {
 }
 
 /// Who runs the program, as far as the settings say.
-fn own(context: &Context) -> Result<Operand> {
-    let token = || context.settings.place.endpoint()?.token.as_ref()?.usuario().map(EntryId::Usuario);
-    let wrong = |why| Usage(format!("--mine: the default usuario: {why}"));
+fn own(context: &Context) -> Result<Operand, Usage> {
     match &context.settings.defaults.usuario_id {
-        Given::Value(text) | Given::Named(text) => Ok(usuario(text).map_err(wrong)?),
-        _ => token().map(Operand::Id).ok_or_else(|| {
-            let text = "--mine: nothing says who you are: set TICKETS_USUARIO, or usuario under [create] in the config file, \
-                        or use a token that names a user";
-            Usage(text.to_owned()).into()
-        }),
+        Given::Value(text) | Given::Named(text) => {
+            usuario(text).map_err(|why| Usage(format!("--mine: the default usuario: {why}")))
+        }
+        _ => Err(Usage(
+            "--mine: nothing says who you are: set TICKETS_USUARIO, or usuario under [create] in the config file, or use a \
+             token that names a user"
+                .to_owned(),
+        )),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::commands::answer::{answer, answer_stored};
 use crate::commands::args::fields::{IdArgs, TextArgs, of_a_new_ticket};
 use crate::commands::args::path::path;
 use crate::commands::context::Context;
+use crate::commands::defaults;
 use crate::commands::resolver::Resolver;
 use crate::config::Usage;
 use crate::exit::AnswerLost;
@@ -101,9 +102,16 @@ pub fn run(args: CreateArgs, context: &Context) -> Result<()> {
 fn admit(args: CreateArgs, context: &Context) -> Result<NewTicket> {
     let limits = context.settings.limits;
     let from = args.from.clone();
-    let draft = args.draft(limits)?.or(context.settings.defaults.clone());
     let names = RefCell::new(Resolver::new(context));
-    let (mut draft, unnamed) = names.borrow_mut().settle(draft)?;
+    let (draft, mut unnamed) = names.borrow_mut().settle(args.draft(limits)?)?;
+    let (defaults, unmeant) = defaults::needed(&draft, &context.settings.defaults, &mut names.borrow_mut())?;
+    let mut draft = draft.or(defaults);
+    for (name, sentences) in unmeant.iter() {
+        // On a terminal it is asked for.
+        let can_ask = context.output.can_ask && unnamed.is_empty();
+        sentences.iter().filter(|_| can_ask).for_each(|sentence| context.note(&format!("note: {sentence}")));
+        sentences.iter().filter(|_| !can_ask).for_each(|sentence| unnamed.add(name, sentence));
+    }
     let all_faults = |draft: &TicketDraft, faults| names.borrow_mut().all_faults(draft, faults);
     if !unnamed.is_empty() {
         let faults = NewTicket::faults(draft.clone(), &unnamed);

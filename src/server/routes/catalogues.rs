@@ -82,21 +82,27 @@ pub async fn change(
     place: Result<Path<(String, String)>, PathRejection>,
     body: Body,
 ) -> Reply {
-    let ChangeEntry { activo, nombre } = object(&body.0)?;
+    let ChangeEntry { activo, correo, nombre } = object(&body.0)?;
     let absent = || Refusal::new(StatusCode::NOT_FOUND, "There is no such entry.").known_as(&RefusalWord::NoEntry);
     let Path((catalogo, id)) = place.map_err(|_| absent())?;
     let catalogo = Catalogue::named(&catalogo).ok_or_else(absent)?;
     let id = catalogo.id(&id).map_err(|_| absent())?;
-    let cambio = match (nombre, activo) {
-        (Given::Absent, Given::Value(activo)) => CatalogueChange::Use(id, activo),
-        (Given::Absent, Given::Unreadable) => {
+    let cambio = match (nombre, activo, correo) {
+        (Given::Absent, Given::Value(activo), Given::Absent) => CatalogueChange::Use(id, activo),
+        (Given::Absent, Given::Unreadable, Given::Absent) => {
             return Err(ValidationErrors::one("Activo", "The field Activo must be true or false.").into());
         }
-        (given, Given::Absent) if given != Given::Absent => {
+        (Given::Absent, Given::Absent, given) if given != Given::Absent && catalogo == Catalogue::Usuarios => {
+            CatalogueChange::Correo(id, mail(given).map_err(|sentence| ValidationErrors::one("Correo", sentence))?)
+        }
+        (given, Given::Absent, Given::Absent) if given != Given::Absent => {
             let nombre = well_formed(given).map_err(|sentence| ValidationErrors::one("Nombre", sentence))?;
             CatalogueChange::Rename(id, usable(&nombre)?)
         }
-        _ => return Err(ValidationErrors::one("$", "The body must have either Nombre or Activo.").into()),
+        _ => {
+            let text = "The body must have either Nombre or Activo, or Correo of a usuario.";
+            return Err(ValidationErrors::one("$", text).into());
+        }
     };
     caller.agents_only(AGENTS)?;
     let entry = app.writer.run(move |store| store.catalogue_change(catalogo, &cambio)).await?;
@@ -106,6 +112,15 @@ pub async fn change(
 /// Well-formed, and still none of ours: it has the form of an id, or nothing but accents.
 fn usable(nombre: &str) -> Result<Nombre, Problem> {
     nombre.parse::<Nombre>().map_err(|error| Problem::new(422, error.to_string()))
+}
+
+/// An empty text is none.
+fn mail(given: Given<String>) -> Result<Option<String>, &'static str> {
+    match given {
+        Given::Value(text) if text.is_empty() => Ok(None),
+        Given::Value(text) if is_correo(&text) => Ok(Some(text)),
+        _ => Err("The field Correo must be a mail address."),
+    }
 }
 
 fn addition(catalogo: Catalogue, bytes: &[u8]) -> Result<CatalogueChange, Refusal> {

@@ -80,6 +80,9 @@ impl Catalogues for RemoteStore {
             CatalogueChange::Use(id, activo) => {
                 (id, ChangeEntry { activo: Given::Value(*activo), ..ChangeEntry::default() })
             }
+            CatalogueChange::Correo(id, correo) => {
+                (id, ChangeEntry { correo: Given::Value(correo.clone().unwrap_or_default()), ..ChangeEntry::default() })
+            }
         };
         self.entry_of(catalogo, Method::PATCH, &format!("{url}/{id}"), &body, "changing a name")
     }

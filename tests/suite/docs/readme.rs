@@ -47,6 +47,7 @@ fn run(home: &Home, example: &Example) -> String {
         let default = match question {
             "PrioridadId" => " (2)",
             "EstadoId" => " (1)",
+            "Server address, or local" => " (local)",
             _ => "",
         };
         terminal = terminal.answers(&format!("? {question}{default} ›"), answer);

@@ -13,7 +13,7 @@ const fn word(word: &'static str, only: &'static [&'static str], reason: &'stati
     Word { word, only, reason }
 }
 
-const WORDS: [Word; 39] = [
+const WORDS: [Word; 40] = [
     word("rusqlite", &["store/sqlite"], "only the SQLite store knows SQLite"),
     word("postgres", &["store/postgres"], "only the PostgreSQL store knows PostgreSQL"),
     word("tokio_postgres", &["store/postgres"], "only the PostgreSQL store knows PostgreSQL"),
@@ -51,6 +51,7 @@ const WORDS: [Word; 39] = [
         "a file appears whole, an import is read twice",
     ),
     word("winnow", &["ticket/filter/parse"], "only the grammar parses with it"),
+    word("toml_edit", &["config"], "only config changes its file"),
     word("std::env::args_os", &["cli", "config/typed"], "only cli reads the arguments, and typed says them again"),
     word("std::env", &["config"], "only config reads the environment"),
     word("directories", &["config"], "only config knows where files belong"),

@@ -54,6 +54,11 @@ impl CatalogueRows for SqliteRows<'_> {
         self.set_entry(catalogo, "activo = ?3", params![catalogo.name(), id_value(id), activo])
     }
 
+    fn mail_entry(&mut self, id: EntryId, correo: Option<&str>) -> StoreResult<()> {
+        let catalogo = Catalogue::Usuarios;
+        self.set_entry(catalogo, "correo = ?3", params![catalogo.name(), id_value(id), correo])
+    }
+
     /// One statement for a whole table of tickets.
     fn labels(&self, usuario: Option<Uuid>) -> StoreResult<Labels> {
         let sql = "SELECT catalogo, id, nombre, es_final FROM catalogos UNION ALL \
