@@ -36,7 +36,7 @@ fn thirty() -> Home {
             "EstadoId": estado })
     };
     let rows: String = (0..30).map(|number| format!("{}\n", row(number))).collect();
-    home.run(["import", "-", "--format", "jsonl"]).stdin(rows).done();
+    home.run(["import", "-"]).stdin(rows).done().code(0);
     let count = home.run(["list", "--count"]).done();
     assert_eq!(count.code(0).out, "30\n");
     let ages = "UPDATE tickets SET fecha_creacion = unixepoch() - (30 - (clave % 1000000000000)) * 43200 - 1800, \

@@ -47,7 +47,7 @@ fn moments_on_a_terminal_are_of_the_zone_and_utc_on_demand() {
     filed(&home, 3 * 3600 + 1800);
     assert!(list("UTC", &[]).ends_with("  3 h"), "{}", list("UTC", &[]));
     // The environment is before the config file.
-    home.file(".config/tickets/config.toml", "[output]\ntimezone = \"<+03>-3\"\n");
+    home.file(".config/tickets/config.toml", "[output]\ntimezone = \"MSK-3\"\n");
     assert!(show("", &[]).contains("+03:00"), "{}", show("", &[]));
     assert!(show("<-05>5", &[]).contains("-05:00"));
 }
