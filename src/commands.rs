@@ -74,7 +74,7 @@ pub enum Command {
 
 impl Command {
     /// What its answer is made into.
-    fn shape(&self) -> Option<shape::Shape> {
+    fn shape(&self) -> Option<shape::Reshape> {
         match self {
             Self::List(args) => args.shape.wanted(),
             Self::Show(args) => args.shape.wanted(),

@@ -26,7 +26,7 @@ pub use rows::Deletion;
 pub use settings::{Setting, Setup};
 pub use stream::Exported;
 pub use text::{beginning, line, visible};
-pub use times::Times;
+pub use times::Dates;
 
 use std::collections::HashSet;
 use std::io::{self, Write};
@@ -37,7 +37,7 @@ pub use crate::json::json;
 use crate::store::{Changed, Comment, Entry, Hit, Total};
 pub use crate::ticket::acts;
 use crate::ticket::{CatalogueEntry, Codigo, Labels, NewTicket, StrictSetting, Ticket};
-use column::Look;
+use column::Lens;
 use stream::Sink;
 
 /// How answers are written.
@@ -88,7 +88,7 @@ pub struct Pen {
     /// What ids are called, which a table shows beside or in place of them.
     pub names: Labels,
     /// How tables show moments.
-    pub times: Times,
+    pub times: Dates,
     /// Show all of a text in a list on a terminal, on as many lines as it takes.
     pub wrap: bool,
     /// The address below which a terminal finds tickets by their codes.
@@ -171,8 +171,8 @@ impl Pen {
         }
     }
 
-    fn look(&self) -> Look<'_> {
-        Look { names: &self.names, times: &self.times, links: self.links.as_deref() }
+    fn look(&self) -> Lens<'_> {
+        Lens { names: &self.names, times: &self.times, links: self.links.as_deref() }
     }
 
     /// Writes tickets one by one as `feed` puts them into the sink; in a table's place JSON Lines. `raw` leaves cells as

@@ -10,7 +10,7 @@ use crate::clock;
 use crate::commands::answer::{Out, answer};
 use crate::config::{Output, Settings, Usage};
 use crate::exit;
-use crate::render::{self, Column, Format, Pen, Times};
+use crate::render::{self, Column, Dates, Format, Pen};
 use crate::store::{self, Access, Author, Origen, Store, Total};
 use crate::terminal::editor::Editor;
 use crate::terminal::prompt::Manner;
@@ -130,7 +130,7 @@ impl Context {
             pen.times = self.times().unwrap_or_else(|error| {
                 // Something may have been changed, which no zone undoes.
                 exit::note(&format!("warning: {error}; times are UTC"));
-                Times::Utc
+                Dates::Utc
             });
         }
         pen
@@ -146,12 +146,12 @@ impl Context {
     ///
     /// # Errors
     /// [`Usage`] for a zone that does not exist.
-    pub fn times(&self) -> Result<Times, Usage> {
+    pub fn times(&self) -> Result<Dates, Usage> {
         if self.output.utc || !self.output.stdout.is_terminal || !self.output.pen().draws_tables() {
-            return Ok(Times::Utc);
+            return Ok(Dates::Utc);
         }
         let zone = self.settings.zone().map_err(|error| Usage(error.to_string()))?;
-        Ok(Times::Local { zone, now: Fecha::new(clock::now()) })
+        Ok(Dates::Local { zone, now: Fecha::new(clock::now()) })
     }
 
     /// Reads an expression with the days of the user's zone.

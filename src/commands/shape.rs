@@ -29,7 +29,7 @@ pub struct ShapeArgs {
 
 /// What makes another shape, and its text.
 #[derive(Debug, Clone)]
-pub enum Shape {
+pub enum Reshape {
     /// An expression.
     Jq(String),
     /// A template.
@@ -38,13 +38,13 @@ pub enum Shape {
 
 impl ShapeArgs {
     /// Returns what was asked for.
-    pub fn wanted(&self) -> Option<Shape> {
-        let jq = self.jq.clone().map(Shape::Jq);
-        jq.or_else(|| self.template.clone().map(Shape::Template))
+    pub fn wanted(&self) -> Option<Reshape> {
+        let jq = self.jq.clone().map(Reshape::Jq);
+        jq.or_else(|| self.template.clone().map(Reshape::Template))
     }
 }
 
-impl Shape {
+impl Reshape {
     const fn flag(&self) -> &'static str {
         match self {
             Self::Jq(_) => "--jq",
@@ -57,10 +57,10 @@ impl Shape {
 ///
 /// # Errors
 /// The command's; [`Told`] for what that process has said; a sentence if it was ended.
-pub fn shaped(shape: &Shape, mut output: Output, run: impl FnOnce(Output) -> Result<()>) -> Result<()> {
+pub fn shaped(shape: &Reshape, mut output: Output, run: impl FnOnce(Output) -> Result<()>) -> Result<()> {
     let flag = shape.flag();
     let text = match shape {
-        Shape::Jq(text) | Shape::Template(text) => text,
+        Reshape::Jq(text) | Reshape::Template(text) => text,
     };
     let (most, length) = (process::LONGEST, text.len());
     if length > most {

@@ -6,7 +6,7 @@ use console::Term;
 use serde::Deserialize;
 
 use super::{Flags, Shown};
-use crate::render::{Format, Pen, Screen, Times};
+use crate::render::{Dates, Format, Pen, Screen};
 use crate::ticket::Labels;
 
 /// When to use colour.
@@ -85,7 +85,7 @@ impl Output {
             screen: self.stdout,
             quiet: self.quiet,
             names: Labels::default(),
-            times: Times::Utc,
+            times: Dates::Utc,
             wrap: false,
             links: None,
         }

@@ -1,14 +1,14 @@
 //! The columns of a list.
 
 use super::text::line;
-use super::times::Times;
+use super::times::Dates;
 use crate::ticket::{Catalogue, Fecha, Labels, Ticket};
 
 /// What cells are made with.
 #[derive(Debug, Clone, Copy)]
-pub struct Look<'a> {
+pub struct Lens<'a> {
     pub names: &'a Labels,
-    pub times: &'a Times,
+    pub times: &'a Dates,
     pub links: Option<&'a str>,
 }
 
@@ -72,11 +72,11 @@ impl Column {
             Self::Estado => "EstadoId",
             Self::Creado => "FechaCreacion",
             Self::Actualizado => "FechaActualizacion",
-            other => other.head(&Times::Utc),
+            other => other.head(&Dates::Utc),
         }
     }
 
-    pub(super) const fn head(self, times: &Times) -> &'static str {
+    pub(super) const fn head(self, times: &Dates) -> &'static str {
         match self {
             Self::Codigo => "Codigo",
             Self::Id => "IdTicket",
@@ -91,7 +91,7 @@ impl Column {
         }
     }
 
-    pub(super) fn cell(self, ticket: &Ticket, look: Look<'_>) -> String {
+    pub(super) fn cell(self, ticket: &Ticket, look: Lens<'_>) -> String {
         let names = look.names;
         let moment = |fecha: Option<Fecha>| fecha.map_or_else(|| "-".to_owned(), |fecha| look.times.short(fecha));
         match self {

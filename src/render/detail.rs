@@ -3,12 +3,12 @@
 use std::io::{self, Write};
 
 use super::Screen;
-use super::column::Look;
+use super::column::Lens;
 use super::text::{line, visible};
 use crate::store::Comment;
 use crate::ticket::{Catalogue, Fecha, NewTicket, Ticket};
 
-pub(super) fn ticket(out: &mut impl Write, ticket: &Ticket, look: Look<'_>, screen: Screen) -> io::Result<()> {
+pub(super) fn ticket(out: &mut impl Write, ticket: &Ticket, look: Lens<'_>, screen: Screen) -> io::Result<()> {
     let names = look.names;
     let moment = |fecha: Option<Fecha>| fecha.map(|fecha| look.times.long(fecha));
     let text = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
@@ -46,7 +46,7 @@ pub(super) fn request(out: &mut impl Write, new: &NewTicket, screen: Screen) -> 
 }
 
 /// Writes one comment: who and when, then the text.
-pub(super) fn comment(out: &mut impl Write, comment: &Comment, look: Look<'_>, screen: Screen) -> io::Result<()> {
+pub(super) fn comment(out: &mut impl Write, comment: &Comment, look: Lens<'_>, screen: Screen) -> io::Result<()> {
     let (bold, plain) = if screen.color { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
     let (quien, fecha) = (look.person(&comment.quien), look.times.long(comment.fecha));
     let internal = if comment.interno { ", internal" } else { "" };

@@ -3,11 +3,11 @@
 use std::io::{self, Write};
 
 use super::Screen;
-use super::column::Look;
+use super::column::Lens;
 use super::text::line;
 use crate::store::Entry;
 
-pub(super) fn entries(out: &mut impl Write, entries: &[Entry], look: Look<'_>, screen: Screen) -> io::Result<()> {
+pub(super) fn entries(out: &mut impl Write, entries: &[Entry], look: Lens<'_>, screen: Screen) -> io::Result<()> {
     let (bold, plain) = if screen.color { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
     let mut last = None;
     for entry in entries {
@@ -26,7 +26,7 @@ pub(super) fn entries(out: &mut impl Write, entries: &[Entry], look: Look<'_>, s
     Ok(())
 }
 
-fn heading(entry: &Entry, look: Look<'_>) -> String {
+fn heading(entry: &Entry, look: Lens<'_>) -> String {
     let (quien, fecha) = (look.person(&entry.quien), look.times.long(entry.fecha));
     let undoing = entry.deshace.map_or_else(String::new, |cambio| format!(", undoes {cambio}"));
     format!("{fecha}  {quien} ({}){undoing}", line(&entry.origen))

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Screen;
-use super::column::{Column, Look};
+use super::column::{Column, Lens};
 use super::cut::{cut, width};
 use super::text::line;
 use crate::ticket::{Catalogue, Fecha, Ticket};
@@ -60,7 +60,7 @@ struct Grid {
 pub(super) fn tickets(
     out: &mut impl Write,
     tickets: &[Ticket],
-    look: Look<'_>,
+    look: Lens<'_>,
     columns: &[Column],
     screen: Screen,
 ) -> io::Result<()> {
@@ -84,7 +84,7 @@ pub(super) fn tickets(
 pub(super) fn deleted(
     out: &mut impl Write,
     tickets: &[(&Ticket, &Deletion)],
-    look: Look<'_>,
+    look: Lens<'_>,
     screen: Screen,
 ) -> io::Result<()> {
     let head = |text, kind, leaves| Head { text, kind, leaves };
@@ -128,7 +128,7 @@ const fn leaves(column: Column) -> u8 {
 }
 
 /// The two largest prioridades stand out, and what is done stands back; the words say it too.
-fn style(column: Column, ticket: &Ticket, look: Look<'_>) -> &'static str {
+fn style(column: Column, ticket: &Ticket, look: Lens<'_>) -> &'static str {
     const RED: &str = "\x1b[31m";
     const YELLOW: &str = "\x1b[33m";
     const GREEN: &str = "\x1b[32m";
@@ -252,7 +252,7 @@ fn joined<'a>(cells: impl Iterator<Item = Shown<'a>>, widths: &[usize], color: b
     joined
 }
 
-impl Look<'_> {
+impl Lens<'_> {
     /// The address of a ticket, if its code can stand in one as it is: codes of other servers are any text.
     fn link(&self, ticket: &Ticket) -> Option<String> {
         let codigo = ticket.codigo.as_ref()?.to_string();

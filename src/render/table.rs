@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use console::measure_text_width;
 
-use super::column::{Column, Look};
+use super::column::{Column, Lens};
 use super::text::line;
-use super::{Screen, Times};
+use super::{Dates, Screen};
 use crate::ticket::{CatalogueEntry, Ticket};
 
 /// The narrowest title, in columns; longer titles are wrapped.
@@ -25,7 +25,7 @@ const FIXED: u16 = 15 + 16 + 5 * 2;
 pub(super) fn tickets(
     out: &mut impl Write,
     tickets: &[Ticket],
-    look: Look<'_>,
+    look: Lens<'_>,
     columns: &[Column],
     screen: Screen,
 ) -> io::Result<()> {
@@ -96,11 +96,11 @@ fn write(out: &mut impl Write, table: &Table, screen: Screen) -> io::Result<()> 
 }
 
 /// Returns the widths of the three columns of names; `None` if they leave no room for a title.
-fn name_widths(tickets: &[Ticket], look: Look<'_>, screen: u16) -> Option<[u16; 3]> {
+fn name_widths(tickets: &[Ticket], look: Lens<'_>, screen: u16) -> Option<[u16; 3]> {
     let columns = [Column::Area, Column::Prioridad, Column::Estado];
     let widest = columns.map(|column| {
         let cells = tickets.iter().map(|ticket| measure_text_width(&column.cell(ticket, look)));
-        let widest = cells.max().unwrap_or(0).max(measure_text_width(column.head(&Times::Utc)));
+        let widest = cells.max().unwrap_or(0).max(measure_text_width(column.head(&Dates::Utc)));
         u16::try_from(widest).unwrap_or(u16::MAX)
     });
     NAME_WIDTHS.iter().map(|most| widest.map(|width| width.min(*most))).find(|widths| {
@@ -110,7 +110,7 @@ fn name_widths(tickets: &[Ticket], look: Look<'_>, screen: u16) -> Option<[u16; 
 }
 
 /// The same on a narrow screen: one line each for code and date, ids, and title.
-fn narrow(out: &mut impl Write, ticket: &Ticket, look: Look<'_>, screen: Screen) -> io::Result<()> {
+fn narrow(out: &mut impl Write, ticket: &Ticket, look: Lens<'_>, screen: Screen) -> io::Result<()> {
     let (bold, plain) = if screen.color { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
     let [codigo, area, prioridad, estado, titulo, creado] =
         [Column::Codigo, Column::Area, Column::Prioridad, Column::Estado, Column::Titulo, Column::Creado]

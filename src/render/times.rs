@@ -4,7 +4,7 @@ use crate::ticket::{Fecha, Zone};
 
 /// How tables show moments.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Times {
+pub enum Dates {
     /// The same for everybody.
     Utc,
     /// For a reader in a zone, at a moment.
@@ -16,7 +16,7 @@ pub enum Times {
     },
 }
 
-impl Times {
+impl Dates {
     /// A moment in a list: `5 m`, `3 h`, `12 d`, the day of what is older than that, or date and time in UTC.
     #[must_use]
     pub fn short(&self, fecha: Fecha) -> String {
@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn a_moment_is_an_age_for_a_while_then_a_day_of_the_zone() {
         let zone = Zone::named("CET-1CEST,M3.5.0,M10.5.0/3").unwrap();
-        let times = Times::Local { zone, now: "2026-11-26T12:00:00Z".parse().unwrap() };
+        let times = Dates::Local { zone, now: "2026-11-26T12:00:00Z".parse().unwrap() };
         let table = [
             ("2026-11-26T12:00:00Z", "now", "2026-11-26 13:00:00 +01:00 (now)"),
             ("2026-11-26T11:59:01Z", "now", "2026-11-26 12:59:01 +01:00 (now)"),
@@ -95,8 +95,8 @@ mod tests {
         for (fecha, short, long) in table {
             let fecha = fecha.parse().unwrap();
             assert_eq!((times.short(fecha).as_str(), times.long(fecha).as_str()), (short, long));
-            assert_eq!(Times::Utc.long(fecha), fecha.to_string());
+            assert_eq!(Dates::Utc.long(fecha), fecha.to_string());
         }
-        assert_eq!(Times::Utc.short("2026-07-31T23:30:00Z".parse().unwrap()), "2026-07-31 23:30");
+        assert_eq!(Dates::Utc.short("2026-07-31T23:30:00Z".parse().unwrap()), "2026-07-31 23:30");
     }
 }

@@ -29,8 +29,11 @@ pub fn wait(time: Duration, signals_end: bool) -> io::Result<bool> {
     }
     let waiting = Waiting::begin(signals_end)?;
     let heard = waiting.heard(time);
+    waiting.give_back();
+    // One that came before that, and was only heard of.
+    let late = waiting.heard(Duration::ZERO);
     drop(waiting);
-    match heard? {
+    match if let Ok(Heard::Signal(_)) = late { late? } else { heard? } {
         Heard::Nothing => Ok(false),
         Heard::End => Ok(true),
         Heard::Signal(signal) => {
@@ -62,17 +65,26 @@ impl Waiting {
     fn begin(signals_end: bool) -> io::Result<Self> {
         let mut waiting = Self { found: tcgetattr(io::stdin())?, signals: Vec::new() };
         for signal in [SIGINT, SIGTERM, SIGHUP] {
+            // Heard of before it is held, so that none is lost in between.
+            let (here, there) = UnixStream::pair()?;
+            waiting.signals.push((signal, here, pipe::register(signal, there)?));
             if signals_end {
                 signals::hold(signal)?;
             }
-            let (here, there) = UnixStream::pair()?;
-            waiting.signals.push((signal, here, pipe::register(signal, there)?));
         }
         signals::begin_asking();
         let mut modes = waiting.found.clone();
         modes.local_modes.remove(LocalModes::ICANON | LocalModes::ECHO);
         tcsetattr(io::stdin(), OptionalActions::Drain, &modes)?;
         Ok(waiting)
+    }
+
+    /// Leaves terminal and signals as they were found.
+    fn give_back(&self) {
+        // A terminal that has gone cannot be restored, and nobody is left to be told.
+        let _ = tcsetattr(io::stdin(), OptionalActions::Drain, &self.found);
+        signals::release();
+        signals::end_asking(false);
     }
 
     fn heard(&self, time: Duration) -> io::Result<Heard> {
@@ -105,10 +117,7 @@ impl Waiting {
 
 impl Drop for Waiting {
     fn drop(&mut self) {
-        // A terminal that has gone cannot be restored, and nobody is left to be told.
-        let _ = tcsetattr(io::stdin(), OptionalActions::Drain, &self.found);
-        signals::release();
-        signals::end_asking(false);
+        self.give_back();
         for (_, _, handler) in self.signals.drain(..) {
             unregister(handler);
         }

@@ -110,7 +110,7 @@ fn a_pipe_gets_whole_texts_in_utc_as_ever_and_json_has_no_zone() {
     assert!(!table.contains('…') && table.lines().count() > 31, "{table}");
     let json = piped(&["list"]);
     assert!(json.contains("T") && json.contains("Z\""), "{json}");
-    assert_eq!(piped(&["list", "--format", "csv"]).lines().count(), 31);
+    assert!(piped(&["list", "--format", "csv"]).contains("line one\nline two"));
 }
 
 #[test]

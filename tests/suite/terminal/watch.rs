@@ -81,7 +81,7 @@ fn q_ends_the_watch_at_once_and_leaves_the_terminal_as_it_was() {
     }
     server.stop();
     let terminal = tickets(&home, &list).shows("Cannot access dashboard");
-    let left = terminal.signalled("TERM");
+    let left = terminal.signalled("-TERM");
     assert_eq!(left.status.signal(), Some(15), "as without a terminal");
 }
 

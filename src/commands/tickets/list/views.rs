@@ -26,6 +26,11 @@ const LARGEST: u64 = 64 * 1024;
 struct Saved {
     #[command(flatten)]
     list: ListArgs,
+    /// The global flags that those of a list name as not going with them.
+    #[arg(short, long)]
+    quiet: bool,
+    #[arg(long)]
+    format: Option<String>,
 }
 
 /// Reads `@NAME`.
@@ -134,11 +139,15 @@ pub fn shown(words: &[String]) -> String {
 const ENDING: &str = ".json";
 
 fn parsed(words: &[String]) -> Result<ListArgs, String> {
-    Saved::try_parse_from(words).map(|saved| saved.list).map_err(|error| {
+    let wrong = |what: &str| format!("{what}; a view has flags of `tickets list`, and no other");
+    let saved = Saved::try_parse_from(words).map_err(|error| {
         let text = error.to_string();
-        let first = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
-        format!("{first}; a view has flags of `tickets list`, and no other")
-    })
+        wrong(text.lines().next().unwrap_or_default().trim_start_matches("error: "))
+    })?;
+    if saved.quiet || saved.format.is_some() {
+        return Err(wrong("--quiet and --format are for every command"));
+    }
+    Ok(saved.list)
 }
 
 fn path(name: &str, context: &Context) -> Result<PathBuf> {

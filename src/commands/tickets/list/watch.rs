@@ -11,7 +11,7 @@ use crate::clock;
 use crate::commands::answer::answer;
 use crate::commands::context::Context;
 use crate::config::{self, Usage};
-use crate::render::{self, Format, Screen, Times};
+use crate::render::{self, Dates, Format, Screen};
 use crate::store::{Access, StoreError};
 use crate::terminal::keys;
 use crate::ticket::Fecha;
@@ -43,7 +43,7 @@ pub(super) fn run(args: &ListArgs, seconds: u32, context: &Context) -> Result<()
             Err(error) => window.fault(&error),
         };
         let now = Fecha::new(clock::now());
-        let head = format!("{}  every {seconds} s: {command}", context.times().unwrap_or(Times::Utc).clock(now));
+        let head = format!("{}  every {seconds} s: {command}", context.times().unwrap_or(Dates::Utc).clock(now));
         let frame = window.frame(&head, &body);
         // What stood on the screen is pushed up, once.
         let room = "\n".repeat(std::mem::take(&mut lines_before));

@@ -57,7 +57,7 @@ fn what_is_no_view_is_refused_and_nothing_is_kept() {
     let home = Home::new();
     home.seed();
     for (args, said) in [
-        (&["view", "save", "x", "--color", "never"][..], "unexpected argument '--color' found; a view has flags of"),
+        (&["view", "save", "x", "--zzz"][..], "unexpected argument '--zzz' found; a view has flags of"),
         (&["view", "save", "x", "--sort", "size"], "invalid value 'size' for '--sort"),
         (&["view", "save", "x", "@y"], "a view names no other view, and this one names @y"),
         (&["view", "save", "x", "--jq", "."], "--jq, --template, --count and --watch go with `tickets list @NAME`"),
