@@ -53,6 +53,7 @@ Environment:
   TICKETS_CONFIG  the config file, which must exist
   HTTPS_PROXY     a proxy for --remote; so are HTTP_PROXY, ALL_PROXY and NO_PROXY
   NO_COLOR        no colour by default
+  TZ              the time zone of tables and of days such as hoy, as Europe/Madrid; else that of this machine
   TERM            no colour and no pager if this is dumb
   TICKETS_PAGER   shows answers of list, search, show and log on a terminal; else output.pager of the config file, else PAGER, else less; none if empty or cat
   VISUAL          the editor for edit; else EDITOR, else vi
@@ -118,6 +119,10 @@ struct Global {
     /// When to use colour [default: auto]
     #[arg(long, global = true, hide_short_help = true, value_enum, value_name = "WHEN")]
     color: Option<ColorArg>,
+
+    /// Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]
+    #[arg(long, global = true, hide_short_help = true)]
+    utc: bool,
 }
 
 /// Reads a time: seconds, or a number with its unit.
@@ -177,6 +182,7 @@ impl From<Global> for Flags {
                 ColorArg::Always => Color::Always,
                 ColorArg::Never => Color::Never,
             }),
+            utc: global.utc,
         }
     }
 }

@@ -12,7 +12,9 @@ mod output_file;
 pub mod program;
 mod resolver;
 pub mod serve;
+pub mod shape;
 pub mod tickets;
+pub mod view;
 mod year;
 
 use anyhow::Result;
@@ -55,6 +57,7 @@ pub enum Command {
     Prioridad(catalogue::PrioridadArgs),
     Estado(catalogue::EstadoArgs),
     Usuario(catalogue::UsuarioArgs),
+    View(view::ViewArgs),
     Backup(backup::BackupArgs),
     Doctor(doctor::DoctorArgs),
     Where(whereabouts::WhereArgs),
@@ -65,11 +68,36 @@ pub enum Command {
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
     Help(help::HelpArgs),
+    #[command(hide = true)]
+    Shape(shape::process::ShapeProcess),
+}
+
+impl Command {
+    /// What its answer is made into.
+    fn shape(&self) -> Option<shape::Reshape> {
+        match self {
+            Self::List(args) => args.shape.wanted(),
+            Self::Show(args) => args.shape.wanted(),
+            Self::Search(args) => args.shape.wanted(),
+            Self::Log(args) => args.shape.wanted(),
+            _ => None,
+        }
+    }
 }
 
 /// Runs a command, or without one shows how to begin; [`exit::finish`](crate::exit::finish) reports its error.
 pub fn run(command: Option<Command>, flags: &Flags, output: Output) -> Result<()> {
     let Some(command) = command else { return overview::run(flags, output) };
+    match command.shape() {
+        None => dispatch(command, flags, output),
+        Some(shape) => {
+            let flags = Flags { no_pager: true, ..flags.clone() };
+            shape::shaped(&shape, output, |output| dispatch(command, &flags, output))
+        }
+    }
+}
+
+fn dispatch(command: Command, flags: &Flags, output: Output) -> Result<()> {
     let has_sheet = matches!(command, Command::List(_) | Command::Show(_) | Command::Export(_) | Command::Stats(_));
     if output.format.is_sheet() && !has_sheet {
         let text = "--format csv and tsv are for list, show, export and stats: use table, json or jsonl";
@@ -81,6 +109,7 @@ pub fn run(command: Option<Command>, flags: &Flags, output: Output) -> Result<()
     let context = || of(flags);
     match command {
         Command::Create(args) => create::run(*args, &context()?),
+        Command::Shape(args) => shape::process::run(&args, output),
         Command::List(args) => list::run(&args, &context()?),
         Command::Show(args) => show::run(&args, &context()?),
         Command::Update(args) => update::run(*args, &context()?),
@@ -105,6 +134,7 @@ pub fn run(command: Option<Command>, flags: &Flags, output: Output) -> Result<()
         Command::Prioridad(args) => catalogue::run(Catalogue::Prioridades, args.verb, &context()?),
         Command::Estado(args) => catalogue::run(Catalogue::Estados, args.verb, &context()?),
         Command::Usuario(args) => catalogue::run(Catalogue::Usuarios, args.verb, &context()?),
+        Command::View(args) => view::run(args, &context()?),
         Command::Backup(args) => backup::run(&args, &context()?),
         Command::Restore(args) => restore::run(&args, &context()?),
         Command::Doctor(args) => doctor::run(&args, &context()?),

@@ -22,7 +22,7 @@ pub use output::{Output, window};
 pub use programs::{editor, temporary};
 pub use text::{ConfigText, check_text, found};
 pub use token::{is_in_environment as has_token, signing_secret};
-pub use typed::typed;
+pub use typed::{quoted, typed};
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
@@ -34,7 +34,7 @@ use directories::ProjectDirs;
 use crate::render::Format;
 use crate::store::{Endpoint, Place, Proxies, Secret};
 use crate::terminal::pager::Pager;
-use crate::ticket::{Catalogue, Given, Limits, TicketDraft};
+use crate::ticket::{Catalogue, Given, Limits, TicketDraft, Zone, ZoneError};
 use env::variable;
 pub use env::{expanded, home};
 use file::File;
@@ -55,6 +55,7 @@ pub struct Flags {
     pub no_input: bool,
     pub no_pager: bool,
     pub color: Option<Color>,
+    pub utc: bool,
 }
 
 /// A mistake in the command line or the configuration; nothing was done.
@@ -83,6 +84,10 @@ pub struct Settings {
     pub temporary: PathBuf,
     /// How answers look on a terminal, by the config file.
     pub output: Shown,
+    /// The folder of saved views, beside the config file.
+    pub views: Option<PathBuf>,
+    /// The name of the user's time zone; that of the machine if there is none.
+    zone: Option<String>,
 }
 
 impl Settings {
@@ -91,7 +96,9 @@ impl Settings {
     /// # Errors
     /// [`Usage`], which names the variable, or the file with its line.
     pub fn load(flags: &Flags) -> Result<Self> {
-        let file = File::load(config_path()?)?;
+        let config = config_path()?;
+        let views = config.as_ref().and_then(|(path, _)| Some(path.parent()?.join("views")));
+        let file = File::load(config)?;
         let mut defaults = env::draft()?.or(file.create.draft());
         let max_bytes = file.max_ticket_bytes.unwrap_or(Limits::default().max_bytes);
         let place = place(flags, &file)?;
@@ -100,10 +107,14 @@ impl Settings {
         if let (Given::Absent, Some(id)) = (&defaults.usuario_id, token.and_then(Secret::subject)) {
             defaults.usuario_id = Given::Value(id.to_string());
         }
+        let kept = || file.output.timezone.clone().filter(|name| name != "local");
+        let zone = if flags.utc { Some("UTC".to_owned()) } else { env::zone().or_else(kept) };
         let quien = variable("LOGNAME")?.or(variable("USER")?).unwrap_or_default();
         Ok(Self {
             pager: programs::pager(flags, file.output.pager.as_deref(), place.signals_end()),
             editor: programs::editor(),
+            zone,
+            views,
             temporary: programs::temporary(),
             limits: Limits { max_bytes },
             confirms: file.create.confirm.unwrap_or(true),
@@ -112,6 +123,14 @@ impl Settings {
             quien,
             output: file.output,
         })
+    }
+
+    /// Reads the user's time zone.
+    ///
+    /// # Errors
+    /// A name that this machine does not know.
+    pub fn zone(&self) -> Result<Zone, ZoneError> {
+        self.zone.as_deref().map_or_else(Zone::of_machine, Zone::named)
     }
 }
 
@@ -138,6 +157,14 @@ fn config_path() -> Result<Option<(PathBuf, bool)>> {
         return Ok(Some((named, true)));
     }
     Ok(project().map(|project| (project.config_dir().join("config.toml"), false)))
+}
+
+/// Returns this program itself, for a process of its own.
+///
+/// # Errors
+/// The system's, if it does not say.
+pub fn program() -> std::io::Result<PathBuf> {
+    std::env::current_exe()
 }
 
 /// Where tickets are kept, before its token and certificates are read.

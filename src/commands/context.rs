@@ -10,11 +10,12 @@ use crate::clock;
 use crate::commands::answer::{Out, answer};
 use crate::config::{Output, Settings, Usage};
 use crate::exit;
-use crate::render::{self, Column, Format, Pen};
+use crate::render::{self, Column, Dates, Format, Pen};
 use crate::store::{self, Access, Author, Origen, Store, Total};
 use crate::terminal::editor::Editor;
 use crate::terminal::prompt::Manner;
-use crate::ticket::Catalogue;
+use crate::ticket::filter::{Filter, ParseFault};
+use crate::ticket::{Calendar, Catalogue, Fecha};
 
 /// What a command works with.
 pub struct Context {
@@ -126,14 +127,49 @@ impl Context {
         let mut pen = self.output.pen();
         if pen.draws_tables() {
             pen.names = store.names(usuario).unwrap_or_default();
+            pen.links = self.links();
+            pen.times = self.times().unwrap_or_else(|error| {
+                // Something may have been changed, which no zone undoes.
+                exit::note(&format!("warning: {error}; times are UTC"));
+                Dates::Utc
+            });
         }
         pen
     }
 
+    /// Returns where a terminal that knows links finds tickets; a pager may not know them.
+    fn links(&self) -> Option<String> {
+        let endpoint = self.settings.place.endpoint()?;
+        if self.output.has_links && self.settings.pager.is_none() { endpoint.tickets() } else { None }
+    }
+
+    /// Returns how moments are shown: to people in their zone, to programs and on demand in UTC.
+    ///
+    /// # Errors
+    /// [`Usage`] for a zone that does not exist.
+    pub fn times(&self) -> Result<Dates, Usage> {
+        if self.output.utc || !self.output.stdout.is_terminal || !self.output.pen().draws_tables() {
+            return Ok(Dates::Utc);
+        }
+        let zone = self.settings.zone().map_err(|error| Usage(error.to_string()))?;
+        Ok(Dates::Local { zone, now: Fecha::new(clock::now()) })
+    }
+
+    /// Reads an expression with the days of the user's zone.
+    pub fn filter(&self, text: &str) -> Result<Filter, ParseFault> {
+        let zone = || self.settings.zone();
+        Filter::parse_by(text, Calendar { now: clock::now(), zone: &zone })
+    }
+
     /// The same with the names of all users, for a table that has their column.
     pub fn pen_for(&self, store: &mut dyn Store, columns: &[Column]) -> Pen {
-        let mut pen = self.pen(store, None);
-        if pen.draws_tables() && columns.contains(&Column::Usuario) {
+        let pen = self.pen(store, None);
+        if columns.contains(&Column::Usuario) { self.with_people(store, pen) } else { pen }
+    }
+
+    /// Returns a pen that knows the names of all users, for a table that names some.
+    pub fn with_people(&self, store: &mut dyn Store, mut pen: Pen) -> Pen {
+        if pen.draws_tables() {
             let usuarios = store.catalogue(Catalogue::Usuarios).unwrap_or_default();
             pen.names = pen.names.with(Catalogue::Usuarios, usuarios);
         }

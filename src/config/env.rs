@@ -18,6 +18,12 @@ pub(super) fn variable(name: &str) -> Result<Option<String>> {
     }
 }
 
+/// Returns the name of the time zone in `TZ`, which is for who needs it to read.
+pub(super) fn zone() -> Option<String> {
+    let name = std::env::var_os("TZ").filter(|name| !name.is_empty())?;
+    Some(name.to_string_lossy().into_owned())
+}
+
 /// Returns the path in a variable, which need not be UTF-8.
 pub(super) fn path(name: &str) -> Result<Option<PathBuf>> {
     let path = std::env::var_os(name).filter(|path| !path.is_empty()).map(PathBuf::from);

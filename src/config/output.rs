@@ -5,7 +5,7 @@ use std::io::IsTerminal;
 use console::Term;
 
 use super::{Color, Flags, Shown};
-use crate::render::{Format, Pen, Screen};
+use crate::render::{Dates, Format, Pen, Screen};
 use crate::ticket::Labels;
 
 /// How a run writes.
@@ -27,6 +27,10 @@ pub struct Output {
     pub can_redraw: bool,
     /// Whether terminals can only write line after line.
     pub is_dumb: bool,
+    /// Show times in UTC.
+    pub utc: bool,
+    /// Whether the terminal is known to make links of addresses that are not shown.
+    pub has_links: bool,
 }
 
 impl Output {
@@ -44,6 +48,8 @@ impl Output {
             can_ask: err && !flags.no_input && std::io::stdin().is_terminal(),
             can_redraw: out && !is_dumb(),
             is_dumb: is_dumb(),
+            utc: flags.utc,
+            has_links: out && knows_links(),
         }
     }
 
@@ -64,7 +70,15 @@ impl Output {
     /// Returns what writes answers, without names for ids.
     #[must_use]
     pub fn pen(&self) -> Pen {
-        Pen { format: self.format, screen: self.stdout, quiet: self.quiet, names: Labels::default() }
+        Pen {
+            format: self.format,
+            screen: self.stdout,
+            quiet: self.quiet,
+            names: Labels::default(),
+            times: Dates::Utc,
+            wrap: false,
+            links: None,
+        }
     }
 }
 
@@ -72,6 +86,18 @@ impl Output {
 #[must_use]
 pub fn window() -> (u16, u16) {
     Term::stdout().size_checked().unwrap_or((24, 80))
+}
+
+/// Whether the terminal says of itself that it is one of those that know OSC 8.
+fn knows_links() -> bool {
+    const PROGRAMS: [&str; 5] = ["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper"];
+    const TERMS: [&str; 5] = ["xterm-kitty", "xterm-ghostty", "foot", "alacritty", "wezterm"];
+    let said = |name| std::env::var(name).unwrap_or_default();
+    let is_vte = said("VTE_VERSION").parse::<u32>().is_ok_and(|version| version >= 5000);
+    // What stands between may show them as text.
+    let is_between = ["screen", "tmux"].iter().any(|term| said("TERM").starts_with(term));
+    let is_known = PROGRAMS.contains(&said("TERM_PROGRAM").as_str()) || TERMS.contains(&said("TERM").as_str());
+    (is_vte || is_known) && !is_between
 }
 
 /// Whether the terminal can only write line after line, or its type is unknown.

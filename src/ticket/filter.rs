@@ -14,7 +14,7 @@ pub use parameter::Taken;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Catalogue, CatalogueEntry, Codigo, EntryId, Fecha, estado, resolve};
+use super::{Calendar, Catalogue, CatalogueEntry, Codigo, EntryId, Fecha, estado, resolve};
 
 /// Which tickets are meant: those for which every term is true, and an expression that somebody wrote; all if there is none.
 ///
@@ -24,6 +24,8 @@ pub struct Filter {
     /// The terms, without names.
     pub terms: Vec<Node>,
     written: Option<(String, Node)>,
+    /// What is written, with moments in place of days of a zone, where it has any.
+    sent: Option<String>,
 }
 
 /// One part of an expression. The parser bounds its depth, so it may be walked by recursion.
@@ -105,21 +107,30 @@ impl Filter {
     /// All for which each of these is true.
     #[must_use]
     pub const fn of(terms: Vec<Node>) -> Self {
-        Self { terms, written: None }
+        Self { terms, written: None, sent: None }
     }
 
-    /// Reads an expression; spans such as `-7d` are counted back from `now`.
+    /// Reads an expression; spans such as `-7d` are counted back from `now`, and days are those of UTC.
     ///
     /// # Errors
     /// The first place that cannot be read, with what was expected there.
     pub fn parse(text: &str, now: DateTime<Utc>) -> Result<Self, ParseFault> {
-        Ok(Self { terms: Vec::new(), written: Some((text.to_owned(), parse::expression(text, now)?)) })
+        Self::parse_by(text, Calendar::utc(now))
+    }
+
+    /// Reads an expression with the days of a zone.
+    ///
+    /// # Errors
+    /// As [`Self::parse`]; a zone that cannot be read.
+    pub fn parse_by(text: &str, calendar: Calendar<'_>) -> Result<Self, ParseFault> {
+        let (root, sent) = parse::expression(text, calendar)?;
+        Ok(Self { terms: Vec::new(), written: Some((text.to_owned(), root)), sent })
     }
 
     /// The same as an expression alone.
     #[must_use]
     pub fn expressed(&self) -> Self {
-        Self { terms: Vec::new(), written: Some((self.to_string(), self.whole())) }
+        Self { terms: Vec::new(), written: Some((self.to_string(), self.whole())), sent: None }
     }
 
     /// Whether it names entries of this catalogue, or asks which are final.
@@ -153,6 +164,12 @@ impl Node {
     #[must_use]
     pub const fn is(catalogo: Catalogue, id: EntryId) -> Self {
         Self::Id(catalogo, Op::Eq, Operand::Id(id))
+    }
+
+    /// With one of these ids of a catalogue.
+    #[must_use]
+    pub fn any_of(catalogo: Catalogue, ids: &[EntryId]) -> Self {
+        parse::joined(ids.iter().map(|id| Self::is(catalogo, *id)).collect(), Self::Any)
     }
 
     /// Filed by this user.

@@ -2,6 +2,8 @@
 //!
 //! One rule cuts texts into words, for the index, for the question and for the fragment that is shown.
 
+mod wider;
+
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -10,6 +12,7 @@ use std::ops::{ControlFlow, Range};
 use unicode_normalization::char::is_combining_mark;
 
 use super::fold;
+pub use wider::part_of;
 
 /// Words to look for; a text that has all of them, wherever they stand, is a hit.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,6 +10,7 @@ mod find;
 mod first;
 mod idempotency;
 mod listing;
+mod lists;
 mod search;
 mod settings;
 mod stats;

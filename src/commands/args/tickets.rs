@@ -46,7 +46,7 @@ impl TargetArgs {
     /// An expression is left to the store, unless its tickets are to be confirmed: then they are looked up here.
     pub fn read(&self, store: &mut dyn Store, context: &Context) -> Result<(Targets, bool)> {
         if let Some(text) = &self.filter {
-            let filter = filter(text)?;
+            let filter = filter(text, context)?;
             if self.yes {
                 return Ok((Targets::Where(filter), true));
             }

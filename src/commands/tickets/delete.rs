@@ -5,7 +5,7 @@ use clap::Args;
 
 use crate::commands::answer::answer_done;
 use crate::commands::args::tickets::TargetArgs;
-use crate::commands::args::values::since;
+use crate::commands::args::values::{When, when};
 use crate::commands::context::Context;
 use crate::commands::tickets::changing::{self, Done, Outlook};
 use crate::commands::year::{self, Code};
@@ -13,7 +13,7 @@ use crate::config::Usage;
 use crate::render::beginning;
 use crate::store::{Access, Changed, Deleting, Purging, Restoring};
 use crate::terminal::prompt;
-use crate::ticket::{Fecha, Given, admit_text, number};
+use crate::ticket::{Given, admit_text, number};
 
 /// Move tickets to the trash, with a reason
 ///
@@ -43,8 +43,8 @@ Examples:
   tickets purge --older-than 90d --yes")]
 pub struct PurgeArgs {
     /// Only tickets that were deleted before this time: 90d, 12w, 2026-01-31
-    #[arg(long, value_name = "WHEN", value_parser = since)]
-    older_than: Fecha,
+    #[arg(long, value_name = "WHEN", value_parser = when)]
+    older_than: When,
 
     /// Show the tickets and delete nothing
     #[arg(long)]
@@ -97,7 +97,7 @@ pub fn restore(codes: Vec<Code>, context: &Context) -> Result<()> {
 /// [`Usage`] if the user must be asked and cannot.
 pub fn purge(args: &PurgeArgs, context: &Context) -> Result<()> {
     let (purged, pen) = context.with(Access::Change, |store| {
-        let mut purging = Purging { before: args.older_than, dry_run: true, author: context.author() };
+        let mut purging = Purging { before: args.older_than.since(context)?, dry_run: true, author: context.author() };
         let mut found = store.purge(&purging)?;
         if !args.dry_run {
             ask_before_the_end(&found, args, context)?;

@@ -32,7 +32,7 @@ pub struct TestArgs {
 /// # Errors
 /// [`No`] if the expression is false.
 pub fn run(args: &TestArgs, context: &Context) -> Result<()> {
-    let filter = filter(&args.filter)?;
+    let filter = filter(&args.filter, context)?;
     let is_true = context.with(Access::Read, |store| is_true_of(store, &args.code.code.target, "--where", &filter))?;
     if is_true { Ok(()) } else { Err(No.into()) }
 }

@@ -28,8 +28,8 @@ pub fn id(_: &mut SchemaGenerator) -> Schema {
 }
 
 fn order(_: &mut SchemaGenerator) -> Schema {
-    let keys = SortKey::ALL.into_iter().flat_map(|(_, key)| ["", ":asc", ":desc"].map(|way| format!("{key}{way}")));
-    json_schema!({ "type": "string", "enum": keys.collect::<Vec<_>>(), "default": "creado:desc" })
+    let key = format!("({})(:(asc|desc))?", SortKey::ALL.map(|(_, key)| key).join("|"));
+    json_schema!({ "type": "string", "pattern": format!("^{key}(,{key})*$"), "default": "creado:desc" })
 }
 
 fn grouping(generator: &mut SchemaGenerator) -> Schema {

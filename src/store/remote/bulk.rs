@@ -55,7 +55,7 @@ impl Bulk for RemoteStore {
     fn export(&mut self, query: &Query, with_history: bool, each: &mut Visitor<'_>) -> Result<(), StoreError> {
         let (mut seen, mut size, mut passed_over) = (0, PAGE, 0);
         let (mut last, mut known) = (None, HashSet::new());
-        let is_by_code = query.orden == SortOrder { por: SortKey::Codigo, ascending: true };
+        let is_by_code = query.orden == SortOrder::by(SortKey::Codigo, true);
         loop {
             let page = self.portion(query, seen, &mut size, &mut passed_over)?;
             let Some(page) = page else {

@@ -53,7 +53,7 @@ impl Catalogues for RemoteStore {
         let of = |catalogo: Catalogue| {
             let list = member(&lists, catalogo.name()).filter(|list| list.is_array());
             let entries = list.map(|list| listed(catalogo, list)).unwrap_or_default();
-            entries.into_iter().map(move |entry| (catalogo, entry.id, entry.nombre))
+            entries.into_iter().map(move |entry| (catalogo, entry.id, entry.nombre, entry.es_final == Some(true)))
         };
         Ok(Catalogue::ALL.into_iter().flat_map(of).collect())
     }

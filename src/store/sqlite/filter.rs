@@ -123,16 +123,19 @@ fn joined(parts: &[Node], word: &str, filter: i64, values: &mut Vec<Value>) -> r
 
 /// The order with its ties: newest code first.
 pub(super) fn order(orden: SortOrder) -> String {
-    let by = match orden.por {
-        SortKey::Codigo => "clave",
-        SortKey::Creado => "fecha_creacion",
-        SortKey::Actualizado => "fecha_actualizacion",
-        SortKey::Prioridad => "prioridad_id",
-        SortKey::Estado => "estado_id",
-        SortKey::Area => "area_id",
-        SortKey::Titulo => "pliega(titulo)",
+    let by = |(key, ascending)| {
+        let column = match key {
+            SortKey::Codigo => "clave",
+            SortKey::Creado => "fecha_creacion",
+            SortKey::Actualizado => "fecha_actualizacion",
+            SortKey::Prioridad => "prioridad_id",
+            SortKey::Estado => "estado_id",
+            SortKey::Area => "area_id",
+            SortKey::Titulo => "pliega(titulo)",
+        };
+        format!("{column} {}, ", if ascending { "ASC" } else { "DESC" })
     };
-    format!("{by} {}, clave DESC", if orden.ascending { "ASC" } else { "DESC" })
+    format!("{}clave DESC", orden.keys().map(by).collect::<String>())
 }
 
 /// The column of the id that a catalogue names.

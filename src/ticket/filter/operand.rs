@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Datelike, Utc};
 
-use super::super::{Catalogue, Codigo, Fecha, TicketRef, fold};
+use super::super::{Calendar, Catalogue, Codigo, Fecha, FechaError, TicketRef, fold};
 use super::{Moment, Node, Op, Operand, TextField};
 
 /// What an expression compares.
@@ -65,13 +65,14 @@ impl Field {
             Self::Id(Catalogue::Usuarios) => "a name, or a UUID such as 3fa85f64-5717-4562-b3fc-2c963f66afa6",
             Self::Id(_) => "an id or a name",
             Self::Moment(_) => {
-                "a moment such as 2026-11-23, '2026-11-23 10:30', 2026-11-23T10:30:00Z, or 30m, 12h, -7d, 2w ago"
+                "a moment such as 2026-11-23, '2026-11-23 10:30', 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 30m, 12h, \
+                 -7d, 2w ago"
             }
         }
     }
 
     /// The test that field, sign and value make.
-    pub fn node(self, sign: &str, value: Value, now: DateTime<Utc>) -> Result<Node, String> {
+    pub fn node(self, sign: &str, value: Value, calendar: Calendar<'_>) -> Result<Node, String> {
         let Some(op) = Op::of(sign) else {
             return match self {
                 Self::TextField(texto) => Ok(Node::Contains(texto, value.text)),
@@ -80,7 +81,7 @@ impl Field {
         };
         let wrong = || format!("expected {}", self.wants());
         match self {
-            Self::Codigo => Ok(Node::Codigo(op, codigo(&value.text, now).ok_or_else(wrong)?)),
+            Self::Codigo => Ok(Node::Codigo(op, codigo(&value.text, calendar.now).ok_or_else(wrong)?)),
             Self::TextField(texto) => {
                 let is = Node::Is(texto, value.text);
                 Ok(if op == Op::Ne { Node::Not(Box::new(is)) } else { is })
@@ -90,7 +91,10 @@ impl Field {
                 catalogo.id(&value.text).map(|id| Node::Id(catalogo, op, Operand::Id(id)))
             }
             Self::Id(catalogo) => Ok(Node::Id(catalogo, op, Operand::Name(value.text, value.at))),
-            Self::Moment(momento) => moment(momento, op, &value.text, now).ok_or_else(wrong),
+            Self::Moment(momento) => moment(momento, op, &value.text, calendar).map_err(|error| match error {
+                FechaError::NoMoment(_) => wrong(),
+                FechaError::Zone(error) => error.to_string(),
+            }),
         }
     }
 }
@@ -104,13 +108,13 @@ fn codigo(text: &str, now: DateTime<Utc>) -> Option<Codigo> {
 }
 
 /// A date stands for its whole day, everything else for a second.
-fn moment(momento: Moment, op: Op, text: &str, now: DateTime<Utc>) -> Option<Node> {
+fn moment(momento: Moment, op: Op, text: &str, calendar: Calendar<'_>) -> Result<Node, FechaError> {
     let text = match text.strip_prefix('-') {
         Some(span) if span.ends_with(['m', 'h', 'd', 'w']) => span,
         _ => text,
     };
-    let (start, end) = (Fecha::since(text, now).ok()?, Fecha::until(text, now).ok()?);
-    Some(match op {
+    let (start, end) = (Fecha::since_by(text, calendar)?, Fecha::until_by(text, calendar)?);
+    Ok(match op {
         Op::Lt => Node::Before(momento, start),
         Op::Le => Node::Before(momento, end),
         Op::Gt => Node::From(momento, end),

@@ -50,7 +50,8 @@ impl Filter {
         let asked = if name.eq_ignore_ascii_case("q") { TEXTO } else { name };
         let Some(usual) = all.find(|usual| usual.eq_ignore_ascii_case(asked)) else { return Ok(None) };
         if usual == WHERE {
-            self.written = Self::parse(value, now).map_err(|fault| Some(fault.to_string()))?.written;
+            let Self { written, sent, .. } = Self::parse(value, now).map_err(|fault| Some(fault.to_string()))?;
+            (self.written, self.sent) = (written, sent);
         } else {
             self.put(usual, term(usual, value, now).ok_or(None)?);
         }

@@ -7,14 +7,18 @@
 //! value = bare word | 'text' | "text"    in texts: \\ \' \" \n \t
 //! ```
 
-use chrono::{DateTime, Utc};
+use std::cell::{Cell, RefCell};
+use std::ops::Range;
+
 use winnow::Parser;
 use winnow::combinator::{alt, opt, preceded, repeat};
 use winnow::error::EmptyError;
 use winnow::stream::{LocatingSlice, Location, Stream};
 use winnow::token::{none_of, one_of, take_while};
 
+use super::super::{Calendar, Fecha};
 use super::operand::{Field, Value};
+use super::print::part;
 use super::{Filter, Node, ParseFault};
 
 /// The deepest nesting of `not` and parentheses: everyone who walks an expression does so by recursion.
@@ -22,24 +26,28 @@ const DEEPEST: usize = 32;
 
 type Input<'a> = LocatingSlice<&'a str>;
 
-/// Reads a whole expression.
-pub(super) fn expression(text: &str, now: DateTime<Utc>) -> Result<Node, ParseFault> {
+/// Reads a whole expression. Answers also the text for a reader in another zone, unless it is the same.
+pub(super) fn expression(text: &str, calendar: Calendar<'_>) -> Result<(Node, Option<String>), ParseFault> {
     if text.len() > Filter::LONGEST {
         let message = format!("an expression has at most {} bytes, and this has {}", Filter::LONGEST, text.len());
         return Err(ParseFault::new(text, text.len(), message));
     }
-    let grammar = Grammar { text, now };
+    let grammar = Grammar { text, calendar, has_day: Cell::new(false), of_days: RefCell::default() };
     let input = &mut LocatingSlice::new(text);
     let root = grammar.any(input, 0)?;
     match place(input) {
-        at if at == text.len() => Ok(root),
+        at if at == text.len() => Ok((root, grammar.sent())),
         at => Err(grammar.fault(at, "expected and, or, or the end")),
     }
 }
 
 struct Grammar<'a> {
     text: &'a str,
-    now: DateTime<Utc>,
+    calendar: Calendar<'a>,
+    /// Whether the test that is being read has a day of the zone.
+    has_day: Cell<bool>,
+    /// The tests that have one: where they stand, and what they mean in moments.
+    of_days: RefCell<Vec<(Range<usize>, String)>>,
 }
 
 impl<'a> Grammar<'a> {
@@ -81,8 +89,26 @@ impl<'a> Grammar<'a> {
         if next(input, ")").is_some() { Ok(inner) } else { Err(self.fault(place(input), "expected and, or, or )")) }
     }
 
+    /// The text with moments in place of days of the zone.
+    fn sent(self) -> Option<String> {
+        let of_days = self.of_days.into_inner();
+        let mut text = self.text.to_owned();
+        // From the end on, so that places before it stay.
+        of_days.iter().rev().for_each(|(place, moments)| text.replace_range(place.clone(), moments));
+        (!of_days.is_empty()).then_some(text)
+    }
+
     fn test(&self, input: &mut Input<'a>) -> Result<Node, ParseFault> {
         let at = place(input);
+        self.has_day.set(false);
+        let node = self.compared(input, at)?;
+        if self.has_day.get() {
+            self.of_days.borrow_mut().push((at..input.previous_token_end(), part(&node)));
+        }
+        Ok(node)
+    }
+
+    fn compared(&self, input: &mut Input<'a>, at: usize) -> Result<Node, ParseFault> {
         let field = word(input).and_then(Field::named);
         let wanted = || format!("expected not, (, abierto or a field: {}", Field::names());
         let field = field.ok_or_else(|| self.fault(at, wanted()))?;
@@ -111,7 +137,10 @@ impl<'a> Grammar<'a> {
 
     fn node(&self, field: Field, sign: &str, value: Value) -> Result<Node, ParseFault> {
         let at = value.at;
-        field.node(sign, value, self.now).map_err(|message| self.fault(at, message))
+        if matches!(field, Field::Moment(_)) && Fecha::is_day(&value.text) {
+            self.has_day.set(true);
+        }
+        field.node(sign, value, self.calendar).map_err(|message| self.fault(at, message))
     }
 
     fn value(&self, input: &mut Input<'a>, field: Field) -> Result<Value, ParseFault> {

@@ -5,11 +5,12 @@ use std::fmt;
 use super::operand::Field;
 use super::{Filter, Node, Op, Operand};
 
-/// The whole as one expression, the written part as it was written; empty where all tickets are meant.
+/// The whole as one expression, the written part as it was written but for days of a zone; empty where all tickets are meant.
 impl fmt::Display for Filter {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let is_alone = self.terms.is_empty();
-        let written = self.written.iter().map(|(text, _)| if is_alone { text.clone() } else { format!("({text})") });
+        let text = self.sent.as_ref().or(self.written.as_ref().map(|(text, _)| text));
+        let written = text.map(|text| if is_alone { text.clone() } else { format!("({text})") });
         out.write_str(&self.terms.iter().map(part).chain(written).collect::<Vec<_>>().join(" and "))
     }
 }
@@ -55,7 +56,7 @@ impl Op {
 }
 
 /// A part of a larger one.
-fn part(node: &Node) -> String {
+pub(super) fn part(node: &Node) -> String {
     if matches!(node, Node::All(_) | Node::Any(_)) { format!("({node})") } else { node.to_string() }
 }
 

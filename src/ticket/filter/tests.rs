@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Filter, Node, Operand};
-use crate::ticket::{Catalogue, CatalogueEntry, EntryId};
+use crate::ticket::{Calendar, Catalogue, CatalogueEntry, EntryId, Zone};
 
 /// 2026-11-24T00:00:00Z.
 fn now() -> DateTime<Utc> {
@@ -179,4 +179,37 @@ fn what_is_printed_is_read_as_the_same() {
         let bare = |text: &str| read(text).replace(|it: char| it.is_ascii_digit() || it == '@', "");
         assert_eq!(bare(&printed), bare(text), "but for the places of names");
     }
+}
+
+#[test]
+fn a_reader_in_another_zone_is_sent_moments_for_days_and_a_fault_is_shown_as_it_was_typed() {
+    let zone = || Zone::named("CET-1CEST,M3.5.0,M10.5.0/3");
+    let there = Calendar { now: now(), zone: &zone };
+    let parse = |text: &str| Filter::parse_by(text, there).unwrap();
+    let today = ("2026-11-23T23:00:00Z", "2026-11-24T23:00:00Z");
+    let table = [
+        ("area=1 and creado>-7d", "area=1 and creado>-7d".to_owned()),
+        ("titulo=hoy", "titulo=hoy".to_owned()),
+        ("creado >= hoy and area=1", format!("creado >= {} and area=1", today.0)),
+        ("not creado > 'hoy'  or area=1", format!("not creado >= {}  or area=1", today.1)),
+        ("creado=hoy", format!("(creado >= {} and creado < {})", today.0, today.1)),
+        ("actualizado!=today", format!("(actualizado < {} or actualizado >= {})", today.0, today.1)),
+        (
+            "(creado in (hoy, 2026-11-01))",
+            format!(
+                "(((creado >= {} and creado < {}) or (creado >= 2026-11-01T00:00:00Z and creado < 2026-11-02T00:00:00Z)))",
+                today.0, today.1
+            ),
+        ),
+    ];
+    for (text, want) in table {
+        let here = parse(text);
+        assert_eq!(here.to_string(), want, "{text}");
+        assert_eq!(said(&here.written.unwrap().1), read(&want), "{text}");
+    }
+    let fault = parse("creado>=hoy and estado=zzz").resolved(&[]).unwrap_err().to_string();
+    assert!(fault.ends_with("\n  creado>=hoy and estado=zzz\n                         ^"), "{fault}");
+    let nowhere = Calendar { now: now(), zone: &|| Zone::named("Nowhere/None") };
+    let fault = Filter::parse_by("creado>=hoy", nowhere).unwrap_err().to_string();
+    assert!(fault.starts_with("there is no time zone 'Nowhere/None'"), "{fault}");
 }

@@ -12,8 +12,9 @@ const SHARED: &str = "Exit status:";
 
 /// File name and bytes of every page.
 pub fn pages(program: &Command) -> Vec<(String, Vec<u8>)> {
-    // clap's own help command has no page: the pages are the help.
-    let commands: Vec<_> = program.get_subcommands().filter(|command| command.get_name() != "help").collect();
+    // clap's own help command has no page: the pages are the help. Nor has what the program runs itself.
+    let commands: Vec<_> =
+        program.get_subcommands().filter(|command| command.get_name() != "help" && !command.is_hide_set()).collect();
     let names: Vec<_> = std::iter::once("tickets".to_owned())
         .chain(commands.iter().map(|command| format!("tickets-{}", command.get_name())))
         .collect();

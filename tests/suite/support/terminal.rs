@@ -48,6 +48,8 @@ pub fn command(home: &Home, program: &str) -> Command {
         .env("LANG", "C.UTF-8")
         // Answers as they are; the tests of pagers name another one.
         .env("PAGER", "cat")
+        // Not that of the machine.
+        .env("TZ", "UTC")
         .current_dir(home.path())
 }
 

@@ -58,12 +58,12 @@ impl CatalogueRows for SqliteRows<'_> {
 
     /// One statement for a whole table of tickets.
     fn labels(&self, usuario: Option<Uuid>) -> StoreResult<Labels> {
-        let sql = "SELECT catalogo, id, nombre FROM catalogos UNION ALL \
-                   SELECT 'usuarios', id, nombre FROM usuarios WHERE id = ?1";
+        let sql = "SELECT catalogo, id, nombre, es_final FROM catalogos UNION ALL \
+                   SELECT 'usuarios', id, nombre, 0 FROM usuarios WHERE id = ?1";
         let named = |row: &Row<'_>| {
             let kind: String = row.get(0)?;
             let catalogo = Catalogue::named(&kind).ok_or_else(|| damaged(0, &kind))?;
-            Ok((catalogo, id(row, 1)?, row.get(2)?))
+            Ok((catalogo, id(row, 1)?, row.get(2)?, row.get(3)?))
         };
         let usuario = usuario.map(|id| id.into_bytes().to_vec());
         Ok(self.all(sql, [usuario], named)?.into_iter().collect())

@@ -73,7 +73,10 @@ impl CatalogueRows for MemoryRows {
     fn labels(&self, usuario: Option<Uuid>) -> StoreResult<Labels> {
         let is_asked = |catalogo, id| catalogo != Catalogue::Usuarios || usuario.map(EntryId::Usuario) == Some(id);
         let all = self.state.entries.iter().filter(|(catalogo, entry)| is_asked(*catalogo, entry.id));
-        Ok(all.map(|(catalogo, entry)| (*catalogo, entry.id, entry.nombre.clone())).collect())
+        let named = |(catalogo, entry): &(Catalogue, CatalogueEntry)| {
+            (*catalogo, entry.id, entry.nombre.clone(), entry.es_final == Some(true))
+        };
+        Ok(all.map(named).collect())
     }
 
     fn strict_catalogues(&self) -> StoreResult<Vec<Catalogue>> {
