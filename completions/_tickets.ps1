@@ -35,6 +35,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -63,6 +64,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('prioridad', 'prioridad', [CompletionResultType]::ParameterValue, 'Manage prioridades: list, add, rename, disable, enable, strict')
             [CompletionResult]::new('estado', 'estado', [CompletionResultType]::ParameterValue, 'Manage estados: list, add, rename, disable, enable, strict')
             [CompletionResult]::new('usuario', 'usuario', [CompletionResultType]::ParameterValue, 'Manage users: list, add, correo, rename, disable, enable, strict')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('view', 'view', [CompletionResultType]::ParameterValue, 'Save lists under a name, for `tickets list @NAME`')
+>>>>>>> w-lists
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Copy the store to a new file while it is in use')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check the store without changing it')
             [CompletionResult]::new('where', 'where', [CompletionResultType]::ParameterValue, 'Show which store, server, token and config file are used, and why')
@@ -73,6 +78,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page of tickets, or of one command')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'List all commands, or explain one')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('shape', 'shape', [CompletionResultType]::ParameterValue, 'Make an answer into another shape; the program runs this itself')
+>>>>>>> w-lists
             break
         }
         'tickets;create' {
@@ -105,8 +114,12 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'File what was asked for on the terminal without showing it first')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'File what was asked for on the terminal without showing it first')
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check the ticket and print the request; store and send nothing')
             [CompletionResult]::new('--print-request', '--print-request', [CompletionResultType]::ParameterName, 'Print the request to --remote as a curl command, its token masked; send nothing')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -123,24 +136,26 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'Show at most N tickets, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most N tickets, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]')
-            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'In this area')
-            [CompletionResult]::new('--area', '--area', [CompletionResultType]::ParameterName, 'In this area')
-            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Of this priority')
-            [CompletionResult]::new('--prioridad', '--prioridad', [CompletionResultType]::ParameterName, 'Of this priority')
-            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'In this status')
-            [CompletionResult]::new('--estado', '--estado', [CompletionResultType]::ParameterName, 'In this status')
-            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Filed by this user')
-            [CompletionResult]::new('--usuario', '--usuario', [CompletionResultType]::ParameterName, 'Filed by this user')
-            [CompletionResult]::new('--desde', '--desde', [CompletionResultType]::ParameterName, 'Filed then or later: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago')
-            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Filed then or later: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago')
-            [CompletionResult]::new('--hasta', '--hasta', [CompletionResultType]::ParameterName, 'Filed then or earlier; a date is meant with its whole day')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'In this area; repeat it, or write several with commas, for any of them')
+            [CompletionResult]::new('--area', '--area', [CompletionResultType]::ParameterName, 'In this area; repeat it, or write several with commas, for any of them')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Of this priority, or any of several')
+            [CompletionResult]::new('--prioridad', '--prioridad', [CompletionResultType]::ParameterName, 'Of this priority, or any of several')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'In this status, or any of several')
+            [CompletionResult]::new('--estado', '--estado', [CompletionResultType]::ParameterName, 'In this status, or any of several')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Filed by this user, or any of several')
+            [CompletionResult]::new('--usuario', '--usuario', [CompletionResultType]::ParameterName, 'Filed by this user, or any of several')
+            [CompletionResult]::new('--desde', '--desde', [CompletionResultType]::ParameterName, 'Filed then or later: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 12h, 7d, 2w ago')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Filed then or later: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 12h, 7d, 2w ago')
+            [CompletionResult]::new('--hasta', '--hasta', [CompletionResultType]::ParameterName, 'Filed then or earlier; a day is meant as a whole')
             [CompletionResult]::new('--texto', '--texto', [CompletionResultType]::ParameterName, 'With this text in the title or description, whatever the case and accents')
-            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'For which this expression is true as well; see `tickets list --help`')
-            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'For which this expression is true as well; see `tickets list --help`')
-            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'Sort by codigo, creado, actualizado, prioridad, estado, area or titulo; ties newest first [default: creado:desc]')
-            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Sort by codigo, creado, actualizado, prioridad, estado, area or titulo; ties newest first [default: creado:desc]')
-            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Refresh the list in place every SECONDS seconds, by default 2, until Ctrl-C')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'For which this expression is true as well, or all of several; see `tickets list --help`')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'For which this expression is true as well, or all of several; see `tickets list --help`')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'Sort by codigo, creado, actualizado, prioridad, estado, area or titulo, or by several with commas; ties newest first [default: creado:desc]')
+            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Sort by codigo, creado, actualizado, prioridad, estado, area or titulo, or by several with commas; ties newest first [default: creado:desc]')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Refresh the list in place every SECONDS seconds, by default 2, until q or Ctrl-C')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Show only these columns, in every format')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Write what a jq expression makes of the JSON answer, one value a line, texts without quotes; it has 10 seconds')
+            [CompletionResult]::new('--template', '--template', [CompletionResultType]::ParameterName, 'Write a line for each object of the JSON answer, by a template such as ''{{ Codigo }} {{ Titulo | upper }}''')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -148,9 +163,15 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+            [CompletionResult]::new('--mine', '--mine', [CompletionResultType]::ParameterName, 'Filed by you: the default usuario of new tickets, else whom the token names')
             [CompletionResult]::new('--abiertos', '--abiertos', [CompletionResultType]::ParameterName, 'In a status that is not final; Cerrado (4) is')
             [CompletionResult]::new('--papelera', '--papelera', [CompletionResultType]::ParameterName, 'List the trash: tickets that were deleted')
             [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'Write only the number of tickets')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--wrap', '--wrap', [CompletionResultType]::ParameterName, 'Show all of each title on a terminal, on as many lines as it takes')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -165,24 +186,26 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'Show at most N tickets, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most N tickets, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]')
-            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'In this area')
-            [CompletionResult]::new('--area', '--area', [CompletionResultType]::ParameterName, 'In this area')
-            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Of this priority')
-            [CompletionResult]::new('--prioridad', '--prioridad', [CompletionResultType]::ParameterName, 'Of this priority')
-            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'In this status')
-            [CompletionResult]::new('--estado', '--estado', [CompletionResultType]::ParameterName, 'In this status')
-            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Filed by this user')
-            [CompletionResult]::new('--usuario', '--usuario', [CompletionResultType]::ParameterName, 'Filed by this user')
-            [CompletionResult]::new('--desde', '--desde', [CompletionResultType]::ParameterName, 'Filed then or later: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago')
-            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Filed then or later: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago')
-            [CompletionResult]::new('--hasta', '--hasta', [CompletionResultType]::ParameterName, 'Filed then or earlier; a date is meant with its whole day')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'In this area; repeat it, or write several with commas, for any of them')
+            [CompletionResult]::new('--area', '--area', [CompletionResultType]::ParameterName, 'In this area; repeat it, or write several with commas, for any of them')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Of this priority, or any of several')
+            [CompletionResult]::new('--prioridad', '--prioridad', [CompletionResultType]::ParameterName, 'Of this priority, or any of several')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'In this status, or any of several')
+            [CompletionResult]::new('--estado', '--estado', [CompletionResultType]::ParameterName, 'In this status, or any of several')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Filed by this user, or any of several')
+            [CompletionResult]::new('--usuario', '--usuario', [CompletionResultType]::ParameterName, 'Filed by this user, or any of several')
+            [CompletionResult]::new('--desde', '--desde', [CompletionResultType]::ParameterName, 'Filed then or later: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 12h, 7d, 2w ago')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Filed then or later: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 12h, 7d, 2w ago')
+            [CompletionResult]::new('--hasta', '--hasta', [CompletionResultType]::ParameterName, 'Filed then or earlier; a day is meant as a whole')
             [CompletionResult]::new('--texto', '--texto', [CompletionResultType]::ParameterName, 'With this text in the title or description, whatever the case and accents')
-            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'For which this expression is true as well; see `tickets list --help`')
-            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'For which this expression is true as well; see `tickets list --help`')
-            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'Sort by codigo, creado, actualizado, prioridad, estado, area or titulo; ties newest first [default: creado:desc]')
-            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Sort by codigo, creado, actualizado, prioridad, estado, area or titulo; ties newest first [default: creado:desc]')
-            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Refresh the list in place every SECONDS seconds, by default 2, until Ctrl-C')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'For which this expression is true as well, or all of several; see `tickets list --help`')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'For which this expression is true as well, or all of several; see `tickets list --help`')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'Sort by codigo, creado, actualizado, prioridad, estado, area or titulo, or by several with commas; ties newest first [default: creado:desc]')
+            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Sort by codigo, creado, actualizado, prioridad, estado, area or titulo, or by several with commas; ties newest first [default: creado:desc]')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Refresh the list in place every SECONDS seconds, by default 2, until q or Ctrl-C')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Show only these columns, in every format')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Write what a jq expression makes of the JSON answer, one value a line, texts without quotes; it has 10 seconds')
+            [CompletionResult]::new('--template', '--template', [CompletionResultType]::ParameterName, 'Write a line for each object of the JSON answer, by a template such as ''{{ Codigo }} {{ Titulo | upper }}''')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -190,9 +213,15 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+            [CompletionResult]::new('--mine', '--mine', [CompletionResultType]::ParameterName, 'Filed by you: the default usuario of new tickets, else whom the token names')
             [CompletionResult]::new('--abiertos', '--abiertos', [CompletionResultType]::ParameterName, 'In a status that is not final; Cerrado (4) is')
             [CompletionResult]::new('--papelera', '--papelera', [CompletionResultType]::ParameterName, 'List the trash: tickets that were deleted')
             [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'Write only the number of tickets')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--wrap', '--wrap', [CompletionResultType]::ParameterName, 'Show all of each title on a terminal, on as many lines as it takes')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -205,6 +234,11 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Write what a jq expression makes of the JSON answer, one value a line, texts without quotes; it has 10 seconds')
+            [CompletionResult]::new('--template', '--template', [CompletionResultType]::ParameterName, 'Write a line for each object of the JSON answer, by a template such as ''{{ Codigo }} {{ Titulo | upper }}''')
+>>>>>>> w-lists
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -212,6 +246,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
             [CompletionResult]::new('--comments', '--comments', [CompletionResultType]::ParameterName, 'Add the comments to JSON, as the member Comentarios; a table always shows them')
             [CompletionResult]::new('--comentarios', '--comentarios', [CompletionResultType]::ParameterName, 'Add the comments to JSON, as the member Comentarios; a table always shows them')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'Write only the version, as --if-unchanged and If-Match take it')
@@ -229,20 +264,22 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'Show at most N tickets, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most N tickets, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]')
-            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'In this area')
-            [CompletionResult]::new('--area', '--area', [CompletionResultType]::ParameterName, 'In this area')
-            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Of this priority')
-            [CompletionResult]::new('--prioridad', '--prioridad', [CompletionResultType]::ParameterName, 'Of this priority')
-            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'In this status')
-            [CompletionResult]::new('--estado', '--estado', [CompletionResultType]::ParameterName, 'In this status')
-            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Filed by this user')
-            [CompletionResult]::new('--usuario', '--usuario', [CompletionResultType]::ParameterName, 'Filed by this user')
-            [CompletionResult]::new('--desde', '--desde', [CompletionResultType]::ParameterName, 'Filed then or later: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago')
-            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Filed then or later: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago')
-            [CompletionResult]::new('--hasta', '--hasta', [CompletionResultType]::ParameterName, 'Filed then or earlier; a date is meant with its whole day')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'In this area; repeat it, or write several with commas, for any of them')
+            [CompletionResult]::new('--area', '--area', [CompletionResultType]::ParameterName, 'In this area; repeat it, or write several with commas, for any of them')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Of this priority, or any of several')
+            [CompletionResult]::new('--prioridad', '--prioridad', [CompletionResultType]::ParameterName, 'Of this priority, or any of several')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'In this status, or any of several')
+            [CompletionResult]::new('--estado', '--estado', [CompletionResultType]::ParameterName, 'In this status, or any of several')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Filed by this user, or any of several')
+            [CompletionResult]::new('--usuario', '--usuario', [CompletionResultType]::ParameterName, 'Filed by this user, or any of several')
+            [CompletionResult]::new('--desde', '--desde', [CompletionResultType]::ParameterName, 'Filed then or later: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 12h, 7d, 2w ago')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Filed then or later: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 12h, 7d, 2w ago')
+            [CompletionResult]::new('--hasta', '--hasta', [CompletionResultType]::ParameterName, 'Filed then or earlier; a day is meant as a whole')
             [CompletionResult]::new('--texto', '--texto', [CompletionResultType]::ParameterName, 'With this text in the title or description, whatever the case and accents')
-            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'For which this expression is true as well; see `tickets list --help`')
-            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'For which this expression is true as well; see `tickets list --help`')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'For which this expression is true as well, or all of several; see `tickets list --help`')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'For which this expression is true as well, or all of several; see `tickets list --help`')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Write what a jq expression makes of the JSON answer, one value a line, texts without quotes; it has 10 seconds')
+            [CompletionResult]::new('--template', '--template', [CompletionResultType]::ParameterName, 'Write a line for each object of the JSON answer, by a template such as ''{{ Codigo }} {{ Titulo | upper }}''')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -250,7 +287,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+            [CompletionResult]::new('--mine', '--mine', [CompletionResultType]::ParameterName, 'Filed by you: the default usuario of new tickets, else whom the token names')
             [CompletionResult]::new('--abiertos', '--abiertos', [CompletionResultType]::ParameterName, 'In a status that is not final; Cerrado (4) is')
+            [CompletionResult]::new('--wrap', '--wrap', [CompletionResultType]::ParameterName, 'Show all of each title on a terminal')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -285,6 +325,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Change several tickets without asking')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Change several tickets without asking')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -307,6 +348,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -329,6 +371,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Change several tickets without asking')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Change several tickets without asking')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -353,6 +396,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Change several tickets without asking')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Change several tickets without asking')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -376,6 +420,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
             [CompletionResult]::new('--editor', '--editor', [CompletionResultType]::ParameterName, 'Write the comment in $VISUAL or $EDITOR; newlines at its end are removed')
             [CompletionResult]::new('--internal', '--internal', [CompletionResultType]::ParameterName, 'Show the comment to agents only')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -390,10 +435,17 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+<<<<<<< HEAD
             [CompletionResult]::new('--desde', '--desde', [CompletionResultType]::ParameterName, 'Only changes at or after this time: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago')
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only changes at or after this time: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago')
+=======
+            [CompletionResult]::new('--desde', '--desde', [CompletionResultType]::ParameterName, 'Only changes at or after this time: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 12h, 7d, 2w ago')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only changes at or after this time: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 12h, 7d, 2w ago')
+>>>>>>> w-lists
             [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'Show at most N changes, each with all of its fields; 0 for all [default: all]')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most N changes, each with all of its fields; 0 for all [default: all]')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Write what a jq expression makes of the JSON answer, one value a line, texts without quotes; it has 10 seconds')
+            [CompletionResult]::new('--template', '--template', [CompletionResultType]::ParameterName, 'Write a line for each object of the JSON answer, by a template such as ''{{ Codigo }} {{ Titulo | upper }}''')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -401,6 +453,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -420,6 +476,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Undo the last change without asking, even if tickets were filed since or somebody else made it')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Undo the last change without asking, even if tickets were filed since or somebody else made it')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -446,6 +503,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Change several tickets without asking')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Change several tickets without asking')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -467,6 +525,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace the existing store, which is kept under another name')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -488,6 +547,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show the tickets and delete nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Delete without asking')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Delete without asking')
@@ -504,8 +564,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Group by this')
-            [CompletionResult]::new('--desde', '--desde', [CompletionResultType]::ParameterName, 'From this time on: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago')
-            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'From this time on: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago')
+            [CompletionResult]::new('--desde', '--desde', [CompletionResultType]::ParameterName, 'From this time on: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 12h, 7d, 2w ago')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'From this time on: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 12h, 7d, 2w ago')
             [CompletionResult]::new('--hasta', '--hasta', [CompletionResultType]::ParameterName, 'Until this time; a date includes its whole day')
             [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Only tickets for which this expression is true; see `tickets list --help`')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'Only tickets for which this expression is true; see `tickets list --help`')
@@ -518,6 +578,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace existing charts')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -550,6 +611,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
             [CompletionResult]::new('--keep', '--keep', [CompletionResultType]::ParameterName, 'Keep IdTicket, Codigo, FechaCreacion and FechaActualizacion of an export, and its Historial or Comentarios')
             [CompletionResult]::new('--raw-csv', '--raw-csv', [CompletionResultType]::ParameterName, 'Read cells unchanged: keep the quotation marks that export puts before formulas, and \t and \n in a TSV file')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check everything and store nothing')
@@ -567,20 +629,20 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write to this file, which only you may read and which appears complete or not at all; - is stdout')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write to this file, which only you may read and which appears complete or not at all; - is stdout')
-            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'In this area')
-            [CompletionResult]::new('--area', '--area', [CompletionResultType]::ParameterName, 'In this area')
-            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Of this priority')
-            [CompletionResult]::new('--prioridad', '--prioridad', [CompletionResultType]::ParameterName, 'Of this priority')
-            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'In this status')
-            [CompletionResult]::new('--estado', '--estado', [CompletionResultType]::ParameterName, 'In this status')
-            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Filed by this user')
-            [CompletionResult]::new('--usuario', '--usuario', [CompletionResultType]::ParameterName, 'Filed by this user')
-            [CompletionResult]::new('--desde', '--desde', [CompletionResultType]::ParameterName, 'Filed then or later: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago')
-            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Filed then or later: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago')
-            [CompletionResult]::new('--hasta', '--hasta', [CompletionResultType]::ParameterName, 'Filed then or earlier; a date is meant with its whole day')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'In this area; repeat it, or write several with commas, for any of them')
+            [CompletionResult]::new('--area', '--area', [CompletionResultType]::ParameterName, 'In this area; repeat it, or write several with commas, for any of them')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Of this priority, or any of several')
+            [CompletionResult]::new('--prioridad', '--prioridad', [CompletionResultType]::ParameterName, 'Of this priority, or any of several')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'In this status, or any of several')
+            [CompletionResult]::new('--estado', '--estado', [CompletionResultType]::ParameterName, 'In this status, or any of several')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Filed by this user, or any of several')
+            [CompletionResult]::new('--usuario', '--usuario', [CompletionResultType]::ParameterName, 'Filed by this user, or any of several')
+            [CompletionResult]::new('--desde', '--desde', [CompletionResultType]::ParameterName, 'Filed then or later: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 12h, 7d, 2w ago')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Filed then or later: 2026-11-23, ''2026-11-23 10:30'' (both UTC), 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 12h, 7d, 2w ago')
+            [CompletionResult]::new('--hasta', '--hasta', [CompletionResultType]::ParameterName, 'Filed then or earlier; a day is meant as a whole')
             [CompletionResult]::new('--texto', '--texto', [CompletionResultType]::ParameterName, 'With this text in the title or description, whatever the case and accents')
-            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'For which this expression is true as well; see `tickets list --help`')
-            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'For which this expression is true as well; see `tickets list --help`')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'For which this expression is true as well, or all of several; see `tickets list --help`')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'For which this expression is true as well, or all of several; see `tickets list --help`')
             [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
@@ -588,7 +650,9 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace an existing file')
+            [CompletionResult]::new('--mine', '--mine', [CompletionResultType]::ParameterName, 'Filed by you: the default usuario of new tickets, else whom the token names')
             [CompletionResult]::new('--abiertos', '--abiertos', [CompletionResultType]::ParameterName, 'In a status that is not final; Cerrado (4) is')
             [CompletionResult]::new('--comments', '--comments', [CompletionResultType]::ParameterName, 'Add Comentarios, the comments of each ticket')
             [CompletionResult]::new('--history', '--history', [CompletionResultType]::ParameterName, 'Add Historial, the changes of each ticket, oldest first')
@@ -614,6 +678,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -635,6 +703,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -654,6 +723,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all entries, disabled ones included')
@@ -679,6 +752,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -699,6 +776,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -718,6 +799,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -737,6 +822,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -756,6 +845,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -775,6 +868,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -794,6 +891,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all entries, disabled ones included')
@@ -819,6 +920,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -839,6 +944,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -858,6 +967,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -877,6 +990,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -896,6 +1013,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -915,6 +1036,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -934,6 +1059,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all entries, disabled ones included')
@@ -959,6 +1088,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -980,6 +1113,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -999,6 +1136,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1018,6 +1159,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1037,6 +1182,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1056,6 +1205,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1075,6 +1228,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all entries, disabled ones included')
@@ -1101,6 +1258,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1121,6 +1282,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1140,6 +1305,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1159,6 +1328,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1178,6 +1351,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1197,6 +1374,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1216,6 +1397,135 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tickets;view' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('save', 'save', [CompletionResultType]::ParameterValue, 'Save the flags of a list under a name, in place of those that it had')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all views with their flags')
+            [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List all views with their flags')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the flags of a view')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete a view')
+            break
+        }
+        'tickets;view;save' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tickets;view;list' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tickets;view;ls' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tickets;view;show' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tickets;view;delete' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1235,6 +1545,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1254,6 +1565,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1273,6 +1585,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1305,6 +1618,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
             [CompletionResult]::new('--no-auth', '--no-auth', [CompletionResultType]::ParameterName, 'Accept requests without tokens; only on a loopback address')
             [CompletionResult]::new('--no-error-details', '--no-error-details', [CompletionResultType]::ParameterName, 'Do not say why a token is refused')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -1332,6 +1646,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1356,6 +1674,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Change a config file that is there without asking')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Change a config file that is there without asking')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Make a store with example tickets, in --db FILE or ./demo.db, and set up nothing')
@@ -1378,6 +1700,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all keys with their values')
@@ -1403,6 +1729,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1422,6 +1752,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1441,6 +1775,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1460,6 +1798,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1479,6 +1821,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1498,6 +1844,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1517,6 +1867,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1536,6 +1890,10 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1555,6 +1913,34 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
             [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+<<<<<<< HEAD
+=======
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tickets;shape' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'jq')
+            [CompletionResult]::new('--template', '--template', [CompletionResultType]::ParameterName, 'template')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]')
+            [CompletionResult]::new('--terminal', '--terminal', [CompletionResultType]::ParameterName, 'A terminal shows what is written')
+            [CompletionResult]::new('--pipe', '--pipe', [CompletionResultType]::ParameterName, 'pipe')
+>>>>>>> w-lists
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break

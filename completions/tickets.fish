@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_tickets_global_optspecs
-    string join \n db= remote= token-file= timeout= cacert= insecure-http no-proxy format= json q/quiet no-input no-pager color= h/help V/version
+    string join \n db= remote= token-file= timeout= cacert= insecure-http no-proxy format= json q/quiet no-input no-pager color= utc h/help V/version
 end
 
 function __fish_tickets_needs_command
@@ -43,6 +43,7 @@ complete -c tickets -n "__fish_tickets_needs_command" -l json -d 'The same as --
 complete -c tickets -n "__fish_tickets_needs_command" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_needs_command" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_needs_command" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_needs_command" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_needs_command" -s V -l version -d 'Print version'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "create" -d 'File a ticket'
@@ -69,6 +70,10 @@ complete -c tickets -n "__fish_tickets_needs_command" -f -a "area" -d 'Manage ar
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "prioridad" -d 'Manage prioridades: list, add, rename, disable, enable, strict'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "estado" -d 'Manage estados: list, add, rename, disable, enable, strict'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "usuario" -d 'Manage users: list, add, correo, rename, disable, enable, strict'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "view" -d 'Save lists under a name, for `tickets list @NAME`'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "backup" -d 'Copy the store to a new file while it is in use'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "doctor" -d 'Check the store without changing it'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "where" -d 'Show which store, server, token and config file are used, and why'
@@ -79,6 +84,10 @@ complete -c tickets -n "__fish_tickets_needs_command" -f -a "config" -d 'Show an
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "man" -d 'Print the manual page of tickets, or of one command'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "help" -d 'List all commands, or explain one'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "shape" -d 'Make an answer into another shape; the program runs this itself'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -107,7 +116,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand create" -l json -d 'The 
 complete -c tickets -n "__fish_tickets_using_subcommand create" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
 complete -c tickets -n "__fish_tickets_using_subcommand create" -s y -l yes -d 'File what was asked for on the terminal without showing it first'
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand create" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l dry-run -d 'Check the ticket and print the request; store and send nothing'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l print-request -d 'Print the request to --remote as a curl command, its token masked; send nothing'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -125,26 +138,34 @@ complete -c tickets -n "__fish_tickets_using_subcommand list" -l color -d 'When 
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s l -l limit -d 'Show at most N tickets, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -s a -l area -d 'In this area' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -s p -l prioridad -d 'Of this priority' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -s e -l estado -d 'In this status' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -s u -l usuario -d 'Filed by this user' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -l desde -l since -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -l hasta -d 'Filed then or earlier; a date is meant with its whole day' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -s a -l area -d 'In this area; repeat it, or write several with commas, for any of them' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -s p -l prioridad -d 'Of this priority, or any of several' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -s e -l estado -d 'In this status, or any of several' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -s u -l usuario -d 'Filed by this user, or any of several' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l desde -l since -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 12h, 7d, 2w ago' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l hasta -d 'Filed then or earlier; a day is meant as a whole' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -s w -l where -d 'For which this expression is true as well; see `tickets list --help`' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -s s -l sort -d 'Sort by codigo, creado, actualizado, prioridad, estado, area or titulo; ties newest first [default: creado:desc]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -l watch -d 'Refresh the list in place every SECONDS seconds, by default 2, until Ctrl-C' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -s w -l where -d 'For which this expression is true as well, or all of several; see `tickets list --help`' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -s s -l sort -d 'Sort by codigo, creado, actualizado, prioridad, estado, area or titulo, or by several with commas; ties newest first [default: creado:desc]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l watch -d 'Refresh the list in place every SECONDS seconds, by default 2, until q or Ctrl-C' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l columns -d 'Show only these columns, in every format' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l jq -d 'Write what a jq expression makes of the JSON answer, one value a line, texts without quotes; it has 10 seconds' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l template -d 'Write a line for each object of the JSON answer, by a template such as \'{{ Codigo }} {{ Titulo | upper }}\'' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l no-proxy -d 'Ignore the proxies in the environment'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l mine -d 'Filed by you: the default usuario of new tickets, else whom the token names'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l abiertos -d 'In a status that is not final; Cerrado (4) is'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l papelera -d 'List the trash: tickets that were deleted'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l count -d 'Write only the number of tickets'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l wrap -d 'Show all of each title on a terminal, on as many lines as it takes'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -160,26 +181,34 @@ complete -c tickets -n "__fish_tickets_using_subcommand ls" -l color -d 'When to
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s l -l limit -d 'Show at most N tickets, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -s a -l area -d 'In this area' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -s p -l prioridad -d 'Of this priority' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -s e -l estado -d 'In this status' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -s u -l usuario -d 'Filed by this user' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -l desde -l since -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -l hasta -d 'Filed then or earlier; a date is meant with its whole day' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -s a -l area -d 'In this area; repeat it, or write several with commas, for any of them' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -s p -l prioridad -d 'Of this priority, or any of several' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -s e -l estado -d 'In this status, or any of several' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -s u -l usuario -d 'Filed by this user, or any of several' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l desde -l since -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 12h, 7d, 2w ago' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l hasta -d 'Filed then or earlier; a day is meant as a whole' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -s w -l where -d 'For which this expression is true as well; see `tickets list --help`' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -s s -l sort -d 'Sort by codigo, creado, actualizado, prioridad, estado, area or titulo; ties newest first [default: creado:desc]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -l watch -d 'Refresh the list in place every SECONDS seconds, by default 2, until Ctrl-C' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -s w -l where -d 'For which this expression is true as well, or all of several; see `tickets list --help`' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -s s -l sort -d 'Sort by codigo, creado, actualizado, prioridad, estado, area or titulo, or by several with commas; ties newest first [default: creado:desc]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l watch -d 'Refresh the list in place every SECONDS seconds, by default 2, until q or Ctrl-C' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l columns -d 'Show only these columns, in every format' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l jq -d 'Write what a jq expression makes of the JSON answer, one value a line, texts without quotes; it has 10 seconds' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l template -d 'Write a line for each object of the JSON answer, by a template such as \'{{ Codigo }} {{ Titulo | upper }}\'' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l no-proxy -d 'Ignore the proxies in the environment'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l mine -d 'Filed by you: the default usuario of new tickets, else whom the token names'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l abiertos -d 'In a status that is not final; Cerrado (4) is'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l papelera -d 'List the trash: tickets that were deleted'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l count -d 'Write only the number of tickets'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l wrap -d 'Show all of each title on a terminal, on as many lines as it takes'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -194,12 +223,15 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand show" -l jq -d 'Write what a jq expression makes of the JSON answer, one value a line, texts without quotes; it has 10 seconds' -r
+complete -c tickets -n "__fish_tickets_using_subcommand show" -l template -d 'Write a line for each object of the JSON answer, by a template such as \'{{ Codigo }} {{ Titulo | upper }}\'' -r
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l no-proxy -d 'Ignore the proxies in the environment'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand show" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l comments -l comentarios -d 'Add the comments to JSON, as the member Comentarios; a table always shows them'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l etag -d 'Write only the version, as --if-unchanged and If-Match take it'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -217,21 +249,26 @@ complete -c tickets -n "__fish_tickets_using_subcommand search" -l color -d 'Whe
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand search" -s l -l limit -d 'Show at most N tickets, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand search" -s a -l area -d 'In this area' -r
-complete -c tickets -n "__fish_tickets_using_subcommand search" -s p -l prioridad -d 'Of this priority' -r
-complete -c tickets -n "__fish_tickets_using_subcommand search" -s e -l estado -d 'In this status' -r
-complete -c tickets -n "__fish_tickets_using_subcommand search" -s u -l usuario -d 'Filed by this user' -r
-complete -c tickets -n "__fish_tickets_using_subcommand search" -l desde -l since -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
-complete -c tickets -n "__fish_tickets_using_subcommand search" -l hasta -d 'Filed then or earlier; a date is meant with its whole day' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -s a -l area -d 'In this area; repeat it, or write several with commas, for any of them' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -s p -l prioridad -d 'Of this priority, or any of several' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -s e -l estado -d 'In this status, or any of several' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -s u -l usuario -d 'Filed by this user, or any of several' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -l desde -l since -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 12h, 7d, 2w ago' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -l hasta -d 'Filed then or earlier; a day is meant as a whole' -r
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
-complete -c tickets -n "__fish_tickets_using_subcommand search" -s w -l where -d 'For which this expression is true as well; see `tickets list --help`' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -s w -l where -d 'For which this expression is true as well, or all of several; see `tickets list --help`' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -l jq -d 'Write what a jq expression makes of the JSON answer, one value a line, texts without quotes; it has 10 seconds' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -l template -d 'Write a line for each object of the JSON answer, by a template such as \'{{ Codigo }} {{ Titulo | upper }}\'' -r
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l no-proxy -d 'Ignore the proxies in the environment'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand search" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand search" -l mine -d 'Filed by you: the default usuario of new tickets, else whom the token names'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l abiertos -d 'In a status that is not final; Cerrado (4) is'
+complete -c tickets -n "__fish_tickets_using_subcommand search" -l wrap -d 'Show all of each title on a terminal'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -260,6 +297,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand update" -l json -d 'The 
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand update" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s y -l yes -d 'Change several tickets without asking'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -282,6 +320,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand edit" -l json -d 'The sa
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -304,6 +343,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand close" -l json -d 'The s
 complete -c tickets -n "__fish_tickets_using_subcommand close" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand close" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -s y -l yes -d 'Change several tickets without asking'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -327,6 +367,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l json -d 'The 
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s y -l yes -d 'Change several tickets without asking'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -349,6 +390,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand comment" -l json -d 'The
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand comment" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l editor -d 'Write the comment in $VISUAL or $EDITOR; newlines at its end are removed'
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -l internal -d 'Show the comment to agents only'
 complete -c tickets -n "__fish_tickets_using_subcommand comment" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -365,14 +407,20 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand log" -l desde -l since -d 'Only changes at or after this time: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l desde -l since -d 'Only changes at or after this time: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 12h, 7d, 2w ago' -r
 complete -c tickets -n "__fish_tickets_using_subcommand log" -s l -l limit -d 'Show at most N changes, each with all of its fields; 0 for all [default: all]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l jq -d 'Write what a jq expression makes of the JSON answer, one value a line, texts without quotes; it has 10 seconds' -r
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l template -d 'Write a line for each object of the JSON answer, by a template such as \'{{ Codigo }} {{ Titulo | upper }}\'' -r
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l no-proxy -d 'Ignore the proxies in the environment'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand log" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -393,6 +441,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand undo" -l json -d 'The sa
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand undo" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -s y -l yes -d 'Undo the last change without asking, even if tickets were filed since or somebody else made it'
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -417,6 +466,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand delete" -l json -d 'The 
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand delete" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -s y -l yes -d 'Change several tickets without asking'
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -438,6 +488,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand restore" -l json -d 'The
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand restore" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l force -d 'Replace the existing store, which is kept under another name'
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -460,6 +511,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand purge" -l json -d 'The s
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand purge" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l dry-run -d 'Show the tickets and delete nothing'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -s y -l yes -d 'Delete without asking'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -483,7 +535,7 @@ usuario\t''
 dia\t''
 semana\t''
 mes\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand stats" -l desde -l since -d 'From this time on: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l desde -l since -d 'From this time on: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 12h, 7d, 2w ago' -r
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l hasta -d 'Until this time; a date includes its whole day' -r
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -s w -l where -d 'Only tickets for which this expression is true; see `tickets list --help`' -r
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l svg -d 'Write a chart to this file, as SVG; - writes it to stdout instead of the counts' -r -F
@@ -494,6 +546,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand stats" -l json -d 'The s
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l force -d 'Replace existing charts'
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -527,6 +580,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand import" -l json -d 'The 
 complete -c tickets -n "__fish_tickets_using_subcommand import" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l keep -d 'Keep IdTicket, Codigo, FechaCreacion and FechaActualizacion of an export, and its Historial or Comentarios'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l raw-csv -d 'Read cells unchanged: keep the quotation marks that export puts before formulas, and \\t and \\n in a TSV file'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l dry-run -d 'Check everything and store nothing'
@@ -545,21 +599,23 @@ complete -c tickets -n "__fish_tickets_using_subcommand export" -l color -d 'Whe
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand export" -s o -l output -d 'Write to this file, which only you may read and which appears complete or not at all; - is stdout' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand export" -s a -l area -d 'In this area' -r
-complete -c tickets -n "__fish_tickets_using_subcommand export" -s p -l prioridad -d 'Of this priority' -r
-complete -c tickets -n "__fish_tickets_using_subcommand export" -s e -l estado -d 'In this status' -r
-complete -c tickets -n "__fish_tickets_using_subcommand export" -s u -l usuario -d 'Filed by this user' -r
-complete -c tickets -n "__fish_tickets_using_subcommand export" -l desde -l since -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago' -r
-complete -c tickets -n "__fish_tickets_using_subcommand export" -l hasta -d 'Filed then or earlier; a date is meant with its whole day' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -s a -l area -d 'In this area; repeat it, or write several with commas, for any of them' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -s p -l prioridad -d 'Of this priority, or any of several' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -s e -l estado -d 'In this status, or any of several' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -s u -l usuario -d 'Filed by this user, or any of several' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l desde -l since -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 12h, 7d, 2w ago' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l hasta -d 'Filed then or earlier; a day is meant as a whole' -r
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
-complete -c tickets -n "__fish_tickets_using_subcommand export" -s w -l where -d 'For which this expression is true as well; see `tickets list --help`' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -s w -l where -d 'For which this expression is true as well, or all of several; see `tickets list --help`' -r
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l no-proxy -d 'Ignore the proxies in the environment'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l force -d 'Replace an existing file'
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l mine -d 'Filed by you: the default usuario of new tickets, else whom the token names'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l abiertos -d 'In a status that is not final; Cerrado (4) is'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l comments -d 'Add Comentarios, the comments of each ticket'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l history -d 'Add Historial, the changes of each ticket, oldest first'
@@ -585,6 +641,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand test" -l json -d 'The sa
 complete -c tickets -n "__fish_tickets_using_subcommand test" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand test" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand test" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -606,6 +666,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand wait" -l json -d 'The sa
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand wait" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -626,6 +687,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_see
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "list" -d 'List all entries, disabled ones included'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "add" -d 'Add an entry'
@@ -652,6 +717,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l id -d 'Id [default: the next number]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -673,6 +742,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -693,6 +766,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -713,6 +790,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -733,6 +814,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -753,6 +838,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -773,6 +862,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fis
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "list" -d 'List all entries, disabled ones included'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "add" -d 'Add an entry'
@@ -799,6 +892,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l id -d 'Id [default: the next number]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -820,6 +917,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -840,6 +941,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -860,6 +965,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -880,6 +989,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -900,6 +1013,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -920,6 +1037,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_s
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "list" -d 'List all entries, disabled ones included'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "add" -d 'Add an entry'
@@ -946,6 +1067,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l id -d 'Id [default: the next number]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -968,6 +1093,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -988,6 +1117,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1008,6 +1141,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1028,6 +1165,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1048,6 +1189,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1068,6 +1213,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -f -a "list" -d 'List all entries, disabled ones included'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -f -a "add" -d 'Add a user, with a new UUID unless one is given'
@@ -1095,6 +1244,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l correo -d 'Mail address, which names the user too' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -1116,6 +1269,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1136,6 +1293,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1156,6 +1317,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1176,6 +1341,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1196,6 +1365,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1216,7 +1389,143 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help (see more with \'--help\')'
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+tsv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -f -a "save" -d 'Save the flags of a list under a name, in place of those that it had'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -f -a "list" -d 'List all views with their flags'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -f -a "ls" -d 'List all views with their flags'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -f -a "show" -d 'Show the flags of a view'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -f -a "delete" -d 'Delete a view'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from save" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from save" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from save" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from save" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from save" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from save" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+tsv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from save" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from save" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from save" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from save" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from save" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from save" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from save" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from save" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from save" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from list" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from list" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from list" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from list" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from list" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+tsv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from list" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from list" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from list" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from list" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from list" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from list" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from ls" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from ls" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from ls" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from ls" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from ls" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from ls" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+tsv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from ls" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from ls" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from ls" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from ls" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from ls" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from ls" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from ls" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from ls" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from show" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from show" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from show" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from show" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from show" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from show" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+tsv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from show" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from show" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from show" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from show" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from show" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from show" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from delete" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from delete" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from delete" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from delete" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from delete" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from delete" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+tsv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from delete" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from delete" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from delete" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from delete" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from delete" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from delete" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from delete" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -1236,6 +1545,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand backup" -l json -d 'The 
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand backup" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1256,6 +1566,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l json -d 'The 
 complete -c tickets -n "__fish_tickets_using_subcommand doctor" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand where" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand where" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1276,6 +1587,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand where" -l json -d 'The s
 complete -c tickets -n "__fish_tickets_using_subcommand where" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand where" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand where" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand where" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand where" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1312,6 +1624,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand serve" -l json -d 'The s
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-auth -d 'Accept requests without tokens; only on a loopback address'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-error-details -d 'Do not say why a token is refused'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -1340,6 +1653,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand token" -l json -d 'The s
 complete -c tickets -n "__fish_tickets_using_subcommand token" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand token" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand init" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand init" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1363,6 +1680,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand init" -l json -d 'The sa
 complete -c tickets -n "__fish_tickets_using_subcommand init" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand init" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand init" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand init" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand init" -s y -l yes -d 'Change a config file that is there without asking'
 complete -c tickets -n "__fish_tickets_using_subcommand init" -l demo -d 'Make a store with example tickets, in --db FILE or ./demo.db, and set up nothing'
 complete -c tickets -n "__fish_tickets_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -1385,6 +1706,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_s
 complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -f -a "list" -d 'List all keys with their values'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -f -a "get" -d 'Print the value of a key; exit 1 if it has none'
@@ -1411,6 +1736,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1431,6 +1760,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1451,6 +1784,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1471,6 +1808,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1491,6 +1832,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1511,6 +1856,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1531,6 +1880,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand completions" -l json -d 
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand completions" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1551,6 +1904,10 @@ complete -c tickets -n "__fish_tickets_using_subcommand man" -l json -d 'The sam
 complete -c tickets -n "__fish_tickets_using_subcommand man" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand man" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+>>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand help" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand help" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1571,4 +1928,34 @@ complete -c tickets -n "__fish_tickets_using_subcommand help" -l json -d 'The sa
 complete -c tickets -n "__fish_tickets_using_subcommand help" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand help" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand help" -l no-pager -d 'Do not use a pager for long answers'
+<<<<<<< HEAD
 complete -c tickets -n "__fish_tickets_using_subcommand help" -s h -l help -d 'Print help (see more with \'--help\')'
+=======
+complete -c tickets -n "__fish_tickets_using_subcommand help" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand shape" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand shape" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand shape" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand shape" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand shape" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand shape" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+tsv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand shape" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand shape" -l jq -r
+complete -c tickets -n "__fish_tickets_using_subcommand shape" -l template -r
+complete -c tickets -n "__fish_tickets_using_subcommand shape" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand shape" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand shape" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand shape" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand shape" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand shape" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand shape" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand shape" -l terminal -d 'A terminal shows what is written'
+complete -c tickets -n "__fish_tickets_using_subcommand shape" -l pipe
+complete -c tickets -n "__fish_tickets_using_subcommand shape" -s h -l help -d 'Print help (see more with \'--help\')'
+>>>>>>> w-lists

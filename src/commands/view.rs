@@ -12,10 +12,10 @@ use crate::commands::tickets::list::views;
 use crate::render::{self, Format};
 
 /// Save lists under a name, for `tickets list @NAME`
+///
+/// Views are files in the folder views beside the config file.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Views are files in the folder views beside the config file.
-
 Examples:
   tickets view save urgentes --where 'prioridad>=alta' --abiertos --sort prioridad:desc,creado
   tickets list @urgentes --mine

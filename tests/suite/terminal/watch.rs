@@ -59,7 +59,7 @@ fn rows_that_do_not_fit_are_counted_and_a_larger_window_shows_more_at_the_next_r
     assert!(lines.len() == 9 && lines[0].contains("every 1 s") && lines[7].starts_with("TKT-"), "{lines:?}");
     let terminal = terminal.resized(24, 120).shows("\n20 of 30; see more with --limit");
     assert_eq!(terminal.lines().len(), 23);
-    let terminal = terminal.resized(8, 40).shows("19 more do not fit");
+    let terminal = terminal.resized(8, 40).shows("16 more do not fit");
     assert!(terminal.lines()[0].ends_with('…'), "{:?}", terminal.lines());
     interrupted(terminal);
 }

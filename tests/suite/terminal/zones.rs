@@ -13,7 +13,9 @@ fn zoned(home: &Home, zone: &str, args: &[&str]) -> Left {
 
 /// Sets when the only ticket was filed.
 fn filed(home: &Home, ago: i64) {
-    home.sql().execute("UPDATE tickets SET fecha_creacion = unixepoch() - ?1", [ago]).unwrap();
+    home.sql()
+        .execute("UPDATE tickets SET fecha_creacion = unixepoch() - ?1, fecha_actualizacion = unixepoch()", [ago])
+        .unwrap();
 }
 
 /// The rules of a zone in which it is this hour now.

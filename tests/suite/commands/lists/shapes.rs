@@ -14,7 +14,7 @@ fn a_jq_expression_makes_of_the_json_what_it_says_and_texts_have_no_quotes() {
             (&["list", "--jq", ".[] | select(.PrioridadId == 4) | .Titulo"], "f\ne\nd\n"),
             (&["list", "--jq", "[.[].AreaId] | unique"], "[1,2,3]\n"),
             (&["list", "--jq", "group_by(.EstadoId)[] | \"\\(.[0].EstadoId):\\(length)\""], "1:3\n2:1\n3:1\n4:1\n"),
-            (&["list", "--columns", "titulo", "--limit", "1", "--jq", ".[0]"], "{\"Titulo\":\"f\"}\n"),
+            (&["list", "--columns", "titulo", "--where", "titulo=f", "--jq", ".[0]"], "{\"Titulo\":\"f\"}\n"),
             (&["list", "--where", "area=9", "--jq", "length"], "0\n"),
             (&["show", "1", "--jq", ".Titulo, .AreaId"], "a\n1\n"),
             (&["log", "1", "--jq", ".[].Despues"], "said\n"),
