@@ -217,8 +217,6 @@ _tickets() {
             tickets__subcmd__usuario,strict)
                 cmd="tickets__subcmd__usuario__subcmd__strict"
                 ;;
-<<<<<<< HEAD
-=======
             tickets__subcmd__view,delete)
                 cmd="tickets__subcmd__view__subcmd__delete"
                 ;;
@@ -234,7 +232,6 @@ _tickets() {
             tickets__subcmd__view,show)
                 cmd="tickets__subcmd__view__subcmd__show"
                 ;;
->>>>>>> w-lists
             *)
                 ;;
         esac
@@ -242,11 +239,7 @@ _tickets() {
 
     case "${cmd}" in
         tickets)
-<<<<<<< HEAD
-            opts="-q -h -V --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help --version create list ls show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token init config completions man help"
-=======
             opts="-q -h -V --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --help --version create list ls show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario view backup doctor where serve token init config completions man help shape"
->>>>>>> w-lists
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -288,11 +281,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__area)
-<<<<<<< HEAD
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help list add rename disable enable strict"
-=======
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --help list add rename disable enable strict"
->>>>>>> w-lists
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -778,11 +767,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__config)
-<<<<<<< HEAD
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help list get set unset edit path"
-=======
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --help list get set unset edit path"
->>>>>>> w-lists
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -824,11 +809,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__config__subcmd__edit)
-<<<<<<< HEAD
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
-=======
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --help"
->>>>>>> w-lists
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -870,11 +851,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__config__subcmd__get)
-<<<<<<< HEAD
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
-=======
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --help"
->>>>>>> w-lists
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -916,11 +893,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__config__subcmd__list)
-<<<<<<< HEAD
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
-=======
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --help"
->>>>>>> w-lists
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -962,11 +935,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__config__subcmd__path)
-<<<<<<< HEAD
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
-=======
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --help"
->>>>>>> w-lists
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1008,11 +977,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__config__subcmd__set)
-<<<<<<< HEAD
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
-=======
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --help"
->>>>>>> w-lists
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1054,11 +1019,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__config__subcmd__unset)
-<<<<<<< HEAD
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
-=======
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --help"
->>>>>>> w-lists
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1100,11 +1061,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__create)
-<<<<<<< HEAD
-            opts="-q -t -d -u -a -p -e -y -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --titulo --descripcion --descripcion-file --usuario --area --prioridad --estado --from --idempotency-key --yes --dry-run --print-request --help"
-=======
-            opts="-q -t -d -u -a -p -e -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --titulo --descripcion --descripcion-file --usuario --area --prioridad --estado --from --idempotency-key --dry-run --print-request --help"
->>>>>>> w-lists
+            opts="-q -t -d -u -a -p -e -y -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --titulo --descripcion --descripcion-file --usuario --area --prioridad --estado --from --idempotency-key --yes --dry-run --print-request --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1356,11 +1313,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__estado)
-<<<<<<< HEAD
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help list add rename disable enable strict"
-=======
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --help list add rename disable enable strict"
->>>>>>> w-lists
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1764,11 +1717,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__help)
-<<<<<<< HEAD
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
-=======
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --help"
->>>>>>> w-lists
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1900,11 +1849,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__init)
-<<<<<<< HEAD
-            opts="-q -u -a -y -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --usuario --correo --area --yes --demo --help"
-=======
             opts="-q -u -a -y -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --usuario --correo --area --yes --demo --help"
->>>>>>> w-lists
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2162,11 +2107,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__man)
-<<<<<<< HEAD
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token init config completions man"
-=======
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --help create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token init config completions man"
->>>>>>> w-lists
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2208,11 +2149,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__prioridad)
-<<<<<<< HEAD
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help list add rename disable enable strict"
-=======
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --help list add rename disable enable strict"
->>>>>>> w-lists
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3294,11 +3231,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__usuario)
-<<<<<<< HEAD
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help list add correo rename disable enable strict"
-=======
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --help list add correo rename disable enable strict"
->>>>>>> w-lists
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3386,11 +3319,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__usuario__subcmd__correo)
-<<<<<<< HEAD
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --help"
-=======
             opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --help"
->>>>>>> w-lists
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

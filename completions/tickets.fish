@@ -70,10 +70,7 @@ complete -c tickets -n "__fish_tickets_needs_command" -f -a "area" -d 'Manage ar
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "prioridad" -d 'Manage prioridades: list, add, rename, disable, enable, strict'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "estado" -d 'Manage estados: list, add, rename, disable, enable, strict'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "usuario" -d 'Manage users: list, add, correo, rename, disable, enable, strict'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "view" -d 'Save lists under a name, for `tickets list @NAME`'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "backup" -d 'Copy the store to a new file while it is in use'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "doctor" -d 'Check the store without changing it'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "where" -d 'Show which store, server, token and config file are used, and why'
@@ -84,10 +81,7 @@ complete -c tickets -n "__fish_tickets_needs_command" -f -a "config" -d 'Show an
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "man" -d 'Print the manual page of tickets, or of one command'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "help" -d 'List all commands, or explain one'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "shape" -d 'Make an answer into another shape; the program runs this itself'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -116,11 +110,8 @@ complete -c tickets -n "__fish_tickets_using_subcommand create" -l json -d 'The 
 complete -c tickets -n "__fish_tickets_using_subcommand create" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-complete -c tickets -n "__fish_tickets_using_subcommand create" -s y -l yes -d 'File what was asked for on the terminal without showing it first'
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
+complete -c tickets -n "__fish_tickets_using_subcommand create" -s y -l yes -d 'File what was asked for on the terminal without showing it first'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l dry-run -d 'Check the ticket and print the request; store and send nothing'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l print-request -d 'Print the request to --remote as a curl command, its token masked; send nothing'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -162,10 +153,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand list" -l mine -d 'Filed 
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l abiertos -d 'In a status that is not final; Cerrado (4) is'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l papelera -d 'List the trash: tickets that were deleted'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l count -d 'Write only the number of tickets'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l wrap -d 'Show all of each title on a terminal, on as many lines as it takes'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -205,10 +193,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand ls" -l mine -d 'Filed by
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l abiertos -d 'In a status that is not final; Cerrado (4) is'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l papelera -d 'List the trash: tickets that were deleted'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l count -d 'Write only the number of tickets'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l wrap -d 'Show all of each title on a terminal, on as many lines as it takes'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -417,10 +402,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand log" -l json -d 'The sam
 complete -c tickets -n "__fish_tickets_using_subcommand log" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand log" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -641,10 +623,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand test" -l json -d 'The sa
 complete -c tickets -n "__fish_tickets_using_subcommand test" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand test" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -687,10 +666,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_see
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "list" -d 'List all entries, disabled ones included'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "add" -d 'Add an entry'
@@ -717,10 +693,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l id -d 'Id [default: the next number]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -742,10 +715,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -766,10 +736,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -790,10 +757,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -814,10 +778,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -838,10 +799,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -862,10 +820,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fis
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "list" -d 'List all entries, disabled ones included'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "add" -d 'Add an entry'
@@ -892,10 +847,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l id -d 'Id [default: the next number]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -917,10 +869,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -941,10 +890,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -965,10 +911,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -989,10 +932,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1013,10 +953,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1037,10 +974,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_s
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "list" -d 'List all entries, disabled ones included'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "add" -d 'Add an entry'
@@ -1067,10 +1001,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l id -d 'Id [default: the next number]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -1093,10 +1024,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1117,10 +1045,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1141,10 +1066,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1165,10 +1087,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1189,10 +1108,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1213,10 +1129,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -f -a "list" -d 'List all entries, disabled ones included'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -f -a "add" -d 'Add a user, with a new UUID unless one is given'
@@ -1244,10 +1157,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l correo -d 'Mail address, which names the user too' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -1269,10 +1179,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1293,10 +1200,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1317,10 +1221,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1341,10 +1242,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1365,10 +1263,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1389,9 +1284,6 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help (see more with \'--help\')'
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -1525,7 +1417,6 @@ complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from delete" -l no-pager -d 'Do not use a pager for long answers'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from delete" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -1653,10 +1544,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand token" -l json -d 'The s
 complete -c tickets -n "__fish_tickets_using_subcommand token" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand token" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand init" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand init" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1680,10 +1568,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand init" -l json -d 'The sa
 complete -c tickets -n "__fish_tickets_using_subcommand init" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand init" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand init" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand init" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand init" -s y -l yes -d 'Change a config file that is there without asking'
 complete -c tickets -n "__fish_tickets_using_subcommand init" -l demo -d 'Make a store with example tickets, in --db FILE or ./demo.db, and set up nothing'
 complete -c tickets -n "__fish_tickets_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -1706,10 +1591,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_s
 complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -f -a "list" -d 'List all keys with their values'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -f -a "get" -d 'Print the value of a key; exit 1 if it has none'
@@ -1736,10 +1618,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1760,10 +1639,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1784,10 +1660,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1808,10 +1681,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1832,10 +1702,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1856,10 +1723,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1880,10 +1744,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand completions" -l json -d 
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1904,10 +1765,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand man" -l json -d 'The sam
 complete -c tickets -n "__fish_tickets_using_subcommand man" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
->>>>>>> w-lists
 complete -c tickets -n "__fish_tickets_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand help" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand help" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1928,9 +1786,6 @@ complete -c tickets -n "__fish_tickets_using_subcommand help" -l json -d 'The sa
 complete -c tickets -n "__fish_tickets_using_subcommand help" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand help" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand help" -l no-pager -d 'Do not use a pager for long answers'
-<<<<<<< HEAD
-complete -c tickets -n "__fish_tickets_using_subcommand help" -s h -l help -d 'Print help (see more with \'--help\')'
-=======
 complete -c tickets -n "__fish_tickets_using_subcommand help" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand shape" -l db -d 'Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -1958,4 +1813,3 @@ complete -c tickets -n "__fish_tickets_using_subcommand shape" -l utc -d 'Show t
 complete -c tickets -n "__fish_tickets_using_subcommand shape" -l terminal -d 'A terminal shows what is written'
 complete -c tickets -n "__fish_tickets_using_subcommand shape" -l pipe
 complete -c tickets -n "__fish_tickets_using_subcommand shape" -s h -l help -d 'Print help (see more with \'--help\')'
->>>>>>> w-lists
