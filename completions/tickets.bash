@@ -2107,7 +2107,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__man)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --help create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario backup doctor where serve token init config completions man"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --help create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario view backup doctor where serve token init config completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

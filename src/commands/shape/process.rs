@@ -49,7 +49,8 @@ pub struct ShapeProcess {
 pub fn run(args: &ShapeProcess, _: Output) -> Result<()> {
     for (resource, most) in [(Resource::Cpu, SECONDS), (Resource::As, MEMORY), (Resource::Core, 0)] {
         // What the system does not limit is not limited.
-        let _ = setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
+        // Above it a little: at the larger limit the system kills without a word about why.
+        let _ = setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most.saturating_add(5)) });
     }
     pour(|out| {
         let mut lines = Lines { out, left: OUTPUT, is_shown: args.terminal };
