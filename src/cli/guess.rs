@@ -13,7 +13,7 @@ const COMMANDS: [(&[&str], &[&str]); 18] = [
     (&["rm", "remove", "del", "delete", "trash"], &["delete", "disable"]),
     (&["done", "resolve", "finish", "complete"], &["close"]),
     (&["start", "unclose"], &["reopen"]),
-    (&["view", "cat", "info", "get"], &["show", "list"]),
+    (&["cat", "info", "get"], &["show", "list"]),
     (&["ls", "all", "query"], &["list"]),
     (&["find", "grep"], &["search"]),
     (&["modify", "mod", "set", "change", "assign"], &["update", "rename"]),

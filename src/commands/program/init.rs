@@ -20,7 +20,7 @@ use crate::render::Setup;
 use crate::store::{Access, Store, StoreError, without_userinfo};
 use crate::terminal::prompt::{self, Manner};
 use crate::ticket::{Catalogue, CatalogueChange, EntryId, Nombre, fold_name};
-use who::{Known, Person};
+use who::{Acquaintances, Person};
 
 /// Set up your name, a few areas and the store; never required
 ///
@@ -80,7 +80,7 @@ pub fn run(args: &InitArgs, flags: &Flags, output: Output) -> Result<()> {
     let at = if asks { questions::place(flags, &mut config, manner)? } else { flags.clone() };
     let settings = Settings::load(&at)?;
     let context = Context { output: output.with(&settings.output, flags), settings };
-    let known = Known::read(&context)?;
+    let known = Acquaintances::read(&context)?;
     let plan = match &args.usuario {
         Some(text) => Plan {
             who: known.who(text).map_err(StoreError::Unknown)?,
@@ -132,7 +132,7 @@ fn place_keys(flags: &Flags, config: &mut ConfigText) -> Result<()> {
 }
 
 /// Stores the names and then the config file, which is written beforehand and only has to be put in its place.
-fn apply(plan: Plan, known: &Known, mut config: ConfigText, context: &Context) -> Result<()> {
+fn apply(plan: Plan, known: &Acquaintances, mut config: ConfigText, context: &Context) -> Result<()> {
     let (usuario, nombre) = match plan.who {
         Person::Known(id, nombre) => (None, Some((id, nombre))),
         Person::Id(id) => (None, Some((EntryId::Usuario(id), None))),

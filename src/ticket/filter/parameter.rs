@@ -95,6 +95,10 @@ fn parameter(term: &Node) -> Option<(&'static str, String)> {
 
 /// The term that a parameter asks for; `None` for a value that is not valid.
 fn term(name: &str, value: &str, now: DateTime<Utc>) -> Option<Option<Node>> {
+    // Whose day would it be? A client says the moment.
+    if [DESDE, HASTA].contains(&name) && Fecha::is_day(value) {
+        return None;
+    }
     Some(Some(match name {
         DESDE => Node::From(Moment::Creado, Fecha::since(value, now).ok()?),
         HASTA => Node::Before(Moment::Creado, Fecha::until(value, now).ok()?),

@@ -113,7 +113,7 @@ fn words_of_other_programs_get_a_tip() {
         (&["add", "-t", "x"], "'create'"),
         (&["rm", "1"], "'delete'"),
         (&["done", "1"], "'close'"),
-        (&["view", "1"], "'show'"),
+        (&["cat", "1"], "'show'"),
         (&["find", "x"], "'search'"),
         (&["setup"], "'init'"),
         (&["area", "new", "x"], "'add'"),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use super::Plan;
-use super::who::{Known, Person};
+use super::who::{Acquaintances, Person};
 use crate::commands::catalogue::correo;
 use crate::config::{ConfigKey, ConfigText, Flags, expanded, has_token, local_store};
 use crate::terminal::prompt::{Manner, Questions};
@@ -54,7 +54,7 @@ pub(super) fn place(flags: &Flags, config: &mut ConfigText, manner: Manner) -> R
 }
 
 /// Asks who somebody is and for areas.
-pub(super) fn plan(known: &Known, manner: Manner) -> Result<Plan> {
+pub(super) fn plan(known: &Acquaintances, manner: Manner) -> Result<Plan> {
     let mut questions = Questions::begin(manner)?;
     let harmless = |sentence: String| visible(&sentence).into_owned();
     let is_who = |text: &str| known.who(text).map(drop).map_err(harmless);

@@ -18,7 +18,7 @@ pub(super) enum Person {
 }
 
 /// What the store knows already.
-pub(super) struct Known {
+pub(super) struct Acquaintances {
     pub areas: Vec<CatalogueEntry>,
     /// Absent where the server lists users for others only.
     usuarios: Option<Vec<CatalogueEntry>>,
@@ -26,7 +26,7 @@ pub(super) struct Known {
     own: Option<Uuid>,
 }
 
-impl Known {
+impl Acquaintances {
     /// Reads the catalogues; a server without any knows none.
     pub fn read(context: &Context) -> Result<Self> {
         let own = match &context.settings.defaults.usuario_id {
