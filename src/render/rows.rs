@@ -12,7 +12,8 @@ use crate::ticket::{Catalogue, Fecha, Ticket};
 const SPACE: usize = 2;
 
 /// Columns of names are cut to the widest of these that leaves room for the texts.
-const NAMES: [usize; 3] = [24, 12, 9];
+const NAMES: [usize; 3] = [24, 12, LEAST];
+const LEAST: usize = 9;
 
 /// With less room than this for a title another column is left out.
 const ROOM: usize = 16;
@@ -165,14 +166,12 @@ impl Grid {
     fn fit(&mut self, screen: usize) -> Vec<usize> {
         loop {
             let natural = self.natural();
-            let most_of_names = NAMES.iter().find(|most| self.rigid(&natural, **most) + self.texts(&natural) <= screen);
-            let Some(most) = most_of_names else {
-                if self.leave() {
-                    continue;
-                }
-                return self.shared(&natural, NAMES[NAMES.len() - 1], screen);
-            };
-            return self.shared(&natural, *most, screen);
+            let fits = |most: &usize| self.rigid(&natural, *most) + self.texts(&natural) <= screen;
+            match NAMES.into_iter().find(fits) {
+                Some(most) => return self.shared(&natural, most, screen),
+                None if self.leave() => {}
+                None => return self.shared(&natural, LEAST, screen),
+            }
         }
     }
 

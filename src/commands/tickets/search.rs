@@ -65,7 +65,7 @@ pub fn run(args: &SearchArgs, context: &Context) -> Result<()> {
         let mut found = store.search(&search)?;
         let said = wider::widen(&search, &mut found, store)?;
         if let Some(codigo) = code(&args.words) {
-            put_first(codigo, &search, &mut found, store)?;
+            put_first(&codigo, &search, &mut found, store)?;
         }
         Ok((found, said))
     })?;
@@ -91,7 +91,7 @@ fn code(words: &[String]) -> Option<Codigo> {
 }
 
 /// Puts the ticket of a code before those that mention it.
-fn put_first(codigo: Codigo, search: &Search, found: &mut Hits, store: &mut dyn Store) -> Result<()> {
+fn put_first(codigo: &Codigo, search: &Search, found: &mut Hits, store: &mut dyn Store) -> Result<()> {
     let ticket = match store.find(&TicketRef::Codigo(codigo.clone())) {
         Err(StoreError::NotFound(_)) => return Ok(()),
         ticket => ticket?,
@@ -100,7 +100,7 @@ fn put_first(codigo: Codigo, search: &Search, found: &mut Hits, store: &mut dyn 
         return Ok(());
     }
     let before = found.hits.len();
-    found.hits.retain(|hit| hit.ticket.codigo.as_ref() != Some(&codigo));
+    found.hits.retain(|hit| hit.ticket.codigo.as_ref() != Some(codigo));
     let is_new = found.hits.len() == before;
     let (donde, fragmento) = ("Codigo".to_owned(), format!("{MARK}{codigo}{MARK}"));
     found.hits.insert(0, Hit { ticket, donde, fragmento });
