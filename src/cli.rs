@@ -1,5 +1,8 @@
 //! The command line: every flag, and the words of its help.
 
+mod guess;
+mod help;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -9,18 +12,18 @@ use clap::{Args, CommandFactory, Parser, ValueEnum};
 
 use crate::commands::Command;
 use crate::commands::args::path::path;
-use crate::config::Flags;
+use crate::config::{Color, Flags};
 use crate::render::Format;
 
 /// File helpdesk tickets from a shell, in a local store or on a server
 #[derive(Debug, Parser)]
-#[command(name = "tickets", version, max_term_width = 100)]
+#[command(name = "tickets", version, max_term_width = 100, disable_help_subcommand = true)]
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{MORE}"))]
 pub struct Cli {
     #[command(flatten)]
     global: Global,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 const EXAMPLES: &str = "\
@@ -50,8 +53,9 @@ Environment:
   TICKETS_CONFIG  the config file, which must exist
   HTTPS_PROXY     a proxy for --remote; so are HTTP_PROXY, ALL_PROXY and NO_PROXY
   NO_COLOR        no colour by default
+  TZ              the time zone of tables and of days such as hoy, as Europe/Madrid; else that of this machine
   TERM            no colour and no pager if this is dumb
-  TICKETS_PAGER   shows answers of list, search, show and log on a terminal; else PAGER, else less; none if empty or cat
+  TICKETS_PAGER   shows answers of list, search, show and log on a terminal; else output.pager of the config file, else PAGER, else less; none if empty or cat
   VISUAL          the editor for edit; else EDITOR, else vi
   TMPDIR          folder of texts while they are edited; else /tmp
 
@@ -65,56 +69,60 @@ Files:
 #[command(next_help_heading = "Global options")]
 struct Global {
     /// Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]
-    #[arg(long, global = true, value_name = "FILE", value_parser = path())]
+    #[arg(long, global = true, hide_short_help = true, value_name = "FILE", value_parser = path())]
     db: Option<PathBuf>,
 
     /// Use the server at this address instead of a local store [env: TICKETS_REMOTE]
-    #[arg(long, global = true, value_name = "URL", conflicts_with = "db")]
+    #[arg(long, global = true, hide_short_help = true, value_name = "URL", conflicts_with = "db")]
     remote: Option<String>,
 
     /// Read the server's bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]
-    #[arg(long, global = true, value_name = "FILE", value_parser = path())]
+    #[arg(long, global = true, hide_short_help = true, value_name = "FILE", value_parser = path())]
     token_file: Option<PathBuf>,
 
     /// Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]
-    #[arg(long, global = true, value_name = "TIME", value_parser = span)]
+    #[arg(long, global = true, hide_short_help = true, value_name = "TIME", value_parser = span)]
     timeout: Option<Duration>,
 
     /// Trust the certificates in this PEM file in addition to the system's
-    #[arg(long, global = true, value_name = "FILE", value_parser = path())]
+    #[arg(long, global = true, hide_short_help = true, value_name = "FILE", value_parser = path())]
     cacert: Option<PathBuf>,
 
     /// Allow sending the token unencrypted, over http:// to another machine
-    #[arg(long, global = true)]
+    #[arg(long, global = true, hide_short_help = true)]
     insecure_http: bool,
 
     /// Ignore the proxies in the environment
-    #[arg(long, global = true)]
+    #[arg(long, global = true, hide_short_help = true)]
     no_proxy: bool,
 
     /// Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]
-    #[arg(long, global = true, value_enum, value_name = "FORMAT")]
+    #[arg(long, global = true, hide_short_help = true, value_enum, value_name = "FORMAT")]
     format: Option<FormatArg>,
 
     /// The same as --format json
-    #[arg(long, global = true, conflicts_with = "format")]
+    #[arg(long, global = true, hide_short_help = true, conflicts_with = "format")]
     json: bool,
 
     /// Write only the codes of tickets, or the ids of catalogue entries
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, hide_short_help = true)]
     quiet: bool,
 
     /// Never prompt; a missing value is an error
-    #[arg(long, global = true)]
+    #[arg(long, global = true, hide_short_help = true)]
     no_input: bool,
 
     /// Do not use a pager for long answers
-    #[arg(long, global = true)]
+    #[arg(long, global = true, hide_short_help = true)]
     no_pager: bool,
 
-    /// When to use colour
-    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]
-    color: ColorArg,
+    /// When to use colour [default: auto]
+    #[arg(long, global = true, hide_short_help = true, value_enum, value_name = "WHEN")]
+    color: Option<ColorArg>,
+
+    /// Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]
+    #[arg(long, global = true, hide_short_help = true)]
+    utc: bool,
 }
 
 /// Reads a time: seconds, or a number with its unit.
@@ -169,11 +177,12 @@ impl From<Global> for Flags {
             quiet: global.quiet,
             no_input: global.no_input,
             no_pager: global.no_pager,
-            color: match global.color {
-                ColorArg::Auto => None,
-                ColorArg::Always => Some(true),
-                ColorArg::Never => Some(false),
-            },
+            color: global.color.map(|color| match color {
+                ColorArg::Auto => Color::Auto,
+                ColorArg::Always => Color::Always,
+                ColorArg::Never => Color::Never,
+            }),
+            utc: global.utc,
         }
     }
 }
@@ -182,14 +191,17 @@ impl From<Global> for Flags {
 ///
 /// # Errors
 /// Fails for arguments that clap refuses, and for `--help` and `--version`, whose text is the error.
-pub fn parse() -> Result<(Flags, Command), clap::Error> {
+pub fn parse() -> Result<(Flags, Option<Command>), clap::Error> {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let parsed = Cli::try_parse_from(&arguments).map_err(|error| whole(error, &arguments));
     // Reported first, because the error that clap makes of it is about the arguments after it.
     if let Some(error) = forgotten_value(&arguments) {
         return Err(error);
     }
-    let cli = parsed.map_err(|error| name_the_argument(error, &arguments))?;
+    let mut cli = parsed.map_err(|error| guess::with_tip(name_the_argument(error, &arguments), &arguments))?;
+    if let Some(Command::Help(help)) = &mut cli.command {
+        help.text = help::text(&help.topic)?;
+    }
     Ok((cli.global.into(), cli.command))
 }
 

@@ -5,13 +5,16 @@ pub mod args;
 pub mod care;
 pub mod catalogue;
 mod context;
+mod defaults;
 pub mod export;
 pub mod import;
 mod output_file;
 pub mod program;
 mod resolver;
 pub mod serve;
+pub mod shape;
 pub mod tickets;
+pub mod view;
 mod year;
 
 use anyhow::Result;
@@ -21,7 +24,7 @@ use crate::config::{Flags, Output, Settings, Usage};
 use crate::ticket::Catalogue;
 use care::{backup, doctor, restore, whereabouts};
 use context::Context;
-use program::{completions, man, token};
+use program::{completions, config, help, init, man, overview, token};
 use tickets::{close, comment, create, delete, edit, list, log, search, show, stats, test, undo, update, wait};
 
 /// A command; its arguments hold its help.
@@ -54,25 +57,59 @@ pub enum Command {
     Prioridad(catalogue::PrioridadArgs),
     Estado(catalogue::EstadoArgs),
     Usuario(catalogue::UsuarioArgs),
+    View(view::ViewArgs),
     Backup(backup::BackupArgs),
     Doctor(doctor::DoctorArgs),
     Where(whereabouts::WhereArgs),
     Serve(Box<serve::ServeArgs>),
     Token(token::TokenArgs),
+    Init(init::InitArgs),
+    Config(config::ConfigArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
+    Help(help::HelpArgs),
+    #[command(hide = true)]
+    Shape(shape::process::ShapeProcess),
 }
 
-/// Runs a command; [`exit::finish`](crate::exit::finish) reports its error.
-pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
+impl Command {
+    /// What its answer is made into.
+    fn shape(&self) -> Option<shape::Reshape> {
+        match self {
+            Self::List(args) => args.shape.wanted(),
+            Self::Show(args) => args.shape.wanted(),
+            Self::Search(args) => args.shape.wanted(),
+            Self::Log(args) => args.shape.wanted(),
+            _ => None,
+        }
+    }
+}
+
+/// Runs a command, or without one shows how to begin; [`exit::finish`](crate::exit::finish) reports its error.
+pub fn run(command: Option<Command>, flags: &Flags, output: Output) -> Result<()> {
+    let Some(command) = command else { return overview::run(flags, output) };
+    match command.shape() {
+        None => dispatch(command, flags, output),
+        Some(shape) => {
+            let flags = Flags { no_pager: true, ..flags.clone() };
+            shape::shaped(&shape, output, |output| dispatch(command, &flags, output))
+        }
+    }
+}
+
+fn dispatch(command: Command, flags: &Flags, output: Output) -> Result<()> {
     let has_sheet = matches!(command, Command::List(_) | Command::Show(_) | Command::Export(_) | Command::Stats(_));
     if output.format.is_sheet() && !has_sheet {
         let text = "--format csv and tsv are for list, show, export and stats: use table, json or jsonl";
         return Err(Usage(text.to_owned()).into());
     }
-    let context = || Settings::load(flags).map(|settings| Context { settings, output });
+    let of = |flags| {
+        Settings::load(flags).map(|settings| Context { output: output.with(&settings.output, flags), settings })
+    };
+    let context = || of(flags);
     match command {
         Command::Create(args) => create::run(*args, &context()?),
+        Command::Shape(args) => shape::process::run(&args, output),
         Command::List(args) => list::run(&args, &context()?),
         Command::Show(args) => show::run(&args, &context()?),
         Command::Update(args) => update::run(*args, &context()?),
@@ -85,8 +122,7 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::Purge(args) => delete::purge(&args, &context()?),
         Command::Wait(args) => {
             // There it is the time of the whole waiting, not of one request.
-            let settings = Settings::load(&Flags { timeout: None, ..flags.clone() })?;
-            wait::run(&args, flags.timeout, &Context { settings, output })
+            wait::run(&args, flags.timeout, &of(&Flags { timeout: None, ..flags.clone() })?)
         }
         Command::Log(args) => log::run(&args, &context()?),
         Command::Undo(args) => undo::run(&args, &context()?),
@@ -98,13 +134,17 @@ pub fn run(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::Prioridad(args) => catalogue::run(Catalogue::Prioridades, args.verb, &context()?),
         Command::Estado(args) => catalogue::run(Catalogue::Estados, args.verb, &context()?),
         Command::Usuario(args) => catalogue::run(Catalogue::Usuarios, args.verb, &context()?),
+        Command::View(args) => view::run(args, &context()?),
         Command::Backup(args) => backup::run(&args, &context()?),
         Command::Restore(args) => restore::run(&args, &context()?),
         Command::Doctor(args) => doctor::run(&args, &context()?),
         Command::Where(args) => whereabouts::run(&args, flags, output),
         Command::Serve(args) => serve::run(&args, &context()?),
         Command::Token(args) => token::run(&args),
+        Command::Init(args) => init::run(&args, flags, output),
+        Command::Config(args) => config::run(&args, output),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
+        Command::Help(args) => help::run(&args),
     }
 }

@@ -3,20 +3,28 @@
 //! The order of precedence is only here: flag, environment, config file, default. Only this folder reads the
 //! environment.
 
+mod color;
 mod env;
 mod facts;
 mod file;
+mod keys;
 mod output;
 mod programs;
+mod text;
 mod token;
 mod typed;
 
+pub use color::Color;
 pub use facts::facts;
+pub use file::Shown;
+pub use keys::ConfigKey;
 pub use output::{Output, window};
-pub use token::signing_secret;
-pub use typed::typed;
+pub use programs::{editor, temporary};
+pub use text::{ConfigText, check_text, found};
+pub use token::{is_in_environment as has_token, signing_secret};
+pub use typed::{quoted, typed};
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -24,11 +32,11 @@ use anyhow::Result;
 use directories::ProjectDirs;
 
 use crate::render::Format;
-use crate::store::{Endpoint, Place, PostgresAddress, Proxies};
+use crate::store::{Endpoint, Place, PostgresAddress, Proxies, Secret};
 use crate::terminal::pager::Pager;
-use crate::ticket::{Limits, TicketDraft};
-pub use env::expanded;
+use crate::ticket::{Catalogue, Given, Limits, TicketDraft, Zone, ZoneError};
 use env::variable;
+pub use env::{expanded, home};
 use file::File;
 
 /// The global flags as given.
@@ -46,7 +54,8 @@ pub struct Flags {
     pub quiet: bool,
     pub no_input: bool,
     pub no_pager: bool,
-    pub color: Option<bool>,
+    pub color: Option<Color>,
+    pub utc: bool,
 }
 
 /// A mistake in the command line or the configuration; nothing was done.
@@ -61,6 +70,8 @@ pub struct Settings {
     pub place: Place,
     /// Default values of a new ticket, from the environment and the config file.
     pub defaults: TicketDraft,
+    /// Whether a new ticket that was asked for is shown before it is filed.
+    pub confirms: bool,
     /// The limits of a ticket.
     pub limits: Limits,
     /// The user who runs the program, for the history; empty if unknown.
@@ -71,6 +82,12 @@ pub struct Settings {
     pub editor: Option<OsString>,
     /// The folder for temporary files.
     pub temporary: PathBuf,
+    /// How answers look on a terminal, by the config file.
+    pub output: Shown,
+    /// The folder of saved views, beside the config file.
+    pub views: Option<PathBuf>,
+    /// The name of the user's time zone; that of the machine if there is none.
+    zone: Option<String>,
 }
 
 impl Settings {
@@ -79,22 +96,54 @@ impl Settings {
     /// # Errors
     /// [`Usage`], which names the variable, or the file with its line.
     pub fn load(flags: &Flags) -> Result<Self> {
-        let file = File::load(config_path()?)?;
-        let defaults = env::draft()?.or(file.create.draft());
+        let config = config_path()?;
+        let views = config.as_ref().and_then(|(path, _)| Some(path.parent()?.join("views")));
+        let file = File::load(config)?;
+        let mut defaults = env::draft()?.or(file.create.draft());
         let max_bytes = file.max_ticket_bytes.unwrap_or(Limits::default().max_bytes);
         let place = place(flags, &file)?;
         refuse_idle_flags(flags, &place)?;
+        let token = place.endpoint().and_then(|server| server.token.as_ref());
+        if let (Given::Absent, Some(id)) = (&defaults.usuario_id, token.and_then(Secret::subject)) {
+            defaults.usuario_id = Given::Value(id.to_string());
+        }
+        let kept = || file.output.timezone.clone().filter(|name| name != "local");
+        let zone = if flags.utc { Some("UTC".to_owned()) } else { env::zone().or_else(kept) };
         let quien = variable("LOGNAME")?.or(variable("USER")?).unwrap_or_default();
         Ok(Self {
-            pager: programs::pager(flags, place.signals_end()),
+            pager: programs::pager(flags, file.output.pager.as_deref(), place.signals_end()),
             editor: programs::editor(),
-            temporary: std::env::temp_dir(),
+            zone,
+            views,
+            temporary: programs::temporary(),
             limits: Limits { max_bytes },
+            confirms: file.create.confirm.unwrap_or(true),
             place,
             defaults,
             quien,
+            output: file.output,
         })
     }
+
+    /// Reads the user's time zone.
+    ///
+    /// # Errors
+    /// A name that this machine does not know.
+    pub fn zone(&self) -> Result<Zone, ZoneError> {
+        self.zone.as_deref().map_or_else(Zone::of_machine, Zone::named)
+    }
+}
+
+/// Returns where the default of a catalogue's member comes from, for a sentence.
+#[must_use]
+pub fn source(catalogo: Catalogue) -> String {
+    if let Ok(Some(_)) = variable(env::of(catalogo)) {
+        return env::of(catalogo).to_owned();
+    }
+    let path = config_path().ok().flatten();
+    let file =
+        path.as_ref().and_then(|(path, _)| path.file_name()).map_or_else(Default::default, OsStr::to_string_lossy);
+    format!("[create] {} in {file}", catalogo.singular())
 }
 
 /// With a relative home the store would be made in the current folder.
@@ -108,6 +157,14 @@ fn config_path() -> Result<Option<(PathBuf, bool)>> {
         return Ok(Some((named, true)));
     }
     Ok(project().map(|project| (project.config_dir().join("config.toml"), false)))
+}
+
+/// Returns this program itself, for a process of its own.
+///
+/// # Errors
+/// The system's, if it does not say.
+pub fn program() -> std::io::Result<PathBuf> {
+    std::env::current_exe()
 }
 
 /// Where tickets are kept, before its token and certificates are read.
@@ -138,10 +195,18 @@ fn choose(flags: &Flags, file: &File) -> Result<(Choice, &'static str)> {
     if let Some(path) = &file.db {
         return local(path.clone(), "db in the config file");
     }
+    Ok((Choice::Sqlite(local_store()?), "default"))
+}
+
+/// Returns the file of the local store, where nothing names another one.
+///
+/// # Errors
+/// There is no home folder.
+pub fn local_store() -> Result<PathBuf> {
     let project = project().ok_or_else(|| {
         Usage("there is no home folder to keep tickets in: name a file with --db FILE or TICKETS_DB".to_owned())
     })?;
-    Ok((Choice::Sqlite(project.data_dir().join("tickets.db")), "default"))
+    Ok(project.data_dir().join("tickets.db"))
 }
 
 fn place(flags: &Flags, file: &File) -> Result<Place> {

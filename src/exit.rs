@@ -8,7 +8,8 @@ use crate::problem::Problem;
 use crate::render::{self, Format};
 use crate::store::{Reason, StoreError};
 use crate::terminal::editor::KeptText;
-use crate::terminal::prompt::{Declined, Interrupted};
+use crate::terminal::interrupt::Interrupted;
+use crate::terminal::prompt::Declined;
 use crate::ticket::{Campo, ValidationErrors};
 
 /// The ticket is stored, but the answer could not be written.
@@ -46,6 +47,11 @@ pub struct Stopped(pub String);
 #[error("no")]
 pub struct No;
 
+/// What went wrong was said already, by the process that it went wrong in.
+#[derive(Debug, thiserror::Error)]
+#[error("another process ended with exit code {0}")]
+pub struct Told(pub u8);
+
 /// Writes a result of clap: help and version on stdout, errors on stderr.
 #[must_use]
 pub fn usage(error: &clap::Error) -> ExitCode {
@@ -70,6 +76,9 @@ pub fn finish(output: Output, result: anyhow::Result<()>) -> ExitCode {
     let Err(error) = result else { return ExitCode::SUCCESS };
     if error.is::<No>() {
         return ExitCode::FAILURE;
+    }
+    if let Some(Told(code)) = error.downcast_ref() {
+        return ExitCode::from(*code);
     }
     if is_closed_pipe(&error) {
         return ExitCode::SUCCESS;

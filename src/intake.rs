@@ -143,9 +143,6 @@ pub struct Intake {
 
 impl Intake {
     /// Begins to read.
-    ///
-    /// # Errors
-    /// Fails if the thread cannot be started.
     pub fn begin(source: Source, reading: Reading, interrupt: Interrupt) -> io::Result<Self> {
         let (sender, events) = sync_channel(2);
         thread::Builder::new().name("intake".to_owned()).spawn(move || {
@@ -161,9 +158,6 @@ impl Intake {
     }
 
     /// Returns the next row; none at the end.
-    ///
-    /// # Errors
-    /// See [`Halt`].
     pub fn next_row(&mut self) -> Result<Option<Arrived>, Halt> {
         loop {
             if self.interrupt.is_there() {

@@ -108,16 +108,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_acts_on_a_terminal_is_escaped_and_read_as_it_was() {
-        let value = ["a\u{1b}\u{9b}\u{7f}\u{202e}ñ😀¿—"];
-        let mut bytes = Vec::new();
-        json(&mut bytes, &value, false).unwrap();
-        assert_eq!(String::from_utf8(bytes).unwrap(), "[\"a\\u001b\\u009b\\u007f\\u202eñ😀¿—\"]");
-        let read: Vec<String> = serde_json::from_str("[\"a\\u001b\\u009b\\u007f\\u202eñ😀¿—\"]").unwrap();
-        assert_eq!(read, value);
-    }
-
-    #[test]
     fn no_character_that_acts_is_overlooked() {
         for character in ('\u{80}'..=char::MAX).chain(['\u{7f}']).filter(|it| acts(*it)) {
             assert!(may_act(&character.to_string()), "{character:?}");

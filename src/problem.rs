@@ -83,17 +83,3 @@ fn link_and_title(status: u16) -> (&'static str, &'static str) {
         _ => ("https://tools.ietf.org/html/rfc7231#section-6.6.1", "An error occurred while processing your request."),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_refused_ticket_is_the_documented_problem() {
-        let problem = Problem::from(ValidationErrors::one("Titulo", "The Titulo field is required."));
-        assert_eq!(
-            serde_json::to_string(&problem).unwrap(),
-            r#"{"type":"https://tools.ietf.org/html/rfc7231#section-6.5.1","title":"One or more validation errors occurred.","status":400,"errors":{"Titulo":["The Titulo field is required."]}}"#
-        );
-    }
-}

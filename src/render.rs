@@ -2,23 +2,31 @@
 
 mod care;
 mod chart;
+mod column;
 mod csv;
+mod cut;
 mod detail;
 mod history;
 mod hits;
 mod imported;
 mod picked;
+mod rows;
+mod settings;
 mod stats;
 mod stream;
 mod table;
 mod text;
+mod times;
 
 pub use care::Fact;
 pub use chart::{Picture, chart};
+pub use column::Column;
 pub use imported::{imported_words, outcome};
+pub use rows::Deletion;
+pub use settings::{Setting, Setup};
 pub use stream::Exported;
-pub use table::Column;
 pub use text::{beginning, line, visible};
+pub use times::Dates;
 
 use std::collections::HashSet;
 use std::io::{self, Write};
@@ -29,6 +37,7 @@ pub use crate::json::json;
 use crate::store::{Changed, Comment, Entry, Hit, Total};
 pub use crate::ticket::acts;
 use crate::ticket::{CatalogueEntry, Codigo, Labels, NewTicket, StrictSetting, Ticket};
+use column::Lens;
 use stream::Sink;
 
 /// How answers are written.
@@ -78,6 +87,12 @@ pub struct Pen {
     pub quiet: bool,
     /// What ids are called, which a table shows beside or in place of them.
     pub names: Labels,
+    /// How tables show moments.
+    pub times: Dates,
+    /// Show all of a text in a list on a terminal, on as many lines as it takes.
+    pub wrap: bool,
+    /// The address below which a terminal finds tickets by their codes.
+    pub links: Option<String>,
 }
 
 impl Pen {
@@ -91,7 +106,7 @@ impl Pen {
     pub fn ticket(&self, out: &mut impl Write, ticket: &Ticket) -> io::Result<()> {
         match (&ticket.codigo, self.format) {
             (Some(code), _) if self.quiet => codigo(out, code),
-            (_, Format::Table) => detail::ticket(out, ticket, &self.names, self.screen),
+            (_, Format::Table) => detail::ticket(out, ticket, self.look(), self.screen),
             (_, Format::Csv | Format::Tsv) => self.sheet(out, std::slice::from_ref(ticket)),
             (_, Format::Json | Format::Jsonl) => self.object(out, ticket),
         }
@@ -102,10 +117,10 @@ impl Pen {
         if self.format != Format::Table {
             return self.object(out, &Exported { ticket, comentarios: Some(comments), historial: None });
         }
-        detail::ticket(out, ticket, &self.names, self.screen)?;
+        detail::ticket(out, ticket, self.look(), self.screen)?;
         comments.iter().try_for_each(|comment| {
             out.write_all(b"\n")?;
-            detail::comment(out, comment, self.screen)
+            detail::comment(out, comment, self.look(), self.screen)
         })
     }
 
@@ -113,7 +128,7 @@ impl Pen {
     pub fn filed(&self, out: &mut impl Write, ticket: &Ticket) -> io::Result<()> {
         match self.format {
             _ if self.quiet => codes(out, &ticket.codigo),
-            Format::Table => table::tickets(out, std::slice::from_ref(ticket), &self.names, &[], self.screen),
+            Format::Table => self.table(out, std::slice::from_ref(ticket), &[]),
             _ => self.object(out, ticket),
         }
     }
@@ -131,11 +146,33 @@ impl Pen {
         match self.format {
             _ if self.quiet => codes(out, tickets.iter().filter_map(|ticket| ticket.codigo.as_ref())),
             Format::Table if tickets.is_empty() => Ok(()),
-            Format::Table => table::tickets(out, tickets, &self.names, columns, self.screen),
+            Format::Table => self.table(out, tickets, columns),
             format if !columns.is_empty() => picked::tickets(out, tickets, columns, format, self.screen),
             Format::Csv | Format::Tsv => self.sheet(out, tickets),
             Format::Json | Format::Jsonl => self.all(out, tickets),
         }
+    }
+
+    /// Writes tickets of the trash; a table on a terminal says why, when and by whom each was deleted.
+    pub fn deleted(&self, out: &mut impl Write, tickets: &[(&Ticket, &Deletion)]) -> io::Result<()> {
+        rows::deleted(out, tickets, self.look(), self.screen)
+    }
+
+    /// Whether each ticket of a list takes one line, for which its texts are cut.
+    #[must_use]
+    pub const fn is_cut(&self) -> bool {
+        self.screen.is_terminal && !self.wrap
+    }
+
+    fn table(&self, out: &mut impl Write, tickets: &[Ticket], columns: &[Column]) -> io::Result<()> {
+        match self.is_cut() {
+            true => rows::tickets(out, tickets, self.look(), columns, self.screen),
+            false => table::tickets(out, tickets, self.look(), columns, self.screen),
+        }
+    }
+
+    fn look(&self) -> Lens<'_> {
+        Lens { names: &self.names, times: &self.times, links: self.links.as_deref() }
     }
 
     /// Writes tickets one by one as `feed` puts them into the sink; in a table's place JSON Lines. `raw` leaves cells as
@@ -180,7 +217,7 @@ impl Pen {
             return codes(out, entries.iter().map(|entry| &entry.codigo).filter(|it| seen.insert(it.to_string())));
         }
         match self.format {
-            Format::Table => history::entries(out, entries, &self.names, self.screen),
+            Format::Table => history::entries(out, entries, self.look(), self.screen),
             _ => self.all(out, entries),
         }
     }
@@ -189,7 +226,7 @@ impl Pen {
     pub fn hits(&self, out: &mut impl Write, hits: &[Hit]) -> io::Result<()> {
         match self.format {
             _ if self.quiet => codes(out, hits.iter().filter_map(|hit| hit.ticket.codigo.as_ref())),
-            Format::Table => hits.iter().try_for_each(|hit| hits::hit(out, hit, self.screen)),
+            Format::Table => hits.iter().try_for_each(|hit| hits::hit(out, hit, self.screen, self.is_cut())),
             _ => self.all(out, hits),
         }
     }
@@ -198,7 +235,7 @@ impl Pen {
     pub fn comment(&self, out: &mut impl Write, comment: &Comment) -> io::Result<()> {
         match self.format {
             _ if self.quiet => codigo(out, &comment.codigo),
-            Format::Table => detail::comment(out, comment, self.screen),
+            Format::Table => detail::comment(out, comment, self.look(), self.screen),
             _ => self.object(out, comment),
         }
     }

@@ -1,16 +1,16 @@
 //! What every store promises, whether it is a file here or a server elsewhere.
 
 mod access;
-mod asked;
 mod care;
 mod catalogues;
 mod change;
 mod comment;
 mod dump;
-mod engine;
+pub mod engine;
 mod error;
 mod filing;
 mod import;
+mod meaning;
 mod open;
 mod postgres;
 mod query;
@@ -23,7 +23,6 @@ mod tickets;
 mod trash;
 
 pub use access::Access;
-pub use asked::meant;
 pub use care::{Archive, Control, Diagnosis, Hueco, Numeracion, Restored, Resultado};
 pub use catalogues::Catalogues;
 pub use change::{Author, Changed, Changes, Changing, Entry, History, Leave, Origen, Selection, Targets, Undoing};
@@ -31,6 +30,7 @@ pub use comment::{Comment, Commenting, Comments};
 pub use error::{Reason, StoreError};
 pub use filing::{Filed, Filing, IdempotencyKey, KEPT_DAYS, KeyError};
 pub use import::{Arrivals, Bulk, ImportKey, Imported, Importing, Incoming, Outcome, Step};
+pub use meaning::meant;
 pub use open::{Place, backup, doctor, open, restore};
 pub use postgres::{PostgresAddress, PostgresAddressError};
 pub use query::{Page, Part, Query, Span, Total};

@@ -20,6 +20,7 @@ mod said;
 pub mod search;
 mod version;
 mod visible;
+mod zone;
 
 pub use catalogue::estado;
 pub use catalogue::labels::Labels;
@@ -29,17 +30,18 @@ pub use catalogue::{
 };
 pub use change::Change;
 pub use codigo::{Codigo, CodigoError, TicketRef};
-pub use fecha::{Fecha, FechaError};
+pub use fecha::{Calendar, Fecha, FechaError};
 pub use fields::{Campo, Given, MAX_ID};
 pub use fold::fold;
 pub use gate::{Limits, NewTicket, ValidationErrors};
-pub use history::{Event, HistoryLine, TicketHistory};
+pub use history::{Event, HistoryLine, LineKind, TicketHistory};
 pub use number::number;
 pub use order::{SortKey, SortOrder, SortOrderError};
 pub use row::{Kept, Own, Row, Unit};
 pub use said::admit_text;
 pub use version::{Version, VersionError};
 pub use visible::{acts, is_invisible, line, visible};
+pub use zone::{Zone, ZoneError};
 
 use schemars::JsonSchema;
 use serde::Serialize;

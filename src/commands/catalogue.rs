@@ -4,6 +4,7 @@ use anyhow::Result;
 use clap::{Args, Subcommand, ValueEnum};
 use uuid::Uuid;
 
+use crate::clock;
 use crate::commands::answer::answer_done;
 use crate::commands::context::Context;
 use crate::store::{Access, Store, StoreError};
@@ -23,7 +24,7 @@ Examples:
   tickets area strict on")]
 pub struct AreaArgs {
     #[command(subcommand)]
-    pub verb: Verb,
+    pub verb: Option<Verb>,
 }
 
 /// Manage prioridades: list, add, rename, disable, enable, strict
@@ -34,7 +35,7 @@ Examples:
   tickets prioridad add Urgente --id 5")]
 pub struct PrioridadArgs {
     #[command(subcommand)]
-    pub verb: Verb,
+    pub verb: Option<Verb>,
 }
 
 /// Manage estados: list, add, rename, disable, enable, strict
@@ -45,18 +46,20 @@ Examples:
   tickets estado add Cancelado --final")]
 pub struct EstadoArgs {
     #[command(subcommand)]
-    pub verb: EstadoVerb,
+    pub verb: Option<EstadoVerb>,
 }
 
-/// Manage users: list, add, rename, disable, enable, strict
+/// Manage users: list, add, correo, rename, disable, enable, strict
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  tickets usuario add 3fa85f64-5717-4562-b3fc-2c963f66afa6 'Ana Ruiz' --correo ana@example.com
-  tickets create -t 'Cannot log in' -d 'Error 500' --usuario ana -a 1 -p alta -e 1")]
+  tickets usuario add 'Ana Ruiz' --correo ana@example.com
+  tickets usuario add 3fa85f64-5717-4562-b3fc-2c963f66afa6 'Eva Gil'
+  tickets usuario correo eva eva@example.com
+  tickets create -t 'Cannot log in' -d 'Error 500' --usuario ana@example.com -a 1 -p alta -e 1")]
 pub struct UsuarioArgs {
     #[command(subcommand)]
-    pub verb: UsuarioVerb,
+    pub verb: Option<UsuarioVerb>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -89,16 +92,26 @@ pub enum EstadoVerb {
 pub enum UsuarioVerb {
     /// List all entries, disabled ones included
     List,
-    /// Add a user
+    /// Add a user, with a new UUID unless one is given
+    #[command(allow_missing_positional = true)]
     Add {
         /// Id of the user
         #[arg(value_name = "UUID", value_parser = uuid)]
-        id: Uuid,
+        id: Option<Uuid>,
         /// Name
-        #[arg(value_name = "NAME")]
+        #[arg(value_name = "NAME", required = true)]
         nombre: Nombre,
-        /// Mail address
+        /// Mail address, which names the user too
         #[arg(long, value_name = "ADDRESS", value_parser = correo)]
+        correo: Option<String>,
+    },
+    /// Set the mail address of a user, or remove it
+    Correo {
+        /// Id, name or mail address
+        #[arg(value_name = "ID|NAME")]
+        which: String,
+        /// New mail address; without it the old one is removed
+        #[arg(value_name = "ADDRESS", value_parser = correo)]
         correo: Option<String>,
     },
     #[command(flatten)]
@@ -159,7 +172,16 @@ fn uuid(text: &str) -> Result<Uuid, String> {
     Campo::UsuarioId.uuid(Given::Value(text.to_owned()))
 }
 
-fn correo(text: &str) -> Result<String, &'static str> {
+/// Returns the request for a new user of this name, with a new UUID.
+pub fn new_usuario(nombre: Nombre, correo: Option<String>) -> CatalogueChange {
+    CatalogueChange::Add { id: Some(EntryId::Usuario(clock::id())), nombre, es_final: false, correo }
+}
+
+/// Reads a mail address.
+///
+/// # Errors
+/// A sentence that says what is expected.
+pub fn correo(text: &str) -> Result<String, &'static str> {
     if is_correo(text) { Ok(text.to_owned()) } else { Err("expected a mail address such as ana@example.com") }
 }
 
@@ -169,6 +191,7 @@ pub enum CatalogueWish {
     Add(CatalogueChange),
     Rename(String, Nombre),
     Use(String, bool),
+    Correo(String, Option<String>),
     Strict(Option<OnOff>),
 }
 
@@ -214,17 +237,19 @@ impl From<UsuarioVerb> for CatalogueWish {
     fn from(verb: UsuarioVerb) -> Self {
         match verb {
             UsuarioVerb::List => Self::List,
-            UsuarioVerb::Add { id, nombre, correo } => {
+            UsuarioVerb::Add { id: None, nombre, correo } => Self::Add(new_usuario(nombre, correo)),
+            UsuarioVerb::Add { id: Some(id), nombre, correo } => {
                 Self::Add(CatalogueChange::Add { id: Some(EntryId::Usuario(id)), nombre, es_final: false, correo })
             }
+            UsuarioVerb::Correo { which, correo } => Self::Correo(which, correo),
             UsuarioVerb::Change(change) => change.into(),
         }
     }
 }
 
-/// Runs a command about a catalogue.
-pub fn run(catalogo: Catalogue, verb: impl Into<CatalogueWish>, context: &Context) -> Result<()> {
-    let wish = verb.into();
+/// Runs a command about a catalogue, which without a verb lists it.
+pub fn run(catalogo: Catalogue, verb: Option<impl Into<CatalogueWish>>, context: &Context) -> Result<()> {
+    let wish = verb.map_or(CatalogueWish::List, Into::into);
     if let CatalogueWish::Strict(to) = wish {
         return strict(catalogo, to, context);
     }
@@ -241,6 +266,7 @@ fn done(store: &mut dyn Store, catalogo: Catalogue, wish: CatalogueWish) -> Resu
         CatalogueWish::Add(cambio) => cambio,
         CatalogueWish::Rename(which, nombre) => CatalogueChange::Rename(known(store, catalogo, &which)?, nombre),
         CatalogueWish::Use(which, activo) => CatalogueChange::Use(known(store, catalogo, &which)?, activo),
+        CatalogueWish::Correo(which, correo) => CatalogueChange::Correo(known(store, catalogo, &which)?, correo),
     };
     store.catalogue_change(catalogo, &cambio).map(|entry| vec![entry])
 }

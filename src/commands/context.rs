@@ -9,11 +9,12 @@ use crate::clock;
 use crate::commands::answer::{Out, answer};
 use crate::config::{Output, Settings, Usage};
 use crate::exit;
-use crate::render::{self, Column, Format, Pen};
+use crate::render::{self, Column, Dates, Format, Pen};
 use crate::store::{self, Access, Author, Origen, Store, Total};
 use crate::terminal::editor::Editor;
 use crate::terminal::prompt::Manner;
-use crate::ticket::Catalogue;
+use crate::ticket::filter::{Filter, ParseFault};
+use crate::ticket::{Calendar, Catalogue, Fecha};
 
 /// What a command works with.
 pub struct Context {
@@ -39,7 +40,8 @@ impl Context {
 
     /// Returns how to ask on the terminal.
     pub fn manner(&self) -> Manner {
-        Manner { color: self.output.stderr.color, signals_end: self.settings.place.signals_end() }
+        let Output { stderr, is_dumb, .. } = self.output;
+        Manner { color: stderr.color && !is_dumb, is_dumb, signals_end: self.settings.place.signals_end() }
     }
 
     /// Returns the editor for texts.
@@ -76,11 +78,13 @@ impl Context {
         render::rest(shown, total).iter().for_each(|rest| self.note(rest));
     }
 
-    /// Returns the most rows to show: as many as were asked for, where 0 is all; by default 20 on a terminal, else all.
+    /// Returns the most rows to show: as many as were asked for, where 0 is all; by default on a terminal the config file's
+    /// number or 20, else all.
     pub fn limit(&self, asked: Option<u32>) -> Option<u32> {
         const SOME: u32 = 20;
         let is_read = self.output.stdout.is_terminal && !self.output.quiet;
-        asked.or(is_read.then_some(SOME)).filter(|limit| *limit > 0)
+        let usual = self.settings.output.limit.unwrap_or(SOME);
+        asked.or(is_read.then_some(usual)).filter(|limit| *limit > 0)
     }
 
     /// Writes an answer as [`answer`] does, but on a terminal through the user's pager.
@@ -113,14 +117,49 @@ impl Context {
         let mut pen = self.output.pen();
         if pen.draws_tables() {
             pen.names = store.names(usuario).unwrap_or_default();
+            pen.links = self.links();
+            pen.times = self.times().unwrap_or_else(|error| {
+                // Something may have been changed, which no zone undoes.
+                exit::note(&format!("warning: {error}; times are UTC"));
+                Dates::Utc
+            });
         }
         pen
     }
 
+    /// Returns where a terminal that knows links finds tickets; a pager may not know them.
+    fn links(&self) -> Option<String> {
+        let endpoint = self.settings.place.endpoint()?;
+        if self.output.has_links && self.settings.pager.is_none() { endpoint.tickets() } else { None }
+    }
+
+    /// Returns how moments are shown: to people in their zone, to programs and on demand in UTC.
+    ///
+    /// # Errors
+    /// [`Usage`] for a zone that does not exist.
+    pub fn times(&self) -> Result<Dates, Usage> {
+        if self.output.utc || !self.output.stdout.is_terminal || !self.output.pen().draws_tables() {
+            return Ok(Dates::Utc);
+        }
+        let zone = self.settings.zone().map_err(|error| Usage(error.to_string()))?;
+        Ok(Dates::Local { zone, now: Fecha::new(clock::now()) })
+    }
+
+    /// Reads an expression with the days of the user's zone.
+    pub fn filter(&self, text: &str) -> Result<Filter, ParseFault> {
+        let zone = || self.settings.zone();
+        Filter::parse_by(text, Calendar { now: clock::now(), zone: &zone })
+    }
+
     /// The same with the names of all users, for a table that has their column.
     pub fn pen_for(&self, store: &mut dyn Store, columns: &[Column]) -> Pen {
-        let mut pen = self.pen(store, None);
-        if pen.draws_tables() && columns.contains(&Column::Usuario) {
+        let pen = self.pen(store, None);
+        if columns.contains(&Column::Usuario) { self.with_people(store, pen) } else { pen }
+    }
+
+    /// Returns a pen that knows the names of all users, for a table that names some.
+    pub fn with_people(&self, store: &mut dyn Store, mut pen: Pen) -> Pen {
+        if pen.draws_tables() {
             let usuarios = store.catalogue(Catalogue::Usuarios).unwrap_or_default();
             pen.names = pen.names.with(Catalogue::Usuarios, usuarios);
         }

@@ -99,7 +99,7 @@ pub fn run(args: &ExportArgs, context: &Context) -> Result<()> {
     }
     let target = args.file().map(|path| Target { path, force: args.force, mode: 0o600 });
     target.iter().try_for_each(|target| target.check(&context.settings.place))?;
-    let query = Query { orden: SortOrder { por: SortKey::Codigo, ascending: true }, ..args.filtros.query(context)? };
+    let query = Query { orden: SortOrder::by(SortKey::Codigo, true), ..args.filtros.query(context)? };
     let export = Export { args, context, query, format };
     match target {
         None => pour(|out| export.write(out, output.stdout, &Interrupt::default())),

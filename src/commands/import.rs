@@ -13,6 +13,7 @@ use clap::{Args, ValueEnum};
 use crate::commands::answer::answer_done;
 use crate::commands::args::fields::{IdArgs, of_rows};
 use crate::commands::args::path::path;
+use crate::commands::args::texts::wait_for;
 use crate::commands::context::Context;
 use crate::commands::resolver::Resolver;
 use crate::config::Usage;
@@ -151,7 +152,7 @@ impl ImportArgs {
 pub fn run(args: &ImportArgs, context: &Context) -> Result<()> {
     args.check_maps()?;
     let names = RefCell::new(Settler::new(Resolver::new(context)));
-    let defaults = names.borrow_mut().defaults(args.ids.draft().or(context.settings.defaults.clone()))?;
+    let defaults = names.borrow_mut().defaults(args.ids.draft(), &context.settings.defaults)?;
     let place = &context.settings.place;
     let interrupt = if place.signals_end() { Interrupt::watch()? } else { Interrupt::default() };
     let mut input = Input::new(&args.file);
@@ -186,6 +187,9 @@ impl<'a> Input<'a> {
             let length = kept.metadata().with_context(name)?.len();
             return Ok(Source::again(kept.try_clone().with_context(name)?, length));
         }
+        if self.path == Path::new("-") {
+            wait_for("tickets");
+        }
         let source = Source::open(self.path).map_err(|error| Usage(format!("{}: {error}", self.path.display())))?;
         if !again || source.file.is_some() {
             return Ok(source);
@@ -215,10 +219,7 @@ impl<'a, 'b> Import<'a, 'b> {
         if self.args.dry_run || checked.is_err() {
             self.close(&rows, checked.as_ref().ok());
         }
-        match checked {
-            Ok(checked) => self.verdict(rows, Ok(checked)),
-            Err(error) => self.verdict(rows, Err(error)),
-        }
+        self.verdict(rows, checked)
     }
 
     fn store(&self, source: Source) -> Result<()> {

@@ -54,23 +54,22 @@ impl Target<'_> {
     /// # Errors
     /// [`StoreError::Conflict`] if a file has appeared under the name.
     pub fn write(&self, write: impl FnOnce(&mut BufWriter<&File>) -> Result<()>) -> Result<()> {
+        self.prepare(write)?.put()
+    }
+
+    /// Does the same up to the moment when the file appears under its name.
+    pub fn prepare(&self, write: impl FnOnce(&mut BufWriter<&File>) -> Result<()>) -> Result<Prepared<'_>> {
         let name = || format!("writing {}", self.path.display());
         // Without links, so that what a link points at is replaced and not the link.
         let real = if self.force { fs::canonicalize(self.path).ok() } else { None };
-        let path = real.as_deref().unwrap_or(self.path);
-        let file = self.beside(path).with_context(|| format!("{}: the file cannot be made", self.path.display()))?;
+        let path = real.unwrap_or_else(|| self.path.to_owned());
+        let file = self.beside(&path).with_context(|| format!("{}: the file cannot be made", self.path.display()))?;
         let mut out = BufWriter::with_capacity(64 * 1024, file.as_file());
         write(&mut out).with_context(name)?;
         out.flush().with_context(name)?;
         drop(out);
         file.as_file().sync_all().with_context(name)?;
-        let moved = if self.force { file.persist(path) } else { file.persist_noclobber(path) };
-        match moved {
-            Ok(_) => {}
-            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => bail!(self.taken()),
-            Err(error) => return Err(error.error).with_context(name),
-        }
-        File::open(folder(path)).and_then(|folder| folder.sync_all()).with_context(name)
+        Ok(Prepared { target: self, path, file })
     }
 
     fn beside(&self, path: &Path) -> io::Result<NamedTempFile> {
@@ -82,6 +81,32 @@ impl Target<'_> {
 
     fn taken(&self) -> StoreError {
         StoreError::Conflict(format!("{}: the file exists; --force replaces it", self.path.display()).into())
+    }
+}
+
+/// A file that is written and has no name yet; without [`Self::put`] it is gone.
+#[derive(Debug)]
+pub(super) struct Prepared<'a> {
+    target: &'a Target<'a>,
+    path: PathBuf,
+    file: NamedTempFile,
+}
+
+impl Prepared<'_> {
+    /// Gives the file its name, durably.
+    ///
+    /// # Errors
+    /// As [`Target::write`].
+    pub fn put(self) -> Result<()> {
+        let name = || format!("writing {}", self.target.path.display());
+        let path = &self.path;
+        let moved = if self.target.force { self.file.persist(path) } else { self.file.persist_noclobber(path) };
+        match moved {
+            Ok(_) => {}
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => bail!(self.target.taken()),
+            Err(error) => return Err(error.error).with_context(name),
+        }
+        File::open(folder(path)).and_then(|folder| folder.sync_all()).with_context(name)
     }
 }
 

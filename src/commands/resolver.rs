@@ -1,14 +1,15 @@
 //! Resolves names to ids, in the store that is used and only if there is a name.
 
 use anyhow::Result;
-use uuid::Uuid;
 
+use crate::commands::catalogue::new_usuario;
 use crate::commands::context::Context;
 use crate::config::Usage;
 use crate::store::{self, Access, Store, StoreError};
+use crate::ticket::filter::Operand;
 use crate::ticket::resolve;
 use crate::ticket::{
-    Catalogue, CatalogueEntry, EntryId, Given, Naming, TicketDraft, Unresolved, ValidationErrors, named,
+    Catalogue, CatalogueEntry, EntryId, Given, Naming, Nombre, TicketDraft, Unresolved, ValidationErrors, named,
 };
 
 /// The catalogues of a store, each read when first needed.
@@ -65,27 +66,44 @@ impl<'a> Resolver<'a> {
         self.store = None;
     }
 
-    /// Returns the enabled entries for a question; none if the store fails, which is then not asked again.
-    pub fn offered(&mut self, catalogo: Catalogue) -> Vec<(EntryId, String)> {
+    /// Returns the enabled entries for a question; `None` if the store fails, which is then not asked again.
+    pub fn offered(&mut self, catalogo: Catalogue) -> Option<Vec<(EntryId, String)>> {
         if self.unsaid.contains(&catalogo) {
-            return Vec::new();
+            return None;
         }
         match self.entries(catalogo) {
             Ok(entries) => {
                 let active = entries.iter().filter(|entry| entry.activo);
-                active.map(|entry| (entry.id, entry.nombre.clone())).collect()
+                Some(active.map(|entry| (entry.id, entry.nombre.clone())).collect())
             }
             Err(error) => {
                 let is_away = matches!(error.downcast_ref(), Some(StoreError::Unreachable(_) | StoreError::Busy(_)));
                 self.unsaid.extend(if is_away { Catalogue::ALL.to_vec() } else { vec![catalogo] });
-                Vec::new()
+                None
             }
         }
     }
 
+    /// Stores a new user with a UUID of its own, for a question that may be asked again.
+    ///
+    /// # Errors
+    /// A sentence that says why it is not stored.
+    pub fn add_user(&mut self, name: &str) -> Result<EntryId, String> {
+        let nombre = name.parse::<Nombre>().map_err(|error| error.to_string())?;
+        let add = new_usuario(nombre, None);
+        self.rest();
+        let store = self.context.open(Access::Write);
+        let added = store.and_then(|mut store| Ok(store.catalogue_change(Catalogue::Usuarios, &add)?));
+        let entry = added.map_err(|error| format!("{error:#}"))?;
+        let id = entry.id;
+        let known = self.known.iter_mut().find(|(catalogo, _)| *catalogo == Catalogue::Usuarios);
+        known.into_iter().for_each(|(_, entries)| entries.push(entry.clone()));
+        Ok(id)
+    }
+
     /// Returns whether the catalogue is strict and this id not enabled, as far as the store says beforehand.
     pub fn refuses(&mut self, catalogo: Catalogue, id: EntryId) -> bool {
-        let is_known = self.offered(catalogo).iter().any(|(known, _)| *known == id);
+        let is_known = self.offered(catalogo).unwrap_or_default().iter().any(|(known, _)| *known == id);
         if is_known || self.unsaid.contains(&catalogo) {
             return false;
         }
@@ -95,38 +113,15 @@ impl<'a> Resolver<'a> {
         self.strict.as_ref().is_some_and(|strict| strict.contains(&catalogo))
     }
 
-    /// Returns the number of a filter.
+    /// Returns the id of a filter. Disabled names count, as a filter finds their tickets too.
     ///
     /// # Errors
     /// [`Usage`] for an unknown name.
-    pub fn number(&mut self, catalogo: Catalogue, given: Option<&Given<i64>>) -> Result<Option<i64>> {
-        match given {
-            Some(Given::Value(id)) => Ok(Some(*id)),
-            Some(Given::Named(text)) => match self.id(catalogo, text)? {
-                EntryId::Numero(id) => Ok(Some(id)),
-                EntryId::Usuario(_) => Ok(None),
-            },
-            Some(Given::Absent | Given::Unreadable) | None => Ok(None),
-        }
-    }
-
-    /// Returns the user of a filter.
-    ///
-    /// # Errors
-    /// As [`Self::number`].
-    pub fn usuario(&mut self, given: Option<&Given<String>>) -> Result<Option<Uuid>> {
-        match given {
-            Some(Given::Value(text)) => Ok(Uuid::try_parse(text).ok()),
-            Some(Given::Named(text)) => match self.id(Catalogue::Usuarios, text)? {
-                EntryId::Usuario(id) => Ok(Some(id)),
-                EntryId::Numero(_) => Ok(None),
-            },
-            Some(Given::Absent | Given::Unreadable) | None => Ok(None),
-        }
-    }
-
-    /// Disabled names count, as a filter finds their tickets too.
-    fn id(&mut self, catalogo: Catalogue, text: &str) -> Result<EntryId> {
+    pub fn id(&mut self, catalogo: Catalogue, given: &Operand) -> Result<EntryId> {
+        let text = match given {
+            Operand::Id(id) => return Ok(*id),
+            Operand::Name(text, _) => text,
+        };
         let found = resolve(self.entries(catalogo)?, text).map(|entry| entry.id);
         let flag = catalogo.singular();
         found.map_err(|why| Usage(format!("--{flag} '{text}': {}", why.sentence(catalogo, text))).into())
@@ -151,6 +146,18 @@ impl<'a> Resolver<'a> {
     /// As [`Self::lookup`].
     pub fn lookup_whole(&mut self, catalogo: Catalogue, text: &str) -> Result<EntryId, String> {
         self.meant(catalogo, text, Naming::Whole).unwrap_or_else(|error| Err(format!("{error:#}")))
+    }
+
+    /// Returns the id of an enabled entry, or the reason why a default means none.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn absence(&mut self, catalogo: Catalogue, text: &str) -> Result<Result<EntryId, String>> {
+        let entries = self.entries(catalogo)?;
+        Ok(meant(entries, catalogo, text, Naming::Begun).map_err(|sentence| match resolve(entries, text) {
+            Err(Unresolved::Unknown(_) | Unresolved::Empty) => format!("there is no such {} here", catalogo.singular()),
+            _ => sentence,
+        }))
     }
 
     /// Returns the id of an enabled entry, or a sentence that says why there is none.

@@ -5,11 +5,10 @@ use anyhow::{Result, bail};
 use crate::clock;
 use crate::commands::context::Context;
 use crate::config::Usage;
-use crate::exit;
 use crate::render::beginning;
 use crate::store::{Query, Store, StoreError};
 use crate::terminal::prompt;
-use crate::ticket::filter::Filter;
+use crate::ticket::filter::{Filter, Node, Op};
 use crate::ticket::{Catalogue, Codigo, CodigoError, Ticket, TicketRef, estado};
 
 /// A ticket as the user named it.
@@ -56,8 +55,7 @@ pub(super) fn settle(codes: &[Code], can_ask: bool, store: &mut dyn Store, conte
         if !can_ask {
             bail!(Usage(format!("{what}: write the whole code of the one that is meant; nothing was stored")));
         }
-        exit::note(&what);
-        prompt::confirm(&format!("Do you mean {this}?"), context.manner())?;
+        prompt::confirm(&[what], &format!("Do you mean {this}?"), context.manner())?;
     }
     Ok(())
 }
@@ -68,7 +66,11 @@ pub(super) fn settle(codes: &[Code], can_ask: bool, store: &mut dyn Store, conte
 /// [`Usage`] if the year is required.
 pub(super) fn settle_trash(codes: &[Code], store: &mut dyn Store) -> Result<()> {
     for (this, last) in codes.iter().filter_map(Code::both) {
-        let filter = Filter::parse(&format!("codigo={this} or codigo={last}"), clock::now()).ok();
+        let is = |target: &TicketRef| match target {
+            TicketRef::Codigo(codigo) => Some(Node::Codigo(Op::Eq, codigo.clone())),
+            TicketRef::Id(_) | TicketRef::Last => None,
+        };
+        let filter = Filter::of(vec![Node::Any([this, &last].into_iter().filter_map(is).collect())]);
         let query = Query { filter, papelera: true, limit: Some(2), ..Query::default() };
         let away = known(store.list(&query))?.map_or_else(Vec::new, |page| page.tickets);
         if let [older] = away.as_slice()
@@ -94,8 +96,7 @@ fn known<T>(answer: Result<T, StoreError>) -> Result<Option<T>, StoreError> {
 }
 
 fn is_final(store: &mut dyn Store, ticket: &Ticket) -> bool {
-    let finals = estado::finals(&store.catalogue(Catalogue::Estados).unwrap_or_default());
-    if finals.is_empty() { ticket.estado_id == estado::CERRADO } else { finals.contains(&ticket.estado_id) }
+    estado::ends(&store.catalogue(Catalogue::Estados).unwrap_or_default()).contains(&ticket.estado_id)
 }
 
 fn name(ticket: &Ticket) -> String {

@@ -7,7 +7,7 @@ use directories::BaseDirs;
 
 use super::Usage;
 use crate::store::Proxies;
-use crate::ticket::{Given, TicketDraft};
+use crate::ticket::{Catalogue, Given, TicketDraft};
 
 /// Returns the text of a variable.
 pub(super) fn variable(name: &str) -> Result<Option<String>> {
@@ -16,6 +16,12 @@ pub(super) fn variable(name: &str) -> Result<Option<String>> {
         Err(std::env::VarError::NotPresent) => Ok(None),
         Err(std::env::VarError::NotUnicode(_)) => Err(Usage(format!("{name}: the value is not valid UTF-8")).into()),
     }
+}
+
+/// Returns the name of the time zone in `TZ`, which is for who needs it to read.
+pub(super) fn zone() -> Option<String> {
+    let name = std::env::var_os("TZ").filter(|name| !name.is_empty())?;
+    Some(name.to_string_lossy().into_owned())
 }
 
 /// Returns the path in a variable, which need not be UTF-8.
@@ -44,20 +50,35 @@ pub fn expanded(path: PathBuf) -> Result<PathBuf, Usage> {
     if first != b"~" || rest.as_os_str().is_empty() {
         return Err(Usage("only ~/ is expanded here; write the folder out, or ./~ for that name".to_owned()));
     }
-    let home = BaseDirs::new().map(|folders| folders.home_dir().to_owned()).filter(|home| home.is_absolute());
-    let home = home.ok_or_else(|| Usage("there is no home folder".to_owned()))?;
+    let home = home().ok_or_else(|| Usage("there is no home folder".to_owned()))?;
     Ok(home.join(rest))
+}
+
+/// Returns the user's home folder.
+#[must_use]
+pub fn home() -> Option<PathBuf> {
+    BaseDirs::new().map(|folders| folders.home_dir().to_owned()).filter(|home| home.is_absolute())
 }
 
 /// Returns the default values of a new ticket in the environment.
 pub(super) fn draft() -> Result<TicketDraft> {
     Ok(TicketDraft {
-        usuario_id: variable("TICKETS_USUARIO")?.map_or(Given::Absent, Given::uuid_or_name),
-        area_id: id("TICKETS_AREA")?,
-        prioridad_id: id("TICKETS_PRIORIDAD")?,
-        estado_id: id("TICKETS_ESTADO")?,
+        usuario_id: variable(of(Catalogue::Usuarios))?.map_or(Given::Absent, Given::uuid_or_name),
+        area_id: id(of(Catalogue::Areas))?,
+        prioridad_id: id(of(Catalogue::Prioridades))?,
+        estado_id: id(of(Catalogue::Estados))?,
         ..TicketDraft::default()
     })
+}
+
+/// Returns the variable with the default of a catalogue's member.
+pub(super) const fn of(catalogo: Catalogue) -> &'static str {
+    match catalogo {
+        Catalogue::Usuarios => "TICKETS_USUARIO",
+        Catalogue::Areas => "TICKETS_AREA",
+        Catalogue::Prioridades => "TICKETS_PRIORIDAD",
+        Catalogue::Estados => "TICKETS_ESTADO",
+    }
 }
 
 fn id(name: &str) -> Result<Given<i64>> {

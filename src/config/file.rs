@@ -1,5 +1,6 @@
-//! `config.toml`, read only. An unknown name is an error, so that typing errors are noticed.
+//! `config.toml`. An unknown name is an error, so that typing errors are noticed.
 
+use std::fmt::Display;
 use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -7,8 +8,9 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use serde::Deserialize;
 
-use super::Usage;
 use super::env::expanded_of;
+use super::{Color, ConfigKey, Usage};
+use crate::render::Format;
 use crate::ticket::{Given, TicketDraft};
 
 /// The file as it is written.
@@ -23,9 +25,49 @@ pub(super) struct File {
     pub max_ticket_bytes: Option<usize>,
     #[serde(default)]
     pub create: Create,
+    #[serde(default)]
+    pub output: Shown,
 }
 
-/// `[create]`: default values of a new ticket.
+/// `[output]`: how answers look on a terminal. Scripts get the same answers on every machine.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shown {
+    format: Option<FormatKey>,
+    /// The columns of a list, as `--columns` takes them.
+    pub columns: Option<String>,
+    /// The order of a list, as `--sort` takes it.
+    pub sort: Option<String>,
+    /// The most rows of a list; 0 for all.
+    pub limit: Option<u32>,
+    /// When to use colour.
+    pub(super) color: Option<Color>,
+    /// The pager, a shell command; none if empty.
+    pub pager: Option<String>,
+    /// `UTC`, `local` or the IANA name of a time zone.
+    pub timezone: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum FormatKey {
+    Table,
+    Json,
+    Jsonl,
+}
+
+impl Shown {
+    /// Returns the format of answers.
+    pub(super) fn format(&self) -> Option<Format> {
+        self.format.map(|format| match format {
+            FormatKey::Table => Format::Table,
+            FormatKey::Json => Format::Json,
+            FormatKey::Jsonl => Format::Jsonl,
+        })
+    }
+}
+
+/// `[create]`: default values of a new ticket, and how it is asked for.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Create {
@@ -33,6 +75,8 @@ pub(super) struct Create {
     area: Option<IdOrName>,
     prioridad: Option<IdOrName>,
     estado: Option<IdOrName>,
+    /// Whether a ticket that was asked for is shown before it is filed.
+    pub confirm: Option<bool>,
 }
 
 /// `area = 1` or `area = "Redes"`.
@@ -68,29 +112,21 @@ impl Create {
 /// The maximum size in bytes; `/dev/zero` has no end.
 const LONGEST: u64 = 1024 * 1024;
 
-fn read(path: &Path) -> std::io::Result<String> {
-    let mut text = String::new();
-    fs::File::open(path)?.take(LONGEST).read_to_string(&mut text)?;
-    Ok(text)
-}
-
 impl File {
     /// Reads the file, which may be missing unless the user named it.
     pub fn load(path: Option<(PathBuf, bool)>) -> Result<Self> {
         let Some((path, named)) = path else { return Ok(Self::default()) };
-        let wrong = |reason: &dyn std::fmt::Display| Usage(format!("config file {}: {reason}", path.display()));
-        let text = match read(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == ErrorKind::NotFound && !named => return Ok(Self::default()),
-            Err(error) => return Err(wrong(&error).into()),
-        };
-        let mut file: Self = toml::from_str(&text).map_err(|error| wrong(&error.to_string().trim_end()))?;
-        if file.timeout.is_some_and(|seconds| !(1..=3600).contains(&seconds)) {
-            return Err(wrong(&"timeout must be between 1 and 3600 seconds").into());
+        match read(&path) {
+            Ok(text) => Self::parse(&text, &path),
+            Err(error) if error.kind() == ErrorKind::NotFound && !named => Ok(Self::default()),
+            Err(error) => Err(wrong(&path, &error).into()),
         }
-        if file.max_ticket_bytes == Some(0) {
-            return Err(wrong(&"max_ticket_bytes must be at least 1").into());
-        }
+    }
+
+    /// Reads the text of the file at this path.
+    pub fn parse(text: &str, path: &Path) -> Result<Self> {
+        let mut file: Self = toml::from_str(text).map_err(|error| wrong(path, &error.to_string().trim_end()))?;
+        file.check().map_err(|reason| wrong(path, &reason))?;
         // A file names its neighbours: relative paths are meant from its own folder.
         let folder = path.parent().map(PathBuf::from).unwrap_or_default();
         for (name, neighbour) in
@@ -103,4 +139,33 @@ impl File {
         }
         Ok(file)
     }
+
+    /// Checks what a type cannot say.
+    fn check(&self) -> Result<(), String> {
+        if self.timeout.is_some_and(|seconds| !(1..=3600).contains(&seconds)) {
+            return Err("timeout must be between 1 and 3600 seconds".to_owned());
+        }
+        if self.max_ticket_bytes == Some(0) {
+            return Err("max_ticket_bytes must be at least 1".to_owned());
+        }
+        let Shown { columns, sort, timezone, .. } = &self.output;
+        for (name, text) in [("columns", columns), ("sort", sort), ("timezone", timezone)] {
+            if let (Some(text), Some(key)) = (text, ConfigKey::find(&format!("output.{name}"))) {
+                key.check(text)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Returns the text of the file.
+pub(super) fn read(path: &Path) -> std::io::Result<String> {
+    let mut text = String::new();
+    fs::File::open(path)?.take(LONGEST).read_to_string(&mut text)?;
+    Ok(text)
+}
+
+/// Names the file before a reason.
+pub(super) fn wrong(path: &Path, reason: &dyn Display) -> Usage {
+    Usage(format!("config file {}: {reason}", path.display()))
 }

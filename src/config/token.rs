@@ -22,7 +22,8 @@ pub(super) fn file<'a>(flags: &'a Flags, config: &'a Config) -> Option<(&'a Path
 }
 
 /// Whether the environment holds a token, which is not read.
-pub(super) fn is_in_environment() -> bool {
+#[must_use]
+pub fn is_in_environment() -> bool {
     std::env::var_os(VARIABLE).is_some_and(|text| !text.is_empty())
 }
 

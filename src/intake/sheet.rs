@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Left, Reading, remember};
-use crate::ticket::{Campo, Row, fold};
+use crate::ticket::{Campo, Own, Row, fold};
 
 /// A member of a ticket that a column can hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,8 +24,6 @@ pub struct Renamed {
 }
 
 impl Member {
-    const OWN: [&str; 4] = ["IdTicket", "Codigo", "FechaCreacion", "FechaActualizacion"];
-
     /// Returns the member of this name, ignoring case and accents; `Area` is `AreaId`.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
@@ -35,7 +33,7 @@ impl Member {
             let known = campo.name();
             is(known) || known.strip_suffix("Id").is_some_and(is)
         });
-        campo.map(Self::Campo).or_else(|| Self::OWN.into_iter().find(|known| is(known)).map(Self::Own))
+        campo.map(Self::Campo).or_else(|| Own::NAMES.into_iter().find(|known| is(known)).map(Self::Own))
     }
 
     /// Returns the JSON name.
@@ -164,12 +162,6 @@ fn maps(names: &[String]) -> String {
 mod tests {
     use super::*;
 
-    fn header(names: &[&str], renamed: &[&str], key: Option<&str>) -> Result<Header, String> {
-        let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
-        let renamed: Vec<Renamed> = renamed.iter().map(|text| text.parse().unwrap()).collect();
-        Header::read(&names, &renamed, key)
-    }
-
     #[test]
     fn columns_are_known_in_any_case_with_or_without_accents_and_id() {
         for name in [
@@ -189,16 +181,5 @@ mod tests {
         for name in ["", "id", "Titulos", "Title"] {
             assert_eq!(Member::named(name), None, "{name}");
         }
-    }
-
-    #[test]
-    fn a_header_says_what_is_wrong_with_it() {
-        assert!(header(&["Titulo", "titulo"], &[], None).unwrap_err().contains("both Titulo"));
-        assert!(header(&["a", "b"], &[], None).unwrap_err().contains("first line must name"));
-        assert!(header(&["Titulo"], &["x=Titulo"], None).unwrap_err().contains("no column 'x'"));
-        assert!(header(&["Titulo"], &[], Some("id")).unwrap_err().contains("no column 'id'"));
-        let good = header(&["Titulo", "Asunto", "Id"], &["asunto=Titulo"], Some("ID")).unwrap();
-        assert_eq!(good.members, [None, Some(Member::Campo(Campo::Titulo)), None]);
-        assert_eq!((good.key, good.ignored), (Some(2), vec!["Titulo".to_owned()]));
     }
 }

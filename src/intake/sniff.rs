@@ -117,18 +117,4 @@ mod tests {
             assert_eq!(delimiter(head), want, "{}", String::from_utf8_lossy(head));
         }
     }
-
-    #[test]
-    fn the_first_character_tells_json_from_cells() {
-        let table: [(&[u8], Shape); 5] = [
-            (b" \n[{", Shape::Json),
-            (b"{\"a\"", Shape::Jsonl),
-            (b"Titulo", Shape::Csv),
-            (b"\"{\"", Shape::Csv),
-            (b"", Shape::Csv),
-        ];
-        for (head, want) in table {
-            assert_eq!(guess(head), want);
-        }
-    }
 }

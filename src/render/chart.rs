@@ -30,9 +30,6 @@ const WIDTH: i32 = 960;
 const SHARPNESS: i32 = 2;
 
 /// Draws counts and returns the bytes of a file.
-///
-/// # Errors
-/// Fails if `plotters` does.
 pub fn chart(stats: &Stats, picture: Picture) -> io::Result<Vec<u8>> {
     canvas::register_font()?;
     let height = match &stats.grupos {
@@ -76,7 +73,7 @@ fn draw<B: DrawingBackend>(stats: &Stats, canvas: &Canvas<B>, height: i32) -> io
     let sentences = canvas.fitted(&summary(stats).join("   ·   "), WIDTH - 48, canvas::SMALL);
     canvas.text(&sentences, (24, 66), canvas::SMALL, Ink::Muted)?;
     match &stats.grupos {
-        Grupos::Categorias(all) => members::draw(canvas, head(stats.por), all)?,
+        Grupos::Categorias(all) => members::draw(canvas, &head(stats.por), all)?,
         Grupos::Etapas(all) => periods::draw(canvas, stats.por, all)?,
     }
     canvas.done()

@@ -3,11 +3,14 @@
 use std::io::{self, Write};
 
 use super::Screen;
+use super::column::Lens;
 use super::text::{line, visible};
 use crate::store::Comment;
-use crate::ticket::{Catalogue, Labels, NewTicket, Ticket};
+use crate::ticket::{Catalogue, Fecha, NewTicket, Ticket};
 
-pub(super) fn ticket(out: &mut impl Write, ticket: &Ticket, names: &Labels, screen: Screen) -> io::Result<()> {
+pub(super) fn ticket(out: &mut impl Write, ticket: &Ticket, look: Lens<'_>, screen: Screen) -> io::Result<()> {
+    let names = look.names;
+    let moment = |fecha: Option<Fecha>| fecha.map(|fecha| look.times.long(fecha));
     let text = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
     let named = |id: String, name: Option<&str>| name.map_or_else(|| id.clone(), |name| format!("{id} ({name})"));
     let number = |catalogo, id: i64| named(id.to_string(), names.of(catalogo, id));
@@ -19,8 +22,8 @@ pub(super) fn ticket(out: &mut impl Write, ticket: &Ticket, names: &Labels, scre
         ("AreaId", number(Catalogue::Areas, ticket.area_id)),
         ("PrioridadId", number(Catalogue::Prioridades, ticket.prioridad_id)),
         ("EstadoId", number(Catalogue::Estados, ticket.estado_id)),
-        ("FechaCreacion", text(ticket.fecha_creacion.map(|fecha| fecha.to_string()))),
-        ("FechaActualizacion", text(ticket.fecha_actualizacion.map(|fecha| fecha.to_string()))),
+        ("FechaCreacion", text(moment(ticket.fecha_creacion))),
+        ("FechaActualizacion", text(moment(ticket.fecha_actualizacion))),
     ];
     said.extend(ticket.version.as_ref().map(|version| ("Version", version.to_string().trim_matches('"').to_owned())));
     members(out, screen, &said)?;
@@ -43,12 +46,12 @@ pub(super) fn request(out: &mut impl Write, new: &NewTicket, screen: Screen) -> 
 }
 
 /// Writes one comment: who and when, then the text.
-pub(super) fn comment(out: &mut impl Write, comment: &Comment, screen: Screen) -> io::Result<()> {
+pub(super) fn comment(out: &mut impl Write, comment: &Comment, look: Lens<'_>, screen: Screen) -> io::Result<()> {
     let (bold, plain) = if screen.color { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
-    let quien = if comment.quien.is_empty() { "somebody".to_owned() } else { line(&comment.quien) };
+    let (quien, fecha) = (look.person(&comment.quien), look.times.long(comment.fecha));
     let internal = if comment.interno { ", internal" } else { "" };
     let (codigo, origen) = (line(&comment.codigo.to_string()), line(&comment.origen));
-    writeln!(out, "{bold}{codigo}{plain}  {}  {quien} ({origen}{internal})", comment.fecha)?;
+    writeln!(out, "{bold}{codigo}{plain}  {fecha}  {quien} ({origen}{internal})")?;
     let text = visible(&comment.texto);
     text.lines().try_for_each(|line| writeln!(out, "  {line}"))
 }

@@ -3,20 +3,20 @@
 use std::io::{self, Write};
 
 use super::Screen;
+use super::column::Lens;
 use super::text::line;
 use crate::store::Entry;
-use crate::ticket::Labels;
 
-pub(super) fn entries(out: &mut impl Write, entries: &[Entry], names: &Labels, screen: Screen) -> io::Result<()> {
+pub(super) fn entries(out: &mut impl Write, entries: &[Entry], look: Lens<'_>, screen: Screen) -> io::Result<()> {
     let (bold, plain) = if screen.color { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
     let mut last = None;
     for entry in entries {
         if last != Some(entry.cambio) {
             let gap = if last.is_some() { "\n" } else { "" };
-            writeln!(out, "{gap}{bold}change {}{plain}  {}", entry.cambio, heading(entry))?;
+            writeln!(out, "{gap}{bold}change {}{plain}  {}", entry.cambio, heading(entry, look))?;
             last = Some(entry.cambio);
         }
-        let named = |text: &str| match names.of_text(&entry.campo, text) {
+        let named = |text: &str| match look.names.of_text(&entry.campo, text) {
             Some(name) => format!("{} ({})", line(text), line(name)),
             None => line(text),
         };
@@ -26,8 +26,8 @@ pub(super) fn entries(out: &mut impl Write, entries: &[Entry], names: &Labels, s
     Ok(())
 }
 
-fn heading(entry: &Entry) -> String {
-    let quien = if entry.quien.is_empty() { "somebody".to_owned() } else { line(&entry.quien) };
+fn heading(entry: &Entry, look: Lens<'_>) -> String {
+    let (quien, fecha) = (look.person(&entry.quien), look.times.long(entry.fecha));
     let undoing = entry.deshace.map_or_else(String::new, |cambio| format!(", undoes {cambio}"));
-    format!("{}  {quien} ({}){undoing}", entry.fecha, line(&entry.origen))
+    format!("{fecha}  {quien} ({}){undoing}", line(&entry.origen))
 }

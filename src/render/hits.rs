@@ -3,14 +3,17 @@
 use std::io::{self, Write};
 
 use super::Screen;
+use super::cut::{cut, width};
 use super::text::line;
 use crate::store::Hit;
 use crate::ticket::search::MARK;
 
-pub(super) fn hit(out: &mut impl Write, hit: &Hit, screen: Screen) -> io::Result<()> {
+pub(super) fn hit(out: &mut impl Write, hit: &Hit, screen: Screen, is_cut: bool) -> io::Result<()> {
     let (bold, plain) = if screen.color { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
     let codigo = hit.ticket.codigo.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
-    writeln!(out, "{bold}{}{plain}  {}", line(&codigo), line(&hit.ticket.titulo))?;
+    let (codigo, titulo) = (line(&codigo), line(&hit.ticket.titulo));
+    let room = if is_cut { usize::from(screen.width).saturating_sub(width(&codigo) + 2) } else { usize::MAX };
+    writeln!(out, "{bold}{codigo}{plain}  {}", cut(&titulo, room))?;
     writeln!(out, "  {}: {}", line(&hit.donde), marked(&hit.fragmento, screen))
 }
 

@@ -2,18 +2,15 @@
 
 use std::io::{self, Write};
 
-use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
+use serde_json::Value;
 
 use super::csv::{Cells, Sheet};
 use super::{Column, Format, Screen, object};
 use crate::ticket::Ticket;
 
-/// A ticket with only these members.
-struct Picked<'a> {
-    ticket: &'a Ticket,
-    columns: &'a [Column],
-}
+/// Members of a ticket with their values.
+struct Picked(Vec<(&'static str, Value)>);
 
 pub(super) fn tickets(
     out: &mut impl Write,
@@ -25,7 +22,9 @@ pub(super) fn tickets(
     if format.is_sheet() {
         let header: Vec<&str> = columns.iter().map(|column| column.member()).collect();
         let mut sheet = Sheet::begin(out, &header, Cells::of(format, false), screen)?;
-        tickets.iter().try_for_each(|ticket| sheet.row(columns.iter().map(|column| cell(*column, ticket))))?;
+        for ticket in tickets {
+            sheet.row(Picked::of(ticket, columns)?.0.into_iter().map(|(_, value)| cell(value)))?;
+        }
         return sheet.end();
     }
     // A member of an object is there once.
@@ -35,51 +34,31 @@ pub(super) fn tickets(
             once.push(*column);
         }
     });
-    let picked: Vec<Picked<'_>> = tickets.iter().map(|ticket| Picked { ticket, columns: &once }).collect();
+    let picked = tickets.iter().map(|ticket| Picked::of(ticket, &once)).collect::<io::Result<Vec<_>>>()?;
     match format {
         Format::Json => object(out, &picked, format),
         _ => picked.iter().try_for_each(|ticket| object(out, ticket, format)),
     }
 }
 
-impl Serialize for Picked<'_> {
+impl Picked {
+    fn of(ticket: &Ticket, columns: &[Column]) -> io::Result<Self> {
+        let all = serde_json::to_value(ticket)?;
+        let of = |name| (name, all.get(name).cloned().unwrap_or_default());
+        Ok(Self(columns.iter().map(|column| of(column.member())).collect()))
+    }
+}
+
+impl Serialize for Picked {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.columns.len()))?;
-        let ticket = self.ticket;
-        for column in self.columns {
-            let name = column.member();
-            match column {
-                Column::Codigo => map.serialize_entry(name, &ticket.codigo),
-                Column::Id => map.serialize_entry(name, &ticket.id_ticket),
-                Column::Titulo => map.serialize_entry(name, &ticket.titulo),
-                Column::Descripcion => map.serialize_entry(name, &ticket.descripcion),
-                Column::Usuario => map.serialize_entry(name, &ticket.usuario_id),
-                Column::Area => map.serialize_entry(name, &ticket.area_id),
-                Column::Prioridad => map.serialize_entry(name, &ticket.prioridad_id),
-                Column::Estado => map.serialize_entry(name, &ticket.estado_id),
-                Column::Creado => map.serialize_entry(name, &ticket.fecha_creacion),
-                Column::Actualizado => map.serialize_entry(name, &ticket.fecha_actualizacion),
-            }?;
-        }
-        map.end()
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
     }
 }
 
-fn cell(column: Column, ticket: &Ticket) -> String {
-    match column {
-        Column::Codigo => text(ticket.codigo.as_ref()),
-        Column::Id => text(ticket.id_ticket),
-        Column::Titulo => ticket.titulo.clone(),
-        Column::Descripcion => ticket.descripcion.clone(),
-        Column::Usuario => ticket.usuario_id.to_string(),
-        Column::Area => ticket.area_id.to_string(),
-        Column::Prioridad => ticket.prioridad_id.to_string(),
-        Column::Estado => ticket.estado_id.to_string(),
-        Column::Creado => text(ticket.fecha_creacion),
-        Column::Actualizado => text(ticket.fecha_actualizacion),
+fn cell(value: Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text,
+        other => other.to_string(),
     }
-}
-
-fn text(value: Option<impl ToString>) -> String {
-    value.map(|value| value.to_string()).unwrap_or_default()
 }

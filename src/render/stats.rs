@@ -4,7 +4,7 @@ mod bars;
 mod csv;
 mod words;
 
-pub(super) use words::{grouped, head, name, summary};
+pub(super) use words::{fitted, grouped, head, name, summary};
 
 use std::io::{self, Write};
 
@@ -15,6 +15,7 @@ use super::text::line;
 use super::{Format, Pen, Screen};
 use crate::store::Stats;
 use crate::store::stats::{Categoria, Etapa, Grupos, Resumen};
+pub(super) use bars::share;
 use bars::{bar, sparkline};
 use words::{cut, span};
 
@@ -56,15 +57,16 @@ impl Pen {
 
 fn table(out: &mut impl Write, stats: &Stats, screen: Screen) -> io::Result<()> {
     headline(out, stats, screen)?;
+    let head = head(stats.por);
     match &stats.grupos {
         Grupos::Categorias(all) => {
             let lines: Vec<Line> = all.iter().map(member).collect();
-            let sheet = Sheet::new(head(stats.por), &MEMBER_HEADS, &lines, sums(&stats.total), screen);
+            let sheet = Sheet::new(&head, &MEMBER_HEADS, &lines, sums(&stats.total), screen);
             sheet.write(out, "█ open ░ closed")
         }
         Grupos::Etapas(all) => {
             let lines: Vec<Line> = all.iter().map(period).collect();
-            let sheet = Sheet::new(head(stats.por), &PERIOD_HEADS, &lines, events(&stats.total), screen);
+            let sheet = Sheet::new(&head, &PERIOD_HEADS, &lines, events(&stats.total), screen);
             sheet.write(out, "█ created")
         }
     }
@@ -178,4 +180,4 @@ impl<'a> Sheet<'a> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -1,13 +1,14 @@
-//! A list for people. The only file that uses `comfy_table`.
+//! Tables whose texts are wrapped. The only file that uses `comfy_table`.
 
 use std::io::{self, Write};
 
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use console::measure_text_width;
 
-use super::Screen;
+use super::column::{Column, Lens};
 use super::text::line;
-use crate::ticket::{Catalogue, CatalogueEntry, Fecha, Labels, Ticket};
+use super::{Dates, Screen};
+use crate::ticket::{CatalogueEntry, Ticket};
 
 /// The narrowest title, in columns; longer titles are wrapped.
 const NARROWEST_TITLE: u16 = 12;
@@ -21,121 +22,23 @@ const NAME_WIDTHS: [u16; 3] = [24, 12, 9];
 /// The width of Codigo, Creacion and the space between columns.
 const FIXED: u16 = 15 + 16 + 5 * 2;
 
-/// A column of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
-    /// `Codigo`
-    Codigo,
-    /// `IdTicket`
-    Id,
-    /// `Titulo`
-    Titulo,
-    /// `Descripcion`
-    Descripcion,
-    /// `UsuarioId`
-    Usuario,
-    /// `AreaId`
-    Area,
-    /// `PrioridadId`
-    Prioridad,
-    /// `EstadoId`
-    Estado,
-    /// `FechaCreacion`
-    Creado,
-    /// `FechaActualizacion`
-    Actualizado,
-}
-
-impl Column {
-    /// The names that a user may write.
-    pub const NAMES: &str = "codigo, id, titulo, descripcion, usuario, area, prioridad, estado, creado or actualizado";
-
-    /// The columns of a list by default.
-    const USUAL: [Self; 6] = [Self::Codigo, Self::Titulo, Self::Area, Self::Prioridad, Self::Estado, Self::Creado];
-
-    /// Returns the column of this name or JSON member, in any ASCII case.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Some(match name.to_ascii_lowercase().as_str() {
-            "codigo" => Self::Codigo,
-            "id" | "idticket" => Self::Id,
-            "titulo" => Self::Titulo,
-            "descripcion" => Self::Descripcion,
-            "usuario" | "usuarioid" => Self::Usuario,
-            "area" | "areaid" => Self::Area,
-            "prioridad" | "prioridadid" => Self::Prioridad,
-            "estado" | "estadoid" => Self::Estado,
-            "creado" | "fechacreacion" => Self::Creado,
-            "actualizado" | "fechaactualizacion" => Self::Actualizado,
-            _ => return None,
-        })
-    }
-
-    /// Returns the name of the JSON member.
-    pub(super) const fn member(self) -> &'static str {
-        match self {
-            Self::Usuario => "UsuarioId",
-            Self::Area => "AreaId",
-            Self::Prioridad => "PrioridadId",
-            Self::Estado => "EstadoId",
-            Self::Creado => "FechaCreacion",
-            Self::Actualizado => "FechaActualizacion",
-            other => other.head(),
-        }
-    }
-
-    const fn head(self) -> &'static str {
-        match self {
-            Self::Codigo => "Codigo",
-            Self::Id => "IdTicket",
-            Self::Titulo => "Titulo",
-            Self::Descripcion => "Descripcion",
-            Self::Usuario => "Usuario",
-            Self::Area => "Area",
-            Self::Prioridad => "Prioridad",
-            Self::Estado => "Estado",
-            Self::Creado => "Creacion (UTC)",
-            Self::Actualizado => "Actualizacion (UTC)",
-        }
-    }
-
-    fn cell(self, ticket: &Ticket, names: &Labels) -> String {
-        match self {
-            Self::Codigo => ticket.codigo.as_ref().map_or_else(|| "-".to_owned(), |codigo| line(&codigo.to_string())),
-            Self::Id => ticket.id_ticket.map_or_else(|| "-".to_owned(), |id| id.to_string()),
-            Self::Titulo => line(&ticket.titulo),
-            Self::Descripcion => line(&ticket.descripcion),
-            Self::Usuario => names.of_usuario(ticket.usuario_id).map_or_else(|| ticket.usuario_id.to_string(), line),
-            Self::Area => named(Catalogue::Areas, ticket.area_id, names),
-            Self::Prioridad => named(Catalogue::Prioridades, ticket.prioridad_id, names),
-            Self::Estado => named(Catalogue::Estados, ticket.estado_id, names),
-            Self::Creado => moment(ticket.fecha_creacion),
-            Self::Actualizado => moment(ticket.fecha_actualizacion),
-        }
-    }
-
-    const fn is_text(self) -> bool {
-        matches!(self, Self::Titulo | Self::Descripcion)
-    }
-}
-
 pub(super) fn tickets(
     out: &mut impl Write,
     tickets: &[Ticket],
-    names: &Labels,
+    look: Lens<'_>,
     columns: &[Column],
     screen: Screen,
 ) -> io::Result<()> {
-    let widths = name_widths(tickets, names, screen.width).filter(|_| screen.width >= NARROWEST);
+    let widths = name_widths(tickets, look, screen.width).filter(|_| screen.width >= NARROWEST);
     // Whoever names columns knows how wide the screen is.
     if widths.is_none() && columns.is_empty() {
-        return tickets.iter().try_for_each(|ticket| narrow(out, ticket, names, screen));
+        return tickets.iter().try_for_each(|ticket| narrow(out, ticket, look, screen));
     }
     let columns = if columns.is_empty() { &Column::USUAL } else { columns };
     let mut table = blank(screen);
-    table.set_header(columns.iter().map(|column| column.head()));
+    table.set_header(columns.iter().map(|column| column.head(look.times)));
     for ticket in tickets {
-        table.add_row(columns.iter().map(|column| column.cell(ticket, names)));
+        table.add_row(columns.iter().map(|column| column.cell(ticket, look)));
     }
     fit(&mut table, columns, widths.unwrap_or([NARROWEST_TITLE; 3]));
     write(out, &table, screen)
@@ -192,17 +95,12 @@ fn write(out: &mut impl Write, table: &Table, screen: Screen) -> io::Result<()> 
     Ok(())
 }
 
-/// Returns the name of an id, or the id if it has none.
-fn named(catalogo: Catalogue, id: i64, names: &Labels) -> String {
-    names.of(catalogo, id).map_or_else(|| id.to_string(), line)
-}
-
 /// Returns the widths of the three columns of names; `None` if they leave no room for a title.
-fn name_widths(tickets: &[Ticket], names: &Labels, screen: u16) -> Option<[u16; 3]> {
+fn name_widths(tickets: &[Ticket], look: Lens<'_>, screen: u16) -> Option<[u16; 3]> {
     let columns = [Column::Area, Column::Prioridad, Column::Estado];
     let widest = columns.map(|column| {
-        let cells = tickets.iter().map(|ticket| measure_text_width(&column.cell(ticket, names)));
-        let widest = cells.max().unwrap_or(0).max(measure_text_width(column.head()));
+        let cells = tickets.iter().map(|ticket| measure_text_width(&column.cell(ticket, look)));
+        let widest = cells.max().unwrap_or(0).max(measure_text_width(column.head(&Dates::Utc)));
         u16::try_from(widest).unwrap_or(u16::MAX)
     });
     NAME_WIDTHS.iter().map(|most| widest.map(|width| width.min(*most))).find(|widths| {
@@ -212,11 +110,11 @@ fn name_widths(tickets: &[Ticket], names: &Labels, screen: u16) -> Option<[u16; 
 }
 
 /// The same on a narrow screen: one line each for code and date, ids, and title.
-fn narrow(out: &mut impl Write, ticket: &Ticket, names: &Labels, screen: Screen) -> io::Result<()> {
+fn narrow(out: &mut impl Write, ticket: &Ticket, look: Lens<'_>, screen: Screen) -> io::Result<()> {
     let (bold, plain) = if screen.color { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
     let [codigo, area, prioridad, estado, titulo, creado] =
         [Column::Codigo, Column::Area, Column::Prioridad, Column::Estado, Column::Titulo, Column::Creado]
-            .map(|column| column.cell(ticket, names));
+            .map(|column| column.cell(ticket, look));
     writeln!(out, "{bold}{codigo}{plain}  {creado}")?;
     writeln!(out, "  area {area}, prioridad {prioridad}, estado {estado}")?;
     writeln!(out, "  {titulo}")
@@ -238,8 +136,4 @@ fn fit(table: &mut Table, columns: &[Column], [area, prioridad, estado]: [u16; 3
             _ => ColumnConstraint::ContentWidth,
         });
     }
-}
-
-fn moment(fecha: Option<Fecha>) -> String {
-    fecha.map_or_else(|| "-".to_owned(), |fecha| fecha.moment().format("%Y-%m-%d %H:%M").to_string())
 }

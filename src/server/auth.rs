@@ -2,7 +2,6 @@
 
 mod claims;
 mod keys;
-mod rejection;
 mod token;
 
 pub use claims::Policy;
@@ -18,7 +17,6 @@ use uuid::Uuid;
 
 use super::refusal::Refusal;
 use claims::Claims;
-use rejection::Rejection;
 
 /// How callers are known.
 #[derive(Debug)]
@@ -69,6 +67,23 @@ impl Caller {
             Self::Anyone | Self::Known { is_agent: true, .. } => None,
             Self::Known { usuario, .. } => Some(usuario.unwrap_or_default()),
         }
+    }
+}
+
+/// Why a token is not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Rejection {
+    /// There is none.
+    Absent,
+    /// It is no JWT.
+    Malformed,
+    /// What the original would say of it, without quotes or control characters.
+    Described(String),
+}
+
+impl Rejection {
+    fn described(text: impl Into<String>) -> Self {
+        Self::Described(text.into())
     }
 }
 

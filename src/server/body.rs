@@ -150,37 +150,3 @@ fn utf8(bytes: &[u8]) -> Bytes {
     out.extend(odd.iter().map(|_| 0xff));
     out.into()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn json_comes_under_several_names_and_in_two_charsets() {
-        let table = [
-            ("application/json", Some(Charset::Utf8)),
-            ("APPLICATION/JSON; x=y", Some(Charset::Utf8)),
-            ("text/json", Some(Charset::Utf8)),
-            ("application/vnd.api+json; charset=\"utf-8\"", Some(Charset::Utf8)),
-            ("application/json;charset=utf8", Some(Charset::Utf8)),
-            ("application/json; charset=UTF-16", Some(Charset::Utf16)),
-            ("application/json; charset=iso-8859-1", None),
-            ("application/+json", None),
-            ("application/jsonx", None),
-            ("text/plain", None),
-            ("json", None),
-            ("", None),
-        ];
-        for (text, want) in table {
-            assert_eq!(media(text), want, "{text}");
-        }
-    }
-
-    #[test]
-    fn utf_16_is_read_in_both_orders_and_its_faults_stay_faults() {
-        assert_eq!(&utf8(b"{\0}\0")[..], b"{}");
-        assert_eq!(&utf8(b"\xfe\xff\0{\0}")[..], b"{}");
-        assert_eq!(&utf8(b"\xff\xfe\x3d\xd8\x00\xde")[..], "😀".as_bytes());
-        assert_eq!(&utf8(b"\x3d\xd8a")[..], b"\xff\xff");
-    }
-}

@@ -7,7 +7,6 @@ pub mod catalogues;
 pub mod described;
 pub mod operations;
 mod parameters;
-mod requests;
 mod schemas;
 
 use serde_json::{Map, Value, json};

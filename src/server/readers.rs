@@ -101,7 +101,7 @@ impl Readers {
             }
             answer
         });
-        task.await.map_err(|_| Problem::bare(500))?.map_err(|error| Refusal::from(&error))
+        Ok(task.await.map_err(|_| Problem::bare(500))??)
     }
 }
 
@@ -140,35 +140,7 @@ mod tests {
     use super::*;
     use crate::clock;
 
-    /// Readers of a store, beside a writer that keeps it open.
-    fn readers(folder: &tempfile::TempDir) -> (Arc<Readers>, Box<dyn Store>) {
-        let place = Place::Sqlite(folder.path().join("tickets.db"));
-        let store = open(&place, Access::Serve, clock::now).unwrap();
-        (Arc::new(Readers::new(place, clock::now, store.watch())), store)
-    }
-
-    /// Starts so many reads of a caller that last until they are told to end, and answers how many have begun.
-    async fn slow(readers: &Arc<Readers>, address: &str, caller: &'static str, count: usize) -> Vec<mpsc::Sender<()>> {
-        let (begin, begun) = mpsc::channel();
-        let address = address.parse().ok();
-        for _ in 0..count {
-            let (readers, begin) = (Arc::clone(readers), begin.clone());
-            tokio::spawn(Asker::ask(address, async move {
-                Asker::is(caller);
-                let read = move |_: &mut dyn Store| {
-                    let (end, ended) = mpsc::channel::<()>();
-                    begin.send(end).unwrap();
-                    let _ = ended.recv();
-                    Ok(())
-                };
-                drop(readers.read(read).await);
-            }));
-        }
-        let most = count.min(if caller.is_empty() { OF_ADDRESS } else { OF_CALLER });
-        tokio::task::spawn_blocking(move || begun.iter().take(most).collect()).await.unwrap()
-    }
-
-    async fn is_answered(readers: &Readers, address: &str, caller: &str) -> bool {
+    async fn is_answered(readers: &Readers, (address, caller): (&str, &str)) -> bool {
         let read = Asker::ask(address.parse().ok(), async {
             Asker::is(caller);
             readers.read(|store| store.strict()).await
@@ -177,24 +149,36 @@ mod tests {
     }
 
     #[tokio::test(flavor = "multi_thread")]
-    async fn one_caller_s_slow_reads_leave_room_for_others_and_for_ready() {
-        let folder = tempfile::tempdir().unwrap();
-        let (readers, _store) = readers(&folder);
-        let held = slow(&readers, "192.0.2.1", "sub:a", 20).await;
-        assert_eq!(readers.all.available_permits(), AT_ONCE - OF_CALLER);
-        assert!(is_answered(&readers, "192.0.2.1", "sub:b").await);
-        assert!(readers.read_apart(|store| store.strict()).await.is_ok());
-        drop(held);
-        assert!(is_answered(&readers, "192.0.2.1", "sub:a").await);
-    }
-
-    #[tokio::test(flavor = "multi_thread")]
-    async fn one_address_s_slow_reads_leave_room_for_others_and_for_ready() {
-        let folder = tempfile::tempdir().unwrap();
-        let (readers, _store) = readers(&folder);
-        let _held = slow(&readers, "2001:db8::1", "", 40).await;
-        assert_eq!(readers.all.available_permits(), AT_ONCE - OF_ADDRESS);
-        assert!(is_answered(&readers, "2001:db8:1::1", "").await);
-        assert!(readers.read_apart(|store| store.strict()).await.is_ok());
+    async fn slow_reads_of_one_leave_room_for_others_and_for_ready() {
+        for (one, part, other) in [
+            (("192.0.2.1", "sub:a"), OF_CALLER, ("192.0.2.1", "sub:b")),
+            (("2001:db8::1", ""), OF_ADDRESS, ("2001:db8:1::1", "")),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let place = Place::Sqlite(folder.path().join("tickets.db"));
+            let store = open(&place, Access::Serve, clock::now).unwrap();
+            let readers = Arc::new(Readers::new(place, clock::now, store.watch()));
+            // More than its part, each of which lasts until it is told to end.
+            let (begin, begun) = mpsc::channel();
+            for _ in 0..40 {
+                let (readers, begin) = (Arc::clone(&readers), begin.clone());
+                tokio::spawn(Asker::ask(one.0.parse().ok(), async move {
+                    Asker::is(one.1);
+                    let read = move |_: &mut dyn Store| {
+                        let (end, ended) = mpsc::channel::<()>();
+                        begin.send(end).unwrap();
+                        let _ = ended.recv();
+                        Ok(())
+                    };
+                    drop(readers.read(read).await);
+                }));
+            }
+            let held = tokio::task::spawn_blocking(move || begun.iter().take(part).collect::<Vec<_>>()).await.unwrap();
+            assert_eq!(readers.all.available_permits(), AT_ONCE - part);
+            assert!(is_answered(&readers, other).await);
+            assert!(readers.read_apart(|store| store.strict()).await.is_ok());
+            drop(held);
+            assert!(is_answered(&readers, one).await);
+        }
     }
 }

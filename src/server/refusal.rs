@@ -1,7 +1,7 @@
 //! Every error → status and Problem; the one place that knows which.
 
 use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderMap, HeaderValue, IntoHeaderName, RETRY_AFTER};
 use axum::response::{IntoResponse, Response};
 
 use crate::json;
@@ -10,16 +10,11 @@ use crate::store::StoreError;
 use crate::ticket::{TicketRef, ValidationErrors};
 use crate::wire::{RefusalWord, headers};
 
-const WORD: HeaderName = HeaderName::from_static(headers::REFUSAL);
-
-/// The number of a change-set.
-pub(super) const CHANGE: HeaderName = HeaderName::from_static(headers::CHANGE);
-
 /// An answer that says no.
 #[derive(Debug, Clone)]
 pub(super) struct Refusal {
     problem: Problem,
-    headers: Vec<(HeaderName, HeaderValue)>,
+    headers: Box<HeaderMap>,
 }
 
 impl Refusal {
@@ -28,15 +23,15 @@ impl Refusal {
     }
 
     /// Adds a header.
-    pub fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        self.headers.push((name, value));
+    pub fn with(mut self, name: impl IntoHeaderName, value: HeaderValue) -> Self {
+        self.headers.insert(name, value);
         self
     }
 
     /// Adds the word by which a program knows the refusal.
     pub fn known_as(self, word: &RefusalWord) -> Self {
         match HeaderValue::from_str(&word.to_string()) {
-            Ok(value) => self.with(WORD, value),
+            Ok(value) => self.with(headers::REFUSAL, value),
             Err(_) => self,
         }
     }
@@ -48,7 +43,7 @@ impl Refusal {
     }
 
     /// The same of one of several tickets, whose name people are told, too.
-    pub fn of_several(error: &StoreError) -> Self {
+    pub fn of_several(error: StoreError) -> Self {
         let StoreError::NotFound(target) = error else { return error.into() };
         let refusal = Self::new(StatusCode::NOT_FOUND, format!("There is no ticket {target}."));
         refusal.known_as(&RefusalWord::NoTicket(Some(target.to_string())))
@@ -62,7 +57,7 @@ impl Refusal {
 
 impl From<Problem> for Refusal {
     fn from(problem: Problem) -> Self {
-        Self { problem, headers: Vec::new() }
+        Self { problem, headers: Box::default() }
     }
 }
 
@@ -73,18 +68,16 @@ impl From<ValidationErrors> for Refusal {
 }
 
 /// What a store says about itself (paths, SQL) goes to the log; the client hears what it can act on.
-impl From<&StoreError> for Refusal {
-    fn from(error: &StoreError) -> Self {
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Invalid(errors) => errors.clone().into(),
+            StoreError::Invalid(errors) => errors.into(),
             StoreError::Misasked(fault) => ValidationErrors::one("where", fault).into(),
-            StoreError::NotFound(target) => Self::no_ticket(Some(target)),
-            StoreError::Unknown(reason) => {
-                Self::new(StatusCode::NOT_FOUND, reason.clone()).known_as(&RefusalWord::NoEntry)
-            }
+            StoreError::NotFound(target) => Self::no_ticket(Some(&target)),
+            StoreError::Unknown(reason) => Self::new(StatusCode::NOT_FOUND, reason).known_as(&RefusalWord::NoEntry),
             StoreError::Conflict(reason) => Self::new(StatusCode::CONFLICT, reason.to_string()),
             StoreError::Doubtful { cambio, .. } => {
-                Self::new(StatusCode::CONFLICT, error.to_string()).with(CHANGE, HeaderValue::from(*cambio))
+                Self::new(StatusCode::CONFLICT, error.to_string()).with(headers::CHANGE, HeaderValue::from(cambio))
             }
             StoreError::Busy(_)
             | StoreError::Unreachable(_)
@@ -112,7 +105,7 @@ impl IntoResponse for Refusal {
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json; charset=utf-8"));
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        headers.extend(self.headers.into_iter().map(|(name, value)| (Some(name), value)));
+        headers.extend(*self.headers);
         response
     }
 }
@@ -129,7 +122,7 @@ mod tests {
             StoreError::Unreachable("secret".to_owned().into()),
             unusable,
         ] {
-            let response = Refusal::from(&error).into_response();
+            let response = Refusal::from(error).into_response();
             assert_eq!(
                 (response.status(), response.headers().get(RETRY_AFTER)),
                 (StatusCode::SERVICE_UNAVAILABLE, Some(&HeaderValue::from_static("5")))
@@ -138,7 +131,7 @@ mod tests {
         for error in
             [StoreError::Other(anyhow::anyhow!("secret")), StoreError::OutcomeUnknown("secret".to_owned().into())]
         {
-            let refusal = Refusal::from(&error);
+            let refusal = Refusal::from(error);
             assert_eq!(refusal.problem, Problem::bare(500));
         }
     }

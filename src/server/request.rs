@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Path, State};
-use axum::http::header::{HeaderName, HeaderValue, IF_MATCH};
+use axum::http::header::{HeaderValue, IF_MATCH};
 use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap, StatusCode};
 
@@ -18,8 +18,6 @@ use crate::problem::Problem;
 use crate::store::IdempotencyKey;
 use crate::ticket::{TicketRef, ValidationErrors, Version};
 use crate::wire::headers;
-
-const KEY: HeaderName = HeaderName::from_static(headers::KEY);
 
 /// What all handlers share.
 pub(super) type AppState = State<Arc<App>>;
@@ -103,7 +101,7 @@ impl<S: Sync> FromRequestParts<S> for FilingKey {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
-        let mut values = parts.headers.get_all(KEY).iter();
+        let mut values = parts.headers.get_all(headers::KEY).iter();
         let Some(value) = values.next() else { return Ok(Self(None)) };
         let key = value.to_str().ok().and_then(|text| text.trim().parse().ok()).filter(|_| values.next().is_none());
         key.map(|key| Self(Some(key))).ok_or_else(|| {

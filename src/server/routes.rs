@@ -6,7 +6,6 @@ pub mod changes;
 pub mod comments;
 pub mod gate;
 pub mod import;
-pub mod named;
 pub mod page;
 pub mod paging;
 pub mod query;

@@ -174,7 +174,7 @@ fn write(mut store: Box<dyn Store>, mut jobs: Receiver<Job>, last: &Last) {
         }
         let filed = store.create(&filings);
         last.went(&filed);
-        answer(filed.map_err(|error| Refusal::from(&error)), replies);
+        answer(filed.map_err(Refusal::from), replies);
     }
 }
 
@@ -202,44 +202,17 @@ fn answer(filed: Result<Vec<Filed>, Refusal>, replies: Vec<oneshot::Sender<Resul
 
 #[cfg(test)]
 mod tests {
-    use std::sync::mpsc;
-
     use super::*;
     use crate::clock;
     use crate::store::{Access, Place, open};
 
-    fn writer(folder: &tempfile::TempDir) -> Writer {
-        let place = Place::Sqlite(folder.path().join("tickets.db"));
-        Writer::start(open(&place, Access::Serve, clock::now).unwrap()).unwrap().0
-    }
-
     #[tokio::test]
     async fn a_change_that_waited_too_long_is_refused_unexecuted() {
         let folder = tempfile::tempdir().unwrap();
-        let writer = writer(&folder);
+        let place = Place::Sqlite(folder.path().join("tickets.db"));
+        let (writer, _) = Writer::start(open(&place, Access::Serve, clock::now).unwrap()).unwrap();
         // Under test any wait is too long.
         let done = writer.run(|_| -> Result<(), _> { panic!("it was begun") }).await.unwrap();
         assert!(matches!(done, Err(StoreError::Busy(_))));
-    }
-
-    #[tokio::test]
-    async fn a_change_whose_client_has_gone_is_not_begun() {
-        let folder = tempfile::tempdir().unwrap();
-        let writer = writer(&folder);
-        let (go, told) = mpsc::channel::<()>();
-        writer.enqueue(Job::Other(Box::new(move |_| told.recv().unwrap()))).unwrap();
-        let begun = Arc::new(Mutex::new(false));
-        let noted = Arc::clone(&begun);
-        let change = writer.run(move |_| {
-            *noted.lock().unwrap() = true;
-            Ok(())
-        });
-        // It is queued by the first poll, and its client goes.
-        assert!(tokio::time::timeout(Duration::ZERO, change).await.is_err());
-        go.send(()).unwrap();
-        let (end, ended) = oneshot::channel();
-        writer.enqueue(Job::Other(Box::new(move |_| end.send(()).unwrap()))).unwrap();
-        ended.await.unwrap();
-        assert!(!*begun.lock().unwrap());
     }
 }

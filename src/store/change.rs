@@ -66,7 +66,7 @@ pub struct Selection {
 
 /// What has been written into a store.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Seen {
+pub struct Seen {
     /// The last change.
     pub cambio: i64,
     /// Each year with its last number and how many tickets it has.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Author, Entry, Part, Span, StoreError};
-use crate::ticket::{Codigo, Event, Fecha, TicketRef};
+use crate::ticket::{Codigo, Event, Fecha, LineKind, TicketRef};
 
 /// Asks a store to keep a comment.
 #[derive(Debug, Clone)]
@@ -49,24 +49,17 @@ impl Comment {
     #[must_use]
     pub fn of(history: &[Entry]) -> Vec<Self> {
         let is_undone = |cambio: i64| history.iter().any(|later| later.deshace == Some(cambio));
-        let comment = |entry: &Entry| {
-            let interno = match Event::named(&entry.campo)? {
-                Event::Comment => false,
-                Event::InternalComment => true,
-                Event::Trash | Event::Purge => return None,
-            };
-            // What has a text before is a comment that was taken back.
-            (entry.antes.is_empty() && !is_undone(entry.cambio)).then(|| Self {
-                codigo: entry.codigo.clone(),
-                cambio: entry.cambio,
-                fecha: entry.fecha,
-                quien: entry.quien.clone(),
-                origen: entry.origen.clone(),
-                interno,
-                texto: entry.despues.clone(),
-            })
-        };
-        history.iter().filter_map(comment).collect()
+        let stands = |line: &&Entry| LineKind::COMMENTS.holds(&line.campo, &line.antes, || is_undone(line.cambio));
+        history.iter().filter(stands).cloned().map(Self::from).collect()
+    }
+}
+
+/// The comment that a line of the history is.
+impl From<Entry> for Comment {
+    fn from(line: Entry) -> Self {
+        let interno = line.campo == Event::InternalComment.name();
+        let Entry { cambio, fecha, quien, origen, codigo, despues, .. } = line;
+        Self { codigo, cambio, fecha, quien, origen, interno, texto: despues }
     }
 }
 

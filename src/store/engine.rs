@@ -1,4 +1,4 @@
-//! What every verb of a store means, once: rules over the rows of any database.
+//! What every verb of a store means, once: rules over the rows of any database, be it a file or a few collections.
 
 mod catalogues;
 mod change;
@@ -9,7 +9,6 @@ mod database;
 mod filing;
 mod import;
 mod keys;
-mod meaning;
 mod reading;
 mod rows;
 mod search;
@@ -21,12 +20,15 @@ mod undo;
 mod verbs;
 mod version;
 
+pub use comments::CommentTexts;
 pub use database::Database;
 pub use rows::{
-    CatalogueRows, ChangeRow, ChangeRows, FieldChange, HitJudge, KeyRows, ListRows, Moments, NewChange, NewLine, Stamp,
-    StoreResult, Stored, TicketIdentity, TicketRows, TransactionRows, TrashRows, Trashed, Whereabouts,
+    CatalogueRows, ChangeRow, ChangeRows, FieldChange, HitJudge, KeyRows, Lines, ListRows, Moments, NewChange, NewLine,
+    Rows, Stamp, StoreResult, Stored, Take, TicketIdentity, TicketRows, TransactionRows, TrashRows, Trashed,
+    Whereabouts,
 };
 
+pub use super::change::Seen;
 use crate::clock::Clock;
 
 /// A store in a database.

@@ -1,10 +1,10 @@
 //! A store in a PostgreSQL database. The only room that says `postgres`.
 
 mod address;
-mod comments;
 mod connect;
 mod fault;
 mod filter;
+mod history;
 mod link;
 mod row;
 mod rows;

@@ -1,33 +1,13 @@
 //! What is asked of a store that lists tickets, and what it answers.
 
-use uuid::Uuid;
-
 use crate::ticket::filter::Filter;
-use crate::ticket::{Fecha, SortOrder, Ticket};
+use crate::ticket::{SortOrder, Ticket};
 
-/// Which tickets to list: all that satisfy every filter that is given.
-///
-/// The fields of one value are shorthands for the same language as `filter`, and such that every server knows them.
+/// Which tickets to list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
-    /// In this area.
-    pub area_id: Option<i64>,
-    /// Of this priority.
-    pub prioridad_id: Option<i64>,
-    /// In this status.
-    pub estado_id: Option<i64>,
-    /// Filed by this user.
-    pub usuario_id: Option<Uuid>,
-    /// Filed at this moment or later.
-    pub desde: Option<Fecha>,
-    /// Filed before this moment.
-    pub hasta: Option<Fecha>,
-    /// Contained in `Titulo` or `Descripcion`, whatever the case and accents.
-    pub texto: Option<String>,
-    /// In a status that is not final.
-    pub abiertos: bool,
-    /// For which this is true.
-    pub filter: Option<Filter>,
+    /// Those that are meant.
+    pub filter: Filter,
     /// In the trash instead of outside of it.
     pub papelera: bool,
     /// What stands first; newest first by default.

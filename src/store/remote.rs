@@ -62,6 +62,12 @@ pub struct Endpoint {
 impl Endpoint {
     /// The time that a request has if nobody says otherwise.
     pub const TIMEOUT: Duration = Duration::from_secs(30);
+
+    /// The address of its tickets, below which each has its code; none for an address that cannot be used.
+    #[must_use]
+    pub fn tickets(&self) -> Option<String> {
+        Address::parse(&self.url).ok().map(|address| address.tickets())
+    }
 }
 
 /// A store behind HTTP.

@@ -6,7 +6,6 @@ mod file;
 mod filter;
 mod history;
 mod index;
-mod list;
 mod row;
 mod rows;
 mod search;

@@ -7,7 +7,6 @@ pub(in crate::store) use periodo::midnight;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize, Serializer};
-use uuid::Uuid;
 
 use crate::ticket::filter::Filter;
 use crate::ticket::{Catalogue, EntryId, Fecha};
@@ -64,14 +63,8 @@ impl Serialize for Grouping {
 pub struct StatsQuery {
     /// What they are counted by.
     pub por: Grouping,
-    /// By a member: filed then or later. By time: what happened then or later.
-    pub desde: Option<Fecha>,
-    /// The same, before this moment.
-    pub hasta: Option<Fecha>,
-    /// Filed by this user.
-    pub usuario_id: Option<Uuid>,
-    /// For which this is true.
-    pub filter: Option<Filter>,
+    /// Which. By time, the terms of when a ticket was filed say what happened then.
+    pub filter: Filter,
 }
 
 /// Tickets, counted.
@@ -207,15 +200,5 @@ mod tests {
             assert_eq!(percentile(&mut values.to_vec(), 50), median, "{values:?}");
             assert_eq!(percentile(&mut values.to_vec(), 90), p90, "{values:?}");
         }
-    }
-
-    #[test]
-    fn every_group_is_found_by_its_name() {
-        let words = ["area", "prioridad", "estado", "usuario", "dia", "semana", "mes"];
-        assert_eq!(Grouping::ALL.map(Grouping::name), words);
-        for (word, grupo) in words.into_iter().zip(Grouping::ALL) {
-            assert_eq!(Grouping::named(&word.to_uppercase()), Some(grupo), "{word}");
-        }
-        assert_eq!(Grouping::named("areas"), None);
     }
 }

@@ -9,9 +9,8 @@ pub fn all_faults(store: &mut dyn Store, draft: &TicketDraft, gate: &ValidationE
     let strict = against(store, draft).unwrap_or_default();
     let mut all = ValidationErrors::default();
     let mut add = |is_wanted: &dyn Fn(&str) -> bool| {
-        for (name, sentences) in gate.iter().chain(strict.iter()).filter(|(name, _)| is_wanted(name)) {
-            sentences.iter().for_each(|sentence| all.add(name, sentence));
-        }
+        let wanted = gate.each().chain(strict.each()).filter(|(name, _)| is_wanted(name));
+        wanted.for_each(|(name, sentence)| all.add(name, sentence));
     };
     Campo::ALL.into_iter().for_each(|campo| add(&|name| name == campo.name()));
     add(&|name| Campo::named(name).is_none());

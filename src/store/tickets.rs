@@ -49,7 +49,7 @@ pub trait Tickets {
     /// # Errors
     /// As [`Self::list`].
     fn matching(&mut self, filter: &Filter) -> Result<Vec<TicketRef>, StoreError> {
-        let query = Query { filter: Some(filter.clone()), ..Query::default() };
+        let query = Query { filter: filter.clone(), ..Query::default() };
         Ok(self.list(&query)?.tickets.into_iter().filter_map(|ticket| ticket.target()).collect())
     }
 }

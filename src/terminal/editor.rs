@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Error, Result, anyhow};
 
-use super::prompt::Interrupted;
+use super::interrupt::Interrupted;
 use super::signals::Away;
 use crate::clock;
 
@@ -164,7 +164,7 @@ fn run(editor: &Editor, file: &Path) -> Result<()> {
 fn ended(status: ExitStatus, name: &str) -> Result<()> {
     match (status.code(), status.signal()) {
         (Some(0), _) => Ok(()),
-        (_, Some(SIGINT)) | (Some(130), _) => Err(Interrupted.into()),
+        (_, Some(SIGINT)) | (Some(130), _) => Err(Interrupted::default().into()),
         (Some(126 | 127), _) => {
             Err(anyhow!("the editor '{name}' cannot be run: set VISUAL or EDITOR to another one; nothing was stored"))
         }

@@ -1,4 +1,4 @@
-//! Ctrl-C and SIGTERM as a flag, for work that must end in order. A second one ends the process at once.
+//! Ctrl-C and SIGTERM as a flag, for work that must end in order; a second one ends the process at once. And as an error.
 
 use std::io;
 use std::sync::Arc;
@@ -6,6 +6,20 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
+
+/// The user pressed Ctrl-C at a question, or the terminal is gone.
+#[derive(Debug, thiserror::Error)]
+#[error("interrupted; {kept}")]
+pub struct Interrupted {
+    /// What is stored nevertheless.
+    pub kept: &'static str,
+}
+
+impl Default for Interrupted {
+    fn default() -> Self {
+        Self { kept: "nothing was stored" }
+    }
+}
 
 /// Tells whether somebody asked to stop.
 #[derive(Debug, Clone, Default)]

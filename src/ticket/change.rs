@@ -147,21 +147,3 @@ impl Ticket {
         })
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_change_is_judged_by_the_rules_of_a_new_ticket_and_names_all_its_faults() {
-        let limits = Limits::default();
-        let bad =
-            TicketDraft { titulo: Given::Value(" ".to_owned()), area_id: Given::Value(0), ..TicketDraft::default() };
-        let errors = Change::admit(&bad, limits).unwrap_err();
-        assert_eq!(errors.iter().map(|(name, _)| name).collect::<Vec<_>>(), ["Titulo", "AreaId"]);
-        assert!(Change::admit(&TicketDraft::default(), limits).is_err(), "a change of nothing");
-        let good = TicketDraft { estado_id: Given::Value(4), ..TicketDraft::default() };
-        let change = Change::admit(&good, limits).unwrap();
-        assert_eq!(change.named(), [(Campo::EstadoId, "4".to_owned())]);
-    }
-}

@@ -170,54 +170,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_code_has_six_digits_or_as_many_as_it_needs() {
-        let table = [
-            ("TKT-2026-000001", true),
-            ("tkt-2026-000001", true),
-            ("TKT-2026-999999", true),
-            ("TKT-2026-1000000", true),
-            ("TKT-2026-0000001", false),
-            ("TKT-2026-000000", false),
-            ("TKT-2026-1", false),
-            ("TKT-26-000001", false),
-            ("TKT-2026-+00001", false),
-            ("TKT-2026-１", false),
-            ("TKT-2026", false),
-            ("ABC-2026-000001", false),
-            ("", false),
-        ];
-        for (text, good) in table {
-            assert_eq!(text.parse::<Codigo>().is_ok(), good, "{text}");
-        }
-    }
-
-    #[test]
     fn codes_sort_by_year_then_number() {
         let code = |year, number| Codigo::new(year, number);
         assert!(code(2025, 1_000_000) < code(2026, 1));
         assert!(code(2026, 999_999) < code(2026, 1_000_000));
-    }
-
-    #[test]
-    fn a_ticket_is_pointed_at_in_five_ways() {
-        let table = [
-            ("TKT-2026-000042", Some("TKT-2026-000042")),
-            ("2025-42", Some("TKT-2025-000042")),
-            ("42", Some("TKT-2026-000042")),
-            ("000042", Some("TKT-2026-000042")),
-            ("@last", Some("@last")),
-            ("3FA85F64-5717-4562-b3fc-2c963f66afa6", Some("3fa85f64-5717-4562-b3fc-2c963f66afa6")),
-            ("0", None),
-            ("-1", None),
-            ("+1", None),
-            ("1_000", None),
-            ("@first", None),
-            ("2026-", None),
-            ("99999999999999999999999", None),
-        ];
-        for (text, want) in table {
-            let got = TicketRef::parse(text, 2026).ok().map(|target| target.to_string());
-            assert_eq!(got.as_deref(), want, "{text}");
-        }
     }
 }

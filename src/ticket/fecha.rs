@@ -3,10 +3,15 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeDelta, TimeZone, Utc};
+use chrono::{
+    DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeDelta, TimeZone, Utc, Weekday,
+};
 use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::fold;
+use super::zone::{Zone, ZoneError};
 
 /// A moment in UTC with whole seconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, JsonSchema)]
@@ -15,10 +20,34 @@ pub struct Fecha(DateTime<Utc>);
 
 /// A text or number that is no moment.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "'{0}' is no moment of the calendar: write 2024-03-15, 2024-03-15T10:30:00Z, or how long ago: 30m, 12h, 7d, 2w"
-)]
-pub struct FechaError(String);
+pub enum FechaError {
+    /// Nothing that a calendar has.
+    #[error(
+        "'{0}' is no moment of the calendar: write 2024-03-15, 2024-03-15T10:30:00Z, hoy, ayer, lunes, or how long ago: \
+         30m, 12h, 7d, 2w"
+    )]
+    NoMoment(String),
+    /// A day of a zone that cannot be read.
+    #[error(transparent)]
+    Zone(#[from] ZoneError),
+}
+
+/// What texts about time are about. The zone is asked for only where a text needs one.
+#[derive(Clone, Copy)]
+pub struct Calendar<'a> {
+    /// What `7d` is counted back from.
+    pub now: DateTime<Utc>,
+    /// The zone of days such as `hoy`.
+    pub zone: &'a dyn Fn() -> Result<Zone, ZoneError>,
+}
+
+impl Calendar<'_> {
+    /// The calendar of UTC.
+    #[must_use]
+    pub fn utc(now: DateTime<Utc>) -> Self {
+        Self { now, zone: &|| Ok(Zone::utc()) }
+    }
+}
 
 impl Fecha {
     /// Drops the fraction of a second.
@@ -38,29 +67,46 @@ impl Fecha {
     /// # Errors
     /// A number beyond every calendar.
     pub fn from_seconds(seconds: i64) -> Result<Self, FechaError> {
-        DateTime::from_timestamp(seconds, 0).map(Self).ok_or_else(|| FechaError(seconds.to_string()))
+        DateTime::from_timestamp(seconds, 0).map(Self).ok_or_else(|| FechaError::NoMoment(seconds.to_string()))
     }
 
-    /// Reads the start of a span: a date, a timestamp, or how long before `now` (`30m`, `12h`, `7d`, `2w`).
+    /// Reads the start of a span: a date, a timestamp, a day such as `hoy`, or how long before `now` (`30m`, `12h`, `7d`, `2w`).
+    /// Days are those of UTC.
     ///
     /// # Errors
     /// Any other text, and what is beyond the calendar.
     pub fn since(text: &str, now: DateTime<Utc>) -> Result<Self, FechaError> {
-        Ok(Self::new(moment(text, now)?.0))
+        Self::since_by(text, Calendar::utc(now))
     }
 
-    /// Reads the end of a span: the first moment after what is said, so that a date counts with its whole day.
+    /// The same with the days of a zone.
+    ///
+    /// # Errors
+    /// As [`Self::since`]; a zone that cannot be read.
+    pub fn since_by(text: &str, calendar: Calendar<'_>) -> Result<Self, FechaError> {
+        Ok(Self::new(span(text, calendar)?.0))
+    }
+
+    /// Reads the end of a span: the first moment after what is said, so that a day counts as a whole.
     ///
     /// # Errors
     /// As [`Self::since`].
     pub fn until(text: &str, now: DateTime<Utc>) -> Result<Self, FechaError> {
-        let (moment, is_day) = moment(text, now)?;
-        let end = if is_day {
-            moment.checked_add_days(Days::new(1))
-        } else {
-            moment.checked_add_signed(TimeDelta::seconds(1))
-        };
-        end.map(Self::new).ok_or_else(|| FechaError(text.to_owned()))
+        Self::until_by(text, Calendar::utc(now))
+    }
+
+    /// The same with the days of a zone.
+    ///
+    /// # Errors
+    /// As [`Self::since_by`].
+    pub fn until_by(text: &str, calendar: Calendar<'_>) -> Result<Self, FechaError> {
+        Ok(Self::new(span(text, calendar)?.1))
+    }
+
+    /// Whether a text is a word for a day, which depends on the zone.
+    #[must_use]
+    pub fn is_day(text: &str) -> bool {
+        day(text, NaiveDate::default()).is_some()
     }
 
     /// The second before, or the same at the beginning of the calendar.
@@ -82,24 +128,50 @@ impl Fecha {
     }
 }
 
-/// A moment, and whether it stands for a whole day.
-fn moment(text: &str, now: DateTime<Utc>) -> Result<(DateTime<Utc>, bool), FechaError> {
+/// The first moment of what is said, and the first after it.
+fn span(text: &str, calendar: Calendar<'_>) -> Result<(DateTime<Utc>, DateTime<Utc>), FechaError> {
+    let wrong = || FechaError::NoMoment(text.to_owned());
     if let Ok(date) = text.parse::<NaiveDate>() {
-        return Ok((date.and_time(NaiveTime::MIN).and_utc(), true));
+        let start = date.and_time(NaiveTime::MIN).and_utc();
+        return Ok((start, start.checked_add_days(Days::new(1)).ok_or_else(wrong)?));
     }
+    if Fecha::is_day(text) {
+        let zone = (calendar.zone)()?;
+        let day = day(text, zone.local(calendar.now).date_naive()).ok_or_else(wrong)?;
+        return Ok((zone.begin(day), zone.end(day)));
+    }
+    let moment = moment(text, calendar.now).ok_or_else(wrong)?;
+    Ok((moment, moment.checked_add_signed(TimeDelta::seconds(1)).ok_or_else(wrong)?))
+}
+
+/// The day that a word means: a day of the week is the last such, today included.
+fn day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let of_week = |weekday: Weekday| today.checked_sub_days(Days::new(today.weekday().days_since(weekday).into()));
+    match fold(text).as_str() {
+        "hoy" | "today" => Some(today),
+        "ayer" | "yesterday" => today.pred_opt(),
+        "lunes" | "monday" => of_week(Weekday::Mon),
+        "martes" | "tuesday" => of_week(Weekday::Tue),
+        "miercoles" | "wednesday" => of_week(Weekday::Wed),
+        "jueves" | "thursday" => of_week(Weekday::Thu),
+        "viernes" | "friday" => of_week(Weekday::Fri),
+        "sabado" | "saturday" => of_week(Weekday::Sat),
+        "domingo" | "sunday" => of_week(Weekday::Sun),
+        _ => None,
+    }
+}
+
+fn moment(text: &str, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     if let Ok(fecha) = text.parse::<Fecha>() {
-        return Ok((fecha.moment(), false));
+        return Some(fecha.moment());
     }
-    // As a table shows it.
-    for form in ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S"] {
-        if let Ok(moment) = NaiveDateTime::parse_from_str(text, form) {
-            return Ok((moment.and_utc(), false));
-        }
+    // As `show` shows it on a terminal, and as tables do elsewhere.
+    if let Ok(moment) = DateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S %:z") {
+        return Some(moment.with_timezone(&Utc));
     }
-    ago(text)
-        .and_then(|span| now.checked_sub_signed(span))
-        .map(|moment| (moment, false))
-        .ok_or_else(|| FechaError(text.to_owned()))
+    let forms = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S"];
+    let said = forms.iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
+    said.map(|moment| moment.and_utc()).or_else(|| now.checked_sub_signed(ago(text)?))
 }
 
 fn ago(text: &str) -> Option<TimeDelta> {
@@ -134,7 +206,7 @@ impl FromStr for Fecha {
         }
         NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f")
             .map(|moment| Self::new(moment.and_utc()))
-            .map_err(|_| FechaError(text.to_owned()))
+            .map_err(|_| FechaError::NoMoment(text.to_owned()))
     }
 }
 
@@ -170,5 +242,34 @@ mod tests {
             let got = text.parse::<Fecha>().ok().map(|fecha| fecha.to_string());
             assert_eq!(got.as_deref(), want, "{text}");
         }
+    }
+
+    #[test]
+    fn a_day_is_that_of_the_zone_and_one_of_the_week_the_last_such() {
+        let madrid = || Zone::named("CET-1CEST,M3.5.0,M10.5.0/3");
+        // Thursday in UTC, Friday in Madrid.
+        let now = "2026-11-26T23:30:00Z".parse().unwrap();
+        let there = Calendar { now, zone: &madrid };
+        let table = [
+            (Calendar::utc(now), "hoy", "2026-11-26T00:00:00Z", "2026-11-27T00:00:00Z"),
+            (there, "hoy", "2026-11-26T23:00:00Z", "2026-11-27T23:00:00Z"),
+            (there, "TODAY", "2026-11-26T23:00:00Z", "2026-11-27T23:00:00Z"),
+            (there, "ayer", "2026-11-25T23:00:00Z", "2026-11-26T23:00:00Z"),
+            (there, "yesterday", "2026-11-25T23:00:00Z", "2026-11-26T23:00:00Z"),
+            (there, "viernes", "2026-11-26T23:00:00Z", "2026-11-27T23:00:00Z"),
+            (there, "sabado", "2026-11-20T23:00:00Z", "2026-11-21T23:00:00Z"),
+            (there, "Miércoles", "2026-11-24T23:00:00Z", "2026-11-25T23:00:00Z"),
+            (there, "monday", "2026-11-22T23:00:00Z", "2026-11-23T23:00:00Z"),
+            (there, "2026-11-26 10:30:00 +01:00", "2026-11-26T09:30:00Z", "2026-11-26T09:30:01Z"),
+            // A date stays one of UTC, as a server reads it.
+            (there, "2026-11-26", "2026-11-26T00:00:00Z", "2026-11-27T00:00:00Z"),
+        ];
+        for (calendar, text, since, until) in table {
+            assert_eq!(Fecha::since_by(text, calendar).unwrap().to_string(), since, "{text}");
+            assert_eq!(Fecha::until_by(text, calendar).unwrap().to_string(), until, "{text}");
+        }
+        let nowhere = Calendar { now, zone: &|| Zone::named("Nowhere/None") };
+        assert!(matches!(Fecha::since_by("hoy", nowhere), Err(FechaError::Zone(_))));
+        assert!(Fecha::since_by("7d", nowhere).is_ok(), "what needs no zone asks for none");
     }
 }

@@ -1,25 +1,31 @@
-//! What a list is filtered by: a small language over a ticket's members, read by `parse`. `holds` says what it means;
-//! a store may say the same in its own words.
+//! Which tickets are meant, in a small language over a ticket's members: `parse` reads it, `print` writes it, and `holds`
+//! says what it means; a store may say the same in its own words.
 
 mod fault;
 mod holds;
 mod operand;
+mod parameter;
 mod parse;
+mod print;
 
 pub use fault::ParseFault;
+pub use parameter::Taken;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Campo, Codigo, EntryId, Fecha};
+use super::{Calendar, Catalogue, CatalogueEntry, Codigo, EntryId, Fecha, estado, resolve};
 
-/// An expression with its text.
+/// Which tickets are meant: those for which every term is true, and an expression that somebody wrote; all if there is none.
 ///
-/// Two texts are the same filter only if they are the same text: a far store is sent the text, not the tree.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Two filters are the same only if the expression's text is: a far store is sent the text, not the tree.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    text: String,
-    root: Node,
+    /// The terms, without names.
+    pub terms: Vec<Node>,
+    written: Option<(String, Node)>,
+    /// What is written, with moments in place of days of a zone, where it has any.
+    sent: Option<String>,
 }
 
 /// One part of an expression. The parser bounds its depth, so it may be walked by recursion.
@@ -31,16 +37,16 @@ pub enum Node {
     Any(Vec<Node>),
     /// It is false.
     Not(Box<Node>),
+    /// In an estado that is not final, until the store that knows which are resolves it.
+    Open,
     /// The code compares so, by year and number.
     Codigo(Op, Codigo),
     /// The text is this, character for character.
     Is(TextField, String),
     /// The text contains this, by [`super::fold`].
     Contains(TextField, String),
-    /// Filed by this user.
-    Usuario(Operand<Uuid>),
-    /// The id compares so.
-    Id(Campo, Op, Operand),
+    /// The id that the catalogue names compares so.
+    Id(Catalogue, Op, Operand),
     /// The moment is this or later.
     From(Moment, Fecha),
     /// The moment is before this.
@@ -84,95 +90,135 @@ pub enum Moment {
 
 /// An id, or a name that stands for one until the store that knows the names resolves it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Operand<T = i64> {
+pub enum Operand {
     /// The id.
-    Id(T),
+    Id(EntryId),
     /// The name, and where it stands in the expression's text.
     Name(String, usize),
 }
 
-/// Says which id a name stands for, or why it stands for none.
-pub type NameLookup<'a> = &'a dyn Fn(Campo, &str) -> Result<EntryId, String>;
+/// The entries of the catalogues that a filter names.
+pub type Known = [(Catalogue, Vec<CatalogueEntry>)];
 
 impl Filter {
     /// The most bytes of an expression.
     pub const LONGEST: usize = 4096;
 
-    /// Reads an expression; spans such as `-7d` are counted back from `now`.
+    /// All for which each of these is true.
+    #[must_use]
+    pub const fn of(terms: Vec<Node>) -> Self {
+        Self { terms, written: None, sent: None }
+    }
+
+    /// Reads an expression; spans such as `-7d` are counted back from `now`, and days are those of UTC.
     ///
     /// # Errors
     /// The first place that cannot be read, with what was expected there.
     pub fn parse(text: &str, now: DateTime<Utc>) -> Result<Self, ParseFault> {
-        Ok(Self { text: text.to_owned(), root: parse::expression(text, now)? })
+        Self::parse_by(text, Calendar::utc(now))
     }
 
-    /// As it was written.
+    /// Reads an expression with the days of a zone.
+    ///
+    /// # Errors
+    /// As [`Self::parse`]; a zone that cannot be read.
+    pub fn parse_by(text: &str, calendar: Calendar<'_>) -> Result<Self, ParseFault> {
+        let (root, sent) = parse::expression(text, calendar)?;
+        Ok(Self { terms: Vec::new(), written: Some((text.to_owned(), root)), sent })
+    }
+
+    /// The same as an expression alone.
     #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
+    pub fn expressed(&self) -> Self {
+        Self { terms: Vec::new(), written: Some((self.to_string(), self.whole())), sent: None }
     }
 
-    /// What it means.
+    /// Whether it names entries of this catalogue, or asks which are final.
     #[must_use]
-    pub const fn root(&self) -> &Node {
-        &self.root
+    pub fn names(&self, catalogo: Catalogue) -> bool {
+        self.whole().names(catalogo)
     }
 
-    /// Whether an entry of this member's catalogue is named in it.
-    #[must_use]
-    pub fn names(&self, campo: Campo) -> bool {
-        self.root.names(campo)
-    }
-
-    /// Puts ids in the place of names.
+    /// As one expression of ids: those of names are looked up, and so is which estados are final.
     ///
     /// # Errors
     /// The first name that stands for no id.
-    pub fn resolve(&mut self, names: NameLookup<'_>) -> Result<(), ParseFault> {
-        self.root.resolve(names).map_err(|(at, message)| ParseFault::new(&self.text, at, message))
+    pub fn resolved(&self, known: &Known) -> Result<Node, ParseFault> {
+        let mut whole = self.whole();
+        let text = self.written.as_ref().map_or("", |(text, _)| text);
+        whole.resolve(known).map_err(|(at, message)| ParseFault::new(text, at, message))?;
+        Ok(whole)
+    }
+
+    fn whole(&self) -> Node {
+        let mut parts: Vec<Node> =
+            self.terms.iter().chain(self.written.iter().map(|(_, root)| root)).cloned().collect();
+        // A store may judge one after the other, and what reads a text takes the longest.
+        parts.sort_by_key(|part| matches!(part, Node::Any(_)));
+        Node::All(parts)
     }
 }
 
 impl Node {
-    fn resolve(&mut self, names: NameLookup<'_>) -> Result<(), (usize, String)> {
+    /// With this id of a catalogue.
+    #[must_use]
+    pub const fn is(catalogo: Catalogue, id: EntryId) -> Self {
+        Self::Id(catalogo, Op::Eq, Operand::Id(id))
+    }
+
+    /// With one of these ids of a catalogue.
+    #[must_use]
+    pub fn any_of(catalogo: Catalogue, ids: &[EntryId]) -> Self {
+        parse::joined(ids.iter().map(|id| Self::is(catalogo, *id)).collect(), Self::Any)
+    }
+
+    /// Filed by this user.
+    #[must_use]
+    pub const fn of_user(usuario: Uuid) -> Self {
+        Self::is(Catalogue::Usuarios, EntryId::Usuario(usuario))
+    }
+
+    /// With this text in `Titulo` or `Descripcion`, by [`super::fold`].
+    #[must_use]
+    pub fn with_text(text: &str) -> Self {
+        Self::Any([TextField::Titulo, TextField::Descripcion].map(|it| Self::Contains(it, text.to_owned())).to_vec())
+    }
+
+    fn resolve(&mut self, known: &Known) -> Result<(), (usize, String)> {
         match self {
-            Self::All(parts) | Self::Any(parts) => parts.iter_mut().try_for_each(|part| part.resolve(names)),
-            Self::Not(inner) => inner.resolve(names),
-            Self::Id(campo, _, operand) => operand.resolve(*campo, names),
-            Self::Usuario(operand) => operand.resolve(Campo::UsuarioId, names),
+            Self::All(parts) | Self::Any(parts) => parts.iter_mut().try_for_each(|part| part.resolve(known)),
+            Self::Not(inner) => inner.resolve(known),
+            Self::Id(catalogo, _, operand) => {
+                if let Operand::Name(name, at) = operand {
+                    let found = resolve(entries(known, *catalogo), name);
+                    let entry = found.map_err(|why| (*at, why.absence(*catalogo, name)))?;
+                    *operand = Operand::Id(entry.id);
+                }
+                Ok(())
+            }
+            Self::Open => {
+                let ends = estado::ends(entries(known, Catalogue::Estados)).into_iter();
+                let is_none = ends.map(|id| Self::Id(Catalogue::Estados, Op::Ne, Operand::Id(EntryId::Numero(id))));
+                *self = parse::joined(is_none.collect(), Self::All);
+                Ok(())
+            }
             Self::Codigo(..) | Self::Is(..) | Self::Contains(..) | Self::From(..) | Self::Before(..) => Ok(()),
         }
     }
 
-    fn names(&self, campo: Campo) -> bool {
+    fn names(&self, catalogo: Catalogue) -> bool {
         match self {
-            Self::All(parts) | Self::Any(parts) => parts.iter().any(|part| part.names(campo)),
-            Self::Not(inner) => inner.names(campo),
-            Self::Usuario(operand) => campo == Campo::UsuarioId && matches!(operand, Operand::Name(..)),
-            Self::Id(of, _, operand) => campo == *of && matches!(operand, Operand::Name(..)),
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(|part| part.names(catalogo)),
+            Self::Not(inner) => inner.names(catalogo),
+            Self::Id(of, _, Operand::Name(..)) => *of == catalogo,
+            Self::Open => catalogo == Catalogue::Estados,
             _ => false,
         }
     }
 }
 
-impl<T: Copy + TryFrom<EntryId>> Operand<T> {
-    /// The id, unless it is still a name.
-    #[must_use]
-    pub const fn id(&self) -> Option<T> {
-        match self {
-            Self::Id(id) => Some(*id),
-            Self::Name(..) => None,
-        }
-    }
-
-    fn resolve(&mut self, campo: Campo, names: NameLookup<'_>) -> Result<(), (usize, String)> {
-        if let Self::Name(name, at) = self {
-            let id = names(campo, name).map_err(|message| (*at, message))?;
-            let other = |_| (*at, format!("{name} is the name of something else"));
-            *self = Self::Id(T::try_from(id).map_err(other)?);
-        }
-        Ok(())
-    }
+fn entries(known: &Known, catalogo: Catalogue) -> &[CatalogueEntry] {
+    known.iter().find(|(own, _)| *own == catalogo).map_or(&[], |(_, entries)| entries)
 }
 
 #[cfg(test)]

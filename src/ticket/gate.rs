@@ -194,6 +194,16 @@ impl ValidationErrors {
         }
     }
 
+    /// Adds all faults of another.
+    pub fn add_all(&mut self, more: &Self) {
+        more.each().for_each(|(name, sentence)| self.add(name, sentence));
+    }
+
+    /// Each sentence with its name.
+    pub fn each(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.iter().flat_map(|(name, sentences)| sentences.iter().map(move |sentence| (name, sentence.as_str())))
+    }
+
     /// Whether there is no fault.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -203,6 +213,12 @@ impl ValidationErrors {
     /// Names with their sentences.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[String])> {
         self.0.iter().map(|(name, sentences)| (name.as_str(), sentences.as_slice()))
+    }
+
+    /// The first sentence, for a question about a single value.
+    #[must_use]
+    pub fn first(&self) -> &str {
+        self.iter().find_map(|(_, said)| said.first()).map_or("", String::as_str)
     }
 
     fn collect<T>(&mut self, campo: Campo, judged: Result<T, String>) -> Option<T> {

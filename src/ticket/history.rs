@@ -1,13 +1,13 @@
 //! What a ticket has been through, as an export has it: judged as a whole before a store takes it in.
 
-mod event;
+mod kind;
 mod members;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Campo, Codigo, Fecha, Given, ValidationErrors};
-pub use event::Event;
+pub use kind::LineKind;
 use members::Judge;
 
 /// The largest number of a change that is kept: half of what every reader of JSON reads as it is, so that others can
@@ -37,6 +37,41 @@ pub struct HistoryLine {
     pub antes: String,
     /// Value after.
     pub despues: String,
+}
+
+/// What happens to a ticket besides other values of its fields, by its name in the place of a field in the history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event {
+    /// Something was said about it; the value is the text.
+    Comment,
+    /// The same, for agents' eyes.
+    InternalComment,
+    /// It went to the trash or came back; the value is the reason.
+    Trash,
+    /// It was purged.
+    Purge,
+}
+
+impl Event {
+    /// The kinds of events.
+    pub const ALL: [Self; 4] = [Self::Comment, Self::InternalComment, Self::Trash, Self::Purge];
+
+    /// Its name in the history.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Comment => "Comentario",
+            Self::InternalComment => "ComentarioInterno",
+            Self::Trash => "Papelera",
+            Self::Purge => "Purgado",
+        }
+    }
+
+    /// The event of a name; a field of a ticket is none.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|event| event.name() == name)
+    }
 }
 
 /// The whole history of a ticket, by number and field. Only the gate makes one, so that a store may keep it as it is.

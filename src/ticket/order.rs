@@ -6,14 +6,14 @@ use std::str::FromStr;
 
 use super::{Ticket, fold};
 
-/// By what a list is ordered, and which way; equals stand newest code first.
+/// By what a list is ordered, each key with its way: later keys where earlier ones are equal, and last the newest code first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SortOrder {
-    /// By what.
-    pub por: SortKey,
-    /// Smallest first.
-    pub ascending: bool,
+    keys: [Option<SortTerm>; SortKey::ALL.len()],
 }
+
+/// One key, and whether its smallest value stands first.
+type SortTerm = (SortKey, bool);
 
 /// What a list can be ordered by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,14 +37,15 @@ pub enum SortKey {
 /// A text that is no [`SortOrder`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "expected codigo, creado, actualizado, prioridad, estado, area or titulo, then :asc or :desc if it is not to be :asc"
+    "expected codigo, creado, actualizado, prioridad, estado, area or titulo, then :asc or :desc if it is not to be :asc; \
+     several with commas, each once"
 )]
 pub struct SortOrderError;
 
 /// Newest first.
 impl Default for SortOrder {
     fn default() -> Self {
-        Self { por: SortKey::Creado, ascending: false }
+        Self::by(SortKey::Creado, false)
     }
 }
 
@@ -62,42 +63,102 @@ impl SortKey {
 }
 
 impl SortOrder {
+    /// The order by one key.
+    #[must_use]
+    pub const fn by(key: SortKey, ascending: bool) -> Self {
+        let mut keys = [None; SortKey::ALL.len()];
+        let [first, ..] = &mut keys;
+        *first = Some((key, ascending));
+        Self { keys }
+    }
+
+    /// The keys, the most important first, and whether the smallest value of each stands first.
+    pub fn keys(self) -> impl Iterator<Item = SortTerm> {
+        self.keys.into_iter().flatten()
+    }
+
     /// Which of two tickets stands first.
     #[must_use]
     pub fn compare(self, one: &Ticket, other: &Ticket) -> Ordering {
-        let by = match self.por {
-            SortKey::Codigo => one.codigo.cmp(&other.codigo),
-            SortKey::Creado => one.fecha_creacion.cmp(&other.fecha_creacion),
-            SortKey::Actualizado => one.fecha_actualizacion.cmp(&other.fecha_actualizacion),
-            SortKey::Prioridad => one.prioridad_id.cmp(&other.prioridad_id),
-            SortKey::Estado => one.estado_id.cmp(&other.estado_id),
-            SortKey::Area => one.area_id.cmp(&other.area_id),
-            SortKey::Titulo => fold(&one.titulo).cmp(&fold(&other.titulo)),
+        let by = |(key, ascending): SortTerm| {
+            let by = key.compare(one, other);
+            if ascending { by } else { by.reverse() }
         };
-        let by = if self.ascending { by } else { by.reverse() };
-        by.then_with(|| other.codigo.cmp(&one.codigo))
+        let first = self.keys().map(by).find(|by| by.is_ne());
+        first.unwrap_or_else(|| other.codigo.cmp(&one.codigo))
     }
 }
 
-/// Reads `FIELD`, `FIELD:asc` or `FIELD:desc` in any case.
+impl SortKey {
+    fn compare(self, one: &Ticket, other: &Ticket) -> Ordering {
+        match self {
+            Self::Codigo => one.codigo.cmp(&other.codigo),
+            Self::Creado => one.fecha_creacion.cmp(&other.fecha_creacion),
+            Self::Actualizado => one.fecha_actualizacion.cmp(&other.fecha_actualizacion),
+            Self::Prioridad => one.prioridad_id.cmp(&other.prioridad_id),
+            Self::Estado => one.estado_id.cmp(&other.estado_id),
+            Self::Area => one.area_id.cmp(&other.area_id),
+            Self::Titulo => fold(&one.titulo).cmp(&fold(&other.titulo)),
+        }
+    }
+}
+
+/// Reads `FIELD`, `FIELD:asc` or `FIELD:desc` in any case, several with commas between them.
 impl FromStr for SortOrder {
     type Err = SortOrderError;
 
     fn from_str(text: &str) -> Result<Self, SortOrderError> {
-        let text = fold(text);
-        let (name, way) = text.split_once(':').unwrap_or((&text, "asc"));
-        let (por, _) = SortKey::ALL.into_iter().find(|(_, known)| *known == name).ok_or(SortOrderError)?;
-        match way {
-            "asc" => Ok(Self { por, ascending: true }),
-            "desc" => Ok(Self { por, ascending: false }),
-            _ => Err(SortOrderError),
+        let terms = fold(text).split(',').map(|text| term(text.trim())).collect::<Result<Vec<_>, _>>()?;
+        let is_once = |(at, (key, _)): (usize, &SortTerm)| terms.iter().take(at).all(|(other, _)| other != key);
+        if !terms.iter().enumerate().all(is_once) {
+            return Err(SortOrderError);
         }
+        let mut order = Self { keys: [None; SortKey::ALL.len()] };
+        order.keys.iter_mut().zip(terms).for_each(|(key, term)| *key = Some(term));
+        Ok(order)
+    }
+}
+
+fn term(text: &str) -> Result<SortTerm, SortOrderError> {
+    let (name, way) = text.split_once(':').unwrap_or((text, "asc"));
+    let (key, _) = SortKey::ALL.into_iter().find(|(_, known)| *known == name).ok_or(SortOrderError)?;
+    match way {
+        "asc" => Ok((key, true)),
+        "desc" => Ok((key, false)),
+        _ => Err(SortOrderError),
     }
 }
 
 impl fmt::Display for SortOrder {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = SortKey::ALL.into_iter().find(|(por, _)| *por == self.por).map_or("creado", |(_, name)| name);
-        write!(out, "{name}:{}", if self.ascending { "asc" } else { "desc" })
+        let word = |(key, ascending): SortTerm| {
+            let name = SortKey::ALL.into_iter().find(|(known, _)| *known == key).map_or("creado", |(_, name)| name);
+            format!("{name}:{}", if ascending { "asc" } else { "desc" })
+        };
+        out.write_str(&self.keys().map(word).collect::<Vec<_>>().join(","))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_order_has_each_key_once() {
+        let table = [
+            ("prioridad:desc,creado", Some("prioridad:desc,creado:asc")),
+            ("Título, ÁREA:DESC", Some("titulo:asc,area:desc")),
+            ("creado:desc", Some("creado:desc")),
+            ("creado,creado:desc", None),
+            ("creado,", None),
+            ("", None),
+            ("creado:up", None),
+            ("color", None),
+        ];
+        for (text, want) in table {
+            let read = text.parse::<SortOrder>().ok().map(|order| order.to_string());
+            assert_eq!(read.as_deref(), want, "{text}");
+        }
+        assert_eq!("creado:desc".parse(), Ok(SortOrder::default()));
     }
 }

@@ -100,9 +100,6 @@ impl Row {
 
 impl Own {
     /// Judges what is to be kept together with the ticket.
-    ///
-    /// # Errors
-    /// The faults of both.
     pub fn keep(&self, ticket: Result<NewTicket, ValidationErrors>) -> Result<(NewTicket, Kept), ValidationErrors> {
         match (ticket, self.admit()) {
             (Ok(ticket), Ok(kept)) => Ok((ticket, kept)),
@@ -114,26 +111,19 @@ impl Own {
         }
     }
 
-    /// The member of this name on the wire, in any ASCII case.
+    /// The names of those that a sheet may have, too.
+    pub const NAMES: [&str; 4] = ["IdTicket", "Codigo", "FechaCreacion", "FechaActualizacion"];
+
+    /// The member of one of these names, in any ASCII case.
     pub fn named(&mut self, name: &str) -> Option<&mut Given<String>> {
-        let members = [
-            ("IdTicket", &mut self.id_ticket),
-            ("Codigo", &mut self.codigo),
-            ("FechaCreacion", &mut self.fecha_creacion),
-            ("FechaActualizacion", &mut self.fecha_actualizacion),
-        ];
-        members.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, given)| given)
+        let members = [&mut self.id_ticket, &mut self.codigo, &mut self.fecha_creacion, &mut self.fecha_actualizacion];
+        Self::NAMES.into_iter().zip(members).find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, given)| given)
     }
 
-    /// The names of those that a sheet may have, too, and that are there.
+    /// Those of these names that are there.
     pub fn given(&self) -> impl Iterator<Item = &'static str> {
-        let members = [
-            ("IdTicket", &self.id_ticket),
-            ("Codigo", &self.codigo),
-            ("FechaCreacion", &self.fecha_creacion),
-            ("FechaActualizacion", &self.fecha_actualizacion),
-        ];
-        members.into_iter().filter(|(_, given)| **given != Given::Absent).map(|(name, _)| name)
+        let members = [&self.id_ticket, &self.codigo, &self.fecha_creacion, &self.fecha_actualizacion];
+        Self::NAMES.into_iter().zip(members).filter(|(_, given)| **given != Given::Absent).map(|(name, _)| name)
     }
 
     /// The member of this name that is an array, in any ASCII case.
@@ -175,12 +165,6 @@ impl Own {
 }
 
 impl ValidationErrors {
-    fn add_all(&mut self, more: &Self) {
-        for (name, sentence) in more.iter().flat_map(|(name, said)| said.iter().map(move |it| (name, it))) {
-            self.add(name, sentence.clone());
-        }
-    }
-
     fn kept<T>(
         &mut self,
         name: &str,

@@ -18,26 +18,3 @@ pub fn admit_text(name: &str, given: Given<String>, limits: Limits) -> Result<St
     }
     Ok(text)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_text_is_judged_under_its_own_name() {
-        let limits = Limits { max_bytes: 4 };
-        let judged = |text: &str| {
-            admit_text("Texto", Given::Value(text.to_owned()), limits).map_err(|errors| errors.to_string())
-        };
-        let table = [
-            ("ñandú".to_owned(), Err("The field Texto must be at most 4 bytes.")),
-            ("abcd".to_owned(), Ok("abcd")),
-            (" \n".to_owned(), Err("The Texto field is required.")),
-            ("a\0".to_owned(), Err("The Texto field must not contain a NUL character.")),
-        ];
-        for (text, want) in table {
-            let want = want.map(str::to_owned).map_err(|said| format!("the ticket is not valid; {said}"));
-            assert_eq!(judged(&text), want, "{text:?}");
-        }
-    }
-}

@@ -2,6 +2,8 @@
 //!
 //! One rule cuts texts into words, for the index, for the question and for the fragment that is shown.
 
+mod wider;
+
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -10,6 +12,7 @@ use std::ops::{ControlFlow, Range};
 use unicode_normalization::char::is_combining_mark;
 
 use super::fold;
+pub use wider::part_of;
 
 /// Words to look for; a text that has all of them, wherever they stand, is a hit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,9 +86,6 @@ impl SearchWords {
     ///
     /// A term counts by the first of the texts that has it, and more where it stands there often; later texts are asked
     /// for only where an earlier one lacks it.
-    ///
-    /// # Errors
-    /// What asking for a text says, or asking whether to go on.
     pub fn rank<'a, E>(
         &self,
         texts: &mut dyn FnMut(usize) -> Result<Option<&'a str>, E>,
@@ -112,9 +112,6 @@ impl SearchWords {
     }
 
     /// The part of a text around the first of its hits, each between `**`; `None` if it has none.
-    ///
-    /// # Errors
-    /// What asking whether to go on says.
     pub fn fragment<E>(&self, text: &str, go_on: GoOn<'_, E>) -> Result<Option<String>, E> {
         let letters = Letters::of(&self.terms);
         let mut spans: Vec<Range<usize>> = Vec::new();
@@ -151,9 +148,6 @@ impl SearchWords {
     }
 
     /// How many different terms a text has.
-    ///
-    /// # Errors
-    /// What asking whether to go on says.
     pub fn count<E>(&self, text: &str, go_on: GoOn<'_, E>) -> Result<usize, E> {
         let terms: Vec<&Term> = self.terms.iter().collect();
         Ok(counts(&terms, text, 1, go_on)?.into_iter().filter(|count| *count > 0).count())

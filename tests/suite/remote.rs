@@ -80,9 +80,13 @@ fn every_shape_of_success_is_a_filed_ticket() {
         FILED.len()
     );
     let early = format!("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\n\r\n{FILED}");
-    let table: [(Act, usize); 10] = [
+    let unzoned = FILED.replace("10:30:00Z", "10:30:00.1234567");
+    let table: [(Act, usize); 13] = [
         (Act::Answer(early.into_bytes()), 0),
         (answer_json(200, &camel), 0),
+        (answer_json(200, &format!(r#"{{"ticket":{FILED}}}"#)), 0),
+        (answer_json(200, &format!(r#"{{"respuesta":true,"data":{FILED}}}"#)), 0),
+        (answer_json(200, &unzoned), 1),
         (answer_json(201, FILED), 0),
         (answer_json(200, &format!("\u{feff}{FILED}")), 0),
         (answer_json(200, &FILED.replace("2024-03-15T10:30:00Z", "2024-03-15T10:30:00.1234567Z")), 0),
@@ -99,6 +103,42 @@ fn every_shape_of_success_is_a_filed_ticket() {
         assert_eq!(ticket["Codigo"], "TKT-2024-001234", "{act:?}");
         assert_eq!(ticket["UsuarioId"], USUARIO);
         assert_eq!(done.err.matches("warning:").count(), warnings, "{act:?} {}", done.err);
+    }
+}
+
+#[test]
+fn an_answer_is_read_in_every_usual_encoding() {
+    let text = FILED.replace("Cannot", "Ñandú");
+    let little = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let latin = text.chars().map(|it| u8::try_from(u32::from(it)).unwrap()).collect();
+    let table: [(&str, Vec<u8>); 5] = [
+        ("application/json; charset=\"utf-16\"", little),
+        ("application/json", big),
+        ("application/json; charset=iso-8859-1", latin),
+        ("APPLICATION/JSON", text.clone().into_bytes()),
+        ("text/json", text.into_bytes()),
+    ];
+    for (kind, body) in table {
+        let head = format!("HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\r\n", body.len());
+        let (home, server) = (Home::new(), Double::new([Act::Answer([head.into_bytes(), body].concat())]));
+        assert_eq!(post(&home, &server.url()).done().code(0).json()["Titulo"], "Ñandú access dashboard", "{kind}");
+    }
+}
+
+#[test]
+fn what_an_answer_does_not_say_is_as_sent_and_said_to_be() {
+    for (body, codigo, warnings) in [
+        (r#"{"respuesta":true,"ticket":7}"#, json!("7"), 1),
+        (r#"{"ticket":"7c9e6679-7425-40de-944b-e07fc1f90ae7"}"#, Value::Null, 1),
+        (r#"{"codigo":"X-1"}"#, json!("X-1"), 2),
+        (r#"{"Titulo":"T"}"#, Value::Null, 2),
+    ] {
+        let (home, server) = (Home::new(), Double::new([answer_json(200, body)]));
+        let done = post(&home, &server.url()).done();
+        let ticket = done.code(0).json();
+        assert_eq!((&ticket["Codigo"], &ticket["AreaId"]), (&codigo, &json!(1)), "{body}");
+        assert_eq!(done.err.matches("warning:").count(), warnings, "{body} {}", done.err);
     }
 }
 
@@ -152,10 +192,10 @@ fn a_key_that_filed_another_ticket_is_a_conflict() {
 fn a_printed_request_is_one_safe_line_and_nothing_is_sent() {
     let (home, server) = (Home::new(), Double::new([]));
     let run = home.run(["create", "--print-request", "--idempotency-key", "k1", "--remote", &server.url()]);
-    let run = run.args(["--titulo", "it's \u{1b}[31mred\u{202e}"]).args(&SEED[2..]);
+    let run = run.args(["--titulo", "it's \u{1b}[31mred\u{202e}\u{e0041}"]).args(&SEED[2..]);
     let done = home_token(run).done();
     let want = format!(
-        r#"curl --request POST --url '{}/api/tickets' --header 'Authorization: Bearer ***' --header 'Content-Type: application/json' --header 'Accept: application/json, application/problem+json' --header 'Idempotency-Key: k1' --data '{{"Titulo":"it'\''s \u001b[31mred\u202e","#,
+        r#"curl --request POST --url '{}/api/tickets' --header 'Authorization: Bearer ***' --header 'Content-Type: application/json' --header 'Accept: application/json, application/problem+json' --header 'Idempotency-Key: k1' --data '{{"Titulo":"it'\''s \u001b[31mred\u202e\udb40\udc41","#,
         server.url()
     );
     assert!(done.code(0).out.starts_with(&want), "{}", done.out);
@@ -179,7 +219,9 @@ fn a_token_is_not_sent_over_http_to_another_machine() {
 #[test]
 fn an_address_that_is_none_is_refused_without_showing_a_password() {
     let home = Home::new();
-    for url in ["ftp://h", "h", "https://u:p4ss@h", "https://h/?x", "https://h/#x", "https://", "http://h:0"] {
+    let urls = "ftp://h;file:///etc;h;h:80;/api;https://u:p4ss@h;https://h/?x;https://h/#x;https://;https://h h;http://h:0;\
+                http://h:;http://h:x;http://h:99999;https://ñ.es";
+    for url in urls.split(';') {
         let done = post(&home, url).done();
         done.code(2).err_has("no server address");
         assert!(!done.err.contains("p4ss"), "{}", done.err);
@@ -193,6 +235,34 @@ fn an_address_may_hold_the_documented_path_and_a_path_base() {
         let (home, server) = (Home::new(), Double::new([answer_json(200, FILED)]));
         post(&home, &format!("{}{path}", server.url())).done().code(0);
         assert_eq!(server.request().line, format!("POST {want} HTTP/1.1"));
+    }
+    let home = Home::new();
+    for (url, base) in [
+        ("https://h", "https://h"),
+        ("https://h//", "https://h"),
+        ("https://h/API/Tickets/", "https://h"),
+        ("https://h/app/api", "https://h/app"),
+        ("https://h/myapi", "https://h/myapi"),
+        (" http://h:8080 ", "http://h:8080"),
+        ("HTTPS://h", "https://h"),
+        ("http://[::1]:80/x", "http://[::1]:80/x"),
+    ] {
+        let done = home.run(["create", "--print-request", "--remote", url]).args(SEED).done();
+        assert!(done.code(0).out.contains(&format!(" --url '{base}/api/tickets' ")), "{url}: {}", done.out);
+    }
+}
+
+#[test]
+fn a_token_is_sent_unencrypted_to_this_machine_alone() {
+    let home = Home::new();
+    let token = |host: &str| {
+        home_token(home.run(["create", "--print-request", "--remote", &format!("http://{host}")]).args(SEED)).done()
+    };
+    for host in "localhost LOCALHOST. a.localhost 127.0.0.1 127.8.9.1 [::1] [::ffff:127.0.0.1]".split(' ') {
+        token(host).code(0);
+    }
+    for host in "notlocalhost localhost.example.com 10.0.0.1 0.0.0.0 [::2]".split(' ') {
+        token(host).code(2).err_has("--insecure-http");
     }
 }
 

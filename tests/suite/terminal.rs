@@ -1,6 +1,7 @@
 //! What people see and type.
 
 mod limits;
+mod lists;
 mod mistakes;
 mod output;
 pub mod pager;
@@ -8,3 +9,4 @@ mod pipes;
 mod prompts;
 mod screen;
 mod watch;
+mod zones;

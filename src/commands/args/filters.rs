@@ -3,38 +3,45 @@
 use anyhow::Result;
 use clap::Args;
 
-use crate::commands::args::values::{filter, since, until};
+use crate::commands::args::values::{When, filter, when};
 use crate::commands::context::Context;
 use crate::commands::resolver::Resolver;
+use crate::config::Usage;
 use crate::store::Query;
-use crate::ticket::{Campo, Catalogue, Fecha, Given, MAX_ID};
+use crate::ticket::filter::{Filter, Moment, Node, Operand};
+use crate::ticket::{Catalogue, EntryId, Given, MAX_ID};
 
 /// Which tickets are meant.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct FilterArgs {
-    /// In this area
+    /// In this area; repeat it, or write several with commas, for any of them
     #[arg(short, long, alias = "area-id", value_name = "ID|NAME", value_parser = id)]
-    area: Option<Given<i64>>,
+    area: Vec<Operand>,
 
-    /// Of this priority
+    /// Of this priority, or any of several
     #[arg(short, long, alias = "prioridad-id", value_name = "ID|NAME", value_parser = id)]
-    prioridad: Option<Given<i64>>,
+    prioridad: Vec<Operand>,
 
-    /// In this status
+    /// In this status, or any of several
     #[arg(short, long, alias = "estado-id", value_name = "ID|NAME", value_parser = id)]
-    estado: Option<Given<i64>>,
+    estado: Vec<Operand>,
 
-    /// Filed by this user
+    /// Filed by this user, or any of several
     #[arg(short, long, alias = "usuario-id", value_name = "UUID|NAME", value_parser = usuario)]
-    usuario: Option<Given<String>>,
+    usuario: Vec<Operand>,
 
-    /// Filed then or later: 2026-11-23, '2026-11-23 10:30' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago
-    #[arg(long, visible_alias = "since", value_name = "WHEN", value_parser = since, allow_hyphen_values = true)]
-    desde: Option<Fecha>,
+    /// Filed by you: the default usuario of new tickets, else whom the token names
+    #[arg(long, conflicts_with = "usuario")]
+    mine: bool,
 
-    /// Filed then or earlier; a date is meant with its whole day
-    #[arg(long, value_name = "WHEN", value_parser = until, allow_hyphen_values = true)]
-    hasta: Option<Fecha>,
+    /// Filed then or later: 2026-11-23, '2026-11-23 10:30' (both UTC), 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 12h, 7d,
+    /// 2w ago
+    #[arg(long, visible_alias = "since", value_name = "WHEN", value_parser = when, allow_hyphen_values = true)]
+    desde: Option<When>,
+
+    /// Filed then or earlier; a day is meant as a whole
+    #[arg(long, value_name = "WHEN", value_parser = when, allow_hyphen_values = true)]
+    hasta: Option<When>,
 
     /// In a status that is not final; Cerrado (4) is
     #[arg(long)]
@@ -44,10 +51,13 @@ pub struct FilterArgs {
     #[arg(long, value_name = "TEXT")]
     texto: Option<String>,
 
-    /// For which this expression is true as well; see `tickets list --help`
+    /// For which this expression is true as well, or all of several; see `tickets list --help`
     #[arg(short = 'w', long = "where", value_name = "EXPR", allow_hyphen_values = true)]
-    filter: Option<String>,
+    filter: Vec<String>,
 }
+
+/// How what is given for a member is read.
+type Read = fn(&str) -> Result<Operand, String>;
 
 impl FilterArgs {
     /// What to ask a store for, with the ids of all names.
@@ -56,33 +66,108 @@ impl FilterArgs {
     /// A name that is none, an expression that cannot be read; the store's.
     pub fn query(&self, context: &Context) -> Result<Query> {
         let mut names = Resolver::new(context);
-        Ok(Query {
-            area_id: names.number(Catalogue::Areas, self.area.as_ref())?,
-            prioridad_id: names.number(Catalogue::Prioridades, self.prioridad.as_ref())?,
-            estado_id: names.number(Catalogue::Estados, self.estado.as_ref())?,
-            usuario_id: names.usuario(self.usuario.as_ref())?,
-            desde: self.desde,
-            hasta: self.hasta,
-            texto: self.texto.clone(),
-            abiertos: self.abiertos,
-            filter: self.filter.as_deref().map(filter).transpose()?,
-            ..Query::default()
-        })
+        let own = if self.mine { vec![own(context)?] } else { self.usuario.clone() };
+        let given: [(Catalogue, &[Operand], Read); 4] = [
+            (Catalogue::Areas, &self.area, id),
+            (Catalogue::Prioridades, &self.prioridad, id),
+            (Catalogue::Estados, &self.estado, id),
+            (Catalogue::Usuarios, &own, usuario),
+        ];
+        let mut terms = Vec::new();
+        for (catalogo, given, read) in given {
+            let ids = ids(catalogo, given, read, &mut names)?;
+            terms.extend((!ids.is_empty()).then(|| Node::any_of(catalogo, &ids)));
+        }
+        let desde = self.desde.as_ref().map(|when| when.since(context)).transpose()?;
+        let hasta = self.hasta.as_ref().map(|when| when.until(context)).transpose()?;
+        terms.extend(desde.map(|fecha| Node::From(Moment::Creado, fecha)));
+        terms.extend(hasta.map(|fecha| Node::Before(Moment::Creado, fecha)));
+        terms.extend(self.abiertos.then_some(Node::Open));
+        terms.extend(self.texto.as_deref().map(Node::with_text));
+        let mut filter = all(&self.filter, context)?.unwrap_or_default();
+        filter.terms = terms;
+        Ok(Query { filter, ..Query::default() })
+    }
+
+    /// These filters, and those of a saved view where these say nothing; expressions must all be true.
+    pub fn over(mut self, saved: Self) -> Self {
+        let or = |own: Vec<_>, saved| if own.is_empty() { saved } else { own };
+        self.area = or(self.area, saved.area);
+        self.prioridad = or(self.prioridad, saved.prioridad);
+        self.estado = or(self.estado, saved.estado);
+        if self.usuario.is_empty() && !self.mine {
+            (self.usuario, self.mine) = (saved.usuario, saved.mine);
+        }
+        self.desde = self.desde.or(saved.desde);
+        self.hasta = self.hasta.or(saved.hasta);
+        self.abiertos |= saved.abiertos;
+        self.texto = self.texto.or(saved.texto);
+        self.filter = saved.filter.into_iter().chain(self.filter).collect();
+        self
     }
 }
 
-fn id(text: &str) -> Result<Given<i64>, String> {
+/// Reads expressions, each alone first, so that a fault is shown where it stands in what was typed.
+fn all(texts: &[String], context: &Context) -> Result<Option<Filter>> {
+    let alone = texts.iter().map(|text| filter(text, context)).collect::<Result<Vec<_>>>()?;
+    match (texts, alone.as_slice()) {
+        ([_, _, ..], _) => {
+            let joined = texts.iter().map(|text| format!("({text})")).collect::<Vec<_>>().join(" and ");
+            filter(&joined, context).map(Some)
+        }
+        (_, alone) => Ok(alone.first().cloned()),
+    }
+}
+
+/// Who runs the program, as far as the settings say.
+fn own(context: &Context) -> Result<Operand, Usage> {
+    match &context.settings.defaults.usuario_id {
+        Given::Value(text) | Given::Named(text) => {
+            usuario(text).map_err(|why| Usage(format!("--mine: the default usuario: {why}")))
+        }
+        _ => Err(Usage(
+            "--mine: nothing says who you are: set TICKETS_USUARIO, or usuario under [create] in the config file, or use a \
+             token that names a user"
+                .to_owned(),
+        )),
+    }
+}
+
+/// The ids of all that is given for a member, each once. A name may have commas itself; what is none is taken apart at them.
+fn ids(catalogo: Catalogue, given: &[Operand], read: Read, names: &mut Resolver<'_>) -> Result<Vec<EntryId>> {
+    let mut found: Vec<EntryId> = Vec::new();
+    for given in given {
+        let whole = names.id(catalogo, given);
+        let parts = match (given, whole) {
+            (Operand::Name(text, _), Err(error)) if text.contains(',') && error.is::<Usage>() => {
+                let wrong = |why| Usage(format!("--{} '{text}': {why}", catalogo.singular()));
+                let parts = text.split(',').map(|part| read(part.trim()).map_err(wrong));
+                let parts = parts.collect::<Result<Vec<_>, _>>()?;
+                parts.iter().map(|part| names.id(catalogo, part)).collect::<Result<Vec<_>>>()?
+            }
+            (_, whole) => vec![whole?],
+        };
+        parts.into_iter().for_each(|id| {
+            if !found.contains(&id) {
+                found.push(id);
+            }
+        });
+    }
+    Ok(found)
+}
+
+fn id(text: &str) -> Result<Operand, String> {
     match Given::id_or_name(text) {
-        Given::Value(id) if !(1..=MAX_ID).contains(&id) => Err(format!("{id} is not in 1..={MAX_ID}")),
+        Given::Value(id) if (1..=MAX_ID).contains(&id) => Ok(Operand::Id(EntryId::Numero(id))),
         Given::Named(name) if name.trim().is_empty() => Err("an id or a name is needed".to_owned()),
-        Given::Unreadable => Err(format!("{text} is not in 1..={MAX_ID}")),
-        given => Ok(given),
+        Given::Named(name) => Ok(Operand::Name(name, 0)),
+        _ => Err(format!("{text} is not in 1..={MAX_ID}")),
     }
 }
 
-fn usuario(text: &str) -> Result<Given<String>, String> {
+fn usuario(text: &str) -> Result<Operand, String> {
     match Given::uuid_or_name(text.to_owned()) {
-        Given::Named(name) => Ok(Given::Named(name)),
-        given => Campo::UsuarioId.uuid(given.clone()).map(|_| given),
+        Given::Named(name) => Ok(Operand::Name(name, 0)),
+        _ => Catalogue::Usuarios.id(text).map(Operand::Id),
     }
 }

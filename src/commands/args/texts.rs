@@ -1,12 +1,13 @@
 //! Reads a flag's text from a file, or from standard input for `-`.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
 use anyhow::Result;
 
 use crate::config::Usage;
+use crate::exit;
 use crate::ticket::{Limits, ValidationErrors};
 
 /// Reads a text; errors call its source `said`.
@@ -29,6 +30,7 @@ pub fn bytes_of(path: &Path, said: &str, limits: Limits) -> Result<Vec<u8>> {
     let most = u64::try_from(limits.max_bytes).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     let read = if path == Path::new("-") {
+        wait_for(said.trim_end_matches(" -"));
         io::stdin().lock().take(most).read_to_end(&mut bytes)
     } else {
         File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
@@ -38,4 +40,11 @@ pub fn bytes_of(path: &Path, said: &str, limits: Limits) -> Result<Vec<u8>> {
         return Err(anyhow::Error::new(ValidationErrors::too_large(limits)).context(said.to_owned()));
     }
     Ok(bytes)
+}
+
+/// Says that standard input is waited for, if somebody has to type it.
+pub fn wait_for(what: &str) {
+    if io::stdin().is_terminal() {
+        exit::note(&format!("reading {what} from the terminal; end with Ctrl-D"));
+    }
 }

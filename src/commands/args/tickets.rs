@@ -6,6 +6,7 @@ use std::io::{self, BufRead};
 use anyhow::{Context as _, Result};
 use clap::Args;
 
+use crate::commands::args::texts::wait_for;
 use crate::commands::args::values::filter;
 use crate::commands::context::Context;
 use crate::commands::year::{self, Code};
@@ -45,7 +46,7 @@ impl TargetArgs {
     /// An expression is left to the store, unless its tickets are to be confirmed: then they are looked up here.
     pub fn read(&self, store: &mut dyn Store, context: &Context) -> Result<(Targets, bool)> {
         if let Some(text) = &self.filter {
-            let filter = filter(text)?;
+            let filter = filter(text, context)?;
             if self.yes {
                 return Ok((Targets::Where(filter), true));
             }
@@ -54,6 +55,7 @@ impl TargetArgs {
         let from_input = self.reads_input();
         let mut names: Vec<String> = self.codes.iter().filter(|code| *code != "-").cloned().collect();
         if from_input {
+            wait_for("codes");
             for line in io::stdin().lock().lines() {
                 let line = line.context("reading codes from standard input")?;
                 names.extend(line.split_whitespace().map(str::to_owned));

@@ -10,6 +10,7 @@ use std::io;
 use anyhow::Result;
 
 use crate::commands::answer::answer;
+use crate::commands::defaults;
 use crate::commands::resolver::{Resolver, settle};
 use crate::intake::{Arrived, Halt, Intake, Left};
 use crate::render;
@@ -38,21 +39,36 @@ pub(super) struct RowRules {
 pub(super) struct Settler<'a> {
     catalogos: Resolver<'a>,
     known: HashMap<(Catalogue, String), Result<EntryId, String>>,
+    /// Settings that mean nothing: faults of the rows that lack their values.
+    unmeant: ValidationErrors,
 }
 
 impl<'a> Settler<'a> {
     pub fn new(catalogos: Resolver<'a>) -> Self {
-        Self { catalogos, known: HashMap::new() }
+        Self { catalogos, known: HashMap::new(), unmeant: ValidationErrors::default() }
     }
 
-    /// Returns the values of flags and settings, with ids; an unknown name is an error of theirs, not of a row.
-    pub fn defaults(&mut self, draft: TicketDraft) -> Result<TicketDraft> {
-        let (draft, unnamed) = self.catalogos.settle(draft)?;
-        if unnamed.is_empty() { Ok(draft) } else { Err(unnamed.into()) }
+    /// Returns the values of flags and settings, with ids; an unknown name in a flag is an error of its own, not of a row.
+    pub fn defaults(&mut self, flags: TicketDraft, settings: &TicketDraft) -> Result<TicketDraft> {
+        let (flags, unnamed) = self.catalogos.settle(flags)?;
+        if !unnamed.is_empty() {
+            return Err(unnamed.into());
+        }
+        let (settings, unmeant) = defaults::needed(&flags, settings, &mut self.catalogos)?;
+        self.unmeant = unmeant;
+        Ok(flags.or(settings))
     }
 
     fn settle(&mut self, draft: TicketDraft) -> Result<TicketDraft, ValidationErrors> {
-        let Ok((draft, errors)) = settle(draft, |catalogo, text| Ok::<_, Infallible>(self.meant(catalogo, text)));
+        let is_lacked =
+            |name: &str| Catalogue::ALL.iter().any(|it| it.campo().name() == name && defaults::lacks(&draft, *it));
+        let lacked: Vec<_> = self.unmeant.iter().filter(|(name, _)| is_lacked(name)).collect();
+        let lacked: Vec<_> = lacked
+            .into_iter()
+            .flat_map(|(name, said)| said.iter().map(move |it| (name.to_owned(), it.clone())))
+            .collect();
+        let Ok((draft, mut errors)) = settle(draft, |catalogo, text| Ok::<_, Infallible>(self.meant(catalogo, text)));
+        lacked.into_iter().for_each(|(name, sentence)| errors.add(&name, sentence));
         if errors.is_empty() { Ok(draft) } else { Err(NewTicket::faults(draft, &errors)) }
     }
 

@@ -26,10 +26,10 @@ macro_rules! pages {
     ($($name:literal)*) => { [$(($name, include_str!(concat!("../../../man/tickets-", $name, ".1")))),*] };
 }
 
-const PAGES: [(&str, &str); 30] = pages![
+const PAGES: [(&str, &str); 33] = pages![
     "create" "list" "show" "search" "update" "edit" "close" "reopen" "comment" "log" "undo" "delete" "restore"
-    "purge" "stats" "import" "export" "test" "wait" "area" "prioridad" "estado" "usuario" "backup" "doctor" "where"
-    "serve" "token" "completions" "man"
+    "purge" "stats" "import" "export" "test" "wait" "area" "prioridad" "estado" "usuario" "view" "backup" "doctor" "where"
+    "serve" "token" "init" "config" "completions" "man"
 ];
 
 /// Writes the page.

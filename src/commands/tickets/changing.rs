@@ -1,5 +1,7 @@
 //! Changes tickets: the question whether to go on, the change, and its answer.
 
+mod outlook;
+
 use anyhow::{Result, bail};
 
 use crate::commands::answer::answer_stored;
@@ -7,11 +9,11 @@ use crate::commands::args::tickets::TargetArgs;
 use crate::commands::context::{Context, pass_on_warnings};
 use crate::commands::resolver::Resolver;
 use crate::config::Usage;
-use crate::exit;
 use crate::render::Pen;
 use crate::store::{Access, Changed, Changing, Leave, Store, StoreError, Targets};
 use crate::terminal::prompt;
-use crate::ticket::{Change, NewTicket, TicketDraft, TicketRef, number};
+use crate::ticket::{Change, NewTicket, TicketDraft, TicketRef};
+pub use outlook::Outlook;
 
 /// The new values of tickets.
 pub struct Wish {
@@ -62,7 +64,10 @@ pub fn run(targets: &TargetArgs, context: &Context, wish: impl FnOnce(&mut dyn S
         let values: Vec<String> = values.iter().map(|(campo, value)| format!("{} {value:?}", campo.name())).collect();
         let if_unchanged = targets.if_unchanged.clone();
         let becomes = |verb: &str| format!("{verb} {}", values.join(", "));
-        let done = ask_and_do(targets, (&becomes("gets"), &becomes("get")), store, context, |store, targets| {
+        let words = (becomes("gets"), becomes("get"));
+        let outlook = Outlook { words: (&words.0, &words.1), change: Some((&change, &leave)) };
+        let done = ask_and_do(targets, &outlook, store, context, |store, targets| {
+            let (leave, change) = (leave.clone(), change.clone());
             store.change(&Changing { targets, leave, change, author: context.author(), if_unchanged, only_of: None })
         })?;
         Ok((done, already))
@@ -70,10 +75,10 @@ pub fn run(targets: &TargetArgs, context: &Context, wish: impl FnOnce(&mut dyn S
     done.tell(already, context)
 }
 
-/// Asks about several tickets and runs `act` on them; `becomes` describes it for one ticket and for several.
+/// Asks about several tickets and runs `act` on them.
 pub fn ask_and_do(
     targets: &TargetArgs,
-    becomes: (&str, &str),
+    outlook: &Outlook<'_>,
     store: &mut dyn Store,
     context: &Context,
     act: impl FnOnce(&mut dyn Store, Targets) -> Result<Changed, StoreError>,
@@ -83,7 +88,7 @@ pub fn ask_and_do(
         Some([]) => return Ok(Done { changed: Changed::default(), is_list: true, pen: context.output.pen() }),
         Some(named) => {
             pass_on_warnings(store);
-            confirm(named, if named.len() == 1 { becomes.0 } else { becomes.1 }, context)?;
+            confirm(named, outlook, store, context)?;
         }
         None => {}
     }
@@ -92,19 +97,12 @@ pub fn ask_and_do(
 }
 
 /// Describes the change and asks whether to go on.
-fn confirm(targets: &[TicketRef], becomes: &str, context: &Context) -> Result<()> {
-    const SHOWN: usize = 5;
-    let mut codes: Vec<String> = targets.iter().take(SHOWN).map(ToString::to_string).collect();
-    if targets.len() > SHOWN {
-        codes.push("…".to_owned());
-    }
-    let count = number(targets.len(), "ticket", "tickets");
-    let what = format!("{count} ({}) {becomes}", codes.join(", "));
+fn confirm(targets: &[TicketRef], outlook: &Outlook<'_>, store: &mut dyn Store, context: &Context) -> Result<()> {
     if !context.output.can_ask {
+        let what = outlook.brief(targets);
         bail!(Usage(format!("{what}: add --yes to change several without being asked; nothing was stored")));
     }
-    exit::note(&what);
-    prompt::confirm("Go on?", context.manner())
+    prompt::confirm(&outlook.lines(targets, store), "Go on?", context.manner())
 }
 
 impl Done {

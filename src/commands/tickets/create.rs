@@ -13,6 +13,7 @@ use crate::commands::answer::{answer, answer_stored};
 use crate::commands::args::fields::{IdArgs, TextArgs, of_a_new_ticket};
 use crate::commands::args::path::path;
 use crate::commands::context::Context;
+use crate::commands::defaults;
 use crate::commands::resolver::Resolver;
 use crate::config::Usage;
 use crate::exit::AnswerLost;
@@ -52,6 +53,10 @@ pub struct CreateArgs {
     /// Name this request: if this key has filed a ticket in the last 30 days, return that ticket and store nothing
     #[arg(long, value_name = "KEY")]
     idempotency_key: Option<IdempotencyKey>,
+
+    /// File what was asked for on the terminal without showing it first
+    #[arg(short, long)]
+    yes: bool,
 
     /// Check the ticket and print the request; store and send nothing
     #[arg(long, conflicts_with = "print_request")]
@@ -100,26 +105,36 @@ pub fn run(args: CreateArgs, context: &Context) -> Result<()> {
 /// Builds the draft, asks for missing values, and checks it.
 fn admit(args: CreateArgs, context: &Context) -> Result<NewTicket> {
     let limits = context.settings.limits;
-    let from = args.from.clone();
-    let draft = args.draft(limits)?.or(context.settings.defaults.clone());
+    let (from, yes) = (args.from.clone(), args.yes);
     let names = RefCell::new(Resolver::new(context));
-    let (mut draft, unnamed) = names.borrow_mut().settle(draft)?;
+    let (draft, mut unnamed) = names.borrow_mut().settle(args.draft(limits)?)?;
+    let (defaults, unmeant) = defaults::needed(&draft, &context.settings.defaults, &mut names.borrow_mut())?;
+    let mut draft = draft.or(defaults);
+    for (name, sentences) in unmeant.iter() {
+        // On a terminal it is asked for.
+        let can_ask = context.output.can_ask && unnamed.is_empty();
+        sentences.iter().filter(|_| can_ask).for_each(|sentence| context.note(&format!("note: {sentence}")));
+        sentences.iter().filter(|_| !can_ask).for_each(|sentence| unnamed.add(name, sentence));
+    }
     let all_faults = |draft: &TicketDraft, faults| names.borrow_mut().all_faults(draft, faults);
     if !unnamed.is_empty() {
         let faults = NewTicket::faults(draft.clone(), &unnamed);
         return Err(sources::blame(all_faults(&draft, faults), from.as_deref()));
     }
-    if context.output.can_ask {
-        if draft.clone().filled() != draft {
-            // Nobody should answer questions only to hear in the end that a flag was wrong.
-            let faults = all_faults(&draft, ValidationErrors::default());
-            if !faults.is_empty() {
-                return Err(faults.into());
-            }
-            // Not kept open while somebody thinks about the first questions.
-            names.borrow_mut().rest();
+    if context.output.can_ask && draft.clone().filled() != draft {
+        // Nobody should answer questions only to hear in the end that a flag was wrong.
+        let faults = all_faults(&draft, ValidationErrors::default());
+        if !faults.is_empty() {
+            return Err(faults.into());
         }
-        draft = prompt::complete(draft, limits, context.manner(), &names)?;
+        // Not kept open while somebody thinks about the first questions.
+        names.borrow_mut().rest();
+        let confirms = context.settings.confirms && !yes;
+        let editor = context.editor().ok();
+        draft = prompt::complete(
+            draft,
+            &prompt::Interview { limits, manner: context.manner(), editor, confirms, names: &names },
+        )?;
     }
     NewTicket::admit(draft.clone(), limits)
         .map_err(|errors| sources::blame(all_faults(&draft, errors), from.as_deref()))
@@ -131,12 +146,16 @@ impl prompt::Offers for RefCell<Resolver<'_>> {
         self.borrow_mut().lookup(catalogo, text)
     }
 
-    fn offered(&self, catalogo: Catalogue) -> Vec<(EntryId, String)> {
+    fn offered(&self, catalogo: Catalogue) -> Option<Vec<(EntryId, String)>> {
         self.borrow_mut().offered(catalogo)
     }
 
     fn refuses(&self, catalogo: Catalogue, id: EntryId) -> bool {
         self.borrow_mut().refuses(catalogo, id)
+    }
+
+    fn add_user(&self, name: &str) -> Result<EntryId, String> {
+        self.borrow_mut().add_user(name)
     }
 }
 

@@ -5,15 +5,15 @@ use clap::Args;
 
 use crate::commands::answer::answer_done;
 use crate::commands::args::tickets::TargetArgs;
-use crate::commands::args::values::since;
+use crate::commands::args::values::{When, when};
 use crate::commands::context::Context;
-use crate::commands::tickets::changing::{self, Done};
+use crate::commands::tickets::changing::{self, Done, Outlook};
 use crate::commands::year::{self, Code};
 use crate::config::Usage;
-use crate::exit;
+use crate::render::beginning;
 use crate::store::{Access, Changed, Deleting, Purging, Restoring};
 use crate::terminal::prompt;
-use crate::ticket::{Fecha, Given, admit_text, number};
+use crate::ticket::{Given, admit_text, number};
 
 /// Move tickets to the trash, with a reason
 ///
@@ -43,8 +43,8 @@ Examples:
   tickets purge --older-than 90d --yes")]
 pub struct PurgeArgs {
     /// Only tickets that were deleted before this time: 90d, 12w, 2026-01-31
-    #[arg(long, value_name = "WHEN", value_parser = since)]
-    older_than: Fecha,
+    #[arg(long, value_name = "WHEN", value_parser = when)]
+    older_than: When,
 
     /// Show the tickets and delete nothing
     #[arg(long)]
@@ -59,13 +59,19 @@ pub struct PurgeArgs {
 pub fn delete(args: &DeleteArgs, context: &Context) -> Result<()> {
     let limits = context.settings.limits;
     let said = match (&args.motivo, context.output.can_ask) {
-        (None, true) => Given::Value(prompt::line("Motivo", context.manner())?),
+        (None, true) => {
+            let judge = |text: &str| match admit_text("Motivo", Given::Value(text.to_owned()), limits) {
+                Ok(_) => Ok(()),
+                Err(faults) => Err(faults.first().to_owned()),
+            };
+            Given::Value(prompt::line("Motivo", context.manner(), judge)?)
+        }
         (motivo, _) => motivo.clone().into(),
     };
     let motivo = admit_text("Motivo", said, limits)?;
     let done = context.with(Access::Change, |store| {
-        let becomes = ("goes to the trash", "go to the trash");
-        changing::ask_and_do(&args.targets, becomes, store, context, |store, targets| {
+        let outlook = Outlook { words: ("goes to the trash", "go to the trash"), change: None };
+        changing::ask_and_do(&args.targets, &outlook, store, context, |store, targets| {
             let if_unchanged = args.targets.if_unchanged.clone();
             store.delete(&Deleting { targets, motivo, author: context.author(), if_unchanged, only_of: None })
         })
@@ -91,7 +97,7 @@ pub fn restore(codes: Vec<Code>, context: &Context) -> Result<()> {
 /// [`Usage`] if the user must be asked and cannot.
 pub fn purge(args: &PurgeArgs, context: &Context) -> Result<()> {
     let (purged, pen) = context.with(Access::Change, |store| {
-        let mut purging = Purging { before: args.older_than, dry_run: true, author: context.author() };
+        let mut purging = Purging { before: args.older_than.since(context)?, dry_run: true, author: context.author() };
         let mut found = store.purge(&purging)?;
         if !args.dry_run {
             ask_before_the_end(&found, args, context)?;
@@ -118,6 +124,20 @@ fn ask_before_the_end(found: &Changed, args: &PurgeArgs, context: &Context) -> R
     if !context.output.can_ask {
         return Err(Usage(format!("{what}: add --yes to skip the question; nothing was changed")).into());
     }
-    exit::note(&what);
-    prompt::confirm("Go on?", context.manner())
+    prompt::confirm(&lines(what, found), "Go on?", context.manner())
+}
+
+/// Describes the end of tickets, one a line.
+fn lines(what: String, found: &Changed) -> Vec<String> {
+    const SHOWN: usize = 8;
+    let whole = found.tickets.iter().map(|it| {
+        let code = it.codigo.as_ref().map_or_else(String::new, ToString::to_string);
+        format!("  {code} {}", beginning(&it.titulo))
+    });
+    let all = whole.chain(found.codigos.iter().map(|codigo| format!("  {codigo}")));
+    let mut lines: Vec<String> = [what + ":"].into_iter().chain(all.take(SHOWN)).collect();
+    if let Some(rest @ 1..) = found.count().checked_sub(SHOWN) {
+        lines.push(format!("  … and {rest} more"));
+    }
+    lines
 }

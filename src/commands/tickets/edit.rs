@@ -131,7 +131,7 @@ fn names(store: &mut dyn Store, ticket: &Ticket, context: &Context) -> Labels {
     let of =
         |catalogo: Catalogue| store.catalogue(catalogo).unwrap_or_default().into_iter().map(move |it| (catalogo, it));
     let entries = Catalogue::ALL.into_iter().flat_map(of);
-    entries.map(|(catalogo, entry)| (catalogo, entry.id, entry.nombre)).collect()
+    entries.map(|(catalogo, entry)| (catalogo, entry.id, entry.nombre, entry.es_final == Some(true))).collect()
 }
 
 /// Opens the editor until the form is valid, or comes back unchanged.

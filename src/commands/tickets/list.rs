@@ -1,8 +1,10 @@
 //! `tickets list`.
 
+mod deletions;
+pub mod views;
 mod watch;
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use anyhow::{Result, anyhow};
 use clap::Args;
@@ -10,22 +12,26 @@ use clap::Args;
 use crate::commands::answer::{answer, each, pour, unwritten};
 use crate::commands::args::filters::FilterArgs;
 use crate::commands::context::Context;
-use crate::render::{Column, Exported, Format};
-use crate::store::{Access, Query, Total};
+use crate::commands::shape::ShapeArgs;
+use crate::config::Usage;
+use crate::render::{Column, Deletion, Exported, Format, Pen};
+use crate::store::{Access, Page, Query, Store, Total};
 use crate::ticket::{SortOrder, SortOrderError, Ticket};
 
 /// List tickets, newest first
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(after_help = "\
 Expressions:
   estado prioridad area codigo creado actualizado  by = != < <= > >= in
   titulo descripcion  by = != ~ in
   usuario  by = != in
+  abierto  alone: the estado is not final
   `and`, `or`, `not` and parentheses join them, and `in` takes (a, b).
   A value is a word, or a text in single or double quotes with the escapes \\\\ \\' \\\" \\n \\t.
   `~` means contains, ignoring case and accents; `=` compares the whole text exactly.
   Names are those of the catalogues (tickets estado list); the beginning of a name is enough.
   Times are written as for --desde: a date is its whole day, and -7d is 7 days ago.
+  hoy, ayer, lunes, today, monday… are days of your time zone; a server is asked for the moments.
   For a server that does not support expressions, tickets are filtered here, with a warning.
 
 Examples:
@@ -33,8 +39,14 @@ Examples:
   tickets list --estado 1 --prioridad 3 --desde 7d
   tickets list --desde 2026-11-01 --hasta 2026-11-30 --json | jq -r '.[].Codigo'
   tickets list --where 'estado=abierto and prioridad>=alta and creado>-7d' --sort prioridad:desc
-  tickets list --abiertos --watch=5")]
+  tickets list -e abierto,progreso --mine --sort prioridad:desc,creado
+  tickets list --abiertos --watch=5
+  tickets list @urgentes           a view that `tickets view save urgentes …` has saved")]
 pub struct ListArgs {
+    /// A saved view; flags besides it add to it or stand above its own
+    #[arg(value_name = "@VIEW", value_parser = views::named)]
+    view: Option<String>,
+
     /// Show at most N tickets, 0 for all [default: 20 on a terminal, all in a pipe or with --quiet]
     #[arg(short, long, value_name = "N")]
     limit: Option<u32>,
@@ -46,7 +58,8 @@ pub struct ListArgs {
     #[arg(long)]
     papelera: bool,
 
-    /// Sort by codigo, creado, actualizado, prioridad, estado, area or titulo; ties newest first [default: creado:desc]
+    /// Sort by codigo, creado, actualizado, prioridad, estado, area or titulo, or by several with commas; ties newest first
+    /// [default: creado:desc]
     #[arg(short, long, value_name = "FIELD[:asc|desc]", value_parser = orden)]
     sort: Option<SortOrder>,
 
@@ -54,7 +67,7 @@ pub struct ListArgs {
     #[arg(long, conflicts_with_all = ["limit", "sort", "columns", "quiet"])]
     count: bool,
 
-    /// Refresh the list in place every SECONDS seconds, by default 2, until Ctrl-C
+    /// Refresh the list in place every SECONDS seconds, by default 2, until q or Ctrl-C
     #[arg(long, value_name = "SECONDS", num_args = 0..=1, require_equals = true, default_missing_value = "2",
         conflicts_with = "count", value_parser = clap::value_parser!(u32).range(1..=3600))]
     watch: Option<u32>,
@@ -62,6 +75,52 @@ pub struct ListArgs {
     /// Show only these columns, in every format
     #[arg(long, value_name = "COLUMN", value_delimiter = ',', value_parser = column)]
     columns: Vec<Column>,
+
+    /// Show all of each title on a terminal, on as many lines as it takes
+    #[arg(long)]
+    wrap: bool,
+
+    #[command(flatten)]
+    pub shape: ShapeArgs,
+}
+
+impl ListArgs {
+    /// These flags, and those of a saved view where these say nothing.
+    fn over(self, saved: Self) -> Self {
+        Self {
+            view: self.view,
+            limit: self.limit.or(saved.limit),
+            filtros: self.filtros.over(saved.filtros),
+            papelera: self.papelera || saved.papelera,
+            sort: self.sort.or(saved.sort),
+            count: self.count,
+            watch: self.watch,
+            columns: if self.columns.is_empty() { saved.columns } else { self.columns },
+            wrap: self.wrap || saved.wrap,
+            shape: self.shape,
+        }
+    }
+
+    /// The same with its view's flags, and with what the config file says of lists that people read.
+    fn whole(&self, context: &Context) -> Result<Self> {
+        let mut args = match &self.view {
+            Some(name) => self.clone().over(views::read(name, context)?),
+            None => self.clone(),
+        };
+        let usual = &context.settings.output;
+        if !context.output.stdout.is_terminal || !context.output.pen().draws_tables() {
+            return Ok(args);
+        }
+        let wrong = |name: &str, why: String| Usage(format!("output.{name} in the config file: {why}"));
+        if let (None, Some(text)) = (args.sort, &usual.sort) {
+            args.sort = Some(orden(text).map_err(|why| wrong("sort", format!("'{text}': {why}")))?);
+        }
+        if let (true, Some(text)) = (args.columns.is_empty(), &usual.columns) {
+            let columns = text.split(',').map(|name| column(name.trim()).map_err(|why| format!("'{name}': {why}")));
+            args.columns = columns.collect::<Result<_, _>>().map_err(|why| wrong("columns", why))?;
+        }
+        Ok(args)
+    }
 }
 
 fn orden(text: &str) -> Result<SortOrder, SortOrderError> {
@@ -84,6 +143,8 @@ fn query(args: &ListArgs, context: &Context) -> Result<Query> {
 
 /// Lists the tickets that pass the filters.
 pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
+    let args = &args.whole(context)?;
+    context.times()?;
     if let Some(seconds) = args.watch {
         return watch::run(args, seconds, context);
     }
@@ -91,16 +152,41 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<()> {
     if query.limit.is_none() && !context.output.stdout.is_terminal {
         return all(args, &query, context);
     }
-    let (page, pen) = context.with(Access::Read, |store| {
-        let page = store.list(&query)?;
-        Ok((page, context.pen_for(store, &args.columns)))
-    })?;
+    let read = context.with(Access::Read, |store| read(args, &query, store, context))?;
     if args.count {
-        return counted(page.total);
+        return counted(read.page.total);
     }
-    context.paged(|out| pen.tickets(out, &page.tickets, &args.columns))?;
-    context.note_rest(page.tickets.len(), page.total);
+    context.paged(|out| read.write(out, read.page.tickets.len(), args))?;
+    context.note_rest(read.page.tickets.len(), read.page.total);
     Ok(())
+}
+
+/// A page, and what it is written with.
+struct Reading {
+    page: Page,
+    pen: Pen,
+    /// Of each ticket, in a table of the trash.
+    deletions: Option<Vec<Deletion>>,
+}
+
+fn read(args: &ListArgs, query: &Query, store: &mut dyn Store, context: &Context) -> Result<Reading> {
+    let page = store.list(query)?;
+    let pen = Pen { wrap: args.wrap, ..context.pen_for(store, &args.columns) };
+    let shows_deletions = args.papelera && args.columns.is_empty() && pen.draws_tables() && pen.is_cut();
+    let deletions = shows_deletions.then(|| deletions::of(store, &page.tickets)).transpose()?;
+    let pen = if deletions.is_some() { context.with_people(store, pen) } else { pen };
+    Ok(Reading { page, pen, deletions })
+}
+
+impl Reading {
+    /// Writes so many of the tickets.
+    fn write(&self, out: &mut impl Write, count: usize, args: &ListArgs) -> io::Result<()> {
+        let tickets = self.page.tickets.get(..count).unwrap_or_default();
+        match &self.deletions {
+            Some(deletions) => self.pen.deleted(out, &tickets.iter().zip(deletions).collect::<Vec<_>>()),
+            None => self.pen.tickets(out, tickets, &args.columns),
+        }
+    }
 }
 
 /// Writes any number of tickets as they come. A table needs all of them at once, so they are kept without descriptions.

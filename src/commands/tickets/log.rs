@@ -3,8 +3,9 @@
 use anyhow::Result;
 use clap::Args;
 
-use crate::commands::args::values::{since, target};
+use crate::commands::args::values::{When, target, when};
 use crate::commands::context::Context;
+use crate::commands::shape::ShapeArgs;
 use crate::render::Column;
 use crate::store::{Access, Entry, History, Span, Store, StoreError};
 use crate::ticket::{Fecha, TicketRef, number};
@@ -21,19 +22,25 @@ pub struct LogArgs {
     #[arg(value_name = "CODE", value_parser = target)]
     code: Option<TicketRef>,
 
-    /// Only changes at or after this time: 2026-11-23, '2026-11-23 10:30' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago
-    #[arg(long, visible_alias = "since", value_name = "WHEN", value_parser = since)]
-    desde: Option<Fecha>,
+    /// Only changes at or after this time: 2026-11-23, '2026-11-23 10:30' (both UTC), 2026-11-23T10:30:00Z,
+    /// hoy, ayer, lunes, or 12h, 7d, 2w ago
+    #[arg(long, visible_alias = "since", value_name = "WHEN", value_parser = when)]
+    desde: Option<When>,
 
     /// Show at most N changes, each with all of its fields; 0 for all [default: all]
     #[arg(short, long, value_name = "N")]
     limit: Option<u32>,
+
+    #[command(flatten)]
+    pub shape: ShapeArgs,
 }
 
 /// Shows the history.
 pub fn run(args: &LogArgs, context: &Context) -> Result<()> {
+    context.times()?;
+    let desde = args.desde.as_ref().map(|when| when.since(context)).transpose()?;
     let (entries, is_cut, pen) = context.with(Access::Read, |store| {
-        let (entries, is_cut) = newest(args, store)?;
+        let (entries, is_cut) = newest(args, desde, store)?;
         Ok((entries, is_cut, context.pen_for(store, &[Column::Usuario])))
     })?;
     context.paged(|out| pen.history(out, &entries))?;
@@ -48,13 +55,13 @@ pub fn run(args: &LogArgs, context: &Context) -> Result<()> {
 /// Returns the entries of as many changes as are wanted, and whether there are older ones.
 ///
 /// A store counts entries, of which a change may have any number: more of them are read until there are enough changes.
-fn newest(args: &LogArgs, store: &mut dyn Store) -> Result<(Vec<Entry>, bool), StoreError> {
+fn newest(args: &LogArgs, desde: Option<Fecha>, store: &mut dyn Store) -> Result<(Vec<Entry>, bool), StoreError> {
     const MORE: u32 = 4;
     let wanted = args.limit.filter(|limit| *limit > 0);
     let mut limit = wanted.map(|wanted| wanted.saturating_add(1).saturating_mul(MORE));
     loop {
         let span = Span { limit, ..Span::default() };
-        let history = History { target: args.code.clone(), desde: args.desde, span, ..History::default() };
+        let history = History { target: args.code.clone(), desde, span, ..History::default() };
         let mut entries = store.history(&history)?.rows;
         let (Some(wanted), Some(read)) = (wanted, limit) else { return Ok((entries, false)) };
         let is_all = u32::try_from(entries.len()).is_ok_and(|count| count < read);

@@ -8,6 +8,7 @@ use clap::Args;
 use crate::commands::answer::answer;
 use crate::commands::args::code::CodeArgs;
 use crate::commands::context::Context;
+use crate::commands::shape::ShapeArgs;
 use crate::render::{Format, Pen};
 use crate::store::{Access, Comment, Span, Store};
 use crate::ticket::{Ticket, Version};
@@ -33,10 +34,14 @@ pub struct ShowArgs {
     /// Write only the version, as --if-unchanged and If-Match take it
     #[arg(long, conflicts_with = "comments")]
     etag: bool,
+
+    #[command(flatten)]
+    pub shape: ShapeArgs,
 }
 
 /// Shows the ticket.
 pub fn run(args: &ShowArgs, context: &Context) -> Result<()> {
+    context.times()?;
     let (ticket, comments, pen) = context.with(Access::Read, |store| found(args, store, context))?;
     if args.etag {
         let date = || ticket.fecha_actualizacion.map(Version::Fecha);
@@ -68,5 +73,7 @@ fn found(args: &ShowArgs, store: &mut dyn Store, context: &Context) -> Result<(T
     } else {
         Vec::new()
     };
+    // Who commented may be named by an id.
+    let pen = if comments.is_empty() { pen } else { context.with_people(store, pen) };
     Ok((ticket, comments, pen))
 }

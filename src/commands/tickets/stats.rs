@@ -9,14 +9,15 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::commands::answer::{answer, answer_done};
 use crate::commands::args::path::path;
-use crate::commands::args::values::{filter, since, until};
+use crate::commands::args::values::{When, filter, when};
 use crate::commands::context::Context;
 use crate::commands::output_file::Target;
 use crate::config::Usage;
 use crate::render::{self, Picture};
 use crate::store::stats::Grouping;
 use crate::store::{Access, Place, Stats, StatsQuery, Store, StoreError};
-use crate::ticket::{Catalogue, Fecha};
+use crate::ticket::Catalogue;
+use crate::ticket::filter::{Moment, Node};
 
 /// Count tickets by area, prioridad, estado, usuario, day, week or month, with how long they stay open
 #[derive(Debug, Args)]
@@ -42,13 +43,14 @@ pub struct StatsArgs {
     #[arg(long, value_name = "GROUP", default_value = "estado", ignore_case = true, value_parser = por())]
     by: Grouping,
 
-    /// From this time on: 2026-11-23, '2026-11-23 10:30' (both UTC), 2026-11-23T10:30:00Z, or 12h, 7d, 2w ago
-    #[arg(long, visible_alias = "since", value_name = "WHEN", value_parser = since, allow_hyphen_values = true)]
-    desde: Option<Fecha>,
+    /// From this time on: 2026-11-23, '2026-11-23 10:30' (both UTC), 2026-11-23T10:30:00Z,
+    /// hoy, ayer, lunes, or 12h, 7d, 2w ago
+    #[arg(long, visible_alias = "since", value_name = "WHEN", value_parser = when, allow_hyphen_values = true)]
+    desde: Option<When>,
 
     /// Until this time; a date includes its whole day
-    #[arg(long, value_name = "WHEN", value_parser = until, allow_hyphen_values = true)]
-    hasta: Option<Fecha>,
+    #[arg(long, value_name = "WHEN", value_parser = when, allow_hyphen_values = true)]
+    hasta: Option<When>,
 
     /// Only tickets for which this expression is true; see `tickets list --help`
     #[arg(short = 'w', long = "where", value_name = "EXPR", allow_hyphen_values = true)]
@@ -87,8 +89,12 @@ fn por() -> impl TypedValueParser<Value = Grouping> {
 /// Counts, draws and writes.
 pub fn run(args: &StatsArgs, context: &Context) -> Result<()> {
     let files = files(args, &context.settings.place)?;
-    let filter = args.filter.as_deref().map(filter).transpose()?;
-    let query = StatsQuery { por: args.by, desde: args.desde, hasta: args.hasta, usuario_id: None, filter };
+    let mut filter = args.filter.as_deref().map(|text| filter(text, context)).transpose()?.unwrap_or_default();
+    let desde = args.desde.as_ref().map(|when| when.since(context)).transpose()?;
+    let hasta = args.hasta.as_ref().map(|when| when.until(context)).transpose()?;
+    filter.terms.extend(desde.map(|fecha| Node::From(Moment::Creado, fecha)));
+    filter.terms.extend(hasta.map(|fecha| Node::Before(Moment::Creado, fecha)));
+    let query = StatsQuery { por: args.by, filter };
     let stats = context.with(Access::Read, |store| counted(store, &query))?;
     if let Some(picture) = args.picture_on_stdout() {
         let chart = render::chart(&stats, picture)?;

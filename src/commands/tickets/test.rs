@@ -3,13 +3,12 @@
 use anyhow::Result;
 use clap::Args;
 
-use crate::clock;
 use crate::commands::args::code::CodeArgs;
 use crate::commands::args::values::filter;
 use crate::commands::context::Context;
 use crate::config::Usage;
 use crate::exit::No;
-use crate::store::{self, Access, Query, Store, StoreError};
+use crate::store::{Access, Store, StoreError, meant};
 use crate::ticket::TicketRef;
 use crate::ticket::filter::Filter;
 
@@ -33,18 +32,14 @@ pub struct TestArgs {
 /// # Errors
 /// [`No`] if the expression is false.
 pub fn run(args: &TestArgs, context: &Context) -> Result<()> {
-    // First alone, so that its faults are shown where they stand in what was typed.
-    filter(&args.filter)?;
-    let is_true =
-        context.with(Access::Read, |store| is_true_of(store, &args.code.code.target, "--where", &args.filter))?;
+    let filter = filter(&args.filter, context)?;
+    let is_true = context.with(Access::Read, |store| is_true_of(store, &args.code.code.target, "--where", &filter))?;
     if is_true { Ok(()) } else { Err(No.into()) }
 }
 
 /// Returns whether the expression of a flag is true of a ticket.
-pub(super) fn is_true_of(store: &mut dyn Store, code: &TicketRef, flag: &str, text: &str) -> Result<bool> {
-    let filter = Filter::parse(text, clock::now()).map_err(|fault| Usage(format!("{flag}: {fault}")))?;
-    let query = Query { filter: Some(filter), ..Query::default() };
-    let seen = store.find(code).and_then(|ticket| Ok((store::meant(store, &query)?, ticket)));
+pub(super) fn is_true_of(store: &mut dyn Store, code: &TicketRef, flag: &str, filter: &Filter) -> Result<bool> {
+    let seen = store.find(code).and_then(|ticket| Ok((meant(filter, |catalogo| store.catalogue(catalogo))?, ticket)));
     match seen {
         Err(StoreError::Misasked(fault)) => Err(Usage(format!("{flag}: {fault}")).into()),
         seen => seen.map(|(expression, ticket)| expression.holds(&ticket)).map_err(Into::into),

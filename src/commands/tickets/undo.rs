@@ -67,11 +67,11 @@ fn ask(cambio: i64, why: &str, args: &UndoArgs, store: &mut dyn Store, context: 
     if !context.output.can_ask {
         bail!(Usage(format!("{why}: take it back with `tickets undo {cambio}` or --yes; nothing was undone")));
     }
-    exit::note(why);
+    let mut about = vec![why.to_owned()];
     if let Some(told) = of(cambio, store) {
-        exit::note(&format!("change {cambio}{}: {}", heading(&told.first), told.fields));
+        about.push(format!("change {cambio}{}: {}", heading(&told.first), told.fields));
     }
-    prompt::confirm("Undo it?", context.manner())
+    prompt::confirm(&about, "Undo it?", context.manner())
 }
 
 /// Describes an undo that is done. It can do without this, so errors of the store are ignored.

@@ -6,14 +6,12 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 use clap::Args;
 
-use crate::clock;
 use crate::commands::args::code::CodeArgs;
 use crate::commands::context::{Context, heard};
 use crate::commands::tickets::test::is_true_of;
 use crate::config::Usage;
 use crate::exit::No;
 use crate::store::{Access, Store, StoreError};
-use crate::ticket::filter::Filter;
 
 /// Wait until an expression is true of a ticket: exit 0 when it is, 1 if the time runs out
 ///
@@ -37,8 +35,9 @@ pub struct WaitArgs {
 /// # Errors
 /// [`No`] if the time runs out. Once the store has answered, it may be busy or unreachable for a while.
 pub fn run(args: &WaitArgs, limit: Option<Duration>, context: &Context) -> Result<()> {
-    // First alone, so that its faults are shown where they stand in what was typed.
-    Filter::parse(&args.until, clock::now()).map_err(|fault| Usage(format!("--until: {fault}")))?;
+    // Read anew at each look, as its times are relative; once before there is anything to look at.
+    let expression = || context.filter(&args.until).map_err(|fault| Usage(format!("--until: {fault}")));
+    expression()?;
     let started = Instant::now();
     let mut look = Look { context, kept: None };
     // `@last` is the newest of now, not of each look.
@@ -48,7 +47,7 @@ pub fn run(args: &WaitArgs, limit: Option<Duration>, context: &Context) -> Resul
     })?;
     let mut is_away = false;
     loop {
-        match look.at(|store| is_true_of(store, &target, "--until", &args.until)) {
+        match look.at(|store| is_true_of(store, &target, "--until", &expression()?)) {
             Ok(true) => return Ok(()),
             Ok(false) => is_away = false,
             Err(error) if is_passing(&error) => {

@@ -7,15 +7,14 @@ use plotters::prelude::{Circle, DrawingArea, DrawingBackend, IntoFont, PathEleme
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontStyle, TextStyle, register_font as register};
 
+use crate::render::stats::fitted;
+
 /// The font family in an SVG, and the name under which our font is registered.
 const FONT: &str = "sans-serif";
 
 pub(super) const TITLE: i32 = 28;
 pub(super) const NORMAL: i32 = 17;
 pub(super) const SMALL: i32 = 15;
-
-/// The maximum number of characters of a text that is cut.
-const LONGEST: usize = 300;
 
 /// A position in units.
 pub(super) type Point = (i32, i32);
@@ -126,19 +125,8 @@ impl<B: DrawingBackend> Canvas<B> {
 
     /// Returns the text, or as much of its beginning as fits with an ellipsis.
     pub fn fitted(&self, text: &str, room: i32, size: i32) -> String {
-        let text = super::shown(text);
-        if text.len() <= 4 * LONGEST && self.width(&text, size) <= room {
-            return text;
-        }
-        let mut kept = String::new();
-        // A far store may send a name of a million letters without a width.
-        for character in text.chars().take(LONGEST) {
-            if self.width(&format!("{kept}{character}…"), size) > room {
-                break;
-            }
-            kept.push(character);
-        }
-        kept + "…"
+        let length = |units: i32| usize::try_from(units).unwrap_or(0);
+        fitted(&super::shown(text), length(room), |text| length(self.width(text, size)))
     }
 
     fn style(&self, size: i32, ink: Ink) -> TextStyle<'static> {

@@ -1,5 +1,7 @@
 //! Converts numbers to lengths, and chooses the marks of an axis.
 
+use crate::render::stats::share;
+
 /// An axis from zero to a round number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Scale {
@@ -33,9 +35,8 @@ impl Scale {
     /// Returns the length of a number, which is never zero for numbers above zero.
     pub fn length(self, number: u64) -> i32 {
         let whole = u128::from(self.step) * u128::from(self.steps);
-        let length = u128::from(self.length.unsigned_abs());
-        let part = (u128::from(number) * length + whole / 2) / whole.max(1);
-        i32::try_from(part).unwrap_or(self.length).max(i32::from(number > 0))
+        let part = share(number, whole, self.length.unsigned_abs().into());
+        i32::try_from(part).unwrap_or(self.length)
     }
 }
 

@@ -10,14 +10,13 @@ pub(super) fn bar((full, light): (u64, u64), most: u64, width: usize) -> (String
     ("█".repeat(first), "░".repeat(whole.max(first + usize::from(light > 0)) - first))
 }
 
-/// Returns the rounded share of `width` for a number if `most` has all of it; at least 1 for numbers above zero.
 fn part(number: u64, most: u64, width: usize) -> usize {
-    if number == 0 || most == 0 {
-        return 0;
-    }
-    let width = u128::try_from(width).unwrap_or(0);
-    let rounded = (u128::from(number) * width + u128::from(most) / 2) / u128::from(most);
-    usize::try_from(rounded).unwrap_or(0).max(1)
+    usize::try_from(share(number, most.into(), u128::try_from(width).unwrap_or(0))).unwrap_or(0)
+}
+
+/// Returns the rounded share of `width` for a number if `whole` has all of it; at least 1 for numbers above zero.
+pub(in crate::render) fn share(number: u64, whole: u128, width: u128) -> u128 {
+    ((u128::from(number) * width + whole / 2) / whole.max(1)).max(u128::from(number > 0))
 }
 
 /// Returns a sparkline of the numbers; without room for all, neighbours are added up.

@@ -1,10 +1,9 @@
 use super::super::Screen;
-use super::super::csv::Cells;
 use super::*;
-use crate::store::stats::{Grouping, Periodo};
+use crate::store::stats::Grouping;
 use crate::ticket::{Catalogue, EntryId, Fecha};
 
-fn resumen(abiertos: u64, cerrados: u64) -> Resumen {
+pub(in crate::render) fn resumen(abiertos: u64, cerrados: u64) -> Resumen {
     let some = |count: u64, value: u64| (count > 0).then_some(value);
     Resumen {
         total: abiertos + cerrados,
@@ -18,10 +17,11 @@ fn resumen(abiertos: u64, cerrados: u64) -> Resumen {
     }
 }
 
-fn areas(groups: &[(&str, u64, u64)]) -> Stats {
-    let member = |(id, (nombre, open, closed)): (i64, &(&str, u64, u64))| Categoria {
+/// Areas with these names and so many open and closed tickets.
+pub(in crate::render) fn areas<S: AsRef<str>>(groups: &[(S, u64, u64)]) -> Stats {
+    let member = |(id, (nombre, open, closed)): (i64, &(S, u64, u64))| Categoria {
         id: EntryId::Numero(id),
-        nombre: (!nombre.is_empty()).then(|| (*nombre).to_owned()),
+        nombre: Some(nombre.as_ref().to_owned()).filter(|nombre| !nombre.is_empty()),
         resumen: resumen(*open, *closed),
     };
     let (open, closed) = groups.iter().fold((0, 0), |sum, it| (sum.0 + it.1, sum.1 + it.2));
@@ -33,27 +33,9 @@ fn areas(groups: &[(&str, u64, u64)]) -> Stats {
     }
 }
 
-fn months(counts: &[(u64, u64, u64)]) -> Stats {
-    let moment = Fecha::from_seconds(0).unwrap();
-    let period = |(number, (creados, cerrados, abiertos)): (usize, &(u64, u64, u64))| Etapa {
-        periodo: format!("2026-{number:02}"),
-        desde: moment,
-        hasta: moment,
-        creados: *creados,
-        cerrados: *cerrados,
-        abiertos: *abiertos,
-    };
-    Stats {
-        por: Grouping::Tiempo(Periodo::Mes),
-        momento: moment,
-        total: resumen(2, 1),
-        grupos: Grupos::Etapas((1..).zip(counts).map(period).collect()),
-    }
-}
-
-fn shown(stats: &Stats, width: u16, color: bool) -> String {
+fn shown(stats: &Stats, width: u16) -> String {
     let mut out = Vec::new();
-    table(&mut out, stats, Screen { is_terminal: true, width, color }).unwrap();
+    table(&mut out, stats, Screen { is_terminal: true, width, color: false }).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -70,24 +52,7 @@ Redes      3     2       1       <1m/2d           59m/47h  ███████
 2          1     0       1            -           59m/47h  ░░░░░░░
 Total      4     2       2       <1m/2d           59m/47h
 ";
-    assert_eq!(shown(&stats, 80, false), want);
-}
-
-#[test]
-fn periods_have_a_sparkline_and_bars() {
-    let want = "\
-3 tickets created, 1 closed, 2 open at the end
-Open for <1m (median), 2d (p90)
-Closed in 59m (median), 47h (p90)
-2026-01 █▁▅ 2026-03
-
-Mes      Created  Closed  Open at end  █ created
-2026-01        2       0            2  ██████████████████████████████
-2026-02        0       0            2
-2026-03        1       1            2  ███████████████
-Total          3       1            2
-";
-    assert_eq!(shown(&months(&[(2, 0, 2), (0, 0, 2), (1, 1, 2)]), 69, false), want);
+    assert_eq!(shown(&stats, 80), want);
 }
 
 #[test]
@@ -95,35 +60,11 @@ fn a_narrow_screen_is_never_overrun() {
     let long = "Compras, almacén y todo lo demás que no cabe";
     let stats = areas(&[(long, 2, 1), ("漢字漢字漢字漢字漢字漢字漢字漢字", 0, 1)]);
     for width in 18..120 {
-        let text = shown(&stats, width, false);
+        let text = shown(&stats, width);
         for row in text.lines() {
             assert!(measure_text_width(row) <= width.into(), "{width}: {row}");
         }
         assert!(text.contains('…'), "{width}: {text}");
     }
-    assert!(!shown(&stats, 40, false).contains("Age"));
-}
-
-#[test]
-fn names_cannot_act_on_a_terminal_and_colour_is_as_asked() {
-    let stats = areas(&[("a\u{1b}[31m\nb", 1, 0)]);
-    assert!(shown(&stats, 100, false).contains("a\\u{1b}[31m\\nb  "));
-    assert!(!shown(&stats, 100, false).contains('\u{1b}'));
-    assert!(shown(&stats, 100, true).contains("\u{1b}[36m█"));
-}
-
-#[test]
-fn csv_quotes_what_would_break_its_lines() {
-    let stats = areas(&[("a,\"b\"\n", 1, 0), ("", 0, 2)]);
-    let mut out = Vec::new();
-    csv::csv(
-        &mut out,
-        &stats,
-        Cells { delimiter: b',', raw: false },
-        Screen { is_terminal: false, width: 80, color: false },
-    )
-    .unwrap();
-    let want = "Id,Nombre,Total,Abiertos,Cerrados,EdadMediana,EdadP90,CierreMediana,CierreP90,CierreDesconocido\r\n\
-                1,\"a,\"\"b\"\"\n\",1,1,0,59,172800,,,0\r\n2,,2,0,2,,,3599,172799,0\r\n";
-    assert_eq!(String::from_utf8(out).unwrap(), want);
+    assert!(!shown(&stats, 40).contains("Age"));
 }

@@ -4,23 +4,15 @@ use console::measure_text_width;
 
 use super::super::text::line;
 use crate::store::Stats;
-use crate::store::stats::{Categoria, Grouping, Periodo};
-use crate::ticket::Catalogue;
+use crate::store::stats::{Categoria, Grouping};
 
 /// The maximum number of characters of a text that is cut.
 const LONGEST: usize = 300;
 
-/// Returns the heading of the groups.
-pub(in crate::render) const fn head(por: Grouping) -> &'static str {
-    match por {
-        Grouping::Miembro(Catalogue::Areas) => "Area",
-        Grouping::Miembro(Catalogue::Prioridades) => "Prioridad",
-        Grouping::Miembro(Catalogue::Estados) => "Estado",
-        Grouping::Miembro(Catalogue::Usuarios) => "Usuario",
-        Grouping::Tiempo(Periodo::Dia) => "Dia",
-        Grouping::Tiempo(Periodo::Semana) => "Semana",
-        Grouping::Tiempo(Periodo::Mes) => "Mes",
-    }
+/// Returns the heading of the groups: their word with a capital.
+pub(in crate::render) fn head(por: Grouping) -> String {
+    let (first, rest) = por.name().split_at(1);
+    first.to_uppercase() + rest
 }
 
 /// Returns the name of a group, or its id if it has none.
@@ -76,18 +68,23 @@ pub(in crate::render) fn grouped(number: u64) -> String {
 
 /// Cuts a text to `width` columns; a longer text ends with an ellipsis.
 pub(in crate::render) fn cut(text: &str, width: usize) -> String {
-    if text.len() <= 4 * LONGEST && measure_text_width(text) <= width {
+    fitted(text, width, measure_text_width)
+}
+
+/// Returns the text, or as much of its beginning as has room with an ellipsis.
+pub(in crate::render) fn fitted(text: &str, room: usize, width: impl Fn(&str) -> usize) -> String {
+    if text.len() <= 4 * LONGEST && width(text) <= room {
         return text.to_owned();
     }
-    let mut kept = String::new();
+    let mut kept = String::from("…");
     // A far store may send a name of a million letters without a width.
     for character in text.chars().take(LONGEST) {
-        kept.push(character);
-        if measure_text_width(&kept) >= width {
-            kept.pop();
+        let end = kept.len() - "…".len();
+        kept.insert(end, character);
+        if width(&kept) > room {
+            kept.remove(end);
             break;
         }
     }
-    kept.push('…');
     kept
 }

@@ -6,8 +6,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::Caller;
-use super::rejection::Rejection;
+use super::{Caller, Rejection};
 
 /// What is asked of a token beyond its signature.
 #[derive(Debug, Clone)]

@@ -9,7 +9,7 @@ use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, crypto};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::rejection::Rejection;
+use super::Rejection;
 use crate::ticket::number;
 
 /// HS256 is as strong as its secret: shorter ones are refused, as the original's library does.

@@ -4,8 +4,8 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Map, Value};
 
+use super::Rejection;
 use super::keys::Keys;
-use super::rejection::Rejection;
 
 /// Larger than any token that a client of this API has; the header limit comes first.
 const LONGEST: usize = 16 * 1024;

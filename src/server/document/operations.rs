@@ -10,8 +10,7 @@ use super::described::{Described, Named, json, of};
 use super::parameters::{
     CAMBIO, CODIGO, COMMENTS, DELETE, HISTORY, IF_MATCH, KEY, LIST, LIST_OF_USER, SEARCH, STATS, TICKET_HISTORY,
 };
-use super::requests::{ChangeEstado, ChangeEstadoOf, import_tickets};
-use super::schemas::changed_tickets;
+use super::schemas::{ChangeEstado, ChangeEstadoOf, changed_tickets, import_tickets};
 use crate::store::stats::Stats;
 use crate::store::{Comment, Entry, Hit};
 use crate::ticket::{Change, NewTicket, Ticket};

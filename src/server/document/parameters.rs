@@ -28,8 +28,8 @@ pub fn id(_: &mut SchemaGenerator) -> Schema {
 }
 
 fn order(_: &mut SchemaGenerator) -> Schema {
-    let keys = SortKey::ALL.into_iter().flat_map(|(_, key)| ["", ":asc", ":desc"].map(|way| format!("{key}{way}")));
-    json_schema!({ "type": "string", "enum": keys.collect::<Vec<_>>(), "default": "creado:desc" })
+    let key = format!("({})(:(asc|desc))?", SortKey::ALL.map(|(_, key)| key).join("|"));
+    json_schema!({ "type": "string", "pattern": format!("^{key}(,{key})*$"), "default": "creado:desc" })
 }
 
 fn grouping(generator: &mut SchemaGenerator) -> Schema {
@@ -85,8 +85,9 @@ const WHERE: Parameter = query(
         json_schema!({ "type": "string", "maxLength": 4096, "examples": [example] })
     },
     "Tickets for which this expression is true: codigo, titulo, descripcion, usuario, area, prioridad, estado, creado \
-     and actualizado, compared by = != < <= > >= ~ (contains) and in (a, b), joined by and, or, not and parentheses. \
-     For a faulty expression the answer is 400: errors.where says what was expected, and where.",
+     and actualizado, compared by = != < <= > >= ~ (contains) and in (a, b), and the word abierto (a status that is not \
+     final), joined by and, or, not and parentheses. For a faulty expression the answer is 400: errors.where says what \
+     was expected, and where.",
 );
 const TEXT: Parameter = query("texto", of::<String>, "Tickets with this text, ignoring case and accents. Alias: q.");
 const OPEN: Parameter = query(
@@ -119,7 +120,7 @@ pub const LIST_OF_USER: &[Parameter] =
     &[USUARIO, PAGE, SIZE, AREA, PRIORIDAD, ESTADO, SINCE, UNTIL, WHERE, TEXT, OPEN, ORDER];
 pub const SEARCH: &[Parameter] =
     &[WORDS, PAGE, SIZE, AREA, PRIORIDAD, ESTADO, OF_USER, SINCE, UNTIL, WHERE, TEXT, OPEN];
-pub const STATS: &[Parameter] = &[GROUPING, SINCE, UNTIL, OF_USER, WHERE];
+pub const STATS: &[Parameter] = &[GROUPING, AREA, PRIORIDAD, ESTADO, OF_USER, SINCE, UNTIL, WHERE, TEXT, OPEN];
 pub const HISTORY: &[Parameter] = &[SINCE, OF_CHANGE, PAGE, ROWS];
 pub const TICKET_HISTORY: &[Parameter] = &[CODIGO, SINCE, OF_CHANGE, PAGE, ROWS];
 pub const COMMENTS: &[Parameter] = &[CODIGO, PAGE, ROWS];

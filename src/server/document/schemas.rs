@@ -3,10 +3,13 @@
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, RestrictFormats};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::described::SchemaOf;
+use crate::store::Comment;
 use crate::ticket::Ticket;
+use crate::wire::{ImportTicket, ImportTickets};
 
 /// Two generators: a request may leave out what an answer always has.
 pub struct Schemas {
@@ -71,6 +74,41 @@ pub fn changed_tickets(generator: &mut SchemaGenerator) -> Schema {
         members.insert("required".to_owned(), json!(["Codigo"]));
     });
     json_schema!({ "type": "array", "items": ticket })
+}
+
+#[derive(Deserialize, JsonSchema, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct ChangeEstado {
+    /// The new status.
+    #[schemars(with = "i32", range(min = 1))]
+    estado_id: i64,
+}
+
+#[derive(Deserialize, JsonSchema, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct ChangeEstadoOf {
+    /// Code or UUID of the ticket.
+    id: String,
+    /// The new status.
+    #[schemars(with = "i32", range(min = 1))]
+    estado_id: i64,
+}
+
+/// Comments of a ticket, which need not name it, stand beside what our own client writes of it.
+pub fn import_tickets(generator: &mut SchemaGenerator) -> Schema {
+    let request = generator.subschema_for::<ImportTickets<ImportTicket<'_>>>();
+    let comment = Comment::json_schema(generator);
+    let comment = named(generator, "KeptComment", comment, |members| {
+        if let Some(Value::Array(required)) = members.get_mut("required") {
+            required.retain(|name| name != "Codigo");
+        }
+    });
+    let about = "The comments. They may repeat those of `Historial`, or be all of the history.";
+    let row = generator.definitions_mut().get_mut("ImportTicket").and_then(|row| row.get_mut("properties"));
+    if let Some(members) = row {
+        members["Comentarios"] = json!({ "type": "array", "description": about, "items": comment });
+    }
+    request
 }
 
 /// A client leaves out what it does not say: few generators know a member that may be absent, null or a value.

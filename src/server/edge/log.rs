@@ -3,12 +3,12 @@
 //! A terminal that is stopped, a pipe that nobody reads and a full disk take no lines. So a thread of its own writes them,
 //! from a queue with a bound; what cannot be written is dropped and counted, and nobody waits for it.
 
-use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, Write};
 use std::os::fd::AsFd;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
@@ -23,56 +23,33 @@ const QUEUE: usize = 1024;
 const FAREWELL: Duration = Duration::from_secs(1);
 
 /// A process has one log, as it has one stderr.
-static LINES: Lines = Lines {
-    waiting: Mutex::new(Waiting { lines: VecDeque::new(), is_writing: false }),
-    changed: Condvar::new(),
-    dropped: AtomicU64::new(0),
-};
+static QUEUED: OnceLock<Sender<Message>> = OnceLock::new();
+static WAITING: AtomicUsize = AtomicUsize::new(0);
+static DROPPED: AtomicU64 = AtomicU64::new(0);
 
-struct Lines {
-    waiting: Mutex<Waiting>,
-    /// A line has come, or been written.
-    changed: Condvar,
-    dropped: AtomicU64,
+enum Message {
+    Line(Vec<u8>),
+    /// Dropped when all lines before it are written.
+    End(Sender<()>),
 }
 
-struct Waiting {
-    lines: VecDeque<Vec<u8>>,
-    is_writing: bool,
+fn push(line: Vec<u8>) {
+    let is_full = WAITING.fetch_add(1, Ordering::Relaxed) >= QUEUE;
+    if is_full || QUEUED.get().is_none_or(|queued| queued.send(Message::Line(line)).is_err()) {
+        WAITING.fetch_sub(1, Ordering::Relaxed);
+        DROPPED.fetch_add(1, Ordering::Relaxed);
+    }
 }
 
-impl Lines {
-    /// Held for a moment only, never while anything is written.
-    fn waiting(&self) -> MutexGuard<'_, Waiting> {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn push(&self, line: Vec<u8>) {
-        let mut waiting = self.waiting();
-        if waiting.lines.len() < QUEUE {
-            waiting.lines.push_back(line);
-            self.changed.notify_all();
-        } else {
-            self.dropped.fetch_add(1, Ordering::Relaxed);
-        }
-    }
-
-    /// Writes what comes; never ends.
-    fn write(&self, mut out: File) {
-        let mut waiting = self.waiting();
-        loop {
-            let Some(line) = waiting.lines.pop_front() else {
-                waiting.is_writing = false;
-                self.changed.notify_all();
-                waiting = self.changed.wait(waiting).unwrap_or_else(PoisonError::into_inner);
-                continue;
-            };
-            waiting.is_writing = true;
-            drop(waiting);
-            if out.write_all(&line).is_err() {
-                self.dropped.fetch_add(1, Ordering::Relaxed);
+/// Writes what comes; never ends.
+fn write(messages: &Receiver<Message>, mut out: File) {
+    for message in messages {
+        match message {
+            Message::Line(line) => {
+                WAITING.fetch_sub(1, Ordering::Relaxed);
+                DROPPED.fetch_add(out.write_all(&line).is_err().into(), Ordering::Relaxed);
             }
-            waiting = self.waiting();
+            Message::End(written) => drop(written),
         }
     }
 }
@@ -85,7 +62,7 @@ impl Write for Line {
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
         let mut harmless = Vec::with_capacity(line.len());
         json::escaped(&mut harmless, &String::from_utf8_lossy(line))?;
-        LINES.push(harmless);
+        push(harmless);
         Ok(line.len())
     }
 
@@ -101,20 +78,22 @@ pub struct Log(());
 
 impl Drop for Log {
     fn drop(&mut self) {
-        let is_busy = |waiting: &mut Waiting| waiting.is_writing || !waiting.lines.is_empty();
-        // Whether all of it was written or not, the process ends now.
-        drop(LINES.changed.wait_timeout_while(LINES.waiting(), FAREWELL, is_busy));
+        let (end, ended) = channel();
+        if QUEUED.get().is_some_and(|queued| queued.send(Message::End(end)).is_ok()) {
+            // Whether all of it was written or not, the process ends now.
+            let _ = ended.recv_timeout(FAREWELL);
+        }
     }
 }
 
 /// Writes events of this level and above from now on, and panics too: the usual hook would wait for stderr.
-///
-/// # Errors
-/// The system's, if there can be no thread.
 pub fn log(level: Level) -> io::Result<Log> {
     // A handle of its own: who waits in a write must not hold the lock of `io::stderr`, on which the end would wait.
     let out = File::from(io::stderr().as_fd().try_clone_to_owned()?);
-    thread::Builder::new().name("log".to_owned()).spawn(move || LINES.write(out))?;
+    let (queued, messages) = channel();
+    thread::Builder::new().name("log".to_owned()).spawn(move || write(&messages, out))?;
+    // A process begins one log.
+    let _ = QUEUED.set(queued);
     tracing_subscriber::fmt()
         .json()
         .flatten_event(true)
@@ -129,5 +108,5 @@ pub fn log(level: Level) -> io::Result<Log> {
 
 /// How many lines were not written.
 pub fn dropped() -> u64 {
-    LINES.dropped.load(Ordering::Relaxed)
+    DROPPED.load(Ordering::Relaxed)
 }

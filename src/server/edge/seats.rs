@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::pin::pin;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
@@ -27,8 +27,8 @@ pub struct Seats {
     seats: Room,
     lobby: Room,
     guests: Mutex<Vec<Arc<Guest>>>,
-    /// How many requests of an address wait for a seat.
-    waiting: Mutex<HashMap<IpAddr, usize>>,
+    /// The address of each request that waits for a seat; gone with the request, also if its client goes.
+    waiting: Mutex<Vec<Weak<IpAddr>>>,
 }
 
 /// Places, and what part of them one address may have.
@@ -147,11 +147,12 @@ impl Seats {
 
     /// Whether a request waits that could have the seat of this address.
     fn is_wanted(&self, address: IpAddr) -> bool {
-        let waiting = self.waiting();
-        waiting.contains_key(&address) || waiting.keys().any(|other| !self.seats.is_shared_out(*other))
+        let mut waiting = self.waiting();
+        waiting.retain(|other| other.strong_count() > 0);
+        waiting.iter().filter_map(Weak::upgrade).any(|other| *other == address || !self.seats.is_shared_out(*other))
     }
 
-    fn waiting(&self) -> MutexGuard<'_, HashMap<IpAddr, usize>> {
+    fn waiting(&self) -> MutexGuard<'_, Vec<Weak<IpAddr>>> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -172,7 +173,8 @@ impl Seat {
             return;
         }
         let address = self.guest.address;
-        let _waiting = Waiting::begin(&self.seats, address);
+        let waiting = Arc::new(address);
+        self.seats.waiting().push(Arc::downgrade(&waiting));
         let mut entering = pin!(self.seats.seats.enter(address));
         let places = loop {
             self.seats.make_room_for(address);
@@ -181,6 +183,7 @@ impl Seat {
                 () = tokio::time::sleep(BREATH) => {}
             }
         };
+        drop(waiting);
         let mut state = self.guest.state();
         state.places = places;
         state.is_seated = true;
@@ -210,29 +213,6 @@ impl Drop for Busy<'_> {
         guest.state().idle = Some(Instant::now());
         if seats.is_wanted(guest.address) {
             guest.ask_to_leave();
-        }
-    }
-}
-
-/// Counts a request that waits, also one whose client goes.
-struct Waiting<'a>(&'a Seats, IpAddr);
-
-impl<'a> Waiting<'a> {
-    fn begin(seats: &'a Seats, address: IpAddr) -> Self {
-        *seats.waiting().entry(address).or_default() += 1;
-        Self(seats, address)
-    }
-}
-
-impl Drop for Waiting<'_> {
-    fn drop(&mut self) {
-        let Self(seats, address) = *self;
-        let mut waiting = seats.waiting();
-        if let Some(count) = waiting.get_mut(&address) {
-            *count -= 1;
-            if *count == 0 {
-                waiting.remove(&address);
-            }
         }
     }
 }

@@ -14,8 +14,8 @@ use crate::server::refusal::Refusal;
 use crate::server::request::AppState;
 use crate::store::Store;
 use crate::ticket::{
-    Campo, Catalogue, CatalogueChange, CatalogueEntry, EntryId, Given, Nombre, NombreError, StrictSetting,
-    ValidationErrors, is_correo,
+    Catalogue, CatalogueChange, CatalogueEntry, EntryId, Given, Nombre, NombreError, StrictSetting, ValidationErrors,
+    is_correo,
 };
 use crate::wire::{self, ChangeEntry, MakeStrict, NewEntry, RefusalWord};
 
@@ -31,8 +31,7 @@ pub async fn list(catalogo: Catalogue, app: AppState) -> Reply {
 pub async fn add(catalogo: Catalogue, app: AppState, caller: Caller, body: Body) -> Reply {
     let cambio = addition(catalogo, &body.0)?;
     caller.agents_only("Names are added by agents only.")?;
-    let entry = app.writer.run(move |store| store.catalogue_change(catalogo, &cambio)).await?;
-    json(&entry.map_err(|error| Refusal::from(&error))?)
+    json(&app.writer.run(move |store| store.catalogue_change(catalogo, &cambio)).await??)
 }
 
 /// All catalogues in one answer.
@@ -70,8 +69,7 @@ pub async fn make_strict(catalogo: Catalogue, app: AppState, caller: Caller, bod
         return Err(ValidationErrors::one("Estricto", "The field Estricto must be true or false.").into());
     };
     caller.agents_only(AGENTS)?;
-    let done = app.writer.run(move |store| store.set_strict(catalogo, estricto)).await?;
-    done.map_err(|error| Refusal::from(&error))?;
+    app.writer.run(move |store| store.set_strict(catalogo, estricto)).await??;
     json(&StrictSetting { catalogo, estricto })
 }
 
@@ -82,34 +80,44 @@ pub async fn change(
     place: Result<Path<(String, String)>, PathRejection>,
     body: Body,
 ) -> Reply {
-    let ChangeEntry { activo, nombre } = object(&body.0)?;
+    let ChangeEntry { activo, correo, nombre } = object(&body.0)?;
     let absent = || Refusal::new(StatusCode::NOT_FOUND, "There is no such entry.").known_as(&RefusalWord::NoEntry);
     let Path((catalogo, id)) = place.map_err(|_| absent())?;
     let catalogo = Catalogue::named(&catalogo).ok_or_else(absent)?;
-    let id = match catalogo {
-        Catalogue::Usuarios => Campo::UsuarioId.uuid(Given::Value(id)).map(EntryId::Usuario),
-        _ => catalogo.campo().id(Given::integer(&id).unwrap_or(Given::Unreadable)).map(EntryId::Numero),
-    };
-    let id = id.map_err(|_| absent())?;
-    let cambio = match (nombre, activo) {
-        (Given::Absent, Given::Value(activo)) => CatalogueChange::Use(id, activo),
-        (Given::Absent, Given::Unreadable) => {
+    let id = catalogo.id(&id).map_err(|_| absent())?;
+    let cambio = match (nombre, activo, correo) {
+        (Given::Absent, Given::Value(activo), Given::Absent) => CatalogueChange::Use(id, activo),
+        (Given::Absent, Given::Unreadable, Given::Absent) => {
             return Err(ValidationErrors::one("Activo", "The field Activo must be true or false.").into());
         }
-        (given, Given::Absent) if given != Given::Absent => {
+        (Given::Absent, Given::Absent, given) if given != Given::Absent && catalogo == Catalogue::Usuarios => {
+            CatalogueChange::Correo(id, mail(given).map_err(|sentence| ValidationErrors::one("Correo", sentence))?)
+        }
+        (given, Given::Absent, Given::Absent) if given != Given::Absent => {
             let nombre = well_formed(given).map_err(|sentence| ValidationErrors::one("Nombre", sentence))?;
             CatalogueChange::Rename(id, usable(&nombre)?)
         }
-        _ => return Err(ValidationErrors::one("$", "The body must have either Nombre or Activo.").into()),
+        _ => {
+            let text = "The body must have either Nombre or Activo, or Correo of a usuario.";
+            return Err(ValidationErrors::one("$", text).into());
+        }
     };
     caller.agents_only(AGENTS)?;
-    let entry = app.writer.run(move |store| store.catalogue_change(catalogo, &cambio)).await?;
-    json(&entry.map_err(|error| Refusal::from(&error))?)
+    json(&app.writer.run(move |store| store.catalogue_change(catalogo, &cambio)).await??)
 }
 
 /// Well-formed, and still none of ours: it has the form of an id, or nothing but accents.
 fn usable(nombre: &str) -> Result<Nombre, Problem> {
     nombre.parse::<Nombre>().map_err(|error| Problem::new(422, error.to_string()))
+}
+
+/// An empty text is none.
+fn mail(given: Given<String>) -> Result<Option<String>, &'static str> {
+    match given {
+        Given::Value(text) if text.is_empty() => Ok(None),
+        Given::Value(text) if is_correo(&text) => Ok(Some(text)),
+        _ => Err("The field Correo must be a mail address."),
+    }
 }
 
 fn addition(catalogo: Catalogue, bytes: &[u8]) -> Result<CatalogueChange, Refusal> {

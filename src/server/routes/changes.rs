@@ -2,29 +2,26 @@
 
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, RawQuery};
-use axum::http::header::{ETAG, HeaderName, HeaderValue};
+use axum::http::header::{ETAG, HeaderValue};
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use chrono::{DateTime, Utc};
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::gate::{change_of, nameless};
-use super::named;
-use super::paging::PageRequest;
+use super::gate::{self, change_of, nameless, own_ticket, unmet};
+use super::paging::{PageRequest, ROWS};
 use crate::clock;
 use crate::server::App;
 use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
 use crate::server::body::Body;
-use crate::server::refusal::{CHANGE, Refusal};
+use crate::server::refusal::Refusal;
 use crate::server::request::{AppState, IfMatch, TicketInPath};
 use crate::store::{Author, Changed, Changing, History, Leave, Origen, Store, StoreError, Targets, Undoing};
 use crate::ticket::filter::Filter;
 use crate::ticket::{Change, Fecha, Ticket, TicketDraft, TicketRef, ValidationErrors, Version};
 use crate::wire::{ChangeTickets, ChangedCode, RefusalWord, headers, paths};
-
-const UNCHANGED: HeaderName = HeaderName::from_static(headers::UNCHANGED);
 
 /// `PATCH /api/tickets/{codigo}`: the members that the body names get other values.
 pub async fn one(app: AppState, caller: Caller, target: TicketInPath, if_match: IfMatch, body: Body) -> Reply {
@@ -37,11 +34,7 @@ pub async fn answer_one(app: &App, caller: &Caller, target: TicketRef, change: C
     let if_unchanged = if_match.version()?;
     let is_asked = if_unchanged.is_some();
     let changed = change_all(app, caller, Targets::Named(vec![target]), Leave::None, change, if_unchanged).await?;
-    let changed = changed.map_err(|error| match error {
-        // The precondition was the client's own.
-        StoreError::Conflict(reason) if is_asked => Refusal::new(StatusCode::PRECONDITION_FAILED, reason.to_string()),
-        other => Refusal::from(&other),
-    })?;
+    let changed = changed.map_err(|error| unmet(error, is_asked))?;
     let ticket = changed.tickets.first().ok_or_else(|| crate::problem::Problem::bare(500))?;
     let mut response = json(ticket)?;
     tag(&mut response, ticket);
@@ -69,13 +62,13 @@ fn targets(many: &Many, now: DateTime<Utc>) -> Result<Targets, ValidationErrors>
         let filter = Filter::parse(text, now);
         return filter.map(Targets::Where).map_err(|fault| ValidationErrors::one("Where", fault.to_string()));
     }
-    named::tickets(many.tickets.iter().flatten().map(String::as_str), clock::year(now)).map(Targets::Named)
+    gate::tickets(many.tickets.iter().flatten().map(String::as_str), clock::year(now)).map(Targets::Named)
 }
 
 fn leave(many: &mut Many) -> Result<Leave, ValidationErrors> {
     Ok(match (many.salvo_estados.take(), many.solo_estados.take()) {
-        (Some(ids), _) => Leave::In(named::estados("SalvoEstados", ids)?),
-        (None, Some(ids)) => Leave::NotIn(named::estados("SoloEstados", ids)?),
+        (Some(ids), _) => Leave::In(gate::estados("SalvoEstados", ids)?),
+        (None, Some(ids)) => Leave::NotIn(gate::estados("SoloEstados", ids)?),
         (None, None) => Leave::None,
     })
 }
@@ -85,7 +78,7 @@ pub async fn many(app: AppState, caller: Caller, body: Body) -> Reply {
     let mut many = read_many(&body.0)?;
     let (targets, leave) = (targets(&many, (app.clock)())?, leave(&mut many)?);
     if let Targets::Where(filter) = &targets {
-        nameless(&caller, Some(filter))?;
+        nameless(&caller, filter)?;
     }
     let if_unchanged = many.sin_cambios_desde.map(|text| text.parse::<Version>()).transpose();
     let if_unchanged = if_unchanged.map_err(|error| ValidationErrors::one("SinCambiosDesde", error.to_string()))?;
@@ -93,7 +86,7 @@ pub async fn many(app: AppState, caller: Caller, body: Body) -> Reply {
     let changed = change_all(&app, &caller, targets, leave, change, if_unchanged).await?;
     let changed = changed.map_err(|error| match error {
         StoreError::Misasked(fault) => ValidationErrors::one("Where", fault).into(),
-        other => Refusal::of_several(&other),
+        other => Refusal::of_several(other),
     })?;
     told(&changed)
 }
@@ -116,7 +109,7 @@ pub async fn undo(
         number => Some(number.parse::<i64>().map_err(|_| absent())?),
     };
     let undoing = Undoing { cambio, author: author(&caller) };
-    let changed = app.writer.run(move |store| store.undo(&undoing)).await?.map_err(|error| Refusal::from(&error))?;
+    let changed = app.writer.run(move |store| store.undo(&undoing)).await??;
     told(&changed)
 }
 
@@ -127,29 +120,14 @@ pub async fn log(app: AppState, caller: Caller, target: TicketInPath, RawQuery(q
     asked.target = Some(target.clone());
     let own = caller.reads_only();
     asked.publico = own.is_some();
-    let entries = app
-        .readers
-        .read(move |store| {
-            if let Some(own) = own
-                && store.find(&target)?.usuario_id != own
-            {
-                return Err(StoreError::NotFound(target));
-            }
-            store.history(&asked)
-        })
-        .await?;
-    let mut response = json(&entries.rows)?;
-    paging.tell(&mut response, uri.path(), entries.total);
-    Ok(response)
+    let read = move |store: &mut dyn Store| own_ticket(store, target, own).and_then(|()| store.history(&asked));
+    paging.answer(uri.path(), &app.readers.read(read).await?)
 }
 
 /// `GET /api/historial`: of all tickets, for agents.
 pub async fn history(app: AppState, RawQuery(query): RawQuery, uri: Uri) -> Reply {
     let (asked, paging) = asked(query.as_deref(), (app.clock)())?;
-    let entries = app.readers.read(move |store| store.history(&asked)).await?;
-    let mut response = json(&entries.rows)?;
-    paging.tell(&mut response, uri.path(), entries.total);
-    Ok(response)
+    paging.answer(uri.path(), &app.readers.read(move |store| store.history(&asked)).await?)
 }
 
 /// The version of a ticket, for `If-Match`.
@@ -215,21 +193,24 @@ pub fn told(changed: &Changed) -> Reply {
 /// What the change-set is, and how many tickets are not in it.
 pub fn number(response: &mut Response, changed: &Changed) {
     if let Some(cambio) = changed.cambio {
-        response.headers_mut().insert(CHANGE, HeaderValue::from(cambio));
+        response.headers_mut().insert(headers::CHANGE, HeaderValue::from(cambio));
     }
-    response.headers_mut().insert(UNCHANGED, HeaderValue::from(changed.unchanged));
+    response.headers_mut().insert(headers::UNCHANGED, HeaderValue::from(changed.unchanged));
 }
 
 /// What of the history is asked for, and which page of it.
 fn asked(query: Option<&str>, now: DateTime<Utc>) -> Result<(History, PageRequest), ValidationErrors> {
     let (mut desde, mut cambio) = (None, None);
-    let paging = PageRequest::parse(query, |name, value| match name {
+    let paging = PageRequest::parse(query, ROWS, |name, value| match name.to_ascii_lowercase().as_str() {
         "cambio" => {
-            cambio = value.parse().ok().filter(|number| *number >= 1);
-            cambio.map(|_| true)
+            cambio = Some(value.parse().ok().filter(|number| *number >= 1).ok_or(None)?);
+            Ok(Some("cambio"))
         }
-        "desde" => Fecha::since(value, now).map(|since| desde = Some(since)).map(|()| true).ok(),
-        _ => Some(false),
+        "desde" => {
+            desde = Some(Fecha::since(value, now).map_err(|_| None)?);
+            Ok(Some("desde"))
+        }
+        _ => Ok(None),
     })?;
     Ok((History { desde, cambio, span: paging.span(), ..History::default() }, paging))
 }

@@ -1,20 +1,20 @@
 //! The handlers of comments.
 
 use axum::extract::RawQuery;
+use axum::http::Uri;
 use axum::http::header::HeaderValue;
-use axum::http::{StatusCode, Uri};
 use serde::de::DeserializeOwned;
 
 use super::changes::author;
-use super::paging::PageRequest;
+use super::gate::own_ticket;
+use super::paging::{PageRequest, ROWS};
 use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
 use crate::server::body::Body;
-use crate::server::refusal::{CHANGE, Refusal};
 use crate::server::request::{AppState, TicketInPath};
-use crate::store::{Commenting, StoreError};
+use crate::store::{Commenting, Store};
 use crate::ticket::{Given, ValidationErrors, admit_text};
-use crate::wire::{self, NewComment};
+use crate::wire::{self, NewComment, headers};
 
 /// `GET /api/tickets/{codigo}/comentarios`: oldest first; internal ones for agents.
 pub async fn comments(
@@ -25,21 +25,13 @@ pub async fn comments(
     uri: Uri,
 ) -> Reply {
     let TicketInPath(target) = target;
-    let paging = PageRequest::parse(query.as_deref(), |_, _| Some(false))?;
+    let paging = PageRequest::parse(query.as_deref(), ROWS, |_, _| Ok(None))?;
     let span = paging.span();
     let own = caller.reads_only();
-    let comments = app.readers.read(move |store| {
-        if let Some(own) = own
-            && store.find(&target)?.usuario_id != own
-        {
-            return Err(StoreError::NotFound(target));
-        }
-        store.comments(&target, own.is_some(), span)
-    });
-    let comments = comments.await?;
-    let mut response = json(&comments.rows)?;
-    paging.tell(&mut response, uri.path(), comments.total);
-    Ok(response)
+    let read = move |store: &mut dyn Store| {
+        own_ticket(store, target.clone(), own).and_then(|()| store.comments(&target, own.is_some(), span))
+    };
+    paging.answer(uri.path(), &app.readers.read(read).await?)
 }
 
 /// `POST /api/tickets/{codigo}/comentarios`: `Texto`, and `Interno` for agents.
@@ -48,15 +40,14 @@ pub async fn comment(app: AppState, caller: Caller, target: TicketInPath, body: 
         .ok_or_else(|| ValidationErrors::one("$", "The body must be a JSON object with the member Texto."))?;
     let texto = admit_text("Texto", texto, app.limits)?;
     let interno = flag("Interno", &interno)?;
-    if interno && caller.reads_only().is_some() {
-        return Err(Refusal::new(StatusCode::FORBIDDEN, "Internal comments are for agents only."));
+    if interno {
+        caller.agents_only("Internal comments are for agents only.")?;
     }
     let only_of = caller.reads_only();
     let commenting = Commenting { target: target.0, texto, interno, author: author(&caller), only_of };
-    let comment = app.writer.run(move |store| store.comment(&commenting)).await?;
-    let comment = comment.map_err(|error| Refusal::from(&error))?;
+    let comment = app.writer.run(move |store| store.comment(&commenting)).await??;
     let mut response = json(&comment)?;
-    response.headers_mut().insert(CHANGE, HeaderValue::from(comment.cambio));
+    response.headers_mut().insert(headers::CHANGE, HeaderValue::from(comment.cambio));
     Ok(response)
 }
 

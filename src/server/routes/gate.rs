@@ -1,11 +1,16 @@
-//! What the gate says of a request, with what only a store or the caller can tell.
+//! What the gate says of a request, with what only a store or the caller can tell, and of what a body names by lists.
+
+use std::collections::HashSet;
+
+use axum::http::StatusCode;
+use uuid::Uuid;
 
 use crate::server::App;
 use crate::server::auth::Caller;
 use crate::server::refusal::Refusal;
-use crate::store;
+use crate::store::{self, Store, StoreError};
 use crate::ticket::filter::Filter;
-use crate::ticket::{Campo, Change, TicketDraft, ValidationErrors};
+use crate::ticket::{Catalogue, Change, TicketDraft, TicketRef, ValidationErrors};
 
 /// The gate's faults with those of strict catalogues.
 pub async fn all_faults(app: &App, draft: TicketDraft, gate: ValidationErrors) -> Refusal {
@@ -23,11 +28,66 @@ pub async fn change_of(app: &App, draft: TicketDraft) -> Result<Change, Refusal>
 }
 
 /// Who the users are is for agents alone, and an unknown name is answered with those that there are.
-pub fn nameless(caller: &Caller, filter: Option<&Filter>) -> Result<(), ValidationErrors> {
-    match filter {
-        Some(filter) if filter.names(Campo::UsuarioId) && caller.reads_only().is_some() => {
-            Err(ValidationErrors::one("where", "Users are known by name to agents only: write the UUID."))
-        }
+pub fn nameless(caller: &Caller, filter: &Filter) -> Result<(), ValidationErrors> {
+    if filter.names(Catalogue::Usuarios) && caller.reads_only().is_some() {
+        return Err(ValidationErrors::one("where", "Users are known by name to agents only: write the UUID."));
+    }
+    Ok(())
+}
+
+/// Whose tickets a caller sees who is no agent.
+pub fn own_only(caller: &Caller, filter: &mut Filter, verb: &str) -> Result<(), Refusal> {
+    nameless(caller, filter)?;
+    if caller.reads_only().is_some_and(|own| filter.keep_to(own)) {
+        let detail = format!("The token may {verb} tickets of its own user only.");
+        return Err(Refusal::new(StatusCode::FORBIDDEN, detail));
+    }
+    Ok(())
+}
+
+/// Other users' tickets are not there for who is no agent.
+pub fn own_ticket(store: &mut dyn Store, target: TicketRef, own: Option<Uuid>) -> Result<(), StoreError> {
+    match own {
+        Some(own) if store.find(&target)?.usuario_id != own => Err(StoreError::NotFound(target)),
         _ => Ok(()),
     }
+}
+
+/// The refusal of a change of one ticket; whether the client has named a version of it, as its own precondition.
+pub fn unmet(error: StoreError, is_asked: bool) -> Refusal {
+    match error {
+        StoreError::Conflict(reason) if is_asked => Refusal::new(StatusCode::PRECONDITION_FAILED, reason.to_string()),
+        other => other.into(),
+    }
+}
+
+/// The most codes or estados of a request: everybody else who writes waits for all of them.
+const MOST: usize = 1_000;
+
+/// The tickets that are named.
+pub fn tickets<'a>(names: impl Iterator<Item = &'a str>, this_year: u16) -> Result<Vec<TicketRef>, ValidationErrors> {
+    let mut known = HashSet::new();
+    let mut targets = Vec::new();
+    for name in names.filter(|name| known.insert(*name)) {
+        if targets.len() == MOST {
+            return Err(too_many("Tickets", "tickets"));
+        }
+        let target = TicketRef::parse(name, this_year);
+        targets.push(target.map_err(|error| ValidationErrors::one("Tickets", error.to_string()))?);
+    }
+    Ok(targets)
+}
+
+/// The estados that a member names.
+pub fn estados(member: &str, mut ids: Vec<i64>) -> Result<Vec<i64>, ValidationErrors> {
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.len() > MOST { Err(too_many(member, "estados")) } else { Ok(ids) }
+}
+
+fn too_many(member: &str, what: &str) -> ValidationErrors {
+    ValidationErrors::one(
+        member,
+        format!("A request takes at most {MOST} {what}: send the others in further requests."),
+    )
 }

@@ -26,9 +26,8 @@ type Lote = ImportTickets<Box<RawValue>>;
 pub async fn lote(app: AppState, caller: Caller, body: LargeBody) -> Reply {
     let lote = read_lote(&body.0)?;
     let parcial = lote.parcial;
-    if lote.conservar && caller.reads_only().is_some() {
-        let detail = "The token may not keep codes and dates of tickets: Conservar is for agents.";
-        return Err(Refusal::new(StatusCode::FORBIDDEN, detail));
+    if lote.conservar {
+        caller.agents_only("The token may not keep codes and dates of tickets: Conservar is for agents.")?;
     }
     let rows = judged(lote, &caller, app.limits);
     let strange = |it: &Incoming| !caller.may_file_as(it.ticket.usuario_id());
@@ -47,7 +46,7 @@ pub async fn lote(app: AppState, caller: Caller, body: LargeBody) -> Reply {
         taken.told(Vec::new())?;
         Ok((taken.answers, imported))
     });
-    let (answers, imported) = ran.await?.map_err(|error| placed(&error))?;
+    let (answers, imported) = ran.await?.map_err(placed)?;
     app.metrics.created.fetch_add(imported.creados, Ordering::Relaxed);
     json(&answers)
 }
@@ -103,8 +102,8 @@ fn judged(lote: Lote, caller: &Caller, limits: Limits) -> Vec<Result<Incoming, V
 }
 
 /// Says the place of a ticket as the request has it, which knows no lines.
-fn placed(error: &StoreError) -> Refusal {
-    let row = if let StoreError::Conflict(reason) = error { reason.row() } else { None };
+fn placed(error: StoreError) -> Refusal {
+    let row = if let StoreError::Conflict(reason) = &error { reason.row() } else { None };
     match row.and_then(|(linea, why)| Some((usize::try_from(linea).ok()?.checked_sub(1)?, why))) {
         Some((at, why)) => {
             Refusal::new(StatusCode::CONFLICT, format!("{}: {why}", RowPlace(at))).known_as(&RefusalWord::Row(at))
@@ -118,10 +117,9 @@ fn refuse_faulty(rows: &[Result<Incoming, ValidationErrors>]) -> Result<(), Vali
     let faulty = rows.iter().enumerate().filter_map(|(at, row)| Some((at, row.as_ref().err()?)));
     let mut all = ValidationErrors::default();
     for (at, errors) in faulty.take(NAMED) {
-        for (name, sentences) in errors.iter() {
-            let place = RowPlace(at);
-            let name = if matches!(name, "" | "$") { place.to_string() } else { format!("{place}.{name}") };
-            sentences.iter().for_each(|sentence| all.add(&name, sentence.clone()));
+        let place = RowPlace(at);
+        for (name, sentence) in errors.each() {
+            all.add(&if matches!(name, "" | "$") { place.to_string() } else { format!("{place}.{name}") }, sentence);
         }
     }
     if all.is_empty() { Ok(()) } else { Err(all) }

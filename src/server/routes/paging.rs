@@ -1,53 +1,88 @@
-//! The pages of comments and of the history.
+//! Query strings, their parameters in any case, and the pages of lists.
 
 use axum::http::header::{HeaderName, HeaderValue, LINK};
 use axum::response::Response;
+use form_urlencoded::{Serializer, parse};
+use serde::Serialize;
 
-use super::query::{MAX_BYTES, links};
-use crate::store::Span;
+use crate::server::answer::{Reply, json};
+use crate::store::{Part, Span};
 use crate::ticket::ValidationErrors;
+use crate::ticket::filter::Taken;
 use crate::wire::headers;
 
-/// Rows of a page unless said otherwise, and at most.
-const LARGEST: u32 = 1_000;
+/// Rows of a page unless said otherwise, and at most: of comments and the history.
+pub const ROWS: (u32, u32) = (1_000, 1_000);
+
+/// The most bytes of texts of a page: an answer is built in memory.
+const MAX_BYTES: usize = 8 * 1024 * 1024;
+
+/// The header in which an answer names the parameters that it obeys. Servers of other makers may ignore a filter in silence.
+pub const OBEYED: HeaderName = HeaderName::from_static(headers::OBEYED);
+
+/// The parameters that choose what is shown.
+#[derive(Debug, Default)]
+pub struct Chosen {
+    pub given: Vec<(String, String)>,
+    usual: Vec<&'static str>,
+}
+
+impl Chosen {
+    /// Hands each parameter to `take`.
+    pub fn read(text: Option<&str>, mut take: impl FnMut(&str, &str) -> Taken) -> Result<Self, ValidationErrors> {
+        let (mut errors, mut chosen) = (ValidationErrors::default(), Self::default());
+        for (name, value) in parse(text.unwrap_or_default().as_bytes()) {
+            match take(&name, &value) {
+                Ok(Some(usual)) => {
+                    chosen.given.push((name.into_owned(), value.into_owned()));
+                    chosen.usual.push(usual);
+                }
+                Ok(None) => {}
+                Err(Some(fault)) => errors.add(&name.to_ascii_lowercase(), fault),
+                Err(None) => errors.add(&name, format!("The value '{value}' is not valid for {name}.")),
+            }
+        }
+        if errors.is_empty() { Ok(chosen) } else { Err(errors) }
+    }
+
+    /// The value of [`OBEYED`]: what of the question was obeyed, and whatever else was asked was not.
+    pub fn obeyed(&self) -> HeaderValue {
+        let names = self.usual.join(", ").to_ascii_lowercase();
+        HeaderValue::from_str(&names).unwrap_or_else(|_| HeaderValue::from_static(""))
+    }
+}
 
 /// Which page is asked for.
+#[derive(Debug)]
 pub struct PageRequest {
     page: u64,
     size: u32,
-    /// What else was asked for.
-    filters: Vec<(String, String)>,
+    pub chosen: Chosen,
 }
 
 impl PageRequest {
-    /// Reads a query string. `other` takes the parameters of one route, in lower case: whether it knows one, or `None`
-    /// for a value that is not valid.
+    /// Reads a query string. `other` takes the parameters of one route.
     pub fn parse(
-        query: Option<&str>,
-        mut other: impl FnMut(&str, &str) -> Option<bool>,
+        text: Option<&str>,
+        (usual, largest): (u32, u32),
+        mut other: impl FnMut(&str, &str) -> Taken,
     ) -> Result<Self, ValidationErrors> {
-        let (mut errors, mut paging) =
-            (ValidationErrors::default(), Self { page: 1, size: LARGEST, filters: Vec::new() });
-        for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
-            let read = match name.to_ascii_lowercase().as_str() {
+        let (mut page, mut size) = (1, usual);
+        let chosen = Chosen::read(text, |name, value| {
+            match name.to_ascii_lowercase().as_str() {
                 "pagina" | "page" => {
-                    let page = value.parse().ok().filter(|page| (1..=u64::from(u32::MAX)).contains(page));
-                    page.map(|page| paging.page = page).map(|()| false)
+                    let asked = value.parse().ok().filter(|page| (1..=u64::from(u32::MAX)).contains(page));
+                    page = asked.ok_or(None)?;
                 }
                 // limite is what the history knew before it had pages.
-                "tamanopagina" | "pagesize" | "limite" => {
-                    let size = value.parse().ok().filter(|size| (1..=LARGEST).contains(size));
-                    size.map(|size| paging.size = size).map(|()| false)
+                own @ ("tamanopagina" | "pagesize" | "limite") if own != "limite" || largest == ROWS.1 => {
+                    size = value.parse().ok().filter(|size| (1..=largest).contains(size)).ok_or(None)?;
                 }
-                name => other(name, &value),
-            };
-            match read {
-                None => errors.add(&name, format!("The value '{value}' is not valid for {name}.")),
-                Some(true) => paging.filters.push((name.into_owned(), value.into_owned())),
-                Some(false) => {}
+                _ => return other(name, value),
             }
-        }
-        if errors.is_empty() { Ok(paging) } else { Err(errors) }
+            Ok(None)
+        })?;
+        Ok(Self { page, size, chosen })
     }
 
     /// What the store is asked for.
@@ -56,12 +91,38 @@ impl PageRequest {
         Span { limit: Some(self.size), offset, max_bytes: Some(MAX_BYTES), count_all: true }
     }
 
+    /// Answers the page.
+    pub fn answer(&self, path: &str, part: &Part<impl Serialize>) -> Reply {
+        let mut response = json(&part.rows)?;
+        self.tell(&mut response, path, part.total);
+        Ok(response)
+    }
+
     /// Says how many rows there are, and where the other pages are.
     pub fn tell(&self, response: &mut Response, path: &str, total: Option<u64>) {
         let Some(total) = total else { return };
-        response.headers_mut().insert(HeaderName::from_static(headers::TOTAL), HeaderValue::from(total));
-        if let Ok(links) = HeaderValue::from_str(&links(path, &self.filters, self.page, self.size, total)) {
+        response.headers_mut().insert(headers::TOTAL, HeaderValue::from(total));
+        if let Ok(links) = HeaderValue::from_str(&self.links(path, total)) {
             response.headers_mut().insert(LINK, links);
         }
+    }
+
+    /// The `Link` header: first, previous, next and last page, as far as there are.
+    fn links(&self, path: &str, total: u64) -> String {
+        let last = total.div_ceil(self.size.into()).max(1);
+        let mut pages = vec![("first", 1), ("last", last)];
+        if self.page > 1 {
+            pages.push(("prev", (self.page - 1).min(last)));
+        }
+        if self.page < last {
+            pages.push(("next", self.page + 1));
+        }
+        let address = |page: u64| {
+            let mut query = Serializer::new(String::new());
+            query.append_pair("pagina", &page.to_string()).append_pair("tamanoPagina", &self.size.to_string());
+            format!("{path}?{}", query.extend_pairs(&self.chosen.given).finish())
+        };
+        let links = pages.iter().map(|(rel, page)| format!("<{}>; rel=\"{rel}\"", address(*page)));
+        links.collect::<Vec<_>>().join(", ")
     }
 }

@@ -1,151 +1,45 @@
-//! The list's parameters: page, size and filters, their names in any case.
+//! What lists of tickets are asked for: page, order and filters.
 
-use axum::http::header::{HeaderName, HeaderValue};
 use chrono::{DateTime, Utc};
-use form_urlencoded::{Serializer, parse};
 use uuid::Uuid;
 
-use crate::store::Query;
-use crate::ticket::filter::Filter;
-use crate::ticket::{Campo, Fecha, Given, ValidationErrors};
-use crate::wire::headers;
-
-/// Tickets of a page unless said otherwise, and at most.
-const SIZE: u32 = 20;
-const LARGEST: u32 = 100;
-
-/// The most bytes of texts of a page: an answer is built in memory.
-pub const MAX_BYTES: usize = 8 * 1024 * 1024;
-
-/// The header in which an answer names the parameters that it obeys. Servers of other makers may ignore a filter in silence.
-pub const OBEYED: HeaderName = HeaderName::from_static(headers::OBEYED);
-
-/// The value of [`OBEYED`]; the names are those of known parameters.
-pub fn obeyed(names: &[String]) -> HeaderValue {
-    HeaderValue::from_str(&names.join(", ")).unwrap_or_else(|_| HeaderValue::from_static(""))
-}
+use super::paging::PageRequest;
+use crate::store::{Query, Span};
+use crate::ticket::ValidationErrors;
 
 /// What a list was asked for.
 #[derive(Debug)]
 pub struct ListRequest {
     pub query: Query,
-    page: u64,
-    size: u32,
-    filters: Vec<(String, String)>,
-    /// The filters' usual names, each as often as it was given.
-    obeyed: Vec<String>,
-    path: String,
+    pub paging: PageRequest,
+    pub path: String,
 }
 
 impl ListRequest {
     /// Reads a query string; parameters that are not known are ignored, as the original does.
-    pub fn parse(text: &str, now: DateTime<Utc>) -> Result<Self, ValidationErrors> {
-        let mut errors = ValidationErrors::default();
-        let mut listing = Self {
-            query: Query::default(),
-            page: 1,
-            size: SIZE,
-            filters: Vec::new(),
-            obeyed: Vec::new(),
-            path: "/api/tickets".to_owned(),
-        };
-        for (name, value) in parse(text.as_bytes()) {
-            let canonical = match name.to_ascii_lowercase().as_str() {
-                "page" => "pagina".to_owned(),
-                "pagesize" => "tamanopagina".to_owned(),
-                "sort" => "orden".to_owned(),
-                "q" => "texto".to_owned(),
-                other => other.to_owned(),
-            };
-            if canonical == "where" {
-                match Filter::parse(&value, now) {
-                    Ok(filter) => listing.query.filter = Some(filter),
-                    Err(fault) => errors.add("where", fault.to_string()),
-                }
+    pub fn parse(text: Option<&str>, now: DateTime<Utc>) -> Result<Self, ValidationErrors> {
+        let mut query = Query::default();
+        let paging = PageRequest::parse(text, (20, 100), |name, value| match name.to_ascii_lowercase().as_str() {
+            "orden" | "sort" => {
+                query.orden = value.parse().map_err(|_| None)?;
+                Ok(Some("orden"))
             }
-            match listing.set(&canonical, &value, now) {
-                None => errors.add(&name, format!("The value '{value}' is not valid for {name}.")),
-                Some(true) => {
-                    listing.filters.push((name.into_owned(), value.into_owned()));
-                    listing.obeyed.push(canonical);
-                }
-                Some(false) => {}
-            }
-        }
-        if !errors.is_empty() {
-            return Err(errors);
-        }
-        listing.query.limit = Some(listing.size);
-        listing.query.offset = (listing.page - 1).saturating_mul(listing.size.into());
-        listing.query.count_all = true;
-        listing.query.max_bytes = Some(MAX_BYTES);
-        Ok(listing)
+            _ => query.filter.take(name, value, now),
+        })?;
+        let Span { limit, offset, max_bytes, count_all } = paging.span();
+        let query = Query { limit, offset, max_bytes, count_all, ..query };
+        Ok(Self { query, paging, path: "/api/tickets".to_owned() })
     }
 
     /// The same list of one user's tickets alone, at a place of its own; whom a parameter names makes no difference.
     pub fn of(mut self, usuario: Uuid) -> Self {
-        self.query.usuario_id = Some(usuario);
-        self.filters.retain(|(name, _)| !name.eq_ignore_ascii_case("usuarioId"));
-        self.path = format!("/api/tickets/usuario/{usuario}");
-        self
+        self.query.filter.keep_to(usuario);
+        self.paging.chosen.given.retain(|(name, _)| !name.eq_ignore_ascii_case("usuarioId"));
+        Self { path: format!("/api/tickets/usuario/{usuario}"), ..self }
     }
 
     /// The same list of what was deleted.
-    pub fn of_trash(mut self) -> Self {
-        self.query.papelera = true;
-        "/api/papelera".clone_into(&mut self.path);
-        self
+    pub fn of_trash(self) -> Self {
+        Self { query: Query { papelera: true, ..self.query }, path: "/api/papelera".to_owned(), ..self }
     }
-
-    /// Sets one parameter: whether it is a filter, or `None` for a value that is not valid.
-    fn set(&mut self, name: &str, value: &str, now: DateTime<Utc>) -> Option<bool> {
-        let query = &mut self.query;
-        let id = |campo: Campo| campo.id(Given::integer(value)?).ok();
-        match name {
-            "pagina" => self.page = value.parse().ok().filter(|page| (1..=u64::from(u32::MAX)).contains(page))?,
-            "tamanopagina" => self.size = value.parse().ok().filter(|size| (1..=LARGEST).contains(size))?,
-            "areaid" => query.area_id = Some(id(Campo::AreaId)?),
-            "prioridadid" => query.prioridad_id = Some(id(Campo::PrioridadId)?),
-            "estadoid" => query.estado_id = Some(id(Campo::EstadoId)?),
-            "usuarioid" => query.usuario_id = Some(Campo::UsuarioId.uuid(Given::Value(value.to_owned())).ok()?),
-            "desde" => query.desde = Some(Fecha::since(value, now).ok()?),
-            "hasta" => query.hasta = Some(Fecha::until(value, now).ok()?),
-            "texto" => query.texto = Some(value.to_owned()),
-            "abiertos" => query.abiertos = value.to_ascii_lowercase().parse().ok()?,
-            "orden" => query.orden = value.parse().ok()?,
-            // Read by who can say what is wrong with it.
-            "where" => {}
-            _ => return Some(false),
-        }
-        Some(!matches!(name, "pagina" | "tamanopagina"))
-    }
-
-    /// What of the question was obeyed, and whatever else was asked was not.
-    pub fn obeyed(&self) -> HeaderValue {
-        obeyed(&self.obeyed)
-    }
-
-    /// The `Link` header: first, previous, next and last page, as far as there are.
-    pub fn links(&self, total: u64) -> String {
-        links(&self.path, &self.filters, self.page, self.size, total)
-    }
-}
-
-/// The value of a `Link` header: the pages of a list around one.
-pub fn links(path: &str, filters: &[(String, String)], page: u64, size: u32, total: u64) -> String {
-    let last = total.div_ceil(size.into()).max(1);
-    let mut pages = vec![("first", 1), ("last", last)];
-    if page > 1 {
-        pages.push(("prev", (page - 1).min(last)));
-    }
-    if page < last {
-        pages.push(("next", page + 1));
-    }
-    let address = |page: u64| {
-        let mut query = Serializer::new(String::new());
-        query.append_pair("pagina", &page.to_string()).append_pair("tamanoPagina", &size.to_string());
-        format!("{path}?{}", query.extend_pairs(filters).finish())
-    };
-    let links = pages.iter().map(|(rel, page)| format!("<{}>; rel=\"{rel}\"", address(*page)));
-    links.collect::<Vec<_>>().join(", ")
 }

@@ -1,10 +1,11 @@
 //! The handler of searches.
 
 use axum::extract::RawQuery;
-use axum::http::header::{HeaderName, HeaderValue};
+use axum::http::header::HeaderValue;
 
-use super::query::{ListRequest, OBEYED};
-use super::tickets::own_only;
+use super::gate::own_only;
+use super::paging::OBEYED;
+use super::query::ListRequest;
 use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
 use crate::server::request::AppState;
@@ -16,9 +17,9 @@ use crate::wire::headers;
 /// `GET /api/busqueda?palabras=…`, with the list's filters; `tamanoPagina` is how many.
 pub async fn search(app: AppState, caller: Caller, RawQuery(text): RawQuery) -> Reply {
     let text = text.unwrap_or_default();
-    let listing = ListRequest::parse(&text, (app.clock)())?;
-    let (obeyed, mut query) = (listing.obeyed(), listing.query);
-    own_only(&caller, &mut query)?;
+    let listing = ListRequest::parse(Some(&text), (app.clock)())?;
+    let (obeyed, mut query) = (listing.paging.chosen.obeyed(), listing.query);
+    own_only(&caller, &mut query.filter, "list")?;
     let mut words = form_urlencoded::parse(text.as_bytes());
     let words =
         words.find(|(name, _)| name.eq_ignore_ascii_case("palabras")).map_or_else(String::new, |it| it.1.into());
@@ -33,11 +34,10 @@ pub async fn search(app: AppState, caller: Caller, RawQuery(text): RawQuery) -> 
     };
     let mut response = json(&hits)?;
     let (Total::Exactly(count) | Total::MoreThan(count)) = total;
-    response.headers_mut().insert(HeaderName::from_static(headers::TOTAL), HeaderValue::from(count));
+    response.headers_mut().insert(headers::TOTAL, HeaderValue::from(count));
     response.headers_mut().insert(OBEYED, obeyed);
     if matches!(total, Total::MoreThan(_)) {
-        let name = HeaderName::from_static(headers::MINIMUM);
-        response.headers_mut().insert(name, HeaderValue::from_static("true"));
+        response.headers_mut().insert(headers::MINIMUM, HeaderValue::from_static("true"));
     }
     Ok(response)
 }

@@ -25,8 +25,7 @@ pub async fn list_of(
     usuario: Result<Path<String>, PathRejection>,
     RawQuery(text): RawQuery,
 ) -> Reply {
-    let text = text.unwrap_or_default();
-    let listing = ListRequest::parse(&text, (app.clock)());
+    let listing = ListRequest::parse(text.as_deref(), (app.clock)());
     let usuario = usuario.map(|Path(usuario)| usuario).unwrap_or_default();
     let usuario = Campo::UsuarioId.uuid(Given::Value(usuario.clone())).map_err(|_| {
         let mut errors = listing.as_ref().err().cloned().unwrap_or_default();
@@ -55,8 +54,7 @@ pub async fn estado_of(app: AppState, caller: Caller, if_match: IfMatch, body: B
         (id, change) => {
             let sentence = id.map_or("The Id field is required.", |_| "The field Id must be a code or a UUID.");
             let mut errors = ValidationErrors::one("Id", sentence);
-            let others = change.err().unwrap_or_default();
-            others.iter().for_each(|(name, said)| said.iter().for_each(|sentence| errors.add(name, sentence)));
+            errors.add_all(&change.err().unwrap_or_default());
             return Err(errors.into());
         }
     };
@@ -83,7 +81,7 @@ pub async fn put(
         let wanted = target.clone();
         let ticket = app.readers.read(move |store| store.find(&wanted)).await?;
         if caller.reads_only().is_some_and(|own| own != ticket.usuario_id) {
-            return Err(Refusal::from(&StoreError::NotFound(target)));
+            return Err(StoreError::NotFound(target).into());
         }
         check_names(&ticket, id, codigo)?;
     }

@@ -4,24 +4,22 @@ use std::sync::atomic::Ordering;
 
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
-use axum::http::header::{HeaderName, HeaderValue, LINK};
+use axum::http::header::HeaderValue;
 use axum::response::IntoResponse;
 
 use super::changes;
-use super::gate::{all_faults, nameless};
-use super::query::{ListRequest, OBEYED};
+use super::gate::{all_faults, own_only};
+use super::paging::OBEYED;
+use super::query::ListRequest;
 use crate::server::App;
 use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
 use crate::server::body::Body;
 use crate::server::refusal::Refusal;
 use crate::server::request::{AppState, FilingKey, TicketInPath};
-use crate::store::{Filed, Filing, Page, Query, Total};
+use crate::store::{Filed, Filing, Page, Total};
 use crate::ticket::{Codigo, NewTicket, TicketDraft};
 use crate::wire::{RefusalWord, headers};
-
-/// The ticket in the trash that stands against a filing.
-const IN_TRASH: HeaderName = HeaderName::from_static(headers::IN_TRASH);
 
 /// `POST /api/tickets`, in the order of the original's stages: token, media type, JSON, fields, action.
 pub async fn file(app: AppState, caller: Caller, key: Result<FilingKey, Refusal>, body: Body) -> Reply {
@@ -42,7 +40,7 @@ pub async fn file(app: AppState, caller: Caller, key: Result<FilingKey, Refusal>
         }
         Filed::Replayed(ticket) => {
             app.metrics.replayed.fetch_add(1, Ordering::Relaxed);
-            let replayed = [(HeaderName::from_static(headers::REPLAYED), HeaderValue::from_static("true"))];
+            let replayed = [(headers::REPLAYED, "true")];
             Ok((replayed, json(&ticket)?).into_response())
         }
         Filed::Refused(errors) => Err(errors.into()),
@@ -56,35 +54,20 @@ pub async fn file(app: AppState, caller: Caller, key: Result<FilingKey, Refusal>
 
 /// `GET /api/tickets`.
 pub async fn list(app: AppState, caller: Caller, RawQuery(text): RawQuery) -> Reply {
-    let listing = ListRequest::parse(text.as_deref().unwrap_or_default(), (app.clock)())?;
+    let listing = ListRequest::parse(text.as_deref(), (app.clock)())?;
     answer_list(&app, &caller, listing).await
 }
 
 /// What a caller may see of a list.
 pub async fn answer_list(app: &App, caller: &Caller, mut listing: ListRequest) -> Reply {
-    own_only(caller, &mut listing.query)?;
+    own_only(caller, &mut listing.query.filter, "list")?;
     let query = listing.query.clone();
     let Page { tickets, total } = app.readers.read(move |store| store.list(&query)).await?;
     let (Total::Exactly(total) | Total::MoreThan(total)) = total;
     let mut response = json(&tickets)?;
-    response.headers_mut().insert(HeaderName::from_static(headers::TOTAL), HeaderValue::from(total));
-    response.headers_mut().insert(OBEYED, listing.obeyed());
-    if let Ok(links) = HeaderValue::from_str(&listing.links(total)) {
-        response.headers_mut().insert(LINK, links);
-    }
+    response.headers_mut().insert(OBEYED, listing.paging.chosen.obeyed());
+    listing.paging.tell(&mut response, &listing.path, Some(total));
     Ok(response)
-}
-
-/// Whose tickets a caller sees who is no agent.
-pub fn own_only(caller: &Caller, query: &mut Query) -> Result<(), Refusal> {
-    let Some(own) = caller.reads_only() else { return Ok(()) };
-    nameless(caller, query.filter.as_ref())?;
-    match query.usuario_id.replace(own) {
-        Some(asked) if asked != own => {
-            Err(Refusal::new(StatusCode::FORBIDDEN, "The token may list tickets of its own user only."))
-        }
-        _ => Ok(()),
-    }
 }
 
 /// `GET /api/tickets/{codigo}`, also by UUID. A ticket of another user is not there for who may not see it.
@@ -107,7 +90,7 @@ fn in_trash(codigo: Option<Codigo>) -> Refusal {
     );
     let refusal = Refusal::new(StatusCode::CONFLICT, detail);
     match HeaderValue::from_str(&codigo) {
-        Ok(codigo) => refusal.with(IN_TRASH, codigo),
+        Ok(codigo) => refusal.with(headers::IN_TRASH, codigo),
         Err(_) => refusal,
     }
 }

@@ -6,7 +6,7 @@ use axum::response::IntoResponse;
 
 use super::changes::{author, number, selected, told};
 use super::comments::{flag, object};
-use super::named;
+use super::gate::{self, unmet};
 use super::query::ListRequest;
 use super::tickets::answer_list;
 use crate::clock;
@@ -38,10 +38,7 @@ pub async fn delete(
     let is_asked = if_unchanged.is_some();
     let deleting = Deleting { targets, motivo, author: author(&caller), if_unchanged, only_of: None };
     let deleted = app.writer.run(move |store| store.delete(&deleting)).await?;
-    let deleted = deleted.map_err(|error| match error {
-        StoreError::Conflict(reason) if is_asked => Refusal::new(StatusCode::PRECONDITION_FAILED, reason.to_string()),
-        other => Refusal::from(&other),
-    })?;
+    let deleted = deleted.map_err(|error| unmet(error, is_asked))?;
     let mut response = StatusCode::NO_CONTENT.into_response();
     number(&mut response, &deleted);
     Ok(response)
@@ -49,7 +46,7 @@ pub async fn delete(
 
 /// `GET /api/papelera`, with the list's parameters.
 pub async fn list(app: AppState, caller: Caller, RawQuery(text): RawQuery) -> Reply {
-    let listing = ListRequest::parse(text.as_deref().unwrap_or_default(), (app.clock)())?;
+    let listing = ListRequest::parse(text.as_deref(), (app.clock)())?;
     answer_list(&app, &caller, listing.of_trash()).await
 }
 
@@ -63,7 +60,7 @@ pub async fn delete_many(app: AppState, caller: Caller, body: Body) -> Reply {
             Targets::Where(filter.map_err(|fault| ValidationErrors::one("Where", fault.to_string()))?)
         }
     };
-    let targets = selected(&app, targets, None).await?.map_err(|error| Refusal::from(&error))?;
+    let targets = selected(&app, targets, None).await??;
     let deleting = Deleting {
         targets,
         motivo: admit_text("Motivo", motivo, app.limits)?,
@@ -98,7 +95,7 @@ fn named_in(tickets: Given<Names>, app: &App) -> Result<Vec<TicketRef>, Validati
     let Given::Value(Names(names)) = tickets else {
         return Err(ValidationErrors::one("Tickets", "The field Tickets must be an array of codes."));
     };
-    named::tickets(names.iter().map(String::as_str), clock::year((app.clock)()))
+    gate::tickets(names.iter().map(String::as_str), clock::year((app.clock)()))
 }
 
 fn version(name: &str, given: Given<String>) -> Result<Option<Version>, ValidationErrors> {
@@ -117,5 +114,5 @@ async fn changed(
     app: &App,
     work: impl FnOnce(&mut dyn Store) -> Result<Changed, StoreError> + Send + 'static,
 ) -> Reply {
-    told(&app.writer.run(work).await?.map_err(|error| Refusal::of_several(&error))?)
+    told(&app.writer.run(work).await?.map_err(Refusal::of_several)?)
 }

@@ -31,6 +31,11 @@ pub fn change(
             rows.use_entry(catalogo, *id, *activo)?;
             *id
         }
+        CatalogueChange::Correo(id, correo) => {
+            known(rows, catalogo, *id)?;
+            rows.mail_entry(*id, correo.as_deref())?;
+            *id
+        }
     };
     known(rows, catalogo, id)
 }

@@ -16,7 +16,7 @@ use super::rows::{Rows, StoreResult, TicketIdentity, TransactionRows, Whereabout
 use super::strict::StrictCatalogues;
 use crate::clock::{self, Clock};
 use crate::store::{Arrivals, Imported, Importing, Incoming, Outcome, Reason, Step, StoreError};
-use crate::ticket::{Fecha, Kept, NewTicket, TicketRef, ValidationErrors};
+use crate::ticket::{Event, Fecha, Kept, NewTicket, TicketRef, ValidationErrors};
 
 /// The largest number that a ticket may bring along. Numbers go on behind it, and the last one of a year would end it.
 const MOST_KEPT: u64 = 99_999_999_999;
@@ -127,7 +127,7 @@ impl<'a, R: Rows> Intake<'a, R> {
             numbering,
             kept: HashMap::new(),
             estrictos: StrictCatalogues::of(rows)?,
-            has_gone: rows.has_gone()?,
+            has_gone: rows.has_trash()? || rows.newest_change(None)?.is_some(),
             has_trash: rows.has_trash()?,
             had_tickets: rows.has_tickets()?,
             rows,
@@ -187,7 +187,7 @@ impl<'a, R: Rows> Intake<'a, R> {
             return Ok(refused("Codigo", sentence));
         }
         let identity = TicketIdentity { clave, id_ticket: kept.id_ticket, fecha: kept.fecha_creacion };
-        if self.has_gone && self.rows.is_gone(clave, kept.id_ticket)? {
+        if self.has_gone && self.is_gone(clave, kept.id_ticket)? {
             let sentence = format!("The ticket {} is in the trash, or was there and was ended.", kept.codigo);
             return Ok(refused("Codigo", sentence));
         }
@@ -203,6 +203,11 @@ impl<'a, R: Rows> Intake<'a, R> {
         *count += 1;
         self.numbering.leave_behind(year, number);
         Ok(Outcome::Created(Some(kept.codigo.clone())))
+    }
+
+    /// Whether a ticket is in the trash or was purged.
+    fn is_gone(&self, clave: i64, id: Uuid) -> StoreResult<bool> {
+        Ok(self.rows.is_away(clave, id)? || self.rows.has_line(clave, Some(Event::Purge.name()))?)
     }
 
     /// What a key stands for that was taken in before; if that has gone, it stands for the new ticket from now on.

@@ -1,30 +1,59 @@
 //! What is read in lists: which rows they are, and that none is larger than was asked for.
 
+use std::ops::ControlFlow;
+
 use super::change::find;
 use super::clave;
-use super::meaning;
-use super::rows::{ChangeRows, Rows, StoreResult, TicketRows, TrashRows};
-use crate::store::{Comment, Entry, History, Page, Part, Query, Span, StoreError};
+use super::rows::{ChangeRows, Lines, ListRows, Rows, StoreResult, TicketRows, TrashRows};
+use crate::store::{Comment, Entry, History, Page, Part, Query, Span, StoreError, Total, Visitor, meant};
 use crate::ticket::filter::Filter;
-use crate::ticket::{Event, TicketRef, ValidationErrors};
+use crate::ticket::{LineKind, TicketRef, ValidationErrors};
+
+/// Counting stops here where not all are to be counted: reading every hit of a common filter took longer than the page.
+const COUNTED: u64 = 1_000;
 
 pub fn list(rows: &impl Rows, query: &Query) -> StoreResult<Page> {
-    let meant = meaning::of(rows, query)?;
-    rows.list(query, &meant)?.ok_or_else(|| too_large("The page would be too large; ask for fewer tickets."))
+    let meant = meant(&query.filter, |catalogo| rows.entries(catalogo))?;
+    let (mut tickets, mut room) = (Vec::new(), Room::of(query.max_bytes, "page", "tickets"));
+    rows.each(query, &meant, &mut |(_, ticket)| {
+        room.take([&ticket.titulo, &ticket.descripcion])?;
+        tickets.push(ticket);
+        Ok(ControlFlow::Continue(()))
+    })?;
+    let shown = count(&tickets);
+    let is_full = query.limit.is_some_and(|limit| u64::from(limit) <= shown);
+    let most = (!query.count_all).then(|| shown.max(COUNTED));
+    let total = if is_full || query.offset > 0 { rows.count(query, &meant, most)? } else { Total::Exactly(shown) };
+    Ok(Page { tickets, total })
+}
+
+/// Shows the tickets of a query one after the other; none is kept.
+pub fn export(rows: &impl Rows, query: &Query, with_history: bool, each: &mut Visitor<'_>) -> StoreResult<()> {
+    let meant = meant(&query.filter, |catalogo| rows.entries(catalogo))?;
+    let all = Query { limit: None, offset: 0, ..query.clone() };
+    rows.each(&all, &meant, &mut |(clave, ticket)| {
+        let mut entries = Vec::new();
+        if with_history {
+            let lines = Lines { clave: Some(clave), is_rising: true, ..Lines::default() };
+            rows.each_line(&lines, Span::default(), &mut |entry| {
+                entries.push(entry);
+                Ok(ControlFlow::Continue(()))
+            })?;
+        }
+        Ok(each(&ticket, &entries))
+    })
 }
 
 pub fn matching(rows: &impl Rows, filter: &Filter) -> StoreResult<Vec<TicketRef>> {
-    let query = Query { filter: Some(filter.clone()), ..Query::default() };
-    let claves = rows.matching(&meaning::of(rows, &query)?, None)?;
+    let claves = rows.matching(&meant(filter, |catalogo| rows.entries(catalogo))?, None)?;
     Ok(claves.into_iter().filter_map(clave::codigo).map(TicketRef::Codigo).collect())
 }
 
 pub fn history(rows: &impl Rows, history: &History) -> StoreResult<Part<Entry>> {
     let clave = history.target.as_ref().map(|target| with_history(rows, target)).transpose()?;
-    // Why agents deleted it is for them, as the trash is.
-    let hidden: &[Event] = if history.publico { &[Event::InternalComment, Event::Trash] } else { &[] };
-    let part = rows.history(clave, history, hidden)?;
-    part.ok_or_else(|| too_large("The history would be too large; ask for fewer entries."))
+    let kind = if history.publico { LineKind::PUBLIC } else { LineKind::default() };
+    let lines = Lines { clave, cambio: history.cambio, desde: history.desde, kind, is_rising: false };
+    part(rows, &lines, history.span, Room::of(history.span.max_bytes, "history", "entries"))
 }
 
 /// The key of a ticket; one that is in the trash or was purged has a history too.
@@ -35,18 +64,58 @@ fn with_history<R: TicketRows + TrashRows + ChangeRows>(rows: &R, target: &Ticke
     let away = rows.trashed(target)?.map(|trashed| trashed.stored.clave);
     let named = if let TicketRef::Codigo(codigo) = target { clave::clave(codigo) } else { None };
     match away.or(named) {
-        Some(clave) if rows.has_history(clave)? => Ok(clave),
+        Some(clave) if rows.has_line(clave, None)? => Ok(clave),
         _ => Err(StoreError::absent(target)),
     }
 }
 
 pub fn comments(rows: &impl Rows, target: &TicketRef, publico: bool, span: Span) -> StoreResult<Part<Comment>> {
-    let clave = find(rows, target)?.clave;
-    let part = rows.comments(clave, publico, span)?;
-    part.ok_or_else(|| too_large("The page would be too large; ask for fewer comments."))
+    let kind = if publico { LineKind::PUBLIC_COMMENTS } else { LineKind::COMMENTS };
+    let lines = Lines { clave: Some(find(rows, target)?.clave), kind, is_rising: true, ..Lines::default() };
+    part(rows, &lines, span, Room::of(span.max_bytes, "page", "comments"))
 }
 
-/// For lists of tickets, comments and changes alike.
-pub fn too_large(sentence: &str) -> StoreError {
-    StoreError::Invalid(ValidationErrors::one("tamanoPagina", sentence))
+/// Lines of the history as what they are.
+fn part<T: From<Entry>>(rows: &impl ListRows, lines: &Lines, span: Span, mut room: Room) -> StoreResult<Part<T>> {
+    let mut found = Vec::new();
+    rows.each_line(lines, span, &mut |entry| {
+        room.take([&entry.antes, &entry.despues])?;
+        found.push(T::from(entry));
+        Ok(ControlFlow::Continue(()))
+    })?;
+    let shown = count(&found);
+    let is_all = span.offset == 0 && span.limit.is_none_or(|limit| shown < u64::from(limit));
+    let total = if is_all { Some(shown) } else { span.count_all.then(|| rows.count_lines(lines)).transpose()? };
+    Ok(Part { rows: found, total })
+}
+
+fn count<T>(rows: &[T]) -> u64 {
+    u64::try_from(rows.len()).unwrap_or(u64::MAX)
+}
+
+/// What an answer may still hold. The first row is answered whatever its size.
+pub struct Room {
+    left: Option<usize>,
+    is_empty: bool,
+    names: [&'static str; 2],
+}
+
+impl Room {
+    /// `whole` and `rows`: how the answer and what is in it are called.
+    pub const fn of(left: Option<usize>, whole: &'static str, rows: &'static str) -> Self {
+        Self { left, is_empty: true, names: [whole, rows] }
+    }
+
+    /// Takes one more row with these texts, or refuses the answer.
+    pub fn take<const N: usize>(&mut self, texts: [&String; N]) -> StoreResult<()> {
+        let bytes = texts.into_iter().map(String::len).fold(0, usize::saturating_add);
+        let left = self.left.map(|left| left.checked_sub(bytes));
+        if !self.is_empty && left == Some(None) {
+            let [whole, rows] = self.names;
+            let sentence = format!("The {whole} would be too large; ask for fewer {rows}.");
+            return Err(StoreError::Invalid(ValidationErrors::one("tamanoPagina", sentence)));
+        }
+        (self.left, self.is_empty) = (left.map(Option::unwrap_or_default), false);
+        Ok(())
+    }
 }

@@ -16,7 +16,7 @@ mod trash;
 pub use catalogues::CatalogueRows;
 pub use changes::{ChangeRow, ChangeRows, FieldChange, NewChange, NewLine};
 pub use keys::KeyRows;
-pub use lists::{HitJudge, ListRows, Moments};
+pub use lists::{HitJudge, Lines, ListRows, Moments, Take};
 pub use result::StoreResult;
 pub use tickets::{Stamp, Stored, TicketIdentity, TicketRows, Whereabouts};
 pub use transaction::TransactionRows;

@@ -4,11 +4,11 @@ use std::cell::OnceCell;
 use std::cmp::Reverse;
 
 use super::clave;
-use super::meaning;
-use super::reading::too_large;
+use super::comments::CommentTexts;
+use super::reading::Room;
 use super::rows::{Rows, StoreResult};
-use crate::store::{Hit, Hits, RANKED, Search, Total};
-use crate::ticket::Ticket;
+use crate::store::{Hit, Hits, RANKED, Search, Total, meant};
+use crate::ticket::{LineKind, Ticket};
 
 pub fn search(rows: &impl Rows, search: &Search) -> StoreResult<Hits> {
     let offset = usize::try_from(search.query.offset).unwrap_or(usize::MAX);
@@ -26,14 +26,11 @@ pub fn search(rows: &impl Rows, search: &Search) -> StoreResult<Hits> {
     found.drain(..offset.min(found.len()));
     found.truncate(limit);
     // Read again, so that not all that were ranked are in memory at one time.
-    let (mut hits, mut bytes) = (Vec::with_capacity(found.len()), 0_usize);
+    let (mut hits, mut room) = (Vec::with_capacity(found.len()), Room::of(search.query.max_bytes, "page", "tickets"));
     for clave in found.iter().map(|found| found.clave) {
         let Some(stored) = rows.find(&clave::target(clave))? else { continue };
         let hit = reading.hit(clave, stored.ticket)?;
-        bytes = bytes.saturating_add(hit.ticket.titulo.len() + hit.ticket.descripcion.len() + hit.fragmento.len());
-        if !hits.is_empty() && search.query.max_bytes.is_some_and(|most| bytes > most) {
-            return Err(too_large("The page would be too large; ask for fewer tickets."));
-        }
+        room.take([&hit.ticket.titulo, &hit.ticket.descripcion, &hit.fragmento])?;
         hits.push(hit);
     }
     Ok(Hits { hits, total: if is_more { Total::MoreThan(total) } else { Total::Exactly(total) } })
@@ -53,7 +50,7 @@ struct Reading<'a, R> {
 impl<R: Rows> Reading<'_, R> {
     /// Newest first, at most so many.
     fn candidates(&self, most: usize) -> StoreResult<Vec<Candidate>> {
-        let meant = meaning::of(self.rows, &self.search.query)?;
+        let meant = meant(&self.search.query.filter, |catalogo| self.rows.entries(catalogo))?;
         let mut found: Vec<Candidate> = Vec::new();
         self.rows.candidates(self.search, &meant, most, &mut |clave, ticket| {
             let rank = self.rank(clave, ticket)?;
@@ -67,7 +64,7 @@ impl<R: Rows> Reading<'_, R> {
     }
 
     fn rank(&self, clave: i64, ticket: &Ticket) -> StoreResult<Option<u32>> {
-        let kept: OnceCell<(String, String)> = OnceCell::new();
+        let kept: OnceCell<CommentTexts> = OnceCell::new();
         let said = || match kept.get() {
             Some(said) => Ok(said),
             None => self.said(clave).map(|said| kept.get_or_init(|| said)),
@@ -76,8 +73,8 @@ impl<R: Rows> Reading<'_, R> {
             0 => Ok(Some(ticket.titulo.as_str())),
             1 => Ok(Some(ticket.descripcion.as_str())),
             // Apart: no phrase begins in one and ends in the other.
-            2 => said().map(|(said, _)| Some(said.as_str())),
-            3 => said().map(|(_, internal)| Some(internal.as_str())),
+            2 => said().map(|texts| Some(texts.public.as_str())),
+            3 => said().map(|texts| Some(texts.internal.as_str())),
             _ => Ok(None),
         };
         self.search.busqueda.rank(&mut texts, &|| self.rows.go_on())
@@ -91,7 +88,7 @@ impl<R: Rows> Reading<'_, R> {
         let (mut best, mut most) = (descripcion, busqueda.count(descripcion.1, &go_on)?);
         if most < busqueda.terms().len() {
             said = self.said(clave)?;
-            let comments = [&said.0, &said.1].map(|text| ("Comentario", text.as_str()));
+            let comments = [&said.public, &said.internal].map(|text| ("Comentario", text.as_str()));
             for (place, text) in comments {
                 let count = busqueda.count(text, &go_on)?;
                 if count > most {
@@ -109,8 +106,10 @@ impl<R: Rows> Reading<'_, R> {
     }
 
     /// What was said about a ticket, to everybody and, as far as it may be searched, to agents.
-    fn said(&self, clave: i64) -> StoreResult<(String, String)> {
-        let (said, internal) = self.rows.comment_texts(clave)?;
-        Ok((said, if self.search.publico { String::new() } else { internal }))
+    fn said(&self, clave: i64) -> StoreResult<CommentTexts> {
+        let kind = if self.search.publico { LineKind::PUBLIC_COMMENTS } else { LineKind::COMMENTS };
+        let mut texts = CommentTexts::default();
+        self.rows.each_text(clave, kind, &mut |campo, text| texts.add(campo, text))?;
+        Ok(texts)
     }
 }

@@ -6,10 +6,11 @@ use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
+use super::change;
 use super::clave::YEAR;
 use super::rows::{Rows, StoreResult};
-use super::{change, meaning};
-use crate::store::{Query, Selection, StoreError, Targets};
+use crate::store::{Selection, StoreError, Targets, meant};
+use crate::ticket::LineKind;
 use crate::ticket::filter::{Filter, Node};
 
 /// The most changed tickets that are looked at again alone.
@@ -87,7 +88,7 @@ fn written_since(rows: &impl Rows, selection: &Selection) -> StoreResult<Option<
             ranges.push(range);
         }
     }
-    let changed = rows.changed_since(before.cambio, MANY + 1)?;
+    let changed = rows.changed_since(before.cambio, MANY + 1, LineKind::MOVES)?;
     // Imports that keep codes, the trash: seldom, and not worth a rule of their own.
     if more != filed || changed.len() > MANY || changed.iter().any(|(_, has_moved)| *has_moved) {
         return Ok(None);
@@ -101,6 +102,7 @@ fn written_since(rows: &impl Rows, selection: &Selection) -> StoreResult<Option<
 }
 
 fn understood(rows: &impl Rows, filter: &Filter, only_of: Option<Uuid>) -> StoreResult<Node> {
-    let query = Query { filter: Some(filter.clone()), usuario_id: only_of, ..Query::default() };
-    meaning::of(rows, &query)
+    let mut filter = filter.clone();
+    filter.terms.extend(only_of.map(Node::of_user));
+    meant(&filter, |catalogo| rows.entries(catalogo))
 }

@@ -5,24 +5,25 @@
 
 mod gather;
 
-use super::meaning;
 use super::rows::{Moments, Rows, StoreResult};
-use crate::store::Query;
+use crate::store::meant;
 use crate::store::stats::{Categoria, Grouping, Grupos, Resumen, Stats, StatsQuery};
-use crate::ticket::filter::Node;
+use crate::ticket::filter::{Filter, Moment, Node};
 use crate::ticket::{Catalogue, EntryId, Fecha, estado};
 use gather::{Members, Times};
 
 pub fn stats(rows: &impl Rows, query: &StatsQuery, now: Fecha) -> StoreResult<Stats> {
-    let finals = estado::finals(&rows.entries(Catalogue::Estados)?);
-    let meant = meaning::of(rows, &listed(query))?;
+    let finals = estado::ends(&rows.entries(Catalogue::Estados)?);
+    let mut filter = query.filter.clone();
     let (total, grupos) = match query.por {
         Grouping::Miembro(catalogo) => {
+            let meant = meant(&filter, |catalogo| rows.entries(catalogo))?;
             let (total, all) = members(rows, catalogo, &meant, &finals, now)?;
             (total, Grupos::Categorias(all))
         }
         Grouping::Tiempo(periodo) => {
-            let mut times = Times::new(query.desde, query.hasta, now.seconds());
+            let mut times = Times::new(span(&mut filter), now.seconds());
+            let meant = meant(&filter, |catalogo| rows.entries(catalogo))?;
             rows.each_moments(&meant, &finals, None, &mut |ticket, _| times.add(ticket))?;
             let (total, etapas) = times.finish(periodo)?;
             (total, Grupos::Etapas(etapas))
@@ -31,15 +32,26 @@ pub fn stats(rows: &impl Rows, query: &StatsQuery, now: Fecha) -> StoreResult<St
     Ok(Stats { por: query.por, momento: now, total, grupos })
 }
 
-/// Which tickets are read. A span of time is one of what happened, so tickets that were filed before it count too.
-fn listed(query: &StatsQuery) -> Query {
-    Query {
-        desde: query.desde.filter(|_| matches!(query.por, Grouping::Miembro(_))),
-        hasta: query.hasta,
-        usuario_id: query.usuario_id,
-        filter: query.filter.clone(),
-        ..Query::default()
+/// A ticket is closed since its estado last became final; one that was filed or came in so is closed since its filing,
+/// as nobody knows better.
+impl Moments {
+    fn closed(self) -> Option<i64> {
+        self.is_in.then(|| self.since.unwrap_or(self.filed))
     }
+}
+
+/// A span of time is one of what happened, so tickets that were filed before it count too.
+fn span(filter: &mut Filter) -> (Option<Fecha>, Option<Fecha>) {
+    let (mut desde, mut hasta) = (None, None);
+    for term in &filter.terms {
+        match term {
+            Node::From(Moment::Creado, fecha) => desde = Some(*fecha),
+            Node::Before(Moment::Creado, fecha) => hasta = Some(*fecha),
+            _ => {}
+        }
+    }
+    filter.terms.retain(|term| !matches!(term, Node::From(Moment::Creado, _)));
+    (desde, hasta)
 }
 
 fn members(

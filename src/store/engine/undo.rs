@@ -43,7 +43,7 @@ fn named(rows: &impl Rows, cambio: i64) -> StoreResult<i64> {
 fn newest(rows: &impl Rows, undoing: &Undoing) -> StoreResult<i64> {
     let mut before = None;
     while let Some(change) = rows.newest_change(before)? {
-        if is_decision(&change) && rows.has_other_than(change.cambio, Event::Purge)? {
+        if is_decision(&change) && rows.has_other_than(change.cambio, Event::Purge.name())? {
             let (why, cambio) = (doubt(rows, &change, &undoing.author)?, change.cambio);
             return why.map_or(Ok(cambio), |why| Err(StoreError::Doubtful { cambio, why }));
         }

@@ -4,10 +4,8 @@ use std::mem;
 
 use uuid::Uuid;
 
-use super::rows::{CatalogueRows, ListRows, StoreResult, TransactionRows, TrashRows};
-use super::{
-    Database, Engine, catalogues, change, comments, filing, import, keys, meaning, reading, search, selection,
-};
+use super::rows::{CatalogueRows, StoreResult, TransactionRows, TrashRows};
+use super::{Database, Engine, catalogues, change, comments, filing, import, keys, reading, search, selection};
 use super::{stats, trash, undo};
 use crate::store::{
     Arrivals, Bulk, Catalogues, Changed, Changes, Changing, Comment, Commenting, Comments, Deleting, Entry, FileCheck,
@@ -154,10 +152,7 @@ impl<D: Database> Bulk for Engine<D> {
     }
 
     fn export(&mut self, query: &Query, with_history: bool, each: &mut Visitor<'_>) -> StoreResult<()> {
-        self.database.read_many(|rows| {
-            let meant = meaning::of(rows, query)?;
-            rows.each(query, &meant, with_history, each)
-        })
+        self.database.read_many(|rows| reading::export(rows, query, with_history, each))
     }
 }
 

@@ -6,8 +6,8 @@ use uuid::Uuid;
 use super::fault::SqlFailure;
 use super::link::Param;
 use crate::store::engine::clave;
-use crate::ticket::filter::{Moment, Node, Op, TextField};
-use crate::ticket::{Campo, SortKey, SortOrder, fold};
+use crate::ticket::filter::{Moment, Node, Operand, TextField};
+use crate::ticket::{Catalogue, EntryId, SortKey, SortOrder, fold};
 
 /// A value of a question.
 #[derive(Debug, Clone)]
@@ -64,20 +64,22 @@ pub fn condition(node: &Node, values: &mut Values) -> Result<String, SqlFailure>
         Node::All(parts) => joined(parts, " AND ", "true", values)?,
         Node::Any(parts) => joined(parts, " OR ", "false", values)?,
         Node::Not(inner) => format!("NOT ({})", condition(inner, values)?),
+        // What nobody has resolved must not become a filter that is always true or false.
+        Node::Open | Node::Id(_, _, Operand::Name(..)) => return Err(unresolved()),
         Node::Codigo(op, codigo) => {
             let clave = clave::clave(codigo).ok_or_else(unresolved)?;
-            format!("clave {} {}", sign(*op), values.number(clave))
+            format!("clave {} {}", op.sign(), values.number(clave))
         }
         Node::Is(texto, text) => format!("{} = {}", text_column(*texto), values.place(Bound::Text(text.clone()))),
         Node::Contains(texto, text) => {
             format!("strpos({}, {}) > 0", folded_column(*texto), values.place(Bound::Text(fold(text))))
         }
-        Node::Usuario(usuario) => {
-            format!("usuario_id = {}", values.place(Bound::Uuid(usuario.id().ok_or_else(unresolved)?)))
-        }
-        Node::Id(campo, op, operand) => {
-            let id = values.number(operand.id().ok_or_else(unresolved)?);
-            format!("{} {} {id}", id_column(*campo).ok_or_else(unresolved)?, sign(*op))
+        Node::Id(catalogo, op, Operand::Id(id)) => {
+            let value = match id {
+                EntryId::Numero(id) => values.number(*id),
+                EntryId::Usuario(id) => values.place(Bound::Uuid(*id)),
+            };
+            format!("{} {} {value}", id_column(*catalogo), op.sign())
         }
         Node::From(momento, fecha) => format!("{} >= {}", moment_column(*momento), values.number(fecha.seconds())),
         Node::Before(momento, fecha) => format!("{} < {}", moment_column(*momento), values.number(fecha.seconds())),
@@ -100,35 +102,28 @@ fn joined(parts: &[Node], word: &str, none: &str, values: &mut Values) -> Result
 
 /// The order with its ties: newest code first.
 pub fn order(orden: SortOrder) -> String {
-    let by = match orden.por {
-        SortKey::Codigo => "clave",
-        SortKey::Creado => "fecha_creacion",
-        SortKey::Actualizado => "fecha_actualizacion",
-        SortKey::Prioridad => "prioridad_id",
-        SortKey::Estado => "estado_id",
-        SortKey::Area => "area_id",
-        SortKey::Titulo => "titulo_plegado",
+    let by = |(key, ascending)| {
+        let column = match key {
+            SortKey::Codigo => "clave",
+            SortKey::Creado => "fecha_creacion",
+            SortKey::Actualizado => "fecha_actualizacion",
+            SortKey::Prioridad => "prioridad_id",
+            SortKey::Estado => "estado_id",
+            SortKey::Area => "area_id",
+            SortKey::Titulo => "titulo_plegado",
+        };
+        format!("{column} {}, ", if ascending { "ASC" } else { "DESC" })
     };
-    format!("{by} {}, clave DESC", if orden.ascending { "ASC" } else { "DESC" })
+    format!("{}clave DESC", orden.keys().map(by).collect::<String>())
 }
 
-const fn sign(op: Op) -> &'static str {
-    match op {
-        Op::Eq => "=",
-        Op::Ne => "<>",
-        Op::Lt => "<",
-        Op::Le => "<=",
-        Op::Gt => ">",
-        Op::Ge => ">=",
-    }
-}
-
-const fn id_column(campo: Campo) -> Option<&'static str> {
-    match campo {
-        Campo::AreaId => Some("area_id"),
-        Campo::PrioridadId => Some("prioridad_id"),
-        Campo::EstadoId => Some("estado_id"),
-        Campo::Titulo | Campo::Descripcion | Campo::UsuarioId => None,
+/// The column of the id that a catalogue names.
+pub const fn id_column(catalogo: Catalogue) -> &'static str {
+    match catalogo {
+        Catalogue::Areas => "area_id",
+        Catalogue::Prioridades => "prioridad_id",
+        Catalogue::Estados => "estado_id",
+        Catalogue::Usuarios => "usuario_id",
     }
 }
 

@@ -4,10 +4,10 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::comments::VISIBLE;
 use super::fault::SqlFailure;
+use super::history;
 use super::link::{Link, params};
-use crate::ticket::Event;
+use crate::ticket::LineKind;
 use crate::ticket::search::indexed;
 
 /// PostgreSQL refuses longer words; what begins with so many bytes is judged by the texts.
@@ -69,11 +69,11 @@ pub fn renew(link: &mut Link, renewals: BTreeMap<i64, WordsDue>) -> Result<(), S
 
 /// Adds the words of the comments of a change, at the cost of their own size.
 fn add(link: &mut Link, clave: i64, cambio: i64) -> Result<(), SqlFailure> {
-    let sql = "SELECT campo, despues FROM historial WHERE clave = $1 AND cambio = $2 AND antes = '' \
-               AND campo IN ('Comentario', 'ComentarioInterno')";
-    for row in link.query(sql, params![clave => INT8, cambio => INT8])? {
+    let said = history::of(&LineKind::COMMENTS);
+    let sql = format!("SELECT campo, despues FROM historial WHERE clave = $1 AND cambio = $2 AND {said}");
+    for row in link.query(&sql, params![clave => INT8, cambio => INT8])? {
         let (campo, text): (&str, &str) = (row.try_get(0)?, row.try_get(1)?);
-        let column = if campo == Event::InternalComment.name() { "internas" } else { "palabras" };
+        let column = if is_public(campo) { "palabras" } else { "internas" };
         let words = WordSet::of([text]);
         let sql = format!(
             "UPDATE tickets SET peso = peso + $2, desborda = desborda OR peso + $2 > $4, {column} = CASE WHEN \
@@ -88,11 +88,12 @@ fn add(link: &mut Link, clave: i64, cambio: i64) -> Result<(), SqlFailure> {
 fn write(link: &mut Link, clave: i64) -> Result<(), SqlFailure> {
     let texts = link.query("SELECT titulo, descripcion FROM tickets WHERE clave = $1", params![clave => INT8])?;
     let Some(texts) = texts.first() else { return Ok(()) };
-    let said = format!("SELECT campo = 'ComentarioInterno', despues FROM historial WHERE {VISIBLE}");
+    let said = history::of(&LineKind::COMMENTS);
+    let said = format!("SELECT campo, despues FROM historial WHERE clave = $1 AND {said}");
     let said = link.query(&said, params![clave => INT8])?;
     let (mut open, mut internal): (Vec<&str>, Vec<&str>) = (vec![texts.try_get(0)?, texts.try_get(1)?], Vec::new());
     for row in &said {
-        let list = if row.try_get(0)? { &mut internal } else { &mut open };
+        let list = if is_public(row.try_get(0)?) { &mut open } else { &mut internal };
         list.push(row.try_get(1)?);
     }
     let (open, internal) = (WordSet::of(open), WordSet::of(internal));
@@ -103,4 +104,8 @@ fn write(link: &mut Link, clave: i64) -> Result<(), SqlFailure> {
     let values = params![clave => INT8, open.words => TEXT_ARRAY, internal.words => TEXT_ARRAY, bytes => INT8,
         is_too_large => BOOL];
     link.query(sql, values).map(drop)
+}
+
+fn is_public(campo: &str) -> bool {
+    LineKind::PUBLIC_COMMENTS.of.contains(&campo)
 }

@@ -7,21 +7,18 @@ use anyhow::anyhow;
 use serde_json::value::{RawValue, to_raw_value};
 use ureq::http::Method;
 
+use super::RemoteStore;
 use super::changes::{headers, written};
 use super::http::answer::{self, Answer};
 use super::http::exchange::Call;
 use super::http::words::Telling;
-use super::listing::{Begun, is_too_large, misasked, parameters};
-use super::reader::{Listed, Reader};
-use super::{RemoteStore, sieve};
+use super::listing::{Begun, PageRead};
 use crate::store::{
     Arrivals, Bulk, Changes, History, ImportKey, Imported, Importing, Incoming, Outcome, Query, Reason, Step,
     StoreError, Visitor,
 };
 use crate::ticket::{SortKey, SortOrder, Ticket, Unit, ValidationErrors};
-use crate::wire::{
-    ImportTicket, ImportTickets, ImportedTicket, RefusalWord, RowPlace, RowResult, headers as wire, paths,
-};
+use crate::wire::{ImportTicket, ImportTickets, ImportedTicket, RefusalWord, RowPlace, RowResult, paths};
 
 /// The most tickets and bytes of a request: its answer must be read in one piece, too.
 const MOST: usize = 500;
@@ -29,14 +26,6 @@ const BYTES: usize = 768 * 1024;
 
 /// Tickets of a page of an export.
 const PAGE: u64 = 64;
-
-/// What a server answers who is asked for a page.
-enum Paged {
-    /// The page, and whether it is the last.
-    Obeyed(Listed, bool),
-    /// The server does not say that it knows the filters and the order.
-    Doubtful(Answer),
-}
 
 impl Bulk for RemoteStore {
     /// One request after the other, each all or nothing; after an error the earlier ones stay.
@@ -66,16 +55,20 @@ impl Bulk for RemoteStore {
     fn export(&mut self, query: &Query, with_history: bool, each: &mut Visitor<'_>) -> Result<(), StoreError> {
         let (mut seen, mut size, mut passed_over) = (0, PAGE, 0);
         let (mut last, mut known) = (None, HashSet::new());
-        let is_by_code = query.orden == SortOrder { por: SortKey::Codigo, ascending: true };
+        let is_by_code = query.orden == SortOrder::by(SortKey::Codigo, true);
         loop {
-            let (listed, is_last) = match self.page(query, seen, &mut size, &mut passed_over)? {
-                Paged::Obeyed(listed, is_last) => (listed, is_last),
-                Paged::Doubtful(answer) => {
-                    let all = self.list_from(query, Some(Begun { answer, size, seen }))?.tickets;
-                    return self.show_all(all, with_history, each).map(drop);
-                }
+            let page = self.portion(query, seen, &mut size, &mut passed_over)?;
+            let Some(page) = page else {
+                seen += size;
+                continue;
+            };
+            let (Some(total), true, true) = (page.total, page.is_filtered, page.is_ordered) else {
+                let all = self.list_from(query, Some(Begun { page, size, seen }))?.tickets;
+                return self.show_all(all, with_history, each).map(drop);
             };
             seen += size;
+            let listed = page.listed;
+            let is_last = (listed.tickets.is_empty() && listed.fault.is_none()) || seen >= total;
             // Where codes rise, what was seen is what a ticket that has gone meanwhile has moved here.
             let mut is_new = |ticket: &Ticket| match ticket.codigo.as_ref() {
                 Some(codigo) if !is_by_code => known.insert(codigo.to_string()),
@@ -125,7 +118,7 @@ impl RemoteStore {
 
     fn outcomes(&self, answer: &Answer, parcel: &Parcel, doing: &str) -> Result<Vec<Outcome>, StoreError> {
         let telling = Telling { doing, token: self.endpoint.token.as_ref() };
-        if let 404 | 405 = answer.status {
+        if answer.is_lacking() {
             let why = "the server takes no imports there: it must be a `tickets serve` that knows them";
             return Err(StoreError::Other(anyhow!("{}", telling.say(why))));
         }
@@ -133,10 +126,7 @@ impl RemoteStore {
             None => {}
             Some(StoreError::Invalid(refused)) => {
                 let mut errors = ValidationErrors::default();
-                for (name, sentences) in refused.iter() {
-                    let name = parcel.lined(name);
-                    sentences.iter().for_each(|sentence| errors.add(&name, sentence.clone()));
-                }
+                refused.each().for_each(|(name, sentence)| errors.add(&parcel.lined(name), sentence));
                 return Err(errors.answered(answer.status).into());
             }
             Some(StoreError::Conflict(reason)) => {
@@ -155,45 +145,25 @@ impl RemoteStore {
             .ok_or_else(|| unknown(telling, "the answer does not say what became of each ticket"))
     }
 
-    /// The page that begins with this ticket; a smaller one where it would be too large.
-    fn page(&mut self, query: &Query, from: u64, size: &mut u64, passed_over: &mut u32) -> Result<Paged, StoreError> {
+    /// The page that begins with this ticket; a smaller one where it would be too large, and none where one ticket is.
+    fn portion(
+        &mut self,
+        query: &Query,
+        from: u64,
+        size: &mut u64,
+        passed_over: &mut u32,
+    ) -> Result<Option<PageRead>, StoreError> {
         // Large again where a page of that size begins here, so that one large ticket does not make all pages small.
         while *size < PAGE && from.is_multiple_of(*size * 2) {
             *size *= 2;
         }
         loop {
-            let base = self.address.list(query.papelera);
-            let url = format!("{base}?{}", parameters(query, from / *size + 1, *size));
-            let doing = format!("listing tickets at {url}");
-            let answer = self.get(&url, &doing)?;
+            let page = self.page(query, from / *size + 1, *size, passed_over)?;
+            if page.is_some() || *size == 1 {
+                return Ok(page);
+            }
             // Powers of two, so that every smaller page begins where a larger one would.
-            if is_too_large(&answer) {
-                if *size > 1 {
-                    *size /= 2;
-                    continue;
-                }
-                self.pass_over(&doing, passed_over)?;
-                return Ok(Paged::Obeyed(Listed::default(), false));
-            }
-            if let Some(fault) = misasked(&answer) {
-                return Err(StoreError::Misasked(fault));
-            }
-            *passed_over = 0;
-            let body = self.json_of(&answer, &doing)?;
-            let total = answer.number::<u64>(wire::TOTAL);
-            let obeyed = sieve::obeyed(&answer);
-            let is_ordered = match query.orden == SortOrder::default() {
-                true => sieve::is_ours(&answer),
-                false => sieve::confirms(&obeyed, &["orden"]),
-            };
-            let is_obeyed = is_ordered && sieve::confirms_filters(&obeyed, query);
-            let (Some(total), true) = (total, is_obeyed) else { return Ok(Paged::Doubtful(answer)) };
-            let mut reader = Reader::default();
-            let read = reader.listed(&body);
-            reader.warnings.into_iter().for_each(|warning| self.warn(warning));
-            let listed = read.map_err(|why| StoreError::Other(anyhow!("{doing}: the answer: {why}")))?;
-            let is_last = (listed.tickets.is_empty() && listed.fault.is_none()) || from + *size >= total;
-            return Ok(Paged::Obeyed(listed, is_last));
+            *size /= 2;
         }
     }
 

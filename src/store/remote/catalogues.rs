@@ -12,7 +12,8 @@ use super::changes::{headers, written};
 use super::http::answer::{Answer, MOST};
 use super::http::exchange::{Call, Failure};
 use super::http::words::Telling;
-use super::reader::{LISTS, member};
+use super::reader::LISTS;
+use super::refused::member;
 use super::{ACCEPT, RemoteStore};
 use crate::store::{Catalogues, Reason, StoreError};
 use crate::ticket::{Catalogue, CatalogueChange, CatalogueEntry, EntryId, Given, Labels};
@@ -52,7 +53,7 @@ impl Catalogues for RemoteStore {
         let of = |catalogo: Catalogue| {
             let list = member(&lists, catalogo.name()).filter(|list| list.is_array());
             let entries = list.map(|list| listed(catalogo, list)).unwrap_or_default();
-            entries.into_iter().map(move |entry| (catalogo, entry.id, entry.nombre))
+            entries.into_iter().map(move |entry| (catalogo, entry.id, entry.nombre, entry.es_final == Some(true)))
         };
         Ok(Catalogue::ALL.into_iter().flat_map(of).collect())
     }
@@ -79,6 +80,9 @@ impl Catalogues for RemoteStore {
             }
             CatalogueChange::Use(id, activo) => {
                 (id, ChangeEntry { activo: Given::Value(*activo), ..ChangeEntry::default() })
+            }
+            CatalogueChange::Correo(id, correo) => {
+                (id, ChangeEntry { correo: Given::Value(correo.clone().unwrap_or_default()), ..ChangeEntry::default() })
             }
         };
         self.entry_of(catalogo, Method::PATCH, &format!("{url}/{id}"), &body, "changing a name")

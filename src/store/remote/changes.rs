@@ -10,12 +10,11 @@ use super::http::exchange::Call;
 use super::http::words::{Telling, named};
 use super::listing::misasked;
 use super::paging::{Paging, reach};
+use super::portions::Addressed;
 use super::reader::{Reader, is_refused};
 use super::{ACCEPT, RemoteStore};
 use crate::store::error::NAME_IT;
-use crate::store::{
-    Changed, Changes, Changing, Entry, History, Leave, Part, Reason, Selection, StoreError, Targets, Tickets, Undoing,
-};
+use crate::store::{Changed, Changes, Changing, Entry, History, Leave, Part, Reason, StoreError, Tickets, Undoing};
 use crate::ticket::{Ticket, TicketRef, Version, number as counted};
 use crate::wire::{ChangeTickets, RefusalWord, headers as wire, paths};
 
@@ -28,20 +27,9 @@ pub(super) const MOST_ROWS: u64 = 1_000;
 impl Changes for RemoteStore {
     /// One ticket by the route that other servers of this kind have too, several by our own.
     fn change(&mut self, changing: &Changing) -> Result<Changed, StoreError> {
-        let chosen;
-        let targets = match &changing.targets {
-            Targets::Named(targets) => targets,
-            Targets::Where(filter) | Targets::Found(Selection { filter, .. }) => match self.chosen(filter)? {
-                None => return self.change_many(changing, None, Some(filter.text().to_owned()), &[]),
-                Some(targets) if targets.is_empty() => return Ok(Changed::default()),
-                Some(targets) => {
-                    chosen = targets;
-                    &chosen
-                }
-            },
-        };
-        self.in_portions(targets, changing.if_unchanged.is_some(), |store, portion| {
-            store.change_named(changing, portion)
+        self.with_targets(&changing.targets, changing.if_unchanged.is_some(), |store, target| match target {
+            Addressed::Where(text) => store.change_many(changing, None, Some(text), &[]),
+            Addressed::Named(portion) => store.change_named(changing, portion),
         })
     }
 
@@ -64,10 +52,7 @@ impl Changes for RemoteStore {
 
     fn history(&mut self, history: &History) -> Result<Part<Entry>, StoreError> {
         let mut url = match &history.target {
-            Some(target) => {
-                let names = self.named(std::slice::from_ref(target))?;
-                self.address.of(paths::TICKET_HISTORY, names.first().map_or("", String::as_str))
-            }
+            Some(target) => self.ticket_at(paths::TICKET_HISTORY, target)?,
             None => self.address.at(paths::HISTORY),
         };
         let parameters = [
@@ -80,8 +65,7 @@ impl Changes for RemoteStore {
         }
         let doing = format!("reading the history at {url}");
         let lacking = |store: &mut Self, answer: &Answer| {
-            let target = history.target.as_ref();
-            matches!(answer.status, 404 | 405).then(|| store.lacking(answer, &doing, target, "history"))
+            answer.is_lacking().then(|| store.lacking(answer, &doing, history.target.as_ref(), "history"))
         };
         let wanted = reach(history.span);
         let paging = Paging { url: &url, doing: &doing, wanted, page: MOST_ROWS, refused: &lacking };
@@ -154,7 +138,7 @@ impl RemoteStore {
         if let Some(fault) = misasked(&answer) {
             return Err(StoreError::Misasked(fault));
         }
-        if matches!(answer.status, 404 | 405) && missing(targets, &answer).is_none() {
+        if answer.is_lacking() && missing(targets, &answer).is_none() {
             return Err(self.lacking(&answer, &doing, None, "way to change several tickets at once"));
         }
         self.changed(&answer, &doing, targets)
@@ -184,19 +168,17 @@ impl RemoteStore {
 
     /// Names that a path or a body can hold: `@last` is looked up.
     pub(super) fn named(&mut self, targets: &[TicketRef]) -> Result<Vec<String>, StoreError> {
-        let mut names = Vec::with_capacity(targets.len());
-        for target in targets {
-            names.push(match target {
-                TicketRef::Codigo(codigo) => codigo.to_string(),
-                TicketRef::Id(id) => id.to_string(),
-                TicketRef::Last => {
-                    let ticket = self.find(target)?;
-                    let codigo = ticket.codigo.as_ref().map(ToString::to_string);
-                    codigo.or_else(|| ticket.id_ticket.map(|id| id.to_string())).unwrap_or_default()
-                }
-            });
-        }
-        Ok(names)
+        let mut name = |target: &TicketRef| match target {
+            TicketRef::Last => Ok(self.find(target)?.target().map(|it| it.to_string()).unwrap_or_default()),
+            named => Ok(named.to_string()),
+        };
+        targets.iter().map(&mut name).collect()
+    }
+
+    /// The address of a path with the name of a ticket in it.
+    pub(super) fn ticket_at(&mut self, path: &str, target: &TicketRef) -> Result<String, StoreError> {
+        let name = self.named(std::slice::from_ref(target))?.concat();
+        Ok(self.address.of(path, &name))
     }
 
     /// Sends a request that changes something.

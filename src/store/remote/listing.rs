@@ -23,9 +23,21 @@ pub(super) const PAGE: u64 = 100;
 /// Where listing ends even if a server has no last page.
 pub(super) const PAGES: u64 = 10_000;
 
+/// A page of a list, read.
+pub(super) struct PageRead {
+    doing: String,
+    pub listed: Listed,
+    /// What the server says that there are.
+    pub total: Option<u64>,
+    /// The server says that it has obeyed the filters.
+    pub is_filtered: bool,
+    /// The same of the order.
+    pub is_ordered: bool,
+}
+
 /// A page that was asked for before it was known how the server lists.
 pub(super) struct Begun {
-    pub answer: Answer,
+    pub page: PageRead,
     pub size: u64,
     /// How many rows stand before it.
     pub seen: u64,
@@ -61,7 +73,7 @@ impl RemoteStore {
         // From the first page on even with an offset: only then a server that knows no pages can be told from one that does.
         let wanted = query.limit.map_or(u64::MAX, |limit| query.offset.saturating_add(limit.into()));
         let (mut first, largest, seen) = match begun {
-            Some(Begun { answer, size, seen }) => (Some(answer), size, seen),
+            Some(Begun { page, size, seen }) => (Some(page), size, seen),
             None => (None, wanted.clamp(1, PAGE), 0),
         };
         let mut listing = Listing { size: largest, seen, ..Listing::default() };
@@ -69,35 +81,22 @@ impl RemoteStore {
             if listing.is_complete || listing.satisfies(query, wanted) {
                 break;
             }
-            let base = self.address.list(query.papelera);
-            let url = format!("{base}?{}", parameters(query, listing.page(), listing.size));
-            let doing = format!("listing tickets at {url}");
-            let answer = first.take().map_or_else(|| self.get(&url, &doing), Ok)?;
-            if is_too_large(&answer) {
-                if listing.size == 1 {
-                    self.pass_over(&doing, &mut listing.passed_over)?;
-                    listing.seen += 1;
-                }
+            let read = match first.take() {
+                None => self.page(query, listing.page(), listing.size, &mut listing.passed_over)?,
+                first => first,
+            };
+            let Some(page) = read else {
+                listing.seen += u64::from(listing.size == 1);
                 listing.size = (listing.size / 2).max(1);
                 continue;
+            };
+            if listing.sieve.is_none() && !page.is_filtered {
+                listing.sieve = Some(self.sieve(query)?);
             }
-            if let Some(fault) = misasked(&answer) {
-                return Err(StoreError::Misasked(fault));
-            }
-            let body = self.json_of(&answer, &doing)?;
-            if listing.sieve.is_none() {
-                listing.sieve = self.sieve(query, &sieve::obeyed(&answer))?;
-            }
-            listing.is_ordered =
-                query.orden == SortOrder::default() || sieve::confirms(&sieve::obeyed(&answer), &["orden"]);
-            let mut reader = Reader::default();
-            let read = reader.listed(&body);
-            reader.warnings.into_iter().for_each(|warning| self.warn(warning));
-            let listed = read.map_err(|why| StoreError::Other(anyhow!("{doing}: the answer: {why}")))?;
-            let header = answer.number(headers::TOTAL);
-            listing.take(listed, header);
+            listing.is_ordered = query.orden == SortOrder::default() || page.is_ordered;
+            listing.take(page.listed, page.total);
             if let (true, Some(why)) = (listing.is_fruitless(), &listing.fault) {
-                return Err(StoreError::Other(anyhow!("{doing}: the answer: {why}")));
+                return Err(StoreError::Other(anyhow!("{}: the answer: {why}", page.doing)));
             }
             if !listing.has_own_size {
                 listing.size = (listing.size * 2).min(largest);
@@ -107,6 +106,38 @@ impl RemoteStore {
             self.warn("the server does not say that it knows orden; it may have answered as if not asked".to_owned());
         }
         Ok(listing.into_page(query, wanted))
+    }
+
+    /// Asks for one page; `None` for one that is too large to be answered or to be read, also where it is of one row.
+    pub(super) fn page(
+        &mut self,
+        query: &Query,
+        page: u64,
+        size: u64,
+        passed_over: &mut u32,
+    ) -> Result<Option<PageRead>, StoreError> {
+        let url = format!("{}?{}", self.address.list(query.papelera), parameters(query, page, size));
+        let doing = format!("listing tickets at {url}");
+        let answer = self.get(&url, &doing)?;
+        if is_too_large(&answer) {
+            if size == 1 {
+                self.pass_over(&doing, passed_over)?;
+            }
+            return Ok(None);
+        }
+        *passed_over = 0;
+        let body = self.json_of(&answer, &doing)?;
+        let mut reader = Reader::default();
+        let read = reader.listed(&body);
+        reader.warnings.into_iter().for_each(|warning| self.warn(warning));
+        let listed = read.map_err(|why| StoreError::Other(anyhow!("{doing}: the answer: {why}")))?;
+        let obeyed = sieve::obeyed(&answer);
+        let is_ordered = match query.orden == SortOrder::default() {
+            true => sieve::is_ours(&answer),
+            false => sieve::confirms(&obeyed, "orden"),
+        };
+        let is_filtered = sieve::confirms_filter(&obeyed, &query.filter);
+        Ok(Some(PageRead { doing, listed, total: answer.number(headers::TOTAL), is_filtered, is_ordered }))
     }
 
     pub(super) fn get(&mut self, url: &str, doing: &str) -> Result<Answer, StoreError> {
@@ -125,6 +156,9 @@ impl RemoteStore {
     pub(super) fn json_of(&self, answer: &Answer, doing: &str) -> Result<Value, StoreError> {
         let telling = Telling { doing, token: self.endpoint.token.as_ref() };
         if !(200..=299).contains(&answer.status) {
+            if let Some(fault) = misasked(answer) {
+                return Err(StoreError::Misasked(fault));
+            }
             return Err(match answer.status {
                 502 | 504 => StoreError::Unreachable(telling.reason(answer)),
                 _ => telling.common(answer).unwrap_or_else(|| telling.other(answer)),
@@ -154,15 +188,15 @@ pub(super) fn is_too_large(answer: &Answer) -> bool {
     answer.body == Err(Cut::TooLarge) || refuses_size
 }
 
-pub(super) fn parameters(query: &Query, page: u64, size: u64) -> String {
-    let mut parameters = filters(query);
-    parameters.extend([format!("pagina={page}"), format!("tamanoPagina={size}")]);
-    parameters.join("&")
+fn parameters(query: &Query, page: u64, size: u64) -> String {
+    let page = [("pagina", page.to_string()), ("tamanoPagina", size.to_string())];
+    written(sieve::asked(query).into_iter().chain(page))
 }
 
-/// What a query asks for besides a page.
-pub(super) fn filters(query: &Query) -> Vec<String> {
-    sieve::asked(query).iter().map(|(name, value)| format!("{name}={}", escaped(value))).collect()
+/// Parameters in an address.
+pub(super) fn written(parameters: impl IntoIterator<Item = (&'static str, String)>) -> String {
+    let each = parameters.into_iter().map(|(name, value)| format!("{name}={}", escaped(&value)));
+    each.collect::<Vec<_>>().join("&")
 }
 
 /// What our own server says about a filter that it cannot understand; a few lines of it, as they came.
@@ -275,6 +309,8 @@ impl Listing {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ticket::filter::{Filter, Moment};
+    use crate::ticket::{Catalogue, EntryId};
     use serde_json::json;
 
     fn tickets(numbers: std::ops::RangeInclusive<u32>) -> Listed {
@@ -323,8 +359,9 @@ mod tests {
 
     #[test]
     fn a_query_is_asked_in_the_servers_words() {
-        let query =
-            Query { area_id: Some(3), desde: Some("2024-03-15T10:30:00Z".parse().unwrap()), ..Query::default() };
+        let desde = Node::From(Moment::Creado, "2024-03-15T10:30:00Z".parse().unwrap());
+        let filter = Filter::of(vec![Node::is(Catalogue::Areas, EntryId::Numero(3)), desde]);
+        let query = Query { filter, ..Query::default() };
         let want = "areaId=3&desde=2024-03-15T10%3A30%3A00Z&pagina=2&tamanoPagina=50";
         assert_eq!(parameters(&query, 2, 50), want);
     }

@@ -1,7 +1,7 @@
 //! Changes of more tickets than a server takes in one request.
 
 use super::RemoteStore;
-use crate::store::{Changed, StoreError};
+use crate::store::{Changed, Selection, StoreError, Targets};
 use crate::ticket::{TicketRef, ValidationErrors};
 
 /// The most tickets that our server takes in one request.
@@ -10,7 +10,32 @@ const MOST: usize = 1_000;
 /// The most numbers of changes that are named.
 const NAMED: usize = 20;
 
+/// What one request of a change is for.
+pub(super) enum Addressed<'a> {
+    /// All for which an expression is true, for a server that knows those.
+    Where(String),
+    Named(&'a [TicketRef]),
+}
+
 impl RemoteStore {
+    /// Sends a change of what is named or found, in portions as [`Self::in_portions`].
+    pub(super) fn with_targets(
+        &mut self,
+        targets: &Targets,
+        whole: bool,
+        mut send: impl FnMut(&mut Self, Addressed<'_>) -> Result<Changed, StoreError>,
+    ) -> Result<Changed, StoreError> {
+        let chosen = match targets {
+            Targets::Named(targets) => targets.clone(),
+            Targets::Where(filter) | Targets::Found(Selection { filter, .. }) => match self.chosen(filter)? {
+                None => return send(self, Addressed::Where(filter.to_string())),
+                Some(targets) if targets.is_empty() => return Ok(Changed::default()),
+                Some(targets) => targets,
+            },
+        };
+        self.in_portions(&chosen, whole, |store, portion| send(store, Addressed::Named(portion)))
+    }
+
     /// Sends a change in portions, each a change of its own and all or nothing; the user is told their numbers. What
     /// must be `whole` is refused where one request does not take it.
     pub(super) fn in_portions(

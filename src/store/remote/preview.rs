@@ -62,22 +62,3 @@ fn visible(json: &str) -> String {
     }
     out
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_word_is_one_word_for_the_shell() {
-        assert_eq!(quoted("a'b $(x) \"c\""), r#"'a'\''b $(x) "c"'"#);
-        assert_eq!(titled("idempotency-key"), "Idempotency-Key");
-    }
-
-    #[test]
-    fn what_a_terminal_would_act_on_is_escaped_and_still_the_same_json() {
-        let json = "\"a\u{7f}\u{9b}\u{202e}\u{e0041}ñ€\u{1f600}\"";
-        let shown = visible(json);
-        assert_eq!(shown, r#""a\u007f\u009b\u202e\udb40\udc41ñ€😀""#);
-        assert_eq!(serde_json::from_str::<String>(&shown).unwrap(), serde_json::from_str::<String>(json).unwrap());
-    }
-}

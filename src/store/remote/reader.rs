@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::paging::hash;
+use super::refused::member;
 use crate::ticket::{Campo, Codigo, Fecha, NewTicket, Ticket};
 
 /// What the answer to a filing says.
@@ -217,11 +218,6 @@ fn unwrapped(body: &Map<String, Value>) -> &Map<String, Value> {
     WRAPS.iter().find_map(|name| member(body, name)?.as_object()).unwrap_or(body)
 }
 
-pub(super) fn member<'a>(members: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
-    // The documented case first: a server may send both.
-    members.get(name).or_else(|| members.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value))
-}
-
 fn text(members: &Map<String, Value>, campo: Campo) -> Option<String> {
     member(members, campo.name())?.as_str().map(str::to_owned)
 }
@@ -243,101 +239,4 @@ fn code_text(value: &Value) -> Option<String> {
         _ => return None,
     };
     ((1..=100).contains(&code.chars().count())).then_some(code)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ticket::{Limits, TicketDraft};
-    use serde_json::json;
-
-    const USUARIO: &str = "3fa85f64-5717-4562-b3fc-2c963f66afa6";
-    const ID: &str = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
-
-    fn sent() -> NewTicket {
-        let body = json!({"Titulo": "T", "Descripcion": "D", "UsuarioId": USUARIO, "AreaId": 1, "PrioridadId": 2, "EstadoId": 3});
-        NewTicket::admit(TicketDraft::from_json(body.to_string().as_bytes()).unwrap(), Limits::default()).unwrap()
-    }
-
-    fn full() -> Value {
-        json!({"IdTicket": ID, "Codigo": "TKT-2024-001234", "Titulo": "S", "Descripcion": "D", "UsuarioId": USUARIO,
-            "AreaId": 1, "PrioridadId": 2, "EstadoId": 3,
-            "FechaCreacion": "2024-03-15T10:30:00Z", "FechaActualizacion": "2024-03-15T10:30:00Z"})
-    }
-
-    fn lowered(value: &Value) -> Value {
-        value.as_object().unwrap().iter().map(|(key, value)| (key.to_lowercase(), value.clone())).collect()
-    }
-
-    #[test]
-    fn a_ticket_is_read_in_any_case_and_wrapping() {
-        let table = [full(), lowered(&full()), json!({"ticket": full()}), json!({"respuesta": true, "data": full()})];
-        for body in table {
-            let mut reader = Reader::default();
-            let Said::Filed(ticket) = reader.filed(&body, &sent()) else { panic!("{body}") };
-            assert_eq!(serde_json::to_value(&ticket).unwrap(), full(), "{body}");
-            assert!(reader.warnings.is_empty(), "{:?}", reader.warnings);
-            assert_eq!(reader.found(&body), Ok(ticket));
-        }
-    }
-
-    #[test]
-    fn what_an_answer_does_not_say_is_as_sent_and_said_to_be() {
-        let table = [
-            (json!({"respuesta": true, "mensaje": "ok", "ticket": "001"}), Some("001"), 1),
-            (json!({"respuesta": true, "ticket": 7}), Some("7"), 1),
-            (json!({"ticket": ID}), None, 1),
-            (json!({"codigo": "X-1"}), Some("X-1"), 2),
-            (json!({"Titulo": "T"}), None, 2),
-        ];
-        for (body, codigo, warnings) in table {
-            let mut reader = Reader::default();
-            let Said::Filed(ticket) = reader.filed(&body, &sent()) else { panic!("{body}") };
-            assert_eq!(ticket.codigo.map(|codigo| codigo.to_string()).as_deref(), codigo, "{body}");
-            assert_eq!((ticket.titulo.as_str(), ticket.area_id), ("T", 1));
-            assert_eq!(reader.warnings.len(), warnings, "{body} {:?}", reader.warnings);
-        }
-    }
-
-    #[test]
-    fn an_answer_without_a_ticket_says_nothing_and_false_is_a_refusal() {
-        let table = [
-            (json!({}), Said::Nothing),
-            (json!([]), Said::Nothing),
-            (json!([full()]), Said::Nothing),
-            (json!("ok"), Said::Nothing),
-            (json!(null), Said::Nothing),
-            (json!({"respuesta": true}), Said::Nothing),
-            (json!({"respuesta": true, "ticket": ""}), Said::Nothing),
-            (json!({"title": "Bad Request", "status": 400}), Said::Nothing),
-            (json!({"respuesta": false, "mensaje": "no"}), Said::Refused),
-            (json!({"Respuesta": false, "ticket": "001"}), Said::Refused),
-        ];
-        for (body, want) in table {
-            assert_eq!(Reader::default().filed(&body, &sent()), want, "{body}");
-        }
-    }
-
-    #[test]
-    fn dates_without_a_zone_are_utc_and_said_to_be_once() {
-        let mut body = full();
-        body["FechaCreacion"] = json!("2024-03-15T10:30:00.1234567");
-        let mut reader = Reader::default();
-        let Listed { tickets, total, .. } = reader.listed(&json!({"items": [body.clone(), body], "total": 9})).unwrap();
-        assert_eq!(tickets[0].fecha_creacion.unwrap().to_string(), "2024-03-15T10:30:00Z");
-        assert_eq!((tickets.len(), total), (2, Some(9)));
-        assert_eq!(reader.warnings, ["the server's dates name no time zone; they are taken as UTC"]);
-    }
-
-    #[test]
-    fn a_listed_ticket_that_lacks_a_member_is_left_out_with_a_warning() {
-        let mut body = full();
-        body["UsuarioId"] = json!(5);
-        let mut reader = Reader::default();
-        let listed = reader.listed(&json!([full(), body, 5])).unwrap();
-        assert_eq!((listed.tickets.len(), listed.unreadable.len()), (1, 2));
-        assert_eq!(listed.fault.as_deref(), Some("ticket 2 of it: it has no UsuarioId"));
-        let want = "left out 2 of 3 tickets of a list that cannot be read: ticket 2 of it: it has no UsuarioId";
-        assert_eq!(reader.warnings, [want]);
-    }
 }

@@ -2,26 +2,24 @@
 
 use serde_json::Value;
 
-use super::RemoteStore;
-use super::http::address::escaped;
 use super::http::answer::Answer;
-use super::listing::{PAGE, filters, misasked};
+use super::listing::{PAGE, written};
 use super::paging::{PagedRows, Paging};
 use super::reader::Reader;
+use super::{RemoteStore, sieve};
 use crate::store::{Hit, Hits, Search, StoreError, Total};
 use crate::wire::paths;
 
 impl RemoteStore {
     pub(super) fn search_words(&mut self, search: &Search) -> Result<Hits, StoreError> {
         let limit = search.query.limit.map_or(u64::MAX, u64::from);
-        let words = escaped(search.busqueda.text());
-        let filters = filters(&search.query).join("&");
-        let divider = if filters.is_empty() { "" } else { "&" };
-        let url = format!("{}?palabras={words}{divider}{filters}", self.address.at(paths::SEARCH));
+        let words = [("palabras", search.busqueda.text().to_owned())];
+        let asked = written(words.into_iter().chain(sieve::asked(&search.query)));
+        let url = format!("{}?{asked}", self.address.at(paths::SEARCH));
         let doing = format!("searching at {url}");
-        let refused = |store: &mut Self, answer: &Answer| match answer.status {
-            404 | 405 => Some(store.lacking(answer, &doing, None, "search; look for a text with list --texto")),
-            _ => misasked(answer).map(StoreError::Misasked),
+        let refused = |store: &mut Self, answer: &Answer| {
+            let what = "search; look for a text with list --texto";
+            matches!(answer.status, 404 | 405).then(|| store.lacking(answer, &doing, None, what))
         };
         let paging = Paging { url: &url, doing: &doing, wanted: limit, page: PAGE, refused: &refused };
         let mut reader = Reader::default();
@@ -29,7 +27,8 @@ impl RemoteStore {
         reader.warnings.into_iter().for_each(|warning| self.warn(warning));
         let PagedRows { rows: mut hits, total, is_minimum, obeyed } = read?;
         let found = hits.len();
-        if let Some(sieve) = self.sieve(&search.query, &obeyed)? {
+        if !sieve::confirms_filter(&obeyed, &search.query.filter) {
+            let sieve = self.sieve(&search.query)?;
             hits.retain(|hit| sieve.holds(&hit.ticket));
         }
         if hits.len() < found {

@@ -4,40 +4,15 @@
 
 use super::RemoteStore;
 use super::http::answer::Answer;
-use super::listing::{misasked, parameters};
-use crate::store::{Query, StatsQuery, StoreError, meant};
+use crate::store::{Catalogues, Query, StoreError, meant};
 use crate::ticket::filter::{Filter, Node};
 use crate::ticket::{SortOrder, Ticket, TicketRef};
 use crate::wire::headers;
 
 /// What a query asks for besides its page, in the server's words.
 pub(super) fn asked(query: &Query) -> Vec<(&'static str, String)> {
-    let asked = [
-        ("estadoId", query.estado_id.map(|id| id.to_string())),
-        ("prioridadId", query.prioridad_id.map(|id| id.to_string())),
-        ("areaId", query.area_id.map(|id| id.to_string())),
-        ("usuarioId", query.usuario_id.map(|id| id.to_string())),
-        ("desde", query.desde.map(|fecha| fecha.to_string())),
-        // A query ends before this moment; the parameter counts with its own second.
-        ("hasta", query.hasta.map(|fecha| fecha.second_before().to_string())),
-        ("texto", query.texto.clone()),
-        ("abiertos", query.abiertos.then(|| "true".to_owned())),
-        ("where", query.filter.as_ref().map(|filter| filter.text().to_owned())),
-        ("orden", (query.orden != SortOrder::default()).then(|| query.orden.to_string())),
-    ];
-    asked.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
-}
-
-/// The same of counts.
-pub(super) fn counted_by(query: &StatsQuery) -> Vec<(&'static str, String)> {
-    let asked = [
-        ("por", Some(query.por.name().to_owned())),
-        ("desde", query.desde.map(|fecha| fecha.to_string())),
-        ("hasta", query.hasta.map(|fecha| fecha.second_before().to_string())),
-        ("usuarioId", query.usuario_id.map(|id| id.to_string())),
-        ("where", query.filter.as_ref().map(|filter| filter.text().to_owned())),
-    ];
-    asked.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+    let orden = (query.orden != SortOrder::default()).then(|| ("orden", query.orden.to_string()));
+    query.filter.parameters().into_iter().chain(orden).collect()
 }
 
 /// The parameters that an answer obeys, as the server says.
@@ -50,47 +25,35 @@ pub(super) fn is_ours(answer: &Answer) -> bool {
     answer.header(headers::OBEYED).is_some()
 }
 
-/// Whether all of these are among those that the server obeys.
-pub(super) fn confirms(obeyed: &str, names: &[&str]) -> bool {
-    let obeyed: Vec<&str> = obeyed.split(',').map(str::trim).collect();
-    names.iter().all(|name| obeyed.iter().any(|obeyed| obeyed.eq_ignore_ascii_case(name)))
+/// Whether a parameter is among those that the server obeys.
+pub(super) fn confirms(obeyed: &str, name: &str) -> bool {
+    obeyed.split(',').any(|obeyed| obeyed.trim().eq_ignore_ascii_case(name))
 }
 
-/// Whether all filters of a query are; the order is none.
-pub(super) fn confirms_filters(obeyed: &str, query: &Query) -> bool {
-    let names: Vec<&str> = asked(query).iter().map(|(name, _)| *name).filter(|name| *name != "orden").collect();
-    confirms(obeyed, &names)
+/// Whether all are that ask for a filter.
+pub(super) fn confirms_filter(obeyed: &str, filter: &Filter) -> bool {
+    filter.parameters().iter().all(|(name, _)| confirms(obeyed, name))
 }
 
 impl RemoteStore {
-    /// What of the tickets of an answer is meant; none where the server says that it has seen to it.
-    pub(super) fn sieve(&mut self, query: &Query, obeyed: &str) -> Result<Option<Node>, StoreError> {
-        if confirms_filters(obeyed, query) {
-            return Ok(None);
-        }
-        meant(self, query).map(Some)
+    /// What of the tickets of an answer is meant.
+    pub(super) fn sieve(&mut self, query: &Query) -> Result<Node, StoreError> {
+        meant(&query.filter, |catalogo| self.catalogue(catalogo))
     }
 
     /// The tickets of an expression where the server does not say that it knows expressions; none where it does, and may
     /// be told to change what it finds.
     pub(super) fn chosen(&mut self, filter: &Filter) -> Result<Option<Vec<TicketRef>>, StoreError> {
-        let mut query = Query { filter: Some(filter.clone()), limit: Some(1), ..Query::default() };
-        let url = format!("{}?{}", self.address.tickets(), parameters(&query, 1, 1));
-        let doing = format!("asking whether the server knows expressions at {url}");
-        let answer = self.get(&url, &doing)?;
-        if let Some(fault) = misasked(&answer) {
-            return Err(StoreError::Misasked(fault));
-        }
-        self.json_of(&answer, &doing)?;
-        if confirms_filters(&obeyed(&answer), &query) {
+        let mut query = Query { filter: filter.expressed(), limit: Some(1), ..Query::default() };
+        if self.page(&query, 1, 1, &mut 0)?.is_some_and(|page| page.is_filtered) {
             return Ok(None);
         }
         query.limit = None;
         let tickets = self.list_all(&query)?.tickets;
         let targets: Option<Vec<TicketRef>> = tickets.iter().map(Ticket::target).collect();
-        let nameless =
-            || StoreError::Other(anyhow::anyhow!("{doing}: one of the tickets has neither Codigo nor IdTicket"));
-        let targets = targets.ok_or_else(nameless)?;
+        let targets = targets.ok_or_else(|| {
+            StoreError::Other(anyhow::anyhow!("one of the tickets of the expression has neither Codigo nor IdTicket"))
+        })?;
         self.warn(
             "the server does not say that it knows expressions: they were chosen here, before the change".to_owned(),
         );

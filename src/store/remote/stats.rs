@@ -4,9 +4,8 @@ use anyhow::anyhow;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::http::address::escaped;
 use super::http::answer::{Cut, LARGEST};
-use super::listing::misasked;
+use super::listing::written;
 use super::{RemoteStore, sieve};
 use crate::store::StoreError;
 use crate::store::stats::{Grouping, Grupos, Resumen, Stats, StatsQuery};
@@ -26,7 +25,9 @@ const MOST: u64 = 1_000_000_000_000_000;
 
 impl RemoteStore {
     pub(super) fn read_stats(&mut self, query: &StatsQuery) -> Result<Stats, StoreError> {
-        let url = format!("{}?{}", self.address.at(paths::STATS), parameters(query));
+        let por = [("por", query.por.name().to_owned())];
+        let asked = written(por.into_iter().chain(query.filter.parameters()));
+        let url = format!("{}?{asked}", self.address.at(paths::STATS));
         let doing = format!("counting tickets at {url}");
         let answer = self.get(&url, &doing)?;
         if matches!(answer.status, 404 | 405) {
@@ -37,29 +38,19 @@ impl RemoteStore {
             let text = "ask for fewer tickets with --where or --desde, or by mes";
             return Err(StoreError::Other(anyhow!("{doing}: the answer is larger than {LARGEST}: {text}")));
         }
-        if let Some(fault) = misasked(&answer) {
-            return Err(StoreError::Misasked(fault));
-        }
         let body = self.json_of(&answer, &doing);
         let refused = answer.json().filter(|_| answer.status == 400);
         if let Some(sentence) = refused.as_ref().and_then(|body| body.pointer("/errors/por/0")?.as_str()) {
             return Err(ValidationErrors::one("por", sentence.chars().take(400).collect::<String>()).into());
         }
         let body = body?;
-        let asked = sieve::counted_by(query);
-        let names: Vec<&str> = asked.iter().map(|(name, _)| *name).filter(|name| *name != "por").collect();
-        if !sieve::confirms(&sieve::obeyed(&answer), &names) {
+        if !sieve::confirms_filter(&sieve::obeyed(&answer), &query.filter) {
             let text = "the server does not say that it counts only what was asked for; list the tickets instead";
             return Err(StoreError::Other(anyhow!("{doing}: {text}")));
         }
         read(query.por, body)
             .map_err(|why| StoreError::Other(anyhow!("{doing}: the answer is no count of ours: {why}")))
     }
-}
-
-fn parameters(query: &StatsQuery) -> String {
-    let given = sieve::counted_by(query).into_iter();
-    given.map(|(name, value)| format!("{name}={}", escaped(&value))).collect::<Vec<_>>().join("&")
 }
 
 /// Reads the groups as those that were asked for: an empty list could be either.

@@ -5,7 +5,8 @@ use ureq::http::Method;
 
 use super::RemoteStore;
 use super::changes::{bare, headers};
-use crate::store::{Changed, Deleting, Purging, Restoring, Selection, StoreError, Targets, Trash};
+use super::portions::Addressed;
+use crate::store::{Changed, Deleting, Purging, Restoring, StoreError, Trash};
 use crate::ticket::{Given, TicketRef};
 use crate::wire::{DeleteTickets, Names, PurgeTickets, RestoreTickets, paths};
 
@@ -16,24 +17,16 @@ impl Trash for RemoteStore {
             sin_cambios_desde: deleting.if_unchanged.as_ref().map(bare).into(),
             ..DeleteTickets::default()
         };
-        let chosen;
-        let targets = match &deleting.targets {
-            Targets::Named(targets) => targets,
-            Targets::Where(filter) | Targets::Found(Selection { filter, .. }) => match self.chosen(filter)? {
-                None => {
-                    body.r#where = Given::Value(filter.text().to_owned());
-                    return self.of_the_trash(paths::TRASH, "deleting tickets", &body, &[]);
+        self.with_targets(&deleting.targets, deleting.if_unchanged.is_some(), |store, target| {
+            let mut targets: &[TicketRef] = &[];
+            match target {
+                Addressed::Where(text) => body.r#where = Given::Value(text),
+                Addressed::Named(portion) => {
+                    body.tickets = Given::Value(Names(store.named(portion)?));
+                    targets = portion;
                 }
-                Some(targets) if targets.is_empty() => return Ok(Changed::default()),
-                Some(targets) => {
-                    chosen = targets;
-                    &chosen
-                }
-            },
-        };
-        self.in_portions(targets, deleting.if_unchanged.is_some(), |store, portion| {
-            body.tickets = Given::Value(Names(store.named(portion)?));
-            store.of_the_trash(paths::TRASH, "deleting tickets", &body, portion)
+            }
+            store.of_the_trash(paths::TRASH, "deleting tickets", &body, targets)
         })
     }
 
@@ -62,7 +55,7 @@ impl RemoteStore {
         let url = self.address.at(path);
         let doing = format!("{what} at {url}");
         let answer = self.ask(Method::POST, &url, headers(), body, &doing)?;
-        if matches!(answer.status, 404 | 405) && !answer.lacks_ticket() {
+        if answer.is_lacking() && !answer.lacks_ticket() {
             return Err(self.lacking(&answer, &doing, None, "trash"));
         }
         self.changed(&answer, &doing, targets)

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::file::connect::open_to_read;
+use super::file::connect::{open_to_read, real};
 use super::file::fault::SqliteFault;
 use super::file::look::{Look, beside, look};
 use crate::store::care::Archive;
@@ -44,13 +44,6 @@ pub(in crate::store) fn backup(store: &Path, to: &Path) -> Result<Archive, Store
     watch.check()?;
     part.publish(to)?;
     Ok(Archive { path: to.to_owned(), tickets: tally.tickets, bytes })
-}
-
-/// The file that a name stands for, by an absolute path without links; it may be missing.
-fn real(path: &Path) -> Result<PathBuf, StoreError> {
-    fs::canonicalize(path)
-        .or_else(|_| std::path::absolute(path))
-        .map_err(|error| SqliteFault { path }.unusable(error.to_string()))
 }
 
 /// Opens a store that must be there, to read it.

@@ -1,90 +1,48 @@
-//! Comments: lines of the history that nobody has taken back.
+//! Texts of the history for the index of words.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::history::SpanReader;
-use crate::store::engine::clave;
-use crate::store::{Comment, Part, Span};
-use crate::ticket::{Event, Fecha};
+use super::history;
+use crate::store::engine::CommentTexts;
+use crate::ticket::LineKind;
 
-/// Comments of a ticket that count, oldest first.
-pub(super) const VISIBLE: &str = "historial.clave = ?1 AND campo IN ('Comentario', 'ComentarioInterno') AND antes = '' \
-                       AND NOT EXISTS (SELECT 1 FROM cambios AS later WHERE later.deshace = historial.cambio)";
-
-/// What [`comment`] reads.
-const COLUMNS: &str = "SELECT historial.clave, cambio, fecha, quien, origen, campo, despues \
-                       FROM historial JOIN cambios USING (cambio)";
-
-/// The comment that a change made about a ticket.
-pub(super) fn one(connection: &Connection, cambio: i64, clave: i64) -> rusqlite::Result<Comment> {
-    let sql = format!("{COLUMNS} WHERE historial.clave = ?1 AND cambio = ?2");
-    connection.query_row(&sql, [clave, cambio], comment)
-}
-
-pub(super) fn of(
-    connection: &Connection,
-    clave: i64,
-    publico: bool,
-    span: Span,
-) -> rusqlite::Result<Option<Part<Comment>>> {
-    let condition = format!("{VISIBLE} AND (?2 = 0 OR campo = 'Comentario')");
-    let listing = SpanReader {
-        sql: &format!("{COLUMNS} WHERE {condition} ORDER BY cambio"),
-        count: &format!("SELECT count(*) FROM historial WHERE {condition}"),
-        values: &[clave.into(), publico.into()],
-        span,
-    };
-    listing.part(connection, comment, |comment| comment.texto.len())
-}
-
-/// The texts of a ticket's comments, one a line: those for everybody, and those for agents' eyes. `together`: only those
-/// that the index keeps in the ticket's row.
-pub(super) fn texts(connection: &Connection, clave: i64, together: bool) -> rusqlite::Result<(String, String)> {
-    let and = if together { TOGETHER } else { "" };
-    let sql = format!("SELECT campo, despues FROM historial WHERE {VISIBLE} {and} ORDER BY cambio");
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut rows = statement.query([clave])?;
-    let (mut said, mut internal) = (String::new(), String::new());
-    while let Some(row) = rows.next()? {
-        let is_internal = row.get_ref(0)?.as_str()? == Event::InternalComment.name();
-        let texts = if is_internal { &mut internal } else { &mut said };
-        if !texts.is_empty() {
-            texts.push('\n');
-        }
-        texts.push_str(row.get_ref(1)?.as_str()?);
-    }
-    Ok((said, internal))
-}
-
-/// Comments that the index does not keep apart.
+/// Lines that the index does not keep apart.
 const TOGETHER: &str = "AND NOT EXISTS (SELECT 1 FROM comentarios_largos AS largo WHERE largo.clave = historial.clave \
                         AND largo.cambio = historial.cambio AND largo.campo = historial.campo)";
 
-/// The change of each comment that the index does not keep apart, its kind, and how many bytes it has; the texts
-/// themselves are not read.
-pub(super) fn lengths(connection: &Connection, clave: i64) -> rusqlite::Result<Vec<(i64, Event, usize)>> {
-    let sql = format!(
-        "SELECT cambio, campo = 'ComentarioInterno', octet_length(despues) FROM historial WHERE {VISIBLE} {TOGETHER} \
-         ORDER BY cambio"
-    );
-    let read = |row: &Row<'_>| {
-        let event = if row.get(1)? { Event::InternalComment } else { Event::Comment };
-        Ok((row.get(0)?, event, usize::try_from(row.get::<_, i64>(2)?).unwrap_or(usize::MAX)))
-    };
-    connection.prepare_cached(&sql)?.query_map([clave], read)?.collect()
+/// The question for values of a ticket's lines of a kind, oldest first; `and`: what is true of them, too.
+pub(super) fn question(values: &str, kind: &LineKind, and: &str) -> String {
+    format!("SELECT {values} FROM historial WHERE historial.clave = ?1 AND {} {and} ORDER BY cambio", history::of(kind))
 }
 
-fn comment(row: &Row<'_>) -> rusqlite::Result<Comment> {
-    let key = row.get(0)?;
-    let campo: String = row.get(5)?;
-    let damaged = |column| rusqlite::Error::IntegralValueOutOfRange(column, key);
-    Ok(Comment {
-        codigo: clave::codigo(key).ok_or_else(|| damaged(0))?,
-        cambio: row.get(1)?,
-        fecha: Fecha::from_seconds(row.get(2)?).map_err(|_| damaged(2))?,
-        quien: row.get(3)?,
-        origen: row.get(4)?,
-        interno: campo == Event::InternalComment.name(),
-        texto: row.get(6)?,
-    })
+/// Shows name and value after of a ticket's lines.
+pub(super) fn each(
+    connection: &Connection,
+    clave: i64,
+    question: &str,
+    take: &mut dyn FnMut(&str, &str),
+) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare_cached(question)?;
+    let mut rows = statement.query([clave])?;
+    while let Some(row) = rows.next()? {
+        take(row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?);
+    }
+    Ok(())
+}
+
+/// The texts that the index keeps in a ticket's row.
+pub(super) fn together(connection: &Connection, clave: i64) -> rusqlite::Result<CommentTexts> {
+    let mut texts = CommentTexts::default();
+    let question = question("campo, despues", &LineKind::COMMENTS, TOGETHER);
+    each(connection, clave, &question, &mut |campo, text| texts.add(campo, text))?;
+    Ok(texts)
+}
+
+/// The change and name of each comment that the index does not keep apart, and how many bytes it has; the texts
+/// themselves are not read.
+pub(super) fn lengths(connection: &Connection, clave: i64) -> rusqlite::Result<Vec<(i64, String, usize)>> {
+    let sql = question("cambio, campo, octet_length(despues)", &LineKind::COMMENTS, TOGETHER);
+    let mut statement = connection.prepare_cached(&sql)?;
+    let bytes = |bytes: i64| usize::try_from(bytes).unwrap_or(usize::MAX);
+    statement.query_map([clave], |row| Ok((row.get(0)?, row.get(1)?, bytes(row.get(2)?))))?.collect()
 }

@@ -7,11 +7,10 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, Error};
 
-use uuid::Uuid;
-
+use super::rows::catalogues::id_value;
 use crate::store::engine::clave;
-use crate::ticket::filter::{Moment, Node, Op, TextField};
-use crate::ticket::{Campo, SortKey, SortOrder, fold};
+use crate::ticket::filter::{Moment, Node, Operand, TextField};
+use crate::ticket::{Catalogue, SortKey, SortOrder, fold};
 
 /// Makes the SQL functions `pliega(text)`, a text without case and accents, and `titulo_tiene(filter, clave, titulo, folded)`
 /// and `descripcion_tiene(…)`, whether a ticket's text has another in it.
@@ -23,7 +22,7 @@ pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.create_scalar_function("pliega", 1, flags, |context| Ok(fold(context.get_raw(0).as_str()?)))?;
     for texto in [TextField::Titulo, TextField::Descripcion] {
         let last = Mutex::new(Folded::default());
-        connection.create_scalar_function(contains(texto), 4, flags, move |context| {
+        connection.create_scalar_function(contains(texto).as_str(), 4, flags, move |context| {
             let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
             let folded = last.of((context.get(0)?, context.get(1)?), context.get_raw(2))?;
             Ok(folded.contains(context.get_raw(3).as_str()?))
@@ -32,11 +31,8 @@ pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-const fn contains(texto: TextField) -> &'static str {
-    match texto {
-        TextField::Titulo => "titulo_tiene",
-        TextField::Descripcion => "descripcion_tiene",
-    }
+fn contains(texto: TextField) -> String {
+    format!("{}_tiene", text_column(texto))
 }
 
 /// The text that was folded last, known by the filter that reads it, which reads one snapshot, and the ticket's rowid: a copy
@@ -80,9 +76,11 @@ fn of_node(node: &Node, filter: i64, values: &mut Vec<Value>) -> rusqlite::Resul
         Node::All(parts) => joined(parts, " AND ", filter, values)?,
         Node::Any(parts) => joined(parts, " OR ", filter, values)?,
         Node::Not(inner) => format!("NOT ({})", of_node(inner, filter, values)?),
+        // What nobody has resolved must not become a filter that is always true or false.
+        Node::Open | Node::Id(_, _, Operand::Name(..)) => return Err(Error::InvalidQuery),
         Node::Codigo(op, codigo) => {
             values.push(Value::from(clave::clave(codigo).ok_or(Error::InvalidQuery)?));
-            format!("clave {} ?", sign(*op))
+            format!("clave {} ?", op.sign())
         }
         Node::Is(texto, text) => {
             values.push(Value::from(text.clone()));
@@ -92,15 +90,9 @@ fn of_node(node: &Node, filter: i64, values: &mut Vec<Value>) -> rusqlite::Resul
             values.extend([Value::from(filter), Value::from(fold(text))]);
             format!("{}(?, clave, {}, ?)", contains(*texto), text_column(*texto))
         }
-        Node::Usuario(usuario) => {
-            let usuario: Uuid = usuario.id().ok_or(Error::InvalidQuery)?;
-            values.push(Value::from(usuario.as_bytes().to_vec()));
-            "usuario_id = ?".to_owned()
-        }
-        Node::Id(campo, op, operand) => {
-            // Names are resolved before; one that is not must not become a filter that is always true or false.
-            values.push(Value::from(operand.id().ok_or(Error::InvalidQuery)?));
-            format!("{} {} ?", id_column(*campo).ok_or(Error::InvalidQuery)?, sign(*op))
+        Node::Id(catalogo, op, Operand::Id(id)) => {
+            values.push(id_value(*id));
+            format!("{} {} ?", id_column(*catalogo), op.sign())
         }
         Node::From(momento, fecha) => {
             values.push(Value::from(fecha.seconds()));
@@ -131,35 +123,28 @@ fn joined(parts: &[Node], word: &str, filter: i64, values: &mut Vec<Value>) -> r
 
 /// The order with its ties: newest code first.
 pub(super) fn order(orden: SortOrder) -> String {
-    let by = match orden.por {
-        SortKey::Codigo => "clave",
-        SortKey::Creado => "fecha_creacion",
-        SortKey::Actualizado => "fecha_actualizacion",
-        SortKey::Prioridad => "prioridad_id",
-        SortKey::Estado => "estado_id",
-        SortKey::Area => "area_id",
-        SortKey::Titulo => "pliega(titulo)",
+    let by = |(key, ascending)| {
+        let column = match key {
+            SortKey::Codigo => "clave",
+            SortKey::Creado => "fecha_creacion",
+            SortKey::Actualizado => "fecha_actualizacion",
+            SortKey::Prioridad => "prioridad_id",
+            SortKey::Estado => "estado_id",
+            SortKey::Area => "area_id",
+            SortKey::Titulo => "pliega(titulo)",
+        };
+        format!("{column} {}, ", if ascending { "ASC" } else { "DESC" })
     };
-    format!("{by} {}, clave DESC", if orden.ascending { "ASC" } else { "DESC" })
+    format!("{}clave DESC", orden.keys().map(by).collect::<String>())
 }
 
-const fn sign(op: Op) -> &'static str {
-    match op {
-        Op::Eq => "=",
-        Op::Ne => "<>",
-        Op::Lt => "<",
-        Op::Le => "<=",
-        Op::Gt => ">",
-        Op::Ge => ">=",
-    }
-}
-
-const fn id_column(campo: Campo) -> Option<&'static str> {
-    match campo {
-        Campo::AreaId => Some("area_id"),
-        Campo::PrioridadId => Some("prioridad_id"),
-        Campo::EstadoId => Some("estado_id"),
-        Campo::Titulo | Campo::Descripcion | Campo::UsuarioId => None,
+/// The column of the id that a catalogue names.
+pub(super) const fn id_column(catalogo: Catalogue) -> &'static str {
+    match catalogo {
+        Catalogue::Areas => "area_id",
+        Catalogue::Prioridades => "prioridad_id",
+        Catalogue::Estados => "estado_id",
+        Catalogue::Usuarios => "usuario_id",
     }
 }
 

@@ -1,97 +1,40 @@
-//! Reads the history, newest first.
+//! Lines of the history as rows, and conditions for them.
 
+use rusqlite::Row;
 use rusqlite::types::Value;
-use rusqlite::{Connection, Row, params_from_iter};
 
-use crate::store::engine::clave;
-use crate::store::{Entry, History, Part, Span};
-use crate::ticket::{Event, Fecha};
+use crate::store::Entry;
+use crate::store::engine::{Lines, clave};
+use crate::ticket::{Fecha, LineKind};
 
 /// All changed fields with their changes.
 pub(super) const EVERYTHING: &str = "SELECT cambio, fecha, quien, origen, deshace, clave, campo, antes, despues \
                                      FROM cambios JOIN historial USING (cambio)";
 
-pub(super) fn entries(
-    connection: &Connection,
-    clave: Option<i64>,
-    history: &History,
-    hidden: &[Event],
-) -> rusqlite::Result<Option<Part<Entry>>> {
+/// The clause of some lines with its values.
+pub(super) fn where_clause(lines: &Lines) -> (String, Vec<Value>) {
     let terms = [
-        ("historial.clave = ?", clave.map(Value::from)),
-        ("cambios.cambio = ?", history.cambio.map(Value::from)),
-        ("cambios.fecha >= ?", history.desde.map(|fecha| Value::from(fecha.seconds()))),
+        ("historial.clave = ?", lines.clave),
+        ("cambio = ?", lines.cambio),
+        ("fecha >= ?", lines.desde.map(Fecha::seconds)),
     ];
-    let hidden = hidden.iter().map(|event| ("campo <> ?", Some(Value::from(event.name().to_owned()))));
-    let given = terms.into_iter().chain(hidden).filter_map(|(term, value)| Some((term, value?)));
-    let (conditions, values): (Vec<_>, Vec<_>) = given.unzip();
-    let condition = if conditions.is_empty() { String::new() } else { format!("WHERE {}", conditions.join(" AND ")) };
-    let listing = SpanReader {
-        sql: &format!("{EVERYTHING} {condition} ORDER BY cambio DESC, clave DESC, campo"),
-        count: &format!("SELECT count(*) FROM cambios JOIN historial USING (cambio) {condition}"),
-        values: &values,
-        span: history.span,
-    };
-    listing.part(connection, entry, |entry| entry.antes.len().saturating_add(entry.despues.len()))
+    let given = terms.into_iter().filter_map(|(term, value)| Some((term.to_owned(), Value::from(value?))));
+    let (mut terms, values): (Vec<String>, _) = given.unzip();
+    terms.push(of(&lines.kind));
+    (format!("WHERE {}", terms.join(" AND ")), values)
 }
 
-/// Rows that are read in parts.
-pub(super) struct SpanReader<'a> {
-    /// All of them, in order.
-    pub sql: &'a str,
-    /// How many they are.
-    pub count: &'a str,
-    /// The parameters of both.
-    pub values: &'a [Value],
-    pub span: Span,
+/// The condition for lines of a kind.
+pub(super) fn of(kind: &LineKind) -> String {
+    let names =
+        |names: &[&str], is: &str| (!names.is_empty()).then(|| format!("campo {is} ('{}')", names.join("', '")));
+    let stands = "antes = '' AND NOT EXISTS (SELECT 1 FROM cambios AS later WHERE later.deshace = historial.cambio)";
+    let stands = kind.stands.then(|| stands.to_owned());
+    let terms = [names(kind.of, "IN"), names(kind.without, "NOT IN"), stands];
+    terms.into_iter().flatten().fold("1".to_owned(), |all, term| format!("{all} AND {term}"))
 }
 
-impl SpanReader<'_> {
-    /// `None` if the part would be larger than the span's limit.
-    pub fn part<T>(
-        &self,
-        connection: &Connection,
-        read: fn(&Row<'_>) -> rusqlite::Result<T>,
-        size: fn(&T) -> usize,
-    ) -> rusqlite::Result<Option<Part<T>>> {
-        let span = self.span;
-        let mut statement = connection.prepare_cached(&format!("{} LIMIT ? OFFSET ?", self.sql))?;
-        // SQLite takes a negative limit for none.
-        let place = [span.limit.map_or(-1, i64::from), i64::try_from(span.offset).unwrap_or(i64::MAX)];
-        let mut found = statement.query(params_from_iter(self.values.iter().cloned().chain(place.map(Value::from))))?;
-        let (mut rows, mut bytes) = (Vec::new(), 0_usize);
-        while let Some(row) = found.next()? {
-            let row = read(row)?;
-            bytes = bytes.saturating_add(size(&row));
-            if !rows.is_empty() && span.max_bytes.is_some_and(|most| bytes > most) {
-                return Ok(None);
-            }
-            rows.push(row);
-        }
-        let shown = u64::try_from(rows.len()).unwrap_or(u64::MAX);
-        let is_all = span.offset == 0 && span.limit.is_none_or(|limit| shown < u64::from(limit));
-        let total = match (is_all, span.count_all) {
-            (true, _) => Some(shown),
-            (false, true) => {
-                let all: i64 = connection.query_row(self.count, params_from_iter(self.values), |row| row.get(0))?;
-                u64::try_from(all).ok()
-            }
-            (false, false) => None,
-        };
-        Ok(Some(Part { rows, total }))
-    }
-}
-
-/// All of one ticket, oldest first.
-pub(super) fn of(connection: &Connection, clave: i64) -> rusqlite::Result<Vec<Entry>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT cambio, fecha, quien, origen, deshace, clave, campo, antes, despues FROM cambios \
-         JOIN historial USING (cambio) WHERE clave = ?1 ORDER BY cambio, campo",
-    )?;
-    statement.query_map([clave], entry)?.collect()
-}
-
-/// Reads a row of [`EVERYTHING`], or of a part of it.
+/// Reads a row of [`EVERYTHING`].
 pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     let damaged = |column: usize, reason: String| {
         rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Integer, reason.into())

@@ -26,11 +26,12 @@ pub(super) const LATEST: i64 = 20_000;
 /// Pages of a step's merging: after a million tickets were loaded at once a whole merge would take more than a second.
 const MERGED: i64 = 64;
 
-/// Takes in the next tickets of a year, at most so many; answers whether there are more.
-pub(super) fn advance(transaction: &Transaction<'_>, year: i64, most: i64) -> rusqlite::Result<bool> {
-    let (last, done): (i64, i64) = transaction
-        .prepare_cached("SELECT ultimo, indexado FROM numeracion WHERE anio = ?1")?
-        .query_row([year], |row| Ok((row.get(0)?, row.get(1)?)))?;
+/// Takes in the next tickets that wait, at most so many, of the newest such year; answers whether there are more.
+pub(super) fn tend(transaction: &Transaction<'_>, most: i64) -> rusqlite::Result<bool> {
+    let waits = "SELECT anio, ultimo, indexado FROM numeracion WHERE ultimo > indexado ORDER BY anio DESC LIMIT 1";
+    let waits: rusqlite::Result<(i64, i64, i64)> =
+        transaction.prepare_cached(waits)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+    let Some((year, last, done)) = waits.optional()? else { return Ok(false) };
     let mut next = transaction.prepare_cached(
         "SELECT clave, titulo, descripcion FROM tickets WHERE clave > ?1 AND clave <= ?2 ORDER BY clave LIMIT ?3",
     )?;
@@ -48,13 +49,6 @@ pub(super) fn advance(transaction: &Transaction<'_>, year: i64, most: i64) -> ru
     transaction.prepare_cached("UPDATE numeracion SET indexado = ?2 WHERE anio = ?1")?.execute([year, reached])?;
     merge(transaction, written)?;
     Ok(is_more)
-}
-
-/// Takes in some of what waits, whichever year it is of; answers whether there is more.
-pub(super) fn tend(transaction: &Transaction<'_>, most: i64) -> rusqlite::Result<bool> {
-    let waits = "SELECT anio FROM numeracion WHERE ultimo > indexado ORDER BY anio DESC LIMIT 1";
-    let year = transaction.prepare_cached(waits)?.query_row([], |row| row.get(0)).optional()?;
-    year.map_or(Ok(false), |year| advance(transaction, year, most))
 }
 
 /// Takes in many tickets as they are stored: reading them again took as long as all the rest of an import.
@@ -214,8 +208,8 @@ fn has_passed(transaction: &Transaction<'_>, clave: i64) -> rusqlite::Result<boo
 
 /// Adds a ticket with the comments that are not apart; answers how many bytes of text that were.
 fn add(transaction: &Transaction<'_>, clave: i64, [titulo, descripcion]: [&str; 2]) -> rusqlite::Result<usize> {
-    let (said, internal) = comments::texts(transaction, clave, true)?;
-    let texts = [titulo, descripcion, &said, &internal];
+    let said = comments::together(transaction, clave)?;
+    let texts = [titulo, descripcion, &said.public, &said.internal];
     let [titulo, descripcion, said, internal] = texts.map(indexed);
     transaction.prepare_cached(INSERT)?.execute(params![clave, titulo, descripcion, said, internal])?;
     Ok(texts.map(str::len).iter().sum())
@@ -248,49 +242,19 @@ mod tests {
             "👩\u{200d}💻 ok",
         ];
         store.create(&texts.map(filing)).unwrap();
-        let searches = [
-            "senal",
-            "SEÑAL CAIDA",
-            "cai*",
-            "e-mail",
-            "mail",
-            "\"a b c\"",
-            "cafe",
-            "café",
-            "1",
-            "½",
-            "1⁄2",
-            "fin",
-            "صلى",
-            "漢字",
-            "漢*",
-            "русскии",
-            "αλφα",
-            "ß",
-            "ss",
-            "istanbul",
-            "a_b",
-            "and",
-            "near",
-            "x",
-            "xy",
-            "y",
-            "31mred",
-            "3",
-            "viii",
-            "8",
-            "ok",
-            "\"e f\" and",
-            "c'd*",
-            "zzz",
-        ];
+        let searches: Vec<&str> =
+            "senal;SEÑAL CAIDA;cai*;e-mail;mail;\"a b c\";cafe;café;1;½;1⁄2;fin;صلى;漢字;漢*;русскии;αλφα;\
+                                   ß;ss;istanbul;a_b;and;near;x;xy;y;31mred;3;viii;8;ok;\"e f\" and;c'd*;zzz"
+                .split(';')
+                .collect();
         let mut found = || {
-            searches.map(|words| {
+            let hits = searches.iter().map(|words| {
                 let busqueda = SearchWords::parse(words).unwrap();
                 let search = Search { busqueda, query: Query::default(), publico: false };
                 let hits = store.search(&search).unwrap().hits;
                 hits.into_iter().map(|hit| (hit.ticket.titulo, hit.fragmento)).collect::<Vec<_>>()
-            })
+            });
+            hits.collect::<Vec<_>>()
         };
         let before = found();
         assert!(before.iter().take(8).all(|hits| !hits.is_empty()), "{before:?}");

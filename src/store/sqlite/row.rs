@@ -1,11 +1,11 @@
 //! One row of `tickets` and the value that it is; the only place that knows how members are kept.
 
 use rusqlite::types::{FromSql, Type, Value};
-use rusqlite::{Connection, Error, OptionalExtension, Row};
+use rusqlite::{Error, Row};
 use uuid::Uuid;
 
 use crate::store::engine::clave::{self, codigo};
-use crate::store::engine::{Stamp, Stored, Trashed};
+use crate::store::engine::{Stamp, Stored};
 use crate::ticket::{Fecha, Ticket, TicketRef, Version};
 
 /// What [`read`] reads, in its order.
@@ -13,50 +13,20 @@ pub(super) const COLUMNS: &str = "clave, id_ticket, titulo, descripcion, usuario
                                   fecha_creacion, fecha_actualizacion";
 
 /// What [`stored`] reads, in its order.
-const STORED: &str = "clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
+pub(super) const STORED: &str = "clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
                       fecha_creacion, fecha_actualizacion, version, fechada";
 
-/// Finds one ticket.
-pub(super) fn find(connection: &Connection, target: &TicketRef) -> rusqlite::Result<Option<Stored>> {
-    found(connection, STORED, target, stored)
-}
-
-/// Finds one ticket of the trash.
-pub(super) fn trashed(connection: &Connection, target: &TicketRef) -> rusqlite::Result<Option<Trashed>> {
-    let (condition, value) = match target {
+/// The condition for one ticket, and its value; a code that can be none of ours is nobody's.
+pub(super) fn condition(target: &TicketRef) -> (&'static str, Option<Value>) {
+    match target {
         TicketRef::Codigo(codigo) => ("clave = ?1", clave::clave(codigo).map(Value::from)),
         TicketRef::Id(id) => ("id_ticket = ?1", Some(Value::from(id.as_bytes().to_vec()))),
-        TicketRef::Last => return Ok(None),
-    };
-    let sql = format!("SELECT {STORED}, motivo FROM papelera WHERE {condition}");
-    let read = |row: &Row<'_>| Ok(Trashed { stored: stored(row)?, motivo: row.get(12)? });
-    connection.prepare_cached(&sql)?.query_row([value], read).optional()
-}
-
-/// Finds where one ticket is, and whose: its rowid and its user.
-pub(super) fn place(connection: &Connection, target: &TicketRef) -> rusqlite::Result<Option<(i64, Uuid)>> {
-    found(connection, "clave, usuario_id", target, |row| Ok((row.get(0)?, Uuid::from_bytes(get(row, 1)?))))
-}
-
-fn found<T>(
-    connection: &Connection,
-    columns: &str,
-    target: &TicketRef,
-    read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
-) -> rusqlite::Result<Option<T>> {
-    let (condition, value) = match target {
-        TicketRef::Codigo(codigo) => match clave::clave(codigo) {
-            Some(clave) => ("clave = ?1", Some(Value::from(clave))),
-            None => return Ok(None),
-        },
-        TicketRef::Id(id) => ("id_ticket = ?1", Some(Value::from(id.as_bytes().to_vec()))),
         TicketRef::Last => ("?1 IS NULL ORDER BY fecha_creacion DESC, clave DESC LIMIT 1", None),
-    };
-    let sql = format!("SELECT {columns} FROM tickets WHERE {condition}");
-    connection.prepare_cached(&sql)?.query_row([value], read).optional()
+    }
 }
 
-fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
+/// Reads a row of [`STORED`].
+pub(super) fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
     let stamp = Stamp { version: get(row, 10)?, fechada: get(row, 11)?, fecha: fecha(row, 9)? };
     let ticket = Ticket { version: Some(Version::Number(stamp.version)), ..read(row)? };
     Ok(Stored { clave: row.get(0)?, ticket, stamp })
@@ -92,7 +62,7 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Ticket> {
     })
 }
 
-fn get<T: FromSql>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+pub(super) fn get<T: FromSql>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
     row.get(column).map_err(|error| damaged(row, column, &error.to_string()))
 }
 

@@ -9,11 +9,12 @@ mod transaction;
 mod trash;
 mod words;
 
-use rusqlite::{CachedStatement, Connection, Transaction};
+use rusqlite::types::{FromSql, Value};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row, Transaction, params_from_iter};
 
 use super::file::deadline::Deadline;
 use super::file::fault::SqliteFault;
-use crate::store::engine::StoreResult;
+use crate::store::engine::{StoreResult, Take};
 use words::Words;
 
 /// Rows within one transaction.
@@ -62,8 +63,67 @@ impl<'a> SqliteRows<'a> {
         self.words.settle().map_err(|error| self.fault.writing(&error))
     }
 
-    fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> StoreResult<T> {
+    pub fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> StoreResult<T> {
         work(self.transaction).map_err(|error| self.fault.reading(&error))
+    }
+
+    /// Shows what a question finds, row by row, until it is enough.
+    pub fn show<T>(
+        &self,
+        sql: &str,
+        values: impl IntoIterator<Item = Value>,
+        read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+        take: &mut Take<'_, T>,
+    ) -> StoreResult<()> {
+        let reading = |error: rusqlite::Error| self.fault.reading(&error);
+        let mut statement = self.transaction.prepare_cached(sql).map_err(reading)?;
+        let mut rows = statement.query(params_from_iter(values)).map_err(reading)?;
+        while let Some(row) = rows.next().map_err(reading)? {
+            if take(read(row).map_err(reading)?)?.is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// All that a question finds.
+    fn all<T>(
+        &self,
+        sql: &str,
+        values: impl Params,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> StoreResult<Vec<T>> {
+        self.read(|connection| connection.prepare_cached(sql)?.query_map(values, read)?.collect())
+    }
+
+    /// The first of it.
+    fn first<T>(
+        &self,
+        sql: &str,
+        values: impl Params,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> StoreResult<Option<T>> {
+        self.read(|connection| connection.prepare_cached(sql)?.query_row(values, read).optional())
+    }
+
+    /// The value of a question that always has one.
+    fn value<T: FromSql>(&self, sql: &str, values: impl Params) -> StoreResult<T> {
+        self.read(|connection| connection.prepare_cached(sql)?.query_row(values, |row| row.get(0)))
+    }
+
+    /// The same for a number of rows.
+    fn counted(&self, sql: &str, values: Vec<Value>) -> StoreResult<u64> {
+        Ok(u64::try_from(self.value::<i64>(sql, params_from_iter(values))?).unwrap_or(0))
+    }
+
+    /// Whether a question finds anything.
+    fn exists(&self, sql: &str, values: impl Params) -> StoreResult<bool> {
+        self.read(|connection| connection.prepare_cached(sql)?.exists(values))
+    }
+
+    /// Writes with one statement.
+    fn execute(&self, sql: &str, values: impl Params) -> StoreResult<()> {
+        self.write(|transaction| transaction.prepare_cached(sql)?.execute(values).map(drop))
     }
 
     fn write<T>(&self, work: impl FnOnce(&'a Transaction<'a>) -> rusqlite::Result<T>) -> StoreResult<T> {

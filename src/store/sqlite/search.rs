@@ -1,10 +1,12 @@
 //! Searches: the tickets that may have the words, from the index and from what it does not hold yet.
 
-use rusqlite::types::Value;
-use rusqlite::{Connection, params_from_iter};
+use std::ops::ControlFlow;
 
-use super::file::fault::SqliteFault;
-use super::{filter, index, row};
+use rusqlite::types::Value;
+
+use super::row::{self, COLUMNS};
+use super::rows::SqliteRows;
+use super::{filter, index};
 use crate::store::Search;
 use crate::store::engine::{HitJudge, StoreResult};
 use crate::ticket::filter::Node;
@@ -13,60 +15,42 @@ use crate::ticket::search::Term;
 /// Shows all that may have the words, from the index and from what it does not hold yet: see
 /// [`ListRows::candidates`](crate::store::engine::ListRows::candidates).
 pub(super) fn candidates(
-    connection: &Connection,
-    fault: SqliteFault<'_>,
+    rows: &SqliteRows<'_>,
     search: &Search,
     meant: &Node,
     most: usize,
     judge: &mut HitJudge<'_>,
 ) -> StoreResult<()> {
-    let reading = |error: rusqlite::Error| fault.reading(&error);
     let mut values = Vec::new();
-    let condition = filter::condition(meant, &mut values).map_err(reading)?;
+    let condition = rows.read(|_| filter::condition(meant, &mut values))?;
     let condition = if condition.is_empty() { String::new() } else { format!("AND ({condition})") };
     let mut source = |sql: &str, own: Vec<Value>, most: usize| {
+        let mut left = most;
+        if left == 0 {
+            return Ok(());
+        }
         let values = own.into_iter().chain(values.iter().cloned());
-        judged(connection, fault, sql, values, most, judge)
+        rows.show(sql, values, |row| Ok((row.get(0)?, row::read(row)?)), &mut |(clave, ticket)| {
+            left -= usize::from(judge(clave, &ticket)?);
+            Ok(if left > 0 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
+        })
     };
     // What the index does not hold yet is newer than the rest of its year.
-    for (after, last) in index::waiting(connection).map_err(reading)? {
-        let sql = format!("SELECT {} FROM tickets WHERE clave > ? AND clave <= ? {condition}", row::COLUMNS);
+    for (after, last) in rows.read(index::waiting)? {
+        let sql = format!("SELECT {COLUMNS} FROM tickets WHERE clave > ? AND clave <= ? {condition}");
         source(&sql, [after, last].map(Value::from).to_vec(), usize::MAX)?;
     }
     // CROSS JOIN: the index comes first whatever the condition has an index for.
     let sql = format!(
-        "SELECT {} FROM busqueda CROSS JOIN tickets ON clave = busqueda.rowid WHERE busqueda MATCH ? {condition} \
+        "SELECT {COLUMNS} FROM busqueda CROSS JOIN tickets ON clave = busqueda.rowid WHERE busqueda MATCH ? {condition} \
          ORDER BY busqueda.rowid DESC LIMIT {}",
-        row::COLUMNS,
         i64::try_from(most).unwrap_or(i64::MAX)
     );
     source(&sql, vec![Value::from(question(search))], most)?;
-    if index::apart::is_used(connection).map_err(reading)? {
+    if rows.read(index::apart::is_used)? {
         let (sql, words) = apart(search);
-        let sql = format!("SELECT {} FROM tickets WHERE {sql} {condition} ORDER BY clave DESC", row::COLUMNS);
+        let sql = format!("SELECT {COLUMNS} FROM tickets WHERE {sql} {condition} ORDER BY clave DESC");
         source(&sql, words.into_iter().map(Value::from).collect(), most)?;
-    }
-    Ok(())
-}
-
-/// Shows some tickets, until so many are hits.
-fn judged(
-    connection: &Connection,
-    fault: SqliteFault<'_>,
-    sql: &str,
-    values: impl Iterator<Item = Value>,
-    most: usize,
-    judge: &mut HitJudge<'_>,
-) -> StoreResult<()> {
-    let reading = |error: rusqlite::Error| fault.reading(&error);
-    let mut statement = connection.prepare(sql).map_err(reading)?;
-    let mut rows = statement.query(params_from_iter(values)).map_err(reading)?;
-    let mut left = most;
-    while left > 0
-        && let Some(row) = rows.next().map_err(reading)?
-    {
-        let clave = row.get(0).map_err(reading)?;
-        left -= usize::from(judge(clave, &row::read(row).map_err(reading)?)?);
     }
     Ok(())
 }

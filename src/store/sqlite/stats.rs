@@ -13,19 +13,13 @@ use crate::ticket::{Catalogue, EntryId};
 pub fn each_moments(
     connection: &Connection,
     meant: &Node,
-    finals: &[i64],
+    estados: &[i64],
     catalogo: Option<Catalogue>,
     take: &mut dyn FnMut(Moments, Option<EntryId>),
 ) -> rusqlite::Result<()> {
     let (condition, values) = filter::where_clause(meant)?;
-    let (is_closed, closed) = closed(finals);
-    let column = match catalogo {
-        None => "NULL",
-        Some(Catalogue::Areas) => "area_id",
-        Some(Catalogue::Prioridades) => "prioridad_id",
-        Some(Catalogue::Estados) => "estado_id",
-        Some(Catalogue::Usuarios) => "usuario_id",
-    };
+    let (is_in, since) = since(estados);
+    let column = catalogo.map_or("NULL", filter::id_column);
     let id = |row: &Row<'_>| -> rusqlite::Result<Option<EntryId>> {
         Ok(match catalogo {
             None => None,
@@ -33,28 +27,25 @@ pub fn each_moments(
             Some(_) => Some(EntryId::Numero(row.get(2)?)),
         })
     };
-    let sql = format!("SELECT fecha_creacion, {closed}, {column}, {is_closed} FROM tickets {condition}");
+    let sql = format!("SELECT fecha_creacion, {since}, {column}, {is_in} FROM tickets {condition}");
     let mut statement = connection.prepare(&sql)?;
     let mut rows = statement.query(params_from_iter::<Vec<Value>>(values))?;
     while let Some(row) = rows.next()? {
-        let (filed, known): (i64, Option<i64>) = (row.get(0)?, row.get(1)?);
-        let closed = if row.get(3)? { known.or(Some(filed)) } else { None };
-        take(Moments { filed, closed, is_known: known.is_some() }, id(row)?);
+        take(Moments { filed: row.get(0)?, is_in: row.get(3)?, since: row.get(1)? }, id(row)?);
     }
     Ok(())
 }
 
-/// Whether a ticket is closed, and when its estado last became final: NULL if the history does not know.
+/// Whether a ticket's estado is one of these, and since when: NULL if the history does not know.
 ///
 /// A ticket's versions have ascending moments, so the greatest is the last.
-fn closed(finals: &[i64]) -> (String, String) {
-    let numbers: Vec<String> = finals.iter().map(ToString::to_string).collect();
-    let texts: Vec<String> = finals.iter().map(|id| format!("'{id}'")).collect();
-    let (numbers, texts) = (numbers.join(","), texts.join(","));
-    let is_closed = format!("estado_id IN ({numbers})");
+fn since(estados: &[i64]) -> (String, String) {
+    let numbers: Vec<String> = estados.iter().map(ToString::to_string).collect();
+    let texts: Vec<String> = estados.iter().map(|id| format!("'{id}'")).collect();
+    let (is_in, texts) = (format!("estado_id IN ({})", numbers.join(",")), texts.join(","));
     let last = format!(
-        "CASE WHEN {is_closed} THEN (SELECT max(actualizacion) FROM historial WHERE historial.clave = tickets.clave \
+        "CASE WHEN {is_in} THEN (SELECT max(actualizacion) FROM historial WHERE historial.clave = tickets.clave \
          AND campo = 'EstadoId' AND despues IN ({texts}) AND antes NOT IN ({texts})) END"
     );
-    (is_closed, last)
+    (is_in, last)
 }

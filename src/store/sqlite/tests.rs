@@ -12,13 +12,13 @@ use uuid::Uuid;
 use super::SqliteStore;
 use crate::clock::Clock;
 use crate::store::{
-    Access, Arrivals, Author, Bulk, Catalogues, Changes, Changing, Filed, Filing, History, Importing, Incoming, Leave,
-    Origen, Outcome, Query, Search, Step, StoreError, Targets, Tickets, Total,
+    Access, Arrivals, Author, Bulk, Changes, Changing, Filed, Filing, History, Importing, Incoming, Leave, Origen,
+    Outcome, Query, Search, Step, StoreError, Targets, Tickets, Total, meant,
 };
-use crate::ticket::filter::Filter;
+use crate::ticket::filter::{Filter, Node};
 use crate::ticket::search::SearchWords;
 use crate::ticket::{
-    Catalogue, CatalogueChange, Change, EntryId, Fecha, Given, Kept, Limits, NewTicket, TicketDraft, TicketHistory,
+    Catalogue, CatalogueEntry, Change, EntryId, Fecha, Given, Kept, Limits, NewTicket, TicketDraft, TicketHistory,
     TicketRef, Unit, Version,
 };
 
@@ -53,14 +53,7 @@ impl Place {
 }
 
 fn filing(titulo: &str, key: Option<&str>) -> Filing {
-    let draft = TicketDraft {
-        titulo: Given::Value(titulo.to_owned()),
-        descripcion: Given::Value("b".to_owned()),
-        usuario_id: Given::Value("3fa85f64-5717-4562-b3fc-2c963f66afa6".to_owned()),
-        area_id: Given::Value(1),
-        prioridad_id: Given::Value(2),
-        estado_id: Given::Value(1),
-    };
+    let draft = TicketDraft { titulo: Given::Value(titulo.to_owned()), ..TicketDraft::default() }.filled();
     let ticket = NewTicket::admit(draft, Limits::default()).unwrap();
     Filing { ticket, key: key.map(|key| key.parse().unwrap()) }
 }
@@ -141,38 +134,6 @@ fn of_a_slice_all_are_stored_or_none_and_no_number_is_lost() {
     assert_eq!(total(&mut store), Total::Exactly(1));
     // Neither the key nor the number of the one that was taken back is used up.
     assert_eq!(said(&store.create(&[filing("d", Some("k"))]).unwrap()), ["created TKT-2026-000002"]);
-}
-
-#[test]
-fn a_key_files_one_ticket_ever_also_within_a_slice_and_after_a_restart() {
-    let place = Place::new();
-    let slice = [filing("a", Some("k")), filing("a", Some("k")), filing("b", Some("k")), filing("b", Some("l"))];
-    let mut store = place.open(last_second_of_2026);
-    let first = store.create(&slice).unwrap();
-    assert_eq!(
-        said(&first),
-        ["created TKT-2026-000001", "replayed TKT-2026-000001", "taken by TKT-2026-000001", "created TKT-2026-000002"]
-    );
-    drop(store);
-    let mut store = place.open(first_second_of_2027);
-    let again = store.create(&slice[..3]).unwrap();
-    assert_eq!(said(&again), ["replayed TKT-2026-000001", "replayed TKT-2026-000001", "taken by TKT-2026-000001"]);
-    let (Filed::Created(ticket), Filed::Replayed(same)) = (&first[0], &again[0]) else { panic!("{first:?} {again:?}") };
-    assert_eq!(ticket, same);
-    assert_eq!(total(&mut store), Total::Exactly(2));
-}
-
-#[test]
-fn two_callers_keys_never_meet() {
-    let place = Place::new();
-    let mut store = place.open(last_second_of_2026);
-    let of = |titulo, caller: &str| {
-        let mut filing = filing(titulo, Some("k"));
-        filing.key = filing.key.map(|key| key.of(caller));
-        filing
-    };
-    let filed = store.create(&[of("a", "ana"), of("b", "luis"), of("a", "ana")]).unwrap();
-    assert_eq!(said(&filed), ["created TKT-2026-000001", "created TKT-2026-000002", "replayed TKT-2026-000001"]);
 }
 
 /// Patience is one second here and thirty in the program.
@@ -271,8 +232,13 @@ fn plan(place: &Place, query: &Query) -> String {
     let connection = place.sql();
     super::filter::prepare(&connection).unwrap();
     let mut values = Vec::new();
-    let condition =
-        super::filter::condition(&query.meant(&|_, _| Ok(EntryId::Numero(1)), &[4]).unwrap(), &mut values).unwrap();
+    let entry = |catalogo: Catalogue| {
+        let nombre = "Abierto".to_owned();
+        assert_eq!(catalogo, Catalogue::Estados);
+        Ok(vec![CatalogueEntry { id: EntryId::Numero(1), nombre, activo: true, es_final: None, correo: None }])
+    };
+    let meant = meant(&query.filter, entry).unwrap();
+    let condition = super::filter::condition(&meant, &mut values).unwrap();
     let order = super::filter::order(query.orden);
     let sql = format!("EXPLAIN QUERY PLAN SELECT * FROM tickets WHERE {condition} ORDER BY {order}");
     let mut statement = connection.prepare(&sql).unwrap();
@@ -284,13 +250,11 @@ fn plan(place: &Place, query: &Query) -> String {
 fn a_filter_by_one_value_reads_its_index_in_the_order_of_the_list() {
     let place = Place::new();
     place.open(last_second_of_2026).create(&[filing("a", None)]).unwrap();
-    let filtered = |text: &str| {
-        let filter = Some(Filter::parse(text, last_second_of_2026()).unwrap());
-        Query { filter, ..Query::default() }
-    };
+    let of = |filter: Filter| Query { filter, ..Query::default() };
+    let filtered = |text: &str| of(Filter::parse(text, last_second_of_2026()).unwrap());
     let estado = "SEARCH tickets USING INDEX tickets_estado (estado_id=?)";
     let table = [
-        (Query { estado_id: Some(1), ..Query::default() }, estado),
+        (of(Filter::of(vec![Node::is(Catalogue::Estados, EntryId::Numero(1))])), estado),
         (filtered("estado=1"), estado),
         (filtered("estado=1 and titulo~a"), estado),
         (
@@ -302,32 +266,6 @@ fn a_filter_by_one_value_reads_its_index_in_the_order_of_the_list() {
     for (query, want) in table {
         assert_eq!(plan(&place, &query), want, "{query:?}");
     }
-}
-
-fn nombres(store: &mut SqliteStore, catalogo: Catalogue) -> Vec<String> {
-    store.catalogue(catalogo).unwrap().into_iter().map(|entry| entry.nombre).collect()
-}
-
-#[test]
-fn who_reads_the_oldest_store_changes_nothing_and_who_writes_to_it_has_all_that_was_in_it() {
-    let place = Place::new();
-    of_version(&place, super::file::migrate::OLDEST);
-    let before = std::fs::read(place.path()).unwrap();
-    let mut store = SqliteStore::open(&place.path(), Access::Read, last_second_of_2026).unwrap();
-    assert_eq!(nombres(&mut store, Catalogue::Estados), ["Abierto", "En Progreso", "Resuelto", "Cerrado"]);
-    assert_eq!(total(&mut store), Total::Exactly(1));
-    drop(store);
-    assert!(std::fs::read(place.path()).unwrap() == before);
-    let mut store = place.open(last_second_of_2026);
-    assert_eq!(said(&store.create(&[filing("new", Some("k"))]).unwrap()), ["created TKT-2026-000002"]);
-    let add = CatalogueChange::Add { id: None, nombre: "Redes".parse().unwrap(), es_final: false, correo: None };
-    assert_eq!(store.catalogue_change(Catalogue::Areas, &add).unwrap().id, EntryId::Numero(1));
-    drop(store);
-    let mut store = SqliteStore::open(&place.path(), Access::Read, last_second_of_2026).unwrap();
-    assert_eq!(
-        (nombres(&mut store, Catalogue::Areas), total(&mut store)),
-        (vec!["Redes".to_owned()], Total::Exactly(2))
-    );
 }
 
 #[test]

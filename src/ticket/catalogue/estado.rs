@@ -13,6 +13,12 @@ pub fn finals(estados: &[CatalogueEntry]) -> Vec<i64> {
     estados.iter().filter(|entry| entry.es_final == Some(true)).filter_map(number).collect()
 }
 
+/// The same, or 4 where no estado is said to be final.
+#[must_use]
+pub fn ends(estados: &[CatalogueEntry]) -> Vec<i64> {
+    Some(finals(estados)).filter(|finals| !finals.is_empty()).unwrap_or_else(|| vec![CERRADO])
+}
+
 /// The estado that closes a ticket: 4 if it is final and in use, or where no catalogue says which are final; else the
 /// lowest that is. `None` if all of those are out of use.
 #[must_use]

@@ -69,7 +69,7 @@ pub enum Naming {
     Whole,
 }
 
-/// The entry that a text means: its id, its name, or the beginning of its name and of no other.
+/// The entry that a text means: its id, its name, its mail address, or the beginning of its name and of no other.
 ///
 /// # Errors
 /// Which names there are instead.
@@ -90,7 +90,11 @@ pub fn named<'a>(entries: &'a [CatalogueEntry], text: &str, naming: Naming) -> R
         return Err(Unresolved::Empty);
     }
     let wanted = fold_name(text);
-    let exact: Vec<_> = entries.iter().filter(|entry| fold_name(&entry.nombre) == wanted).collect();
+    let is_exact = |entry: &&CatalogueEntry| {
+        let mut names = std::iter::once(&entry.nombre).chain(&entry.correo);
+        names.any(|name| fold_name(name) == wanted)
+    };
+    let exact: Vec<_> = entries.iter().filter(is_exact).collect();
     let is_begun = |entry: &&CatalogueEntry| naming == Naming::Begun && fold_name(&entry.nombre).starts_with(&wanted);
     let begun: Vec<_> = entries.iter().filter(is_begun).collect();
     match (exact.as_slice(), begun.as_slice()) {
@@ -148,5 +152,18 @@ mod tests {
         }
         let twice = entries(&["A", "á"]);
         assert_eq!(resolve(&twice, "a"), Err(Unresolved::Ambiguous(vec!["A (1)".to_owned(), "á (2)".to_owned()])));
+    }
+
+    #[test]
+    fn a_mail_address_is_a_name_as_a_whole() {
+        let mut known = entries(&["Ana", "Eva"]);
+        known[0].correo = Some("ana.ruiz@example.com".to_owned());
+        for naming in [Naming::Begun, Naming::Whole] {
+            assert_eq!(named(&known, "Ana.Ruiz@example.com", naming).map(|it| it.id), Ok(EntryId::Numero(1)));
+            assert!(named(&known, "ana.ruiz", naming).is_err());
+        }
+        known[1].correo = known[0].correo.clone();
+        let both = Err(Unresolved::Ambiguous(vec!["Ana (1)".to_owned(), "Eva (2)".to_owned()]));
+        assert_eq!(resolve(&known, "ana.ruiz@example.com").map(|it| it.id), both);
     }
 }

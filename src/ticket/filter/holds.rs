@@ -2,14 +2,14 @@
 
 use std::cell::OnceCell;
 
-use super::super::{Campo, Codigo, Fecha, Ticket, fold};
-use super::{Moment, Node, Op, TextField};
+use super::super::{Catalogue, Codigo, EntryId, Fecha, Ticket, fold};
+use super::{Moment, Node, Op, Operand, TextField};
 
 impl Node {
     /// Whether this is true of a ticket.
     ///
     /// What compares a member that the ticket lacks, as tickets of other servers may, is neither true nor false, and so is
-    /// a name that nobody has resolved.
+    /// what nobody has resolved.
     #[must_use]
     pub fn holds(&self, ticket: &Ticket) -> bool {
         let seen = Seen { ticket, titulo: OnceCell::new(), descripcion: OnceCell::new() };
@@ -25,8 +25,8 @@ impl Node {
             Self::Codigo(op, codigo) => compared(*op, ticket.codigo.as_ref()?, codigo),
             Self::Is(texto, text) => Some(seen.text(*texto) == text),
             Self::Contains(texto, text) => Some(seen.folded(*texto).contains(&fold(text))),
-            Self::Usuario(usuario) => Some(ticket.usuario_id == usuario.id()?),
-            Self::Id(campo, op, operand) => Some(op.holds(&id(ticket, *campo)?, &operand.id()?)),
+            Self::Id(catalogo, op, Operand::Id(other)) => Some(op.holds(&id(ticket, *catalogo), other)),
+            Self::Open | Self::Id(_, _, Operand::Name(..)) => None,
             Self::From(momento, fecha) => Some(moment(ticket, *momento)? >= *fecha),
             Self::Before(momento, fecha) => Some(moment(ticket, *momento)? < *fecha),
         }
@@ -92,12 +92,12 @@ fn compared(op: Op, one: &Codigo, other: &Codigo) -> Option<bool> {
     }
 }
 
-const fn id(ticket: &Ticket, campo: Campo) -> Option<i64> {
-    match campo {
-        Campo::AreaId => Some(ticket.area_id),
-        Campo::PrioridadId => Some(ticket.prioridad_id),
-        Campo::EstadoId => Some(ticket.estado_id),
-        Campo::Titulo | Campo::Descripcion | Campo::UsuarioId => None,
+const fn id(ticket: &Ticket, catalogo: Catalogue) -> EntryId {
+    match catalogo {
+        Catalogue::Areas => EntryId::Numero(ticket.area_id),
+        Catalogue::Prioridades => EntryId::Numero(ticket.prioridad_id),
+        Catalogue::Estados => EntryId::Numero(ticket.estado_id),
+        Catalogue::Usuarios => EntryId::Usuario(ticket.usuario_id),
     }
 }
 

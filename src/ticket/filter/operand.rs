@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Datelike, Utc};
 
-use super::super::{Campo, Codigo, Fecha, Given, TicketRef, fold};
+use super::super::{Calendar, Catalogue, Codigo, Fecha, FechaError, TicketRef, fold};
 use super::{Moment, Node, Op, Operand, TextField};
 
 /// What an expression compares.
@@ -10,17 +10,8 @@ use super::{Moment, Node, Op, Operand, TextField};
 pub(super) enum Field {
     Codigo,
     TextField(TextField),
-    Usuario,
-    Id(Campo),
+    Id(Catalogue),
     Moment(Moment),
-}
-
-/// What stands between field and value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sign {
-    Op(Op),
-    Contains,
-    In,
 }
 
 /// A value as it was written, and where.
@@ -30,36 +21,38 @@ pub(super) struct Value {
 }
 
 impl Field {
-    pub const NAMES: &str = "codigo, titulo, descripcion, usuario, area, prioridad, estado, creado, actualizado";
+    /// Each with its name, and the name on the wire as it folds.
+    const ALL: [(&str, &str, Self); 9] = [
+        ("codigo", "codigo", Self::Codigo),
+        ("titulo", "titulo", Self::TextField(TextField::Titulo)),
+        ("descripcion", "descripcion", Self::TextField(TextField::Descripcion)),
+        ("usuario", "usuarioid", Self::Id(Catalogue::Usuarios)),
+        ("area", "areaid", Self::Id(Catalogue::Areas)),
+        ("prioridad", "prioridadid", Self::Id(Catalogue::Prioridades)),
+        ("estado", "estadoid", Self::Id(Catalogue::Estados)),
+        ("creado", "fechacreacion", Self::Moment(Moment::Creado)),
+        ("actualizado", "fechaactualizacion", Self::Moment(Moment::Actualizado)),
+    ];
+
+    pub fn names() -> String {
+        Self::ALL.map(|(name, ..)| name).join(", ")
+    }
 
     /// The field of this name or wire name, in any case, with or without accents.
     pub fn named(name: &str) -> Option<Self> {
-        Some(match fold(name).as_str() {
-            "codigo" => Self::Codigo,
-            "titulo" => Self::TextField(TextField::Titulo),
-            "descripcion" => Self::TextField(TextField::Descripcion),
-            "usuario" | "usuarioid" => Self::Usuario,
-            "area" | "areaid" => Self::Id(Campo::AreaId),
-            "prioridad" | "prioridadid" => Self::Id(Campo::PrioridadId),
-            "estado" | "estadoid" => Self::Id(Campo::EstadoId),
-            "creado" | "fechacreacion" => Self::Moment(Moment::Creado),
-            "actualizado" | "fechaactualizacion" => Self::Moment(Moment::Actualizado),
-            _ => return None,
-        })
+        let name = fold(name);
+        Self::ALL.into_iter().find(|(own, wire, _)| [*own, *wire].contains(&name.as_str())).map(|(.., field)| field)
     }
 
-    pub fn takes(self, sign: Sign) -> bool {
-        match sign {
-            Sign::In | Sign::Op(Op::Eq | Op::Ne) => true,
-            Sign::Contains => matches!(self, Self::TextField(_)),
-            Sign::Op(Op::Lt | Op::Le | Op::Gt | Op::Ge) => !matches!(self, Self::TextField(_) | Self::Usuario),
-        }
+    pub fn name(self) -> &'static str {
+        Self::ALL.into_iter().find(|(.., field)| *field == self).map_or("", |(name, ..)| name)
     }
 
+    /// What may stand between the field and a value.
     pub const fn signs(self) -> &'static str {
         match self {
             Self::TextField(_) => "= != ~ in",
-            Self::Usuario => "= != in",
+            Self::Id(Catalogue::Usuarios) => "= != in",
             Self::Codigo | Self::Id(_) | Self::Moment(_) => "= != < <= > >= in",
         }
     }
@@ -69,17 +62,18 @@ impl Field {
         match self {
             Self::Codigo => "a code such as TKT-2026-000001, 2026-1, or 1 of this year",
             Self::TextField(_) => "a word, or a text in quotes",
-            Self::Usuario => "a name, or a UUID such as 3fa85f64-5717-4562-b3fc-2c963f66afa6",
+            Self::Id(Catalogue::Usuarios) => "a name, or a UUID such as 3fa85f64-5717-4562-b3fc-2c963f66afa6",
             Self::Id(_) => "an id or a name",
             Self::Moment(_) => {
-                "a moment such as 2026-11-23, '2026-11-23 10:30', 2026-11-23T10:30:00Z, or 30m, 12h, -7d, 2w ago"
+                "a moment such as 2026-11-23, '2026-11-23 10:30', 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 30m, 12h, \
+                 -7d, 2w ago"
             }
         }
     }
 
     /// The test that field, sign and value make.
-    pub fn node(self, sign: Sign, value: Value, now: DateTime<Utc>) -> Result<Node, String> {
-        let Sign::Op(op) = sign else {
+    pub fn node(self, sign: &str, value: Value, calendar: Calendar<'_>) -> Result<Node, String> {
+        let Some(op) = Op::of(sign) else {
             return match self {
                 Self::TextField(texto) => Ok(Node::Contains(texto, value.text)),
                 _ => Err(format!("expected one of {}", self.signs())),
@@ -87,24 +81,22 @@ impl Field {
         };
         let wrong = || format!("expected {}", self.wants());
         match self {
-            Self::Codigo => Ok(Node::Codigo(op, codigo(&value.text, now).ok_or_else(wrong)?)),
-            Self::TextField(texto) => Ok(equal(op, Node::Is(texto, value.text))),
-            Self::Usuario => {
-                let usuario = match Given::uuid_or_name(value.text) {
-                    Given::Named(name) => Operand::Name(name, value.at),
-                    given => Operand::Id(Campo::UsuarioId.uuid(given).map_err(|_| wrong())?),
-                };
-                Ok(equal(op, Node::Usuario(usuario)))
+            Self::Codigo => Ok(Node::Codigo(op, codigo(&value.text, calendar.now).ok_or_else(wrong)?)),
+            Self::TextField(texto) => {
+                let is = Node::Is(texto, value.text);
+                Ok(if op == Op::Ne { Node::Not(Box::new(is)) } else { is })
             }
-            Self::Id(campo) => Ok(Node::Id(campo, op, operand(campo, value)?)),
-            Self::Moment(momento) => moment(momento, op, &value.text, now).ok_or_else(wrong),
+            Self::Id(_) if value.text.trim().is_empty() => Err(wrong()),
+            Self::Id(catalogo) if catalogo.reads_as_id(&value.text) => {
+                catalogo.id(&value.text).map(|id| Node::Id(catalogo, op, Operand::Id(id)))
+            }
+            Self::Id(catalogo) => Ok(Node::Id(catalogo, op, Operand::Name(value.text, value.at))),
+            Self::Moment(momento) => moment(momento, op, &value.text, calendar).map_err(|error| match error {
+                FechaError::NoMoment(_) => wrong(),
+                FechaError::Zone(error) => error.to_string(),
+            }),
         }
     }
-}
-
-/// Of the two comparisons that there are where nothing is smaller or larger.
-fn equal(op: Op, node: Node) -> Node {
-    if op == Op::Ne { Node::Not(Box::new(node)) } else { node }
 }
 
 fn codigo(text: &str, now: DateTime<Utc>) -> Option<Codigo> {
@@ -115,22 +107,14 @@ fn codigo(text: &str, now: DateTime<Utc>) -> Option<Codigo> {
     }
 }
 
-fn operand(campo: Campo, value: Value) -> Result<Operand, String> {
-    match Given::integer(&value.text) {
-        Some(given) => campo.id(given).map(Operand::Id),
-        None if value.text.trim().is_empty() => Err(format!("expected {}", Field::Id(campo).wants())),
-        None => Ok(Operand::Name(value.text, value.at)),
-    }
-}
-
 /// A date stands for its whole day, everything else for a second.
-fn moment(momento: Moment, op: Op, text: &str, now: DateTime<Utc>) -> Option<Node> {
+fn moment(momento: Moment, op: Op, text: &str, calendar: Calendar<'_>) -> Result<Node, FechaError> {
     let text = match text.strip_prefix('-') {
         Some(span) if span.ends_with(['m', 'h', 'd', 'w']) => span,
         _ => text,
     };
-    let (start, end) = (Fecha::since(text, now).ok()?, Fecha::until(text, now).ok()?);
-    Some(match op {
+    let (start, end) = (Fecha::since_by(text, calendar)?, Fecha::until_by(text, calendar)?);
+    Ok(match op {
         Op::Lt => Node::Before(momento, start),
         Op::Le => Node::Before(momento, end),
         Op::Gt => Node::From(momento, end),

@@ -2,44 +2,52 @@
 //!
 //! ```text
 //! expression = all { "or" all }          all   = term { "and" term }
-//! term = "not" term | "(" expression ")" | test
+//! term = "not" term | "(" expression ")" | "abierto" | test
 //! test = field operator value | field "in" "(" value { "," value } ")"
 //! value = bare word | 'text' | "text"    in texts: \\ \' \" \n \t
 //! ```
 
-use chrono::{DateTime, Utc};
+use std::cell::{Cell, RefCell};
+use std::ops::Range;
+
 use winnow::Parser;
 use winnow::combinator::{alt, opt, preceded, repeat};
 use winnow::error::EmptyError;
 use winnow::stream::{LocatingSlice, Location, Stream};
-use winnow::token::{literal, none_of, one_of, take_while};
+use winnow::token::{none_of, one_of, take_while};
 
-use super::operand::{Field, Sign, Value};
-use super::{Filter, Node, Op, ParseFault};
+use super::super::{Calendar, Fecha};
+use super::operand::{Field, Value};
+use super::print::part;
+use super::{Filter, Node, ParseFault};
 
 /// The deepest nesting of `not` and parentheses: everyone who walks an expression does so by recursion.
 const DEEPEST: usize = 32;
 
 type Input<'a> = LocatingSlice<&'a str>;
 
-/// Reads a whole expression.
-pub(super) fn expression(text: &str, now: DateTime<Utc>) -> Result<Node, ParseFault> {
+/// Reads a whole expression. Answers also the text for a reader in another zone, unless it is the same.
+pub(super) fn expression(text: &str, calendar: Calendar<'_>) -> Result<(Node, Option<String>), ParseFault> {
     if text.len() > Filter::LONGEST {
         let message = format!("an expression has at most {} bytes, and this has {}", Filter::LONGEST, text.len());
         return Err(ParseFault::new(text, text.len(), message));
     }
-    let grammar = Grammar { text, now };
+    let grammar = Grammar { text, calendar, has_day: Cell::new(false), of_days: RefCell::default() };
     let input = &mut LocatingSlice::new(text);
     let root = grammar.any(input, 0)?;
     match place(input) {
-        at if at == text.len() => Ok(root),
+        at if at == text.len() => Ok((root, grammar.sent())),
         at => Err(grammar.fault(at, "expected and, or, or the end")),
     }
 }
 
 struct Grammar<'a> {
     text: &'a str,
-    now: DateTime<Utc>,
+    calendar: Calendar<'a>,
+    /// Whether the test that is being read has a day of the zone.
+    has_day: Cell<bool>,
+    /// The tests that have one: where they stand, and what they mean in moments.
+    of_days: RefCell<Vec<(Range<usize>, String)>>,
 }
 
 impl<'a> Grammar<'a> {
@@ -71,48 +79,73 @@ impl<'a> Grammar<'a> {
         if keyword(input, "not") {
             return Ok(Node::Not(Box::new(self.term(input, depth + 1)?)));
         }
-        if !mark(input, "(") {
+        if keyword(input, "abierto") {
+            return Ok(Node::Open);
+        }
+        if next(input, "(").is_none() {
             return self.test(input);
         }
         let inner = self.any(input, depth + 1)?;
-        if mark(input, ")") { Ok(inner) } else { Err(self.fault(place(input), "expected and, or, or )")) }
+        if next(input, ")").is_some() { Ok(inner) } else { Err(self.fault(place(input), "expected and, or, or )")) }
+    }
+
+    /// The text with moments in place of days of the zone.
+    fn sent(self) -> Option<String> {
+        let of_days = self.of_days.into_inner();
+        let mut text = self.text.to_owned();
+        // From the end on, so that places before it stay.
+        of_days.iter().rev().for_each(|(place, moments)| text.replace_range(place.clone(), moments));
+        (!of_days.is_empty()).then_some(text)
     }
 
     fn test(&self, input: &mut Input<'a>) -> Result<Node, ParseFault> {
         let at = place(input);
+        self.has_day.set(false);
+        let node = self.compared(input, at)?;
+        if self.has_day.get() {
+            self.of_days.borrow_mut().push((at..input.previous_token_end(), part(&node)));
+        }
+        Ok(node)
+    }
+
+    fn compared(&self, input: &mut Input<'a>, at: usize) -> Result<Node, ParseFault> {
         let field = word(input).and_then(Field::named);
-        let field = field.ok_or_else(|| self.fault(at, format!("expected not, ( or a field: {}", Field::NAMES)))?;
+        let wanted = || format!("expected not, (, abierto or a field: {}", Field::names());
+        let field = field.ok_or_else(|| self.fault(at, wanted()))?;
         let at = place(input);
-        let sign = if keyword(input, "in") { Some(Sign::In) } else { sign(input) };
-        let sign = sign.filter(|sign| field.takes(*sign));
+        let sign =
+            if keyword(input, "in") { Some("in") } else { next(input, alt(("!=", "<=", ">=", "=", "<", ">", "~"))) };
+        let sign = sign.filter(|sign| field.signs().split(' ').any(|own| own == *sign));
         let sign = sign.ok_or_else(|| self.fault(at, format!("expected one of {}", field.signs())))?;
-        if sign != Sign::In {
+        if sign != "in" {
             return self.node(field, sign, self.value(input, field)?);
         }
-        if !mark(input, "(") {
+        if next(input, "(").is_none() {
             return Err(self.fault(place(input), "expected ( and values with commas between them"));
         }
         let mut parts = Vec::new();
         loop {
-            parts.push(self.node(field, Sign::Op(Op::Eq), self.value(input, field)?)?);
-            if mark(input, ")") {
+            parts.push(self.node(field, "=", self.value(input, field)?)?);
+            if next(input, ")").is_some() {
                 return Ok(joined(parts, Node::Any));
             }
-            if !mark(input, ",") {
+            if next(input, ",").is_none() {
                 return Err(self.fault(place(input), "expected , or )"));
             }
         }
     }
 
-    fn node(&self, field: Field, sign: Sign, value: Value) -> Result<Node, ParseFault> {
+    fn node(&self, field: Field, sign: &str, value: Value) -> Result<Node, ParseFault> {
         let at = value.at;
-        field.node(sign, value, self.now).map_err(|message| self.fault(at, message))
+        if matches!(field, Field::Moment(_)) && Fecha::is_day(&value.text) {
+            self.has_day.set(true);
+        }
+        field.node(sign, value, self.calendar).map_err(|message| self.fault(at, message))
     }
 
     fn value(&self, input: &mut Input<'a>, field: Field) -> Result<Value, ParseFault> {
         let at = place(input);
-        let opened: Result<Option<char>, EmptyError> = opt(one_of(['\'', '"'])).parse_next(input);
-        if let Ok(Some(quote)) = opened {
+        if let Some(quote) = taken(input, one_of(['\'', '"'])) {
             return Ok(Value { text: self.quoted(input, quote)?, at });
         }
         let text = word(input).filter(|text| !is_keyword(text));
@@ -123,21 +156,20 @@ impl<'a> Grammar<'a> {
     fn quoted(&self, input: &mut Input<'a>, quote: char) -> Result<String, ParseFault> {
         let escape = alt((one_of(['\\', '\'', '"']), 'n'.value('\n'), 't'.value('\t')));
         let character = alt((none_of([quote, '\\']), preceded('\\', escape)));
-        let text: Result<String, EmptyError> = repeat(0.., character).parse_next(input);
-        let closed: Result<Option<char>, EmptyError> = opt(quote).parse_next(input);
-        match (text, closed) {
-            (Ok(text), Ok(Some(_))) => Ok(text),
-            // Without skipping spaces: they belong to the text.
+        let text = taken(input, repeat::<_, _, String, _, _>(0.., character));
+        // Without skipping spaces: they belong to the text.
+        match (text, taken(input, quote)) {
+            (Some(text), Some(_)) => Ok(text),
             _ => {
-                Err(self
-                    .fault(input.current_token_start(), format!("expected {quote}, or one of \\\\ \\' \\\" \\n \\t")))
+                let wanted = format!("expected {quote}, or one of \\\\ \\' \\\" \\n \\t");
+                Err(self.fault(input.current_token_start(), wanted))
             }
         }
     }
 }
 
 /// One part stands for itself.
-fn joined(mut parts: Vec<Node>, join: fn(Vec<Node>) -> Node) -> Node {
+pub(super) fn joined(mut parts: Vec<Node>, join: fn(Vec<Node>) -> Node) -> Node {
     match parts.pop() {
         Some(only) if parts.is_empty() => only,
         last => {
@@ -153,10 +185,19 @@ fn place(input: &mut Input<'_>) -> usize {
     input.current_token_start()
 }
 
-fn word<'a>(input: &mut Input<'a>) -> Option<&'a str> {
+/// What a parser reads, where it reads anything.
+fn taken<'a, T>(input: &mut Input<'a>, parser: impl Parser<Input<'a>, T, EmptyError>) -> Option<T> {
+    opt(parser).parse_next(input).ok().flatten()
+}
+
+/// The same after spaces.
+fn next<'a, T>(input: &mut Input<'a>, parser: impl Parser<Input<'a>, T, EmptyError>) -> Option<T> {
     place(input);
-    let word: Result<Option<&str>, EmptyError> = opt(take_while(1.., is_bare)).parse_next(input);
-    word.ok().flatten()
+    taken(input, parser)
+}
+
+fn word<'a>(input: &mut Input<'a>) -> Option<&'a str> {
+    next(input, take_while(1.., is_bare))
 }
 
 /// Takes the keyword in any case, if it is the next word.
@@ -167,21 +208,6 @@ fn keyword(input: &mut Input<'_>, keyword: &str) -> bool {
         input.reset(&start);
     }
     found
-}
-
-fn mark(input: &mut Input<'_>, mark: &'static str) -> bool {
-    place(input);
-    let found: Result<Option<&str>, EmptyError> = opt(literal(mark)).parse_next(input);
-    found.is_ok_and(|found| found.is_some())
-}
-
-fn sign(input: &mut Input<'_>) -> Option<Sign> {
-    place(input);
-    let two = alt(("!=".value(Op::Ne), "<=".value(Op::Le), ">=".value(Op::Ge)));
-    let one = alt(("=".value(Op::Eq), "<".value(Op::Lt), ">".value(Op::Gt)));
-    let sign = alt((two.map(Sign::Op), one.map(Sign::Op), "~".value(Sign::Contains)));
-    let found: Result<Option<Sign>, EmptyError> = opt(sign).parse_next(input);
-    found.ok().flatten()
 }
 
 fn is_bare(character: char) -> bool {

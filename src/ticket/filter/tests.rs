@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Filter, Node, Operand};
-use crate::ticket::{Campo, EntryId};
+use crate::ticket::{Calendar, Catalogue, CatalogueEntry, EntryId, Zone};
 
 /// 2026-11-24T00:00:00Z.
 fn now() -> DateTime<Utc> {
@@ -20,17 +20,20 @@ fn said(node: &Node) -> String {
         Node::Codigo(op, codigo) => format!("codigo {op:?} {codigo}"),
         Node::Is(texto, text) => format!("{texto:?} is {text:?}"),
         Node::Contains(texto, text) => format!("{texto:?} has {text:?}"),
-        Node::Usuario(Operand::Id(uuid)) => format!("usuario {uuid}"),
-        Node::Usuario(Operand::Name(name, at)) => format!("usuario {name}@{at}"),
-        Node::Id(campo, op, Operand::Id(id)) => format!("{} {op:?} {id}", campo.name()),
-        Node::Id(campo, op, Operand::Name(name, at)) => format!("{} {op:?} {name}@{at}", campo.name()),
+        Node::Open => "open".to_owned(),
+        Node::Id(catalogo, op, Operand::Id(id)) => format!("{} {op:?} {id}", catalogo.campo().name()),
+        Node::Id(catalogo, op, Operand::Name(name, at)) => format!("{} {op:?} {name}@{at}", catalogo.campo().name()),
         Node::From(momento, fecha) => format!("{momento:?} from {fecha}"),
         Node::Before(momento, fecha) => format!("{momento:?} before {fecha}"),
     }
 }
 
+fn tree(text: &str) -> Result<Node, String> {
+    Filter::parse(text, now()).map(|filter| filter.written.unwrap().1).map_err(|fault| fault.to_string())
+}
+
 fn read(text: &str) -> String {
-    Filter::parse(text, now()).map_or_else(|fault| fault.to_string(), |filter| said(filter.root()))
+    tree(text).map_or_else(|fault| fault, |root| said(&root))
 }
 
 #[test]
@@ -50,8 +53,10 @@ fn every_form_is_read_as_it_is_meant() {
         ("titulo in (a,'b c')", "(or Titulo is \"a\" Titulo is \"b c\")"),
         ("codigo>=7", "codigo Ge TKT-2026-000007"),
         ("codigo<tkt-2025-000009", "codigo Lt TKT-2025-000009"),
-        ("usuario=3fa85f64-5717-4562-b3fc-2c963f66afa6", "usuario 3fa85f64-5717-4562-b3fc-2c963f66afa6"),
-        ("usuario in (ana, 'Ana R')", "(or usuario ana@12 usuario Ana R@17)"),
+        ("usuario=3fa85f64-5717-4562-b3fc-2c963f66afa6", "UsuarioId Eq 3fa85f64-5717-4562-b3fc-2c963f66afa6"),
+        ("usuario in (ana, 'Ana R')", "(or UsuarioId Eq ana@12 UsuarioId Eq Ana R@17)"),
+        ("usuario!=ana", "UsuarioId Ne ana@9"),
+        ("Abierto and not ABIERTO", "(and open (not open))"),
         ("creado>=-7d", "Creado from 2026-11-17T00:00:00Z"),
         ("creado>12h", "Creado from 2026-11-23T12:00:01Z"),
         ("creado<=2026-11-20", "Creado before 2026-11-21T00:00:00Z"),
@@ -70,7 +75,7 @@ fn every_form_is_read_as_it_is_meant() {
 
 #[test]
 fn a_fault_is_shown_with_a_caret_under_its_place_and_what_was_expected() {
-    let field = "expected not, ( or a field: codigo, titulo, descripcion, usuario, area, prioridad, estado, creado, actualizado";
+    let field = "expected not, (, abierto or a field: codigo, titulo, descripcion, usuario, area, prioridad, estado, creado, actualizado";
     let table = [
         ("", format!("{field}\n  \n  ^")),
         ("area=1 and color=2", format!("{field}\n  area=1 and color=2\n             ^")),
@@ -117,25 +122,94 @@ fn length_and_depth_are_bounded() {
     assert!(padded(4097).starts_with("an expression has at most 4096 bytes, and this has 4097\n"));
 }
 
+fn entry(id: i64, nombre: &str, es_final: Option<bool>) -> CatalogueEntry {
+    let nombre = nombre.to_owned();
+    CatalogueEntry { id: EntryId::Numero(id), nombre, activo: true, es_final, correo: None }
+}
+
 #[test]
 fn names_become_ids_and_an_unknown_one_is_shown_at_its_place() {
+    let known = [
+        (Catalogue::Estados, vec![entry(4, "Cerrado", Some(true)), entry(5, "Nulo", Some(true))]),
+        (Catalogue::Prioridades, vec![entry(4, "Crítica", None)]),
+    ];
     let resolved = |text: &str| {
-        let mut filter = Filter::parse(text, now()).unwrap();
-        filter
-            .resolve(&|campo, name| match (campo, name) {
-                (Campo::EstadoId, "cerr") | (Campo::PrioridadId, "CRITICA") => Ok(EntryId::Numero(4)),
-                _ => Err(format!("{name} is none")),
-            })
-            .map_err(|fault| fault.to_string())?;
-        Ok::<_, String>(said(filter.root()))
+        let filter = Filter::parse(text, now()).unwrap();
+        filter.resolved(&known).map(|node| said(&node)).map_err(|fault| fault.to_string())
     };
     assert_eq!(
         resolved("not (estado=cerr or prioridad>=CRITICA)").unwrap(),
-        "(not (or EstadoId Eq 4 PrioridadId Ge 4))"
+        "(and (not (or EstadoId Eq 4 PrioridadId Ge 4)))"
     );
+    assert_eq!(resolved("abierto").unwrap(), "(and (and EstadoId Ne 4 EstadoId Ne 5))");
     assert_eq!(
         resolved("area=1 and prioridad=urgente").unwrap_err(),
-        "urgente is none\n  \
+        "there is no prioridad 'urgente'; there are: Crítica\n  \
          area=1 and prioridad=urgente\n                       ^"
     );
+}
+
+#[test]
+fn where_no_estado_is_said_to_be_final_4_is() {
+    let estados = vec![entry(4, "Cerrado", None), entry(9, "Nulo", Some(false))];
+    for known in [vec![], vec![(Catalogue::Estados, vec![])], vec![(Catalogue::Estados, estados)]] {
+        let open = Filter::of(vec![Node::Open]).resolved(&known).unwrap();
+        assert_eq!(said(&open), "(and EstadoId Ne 4)", "{known:?}");
+    }
+}
+
+#[test]
+fn what_is_printed_is_read_as_the_same() {
+    let table = [
+        ("area=1", "area = 1"),
+        ("PRIORIDADID>=alta", "prioridad >= 'alta'"),
+        ("estado in (1, 'it\\'s')", "estado = 1 or estado = 'it\\'s'"),
+        ("area=1 or area=2 and not not abierto", "area = 1 or (area = 2 and not not abierto)"),
+        ("not (area=1 or area=2) and area=3", "not (area = 1 or area = 2) and area = 3"),
+        (r#"titulo="a\"b\\c\n'" and descripcion ~ ''"#, "titulo = 'a\"b\\\\c\n\\'' and descripcion ~ ''"),
+        ("descripcion!=x", "not descripcion = 'x'"),
+        ("codigo>=7", "codigo >= TKT-2026-000007"),
+        ("usuario!=3FA85F64-5717-4562-b3fc-2c963f66afa6", "usuario != 3fa85f64-5717-4562-b3fc-2c963f66afa6"),
+        ("creado=2026-11-20", "creado >= 2026-11-20T00:00:00Z and creado < 2026-11-21T00:00:00Z"),
+        ("actualizado>12h", "actualizado >= 2026-11-23T12:00:01Z"),
+    ];
+    for (text, want) in table {
+        let printed = tree(text).unwrap().to_string();
+        assert_eq!(printed, want);
+        let bare = |text: &str| read(text).replace(|it: char| it.is_ascii_digit() || it == '@', "");
+        assert_eq!(bare(&printed), bare(text), "but for the places of names");
+    }
+}
+
+#[test]
+fn a_reader_in_another_zone_is_sent_moments_for_days_and_a_fault_is_shown_as_it_was_typed() {
+    let zone = || Zone::named("CET-1CEST,M3.5.0,M10.5.0/3");
+    let there = Calendar { now: now(), zone: &zone };
+    let parse = |text: &str| Filter::parse_by(text, there).unwrap();
+    let today = ("2026-11-23T23:00:00Z", "2026-11-24T23:00:00Z");
+    let table = [
+        ("area=1 and creado>-7d", "area=1 and creado>-7d".to_owned()),
+        ("titulo=hoy", "titulo=hoy".to_owned()),
+        ("creado >= hoy and area=1", format!("creado >= {} and area=1", today.0)),
+        ("not creado > 'hoy'  or area=1", format!("not creado >= {}  or area=1", today.1)),
+        ("creado=hoy", format!("(creado >= {} and creado < {})", today.0, today.1)),
+        ("actualizado!=today", format!("(actualizado < {} or actualizado >= {})", today.0, today.1)),
+        (
+            "(creado in (hoy, 2026-11-01))",
+            format!(
+                "(((creado >= {} and creado < {}) or (creado >= 2026-11-01T00:00:00Z and creado < 2026-11-02T00:00:00Z)))",
+                today.0, today.1
+            ),
+        ),
+    ];
+    for (text, want) in table {
+        let here = parse(text);
+        assert_eq!(here.to_string(), want, "{text}");
+        assert_eq!(said(&here.written.unwrap().1), read(&want), "{text}");
+    }
+    let fault = parse("creado>=hoy and estado=zzz").resolved(&[]).unwrap_err().to_string();
+    assert!(fault.ends_with("\n  creado>=hoy and estado=zzz\n                         ^"), "{fault}");
+    let nowhere = Calendar { now: now(), zone: &|| Zone::named("Nowhere/None") };
+    let fault = Filter::parse_by("creado>=hoy", nowhere).unwrap_err().to_string();
+    assert!(fault.starts_with("there is no time zone 'Nowhere/None'"), "{fault}");
 }

@@ -98,10 +98,7 @@ impl<'a> Judge<'a> {
         self.check_names(item, &COMMENT);
         let cambio = self.cambio(item);
         let (fecha, quien, origen) = (self.fecha(item), self.text(item, "Quien"), self.origen(item));
-        let interno = match item.members.get("Interno") {
-            Some(Value::Bool(interno)) => Some(*interno),
-            given => self.wrong(item, "Interno", given, "true or false"),
-        };
+        let interno = self.member(item, "Interno", "true or false", Value::as_bool);
         let texto = self.text(item, "Texto");
         if let Some(texto) = &texto {
             self.check_values(item, "Comentario", "", texto);
@@ -134,55 +131,39 @@ impl<'a> Judge<'a> {
     }
 
     fn cambio(&mut self, item: &Item<'_>) -> Option<i64> {
-        let given = item.members.get("Cambio");
-        match given.and_then(Value::as_i64) {
-            Some(cambio @ 1..=LAST) => Some(cambio),
-            _ => self.wrong(item, "Cambio", given, &format!("an integer between 1 and {LAST}")),
-        }
+        let what = format!("an integer between 1 and {LAST}");
+        self.member(item, "Cambio", &what, |it| it.as_i64().filter(|cambio| (1..=LAST).contains(cambio)))
     }
 
     fn deshace(&mut self, item: &Item<'_>, cambio: Option<i64>) -> Option<i64> {
-        let given = item.members.get("Deshace").filter(|given| !given.is_null())?;
-        match given.as_i64() {
-            Some(deshace) if deshace > 0 && deshace < cambio.unwrap_or(LAST) => Some(deshace),
-            _ => self.wrong(item, "Deshace", Some(given), "null or an integer from 1 to less than Cambio"),
-        }
+        item.members.get("Deshace").filter(|given| !given.is_null())?;
+        let earlier = 1..cambio.unwrap_or(LAST);
+        self.member(item, "Deshace", "null or an integer from 1 to less than Cambio", |it| {
+            it.as_i64().filter(|deshace| earlier.contains(deshace))
+        })
     }
 
     fn fecha(&mut self, item: &Item<'_>) -> Option<Fecha> {
-        let given = item.members.get("Fecha");
-        let fecha = given.and_then(Value::as_str).and_then(|text| text.parse().ok());
-        fecha.or_else(|| self.wrong(item, "Fecha", given, "a moment such as 2026-11-23T10:30:00Z"))
+        self.member(item, "Fecha", "a moment such as 2026-11-23T10:30:00Z", |it| it.as_str()?.parse().ok())
     }
 
     fn origen(&mut self, item: &Item<'_>) -> Option<String> {
-        match item.members.get("Origen") {
-            Some(Value::String(text)) if ["cli", "api", "import"].contains(&text.as_str()) => Some(text.clone()),
-            given => self.wrong(item, "Origen", given, "cli, api or import"),
-        }
+        self.member(item, "Origen", "cli, api or import", |it| one_of(it, &["cli", "api", "import"]))
     }
 
     fn campo(&mut self, item: &Item<'_>) -> Option<String> {
-        let known = || Campo::ALL.into_iter().map(Campo::name).chain(EVENTS.map(Event::name));
-        match item.members.get("Campo") {
-            Some(Value::String(text)) if known().any(|name| name == text) => Some(text.clone()),
-            given => {
-                let all = known().collect::<Vec<_>>().join(", ");
-                self.wrong(item, "Campo", given, &format!("one of {all}"))
-            }
-        }
+        let known: Vec<_> = Campo::ALL.into_iter().map(Campo::name).chain(EVENTS.map(Event::name)).collect();
+        self.member(item, "Campo", &format!("one of {}", known.join(", ")), |it| one_of(it, &known))
     }
 
     fn text(&mut self, item: &Item<'_>, name: &str) -> Option<String> {
-        match item.members.get(name) {
-            // A name is whatever a token said; a text has passed the gate.
-            Some(Value::String(text)) if name != "Quien" && text.contains('\0') => {
-                self.fault(&item.at(name), format!("The {name} field must not contain a NUL character."));
-                None
-            }
-            Some(Value::String(text)) => Some(text.clone()),
-            given => self.wrong(item, name, given, "a string"),
+        let text = self.member(item, name, "a string", |it| it.as_str().map(str::to_owned))?;
+        // A name is whatever a token said; a text has passed the gate.
+        if name != "Quien" && text.contains('\0') {
+            self.fault(&item.at(name), format!("The {name} field must not contain a NUL character."));
+            return None;
         }
+        Some(text)
     }
 
     /// Values must be such as a change leaves behind, or nobody could take it back.
@@ -208,14 +189,28 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn wrong<T>(&mut self, item: &Item<'_>, name: &str, given: Option<&Value>, what: &str) -> Option<T> {
-        let sentence = match given {
-            None | Some(Value::Null) => format!("The {name} field is required."),
-            Some(_) => format!("The field {name} must be {what}."),
-        };
-        self.fault(&item.at(name), sentence);
-        None
+    fn member<T>(
+        &mut self,
+        item: &Item<'_>,
+        name: &str,
+        what: &str,
+        read: impl FnOnce(&Value) -> Option<T>,
+    ) -> Option<T> {
+        let given = item.members.get(name).filter(|given| !given.is_null());
+        let read = given.and_then(read);
+        if read.is_none() {
+            let sentence = match given {
+                None => format!("The {name} field is required."),
+                Some(_) => format!("The field {name} must be {what}."),
+            };
+            self.fault(&item.at(name), sentence);
+        }
+        read
     }
+}
+
+fn one_of(value: &Value, known: &[&str]) -> Option<String> {
+    value.as_str().filter(|text| known.contains(text)).map(str::to_owned)
 }
 
 /// One object of the array.

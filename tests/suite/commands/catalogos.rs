@@ -103,8 +103,11 @@ fn a_name_that_could_not_be_used_or_shown_is_refused() {
     let long = "x".repeat(201);
     for (name, words) in [
         ("", "required"),
-        ("  ", "required"),
+        (" \u{a0}", "required"),
+        ("\u{301}", "required"),
         ("12", "read as an id"),
+        ("007", "read as an id"),
+        ("１２", "read as an id"),
         ("-1", "read as an id"),
         (USUARIO, "read as an id"),
         ("a\nb", "control characters"),
@@ -113,6 +116,8 @@ fn a_name_that_could_not_be_used_or_shown_is_refused() {
         ("Red\u{200b}es", "invisible characters"),
         ("\u{202e}sedeR", "marks of direction"),
         ("Redes\u{3164}", "invisible characters"),
+        ("\u{feff}Redes", "invisible characters"),
+        ("Redes\u{e0041}", "invisible characters"),
         (&long, "at most 200"),
     ] {
         for args in [
@@ -126,13 +131,15 @@ fn a_name_that_could_not_be_used_or_shown_is_refused() {
             assert!(!done.err.contains(['\u{1b}', '\u{9b}']), "{:?}", done.err);
         }
     }
+    for (name, kept) in [("  2 veces y más ", "2 veces y más"), (&"ñ".repeat(200), &"ñ".repeat(200))] {
+        assert_eq!(ok(Home::new().run(["area", "add", name]))["Nombre"], kept);
+    }
     for args in [
         &["usuario", "add", "juan", "Juan"][..],
         &["usuario", "add", USUARIO, "Ana", "--correo", "no address"],
         &["usuario", "add", USUARIO, "Ana", "--correo", "a\u{202e}@x"],
         &["area", "add", "Redes", "--id", "0"],
         &["area", "add", "Redes", "--final"],
-        &["area"],
     ] {
         home.run(args).done().code(2);
     }

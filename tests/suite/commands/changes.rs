@@ -204,16 +204,16 @@ fn on_a_terminal_several_tickets_are_counted_and_changed_after_a_yes_only() {
     let home = Home::new();
     home.seed();
     home.seed();
-    terminal::tickets(&home, &["close", "1", "2"]).answers("Go on? (y/n) › no", "n").left().code(130);
+    terminal::tickets(&home, &["close", "1", "2"]).answers("? Go on? (y/N) ›", "n").left().code(130);
     assert_eq!(home.run(["list", "--estado", "4", "-q"]).done().out, "");
-    let left = terminal::tickets(&home, &["close", "1", "2"]).answers("Go on? (y/n) › no", "n").left();
+    let left = terminal::tickets(&home, &["close", "1", "2"]).answers("? Go on? (y/N) ›", "n").left();
     assert!(left.screen.ends_with("error: not confirmed; nothing was changed"), "{}", left.screen);
     for args in [&["close", "-w", "area=9", "--yes"][..], &["delete", "-w", "area=9", "-m", "x", "--yes"]] {
         let left = terminal::tickets(&home, args).left().code(0);
         assert!(left.screen.contains("no tickets match; nothing was changed"), "{}", left.screen);
     }
-    let left = terminal::tickets(&home, &["close", "1", "2"]).answers("Go on? (y/n) › no", "y").left().code(0);
-    assert!(left.screen.contains("2 tickets (TKT-"), "{}", left.screen);
+    let left = terminal::tickets(&home, &["close", "1", "2"]).answers("? Go on? (y/N) ›", "y").left().code(0);
+    assert!(left.screen.contains("2 tickets will be changed:"), "{}", left.screen);
     assert!(left.screen.contains("change 1; `tickets undo 1` undoes it"), "{}", left.screen);
     assert_eq!(home.run(["list", "--estado", "4", "-q"]).done().out.lines().count(), 2);
 }

@@ -41,6 +41,7 @@ fn an_expression_is_joined_with_the_flags_here_and_at_a_server() {
         (&["--where", "not estado in (abierto, 'en progreso')"], "t4 t3"),
         (&["--abiertos"], "t5 t3 t2 t1"),
         (&["--abiertos", "--where=prioridad<alta"], "t3"),
+        (&["--where=abierto and prioridad<alta or not abierto"], "t4 t3"),
         (&["--texto", "SENAL", "--estado", "2"], "t2"),
         (&["--texto", "nada"], ""),
         (&["--sort", "prioridad:desc"], "t1 t5 t2 t3 t4"),
@@ -112,7 +113,7 @@ fn every_verb_that_takes_an_expression_names_its_flag_in_the_faults() {
     ] {
         for remote in [vec![], vec!["--remote".to_owned(), server.url()]] {
             for (expression, place) in
-                [("estado=zzz", "there is no estado 'zzz'"), ("area=1 or", "expected not, ( or a")]
+                [("estado=zzz", "there is no estado 'zzz'"), ("area=1 or", "expected not, (, abierto or a")]
             {
                 let done = home.run(args).args(["--where", expression]).args(&remote).done();
                 assert!(done.err.starts_with("error: --where: "), "{args:?} {remote:?} {}", done.err);
@@ -193,7 +194,7 @@ fn a_server_that_does_not_say_that_it_knows_an_order_is_not_believed_in_silence(
     };
     let (said, line) = run("[]", &["--where", "area=1 and titulo~x", "--sort", "area", "--texto", "ñ", "--abiertos"]);
     assert_eq!(said, "", "all there is can be sieved and sorted here");
-    assert!(line.contains("texto=%C3%B1&abiertos=true&where=area%3D1%20and%20titulo~x&orden=area%3Aasc&"), "{line}");
+    assert!(line.contains("abiertos=true&texto=%C3%B1&where=area%3D1%20and%20titulo~x&orden=area%3Aasc&"), "{line}");
     let many = format!(r#"{{"items":[{FILED}],"total":9}}"#);
     let (said, _) = run(&many, &["--sort", "area", "--limit", "1"]);
     assert!(said.contains("warning: the server does not say that it knows orden"), "{said}");

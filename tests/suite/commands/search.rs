@@ -70,7 +70,7 @@ fn what_is_no_search_is_refused_with_the_way_out() {
         for (args, said) in [
             (&["search"][..], "<WORDS>"),
             (&["search", "-", "!!"], "there is no word to search for in '- !!'"),
-            (&["search", "x", "--where", "color=red"], "expected not, ( or a field"),
+            (&["search", "x", "--where", "color=red"], "expected not, (, abierto or a field"),
             (&["search", "x", "--where", "estado=zzz"], "there is no estado 'zzz'"),
         ] {
             run(args).done().code(2).err_has(said);
@@ -132,11 +132,71 @@ fn changed_texts_are_found_by_their_new_words_alone() {
     let home = Home::new();
     // Past the first step of the index, so that there are words to take out of it.
     for number in 0..70 {
-        create(&home, &format!("viejo{number}"), "x", USUARIO);
+        create(&home, &format!("viejo{number}z"), "x", USUARIO);
     }
     home.run(["update", "5", "--titulo", "nuevo"]).done().code(0);
     let count = |words: &str| titles(&home.run(["search", words]).done()).len();
-    assert_eq!((count("viejo4"), count("nuevo")), (0, 1));
+    assert_eq!((count("viejo4z"), count("nuevo")), (0, 1));
     home.run(["undo"]).done().code(0);
-    assert_eq!((count("viejo4"), count("nuevo")), (1, 0));
+    assert_eq!((count("viejo4z"), count("nuevo")), (1, 0));
+}
+
+#[test]
+fn what_nothing_has_is_searched_for_in_other_endings_and_inside_of_words_and_a_note_says_so() {
+    let home = Home::new();
+    create(&home, "Impresora rota", "no imprime", USUARIO);
+    create(&home, "Dos impresoras sin red", "nada", USUARIO);
+    create(&home, "明天会议室没有网络", "请看一下", USUARIO);
+    create(&home, "会议", "text", USUARIO);
+    let server = Server::start(&home, &["--no-auth"]);
+    both(&home, &server, |run| {
+        let table: [(&[&str], &[&str], &str); 9] = [
+            (&["impresora"], &["Impresora rota"], ""),
+            (&["roto"], &[], ""),
+            (
+                &["redes"],
+                &["Dos impresoras sin red"],
+                "nothing has these words; these tickets have words that begin like them",
+            ),
+            (&["rotas"], &["Impresora rota"], "begin like them"),
+            (&["impres"], &["Dos impresoras sin red", "Impresora rota"], "begin like them"),
+            (&["presora"], &["Dos impresoras sin red", "Impresora rota"], "these tickets have them inside of others"),
+            (&["presora", "red"], &["Dos impresoras sin red"], "inside of others"),
+            (&["会议"], &["会议", "明天会议室没有网络"], ""),
+            (&["网络"], &["明天会议室没有网络"], ""),
+        ];
+        for (words, want, said) in table {
+            let done = run(&["search"]).args(words).done();
+            assert_eq!(titles(&done), want, "{words:?}");
+            assert!(
+                if said.is_empty() { done.err.is_empty() } else { done.err.contains(said) },
+                "{words:?}: {}",
+                done.err
+            );
+        }
+        let part = run(&["search", "presora", "--limit", "1"]).done().json();
+        assert_eq!(part[0]["Fragmento"], "Dos im**presora**s sin red");
+        let either = run(&["search", "rota", "OR", "red"]).done();
+        either.code(0).err_has("search knows no OR: a ticket must have all words");
+    });
+}
+
+#[test]
+fn a_code_finds_its_ticket_before_those_that_mention_it() {
+    let home = Home::new();
+    create(&home, "First", "text", USUARIO);
+    create(&home, "Second", "text", OTHER);
+    let codigo = home.run(["list", "-q", "--sort", "codigo", "--limit", "1"]).done().out.trim_end().to_owned();
+    create(&home, "Third", &format!("the same as {codigo}"), USUARIO);
+    let short = codigo.trim_start_matches("TKT-").replace("-00000", "-");
+    let server = Server::start(&home, &["--no-auth"]);
+    both(&home, &server, |run| {
+        assert_eq!(titles(&run(&["search", &codigo]).done()), ["First", "Third"]);
+        assert_eq!(titles(&run(&["search", &codigo.to_lowercase(), "--limit", "1"]).done()), ["First"]);
+        assert_eq!(titles(&run(&["search", &short]).done()), ["First"]);
+        assert_eq!(titles(&run(&["search", &codigo, "--usuario", OTHER]).done()), [""; 0]);
+        assert_eq!(titles(&run(&["search", "TKT-2001-000001"]).done()), [""; 0]);
+        assert_eq!(run(&["search", &codigo]).done().json()[0]["Donde"], "Codigo");
+    });
+    server.stop();
 }

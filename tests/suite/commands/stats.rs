@@ -209,7 +209,10 @@ fn without_tickets_there_is_a_sentence_or_json_without_groups() {
 fn what_is_not_understood_is_said_where_it_stands() {
     let home = seeded();
     for (args, said) in [
-        (&["--where", "color=2"][..], "error: --where: expected not, ( or a field: codigo, titulo, descripcion"),
+        (
+            &["--where", "color=2"][..],
+            "error: --where: expected not, (, abierto or a field: codigo, titulo, descripcion",
+        ),
         (&["--where", "area=1 and color=2"], "\n  area=1 and color=2\n             ^\n"),
         (&["--where", "estado=zzz"], "there is no estado 'zzz'"),
         (&["--by", "color"], "[possible values: area, prioridad, estado, usuario, dia, semana, mes]"),
@@ -320,6 +323,15 @@ fn a_server_counts_all_for_agents_and_their_own_for_others() {
     assert_eq!(lines(&own, &MEMBER), [format!("{OTHER} null 3 0 3")]);
     assert_eq!(get(&format!("?usuarioId={USUARIO}"), &user(OTHER)).status, 403);
     assert_eq!(get(&format!("?usuarioId={USUARIO}"), &agent()).json()["Total"]["Total"], 3);
+    assert_eq!(get(&format!("?usuarioId={USUARIO}&usuarioId={OTHER}"), &agent()).json()["Total"]["Total"], 3);
+    for (filters, want) in [("abiertos=true", 2), ("estadoId=4", 4), ("estadoId=1&q=nothing", 0), ("where=abierto", 2)]
+    {
+        let answer = get(&format!("?por=mes&{filters}"), &agent());
+        let total = &answer.json()["Total"];
+        assert_eq!(total["Abiertos"].as_u64().unwrap() + total["Cerrados"].as_u64().unwrap(), want, "{filters}");
+        let name = filters.split('=').next().unwrap().to_lowercase();
+        assert!(answer.header("X-Filtros").unwrap().starts_with(&format!("por, {name}")), "{filters}");
+    }
     assert_eq!(server.send(&Request::get("/api/estadisticas")).status, 401);
     for (query, name) in [
         ("?por=color", "por"),

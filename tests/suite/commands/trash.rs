@@ -97,9 +97,9 @@ fn on_a_terminal_the_reason_and_the_last_word_are_asked_for() {
     let run = |args: &[&str]| Terminal::start(command(&home, crate::harness::binary()).args(args));
     let left = run(&["delete", "1"]).answers("? Motivo ›", "filed twice").left().code(0);
     assert!(left.screen.contains("tickets undo"), "{}", left.screen);
-    let left = run(&["purge", "--older-than", "2999-01-01"]).answers("Go on? (y/n) › no", "n").left();
+    let left = run(&["purge", "--older-than", "2999-01-01"]).answers("? Go on? (y/N) ›", "n").left();
     assert_eq!(left.status.code(), Some(130), "{}", left.screen);
-    run(&["purge", "--older-than", "2999-01-01"]).answers("Go on? (y/n) › no", "y").left().code(0);
+    run(&["purge", "--older-than", "2999-01-01"]).answers("? Go on? (y/N) ›", "y").left().code(0);
     assert_eq!(home.run(["list", "--papelera", "--json"]).done().json(), json!([]));
 }
 

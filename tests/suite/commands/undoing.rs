@@ -131,7 +131,7 @@ fn on_a_terminal_a_doubtful_change_is_shown_and_undone_after_a_yes() {
     home.seed();
     home.run(["close", "1"]).env("LOGNAME", "ana").done().code(0);
     let asked = |answer: &str| {
-        terminal::tickets(&home, &["undo"]).shows("Estado Abierto → Cerrado").answers("Undo it? (y/n) › no", answer)
+        terminal::tickets(&home, &["undo"]).shows("Estado Abierto → Cerrado").answers("? Undo it? (y/N) ›", answer)
     };
     asked("n").left().code(130);
     assert_eq!(estado(&home), 4);

@@ -108,7 +108,7 @@ fn on_a_terminal_it_is_asked_which_is_meant() {
     let asked = |answer: &str| {
         terminal::tickets(&home, &["close", "1"])
             .shows(&format!("{last} is \"Cannot access dashboard\" and open, too"))
-            .answers(&format!("Do you mean {this}? (y/n) › no"), answer)
+            .answers(&format!("Do you mean {this}? (y/N) ›"), answer)
     };
     asked("n").left().code(130);
     assert_eq!((estado(&this), estado(&last)), (1, 1));

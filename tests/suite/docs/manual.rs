@@ -12,8 +12,9 @@ const SHARED: &str = "Exit status:";
 
 /// File name and bytes of every page.
 pub fn pages(program: &Command) -> Vec<(String, Vec<u8>)> {
-    // clap's own help command has no page: the pages are the help.
-    let commands: Vec<_> = program.get_subcommands().filter(|command| command.get_name() != "help").collect();
+    // clap's own help command has no page: the pages are the help. Nor has what the program runs itself.
+    let commands: Vec<_> =
+        program.get_subcommands().filter(|command| command.get_name() != "help" && !command.is_hide_set()).collect();
     let names: Vec<_> = std::iter::once("tickets".to_owned())
         .chain(commands.iter().map(|command| format!("tickets-{}", command.get_name())))
         .collect();
@@ -25,7 +26,9 @@ fn page(name: &str, command: &Command, program: &Command, names: &[String]) -> V
     let version = program.get_version().unwrap_or_default();
     // No date: it would make the pages stale each day.
     let title = format!(".TH {} 1 \"\" \"tickets {version}\" \"User Commands\"\n", roff(&name.to_uppercase()));
-    let man = Man::new(command.clone().display_name(name.to_owned()));
+    // For what short help hides it would take the long words alone.
+    let shown = command.clone().mut_args(|argument| argument.hide_short_help(false));
+    let man = Man::new(shown.display_name(name.to_owned()));
     let mut bytes = Vec::new();
     man.render_name_section(&mut bytes).unwrap();
     man.render_synopsis_section(&mut bytes).unwrap();

@@ -44,12 +44,17 @@ fn run(home: &Home, example: &Example) -> String {
     let line: String = example.typed.lines().map(|line| format!("{}\n", &line[2..])).collect();
     let mut terminal = Terminal::start(command(home, "bash").args(["-c", &line]));
     for (question, answer) in example.shown.lines().filter_map(|line| line.strip_prefix("✔ ")?.split_once(" · ")) {
-        let default = match question {
-            "PrioridadId" => " (2)",
-            "EstadoId" => " (1)",
+        let hint = match question {
+            "Descripcion" => " (F2: editor)",
+            "Prioridad" => " (2)",
+            "Estado" => " (1)",
+            "Server address, or local" => " (local)",
+            "File it?" => " (Y/n/e)",
             _ => "",
         };
-        terminal = terminal.answers(&format!("? {question}{default} ›"), answer);
+        // What is shown is the name with its id.
+        let answer = answer.split_once(" (").map_or(answer, |(name, _)| name);
+        terminal = terminal.answers(&format!("? {question}{hint} ›"), answer);
     }
     let screen = terminal.left().screen;
     if screen.is_empty() { screen } else { screen + "\n" }
@@ -57,6 +62,10 @@ fn run(home: &Home, example: &Example) -> String {
 
 /// What differs from run to run: years, dates, times, and the UUIDs that a store gives.
 fn settled(text: &str) -> String {
+    // A machine may be slow.
+    let text: &str = &(1..60).fold(text.to_owned(), |text, minutes| {
+        text.replace(&format!(" {minutes} m\n"), " now\n").replace(&format!("({minutes} m)"), "(now)")
+    });
     let is_token = |it: char| it.is_ascii_alphanumeric() || "-:".contains(it);
     let mut settled = String::new();
     let mut rest = text;
@@ -72,7 +81,7 @@ fn settled(text: &str) -> String {
 fn settled_token(token: &str) -> String {
     let shape: String = token.chars().map(|it| if it.is_ascii_digit() { '0' } else { it }).collect();
     match shape.as_str() {
-        "0000-00-00T00:00:00Z" | "0000-00-00" | "00:00" => shape,
+        "0000-00-00T00:00:00Z" | "0000-00-00" | "00:00" | "00:00:00" => shape,
         // A year.
         "0000" if token.starts_with("20") => shape,
         _ if shape.ends_with("-00000000T000000Z") => shape,

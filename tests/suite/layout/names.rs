@@ -32,7 +32,7 @@ fn public_type(line: &str) -> Option<String> {
 }
 
 /// What a room of SQL may not say, and whose rule it is: who decides is the same for every store.
-const RULES: [(&str, &str); 8] = [
+const RULES: [(&str, &str); 12] = [
     ("if_unchanged", "whether a version is the one that was seen"),
     ("leaves", "which tickets a change leaves alone"),
     ("only_of", "whose tickets are there for whom"),
@@ -41,18 +41,33 @@ const RULES: [(&str, &str); 8] = [
     ("KeyTaken", "what a key stands for"),
     ("Repeated", "what an import has taken in already"),
     ("RANKED", "how many hits are ranked"),
+    ("COUNTED", "how far a list is counted"),
+    ("max_bytes", "what is too large for a page"),
+    ("count_all", "what is counted beside a page"),
+    ("Event", "what a line of the history means"),
+];
+
+/// The same for its texts, which are SQL.
+const TEXTS: [(&str, &str); 4] = [
+    ("Comentario", "which lines of the history are comments"),
+    ("ComentarioInterno", "who sees which comments"),
+    ("Papelera", "which lines of the history are moves"),
+    ("Purgado", "which lines of the history are moves"),
 ];
 
 /// Rule words where they may not stand.
 pub fn rules_in_sql(files: &[(String, String)]) -> Vec<String> {
     let room =
         |file: &str| file.strip_prefix("store/sqlite/").and_then(|file| file.strip_suffix(".rs")).map(str::to_owned);
-    let said = files.iter().filter_map(|(file, source)| Some((room(file)?, code_of(source))));
+    let said = files.iter().filter_map(|(file, source)| Some((room(file)?, source)));
     let other = ["tests", "care", "file/"];
     let said = said.filter(|(file, _)| !other.iter().any(|other| file.starts_with(other)));
-    said.flat_map(|(file, code)| {
-        let says = |rule: &str| code.split(|it| !is_word(it)).any(|word| word == rule);
-        let breaches = RULES.iter().filter(|(word, _)| says(word));
+    said.flat_map(|(file, source)| {
+        let (code, lines) = (code_of(source), source.lines());
+        let texts: Vec<&str> = lines.filter(|line| !line.trim_start().starts_with("//")).collect();
+        let says = |said: &str, rule: &str| said.split(|it| !is_word(it)).any(|word| word == rule);
+        let rules = RULES.iter().filter(|(word, _)| says(&code, word));
+        let breaches = rules.chain(TEXTS.iter().filter(|(word, _)| says(&texts.join("\n"), word)));
         let breaches =
             breaches.map(|(word, reason)| format!("store/sqlite/{file}: `{word}`: {reason} is no matter of SQL"));
         breaches.collect::<Vec<_>>()
@@ -92,6 +107,8 @@ fn the_word_of_a_rule_in_a_room_of_sql_is_found() {
     let breaches = |file: &str, source: &str| rules_in_sql(&files(&[(file, source)]));
     let want = "store/sqlite/list: `RANKED`: how many hits are ranked is no matter of SQL";
     assert_eq!(breaches("store/sqlite/list.rs", "let most = RANKED + 1;"), [want]);
+    let want = "store/sqlite/list: `Purgado`: which lines of the history are moves is no matter of SQL";
+    assert_eq!(breaches("store/sqlite/list.rs", "// Papelera\nlet sql = \"campo = 'Purgado'\";"), [want]);
     for (file, source) in [
         ("store/engine/search.rs", "RANKED"),
         ("store/sqlite/tests/search.rs", "RANKED"),

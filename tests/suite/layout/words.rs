@@ -13,7 +13,7 @@ const fn word(word: &'static str, only: &'static [&'static str], reason: &'stati
     Word { word, only, reason }
 }
 
-const WORDS: [Word; 35] = [
+const WORDS: [Word; 41] = [
     word("rusqlite", &["store/sqlite"], "only the SQLite store knows SQLite"),
     word("postgres", &["store.rs", "store/open", "store/postgres"], "only the PostgreSQL store knows PostgreSQL"),
     word("tokio_postgres", &["store/postgres"], "only the PostgreSQL store knows PostgreSQL"),
@@ -26,11 +26,20 @@ const WORDS: [Word; 35] = [
     word("jsonwebtoken", &["server/auth"], "only auth verifies tokens"),
     word("tracing", &["server", "commands/serve"], "only the server logs"),
     word("tokio", &["server", "commands/serve"], "only the server is asynchronous"),
-    word("dialoguer", &["terminal/prompt"], "only prompt asks"),
+    word("rustyline", &["terminal/prompt/text_box"], "only the box of a text edits one"),
+    word("vte", &["terminal/prompt/keyboard"], "only the keyboard reads keys"),
     word(
         "rustix",
-        &["terminal/prompt", "store/sqlite/care/part", "store/sqlite/file/look"],
-        "prompt changes a terminal's modes, look asks which file a name stands for, part gives a file a name of its own",
+        &[
+            "terminal/prompt",
+            "terminal/keys",
+            "terminal/shaper",
+            "commands/shape/process",
+            "store/sqlite/care/part",
+            "store/sqlite/file/look",
+        ],
+        "prompt and keys change a terminal's modes, shaper leads stdout elsewhere, a shape's process limits itself, look asks \
+         which file a name stands for, part gives a file a name of its own",
     ),
     word("comfy_table", &["render/table"], "only the table is a table"),
     word("plotters", &["render/chart"], "only charts are drawn"),
@@ -39,10 +48,11 @@ const WORDS: [Word; 35] = [
     word("indicatif", &["terminal/progress"], "only progress draws a bar"),
     word(
         "tempfile",
-        &["commands/output_file", "commands/import", "store/sqlite/tests"],
-        "a file appears whole, an import is read twice",
+        &["commands/output_file", "commands/import", "store/sqlite/care/part", "store/sqlite/tests"],
+        "a file appears whole, an import is read twice, part gives a file a name of its own",
     ),
     word("winnow", &["ticket/filter/parse"], "only the grammar parses with it"),
+    word("toml_edit", &["config"], "only config changes its file"),
     word("std::env::args_os", &["cli", "config/typed"], "only cli reads the arguments, and typed says them again"),
     word("std::env", &["config"], "only config reads the environment"),
     word("directories", &["config"], "only config knows where files belong"),
@@ -54,7 +64,15 @@ const WORDS: [Word; 35] = [
         &["clock", "store/sqlite/file/patience"],
         "what a clock before 1970 says is for the clock to bear",
     ),
-    word("process::Command", &["terminal/pager", "terminal/editor"], "only pager and editor run programs"),
+    word(
+        "process::Command",
+        &["terminal/pager", "terminal/editor", "terminal/shaper"],
+        "only pager, editor and shaper run programs",
+    ),
+    word("tz::", &["ticket/zone"], "only a zone reads the rules of zones"),
+    word("jaq_core", &["commands/shape/process"], "what has no end runs in a process of its own"),
+    word("jaq_json", &["commands/shape/process"], "what has no end runs in a process of its own"),
+    word("minijinja", &["commands/shape/process"], "what has no end runs in a process of its own"),
     word("io::stdout", &["commands/answer", "exit", "config/output"], "answers and errors have one writer each"),
     word(
         "io::stderr",
@@ -159,7 +177,7 @@ fn every_breach_is_found_with_file_word_and_reason() {
         ("commands/create.rs", "ureq::get(url)", "commands/create.rs:1: `ureq`: only the remote store"),
         ("commands/list.rs", "use axum::Router;", "commands/list.rs:1: `axum`: only the server"),
         ("store/remote.rs", "tokio::spawn(x)", "store/remote.rs:1: `tokio`: only the server"),
-        ("exit.rs", "use dialoguer::Input;", "exit.rs:1: `dialoguer`: only prompt asks"),
+        ("exit.rs", "use vte::Parser;", "exit.rs:1: `vte`: only the keyboard reads keys"),
         ("render.rs", "use comfy_table::Table;", "render.rs:1: `comfy_table`: only the table"),
         ("render/stats.rs", "use plotters::prelude::Text;", "render/stats.rs:1: `plotters`: only charts"),
         ("ticket/filter.rs", "use winnow::Parser;", "ticket/filter.rs:1: `winnow`: only the grammar"),
@@ -170,7 +188,7 @@ fn every_breach_is_found_with_file_word_and_reason() {
         ("store/sqlite/create.rs", "let now = Utc::now();", "store/sqlite/create.rs:1: `Utc::now`: only the clock"),
         ("commands/show.rs", "println!(\"{x}\");", "commands/show.rs:1: `println!`: commands::answer"),
         ("prompt.rs", "eprint!(\"x\");", "prompt.rs:1: `eprint!`: commands::answer"),
-        ("commands/show.rs", "use std::process::Command;", "commands/show.rs:1: `process::Command`: only pager and"),
+        ("commands/show.rs", "use std::process::Command;", "commands/show.rs:1: `process::Command`: only pager,"),
         ("commands/list.rs", "io::stdout().lock()", "commands/list.rs:1: `io::stdout`: answers and errors"),
     ];
     for (room, source, want) in table {

@@ -96,11 +96,13 @@ fn a_change_by_an_expression_reaches_no_ticket_for_which_it_is_false() {
 
 #[test]
 fn on_a_terminal_only_tickets_for_which_it_is_true_are_offered() {
-    let (home, server) = (Home::new(), Double::new([all(&[("INC-1", 4), ("INC-2", 1)])]));
+    let shown = json_of(200, &ticket("INC-2", 1).to_string());
+    let script = [all(&[("INC-1", 4), ("INC-2", 1)]), json_of(200, r#"[{"id": 7, "nombre": "Redes"}]"#), shown];
+    let (home, server) = (Home::new(), Double::new(script));
     let args = ["update", "--where", "estado=1", "--area", "7", "--remote", &server.url()];
-    let left = terminal::tickets(&home, &args).sees("Go on? (y/n) › no").keys("n").left().code(130);
-    assert!(left.screen.contains("1 ticket (INC-2) gets AreaId"), "{}", left.screen);
-    assert_eq!(server.requests().len(), 1);
+    let left = terminal::tickets(&home, &args).answers("? Go on? (y/N) ›", "n").left().code(130);
+    assert!(left.screen.contains("1 ticket will be changed:\n  INC-2 "), "{}", left.screen);
+    assert!(left.screen.contains("→ Redes") && !left.screen.contains("INC-1"), "{}", left.screen);
 }
 
 #[test]

@@ -4,12 +4,13 @@
 //! in [`every_store`] and one more way to make a [`Fresh`] one.
 
 /// Makes a test of each case for each store, `sqlite::CASE` and so on: `opened` cases take a store, `shared` ones a
-/// [`Fresh`] one that they open as often as they like. Cases that begin with `ours` are promises that only a store has which a
-/// server of ours can stand before.
+/// [`Fresh`] one that they open as often as they like. Cases that begin with `ours` are promises that only a store has to
+/// which the rules of this program are given: a file, and a few collections.
 macro_rules! every_store {
     (ours $kind:ident: $($case:ident),+ $(,)?) => {
         every_store!(@sqlite $kind: $($case),+);
         every_store!(@postgres $kind: $($case),+);
+        every_store!(@memory $kind: $($case),+);
     };
     ($kind:ident: $($case:ident),+ $(,)?) => {
         every_store!(ours $kind: $($case),+);
@@ -49,8 +50,10 @@ mod writers;
 use std::time::Duration;
 
 use tickets::clock::{Clock, now};
+use tickets::store::engine::Engine;
 use tickets::store::{Access, Endpoint, Place, PostgresAddress, Proxies, Store, open};
 
+use super::memory::MemoryDatabase;
 use crate::harness::Home;
 use crate::support::postgres::database;
 use crate::support::serving::Server;
@@ -65,6 +68,11 @@ impl Fresh {
         let home = Home::new();
         let place = Place::Sqlite(home.path().join("suite.db"));
         Some(Self::at(place, home))
+    }
+
+    fn memory() -> Option<Self> {
+        let database = MemoryDatabase::new();
+        Some(Self { open: Box::new(move |clock| Box::new(Engine::new(database.clone(), clock, Vec::new()))) })
     }
 
     /// `None` where PostgreSQL is not installed.

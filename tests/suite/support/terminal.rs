@@ -48,6 +48,8 @@ pub fn command(home: &Home, program: &str) -> Command {
         .env("LANG", "C.UTF-8")
         // Answers as they are; the tests of pagers name another one.
         .env("PAGER", "cat")
+        // Not that of the machine.
+        .env("TZ", "UTC")
         .current_dir(home.path())
 }
 
@@ -94,19 +96,25 @@ impl Terminal {
         self
     }
 
-    /// Waits until the screen's last line ends with this.
+    /// Waits until what stands before the cursor ends with this.
     #[track_caller]
     pub fn sees(mut self, text: &str) -> Self {
-        while !self.screen.screen().contents().trim_end().ends_with(text.trim_end()) {
+        while !self.before_the_cursor().trim_end().ends_with(text.trim_end()) {
             assert!(self.read(), "ended before {text:?} was seen:\n{}", self.screen.screen().contents());
         }
         self
     }
 
-    /// Waits until this stands somewhere on the screen.
+    fn before_the_cursor(&self) -> String {
+        let screen = self.screen.screen();
+        let (row, column) = screen.cursor_position();
+        screen.contents_between(0, 0, row, column)
+    }
+
+    /// Waits until this stands somewhere on the screen; spaces at the end of a line are not seen.
     #[track_caller]
     pub fn shows(mut self, text: &str) -> Self {
-        while !self.screen.screen().contents().contains(text) {
+        while !self.lines().join("\n").contains(text) {
             assert!(self.read(), "ended before {text:?} was seen:\n{}", self.screen.screen().contents());
         }
         self

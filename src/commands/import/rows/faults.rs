@@ -35,15 +35,15 @@ impl Faults {
     pub fn add(&mut self, (unit, linea): (Unit, u64), errors: &ValidationErrors) {
         self.count += 1;
         let mut is_named = false;
-        for (name, sentence) in errors.iter().flat_map(|(name, said)| said.iter().map(move |it| (name, it))) {
-            let known = self.faults.iter_mut().find(|it| it.sentence == *sentence && it.name == name);
+        for (name, sentence) in errors.each() {
+            let known = self.faults.iter_mut().find(|it| it.sentence == sentence && it.name == name);
             if let Some(known) = known {
                 known.count += 1;
                 if known.places.len() < PLACES {
                     known.places.push(linea);
                 }
             } else if self.faults.len() < NAMED {
-                let (name, sentence) = (name.to_owned(), sentence.clone());
+                let (name, sentence) = (name.to_owned(), sentence.to_owned());
                 self.faults.push(Fault { name, sentence, unit, places: vec![linea], count: 1 });
             } else {
                 continue;

@@ -1,19 +1,19 @@
 //! `tickets list --watch`: refreshes a list in place.
 
 use std::io::Write;
-use std::thread;
 use std::time::Duration;
 
 use anyhow::{Result, bail};
 use console::truncate_str;
 
-use super::{ListArgs, query};
+use super::{ListArgs, Reading, query, read};
 use crate::clock;
 use crate::commands::answer::answer;
 use crate::commands::context::Context;
 use crate::config::{self, Usage};
-use crate::render::{self, Format, Pen, Screen};
-use crate::store::{Access, Page, StoreError};
+use crate::render::{self, Dates, Format, Screen};
+use crate::store::{Access, StoreError};
+use crate::terminal::keys;
 use crate::ticket::Fecha;
 
 /// The header, the last line, and the one where the cursor rests.
@@ -33,21 +33,24 @@ pub(super) fn run(args: &ListArgs, seconds: u32, context: &Context) -> Result<()
     let command = render::line(&config::typed());
     let mut lines_before = usize::from(config::window().0);
     loop {
-        let found = read(args, context);
+        let found = seen(args, context);
         let (rows, columns) = config::window();
         let screen = Screen { width: columns.max(1), ..output.stdout };
         let window = Window { rows: usize::from(rows), screen };
         let body = match found {
-            Ok(reading) => reading.lines(args, window)?,
+            Ok(mut seen) => seen.lines(args, window)?,
             Err(error) if ends(&error) => return Err(error),
             Err(error) => window.fault(&error),
         };
-        let head = format!("{}  every {seconds} s: {command}", Fecha::new(clock::now()));
+        let now = Fecha::new(clock::now());
+        let head = format!("{}  every {seconds} s: {command}", context.times().unwrap_or(Dates::Utc).clock(now));
         let frame = window.frame(&head, &body);
         // What stood on the screen is pushed up, once.
         let room = "\n".repeat(std::mem::take(&mut lines_before));
         answer(|out| out.write_all(format!("{room}{frame}").as_bytes()))?;
-        thread::sleep(Duration::from_secs(seconds.into()));
+        if keys::wait(Duration::from_secs(seconds.into()), context.settings.place.signals_end())? {
+            return Ok(());
+        }
     }
 }
 
@@ -58,32 +61,30 @@ fn ends(error: &anyhow::Error) -> bool {
     error.is::<Usage>() || of_store.is_some_and(ends)
 }
 
-struct Reading {
-    page: Page,
-    pen: Pen,
+struct Seen {
+    reading: Reading,
     warnings: Vec<String>,
 }
 
-fn read(args: &ListArgs, context: &Context) -> Result<Reading> {
+fn seen(args: &ListArgs, context: &Context) -> Result<Seen> {
     let query = query(args, context)?;
     let mut store = context.open(Access::Read)?;
-    let page = store.list(&query)?;
-    let pen = context.pen_for(store.as_mut(), &args.columns);
-    Ok(Reading { page, pen, warnings: store.take_warnings() })
+    let reading = read(args, &query, store.as_mut(), context)?;
+    Ok(Seen { reading, warnings: store.take_warnings() })
 }
 
-impl Reading {
+impl Seen {
     /// As many tickets as fit, and a note about the others.
-    fn lines(&self, args: &ListArgs, window: Window) -> Result<Vec<String>> {
-        let tickets = &self.page.tickets;
+    fn lines(&mut self, args: &ListArgs, window: Window) -> Result<Vec<String>> {
+        // A line that is cut must not lose the end of a style.
+        self.reading.pen.screen = Screen { color: window.screen.color && !args.wrap, ..window.screen };
+        self.reading.pen.links = None;
+        let tickets = &self.reading.page.tickets;
         let most = window.rows.saturating_sub(OWN_LINES);
         let mut count = tickets.len().min(most);
-        // A line that is cut must not lose the end of a style.
-        let pen = Pen { screen: Screen { color: false, ..window.screen }, ..self.pen.clone() };
         let mut lines = loop {
             let mut text = Vec::new();
-            let shown = tickets.get(..count).unwrap_or_default();
-            pen.tickets(&mut text, shown, &args.columns)?;
+            self.reading.write(&mut text, count, args)?;
             let lines: Vec<String> = String::from_utf8_lossy(&text).lines().map(|line| window.cut(line)).collect();
             if count == 0 || lines.len() <= most {
                 break lines;
@@ -98,7 +99,7 @@ impl Reading {
         if hidden > 0 {
             notes.push(format!("{hidden} more do not fit in this window"));
         }
-        notes.extend(render::rest(self.page.tickets.len(), self.page.total));
+        notes.extend(render::rest(tickets.len(), self.reading.page.total));
         notes.extend(self.warnings.iter().map(|warning| format!("warning: {}", render::line(warning))));
         if !notes.is_empty() {
             lines.push(window.cut(&notes.join("; ")));

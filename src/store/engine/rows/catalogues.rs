@@ -35,6 +35,9 @@ pub trait CatalogueRows {
     /// Takes an entry into use, or out of it.
     fn use_entry(&mut self, catalogo: Catalogue, id: EntryId, activo: bool) -> StoreResult<()>;
 
+    /// Gives a user a mail address, or takes it away.
+    fn mail_entry(&mut self, id: EntryId, correo: Option<&str>) -> StoreResult<()>;
+
     /// The names of all areas, prioridades and estados, and of this user.
     fn labels(&self, usuario: Option<Uuid>) -> StoreResult<Labels>;
 

@@ -1,7 +1,7 @@
 //! The history: change-sets and their lines.
 
 use super::result::StoreResult;
-use crate::store::{Comment, Origen};
+use crate::store::Origen;
 use crate::ticket::{Event, Fecha, HistoryLine};
 
 /// A change-set without its lines.
@@ -58,13 +58,17 @@ pub struct NewLine<'a> {
 /// A line of the history as it is read back: the field, its value before and its value after.
 #[derive(Debug, Clone)]
 pub struct FieldChange {
+    /// The field's documented name, or an [`Event`]'s.
     pub campo: String,
+    /// The value before.
     pub antes: String,
+    /// The value after.
     pub despues: String,
 }
 
 impl FieldChange {
     /// What happened, if it was no change of a field.
+    #[must_use]
     pub fn event(&self) -> Option<Event> {
         Event::named(&self.campo)
     }
@@ -91,8 +95,8 @@ pub trait ChangeRows {
     /// The tickets of a change-set in rising order.
     fn claves_of(&self, cambio: i64) -> StoreResult<Vec<i64>>;
 
-    /// Whether a change-set has a line that is no such event.
-    fn has_other_than(&self, cambio: i64, event: Event) -> StoreResult<bool>;
+    /// Whether a change-set has a line with another name than this.
+    fn has_other_than(&self, cambio: i64, campo: &str) -> StoreResult<bool>;
 
     /// What a change-set did to one ticket, by field.
     fn fields_of(&self, cambio: i64, clave: i64) -> StoreResult<Vec<FieldChange>>;
@@ -100,7 +104,7 @@ pub trait ChangeRows {
     /// The change-sets after this one that have a line of a ticket's field, oldest first.
     fn later_changes(&self, clave: i64, campo: &str, cambio: i64) -> StoreResult<Vec<ChangeRow>>;
 
-    /// The change-set of a ticket that is so many back from its last, which is one back.
+    /// The change-set of a ticket that is so many back from its last, which is one back; the first of fewer.
     fn change_back(&self, clave: i64, back: i64) -> StoreResult<Option<i64>>;
 
     /// The first change-set of a ticket that gave it this `FechaActualizacion` or a later one, in seconds.
@@ -115,9 +119,6 @@ pub trait ChangeRows {
     /// Whether this change-set or a later one is marked.
     fn is_import_marked(&self, cambio: i64) -> StoreResult<bool>;
 
-    /// Whether a ticket has any line.
-    fn has_history(&self, clave: i64) -> StoreResult<bool>;
-
-    /// The comment that a change-set made about a ticket.
-    fn comment_of(&self, cambio: i64, clave: i64) -> StoreResult<Comment>;
+    /// Whether a ticket has any line, or one with this name.
+    fn has_line(&self, clave: i64, campo: Option<&str>) -> StoreResult<bool>;
 }

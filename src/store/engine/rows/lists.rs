@@ -1,32 +1,52 @@
 //! What is read in lists.
 
+use std::ops::ControlFlow;
+
 use super::result::StoreResult;
 use crate::store::change::Seen;
-use crate::store::{Comment, Entry, History, Page, Part, Query, Search, Span, Visitor};
+use crate::store::{Entry, Query, Search, Span, Total};
 use crate::ticket::filter::Node;
-use crate::ticket::{Catalogue, EntryId, Event, Ticket};
+use crate::ticket::{Catalogue, EntryId, Fecha, LineKind, Ticket};
+
+/// Takes what is read as it comes; says whether to go on.
+pub type Take<'a, T> = dyn FnMut(T) -> StoreResult<ControlFlow<()>> + 'a;
+
+/// Judges a ticket with its key that may be a hit; returns whether it is one.
+pub type HitJudge<'a> = dyn FnMut(i64, &Ticket) -> StoreResult<bool> + 'a;
+
+/// Lines of the history: those for which all that is given is true.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Lines {
+    /// Of this ticket.
+    pub clave: Option<i64>,
+    /// Of this change-set.
+    pub cambio: Option<i64>,
+    /// Of change-sets of this moment or later.
+    pub desde: Option<Fecha>,
+    /// Of this kind.
+    pub kind: LineKind,
+    /// The oldest change-set stands first, or else the newest.
+    pub is_rising: bool,
+}
 
 /// One ticket's moments, in seconds since 1970.
 #[derive(Debug, Clone, Copy)]
 pub struct Moments {
     /// When it was filed.
     pub filed: i64,
-    /// When its estado last became final; `None` while it is open.
-    pub closed: Option<i64>,
-    /// The history knows when it was closed; else it was filed so, or came in so, and the moment is that of its filing.
-    pub is_known: bool,
+    /// Its estado is one of those that were asked for.
+    pub is_in: bool,
+    /// The last moment at which it came to be one of them from another, if it is one and the history knows.
+    pub since: Option<i64>,
 }
-
-/// Judges a ticket with its key that may be a hit; returns whether it is one.
-pub type HitJudge<'a> = dyn FnMut(i64, &Ticket) -> StoreResult<bool> + 'a;
 
 /// What is read in lists. Expressions have ids in the place of names.
 pub trait ListRows {
-    /// The tickets of a query, in its order; `None` if they are larger than its limit.
-    fn list(&self, query: &Query, meant: &Node) -> StoreResult<Option<Page>>;
+    /// Shows tickets with their keys, in the order of a query: those from its offset on, and no more than its limit.
+    fn each(&self, query: &Query, meant: &Node, take: &mut Take<'_, (i64, Ticket)>) -> StoreResult<()>;
 
-    /// Shows the tickets of a query one after the other; none is kept.
-    fn each(&self, query: &Query, meant: &Node, with_history: bool, each: &mut Visitor<'_>) -> StoreResult<()>;
+    /// How many tickets a query has without offset and limit. May stop counting behind `most`.
+    fn count(&self, query: &Query, meant: &Node, most: Option<u64>) -> StoreResult<Total>;
 
     /// The keys of all tickets for which an expression is true, newest first; of a range of keys, if one is given.
     fn matching(&self, meant: &Node, range: Option<(i64, i64)>) -> StoreResult<Vec<i64>>;
@@ -37,33 +57,33 @@ pub trait ListRows {
     /// How many tickets have a key in a range.
     fn count_between(&self, range: (i64, i64)) -> StoreResult<i64>;
 
-    /// At most so many of the tickets that change-sets after this one have touched, and whether they went to the trash, came
-    /// back or were purged.
-    fn changed_since(&self, cambio: i64, most: usize) -> StoreResult<Vec<(i64, bool)>>;
+    /// At most so many of the tickets that change-sets after this one have touched, and whether any line of those is of
+    /// a kind.
+    fn changed_since(&self, cambio: i64, most: usize, kind: LineKind) -> StoreResult<Vec<(i64, bool)>>;
 
-    /// Lines of the history of a ticket, or of all, newest first, without these events; `None` if they are larger than the
-    /// span's limit.
-    fn history(&self, clave: Option<i64>, history: &History, hidden: &[Event]) -> StoreResult<Option<Part<Entry>>>;
+    /// Shows lines of the history by change-set, then the newest code first, then by name: those from the span's offset
+    /// on, and no more than its limit.
+    fn each_line(&self, lines: &Lines, span: Span, take: &mut Take<'_, Entry>) -> StoreResult<()>;
 
-    /// The comments of a ticket that stand, oldest first; `None` if they are larger than the span's limit.
-    fn comments(&self, clave: i64, publico: bool, span: Span) -> StoreResult<Option<Part<Comment>>>;
+    /// How many lines there are.
+    fn count_lines(&self, lines: &Lines) -> StoreResult<u64>;
 
-    /// The texts of a ticket's comments that stand, one a line: those for everybody, and those for agents.
-    fn comment_texts(&self, clave: i64) -> StoreResult<(String, String)>;
+    /// Shows name and value after of a ticket's lines of a kind, oldest first.
+    fn each_text(&self, clave: i64, kind: LineKind, take: &mut dyn FnMut(&str, &str)) -> StoreResult<()>;
 
-    /// Shows every ticket that may have the words, newest first, until `most` are hits, perhaps from several places each in
-    /// its order.
+    /// Shows every ticket that may have the words, in its texts or in [`LineKind::COMMENTS`], newest first, until `most`
+    /// are hits, perhaps from several places each in its order.
     fn candidates(&self, search: &Search, meant: &Node, most: usize, judge: &mut HitJudge<'_>) -> StoreResult<()>;
 
     /// An error where the question has taken too long.
     fn go_on(&self) -> StoreResult<()>;
 
     /// Shows the moments of all tickets for which an expression is true, each with the id that it has in a catalogue.
-    /// `finals` are the estados that end a ticket.
+    /// `estados` are those that are asked for.
     fn each_moments(
         &self,
         meant: &Node,
-        finals: &[i64],
+        estados: &[i64],
         catalogo: Option<Catalogue>,
         take: &mut dyn FnMut(Moments, Option<EntryId>),
     ) -> StoreResult<()>;

@@ -87,7 +87,7 @@ pub trait TicketRows {
     fn last_number(&mut self, year: u16) -> StoreResult<i64>;
 
     /// Keeps that `count` tickets came into a year, whose last number is at least `last` from now on. Returns whether
-    /// enough has come for a step of [`TransactionRows::tidy`].
+    /// enough has come for a step of [`TransactionRows::tidy`](super::TransactionRows::tidy).
     fn keep_numbers(&mut self, year: u16, last: i64, count: i64) -> StoreResult<bool>;
 
     /// How many numbers were given out in all years together.

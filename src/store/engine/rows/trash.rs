@@ -38,9 +38,6 @@ pub trait TrashRows {
     /// Whether any ticket is in the trash.
     fn has_trash(&self) -> StoreResult<bool>;
 
-    /// Whether any ticket is or may ever have been in the trash.
-    fn has_gone(&self) -> StoreResult<bool>;
-
-    /// Whether a key or an id is that of a ticket in the trash, or the key of one that was purged.
-    fn is_gone(&self, clave: i64, id: Uuid) -> StoreResult<bool>;
+    /// Whether a key or an id is that of a ticket in the trash.
+    fn is_away(&self, clave: i64, id: Uuid) -> StoreResult<bool>;
 }

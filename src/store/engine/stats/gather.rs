@@ -19,9 +19,9 @@ impl Bin {
     pub fn add(&mut self, ticket: Moments, now: i64) {
         // Clocks differ: a ticket of the future is new, and one that was closed before it was filed took no time.
         let since_filed = |to: i64| u64::try_from(to.saturating_sub(ticket.filed)).unwrap_or(0);
-        match ticket.closed {
+        match ticket.closed() {
             None => self.open.push(since_filed(now)),
-            Some(closed) if ticket.is_known => self.closed.push(since_filed(closed)),
+            Some(closed) if ticket.since.is_some() => self.closed.push(since_filed(closed)),
             Some(_) => self.unknown += 1,
         }
     }
@@ -121,7 +121,7 @@ pub(super) struct Times {
 }
 
 impl Times {
-    pub fn new(desde: Option<Fecha>, hasta: Option<Fecha>, now: i64) -> Self {
+    pub fn new((desde, hasta): (Option<Fecha>, Option<Fecha>), now: i64) -> Self {
         Self {
             desde: desde.map_or(i64::MIN, Fecha::seconds),
             hasta: hasta.map_or(i64::MAX, Fecha::seconds),
@@ -135,7 +135,7 @@ impl Times {
 
     /// Takes a ticket that was filed before the span's end.
     pub fn add(&mut self, ticket: Moments) {
-        let closed = ticket.closed.unwrap_or(i64::MAX);
+        let closed = ticket.closed().unwrap_or(i64::MAX);
         if closed < self.desde && ticket.filed < self.desde {
             return;
         }
@@ -146,7 +146,7 @@ impl Times {
         }
         // Clocks differ: nothing is closed before it was filed.
         let closed = closed.max(ticket.filed);
-        if ticket.closed.is_none() {
+        if ticket.closed().is_none() {
             self.bin.add(ticket, self.now);
         } else if closed < self.hasta {
             self.closed.add(closed);

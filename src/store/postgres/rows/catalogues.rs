@@ -61,15 +61,20 @@ impl CatalogueRows for PostgresRows<'_> {
         self.written(&sql, &[text(&catalogo.name()), value(&id), (&activo, Type::BOOL)]).map(drop)
     }
 
+    fn mail_entry(&mut self, id: EntryId, correo: Option<&str>) -> StoreResult<()> {
+        let sql = update(Catalogue::Usuarios, "correo = $3");
+        self.written(&sql, &[text(&Catalogue::Usuarios.name()), value(&id), text(&correo)]).map(drop)
+    }
+
     fn labels(&self, usuario: Option<Uuid>) -> StoreResult<Labels> {
-        let sql = "SELECT catalogo, id, NULL::uuid, nombre FROM catalogos UNION ALL \
-                   SELECT 'usuarios', NULL, id, nombre FROM usuarios WHERE id = $1";
+        let sql = "SELECT catalogo, id, NULL::uuid, nombre, es_final FROM catalogos UNION ALL \
+                   SELECT 'usuarios', NULL, id, nombre, false FROM usuarios WHERE id = $1";
         let named = |row: &Row| {
             let kind: String = row.try_get(0)?;
             let catalogo =
                 Catalogue::named(&kind).ok_or_else(|| SqlFailure::Damaged(format!("{kind} is no catalogue")))?;
             let column = if catalogo == Catalogue::Usuarios { 2 } else { 1 };
-            Ok((catalogo, id(catalogo, row, column)?, row.try_get(3)?))
+            Ok((catalogo, id(catalogo, row, column)?, row.try_get(3)?, row.try_get(4)?))
         };
         Ok(self.all(sql, params![usuario => UUID], named)?.into_iter().collect())
     }

@@ -3,14 +3,13 @@
 use postgres::Row;
 
 use super::PostgresRows;
-use crate::store::Comment;
 use crate::store::engine::{ChangeRow, ChangeRows, FieldChange, NewChange, NewLine, StoreResult};
-use crate::store::postgres::comments;
 use crate::store::postgres::fault::SqlFailure;
+use crate::store::postgres::history;
 use crate::store::postgres::link::{Param, params};
 use crate::store::postgres::row::fecha;
 use crate::store::postgres::words::WordsDue;
-use crate::ticket::{Event, HistoryLine};
+use crate::ticket::{HistoryLine, LineKind};
 
 /// Marks a change after which tickets came in with numbers of their own.
 const IMPORTED: i64 = -1;
@@ -36,8 +35,9 @@ impl ChangeRows for PostgresRows<'_> {
         let values = params![cambio => INT8, fecha.seconds() => INT8, quien => TEXT, origen => TEXT, deshace => INT8];
         let is_new = self.written(sql, values)? == 1;
         if let (true, Some(undone)) = (is_new, deshace) {
-            let sql = "SELECT clave FROM historial WHERE cambio = $1 AND campo IN ('Comentario', 'ComentarioInterno')";
-            let claves: Vec<i64> = self.all(sql, params![undone => INT8], super::only)?;
+            let said = history::of(&LineKind { stands: false, ..LineKind::COMMENTS });
+            let sql = format!("SELECT clave FROM historial WHERE cambio = $1 AND {said}");
+            let claves: Vec<i64> = self.all(&sql, params![undone => INT8], super::only)?;
             self.renewals.extend(claves.into_iter().map(|clave| (clave, WordsDue::Whole)));
         }
         Ok(is_new)
@@ -50,14 +50,11 @@ impl ChangeRows for PostgresRows<'_> {
         let values = params![clave => INT8, cambio => INT8, campo => TEXT, antes => TEXT, despues => TEXT,
             actualizacion.seconds() => INT8];
         self.written(sql, values)?;
-        match Event::named(campo) {
-            Some(Event::Comment | Event::InternalComment) if antes.is_empty() => {
-                self.renewals.entry(*clave).or_insert(WordsDue::Said(*cambio));
-            }
-            Some(Event::Comment | Event::InternalComment) => {
-                self.renewals.insert(*clave, WordsDue::Whole);
-            }
-            Some(Event::Trash | Event::Purge) | None => {}
+        // What is taken back has a value before.
+        match LineKind::COMMENTS.of.contains(campo) {
+            true if antes.is_empty() => drop(self.renewals.entry(*clave).or_insert(WordsDue::Said(*cambio))),
+            true => drop(self.renewals.insert(*clave, WordsDue::Whole)),
+            false => {}
         }
         Ok(())
     }
@@ -76,9 +73,9 @@ impl ChangeRows for PostgresRows<'_> {
         self.all(sql, params![cambio => INT8], super::only)
     }
 
-    fn has_other_than(&self, cambio: i64, event: Event) -> StoreResult<bool> {
+    fn has_other_than(&self, cambio: i64, campo: &str) -> StoreResult<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM historial WHERE cambio = $1 AND campo <> $2)";
-        self.value(sql, params![cambio => INT8, event.name() => TEXT])
+        self.value(sql, params![cambio => INT8, campo => TEXT])
     }
 
     fn fields_of(&self, cambio: i64, clave: i64) -> StoreResult<Vec<FieldChange>> {
@@ -123,12 +120,9 @@ impl ChangeRows for PostgresRows<'_> {
         self.value(sql, params![cambio => INT8, IMPORTED => INT8])
     }
 
-    fn has_history(&self, clave: i64) -> StoreResult<bool> {
-        self.value("SELECT EXISTS (SELECT 1 FROM historial WHERE clave = $1)", params![clave => INT8])
-    }
-
-    fn comment_of(&self, cambio: i64, clave: i64) -> StoreResult<Comment> {
-        self.read(|link| comments::one(link, cambio, clave))
+    fn has_line(&self, clave: i64, campo: Option<&str>) -> StoreResult<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM historial WHERE clave = $1 AND ($2::text IS NULL OR campo = $2))";
+        self.value(sql, params![clave => INT8, campo => TEXT])
     }
 }
 

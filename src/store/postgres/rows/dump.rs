@@ -10,10 +10,11 @@ use postgres::types::Type;
 use super::PostgresRows;
 use crate::store::StoreError;
 use crate::store::dump::{Cell, Kind, TABLES, Table, Take};
-use crate::store::engine::{StoreResult, TrashRows};
+use crate::store::engine::StoreResult;
 use crate::store::postgres::fault::SqlFailure;
+use crate::store::postgres::history;
 use crate::store::postgres::words::{WordSet, WordsDue};
-use crate::ticket::fold;
+use crate::ticket::{LineKind, fold};
 
 /// Rows that are read together, each of which may have a mebibyte.
 const TOGETHER: usize = 64;
@@ -36,8 +37,8 @@ impl PostgresRows<'_> {
     /// Takes in all rows that `dump` shows; this database must have none. Returns what `dump` does.
     pub fn load<T>(&mut self, dump: impl FnOnce(&mut Take<'_>) -> StoreResult<T>) -> StoreResult<T> {
         let used = "SELECT EXISTS (SELECT 1 FROM numeracion) OR EXISTS (SELECT 1 FROM usuarios) \
-                    OR EXISTS (SELECT 1 FROM catalogos WHERE catalogo = 'areas')";
-        if self.has_gone()? || self.value(used, &[])? {
+                    OR EXISTS (SELECT 1 FROM cambios) OR EXISTS (SELECT 1 FROM catalogos WHERE catalogo = 'areas')";
+        if self.value(used, &[])? {
             let text = format!("{}: there is a store in this database; it was left as it was", self.fault.place);
             return Err(StoreError::Conflict(text.into()));
         }
@@ -52,9 +53,9 @@ impl PostgresRows<'_> {
             Ok(())
         })?;
         self.send(sent, &lines)?;
-        let said = "SELECT DISTINCT clave FROM historial JOIN tickets USING (clave) \
-                    WHERE campo IN ('Comentario', 'ComentarioInterno')";
-        let said: Vec<i64> = self.all(said, &[], super::only)?;
+        let said = history::of(&LineKind::COMMENTS);
+        let said = format!("SELECT DISTINCT clave FROM historial JOIN tickets USING (clave) WHERE {said}");
+        let said: Vec<i64> = self.all(&said, &[], super::only)?;
         self.renewals.extend(said.into_iter().map(|clave| (clave, WordsDue::Whole)));
         Ok(done)
     }

@@ -4,23 +4,19 @@ use std::ops::ControlFlow;
 use std::time::Instant;
 
 use postgres::Row;
-use uuid::Uuid;
 
 use super::PostgresRows;
 use crate::store::change::Seen;
-use crate::store::engine::{HitJudge, ListRows, Moments, StoreResult, clave};
-use crate::store::postgres::comments::{self, VISIBLE};
+use crate::store::engine::{HitJudge, Lines, ListRows, Moments, StoreResult, Take};
 use crate::store::postgres::fault::SqlFailure;
 use crate::store::postgres::filter::{self, Bound, Values};
+use crate::store::postgres::history::{self, EVERYTHING};
 use crate::store::postgres::link::params;
-use crate::store::postgres::row::{COLUMNS, fecha, ticket};
+use crate::store::postgres::row::{COLUMNS, ticket};
 use crate::store::postgres::words::shortened;
-use crate::store::{Comment, Entry, History, Page, Part, Query, Search, Span, StoreError, Total, Visitor};
+use crate::store::{Entry, Query, Search, Span, StoreError, Total};
 use crate::ticket::filter::Node;
-use crate::ticket::{Catalogue, EntryId, Event, SortOrder};
-
-/// Counting stops here where a filter is given.
-const COUNTED: u64 = 1_000;
+use crate::ticket::{Catalogue, EntryId, LineKind, SortOrder, Ticket};
 
 /// How many rows with texts are in memory together, each of which may have a mebibyte.
 const TOGETHER: usize = 64;
@@ -28,60 +24,31 @@ const TOGETHER: usize = 64;
 /// How many rows of numbers are.
 const NUMBERS: usize = 5_000;
 
-/// What [`entry`] reads.
-const ENTRY: &str = "SELECT cambio, fecha, quien, origen, deshace, clave, campo, antes, despues \
-                     FROM cambios JOIN historial USING (cambio)";
-
 impl ListRows for PostgresRows<'_> {
-    fn list(&self, query: &Query, meant: &Node) -> StoreResult<Option<Page>> {
+    fn each(&self, query: &Query, meant: &Node, take: &mut Take<'_, (i64, Ticket)>) -> StoreResult<()> {
         let mut values = Values::default();
         let condition = self.reading(filter::condition(meant, &mut values))?;
-        let (is_filtered, table) = (!values.is_empty(), table(query));
-        let counted = format!("SELECT 1 FROM {table} WHERE {condition}");
-        let count_params = values.params().len();
         let limit = limits(&mut values, query.limit, query.offset);
         let order = filter::order(query.orden);
-        let sql = format!("SELECT {COLUMNS} FROM {table} WHERE {condition} ORDER BY {order} {limit}");
-        let (mut tickets, mut bytes, mut is_too_large) = (Vec::new(), 0_usize, false);
+        let sql = format!("SELECT {COLUMNS} FROM {} WHERE {condition} ORDER BY {order} {limit}", table(query));
         self.each_row(&sql, &values.params(), TOGETHER, |row| {
-            let ticket = self.reading(ticket(row))?;
-            bytes = bytes.saturating_add(ticket.titulo.len()).saturating_add(ticket.descripcion.len());
-            is_too_large = !tickets.is_empty() && query.max_bytes.is_some_and(|most| bytes > most);
-            tickets.push(ticket);
-            Ok(if is_too_large { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
-        })?;
-        if is_too_large {
-            return Ok(None);
-        }
-        let shown = u64::try_from(tickets.len()).unwrap_or(u64::MAX);
-        let is_full = query.limit.is_some_and(|limit| u64::from(limit) <= shown);
-        let most = if query.count_all { u64::MAX - 1 } else { shown.max(COUNTED) };
-        let total = if !is_full && query.offset == 0 {
-            Total::Exactly(shown)
-        } else if !is_filtered && !query.papelera {
-            let all: i64 = self.value("SELECT coalesce(sum(cantidad), 0)::bigint FROM numeracion", &[])?;
-            Total::Exactly(u64::try_from(all).unwrap_or(0))
-        } else {
-            let stop = i64::try_from(most).map_or(i64::MAX, |most| most.saturating_add(1));
-            let sql = format!("SELECT count(*) FROM ({counted} LIMIT {stop}) AS found");
-            let params: Vec<_> = values.params().into_iter().take(count_params).collect();
-            let found: i64 = self.once(&sql, &params)?;
-            let found = u64::try_from(found).unwrap_or(0);
-            if found > most { Total::MoreThan(most) } else { Total::Exactly(found) }
-        };
-        Ok(Some(Page { tickets, total }))
+            take((self.reading(super::only(row))?, self.reading(ticket(row))?))
+        })
     }
 
-    fn each(&self, query: &Query, meant: &Node, with_history: bool, each: &mut Visitor<'_>) -> StoreResult<()> {
+    fn count(&self, query: &Query, meant: &Node, most: Option<u64>) -> StoreResult<Total> {
         let mut values = Values::default();
         let condition = self.reading(filter::condition(meant, &mut values))?;
-        let (table, order) = (table(query), filter::order(query.orden));
-        let sql = format!("SELECT {COLUMNS} FROM {table} WHERE {condition} ORDER BY {order}");
-        self.each_row(&sql, &values.params(), TOGETHER, |row| {
-            let ticket = self.reading(ticket(row))?;
-            let entries = if with_history { self.history_of(self.reading(super::only(row))?)? } else { Vec::new() };
-            Ok(each(&ticket, &entries))
-        })
+        if values.is_empty() && !query.papelera {
+            // Each year keeps how many tickets it has.
+            let all: i64 = self.value("SELECT coalesce(sum(cantidad), 0)::bigint FROM numeracion", &[])?;
+            return Ok(Total::Exactly(u64::try_from(all).unwrap_or(0)));
+        }
+        let stop = most.and_then(|most| i64::try_from(most).ok()).map_or(i64::MAX, |most| most.saturating_add(1));
+        let sql =
+            format!("SELECT count(*) FROM (SELECT 1 FROM {} WHERE {condition} LIMIT {stop}) AS found", table(query));
+        let found = u64::try_from(self.once::<i64>(&sql, &values.params())?).unwrap_or(0);
+        Ok(most.filter(|most| found > *most).map_or(Total::Exactly(found), Total::MoreThan))
     }
 
     fn matching(&self, meant: &Node, range: Option<(i64, i64)>) -> StoreResult<Vec<i64>> {
@@ -113,39 +80,38 @@ impl ListRows for PostgresRows<'_> {
         self.value(sql, params![first => INT8, last => INT8])
     }
 
-    fn changed_since(&self, cambio: i64, most: usize) -> StoreResult<Vec<(i64, bool)>> {
-        let sql = "SELECT clave, bool_or(campo IN ('Papelera', 'Purgado')) FROM historial WHERE cambio > $1 \
-                   GROUP BY clave LIMIT $2";
+    fn changed_since(&self, cambio: i64, most: usize, kind: LineKind) -> StoreResult<Vec<(i64, bool)>> {
+        let sql = format!(
+            "SELECT clave, bool_or({}) FROM historial WHERE cambio > $1 GROUP BY clave LIMIT $2",
+            history::of(&kind)
+        );
         let most = i64::try_from(most).unwrap_or(i64::MAX);
-        self.all(sql, params![cambio => INT8, most => INT8], |row| Ok((row.try_get(0)?, row.try_get(1)?)))
+        self.all(&sql, params![cambio => INT8, most => INT8], |row| Ok((row.try_get(0)?, row.try_get(1)?)))
     }
 
-    fn history(&self, clave: Option<i64>, history: &History, hidden: &[Event]) -> StoreResult<Option<Part<Entry>>> {
-        let mut values = Values::default();
-        let terms = [
-            ("historial.clave =", clave.map(Bound::Number)),
-            ("cambios.cambio =", history.cambio.map(Bound::Number)),
-            ("cambios.fecha >=", history.desde.map(|fecha| Bound::Number(fecha.seconds()))),
-        ];
-        let hidden = hidden.iter().map(|event| ("campo <>", Some(Bound::Text(event.name().to_owned()))));
-        let given = terms.into_iter().chain(hidden).filter_map(|(term, value)| Some((term, value?)));
-        let terms: Vec<String> = given.map(|(term, value)| format!("{term} {}", values.place(value))).collect();
-        let condition = if terms.is_empty() { "true".to_owned() } else { terms.join(" AND ") };
-        let size = |entry: &Entry| entry.antes.len().saturating_add(entry.despues.len());
-        let sql = [ENTRY, "cambio DESC, clave DESC, campo"];
-        self.part(sql, &condition, values, history.span, entry, size)
+    fn each_line(&self, lines: &Lines, span: Span, take: &mut Take<'_, Entry>) -> StoreResult<()> {
+        let (condition, mut values) = history::condition(lines);
+        let limit = limits(&mut values, span.limit, span.offset);
+        let way = if lines.is_rising { "ASC" } else { "DESC" };
+        let sql = format!("{EVERYTHING} WHERE {condition} ORDER BY cambio {way}, clave DESC, campo {limit}");
+        self.each_row(&sql, &values.params(), TOGETHER, |row| take(self.reading(history::entry(row))?))
     }
 
-    fn comments(&self, clave: i64, publico: bool, span: Span) -> StoreResult<Option<Part<Comment>>> {
-        let mut values = Values::default();
-        values.number(clave);
-        let condition = if publico { format!("{VISIBLE} AND campo = 'Comentario'") } else { VISIBLE.to_owned() };
-        let size = |comment: &Comment| comment.texto.len();
-        self.part([comments::COLUMNS, "cambio"], &condition, values, span, comments::comment, size)
+    fn count_lines(&self, lines: &Lines) -> StoreResult<u64> {
+        let (condition, values) = history::condition(lines);
+        let sql = format!("SELECT count(*) FROM cambios JOIN historial USING (cambio) WHERE {condition}");
+        Ok(u64::try_from(self.once::<i64>(&sql, &values.params())?).unwrap_or(0))
     }
 
-    fn comment_texts(&self, clave: i64) -> StoreResult<(String, String)> {
-        self.read(|link| comments::texts(link, clave))
+    fn each_text(&self, clave: i64, kind: LineKind, take: &mut dyn FnMut(&str, &str)) -> StoreResult<()> {
+        let kind = history::of(&kind);
+        let sql = format!("SELECT campo, despues FROM historial WHERE clave = $1 AND {kind} ORDER BY cambio");
+        self.each_row(&sql, params![clave => INT8], TOGETHER, |row| {
+            let texts = row.try_get(0).and_then(|campo| Ok((campo, row.try_get(1)?)));
+            let (campo, text) = self.reading(texts.map_err(SqlFailure::from))?;
+            take(campo, text);
+            Ok(ControlFlow::Continue(()))
+        })
     }
 
     fn candidates(&self, search: &Search, meant: &Node, most: usize, judge: &mut HitJudge<'_>) -> StoreResult<()> {
@@ -187,82 +153,27 @@ impl ListRows for PostgresRows<'_> {
     fn each_moments(
         &self,
         meant: &Node,
-        finals: &[i64],
+        estados: &[i64],
         catalogo: Option<Catalogue>,
         take: &mut dyn FnMut(Moments, Option<EntryId>),
     ) -> StoreResult<()> {
         let mut values = Values::default();
         let condition = self.reading(filter::condition(meant, &mut values))?;
-        let (is_closed, closed) = closed(finals);
-        let column = match catalogo {
-            None => "NULL::integer",
-            Some(Catalogue::Areas) => "area_id",
-            Some(Catalogue::Prioridades) => "prioridad_id",
-            Some(Catalogue::Estados) => "estado_id",
-            Some(Catalogue::Usuarios) => "usuario_id",
-        };
-        let id = |row: &Row| -> Result<Option<EntryId>, SqlFailure> {
-            Ok(match catalogo {
-                Some(Catalogue::Usuarios) => Some(EntryId::Usuario(row.try_get::<_, Uuid>(2)?)),
-                _ => row.try_get::<_, Option<i32>>(2)?.map(|id| EntryId::Numero(id.into())),
-            })
-        };
-        let sql = format!("SELECT fecha_creacion, {closed}, {column}, {is_closed} FROM tickets WHERE {condition}");
+        let (is_in, since) = since(estados);
+        let column = catalogo.map_or("NULL::integer", filter::id_column);
         let moments = |row: &Row| -> Result<(Moments, Option<EntryId>), SqlFailure> {
-            let (filed, known): (i64, Option<i64>) = (row.try_get(0)?, row.try_get(1)?);
-            let closed = if row.try_get(3)? { known.or(Some(filed)) } else { None };
-            Ok((Moments { filed, closed, is_known: known.is_some() }, id(row)?))
+            let id = match catalogo {
+                Some(Catalogue::Usuarios) => Some(EntryId::Usuario(row.try_get(2)?)),
+                _ => row.try_get::<_, Option<i32>>(2)?.map(|id| EntryId::Numero(id.into())),
+            };
+            Ok((Moments { filed: row.try_get(0)?, is_in: row.try_get(3)?, since: row.try_get(1)? }, id))
         };
+        let sql = format!("SELECT fecha_creacion, {since}, {column}, {is_in} FROM tickets WHERE {condition}");
         self.each_row(&sql, &values.params(), NUMBERS, |row| {
             let (moments, id) = self.reading(moments(row))?;
             take(moments, id);
             Ok(ControlFlow::Continue(()))
         })
-    }
-}
-
-impl PostgresRows<'_> {
-    /// All of one ticket, oldest first.
-    fn history_of(&self, clave: i64) -> StoreResult<Vec<Entry>> {
-        self.all(&format!("{ENTRY} WHERE clave = $1 ORDER BY cambio, campo"), params![clave => INT8], entry)
-    }
-
-    /// `None` if the part would be larger than the span's limit.
-    fn part<T>(
-        &self,
-        [select, order]: [&str; 2],
-        condition: &str,
-        mut values: Values,
-        span: Span,
-        read: fn(&Row) -> Result<T, SqlFailure>,
-        size: impl Fn(&T) -> usize,
-    ) -> StoreResult<Option<Part<T>>> {
-        let count_params = values.params().len();
-        let limit = limits(&mut values, span.limit, span.offset);
-        let sql = format!("{select} WHERE {condition} ORDER BY {order} {limit}");
-        let (mut rows, mut bytes, mut is_too_large) = (Vec::new(), 0_usize, false);
-        self.each_row(&sql, &values.params(), TOGETHER, |row| {
-            let row = self.reading(read(row))?;
-            bytes = bytes.saturating_add(size(&row));
-            is_too_large = !rows.is_empty() && span.max_bytes.is_some_and(|most| bytes > most);
-            rows.push(row);
-            Ok(if is_too_large { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
-        })?;
-        if is_too_large {
-            return Ok(None);
-        }
-        let shown = u64::try_from(rows.len()).unwrap_or(u64::MAX);
-        let is_all = span.offset == 0 && span.limit.is_none_or(|limit| shown < u64::from(limit));
-        let total = match (is_all, span.count_all) {
-            (true, _) => Some(shown),
-            (false, true) => {
-                let sql = format!("SELECT count(*) FROM ({select} WHERE {condition}) AS found");
-                let params: Vec<_> = values.params().into_iter().take(count_params).collect();
-                u64::try_from(self.once::<i64>(&sql, &params)?).ok()
-            }
-            (false, false) => None,
-        };
-        Ok(Some(Part { rows, total }))
     }
 }
 
@@ -296,33 +207,17 @@ fn words(search: &Search, values: &mut Values) -> String {
     format!("({})", stands.collect::<Vec<_>>().join(" AND "))
 }
 
-/// Whether a ticket is closed, and when its estado last became final: NULL if the history does not know.
-fn closed(finals: &[i64]) -> (String, String) {
-    let numbers: Vec<String> = finals.iter().map(ToString::to_string).collect();
-    let texts: Vec<String> = finals.iter().map(|id| format!("'{id}'")).collect();
+/// Whether a ticket's estado is one of these, and since when: NULL if the history does not know.
+fn since(estados: &[i64]) -> (String, String) {
+    let numbers: Vec<String> = estados.iter().map(ToString::to_string).collect();
+    let texts: Vec<String> = estados.iter().map(|id| format!("'{id}'")).collect();
     if numbers.is_empty() {
         return ("false".to_owned(), "NULL::bigint".to_owned());
     }
-    let (numbers, texts) = (numbers.join(","), texts.join(","));
-    let is_closed = format!("estado_id IN ({numbers})");
+    let (is_in, texts) = (format!("estado_id IN ({})", numbers.join(",")), texts.join(","));
     let last = format!(
-        "CASE WHEN {is_closed} THEN (SELECT max(actualizacion) FROM historial WHERE historial.clave = tickets.clave \
+        "CASE WHEN {is_in} THEN (SELECT max(actualizacion) FROM historial WHERE historial.clave = tickets.clave \
          AND campo = 'EstadoId' AND despues IN ({texts}) AND antes NOT IN ({texts})) END"
     );
-    (is_closed, last)
-}
-
-fn entry(row: &Row) -> Result<Entry, SqlFailure> {
-    let key = row.try_get(5)?;
-    Ok(Entry {
-        cambio: row.try_get(0)?,
-        fecha: fecha(row, 1)?,
-        quien: row.try_get(2)?,
-        origen: row.try_get(3)?,
-        deshace: row.try_get(4)?,
-        codigo: clave::codigo(key).ok_or_else(|| SqlFailure::Damaged(format!("{key} is no code")))?,
-        campo: row.try_get(6)?,
-        antes: row.try_get(7)?,
-        despues: row.try_get(8)?,
-    })
+    (is_in, last)
 }

@@ -71,13 +71,8 @@ impl TrashRows for PostgresRows<'_> {
         self.value("SELECT EXISTS (SELECT 1 FROM papelera)", &[])
     }
 
-    fn has_gone(&self) -> StoreResult<bool> {
-        self.value("SELECT EXISTS (SELECT 1 FROM papelera) OR EXISTS (SELECT 1 FROM cambios)", &[])
-    }
-
-    fn is_gone(&self, clave: i64, id: Uuid) -> StoreResult<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM papelera WHERE clave = $1 OR id_ticket = $2) \
-                   OR EXISTS (SELECT 1 FROM historial WHERE clave = $1 AND campo = 'Purgado')";
+    fn is_away(&self, clave: i64, id: Uuid) -> StoreResult<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM papelera WHERE clave = $1 OR id_ticket = $2)";
         self.value(sql, params![clave => INT8, id => UUID])
     }
 }

@@ -2,6 +2,7 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use ureq::http::Uri;
 use ureq::http::uri::{PathAndQuery, Scheme};
 
@@ -164,90 +165,17 @@ fn path_base(path: &str) -> &str {
     trimmed
 }
 
+/// What is not unreserved (RFC 3986).
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
 /// Escapes what is not unreserved in a path or a query.
 pub fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
+    utf8_percent_encode(text, RESERVED).to_string()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_form_of_a_base_leads_to_the_same_place() {
-        let table = [
-            ("https://h", "https://h/api/tickets"),
-            ("https://h/", "https://h/api/tickets"),
-            ("https://h//", "https://h/api/tickets"),
-            ("https://h/api", "https://h/api/tickets"),
-            ("https://h/api/", "https://h/api/tickets"),
-            ("https://h/API/Tickets/", "https://h/api/tickets"),
-            ("https://h/app", "https://h/app/api/tickets"),
-            ("https://h/app/api", "https://h/app/api/tickets"),
-            ("https://h/myapi", "https://h/myapi/api/tickets"),
-            (" http://h:8080 ", "http://h:8080/api/tickets"),
-            ("HTTPS://h", "https://h/api/tickets"),
-            ("http://[::1]:80/x", "http://[::1]:80/x/api/tickets"),
-        ];
-        for (text, want) in table {
-            assert_eq!(Address::parse(text).map(|address| address.tickets()).as_deref(), Ok(want), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_base_is_refused_without_showing_a_password() {
-        let table = [
-            "",
-            "h",
-            "h:80",
-            "/api",
-            "ftp://h",
-            "file:///etc",
-            "https://",
-            "https://u:p4ss@h",
-            "https://h?x=1",
-            "https://h/#a",
-            "https://h h",
-            "https://h:99999",
-            "https://h:x",
-            "https://h:",
-            "https://h:0",
-            "https://ñ.es",
-        ];
-        for text in table {
-            let error = Address::parse(text).map(|address| address.tickets()).unwrap_err();
-            assert!(!error.to_string().contains("p4ss"), "{error}");
-        }
-    }
-
-    #[test]
-    fn this_machine_has_a_few_names() {
-        let table = [
-            ("localhost", true),
-            ("LOCALHOST.", true),
-            ("a.localhost", true),
-            ("127.0.0.1", true),
-            ("127.8.9.1", true),
-            ("::1", true),
-            ("::ffff:127.0.0.1", true),
-            ("notlocalhost", false),
-            ("localhost.example.com", false),
-            ("10.0.0.1", false),
-            ("0.0.0.0", false),
-            ("::2", false),
-        ];
-        for (host, want) in table {
-            assert_eq!(is_loopback(host), want, "{host}");
-        }
-    }
 
     #[test]
     fn a_redirect_stays_on_its_host_and_the_token_on_its_origin() {

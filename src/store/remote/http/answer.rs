@@ -90,6 +90,11 @@ impl Answer {
         self.header(headers::REFUSAL)?.parse().ok()
     }
 
+    /// Whether there may be nothing where only servers such as ours have something.
+    pub fn is_lacking(&self) -> bool {
+        matches!(self.status, 404 | 405)
+    }
+
     /// Whether our own server says that there is no such ticket.
     pub fn lacks_ticket(&self) -> bool {
         matches!(self.word(), Some(RefusalWord::NoTicket(_)))
@@ -164,50 +169,4 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     let units =
         bytes.chunks_exact(2).map(|pair| unit([pair.first().copied().unwrap_or(0), pair.last().copied().unwrap_or(0)]));
     char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use ureq::http::HeaderValue;
-
-    fn answer(kind: &'static str, body: &[u8]) -> Answer {
-        let mut headers = HeaderMap::new();
-        if !kind.is_empty() {
-            headers.insert("content-type", HeaderValue::from_static(kind));
-        }
-        Answer { status: 200, headers, body: Ok(body.to_vec()), url: String::new(), token_kept_back: false }
-    }
-
-    #[test]
-    fn json_is_read_in_every_usual_encoding_and_under_its_own_types_only() {
-        let utf16le: Vec<u8> = "{\"a\":\"á\"}".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let utf16be: Vec<u8> = "\u{feff}{\"a\":\"á\"}".encode_utf16().flat_map(u16::to_be_bytes).collect();
-        let table: &[(&str, &[u8], bool)] = &[
-            ("application/json", "{\"a\":\"á\"}".as_bytes(), true),
-            ("application/json; charset=utf-8", "\u{feff}{\"a\":\"á\"}".as_bytes(), true),
-            ("APPLICATION/JSON", b"{\"a\":\"\\u00e1\"}", true),
-            ("application/json; charset=\"utf-16\"", &utf16le, true),
-            ("application/json", &utf16be, true),
-            ("application/json; charset=iso-8859-1", b"{\"a\":\"\xe1\"}", true),
-            ("application/problem+json", "{\"a\":\"á\"}".as_bytes(), true),
-            ("text/json", "{\"a\":\"á\"}".as_bytes(), true),
-            ("", "{\"a\":\"á\"}".as_bytes(), true),
-            ("text/html", "{\"a\":\"á\"}".as_bytes(), false),
-            ("text/plain", "{\"a\":\"á\"}".as_bytes(), false),
-            ("application/json", b"{\"a\":", false),
-            ("application/json", b"", false),
-        ];
-        for (kind, body, want) in table {
-            let got = answer(kind, body).json();
-            assert_eq!(got.is_some_and(|value| value["a"] == "á"), *want, "{kind} {body:?}");
-        }
-    }
-
-    #[test]
-    fn an_echoed_token_is_masked() {
-        let token = Secret::new("s3cret").unwrap();
-        let refusal = answer("application/json", br#"{"message":"bad token s3cret"}"#).refusal(Some(&token));
-        assert_eq!(refusal.message.as_deref(), Some("bad token ***"));
-    }
 }

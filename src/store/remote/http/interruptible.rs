@@ -1,8 +1,8 @@
 //! Waits for an exchange, a pause or the user's interrupt, whichever comes first.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -14,12 +14,9 @@ use super::answer::Answer;
 use super::exchange::{Call, Failure, Line};
 use crate::terminal::signals;
 
-/// Waits that are going on in this process, each with who is to hear of a signal. Outside of them a signal does what it
-/// always does.
-static WAITS: Mutex<Vec<(usize, Sender<Event>)>> = Mutex::new(Vec::new());
-
-/// The next wait's number.
-static NEXT: AtomicUsize = AtomicUsize::new(0);
+/// Waits that are going on in this process, each with who is to hear of a signal; gone when they end. Outside of them a
+/// signal does what it always does.
+static WAITS: Mutex<Vec<Weak<Sender<Event>>>> = Mutex::new(Vec::new());
 
 /// One thread listens for the whole process, however many stores it opens.
 static LISTENING: Once = Once::new();
@@ -52,7 +49,7 @@ impl Waiter {
     /// Runs one exchange on a thread of its own, as a blocked read cannot be woken otherwise.
     pub fn run(&mut self, line: Line, call: Call, limit: Duration) -> Result<Answer, Failure> {
         listen();
-        let _waiting = Waiting::begin(&self.sender);
+        let _waiting = begin(&self.sender);
         self.exchanges += 1;
         let number = self.exchanges;
         let (agent, sent, sender) = (line.agent.clone(), Arc::clone(&line.sent), self.sender.clone());
@@ -80,7 +77,7 @@ impl Waiter {
     /// Lets some time pass.
     pub fn pause(&mut self, time: Duration) -> Result<(), SendInterrupted> {
         listen();
-        let _waiting = Waiting::begin(&self.sender);
+        let _waiting = begin(&self.sender);
         match self.wait(time, 0) {
             Some(Event::Signal) => Err(SendInterrupted),
             _ => Ok(()),
@@ -114,33 +111,25 @@ fn heard(signal: i32) {
     if signals::is_for_another(signal) {
         return;
     }
-    let waits = waits();
+    let waits: Vec<_> = waits().iter().filter_map(Weak::upgrade).collect();
     if waits.is_empty() {
         drop(emulate_default_handler(signal));
     }
-    for (_, sender) in waits.iter() {
+    for sender in waits {
         drop(sender.send(Event::Signal));
     }
 }
 
+/// A wait hears of signals as long as this is kept.
+fn begin(sender: &Sender<Event>) -> Arc<Sender<Event>> {
+    let waiting = Arc::new(sender.clone());
+    let mut waits = waits();
+    waits.retain(|wait| wait.strong_count() > 0);
+    waits.push(Arc::downgrade(&waiting));
+    waiting
+}
+
 /// A list of senders is whole whatever happened to a thread that had it.
-fn waits() -> MutexGuard<'static, Vec<(usize, Sender<Event>)>> {
+fn waits() -> MutexGuard<'static, Vec<Weak<Sender<Event>>>> {
     WAITS.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Hears of signals while a wait goes on.
-struct Waiting(usize);
-
-impl Waiting {
-    fn begin(sender: &Sender<Event>) -> Self {
-        let number = NEXT.fetch_add(1, Ordering::SeqCst);
-        waits().push((number, sender.clone()));
-        Self(number)
-    }
-}
-
-impl Drop for Waiting {
-    fn drop(&mut self) {
-        waits().retain(|(number, _)| *number != self.0);
-    }
 }

@@ -6,6 +6,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
+use uuid::Uuid;
+
+use crate::ticket::{Campo, Given};
 
 /// A text that must never be shown.
 #[derive(Clone, PartialEq, Eq)]
@@ -53,14 +56,23 @@ impl Secret {
         text.replace(&self.0, "***")
     }
 
-    /// When the token expires, if it is a JWT that says so. Nothing else of it is read, and nothing is verified.
+    /// When the token expires, if it is a JWT that says so. Nothing is verified.
     pub fn expiry(&self) -> Option<DateTime<Utc>> {
-        let payload = self.0.split('.').nth(1)?;
-        let claims: Value =
-            serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?).ok()?;
-        let exp = claims.get("exp")?;
+        let exp = self.claim("exp")?;
         let whole = || exp.as_f64().map(f64::trunc).and_then(|seconds| format!("{seconds:.0}").parse().ok());
         DateTime::from_timestamp(exp.as_i64().or_else(whole)?, 0)
+    }
+
+    /// The user of the token, if it is a JWT whose `sub` is a UUID. Nothing is verified.
+    pub fn subject(&self) -> Option<Uuid> {
+        Campo::UsuarioId.uuid(Given::Value(self.claim("sub")?.as_str()?.to_owned())).ok()
+    }
+
+    fn claim(&self, name: &str) -> Option<Value> {
+        let payload = self.0.split('.').nth(1)?;
+        let mut claims: Value =
+            serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?).ok()?;
+        claims.get_mut(name).map(Value::take)
     }
 }
 
@@ -110,6 +122,19 @@ mod tests {
         assert_eq!(expiry("e30.eyJleHAiOjE3MTA0OTg2MDAuNX0.x"), Some(1_710_498_600));
         for text in ["abc", "a.b.c", "e30.e30.x", "..", "a.!!.c"] {
             assert_eq!(expiry(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_user_of_a_jwt_is_read_if_it_is_a_uuid() {
+        let subject = |claims: &str| {
+            let token = format!("e30.{}.x", URL_SAFE_NO_PAD.encode(claims));
+            Secret::new(&token).unwrap().subject().map(|id| id.to_string())
+        };
+        let id = "3fa85f64-5717-4562-b3fc-2c963f66afa6";
+        assert_eq!(subject(&format!("{{\"sub\":\"{id}\"}}")).as_deref(), Some(id));
+        for claims in ["{}", "{\"sub\":7}", "{\"sub\":\"ana\"}", "[]", "null", "x"] {
+            assert_eq!(subject(claims), None, "{claims}");
         }
     }
 }

@@ -14,13 +14,8 @@ use ureq::unversioned::transport::{
 use super::address::host;
 
 /// Stands in the chain of connectors behind TCP and proxies.
+#[derive(Debug)]
 pub struct Secure(pub Option<Arc<ClientConfig>>);
-
-impl fmt::Debug for Secure {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("Secure")
-    }
-}
 
 impl<In: Transport> Connector<In> for Secure {
     type Out = Either<In, Secured<In>>;

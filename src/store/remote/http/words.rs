@@ -144,8 +144,7 @@ pub fn named(status: u16) -> String {
 
 /// The sentence of a refusal with its faults.
 fn spoken(refusal: &Refused) -> Option<String> {
-    let faults: Vec<String> =
-        refusal.errors.iter().flat_map(|(name, said)| said.iter().map(move |said| format!("{name}: {said}"))).collect();
+    let faults = refusal.errors.each().map(|(name, said)| format!("{name}: {said}"));
     let words: Vec<String> = refusal.message.iter().cloned().chain(faults).collect();
     if words.is_empty() { None } else { Some(words.join("; ")) }
 }

@@ -11,11 +11,11 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::{open_existing, real};
+use super::open_existing;
 use crate::store::Access;
 use crate::store::StoreError;
 use crate::store::care::{Control, Diagnosis, Numeracion, Resultado};
-use crate::store::sqlite::file::connect::settle;
+use crate::store::sqlite::file::connect::{real, settle};
 use crate::store::sqlite::file::fault::SqliteFault;
 use crate::store::sqlite::file::look::{Look, beside, has_log, look};
 use crate::store::sqlite::file::migrate::user_version;

@@ -6,6 +6,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
+use tempfile::TempPath;
 
 use super::{COMPANIONS, taken};
 use crate::clock;
@@ -61,7 +62,8 @@ impl PartFile {
     /// # Errors
     /// [`StoreError::Conflict`] if the name is taken; after any error nothing of ours has it.
     pub fn publish(self, to: &Path) -> Result<(), StoreError> {
-        let named = rename_to_new(&self.path, to);
+        let named = TempPath::try_from_path(&self.path)
+            .and_then(|part| part.persist_noclobber(to).map_err(|unnamed| unnamed.error));
         self.settle(named, to, true)
     }
 
@@ -104,21 +106,4 @@ impl Drop for PartFile {
 /// Brings a folder's names to the disk.
 pub(super) fn flush_folder(path: &Path) -> io::Result<()> {
     File::open(folder(path))?.sync_all()
-}
-
-/// In one step where the file system knows it; a hard link, which never replaces either, elsewhere.
-fn rename_to_new(from: &Path, to: &Path) -> io::Result<()> {
-    #[cfg(any(target_os = "linux", target_vendor = "apple"))]
-    {
-        use rustix::fs::{CWD, RenameFlags, renameat_with};
-        use rustix::io::Errno;
-        match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
-            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {}
-            done => return done.map_err(io::Error::from),
-        }
-    }
-    fs::hard_link(from, to)?;
-    // The file has its name: that it has another one too is no failure.
-    let _ = fs::remove_file(from);
-    Ok(())
 }

@@ -15,12 +15,12 @@ use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
 use super::copy::{Copying, STEP};
+use super::open_existing;
 use super::part::{PartFile, flush_folder};
 use super::signals::Signals;
-use super::{open_existing, real};
 use crate::clock::Clock;
 use crate::store::care::{Archive, Restored};
-use crate::store::sqlite::file::connect::{make_folder, open_to_overwrite, open_to_read};
+use crate::store::sqlite::file::connect::{make_folder, open_to_overwrite, open_to_read, real};
 use crate::store::sqlite::file::fault::{SqliteFault, may_be_found};
 use crate::store::sqlite::file::look::{Look, beside, has_log, is_same, look};
 use crate::store::sqlite::file::migrate::migrate;

@@ -3,7 +3,7 @@
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
@@ -17,11 +17,7 @@ use crate::store::{Access, StoreError};
 /// Opens the file, with what the user should know about it.
 pub fn open(path: &Path, access: Access) -> Result<(Connection, Vec<String>), StoreError> {
     let fault = SqliteFault { path };
-    // An absolute path is a file to SQLite, whatever it is called: `:memory:` and `file:x` too.
-    // Without links, because the log lies beside the file that a link points at.
-    let absolute = fs::canonicalize(path)
-        .or_else(|_| std::path::absolute(path))
-        .map_err(|error| fault.unusable(error.to_string()))?;
+    let absolute = real(path)?;
     let quietly = |connection| (connection, Vec::new());
     match access {
         Access::ReadBeside => open_to_read(&absolute, true, fault).map(quietly),
@@ -48,6 +44,16 @@ pub fn open(path: &Path, access: Access) -> Result<(Connection, Vec<String>), St
             Ok(quietly(connection))
         }
     }
+}
+
+/// The file that a name stands for; it may be missing.
+///
+/// An absolute path is a file to SQLite, whatever it is called: `:memory:` and `file:x` too. Without links, because the
+/// log lies beside the file that a link points at.
+pub fn real(path: &Path) -> Result<PathBuf, StoreError> {
+    fs::canonicalize(path)
+        .or_else(|_| std::path::absolute(path))
+        .map_err(|error| SqliteFault { path }.unusable(error.to_string()))
 }
 
 fn make_file(path: &Path, fault: SqliteFault<'_>) -> Result<(), StoreError> {

@@ -48,9 +48,6 @@ impl Deadline {
     }
 
     /// Asks it between steps that are none of SQLite's, such as the words of a long text.
-    ///
-    /// # Errors
-    /// What SQLite says when it was ended.
     pub fn check(&self) -> rusqlite::Result<()> {
         if self.is_over() { Err(Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_INTERRUPT), None)) } else { Ok(()) }
     }

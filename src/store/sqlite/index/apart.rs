@@ -5,8 +5,9 @@
 
 use rusqlite::{Connection, Transaction, params};
 
-use crate::store::sqlite::comments;
-use crate::ticket::Event;
+use crate::store::engine::CommentTexts;
+use crate::store::sqlite::{comments, history};
+use crate::ticket::LineKind;
 use crate::ticket::search::indexed;
 
 /// Bytes of a ticket's texts and comments that are written together.
@@ -26,11 +27,7 @@ pub(super) fn has_any(connection: &Connection, clave: i64) -> rusqlite::Result<b
 
 /// Adds the comments that a change has made about a ticket; answers how many bytes they have.
 pub(super) fn add(transaction: &Transaction<'_>, clave: i64, cambio: i64) -> rusqlite::Result<usize> {
-    let mut bytes = 0;
-    for event in [Event::Comment, Event::InternalComment] {
-        bytes += document(transaction, clave, cambio, event)?;
-    }
-    Ok(bytes)
+    LineKind::COMMENTS.of.iter().map(|campo| document(transaction, clave, cambio, campo)).sum()
 }
 
 /// Sets those comments of a ticket apart that have no room beside its texts and the comments before; answers the change
@@ -42,9 +39,9 @@ pub(super) fn set_apart(
 ) -> rusqlite::Result<Vec<(i64, usize)>> {
     let mut together: usize = texts.map(str::len).iter().sum();
     let mut apart = Vec::new();
-    for (cambio, event, bytes) in comments::lengths(transaction, clave)? {
+    for (cambio, campo, bytes) in comments::lengths(transaction, clave)? {
         if together.saturating_add(bytes) > TOGETHER {
-            apart.push((cambio, document(transaction, clave, cambio, event)?));
+            apart.push((cambio, document(transaction, clave, cambio, &campo)?));
         } else {
             together += bytes;
         }
@@ -53,30 +50,31 @@ pub(super) fn set_apart(
 }
 
 /// Makes a comment a document of its own, if there is one; answers how many bytes it has.
-fn document(transaction: &Transaction<'_>, clave: i64, cambio: i64, event: Event) -> rusqlite::Result<usize> {
+fn document(transaction: &Transaction<'_>, clave: i64, cambio: i64, campo: &str) -> rusqlite::Result<usize> {
     let mut comment = transaction.prepare_cached(
         "SELECT despues FROM historial WHERE clave = ?1 AND cambio = ?2 AND campo = ?3 AND antes = ''",
     )?;
-    let mut rows = comment.query(params![clave, cambio, event.name()])?;
+    let mut rows = comment.query(params![clave, cambio, campo])?;
     let Some(row) = rows.next()? else { return Ok(0) };
-    let text = row.get_ref(0)?.as_str()?;
+    let mut texts = CommentTexts::default();
+    texts.add(campo, row.get_ref(0)?.as_str()?);
+    let texts = [texts.public, texts.internal];
     transaction
         .prepare_cached("INSERT INTO comentarios_largos (clave, cambio, campo) VALUES (?1, ?2, ?3)")?
-        .execute(params![clave, cambio, event.name()])?;
+        .execute(params![clave, cambio, campo])?;
+    let [said, internal] = texts.each_ref().map(|text| indexed(text));
     let rowid = -transaction.last_insert_rowid();
-    let words = indexed(text);
-    let (said, internal) = if event == Event::InternalComment { ("", &*words) } else { (&*words, "") };
     transaction.prepare_cached(super::INSERT)?.execute(params![rowid, "", "", said, internal])?;
-    Ok(text.len())
+    Ok(texts.iter().map(String::len).sum())
 }
 
 /// Takes out the comments of a ticket that do not count any more, and all of them where it has left.
 pub(super) fn remove_what_left(transaction: &Transaction<'_>, clave: i64) -> rusqlite::Result<()> {
     let sql = format!(
         "SELECT documento FROM comentarios_largos AS largo WHERE clave = ?1 AND (NOT EXISTS \
-         (SELECT 1 FROM tickets WHERE clave = ?1) OR NOT EXISTS (SELECT 1 FROM historial WHERE {} \
-         AND historial.cambio = largo.cambio AND historial.campo = largo.campo)) ORDER BY documento DESC",
-        comments::VISIBLE
+         (SELECT 1 FROM tickets WHERE clave = ?1) OR NOT EXISTS (SELECT 1 FROM historial WHERE \
+         historial.clave = ?1 AND {} AND historial.cambio = largo.cambio AND historial.campo = largo.campo)) ORDER BY documento DESC",
+        history::of(&LineKind::COMMENTS)
     );
     let left: rusqlite::Result<Vec<i64>> =
         transaction.prepare_cached(&sql)?.query_map([clave], |row| row.get(0))?.collect();

@@ -1,7 +1,7 @@
 //! Catalogues: names for ids.
 
 use rusqlite::types::{Type, Value};
-use rusqlite::{Connection, Error, OptionalExtension, Row, params};
+use rusqlite::{Connection, Error, Row, params};
 use uuid::Uuid;
 
 use super::SqliteRows;
@@ -14,7 +14,7 @@ impl CatalogueRows for SqliteRows<'_> {
     }
 
     fn entry(&self, catalogo: Catalogue, id: EntryId) -> StoreResult<Option<CatalogueEntry>> {
-        self.one_entry(catalogo, "id = ?2", &value(id))
+        self.one_entry(catalogo, "id = ?2", &id_value(id))
     }
 
     fn entry_named(&self, catalogo: Catalogue, nombre: &Nombre) -> StoreResult<Option<CatalogueEntry>> {
@@ -22,8 +22,7 @@ impl CatalogueRows for SqliteRows<'_> {
     }
 
     fn largest_id(&self, catalogo: Catalogue) -> StoreResult<i64> {
-        let sql = "SELECT coalesce(max(id), 0) FROM catalogos WHERE catalogo = ?1";
-        self.read(|connection| connection.query_row(sql, [catalogo.name()], |row| row.get(0)))
+        self.value("SELECT coalesce(max(id), 0) FROM catalogos WHERE catalogo = ?1", [catalogo.name()])
     }
 
     fn add_entry(
@@ -34,45 +33,45 @@ impl CatalogueRows for SqliteRows<'_> {
         es_final: bool,
         correo: Option<&str>,
     ) -> StoreResult<()> {
-        let (id, name, folded) = (value(id), nombre.as_str(), nombre.folded());
-        self.write(|transaction| {
-            if catalogo == Catalogue::Usuarios {
-                let sql = "INSERT INTO usuarios (id, nombre, plegado, correo) VALUES (?1, ?2, ?3, ?4)";
-                return transaction.execute(sql, params![id, name, folded, correo]).map(drop);
-            }
-            let sql = "INSERT INTO catalogos (catalogo, id, nombre, plegado, es_final) VALUES (?1, ?2, ?3, ?4, ?5)";
-            transaction.execute(sql, params![catalogo.name(), id, name, folded, es_final]).map(drop)
-        })
+        let (id, name, folded) = (id_value(id), nombre.as_str(), nombre.folded());
+        if catalogo == Catalogue::Usuarios {
+            let sql = "INSERT INTO usuarios (id, nombre, plegado, correo) VALUES (?1, ?2, ?3, ?4)";
+            return self.execute(sql, params![id, name, folded, correo]);
+        }
+        let sql = "INSERT INTO catalogos (catalogo, id, nombre, plegado, es_final) VALUES (?1, ?2, ?3, ?4, ?5)";
+        self.execute(sql, params![catalogo.name(), id, name, folded, es_final])
     }
 
     fn rename_entry(&mut self, catalogo: Catalogue, id: EntryId, nombre: &Nombre) -> StoreResult<()> {
-        let values = params![catalogo.name(), value(id), nombre.as_str(), nombre.folded()];
+        let values = params![catalogo.name(), id_value(id), nombre.as_str(), nombre.folded()];
         self.set_entry(catalogo, "nombre = ?3, plegado = ?4", values)
     }
 
     fn use_entry(&mut self, catalogo: Catalogue, id: EntryId, activo: bool) -> StoreResult<()> {
-        self.set_entry(catalogo, "activo = ?3", params![catalogo.name(), value(id), activo])
+        self.set_entry(catalogo, "activo = ?3", params![catalogo.name(), id_value(id), activo])
+    }
+
+    fn mail_entry(&mut self, id: EntryId, correo: Option<&str>) -> StoreResult<()> {
+        let catalogo = Catalogue::Usuarios;
+        self.set_entry(catalogo, "correo = ?3", params![catalogo.name(), id_value(id), correo])
     }
 
     /// One statement for a whole table of tickets.
     fn labels(&self, usuario: Option<Uuid>) -> StoreResult<Labels> {
-        let sql = "SELECT catalogo, id, nombre FROM catalogos UNION ALL \
-                   SELECT 'usuarios', id, nombre FROM usuarios WHERE id = ?1";
+        let sql = "SELECT catalogo, id, nombre, es_final FROM catalogos UNION ALL \
+                   SELECT 'usuarios', id, nombre, 0 FROM usuarios WHERE id = ?1";
         let named = |row: &Row<'_>| {
             let kind: String = row.get(0)?;
             let catalogo = Catalogue::named(&kind).ok_or_else(|| damaged(0, &kind))?;
-            Ok((catalogo, id(row, 1)?, row.get(2)?))
+            Ok((catalogo, id(row, 1)?, row.get(2)?, row.get(3)?))
         };
         let usuario = usuario.map(|id| id.into_bytes().to_vec());
-        self.read(|connection| connection.prepare(sql)?.query_map([usuario], named)?.collect())
+        Ok(self.all(sql, [usuario], named)?.into_iter().collect())
     }
 
     /// One small table, since every filing asks.
     fn strict_catalogues(&self) -> StoreResult<Vec<Catalogue>> {
-        let names: Vec<String> = self.read(|connection| {
-            let mut statement = connection.prepare_cached("SELECT catalogo FROM estrictos")?;
-            statement.query_map([], |row| row.get(0))?.collect()
-        })?;
+        let names: Vec<String> = self.all("SELECT catalogo FROM estrictos", [], |row| row.get(0))?;
         let is_strict = |catalogo: &Catalogue| names.iter().any(|name| name == catalogo.name());
         Ok(Catalogue::BY_MEMBER.into_iter().filter(is_strict).collect())
     }
@@ -83,21 +82,20 @@ impl CatalogueRows for SqliteRows<'_> {
         } else {
             "DELETE FROM estrictos WHERE catalogo = ?1"
         };
-        self.write(|transaction| transaction.execute(sql, [catalogo.name()]).map(drop))
+        self.execute(sql, [catalogo.name()])
     }
 }
 
 impl SqliteRows<'_> {
     fn one_entry(&self, catalogo: Catalogue, condition: &str, value: &Value) -> StoreResult<Option<CatalogueEntry>> {
         let sql = format!("{} AND {condition}", select(catalogo));
-        let values = params![catalogo.name(), value];
-        self.read(|connection| connection.prepare_cached(&sql)?.query_row(values, entry).optional())
+        self.first(&sql, params![catalogo.name(), value], entry)
     }
 
     fn set_entry(&self, catalogo: Catalogue, set: &str, values: &[&dyn rusqlite::ToSql]) -> StoreResult<()> {
         let (table, condition) = table(catalogo);
         let sql = format!("UPDATE {table} SET {set} WHERE {condition} AND id = ?2");
-        self.write(|transaction| transaction.execute(&sql, values).map(drop))
+        self.execute(&sql, values)
     }
 }
 
@@ -135,7 +133,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<CatalogueEntry> {
     })
 }
 
-fn value(id: EntryId) -> Value {
+pub fn id_value(id: EntryId) -> Value {
     match id {
         EntryId::Numero(id) => Value::from(id),
         EntryId::Usuario(id) => Value::from(id.into_bytes().to_vec()),

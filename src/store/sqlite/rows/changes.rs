@@ -1,19 +1,18 @@
 //! The history: change-sets and their lines.
 
-use rusqlite::{Connection, OptionalExtension, Params, Row, params};
+use rusqlite::{Row, params};
 
 use super::SqliteRows;
-use crate::store::Comment;
 use crate::store::engine::{ChangeRow, ChangeRows, FieldChange, NewChange, NewLine, StoreResult};
-use crate::store::sqlite::comments;
-use crate::ticket::{Event, Fecha, HistoryLine};
+use crate::store::sqlite::history;
+use crate::ticket::{Fecha, HistoryLine, LineKind};
 
 /// Marks a change after which tickets came in with numbers of their own.
 const IMPORTED: i64 = -1;
 
 /// What [`change_row`] reads.
-const CHANGE: &str = "SELECT cambio, fecha, quien, origen, deshace, numerados, \
-                      (SELECT later.cambio FROM cambios AS later WHERE later.deshace = cambios.cambio) FROM cambios";
+const CHANGE: &str = "cambios.cambio, fecha, quien, origen, deshace, numerados, \
+                      (SELECT later.cambio FROM cambios AS later WHERE later.deshace = cambios.cambio)";
 
 impl ChangeRows for SqliteRows<'_> {
     fn begin_change(&mut self, change: &NewChange<'_>) -> StoreResult<i64> {
@@ -41,105 +40,83 @@ impl ChangeRows for SqliteRows<'_> {
         let NewLine { clave, cambio, campo, antes, despues, actualizacion } = line;
         let sql = "INSERT INTO historial (clave, cambio, campo, antes, despues, actualizacion) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        let values = params![clave, cambio, campo, antes, despues, actualizacion.seconds()];
-        self.write(|transaction| transaction.prepare_cached(sql)?.execute(values))?;
-        match Event::named(campo) {
-            Some(Event::Comment | Event::InternalComment) if antes.is_empty() => self.words.said(*clave, *cambio),
-            Some(Event::Comment | Event::InternalComment) => self.words.renew(*clave),
-            Some(Event::Trash | Event::Purge) | None => {}
+        self.execute(sql, params![clave, cambio, campo, antes, despues, actualizacion.seconds()])?;
+        // What is taken back has a value before.
+        match LineKind::COMMENTS.of.contains(campo) {
+            true if antes.is_empty() => self.words.said(*clave, *cambio),
+            true => self.words.renew(*clave),
+            false => {}
         }
         Ok(())
     }
 
     fn change_row(&self, cambio: i64) -> StoreResult<Option<ChangeRow>> {
-        self.one_change("WHERE cambio = ?1", [cambio])
+        self.first(&format!("SELECT {CHANGE} FROM cambios WHERE cambio = ?1"), [cambio], change_row)
     }
 
     fn newest_change(&self, before: Option<i64>) -> StoreResult<Option<ChangeRow>> {
-        let before = before.unwrap_or(i64::MAX);
-        self.one_change("WHERE cambio < ?1 ORDER BY cambio DESC LIMIT 1", [before])
+        let sql = format!("SELECT {CHANGE} FROM cambios WHERE cambio < ?1 ORDER BY cambio DESC LIMIT 1");
+        self.first(&sql, [before.unwrap_or(i64::MAX)], change_row)
     }
 
     fn claves_of(&self, cambio: i64) -> StoreResult<Vec<i64>> {
-        self.list_of("SELECT DISTINCT clave FROM historial WHERE cambio = ?1 ORDER BY clave", [cambio], |row| {
-            row.get(0)
-        })
+        self.all("SELECT DISTINCT clave FROM historial WHERE cambio = ?1 ORDER BY clave", [cambio], |row| row.get(0))
     }
 
-    fn has_other_than(&self, cambio: i64, event: Event) -> StoreResult<bool> {
-        let sql = "SELECT 1 FROM historial WHERE cambio = ?1 AND campo <> ?2";
-        self.read(|connection| connection.prepare_cached(sql)?.exists(params![cambio, event.name()]))
+    fn has_other_than(&self, cambio: i64, campo: &str) -> StoreResult<bool> {
+        self.exists("SELECT 1 FROM historial WHERE cambio = ?1 AND campo <> ?2", params![cambio, campo])
     }
 
     fn fields_of(&self, cambio: i64, clave: i64) -> StoreResult<Vec<FieldChange>> {
         let sql = "SELECT campo, antes, despues FROM historial WHERE clave = ?1 AND cambio = ?2 ORDER BY campo";
-        self.list_of(sql, [clave, cambio], |row| {
+        self.all(sql, [clave, cambio], |row| {
             Ok(FieldChange { campo: row.get(0)?, antes: row.get(1)?, despues: row.get(2)? })
         })
     }
 
     fn later_changes(&self, clave: i64, campo: &str, cambio: i64) -> StoreResult<Vec<ChangeRow>> {
-        let sql = "SELECT cambios.cambio, fecha, quien, origen, deshace, numerados, \
-                   (SELECT later.cambio FROM cambios AS later WHERE later.deshace = cambios.cambio) \
-                   FROM historial JOIN cambios ON cambios.cambio = historial.cambio \
-                   WHERE clave = ?1 AND campo = ?2 AND historial.cambio > ?3 ORDER BY historial.cambio";
-        self.list_of(sql, params![clave, campo, cambio], change_row)
+        let sql = format!(
+            "SELECT {CHANGE} FROM historial JOIN cambios USING (cambio) \
+             WHERE clave = ?1 AND campo = ?2 AND historial.cambio > ?3 ORDER BY historial.cambio"
+        );
+        self.all(&sql, params![clave, campo, cambio], change_row)
     }
 
     fn change_back(&self, clave: i64, back: i64) -> StoreResult<Option<i64>> {
         let sql = "SELECT min(cambio) FROM (SELECT DISTINCT cambio FROM historial WHERE clave = ?1 \
                    ORDER BY cambio DESC LIMIT ?2)";
-        self.read(|connection| connection.prepare_cached(sql)?.query_row([clave, back.max(0)], |row| row.get(0)))
+        self.value(sql, [clave, back.max(0)])
     }
 
     fn change_since(&self, clave: i64, seconds: i64) -> StoreResult<Option<i64>> {
-        let sql = "SELECT min(cambio) FROM historial WHERE clave = ?1 AND actualizacion >= ?2";
-        self.read(|connection| connection.prepare_cached(sql)?.query_row([clave, seconds], |row| row.get(0)))
+        self.value("SELECT min(cambio) FROM historial WHERE clave = ?1 AND actualizacion >= ?2", [clave, seconds])
     }
 
     fn values_before(&self, clave: i64, cambio: i64) -> StoreResult<Vec<(String, String)>> {
         let sql = "SELECT campo, antes FROM historial WHERE clave = ?1 AND cambio >= ?2 ORDER BY cambio";
-        self.list_of(sql, [clave, cambio], |row| Ok((row.get(0)?, row.get(1)?)))
+        self.all(sql, [clave, cambio], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
     fn mark_import(&mut self) -> StoreResult<()> {
-        let sql = "UPDATE cambios SET numerados = ?1 WHERE cambio = (SELECT max(cambio) FROM cambios)";
-        self.write(|transaction| transaction.execute(sql, [IMPORTED]).map(drop))
+        self.execute("UPDATE cambios SET numerados = ?1 WHERE cambio = (SELECT max(cambio) FROM cambios)", [IMPORTED])
     }
 
     fn is_import_marked(&self, cambio: i64) -> StoreResult<bool> {
-        let sql = "SELECT 1 FROM cambios WHERE cambio >= ?1 AND numerados = ?2";
-        self.read(|connection| connection.prepare_cached(sql)?.exists([cambio, IMPORTED]))
+        self.exists("SELECT 1 FROM cambios WHERE cambio >= ?1 AND numerados = ?2", [cambio, IMPORTED])
     }
 
-    fn has_history(&self, clave: i64) -> StoreResult<bool> {
-        self.read(|connection| connection.prepare_cached("SELECT 1 FROM historial WHERE clave = ?1")?.exists([clave]))
-    }
-
-    fn comment_of(&self, cambio: i64, clave: i64) -> StoreResult<Comment> {
-        self.read(|connection| comments::one(connection, cambio, clave))
+    fn has_line(&self, clave: i64, campo: Option<&str>) -> StoreResult<bool> {
+        let sql = "SELECT 1 FROM historial WHERE clave = ?1 AND campo = coalesce(?2, campo)";
+        self.exists(sql, params![clave, campo])
     }
 }
 
 impl SqliteRows<'_> {
-    fn one_change(&self, condition: &str, values: impl Params) -> StoreResult<Option<ChangeRow>> {
-        let sql = format!("{CHANGE} {condition}");
-        self.read(|connection| connection.prepare_cached(&sql)?.query_row(values, change_row).optional())
-    }
-
-    pub(super) fn list_of<T>(
-        &self,
-        sql: &str,
-        values: impl Params,
-        read: fn(&Row<'_>) -> rusqlite::Result<T>,
-    ) -> StoreResult<Vec<T>> {
-        self.read(|connection: &Connection| connection.prepare_cached(sql)?.query_map(values, read)?.collect())
-    }
-
     /// The index has comments of a change that was taken back by now.
     fn renew_what_was_said(&mut self, undone: i64) -> StoreResult<()> {
-        let sql = "SELECT clave FROM historial WHERE cambio = ?1 AND campo IN ('Comentario', 'ComentarioInterno')";
-        let claves: Vec<i64> = self.list_of(sql, [undone], |row| row.get(0))?;
+        let said = LineKind { stands: false, ..LineKind::COMMENTS };
+        let sql = format!("SELECT clave FROM historial WHERE cambio = ?1 AND {}", history::of(&said));
+        let claves: Vec<i64> = self.all(&sql, [undone], |row| row.get(0))?;
         claves.into_iter().for_each(|clave| self.words.renew(clave));
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! The keys of filings and of imported rows.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 use uuid::Uuid;
 
 use super::SqliteRows;
@@ -12,15 +12,11 @@ impl KeyRows for SqliteRows<'_> {
     fn filed_under(&self, key: &IdempotencyKey, since: Fecha) -> StoreResult<Option<([u8; 16], TicketIdentity)>> {
         let sql = "SELECT huella, clave, id_ticket, fecha_creacion FROM idempotencia \
                    WHERE quien = ?1 AND llave = ?2 AND fecha_creacion >= ?3";
-        self.read(|connection| {
-            let mut statement = connection.prepare_cached(sql)?;
-            let found = statement.query_row(params![key.caller(), key.as_str(), since.seconds()], |row| {
-                let fecha = Fecha::from_seconds(row.get(3)?)
-                    .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
-                let id_ticket = Uuid::from_bytes(row.get(2)?);
-                Ok((row.get(0)?, TicketIdentity { clave: row.get(1)?, id_ticket, fecha }))
-            });
-            found.optional()
+        self.first(sql, params![key.caller(), key.as_str(), since.seconds()], |row| {
+            let fecha = Fecha::from_seconds(row.get(3)?)
+                .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
+            let id_ticket = Uuid::from_bytes(row.get(2)?);
+            Ok((row.get(0)?, TicketIdentity { clave: row.get(1)?, id_ticket, fecha }))
         })
     }
 
@@ -28,8 +24,7 @@ impl KeyRows for SqliteRows<'_> {
         let sql = "INSERT OR REPLACE INTO idempotencia (quien, llave, huella, clave, id_ticket, fecha_creacion) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         let TicketIdentity { clave, id_ticket, fecha } = identity;
-        let values = params![key.caller(), key.as_str(), huella, clave, id_ticket.as_bytes(), fecha.seconds()];
-        self.write(|transaction| transaction.prepare_cached(sql)?.execute(values).map(drop))
+        self.execute(sql, params![key.caller(), key.as_str(), huella, clave, id_ticket.as_bytes(), fecha.seconds()])
     }
 
     fn claim(&mut self, key: ImportKey, huella: i64, clave: i64) -> StoreResult<Option<(i64, i64)>> {
@@ -55,9 +50,7 @@ impl KeyRows for SqliteRows<'_> {
     fn take_over(&mut self, key: ImportKey, huella: i64, clave: i64) -> StoreResult<()> {
         let (origen, linea) = columns(&key);
         let sql = "UPDATE importados SET huella = ?3, clave = ?4 WHERE origen = ?1 AND linea = ?2";
-        self.write(|transaction| {
-            transaction.prepare_cached(sql)?.execute(params![origen, linea, huella, clave]).map(drop)
-        })
+        self.execute(sql, params![origen, linea, huella, clave])
     }
 }
 

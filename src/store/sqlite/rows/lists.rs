@@ -1,61 +1,97 @@
 //! What is read in lists.
 
+use rusqlite::types::Value;
+use rusqlite::{Row, params_from_iter};
+
 use super::SqliteRows;
 use crate::store::change::Seen;
-use crate::store::engine::{HitJudge, ListRows, Moments, StoreResult};
-use crate::store::sqlite::{comments, history, list, search, stats};
-use crate::store::{Comment, Entry, History, Page, Part, Query, Search, Span, Visitor};
+use crate::store::engine::{HitJudge, Lines, ListRows, Moments, StoreResult, Take};
+use crate::store::sqlite::history::{self, EVERYTHING};
+use crate::store::sqlite::row::{self, COLUMNS};
+use crate::store::sqlite::{comments, filter, search, stats};
+use crate::store::{Entry, Query, Search, Span, Total};
 use crate::ticket::filter::Node;
-use crate::ticket::{Catalogue, EntryId, Event};
+use crate::ticket::{Catalogue, EntryId, LineKind, SortOrder, Ticket};
 
 impl ListRows for SqliteRows<'_> {
-    fn list(&self, query: &Query, meant: &Node) -> StoreResult<Option<Page>> {
-        self.read(|connection| list::list(connection, query, meant))
+    fn each(&self, query: &Query, meant: &Node, take: &mut Take<'_, (i64, Ticket)>) -> StoreResult<()> {
+        let (condition, mut values) = self.read(|_| filter::where_clause(meant))?;
+        let order = filter::order(query.orden);
+        let mut sql = format!("SELECT {COLUMNS} FROM {} {condition} ORDER BY {order}", table(query));
+        if query.limit.is_some() || query.offset > 0 {
+            sql.push_str(LIMIT);
+            values.extend(limits(query.limit, query.offset));
+        }
+        self.show(&sql, values, |row| Ok((row.get(0)?, row::read(row)?)), take)
     }
 
-    fn each(&self, query: &Query, meant: &Node, with_history: bool, each: &mut Visitor<'_>) -> StoreResult<()> {
-        self.read(|connection| list::each(connection, query, meant, with_history, each))
+    fn count(&self, query: &Query, meant: &Node, most: Option<u64>) -> StoreResult<Total> {
+        let (condition, values) = self.read(|_| filter::where_clause(meant))?;
+        let all = condition.is_empty() && !query.papelera;
+        let sql = if all {
+            // Each year keeps how many tickets it has.
+            "SELECT coalesce(sum(cantidad), 0) FROM numeracion".to_owned()
+        } else {
+            let stop = most.and_then(|most| i64::try_from(most).ok()).map_or(-1, |most| most.saturating_add(1));
+            format!("SELECT count(*) FROM (SELECT 1 FROM {} {condition} LIMIT {stop})", table(query))
+        };
+        let found = self.counted(&sql, values)?;
+        Ok(most.filter(|most| !all && found > *most).map_or(Total::Exactly(found), Total::MoreThan))
     }
 
     fn matching(&self, meant: &Node, range: Option<(i64, i64)>) -> StoreResult<Vec<i64>> {
-        self.read(|connection| list::matching(connection, meant, range))
+        let mut values = Vec::new();
+        let condition = self.read(|_| filter::condition(meant, &mut values))?;
+        let condition = if condition.is_empty() { "1" } else { &condition };
+        let and = if range.is_some() { "AND clave BETWEEN ? AND ?" } else { "" };
+        values.extend(range.into_iter().flat_map(|(first, last)| [first, last].map(Value::from)));
+        let order = filter::order(SortOrder::default());
+        let sql = format!("SELECT clave FROM tickets WHERE ({condition}) {and} ORDER BY {order}");
+        self.all(&sql, params_from_iter(values), |row| row.get(0))
     }
 
     fn seen(&self) -> StoreResult<Seen> {
-        self.read(|connection| {
-            let cambio = connection.query_row("SELECT coalesce(max(cambio), 0) FROM cambios", [], |row| row.get(0))?;
-            let mut statement = connection.prepare_cached("SELECT anio, ultimo, cantidad FROM numeracion")?;
-            let years = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-            Ok(Seen { cambio, years: years.collect::<rusqlite::Result<_>>()? })
-        })
+        let cambio = self.value("SELECT coalesce(max(cambio), 0) FROM cambios", [])?;
+        let years = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let years = self.all("SELECT anio, ultimo, cantidad FROM numeracion", [], years)?;
+        Ok(Seen { cambio, years })
     }
 
     fn count_between(&self, (first, last): (i64, i64)) -> StoreResult<i64> {
-        let sql = "SELECT count(*) FROM tickets WHERE clave BETWEEN ?1 AND ?2";
-        self.read(|connection| connection.prepare_cached(sql)?.query_row([first, last], |row| row.get(0)))
+        self.value("SELECT count(*) FROM tickets WHERE clave BETWEEN ?1 AND ?2", [first, last])
     }
 
-    fn changed_since(&self, cambio: i64, most: usize) -> StoreResult<Vec<(i64, bool)>> {
-        let sql = "SELECT clave, max(campo IN ('Papelera', 'Purgado')) FROM historial INDEXED BY historial_cambio \
-                   WHERE cambio > ?1 GROUP BY clave LIMIT ?2";
+    fn changed_since(&self, cambio: i64, most: usize, kind: LineKind) -> StoreResult<Vec<(i64, bool)>> {
+        let sql = format!(
+            "SELECT clave, max({}) FROM historial INDEXED BY historial_cambio WHERE cambio > ?1 GROUP BY clave LIMIT ?2",
+            history::of(&kind)
+        );
         let most = i64::try_from(most).unwrap_or(i64::MAX);
-        self.list_of(sql, [cambio, most], |row| Ok((row.get(0)?, row.get(1)?)))
+        self.all(&sql, [cambio, most], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
-    fn history(&self, clave: Option<i64>, history: &History, hidden: &[Event]) -> StoreResult<Option<Part<Entry>>> {
-        self.read(|connection| history::entries(connection, clave, history, hidden))
+    fn each_line(&self, lines: &Lines, span: Span, take: &mut Take<'_, Entry>) -> StoreResult<()> {
+        let (condition, values) = history::where_clause(lines);
+        let way = if lines.is_rising { "ASC" } else { "DESC" };
+        // Lines by their own index stand in this order; by `cambios` all are sorted, of which a moment leaves few.
+        let by = if lines.desde.is_some() { "cambio" } else { "historial.cambio" };
+        let sql = format!("{EVERYTHING} {condition} ORDER BY {by} {way}, clave DESC, campo{LIMIT}");
+        self.show(&sql, values.into_iter().chain(limits(span.limit, span.offset)), history::entry, take)
     }
 
-    fn comments(&self, clave: i64, publico: bool, span: Span) -> StoreResult<Option<Part<Comment>>> {
-        self.read(|connection| comments::of(connection, clave, publico, span))
+    fn count_lines(&self, lines: &Lines) -> StoreResult<u64> {
+        let (condition, values) = history::where_clause(lines);
+        let table = if lines.desde.is_some() { "cambios JOIN historial USING (cambio)" } else { "historial" };
+        self.counted(&format!("SELECT count(*) FROM {table} {condition}"), values)
     }
 
-    fn comment_texts(&self, clave: i64) -> StoreResult<(String, String)> {
-        self.read(|connection| comments::texts(connection, clave, false))
+    fn each_text(&self, clave: i64, kind: LineKind, take: &mut dyn FnMut(&str, &str)) -> StoreResult<()> {
+        let question = comments::question("campo, despues", &kind, "");
+        self.read(|connection| comments::each(connection, clave, &question, take))
     }
 
     fn candidates(&self, search: &Search, meant: &Node, most: usize, judge: &mut HitJudge<'_>) -> StoreResult<()> {
-        search::candidates(self.transaction, self.fault, search, meant, most, judge)
+        search::candidates(self, search, meant, most, judge)
     }
 
     fn go_on(&self) -> StoreResult<()> {
@@ -65,10 +101,21 @@ impl ListRows for SqliteRows<'_> {
     fn each_moments(
         &self,
         meant: &Node,
-        finals: &[i64],
+        estados: &[i64],
         catalogo: Option<Catalogue>,
         take: &mut dyn FnMut(Moments, Option<EntryId>),
     ) -> StoreResult<()> {
-        self.read(|connection| stats::each_moments(connection, meant, finals, catalogo, take))
+        self.read(|connection| stats::each_moments(connection, meant, estados, catalogo, take))
     }
+}
+
+const fn table(query: &Query) -> &'static str {
+    if query.papelera { "papelera" } else { "tickets" }
+}
+
+const LIMIT: &str = " LIMIT ? OFFSET ?";
+
+/// The values of [`LIMIT`]; SQLite takes a negative limit for none.
+fn limits(limit: Option<u32>, offset: u64) -> [Value; 2] {
+    [limit.map_or(-1, i64::from), i64::try_from(offset).unwrap_or(i64::MAX)].map(Value::from)
 }

@@ -1,33 +1,33 @@
 //! Tickets and their numbers.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 use uuid::Uuid;
 
 use super::SqliteRows;
 use crate::store::engine::{Stamp, StoreResult, Stored, TicketIdentity, TicketRows, Whereabouts};
-use crate::store::sqlite::row;
+use crate::store::sqlite::row::{self, STORED};
 use crate::ticket::{Campo, Fecha, NewTicket, Ticket, TicketRef};
 
 impl TicketRows for SqliteRows<'_> {
     fn find(&self, target: &TicketRef) -> StoreResult<Option<Stored>> {
-        self.read(|connection| row::find(connection, target))
+        let (condition, value) = row::condition(target);
+        self.first(&format!("SELECT {STORED} FROM tickets WHERE {condition}"), [value], row::stored)
     }
 
     fn place(&self, target: &TicketRef) -> StoreResult<Option<(i64, Uuid)>> {
-        self.read(|connection| row::place(connection, target))
+        let (condition, value) = row::condition(target);
+        let sql = format!("SELECT clave, usuario_id FROM tickets WHERE {condition}");
+        self.first(&sql, [value], |row| Ok((row.get(0)?, Uuid::from_bytes(row::get(row, 1)?))))
     }
 
     fn whereabouts(&self, clave: i64) -> StoreResult<Whereabouts> {
         let sql = "SELECT EXISTS (SELECT 1 FROM tickets WHERE clave = ?1), \
                    EXISTS (SELECT 1 FROM papelera WHERE clave = ?1)";
-        self.read(|connection| {
-            connection.prepare_cached(sql)?.query_row([clave], |row| {
-                Ok(match (row.get(0)?, row.get(1)?) {
-                    (true, _) => Whereabouts::Tickets,
-                    (false, true) => Whereabouts::Trash,
-                    (false, false) => Whereabouts::Nowhere,
-                })
-            })
+        let found = self.first(sql, [clave], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(match found.unwrap_or_default() {
+            (true, _) => Whereabouts::Tickets,
+            (false, true) => Whereabouts::Trash,
+            (false, false) => Whereabouts::Nowhere,
         })
     }
 
@@ -64,20 +64,22 @@ impl TicketRows for SqliteRows<'_> {
     fn update(&mut self, before: &Stored, after: &Ticket, stamp: Stamp) -> StoreResult<()> {
         let sql = "UPDATE tickets SET version = ?2, fechada = ?3, fecha_actualizacion = ?4, titulo = ?5, \
                    descripcion = ?6, usuario_id = ?7, area_id = ?8, prioridad_id = ?9, estado_id = ?10 WHERE clave = ?1";
-        self.write(|transaction| {
-            transaction.prepare_cached(sql)?.execute(params![
-                before.clave,
-                stamp.version,
-                stamp.fechada,
-                stamp.fecha.seconds(),
-                after.titulo,
-                after.descripcion,
-                after.usuario_id.as_bytes(),
-                after.area_id,
-                after.prioridad_id,
-                after.estado_id,
-            ])
-        })?;
+        let Stamp { version, fechada, fecha } = stamp;
+        let Ticket { titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, .. } = after;
+        let (fecha, usuario_id) = (fecha.seconds(), usuario_id.as_bytes());
+        let ids = params![
+            before.clave,
+            version,
+            fechada,
+            fecha,
+            titulo,
+            descripcion,
+            usuario_id,
+            area_id,
+            prioridad_id,
+            estado_id
+        ];
+        self.execute(sql, ids)?;
         let texts = [Campo::Titulo, Campo::Descripcion];
         if before.ticket.differs_in(after).any(|campo| texts.contains(&campo)) {
             self.words.renew(before.clave);
@@ -87,16 +89,13 @@ impl TicketRows for SqliteRows<'_> {
 
     fn set_stamp(&mut self, clave: i64, stamp: Stamp) -> StoreResult<()> {
         let sql = "UPDATE tickets SET version = ?2, fechada = ?3, fecha_actualizacion = ?4 WHERE clave = ?1";
-        let values = params![clave, stamp.version, stamp.fechada, stamp.fecha.seconds()];
-        self.write(|transaction| transaction.prepare_cached(sql)?.execute(values).map(drop))
+        self.execute(sql, params![clave, stamp.version, stamp.fechada, stamp.fecha.seconds()])
     }
 
     fn last_number(&mut self, year: u16) -> StoreResult<i64> {
         let sql = "SELECT ultimo, indexado FROM numeracion WHERE anio = ?1";
-        let found = self.read(|connection| {
-            connection.prepare_cached(sql)?.query_row([year], |row| Ok((row.get(0)?, row.get(1)?))).optional()
-        })?;
-        let (last, indexed) = found.unwrap_or((0, 0));
+        let found = self.first(sql, [year], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let (last, indexed) = found.unwrap_or_default();
         self.indexed = indexed;
         Ok(last)
     }
@@ -106,16 +105,15 @@ impl TicketRows for SqliteRows<'_> {
     fn keep_numbers(&mut self, year: u16, last: i64, count: i64) -> StoreResult<bool> {
         let sql = "INSERT INTO numeracion (anio, ultimo, cantidad) VALUES (?1, ?2, ?3) ON CONFLICT (anio) DO UPDATE \
                    SET ultimo = max(ultimo, excluded.ultimo), cantidad = cantidad + excluded.cantidad";
-        self.write(|transaction| transaction.prepare_cached(sql)?.execute(params![year, last, count]))?;
+        self.execute(sql, params![year, last, count])?;
         Ok(last.saturating_sub(self.indexed) >= self.due)
     }
 
     fn given_numbers(&self) -> StoreResult<i64> {
-        let sql = "SELECT coalesce(sum(ultimo), 0) FROM numeracion";
-        self.read(|connection| connection.prepare_cached(sql)?.query_row([], |row| row.get(0)))
+        self.value("SELECT coalesce(sum(ultimo), 0) FROM numeracion", [])
     }
 
     fn has_tickets(&self) -> StoreResult<bool> {
-        self.read(|connection| connection.query_row("SELECT EXISTS (SELECT 1 FROM tickets)", [], |row| row.get(0)))
+        self.exists("SELECT 1 FROM tickets", [])
     }
 }

@@ -26,17 +26,15 @@ impl TransactionRows for SqliteRows<'_> {
 
     fn set_mark(&mut self) -> StoreResult<()> {
         self.words.mark(true);
-        self.write(|transaction| transaction.prepare_cached("SAVEPOINT marca")?.execute([]).map(drop))
+        self.execute("SAVEPOINT marca", [])
     }
 
     fn end_mark(&mut self, is_kept: bool) -> StoreResult<()> {
         self.words.mark(false);
-        self.write(|transaction| {
-            if !is_kept {
-                transaction.prepare_cached("ROLLBACK TO marca")?.execute([])?;
-            }
-            transaction.prepare_cached("RELEASE marca")?.execute([]).map(drop)
-        })
+        if !is_kept {
+            self.execute("ROLLBACK TO marca", [])?;
+        }
+        self.execute("RELEASE marca", [])
     }
 
     fn try_writing(&mut self) -> StoreResult<()> {

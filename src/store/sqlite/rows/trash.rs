@@ -1,12 +1,12 @@
 //! The trash: rows that stand in `papelera` instead of `tickets`.
 
-use rusqlite::{Transaction, params};
+use rusqlite::params;
 use uuid::Uuid;
 
 use super::SqliteRows;
 use crate::store::engine::clave::YEAR;
 use crate::store::engine::{Stamp, StoreResult, TrashRows, Trashed};
-use crate::store::sqlite::row::{self, COLUMNS};
+use crate::store::sqlite::row::{self, COLUMNS, STORED};
 use crate::ticket::{Fecha, TicketRef};
 
 /// All of [`COLUMNS`] but the date at their end, which is a new one.
@@ -15,82 +15,66 @@ const MEMBERS: &str =
 
 impl TrashRows for SqliteRows<'_> {
     fn trashed(&self, target: &TicketRef) -> StoreResult<Option<Trashed>> {
-        self.read(|connection| row::trashed(connection, target))
+        if *target == TicketRef::Last {
+            return Ok(None);
+        }
+        let (condition, value) = row::condition(target);
+        let sql = format!("SELECT {STORED}, motivo FROM papelera WHERE {condition}");
+        self.first(&sql, [value], |row| Ok(Trashed { stored: row::stored(row)?, motivo: row.get(12)? }))
     }
 
     fn put_away(&mut self, clave: i64, stamp: Stamp, motivo: &str, eliminado: Fecha) -> StoreResult<()> {
-        self.words.renew(clave);
-        self.write(|transaction| {
-            let sql = format!(
-                "INSERT INTO papelera ({COLUMNS}, version, fechada, motivo, eliminado) \
-                 SELECT {MEMBERS}, ?2, ?3, ?4, ?5, ?6 FROM tickets WHERE clave = ?1"
-            );
-            let values =
-                params![clave, stamp.fecha.seconds(), stamp.version, stamp.fechada, motivo, eliminado.seconds()];
-            transaction.prepare_cached(&sql)?.execute(values)?;
-            transaction.prepare_cached("DELETE FROM tickets WHERE clave = ?1")?.execute([clave])?;
-            count(transaction, clave, -1)
-        })
+        let sql = format!(
+            "INSERT INTO papelera ({COLUMNS}, version, fechada, motivo, eliminado) \
+             SELECT {MEMBERS}, ?2, ?3, ?4, ?5, ?6 FROM tickets WHERE clave = ?1"
+        );
+        let values = params![clave, stamp.fecha.seconds(), stamp.version, stamp.fechada, motivo, eliminado.seconds()];
+        self.execute(&sql, values)?;
+        self.leave("tickets", clave, -1)
     }
 
     fn bring_back(&mut self, clave: i64, stamp: Stamp) -> StoreResult<()> {
-        self.words.renew(clave);
-        self.write(|transaction| {
-            let sql = format!(
-                "INSERT INTO tickets ({COLUMNS}, version, fechada) \
-                 SELECT {MEMBERS}, ?2, ?3, ?4 FROM papelera WHERE clave = ?1"
-            );
-            let values = params![clave, stamp.fecha.seconds(), stamp.version, stamp.fechada];
-            transaction.prepare_cached(&sql)?.execute(values)?;
-            transaction.prepare_cached("DELETE FROM papelera WHERE clave = ?1")?.execute([clave])?;
-            count(transaction, clave, 1)
-        })
+        let sql = format!(
+            "INSERT INTO tickets ({COLUMNS}, version, fechada) \
+             SELECT {MEMBERS}, ?2, ?3, ?4 FROM papelera WHERE clave = ?1"
+        );
+        self.execute(&sql, params![clave, stamp.fecha.seconds(), stamp.version, stamp.fechada])?;
+        self.leave("papelera", clave, 1)
     }
 
     fn deleted_before(&self, before: Fecha) -> StoreResult<Vec<i64>> {
         let sql = "SELECT clave FROM papelera WHERE eliminado < ?1 ORDER BY clave";
-        self.read(|connection| connection.prepare(sql)?.query_map([before.seconds()], |row| row.get(0))?.collect())
+        self.all(sql, [before.seconds()], |row| row.get(0))
     }
 
     fn free_keys(&mut self, before: Fecha) -> StoreResult<()> {
-        self.write(|transaction| {
-            ["idempotencia", "importados"].into_iter().try_for_each(|table| {
-                let gone = "SELECT clave FROM papelera WHERE eliminado < ?1";
-                let sql = format!("DELETE FROM {table} WHERE clave IN ({gone})");
-                transaction.execute(&sql, [before.seconds()]).map(drop)
-            })
+        ["idempotencia", "importados"].into_iter().try_for_each(|table| {
+            let gone = "SELECT clave FROM papelera WHERE eliminado < ?1";
+            self.execute(&format!("DELETE FROM {table} WHERE clave IN ({gone})"), [before.seconds()])
         })
     }
 
     fn erase(&mut self, clave: i64) -> StoreResult<()> {
         self.words.erased();
-        self.write(|transaction| {
-            transaction.prepare_cached("DELETE FROM papelera WHERE clave = ?1")?.execute([clave])?;
-            transaction.prepare_cached("DELETE FROM historial WHERE clave = ?1")?.execute([clave]).map(drop)
-        })
+        self.execute("DELETE FROM papelera WHERE clave = ?1", [clave])?;
+        self.execute("DELETE FROM historial WHERE clave = ?1", [clave])
     }
 
     fn has_trash(&self) -> StoreResult<bool> {
-        self.read(|connection| connection.query_row("SELECT EXISTS (SELECT 1 FROM papelera)", [], |row| row.get(0)))
+        self.exists("SELECT 1 FROM papelera", [])
     }
 
-    fn has_gone(&self) -> StoreResult<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM papelera) OR EXISTS (SELECT 1 FROM cambios)";
-        self.read(|connection| connection.query_row(sql, [], |row| row.get(0)))
-    }
-
-    fn is_gone(&self, clave: i64, id: Uuid) -> StoreResult<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM papelera WHERE clave = ?1 OR id_ticket = ?2) \
-                   OR EXISTS (SELECT 1 FROM historial WHERE clave = ?1 AND campo = 'Purgado')";
-        let values = params![clave, id.as_bytes()];
-        self.read(|connection| connection.prepare_cached(sql)?.query_row(values, |row| row.get(0)))
+    fn is_away(&self, clave: i64, id: Uuid) -> StoreResult<bool> {
+        let sql = "SELECT 1 FROM papelera WHERE clave = ?1 OR id_ticket = ?2";
+        self.exists(sql, params![clave, id.as_bytes()])
     }
 }
 
-/// Each year keeps how many tickets it has.
-fn count(transaction: &Transaction<'_>, clave: i64, more: i64) -> rusqlite::Result<()> {
-    transaction
-        .prepare_cached("UPDATE numeracion SET cantidad = cantidad + ?2 WHERE anio = ?1")?
-        .execute([clave / YEAR, more])
-        .map(drop)
+impl SqliteRows<'_> {
+    /// Ends a ticket's move out of a table. Each year keeps how many tickets it has.
+    fn leave(&mut self, table: &str, clave: i64, more: i64) -> StoreResult<()> {
+        self.words.renew(clave);
+        self.execute(&format!("DELETE FROM {table} WHERE clave = ?1"), [clave])?;
+        self.execute("UPDATE numeracion SET cantidad = cantidad + ?2 WHERE anio = ?1", [clave / YEAR, more])
+    }
 }

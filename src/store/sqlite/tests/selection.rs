@@ -13,20 +13,8 @@ use crate::ticket::filter::Filter;
 use crate::ticket::{Change, Given, Limits, NewTicket, TicketDraft};
 use tempfile::TempDir;
 
-fn draft() -> TicketDraft {
-    let text = |text: &str| Given::Value(text.to_owned());
-    TicketDraft {
-        titulo: text("a"),
-        descripcion: text("b"),
-        usuario_id: text("3fa85f64-5717-4562-b3fc-2c963f66afa6"),
-        area_id: Given::Value(1),
-        prioridad_id: Given::Value(2),
-        estado_id: Given::Value(1),
-    }
-}
-
 fn file(store: &mut SqliteStore, count: usize) {
-    let ticket = NewTicket::admit(draft(), Limits::default()).unwrap();
+    let ticket = NewTicket::admit(TicketDraft::default().filled(), Limits::default()).unwrap();
     store.create(&vec![Filing { ticket, key: None }; count]).unwrap();
 }
 

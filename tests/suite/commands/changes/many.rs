@@ -92,10 +92,10 @@ fn what_an_expression_names_is_found_by_the_change_itself() {
 fn on_a_terminal_exactly_the_tickets_that_were_shown_are_changed() {
     let home = Home::new();
     home.seed();
-    let asked = terminal::tickets(&home, &["close", "--where", "area=1"]).sees("Go on? (y/n) › no");
+    let asked = terminal::tickets(&home, &["close", "--where", "area=1"]).sees("? Go on? (y/N) ›");
     home.seed();
-    let left = asked.keys("y").left().code(0);
-    assert!(left.screen.contains("1 ticket (TKT-"), "{}", left.screen);
+    let left = asked.keys("y\r").left().code(0);
+    assert!(left.screen.contains("1 ticket will be changed:"), "{}", left.screen);
     assert_eq!(home.run(["list", "--estado", "4", "-q"]).done().out.lines().count(), 1);
     let none = terminal::tickets(&home, &["close", "--where", "area=77"]).left().code(0);
     assert!(none.screen.contains("no tickets match; nothing was changed"), "{}", none.screen);

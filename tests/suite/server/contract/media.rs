@@ -52,8 +52,10 @@ fn taken() -> Vec<Case> {
             cases.push(case(row, post().set("Content-Type", media), 200).member("Titulo", "ñandú 😀"));
         }
     }
-    let odd = Request::post(b"{\0}").set("Content-Type", "application/json; charset=utf-16");
-    cases.push(case("E7", odd, 400));
+    // Half a unit, and half a pair of units.
+    for broken in [&b"{\0}"[..], b"{\0\"\0\x3d\xd8\"\0:\x001\0}\0"] {
+        cases.push(case("E7", Request::post(broken).set("Content-Type", "application/json; charset=utf-16"), 400));
+    }
     cases
 }
 
@@ -66,7 +68,14 @@ fn refused() -> Vec<Case> {
         ("E10", post().set("Content-Type", "")),
         ("E10", post().header("Content-Type", "application/json")),
     ];
-    for media in ["text/plain", "multipart/form-data; boundary=x", "application/xml", "application/jsonp", "*/*"] {
+    for media in [
+        "text/plain",
+        "multipart/form-data; boundary=x",
+        "application/xml",
+        "application/jsonp",
+        "application/+json",
+        "*/*",
+    ] {
         requests.push(("E3", post().set("Content-Type", media)));
     }
     for charset in ["iso-8859-1", "garbage", "utf-32", "\"\""] {

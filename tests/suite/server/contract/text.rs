@@ -25,6 +25,8 @@ fn readable() -> Vec<Case> {
         case("D1", Request::post(upper), 200).member("Titulo", "t"),
         case("D2", first("\"Titulo\":\"first\""), 200).member("Titulo", "t"),
         case("D2", first("\"titulo\":\"first\""), 200).member("Titulo", "t"),
+        case("D2", Request::post(whole.replace('}', ",\"TITULO\":null}")), 400)
+            .errors(json!({ "Titulo": ["The Titulo field is required."] })),
         case("D3", first("\"Titulo\":5"), 400).errors(json!({ "Titulo": ["The field Titulo must be a string."] })),
         case("D4", first(unknown), 200).member("Titulo", "t"),
         case("D19", Request::post(format!("\u{feff}{whole}")), 200),

@@ -39,11 +39,18 @@ fn what_would_never_match_or_let_everybody_in_is_refused_with_a_sentence() {
         ("*", "name each origin, such as https://app.example.com"),
         ("http://x/", "browsers send this origin as http://x"),
         ("https://App.example.com:443", "browsers send this origin as https://app.example.com"),
-        ("localhost:3000", "an origin is a scheme and a host"),
-        ("", "an origin is a scheme and a host"),
-        ("https://x\ny", "an origin is a scheme and a host"),
+        ("https://x.org/page?x#y", "browsers send this origin as https://x.org"),
+        ("HTTPS://x.org", "browsers send this origin as https://x.org"),
+        ("http://localhost:080", "browsers send this origin as http://localhost"),
     ] {
         refuses(&["--cors-origin", origin]).code(2).err_has("--cors-origin").err_has(sentence);
+    }
+    for text in "localhost:3000,,https://x\ny,https://*.x.org,x.org,ftp://x,https://user@x,https://x:,https://x:99999,\
+                 https://caf\u{e9}.org,null, https://x"
+        .split(',')
+    {
+        let done = refuses(&["--cors-origin", text]);
+        done.code(2).err_has("--cors-origin").err_has("an origin is a scheme and a host");
     }
     for flag in ["--agent-role", "--issuer", "--audience"] {
         for empty in ["", " "] {

@@ -5,9 +5,10 @@ use tickets::store::{
     Author, Changing, Commenting, Deleting, Entry, Filed, Filing, History, Leave, Origen, Query, Store, StoreError,
     Targets,
 };
-use tickets::ticket::filter::Filter;
+use tickets::ticket::filter::{Filter, Node};
 use tickets::ticket::{
-    Change, Codigo, Fecha, Given, Limits, NewTicket, Ticket, TicketDraft, TicketRef, ValidationErrors,
+    Catalogue, Change, Codigo, EntryId, Fecha, Given, Limits, NewTicket, Ticket, TicketDraft, TicketRef,
+    ValidationErrors,
 };
 
 use crate::harness::USUARIO;
@@ -60,7 +61,16 @@ pub fn filter(text: &str) -> Filter {
 
 /// All for which an expression is true.
 pub fn of(text: &str) -> Query {
-    Query { filter: Some(filter(text)), ..Query::default() }
+    Query { filter: filter(text), ..Query::default() }
+}
+
+/// All for which each of these is true.
+pub fn whose(terms: &[Node]) -> Query {
+    Query { filter: Filter::of(terms.to_vec()), ..Query::default() }
+}
+
+pub fn in_area(area: i64) -> Node {
+    Node::is(Catalogue::Areas, EntryId::Numero(area))
 }
 
 pub fn author() -> Author {

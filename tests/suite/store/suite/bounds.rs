@@ -2,10 +2,12 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tickets::clock::now;
+use tickets::store::stats::Grouping;
 use tickets::store::{
-    Changing, Commenting, Deleting, Filed, History, KEPT_DAYS, Query, Search, Span, StoreError, Targets,
+    Changing, Commenting, Deleting, Filed, Filing, History, KEPT_DAYS, Query, Search, Span, StatsQuery, StoreError,
+    Targets,
 };
-use tickets::ticket::Ticket;
+use tickets::ticket::{Catalogue, CatalogueChange, Given, Limits, NewTicket, Ticket, TicketDraft};
 
 use super::Fresh;
 use super::asking::{
@@ -19,6 +21,7 @@ every_store! {
     ours shared:
     the_numbers_start_at_1_again_when_the_utc_year_turns,
     the_date_of_a_change_never_goes_back_whatever_the_clock_says,
+    a_ticket_is_closed_since_its_estado_last_became_final_as_far_as_the_history_knows,
     a_key_is_kept_for_its_days_and_then_forgotten,
     two_callers_keys_never_meet,
     what_is_too_large_is_refused_unless_it_is_one,
@@ -83,6 +86,40 @@ fn the_date_of_a_change_never_goes_back_whatever_the_clock_says(fresh: &Fresh) {
     assert_eq!(early.find(&code(&one)).unwrap().fecha_actualizacion, one.fecha_actualizacion);
     say(early.as_mut(), &one, "hola", false);
     assert_eq!(early.find(&code(&one)).unwrap().fecha_actualizacion, one.fecha_actualizacion);
+}
+
+fn a_ticket_is_closed_since_its_estado_last_became_final_as_far_as_the_history_knows(fresh: &Fresh) {
+    let mut filed = fresh.open_at(last_second_of_2026);
+    let (mut soon, mut late) = (fresh.open_at(first_second_of_2027), fresh.open_at(when_a_key_is_forgotten));
+    let nombre = "Anulado".parse().unwrap();
+    let anulado = CatalogueChange::Add { id: None, nombre, es_final: true, correo: None };
+    filed.catalogue_change(Catalogue::Estados, &anulado).unwrap();
+    let [open, again, further] = file_all(filed.as_mut(), ["open", "again", "further"]);
+    let draft = TicketDraft {
+        titulo: Given::Value("came so".to_owned()),
+        estado_id: Given::Value(4),
+        ..TicketDraft::default()
+    };
+    let came = NewTicket::admit(draft.filled(), Limits::default()).unwrap();
+    file(filed.as_mut(), Filing { ticket: came, key: None });
+    for (ticket, estado) in [(&open, 2), (&again, 4), (&again, 1), (&further, 4)] {
+        soon.change(&to_estado(&[ticket], estado)).unwrap();
+    }
+    for (ticket, estado) in [(&again, 4), (&further, 5)] {
+        late.change(&to_estado(&[ticket], estado)).unwrap();
+    }
+    let month = u64::try_from((when_a_key_is_forgotten() - first_second_of_2027()).num_seconds()).unwrap();
+    for (titulo, closed, took) in [
+        ("open", (0, 0), None),
+        ("again", (1, 0), Some(1 + month)),
+        ("further", (1, 0), Some(1)),
+        ("came so", (1, 1), None),
+    ] {
+        let filter = filter(&format!("titulo = '{titulo}'"));
+        let por = Grouping::named("estado").unwrap();
+        let all = late.stats(&StatsQuery { por, filter }).unwrap().total;
+        assert_eq!(((all.cerrados, all.cierre_desconocido), all.cierre_p90), (closed, took), "{titulo}");
+    }
 }
 
 fn a_key_is_kept_for_its_days_and_then_forgotten(fresh: &Fresh) {

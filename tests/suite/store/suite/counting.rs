@@ -2,6 +2,7 @@
 
 use tickets::store::stats::{Grouping, Grupos};
 use tickets::store::{Stats, StatsQuery, Store, StoreError};
+use tickets::ticket::filter::{Filter, Moment, Node};
 
 use super::asking::{OTHER, delete, file, filing, filter, soon, to_estado};
 use super::moving::{dated, filed};
@@ -16,7 +17,7 @@ every_store! {
 }
 
 fn query(por: &str) -> StatsQuery {
-    StatsQuery { por: Grouping::named(por).unwrap(), desde: None, hasta: None, usuario_id: None, filter: None }
+    StatsQuery { por: Grouping::named(por).unwrap(), filter: Filter::default() }
 }
 
 /// Id or period with total or created, open and closed.
@@ -64,15 +65,23 @@ fn tickets_are_counted_by_each_member_and_by_time(store: &mut dyn Store) {
 
 fn only_what_is_asked_for_is_counted(store: &mut dyn Store) {
     seed(store);
-    let filter = |text: &str| Some(filter(text));
+    let of = |term: Node| Filter::of(vec![term]);
     let count = |store: &mut dyn Store, asked: StatsQuery| store.stats(&asked).map(|stats| stats.total.total);
     assert_eq!(count(store, StatsQuery { filter: filter("area=2"), ..query("mes") }).unwrap(), 1);
     assert_eq!(count(store, StatsQuery { filter: filter("estado=cerrado"), ..query("area") }).unwrap(), 1);
-    assert_eq!(count(store, StatsQuery { usuario_id: Some(OTHER.parse().unwrap()), ..query("area") }).unwrap(), 1);
+    assert_eq!(
+        count(store, StatsQuery { filter: of(Node::of_user(OTHER.parse().unwrap())), ..query("area") }).unwrap(),
+        1
+    );
     let soon = soon(3600);
-    let late = StatsQuery { desde: Some(soon), ..query("area") };
-    assert_eq!(count(store, late.clone()).unwrap(), 0);
-    assert_eq!(count(store, StatsQuery { desde: None, hasta: Some(soon), ..late }).unwrap(), 3);
+    let late = of(Node::From(Moment::Creado, soon));
+    assert_eq!(count(store, StatsQuery { filter: late, ..query("area") }).unwrap(), 0);
+    let early = of(Node::Before(Moment::Creado, soon));
+    assert_eq!(count(store, StatsQuery { filter: early, ..query("area") }).unwrap(), 3);
+    for por in ["area", "mes"] {
+        let stats = store.stats(&StatsQuery { filter: of(Node::Open), ..query(por) }).unwrap();
+        assert_eq!((stats.total.abiertos, stats.total.cerrados), (2, 0), "{por}");
+    }
     let unknown = count(store, StatsQuery { filter: filter("area=1 and estado=zzz"), ..query("mes") });
     assert!(matches!(&unknown, Err(StoreError::Misasked(text)) if text.contains("zzz")), "{unknown:?}");
     assert_eq!(count(store, query("mes")).unwrap(), 3, "the store goes on");

@@ -3,9 +3,10 @@
 use std::ops::ControlFlow;
 
 use tickets::store::{Changing, Query, Search, Store, StoreError, Targets};
+use tickets::ticket::filter::Node;
 use tickets::ticket::search::SearchWords;
 
-use super::asking::{OTHER, deleting, file, filing, filter, is_misasked, of, titles, to_estado};
+use super::asking::{OTHER, deleting, file, filing, filter, in_area, is_misasked, of, titles, to_estado, whose};
 use crate::harness::USUARIO;
 
 every_store! {
@@ -50,12 +51,13 @@ fn an_expression_leaves_the_tickets_for_which_it_is_true(store: &mut dyn Store) 
         assert_eq!(found(store, text), want, "{text}");
     }
     assert!(store.take_warnings().is_empty());
-    let it = Some(filter("area=4"));
-    let both = Query { filter: it, area_id: Some(1), ..Query::default() };
-    assert_eq!(titles(store, &both), [""; 0], "a shorthand and the expression are both true");
-    let text = |texto: &str| Query { texto: Some(texto.to_owned()), ..Query::default() };
-    assert_eq!(titles(store, &text("SEÑUELO")), ["señuelo"]);
-    assert_eq!(titles(store, &text("línea")).len(), 4);
+    let mut both = of("area=4");
+    both.filter.terms.push(in_area(1));
+    assert_eq!(titles(store, &both), [""; 0], "a term and the expression are both true");
+    both.filter.terms = vec![Node::Any([1, 4].map(in_area).to_vec())];
+    assert_eq!(titles(store, &both), ["it's"], "a term may be of several ids");
+    assert_eq!(titles(store, &whose(&[Node::with_text("SEÑUELO")])), ["señuelo"]);
+    assert_eq!(titles(store, &whose(&[Node::with_text("línea")])).len(), 4);
 }
 
 fn a_filter_of_every_size_that_is_read_is_answered(store: &mut dyn Store) {
@@ -73,8 +75,7 @@ fn a_filter_of_every_size_that_is_read_is_answered(store: &mut dyn Store) {
 }
 
 fn a_name_that_a_store_does_not_know_is_shown_where_it_stands(store: &mut dyn Store) {
-    let it = Some(filter("area=1 and estado=zzz"));
-    let Err(StoreError::Misasked(text)) = store.list(&Query { filter: it, ..Query::default() }) else { panic!() };
+    let Err(StoreError::Misasked(text)) = store.list(&of("area=1 and estado=zzz")) else { panic!() };
     let want = "there is no estado 'zzz'; there are: Abierto, En Progreso, Resuelto, Cerrado\n  \
                 area=1 and estado=zzz\n                    ^";
     assert!(text.ends_with(want), "{text}");

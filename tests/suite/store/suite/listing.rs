@@ -1,9 +1,10 @@
 //! Every store lists tickets: which, how many, and in what order.
 
 use tickets::store::{Query, Store, Total};
-use tickets::ticket::{Catalogue, CatalogueChange, Fecha};
+use tickets::ticket::filter::{Moment, Node};
+use tickets::ticket::{Catalogue, CatalogueChange, EntryId, Fecha};
 
-use super::asking::{OTHER, delete, file, file_all, filing, of, titles, titulos, to_estado};
+use super::asking::{OTHER, delete, file, file_all, filing, in_area, of, titles, titulos, to_estado, whose};
 use crate::harness::USUARIO;
 
 every_store! {
@@ -22,24 +23,24 @@ fn lists_are_newest_first_filtered_and_counted(store: &mut dyn Store) {
     }
     let all = Query::default();
     assert_eq!(titles(store, &all), ["9", "8", "7", "6", "5", "4", "3", "2", "1"]);
-    assert_eq!(titles(store, &Query { area_id: Some(1), ..all.clone() }), ["9", "6", "3"]);
-    let usuario = OTHER.parse().unwrap();
-    assert_eq!(titles(store, &Query { usuario_id: Some(usuario), ..all.clone() }), ["8", "6", "4", "2"]);
-    assert_eq!(titles(store, &Query { area_id: Some(1), usuario_id: Some(usuario), ..all.clone() }), ["6"]);
-    assert_eq!(titles(store, &Query { estado_id: Some(2), ..all.clone() }).len(), 0);
+    assert_eq!(titles(store, &whose(&[in_area(1)])), ["9", "6", "3"]);
+    let other = Node::of_user(OTHER.parse().unwrap());
+    assert_eq!(titles(store, &whose(std::slice::from_ref(&other))), ["8", "6", "4", "2"]);
+    assert_eq!(titles(store, &whose(&[in_area(1), other])), ["6"]);
+    assert_eq!(titles(store, &whose(&[Node::is(Catalogue::Estados, EntryId::Numero(2))])).len(), 0);
     assert_eq!(titles(store, &Query { limit: Some(2), offset: 3, ..all.clone() }), ["6", "5"]);
-    let page = store.list(&Query { limit: Some(2), ..all.clone() }).unwrap();
+    let page = store.list(&Query { limit: Some(2), ..all }).unwrap();
     assert_eq!((page.tickets.len(), page.total), (2, Total::Exactly(9)));
-    let page = store.list(&Query { limit: Some(1), area_id: Some(2), ..all }).unwrap();
+    let page = store.list(&Query { limit: Some(1), ..whose(&[in_area(2)]) }).unwrap();
     assert_eq!(page.total, Total::Exactly(3));
 }
 
 fn a_span_of_time_begins_with_its_start_and_ends_before_its_end(store: &mut dyn Store) {
     let fecha = file(store, filing("uno", 1, USUARIO)).fecha_creacion.unwrap();
-    let at = |seconds: i64| Some(Fecha::from_seconds(fecha.seconds() + seconds).unwrap());
-    let count = |store: &mut dyn Store, desde, hasta| titles(store, &Query { desde, hasta, ..Query::default() }).len();
+    let at = |seconds: i64| Fecha::from_seconds(fecha.seconds() + seconds).unwrap();
     for (desde, hasta, want) in [(0, 1, 1), (0, 0, 0), (1, 2, 0), (-1, 0, 0), (-1, 1, 1)] {
-        assert_eq!(count(store, at(desde), at(hasta)), want, "{desde} {hasta}");
+        let span = [Node::From(Moment::Creado, at(desde)), Node::Before(Moment::Creado, at(hasta))];
+        assert_eq!(titles(store, &whose(&span)).len(), want, "{desde} {hasta}");
     }
 }
 
@@ -54,8 +55,10 @@ fn open_tickets_are_those_in_no_final_estado(store: &mut dyn Store) {
         let ticket = file(store, filing(&estado.to_string(), 1, USUARIO));
         store.change(&to_estado(&[&ticket], estado)).unwrap();
     }
-    let open = Query { abiertos: true, ..Query::default() };
-    assert_eq!(titles(store, &open), ["7", "6", "3", "2", "1"], "4 and 5 are final, and nobody knows 7");
+    for open in [whose(&[Node::Open]), of("abierto")] {
+        assert_eq!(titles(store, &open), ["7", "6", "3", "2", "1"], "4 and 5 are final, and nobody knows 7");
+    }
+    assert_eq!(titles(store, &of("not abierto or estado=7")), ["7", "5", "4"]);
 }
 
 fn a_page_behind_the_end_is_empty_and_counted_all_the_same(store: &mut dyn Store) {

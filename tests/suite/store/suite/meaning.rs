@@ -1,19 +1,18 @@
 //! An expression has one meaning: every store finds the tickets of which `Node::holds` says that it is true.
 
-use tickets::clock::now;
 use tickets::store::{Incoming, Query, Store, meant};
-use tickets::ticket::filter::Filter;
-use tickets::ticket::{Fecha, Given, Limits, NewTicket, Ticket, TicketDraft};
+use tickets::ticket::filter::{Moment, Node};
+use tickets::ticket::{Catalogue, EntryId, Fecha, Given, Limits, NewTicket, Ticket, TicketDraft};
 
 use super::Fresh;
-use super::asking::{OTHER, of};
+use super::asking::{OTHER, filter, in_area, of, whose};
 use super::moving::{dated, filed};
 use crate::harness::USUARIO;
 
 every_store! {
     opened:
     a_thousand_expressions_mean_the_same_in_the_store_and_in_memory,
-    the_shorthands_of_a_query_mean_the_same_too,
+    the_terms_of_a_filter_mean_the_same_too,
 }
 
 /// Numbers that are the same in every run, all over their range.
@@ -67,7 +66,7 @@ fn ticket(dice: &mut Dice, linea: u64) -> Incoming {
 fn test(dice: &mut Dice, tickets: &[Ticket]) -> String {
     let known = &tickets[dice.below(tickets.len())];
     let op = dice.of(&["=", "!=", "<", "<=", ">", ">="]);
-    match dice.below(9) {
+    match dice.below(10) {
         0 => format!("codigo{op}{}", known.codigo.as_ref().unwrap()),
         1 => format!("titulo{}{}", dice.of(&["=", "!="]), quoted(&known.titulo)),
         2 => format!("{}~{}", dice.of(&["titulo", "descripcion"]), quoted(&text(dice, 2))),
@@ -76,6 +75,7 @@ fn test(dice: &mut Dice, tickets: &[Ticket]) -> String {
         5 => format!("{}{op}{}", dice.of(&["area", "prioridad", "estado"]), 1 + dice.below(5)),
         6 => format!("estado in ({}, cerrado)", 1 + dice.below(4)),
         7 => format!("prioridad{op}{}", dice.of(&["baja", "Crítica", "ALTA"])),
+        8 => "abierto".to_owned(),
         _ => {
             let moment = if dice.below(2) == 0 { known.fecha_creacion } else { known.fecha_actualizacion };
             format!("{}{op}{}", dice.of(&["creado", "actualizado"]), moment.unwrap())
@@ -100,7 +100,7 @@ fn sixty(store: &mut dyn Store, dice: &mut Dice) -> Vec<Ticket> {
 
 /// The tickets of which a query is true, without the store.
 fn held(store: &mut dyn Store, query: &Query, all: &[Ticket]) -> Vec<Ticket> {
-    let node = meant(store, query).unwrap();
+    let node = meant(&query.filter, |catalogo| store.catalogue(catalogo)).unwrap();
     all.iter().filter(|ticket| node.holds(ticket)).cloned().collect()
 }
 
@@ -114,32 +114,37 @@ fn a_thousand_expressions_mean_the_same_in_the_store_and_in_memory(store: &mut d
         let found = store.list(&query).unwrap().tickets;
         let held = held(store, &query, &all);
         assert_eq!(found, held, "{text}");
+        let mut known = |query: &Query| meant(&query.filter, |catalogo| store.catalogue(catalogo)).unwrap();
+        let node = known(&query);
+        let again = known(&of(&node.to_string()));
+        assert_eq!(again, node, "{text} is printed and read");
         true_of_some += usize::from(!held.is_empty());
         false_of_some += usize::from(held.len() < all.len());
     }
     assert!(true_of_some > 500 && false_of_some > 500, "{true_of_some} {false_of_some}");
 }
 
-fn the_shorthands_of_a_query_mean_the_same_too(store: &mut dyn Store) {
+fn the_terms_of_a_filter_mean_the_same_too(store: &mut dyn Store) {
     let mut dice = Dice(7);
     let all = sixty(store, &mut dice);
     for _ in 0..200 {
         let known = &all[dice.below(all.len())];
-        let mut some = |query: &mut Query| match dice.below(7) {
-            0 => query.area_id = Some(known.area_id),
-            1 => query.prioridad_id = Some(known.prioridad_id),
-            2 => query.estado_id = Some(known.estado_id),
-            3 => query.usuario_id = Some(known.usuario_id),
-            4 => query.desde = known.fecha_creacion,
-            5 => query.hasta = known.fecha_creacion,
-            _ => query.abiertos = true,
+        let mut term = || match dice.below(8) {
+            0 => in_area(known.area_id),
+            1 => Node::is(Catalogue::Prioridades, EntryId::Numero(known.prioridad_id)),
+            2 => Node::is(Catalogue::Estados, EntryId::Numero(known.estado_id)),
+            3 => Node::of_user(known.usuario_id),
+            4 => Node::From(Moment::Creado, known.fecha_creacion.unwrap()),
+            5 => Node::Before(Moment::Creado, known.fecha_creacion.unwrap()),
+            6 => Node::Any(vec![in_area(1), in_area(known.area_id)]),
+            _ => Node::Open,
         };
-        let mut query = Query::default();
-        some(&mut query);
-        some(&mut query);
-        query.texto = Some(text(&mut dice, 2));
+        let terms = [term(), term(), Node::with_text(&text(&mut dice, 2))];
+        let mut query = whose(&terms);
         let held = held(store, &query, &all);
         assert_eq!(store.list(&query).unwrap().tickets, held, "{query:?}");
+        query.filter = filter(&query.filter.to_string());
+        assert_eq!(store.list(&query).unwrap().tickets, held, "{query:?}, printed");
     }
 }
 
@@ -159,12 +164,12 @@ fn what_compares_a_member_that_is_not_there_is_neither_true_nor_false() {
         ("not (creado<2030-01-01 and area<1)", true),
         ("creado<2030-01-01 and area>=1", false),
     ] {
-        let query = Query { filter: Some(Filter::parse(text, now()).unwrap()), ..Query::default() };
-        assert_eq!(meant(store.as_mut(), &query).unwrap().holds(&ticket), holds, "{text}");
+        let node = meant(&filter(text), |catalogo| store.catalogue(catalogo)).unwrap();
+        assert_eq!(node.holds(&ticket), holds, "{text}");
     }
     ticket.codigo = Some(tickets::ticket::Codigo::foreign("INC-7"));
     for (text, holds) in [("codigo=1", false), ("codigo!=1", true), ("codigo<1", false), ("not codigo<1", false)] {
-        let query = Query { filter: Some(Filter::parse(text, now()).unwrap()), ..Query::default() };
-        assert_eq!(meant(store.as_mut(), &query).unwrap().holds(&ticket), holds, "{text}");
+        let node = meant(&filter(text), |catalogo| store.catalogue(catalogo)).unwrap();
+        assert_eq!(node.holds(&ticket), holds, "{text}");
     }
 }

@@ -1,9 +1,10 @@
 //! Every store finds words, also those of a moment ago, the best first.
 
 use tickets::store::{Query, RANKED, Search, Store, Total, Undoing};
+use tickets::ticket::filter::Node;
 use tickets::ticket::search::SearchWords;
 
-use super::asking::{author, delete, file, file_all, filing, of, say, titulos, to_estado, to_titulo};
+use super::asking::{author, delete, file, file_all, filing, of, say, titulos, to_estado, to_titulo, whose};
 use crate::harness::USUARIO;
 
 every_store! {
@@ -43,7 +44,7 @@ fn words_are_found_in_titles_descriptions_and_comments_the_best_first(store: &mu
     assert_eq!(names(&found(store, "caida linea")), ["Red caída"], "one word here, one there");
     assert_eq!(found(store, "piso"), [("Impresora".to_owned(), "no hay RED en el **piso**".to_owned())]);
     let filter = super::asking::filter("area=1");
-    let query = Query { filter: Some(filter), limit: Some(1), ..Query::default() };
+    let query = Query { filter, limit: Some(1), ..Query::default() };
     let search = Search { busqueda: SearchWords::parse("red").unwrap(), query, publico: false };
     let hits = store.search(&search).unwrap();
     assert_eq!((hits.hits[0].ticket.codigo.clone(), hits.total), (one.codigo, Total::Exactly(1)));
@@ -67,7 +68,7 @@ fn a_search_is_exact_while_the_index_is_fed_behind(store: &mut dyn Store) {
     );
     assert_eq!(hits.total, Total::MoreThan(100));
     for (titulo, gone) in [("n3 común", "n3"), ("n140 común", "n140")] {
-        let ticket = store.list(&Query { texto: Some(titulo.to_owned()), ..Query::default() }).unwrap().tickets;
+        let ticket = store.list(&whose(&[Node::with_text(titulo)])).unwrap().tickets;
         delete(store, &[&ticket[0]]);
         assert_eq!(names(&found(store, gone)), [""; 0]);
     }
@@ -139,6 +140,6 @@ fn a_search_has_the_tickets_of_its_query_alone(store: &mut dyn Store) {
         (titulos(&tickets), hits.total)
     };
     assert_eq!(hits(of("estado=cerrado")), ("red tres red uno".to_owned(), Total::Exactly(2)));
-    assert_eq!(hits(Query { abiertos: true, ..Query::default() }), (two.titulo, Total::Exactly(1)));
+    assert_eq!(hits(whose(&[Node::Open])), (two.titulo, Total::Exactly(1)));
     assert_eq!(hits(Query { limit: Some(1), ..Query::default() }), ("red tres".to_owned(), Total::Exactly(3)));
 }

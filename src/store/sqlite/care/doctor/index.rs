@@ -8,10 +8,9 @@ use rusqlite::Row;
 
 use super::{Findings, Subject};
 use crate::store::engine::clave;
-use crate::store::sqlite::{comments, index};
-use crate::ticket::Event;
-use crate::ticket::number;
+use crate::store::sqlite::{comments, history, index};
 use crate::ticket::search::indexed;
+use crate::ticket::{Event, LineKind, number};
 
 /// A table of the index's own: each word of each ticket with its place. Temporary, so nothing is written.
 const WORDS: &str = "PRAGMA query_only=OFF; \
@@ -70,8 +69,8 @@ fn marks(subject: &Subject<'_>) -> rusqlite::Result<HashMap<i64, u64>> {
 
 /// The same sum from the texts themselves.
 fn expected(subject: &Subject<'_>, row: &Row<'_>) -> rusqlite::Result<u64> {
-    let (said, internal) = comments::texts(subject.connection, row.get(0)?, true)?;
-    let texts = [row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_str()?, &said, &internal];
+    let said = comments::together(subject.connection, row.get(0)?)?;
+    let texts = [row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_str()?, &said.public, &said.internal];
     Ok(COLUMNS.into_iter().zip(texts).fold(0, |sum, (column, text)| sum.wrapping_add(of_text(column, text))))
 }
 
@@ -84,10 +83,10 @@ fn of_text(column: &str, text: &str) -> u64 {
 /// The comments that are documents of their own: each counts, and has its words there.
 fn documents(subject: &Subject<'_>, marks: &mut HashMap<i64, u64>, findings: &mut Findings) -> rusqlite::Result<()> {
     let sql = format!(
-        "SELECT documento, largo.clave, largo.campo, (SELECT despues FROM historial WHERE {} \
-         AND historial.cambio = largo.cambio AND historial.campo = largo.campo) \
+        "SELECT documento, largo.clave, largo.campo, (SELECT despues FROM historial WHERE \
+         historial.clave = largo.clave AND {} AND historial.cambio = largo.cambio AND historial.campo = largo.campo) \
          FROM comentarios_largos AS largo JOIN tickets USING (clave)",
-        comments::VISIBLE.replace("?1", "largo.clave")
+        history::of(&LineKind::COMMENTS)
     );
     let mut statement = subject.connection.prepare(&sql)?;
     let mut rows = statement.query([])?;

@@ -1,0 +1,121 @@
+//! The columns of a list.
+
+use super::text::line;
+use super::times::Dates;
+use crate::ticket::{Catalogue, Fecha, Labels, Ticket};
+
+/// What cells are made with.
+#[derive(Debug, Clone, Copy)]
+pub struct Lens<'a> {
+    pub names: &'a Labels,
+    pub times: &'a Dates,
+    pub links: Option<&'a str>,
+}
+
+/// A column of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// `Codigo`
+    Codigo,
+    /// `IdTicket`
+    Id,
+    /// `Titulo`
+    Titulo,
+    /// `Descripcion`
+    Descripcion,
+    /// `UsuarioId`
+    Usuario,
+    /// `AreaId`
+    Area,
+    /// `PrioridadId`
+    Prioridad,
+    /// `EstadoId`
+    Estado,
+    /// `FechaCreacion`
+    Creado,
+    /// `FechaActualizacion`
+    Actualizado,
+}
+
+impl Column {
+    /// The names that a user may write.
+    pub const NAMES: &str = "codigo, id, titulo, descripcion, usuario, area, prioridad, estado, creado or actualizado";
+
+    /// The columns of a list by default.
+    pub(super) const USUAL: [Self; 6] =
+        [Self::Codigo, Self::Titulo, Self::Area, Self::Prioridad, Self::Estado, Self::Creado];
+
+    /// Returns the column of this name or JSON member, in any ASCII case.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name.to_ascii_lowercase().as_str() {
+            "codigo" => Self::Codigo,
+            "id" | "idticket" => Self::Id,
+            "titulo" => Self::Titulo,
+            "descripcion" => Self::Descripcion,
+            "usuario" | "usuarioid" => Self::Usuario,
+            "area" | "areaid" => Self::Area,
+            "prioridad" | "prioridadid" => Self::Prioridad,
+            "estado" | "estadoid" => Self::Estado,
+            "creado" | "fechacreacion" => Self::Creado,
+            "actualizado" | "fechaactualizacion" => Self::Actualizado,
+            _ => return None,
+        })
+    }
+
+    /// Returns the name of the JSON member.
+    pub(super) const fn member(self) -> &'static str {
+        match self {
+            Self::Usuario => "UsuarioId",
+            Self::Area => "AreaId",
+            Self::Prioridad => "PrioridadId",
+            Self::Estado => "EstadoId",
+            Self::Creado => "FechaCreacion",
+            Self::Actualizado => "FechaActualizacion",
+            other => other.head(&Dates::Utc),
+        }
+    }
+
+    pub(super) const fn head(self, times: &Dates) -> &'static str {
+        match self {
+            Self::Codigo => "Codigo",
+            Self::Id => "IdTicket",
+            Self::Titulo => "Titulo",
+            Self::Descripcion => "Descripcion",
+            Self::Usuario => "Usuario",
+            Self::Area => "Area",
+            Self::Prioridad => "Prioridad",
+            Self::Estado => "Estado",
+            Self::Creado => times.head("Creacion (UTC)", "Creado"),
+            Self::Actualizado => times.head("Actualizacion (UTC)", "Actualizado"),
+        }
+    }
+
+    pub(super) fn cell(self, ticket: &Ticket, look: Lens<'_>) -> String {
+        let names = look.names;
+        let moment = |fecha: Option<Fecha>| fecha.map_or_else(|| "-".to_owned(), |fecha| look.times.short(fecha));
+        match self {
+            Self::Codigo => ticket.codigo.as_ref().map_or_else(|| "-".to_owned(), |codigo| line(&codigo.to_string())),
+            Self::Id => ticket.id_ticket.map_or_else(|| "-".to_owned(), |id| id.to_string()),
+            Self::Titulo => line(&ticket.titulo),
+            Self::Descripcion => line(&ticket.descripcion),
+            Self::Usuario => {
+                names.of_person(ticket.usuario_id).map_or_else(|| ticket.usuario_id.to_string(), |name| line(&name))
+            }
+            Self::Area => named(Catalogue::Areas, ticket.area_id, names),
+            Self::Prioridad => named(Catalogue::Prioridades, ticket.prioridad_id, names),
+            Self::Estado => named(Catalogue::Estados, ticket.estado_id, names),
+            Self::Creado => moment(ticket.fecha_creacion),
+            Self::Actualizado => moment(ticket.fecha_actualizacion),
+        }
+    }
+
+    pub(super) const fn is_text(self) -> bool {
+        matches!(self, Self::Titulo | Self::Descripcion)
+    }
+}
+
+/// Returns the name of an id, or the id if it has none.
+fn named(catalogo: Catalogue, id: i64, names: &Labels) -> String {
+    names.of(catalogo, id).map_or_else(|| id.to_string(), line)
+}

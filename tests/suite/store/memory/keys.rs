@@ -1,0 +1,39 @@
+//! The keys of filings and of imported rows.
+
+use std::collections::hash_map::Entry;
+
+use tickets::store::engine::{KeyRows, StoreResult, TicketIdentity};
+use tickets::store::{IdempotencyKey, ImportKey};
+use tickets::ticket::Fecha;
+
+use super::MemoryRows;
+
+fn named(key: &IdempotencyKey) -> (String, String) {
+    (key.caller().to_owned(), key.as_str().to_owned())
+}
+
+impl KeyRows for MemoryRows {
+    fn filed_under(&self, key: &IdempotencyKey, since: Fecha) -> StoreResult<Option<([u8; 16], TicketIdentity)>> {
+        Ok(self.state.filed.get(&named(key)).filter(|(_, identity)| identity.fecha >= since).copied())
+    }
+
+    fn remember(&mut self, key: &IdempotencyKey, huella: [u8; 16], identity: TicketIdentity) -> StoreResult<()> {
+        self.state.filed.insert(named(key), (huella, identity));
+        Ok(())
+    }
+
+    fn claim(&mut self, key: ImportKey, huella: i64, clave: i64) -> StoreResult<Option<(i64, i64)>> {
+        Ok(match self.state.imported.entry((key.origen, key.linea)) {
+            Entry::Occupied(first) => Some(*first.get()),
+            Entry::Vacant(free) => {
+                free.insert((huella, clave));
+                None
+            }
+        })
+    }
+
+    fn take_over(&mut self, key: ImportKey, huella: i64, clave: i64) -> StoreResult<()> {
+        self.state.imported.insert((key.origen, key.linea), (huella, clave));
+        Ok(())
+    }
+}

@@ -1,0 +1,162 @@
+//! What is read in lists.
+
+use tickets::store::engine::{HitJudge, Lines, ListRows, Moments, Seen, StoreResult, Take, clave};
+use tickets::store::{Entry, Query, Search, Span, Total};
+use tickets::ticket::filter::Node;
+use tickets::ticket::{Campo, Catalogue, EntryId, LineKind, SortOrder, Ticket};
+
+use super::{Line, MemoryRows};
+
+impl MemoryRows {
+    /// The tickets of a query in its order, all of them.
+    fn asked(&self, query: &Query, meant: &Node) -> Vec<(i64, Ticket)> {
+        let trash = self.state.trash.values().map(|(trashed, _)| &trashed.stored).filter(|_| query.papelera);
+        let tickets = self.state.tickets.values().filter(|_| !query.papelera);
+        let true_of = tickets.chain(trash).filter(|it| meant.holds(&it.ticket));
+        let mut found: Vec<_> = true_of.map(|it| (it.clave, Ticket { version: None, ..it.ticket.clone() })).collect();
+        found.sort_by(|(_, one), (_, other)| query.orden.compare(one, other));
+        found
+    }
+
+    fn is_of(&self, kind: LineKind, cambio: i64, campo: &str, line: &Line) -> bool {
+        kind.holds(campo, &line.antes, || self.state.changes[&cambio].undone_by.is_some())
+    }
+
+    /// The lines that are meant, in their order, all of them.
+    fn meant(&self, lines: &Lines) -> Vec<Entry> {
+        let mut found = Vec::new();
+        for ((clave, cambio, campo), line) in &self.state.lines {
+            let change = &self.state.changes[cambio];
+            let is_meant = lines.clave.is_none_or(|of| of == *clave)
+                && lines.cambio.is_none_or(|of| of == *cambio)
+                && lines.desde.is_none_or(|desde| change.fecha >= desde)
+                && self.is_of(lines.kind, *cambio, campo, line);
+            if is_meant {
+                found.push(Entry {
+                    cambio: *cambio,
+                    fecha: change.fecha,
+                    quien: change.quien.clone(),
+                    origen: change.origen.clone(),
+                    deshace: change.deshace,
+                    codigo: clave::codigo(*clave).unwrap(),
+                    campo: campo.clone(),
+                    antes: line.antes.clone(),
+                    despues: line.despues.clone(),
+                });
+            }
+        }
+        found.sort_by(|one, other| {
+            let by = one.cambio.cmp(&other.cambio);
+            let by = if lines.is_rising { by } else { by.reverse() };
+            by.then_with(|| clave::clave(&other.codigo).cmp(&clave::clave(&one.codigo)))
+                .then_with(|| one.campo.cmp(&other.campo))
+        });
+        found
+    }
+}
+
+/// Shows what stands from an offset on, and no more than a limit.
+fn show<T>(all: Vec<T>, limit: Option<u32>, offset: u64, take: &mut Take<'_, T>) -> StoreResult<()> {
+    let limit = limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap());
+    for one in all.into_iter().skip(usize::try_from(offset).unwrap_or(usize::MAX)).take(limit) {
+        if take(one)?.is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+impl ListRows for MemoryRows {
+    fn each(&self, query: &Query, meant: &Node, take: &mut Take<'_, (i64, Ticket)>) -> StoreResult<()> {
+        show(self.asked(query, meant), query.limit, query.offset, take)
+    }
+
+    fn count(&self, query: &Query, meant: &Node, _most: Option<u64>) -> StoreResult<Total> {
+        Ok(Total::Exactly(self.asked(query, meant).len().try_into().unwrap()))
+    }
+
+    fn matching(&self, meant: &Node, range: Option<(i64, i64)>) -> StoreResult<Vec<i64>> {
+        let found = self.asked(&Query { orden: SortOrder::default(), ..Query::default() }, meant);
+        let is_in = |clave: &i64| range.is_none_or(|(first, last)| (first..=last).contains(clave));
+        Ok(found.into_iter().map(|(clave, _)| clave).filter(is_in).collect())
+    }
+
+    fn seen(&self) -> StoreResult<Seen> {
+        let years = self.state.years.iter().map(|(year, (last, count))| (i64::from(*year), *last, *count));
+        let cambio = self.state.changes.keys().next_back().copied();
+        Ok(Seen { cambio: cambio.unwrap_or(0), years: years.collect() })
+    }
+
+    fn count_between(&self, (first, last): (i64, i64)) -> StoreResult<i64> {
+        Ok(self.state.tickets.range(first..=last).count().try_into().unwrap())
+    }
+
+    fn changed_since(&self, cambio: i64, most: usize, kind: LineKind) -> StoreResult<Vec<(i64, bool)>> {
+        let mut changed: Vec<(i64, bool)> = Vec::new();
+        for ((clave, of, campo), line) in self.state.lines.iter().filter(|((_, of, _), _)| *of > cambio) {
+            let is = self.is_of(kind, *of, campo, line);
+            match changed.last_mut() {
+                Some((last, any)) if last == clave => *any |= is,
+                _ => changed.push((*clave, is)),
+            }
+        }
+        changed.truncate(most);
+        Ok(changed)
+    }
+
+    fn each_line(&self, lines: &Lines, span: Span, take: &mut Take<'_, Entry>) -> StoreResult<()> {
+        show(self.meant(lines), span.limit, span.offset, take)
+    }
+
+    fn count_lines(&self, lines: &Lines) -> StoreResult<u64> {
+        Ok(self.meant(lines).len().try_into().unwrap())
+    }
+
+    fn each_text(&self, clave: i64, kind: LineKind, take: &mut dyn FnMut(&str, &str)) -> StoreResult<()> {
+        let of_kind = self.lines_of(clave).filter(|(cambio, campo, line)| self.is_of(kind, *cambio, campo, line));
+        of_kind.for_each(|(_, campo, line)| take(campo, &line.despues));
+        Ok(())
+    }
+
+    fn candidates(&self, _: &Search, meant: &Node, most: usize, judge: &mut HitJudge<'_>) -> StoreResult<()> {
+        let mut left = most;
+        for (clave, stored) in self.state.tickets.iter().rev().filter(|(_, it)| meant.holds(&it.ticket)) {
+            if left == 0 {
+                break;
+            }
+            left -= usize::from(judge(*clave, &stored.ticket)?);
+        }
+        Ok(())
+    }
+
+    fn go_on(&self) -> StoreResult<()> {
+        Ok(())
+    }
+
+    fn each_moments(
+        &self,
+        meant: &Node,
+        estados: &[i64],
+        catalogo: Option<Catalogue>,
+        take: &mut dyn FnMut(Moments, Option<EntryId>),
+    ) -> StoreResult<()> {
+        let names: Vec<String> = estados.iter().map(ToString::to_string).collect();
+        let enters = |campo: &str, line: &Line| {
+            campo == Campo::EstadoId.name() && names.contains(&line.despues) && !names.contains(&line.antes)
+        };
+        for (clave, stored) in self.state.tickets.iter().filter(|(_, it)| meant.holds(&it.ticket)) {
+            let ticket = &stored.ticket;
+            let is_in = estados.contains(&ticket.estado_id);
+            let turns = self.lines_of(*clave).filter(|(_, campo, line)| is_in && enters(campo, line));
+            let since = turns.map(|(.., line)| line.actualizacion.seconds()).max();
+            let id = catalogo.map(|catalogo| match catalogo {
+                Catalogue::Areas => EntryId::Numero(ticket.area_id),
+                Catalogue::Prioridades => EntryId::Numero(ticket.prioridad_id),
+                Catalogue::Estados => EntryId::Numero(ticket.estado_id),
+                Catalogue::Usuarios => EntryId::Usuario(ticket.usuario_id),
+            });
+            take(Moments { filed: ticket.fecha_creacion.unwrap().seconds(), is_in, since }, id);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,149 @@
+//! Every prompt of a create as it is to be seen, in windows of any size.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::last;
+use crate::harness::{Home, USUARIO};
+use crate::support::serving::Server;
+use crate::support::terminal::{Terminal, command};
+
+const DESCRIPCION: &str = "Since this morning nobody reaches the server 漢字漢字 from the second floor 😀😀, \
+                           and the telephone is dead too.\n\nAsk for José.";
+
+fn named() -> Home {
+    let home = Home::new();
+    for (kind, name) in [("area", "Redes"), ("area", "Atención al público"), ("area", "支援 😀 チーム")] {
+        home.run([kind, "add", name]).done().code(0);
+    }
+    home.run(["usuario", "add", USUARIO, "José Ñandú 漢字"]).done().code(0);
+    home
+}
+
+fn start(home: &Home, args: &[&str], (rows, columns): (u16, u16)) -> Terminal {
+    let args = [&["create", "-q"], args].concat();
+    Terminal::start_sized(command(home, "tickets").args(args).env("EDITOR", "true"), rows, columns)
+}
+
+/// The screens of a conversation, one below the other.
+struct Screens {
+    terminal: Terminal,
+    columns: usize,
+    seen: String,
+}
+
+impl Screens {
+    /// Waits for this before the cursor, and behind `|` for what is to be seen anywhere; keeps the screen, and types on.
+    #[track_caller]
+    fn at(mut self, text: &str, keys: &str) -> Self {
+        let (text, below) = text.split_once('|').unwrap_or((text, ""));
+        self.terminal = self.terminal.shows(below).sees(text);
+        self.seen += &format!("{}\n", "=".repeat(self.columns));
+        for line in self.terminal.lines() {
+            assert!(line.width() < self.columns, "{line:?} fills its row");
+            writeln!(self.seen, "{line}").unwrap();
+        }
+        self.terminal = self.terminal.keys(keys);
+        self
+    }
+}
+
+/// Answers all, with the last question's keys left out.
+fn all(home: &Home, args: &[&str], (rows, columns): (u16, u16)) -> Screens {
+    let paste = format!("\x1b[200~{DESCRIPCION}\x1b[201~");
+    let terminal = start(home, args, (rows, columns));
+    Screens { terminal, columns: columns.into(), seen: String::new() }
+        .at("Titulo ›", "VPN 漢字 is down 😀")
+        .at("down 😀", "\r")
+        .at("editor) ›", &paste)
+        .at("Ask for José.", "\r")
+        .at("Usuario ›", "nandu")
+        .at("nandu", "\r")
+        .at("Area ›", "チ")
+        .at("チ", "\r")
+        .at("Prioridad (2) ›", "zzz\r")
+        .at("zzz|error:", "\x15cri\r")
+        .at("Estado (1) ›", "\x1b[B\r")
+        .at("File it? (Y/n/e) ›", "e\r")
+        .at("Field to edit ›", "\x1b[Z")
+        .at("File it? (Y/n/e) ›", "maybe\r")
+        .at("maybe|error:", "\x15")
+}
+
+#[test]
+fn a_create_with_every_prompt_looks_as_it_is_kept() {
+    for (rows, columns) in [(24, 80), (20, 50)] {
+        let home = named();
+        let server = Server::start(&home, &["--no-auth"]);
+        let url = server.url();
+        let kept = format!("tests/suite/terminal/prompts/screens/{columns}x{rows}.txt");
+        let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join(kept);
+        for remote in [&[][..], &["--remote", &url]] {
+            let screens = all(&home, &[&["--color", "always"], remote].concat(), (rows, columns));
+            screens.terminal.keys("\r").left().code(0);
+            if std::env::var_os("UPDATE").is_some() {
+                fs::write(&kept, &screens.seen).unwrap();
+            }
+            assert_eq!(screens.seen, fs::read_to_string(&kept).unwrap(), "{columns}x{rows} {remote:?}");
+            let ticket = last(&home);
+            assert_eq!(ticket["Descripcion"], DESCRIPCION);
+            assert_eq!((&ticket["AreaId"], &ticket["PrioridadId"]), (&3.into(), &4.into()));
+        }
+    }
+}
+
+#[test]
+fn a_small_window_shows_the_end_of_what_is_written_and_a_list_of_what_there_is_room_for() {
+    let home = named();
+    let long = "a word 漢字 ".repeat(40);
+    let left = start(&home, &["--color", "never"], (5, 20))
+        .sees("Titulo:")
+        .keys("VPN\r")
+        .sees("Descripcion:")
+        .keys(&format!("\x1b[200~{long}\nthe end\x1b[201~"))
+        .sees("the end")
+        .keys("\r")
+        .sees("Usuario:")
+        .keys("jose")
+        .shows("Usuario: jose\n❯ José Ñandú 漢字")
+        .sees("Usuario: jose")
+        .keys("\r")
+        .sees("Area:")
+        .shows("Area:\n  1  Redes\n  2  Atención al p…\n  3  支援 😀 チーム")
+        .keys("\x1b[B\x1b[B\r")
+        .sees("Prioridad:")
+        .shows("Prioridad:\n  1  Baja\n❯ 2  Media\n  3  Alta\n  4  Crítica")
+        .keys("\r")
+        .sees("Estado:")
+        .keys("\x1b[A\r")
+        .sees("File it? (Y/n/e):")
+        .keys("\r")
+        .left()
+        .code(0);
+    let ticket = last(&home);
+    assert_eq!(ticket["Descripcion"], format!("{long}\nthe end"));
+    assert_eq!((&ticket["AreaId"], &ticket["EstadoId"]), (&2.into(), &4.into()), "{}", left.screen);
+}
+
+#[test]
+fn a_window_that_changes_its_size_in_the_midst_of_a_question_is_drawn_anew_once() {
+    let home = named();
+    let text = "one two three four five six seven eight nine ten 漢字漢字 😀 eleven twelve thirteen fourteen";
+    let mut terminal =
+        start(&home, &["--color", "never", "-t", "T"], (24, 80)).sees("editor]:").keys(text).sees("fourteen");
+    for (number, (rows, columns)) in [(20, 50), (5, 20), (40, 120), (2, 12), (24, 80)].into_iter().enumerate() {
+        let typed = format!("x{number}");
+        terminal = terminal.resized(rows, columns).keys(&format!(" {typed}")).sees(&typed);
+        let lines = terminal.lines();
+        assert!(lines.iter().all(|line| line.width() < columns.into()), "{lines:?}");
+        let copies = lines.iter().filter(|line| line.contains("Descripcion")).count();
+        assert!(copies <= 1 && (copies == 1 || rows <= 5), "{lines:?}");
+    }
+    terminal = terminal.keys("\r").sees("Usuario:").resized(20, 50).keys("j").sees("Usuario: j");
+    let lines = terminal.lines();
+    assert_eq!(lines.iter().filter(|line| line.contains("José")).count(), 1, "{lines:?}");
+    terminal.keys("\x03").left().code(130);
+}
