@@ -68,7 +68,7 @@ Files:
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Global options")]
 struct Global {
-    /// Keep tickets in this file [env: TICKETS_DB] [default: tickets.db in the data folder]
+    /// Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]
     #[arg(long, global = true, hide_short_help = true, value_name = "FILE", value_parser = path())]
     db: Option<PathBuf>,
 

@@ -5,7 +5,6 @@ mod care;
 mod catalogues;
 mod change;
 mod comment;
-mod dump;
 pub mod engine;
 mod error;
 mod filing;

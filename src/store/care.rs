@@ -2,6 +2,8 @@
 //!
 //! No verbs of [`super::Store`]: a server's file is cared for where it lies.
 
+pub(super) mod dump;
+
 use std::path::PathBuf;
 
 use serde::Serialize;

@@ -16,7 +16,7 @@ pub use address::{PostgresAddress, PostgresAddressError};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::dump::Take;
+use super::care::dump::TakeRow;
 use super::engine::{Database, Engine, StoreResult};
 use super::{Access, Diagnosis, FileCheck, Store, StoreError};
 use crate::clock::Clock;
@@ -57,7 +57,7 @@ impl PostgresStore {
 ///
 /// # Errors
 /// As [`PostgresStore::open`]; those of `take`.
-pub(super) fn dump(address: &PostgresAddress, clock: Clock, take: &mut Take<'_>) -> Result<(), StoreError> {
+pub(super) fn dump(address: &PostgresAddress, clock: Clock, take: &mut TakeRow<'_>) -> Result<(), StoreError> {
     existing(address, clock)?.read_many(|rows| rows.dump(take))
 }
 
@@ -85,7 +85,7 @@ pub(super) fn doctor(address: &PostgresAddress, clock: Clock) -> Result<Diagnosi
 pub(super) fn load<T>(
     address: &PostgresAddress,
     clock: Clock,
-    dump: impl FnOnce(&mut Take<'_>) -> Result<T, StoreError>,
+    dump: impl FnOnce(&mut TakeRow<'_>) -> Result<T, StoreError>,
 ) -> Result<T, StoreError> {
     PostgresStore::open(address, Access::Write, clock)?.database.write_many(false, |rows| rows.load(dump))
 }

@@ -1,6 +1,7 @@
 //! The order of a list.
 
 use std::cmp::Ordering;
+use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -16,7 +17,7 @@ pub struct SortOrder {
 type SortTerm = (SortKey, bool);
 
 /// What a list can be ordered by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SortKey {
     /// Year and number.
     Codigo,
@@ -38,7 +39,7 @@ pub enum SortKey {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
     "expected codigo, creado, actualizado, prioridad, estado, area or titulo, then :asc or :desc if it is not to be :asc; \
-     several with commas, each once"
+     several with commas"
 )]
 pub struct SortOrderError;
 
@@ -109,10 +110,9 @@ impl FromStr for SortOrder {
 
     fn from_str(text: &str) -> Result<Self, SortOrderError> {
         let terms = fold(text).split(',').map(|text| term(text.trim())).collect::<Result<Vec<_>, _>>()?;
-        let is_once = |(at, (key, _)): (usize, &SortTerm)| terms.iter().take(at).all(|(other, _)| other != key);
-        if !terms.iter().enumerate().all(is_once) {
-            return Err(SortOrderError);
-        }
+        // A key that was said before makes no difference.
+        let mut known = HashSet::new();
+        let terms = terms.into_iter().filter(|(key, _)| known.insert(*key));
         let mut order = Self { keys: [None; SortKey::ALL.len()] };
         order.keys.iter_mut().zip(terms).for_each(|(key, term)| *key = Some(term));
         Ok(order)
@@ -149,7 +149,7 @@ mod tests {
             ("prioridad:desc,creado", Some("prioridad:desc,creado:asc")),
             ("Título, ÁREA:DESC", Some("titulo:asc,area:desc")),
             ("creado:desc", Some("creado:desc")),
-            ("creado,creado:desc", None),
+            ("creado,area,creado:desc", Some("creado:asc,area:asc")),
             ("creado,", None),
             ("", None),
             ("creado:up", None),

@@ -53,7 +53,8 @@ impl WordSet {
 
 /// As much of a word as is kept.
 pub fn shortened(word: &str) -> &str {
-    word.get(..word.floor_char_boundary(LONGEST)).unwrap_or(word)
+    let end = (0..=LONGEST).rev().find(|end| word.is_char_boundary(*end)).filter(|_| word.len() > LONGEST);
+    end.and_then(|end| word.get(..end)).unwrap_or(word)
 }
 
 /// Writes the words of tickets anew.

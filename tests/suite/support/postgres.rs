@@ -1,8 +1,8 @@
 //! A PostgreSQL of the suite's own: one cluster a run, started when the first test asks for it, and a database a test.
 
-use std::io::{BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{ChildStdin, Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::{env, fs};
@@ -31,8 +31,8 @@ rm -rf "$dir"
 
 struct Cluster {
     folder: PathBuf,
-    /// Closed when this process ends, which ends the cluster.
-    _keeper: ChildStdin,
+    /// Its input is closed when this process ends, which ends the cluster.
+    _keeper: Child,
 }
 
 /// The address of a new and empty database; `None` where PostgreSQL is not installed, which under `CI` is a failure.
@@ -42,7 +42,7 @@ pub fn database() -> Option<String> {
     let cluster = CLUSTER.get_or_init(|| {
         let Some(programs) = programs() else {
             assert!(env::var_os("CI").is_none(), "PostgreSQL is not installed: see .ci/tools");
-            eprintln!("PostgreSQL is not installed, so its tests are skipped");
+            let _ = writeln!(io::stderr(), "PostgreSQL is not installed, so its tests are skipped");
             return None;
         };
         Some(start(&programs))
@@ -80,5 +80,5 @@ fn start(programs: &Path) -> Cluster {
     let mut line = String::new();
     BufReader::new(keeper.stdout.take().unwrap()).read_line(&mut line).unwrap();
     assert_eq!(line, "ready\n", "PostgreSQL did not start");
-    Cluster { folder, _keeper: keeper.stdin.take().unwrap() }
+    Cluster { folder, _keeper: keeper }
 }

@@ -9,7 +9,7 @@ use postgres::types::Type;
 
 use super::PostgresRows;
 use crate::store::StoreError;
-use crate::store::dump::{Cell, Kind, TABLES, Table, Take};
+use crate::store::care::dump::{Cell, Kind, TABLES, Table, TakeRow};
 use crate::store::engine::StoreResult;
 use crate::store::postgres::fault::SqlFailure;
 use crate::store::postgres::history;
@@ -24,7 +24,7 @@ const SENT: usize = 1024 * 1024;
 
 impl PostgresRows<'_> {
     /// Shows all rows.
-    pub fn dump(&self, take: &mut Take<'_>) -> StoreResult<()> {
+    pub fn dump(&self, take: &mut TakeRow<'_>) -> StoreResult<()> {
         TABLES.iter().try_for_each(|table| {
             let sql = format!("SELECT {} FROM {} ORDER BY 1", table.names(), table.name);
             self.each_row(&sql, &[], TOGETHER, |row| {
@@ -35,7 +35,7 @@ impl PostgresRows<'_> {
     }
 
     /// Takes in all rows that `dump` shows; this database must have none. Returns what `dump` does.
-    pub fn load<T>(&mut self, dump: impl FnOnce(&mut Take<'_>) -> StoreResult<T>) -> StoreResult<T> {
+    pub fn load<T>(&mut self, dump: impl FnOnce(&mut TakeRow<'_>) -> StoreResult<T>) -> StoreResult<T> {
         let used = "SELECT EXISTS (SELECT 1 FROM numeracion) OR EXISTS (SELECT 1 FROM usuarios) \
                     OR EXISTS (SELECT 1 FROM cambios) OR EXISTS (SELECT 1 FROM catalogos WHERE catalogo = 'areas')";
         if self.value(used, &[])? {

@@ -11,7 +11,7 @@ use super::signals::Signals;
 use super::{open_existing, real, refuse_taken};
 use crate::store::StoreError;
 use crate::store::care::Archive;
-use crate::store::dump::{Cell, Kind, TABLES, Table, Take};
+use crate::store::care::dump::{Cell, Kind, TABLES, Table, TakeRow};
 use crate::store::sqlite::file::fault::SqliteFault;
 use crate::store::sqlite::file::migrate::migrate;
 use crate::store::sqlite::index;
@@ -20,7 +20,7 @@ use crate::store::sqlite::index;
 const STEP: i64 = 10_000;
 
 /// Shows all rows of a file's store, of one snapshot; returns how many tickets they are.
-pub(in crate::store) fn dump(from: &Path, take: &mut Take<'_>) -> Result<u64, StoreError> {
+pub(in crate::store) fn dump(from: &Path, take: &mut TakeRow<'_>) -> Result<u64, StoreError> {
     let fault = SqliteFault { path: from };
     let reading = |error: Error| fault.reading(&error);
     let mut connection = open_existing(from, &real(from)?)?;
@@ -39,7 +39,7 @@ pub(in crate::store) fn dump(from: &Path, take: &mut Take<'_>) -> Result<u64, St
 /// Makes a new file of the rows that `dump` shows. It appears whole, verified and on the disk, or not at all.
 pub(in crate::store) fn load(
     to: &Path,
-    dump: impl FnOnce(&mut Take<'_>) -> Result<(), StoreError>,
+    dump: impl FnOnce(&mut TakeRow<'_>) -> Result<(), StoreError>,
 ) -> Result<Archive, StoreError> {
     let fault = SqliteFault { path: to };
     let writing = |error: Error| fault.writing(&error);

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::StoreError;
+use crate::store::StoreError;
 
 /// A value of a row.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +37,7 @@ pub struct Table {
 }
 
 /// Takes one row of a table.
-pub type Take<'a> = dyn FnMut(&'static Table, &[Cell<'_>]) -> Result<(), StoreError> + 'a;
+pub type TakeRow<'a> = dyn FnMut(&'static Table, &[Cell<'_>]) -> Result<(), StoreError> + 'a;
 
 /// All tables, those first that others refer to.
 pub const TABLES: [Table; 10] = [
