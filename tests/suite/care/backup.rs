@@ -256,8 +256,8 @@ fn commands_about_a_file_are_refused_where_a_server_is_named() {
     home.run(["backup", "copy.db"]).done().code(0);
     for command in [["backup", "new.db"].as_slice(), &["restore", "copy.db"], &["doctor"]] {
         let done = refused(&home, command.iter().copied().chain(["--remote", "http://127.0.0.1:9"]), 2);
-        done.err_has(&format!("{} is about a file", command[0])).err_has("--db FILE");
+        done.err_has(&format!("{} is about a file", command[0])).err_has("name the store with --db");
         let done = home.run(command).env("TICKETS_REMOTE", "http://127.0.0.1:9").done();
-        done.code(2).err_has("--db FILE");
+        done.code(2).err_has("name the store with --db");
     }
 }
