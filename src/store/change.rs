@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Part, Span, StoreError};
+use super::{Part, Remark, Span, StoreError};
 use crate::ticket::filter::{Filter, Node};
 use crate::ticket::{Change, Codigo, Fecha, Ticket, TicketRef, Version};
 
@@ -117,6 +117,8 @@ pub struct Changing {
     pub leave: Leave,
     /// What becomes of each.
     pub change: Change,
+    /// What is said about each in the same change-set, also about one that stays as it is otherwise.
+    pub remark: Option<Remark>,
     /// Who asks.
     pub author: Author,
     /// Change nothing if a ticket is of another version.
@@ -265,7 +267,7 @@ pub trait Changes {
     ///
     /// Each ticket that changes is of the next [`Version`](crate::ticket::Version) then; `FechaActualizacion` is the
     /// clock's and never goes back. A ticket that has every value already stays as it is, and so does one that is left
-    /// alone. An expression is evaluated in the same transaction, or was before and nothing was written since.
+    /// alone, but for [`Changing::remark`]. An expression is evaluated in the same transaction, or was before and nothing was written since.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] for the first that is not there; [`StoreError::Conflict`] for one that is of another version

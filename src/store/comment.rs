@@ -7,15 +7,22 @@ use uuid::Uuid;
 use super::{Author, Entry, Part, Span, StoreError};
 use crate::ticket::{Codigo, Event, Fecha, TicketRef};
 
+/// What is said about a ticket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The text; the rule of a description has passed it.
+    pub texto: String,
+    /// For agents' eyes only.
+    pub interno: bool,
+}
+
 /// Asks a store to keep a comment.
 #[derive(Debug, Clone)]
 pub struct Commenting {
     /// On which ticket.
     pub target: TicketRef,
-    /// What is said; the rule of a description has passed it.
-    pub texto: String,
-    /// For agents' eyes only.
-    pub interno: bool,
+    /// What is said.
+    pub remark: Remark,
     /// Who says it.
     pub author: Author,
     /// Other users' tickets are not there for who asks.

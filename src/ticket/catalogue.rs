@@ -270,6 +270,8 @@ pub enum CatalogueChange {
     Rename(EntryId, Nombre),
     /// In or out of use.
     Use(EntryId, bool),
+    /// Whether an estado ends a ticket.
+    Final(EntryId, bool),
 }
 
 #[cfg(test)]

@@ -140,10 +140,16 @@ impl HistoryLine {
         (self.cambio, &self.campo)
     }
 
-    /// Whether one change may have both of a ticket: a comment or a way into the trash stands alone.
+    /// Whether one change may have both of a ticket: fields, and one comment; a way into the trash stands alone.
     fn goes_with(&self, other: &Self) -> bool {
         let is_field = |it: &Self| Campo::of_history(&it.campo).is_some();
-        is_field(self) && is_field(other) && self.campo != other.campo
+        let is_trash = |it: &Self| Event::named(&it.campo) == Some(Event::Trash);
+        match (is_field(self), is_field(other)) {
+            (true, true) => self.campo != other.campo,
+            (true, false) => !is_trash(other),
+            (false, true) => !is_trash(self),
+            (false, false) => false,
+        }
     }
 
     fn is_of_the_change_of(&self, other: &Self) -> bool {

@@ -1,18 +1,16 @@
 //! `tickets comment`.
 
-use std::path::Path;
-
 use anyhow::Result;
 use clap::{ArgGroup, Args};
 
 use crate::commands::answer::answer_stored;
 use crate::commands::args::code::CodeArgs;
-use crate::commands::args::texts;
+use crate::commands::args::remark;
 use crate::commands::context::Context;
 use crate::commands::year;
-use crate::store::{Access, Comment, Commenting, Store};
+use crate::store::{Access, Comment, Commenting, Remark, Store};
 use crate::terminal::editor;
-use crate::ticket::{Given, Limits, ValidationErrors, admit_text, number};
+use crate::ticket::{Given, ValidationErrors, admit_text};
 
 /// Comment on a ticket
 ///
@@ -67,11 +65,8 @@ pub fn run(args: &CommentArgs, context: &Context) -> Result<()> {
     }
     let comment = context.with(Access::Change, |store| {
         settle(store)?;
-        let text = match args.message.clone() {
-            Some(text) if text != "-" => text,
-            _ => from_stdin(context.settings.limits)?,
-        };
-        add(args, text, store, context)
+        let message = args.message.clone().unwrap_or_else(|| "-".to_owned());
+        add(args, remark::text(message, "Texto", context.settings.limits)?, store, context)
     })?;
     tell(&comment, context)
 }
@@ -88,7 +83,10 @@ fn edited(args: &CommentArgs, context: &Context) -> Result<()> {
         edited.discard();
         return Err(error.into());
     }
-    match context.with(Access::Change, |store| add(args, text, store, context)) {
+    let stored = admit_text("Texto", Given::Value(text), context.settings.limits)
+        .map_err(Into::into)
+        .and_then(|texto| context.with(Access::Change, |store| add(args, texto, store, context)));
+    match stored {
         Ok(comment) => {
             edited.discard();
             tell(&comment, context)
@@ -97,25 +95,10 @@ fn edited(args: &CommentArgs, context: &Context) -> Result<()> {
     }
 }
 
-/// A text that is too large is reported as the fault of the comment, as with a flag.
-fn from_stdin(limits: Limits) -> Result<String> {
-    texts::text_of(Path::new("-"), "standard input", limits).map_err(|error| match error.is::<ValidationErrors>() {
-        true => ValidationErrors::one(
-            "Texto",
-            format!("The field Texto must be at most {}.", number(limits.max_bytes, "byte", "bytes")),
-        )
-        .into(),
-        false => error,
-    })
-}
-
-/// Checks and stores.
-fn add(args: &CommentArgs, text: String, store: &mut dyn Store, context: &Context) -> Result<Comment> {
-    let texto = admit_text("Texto", Given::Value(text), context.settings.limits)?;
+fn add(args: &CommentArgs, texto: String, store: &mut dyn Store, context: &Context) -> Result<Comment> {
     let commenting = Commenting {
         target: args.code.code.target.clone(),
-        texto,
-        interno: args.internal,
+        remark: Remark { texto, interno: args.internal },
         author: context.author(),
         only_of: None,
     };

@@ -93,8 +93,8 @@ struct Told {
 }
 
 fn of(cambio: i64, store: &mut dyn Store) -> Option<Told> {
-    // Six members of each, and one ticket more, which tells that there are others.
-    let limit = u32::try_from(NAMED * Campo::ALL.len() + 1).unwrap_or(u32::MAX);
+    // Six members and a comment of each, and one ticket more, which tells that there are others.
+    let limit = u32::try_from(NAMED * (Campo::ALL.len() + 1) + 1).unwrap_or(u32::MAX);
     let entries = entries(cambio, limit, store);
     let first = entries.first()?.clone();
     let names = store.names(None).unwrap_or_default();

@@ -17,6 +17,8 @@ pub const REQUEST_ID: AnswerHeader = always(
 );
 pub const CHANGE: AnswerHeader = sometimes("X-Cambio", "integer", "Number of the change. Absent if nothing changed.");
 pub const UNCHANGED: AnswerHeader = always("X-Sin-Cambio", "integer", "Number of tickets that did not change.");
+pub const COMMENTED: AnswerHeader =
+    sometimes("X-Comentario", "string", "true if Comentario was stored with each ticket. Absent without Comentario.");
 pub const VERSION: AnswerHeader = always("ETag", "string", "Version of the ticket, for If-Match.");
 pub const APPLIED: AnswerHeader = always(
     "X-Filtros",
@@ -47,8 +49,9 @@ const ENCODING: AnswerHeader = sometimes("Accept-Encoding", "string", "identity,
 const METHODS: AnswerHeader = always("Allow", "string", "Methods of the path, sorted, separated by commas.");
 
 /// What browsers show to pages of other origins.
-pub const EXPOSED: [AnswerHeader; 12] =
-    [VERSION, PAGES, WAIT, REPLAYED, CHANGE, APPLIED, IN_TRASH, REASON, REQUEST_ID, UNCHANGED, TOTAL, MINIMUM];
+pub const EXPOSED: [AnswerHeader; 13] = [
+    VERSION, PAGES, WAIT, REPLAYED, CHANGE, COMMENTED, APPLIED, IN_TRASH, REASON, REQUEST_ID, UNCHANGED, TOTAL, MINIMUM,
+];
 
 const fn denial(
     status: &'static str,

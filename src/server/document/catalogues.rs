@@ -17,7 +17,8 @@ pub const LIST_ALL: Described = json(TAG, "listCatalogos", "List all catalogues"
     .about("All names at once, and which catalogues are strict. Users are listed for agents only.");
 
 pub const CHANGE: Described = json(TAG, "changeEntrada", "Change a name", any_entry, "The entry after the change.")
-    .about("Renames an entry, or takes it in or out of use: either Nombre or Activo must be given. For agents.")
+    .about("Renames an entry, takes it in or out of use, or says whether a status is final: exactly one of Nombre, Activo and \
+         EsFinal must be given. For agents.")
     .takes(&[CATALOGO, ENTRY])
     .reads(of::<ChangeEntry>, &[("rename", r#"{"Nombre": "Redes y telefonía"}"#), ("disable", r#"{"Activo": false}"#)])
     .denies(&[NO_ENTRY, CONFLICT, UNUSABLE_NAME]);

@@ -3,14 +3,14 @@
 use schemars::json_schema;
 
 use super::answers::{
-    APPLIED, CHANGE, CONFLICT, KEY_IN_TRASH, KEY_TAKEN, MINIMUM, NO_CHANGE, NO_TICKET, OTHER_VERSION, PAGES, REPLAYED,
-    TOTAL, UNCHANGED, VERSION,
+    APPLIED, CHANGE, COMMENTED, CONFLICT, KEY_IN_TRASH, KEY_TAKEN, MINIMUM, NO_CHANGE, NO_TICKET, OTHER_VERSION, PAGES,
+    REPLAYED, TOTAL, UNCHANGED, VERSION,
 };
 use super::described::{Described, Named, json, of};
 use super::parameters::{
     CAMBIO, CODIGO, COMMENTS, DELETE, HISTORY, IF_MATCH, KEY, LIST, LIST_OF_USER, SEARCH, STATS, TICKET_HISTORY,
 };
-use super::requests::{ChangeEstado, ChangeEstadoOf, import_tickets};
+use super::requests::{ChangeEstado, ChangeEstadoOf, change_ticket, import_tickets};
 use super::schemas::changed_tickets;
 use crate::store::stats::Stats;
 use crate::store::{Comment, Entry, Hit};
@@ -74,11 +74,12 @@ pub const GET: Described = json("tickets", "getTicket", "Get a ticket", of::<Tic
 pub const CHANGE_TICKET: Described =
     json("tickets", "changeTicket", "Change a ticket", of::<Ticket>, "The changed ticket.")
         .about(
-            "Sets the given members. The history keeps what changed. Only an agent can give a ticket to another user.",
+            "Sets the given members, at least one besides Comentario and Interno. The history keeps what changed. Only \
+             an agent can give a ticket to another user.",
         )
         .takes(&[CODIGO, IF_MATCH])
-        .reads(of::<Change>, &[CLOSE])
-        .heads(&[VERSION, CHANGE, UNCHANGED])
+        .reads(change_ticket, &[CLOSE, ("closeWithComment", r#"{"EstadoId": 4, "Comentario": "Replaced the switch"}"#)])
+        .heads(&[VERSION, CHANGE, UNCHANGED, COMMENTED])
         .denies(&[NO_TICKET, OTHER_VERSION]);
 
 pub const REPLACE: Described = Described { id: "replaceTicket", summary: "Replace a ticket", ..CHANGE_TICKET }
@@ -107,7 +108,7 @@ pub const CHANGE_TICKETS: Described = json("tickets", "changeTickets", "Change t
             ("closeAllOf", r#"{"Where": "estado=3 and actualizado<-30d", "Cambio": {"EstadoId": 4}}"#),
         ],
     )
-    .heads(&[CHANGE, UNCHANGED])
+    .heads(&[CHANGE, UNCHANGED, COMMENTED])
     .denies(&[NO_TICKET, CONFLICT]);
 
 pub const IMPORT: Described = json(

@@ -5,7 +5,7 @@ use axum::extract::rejection::PathRejection;
 use axum::http::StatusCode;
 use serde::Serialize;
 
-use super::comments::object;
+use super::gate::{flag, object};
 use crate::problem::Problem;
 use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
@@ -75,14 +75,14 @@ pub async fn make_strict(catalogo: Catalogue, app: AppState, caller: Caller, bod
     json(&StrictSetting { catalogo, estricto })
 }
 
-/// `PATCH /api/catalogos/{catalogo}/{id}`: another name, or in or out of use.
+/// `PATCH /api/catalogos/{catalogo}/{id}`: another name, in or out of use, final or not.
 pub async fn change(
     app: AppState,
     caller: Caller,
     place: Result<Path<(String, String)>, PathRejection>,
     body: Body,
 ) -> Reply {
-    let ChangeEntry { activo, nombre } = object(&body.0)?;
+    let ChangeEntry { activo, es_final, nombre } = object(&body.0)?;
     let absent = || Refusal::new(StatusCode::NOT_FOUND, "There is no such entry.").known_as(&RefusalWord::NoEntry);
     let Path((catalogo, id)) = place.map_err(|_| absent())?;
     let catalogo = Catalogue::named(&catalogo).ok_or_else(absent)?;
@@ -91,16 +91,22 @@ pub async fn change(
         _ => catalogo.campo().id(Given::integer(&id).unwrap_or(Given::Unreadable)).map(EntryId::Numero),
     };
     let id = id.map_err(|_| absent())?;
-    let cambio = match (nombre, activo) {
-        (Given::Absent, Given::Value(activo)) => CatalogueChange::Use(id, activo),
-        (Given::Absent, Given::Unreadable) => {
-            return Err(ValidationErrors::one("Activo", "The field Activo must be true or false.").into());
+    let es_final = if catalogo == Catalogue::Estados { es_final } else { Given::Absent };
+    let cambio = match (nombre, activo, es_final) {
+        (Given::Absent, activo, Given::Absent) if activo != Given::Absent => {
+            CatalogueChange::Use(id, flag("Activo", &activo)?)
         }
-        (given, Given::Absent) if given != Given::Absent => {
+        (Given::Absent, Given::Absent, es_final) if es_final != Given::Absent => {
+            CatalogueChange::Final(id, flag("EsFinal", &es_final)?)
+        }
+        (given, Given::Absent, Given::Absent) if given != Given::Absent => {
             let nombre = well_formed(given).map_err(|sentence| ValidationErrors::one("Nombre", sentence))?;
             CatalogueChange::Rename(id, usable(&nombre)?)
         }
-        _ => return Err(ValidationErrors::one("$", "The body must have either Nombre or Activo.").into()),
+        _ => {
+            let sentence = "The body must have one of Nombre, Activo and, of an estado, EsFinal.";
+            return Err(ValidationErrors::one("$", sentence).into());
+        }
     };
     caller.agents_only(AGENTS)?;
     let entry = app.writer.run(move |store| store.catalogue_change(catalogo, &cambio)).await?;

@@ -1,11 +1,11 @@
 //! The handlers of comments.
 
 use axum::extract::RawQuery;
+use axum::http::Uri;
 use axum::http::header::HeaderValue;
-use axum::http::{StatusCode, Uri};
-use serde::de::DeserializeOwned;
 
 use super::changes::author;
+use super::gate::remark;
 use super::paging::PageRequest;
 use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
@@ -13,7 +13,7 @@ use crate::server::body::Body;
 use crate::server::refusal::{CHANGE, Refusal};
 use crate::server::request::{AppState, TicketInPath};
 use crate::store::{Commenting, StoreError};
-use crate::ticket::{Given, ValidationErrors, admit_text};
+use crate::ticket::{ValidationErrors, admit_text};
 use crate::wire::{self, NewComment};
 
 /// `GET /api/tickets/{codigo}/comentarios`: oldest first; internal ones for agents.
@@ -46,32 +46,12 @@ pub async fn comments(
 pub async fn comment(app: AppState, caller: Caller, target: TicketInPath, body: Body) -> Reply {
     let NewComment { interno, texto } = wire::read(&body.0)
         .ok_or_else(|| ValidationErrors::one("$", "The body must be a JSON object with the member Texto."))?;
-    let texto = admit_text("Texto", texto, app.limits)?;
-    let interno = flag("Interno", &interno)?;
-    if interno && caller.reads_only().is_some() {
-        return Err(Refusal::new(StatusCode::FORBIDDEN, "Internal comments are for agents only."));
-    }
+    let remark = remark(&caller, admit_text("Texto", texto, app.limits)?, &interno)?;
     let only_of = caller.reads_only();
-    let commenting = Commenting { target: target.0, texto, interno, author: author(&caller), only_of };
+    let commenting = Commenting { target: target.0, remark, author: author(&caller), only_of };
     let comment = app.writer.run(move |store| store.comment(&commenting)).await?;
     let comment = comment.map_err(|error| Refusal::from(&error))?;
     let mut response = json(&comment)?;
     response.headers_mut().insert(CHANGE, HeaderValue::from(comment.cambio));
     Ok(response)
-}
-
-/// A body of a route of our own.
-pub fn object<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ValidationErrors> {
-    wire::read(bytes).ok_or_else(|| ValidationErrors::one("$", "The body must be a JSON object."))
-}
-
-/// A member that is false unless it is said.
-pub fn flag(name: &str, given: &Given<bool>) -> Result<bool, ValidationErrors> {
-    match given {
-        Given::Absent => Ok(false),
-        Given::Value(flag) => Ok(*flag),
-        Given::Named(_) | Given::Unreadable => {
-            Err(ValidationErrors::one(name, format!("The field {name} must be true or false.")))
-        }
-    }
 }

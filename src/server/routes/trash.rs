@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
 use super::changes::{author, number, selected, told};
-use super::comments::{flag, object};
+use super::gate::{flag, object};
 use super::named;
 use super::query::ListRequest;
 use super::tickets::answer_list;

@@ -2,8 +2,27 @@
 
 use super::rows::{NewChange, NewLine, Rows, Stamp, StoreResult, Stored};
 use crate::store::change::Gathered;
-use crate::store::{Author, Changed};
+use crate::store::{Author, Changed, Remark};
 use crate::ticket::{Event, Fecha, Ticket};
+
+/// What becomes of one comment: it is made, or taken back, which has its text as the text before.
+#[derive(Debug, Clone, Copy)]
+pub struct Said<'a> {
+    /// Which kind of comment.
+    pub event: Event,
+    /// The text before.
+    pub antes: &'a str,
+    /// The text after.
+    pub despues: &'a str,
+}
+
+impl<'a> Said<'a> {
+    /// A comment that is made.
+    pub const fn new(remark: &'a Remark) -> Self {
+        let event = if remark.interno { Event::InternalComment } else { Event::Comment };
+        Self { event, antes: "", despues: remark.texto.as_str() }
+    }
+}
 
 /// A change-set; it begins with the first thing that really changes.
 pub struct ChangeSet<'a, R> {
@@ -23,10 +42,12 @@ impl<'a, R: Rows> ChangeSet<'a, R> {
         Self { rows, now, author, deshace, cambio: None, written: 0 }
     }
 
-    /// Writes a ticket as it is to be; returns it as its next version, or as it is if nothing differs.
-    pub fn write(&mut self, before: &Stored, after: Ticket) -> StoreResult<Ticket> {
+    /// Writes a ticket as it is to be, with what is said about it; returns it as its next version, or as it is if nothing
+    /// differs and nothing is said.
+    pub fn write(&mut self, before: &Stored, after: Ticket, said: Option<&Said<'_>>) -> StoreResult<Ticket> {
         let differing: Vec<_> = before.ticket.differs_in(&after).collect();
-        if differing.is_empty() {
+        let has_same_members = differing.is_empty();
+        if has_same_members && said.is_none() {
             return Ok(after);
         }
         let stamp = before.stamp.next(self.now);
@@ -34,7 +55,14 @@ impl<'a, R: Rows> ChangeSet<'a, R> {
             let (antes, despues) = (before.ticket.text_of(campo), after.text_of(campo));
             self.note(before.clave, campo.name(), &antes, &despues, stamp)?;
         }
-        self.rows.update(before, &after, stamp)?;
+        if let Some(Said { event, antes, despues }) = said {
+            self.note(before.clave, event.name(), antes, despues, stamp)?;
+        }
+        if has_same_members {
+            self.rows.set_stamp(before.clave, stamp)?;
+        } else {
+            self.rows.update(before, &after, stamp)?;
+        }
         self.written += 1;
         Ok(stamp.on(after))
     }

@@ -17,7 +17,7 @@ impl Comments for RemoteStore {
     fn comment(&mut self, commenting: &Commenting) -> Result<Comment, StoreError> {
         let url = self.comments_of(&commenting.target)?;
         let doing = format!("commenting at {url}");
-        let (texto, interno) = (Given::Value(commenting.texto.clone()), Given::Value(commenting.interno));
+        let (texto, interno) = (Given::Value(commenting.remark.texto.clone()), Given::Value(commenting.remark.interno));
         let body = NewComment { interno, texto };
         let answer = self.ask(Method::POST, &url, headers(), &body, &doing)?;
         if let 404 | 405 = answer.status {

@@ -255,6 +255,7 @@ fn the_oldest_store_is_read_as_it_is_and_brought_up_to_date_by_the_first_change(
         targets: Targets::Named(vec![TicketRef::Last]),
         leave: Leave::None,
         change: Change::admit(&draft, Limits::default()).unwrap(),
+        remark: None,
         author: Author { quien: "ana".to_owned(), origen: Origen::Cli },
         if_unchanged: None,
         only_of: None,

@@ -1,5 +1,6 @@
 //! `comment` and what `show` makes of it.
 
+mod beside;
 mod long;
 
 use serde_json::{Value, json};

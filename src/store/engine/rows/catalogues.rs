@@ -35,6 +35,9 @@ pub trait CatalogueRows {
     /// Takes an entry into use, or out of it.
     fn use_entry(&mut self, catalogo: Catalogue, id: EntryId, activo: bool) -> StoreResult<()>;
 
+    /// Makes an estado final, or not.
+    fn end_entry(&mut self, id: EntryId, es_final: bool) -> StoreResult<()>;
+
     /// The names of all areas, prioridades and estados, and of this user.
     fn labels(&self, usuario: Option<Uuid>) -> StoreResult<Labels>;
 

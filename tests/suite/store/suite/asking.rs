@@ -2,8 +2,8 @@
 
 use tickets::clock::now;
 use tickets::store::{
-    Author, Changing, Commenting, Deleting, Entry, Filed, Filing, History, Leave, Origen, Query, Store, StoreError,
-    Targets,
+    Author, Changing, Commenting, Deleting, Entry, Filed, Filing, History, Leave, Origen, Query, Remark, Store,
+    StoreError, Targets,
 };
 use tickets::ticket::filter::Filter;
 use tickets::ticket::{
@@ -90,7 +90,7 @@ pub fn soon(seconds: i64) -> Fecha {
 /// A change of all fields that a draft has.
 pub fn changing(targets: Targets, draft: &TicketDraft) -> Changing {
     let change = Change::admit(draft, Limits::default()).unwrap();
-    Changing { targets, leave: Leave::None, change, author: author(), if_unchanged: None, only_of: None }
+    Changing { targets, leave: Leave::None, change, remark: None, author: author(), if_unchanged: None, only_of: None }
 }
 
 pub fn named(tickets: &[&Ticket]) -> Targets {
@@ -106,7 +106,14 @@ pub fn to_titulo(targets: &[&Ticket], titulo: &str) -> Changing {
 }
 
 pub fn commenting(ticket: &Ticket, texto: &str, interno: bool) -> Commenting {
-    Commenting { target: code(ticket), texto: texto.to_owned(), interno, author: author(), only_of: None }
+    let remark = Remark { texto: texto.to_owned(), interno };
+    Commenting { target: code(ticket), remark, author: author(), only_of: None }
+}
+
+/// Sets the estado of tickets and says something about each in the same change.
+pub fn to_estado_saying(targets: &[&Ticket], estado: i64, texto: &str) -> Changing {
+    let remark = Some(Remark { texto: texto.to_owned(), interno: false });
+    Changing { remark, ..to_estado(targets, estado) }
 }
 
 /// Says something about a ticket; answers the number of the change.
