@@ -47,8 +47,10 @@ pub(super) fn comment(out: &mut impl Write, comment: &Comment, screen: Screen) -
     let (bold, plain) = if screen.color { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
     let quien = if comment.quien.is_empty() { "somebody".to_owned() } else { line(&comment.quien) };
     let internal = if comment.interno { ", internal" } else { "" };
+    let edited = comment.editado.map_or_else(String::new, |fecha| format!(", edited {fecha}"));
     let (codigo, origen) = (line(&comment.codigo.to_string()), line(&comment.origen));
-    writeln!(out, "{bold}{codigo}{plain}  {}  {quien} ({origen}{internal})", comment.fecha)?;
+    let Comment { cambio, fecha, .. } = comment;
+    writeln!(out, "{bold}{codigo}{plain} comment {cambio}  {fecha}  {quien} ({origen}{internal}{edited})")?;
     let text = visible(&comment.texto);
     text.lines().try_for_each(|line| writeln!(out, "  {line}"))
 }

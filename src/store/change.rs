@@ -249,6 +249,9 @@ pub struct Entry {
     pub antes: String,
     /// Value after.
     pub despues: String,
+    /// Number of the change that added the comment, if this one edited it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comentario: Option<i64>,
 }
 
 /// Changes tickets, takes changes back, and tells what has changed.

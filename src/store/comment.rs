@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Author, Entry, Part, Span, StoreError};
-use crate::ticket::{Codigo, Event, Fecha, TicketRef};
+use crate::ticket::{Codigo, Event, Fecha, TicketRef, Version};
 
 /// What is said about a ticket.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +29,39 @@ pub struct Commenting {
     pub only_of: Option<Uuid>,
 }
 
+/// Asks a store to give a comment another text.
+#[derive(Debug, Clone)]
+pub struct Mending {
+    /// On which ticket.
+    pub target: TicketRef,
+    /// The change that made the comment.
+    pub comentario: i64,
+    /// What becomes of it.
+    pub mend: Mend,
+    /// Who asks.
+    pub author: Author,
+    /// Change nothing if the ticket is of another version.
+    pub if_unchanged: Option<Version>,
+    /// For who asks other users' tickets and internal comments are not there, and others' comments stay.
+    pub only_of: Option<Uuid>,
+}
+
+/// What becomes of a comment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mend {
+    /// It gets this text; the rule of a description has passed it. The history keeps the one before.
+    Edit(String),
+}
+
+/// A comment after a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mended {
+    /// The number of the change; `None` if the comment was so already.
+    pub cambio: Option<i64>,
+    /// The comment as it is now.
+    pub comment: Comment,
+}
+
 /// A comment as it is answered. It is a change like any other, so that undoing takes it away.
 #[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Deserialize, Serialize)]
 #[serde(rename_all = "PascalCase")]
@@ -36,7 +69,7 @@ pub struct Commenting {
 pub struct Comment {
     /// Code of the ticket.
     pub codigo: Codigo,
-    /// Number of the change that added it.
+    /// Number of the change that added it, which names it.
     pub cambio: i64,
     /// When it was made.
     pub fecha: Fecha,
@@ -49,6 +82,9 @@ pub struct Comment {
     pub interno: bool,
     /// The text.
     pub texto: String,
+    /// When the text was last edited. Absent if it never was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub editado: Option<Fecha>,
 }
 
 impl Comment {
@@ -56,6 +92,7 @@ impl Comment {
     #[must_use]
     pub fn of(history: &[Entry]) -> Vec<Self> {
         let is_undone = |cambio: i64| history.iter().any(|later| later.deshace == Some(cambio));
+        let edited = |cambio: i64| history.iter().rfind(|later| later.comentario == Some(cambio));
         let comment = |entry: &Entry| {
             let interno = match Event::named(&entry.campo)? {
                 Event::Comment => false,
@@ -63,14 +100,17 @@ impl Comment {
                 Event::Trash | Event::Purge => return None,
             };
             // What has a text before is a comment that was taken back.
-            (entry.antes.is_empty() && !is_undone(entry.cambio)).then(|| Self {
+            let stands = entry.antes.is_empty() && entry.comentario.is_none() && !is_undone(entry.cambio);
+            let edited = edited(entry.cambio).filter(|_| stands);
+            stands.then(|| Self {
                 codigo: entry.codigo.clone(),
                 cambio: entry.cambio,
                 fecha: entry.fecha,
                 quien: entry.quien.clone(),
                 origen: entry.origen.clone(),
                 interno,
-                texto: entry.despues.clone(),
+                texto: edited.unwrap_or(entry).despues.clone(),
+                editado: edited.map(|edit| edit.fecha),
             })
         };
         history.iter().filter_map(comment).collect()
@@ -84,6 +124,15 @@ pub trait Comments {
     /// # Errors
     /// [`StoreError::NotFound`] for a ticket that is not there.
     fn comment(&mut self, commenting: &Commenting) -> Result<Comment, StoreError>;
+
+    /// Changes a comment, as a change-set of its own that `undo` takes back; the ticket's `FechaActualizacion` moves. A comment
+    /// that is so already stays as it is.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for a ticket that is not there, [`StoreError::Unknown`] for a comment that is not;
+    /// [`StoreError::Conflict`] for one that was taken back, and for another version of the ticket;
+    /// [`StoreError::Unauthorised`] for another's comment.
+    fn mend(&mut self, mending: &Mending) -> Result<Mended, StoreError>;
 
     /// Reads the comments of a ticket, oldest first; `publico` leaves the internal ones out.
     ///

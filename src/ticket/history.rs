@@ -37,6 +37,10 @@ pub struct HistoryLine {
     pub antes: String,
     /// Value after.
     pub despues: String,
+    /// Number of the change that added the comment, if this one edited it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = LAST))]
+    pub comentario: Option<i64>,
 }
 
 /// The whole history of a ticket, by number and field. Only the gate makes one, so that a store may keep it as it is.
@@ -65,6 +69,7 @@ impl TicketHistory {
         };
         if judge.is_content() {
             check_together(&mut judge, name, &all);
+            check_edits(&mut judge, name, &all);
         }
         all.sort_by(|one, other| one.place().cmp(&other.place()));
         if judge.is_content() {
@@ -124,11 +129,27 @@ fn check_together(judge: &mut Judge<'_>, name: &str, all: &[HistoryLine]) {
     }
 }
 
+/// What is edited must be a comment of an earlier change.
+fn check_edits(judge: &mut Judge<'_>, name: &str, all: &[HistoryLine]) {
+    for (at, line) in all.iter().enumerate() {
+        let Some(comment) = line.comentario else { continue };
+        let is_it = |made: &HistoryLine| {
+            made.cambio == comment && made.comentario.is_none() && made.antes.is_empty() && made.campo == line.campo
+        };
+        if comment >= line.cambio || !all.iter().any(is_it) {
+            let sentence = format!("There is no {} of an earlier change {comment} in {name}.", line.campo);
+            judge.fault(&format!("{name}[{at}].Comentario"), sentence);
+        }
+    }
+}
+
 /// Comments beside a history may only repeat it.
 fn check_repeated(judge: &mut Judge<'_>, all: &[HistoryLine], comments: &[HistoryLine]) {
     for (at, comment) in comments.iter().enumerate() {
         let found = all.binary_search_by(|it| it.place().cmp(&comment.place())).ok();
-        if found.and_then(|found| all.get(found)) != Some(comment) {
+        let found = found.and_then(|found| all.get(found));
+        if found.map(|made| HistoryLine { despues: made.now(all).to_owned(), ..made.clone() }).as_ref() != Some(comment)
+        {
             let sentence = format!("The comment of change {} is not in Historial.", comment.cambio);
             judge.fault(&format!("Comentarios[{at}]"), sentence);
         }
@@ -136,6 +157,12 @@ fn check_repeated(judge: &mut Judge<'_>, all: &[HistoryLine], comments: &[Histor
 }
 
 impl HistoryLine {
+    /// The text of a comment as it was edited last; all lines stand by their change.
+    fn now<'a>(&'a self, all: &'a [Self]) -> &'a str {
+        let edit = all.iter().rfind(|later| later.comentario == Some(self.cambio));
+        edit.unwrap_or(self).despues.as_str()
+    }
+
     fn place(&self) -> (i64, &str) {
         (self.cambio, &self.campo)
     }

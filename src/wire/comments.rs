@@ -20,6 +20,15 @@ pub struct ChangeComment {
     pub interno: Given<bool>,
 }
 
+/// Another text of a comment.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct EditComment {
+    /// The new text: not only white space, no NUL.
+    #[schemars(with = "String")]
+    pub texto: Given<String>,
+}
+
 /// A comment to add.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "PascalCase")]

@@ -145,7 +145,10 @@ fn field(entry: &Entry, names: &Labels) -> String {
         ("Papelera", true, _) => format!("put into the trash ({})", render::beginning(despues)),
         ("Papelera", false, _) => "brought back from the trash".to_owned(),
         ("Comentario" | "ComentarioInterno", true, _) => format!("comment {}", render::beginning(despues)),
-        ("Comentario" | "ComentarioInterno", false, _) => format!("comment {} taken back", render::beginning(antes)),
+        ("Comentario" | "ComentarioInterno", false, false) => {
+            format!("comment {} → {}", render::beginning(antes), render::beginning(despues))
+        }
+        ("Comentario" | "ComentarioInterno", false, true) => format!("comment {} taken back", render::beginning(antes)),
         (campo, ..) => {
             let name = campo.strip_suffix("Id").filter(|_| campo != "UsuarioId").unwrap_or(campo);
             format!("{name} {} → {}", said(antes), said(despues))

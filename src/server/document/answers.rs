@@ -96,6 +96,8 @@ pub const NO_TICKET: Denial =
     denial("404", "NotFound", &[REASON], "There is no such ticket, or the caller may not see it.");
 pub const NO_CHANGE: Denial = denial("404", "ChangeNotFound", &[REASON], "There is no such change.");
 pub const NO_ENTRY: Denial = denial("404", "EntryNotFound", &[REASON], "The catalogue has no such entry.");
+pub const NO_COMMENT: Denial =
+    denial("404", "CommentNotFound", &[REASON], "There is no such ticket or comment, or the caller may not see it.");
 pub const CONFLICT: Denial =
     denial("409", "Conflict", &[CHANGE, REASON], "The stored data does not permit it. Nothing was stored.");
 pub const KEY_IN_TRASH: Denial = denial(

@@ -3,19 +3,22 @@
 use schemars::json_schema;
 
 use super::answers::{
-    APPLIED, CHANGE, COMMENTED, CONFLICT, KEY_IN_TRASH, KEY_TAKEN, MINIMUM, NO_CHANGE, NO_TICKET, OTHER_VERSION, PAGES,
-    REPLAYED, TOTAL, UNCHANGED, VERSION,
+    APPLIED, CHANGE, COMMENTED, CONFLICT, KEY_IN_TRASH, KEY_TAKEN, MINIMUM, NO_CHANGE, NO_COMMENT, NO_TICKET,
+    OTHER_VERSION, PAGES, REPLAYED, TOTAL, UNCHANGED, VERSION,
 };
 use super::described::{Described, Named, json, of};
 use super::parameters::{
-    CAMBIO, CODIGO, COMMENTS, DELETE, HISTORY, IF_MATCH, KEY, LIST, LIST_OF_USER, SEARCH, STATS, TICKET_HISTORY,
+    CAMBIO, CODIGO, COMMENT_IN_PATH, COMMENTS, DELETE, HISTORY, IF_MATCH, KEY, LIST, LIST_OF_USER, SEARCH, STATS,
+    TICKET_HISTORY,
 };
 use super::requests::{ChangeEstado, ChangeEstadoOf, change_ticket, import_tickets};
 use super::schemas::changed_tickets;
 use crate::store::stats::Stats;
 use crate::store::{Comment, Entry, Hit};
 use crate::ticket::{Change, NewTicket, Ticket};
-use crate::wire::{ChangeTickets, DeleteTickets, ImportedTicket, NewComment, PurgeTickets, RestoreTickets};
+use crate::wire::{
+    ChangeTickets, DeleteTickets, EditComment, ImportedTicket, NewComment, PurgeTickets, RestoreTickets,
+};
 
 /// The example of the API's documentation.
 pub const SEED: Named = (
@@ -161,6 +164,16 @@ pub const COMMENT: Described = json("comments", "addComment", "Add a comment", o
     .reads(of::<NewComment>, &[])
     .heads(&[CHANGE])
     .denies(&[NO_TICKET]);
+
+pub const EDIT_COMMENT: Described = json("comments", "editComment", "Edit a comment", of::<Comment>, "The comment.")
+    .about(
+        "For its author, whose token made it over HTTP, and for agents. The history keeps the text before, and an undo \
+         brings it back. Also sets FechaActualizacion of the ticket.",
+    )
+    .takes(COMMENT_IN_PATH)
+    .reads(of::<EditComment>, &[])
+    .heads(&[CHANGE])
+    .denies(&[NO_COMMENT, CONFLICT, OTHER_VERSION]);
 
 pub const DELETE_TICKET: Described =
     json("trash", "deleteTicket", "Delete a ticket", of::<Ticket>, "The ticket is in the trash.")

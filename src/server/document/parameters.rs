@@ -48,6 +48,11 @@ pub const CAMBIO: Parameter = path(
     |_| json_schema!({ "type": "string", "pattern": "^(ultimo|[1-9][0-9]{0,17})$" }),
     "Number of the change. ultimo: the newest change, if the caller made it and it is not undone.",
 );
+pub const OF_COMMENT: Parameter = path(
+    "cambio",
+    |_| json_schema!({ "type": "integer", "format": "int64", "minimum": 1 }),
+    "Number of the change that added the comment.",
+);
 pub const USUARIO: Parameter = path("usuarioId", of::<Uuid>, "UUID of the user.");
 pub const CATALOGO: Parameter = path("catalogo", of::<Catalogue>, "Name of the catalogue.");
 pub const ENTRY: Parameter = path("id", of::<String>, "Id of the entry: a number, or the UUID of a user.");
@@ -123,4 +128,5 @@ pub const STATS: &[Parameter] = &[GROUPING, SINCE, UNTIL, OF_USER, WHERE];
 pub const HISTORY: &[Parameter] = &[SINCE, OF_CHANGE, PAGE, ROWS];
 pub const TICKET_HISTORY: &[Parameter] = &[CODIGO, SINCE, OF_CHANGE, PAGE, ROWS];
 pub const COMMENTS: &[Parameter] = &[CODIGO, PAGE, ROWS];
+pub const COMMENT_IN_PATH: &[Parameter] = &[CODIGO, OF_COMMENT, IF_MATCH];
 pub const DELETE: &[Parameter] = &[CODIGO, REASON, IF_MATCH];

@@ -1,20 +1,25 @@
 //! The handlers of comments.
 
-use axum::extract::RawQuery;
-use axum::http::Uri;
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, Path, RawQuery};
 use axum::http::header::HeaderValue;
+use axum::http::request::Parts;
+use axum::http::{StatusCode, Uri};
 
 use super::changes::author;
-use super::gate::remark;
+use super::gate::{object, remark};
 use super::paging::PageRequest;
+use crate::clock;
+use crate::server::App;
 use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
 use crate::server::body::Body;
 use crate::server::refusal::{CHANGE, Refusal};
-use crate::server::request::{AppState, TicketInPath};
-use crate::store::{Commenting, StoreError};
-use crate::ticket::{ValidationErrors, admit_text};
-use crate::wire::{self, NewComment};
+use crate::server::request::{AppState, IfMatch, TicketInPath};
+use crate::store::{Commenting, Mend, Mending, StoreError};
+use crate::ticket::{TicketRef, ValidationErrors, admit_text};
+use crate::wire::{self, EditComment, NewComment, RefusalWord};
 
 /// `GET /api/tickets/{codigo}/comentarios`: oldest first; internal ones for agents.
 pub async fn comments(
@@ -53,5 +58,45 @@ pub async fn comment(app: AppState, caller: Caller, target: TicketInPath, body: 
     let comment = comment.map_err(|error| Refusal::from(&error))?;
     let mut response = json(&comment)?;
     response.headers_mut().insert(CHANGE, HeaderValue::from(comment.cambio));
+    Ok(response)
+}
+
+/// The comment that a path names: on which ticket, and the change that made it.
+pub struct CommentInPath(TicketRef, i64);
+
+impl FromRequestParts<Arc<App>> for CommentInPath {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Refusal> {
+        let path = <Path<(String, String)> as FromRequestParts<_>>::from_request_parts(parts, app).await;
+        let Path((codigo, cambio)) = path.map_err(|_| Refusal::no_ticket(None))?;
+        let target = TicketRef::parse(&codigo, clock::year((app.clock)())).map_err(|_| Refusal::no_ticket(None))?;
+        let absent =
+            || Refusal::new(StatusCode::NOT_FOUND, "There is no such comment.").known_as(&RefusalWord::NoEntry);
+        Ok(Self(target, cambio.parse().map_err(|_| absent())?))
+    }
+}
+
+/// `PATCH /api/tickets/{codigo}/comentarios/{cambio}`: another text, by its author or an agent.
+pub async fn edit(app: AppState, caller: Caller, place: CommentInPath, if_match: IfMatch, body: Body) -> Reply {
+    let EditComment { texto } = object(&body.0)?;
+    let texto = admit_text("Texto", texto, app.limits)?;
+    mend(&app, &caller, place, Mend::Edit(texto), if_match).await
+}
+
+async fn mend(app: &App, caller: &Caller, place: CommentInPath, mend: Mend, if_match: IfMatch) -> Reply {
+    let CommentInPath(target, comentario) = place;
+    let if_unchanged = if_match.version()?;
+    let is_asked = if_unchanged.is_some();
+    let (author, only_of) = (author(caller), caller.reads_only());
+    let mending = Mending { target, comentario, mend, author, if_unchanged, only_of };
+    let mended = app.writer.run(move |store| store.mend(&mending)).await?.map_err(|error| match error {
+        StoreError::Conflict(reason) if is_asked => Refusal::new(StatusCode::PRECONDITION_FAILED, reason.to_string()),
+        other => Refusal::from(&other),
+    })?;
+    let mut response = json(&mended.comment)?;
+    if let Some(cambio) = mended.cambio {
+        response.headers_mut().insert(CHANGE, HeaderValue::from(cambio));
+    }
     Ok(response)
 }

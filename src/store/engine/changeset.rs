@@ -5,7 +5,7 @@ use crate::store::change::Gathered;
 use crate::store::{Author, Changed, Remark};
 use crate::ticket::{Event, Fecha, Ticket};
 
-/// What becomes of one comment: it is made, or taken back, which has its text as the text before.
+/// What becomes of one comment: it is made, edited, or taken back, which has its text as the text before.
 #[derive(Debug, Clone, Copy)]
 pub struct Said<'a> {
     /// Which kind of comment.
@@ -14,13 +14,15 @@ pub struct Said<'a> {
     pub antes: &'a str,
     /// The text after.
     pub despues: &'a str,
+    /// The change that made the comment, if it was made before.
+    pub comentario: Option<i64>,
 }
 
 impl<'a> Said<'a> {
     /// A comment that is made.
     pub const fn new(remark: &'a Remark) -> Self {
         let event = if remark.interno { Event::InternalComment } else { Event::Comment };
-        Self { event, antes: "", despues: remark.texto.as_str() }
+        Self { event, antes: "", despues: remark.texto.as_str(), comentario: None }
     }
 }
 
@@ -53,10 +55,10 @@ impl<'a, R: Rows> ChangeSet<'a, R> {
         let stamp = before.stamp.next(self.now);
         for campo in differing {
             let (antes, despues) = (before.ticket.text_of(campo), after.text_of(campo));
-            self.note(before.clave, campo.name(), &antes, &despues, stamp)?;
+            self.note(before.clave, campo.name(), (&antes, &despues), None, stamp)?;
         }
-        if let Some(Said { event, antes, despues }) = said {
-            self.note(before.clave, event.name(), antes, despues, stamp)?;
+        if let Some(Said { event, antes, despues, comentario }) = said {
+            self.note(before.clave, event.name(), (antes, despues), *comentario, stamp)?;
         }
         if has_same_members {
             self.rows.set_stamp(before.clave, stamp)?;
@@ -70,7 +72,7 @@ impl<'a, R: Rows> ChangeSet<'a, R> {
     /// Keeps that something happened to a ticket; returns its next version, which is still to be written.
     pub fn happen(&mut self, ticket: &Stored, event: Event, antes: &str, despues: &str) -> StoreResult<Stamp> {
         let stamp = ticket.stamp.next(self.now);
-        self.note(ticket.clave, event.name(), antes, despues, stamp)?;
+        self.note(ticket.clave, event.name(), (antes, despues), None, stamp)?;
         self.written += 1;
         Ok(stamp)
     }
@@ -87,9 +89,16 @@ impl<'a, R: Rows> ChangeSet<'a, R> {
         Changed { cambio: self.cambio, tickets, codigos, unchanged, is_unsaid: false }
     }
 
-    fn note(&mut self, clave: i64, campo: &str, antes: &str, despues: &str, stamp: Stamp) -> StoreResult<()> {
+    fn note(
+        &mut self,
+        clave: i64,
+        campo: &str,
+        (antes, despues): (&str, &str),
+        comentario: Option<i64>,
+        stamp: Stamp,
+    ) -> StoreResult<()> {
         let cambio = self.begin()?;
-        self.rows.note(&NewLine { clave, cambio, campo, antes, despues, actualizacion: stamp.fecha })
+        self.rows.note(&NewLine { clave, cambio, campo, antes, despues, comentario, actualizacion: stamp.fecha })
     }
 
     fn begin(&mut self) -> StoreResult<i64> {

@@ -1,10 +1,14 @@
 //! Comments: lines of the history that nobody has taken back.
 
+use anyhow::anyhow;
+
 use super::change::find;
 use super::changeset::{ChangeSet, Said};
-use super::rows::{Rows, StoreResult};
-use crate::store::{Comment, Commenting, StoreError};
-use crate::ticket::Fecha;
+use super::clave;
+use super::rows::{ChangeRows, FieldChange, Rows, StoreResult, Stored};
+use super::version::check_unchanged;
+use crate::store::{Comment, Commenting, Mend, Mended, Mending, Origen, StoreError};
+use crate::ticket::{Event, Fecha};
 
 /// Keeps a comment in a change-set of its own: another version of the ticket with the same members.
 pub fn comment<R: Rows>(rows: &mut R, now: Fecha, commenting: &Commenting) -> StoreResult<Comment> {
@@ -16,5 +20,72 @@ pub fn comment<R: Rows>(rows: &mut R, now: Fecha, commenting: &Commenting) -> St
     set.write(&ticket, ticket.ticket.clone(), Some(&Said::new(&commenting.remark)))?;
     let cambio = set.cambio().unwrap_or_default();
     // Before the end of the transaction, as an undo may take it back right behind.
-    set.rows.comment_of(cambio, ticket.clave)
+    let damaged = || StoreError::Other(anyhow!("change {cambio} has no comment"));
+    set.rows.comment_of(cambio, ticket.clave)?.ok_or_else(damaged)
+}
+
+/// Gives a comment another text, as a change-set of its own.
+pub fn mend<R: Rows>(rows: &mut R, now: Fecha, mending: &Mending) -> StoreResult<Mended> {
+    let Mending { target, comentario, mend, author, if_unchanged, only_of } = mending;
+    let ticket = find(rows, target)?;
+    if only_of.is_some_and(|own| own != ticket.ticket.usuario_id) {
+        return Err(StoreError::absent(target));
+    }
+    let comment = rows.comment_of(*comentario, ticket.clave)?.filter(|it| !it.interno || only_of.is_none());
+    let name = clave::named(ticket.clave);
+    let comment = comment.ok_or_else(|| StoreError::Unknown(format!("{name} has no comment {comentario}")))?;
+    // A name on the command line is whatever its user says.
+    let is_own = comment.quien == author.quien && comment.origen == Origen::Api.name();
+    if only_of.is_some() && !is_own {
+        return Err(StoreError::Unauthorised("Only its author and agents may change a comment.".to_owned().into()));
+    }
+    check_unchanged(rows, &ticket, if_unchanged.as_ref())?;
+    let mut set = ChangeSet::new(rows, now, author, None);
+    match mend {
+        Mend::Edit(texto) => edit(&mut set, &ticket, &comment, texto)?,
+    }
+    let cambio = set.cambio();
+    let comment = set.rows.comment_of(*comentario, ticket.clave)?.unwrap_or(comment);
+    Ok(Mended { cambio, comment })
+}
+
+fn edit<R: Rows>(set: &mut ChangeSet<'_, R>, ticket: &Stored, comment: &Comment, texto: &str) -> StoreResult<()> {
+    let cambio = comment.cambio;
+    if let Some(by) = set.rows.change_row(cambio)?.and_then(|change| change.undone_by) {
+        let name = clave::named(ticket.clave);
+        return Err(StoreError::Conflict(format!("comment {cambio} of {name} was undone by change {by}").into()));
+    }
+    if comment.texto == texto {
+        return Ok(());
+    }
+    let event = if comment.interno { Event::InternalComment } else { Event::Comment };
+    let said = Said { event, antes: &comment.texto, despues: texto, comentario: Some(cambio) };
+    set.write(ticket, ticket.ticket.clone(), Some(&said)).map(drop)
+}
+
+/// What takes a line of a comment back, unless something stands against it.
+pub fn taken_back<'a>(
+    rows: &impl ChangeRows,
+    clave: i64,
+    cambio: i64,
+    event: Event,
+    line: &'a FieldChange,
+) -> StoreResult<Said<'a>> {
+    let name = clave::named(clave);
+    let made = line.comentario.unwrap_or(cambio);
+    let against = |why: String| Err(StoreError::Conflict(format!("{why}; nothing was undone").into()));
+    let later = rows.later_edits(clave, made, cambio)?;
+    if let Some(later) = later.iter().find(|change| change.is_decision()) {
+        let later = later.cambio;
+        return against(format!("change {later} edited the comment of {name} again after change {cambio}"));
+    }
+    if line.comentario.is_some() {
+        if let Some(by) = rows.change_row(made)?.and_then(|change| change.undone_by) {
+            return against(format!("comment {made} of {name} was undone by change {by}"));
+        }
+        if rows.comment_of(made, clave)?.is_none_or(|comment| comment.texto != line.despues) {
+            return against(format!("comment {made} of {name} has another text by now"));
+        }
+    }
+    Ok(Said { event, antes: &line.despues, despues: &line.antes, comentario: line.comentario })
 }

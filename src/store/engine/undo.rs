@@ -3,10 +3,10 @@
 mod doubt;
 
 use super::change::find;
-use super::changeset::{ChangeSet, Said};
+use super::changeset::ChangeSet;
 use super::clave;
-use super::rows::{ChangeRow, FieldChange, Rows, StoreResult, Stored};
-use super::trash;
+use super::rows::{FieldChange, Rows, StoreResult, Stored};
+use super::{comments, trash};
 use crate::store::change::Gathered;
 use crate::store::{Changed, StoreError, Undoing};
 use crate::ticket::{Campo, Event, Fecha, Ticket};
@@ -43,18 +43,13 @@ fn named(rows: &impl Rows, cambio: i64) -> StoreResult<i64> {
 fn newest(rows: &impl Rows, undoing: &Undoing) -> StoreResult<i64> {
     let mut before = None;
     while let Some(change) = rows.newest_change(before)? {
-        if is_decision(&change) && rows.has_other_than(change.cambio, Event::Purge)? {
+        if change.is_decision() && rows.has_other_than(change.cambio, Event::Purge)? {
             let (why, cambio) = (doubt(rows, &change, &undoing.author)?, change.cambio);
             return why.map_or(Ok(cambio), |why| Err(StoreError::Doubtful { cambio, why }));
         }
         before = Some(change.cambio);
     }
     Err(conflict("there is no change to undo".to_owned()))
-}
-
-/// Whether a change-set stands: it is neither undone nor an undoing itself.
-const fn is_decision(change: &ChangeRow) -> bool {
-    change.deshace.is_none() && change.undone_by.is_none()
 }
 
 /// Takes back what a change-set did to one ticket.
@@ -70,7 +65,7 @@ fn take_back<R: Rows>(
         Some((Event::Purge, _)) => return Err(against(clave, "was purged, which cannot be taken back")),
         Some((Event::Trash, line)) => return take_trash_back(set, clave, line),
         // One change-set says one thing about a ticket.
-        Some((event, line)) => Some(Said { event, antes: &line.despues, despues: &line.antes }),
+        Some((event, line)) => Some(comments::taken_back(set.rows, clave, cambio, event, line)?),
         None => None,
     };
     let name = clave::named(clave);
@@ -79,7 +74,7 @@ fn take_back<R: Rows>(
     let after = taken_back(&before, &fields, cambio)?;
     // A value that was changed and set again was somebody's decision, too.
     for FieldChange { campo, .. } in fields {
-        if let Some(later) = set.rows.later_changes(clave, campo, cambio)?.iter().find(|change| is_decision(change)) {
+        if let Some(later) = set.rows.later_changes(clave, campo, cambio)?.iter().find(|change| change.is_decision()) {
             let later = later.cambio;
             let text = format!("change {later} set {campo} of {name} again after change {cambio}; nothing was undone");
             return Err(conflict(text));
@@ -107,7 +102,7 @@ fn take_trash_back<R: Rows>(set: &mut ChangeSet<'_, R>, clave: i64, line: &Field
 /// The ticket with the values that it had before; a field that has another value by now stands against it.
 fn taken_back(before: &Stored, fields: &[&FieldChange], cambio: i64) -> StoreResult<Ticket> {
     let mut after = before.ticket.clone();
-    for FieldChange { campo, antes, despues } in fields {
+    for FieldChange { campo, antes, despues, .. } in fields {
         let damaged = || StoreError::Other(anyhow::anyhow!("change {cambio} has an unreadable {campo}"));
         let campo = Campo::named(campo).ok_or_else(damaged)?;
         let now = before.ticket.text_of(campo);

@@ -11,8 +11,8 @@ use super::{
 use super::{stats, trash, undo};
 use crate::store::{
     Arrivals, Bulk, Catalogues, Changed, Changes, Changing, Comment, Commenting, Comments, Deleting, Entry, FileCheck,
-    Filed, Filing, History, Hits, Imported, Importing, Page, Part, Purging, Query, Restoring, Search, Span, Stats,
-    StatsQuery, Store, StoreError, Targets, Tickets, Trash, Undoing, Visitor,
+    Filed, Filing, History, Hits, Imported, Importing, Mended, Mending, Page, Part, Purging, Query, Restoring, Search,
+    Span, Stats, StatsQuery, Store, StoreError, Targets, Tickets, Trash, Undoing, Visitor,
 };
 use crate::ticket::filter::Filter;
 use crate::ticket::{Catalogue, CatalogueChange, CatalogueEntry, Fecha, Labels, Ticket, TicketRef};
@@ -91,6 +91,10 @@ impl<D: Database> Changes for Engine<D> {
 impl<D: Database> Comments for Engine<D> {
     fn comment(&mut self, commenting: &Commenting) -> StoreResult<Comment> {
         self.change_at(|rows, now| comments::comment(rows, now, commenting))
+    }
+
+    fn mend(&mut self, mending: &Mending) -> StoreResult<Mended> {
+        self.change_at(|rows, now| comments::mend(rows, now, mending))
     }
 
     fn comments(&mut self, target: &TicketRef, publico: bool, span: Span) -> StoreResult<Part<Comment>> {

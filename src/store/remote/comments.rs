@@ -9,9 +9,9 @@ use super::changes::{MOST_ROWS, headers};
 use super::http::answer::Answer;
 use super::http::words::Telling;
 use super::paging::{Paging, reach};
-use crate::store::{Comment, Commenting, Comments, Part, Span, StoreError};
+use crate::store::{Comment, Commenting, Comments, Mend, Mended, Mending, Part, Span, StoreError};
 use crate::ticket::{Given, TicketRef};
-use crate::wire::{NewComment, paths};
+use crate::wire::{EditComment, NewComment, RefusalWord, headers as wire, paths};
 
 impl Comments for RemoteStore {
     fn comment(&mut self, commenting: &Commenting) -> Result<Comment, StoreError> {
@@ -31,6 +31,36 @@ impl Comments for RemoteStore {
             let telling = Telling { doing: &doing, token: self.endpoint.token.as_ref() };
             StoreError::OutcomeUnknown(telling.say("the comment is probably kept, but the answer shows none").into())
         })
+    }
+
+    fn mend(&mut self, mending: &Mending) -> Result<Mended, StoreError> {
+        let url = format!("{}/{}", self.comments_of(&mending.target)?, mending.comentario);
+        let doing = format!("changing a comment at {url}");
+        let mut headers = headers();
+        headers.extend(mending.if_unchanged.as_ref().map(|version| ("if-match", version.to_string())));
+        let answer = match &mending.mend {
+            Mend::Edit(texto) => {
+                let body = EditComment { texto: Given::Value(texto.clone()) };
+                self.ask(Method::PATCH, &url, headers, &body, &doing)?
+            }
+        };
+        let telling = Telling { doing: &doing, token: self.endpoint.token.as_ref() };
+        match (answer.status, answer.word()) {
+            (404, Some(RefusalWord::NoEntry)) => return Err(StoreError::Unknown(telling.answered(&answer))),
+            (404 | 405, _) => {
+                let what = "way to change a comment, so nothing was changed";
+                return Err(self.lacking(&answer, &doing, Some(&mending.target), what));
+            }
+            _ => {}
+        }
+        if let Some(error) = self.refused(&answer, &doing, std::slice::from_ref(&mending.target)) {
+            return Err(error);
+        }
+        let comment = answer.read().ok_or_else(|| {
+            let telling = Telling { doing: &doing, token: self.endpoint.token.as_ref() };
+            StoreError::OutcomeUnknown(telling.say("the comment is probably changed, but the answer shows none").into())
+        })?;
+        Ok(Mended { cambio: answer.number(wire::CHANGE), comment })
     }
 
     /// The server itself leaves out what the token may not see.

@@ -1,6 +1,6 @@
 //! Comments: lines of the history that nobody has taken back.
 
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::history::SpanReader;
 use crate::store::engine::clave;
@@ -9,16 +9,30 @@ use crate::ticket::{Event, Fecha};
 
 /// Comments of a ticket that count, oldest first.
 pub(super) const VISIBLE: &str = "historial.clave = ?1 AND campo IN ('Comentario', 'ComentarioInterno') AND antes = '' \
+                       AND comentario IS NULL \
                        AND NOT EXISTS (SELECT 1 FROM cambios AS later WHERE later.deshace = historial.cambio)";
 
-/// What [`comment`] reads.
-const COLUMNS: &str = "SELECT historial.clave, cambio, fecha, quien, origen, campo, despues \
-                       FROM historial JOIN cambios USING (cambio)";
+/// The text of a comment as it was edited last; a line without a text has none.
+pub(super) const TEXT: &str = "coalesce((SELECT edit.despues FROM historial AS edit WHERE edit.clave = historial.clave \
+                               AND edit.comentario = historial.cambio AND historial.despues <> '' \
+                               ORDER BY edit.cambio DESC LIMIT 1), historial.despues)";
 
-/// The comment that a change made about a ticket.
-pub(super) fn one(connection: &Connection, cambio: i64, clave: i64) -> rusqlite::Result<Comment> {
-    let sql = format!("{COLUMNS} WHERE historial.clave = ?1 AND cambio = ?2");
-    connection.query_row(&sql, [clave, cambio], comment)
+/// What [`comment`] reads, of comments for which a condition is true.
+fn select(condition: &str) -> String {
+    format!(
+        "SELECT historial.clave, historial.cambio, made.fecha, made.quien, made.origen, historial.campo, {TEXT}, edited.fecha \
+         FROM historial JOIN cambios AS made ON made.cambio = historial.cambio \
+         LEFT JOIN cambios AS edited ON edited.cambio = (SELECT max(edit.cambio) FROM historial AS edit \
+         WHERE edit.clave = historial.clave AND edit.comentario = historial.cambio) \
+         WHERE {condition} ORDER BY historial.cambio"
+    )
+}
+
+/// The comment that a change made about a ticket, also one that was taken back.
+pub(super) fn one(connection: &Connection, cambio: i64, clave: i64) -> rusqlite::Result<Option<Comment>> {
+    let condition = "historial.clave = ?1 AND historial.cambio = ?2 AND antes = '' AND comentario IS NULL \
+                     AND campo IN ('Comentario', 'ComentarioInterno')";
+    connection.prepare_cached(&select(condition))?.query_row([clave, cambio], comment).optional()
 }
 
 pub(super) fn of(
@@ -29,7 +43,7 @@ pub(super) fn of(
 ) -> rusqlite::Result<Option<Part<Comment>>> {
     let condition = format!("{VISIBLE} AND (?2 = 0 OR campo = 'Comentario')");
     let listing = SpanReader {
-        sql: &format!("{COLUMNS} WHERE {condition} ORDER BY cambio"),
+        sql: &select(&condition),
         count: &format!("SELECT count(*) FROM historial WHERE {condition}"),
         values: &[clave.into(), publico.into()],
         span,
@@ -41,7 +55,7 @@ pub(super) fn of(
 /// that the index keeps in the ticket's row.
 pub(super) fn texts(connection: &Connection, clave: i64, together: bool) -> rusqlite::Result<(String, String)> {
     let and = if together { TOGETHER } else { "" };
-    let sql = format!("SELECT campo, despues FROM historial WHERE {VISIBLE} {and} ORDER BY cambio");
+    let sql = format!("SELECT campo, {TEXT} FROM historial WHERE {VISIBLE} {and} ORDER BY cambio");
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query([clave])?;
     let (mut said, mut internal) = (String::new(), String::new());
@@ -64,7 +78,7 @@ const TOGETHER: &str = "AND NOT EXISTS (SELECT 1 FROM comentarios_largos AS larg
 /// themselves are not read.
 pub(super) fn lengths(connection: &Connection, clave: i64) -> rusqlite::Result<Vec<(i64, Event, usize)>> {
     let sql = format!(
-        "SELECT cambio, campo = 'ComentarioInterno', octet_length(despues) FROM historial WHERE {VISIBLE} {TOGETHER} \
+        "SELECT cambio, campo = 'ComentarioInterno', octet_length({TEXT}) FROM historial WHERE {VISIBLE} {TOGETHER} \
          ORDER BY cambio"
     );
     let read = |row: &Row<'_>| {
@@ -77,6 +91,7 @@ pub(super) fn lengths(connection: &Connection, clave: i64) -> rusqlite::Result<V
 fn comment(row: &Row<'_>) -> rusqlite::Result<Comment> {
     let key = row.get(0)?;
     let campo: String = row.get(5)?;
+    let edited: Option<i64> = row.get(7)?;
     let damaged = |column| rusqlite::Error::IntegralValueOutOfRange(column, key);
     Ok(Comment {
         codigo: clave::codigo(key).ok_or_else(|| damaged(0))?,
@@ -86,5 +101,6 @@ fn comment(row: &Row<'_>) -> rusqlite::Result<Comment> {
         origen: row.get(4)?,
         interno: campo == Event::InternalComment.name(),
         texto: row.get(6)?,
+        editado: edited.map(Fecha::from_seconds).transpose().map_err(|_| damaged(7))?,
     })
 }

@@ -8,7 +8,7 @@ use crate::store::{Entry, History, Part, Span};
 use crate::ticket::{Event, Fecha};
 
 /// All changed fields with their changes.
-pub(super) const EVERYTHING: &str = "SELECT cambio, fecha, quien, origen, deshace, clave, campo, antes, despues \
+pub(super) const EVERYTHING: &str = "SELECT cambio, fecha, quien, origen, deshace, clave, campo, antes, despues, comentario \
                                      FROM cambios JOIN historial USING (cambio)";
 
 pub(super) fn entries(
@@ -85,7 +85,7 @@ impl SpanReader<'_> {
 /// All of one ticket, oldest first.
 pub(super) fn of(connection: &Connection, clave: i64) -> rusqlite::Result<Vec<Entry>> {
     let mut statement = connection.prepare_cached(
-        "SELECT cambio, fecha, quien, origen, deshace, clave, campo, antes, despues FROM cambios \
+        "SELECT cambio, fecha, quien, origen, deshace, clave, campo, antes, despues, comentario FROM cambios \
          JOIN historial USING (cambio) WHERE clave = ?1 ORDER BY cambio, campo",
     )?;
     statement.query_map([clave], entry)?.collect()
@@ -107,5 +107,6 @@ pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         campo: row.get(6)?,
         antes: row.get(7)?,
         despues: row.get(8)?,
+        comentario: row.get(9)?,
     })
 }

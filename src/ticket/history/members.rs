@@ -9,8 +9,9 @@ use crate::ticket::{Campo, Codigo, Fecha, Given, ValidationErrors};
 /// Faults of one ticket's history that are named.
 const NAMED: u64 = 20;
 
-const ENTRY: [&str; 9] = ["Cambio", "Fecha", "Quien", "Origen", "Deshace", "Codigo", "Campo", "Antes", "Despues"];
-const COMMENT: [&str; 7] = ["Codigo", "Cambio", "Fecha", "Quien", "Origen", "Interno", "Texto"];
+const ENTRY: [&str; 10] =
+    ["Cambio", "Fecha", "Quien", "Origen", "Deshace", "Codigo", "Campo", "Antes", "Despues", "Comentario"];
+const COMMENT: [&str; 8] = ["Codigo", "Cambio", "Fecha", "Quien", "Origen", "Interno", "Texto", "Editado"];
 
 /// What a ticket that is there can bring along.
 const EVENTS: [Event; 3] = [Event::Comment, Event::InternalComment, Event::Trash];
@@ -79,8 +80,12 @@ impl<'a> Judge<'a> {
         let deshace = self.deshace(item, cambio);
         let campo = self.campo(item);
         let (antes, despues) = (self.text(item, "Antes"), self.text(item, "Despues"));
+        let comentario = self.comentario(item);
         if let (Some(campo), Some(antes), Some(despues)) = (&campo, &antes, &despues) {
-            self.check_values(item, campo, antes, despues);
+            match comentario {
+                Some(_) => self.check_edit(item, campo, antes, despues),
+                None => self.check_values(item, campo, antes, despues),
+            }
         }
         Some(HistoryLine {
             cambio: cambio?,
@@ -91,6 +96,7 @@ impl<'a> Judge<'a> {
             campo: campo?,
             antes: antes?,
             despues: despues?,
+            comentario,
         })
     }
 
@@ -116,6 +122,7 @@ impl<'a> Judge<'a> {
             campo: campo.to_owned(),
             antes: String::new(),
             despues: texto?,
+            comentario: None,
         })
     }
 
@@ -138,6 +145,26 @@ impl<'a> Judge<'a> {
         match given.and_then(Value::as_i64) {
             Some(cambio @ 1..=LAST) => Some(cambio),
             _ => self.wrong(item, "Cambio", given, &format!("an integer between 1 and {LAST}")),
+        }
+    }
+
+    fn comentario(&mut self, item: &Item<'_>) -> Option<i64> {
+        let given = item.members.get("Comentario").filter(|given| !given.is_null())?;
+        match given.as_i64() {
+            Some(comment @ 1..=LAST) => Some(comment),
+            _ => self.wrong(item, "Comentario", Some(given), "null or the number of a change"),
+        }
+    }
+
+    /// An edit of a comment has a text before and another after.
+    fn check_edit(&mut self, item: &Item<'_>, campo: &str, antes: &str, despues: &str) {
+        if !matches!(Event::named(campo), Some(Event::Comment | Event::InternalComment)) {
+            self.fault(&item.at("Comentario"), format!("The field Comentario is for comments, not for {campo}."));
+        }
+        for (name, text) in [("Antes", antes), ("Despues", despues)] {
+            if text.chars().all(char::is_whitespace) {
+                self.fault(&item.at(name), format!("The {name} field is required."));
+            }
         }
     }
 

@@ -38,15 +38,18 @@ impl ChangeRows for SqliteRows<'_> {
     }
 
     fn note(&mut self, line: &NewLine<'_>) -> StoreResult<()> {
-        let NewLine { clave, cambio, campo, antes, despues, actualizacion } = line;
-        let sql = "INSERT INTO historial (clave, cambio, campo, antes, despues, actualizacion) \
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        let values = params![clave, cambio, campo, antes, despues, actualizacion.seconds()];
+        let NewLine { clave, cambio, campo, antes, despues, comentario, actualizacion } = line;
+        let sql = "INSERT INTO historial (clave, cambio, campo, antes, despues, comentario, actualizacion) \
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        let values = params![clave, cambio, campo, antes, despues, comentario, actualizacion.seconds()];
         self.write(|transaction| transaction.prepare_cached(sql)?.execute(values))?;
-        match Event::named(campo) {
-            Some(Event::Comment | Event::InternalComment) if antes.is_empty() => self.words.said(*clave, *cambio),
-            Some(Event::Comment | Event::InternalComment) => self.words.renew(*clave),
-            Some(Event::Trash | Event::Purge) | None => {}
+        match (comentario, Event::named(campo)) {
+            (Some(comment), _) => self.words.edit(*clave, *comment),
+            (None, Some(Event::Comment | Event::InternalComment)) if antes.is_empty() => {
+                self.words.said(*clave, *cambio);
+            }
+            (None, Some(Event::Comment | Event::InternalComment)) => self.words.renew(*clave),
+            (None, Some(Event::Trash | Event::Purge) | None) => {}
         }
         Ok(())
     }
@@ -72,10 +75,19 @@ impl ChangeRows for SqliteRows<'_> {
     }
 
     fn fields_of(&self, cambio: i64, clave: i64) -> StoreResult<Vec<FieldChange>> {
-        let sql = "SELECT campo, antes, despues FROM historial WHERE clave = ?1 AND cambio = ?2 ORDER BY campo";
+        let sql =
+            "SELECT campo, antes, despues, comentario FROM historial WHERE clave = ?1 AND cambio = ?2 ORDER BY campo";
         self.list_of(sql, [clave, cambio], |row| {
-            Ok(FieldChange { campo: row.get(0)?, antes: row.get(1)?, despues: row.get(2)? })
+            Ok(FieldChange { campo: row.get(0)?, antes: row.get(1)?, despues: row.get(2)?, comentario: row.get(3)? })
         })
+    }
+
+    fn later_edits(&self, clave: i64, comentario: i64, cambio: i64) -> StoreResult<Vec<ChangeRow>> {
+        let sql = "SELECT cambios.cambio, fecha, quien, origen, deshace, numerados, \
+                   (SELECT later.cambio FROM cambios AS later WHERE later.deshace = cambios.cambio) \
+                   FROM historial JOIN cambios ON cambios.cambio = historial.cambio \
+                   WHERE clave = ?1 AND comentario = ?2 AND historial.cambio > ?3 ORDER BY historial.cambio";
+        self.list_of(sql, [clave, comentario, cambio], change_row)
     }
 
     fn later_changes(&self, clave: i64, campo: &str, cambio: i64) -> StoreResult<Vec<ChangeRow>> {
@@ -116,7 +128,7 @@ impl ChangeRows for SqliteRows<'_> {
         self.read(|connection| connection.prepare_cached("SELECT 1 FROM historial WHERE clave = ?1")?.exists([clave]))
     }
 
-    fn comment_of(&self, cambio: i64, clave: i64) -> StoreResult<Comment> {
+    fn comment_of(&self, cambio: i64, clave: i64) -> StoreResult<Option<Comment>> {
         self.read(|connection| comments::one(connection, cambio, clave))
     }
 }
