@@ -49,8 +49,9 @@ pub(super) fn comment(out: &mut impl Write, comment: &Comment, screen: Screen) -
     let internal = if comment.interno { ", internal" } else { "" };
     let edited = comment.editado.map_or_else(String::new, |fecha| format!(", edited {fecha}"));
     let (codigo, origen) = (line(&comment.codigo.to_string()), line(&comment.origen));
+    let redacted = comment.redactado.map_or_else(String::new, |fecha| format!(", redacted {fecha}"));
     let Comment { cambio, fecha, .. } = comment;
-    writeln!(out, "{bold}{codigo}{plain} comment {cambio}  {fecha}  {quien} ({origen}{internal}{edited})")?;
+    writeln!(out, "{bold}{codigo}{plain} comment {cambio}  {fecha}  {quien} ({origen}{internal}{edited}{redacted})")?;
     let text = visible(&comment.texto);
     text.lines().try_for_each(|line| writeln!(out, "  {line}"))
 }

@@ -243,13 +243,13 @@ pub struct Entry {
     pub deshace: Option<i64>,
     /// Code of the ticket.
     pub codigo: Codigo,
-    /// Name of the member, or `Comentario`, `ComentarioInterno` or `Papelera`.
+    /// Name of the member, or `Comentario`, `ComentarioInterno`, `Redactado`, `RedactadoInterno` or `Papelera`.
     pub campo: String,
     /// Value before. Ids are digits.
     pub antes: String,
     /// Value after.
     pub despues: String,
-    /// Number of the change that added the comment, if this one edited it.
+    /// Number of the change that added the comment, if this one edited or redacted it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comentario: Option<i64>,
 }

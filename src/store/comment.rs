@@ -51,6 +51,11 @@ pub struct Mending {
 pub enum Mend {
     /// It gets this text; the rule of a description has passed it. The history keeps the one before.
     Edit(String),
+    /// Its text is removed from the store for good, from the history too; who did that, when and why stays.
+    Redact {
+        /// Why; may be empty.
+        motivo: String,
+    },
 }
 
 /// A comment after a change.
@@ -85,6 +90,9 @@ pub struct Comment {
     /// When the text was last edited. Absent if it never was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub editado: Option<Fecha>,
+    /// When the text was removed. Absent if it was not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub redactado: Option<Fecha>,
 }
 
 impl Comment {
@@ -97,11 +105,13 @@ impl Comment {
             let interno = match Event::named(&entry.campo)? {
                 Event::Comment => false,
                 Event::InternalComment => true,
-                Event::Trash | Event::Purge => return None,
+                Event::Redaction | Event::InternalRedaction | Event::Trash | Event::Purge => return None,
             };
             // What has a text before is a comment that was taken back.
             let stands = entry.antes.is_empty() && entry.comentario.is_none() && !is_undone(entry.cambio);
             let edited = edited(entry.cambio).filter(|_| stands);
+            // Nobody can make a comment without a text.
+            let is_redacted = entry.despues.is_empty();
             stands.then(|| Self {
                 codigo: entry.codigo.clone(),
                 cambio: entry.cambio,
@@ -109,8 +119,9 @@ impl Comment {
                 quien: entry.quien.clone(),
                 origen: entry.origen.clone(),
                 interno,
-                texto: edited.unwrap_or(entry).despues.clone(),
-                editado: edited.map(|edit| edit.fecha),
+                texto: if is_redacted { String::new() } else { edited.unwrap_or(entry).despues.clone() },
+                editado: edited.filter(|_| !is_redacted).map(|edit| edit.fecha),
+                redactado: is_redacted.then(|| edited.unwrap_or(entry).fecha),
             })
         };
         history.iter().filter_map(comment).collect()
@@ -125,7 +136,7 @@ pub trait Comments {
     /// [`StoreError::NotFound`] for a ticket that is not there.
     fn comment(&mut self, commenting: &Commenting) -> Result<Comment, StoreError>;
 
-    /// Changes a comment, as a change-set of its own that `undo` takes back; the ticket's `FechaActualizacion` moves. A comment
+    /// Changes a comment, as a change-set of its own; an edit is taken back by `undo`, a redaction never is. The ticket's `FechaActualizacion` moves. A comment
     /// that is so already stays as it is.
     ///
     /// # Errors

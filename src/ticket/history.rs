@@ -31,13 +31,13 @@ pub struct HistoryLine {
     pub origen: String,
     /// Number of the earlier change of the ticket that this one undid.
     pub deshace: Option<i64>,
-    /// Name of the member, or `Comentario`, `ComentarioInterno` or `Papelera`.
+    /// Name of the member, or `Comentario`, `ComentarioInterno`, `Redactado`, `RedactadoInterno` or `Papelera`.
     pub campo: String,
     /// Value before. Ids are digits.
     pub antes: String,
     /// Value after.
     pub despues: String,
-    /// Number of the change that added the comment, if this one edited it.
+    /// Number of the change that added the comment, if this one edited or redacted it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1, max = LAST))]
     pub comentario: Option<i64>,
@@ -129,12 +129,21 @@ fn check_together(judge: &mut Judge<'_>, name: &str, all: &[HistoryLine]) {
     }
 }
 
-/// What is edited must be a comment of an earlier change.
+/// What is edited or redacted must be a comment of an earlier change, and only what was redacted has no text.
 fn check_edits(judge: &mut Judge<'_>, name: &str, all: &[HistoryLine]) {
+    let is_redaction = |line: &HistoryLine| Event::named(&line.campo).is_some_and(|event| event.redacted().is_some());
+    if name == "Historial" && !all.iter().any(is_redaction) {
+        let is_blank = |line: &HistoryLine| line.antes.is_empty() && line.despues.is_empty();
+        for (at, _) in all.iter().enumerate().filter(|(_, line)| is_blank(line)) {
+            judge.fault(&format!("{name}[{at}].Despues"), "The Despues field is required.");
+        }
+    }
     for (at, line) in all.iter().enumerate() {
         let Some(comment) = line.comentario else { continue };
+        let redacted = Event::named(&line.campo).and_then(Event::redacted).map(Event::name);
+        let campo = redacted.unwrap_or_else(|| line.campo.as_str());
         let is_it = |made: &HistoryLine| {
-            made.cambio == comment && made.comentario.is_none() && made.antes.is_empty() && made.campo == line.campo
+            made.cambio == comment && made.comentario.is_none() && made.antes.is_empty() && made.campo == campo
         };
         if comment >= line.cambio || !all.iter().any(is_it) {
             let sentence = format!("There is no {} of an earlier change {comment} in {name}.", line.campo);
@@ -160,7 +169,7 @@ impl HistoryLine {
     /// The text of a comment as it was edited last; all lines stand by their change.
     fn now<'a>(&'a self, all: &'a [Self]) -> &'a str {
         let edit = all.iter().rfind(|later| later.comentario == Some(self.cambio));
-        edit.unwrap_or(self).despues.as_str()
+        if self.despues.is_empty() { "" } else { edit.unwrap_or(self).despues.as_str() }
     }
 
     fn place(&self) -> (i64, &str) {

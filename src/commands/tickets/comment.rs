@@ -1,6 +1,7 @@
 //! `tickets comment`.
 
 mod edit;
+mod redact;
 
 use anyhow::Result;
 use clap::{ArgGroup, Args, Subcommand};
@@ -15,8 +16,9 @@ use crate::store::{Access, Comment, Commenting, Remark, Store};
 use crate::terminal::editor::{self, Edited};
 use crate::ticket::{Given, ValidationErrors, admit_text};
 use edit::EditCommentArgs;
+use redact::RedactCommentArgs;
 
-/// Comment on a ticket, or edit a comment
+/// Comment on a ticket, or edit or redact a comment
 ///
 /// On a terminal, a comment without a text is written in your editor. show displays comments with their numbers, search finds
 /// them, log records them and undo removes them.
@@ -46,6 +48,7 @@ pub struct CommentArgs {
 #[derive(Debug, Subcommand)]
 enum CommentVerb {
     Edit(EditCommentArgs),
+    Redact(RedactCommentArgs),
 }
 
 /// Where the text of a comment comes from.
@@ -90,6 +93,7 @@ impl TextSource {
 pub fn run(args: &CommentArgs, context: &Context) -> Result<()> {
     let (code, internal) = match (&args.verb, &args.code) {
         (Some(CommentVerb::Edit(args)), _) => return edit::run(args, context),
+        (Some(CommentVerb::Redact(args)), _) => return redact::run(args, context),
         (None, Some(code)) => (&code.code, args.internal),
         (None, None) => return Err(Usage("the ticket is missing: give its code".to_owned()).into()),
     };

@@ -8,8 +8,8 @@ use super::answers::{
 };
 use super::described::{Described, Named, json, of};
 use super::parameters::{
-    CAMBIO, CODIGO, COMMENT_IN_PATH, COMMENTS, DELETE, HISTORY, IF_MATCH, KEY, LIST, LIST_OF_USER, SEARCH, STATS,
-    TICKET_HISTORY,
+    CAMBIO, CODIGO, COMMENT_IN_PATH, COMMENTS, DELETE, HISTORY, IF_MATCH, KEY, LIST, LIST_OF_USER, REDACT, SEARCH,
+    STATS, TICKET_HISTORY,
 };
 use super::requests::{ChangeEstado, ChangeEstadoOf, change_ticket, import_tickets};
 use super::schemas::changed_tickets;
@@ -174,6 +174,21 @@ pub const EDIT_COMMENT: Described = json("comments", "editComment", "Edit a comm
     .reads(of::<EditComment>, &[])
     .heads(&[CHANGE])
     .denies(&[NO_COMMENT, CONFLICT, OTHER_VERSION]);
+
+pub const REDACT_COMMENT: Described = json(
+    "comments",
+    "redactComment",
+    "Redact a comment",
+    of::<Comment>,
+    "The comment, without its text.",
+)
+.about(
+    "For its author, whose token made it over HTTP, and for agents. Removes the text from the store, its history \
+             and its search. Who did that, when and why stays in the history. This cannot be undone.",
+)
+.takes(REDACT)
+.heads(&[CHANGE])
+.denies(&[NO_COMMENT, CONFLICT, OTHER_VERSION]);
 
 pub const DELETE_TICKET: Described =
     json("trash", "deleteTicket", "Delete a ticket", of::<Ticket>, "The ticket is in the trash.")

@@ -107,6 +107,7 @@ const OF_CHANGE: Parameter = query(
     "Entries of the change with this number.",
 );
 const REASON: Parameter = query("motivo", of::<String>, "Reason for deleting.");
+const WHY: Parameter = query("motivo", of::<String>, "Reason for redacting, which stays.");
 const GROUPING: Parameter =
     query("por", grouping, "What tickets are grouped by. Periods are in UTC, weeks as in ISO 8601.");
 const WORDS: Parameter = Parameter {
@@ -129,4 +130,5 @@ pub const HISTORY: &[Parameter] = &[SINCE, OF_CHANGE, PAGE, ROWS];
 pub const TICKET_HISTORY: &[Parameter] = &[CODIGO, SINCE, OF_CHANGE, PAGE, ROWS];
 pub const COMMENTS: &[Parameter] = &[CODIGO, PAGE, ROWS];
 pub const COMMENT_IN_PATH: &[Parameter] = &[CODIGO, OF_COMMENT, IF_MATCH];
+pub const REDACT: &[Parameter] = &[CODIGO, OF_COMMENT, WHY, IF_MATCH];
 pub const DELETE: &[Parameter] = &[CODIGO, REASON, IF_MATCH];

@@ -8,7 +8,7 @@ use axum::http::request::Parts;
 use axum::http::{StatusCode, Uri};
 
 use super::changes::author;
-use super::gate::{object, remark};
+use super::gate::{object, reason, remark};
 use super::paging::PageRequest;
 use crate::clock;
 use crate::server::App;
@@ -18,7 +18,7 @@ use crate::server::body::Body;
 use crate::server::refusal::{CHANGE, Refusal};
 use crate::server::request::{AppState, IfMatch, TicketInPath};
 use crate::store::{Commenting, Mend, Mending, StoreError};
-use crate::ticket::{TicketRef, ValidationErrors, admit_text};
+use crate::ticket::{Given, TicketRef, ValidationErrors, admit_text};
 use crate::wire::{self, EditComment, NewComment, RefusalWord};
 
 /// `GET /api/tickets/{codigo}/comentarios`: oldest first; internal ones for agents.
@@ -82,6 +82,20 @@ pub async fn edit(app: AppState, caller: Caller, place: CommentInPath, if_match:
     let EditComment { texto } = object(&body.0)?;
     let texto = admit_text("Texto", texto, app.limits)?;
     mend(&app, &caller, place, Mend::Edit(texto), if_match).await
+}
+
+/// `DELETE /api/tickets/{codigo}/comentarios/{cambio}`: no text any more, by its author or an agent.
+pub async fn redact(
+    app: AppState,
+    caller: Caller,
+    place: CommentInPath,
+    if_match: IfMatch,
+    RawQuery(query): RawQuery,
+) -> Reply {
+    let motivo = reason(query.as_deref());
+    let motivo = motivo.map(|text| admit_text("motivo", Given::Value(text), app.limits)).transpose()?;
+    let mend_as = Mend::Redact { motivo: motivo.unwrap_or_default() };
+    mend(&app, &caller, place, mend_as, if_match).await
 }
 
 async fn mend(app: &App, caller: &Caller, place: CommentInPath, mend: Mend, if_match: IfMatch) -> Reply {

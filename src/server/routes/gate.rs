@@ -73,3 +73,9 @@ pub fn flag(name: &str, given: &Given<bool>) -> Result<bool, ValidationErrors> {
 pub fn object<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ValidationErrors> {
     wire::read(bytes).ok_or_else(|| ValidationErrors::one("$", "The body must be a JSON object."))
 }
+
+/// The parameter `motivo`, if it is said.
+pub fn reason(query: Option<&str>) -> Option<String> {
+    let mut said = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+    said.find(|(name, _)| name.eq_ignore_ascii_case("motivo")).map(|(_, value)| value.into_owned())
+}

@@ -24,7 +24,7 @@ pub fn comment<R: Rows>(rows: &mut R, now: Fecha, commenting: &Commenting) -> St
     set.rows.comment_of(cambio, ticket.clave)?.ok_or_else(damaged)
 }
 
-/// Gives a comment another text, as a change-set of its own.
+/// Gives a comment another text or none, as a change-set of its own.
 pub fn mend<R: Rows>(rows: &mut R, now: Fecha, mending: &Mending) -> StoreResult<Mended> {
     let Mending { target, comentario, mend, author, if_unchanged, only_of } = mending;
     let ticket = find(rows, target)?;
@@ -43,6 +43,7 @@ pub fn mend<R: Rows>(rows: &mut R, now: Fecha, mending: &Mending) -> StoreResult
     let mut set = ChangeSet::new(rows, now, author, None);
     match mend {
         Mend::Edit(texto) => edit(&mut set, &ticket, &comment, texto)?,
+        Mend::Redact { motivo } => redact(&mut set, &ticket, &comment, motivo)?,
     }
     let cambio = set.cambio();
     let comment = set.rows.comment_of(*comentario, ticket.clave)?.unwrap_or(comment);
@@ -55,11 +56,34 @@ fn edit<R: Rows>(set: &mut ChangeSet<'_, R>, ticket: &Stored, comment: &Comment,
         let name = clave::named(ticket.clave);
         return Err(StoreError::Conflict(format!("comment {cambio} of {name} was undone by change {by}").into()));
     }
+    if comment.redactado.is_some() {
+        let name = clave::named(ticket.clave);
+        return Err(StoreError::Conflict(format!("comment {cambio} of {name} was redacted: it has no text").into()));
+    }
     if comment.texto == texto {
         return Ok(());
     }
     let event = if comment.interno { Event::InternalComment } else { Event::Comment };
     let said = Said { event, antes: &comment.texto, despues: texto, comentario: Some(cambio) };
+    set.write(ticket, ticket.ticket.clone(), Some(&said)).map(drop)
+}
+
+/// Removes the text wherever the history of the ticket has it: an undo has a copy, and so has its own undo.
+fn redact<R: Rows>(set: &mut ChangeSet<'_, R>, ticket: &Stored, comment: &Comment, motivo: &str) -> StoreResult<()> {
+    if comment.redactado.is_some() {
+        return Ok(());
+    }
+    let mut first = comment.cambio;
+    while let Some(before) = set.rows.change_row(first)?.and_then(|change| change.deshace) {
+        first = before;
+    }
+    let mut copy = Some(first);
+    while let Some(cambio) = copy {
+        set.rows.blank(ticket.clave, cambio)?;
+        copy = set.rows.change_row(cambio)?.and_then(|change| change.undone_by);
+    }
+    let event = if comment.interno { Event::InternalRedaction } else { Event::Redaction };
+    let said = Said { event, antes: "", despues: motivo, comentario: Some(comment.cambio) };
     set.write(ticket, ticket.ticket.clone(), Some(&said)).map(drop)
 }
 
@@ -74,6 +98,12 @@ pub fn taken_back<'a>(
     let name = clave::named(clave);
     let made = line.comentario.unwrap_or(cambio);
     let against = |why: String| Err(StoreError::Conflict(format!("{why}; nothing was undone").into()));
+    if event.redacted().is_some() {
+        return against(format!("change {cambio} redacted a comment of {name}, which cannot be undone"));
+    }
+    if line.antes.is_empty() && line.despues.is_empty() {
+        return against(format!("the comment of {name} in change {cambio} was redacted, which cannot be undone"));
+    }
     let later = rows.later_edits(clave, made, cambio)?;
     if let Some(later) = later.iter().find(|change| change.is_decision()) {
         let later = later.cambio;

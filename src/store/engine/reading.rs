@@ -22,7 +22,10 @@ pub fn matching(rows: &impl Rows, filter: &Filter) -> StoreResult<Vec<TicketRef>
 pub fn history(rows: &impl Rows, history: &History) -> StoreResult<Part<Entry>> {
     let clave = history.target.as_ref().map(|target| with_history(rows, target)).transpose()?;
     // Why agents deleted it is for them, as the trash is.
-    let hidden: &[Event] = if history.publico { &[Event::InternalComment, Event::Trash] } else { &[] };
+    let hidden: &[Event] = match history.publico {
+        true => &[Event::InternalComment, Event::InternalRedaction, Event::Trash],
+        false => &[],
+    };
     let part = rows.history(clave, history, hidden)?;
     part.ok_or_else(|| too_large("The history would be too large; ask for fewer entries."))
 }

@@ -11,8 +11,8 @@ use super::{
 use super::{stats, trash, undo};
 use crate::store::{
     Arrivals, Bulk, Catalogues, Changed, Changes, Changing, Comment, Commenting, Comments, Deleting, Entry, FileCheck,
-    Filed, Filing, History, Hits, Imported, Importing, Mended, Mending, Page, Part, Purging, Query, Restoring, Search,
-    Span, Stats, StatsQuery, Store, StoreError, Targets, Tickets, Trash, Undoing, Visitor,
+    Filed, Filing, History, Hits, Imported, Importing, Mend, Mended, Mending, Page, Part, Purging, Query, Restoring,
+    Search, Span, Stats, StatsQuery, Store, StoreError, Targets, Tickets, Trash, Undoing, Visitor,
 };
 use crate::ticket::filter::Filter;
 use crate::ticket::{Catalogue, CatalogueChange, CatalogueEntry, Fecha, Labels, Ticket, TicketRef};
@@ -94,7 +94,11 @@ impl<D: Database> Comments for Engine<D> {
     }
 
     fn mend(&mut self, mending: &Mending) -> StoreResult<Mended> {
-        self.change_at(|rows, now| comments::mend(rows, now, mending))
+        let mended = self.change_at(|rows, now| comments::mend(rows, now, mending))?;
+        if matches!(mending.mend, Mend::Redact { .. }) && mended.cambio.is_some() {
+            self.warnings.extend(self.database.forget());
+        }
+        Ok(mended)
     }
 
     fn comments(&mut self, target: &TicketRef, publico: bool, span: Span) -> StoreResult<Part<Comment>> {

@@ -224,7 +224,19 @@ impl RemoteStore {
         body: &impl Serialize,
         doing: &str,
     ) -> Result<Answer, StoreError> {
-        let call = Call { method, url: self.url(url)?, headers, body: written(body)?, most: MOST_CHANGED };
+        self.ask_in(method, url, headers, written(body)?, doing)
+    }
+
+    /// The same with the body as it is sent, which may be empty.
+    pub(super) fn ask_in(
+        &mut self,
+        method: Method,
+        url: &str,
+        headers: Vec<(&'static str, String)>,
+        body: Vec<u8>,
+        doing: &str,
+    ) -> Result<Answer, StoreError> {
+        let call = Call { method, url: self.url(url)?, headers, body, most: MOST_CHANGED };
         let telling = Telling { doing, token: None };
         let unknown = |why: &str| {
             StoreError::OutcomeUnknown(telling.say(&format!("{why}; it may be done: see `tickets log`")).into())

@@ -43,6 +43,11 @@ impl Comments for RemoteStore {
                 let body = EditComment { texto: Given::Value(texto.clone()) };
                 self.ask(Method::PATCH, &url, headers, &body, &doing)?
             }
+            Mend::Redact { motivo } => {
+                let reason: String = form_urlencoded::byte_serialize(motivo.as_bytes()).collect();
+                let url = if reason.is_empty() { url.clone() } else { format!("{url}?motivo={reason}") };
+                self.ask_in(Method::DELETE, &url, headers, Vec::new(), &doing)?
+            }
         };
         let telling = Telling { doing: &doing, token: self.endpoint.token.as_ref() };
         match (answer.status, answer.word()) {

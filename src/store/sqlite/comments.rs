@@ -93,14 +93,19 @@ fn comment(row: &Row<'_>) -> rusqlite::Result<Comment> {
     let campo: String = row.get(5)?;
     let edited: Option<i64> = row.get(7)?;
     let damaged = |column| rusqlite::Error::IntegralValueOutOfRange(column, key);
+    let edited = edited.map(Fecha::from_seconds).transpose().map_err(|_| damaged(7))?;
+    let fecha = Fecha::from_seconds(row.get(2)?).map_err(|_| damaged(2))?;
+    let texto: String = row.get(6)?;
+    let is_redacted = texto.is_empty();
     Ok(Comment {
         codigo: clave::codigo(key).ok_or_else(|| damaged(0))?,
         cambio: row.get(1)?,
-        fecha: Fecha::from_seconds(row.get(2)?).map_err(|_| damaged(2))?,
+        fecha,
         quien: row.get(3)?,
         origen: row.get(4)?,
         interno: campo == Event::InternalComment.name(),
-        texto: row.get(6)?,
-        editado: edited.map(Fecha::from_seconds).transpose().map_err(|_| damaged(7))?,
+        texto,
+        editado: edited.filter(|_| !is_redacted),
+        redactado: is_redacted.then_some(edited.unwrap_or(fecha)),
     })
 }

@@ -7,6 +7,10 @@ pub enum Event {
     Comment,
     /// The same, for agents' eyes.
     InternalComment,
+    /// The text of a comment was removed for good; the value is the reason, which may be empty.
+    Redaction,
+    /// The same of an internal comment.
+    InternalRedaction,
     /// It went to the trash or came back; the value is the reason.
     Trash,
     /// It was purged.
@@ -15,7 +19,8 @@ pub enum Event {
 
 impl Event {
     /// The kinds of events.
-    pub const ALL: [Self; 4] = [Self::Comment, Self::InternalComment, Self::Trash, Self::Purge];
+    pub const ALL: [Self; 6] =
+        [Self::Comment, Self::InternalComment, Self::Redaction, Self::InternalRedaction, Self::Trash, Self::Purge];
 
     /// Its name in the history.
     #[must_use]
@@ -23,8 +28,20 @@ impl Event {
         match self {
             Self::Comment => "Comentario",
             Self::InternalComment => "ComentarioInterno",
+            Self::Redaction => "Redactado",
+            Self::InternalRedaction => "RedactadoInterno",
             Self::Trash => "Papelera",
             Self::Purge => "Purgado",
+        }
+    }
+
+    /// The comment that was redacted by such an event.
+    #[must_use]
+    pub const fn redacted(self) -> Option<Self> {
+        match self {
+            Self::Redaction => Some(Self::Comment),
+            Self::InternalRedaction => Some(Self::InternalComment),
+            Self::Comment | Self::InternalComment | Self::Trash | Self::Purge => None,
         }
     }
 

@@ -11,10 +11,11 @@ const NAMED: u64 = 20;
 
 const ENTRY: [&str; 10] =
     ["Cambio", "Fecha", "Quien", "Origen", "Deshace", "Codigo", "Campo", "Antes", "Despues", "Comentario"];
-const COMMENT: [&str; 8] = ["Codigo", "Cambio", "Fecha", "Quien", "Origen", "Interno", "Texto", "Editado"];
+const COMMENT: [&str; 9] = ["Codigo", "Cambio", "Fecha", "Quien", "Origen", "Interno", "Texto", "Editado", "Redactado"];
 
 /// What a ticket that is there can bring along.
-const EVENTS: [Event; 3] = [Event::Comment, Event::InternalComment, Event::Trash];
+const EVENTS: [Event; 5] =
+    [Event::Comment, Event::InternalComment, Event::Redaction, Event::InternalRedaction, Event::Trash];
 
 /// Collects what is wrong.
 pub(super) struct Judge<'a> {
@@ -156,14 +157,24 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// An edit of a comment has a text before and another after.
+    /// An edit of a comment has a text before and another after, a redaction may have a reason.
     fn check_edit(&mut self, item: &Item<'_>, campo: &str, antes: &str, despues: &str) {
-        if !matches!(Event::named(campo), Some(Event::Comment | Event::InternalComment)) {
-            self.fault(&item.at("Comentario"), format!("The field Comentario is for comments, not for {campo}."));
-        }
-        for (name, text) in [("Antes", antes), ("Despues", despues)] {
-            if text.chars().all(char::is_whitespace) {
-                self.fault(&item.at(name), format!("The {name} field is required."));
+        match Event::named(campo) {
+            // What was redacted since has neither.
+            Some(Event::Comment | Event::InternalComment) if antes.is_empty() && despues.is_empty() => {}
+            Some(Event::Comment | Event::InternalComment) => {
+                for (name, text) in [("Antes", antes), ("Despues", despues)] {
+                    if text.chars().all(char::is_whitespace) {
+                        self.fault(&item.at(name), format!("The {name} field is required."));
+                    }
+                }
+            }
+            Some(Event::Redaction | Event::InternalRedaction) if antes.is_empty() => {}
+            Some(Event::Redaction | Event::InternalRedaction) => {
+                self.fault(&item.at("Antes"), format!("The field Antes of {campo} is empty."));
+            }
+            Some(Event::Trash | Event::Purge) | None => {
+                self.fault(&item.at("Comentario"), format!("The field Comentario is for comments, not for {campo}."));
             }
         }
     }
@@ -222,9 +233,16 @@ impl<'a> Judge<'a> {
             }
             return;
         }
+        if Event::named(campo).is_some_and(|event| event.redacted().is_some()) {
+            return self.fault(&item.at("Comentario"), "The Comentario field is required.");
+        }
+        let is_comment = matches!(Event::named(campo), Some(Event::Comment | Event::InternalComment));
+        let may_be_blank =
+            is_comment && (item.members.contains_key("Redactado") || !item.members.contains_key("Texto"));
         let is_blank = |text: &str| text.chars().all(char::is_whitespace);
         let texto = if item.members.contains_key("Texto") { "Texto" } else { "Despues" };
         match (antes.is_empty(), despues.is_empty()) {
+            (true, true) if may_be_blank => {}
             (true, true) => self.fault(&item.at(texto), format!("The {texto} field is required.")),
             (false, false) => self.fault(&item.at("Antes"), format!("One of Antes and Despues of {campo} is empty.")),
             (true, false) if is_blank(despues) => {

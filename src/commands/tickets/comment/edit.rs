@@ -73,7 +73,7 @@ pub fn run(args: &EditCommentArgs, context: &Context) -> Result<()> {
 }
 
 /// Says on a terminal what was done, and writes the comment.
-fn report(Mended { cambio, comment }: &Mended, done: &str, context: &Context) -> Result<()> {
+pub fn report(Mended { cambio, comment }: &Mended, done: &str, context: &Context) -> Result<()> {
     if context.output.stderr.is_terminal {
         context.note(&match cambio {
             Some(cambio) => format!("{done} by change {cambio}"),

@@ -114,6 +114,10 @@ pub trait ChangeRows {
     /// The change-sets after this one that have a line of a comment which they did not make themselves, oldest first.
     fn later_edits(&self, clave: i64, comentario: i64, cambio: i64) -> StoreResult<Vec<ChangeRow>>;
 
+    /// Removes the texts of a comment from its own line, by the change-set that made it, and from all later lines of it. At the
+    /// end of the transaction search has none of its words.
+    fn blank(&mut self, clave: i64, comentario: i64) -> StoreResult<()>;
+
     /// The change-set of a ticket that is so many back from its last, which is one back.
     fn change_back(&self, clave: i64, back: i64) -> StoreResult<Option<i64>>;
 

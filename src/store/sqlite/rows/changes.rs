@@ -49,7 +49,7 @@ impl ChangeRows for SqliteRows<'_> {
                 self.words.said(*clave, *cambio);
             }
             (None, Some(Event::Comment | Event::InternalComment)) => self.words.renew(*clave),
-            (None, Some(Event::Trash | Event::Purge) | None) => {}
+            (None, Some(Event::Redaction | Event::InternalRedaction | Event::Trash | Event::Purge) | None) => {}
         }
         Ok(())
     }
@@ -80,6 +80,14 @@ impl ChangeRows for SqliteRows<'_> {
         self.list_of(sql, [clave, cambio], |row| {
             Ok(FieldChange { campo: row.get(0)?, antes: row.get(1)?, despues: row.get(2)?, comentario: row.get(3)? })
         })
+    }
+
+    fn blank(&mut self, clave: i64, comentario: i64) -> StoreResult<()> {
+        self.words.edit(clave, comentario);
+        self.words.erased();
+        let sql = "UPDATE historial SET antes = '', despues = '' WHERE clave = ?1 AND (cambio = ?2 OR comentario = ?2) \
+                   AND campo IN ('Comentario', 'ComentarioInterno')";
+        self.write(|transaction| transaction.prepare_cached(sql)?.execute([clave, comentario]).map(drop))
     }
 
     fn later_edits(&self, clave: i64, comentario: i64, cambio: i64) -> StoreResult<Vec<ChangeRow>> {
