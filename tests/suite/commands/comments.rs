@@ -2,6 +2,7 @@
 
 mod beside;
 mod long;
+mod mend;
 
 use serde_json::{Value, json};
 

@@ -31,6 +31,16 @@ fn lived() -> Home {
         home.run(["comment", "3", "-"]).stdin(&text).done().code(0);
         run(&home, &["update", "1", "--descripcion", &format!("{text}.")]);
     }
+    run(&home, &["close", "5", "-m", "closed with a word"]);
+    run(&home, &["comment", "4", "-m", "first"]);
+    let number = home.run(["log", "--limit", "1", "--json"]).done().json()[0]["Cambio"].to_string();
+    run(&home, &["comment", "edit", "4", &number, "-m", "second"]);
+    run(&home, &["comment", "edit", "4", &number, "-m", "third"]);
+    run(&home, &["undo"]);
+    run(&home, &["comment", "2", "-m", "hunter2", "--internal"]);
+    let number = home.run(["log", "--limit", "1", "--json"]).done().json()[0]["Cambio"].to_string();
+    run(&home, &["comment", "edit", "2", &number, "-m", "hunter3"]);
+    run(&home, &["comment", "redact", "2", &number, "--reason", "password", "--yes"]);
     run(&home, &["delete", "4", "5", "--motivo", "filed twice", "--yes"]);
     run(&home, &["restore", "4"]);
     run(&home, &["close", "2", "4", "--yes"]);
