@@ -12,18 +12,23 @@ pub(super) const VISIBLE: &str = "historial.clave = ?1 AND campo IN ('Comentario
                        AND comentario IS NULL \
                        AND NOT EXISTS (SELECT 1 FROM cambios AS later WHERE later.deshace = historial.cambio)";
 
-/// The text of a comment as it was edited last; a line without a text has none.
+/// The number of the last change of a comment after the one that made it.
+const LAST: &str = "(SELECT max(last.cambio) FROM historial AS last WHERE last.clave = historial.clave \
+                    AND last.comentario = historial.cambio)";
+
+/// The text of a comment as it was edited last; a line without a text has none. By way of the number: SQLite would walk
+/// through all lines of the ticket in their order to find the text.
 pub(super) const TEXT: &str = "coalesce((SELECT edit.despues FROM historial AS edit WHERE edit.clave = historial.clave \
-                               AND edit.comentario = historial.cambio AND historial.despues <> '' \
-                               ORDER BY edit.cambio DESC LIMIT 1), historial.despues)";
+                               AND edit.comentario = historial.cambio AND historial.despues <> '' AND edit.cambio = \
+                               (SELECT max(last.cambio) FROM historial AS last WHERE last.clave = historial.clave \
+                               AND last.comentario = historial.cambio)), historial.despues)";
 
 /// What [`comment`] reads, of comments for which a condition is true.
 fn select(condition: &str) -> String {
     format!(
         "SELECT historial.clave, historial.cambio, made.fecha, made.quien, made.origen, historial.campo, {TEXT}, edited.fecha \
          FROM historial JOIN cambios AS made ON made.cambio = historial.cambio \
-         LEFT JOIN cambios AS edited ON edited.cambio = (SELECT max(edit.cambio) FROM historial AS edit \
-         WHERE edit.clave = historial.clave AND edit.comentario = historial.cambio) \
+         LEFT JOIN cambios AS edited ON edited.cambio = {LAST} \
          WHERE {condition} ORDER BY historial.cambio"
     )
 }
