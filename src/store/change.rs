@@ -6,9 +6,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Part, Remark, Span, StoreError};
+use super::{Part, Span, StoreError};
 use crate::ticket::filter::{Filter, Node};
-use crate::ticket::{Change, Codigo, Fecha, Ticket, TicketRef, Version};
+use crate::ticket::{Change, Codigo, Fecha, Remark, Ticket, TicketRef, Version};
 
 /// Who changes something, and from where.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,16 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Author, Entry, Part, Span, StoreError};
-use crate::ticket::{Codigo, Event, Fecha, TicketRef, Version};
-
-/// What is said about a ticket.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remark {
-    /// The text; the rule of a description has passed it.
-    pub texto: String,
-    /// For agents' eyes only.
-    pub interno: bool,
-}
+use crate::ticket::{Codigo, Event, Fecha, Remark, TicketRef, Version};
 
 /// Asks a store to keep a comment.
 #[derive(Debug, Clone)]

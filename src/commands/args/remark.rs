@@ -7,8 +7,7 @@ use clap::Args;
 
 use crate::commands::args::texts;
 use crate::config::Usage;
-use crate::store::Remark;
-use crate::ticket::{Given, Limits, ValidationErrors, admit_text, number};
+use crate::ticket::{Given, Limits, Remark, ValidationErrors, admit_text, number};
 
 /// What to say about each ticket.
 #[derive(Debug, Args)]

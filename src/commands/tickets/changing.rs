@@ -9,9 +9,9 @@ use crate::commands::resolver::Resolver;
 use crate::config::Usage;
 use crate::exit;
 use crate::render::Pen;
-use crate::store::{Access, Changed, Changing, Leave, Remark, Store, StoreError, Targets};
+use crate::store::{Access, Changed, Changing, Leave, Store, StoreError, Targets};
 use crate::terminal::prompt;
-use crate::ticket::{Change, NewTicket, TicketDraft, TicketRef, number};
+use crate::ticket::{Change, NewTicket, Remark, TicketDraft, TicketRef, number};
 
 /// The new values of tickets.
 pub struct Wish {

@@ -7,9 +7,9 @@ use crate::commands::args::remark::RemarkArgs;
 use crate::commands::args::tickets::TargetArgs;
 use crate::commands::context::Context;
 use crate::commands::tickets::changing::{self, Wish};
-use crate::store::{Leave, Remark, StoreError};
+use crate::store::{Leave, StoreError};
 use crate::ticket::estado;
-use crate::ticket::{Catalogue, Given, TicketDraft};
+use crate::ticket::{Catalogue, Given, Remark, TicketDraft};
 
 /// Close tickets: set their status to 4, Cerrado
 ///

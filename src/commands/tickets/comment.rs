@@ -12,9 +12,9 @@ use crate::commands::args::remark;
 use crate::commands::context::Context;
 use crate::commands::year::{self, Code};
 use crate::config::Usage;
-use crate::store::{Access, Comment, Commenting, Remark, Store};
+use crate::store::{Access, Comment, Commenting, Store};
 use crate::terminal::editor::{self, Edited};
-use crate::ticket::{Given, ValidationErrors, admit_text};
+use crate::ticket::{Given, Remark, ValidationErrors, admit_text};
 use edit::EditCommentArgs;
 use redact::RedactCommentArgs;
 

@@ -19,9 +19,9 @@ use crate::server::auth::Caller;
 use crate::server::body::Body;
 use crate::server::refusal::{CHANGE, Refusal};
 use crate::server::request::{AppState, IfMatch, TicketInPath};
-use crate::store::{Author, Changed, Changing, History, Leave, Origen, Remark, Store, StoreError, Targets, Undoing};
+use crate::store::{Author, Changed, Changing, History, Leave, Origen, Store, StoreError, Targets, Undoing};
 use crate::ticket::filter::Filter;
-use crate::ticket::{Change, Fecha, Ticket, TicketDraft, TicketRef, ValidationErrors, Version};
+use crate::ticket::{Change, Fecha, Remark, Ticket, TicketDraft, TicketRef, ValidationErrors, Version};
 use crate::wire::{ChangeComment, ChangeTickets, ChangedCode, RefusalWord, headers, paths};
 
 const COMMENTED: HeaderName = HeaderName::from_static(headers::COMMENTED);

@@ -6,9 +6,9 @@ use serde::de::DeserializeOwned;
 use crate::server::App;
 use crate::server::auth::Caller;
 use crate::server::refusal::Refusal;
-use crate::store::{self, Remark};
+use crate::store;
 use crate::ticket::filter::Filter;
-use crate::ticket::{Campo, Change, Given, TicketDraft, ValidationErrors, admit_text};
+use crate::ticket::{Campo, Change, Given, Remark, TicketDraft, ValidationErrors, admit_text};
 use crate::wire;
 
 /// The gate's faults with those of strict catalogues.

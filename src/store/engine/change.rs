@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use uuid::Uuid;
 
-use super::changeset::{ChangeSet, Said};
+use super::changeset::{ChangeSet, CommentLine};
 use super::clave;
 use super::rows::{Rows, StoreResult, Stored, TicketRows};
 use super::strict::StrictCatalogues;
@@ -19,7 +19,7 @@ pub fn change<R: Rows>(rows: &mut R, now: Fecha, changing: &Changing, claves: Ve
     if !faults.is_empty() {
         return Err(faults.into());
     }
-    let said = changing.remark.as_ref().map(Said::new);
+    let said = changing.remark.as_ref().map(CommentLine::new);
     let mut set = ChangeSet::new(rows, now, &changing.author, None);
     let mut gathered = Gathered::default();
     for clave in claves {

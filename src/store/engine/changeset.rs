@@ -2,12 +2,12 @@
 
 use super::rows::{NewChange, NewLine, Rows, Stamp, StoreResult, Stored};
 use crate::store::change::Gathered;
-use crate::store::{Author, Changed, Remark};
-use crate::ticket::{Event, Fecha, Ticket};
+use crate::store::{Author, Changed};
+use crate::ticket::{Event, Fecha, Remark, Ticket};
 
 /// What becomes of one comment: it is made, edited, or taken back, which has its text as the text before.
 #[derive(Debug, Clone, Copy)]
-pub struct Said<'a> {
+pub struct CommentLine<'a> {
     /// Which kind of comment.
     pub event: Event,
     /// The text before.
@@ -18,7 +18,7 @@ pub struct Said<'a> {
     pub comentario: Option<i64>,
 }
 
-impl<'a> Said<'a> {
+impl<'a> CommentLine<'a> {
     /// A comment that is made.
     pub const fn new(remark: &'a Remark) -> Self {
         let event = if remark.interno { Event::InternalComment } else { Event::Comment };
@@ -46,7 +46,7 @@ impl<'a, R: Rows> ChangeSet<'a, R> {
 
     /// Writes a ticket as it is to be, with what is said about it; returns it as its next version, or as it is if nothing
     /// differs and nothing is said.
-    pub fn write(&mut self, before: &Stored, after: Ticket, said: Option<&Said<'_>>) -> StoreResult<Ticket> {
+    pub fn write(&mut self, before: &Stored, after: Ticket, said: Option<&CommentLine<'_>>) -> StoreResult<Ticket> {
         let differing: Vec<_> = before.ticket.differs_in(&after).collect();
         let has_same_members = differing.is_empty();
         if has_same_members && said.is_none() {
@@ -57,7 +57,7 @@ impl<'a, R: Rows> ChangeSet<'a, R> {
             let (antes, despues) = (before.ticket.text_of(campo), after.text_of(campo));
             self.note(before.clave, campo.name(), (&antes, &despues), None, stamp)?;
         }
-        if let Some(Said { event, antes, despues, comentario }) = said {
+        if let Some(CommentLine { event, antes, despues, comentario }) = said {
             self.note(before.clave, event.name(), (antes, despues), *comentario, stamp)?;
         }
         if has_same_members {

@@ -3,7 +3,7 @@
 use anyhow::anyhow;
 
 use super::change::find;
-use super::changeset::{ChangeSet, Said};
+use super::changeset::{ChangeSet, CommentLine};
 use super::clave;
 use super::rows::{ChangeRows, FieldChange, Rows, StoreResult, Stored};
 use super::version::check_unchanged;
@@ -17,7 +17,7 @@ pub fn comment<R: Rows>(rows: &mut R, now: Fecha, commenting: &Commenting) -> St
         return Err(StoreError::absent(&commenting.target));
     }
     let mut set = ChangeSet::new(rows, now, &commenting.author, None);
-    set.write(&ticket, ticket.ticket.clone(), Some(&Said::new(&commenting.remark)))?;
+    set.write(&ticket, ticket.ticket.clone(), Some(&CommentLine::new(&commenting.remark)))?;
     let cambio = set.cambio().unwrap_or_default();
     // Before the end of the transaction, as an undo may take it back right behind.
     let damaged = || StoreError::Other(anyhow!("change {cambio} has no comment"));
@@ -64,7 +64,7 @@ fn edit<R: Rows>(set: &mut ChangeSet<'_, R>, ticket: &Stored, comment: &Comment,
         return Ok(());
     }
     let event = if comment.interno { Event::InternalComment } else { Event::Comment };
-    let said = Said { event, antes: &comment.texto, despues: texto, comentario: Some(cambio) };
+    let said = CommentLine { event, antes: &comment.texto, despues: texto, comentario: Some(cambio) };
     set.write(ticket, ticket.ticket.clone(), Some(&said)).map(drop)
 }
 
@@ -83,7 +83,7 @@ fn redact<R: Rows>(set: &mut ChangeSet<'_, R>, ticket: &Stored, comment: &Commen
         copy = set.rows.change_row(cambio)?.and_then(|change| change.undone_by);
     }
     let event = if comment.interno { Event::InternalRedaction } else { Event::Redaction };
-    let said = Said { event, antes: "", despues: motivo, comentario: Some(comment.cambio) };
+    let said = CommentLine { event, antes: "", despues: motivo, comentario: Some(comment.cambio) };
     set.write(ticket, ticket.ticket.clone(), Some(&said)).map(drop)
 }
 
@@ -94,7 +94,7 @@ pub fn taken_back<'a>(
     cambio: i64,
     event: Event,
     line: &'a FieldChange,
-) -> StoreResult<Said<'a>> {
+) -> StoreResult<CommentLine<'a>> {
     let name = clave::named(clave);
     let made = line.comentario.unwrap_or(cambio);
     let against = |why: String| Err(StoreError::Conflict(format!("{why}; nothing was undone").into()));
@@ -105,7 +105,7 @@ pub fn taken_back<'a>(
         return against(format!("the comment of {name} in change {cambio} was redacted, which cannot be undone"));
     }
     let later = rows.later_edits(clave, made, cambio)?;
-    if let Some(later) = later.iter().find(|change| change.is_decision()) {
+    if let Some(later) = later.iter().rfind(|change| change.is_decision()) {
         let later = later.cambio;
         return against(format!("change {later} edited the comment of {name} again after change {cambio}"));
     }
@@ -117,5 +117,5 @@ pub fn taken_back<'a>(
             return against(format!("comment {made} of {name} has another text by now"));
         }
     }
-    Ok(Said { event, antes: &line.despues, despues: &line.antes, comentario: line.comentario })
+    Ok(CommentLine { event, antes: &line.despues, despues: &line.antes, comentario: line.comentario })
 }

@@ -62,6 +62,20 @@ fn check(home: &Home) {
     assert!(faulty.is_empty(), "{faulty:?}");
 }
 
+/// The tickets of an export without the moments at which comments were edited or redacted.
+fn timeless(text: &str) -> Vec<Value> {
+    let values = serde_json::Deserializer::from_str(text).into_iter::<Value>().map(Result::unwrap);
+    let tickets = values.flat_map(|value| if let Value::Array(tickets) = value { tickets } else { vec![value] });
+    let without = |mut ticket: Value| {
+        for comment in ticket["Comentarios"].as_array_mut().into_iter().flatten() {
+            let members = comment.as_object_mut().unwrap();
+            ["Editado", "Redactado"].map(|name| members.remove(name));
+        }
+        ticket
+    };
+    tickets.map(without).collect()
+}
+
 /// Rows of a table of the default store.
 fn table(home: &Home, sql: &str) -> Vec<String> {
     let sql_of = home.sql();
@@ -81,7 +95,11 @@ fn what_is_exported_with_its_history_is_imported_and_exported_the_same_to_the_by
         for format in ["jsonl", "json"] {
             let first = run(&home, &[args, &["--format", format]].concat()).out;
             let other = imported(&first, &[]);
-            assert!(run(&other, &[args, &["--format", format]].concat()).out == first, "{args:?} {format}");
+            let again = run(&other, &[args, &["--format", format]].concat()).out;
+            // Comments alone do not know when they were edited or redacted.
+            let is_same =
+                if args.contains(&"--history") { again == first } else { timeless(&again) == timeless(&first) };
+            assert!(is_same, "{args:?} {format}");
             run(&other, &["doctor"]);
         }
     }

@@ -6,7 +6,7 @@ use super::OTHER;
 use crate::harness::{Home, USUARIO};
 use crate::support::double::{Double, json as json_of};
 use crate::support::filing::here_and_there;
-use crate::support::serving::{Request, Server, agent, user};
+use crate::support::serving::{FAR, Request, Server, signed, user};
 use crate::support::terminal;
 
 fn comments(home: &Home) -> Value {
@@ -52,6 +52,7 @@ fn a_comment_is_edited_undone_and_redacted_by_its_number() {
             (&entry["Campo"], &entry["Despues"], &entry["Comentario"]),
             (&json!("Redactado"), &json!("password"), &json!(1))
         );
+        assert!(run(&["log", "--format", "table"]).out.contains("  Redactado 1:  → password\n"));
         run(&["undo", "--yes"]).code(5).err_has("redacted a comment of").err_has("which cannot be undone");
         assert!(run(&["show", "1", "--format", "table"]).out.contains(", redacted 20"));
         run(&["doctor", "-q"]);
@@ -87,7 +88,8 @@ fn authors_and_agents_change_comments_and_nobody_else() {
     home.run(["comment", "1", "-m", "by the desk"]).env("LOGNAME", USUARIO).done().code(0);
     let server = Server::with_tokens(&home, &[]);
     let path = format!("/api/tickets/{codigo}/comentarios");
-    let (own, boss, other) = (user(USUARIO), agent(), user(OTHER));
+    let boss = signed(&json!({"sub": "boss", "role": "Agente", "exp": FAR}));
+    let (own, other) = (user(USUARIO), user(OTHER));
     let post = |token: &str, body: Value| {
         let answer = server.send(&Request::post(body.to_string()).at("POST", &path).token(token));
         answer.json()["Cambio"].as_i64().unwrap()
@@ -169,8 +171,8 @@ fn a_comment_without_a_text_is_written_in_the_editor_on_a_terminal() {
     assert!(left.screen.contains("nothing was changed"), "{}", left.screen);
     assert_eq!(comments(&home).as_array().unwrap().len(), 1);
     let asked = terminal::tickets(&home, &["comment", "redact", "1", "1"]);
-    asked.answers("Go on?", "n").left().code(130);
-    terminal::tickets(&home, &["comment", "redact", "1", "1"]).answers("Go on?", "y").left().code(0);
+    asked.answers("Go on? (y/n) › no", "n").left().code(130);
+    terminal::tickets(&home, &["comment", "redact", "1", "1"]).answers("Go on? (y/n) › no", "y").left().code(0);
     assert_eq!(comments(&home)[0]["Texto"], "");
 }
 

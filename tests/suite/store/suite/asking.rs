@@ -2,12 +2,12 @@
 
 use tickets::clock::now;
 use tickets::store::{
-    Author, Changing, Commenting, Deleting, Entry, Filed, Filing, History, Leave, Origen, Query, Remark, Store,
-    StoreError, Targets,
+    Author, Changing, Commenting, Deleting, Entry, Filed, Filing, History, Leave, Origen, Query, Store, StoreError,
+    Targets,
 };
 use tickets::ticket::filter::Filter;
 use tickets::ticket::{
-    Change, Codigo, Fecha, Given, Limits, NewTicket, Ticket, TicketDraft, TicketRef, ValidationErrors,
+    Change, Codigo, Fecha, Given, Limits, NewTicket, Remark, Ticket, TicketDraft, TicketRef, ValidationErrors,
 };
 
 use crate::harness::USUARIO;

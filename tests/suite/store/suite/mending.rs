@@ -69,7 +69,7 @@ fn an_edit_gives_the_comment_another_text_and_undo_gives_the_old_one_back(store:
     assert_eq!(store.find(&code(&ticket)).unwrap().version, Some(Version::Number(4)));
     let entry = history(store, &ticket).remove(0);
     assert_eq!((entry.cambio, entry.comentario, entry.campo.as_str()), (by, Some(first), "Comentario"));
-    assert_eq!((entry.antes.as_str(), entry.despues.as_str(), entry.quien.as_str()), ("a", "b", "ana"));
+    assert_eq!((entry.antes.as_str(), entry.despues.as_str(), &entry.quien), ("a", "b", &mended.comment.quien));
     check(store, &ticket);
     assert_eq!(edit(store, &ticket, first, "b").cambio, None, "it has the text already");
     assert_eq!(store.find(&code(&ticket)).unwrap().version, Some(Version::Number(4)));
@@ -152,7 +152,7 @@ fn a_redaction_leaves_no_text_and_says_who_made_it(store: &mut dyn Store) {
     assert!(!entries.iter().any(|entry| entry.antes.contains("perejil") || entry.despues.contains("perejil")));
     let entry = &entries[0];
     assert_eq!((entry.cambio, entry.comentario, entry.campo.as_str()), (by, Some(comment), "RedactadoInterno"));
-    assert_eq!((entry.antes.as_str(), entry.despues.as_str(), entry.quien.as_str()), ("", "a password", "ana"));
+    assert_eq!((entry.antes.as_str(), entry.despues.as_str(), &entry.quien), ("", "a password", &mended.comment.quien));
     assert_eq!(redact(store, &ticket, comment, "again").cambio, None);
     is_conflict(store.mend(&mending(&ticket, comment, Mend::Edit("c".to_owned()))), "was redacted");
 }
