@@ -31,7 +31,7 @@ fn lived() -> Home {
         home.run(["comment", "3", "-"]).stdin(&text).done().code(0);
         run(&home, &["update", "1", "--descripcion", &format!("{text}.")]);
     }
-    run(&home, &["close", "5", "-m", "closed with a word"]);
+    run(&home, &["update", "1", "--area", "3", "-m", "moved with a word"]);
     run(&home, &["comment", "4", "-m", "first"]);
     let number = home.run(["log", "--limit", "1", "--json"]).done().json()[0]["Cambio"].to_string();
     run(&home, &["comment", "edit", "4", &number, "-m", "second"]);
@@ -69,7 +69,7 @@ fn timeless(text: &str) -> Vec<Value> {
     let without = |mut ticket: Value| {
         for comment in ticket["Comentarios"].as_array_mut().into_iter().flatten() {
             let members = comment.as_object_mut().unwrap();
-            ["Editado", "Redactado"].map(|name| members.remove(name));
+            ["Editado", "Redactado"].iter().for_each(|name| drop(members.remove(*name)));
         }
         ticket
     };
