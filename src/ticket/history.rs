@@ -141,7 +141,7 @@ fn check_edits(judge: &mut Judge<'_>, name: &str, all: &[HistoryLine]) {
     for (at, line) in all.iter().enumerate() {
         let Some(comment) = line.comentario else { continue };
         let redacted = Event::named(&line.campo).and_then(Event::redacted).map(Event::name);
-        let campo = redacted.unwrap_or_else(|| line.campo.as_str());
+        let campo = redacted.unwrap_or(line.campo.as_str());
         let is_it = |made: &HistoryLine| {
             made.cambio == comment && made.comentario.is_none() && made.antes.is_empty() && made.campo == campo
         };
