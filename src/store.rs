@@ -25,7 +25,7 @@ pub use access::Access;
 pub use care::{Archive, Control, Diagnosis, Hueco, Numeracion, Restored, Resultado};
 pub use catalogues::Catalogues;
 pub use change::{Author, Changed, Changes, Changing, Entry, History, Leave, Origen, Selection, Targets, Undoing};
-pub use comment::{Comment, Commenting, Comments};
+pub use comment::{Comment, Commenting, Comments, Mend, Mended, Mending};
 pub use error::{Reason, StoreError};
 pub use filing::{Filed, Filing, IdempotencyKey, KEPT_DAYS, KeyError};
 pub use import::{Arrivals, Bulk, ImportKey, Imported, Importing, Incoming, Outcome, Step};

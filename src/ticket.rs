@@ -38,7 +38,7 @@ pub use history::{Event, HistoryLine, LineKind, TicketHistory};
 pub use number::number;
 pub use order::{SortKey, SortOrder, SortOrderError};
 pub use row::{Kept, Own, Row, Unit};
-pub use said::admit_text;
+pub use said::{Remark, admit_text};
 pub use version::{Version, VersionError};
 pub use visible::{acts, is_invisible, line, visible};
 pub use zone::{Zone, ZoneError};

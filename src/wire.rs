@@ -14,7 +14,7 @@ mod tickets;
 mod trash;
 
 pub use catalogues::{ChangeEntry, MakeStrict, NewEntry};
-pub use comments::NewComment;
+pub use comments::{ChangeComment, EditComment, NewComment};
 pub use import::{ImportTicket, ImportTickets, ImportedTicket, RowPlace, RowResult};
 pub use lenient::{Names, read};
 pub use refusal::RefusalWord;

@@ -4,6 +4,7 @@ pub mod code;
 pub mod fields;
 pub mod filters;
 pub mod path;
+pub mod remark;
 pub mod texts;
 pub mod tickets;
 pub mod values;

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::clock;
 use crate::commands::answer::answer_done;
 use crate::commands::context::Context;
+use crate::render;
 use crate::store::{Access, Store, StoreError};
 use crate::ticket::resolve;
 use crate::ticket::{
@@ -38,12 +39,13 @@ pub struct PrioridadArgs {
     pub verb: Option<Verb>,
 }
 
-/// Manage estados: list, add, rename, disable, enable, strict
+/// Manage estados: list, add, rename, disable, enable, final, strict
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   tickets estado list
-  tickets estado add Cancelado --final")]
+  tickets estado add Cancelado --final
+  tickets estado final resuelto on")]
 pub struct EstadoArgs {
     #[command(subcommand)]
     pub verb: Option<EstadoVerb>,
@@ -83,6 +85,18 @@ pub enum EstadoVerb {
         /// Mark it as final: tickets in it are closed
         #[arg(long = "final")]
         es_final: bool,
+    },
+    /// Make an estado final, or not: tickets in it are closed. Not undone by undo: set it back
+    ///
+    /// stats, --abiertos, close and reopen follow it at once, for tickets that are in the estado already too. If no estado
+    /// is final, close uses 4, Cerrado, and reopen 1, Abierto.
+    Final {
+        /// Id or name
+        #[arg(value_name = "ID|NAME")]
+        which: String,
+        /// Make it final, or not
+        #[arg(value_name = "on|off", hide_possible_values = true)]
+        to: OnOff,
     },
     #[command(flatten)]
     Change(ChangeVerb),
@@ -192,6 +206,7 @@ pub enum CatalogueWish {
     Rename(String, Nombre),
     Use(String, bool),
     Correo(String, Option<String>),
+    Final(String, bool),
     Strict(Option<OnOff>),
 }
 
@@ -228,6 +243,7 @@ impl From<EstadoVerb> for CatalogueWish {
         match verb {
             EstadoVerb::List => Self::List,
             EstadoVerb::Add { add, es_final } => add.wish(es_final),
+            EstadoVerb::Final { which, to } => Self::Final(which, matches!(to, OnOff::On)),
             EstadoVerb::Change(change) => change.into(),
         }
     }
@@ -255,20 +271,37 @@ pub fn run(catalogo: Catalogue, verb: Option<impl Into<CatalogueWish>>, context:
     }
     let is_list = matches!(wish, CatalogueWish::List);
     let access = if is_list { Access::Read } else { Access::Write };
-    let entries = context.with(access, |store| Ok(done(store, catalogo, wish)?))?;
+    let entries = context.with(access, |store| match wish {
+        CatalogueWish::Final(which, to) => finish(store, &which, to, context),
+        wish => Ok(done(store, catalogo, wish)?),
+    })?;
     let done = (!is_list).then(|| format!("the {} is stored", catalogo.singular()));
     answer_done(done, |out| context.output.pen().entries(out, &entries, is_list))
 }
 
 fn done(store: &mut dyn Store, catalogo: Catalogue, wish: CatalogueWish) -> Result<Vec<CatalogueEntry>, StoreError> {
     let cambio = match wish {
-        CatalogueWish::List | CatalogueWish::Strict(_) => return store.catalogue(catalogo),
+        CatalogueWish::List | CatalogueWish::Strict(_) | CatalogueWish::Final(..) => return store.catalogue(catalogo),
         CatalogueWish::Add(cambio) => cambio,
         CatalogueWish::Rename(which, nombre) => CatalogueChange::Rename(known(store, catalogo, &which)?, nombre),
         CatalogueWish::Use(which, activo) => CatalogueChange::Use(known(store, catalogo, &which)?, activo),
         CatalogueWish::Correo(which, correo) => CatalogueChange::Correo(known(store, catalogo, &which)?, correo),
     };
     store.catalogue_change(catalogo, &cambio).map(|entry| vec![entry])
+}
+
+/// Makes an estado final, or not, and says on a terminal what that changed.
+fn finish(store: &mut dyn Store, which: &str, to: bool, context: &Context) -> Result<Vec<CatalogueEntry>> {
+    let estados = store.catalogue(Catalogue::Estados)?;
+    let id = known(store, Catalogue::Estados, which)?;
+    let was = estados.iter().any(|entry| entry.id == id && entry.es_final == Some(to));
+    let entry = store.catalogue_change(Catalogue::Estados, &CatalogueChange::Final(id, to))?;
+    let state = if to { "final" } else { "not final" };
+    let already = if was { " already; nothing was changed" } else { "" };
+    if context.output.stderr.is_terminal {
+        context.note(&format!("estado {id}, {}, is {state}{already}", render::line(&entry.nombre)));
+    }
+    Ok(vec![entry])
 }
 
 /// Writes whether a catalogue is strict, after setting it.

@@ -51,7 +51,12 @@ pub(super) fn comment(out: &mut impl Write, comment: &Comment, look: Lens<'_>, s
     let (quien, fecha) = (look.person(&comment.quien), look.times.long(comment.fecha));
     let internal = if comment.interno { ", internal" } else { "" };
     let (codigo, origen) = (line(&comment.codigo.to_string()), line(&comment.origen));
-    writeln!(out, "{bold}{codigo}{plain}  {fecha}  {quien} ({origen}{internal})")?;
+    let mended = |word: &str, when: Option<Fecha>| {
+        when.map_or_else(String::new, |fecha| format!(", {word} {}", look.times.long(fecha)))
+    };
+    let (edited, redacted) = (mended("edited", comment.editado), mended("redacted", comment.redactado));
+    let cambio = comment.cambio;
+    writeln!(out, "{bold}{codigo}{plain} comment {cambio}  {fecha}  {quien} ({origen}{internal}{edited}{redacted})")?;
     let text = visible(&comment.texto);
     text.lines().try_for_each(|line| writeln!(out, "  {line}"))
 }

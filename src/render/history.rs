@@ -21,7 +21,8 @@ pub(super) fn entries(out: &mut impl Write, entries: &[Entry], look: Lens<'_>, s
             None => line(text),
         };
         let (antes, despues) = (named(&entry.antes), named(&entry.despues));
-        writeln!(out, "  {}  {}: {antes} → {despues}", line(&entry.codigo.to_string()), line(&entry.campo))?;
+        let comment = entry.comentario.map_or_else(String::new, |cambio| format!(" {cambio}"));
+        writeln!(out, "  {}  {}{comment}: {antes} → {despues}", line(&entry.codigo.to_string()), line(&entry.campo))?;
     }
     Ok(())
 }

@@ -86,8 +86,8 @@ impl From<StoreError> for Refusal {
                 tracing::error!(%error, "the store is away");
                 Self::new(StatusCode::SERVICE_UNAVAILABLE, "The store is busy or away; nothing was stored.").later(5)
             }
-            StoreError::Unauthorised(_)
-            | StoreError::OutcomeUnknown(_)
+            StoreError::Unauthorised(reason) => Self::new(StatusCode::FORBIDDEN, reason.to_string()),
+            StoreError::OutcomeUnknown(_)
             | StoreError::Interrupted
             | StoreError::Misnamed(_)
             | StoreError::Other(_) => {

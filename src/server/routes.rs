@@ -72,6 +72,11 @@ pub(super) fn table() -> Vec<Route> {
             comments::comment,
             op::COMMENT,
         ),
+        at(paths::COMMENT).delete(Token, comments::redact, op::REDACT_COMMENT).patch(
+            Token,
+            comments::edit,
+            op::EDIT_COMMENT,
+        ),
         at(paths::TICKET_HISTORY).get(Token, changes::log, op::TICKET_LOG),
         at(paths::HISTORY).get(HISTORY, changes::history, op::LIST_HISTORY),
         at(paths::UNDO).post(UNDO, changes::undo, op::UNDO),

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{Part, Span, StoreError};
 use crate::ticket::filter::{Filter, Node};
-use crate::ticket::{Change, Codigo, Fecha, Ticket, TicketRef, Version};
+use crate::ticket::{Change, Codigo, Fecha, Remark, Ticket, TicketRef, Version};
 
 /// Who changes something, and from where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,6 +117,8 @@ pub struct Changing {
     pub leave: Leave,
     /// What becomes of each.
     pub change: Change,
+    /// What is said about each in the same change-set, also about one that stays as it is otherwise.
+    pub remark: Option<Remark>,
     /// Who asks.
     pub author: Author,
     /// Change nothing if a ticket is of another version.
@@ -241,12 +243,15 @@ pub struct Entry {
     pub deshace: Option<i64>,
     /// Code of the ticket.
     pub codigo: Codigo,
-    /// Name of the member, or `Comentario`, `ComentarioInterno` or `Papelera`.
+    /// Name of the member, or `Comentario`, `ComentarioInterno`, `Redactado`, `RedactadoInterno` or `Papelera`.
     pub campo: String,
     /// Value before. Ids are digits.
     pub antes: String,
     /// Value after.
     pub despues: String,
+    /// Number of the change that added the comment, if this one edited or redacted it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comentario: Option<i64>,
 }
 
 /// Changes tickets, takes changes back, and tells what has changed.
@@ -265,7 +270,7 @@ pub trait Changes {
     ///
     /// Each ticket that changes is of the next [`Version`](crate::ticket::Version) then; `FechaActualizacion` is the
     /// clock's and never goes back. A ticket that has every value already stays as it is, and so does one that is left
-    /// alone. An expression is evaluated in the same transaction, or was before and nothing was written since.
+    /// alone, but for [`Changing::remark`]. An expression is evaluated in the same transaction, or was before and nothing was written since.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] for the first that is not there; [`StoreError::Conflict`] for one that is of another version

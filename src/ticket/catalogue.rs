@@ -267,6 +267,8 @@ pub enum CatalogueChange {
     Use(EntryId, bool),
     /// Another mail address of a user, or none.
     Correo(EntryId, Option<String>),
+    /// Whether an estado ends a ticket.
+    Final(EntryId, bool),
 }
 
 #[cfg(test)]

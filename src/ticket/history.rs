@@ -31,12 +31,16 @@ pub struct HistoryLine {
     pub origen: String,
     /// Number of the earlier change of the ticket that this one undid.
     pub deshace: Option<i64>,
-    /// Name of the member, or `Comentario`, `ComentarioInterno` or `Papelera`.
+    /// Name of the member, or `Comentario`, `ComentarioInterno`, `Redactado`, `RedactadoInterno` or `Papelera`.
     pub campo: String,
     /// Value before. Ids are digits.
     pub antes: String,
     /// Value after.
     pub despues: String,
+    /// Number of the change that added the comment, if this one edited or redacted it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = LAST))]
+    pub comentario: Option<i64>,
 }
 
 /// What happens to a ticket besides other values of its fields, by its name in the place of a field in the history.
@@ -46,6 +50,10 @@ pub enum Event {
     Comment,
     /// The same, for agents' eyes.
     InternalComment,
+    /// The text of a comment was removed for good; the value is the reason, which may be empty.
+    Redaction,
+    /// The same of an internal comment.
+    InternalRedaction,
     /// It went to the trash or came back; the value is the reason.
     Trash,
     /// It was purged.
@@ -54,7 +62,8 @@ pub enum Event {
 
 impl Event {
     /// The kinds of events.
-    pub const ALL: [Self; 4] = [Self::Comment, Self::InternalComment, Self::Trash, Self::Purge];
+    pub const ALL: [Self; 6] =
+        [Self::Comment, Self::InternalComment, Self::Redaction, Self::InternalRedaction, Self::Trash, Self::Purge];
 
     /// Its name in the history.
     #[must_use]
@@ -62,8 +71,20 @@ impl Event {
         match self {
             Self::Comment => "Comentario",
             Self::InternalComment => "ComentarioInterno",
+            Self::Redaction => "Redactado",
+            Self::InternalRedaction => "RedactadoInterno",
             Self::Trash => "Papelera",
             Self::Purge => "Purgado",
+        }
+    }
+
+    /// The comment that was redacted by such an event.
+    #[must_use]
+    pub const fn redacted(self) -> Option<Self> {
+        match self {
+            Self::Redaction => Some(Self::Comment),
+            Self::InternalRedaction => Some(Self::InternalComment),
+            Self::Comment | Self::InternalComment | Self::Trash | Self::Purge => None,
         }
     }
 
@@ -100,6 +121,7 @@ impl TicketHistory {
         };
         if judge.is_content() {
             check_together(&mut judge, name, &all);
+            check_edits(&mut judge, name, &all);
         }
         all.sort_by(|one, other| one.place().cmp(&other.place()));
         if judge.is_content() {
@@ -159,11 +181,36 @@ fn check_together(judge: &mut Judge<'_>, name: &str, all: &[HistoryLine]) {
     }
 }
 
+/// What is edited or redacted must be a comment of an earlier change, and only what was redacted has no text.
+fn check_edits(judge: &mut Judge<'_>, name: &str, all: &[HistoryLine]) {
+    let is_redaction = |line: &HistoryLine| Event::named(&line.campo).is_some_and(|event| event.redacted().is_some());
+    if name == "Historial" && !all.iter().any(is_redaction) {
+        let is_blank = |line: &HistoryLine| line.antes.is_empty() && line.despues.is_empty();
+        for (at, _) in all.iter().enumerate().filter(|(_, line)| is_blank(line)) {
+            judge.fault(&format!("{name}[{at}].Despues"), "The Despues field is required.");
+        }
+    }
+    for (at, line) in all.iter().enumerate() {
+        let Some(comment) = line.comentario else { continue };
+        let redacted = Event::named(&line.campo).and_then(Event::redacted).map(Event::name);
+        let campo = redacted.unwrap_or(line.campo.as_str());
+        let is_it = |made: &HistoryLine| {
+            made.cambio == comment && made.comentario.is_none() && made.antes.is_empty() && made.campo == campo
+        };
+        if comment >= line.cambio || !all.iter().any(is_it) {
+            let sentence = format!("There is no {} of an earlier change {comment} in {name}.", line.campo);
+            judge.fault(&format!("{name}[{at}].Comentario"), sentence);
+        }
+    }
+}
+
 /// Comments beside a history may only repeat it.
 fn check_repeated(judge: &mut Judge<'_>, all: &[HistoryLine], comments: &[HistoryLine]) {
     for (at, comment) in comments.iter().enumerate() {
         let found = all.binary_search_by(|it| it.place().cmp(&comment.place())).ok();
-        if found.and_then(|found| all.get(found)) != Some(comment) {
+        let found = found.and_then(|found| all.get(found));
+        if found.map(|made| HistoryLine { despues: made.now(all).to_owned(), ..made.clone() }).as_ref() != Some(comment)
+        {
             let sentence = format!("The comment of change {} is not in Historial.", comment.cambio);
             judge.fault(&format!("Comentarios[{at}]"), sentence);
         }
@@ -171,14 +218,26 @@ fn check_repeated(judge: &mut Judge<'_>, all: &[HistoryLine], comments: &[Histor
 }
 
 impl HistoryLine {
+    /// The text of a comment as it was edited last; all lines stand by their change.
+    fn now<'a>(&'a self, all: &'a [Self]) -> &'a str {
+        let edit = all.iter().rfind(|later| later.comentario == Some(self.cambio));
+        if self.despues.is_empty() { "" } else { edit.unwrap_or(self).despues.as_str() }
+    }
+
     fn place(&self) -> (i64, &str) {
         (self.cambio, &self.campo)
     }
 
-    /// Whether one change may have both of a ticket: a comment or a way into the trash stands alone.
+    /// Whether one change may have both of a ticket: fields, and one comment; a way into the trash stands alone.
     fn goes_with(&self, other: &Self) -> bool {
         let is_field = |it: &Self| Campo::of_history(&it.campo).is_some();
-        is_field(self) && is_field(other) && self.campo != other.campo
+        let is_trash = |it: &Self| Event::named(&it.campo) == Some(Event::Trash);
+        match (is_field(self), is_field(other)) {
+            (true, true) => self.campo != other.campo,
+            (true, false) => !is_trash(other),
+            (false, true) => !is_trash(self),
+            (false, false) => false,
+        }
     }
 
     fn is_of_the_change_of(&self, other: &Self) -> bool {

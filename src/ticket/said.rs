@@ -2,6 +2,15 @@
 
 use super::{Campo, Given, Limits, ValidationErrors, number};
 
+/// What is said about a ticket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The text; the rule of a description has passed it.
+    pub texto: String,
+    /// For agents' eyes only.
+    pub interno: bool,
+}
+
 /// Judges a text under a name of its own by the rule of a description.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::lenient::is_absent;
 use crate::ticket::{EntryId, Given};
 
-/// A new name, use or mail address of an entry.
+/// A new name, use or mail address of an entry, or whether it is final.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "PascalCase")]
 pub struct ChangeEntry {
@@ -18,6 +18,10 @@ pub struct ChangeEntry {
     #[serde(skip_serializing_if = "is_absent")]
     #[schemars(with = "Option<String>", length(max = 200))]
     pub correo: Given<String>,
+    /// Whether the status is final. Of estados alone.
+    #[serde(skip_serializing_if = "is_absent")]
+    #[schemars(with = "Option<bool>")]
+    pub es_final: Given<bool>,
     /// The new name.
     #[serde(skip_serializing_if = "is_absent")]
     #[schemars(with = "Option<String>", length(min = 1, max = 200))]

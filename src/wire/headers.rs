@@ -4,6 +4,8 @@
 pub const CHANGE: &str = "x-cambio";
 /// Number of tickets that did not change.
 pub const UNCHANGED: &str = "x-sin-cambio";
+/// `true` if each ticket has the comment that was sent with its change.
+pub const COMMENTED: &str = "x-comentario";
 /// Number of items on all pages.
 pub const TOTAL: &str = "x-total-count";
 /// `true` if there are more than [`TOTAL`].

@@ -9,6 +9,7 @@ use crate::ticket::Given;
 /// Reads a JSON object, with the names of its members in any ASCII case; `None` if the text is no object.
 #[must_use]
 pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     T::deserialize(Members(serde_json::from_slice(bytes).ok()?)).ok()
 }
 

@@ -8,6 +8,8 @@ pub const TICKET: &str = "/api/tickets/{codigo}";
 pub const IMPORT: &str = "/api/tickets/lote";
 /// The comments of a ticket.
 pub const COMMENTS: &str = "/api/tickets/{codigo}/comentarios";
+/// One comment, named by the change that added it.
+pub const COMMENT: &str = "/api/tickets/{codigo}/comentarios/{cambio}";
 /// The history of a ticket.
 pub const TICKET_HISTORY: &str = "/api/tickets/{codigo}/historial";
 /// The history of all tickets.

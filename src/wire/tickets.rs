@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::ticket::Codigo;
+use super::lenient::is_absent;
+use crate::ticket::{Codigo, Given};
 
 /// Tickets and what to change in them. Either Tickets or Where must be given.
 ///
@@ -17,6 +18,14 @@ use crate::ticket::Codigo;
 pub struct ChangeTickets<C> {
     /// The members to set.
     pub cambio: C,
+    /// A comment on each ticket, in the same change; also on one that has the values already.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    #[schemars(with = "Option<String>")]
+    pub comentario: Given<String>,
+    /// Whether only agents see the comment. For agents.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    #[schemars(with = "Option<bool>")]
+    pub interno: Given<bool>,
     /// Tickets with these statuses stay as they are. At most 1,000.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub salvo_estados: Option<Vec<i64>>,

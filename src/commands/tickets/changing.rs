@@ -12,7 +12,7 @@ use crate::config::Usage;
 use crate::render::Pen;
 use crate::store::{Access, Changed, Changing, Leave, Store, StoreError, Targets};
 use crate::terminal::prompt;
-use crate::ticket::{Change, NewTicket, TicketDraft, TicketRef};
+use crate::ticket::{Change, NewTicket, Remark, TicketDraft, TicketRef};
 pub use outlook::Outlook;
 
 /// The new values of tickets.
@@ -21,6 +21,8 @@ pub struct Wish {
     pub change: Change,
     /// The tickets that are not changed.
     pub leave: Leave,
+    /// What is said about each, those included.
+    pub remark: Option<Remark>,
     /// Says why a ticket was not changed.
     pub already: &'static str,
 }
@@ -39,7 +41,7 @@ impl Wish {
         }
         let change = Change::admit(&draft, context.settings.limits);
         let change = change.map_err(|errors| names.all_faults(&draft, errors))?;
-        Ok(Self { change, leave: Leave::None, already: "the values were there already" })
+        Ok(Self { change, leave: Leave::None, remark: None, already: "the values were there already" })
     }
 }
 
@@ -59,16 +61,19 @@ pub struct Done {
 /// After [`AnswerLost`](crate::exit::AnswerLost) the tickets are changed.
 pub fn run(targets: &TargetArgs, context: &Context, wish: impl FnOnce(&mut dyn Store) -> Result<Wish>) -> Result<()> {
     let (done, already) = context.with(Access::Change, |store| {
-        let Wish { change, leave, already } = wish(store)?;
+        let Wish { change, leave, remark, already } = wish(store)?;
         let values = change.named();
-        let values: Vec<String> = values.iter().map(|(campo, value)| format!("{} {value:?}", campo.name())).collect();
+        let mut values: Vec<String> =
+            values.iter().map(|(campo, value)| format!("{} {value:?}", campo.name())).collect();
+        values.extend(remark.as_ref().map(|_| "the comment".to_owned()));
         let if_unchanged = targets.if_unchanged.clone();
         let becomes = |verb: &str| format!("{verb} {}", values.join(", "));
         let words = (becomes("gets"), becomes("get"));
         let outlook = Outlook { words: (&words.0, &words.1), change: Some((&change, &leave)) };
         let done = ask_and_do(targets, &outlook, store, context, |store, targets| {
-            let (leave, change) = (leave.clone(), change.clone());
-            store.change(&Changing { targets, leave, change, author: context.author(), if_unchanged, only_of: None })
+            let (leave, change, remark) = (leave.clone(), change.clone(), remark.clone());
+            let author = context.author();
+            store.change(&Changing { targets, leave, change, remark, author, if_unchanged, only_of: None })
         })?;
         Ok((done, already))
     })?;

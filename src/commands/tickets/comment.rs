@@ -1,33 +1,60 @@
 //! `tickets comment`.
 
-use std::path::Path;
+mod edit;
+mod redact;
 
 use anyhow::Result;
-use clap::{ArgGroup, Args};
+use clap::{ArgGroup, Args, Subcommand};
 
 use crate::commands::answer::answer_stored;
 use crate::commands::args::code::CodeArgs;
-use crate::commands::args::texts;
+use crate::commands::args::remark;
 use crate::commands::context::Context;
-use crate::commands::year;
+use crate::commands::year::{self, Code};
+use crate::config::Usage;
 use crate::store::{Access, Comment, Commenting, Store};
-use crate::terminal::editor;
-use crate::ticket::{Given, Limits, ValidationErrors, admit_text, number};
+use crate::terminal::editor::{self, Edited};
+use crate::ticket::{Given, Remark, ValidationErrors, admit_text};
+use edit::EditCommentArgs;
+use redact::RedactCommentArgs;
 
-/// Comment on a ticket
+/// Comment on a ticket, or edit or redact a comment
 ///
-/// show displays comments, search finds them, log records them and undo removes them.
+/// On a terminal, a comment without a text is written in your editor. show displays comments with their numbers, search finds
+/// them, log records them and undo removes them.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   tickets comment 12 -m 'Called back, works again'
-  tickets comment 12 --editor
-  journalctl -u vpn -n 20 | tickets comment 12 - --internal")]
-#[command(group(ArgGroup::new("texts").required(true).args(["message", "stdin", "editor"])))]
+  tickets comment 12
+  journalctl -u vpn -n 20 | tickets comment 12 - --internal
+  tickets comment edit 12 345 -m 'Called back, works'")]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct CommentArgs {
-    #[command(flatten)]
-    code: CodeArgs,
+    #[command(subcommand)]
+    verb: Option<CommentVerb>,
 
+    #[command(flatten)]
+    code: Option<CodeArgs>,
+
+    #[command(flatten)]
+    text: TextSource,
+
+    /// Show the comment to agents only
+    #[arg(long)]
+    internal: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum CommentVerb {
+    Edit(EditCommentArgs),
+    Redact(RedactCommentArgs),
+}
+
+/// Where the text of a comment comes from.
+#[derive(Debug, Args)]
+#[command(group(ArgGroup::new("texts").args(["message", "stdin", "editor"])))]
+struct TextSource {
     /// - reads the comment from standard input
     #[arg(value_name = "-", value_parser = dash)]
     stdin: Option<String>,
@@ -36,13 +63,9 @@ pub struct CommentArgs {
     #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]
     message: Option<String>,
 
-    /// Write the comment in $VISUAL or $EDITOR; newlines at its end are removed
+    /// Write the comment in $VISUAL or $EDITOR, as on a terminal without a text; newlines at its end are removed
     #[arg(long)]
     editor: bool,
-
-    /// Show the comment to agents only
-    #[arg(long)]
-    internal: bool,
 }
 
 fn dash(text: &str) -> Result<String, String> {
@@ -52,73 +75,76 @@ fn dash(text: &str) -> Result<String, String> {
     }
 }
 
-/// Adds the comment and writes it.
+impl TextSource {
+    /// Returns what a flag says, `-` for standard input; `None` if the text is to be written in the editor.
+    fn flag(&self, context: &Context) -> Result<Option<String>, Usage> {
+        match (&self.message, &self.stdin) {
+            (Some(text), _) | (None, Some(text)) => Ok(Some(text.clone())),
+            (None, None) if self.editor || context.output.can_ask => Ok(None),
+            (None, None) => Err(Usage("the comment is missing: give one of <--message <TEXT>|-|--editor>".to_owned())),
+        }
+    }
+}
+
+/// Adds the comment, or changes one, and writes it.
 ///
 /// # Errors
 /// After [`AnswerLost`](crate::exit::AnswerLost) the comment is stored.
 pub fn run(args: &CommentArgs, context: &Context) -> Result<()> {
-    let settle = |store: &mut dyn Store| {
-        year::settle(std::slice::from_ref(&args.code.code), context.output.can_ask, store, context)
+    let (code, internal) = match (&args.verb, &args.code) {
+        (Some(CommentVerb::Edit(args)), _) => return edit::run(args, context),
+        (Some(CommentVerb::Redact(args)), _) => return redact::run(args, context),
+        (None, Some(code)) => (&code.code, args.internal),
+        (None, None) => return Err(Usage("the ticket is missing: give its code".to_owned()).into()),
     };
-    if args.editor {
+    let Some(message) = args.text.flag(context)? else {
         // Not kept open while somebody writes.
-        context.with(Access::Change, settle)?;
-        return edited(args, context);
-    }
+        context.with(Access::Change, |store| settle(code, store, context))?;
+        let add = |texto, store: &mut dyn Store| add(code, Remark { texto, interno: internal }, store, context);
+        return tell(&written("", context, add)?, context);
+    };
     let comment = context.with(Access::Change, |store| {
-        settle(store)?;
-        let text = match args.message.clone() {
-            Some(text) if text != "-" => text,
-            _ => from_stdin(context.settings.limits)?,
-        };
-        add(args, text, store, context)
+        settle(code, store, context)?;
+        let texto = remark::text(message, "Texto", context.settings.limits)?;
+        add(code, Remark { texto, interno: internal }, store, context)
     })?;
     tell(&comment, context)
 }
 
-/// Adds a comment that is written in the editor.
-fn edited(args: &CommentArgs, context: &Context) -> Result<()> {
-    let edited = editor::edit(&context.editor()?, "", "comment", None)?;
+fn settle(code: &Code, store: &mut dyn Store, context: &Context) -> Result<()> {
+    year::settle(std::slice::from_ref(code), context.output.can_ask, store, context)
+}
+
+/// Stores a text that is written in the editor; it is kept if that fails.
+fn written<T>(initial: &str, context: &Context, store: impl FnOnce(String, &mut dyn Store) -> Result<T>) -> Result<T> {
+    let edited = editor::edit(&context.editor()?, initial, "comment", None)?;
     let text = edited.text.trim_end_matches(['\r', '\n']).to_owned();
-    if text.trim().is_empty() {
-        let error = ValidationErrors::one("Texto", "The Texto field is required.");
-        if edited.is_untouched {
-            return Err(edited.keep(error));
-        }
-        edited.discard();
-        return Err(error.into());
-    }
-    match context.with(Access::Change, |store| add(args, text, store, context)) {
-        Ok(comment) => {
+    let judged = admit_text("Texto", Given::Value(text.clone()), context.settings.limits);
+    let texto = match judged {
+        Err(errors) if text.trim().is_empty() => return Err(empty(edited, errors)),
+        judged => judged.map_err(anyhow::Error::from),
+    };
+    match texto.and_then(|texto| context.with(Access::Change, |opened| store(texto, opened))) {
+        Ok(stored) => {
             edited.discard();
-            tell(&comment, context)
+            Ok(stored)
         }
         Err(error) => Err(edited.keep(error)),
     }
 }
 
-/// A text that is too large is reported as the fault of the comment, as with a flag.
-fn from_stdin(limits: Limits) -> Result<String> {
-    texts::text_of(Path::new("-"), "standard input", limits).map_err(|error| match error.is::<ValidationErrors>() {
-        true => ValidationErrors::one(
-            "Texto",
-            format!("The field Texto must be at most {}.", number(limits.max_bytes, "byte", "bytes")),
-        )
-        .into(),
-        false => error,
-    })
+/// An editor that ended at once may have the file open still.
+fn empty(edited: Edited, errors: ValidationErrors) -> anyhow::Error {
+    if edited.is_untouched {
+        return edited.keep(errors);
+    }
+    edited.discard();
+    errors.into()
 }
 
-/// Checks and stores.
-fn add(args: &CommentArgs, text: String, store: &mut dyn Store, context: &Context) -> Result<Comment> {
-    let texto = admit_text("Texto", Given::Value(text), context.settings.limits)?;
-    let commenting = Commenting {
-        target: args.code.code.target.clone(),
-        texto,
-        interno: args.internal,
-        author: context.author(),
-        only_of: None,
-    };
+/// Stores the comment.
+fn add(code: &Code, remark: Remark, store: &mut dyn Store, context: &Context) -> Result<Comment> {
+    let commenting = Commenting { target: code.target.clone(), remark, author: context.author(), only_of: None };
     Ok(store.comment(&commenting)?)
 }
 

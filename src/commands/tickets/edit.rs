@@ -185,6 +185,7 @@ fn store(form: &Form, change: Change, context: &Context) -> Result<Done> {
         targets: Targets::Named(vec![target.clone()]),
         leave: Leave::None,
         change,
+        remark: None,
         author: context.author(),
         if_unchanged: form.version(),
         only_of: None,

@@ -93,8 +93,8 @@ struct Told {
 }
 
 fn of(cambio: i64, store: &mut dyn Store) -> Option<Told> {
-    // Six members of each, and one ticket more, which tells that there are others.
-    let limit = u32::try_from(NAMED * Campo::ALL.len() + 1).unwrap_or(u32::MAX);
+    // Six members and a comment of each, and one ticket more, which tells that there are others.
+    let limit = u32::try_from(NAMED * (Campo::ALL.len() + 1) + 1).unwrap_or(u32::MAX);
     let entries = entries(cambio, limit, store);
     let first = entries.first()?.clone();
     let names = store.names(None).unwrap_or_default();
@@ -145,7 +145,10 @@ fn field(entry: &Entry, names: &Labels) -> String {
         ("Papelera", true, _) => format!("put into the trash ({})", render::beginning(despues)),
         ("Papelera", false, _) => "brought back from the trash".to_owned(),
         ("Comentario" | "ComentarioInterno", true, _) => format!("comment {}", render::beginning(despues)),
-        ("Comentario" | "ComentarioInterno", false, _) => format!("comment {} taken back", render::beginning(antes)),
+        ("Comentario" | "ComentarioInterno", false, false) => {
+            format!("comment {} → {}", render::beginning(antes), render::beginning(despues))
+        }
+        ("Comentario" | "ComentarioInterno", false, true) => format!("comment {} taken back", render::beginning(antes)),
         (campo, ..) => {
             let name = campo.strip_suffix("Id").filter(|_| campo != "UsuarioId").unwrap_or(campo);
             format!("{name} {} → {}", said(antes), said(despues))

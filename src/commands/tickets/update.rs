@@ -6,6 +6,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::commands::args::fields::{IdArgs, TextArgs};
+use crate::commands::args::remark::RemarkArgs;
 use crate::commands::args::texts;
 use crate::commands::args::tickets::TargetArgs;
 use crate::commands::context::Context;
@@ -19,7 +20,7 @@ use crate::ticket::TicketDraft;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  tickets update 12 --prioridad alta
+  tickets update 12 --prioridad alta -m 'Customer called again'
   tickets update TKT-2026-000012 TKT-2026-000013 --area 2 --estado 2 --yes
   tickets update --where 'area=5 and estado=abierto' --area 7 --yes
   tickets list --area 5 --quiet | tickets update - --area 7 --yes
@@ -35,6 +36,9 @@ pub struct UpdateArgs {
 
     #[command(flatten)]
     ids: IdArgs,
+
+    #[command(flatten)]
+    remark: RemarkArgs,
 }
 
 /// Changes the tickets.
@@ -42,6 +46,12 @@ pub struct UpdateArgs {
 /// # Errors
 /// Fails if the description cannot be read; see [`changing::run`].
 pub fn run(args: UpdateArgs, context: &Context) -> Result<()> {
+    let others = match args.texts.descripcion.as_deref() {
+        _ if args.targets.reads_input() => Some("codes"),
+        Some("-") => Some("--descripcion"),
+        _ => None,
+    };
+    let remark = args.remark.read(others, context.settings.limits)?;
     let descripcion = match args.texts.descripcion {
         Some(text) if text == "-" && args.targets.reads_input() => {
             bail!(Usage("codes and --descripcion cannot both be read from standard input".to_owned()));
@@ -50,6 +60,6 @@ pub fn run(args: UpdateArgs, context: &Context) -> Result<()> {
         text => text,
     };
     let draft = TicketDraft { titulo: args.texts.titulo.into(), descripcion: descripcion.into(), ..args.ids.draft() };
-    let wish = Wish::of(&draft, context)?;
+    let wish = Wish { remark, ..Wish::of(&draft, context)? };
     changing::run(&args.targets, context, |_| Ok(wish))
 }

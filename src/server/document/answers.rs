@@ -17,6 +17,8 @@ pub const REQUEST_ID: AnswerHeader = always(
 );
 pub const CHANGE: AnswerHeader = sometimes("X-Cambio", "integer", "Number of the change. Absent if nothing changed.");
 pub const UNCHANGED: AnswerHeader = always("X-Sin-Cambio", "integer", "Number of tickets that did not change.");
+pub const COMMENTED: AnswerHeader =
+    sometimes("X-Comentario", "string", "true if Comentario was stored with each ticket. Absent without Comentario.");
 pub const VERSION: AnswerHeader = always("ETag", "string", "Version of the ticket, for If-Match.");
 pub const APPLIED: AnswerHeader = always(
     "X-Filtros",
@@ -47,8 +49,9 @@ const ENCODING: AnswerHeader = sometimes("Accept-Encoding", "string", "identity,
 const METHODS: AnswerHeader = always("Allow", "string", "Methods of the path, sorted, separated by commas.");
 
 /// What browsers show to pages of other origins.
-pub const EXPOSED: [AnswerHeader; 12] =
-    [VERSION, PAGES, WAIT, REPLAYED, CHANGE, APPLIED, IN_TRASH, REASON, REQUEST_ID, UNCHANGED, TOTAL, MINIMUM];
+pub const EXPOSED: [AnswerHeader; 13] = [
+    VERSION, PAGES, WAIT, REPLAYED, CHANGE, COMMENTED, APPLIED, IN_TRASH, REASON, REQUEST_ID, UNCHANGED, TOTAL, MINIMUM,
+];
 
 const fn denial(
     status: &'static str,
@@ -93,6 +96,8 @@ pub const NO_TICKET: Denial =
     denial("404", "NotFound", &[REASON], "There is no such ticket, or the caller may not see it.");
 pub const NO_CHANGE: Denial = denial("404", "ChangeNotFound", &[REASON], "There is no such change.");
 pub const NO_ENTRY: Denial = denial("404", "EntryNotFound", &[REASON], "The catalogue has no such entry.");
+pub const NO_COMMENT: Denial =
+    denial("404", "CommentNotFound", &[REASON], "There is no such ticket or comment, or the caller may not see it.");
 pub const CONFLICT: Denial =
     denial("409", "Conflict", &[CHANGE, REASON], "The stored data does not permit it. Nothing was stored.");
 pub const KEY_IN_TRASH: Denial = denial(

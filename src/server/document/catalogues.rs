@@ -17,7 +17,10 @@ pub const LIST_ALL: Described = json(TAG, "listCatalogos", "List all catalogues"
     .about("All names at once, and which catalogues are strict. Users are listed for agents only.");
 
 pub const CHANGE: Described = json(TAG, "changeEntrada", "Change a name", any_entry, "The entry after the change.")
-    .about("Renames an entry, takes it in or out of use, or sets the mail address of a user: one of Nombre, Activo and Correo. For agents.")
+    .about(
+        "Renames an entry, takes it in or out of use, sets the mail address of a user, or says whether a status is \
+         final: one of Nombre, Activo, Correo and EsFinal. For agents.",
+    )
     .takes(&[CATALOGO, ENTRY])
     .reads(of::<ChangeEntry>, &[("rename", r#"{"Nombre": "Redes y telefonía"}"#), ("disable", r#"{"Activo": false}"#)])
     .denies(&[NO_ENTRY, CONFLICT, UNUSABLE_NAME]);

@@ -3,18 +3,21 @@
 use schemars::json_schema;
 
 use super::answers::{
-    APPLIED, CHANGE, CONFLICT, KEY_IN_TRASH, KEY_TAKEN, MINIMUM, NO_CHANGE, NO_TICKET, OTHER_VERSION, PAGES, REPLAYED,
-    TOTAL, UNCHANGED, VERSION,
+    APPLIED, CHANGE, COMMENTED, CONFLICT, KEY_IN_TRASH, KEY_TAKEN, MINIMUM, NO_CHANGE, NO_COMMENT, NO_TICKET,
+    OTHER_VERSION, PAGES, REPLAYED, TOTAL, UNCHANGED, VERSION,
 };
 use super::described::{Described, Named, json, of};
 use super::parameters::{
-    CAMBIO, CODIGO, COMMENTS, DELETE, HISTORY, IF_MATCH, KEY, LIST, LIST_OF_USER, SEARCH, STATS, TICKET_HISTORY,
+    CAMBIO, CODIGO, COMMENT_IN_PATH, COMMENTS, DELETE, HISTORY, IF_MATCH, KEY, LIST, LIST_OF_USER, REDACT, SEARCH,
+    STATS, TICKET_HISTORY,
 };
-use super::schemas::{ChangeEstado, ChangeEstadoOf, changed_tickets, import_tickets};
+use super::schemas::{ChangeEstado, ChangeEstadoOf, change_ticket, changed_tickets, import_tickets};
 use crate::store::stats::Stats;
 use crate::store::{Comment, Entry, Hit};
 use crate::ticket::{Change, NewTicket, Ticket};
-use crate::wire::{ChangeTickets, DeleteTickets, ImportedTicket, NewComment, PurgeTickets, RestoreTickets};
+use crate::wire::{
+    ChangeTickets, DeleteTickets, EditComment, ImportedTicket, NewComment, PurgeTickets, RestoreTickets,
+};
 
 /// The example of the API's documentation.
 pub const SEED: Named = (
@@ -73,11 +76,12 @@ pub const GET: Described = json("tickets", "getTicket", "Get a ticket", of::<Tic
 pub const CHANGE_TICKET: Described =
     json("tickets", "changeTicket", "Change a ticket", of::<Ticket>, "The changed ticket.")
         .about(
-            "Sets the given members. The history keeps what changed. Only an agent can give a ticket to another user.",
+            "Sets the given members, at least one besides Comentario and Interno. The history keeps what changed. Only \
+             an agent can give a ticket to another user.",
         )
         .takes(&[CODIGO, IF_MATCH])
-        .reads(of::<Change>, &[CLOSE])
-        .heads(&[VERSION, CHANGE, UNCHANGED])
+        .reads(change_ticket, &[CLOSE, ("closeWithComment", r#"{"EstadoId": 4, "Comentario": "Replaced the switch"}"#)])
+        .heads(&[VERSION, CHANGE, UNCHANGED, COMMENTED])
         .denies(&[NO_TICKET, OTHER_VERSION]);
 
 pub const REPLACE: Described = Described { id: "replaceTicket", summary: "Replace a ticket", ..CHANGE_TICKET }
@@ -106,7 +110,7 @@ pub const CHANGE_TICKETS: Described = json("tickets", "changeTickets", "Change t
             ("closeAllOf", r#"{"Where": "estado=3 and actualizado<-30d", "Cambio": {"EstadoId": 4}}"#),
         ],
     )
-    .heads(&[CHANGE, UNCHANGED])
+    .heads(&[CHANGE, UNCHANGED, COMMENTED])
     .denies(&[NO_TICKET, CONFLICT]);
 
 pub const IMPORT: Described = json(
@@ -159,6 +163,31 @@ pub const COMMENT: Described = json("comments", "addComment", "Add a comment", o
     .reads(of::<NewComment>, &[])
     .heads(&[CHANGE])
     .denies(&[NO_TICKET]);
+
+pub const EDIT_COMMENT: Described = json("comments", "editComment", "Edit a comment", of::<Comment>, "The comment.")
+    .about(
+        "For its author, whose token made it over HTTP, and for agents. The history keeps the text before, and an undo \
+         brings it back. Also sets FechaActualizacion of the ticket.",
+    )
+    .takes(COMMENT_IN_PATH)
+    .reads(of::<EditComment>, &[])
+    .heads(&[CHANGE])
+    .denies(&[NO_COMMENT, CONFLICT, OTHER_VERSION]);
+
+pub const REDACT_COMMENT: Described = json(
+    "comments",
+    "redactComment",
+    "Redact a comment",
+    of::<Comment>,
+    "The comment, without its text.",
+)
+.about(
+    "For its author, whose token made it over HTTP, and for agents. Removes the text from the store, its history \
+             and its search. Who did that, when and why stays in the history. This cannot be undone.",
+)
+.takes(REDACT)
+.heads(&[CHANGE])
+.denies(&[NO_COMMENT, CONFLICT, OTHER_VERSION]);
 
 pub const DELETE_TICKET: Described =
     json("trash", "deleteTicket", "Delete a ticket", of::<Ticket>, "The ticket is in the trash.")

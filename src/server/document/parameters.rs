@@ -48,6 +48,11 @@ pub const CAMBIO: Parameter = path(
     |_| json_schema!({ "type": "string", "pattern": "^(ultimo|[1-9][0-9]{0,17})$" }),
     "Number of the change. ultimo: the newest change, if the caller made it and it is not undone.",
 );
+pub const OF_COMMENT: Parameter = path(
+    "cambio",
+    |_| json_schema!({ "type": "integer", "format": "int64", "minimum": 1 }),
+    "Number of the change that added the comment.",
+);
 pub const USUARIO: Parameter = path("usuarioId", of::<Uuid>, "UUID of the user.");
 pub const CATALOGO: Parameter = path("catalogo", of::<Catalogue>, "Name of the catalogue.");
 pub const ENTRY: Parameter = path("id", of::<String>, "Id of the entry: a number, or the UUID of a user.");
@@ -103,6 +108,7 @@ const OF_CHANGE: Parameter = query(
     "Entries of the change with this number.",
 );
 const REASON: Parameter = query("motivo", of::<String>, "Reason for deleting.");
+const WHY: Parameter = query("motivo", of::<String>, "Reason for redacting, which stays.");
 const GROUPING: Parameter =
     query("por", grouping, "What tickets are grouped by. Periods are in UTC, weeks as in ISO 8601.");
 const WORDS: Parameter = Parameter {
@@ -124,4 +130,6 @@ pub const STATS: &[Parameter] = &[GROUPING, AREA, PRIORIDAD, ESTADO, OF_USER, SI
 pub const HISTORY: &[Parameter] = &[SINCE, OF_CHANGE, PAGE, ROWS];
 pub const TICKET_HISTORY: &[Parameter] = &[CODIGO, SINCE, OF_CHANGE, PAGE, ROWS];
 pub const COMMENTS: &[Parameter] = &[CODIGO, PAGE, ROWS];
+pub const COMMENT_IN_PATH: &[Parameter] = &[CODIGO, OF_COMMENT, IF_MATCH];
+pub const REDACT: &[Parameter] = &[CODIGO, OF_COMMENT, WHY, IF_MATCH];
 pub const DELETE: &[Parameter] = &[CODIGO, REASON, IF_MATCH];

@@ -8,8 +8,8 @@ use serde_json::{Map, Value, json};
 
 use super::described::SchemaOf;
 use crate::store::Comment;
-use crate::ticket::Ticket;
-use crate::wire::{ImportTicket, ImportTickets};
+use crate::ticket::{Change, Ticket};
+use crate::wire::{ChangeComment, ImportTicket, ImportTickets};
 
 /// Two generators: a request may leave out what an answer always has.
 pub struct Schemas {
@@ -92,6 +92,17 @@ pub struct ChangeEstadoOf {
     /// The new status.
     #[schemars(with = "i32", range(min = 1))]
     estado_id: i64,
+}
+
+/// A change of one ticket, with the comment beside it.
+pub fn change_ticket(generator: &mut SchemaGenerator) -> Schema {
+    let beside = ChangeComment::json_schema(generator).get("properties").cloned().unwrap_or_default();
+    let change = Change::json_schema(generator);
+    named(generator, "ChangeOneTicket", change, |members| {
+        if let (Some(Value::Object(members)), Value::Object(beside)) = (members.get_mut("properties"), beside) {
+            members.extend(beside);
+        }
+    })
 }
 
 /// Comments of a ticket, which need not name it, stand beside what our own client writes of it.

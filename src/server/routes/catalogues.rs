@@ -5,7 +5,7 @@ use axum::extract::rejection::PathRejection;
 use axum::http::StatusCode;
 use serde::Serialize;
 
-use super::comments::object;
+use super::gate::{flag, object};
 use crate::problem::Problem;
 use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
@@ -73,32 +73,38 @@ pub async fn make_strict(catalogo: Catalogue, app: AppState, caller: Caller, bod
     json(&StrictSetting { catalogo, estricto })
 }
 
-/// `PATCH /api/catalogos/{catalogo}/{id}`: another name, or in or out of use.
+/// `PATCH /api/catalogos/{catalogo}/{id}`: another name, in or out of use, final or not.
 pub async fn change(
     app: AppState,
     caller: Caller,
     place: Result<Path<(String, String)>, PathRejection>,
     body: Body,
 ) -> Reply {
-    let ChangeEntry { activo, correo, nombre } = object(&body.0)?;
+    let ChangeEntry { activo, correo, es_final, nombre } = object(&body.0)?;
     let absent = || Refusal::new(StatusCode::NOT_FOUND, "There is no such entry.").known_as(&RefusalWord::NoEntry);
     let Path((catalogo, id)) = place.map_err(|_| absent())?;
     let catalogo = Catalogue::named(&catalogo).ok_or_else(absent)?;
     let id = catalogo.id(&id).map_err(|_| absent())?;
-    let cambio = match (nombre, activo, correo) {
-        (Given::Absent, Given::Value(activo), Given::Absent) => CatalogueChange::Use(id, activo),
-        (Given::Absent, Given::Unreadable, Given::Absent) => {
-            return Err(ValidationErrors::one("Activo", "The field Activo must be true or false.").into());
+    let cambio = match (nombre, activo, correo, es_final) {
+        (Given::Absent, activo, Given::Absent, Given::Absent) if activo != Given::Absent => {
+            CatalogueChange::Use(id, flag("Activo", &activo)?)
         }
-        (Given::Absent, Given::Absent, given) if given != Given::Absent && catalogo == Catalogue::Usuarios => {
+        (Given::Absent, Given::Absent, given, Given::Absent)
+            if given != Given::Absent && catalogo == Catalogue::Usuarios =>
+        {
             CatalogueChange::Correo(id, mail(given).map_err(|sentence| ValidationErrors::one("Correo", sentence))?)
         }
-        (given, Given::Absent, Given::Absent) if given != Given::Absent => {
+        (Given::Absent, Given::Absent, Given::Absent, es_final)
+            if es_final != Given::Absent && catalogo == Catalogue::Estados =>
+        {
+            CatalogueChange::Final(id, flag("EsFinal", &es_final)?)
+        }
+        (given, Given::Absent, Given::Absent, Given::Absent) if given != Given::Absent => {
             let nombre = well_formed(given).map_err(|sentence| ValidationErrors::one("Nombre", sentence))?;
             CatalogueChange::Rename(id, usable(&nombre)?)
         }
         _ => {
-            let text = "The body must have either Nombre or Activo, or Correo of a usuario.";
+            let text = "The body must have one of Nombre, Activo, Correo of a usuario, and EsFinal of an estado.";
             return Err(ValidationErrors::one("$", text).into());
         }
     };

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::gate::{self, change_of, nameless, own_ticket, unmet};
+use super::gate::{self, beside, change_of, nameless, object, own_ticket, unmet};
 use super::paging::{PageRequest, ROWS};
 use crate::clock;
 use crate::server::App;
@@ -20,26 +20,40 @@ use crate::server::refusal::Refusal;
 use crate::server::request::{AppState, IfMatch, TicketInPath};
 use crate::store::{Author, Changed, Changing, History, Leave, Origen, Store, StoreError, Targets, Undoing};
 use crate::ticket::filter::Filter;
-use crate::ticket::{Change, Fecha, Ticket, TicketDraft, TicketRef, ValidationErrors, Version};
-use crate::wire::{ChangeTickets, ChangedCode, RefusalWord, headers, paths};
+use crate::ticket::{Change, Fecha, Remark, Ticket, TicketDraft, TicketRef, ValidationErrors, Version};
+use crate::wire::{ChangeComment, ChangeTickets, ChangedCode, RefusalWord, headers, paths};
 
 /// `PATCH /api/tickets/{codigo}`: the members that the body names get other values.
 pub async fn one(app: AppState, caller: Caller, target: TicketInPath, if_match: IfMatch, body: Body) -> Reply {
     let change = change_of(&app, TicketDraft::from_json(&body.0)?).await?;
-    answer_one(&app, &caller, target.0, change, if_match).await
+    let ChangeComment { comentario, interno } = object(&body.0)?;
+    let remark = beside(&app, &caller, comentario, &interno)?;
+    answer_with(&app, &caller, target.0, (change, remark), if_match).await
 }
 
 /// Changes one ticket, of the version that the client names, and answers it.
 pub async fn answer_one(app: &App, caller: &Caller, target: TicketRef, change: Change, if_match: IfMatch) -> Reply {
+    answer_with(app, caller, target, (change, None), if_match).await
+}
+
+async fn answer_with(
+    app: &App,
+    caller: &Caller,
+    target: TicketRef,
+    (change, remark): (Change, Option<Remark>),
+    if_match: IfMatch,
+) -> Reply {
     let if_unchanged = if_match.version()?;
-    let is_asked = if_unchanged.is_some();
-    let changed = change_all(app, caller, Targets::Named(vec![target]), Leave::None, change, if_unchanged).await?;
-    let changed = changed.map_err(|error| unmet(error, is_asked))?;
+    let (is_asked, is_commented) = (if_unchanged.is_some(), remark.is_some());
+    let (author, only_of) = (author(caller), caller.reads_only());
+    let targets = Targets::Named(vec![target]);
+    let changing = Changing { targets, leave: Leave::None, change, remark, author, if_unchanged, only_of };
+    let changed = change_all(app, caller, changing).await?.map_err(|error| unmet(error, is_asked))?;
     let ticket = changed.tickets.first().ok_or_else(|| crate::problem::Problem::bare(500))?;
     let mut response = json(ticket)?;
     tag(&mut response, ticket);
     number(&mut response, &changed);
-    Ok(response)
+    Ok(commented(response, is_commented))
 }
 
 /// What `PATCH /api/tickets` takes; the change is judged as the text that it came in.
@@ -83,12 +97,24 @@ pub async fn many(app: AppState, caller: Caller, body: Body) -> Reply {
     let if_unchanged = many.sin_cambios_desde.map(|text| text.parse::<Version>()).transpose();
     let if_unchanged = if_unchanged.map_err(|error| ValidationErrors::one("SinCambiosDesde", error.to_string()))?;
     let change = change_of(&app, TicketDraft::from_json(many.cambio.get().as_bytes())?).await?;
-    let changed = change_all(&app, &caller, targets, leave, change, if_unchanged).await?;
+    let remark = beside(&app, &caller, many.comentario, &many.interno)?;
+    let is_commented = remark.is_some();
+    let (author, only_of) = (author(&caller), caller.reads_only());
+    let changing = Changing { targets, leave, change, remark, author, if_unchanged, only_of };
+    let changed = change_all(&app, &caller, changing).await?;
     let changed = changed.map_err(|error| match error {
         StoreError::Misasked(fault) => ValidationErrors::one("Where", fault).into(),
         other => Refusal::of_several(other),
     })?;
-    told(&changed)
+    told(&changed).map(|response| commented(response, is_commented))
+}
+
+/// Says to a client that each ticket has its comment, as other servers ignore the member.
+fn commented(mut response: Response, is_commented: bool) -> Response {
+    if is_commented {
+        response.headers_mut().insert(headers::COMMENTED, HeaderValue::from_static("true"));
+    }
+    response
 }
 
 /// `POST /api/cambios/{cambio}/deshacer`: takes a change-set back, `ultimo` the newest.
@@ -138,23 +164,15 @@ pub fn tag(response: &mut Response, ticket: &Ticket) {
     }
 }
 
-async fn change_all(
-    app: &App,
-    caller: &Caller,
-    targets: Targets,
-    leave: Leave,
-    change: Change,
-    if_unchanged: Option<Version>,
-) -> Result<Result<Changed, StoreError>, Refusal> {
-    if change.usuario_id().is_some_and(|usuario| !caller.may_file_as(usuario)) {
+async fn change_all(app: &App, caller: &Caller, changing: Changing) -> Result<Result<Changed, StoreError>, Refusal> {
+    if changing.change.usuario_id().is_some_and(|usuario| !caller.may_file_as(usuario)) {
         return Err(Refusal::new(StatusCode::FORBIDDEN, "The token may not give tickets to other users."));
     }
-    let (author, only_of) = (author(caller), caller.reads_only());
-    let targets = match selected(app, targets, only_of).await? {
+    let targets = match selected(app, changing.targets, changing.only_of).await? {
         Ok(targets) => targets,
         Err(error) => return Ok(Err(error)),
     };
-    let changing = Changing { targets, leave, change, author, if_unchanged, only_of };
+    let changing = Changing { targets, ..changing };
     app.writer.run(move |store| store.change(&changing)).await
 }
 

@@ -1,20 +1,25 @@
 //! The handlers of comments.
 
-use axum::extract::RawQuery;
-use axum::http::Uri;
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, Path, RawQuery};
 use axum::http::header::HeaderValue;
-use serde::de::DeserializeOwned;
+use axum::http::request::Parts;
+use axum::http::{StatusCode, Uri};
 
 use super::changes::author;
-use super::gate::own_ticket;
+use super::gate::{object, own_ticket, reason, remark, unmet};
 use super::paging::{PageRequest, ROWS};
+use crate::clock;
+use crate::server::App;
 use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
 use crate::server::body::Body;
-use crate::server::request::{AppState, TicketInPath};
-use crate::store::{Commenting, Store};
-use crate::ticket::{Given, ValidationErrors, admit_text};
-use crate::wire::{self, NewComment, headers};
+use crate::server::refusal::Refusal;
+use crate::server::request::{AppState, IfMatch, TicketInPath};
+use crate::store::{Commenting, Mend, Mending, Store};
+use crate::ticket::{Given, TicketRef, ValidationErrors, admit_text};
+use crate::wire::{self, EditComment, NewComment, RefusalWord, headers};
 
 /// `GET /api/tickets/{codigo}/comentarios`: oldest first; internal ones for agents.
 pub async fn comments(
@@ -38,31 +43,62 @@ pub async fn comments(
 pub async fn comment(app: AppState, caller: Caller, target: TicketInPath, body: Body) -> Reply {
     let NewComment { interno, texto } = wire::read(&body.0)
         .ok_or_else(|| ValidationErrors::one("$", "The body must be a JSON object with the member Texto."))?;
-    let texto = admit_text("Texto", texto, app.limits)?;
-    let interno = flag("Interno", &interno)?;
-    if interno {
-        caller.agents_only("Internal comments are for agents only.")?;
-    }
+    let remark = remark(&caller, admit_text("Texto", texto, app.limits)?, &interno)?;
     let only_of = caller.reads_only();
-    let commenting = Commenting { target: target.0, texto, interno, author: author(&caller), only_of };
+    let commenting = Commenting { target: target.0, remark, author: author(&caller), only_of };
     let comment = app.writer.run(move |store| store.comment(&commenting)).await??;
     let mut response = json(&comment)?;
     response.headers_mut().insert(headers::CHANGE, HeaderValue::from(comment.cambio));
     Ok(response)
 }
 
-/// A body of a route of our own.
-pub fn object<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ValidationErrors> {
-    wire::read(bytes).ok_or_else(|| ValidationErrors::one("$", "The body must be a JSON object."))
+/// The comment that a path names: on which ticket, and the change that made it.
+pub struct CommentInPath(TicketRef, i64);
+
+impl FromRequestParts<Arc<App>> for CommentInPath {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Refusal> {
+        let path = <Path<(String, String)> as FromRequestParts<_>>::from_request_parts(parts, app).await;
+        let Path((codigo, cambio)) = path.map_err(|_| Refusal::no_ticket(None))?;
+        let target = TicketRef::parse(&codigo, clock::year((app.clock)())).map_err(|_| Refusal::no_ticket(None))?;
+        let absent =
+            || Refusal::new(StatusCode::NOT_FOUND, "There is no such comment.").known_as(&RefusalWord::NoEntry);
+        Ok(Self(target, cambio.parse().map_err(|_| absent())?))
+    }
 }
 
-/// A member that is false unless it is said.
-pub fn flag(name: &str, given: &Given<bool>) -> Result<bool, ValidationErrors> {
-    match given {
-        Given::Absent => Ok(false),
-        Given::Value(flag) => Ok(*flag),
-        Given::Named(_) | Given::Unreadable => {
-            Err(ValidationErrors::one(name, format!("The field {name} must be true or false.")))
-        }
+/// `PATCH /api/tickets/{codigo}/comentarios/{cambio}`: another text, by its author or an agent.
+pub async fn edit(app: AppState, caller: Caller, place: CommentInPath, if_match: IfMatch, body: Body) -> Reply {
+    let EditComment { texto } = object(&body.0)?;
+    let texto = admit_text("Texto", texto, app.limits)?;
+    mend(&app, &caller, place, Mend::Edit(texto), if_match).await
+}
+
+/// `DELETE /api/tickets/{codigo}/comentarios/{cambio}`: no text any more, by its author or an agent.
+pub async fn redact(
+    app: AppState,
+    caller: Caller,
+    place: CommentInPath,
+    if_match: IfMatch,
+    RawQuery(query): RawQuery,
+) -> Reply {
+    let motivo = reason(query.as_deref());
+    let motivo = motivo.map(|text| admit_text("motivo", Given::Value(text), app.limits)).transpose()?;
+    let mend_as = Mend::Redact { motivo: motivo.unwrap_or_default() };
+    mend(&app, &caller, place, mend_as, if_match).await
+}
+
+async fn mend(app: &App, caller: &Caller, place: CommentInPath, mend: Mend, if_match: IfMatch) -> Reply {
+    let CommentInPath(target, comentario) = place;
+    let if_unchanged = if_match.version()?;
+    let is_asked = if_unchanged.is_some();
+    let (author, only_of) = (author(caller), caller.reads_only());
+    let mending = Mending { target, comentario, mend, author, if_unchanged, only_of };
+    let mended = app.writer.run(move |store| store.mend(&mending)).await?.map_err(|error| unmet(error, is_asked))?;
+    let mut response = json(&mended.comment)?;
+    if let Some(cambio) = mended.cambio {
+        response.headers_mut().insert(headers::CHANGE, HeaderValue::from(cambio));
     }
+    Ok(response)
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use axum::http::StatusCode;
+use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::server::App;
@@ -10,7 +11,8 @@ use crate::server::auth::Caller;
 use crate::server::refusal::Refusal;
 use crate::store::{self, Store, StoreError};
 use crate::ticket::filter::Filter;
-use crate::ticket::{Catalogue, Change, TicketDraft, TicketRef, ValidationErrors};
+use crate::ticket::{Catalogue, Change, Given, Remark, TicketDraft, TicketRef, ValidationErrors, admit_text};
+use crate::wire;
 
 /// The gate's faults with those of strict catalogues.
 pub async fn all_faults(app: &App, draft: TicketDraft, gate: ValidationErrors) -> Refusal {
@@ -90,4 +92,48 @@ fn too_many(member: &str, what: &str) -> ValidationErrors {
         member,
         format!("A request takes at most {MOST} {what}: send the others in further requests."),
     )
+}
+
+/// A comment that the caller may make.
+pub fn remark(caller: &Caller, texto: String, interno: &Given<bool>) -> Result<Remark, Refusal> {
+    let interno = flag("Interno", interno)?;
+    if interno {
+        caller.agents_only("Internal comments are for agents only.")?;
+    }
+    Ok(Remark { texto, interno })
+}
+
+/// The comment that comes with a change, if one does.
+pub fn beside(
+    app: &App,
+    caller: &Caller,
+    texto: Given<String>,
+    interno: &Given<bool>,
+) -> Result<Option<Remark>, Refusal> {
+    match texto {
+        Given::Absent => Ok(None),
+        texto => remark(caller, admit_text("Comentario", texto, app.limits)?, interno).map(Some),
+    }
+}
+
+/// A member that is false unless it is said.
+pub fn flag(name: &str, given: &Given<bool>) -> Result<bool, ValidationErrors> {
+    match given {
+        Given::Absent => Ok(false),
+        Given::Value(flag) => Ok(*flag),
+        Given::Named(_) | Given::Unreadable => {
+            Err(ValidationErrors::one(name, format!("The field {name} must be true or false.")))
+        }
+    }
+}
+
+/// A body of a route of our own.
+pub fn object<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ValidationErrors> {
+    wire::read(bytes).ok_or_else(|| ValidationErrors::one("$", "The body must be a JSON object."))
+}
+
+/// The parameter `motivo`, if it is said.
+pub fn reason(query: Option<&str>) -> Option<String> {
+    let mut said = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+    said.find(|(name, _)| name.eq_ignore_ascii_case("motivo")).map(|(_, value)| value.into_owned())
 }

@@ -5,8 +5,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
 use super::changes::{author, number, selected, told};
-use super::comments::{flag, object};
-use super::gate::{self, unmet};
+use super::gate::{self, flag, object, reason, unmet};
 use super::query::ListRequest;
 use super::tickets::answer_list;
 use crate::clock;
@@ -30,9 +29,7 @@ pub async fn delete(
     RawQuery(query): RawQuery,
 ) -> Reply {
     let targets = Targets::Named(vec![target.0]);
-    let mut said = form_urlencoded::parse(query.as_deref().unwrap_or_default().as_bytes());
-    let said = said.find(|(name, _)| name.eq_ignore_ascii_case("motivo")).map(|(_, value)| value.into_owned());
-    let motivo = said.unwrap_or_else(|| "no reason was given".to_owned());
+    let motivo = reason(query.as_deref()).unwrap_or_else(|| "no reason was given".to_owned());
     let motivo = admit_text("motivo", Given::Value(motivo), app.limits)?;
     let if_unchanged = if_match.version()?;
     let is_asked = if_unchanged.is_some();

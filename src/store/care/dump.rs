@@ -65,6 +65,7 @@ pub const TABLES: [Table; 10] = [
             ("antes", Kind::Text),
             ("despues", Kind::Text),
             ("actualizacion", Kind::Number),
+            ("comentario", Kind::Number),
         ],
     },
     Table {

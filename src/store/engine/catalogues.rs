@@ -36,6 +36,14 @@ pub fn change(
             rows.mail_entry(*id, correo.as_deref())?;
             *id
         }
+        CatalogueChange::Final(id, es_final) => {
+            known(rows, catalogo, *id)?;
+            if catalogo != Catalogue::Estados {
+                return Err(StoreError::Conflict(format!("no {} is final", catalogo.singular()).into()));
+            }
+            rows.end_entry(*id, *es_final)?;
+            *id
+        }
     };
     known(rows, catalogo, id)
 }

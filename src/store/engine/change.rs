@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use uuid::Uuid;
 
-use super::changeset::ChangeSet;
+use super::changeset::{ChangeSet, CommentLine};
 use super::clave;
 use super::rows::{Rows, StoreResult, Stored, TicketRows};
 use super::strict::StrictCatalogues;
@@ -19,6 +19,7 @@ pub fn change<R: Rows>(rows: &mut R, now: Fecha, changing: &Changing, claves: Ve
     if !faults.is_empty() {
         return Err(faults.into());
     }
+    let said = changing.remark.as_ref().map(CommentLine::new);
     let mut set = ChangeSet::new(rows, now, &changing.author, None);
     let mut gathered = Gathered::default();
     for clave in claves {
@@ -26,7 +27,7 @@ pub fn change<R: Rows>(rows: &mut R, now: Fecha, changing: &Changing, claves: Ve
         check_unchanged(set.rows, &before, changing.if_unchanged.as_ref())?;
         let stays = changing.leave.leaves(before.ticket.estado_id);
         let after = if stays { before.ticket.clone() } else { changing.change.applied(&before.ticket) };
-        gathered.add(set.write(&before, after)?);
+        gathered.add(set.write(&before, after, said.as_ref())?);
     }
     Ok(set.done(gathered))
 }

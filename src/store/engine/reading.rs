@@ -53,7 +53,13 @@ pub fn history(rows: &impl Rows, history: &History) -> StoreResult<Part<Entry>> 
     let clave = history.target.as_ref().map(|target| with_history(rows, target)).transpose()?;
     let kind = if history.publico { LineKind::PUBLIC } else { LineKind::default() };
     let lines = Lines { clave, cambio: history.cambio, desde: history.desde, kind, is_rising: false };
-    part(rows, &lines, history.span, Room::of(history.span.max_bytes, "history", "entries"))
+    let (mut found, mut room) = (Vec::new(), Room::of(history.span.max_bytes, "history", "entries"));
+    rows.each_line(&lines, history.span, &mut |entry| {
+        room.take([&entry.antes, &entry.despues])?;
+        found.push(entry);
+        Ok(ControlFlow::Continue(()))
+    })?;
+    part(rows, &lines, history.span, found)
 }
 
 /// The key of a ticket; one that is in the trash or was purged has a history too.
@@ -72,17 +78,17 @@ fn with_history<R: TicketRows + TrashRows + ChangeRows>(rows: &R, target: &Ticke
 pub fn comments(rows: &impl Rows, target: &TicketRef, publico: bool, span: Span) -> StoreResult<Part<Comment>> {
     let kind = if publico { LineKind::PUBLIC_COMMENTS } else { LineKind::COMMENTS };
     let lines = Lines { clave: Some(find(rows, target)?.clave), kind, is_rising: true, ..Lines::default() };
-    part(rows, &lines, span, Room::of(span.max_bytes, "page", "comments"))
-}
-
-/// Lines of the history as what they are.
-fn part<T: From<Entry>>(rows: &impl ListRows, lines: &Lines, span: Span, mut room: Room) -> StoreResult<Part<T>> {
-    let mut found = Vec::new();
-    rows.each_line(lines, span, &mut |entry| {
-        room.take([&entry.antes, &entry.despues])?;
-        found.push(T::from(entry));
+    let (mut found, mut room) = (Vec::new(), Room::of(span.max_bytes, "page", "comments"));
+    rows.each_comment(&lines, span, &mut |comment| {
+        room.take([&comment.texto])?;
+        found.push(comment);
         Ok(ControlFlow::Continue(()))
     })?;
+    part(rows, &lines, span, found)
+}
+
+/// What was found of some lines, and how many there are in all.
+fn part<T>(rows: &impl ListRows, lines: &Lines, span: Span, found: Vec<T>) -> StoreResult<Part<T>> {
     let shown = count(&found);
     let is_all = span.offset == 0 && span.limit.is_none_or(|limit| shown < u64::from(limit));
     let total = if is_all { Some(shown) } else { span.count_all.then(|| rows.count_lines(lines)).transpose()? };

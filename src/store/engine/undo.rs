@@ -5,7 +5,7 @@ mod doubt;
 use super::change::find;
 use super::changeset::ChangeSet;
 use super::clave;
-use super::rows::{ChangeRow, FieldChange, Rows, StoreResult, Stored};
+use super::rows::{FieldChange, Rows, StoreResult, Stored};
 use super::{comments, trash};
 use crate::store::change::Gathered;
 use crate::store::{Changed, StoreError, Undoing};
@@ -43,18 +43,13 @@ fn named(rows: &impl Rows, cambio: i64) -> StoreResult<i64> {
 fn newest(rows: &impl Rows, undoing: &Undoing) -> StoreResult<i64> {
     let mut before = None;
     while let Some(change) = rows.newest_change(before)? {
-        if is_decision(&change) && rows.has_other_than(change.cambio, Event::Purge.name())? {
+        if change.is_decision() && rows.has_other_than(change.cambio, Event::Purge.name())? {
             let (why, cambio) = (doubt(rows, &change, &undoing.author)?, change.cambio);
             return why.map_or(Ok(cambio), |why| Err(StoreError::Doubtful { cambio, why }));
         }
         before = Some(change.cambio);
     }
     Err(conflict("there is no change to undo".to_owned()))
-}
-
-/// Whether a change-set stands: it is neither undone nor an undoing itself.
-const fn is_decision(change: &ChangeRow) -> bool {
-    change.deshace.is_none() && change.undone_by.is_none()
 }
 
 /// Takes back what a change-set did to one ticket.
@@ -64,60 +59,50 @@ fn take_back<R: Rows>(
     fields: &[FieldChange],
     cambio: i64,
 ) -> StoreResult<Ticket> {
-    if let [field] = fields
-        && let Some(event) = field.event()
-    {
-        return take_event_back(set, clave, event, field);
-    }
+    let (events, fields): (Vec<&FieldChange>, Vec<_>) = fields.iter().partition(|field| field.event().is_some());
+    let event = events.first().and_then(|line| Some((line.event()?, *line)));
+    let said = match event {
+        Some((Event::Purge, _)) => return Err(against(clave, "was purged, which cannot be taken back")),
+        Some((Event::Trash, line)) => return take_trash_back(set, clave, line),
+        // One change-set says one thing about a ticket.
+        Some((event, line)) => Some(comments::taken_back(set.rows, clave, cambio, event, line)?),
+        None => None,
+    };
     let name = clave::named(clave);
     let before = set.rows.find(&clave::target(clave))?;
     let before = before.ok_or_else(|| against(clave, "is in the trash: bring it back first"))?;
-    let after = taken_back(&before, fields, cambio)?;
+    let after = taken_back(&before, &fields, cambio)?;
     // A value that was changed and set again was somebody's decision, too.
     for FieldChange { campo, .. } in fields {
-        if let Some(later) = set.rows.later_changes(clave, campo, cambio)?.iter().find(|change| is_decision(change)) {
+        if let Some(later) = set.rows.later_changes(clave, campo, cambio)?.iter().find(|change| change.is_decision()) {
             let later = later.cambio;
             let text = format!("change {later} set {campo} of {name} again after change {cambio}; nothing was undone");
             return Err(conflict(text));
         }
     }
-    set.write(&before, after)
+    set.write(&before, after, said.as_ref())
 }
 
-/// Takes back what happened to a ticket besides its fields.
-fn take_event_back<R: Rows>(
-    set: &mut ChangeSet<'_, R>,
-    clave: i64,
-    event: Event,
-    field: &FieldChange,
-) -> StoreResult<Ticket> {
+/// Takes back that a ticket was put away or brought back.
+fn take_trash_back<R: Rows>(set: &mut ChangeSet<'_, R>, clave: i64, line: &FieldChange) -> StoreResult<Ticket> {
     let target = clave::target(clave);
-    let away = set.rows.trashed(&target)?;
-    let FieldChange { antes, despues, .. } = field;
-    match (event, away) {
-        (Event::Purge, _) => Err(against(clave, "was purged, which cannot be taken back")),
-        // A reason after means that it was put away.
-        (Event::Trash, Some(trashed)) if !despues.is_empty() => trash::bring_back(set, trashed),
-        (Event::Trash, Some(_)) => Err(against(clave, "was deleted again since")),
-        (Event::Trash, None) if despues.is_empty() => {
+    // A reason after means that it was put away.
+    let was_put_away = !line.despues.is_empty();
+    match set.rows.trashed(&target)? {
+        Some(trashed) if was_put_away => trash::bring_back(set, trashed),
+        Some(_) => Err(against(clave, "was deleted again since")),
+        None if was_put_away => Err(against(clave, "was brought back since")),
+        None => {
             let ticket = find(set.rows, &target)?;
-            trash::put_away(set, ticket, antes)
-        }
-        (Event::Trash, None) => Err(against(clave, "was brought back since")),
-        (Event::Comment | Event::InternalComment, Some(_)) => {
-            Err(against(clave, "is in the trash: bring it back first"))
-        }
-        (Event::Comment | Event::InternalComment, None) => {
-            let ticket = find(set.rows, &target)?;
-            comments::say(set, ticket, event, despues, antes)
+            trash::put_away(set, ticket, &line.antes)
         }
     }
 }
 
 /// The ticket with the values that it had before; a field that has another value by now stands against it.
-fn taken_back(before: &Stored, fields: &[FieldChange], cambio: i64) -> StoreResult<Ticket> {
+fn taken_back(before: &Stored, fields: &[&FieldChange], cambio: i64) -> StoreResult<Ticket> {
     let mut after = before.ticket.clone();
-    for FieldChange { campo, antes, despues } in fields {
+    for FieldChange { campo, antes, despues, .. } in fields {
         let damaged = || StoreError::Other(anyhow::anyhow!("change {cambio} has an unreadable {campo}"));
         let campo = Campo::named(campo).ok_or_else(damaged)?;
         let now = before.ticket.text_of(campo);

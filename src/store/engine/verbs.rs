@@ -9,8 +9,8 @@ use super::{Database, Engine, catalogues, change, comments, filing, import, keys
 use super::{stats, trash, undo};
 use crate::store::{
     Arrivals, Bulk, Catalogues, Changed, Changes, Changing, Comment, Commenting, Comments, Deleting, Entry, FileCheck,
-    Filed, Filing, History, Hits, Imported, Importing, Page, Part, Purging, Query, Restoring, Search, Span, Stats,
-    StatsQuery, Store, StoreError, Targets, Tickets, Trash, Undoing, Visitor,
+    Filed, Filing, History, Hits, Imported, Importing, Mend, Mended, Mending, Page, Part, Purging, Query, Restoring,
+    Search, Span, Stats, StatsQuery, Store, StoreError, Targets, Tickets, Trash, Undoing, Visitor,
 };
 use crate::ticket::filter::Filter;
 use crate::ticket::{Catalogue, CatalogueChange, CatalogueEntry, Fecha, Labels, Ticket, TicketRef};
@@ -95,6 +95,14 @@ impl<D: Database> Changes for Engine<D> {
 impl<D: Database> Comments for Engine<D> {
     fn comment(&mut self, commenting: &Commenting) -> StoreResult<Comment> {
         self.change_at(|rows, now| comments::comment(rows, now, commenting))
+    }
+
+    fn mend(&mut self, mending: &Mending) -> StoreResult<Mended> {
+        let mended = self.change_at(|rows, now| comments::mend(rows, now, mending))?;
+        if matches!(mending.mend, Mend::Redact { .. }) && mended.cambio.is_some() {
+            self.warnings.extend(self.database.forget());
+        }
+        Ok(mended)
     }
 
     fn comments(&mut self, target: &TicketRef, publico: bool, span: Span) -> StoreResult<Part<Comment>> {

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::fault::SqlFailure;
-use super::history;
+use super::history::{self, TEXT};
 use super::link::{Link, params};
 use crate::ticket::LineKind;
 use crate::ticket::search::indexed;
@@ -71,7 +71,7 @@ pub fn renew(link: &mut Link, renewals: BTreeMap<i64, WordsDue>) -> Result<(), S
 /// Adds the words of the comments of a change, at the cost of their own size.
 fn add(link: &mut Link, clave: i64, cambio: i64) -> Result<(), SqlFailure> {
     let said = history::of(&LineKind::COMMENTS);
-    let sql = format!("SELECT campo, despues FROM historial WHERE clave = $1 AND cambio = $2 AND {said}");
+    let sql = format!("SELECT campo, {TEXT} FROM historial WHERE clave = $1 AND cambio = $2 AND {said}");
     for row in link.query(&sql, params![clave => INT8, cambio => INT8])? {
         let (campo, text): (&str, &str) = (row.try_get(0)?, row.try_get(1)?);
         let column = if is_public(campo) { "palabras" } else { "internas" };
@@ -90,7 +90,7 @@ fn write(link: &mut Link, clave: i64) -> Result<(), SqlFailure> {
     let texts = link.query("SELECT titulo, descripcion FROM tickets WHERE clave = $1", params![clave => INT8])?;
     let Some(texts) = texts.first() else { return Ok(()) };
     let said = history::of(&LineKind::COMMENTS);
-    let said = format!("SELECT campo, despues FROM historial WHERE clave = $1 AND {said}");
+    let said = format!("SELECT campo, {TEXT} FROM historial WHERE clave = $1 AND {said}");
     let said = link.query(&said, params![clave => INT8])?;
     let (mut open, mut internal): (Vec<&str>, Vec<&str>) = (vec![texts.try_get(0)?, texts.try_get(1)?], Vec::new());
     for row in &said {

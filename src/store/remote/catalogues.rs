@@ -84,8 +84,17 @@ impl Catalogues for RemoteStore {
             CatalogueChange::Correo(id, correo) => {
                 (id, ChangeEntry { correo: Given::Value(correo.clone().unwrap_or_default()), ..ChangeEntry::default() })
             }
+            CatalogueChange::Final(id, es_final) => {
+                (id, ChangeEntry { es_final: Given::Value(*es_final), ..ChangeEntry::default() })
+            }
         };
-        self.entry_of(catalogo, Method::PATCH, &format!("{url}/{id}"), &body, "changing a name")
+        let entry = self.entry_of(catalogo, Method::PATCH, &format!("{url}/{id}"), &body, "changing a name")?;
+        match cambio {
+            CatalogueChange::Final(_, es_final) if entry.es_final != Some(*es_final) => {
+                Err(StoreError::Other(anyhow!("the server does not say which of its estados are final")))
+            }
+            _ => Ok(entry),
+        }
     }
 
     fn strict(&mut self) -> Result<Vec<Catalogue>, StoreError> {

@@ -83,8 +83,10 @@ impl Changes for RemoteStore {
 impl RemoteStore {
     fn change_named(&mut self, changing: &Changing, targets: &[TicketRef]) -> Result<Changed, StoreError> {
         let names = self.named(targets)?;
-        let [name] = names.as_slice() else {
-            return self.change_many(changing, Some(names), None, targets);
+        let name = match names.as_slice() {
+            [name] if changing.remark.is_none() => name,
+            // Servers that would ignore the comment have no way to change several tickets.
+            _ => return self.change_many(changing, Some(names), None, targets),
         };
         if let Some(left) = self.left_alone(changing, targets)? {
             return Ok(left);
@@ -128,6 +130,8 @@ impl RemoteStore {
         };
         let body = ChangeTickets {
             cambio: &changing.change,
+            comentario: changing.remark.as_ref().map(|remark| remark.texto.clone()).into(),
+            interno: changing.remark.as_ref().filter(|remark| remark.interno).map(|_| true).into(),
             salvo_estados,
             sin_cambios_desde: changing.if_unchanged.as_ref().map(bare),
             solo_estados,
@@ -139,9 +143,20 @@ impl RemoteStore {
             return Err(StoreError::Misasked(fault));
         }
         if answer.is_lacking() && missing(targets, &answer).is_none() {
-            return Err(self.lacking(&answer, &doing, None, "way to change several tickets at once"));
+            let what = if changing.remark.is_some() {
+                "way to comment on a change, so nothing was changed: use `tickets comment`"
+            } else {
+                "way to change several tickets at once"
+            };
+            return Err(self.lacking(&answer, &doing, None, what));
         }
-        self.changed(&answer, &doing, targets)
+        let changed = self.changed(&answer, &doing, targets)?;
+        if changing.remark.is_some() && changed.count() > 0 && answer.header(wire::COMMENTED).is_none() {
+            let telling = Telling { doing: &doing, token: self.endpoint.token.as_ref() };
+            let why = "the change is made, but the server does not say that it stored the comment: see `tickets show`";
+            return Err(StoreError::OutcomeUnknown(telling.say(why).into()));
+        }
+        Ok(changed)
     }
 
     /// The error of a 404 or 405 where only servers such as ours have something: it may be the ticket that is not there.
@@ -190,7 +205,19 @@ impl RemoteStore {
         body: &impl Serialize,
         doing: &str,
     ) -> Result<Answer, StoreError> {
-        let call = Call { method, url: self.url(url)?, headers, body: written(body)?, most: MOST_CHANGED };
+        self.ask_in(method, url, headers, written(body)?, doing)
+    }
+
+    /// The same with the body as it is sent, which may be empty.
+    pub(super) fn ask_in(
+        &mut self,
+        method: Method,
+        url: &str,
+        headers: Vec<(&'static str, String)>,
+        body: Vec<u8>,
+        doing: &str,
+    ) -> Result<Answer, StoreError> {
+        let call = Call { method, url: self.url(url)?, headers, body, most: MOST_CHANGED };
         let telling = Telling { doing, token: None };
         let unknown = |why: &str| {
             StoreError::OutcomeUnknown(telling.say(&format!("{why}; it may be done: see `tickets log`")).into())

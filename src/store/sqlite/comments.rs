@@ -6,6 +6,26 @@ use super::history;
 use crate::store::engine::CommentTexts;
 use crate::ticket::LineKind;
 
+/// The number of the last change of a comment after the one that made it.
+const LAST: &str = "(SELECT max(last.cambio) FROM historial AS last WHERE last.clave = historial.clave \
+                    AND last.comentario = historial.cambio)";
+
+/// The text of a comment as it was edited last; one that was redacted has none. By way of the number: SQLite would walk
+/// through all lines of the ticket in their order to find the text.
+pub(super) const TEXT: &str = "coalesce((SELECT edit.despues FROM historial AS edit WHERE edit.clave = historial.clave \
+                               AND edit.comentario = historial.cambio AND historial.despues <> '' AND edit.cambio = \
+                               (SELECT max(last.cambio) FROM historial AS last WHERE last.clave = historial.clave \
+                               AND last.comentario = historial.cambio)), historial.despues)";
+
+/// What [`history::comment`] reads.
+pub(super) fn everything() -> String {
+    format!(
+        "SELECT historial.cambio, cambios.fecha, quien, origen, deshace, historial.clave, campo, antes, {TEXT}, \
+         comentario, (SELECT edited.fecha FROM cambios AS edited WHERE edited.cambio = {LAST}) \
+         FROM cambios JOIN historial USING (cambio)"
+    )
+}
+
 /// Lines that the index does not keep apart.
 const TOGETHER: &str = "AND NOT EXISTS (SELECT 1 FROM comentarios_largos AS largo WHERE largo.clave = historial.clave \
                         AND largo.cambio = historial.cambio AND largo.campo = historial.campo)";
@@ -33,7 +53,7 @@ pub(super) fn each(
 /// The texts that the index keeps in a ticket's row.
 pub(super) fn together(connection: &Connection, clave: i64) -> rusqlite::Result<CommentTexts> {
     let mut texts = CommentTexts::default();
-    let question = question("campo, despues", &LineKind::COMMENTS, TOGETHER);
+    let question = question(&format!("campo, {TEXT}"), &LineKind::COMMENTS, TOGETHER);
     each(connection, clave, &question, &mut |campo, text| texts.add(campo, text))?;
     Ok(texts)
 }
@@ -41,7 +61,7 @@ pub(super) fn together(connection: &Connection, clave: i64) -> rusqlite::Result<
 /// The change and name of each comment that the index does not keep apart, and how many bytes it has; the texts
 /// themselves are not read.
 pub(super) fn lengths(connection: &Connection, clave: i64) -> rusqlite::Result<Vec<(i64, String, usize)>> {
-    let sql = question("cambio, campo, octet_length(despues)", &LineKind::COMMENTS, TOGETHER);
+    let sql = question(&format!("cambio, campo, octet_length({TEXT})"), &LineKind::COMMENTS, TOGETHER);
     let mut statement = connection.prepare_cached(&sql)?;
     let bytes = |bytes: i64| usize::try_from(bytes).unwrap_or(usize::MAX);
     statement.query_map([clave], |row| Ok((row.get(0)?, row.get(1)?, bytes(row.get(2)?))))?.collect()

@@ -3,12 +3,12 @@
 use rusqlite::Row;
 use rusqlite::types::Value;
 
-use crate::store::Entry;
 use crate::store::engine::{Lines, clave};
+use crate::store::{Comment, Entry};
 use crate::ticket::{Fecha, LineKind};
 
 /// All changed fields with their changes.
-pub(super) const EVERYTHING: &str = "SELECT cambio, fecha, quien, origen, deshace, clave, campo, antes, despues \
+pub(super) const EVERYTHING: &str = "SELECT cambio, fecha, quien, origen, deshace, clave, campo, antes, despues, comentario \
                                      FROM cambios JOIN historial USING (cambio)";
 
 /// The clause of some lines with its values.
@@ -28,21 +28,19 @@ pub(super) fn where_clause(lines: &Lines) -> (String, Vec<Value>) {
 pub(super) fn of(kind: &LineKind) -> String {
     let names =
         |names: &[&str], is: &str| (!names.is_empty()).then(|| format!("campo {is} ('{}')", names.join("', '")));
-    let stands = "antes = '' AND NOT EXISTS (SELECT 1 FROM cambios AS later WHERE later.deshace = historial.cambio)";
+    let made = kind.made.then(|| "antes = '' AND comentario IS NULL".to_owned());
+    let stands = "NOT EXISTS (SELECT 1 FROM cambios AS later WHERE later.deshace = historial.cambio)";
     let stands = kind.stands.then(|| stands.to_owned());
-    let terms = [names(kind.of, "IN"), names(kind.without, "NOT IN"), stands];
+    let terms = [names(kind.of, "IN"), names(kind.without, "NOT IN"), made, stands];
     terms.into_iter().flatten().fold("1".to_owned(), |all, term| format!("{all} AND {term}"))
 }
 
 /// Reads a row of [`EVERYTHING`].
 pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
-    let damaged = |column: usize, reason: String| {
-        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Integer, reason.into())
-    };
     let key = row.get(5)?;
     Ok(Entry {
         cambio: row.get(0)?,
-        fecha: Fecha::from_seconds(row.get(1)?).map_err(|error| damaged(1, error.to_string()))?,
+        fecha: fecha(1, row.get(1)?)?,
         quien: row.get(2)?,
         origen: row.get(3)?,
         deshace: row.get(4)?,
@@ -50,5 +48,20 @@ pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         campo: row.get(6)?,
         antes: row.get(7)?,
         despues: row.get(8)?,
+        comentario: row.get(9)?,
     })
+}
+
+/// Reads what [`comments::everything`](super::comments::everything) finds: a comment as it is now.
+pub(super) fn comment(row: &Row<'_>) -> rusqlite::Result<Comment> {
+    let mended = row.get::<_, Option<i64>>(10)?.map(|seconds| fecha(10, seconds)).transpose()?;
+    Ok(Comment::made(entry(row)?, mended))
+}
+
+fn fecha(column: usize, seconds: i64) -> rusqlite::Result<Fecha> {
+    Fecha::from_seconds(seconds).map_err(|error| damaged(column, error.to_string()))
+}
+
+fn damaged(column: usize, reason: String) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Integer, reason.into())
 }

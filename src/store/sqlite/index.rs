@@ -114,6 +114,14 @@ pub(super) enum Renewal {
     Whole,
 }
 
+/// Takes comments out that are documents of their own and have other words by now: [`renew`] writes them anew.
+pub(super) fn take_out(
+    transaction: &Transaction<'_>,
+    edited: impl IntoIterator<Item = (i64, i64)>,
+) -> rusqlite::Result<()> {
+    edited.into_iter().try_for_each(|(clave, cambio)| apart::remove_edited(transaction, clave, cambio))
+}
+
 /// Writes the words of tickets, from the oldest to the newest, anew, and takes those out that are not among the tickets any more; answers how many bytes
 /// of text that were.
 ///

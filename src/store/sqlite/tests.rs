@@ -194,6 +194,12 @@ fn a_store_of_every_older_version_is_searched_as_it_is_and_after_the_first_write
         assert_eq!(found(Access::Read), ["old"], "version {version}");
         let mut reader = SqliteStore::open(&place.path(), Access::Read, last_second_of_2026).unwrap();
         assert_eq!(reader.find(&TicketRef::Last).unwrap().version, Some(Version::Number(1)), "version {version}");
+        assert!(
+            crate::store::Comments::comments(&mut reader, &TicketRef::Last, false, crate::store::Span::default())
+                .unwrap()
+                .rows
+                .is_empty()
+        );
         drop(reader);
         place.open(last_second_of_2026).create(&[filing("old too", None)]).unwrap();
         assert_eq!(found(Access::Read), ["old too", "old"], "version {version}");
@@ -216,6 +222,7 @@ fn the_oldest_store_is_read_as_it_is_and_brought_up_to_date_by_the_first_change(
         targets: Targets::Named(vec![TicketRef::Last]),
         leave: Leave::None,
         change: Change::admit(&draft, Limits::default()).unwrap(),
+        remark: None,
         author: Author { quien: "ana".to_owned(), origen: Origen::Cli },
         if_unchanged: None,
         only_of: None,

@@ -9,30 +9,38 @@ pub struct LineKind {
     pub of: &'static [&'static str],
     /// With none of these.
     pub without: &'static [&'static str],
-    /// Only what has no value before and stands: no later change took back the one that it is of.
+    /// Only what has no value before and mends nothing.
+    pub made: bool,
+    /// Only what no later change took back.
     pub stands: bool,
 }
 
 impl LineKind {
     /// What is said about a ticket: comments that nobody has taken back. Taking one back has its text as the value before.
     pub const COMMENTS: Self =
-        Self { of: &[Event::Comment.name(), Event::InternalComment.name()], without: &[], stands: true };
+        Self { of: &[Event::Comment.name(), Event::InternalComment.name()], without: &[], made: true, stands: true };
 
     /// Those for everybody.
     pub const PUBLIC_COMMENTS: Self = Self { of: &[Event::Comment.name()], ..Self::COMMENTS };
 
     /// What everybody may see of a history: why agents deleted a ticket is for them, as the trash is.
-    pub const PUBLIC: Self =
-        Self { of: &[], without: &[Event::InternalComment.name(), Event::Trash.name()], stands: false };
+    pub const PUBLIC: Self = Self {
+        of: &[],
+        without: &[Event::InternalComment.name(), Event::InternalRedaction.name(), Event::Trash.name()],
+        made: false,
+        stands: false,
+    };
 
     /// What moves a ticket out of a store's lists, or back.
-    pub const MOVES: Self = Self { of: &[Event::Trash.name(), Event::Purge.name()], without: &[], stands: false };
+    pub const MOVES: Self =
+        Self { of: &[Event::Trash.name(), Event::Purge.name()], without: &[], made: false, stands: false };
 
-    /// Whether a line with this name and this value before is of the kind; `is_undone` says whether its change was taken
-    /// back.
-    pub fn holds(&self, campo: &str, antes: &str, is_undone: impl FnOnce() -> bool) -> bool {
+    /// Whether a line with this name and this value before is of the kind; `comentario`: the comment that it mends;
+    /// `is_undone` says whether its change was taken back.
+    pub fn holds(&self, campo: &str, antes: &str, comentario: Option<i64>, is_undone: impl FnOnce() -> bool) -> bool {
         (self.of.is_empty() || self.of.contains(&campo))
             && !self.without.contains(&campo)
-            && (!self.stands || (antes.is_empty() && !is_undone()))
+            && (!self.made || (antes.is_empty() && comentario.is_none()))
+            && (!self.stands || !is_undone())
     }
 }

@@ -9,11 +9,13 @@ use crate::ticket::{Campo, Codigo, Fecha, Given, ValidationErrors};
 /// Faults of one ticket's history that are named.
 const NAMED: u64 = 20;
 
-const ENTRY: [&str; 9] = ["Cambio", "Fecha", "Quien", "Origen", "Deshace", "Codigo", "Campo", "Antes", "Despues"];
-const COMMENT: [&str; 7] = ["Codigo", "Cambio", "Fecha", "Quien", "Origen", "Interno", "Texto"];
+const ENTRY: [&str; 10] =
+    ["Cambio", "Fecha", "Quien", "Origen", "Deshace", "Codigo", "Campo", "Antes", "Despues", "Comentario"];
+const COMMENT: [&str; 9] = ["Codigo", "Cambio", "Fecha", "Quien", "Origen", "Interno", "Texto", "Editado", "Redactado"];
 
 /// What a ticket that is there can bring along.
-const EVENTS: [Event; 3] = [Event::Comment, Event::InternalComment, Event::Trash];
+const EVENTS: [Event; 5] =
+    [Event::Comment, Event::InternalComment, Event::Redaction, Event::InternalRedaction, Event::Trash];
 
 /// Collects what is wrong.
 pub(super) struct Judge<'a> {
@@ -79,8 +81,12 @@ impl<'a> Judge<'a> {
         let deshace = self.deshace(item, cambio);
         let campo = self.campo(item);
         let (antes, despues) = (self.text(item, "Antes"), self.text(item, "Despues"));
+        let comentario = self.comentario(item);
         if let (Some(campo), Some(antes), Some(despues)) = (&campo, &antes, &despues) {
-            self.check_values(item, campo, antes, despues);
+            match comentario {
+                Some(_) => self.check_edit(item, campo, antes, despues),
+                None => self.check_values(item, campo, antes, despues),
+            }
         }
         Some(HistoryLine {
             cambio: cambio?,
@@ -91,6 +97,7 @@ impl<'a> Judge<'a> {
             campo: campo?,
             antes: antes?,
             despues: despues?,
+            comentario,
         })
     }
 
@@ -113,6 +120,7 @@ impl<'a> Judge<'a> {
             campo: campo.to_owned(),
             antes: String::new(),
             despues: texto?,
+            comentario: None,
         })
     }
 
@@ -133,6 +141,35 @@ impl<'a> Judge<'a> {
     fn cambio(&mut self, item: &Item<'_>) -> Option<i64> {
         let what = format!("an integer between 1 and {LAST}");
         self.member(item, "Cambio", &what, |it| it.as_i64().filter(|cambio| (1..=LAST).contains(cambio)))
+    }
+
+    fn comentario(&mut self, item: &Item<'_>) -> Option<i64> {
+        item.members.get("Comentario").filter(|given| !given.is_null())?;
+        self.member(item, "Comentario", "null or the number of a change", |it| {
+            it.as_i64().filter(|comment| (1..=LAST).contains(comment))
+        })
+    }
+
+    /// An edit of a comment has a text before and another after, a redaction may have a reason.
+    fn check_edit(&mut self, item: &Item<'_>, campo: &str, antes: &str, despues: &str) {
+        match Event::named(campo) {
+            // What was redacted since has neither.
+            Some(Event::Comment | Event::InternalComment) if antes.is_empty() && despues.is_empty() => {}
+            Some(Event::Comment | Event::InternalComment) => {
+                for (name, text) in [("Antes", antes), ("Despues", despues)] {
+                    if text.chars().all(char::is_whitespace) {
+                        self.fault(&item.at(name), format!("The {name} field is required."));
+                    }
+                }
+            }
+            Some(Event::Redaction | Event::InternalRedaction) if antes.is_empty() => {}
+            Some(Event::Redaction | Event::InternalRedaction) => {
+                self.fault(&item.at("Antes"), format!("The field Antes of {campo} is empty."));
+            }
+            Some(Event::Trash | Event::Purge) | None => {
+                self.fault(&item.at("Comentario"), format!("The field Comentario is for comments, not for {campo}."));
+            }
+        }
     }
 
     fn deshace(&mut self, item: &Item<'_>, cambio: Option<i64>) -> Option<i64> {
@@ -176,9 +213,16 @@ impl<'a> Judge<'a> {
             }
             return;
         }
+        if Event::named(campo).is_some_and(|event| event.redacted().is_some()) {
+            return self.fault(&item.at("Comentario"), "The Comentario field is required.");
+        }
+        let is_comment = matches!(Event::named(campo), Some(Event::Comment | Event::InternalComment));
+        let may_be_blank =
+            is_comment && (item.members.contains_key("Redactado") || !item.members.contains_key("Texto"));
         let is_blank = |text: &str| text.chars().all(char::is_whitespace);
         let texto = if item.members.contains_key("Texto") { "Texto" } else { "Despues" };
         match (antes.is_empty(), despues.is_empty()) {
+            (true, true) if may_be_blank => {}
             (true, true) => self.fault(&item.at(texto), format!("The {texto} field is required.")),
             (false, false) => self.fault(&item.at("Antes"), format!("One of Antes and Despues of {campo} is empty.")),
             (true, false) if is_blank(despues) => {

@@ -71,6 +71,8 @@ fn whatever_is_wrong_is_named_with_its_place() {
 fn entries_of_one_change_agree_and_what_was_taken_back_is_there() {
     let other = |campo: &str, more: &str| entry(1, &format!(r#","Campo":"{campo}","Antes":"2"{more}"#));
     let comment = r#","Campo":"Comentario","Antes":"""#;
+    let internal = r#","Campo":"ComentarioInterno","Antes":"""#;
+    let trash = r#","Campo":"Papelera","Antes":"""#;
     let table = [
         (vec![entry(1, ""), other("EstadoId", "")], None),
         (vec![entry(1, ""), entry(2, r#","Deshace":1"#)], None),
@@ -78,7 +80,10 @@ fn entries_of_one_change_agree_and_what_was_taken_back_is_there() {
         (vec![entry(1, ""), entry(1, "")], Some("Historial[1].Campo")),
         (vec![entry(1, ""), other("EstadoId", r#","Quien":"eva""#)], Some("Historial[1].Cambio")),
         (vec![entry(1, ""), other("EstadoId", r#","Fecha":"2026-01-01T00:00:01Z""#)], Some("Historial[1].Cambio")),
-        (vec![entry(1, ""), entry(1, comment)], Some("Historial[1].Campo")),
+        (vec![entry(1, ""), entry(1, comment)], None),
+        (vec![entry(1, comment), entry(1, internal)], Some("Historial[1].Campo")),
+        (vec![entry(1, comment), entry(1, trash)], Some("Historial[1].Campo")),
+        (vec![entry(1, ""), entry(1, trash)], Some("Historial[1].Campo")),
         (vec![entry(2, r#","Deshace":1"#)], Some("Historial[0].Deshace")),
         (vec![entry(1, ""), entry(2, r#","Deshace":1"#), entry(3, r#","Deshace":1"#)], Some("Historial")),
     ];
@@ -112,4 +117,35 @@ fn comments_are_the_history_where_there_is_no_other() {
     assert!(admit(&format!("[{}]", entry("x")), Some(&one)).is_ok());
     assert_eq!(admit(&format!("[{}]", entry("y")), Some(&one)).unwrap_err(), ["Comentarios[0]"]);
     assert_eq!(admit("[]", Some(&one)), Ok(historia));
+}
+
+#[test]
+fn an_edit_or_a_redaction_is_of_an_earlier_comment_of_its_kind() {
+    let line = |cambio: i64, campo: &str, antes: &str, despues: &str, more: &str| {
+        entry(cambio, &format!(r#","Campo":"{campo}","Antes":"{antes}","Despues":"{despues}"{more}"#))
+    };
+    let of_one = r#","Comentario":1"#;
+    let (made, gone) = (line(1, "Comentario", "", "a", ""), line(1, "Comentario", "", "", ""));
+    let redacted = line(3, "Redactado", "", "", of_one);
+    let table = [
+        (vec![made.clone(), line(2, "Comentario", "a", "b", of_one)], None),
+        (vec![line(2, "Comentario", "a", "b", of_one), made.clone()], None),
+        (vec![gone.clone(), line(2, "Comentario", "", "", of_one), redacted.clone()], None),
+        (vec![gone.clone(), line(3, "Redactado", "", "a password", of_one)], None),
+        (vec![line(1, "ComentarioInterno", "", "", ""), line(3, "RedactadoInterno", "", "", of_one)], None),
+        (vec![gone.clone()], Some("Historial[0].Despues")),
+        (vec![line(1, "ComentarioInterno", "", "", ""), redacted], Some("Historial[1].Comentario")),
+        (vec![made.clone(), line(2, "ComentarioInterno", "a", "b", of_one)], Some("Historial[1].Comentario")),
+        (vec![made.clone(), line(2, "Comentario", "", "b", of_one)], Some("Historial[1].Antes")),
+        (vec![made.clone(), line(2, "Comentario", "a", " ", of_one)], Some("Historial[1].Despues")),
+        (vec![made.clone(), line(2, "Comentario", "a", "b", r#","Comentario":2"#)], Some("Historial[1].Comentario")),
+        (vec![made.clone(), line(2, "Comentario", "a", "b", r#","Comentario":"1""#)], Some("Historial[1].Comentario")),
+        (vec![made.clone(), line(2, "Titulo", "a", "b", of_one)], Some("Historial[1].Comentario")),
+        (vec![made, line(2, "Redactado", "", "", "")], Some("Historial[1].Comentario")),
+        (vec![gone, line(3, "Redactado", "x", "", of_one)], Some("Historial[1].Antes")),
+    ];
+    for (entries, want) in table {
+        let got = admit(&format!("[{}]", entries.join(",")), None).err().unwrap_or_default();
+        assert_eq!(got.first().map(String::as_str), want, "{entries:?}");
+    }
 }

@@ -230,13 +230,15 @@ fn numbers_that_disagree_with_what_was_given_are_named() {
 
 #[test]
 fn history_without_its_change_and_references_to_nothing_are_named() {
-    let (_, done) = broken("INSERT INTO historial VALUES (2026000000000001, 7, 'AreaId', '1', '2', 1)");
+    let (_, done) = broken(
+        "INSERT INTO historial (clave, cambio, campo, antes, despues, actualizacion) VALUES (2026000000000001, 7, 'AreaId', '1', '2', 1)",
+    );
     let history = findings(done.code(1), "history");
     assert_eq!(history[0].1, "1 changed fields belong to no change; restore the file from a backup");
     assert!(findings(&done, "references")[0].1.starts_with("a row of historial refers to one of cambios"));
     let (_, done) = broken(
         "INSERT INTO cambios VALUES (7, 9223372036854775807, '', 'cli', NULL, 0);
-         INSERT INTO historial VALUES (2026000000000001, 7, 'AreaId', '1', '2', 1)",
+         INSERT INTO historial (clave, cambio, campo, antes, despues, actualizacion) VALUES (2026000000000001, 7, 'AreaId', '1', '2', 1)",
     );
     assert!(findings(done.code(1), "history")[0].1.starts_with("change 7 is damaged: "), "{}", done.out);
 }

@@ -57,6 +57,35 @@ fn a_purge_leaves_no_word_of_tickets_that_were_filed_one_by_one_nor_in_the_log_b
     server.stop();
 }
 
+#[test]
+fn a_redaction_leaves_no_word_in_the_files_nor_in_a_backup() {
+    let long = "Perejil ".repeat(12_000);
+    for is_indexed in [false, true] {
+        let home = Home::new();
+        home.run(["import", "-"]).stdin(rows(if is_indexed { 70 } else { 1 })).done().code(0);
+        let server = Server::start(&home, &["--no-auth"]);
+        let url = server.url();
+        for remote in [&["--remote", url.as_str()][..], &[]] {
+            let run = |args: &[&str], text: &str| home.run(args).args(remote).stdin(text).done();
+            let say = |args: &[&str], text: &str| run(args, text).code(0).json()["Cambio"].to_string();
+            let one = say(&["comment", "1", "-"], "Perejil");
+            let two = say(&["comment", "1", "-", "--internal"], &long);
+            let both = say(&["comment", "1", "-"], &long.replace("Perejil", "Perejilito"));
+            run(&["comment", "edit", "1", &one, "-"], "Perejilero").code(0);
+            run(&["comment", "edit", "1", &both, "-"], "Perejilisimo").code(0);
+            run(&["undo", "-q"], "").code(0);
+            for comment in [&one, &two, &both] {
+                run(&["comment", "redact", "1", comment, "-y", "--reason", "secret"], "").code(0);
+            }
+            assert!(!has_word_left(&home), "{remote:?} {is_indexed}");
+            home.run(["doctor", "-q"]).done().code(0);
+        }
+        server.stop();
+        home.run(["backup", "copy.db", "-q"]).done().code(0);
+        assert!(!has_word_left(&home));
+    }
+}
+
 /// A store with a ticket in the trash, and somebody who reads it as it is.
 fn read_while_something_is_to_be_purged(home: &Home) -> rusqlite::Connection {
     let fields = ["-t", "T", "-d", "perejil", "-u", USUARIO, "-a", "1", "-p", "1", "-e", "1", "-q"];
@@ -69,7 +98,7 @@ fn read_while_something_is_to_be_purged(home: &Home) -> rusqlite::Connection {
 
 fn has_word_left(home: &Home) -> bool {
     // By another process: closing a file here would end the locks that the reader has on it.
-    std::process::Command::new("grep").args(["-rqs", "perejil"]).arg(home.path()).status().unwrap().success()
+    std::process::Command::new("grep").args(["-rqsi", "perejil"]).arg(home.path()).status().unwrap().success()
 }
 
 const PURGE: [&str; 5] = ["purge", "--older-than", "2999-01-01", "--yes", "-q"];

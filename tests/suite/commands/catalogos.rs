@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{Done, Home, Run, USUARIO};
 use crate::support::double::{self, Double};
+use crate::support::filing::here_and_there;
 use crate::support::serving::{Request, Server, agent, user};
 use crate::support::terminal::tickets;
 
@@ -355,4 +356,35 @@ fn names_of_the_catalogue_are_taken_by_expressions_changes_and_open_tickets() {
     let refused = home.run(["update", "1", "--estado", "zzz", "--area", "none", "--format", "table"]).done();
     refused.code(3).err_has("EstadoId: There is no estado 'zzz'").err_has("AreaId: There is no area 'none'");
     assert_eq!(home.run(["log", "1"]).done().json(), serde_json::json!([]));
+}
+
+#[test]
+fn an_estado_that_is_made_final_closes_its_tickets_for_stats_lists_and_close() {
+    here_and_there(|home, remote| {
+        home.ticket("one").estado(3).file();
+        let run = |args: &[&str]| home.run(args).args(remote).done();
+        let open = || run(&["list", "--abiertos", "-q"]).code(0).out.lines().count();
+        let closed = || run(&["stats", "--json"]).code(0).json()["Total"]["Cerrados"].clone();
+        assert_eq!((open(), closed()), (1, json!(0)));
+        for (to, es_final) in [("on", true), ("on", true), ("off", false), ("on", true)] {
+            let entry = run(&["estado", "final", "resuelto", to]).code(0).json();
+            assert_eq!(entry, json!({"Id": 3, "Nombre": "Resuelto", "Activo": true, "EsFinal": es_final}));
+            assert_eq!((open(), closed()), (usize::from(!es_final), json!(i64::from(es_final))));
+        }
+        run(&["close", "1"]).code(0);
+        assert_eq!(run(&["show", "1", "--json"]).json()["EstadoId"], 3, "it is closed already");
+        run(&["estado", "final", "4", "off"]).code(0);
+        run(&["reopen", "1", "-q"]).code(0);
+        run(&["close", "1", "-q"]).code(0);
+        assert_eq!(run(&["show", "1", "--json"]).json()["EstadoId"], 3, "the lowest that is final");
+        run(&["estado", "final", "nada", "on"]).code(4).err_has("there is no estado 'nada'");
+        run(&["estado", "final", "1"]).code(2);
+        run(&["area", "final", "1", "on"]).code(2);
+    });
+    let home = Home::new();
+    home.seed();
+    for said in ["estado 3, Resuelto, is final\r\n", "estado 3, Resuelto, is final already; nothing was changed"] {
+        let left = tickets(&home, &["estado", "final", "3", "on"]).left().code(0);
+        assert!(left.screen.contains(said.trim_end()), "{}", left.screen);
+    }
 }

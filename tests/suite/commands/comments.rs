@@ -1,6 +1,8 @@
 //! `comment` and what `show` makes of it.
 
+mod beside;
 mod long;
+mod mend;
 
 use serde_json::{Value, json};
 
@@ -34,7 +36,10 @@ fn a_comment_is_shown_with_the_ticket_here_and_on_a_server() {
         let table = home.run(["show", "1", "--format", "table"]).args(args).done();
         let said = table.code(0).out.split("error.\n\n").nth(1).unwrap().to_owned();
         let (date, lines) = (made["Fecha"].as_str().unwrap(), "  two\n  lines \\u{1b}[31m\n");
-        assert!(said.starts_with(&format!("{codigo}  {date}  ana (cli)\n  Called back\n\n{codigo}  ")), "{said}");
+        assert!(
+            said.starts_with(&format!("{codigo} comment 1  {date}  ana (cli)\n  Called back\n\n{codigo} comment 2  ")),
+            "{said}"
+        );
         assert!(said.ends_with(&format!("  somebody (api, internal)\n{lines}")), "{said}");
     }
     server.stop();

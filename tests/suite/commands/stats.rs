@@ -49,7 +49,7 @@ fn moved(home: &Home, number: i64, from: i64, to: i64, at: i64) {
         to.to_string(),
         NEW_YEAR + at
     ];
-    sql.execute("INSERT INTO historial VALUES (?1, ?2, 'EstadoId', ?3, ?4, ?5)", values).unwrap();
+    sql.execute("INSERT INTO historial (clave, cambio, campo, antes, despues, actualizacion) VALUES (?1, ?2, 'EstadoId', ?3, ?4, ?5)", values).unwrap();
 }
 
 /// Open since the first day; closed after 2, 4 and 40 days; reopened; filed as closed on the 10th.

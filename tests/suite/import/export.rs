@@ -131,10 +131,11 @@ fn comments_and_history_are_added_where_they_are_asked_for() {
     home.run(["update", "1", "--area", "7", "--prioridad", "3"]).done().code(0);
     home.sql()
         .execute_batch(
-            "INSERT INTO cambios VALUES (2, 9, 'ana', 'cli', NULL, 0), (3, 10, 'ana', 'cli', NULL, 0), (4, 11, 'ana', 'cli', 3, 0);
-             INSERT INTO historial SELECT clave, 2, 'ComentarioInterno', '', 'seen', 0 FROM tickets;
-             INSERT INTO historial SELECT clave, 3, 'Comentario', '', 'slip', 0 FROM tickets;
-             INSERT INTO historial SELECT clave, 4, 'Comentario', 'slip', '', 0 FROM tickets;",
+            &"INSERT INTO cambios VALUES (2, 9, 'ana', 'cli', NULL, 0), (3, 10, 'ana', 'cli', NULL, 0), (4, 11, 'ana', 'cli', 3, 0);
+             INSERT INTO historial ({columns}) SELECT clave, 2, 'ComentarioInterno', '', 'seen', 0 FROM tickets;
+             INSERT INTO historial ({columns}) SELECT clave, 3, 'Comentario', '', 'slip', 0 FROM tickets;
+             INSERT INTO historial ({columns}) SELECT clave, 4, 'Comentario', 'slip', '', 0 FROM tickets;"
+                .replace("{columns}", "clave, cambio, campo, antes, despues, actualizacion"),
         )
         .unwrap();
     let done = home.run(["export", "--comments", "--history"]).done();

@@ -31,6 +31,16 @@ fn lived() -> Home {
         home.run(["comment", "3", "-"]).stdin(&text).done().code(0);
         run(&home, &["update", "1", "--descripcion", &format!("{text}.")]);
     }
+    run(&home, &["update", "1", "--area", "3", "-m", "moved with a word"]);
+    run(&home, &["comment", "4", "-m", "first"]);
+    let number = home.run(["log", "--limit", "1", "--json"]).done().json()[0]["Cambio"].to_string();
+    run(&home, &["comment", "edit", "4", &number, "-m", "second"]);
+    run(&home, &["comment", "edit", "4", &number, "-m", "third"]);
+    run(&home, &["undo"]);
+    run(&home, &["comment", "2", "-m", "hunter2", "--internal"]);
+    let number = home.run(["log", "--limit", "1", "--json"]).done().json()[0]["Cambio"].to_string();
+    run(&home, &["comment", "edit", "2", &number, "-m", "hunter3"]);
+    run(&home, &["comment", "redact", "2", &number, "--reason", "password", "--yes"]);
     run(&home, &["delete", "4", "5", "--motivo", "filed twice", "--yes"]);
     run(&home, &["restore", "4"]);
     run(&home, &["close", "2", "4", "--yes"]);
@@ -52,6 +62,20 @@ fn check(home: &Home) {
     assert!(faulty.is_empty(), "{faulty:?}");
 }
 
+/// The tickets of an export without the moments at which comments were edited or redacted.
+fn timeless(text: &str) -> Vec<Value> {
+    let values = serde_json::Deserializer::from_str(text).into_iter::<Value>().map(Result::unwrap);
+    let tickets = values.flat_map(|value| if let Value::Array(tickets) = value { tickets } else { vec![value] });
+    let without = |mut ticket: Value| {
+        for comment in ticket["Comentarios"].as_array_mut().into_iter().flatten() {
+            let members = comment.as_object_mut().unwrap();
+            ["Editado", "Redactado"].iter().for_each(|name| drop(members.remove(*name)));
+        }
+        ticket
+    };
+    tickets.map(without).collect()
+}
+
 /// Rows of a table of the default store.
 fn table(home: &Home, sql: &str) -> Vec<String> {
     let sql_of = home.sql();
@@ -71,7 +95,11 @@ fn what_is_exported_with_its_history_is_imported_and_exported_the_same_to_the_by
         for format in ["jsonl", "json"] {
             let first = run(&home, &[args, &["--format", format]].concat()).out;
             let other = imported(&first, &[]);
-            assert!(run(&other, &[args, &["--format", format]].concat()).out == first, "{args:?} {format}");
+            let again = run(&other, &[args, &["--format", format]].concat()).out;
+            // Comments alone do not know when they were edited or redacted.
+            let is_same =
+                if args.contains(&"--history") { again == first } else { timeless(&again) == timeless(&first) };
+            assert!(is_same, "{args:?} {format}");
             run(&other, &["doctor"]);
         }
     }

@@ -131,8 +131,11 @@ fn a_change_of_a_catalogue_says_what_it_changes_and_of_what() {
     for (place, body, status, part) in [
         ("estados/2", r#"{"Nombre":"En curso"}"#, 200, r#""Nombre":"En curso""#),
         ("ESTADOS/2", r#"{"activo":false}"#, 200, r#""Activo":false"#),
-        ("estados/2", r#"{"Nombre":"x","Activo":true}"#, 400, "either Nombre or Activo"),
-        ("estados/2", "{}", 400, "either Nombre or Activo"),
+        ("estados/2", r#"{"Nombre":"x","Activo":true}"#, 400, "one of Nombre, Activo and"),
+        ("estados/2", r#"{"EsFinal":"yes"}"#, 400, "The field EsFinal must be true or false."),
+        ("estados/2", r#"{"EsFinal":true,"Activo":true}"#, 400, "one of Nombre, Activo and"),
+        ("areas/1", r#"{"EsFinal":true}"#, 400, "one of Nombre, Activo and"),
+        ("estados/2", "{}", 400, "one of Nombre, Activo and"),
         ("estados/2", "[]", 400, "a JSON object"),
         ("estados/2", r#"{"Activo":"no"}"#, 400, r#""Activo":["#),
         ("estados/2", r#"{"Nombre":""}"#, 400, r#""Nombre":["#),

@@ -42,10 +42,13 @@ fn every_route_is_documented_and_every_documented_path_and_method_is_there() {
     let server = Server::start(&home, &["--no-auth"]);
     let codigo = server.send(&Request::post(SEED_BODY)).codigo();
     let one = format!("/api/tickets/{codigo}");
+    let said = Request::post(r#"{"Texto": "x"}"#).at("POST", &format!("{one}/comentarios"));
+    assert_eq!(server.send(&said).json()["Cambio"], 1);
     assert_eq!(server.send(&Request::post(r#"{"EstadoId": 2}"#).at("PATCH", &one)).status, 200);
     for (path, operations) in paths(&document) {
         assert!(routed.contains(&path.as_str()), "{path} is documented, but not routed");
-        let target = path.replace("{codigo}", &codigo).replace("{cambio}", "ultimo").replace("{usuarioId}", USUARIO);
+        let target = path.replace("comentarios/{cambio}", "comentarios/1");
+        let target = target.replace("{codigo}", &codigo).replace("{cambio}", "ultimo").replace("{usuarioId}", USUARIO);
         let target = target.replace("{catalogo}/{id}", "estados/2");
         let methods: Vec<String> = operations.as_object().unwrap().keys().map(|name| name.to_uppercase()).collect();
         let allow = server.send(&Request::new("OPTIONS", &target));
@@ -151,6 +154,7 @@ fn patch_for(path: &str, codigo: &str) -> String {
         "/api/tickets" => format!(r#"{{"Tickets": ["{codigo}"], "Cambio": {{"AreaId": 7}}}}"#),
         "/api/tickets/estado" => format!(r#"{{"Id": "{codigo}", "EstadoId": 3}}"#),
         "/api/catalogos/{catalogo}/{id}" => r#"{"Activo": false}"#.to_owned(),
+        _ if path.ends_with("/comentarios/{cambio}") => r#"{"Texto": "y"}"#.to_owned(),
         _ if path.starts_with("/api/catalogos") => r#"{"Estricto": false}"#.to_owned(),
         _ => SEED_BODY.to_owned(),
     }

@@ -42,6 +42,7 @@ struct State {
 struct Line {
     antes: String,
     despues: String,
+    comentario: Option<i64>,
     actualizacion: Fecha,
 }
 

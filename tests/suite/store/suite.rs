@@ -41,6 +41,7 @@ mod history;
 mod keys;
 mod listing;
 mod meaning;
+mod mending;
 mod moving;
 mod searching;
 mod trash;

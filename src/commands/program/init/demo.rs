@@ -102,6 +102,7 @@ fn close_one(store: &mut dyn Store) -> Result<()> {
         targets: Targets::Named(targets),
         leave: Leave::None,
         change: Change::admit(&draft, Limits::default())?,
+        remark: None,
         author: Author { quien: "Ana Ruiz".to_owned(), origen: Origen::Cli },
         if_unchanged: None,
         only_of: None,

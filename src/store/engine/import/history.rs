@@ -42,8 +42,9 @@ fn keep<R: Rows>(rows: &mut R, clave: i64, kept: &Kept) -> StoreResult<Option<St
             last = Some(line.cambio);
             actualizacion = version(line, actualizacion, kept);
         }
-        let HistoryLine { cambio, campo, antes, despues, .. } = line;
-        rows.note(&NewLine { clave, cambio: *cambio, campo, antes, despues, actualizacion })?;
+        let HistoryLine { cambio, campo, antes, despues, comentario, .. } = line;
+        let (cambio, comentario) = (*cambio, *comentario);
+        rows.note(&NewLine { clave, cambio, campo, antes, despues, comentario, actualizacion })?;
     }
     Ok(None)
 }

@@ -38,6 +38,9 @@ pub trait CatalogueRows {
     /// Gives a user a mail address, or takes it away.
     fn mail_entry(&mut self, id: EntryId, correo: Option<&str>) -> StoreResult<()>;
 
+    /// Makes an estado final, or not.
+    fn end_entry(&mut self, id: EntryId, es_final: bool) -> StoreResult<()>;
+
     /// The names of all areas, prioridades and estados, and of this user.
     fn labels(&self, usuario: Option<Uuid>) -> StoreResult<Labels>;
 

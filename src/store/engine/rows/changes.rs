@@ -23,6 +23,13 @@ pub struct ChangeRow {
     pub numerados: Option<i64>,
 }
 
+impl ChangeRow {
+    /// Whether a change-set stands: it is neither undone nor an undoing itself.
+    pub const fn is_decision(&self) -> bool {
+        self.deshace.is_none() && self.undone_by.is_none()
+    }
+}
+
 /// A change-set to begin.
 #[derive(Debug, Clone, Copy)]
 pub struct NewChange<'a> {
@@ -51,6 +58,8 @@ pub struct NewLine<'a> {
     pub antes: &'a str,
     /// The value after.
     pub despues: &'a str,
+    /// The change that made the comment of which the line is, if it did not make it itself.
+    pub comentario: Option<i64>,
     /// The ticket's `FechaActualizacion` from then on.
     pub actualizacion: Fecha,
 }
@@ -64,6 +73,8 @@ pub struct FieldChange {
     pub antes: String,
     /// The value after.
     pub despues: String,
+    /// The change that made the comment of which the line is, if it did not make it itself.
+    pub comentario: Option<i64>,
 }
 
 impl FieldChange {
@@ -103,6 +114,13 @@ pub trait ChangeRows {
 
     /// The change-sets after this one that have a line of a ticket's field, oldest first.
     fn later_changes(&self, clave: i64, campo: &str, cambio: i64) -> StoreResult<Vec<ChangeRow>>;
+
+    /// The change-sets after this one that have a line of a comment which they did not make themselves, oldest first.
+    fn later_edits(&self, clave: i64, comentario: i64, cambio: i64) -> StoreResult<Vec<ChangeRow>>;
+
+    /// Removes the texts of a comment from its own line, by the change-set that made it, and from all later lines of it. At the
+    /// end of the transaction search has none of its words.
+    fn blank(&mut self, clave: i64, comentario: i64) -> StoreResult<()>;
 
     /// The change-set of a ticket that is so many back from its last, which is one back; the first of fewer.
     fn change_back(&self, clave: i64, back: i64) -> StoreResult<Option<i64>>;

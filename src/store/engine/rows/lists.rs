@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use super::result::StoreResult;
 use crate::store::change::Seen;
-use crate::store::{Entry, Query, Search, Span, Total};
+use crate::store::{Comment, Entry, Query, Search, Span, Total};
 use crate::ticket::filter::Node;
 use crate::ticket::{Catalogue, EntryId, Fecha, LineKind, Ticket};
 
@@ -65,10 +65,13 @@ pub trait ListRows {
     /// on, and no more than its limit.
     fn each_line(&self, lines: &Lines, span: Span, take: &mut Take<'_, Entry>) -> StoreResult<()>;
 
+    /// Shows what some lines of comments made, oldest first, each with its text of now.
+    fn each_comment(&self, lines: &Lines, span: Span, take: &mut Take<'_, Comment>) -> StoreResult<()>;
+
     /// How many lines there are.
     fn count_lines(&self, lines: &Lines) -> StoreResult<u64>;
 
-    /// Shows name and value after of a ticket's lines of a kind, oldest first.
+    /// Shows name and text of now of a ticket's comments of a kind, oldest first.
     fn each_text(&self, clave: i64, kind: LineKind, take: &mut dyn FnMut(&str, &str)) -> StoreResult<()>;
 
     /// Shows every ticket that may have the words, in its texts or in [`LineKind::COMMENTS`], newest first, until `most`

@@ -61,6 +61,11 @@ impl CatalogueRows for PostgresRows<'_> {
         self.written(&sql, &[text(&catalogo.name()), value(&id), (&activo, Type::BOOL)]).map(drop)
     }
 
+    fn end_entry(&mut self, id: EntryId, es_final: bool) -> StoreResult<()> {
+        let sql = update(Catalogue::Estados, "es_final = $3");
+        self.written(&sql, &[text(&Catalogue::Estados.name()), value(&id), (&es_final, Type::BOOL)]).map(drop)
+    }
+
     fn mail_entry(&mut self, id: EntryId, correo: Option<&str>) -> StoreResult<()> {
         let sql = update(Catalogue::Usuarios, "correo = $3");
         self.written(&sql, &[text(&Catalogue::Usuarios.name()), value(&id), text(&correo)]).map(drop)

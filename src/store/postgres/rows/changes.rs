@@ -35,7 +35,7 @@ impl ChangeRows for PostgresRows<'_> {
         let values = params![cambio => INT8, fecha.seconds() => INT8, quien => TEXT, origen => TEXT, deshace => INT8];
         let is_new = self.written(sql, values)? == 1;
         if let (true, Some(undone)) = (is_new, deshace) {
-            let said = history::of(&LineKind { stands: false, ..LineKind::COMMENTS });
+            let said = history::of(&LineKind { made: false, stands: false, ..LineKind::COMMENTS });
             let sql = format!("SELECT clave FROM historial WHERE cambio = $1 AND {said}");
             let claves: Vec<i64> = self.all(&sql, params![undone => INT8], super::only)?;
             self.renewals.extend(claves.into_iter().map(|clave| (clave, WordsDue::Whole)));
@@ -44,15 +44,16 @@ impl ChangeRows for PostgresRows<'_> {
     }
 
     fn note(&mut self, line: &NewLine<'_>) -> StoreResult<()> {
-        let NewLine { clave, cambio, campo, antes, despues, actualizacion } = line;
-        let sql = "INSERT INTO historial (clave, cambio, campo, antes, despues, actualizacion) \
-                   VALUES ($1, $2, $3, $4, $5, $6)";
+        let NewLine { clave, cambio, campo, antes, despues, comentario, actualizacion } = line;
+        let sql = "INSERT INTO historial (clave, cambio, campo, antes, despues, comentario, actualizacion) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7)";
         let values = params![clave => INT8, cambio => INT8, campo => TEXT, antes => TEXT, despues => TEXT,
-            actualizacion.seconds() => INT8];
+            comentario => INT8, actualizacion.seconds() => INT8];
         self.written(sql, values)?;
         // What is taken back has a value before.
+        let is_first = antes.is_empty() && comentario.is_none();
         match LineKind::COMMENTS.of.contains(campo) {
-            true if antes.is_empty() => drop(self.renewals.entry(*clave).or_insert(WordsDue::Said(*cambio))),
+            true if is_first => drop(self.renewals.entry(*clave).or_insert(WordsDue::Said(*cambio))),
             true => drop(self.renewals.insert(*clave, WordsDue::Whole)),
             false => {}
         }
@@ -79,10 +80,27 @@ impl ChangeRows for PostgresRows<'_> {
     }
 
     fn fields_of(&self, cambio: i64, clave: i64) -> StoreResult<Vec<FieldChange>> {
-        let sql = "SELECT campo, antes, despues FROM historial WHERE clave = $1 AND cambio = $2 ORDER BY campo";
+        let sql =
+            "SELECT campo, antes, despues, comentario FROM historial WHERE clave = $1 AND cambio = $2 ORDER BY campo";
         self.all(sql, params![clave => INT8, cambio => INT8], |row| {
-            Ok(FieldChange { campo: row.try_get(0)?, antes: row.try_get(1)?, despues: row.try_get(2)? })
+            let [campo, antes, despues] = [row.try_get(0)?, row.try_get(1)?, row.try_get(2)?];
+            Ok(FieldChange { campo, antes, despues, comentario: row.try_get(3)? })
         })
+    }
+
+    fn blank(&mut self, clave: i64, comentario: i64) -> StoreResult<()> {
+        self.renewals.insert(clave, WordsDue::Whole);
+        let sql = "UPDATE historial SET antes = '', despues = '' WHERE clave = $1 AND (cambio = $2 OR comentario = $2) \
+                   AND campo IN ('Comentario', 'ComentarioInterno')";
+        self.written(sql, params![clave => INT8, comentario => INT8]).map(drop)
+    }
+
+    fn later_edits(&self, clave: i64, comentario: i64, cambio: i64) -> StoreResult<Vec<ChangeRow>> {
+        let sql = format!(
+            "{CHANGE} JOIN historial ON cambios.cambio = historial.cambio \
+             WHERE clave = $1 AND comentario = $2 AND historial.cambio > $3 ORDER BY historial.cambio"
+        );
+        self.all(&sql, params![clave => INT8, comentario => INT8, cambio => INT8], change_row)
     }
 
     fn later_changes(&self, clave: i64, campo: &str, cambio: i64) -> StoreResult<Vec<ChangeRow>> {

@@ -10,11 +10,11 @@ use crate::store::change::Seen;
 use crate::store::engine::{HitJudge, Lines, ListRows, Moments, StoreResult, Take};
 use crate::store::postgres::fault::SqlFailure;
 use crate::store::postgres::filter::{self, Bound, Values};
-use crate::store::postgres::history::{self, EVERYTHING};
+use crate::store::postgres::history::{self, EVERYTHING, TEXT};
 use crate::store::postgres::link::params;
 use crate::store::postgres::row::{COLUMNS, ticket};
 use crate::store::postgres::words::shortened;
-use crate::store::{Entry, Query, Search, Span, StoreError, Total};
+use crate::store::{Comment, Entry, Query, Search, Span, StoreError, Total};
 use crate::ticket::filter::Node;
 use crate::ticket::{Catalogue, EntryId, LineKind, SortOrder, Ticket};
 
@@ -97,6 +97,13 @@ impl ListRows for PostgresRows<'_> {
         self.each_row(&sql, &values.params(), TOGETHER, |row| take(self.reading(history::entry(row))?))
     }
 
+    fn each_comment(&self, lines: &Lines, span: Span, take: &mut Take<'_, Comment>) -> StoreResult<()> {
+        let (condition, mut values) = history::condition(lines);
+        let limit = limits(&mut values, span.limit, span.offset);
+        let sql = format!("{} WHERE {condition} ORDER BY cambio {limit}", history::comments());
+        self.each_row(&sql, &values.params(), TOGETHER, |row| take(self.reading(history::comment(row))?))
+    }
+
     fn count_lines(&self, lines: &Lines) -> StoreResult<u64> {
         let (condition, values) = history::condition(lines);
         let sql = format!("SELECT count(*) FROM cambios JOIN historial USING (cambio) WHERE {condition}");
@@ -105,7 +112,7 @@ impl ListRows for PostgresRows<'_> {
 
     fn each_text(&self, clave: i64, kind: LineKind, take: &mut dyn FnMut(&str, &str)) -> StoreResult<()> {
         let kind = history::of(&kind);
-        let sql = format!("SELECT campo, despues FROM historial WHERE clave = $1 AND {kind} ORDER BY cambio");
+        let sql = format!("SELECT campo, {TEXT} FROM historial WHERE clave = $1 AND {kind} ORDER BY cambio");
         self.each_row(&sql, params![clave => INT8], TOGETHER, |row| {
             let texts = row.try_get(0).and_then(|campo| Ok((campo, row.try_get(1)?)));
             let (campo, text) = self.reading(texts.map_err(SqlFailure::from))?;

@@ -19,10 +19,15 @@ struct Migration {
     shadow: &'static str,
 }
 
-const MIGRATIONS: [Migration; 3] = [
+const MIGRATIONS: [Migration; 4] = [
     Migration { version: OLDEST, sql: include_str!("0006_store.sql"), shadow: "" },
     Migration { version: 7, sql: include_str!("0007_versiones.sql"), shadow: include_str!("0007_shadow.sql") },
     Migration { version: 8, sql: include_str!("0008_comentarios_largos.sql"), shadow: include_str!("0008_shadow.sql") },
+    Migration {
+        version: 9,
+        sql: include_str!("0009_comentarios_editados.sql"),
+        shadow: include_str!("0009_shadow.sql"),
+    },
 ];
 
 /// The newest version that this program knows.

@@ -51,9 +51,11 @@ pub(super) fn set_apart(
 
 /// Makes a comment a document of its own, if there is one; answers how many bytes it has.
 fn document(transaction: &Transaction<'_>, clave: i64, cambio: i64, campo: &str) -> rusqlite::Result<usize> {
-    let mut comment = transaction.prepare_cached(
-        "SELECT despues FROM historial WHERE clave = ?1 AND cambio = ?2 AND campo = ?3 AND antes = ''",
-    )?;
+    let sql = format!(
+        "SELECT {} FROM historial WHERE clave = ?1 AND cambio = ?2 AND campo = ?3 AND antes = '' AND comentario IS NULL",
+        comments::TEXT
+    );
+    let mut comment = transaction.prepare_cached(&sql)?;
     let mut rows = comment.query(params![clave, cambio, campo])?;
     let Some(row) = rows.next()? else { return Ok(0) };
     let mut texts = CommentTexts::default();
@@ -78,7 +80,19 @@ pub(super) fn remove_what_left(transaction: &Transaction<'_>, clave: i64) -> rus
     );
     let left: rusqlite::Result<Vec<i64>> =
         transaction.prepare_cached(&sql)?.query_map([clave], |row| row.get(0))?.collect();
-    for documento in left? {
+    remove(transaction, left?)
+}
+
+/// Takes out a comment whose text is another by now, if it is apart.
+pub(super) fn remove_edited(transaction: &Transaction<'_>, clave: i64, cambio: i64) -> rusqlite::Result<()> {
+    let sql = "SELECT documento FROM comentarios_largos WHERE clave = ?1 AND cambio = ?2";
+    let left: rusqlite::Result<Vec<i64>> =
+        transaction.prepare_cached(sql)?.query_map([clave, cambio], |row| row.get(0))?.collect();
+    remove(transaction, left?)
+}
+
+fn remove(transaction: &Transaction<'_>, documents: Vec<i64>) -> rusqlite::Result<()> {
+    for documento in documents {
         transaction.prepare_cached("DELETE FROM busqueda WHERE rowid = ?1")?.execute([-documento])?;
         transaction.prepare_cached("DELETE FROM comentarios_largos WHERE documento = ?1")?.execute([documento])?;
     }

@@ -56,6 +56,11 @@ impl CatalogueRows for SqliteRows<'_> {
         self.set_entry(catalogo, "correo = ?3", params![catalogo.name(), id_value(id), correo])
     }
 
+    fn end_entry(&mut self, id: EntryId, es_final: bool) -> StoreResult<()> {
+        let catalogo = Catalogue::Estados;
+        self.set_entry(catalogo, "es_final = ?3", params![catalogo.name(), id_value(id), es_final])
+    }
+
     /// One statement for a whole table of tickets.
     fn labels(&self, usuario: Option<Uuid>) -> StoreResult<Labels> {
         let sql = "SELECT catalogo, id, nombre, es_final FROM catalogos UNION ALL \

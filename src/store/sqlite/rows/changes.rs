@@ -37,15 +37,16 @@ impl ChangeRows for SqliteRows<'_> {
     }
 
     fn note(&mut self, line: &NewLine<'_>) -> StoreResult<()> {
-        let NewLine { clave, cambio, campo, antes, despues, actualizacion } = line;
-        let sql = "INSERT INTO historial (clave, cambio, campo, antes, despues, actualizacion) \
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        self.execute(sql, params![clave, cambio, campo, antes, despues, actualizacion.seconds()])?;
-        // What is taken back has a value before.
-        match LineKind::COMMENTS.of.contains(campo) {
-            true if antes.is_empty() => self.words.said(*clave, *cambio),
-            true => self.words.renew(*clave),
-            false => {}
+        let NewLine { clave, cambio, campo, antes, despues, comentario, actualizacion } = line;
+        let sql = "INSERT INTO historial (clave, cambio, campo, antes, despues, comentario, actualizacion) \
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        self.execute(sql, params![clave, cambio, campo, antes, despues, comentario, actualizacion.seconds()])?;
+        match (comentario, LineKind::COMMENTS.of.contains(campo)) {
+            (Some(made), _) => self.words.edit(*clave, *made),
+            // What is taken back has a value before.
+            (None, true) if antes.is_empty() => self.words.said(*clave, *cambio),
+            (None, true) => self.words.renew(*clave),
+            (None, false) => {}
         }
         Ok(())
     }
@@ -68,10 +69,27 @@ impl ChangeRows for SqliteRows<'_> {
     }
 
     fn fields_of(&self, cambio: i64, clave: i64) -> StoreResult<Vec<FieldChange>> {
-        let sql = "SELECT campo, antes, despues FROM historial WHERE clave = ?1 AND cambio = ?2 ORDER BY campo";
+        let sql =
+            "SELECT campo, antes, despues, comentario FROM historial WHERE clave = ?1 AND cambio = ?2 ORDER BY campo";
         self.all(sql, [clave, cambio], |row| {
-            Ok(FieldChange { campo: row.get(0)?, antes: row.get(1)?, despues: row.get(2)? })
+            Ok(FieldChange { campo: row.get(0)?, antes: row.get(1)?, despues: row.get(2)?, comentario: row.get(3)? })
         })
+    }
+
+    fn blank(&mut self, clave: i64, comentario: i64) -> StoreResult<()> {
+        self.words.edit(clave, comentario);
+        self.words.erased();
+        let sql = "UPDATE historial SET antes = '', despues = '' WHERE clave = ?1 AND (cambio = ?2 OR comentario = ?2) \
+                   AND campo IN ('Comentario', 'ComentarioInterno')";
+        self.execute(sql, [clave, comentario])
+    }
+
+    fn later_edits(&self, clave: i64, comentario: i64, cambio: i64) -> StoreResult<Vec<ChangeRow>> {
+        let sql = format!(
+            "SELECT {CHANGE} FROM historial JOIN cambios USING (cambio) \
+             WHERE clave = ?1 AND comentario = ?2 AND historial.cambio > ?3 ORDER BY historial.cambio"
+        );
+        self.all(&sql, [clave, comentario, cambio], change_row)
     }
 
     fn later_changes(&self, clave: i64, campo: &str, cambio: i64) -> StoreResult<Vec<ChangeRow>> {
@@ -114,7 +132,7 @@ impl ChangeRows for SqliteRows<'_> {
 impl SqliteRows<'_> {
     /// The index has comments of a change that was taken back by now.
     fn renew_what_was_said(&mut self, undone: i64) -> StoreResult<()> {
-        let said = LineKind { stands: false, ..LineKind::COMMENTS };
+        let said = LineKind { made: false, stands: false, ..LineKind::COMMENTS };
         let sql = format!("SELECT clave FROM historial WHERE cambio = ?1 AND {}", history::of(&said));
         let claves: Vec<i64> = self.all(&sql, [undone], |row| row.get(0))?;
         claves.into_iter().for_each(|clave| self.words.renew(clave));

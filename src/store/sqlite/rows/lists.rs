@@ -9,7 +9,7 @@ use crate::store::engine::{HitJudge, Lines, ListRows, Moments, StoreResult, Take
 use crate::store::sqlite::history::{self, EVERYTHING};
 use crate::store::sqlite::row::{self, COLUMNS};
 use crate::store::sqlite::{comments, filter, search, stats};
-use crate::store::{Entry, Query, Search, Span, Total};
+use crate::store::{Comment, Entry, Query, Search, Span, Total};
 use crate::ticket::filter::Node;
 use crate::ticket::{Catalogue, EntryId, LineKind, SortOrder, Ticket};
 
@@ -79,6 +79,12 @@ impl ListRows for SqliteRows<'_> {
         self.show(&sql, values.into_iter().chain(limits(span.limit, span.offset)), history::entry, take)
     }
 
+    fn each_comment(&self, lines: &Lines, span: Span, take: &mut Take<'_, Comment>) -> StoreResult<()> {
+        let (condition, values) = history::where_clause(lines);
+        let sql = format!("{} {condition} ORDER BY historial.cambio{LIMIT}", comments::everything());
+        self.show(&sql, values.into_iter().chain(limits(span.limit, span.offset)), history::comment, take)
+    }
+
     fn count_lines(&self, lines: &Lines) -> StoreResult<u64> {
         let (condition, values) = history::where_clause(lines);
         let table = if lines.desde.is_some() { "cambios JOIN historial USING (cambio)" } else { "historial" };
@@ -86,7 +92,7 @@ impl ListRows for SqliteRows<'_> {
     }
 
     fn each_text(&self, clave: i64, kind: LineKind, take: &mut dyn FnMut(&str, &str)) -> StoreResult<()> {
-        let question = comments::question("campo, despues", &kind, "");
+        let question = comments::question(&format!("campo, {}", comments::TEXT), &kind, "");
         self.read(|connection| comments::each(connection, clave, &question, take))
     }
 

@@ -1,6 +1,6 @@
 //! What becomes of the index of words in one transaction.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Transaction;
 
@@ -12,6 +12,8 @@ pub struct Words<'a> {
     transaction: &'a Transaction<'a>,
     way: Way<'a>,
     renewals: BTreeMap<i64, Renewal>,
+    /// Comments that have other words by now: ticket and change.
+    edited: BTreeSet<(i64, i64)>,
     /// Tickets were erased, and their words are to leave the file.
     is_erased: bool,
     /// Within a savepoint, with each of which the index writes all it has as a segment.
@@ -29,7 +31,14 @@ enum Way<'a> {
 
 impl<'a> Words<'a> {
     pub const fn later(transaction: &'a Transaction<'a>) -> Self {
-        Self { transaction, way: Way::Later, renewals: BTreeMap::new(), is_erased: false, is_marked: false }
+        Self {
+            transaction,
+            way: Way::Later,
+            renewals: BTreeMap::new(),
+            edited: BTreeSet::new(),
+            is_erased: false,
+            is_marked: false,
+        }
     }
 
     pub fn at_once(transaction: &'a Transaction<'a>) -> rusqlite::Result<Self> {
@@ -60,6 +69,12 @@ impl<'a> Words<'a> {
         self.renewals.entry(clave).or_insert(Renewal::Said(cambio));
     }
 
+    /// The words of a comment are others.
+    pub fn edit(&mut self, clave: i64, cambio: i64) {
+        self.edited.insert((clave, cambio));
+        self.renew(clave);
+    }
+
     pub const fn erased(&mut self) {
         self.is_erased = true;
     }
@@ -69,6 +84,9 @@ impl<'a> Words<'a> {
     }
 
     pub fn settle(self) -> rusqlite::Result<()> {
+        if !matches!(self.way, Way::Never) {
+            index::take_out(self.transaction, self.edited)?;
+        }
         match self.way {
             Way::AtOnce(feed) => feed.end(self.renewals)?,
             Way::Later if !self.renewals.is_empty() => {

@@ -22,7 +22,15 @@ fn to_area(store: &mut SqliteStore, area: i64, targets: Targets) -> Result<Chang
     let draft = TicketDraft { area_id: Given::Value(area), ..TicketDraft::default() };
     let author = Author { quien: String::new(), origen: Origen::Api };
     let change = Change::admit(&draft, Limits::default()).unwrap();
-    store.change(&Changing { targets, leave: Leave::None, change, author, if_unchanged: None, only_of: None })
+    store.change(&Changing {
+        targets,
+        leave: Leave::None,
+        change,
+        remark: None,
+        author,
+        if_unchanged: None,
+        only_of: None,
+    })
 }
 
 fn open(folder: &TempDir) -> SqliteStore {

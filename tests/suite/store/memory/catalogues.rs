@@ -70,6 +70,11 @@ impl CatalogueRows for MemoryRows {
         Ok(())
     }
 
+    fn end_entry(&mut self, id: EntryId, es_final: bool) -> StoreResult<()> {
+        self.set(Catalogue::Estados, id, |entry| entry.es_final = Some(es_final));
+        Ok(())
+    }
+
     fn labels(&self, usuario: Option<Uuid>) -> StoreResult<Labels> {
         let is_asked = |catalogo, id| catalogo != Catalogue::Usuarios || usuario.map(EntryId::Usuario) == Some(id);
         let all = self.state.entries.iter().filter(|(catalogo, entry)| is_asked(*catalogo, entry.id));

@@ -1,7 +1,7 @@
 //! The history.
 
 use tickets::store::engine::{ChangeRow, ChangeRows, FieldChange, NewChange, NewLine, StoreResult};
-use tickets::ticket::HistoryLine;
+use tickets::ticket::{HistoryLine, LineKind};
 
 use super::{Line, MemoryRows};
 
@@ -41,8 +41,8 @@ impl ChangeRows for MemoryRows {
     }
 
     fn note(&mut self, line: &NewLine<'_>) -> StoreResult<()> {
-        let NewLine { clave, cambio, campo, antes, despues, actualizacion } = *line;
-        let line = Line { antes: antes.to_owned(), despues: despues.to_owned(), actualizacion };
+        let NewLine { clave, cambio, campo, antes, despues, comentario, actualizacion } = *line;
+        let line = Line { antes: antes.to_owned(), despues: despues.to_owned(), comentario, actualizacion };
         assert!(self.state.lines.insert((clave, cambio, campo.to_owned()), line).is_none(), "{campo} twice");
         Ok(())
     }
@@ -68,8 +68,8 @@ impl ChangeRows for MemoryRows {
 
     fn fields_of(&self, cambio: i64, clave: i64) -> StoreResult<Vec<FieldChange>> {
         let field = |(_, campo, line): (i64, &str, &Line)| {
-            let Line { antes, despues, .. } = line.clone();
-            FieldChange { campo: campo.to_owned(), antes, despues }
+            let Line { antes, despues, comentario, .. } = line.clone();
+            FieldChange { campo: campo.to_owned(), antes, despues, comentario }
         };
         Ok(self.lines_of(clave).filter(|(of, ..)| *of == cambio).map(field).collect())
     }
@@ -77,6 +77,20 @@ impl ChangeRows for MemoryRows {
     fn later_changes(&self, clave: i64, campo: &str, cambio: i64) -> StoreResult<Vec<ChangeRow>> {
         let later = self.lines_of(clave).filter(|(of, field, _)| *of > cambio && *field == campo);
         Ok(later.map(|(of, ..)| self.state.changes[&of].clone()).collect())
+    }
+
+    fn later_edits(&self, clave: i64, comentario: i64, cambio: i64) -> StoreResult<Vec<ChangeRow>> {
+        let later = self.lines_of(clave).filter(|(of, _, line)| *of > cambio && line.comentario == Some(comentario));
+        Ok(later.map(|(of, ..)| self.state.changes[&of].clone()).collect())
+    }
+
+    fn blank(&mut self, clave: i64, comentario: i64) -> StoreResult<()> {
+        let all = self.state.lines.iter_mut().filter(|((of, cambio, campo), line)| {
+            let is_of_it = *cambio == comentario || line.comentario == Some(comentario);
+            *of == clave && is_of_it && LineKind::COMMENTS.of.contains(&campo.as_str())
+        });
+        all.for_each(|(_, line)| (line.antes, line.despues) = (String::new(), String::new()));
+        Ok(())
     }
 
     fn change_back(&self, clave: i64, back: i64) -> StoreResult<Option<i64>> {

@@ -1,9 +1,11 @@
 //! What is read in lists.
 
+use std::ops::ControlFlow;
+
 use tickets::store::engine::{HitJudge, Lines, ListRows, Moments, Seen, StoreResult, Take, clave};
-use tickets::store::{Entry, Query, Search, Span, Total};
+use tickets::store::{Comment, Entry, Query, Search, Span, Total};
 use tickets::ticket::filter::Node;
-use tickets::ticket::{Campo, Catalogue, EntryId, LineKind, SortOrder, Ticket};
+use tickets::ticket::{Campo, Catalogue, EntryId, Event, LineKind, SortOrder, Ticket};
 
 use super::{Line, MemoryRows};
 
@@ -19,7 +21,7 @@ impl MemoryRows {
     }
 
     fn is_of(&self, kind: LineKind, cambio: i64, campo: &str, line: &Line) -> bool {
-        kind.holds(campo, &line.antes, || self.state.changes[&cambio].undone_by.is_some())
+        kind.holds(campo, &line.antes, line.comentario, || self.state.changes[&cambio].undone_by.is_some())
     }
 
     /// The lines that are meant, in their order, all of them.
@@ -42,6 +44,7 @@ impl MemoryRows {
                     campo: campo.clone(),
                     antes: line.antes.clone(),
                     despues: line.despues.clone(),
+                    comentario: line.comentario,
                 });
             }
         }
@@ -108,14 +111,30 @@ impl ListRows for MemoryRows {
         show(self.meant(lines), span.limit, span.offset, take)
     }
 
+    fn each_comment(&self, lines: &Lines, span: Span, take: &mut Take<'_, Comment>) -> StoreResult<()> {
+        let now = |mut line: Entry| {
+            let edits = self.meant(&Lines { clave: lines.clave, is_rising: true, ..Lines::default() });
+            let edit = edits.into_iter().rfind(|edit| edit.comentario == Some(line.cambio));
+            let mended = edit.as_ref().map(|edit| edit.fecha);
+            if let Some(edit) = edit.filter(|_| !line.despues.is_empty()) {
+                line.despues = edit.despues;
+            }
+            Comment::made(line, mended)
+        };
+        show(self.meant(lines).into_iter().map(now).collect(), span.limit, span.offset, take)
+    }
+
     fn count_lines(&self, lines: &Lines) -> StoreResult<u64> {
         Ok(self.meant(lines).len().try_into().unwrap())
     }
 
     fn each_text(&self, clave: i64, kind: LineKind, take: &mut dyn FnMut(&str, &str)) -> StoreResult<()> {
-        let of_kind = self.lines_of(clave).filter(|(cambio, campo, line)| self.is_of(kind, *cambio, campo, line));
-        of_kind.for_each(|(_, campo, line)| take(campo, &line.despues));
-        Ok(())
+        let lines = Lines { clave: Some(clave), kind, is_rising: true, ..Lines::default() };
+        self.each_comment(&lines, Span::default(), &mut |comment| {
+            let event = if comment.interno { Event::InternalComment } else { Event::Comment };
+            take(event.name(), &comment.texto);
+            Ok(ControlFlow::Continue(()))
+        })
     }
 
     fn candidates(&self, _: &Search, meant: &Node, most: usize, judge: &mut HitJudge<'_>) -> StoreResult<()> {

@@ -7,7 +7,7 @@ use tickets::store::{
 };
 use tickets::ticket::filter::{Filter, Node};
 use tickets::ticket::{
-    Catalogue, Change, Codigo, EntryId, Fecha, Given, Limits, NewTicket, Ticket, TicketDraft, TicketRef,
+    Catalogue, Change, Codigo, EntryId, Fecha, Given, Limits, NewTicket, Remark, Ticket, TicketDraft, TicketRef,
     ValidationErrors,
 };
 
@@ -100,7 +100,7 @@ pub fn soon(seconds: i64) -> Fecha {
 /// A change of all fields that a draft has.
 pub fn changing(targets: Targets, draft: &TicketDraft) -> Changing {
     let change = Change::admit(draft, Limits::default()).unwrap();
-    Changing { targets, leave: Leave::None, change, author: author(), if_unchanged: None, only_of: None }
+    Changing { targets, leave: Leave::None, change, remark: None, author: author(), if_unchanged: None, only_of: None }
 }
 
 pub fn named(tickets: &[&Ticket]) -> Targets {
@@ -116,7 +116,14 @@ pub fn to_titulo(targets: &[&Ticket], titulo: &str) -> Changing {
 }
 
 pub fn commenting(ticket: &Ticket, texto: &str, interno: bool) -> Commenting {
-    Commenting { target: code(ticket), texto: texto.to_owned(), interno, author: author(), only_of: None }
+    let remark = Remark { texto: texto.to_owned(), interno };
+    Commenting { target: code(ticket), remark, author: author(), only_of: None }
+}
+
+/// Sets the estado of tickets and says something about each in the same change.
+pub fn to_estado_saying(targets: &[&Ticket], estado: i64, texto: &str) -> Changing {
+    let remark = Some(Remark { texto: texto.to_owned(), interno: false });
+    Changing { remark, ..to_estado(targets, estado) }
 }
 
 /// Says something about a ticket; answers the number of the change.

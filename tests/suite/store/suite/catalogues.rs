@@ -1,9 +1,10 @@
 //! Every store knows the names of ids, and which of them are required.
 
-use tickets::store::{Changing, Filed, Importing, Incoming, Outcome, Store, StoreError};
+use tickets::store::{Changing, Filed, Importing, Incoming, Outcome, Query, Store, StoreError};
+use tickets::ticket::filter::{Filter, Node};
 use tickets::ticket::{Catalogue, CatalogueChange, EntryId, Ticket};
 
-use super::asking::{OTHER, faults, file, filing, to_estado, to_titulo};
+use super::asking::{OTHER, faults, file, filing, titles, to_estado, to_titulo};
 use super::moving::{incoming, steps};
 use crate::harness::USUARIO;
 
@@ -13,6 +14,7 @@ every_store! {
     entries_stand_by_number_and_users_by_name_those_out_of_use_too,
     names_are_changed_and_taken_out_of_use_and_into_it_again,
     the_names_of_a_table_are_those_of_now_those_out_of_use_too,
+    an_estado_ends_tickets_from_the_moment_on_at_which_it_is_final,
     a_strict_catalogue_refuses_one_filing_and_files_those_around_it,
     a_strict_catalogue_refuses_changes_and_imports_too_but_not_what_stays_as_it_is,
 }
@@ -142,4 +144,20 @@ fn a_strict_catalogue_refuses_changes_and_imports_too_but_not_what_stays_as_it_i
     assert!(faults(errors)[0].1.contains("The value '9' is not valid for AreaId."), "{errors}");
     assert_eq!(store.strict().unwrap(), [Catalogue::Areas, Catalogue::Estados]);
     store.take_warnings();
+}
+
+fn an_estado_ends_tickets_from_the_moment_on_at_which_it_is_final(store: &mut dyn Store) {
+    let ticket = file(store, filing("uno", 1, USUARIO));
+    store.change(&to_estado(&[&ticket], 3)).unwrap();
+    let all_open = Query { filter: Filter::of(vec![Node::Open]), ..Query::default() };
+    let open = |store: &mut dyn Store| titles(store, &all_open).len();
+    let end = |id, to| CatalogueChange::Final(EntryId::Numero(id), to);
+    for to in [true, true, false] {
+        let entry = store.catalogue_change(Catalogue::Estados, &end(3, to)).unwrap();
+        assert_eq!((entry.es_final, entry.nombre.as_str(), entry.activo), (Some(to), "Resuelto", true));
+        assert_eq!(store.catalogue(Catalogue::Estados).unwrap()[2], entry);
+        assert_eq!(open(store), usize::from(!to));
+    }
+    let absent = store.catalogue_change(Catalogue::Estados, &end(77, true));
+    assert!(matches!(absent, Err(StoreError::Unknown(_))), "{absent:?}");
 }

@@ -1,9 +1,11 @@
 //! Every store keeps what is said about tickets.
 
-use tickets::store::{Comment, Commenting, History, Span, Store, StoreError, Undoing};
+use tickets::store::{Changing, Comment, Commenting, History, Leave, Span, Store, StoreError, Undoing};
 use tickets::ticket::{Ticket, TicketRef, Version};
 
-use super::asking::{absent, author, code, commenting, delete, file, file_all, filing, history, is_absent, say};
+use super::asking::{
+    absent, author, code, commenting, delete, file, file_all, filing, history, is_absent, say, to_estado_saying,
+};
 use crate::harness::USUARIO;
 
 every_store! {
@@ -11,6 +13,8 @@ every_store! {
     comments_are_kept_in_order_move_the_version_and_are_taken_back_by_undo,
     a_comment_is_answered_as_it_is_read_and_as_the_history_has_it,
     comments_are_read_in_parts,
+    a_change_and_its_comment_are_one_and_are_taken_back_together,
+    a_ticket_that_stays_as_it_is_gets_the_comment_of_the_change,
     nothing_is_said_about_a_ticket_that_is_not_there,
 }
 
@@ -85,4 +89,38 @@ fn nothing_is_said_about_a_ticket_that_is_not_there(store: &mut dyn Store) {
         is_absent(&store.comments(&target, false, Span::default()), &target);
     }
     assert_eq!(history(store, &one).len(), 2);
+}
+
+fn a_change_and_its_comment_are_one_and_are_taken_back_together(store: &mut dyn Store) {
+    let [one, two] = file_all(store, ["uno", "dos"]);
+    let changed = store.change(&to_estado_saying(&[&one, &two], 4, "listo")).unwrap();
+    let cambio = changed.cambio.unwrap();
+    for ticket in [&one, &two] {
+        let entries = history(store, ticket);
+        let fields: Vec<_> = entries.iter().map(|entry| (entry.cambio, entry.campo.as_str())).collect();
+        assert_eq!(fields, [(cambio, "Comentario"), (cambio, "EstadoId")]);
+        let said = comments(store, ticket);
+        assert_eq!((said.len(), said[0].cambio, said[0].texto.as_str()), (1, cambio, "listo"));
+        assert_eq!(store.find(&code(ticket)).unwrap().version, Some(Version::Number(2)), "one version for both");
+    }
+    store.undo(&Undoing { cambio: Some(cambio), author: author() }).unwrap();
+    for ticket in [&one, &two] {
+        assert_eq!((comments(store, ticket).len(), store.find(&code(ticket)).unwrap().estado_id), (0, 1));
+        assert_eq!(store.find(&code(ticket)).unwrap().version, Some(Version::Number(3)));
+    }
+    let redone = store.undo(&Undoing { cambio: Some(cambio + 1), author: author() }).unwrap().cambio.unwrap();
+    assert_eq!((comments(store, &one)[0].cambio, store.find(&code(&one)).unwrap().estado_id), (redone, 4));
+}
+
+fn a_ticket_that_stays_as_it_is_gets_the_comment_of_the_change(store: &mut dyn Store) {
+    let [one, two] = file_all(store, ["uno", "dos"]);
+    let changing = Changing { leave: Leave::In(vec![1]), ..to_estado_saying(&[&one, &two], 4, "sigue") };
+    let changed = store.change(&changing).unwrap();
+    assert_eq!((changed.unchanged, changed.tickets[0].estado_id), (0, 1));
+    let same = store.change(&to_estado_saying(&[&one], 1, "otra vez")).unwrap();
+    assert_eq!(
+        comments(store, &one).iter().map(|it| it.cambio).collect::<Vec<_>>(),
+        [changed.cambio, same.cambio].map(Option::unwrap)
+    );
+    assert_eq!(comments(store, &two)[0].texto, "sigue");
 }

@@ -83,9 +83,10 @@ fn of_text(column: &str, text: &str) -> u64 {
 /// The comments that are documents of their own: each counts, and has its words there.
 fn documents(subject: &Subject<'_>, marks: &mut HashMap<i64, u64>, findings: &mut Findings) -> rusqlite::Result<()> {
     let sql = format!(
-        "SELECT documento, largo.clave, largo.campo, (SELECT despues FROM historial WHERE \
+        "SELECT documento, largo.clave, largo.campo, (SELECT {} FROM historial WHERE \
          historial.clave = largo.clave AND {} AND historial.cambio = largo.cambio AND historial.campo = largo.campo) \
          FROM comentarios_largos AS largo JOIN tickets USING (clave)",
+        comments::TEXT,
         history::of(&LineKind::COMMENTS)
     );
     let mut statement = subject.connection.prepare(&sql)?;
