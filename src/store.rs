@@ -15,6 +15,7 @@ mod postgres;
 mod query;
 mod remote;
 mod search;
+mod sql;
 mod sqlite;
 pub mod stats;
 mod strict;

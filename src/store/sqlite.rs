@@ -9,7 +9,6 @@ mod index;
 mod row;
 mod rows;
 mod search;
-mod stats;
 #[cfg(test)]
 mod tests;
 

@@ -5,6 +5,7 @@ use std::os::unix::net::UnixStream;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use anyhow::Result;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::getpgrp;
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcgetpgrp, tcsetattr};
@@ -17,17 +18,19 @@ use super::signals;
 /// The key.
 const END: [u8; 2] = *b"qQ";
 
-/// Waits, and returns whether somebody pressed `q` on the terminal of stdin meanwhile. Signals end the process as always, if
-/// `signals_end` with the terminal as it was found.
+/// Draws, waits, and returns whether somebody pressed `q` on the terminal of stdin meanwhile. Signals end the process as always,
+/// if `signals_end` with the terminal as it was found. No key that is pressed on what was drawn is shown in it.
 ///
 /// # Errors
-/// The terminal's, and a terminal that has gone.
-pub fn wait(time: Duration, signals_end: bool) -> io::Result<bool> {
+/// What drawing returns; the terminal's, and a terminal that has gone.
+pub fn wait(time: Duration, signals_end: bool, draw: impl FnOnce() -> Result<()>) -> Result<bool> {
     if !is_ours() {
+        draw()?;
         thread::sleep(time);
         return Ok(false);
     }
     let waiting = Waiting::begin(signals_end)?;
+    draw()?;
     let heard = waiting.heard(time);
     waiting.give_back();
     // One that came before that, and was only heard of.
@@ -38,7 +41,7 @@ pub fn wait(time: Duration, signals_end: bool) -> io::Result<bool> {
         Heard::End => Ok(true),
         Heard::Signal(signal) => {
             emulate_default_handler(signal)?;
-            Err(ErrorKind::Interrupted.into())
+            Err(io::Error::from(ErrorKind::Interrupted).into())
         }
     }
 }

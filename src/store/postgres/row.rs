@@ -7,22 +7,14 @@ use crate::store::engine::clave::codigo;
 use crate::store::engine::{Stamp, Stored};
 use crate::ticket::{Fecha, Ticket, Version};
 
-/// What [`ticket`] reads, in its order.
-pub const COLUMNS: &str = "clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
-                           fecha_creacion, fecha_actualizacion";
-
-/// What [`stored`] reads, in its order.
-pub const STORED: &str = "clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
-                          fecha_creacion, fecha_actualizacion, version, fechada";
-
-/// Reads a row of [`STORED`].
+/// Reads a row of [`STORED`](crate::store::sql::lists::STORED).
 pub fn stored(row: &Row) -> Result<Stored, SqlFailure> {
     let stamp = Stamp { version: row.try_get(10)?, fechada: row.try_get(11)?, fecha: fecha(row, 9)? };
     let ticket = Ticket { version: Some(Version::Number(stamp.version)), ..ticket(row)? };
     Ok(Stored { clave: row.try_get(0)?, ticket, stamp })
 }
 
-/// Reads a row of [`COLUMNS`].
+/// Reads a row of [`COLUMNS`](crate::store::sql::lists::COLUMNS).
 pub fn ticket(row: &Row) -> Result<Ticket, SqlFailure> {
     let clave = row.try_get(0)?;
     Ok(Ticket {

@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::fault::SqlFailure;
-use super::history::{self, TEXT};
 use super::link::{Link, params};
+use crate::store::sql::history::{self, TEXT};
 use crate::ticket::LineKind;
 use crate::ticket::search::indexed;
 

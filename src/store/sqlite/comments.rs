@@ -2,29 +2,9 @@
 
 use rusqlite::Connection;
 
-use super::history;
 use crate::store::engine::CommentTexts;
+use crate::store::sql::history::{self, TEXT};
 use crate::ticket::LineKind;
-
-/// The number of the last change of a comment after the one that made it.
-const LAST: &str = "(SELECT max(last.cambio) FROM historial AS last WHERE last.clave = historial.clave \
-                    AND last.comentario = historial.cambio)";
-
-/// The text of a comment as it was edited last; one that was redacted has none. By way of the number: SQLite would walk
-/// through all lines of the ticket in their order to find the text.
-pub(super) const TEXT: &str = "coalesce((SELECT edit.despues FROM historial AS edit WHERE edit.clave = historial.clave \
-                               AND edit.comentario = historial.cambio AND historial.despues <> '' AND edit.cambio = \
-                               (SELECT max(last.cambio) FROM historial AS last WHERE last.clave = historial.clave \
-                               AND last.comentario = historial.cambio)), historial.despues)";
-
-/// What [`history::comment`] reads.
-pub(super) fn everything() -> String {
-    format!(
-        "SELECT historial.cambio, cambios.fecha, quien, origen, deshace, historial.clave, campo, antes, {TEXT}, \
-         comentario, (SELECT edited.fecha FROM cambios AS edited WHERE edited.cambio = {LAST}) \
-         FROM cambios JOIN historial USING (cambio)"
-    )
-}
 
 /// Lines that the index does not keep apart.
 const TOGETHER: &str = "AND NOT EXISTS (SELECT 1 FROM comentarios_largos AS largo WHERE largo.clave = historial.clave \

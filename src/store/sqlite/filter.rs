@@ -1,16 +1,16 @@
-//! Filters and orders as SQL; every value is a bound parameter.
+//! How filters and orders are asked of SQLite.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
-use rusqlite::types::{Value, ValueRef};
-use rusqlite::{Connection, Error};
+use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 
-use super::rows::catalogues::id_value;
-use crate::store::engine::clave;
-use crate::ticket::filter::{Moment, Node, Operand, TextField};
-use crate::ticket::{Catalogue, SortKey, SortOrder, fold};
+use crate::store::sql::filter::text_column;
+use crate::store::sql::{Bound, Dialect, Values};
+use crate::ticket::filter::TextField;
+use crate::ticket::fold;
 
 /// Makes the SQL functions `pliega(text)`, a text without case and accents, and `titulo_tiene(filter, clave, titulo, folded)`
 /// and `descripcion_tiene(…)`, whether a ticket's text has another in it.
@@ -55,109 +55,40 @@ impl Folded {
     }
 }
 
-/// Filters of this process so far; each has a number of its own.
-static FILTERS: AtomicI64 = AtomicI64::new(0);
-
-/// The same as a clause with its values.
-pub(super) fn where_clause(node: &Node) -> rusqlite::Result<(String, Vec<Value>)> {
-    let mut values = Vec::new();
-    let condition = condition(node, &mut values)?;
-    Ok((if condition.is_empty() { condition } else { format!("WHERE {condition}") }, values))
+/// How SQLite is asked. A value is for one snapshot.
+pub(super) struct SqliteDialect {
+    /// The number of the filter in this process.
+    filter: i64,
 }
 
-/// The SQL of an expression, its values in the order of their places; empty for one that is always true. It is for one
-/// snapshot.
-pub(super) fn condition(node: &Node, values: &mut Vec<Value>) -> rusqlite::Result<String> {
-    of_node(node, FILTERS.fetch_add(1, Ordering::Relaxed), values)
-}
-
-fn of_node(node: &Node, filter: i64, values: &mut Vec<Value>) -> rusqlite::Result<String> {
-    Ok(match node {
-        Node::All(parts) => joined(parts, " AND ", filter, values)?,
-        Node::Any(parts) => joined(parts, " OR ", filter, values)?,
-        Node::Not(inner) => format!("NOT ({})", of_node(inner, filter, values)?),
-        // What nobody has resolved must not become a filter that is always true or false.
-        Node::Open | Node::Id(_, _, Operand::Name(..)) => return Err(Error::InvalidQuery),
-        Node::Codigo(op, codigo) => {
-            values.push(Value::from(clave::clave(codigo).ok_or(Error::InvalidQuery)?));
-            format!("clave {} ?", op.sign())
-        }
-        Node::Is(texto, text) => {
-            values.push(Value::from(text.clone()));
-            format!("{} = ?", text_column(*texto))
-        }
-        Node::Contains(texto, text) => {
-            values.extend([Value::from(filter), Value::from(fold(text))]);
-            format!("{}(?, clave, {}, ?)", contains(*texto), text_column(*texto))
-        }
-        Node::Id(catalogo, op, Operand::Id(id)) => {
-            values.push(id_value(*id));
-            format!("{} {} ?", id_column(*catalogo), op.sign())
-        }
-        Node::From(momento, fecha) => {
-            values.push(Value::from(fecha.seconds()));
-            format!("{} >= ?", moment_column(*momento))
-        }
-        Node::Before(momento, fecha) => {
-            values.push(Value::from(fecha.seconds()));
-            format!("{} < ?", moment_column(*momento))
-        }
-    })
-}
-
-/// Joined by halves: SQLite refuses an expression that is a thousand deep, and a chain is as deep as it is long.
-fn joined(parts: &[Node], word: &str, filter: i64, values: &mut Vec<Value>) -> rusqlite::Result<String> {
-    if parts.len() <= 8 {
-        let parts: rusqlite::Result<Vec<String>> = parts
-            .iter()
-            .map(|part| {
-                let sql = of_node(part, filter, values)?;
-                Ok(if matches!(part, Node::All(_) | Node::Any(_)) { format!("({sql})") } else { sql })
-            })
-            .collect();
-        return Ok(parts?.join(word));
-    }
-    let (first, second) = parts.split_at(parts.len() / 2);
-    Ok(format!("({}){word}({})", joined(first, word, filter, values)?, joined(second, word, filter, values)?))
-}
-
-/// The order with its ties: newest code first.
-pub(super) fn order(orden: SortOrder) -> String {
-    let by = |(key, ascending)| {
-        let column = match key {
-            SortKey::Codigo => "clave",
-            SortKey::Creado => "fecha_creacion",
-            SortKey::Actualizado => "fecha_actualizacion",
-            SortKey::Prioridad => "prioridad_id",
-            SortKey::Estado => "estado_id",
-            SortKey::Area => "area_id",
-            SortKey::Titulo => "pliega(titulo)",
-        };
-        format!("{column} {}, ", if ascending { "ASC" } else { "DESC" })
-    };
-    format!("{}clave DESC", orden.keys().map(by).collect::<String>())
-}
-
-/// The column of the id that a catalogue names.
-pub(super) const fn id_column(catalogo: Catalogue) -> &'static str {
-    match catalogo {
-        Catalogue::Areas => "area_id",
-        Catalogue::Prioridades => "prioridad_id",
-        Catalogue::Estados => "estado_id",
-        Catalogue::Usuarios => "usuario_id",
+impl Default for SqliteDialect {
+    fn default() -> Self {
+        static FILTERS: AtomicI64 = AtomicI64::new(0);
+        Self { filter: FILTERS.fetch_add(1, Ordering::Relaxed) }
     }
 }
 
-const fn text_column(texto: TextField) -> &'static str {
-    match texto {
-        TextField::Titulo => "titulo",
-        TextField::Descripcion => "descripcion",
+impl Dialect for SqliteDialect {
+    fn place(&self, _number: usize) -> String {
+        "?".to_owned()
+    }
+
+    fn contains(&self, texto: TextField, folded: String, values: &mut Values) -> String {
+        let (filter, folded) = (values.number(self.filter), values.place(Bound::Text(folded)));
+        format!("{}({filter}, clave, {}, {folded})", contains(texto), text_column(texto))
+    }
+
+    fn folded_title(&self) -> &'static str {
+        "pliega(titulo)"
     }
 }
 
-const fn moment_column(momento: Moment) -> &'static str {
-    match momento {
-        Moment::Creado => "fecha_creacion",
-        Moment::Actualizado => "fecha_actualizacion",
+impl ToSql for Bound {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self {
+            Self::Number(number) => number.to_sql()?,
+            Self::Text(text) => text.to_sql()?,
+            Self::Uuid(id) => ToSqlOutput::Borrowed(ValueRef::Blob(id.as_bytes())),
+        })
     }
 }

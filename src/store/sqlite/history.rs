@@ -1,41 +1,12 @@
-//! Lines of the history as rows, and conditions for them.
+//! Lines of the history as rows.
 
 use rusqlite::Row;
-use rusqlite::types::Value;
 
-use crate::store::engine::{Lines, clave};
+use crate::store::engine::clave;
 use crate::store::{Comment, Entry};
-use crate::ticket::{Fecha, LineKind};
+use crate::ticket::Fecha;
 
-/// All changed fields with their changes.
-pub(super) const EVERYTHING: &str = "SELECT cambio, fecha, quien, origen, deshace, clave, campo, antes, despues, comentario \
-                                     FROM cambios JOIN historial USING (cambio)";
-
-/// The clause of some lines with its values.
-pub(super) fn where_clause(lines: &Lines) -> (String, Vec<Value>) {
-    let terms = [
-        ("historial.clave = ?", lines.clave),
-        ("cambio = ?", lines.cambio),
-        ("fecha >= ?", lines.desde.map(Fecha::seconds)),
-    ];
-    let given = terms.into_iter().filter_map(|(term, value)| Some((term.to_owned(), Value::from(value?))));
-    let (mut terms, values): (Vec<String>, _) = given.unzip();
-    terms.push(of(&lines.kind));
-    (format!("WHERE {}", terms.join(" AND ")), values)
-}
-
-/// The condition for lines of a kind.
-pub(super) fn of(kind: &LineKind) -> String {
-    let names =
-        |names: &[&str], is: &str| (!names.is_empty()).then(|| format!("campo {is} ('{}')", names.join("', '")));
-    let made = kind.made.then(|| "antes = '' AND comentario IS NULL".to_owned());
-    let stands = "NOT EXISTS (SELECT 1 FROM cambios AS later WHERE later.deshace = historial.cambio)";
-    let stands = kind.stands.then(|| stands.to_owned());
-    let terms = [names(kind.of, "IN"), names(kind.without, "NOT IN"), made, stands];
-    terms.into_iter().flatten().fold("1".to_owned(), |all, term| format!("{all} AND {term}"))
-}
-
-/// Reads a row of [`EVERYTHING`].
+/// Reads what [`lines`](crate::store::sql::history::lines) finds.
 pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     let key = row.get(5)?;
     Ok(Entry {
@@ -52,7 +23,7 @@ pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     })
 }
 
-/// Reads what [`comments::everything`](super::comments::everything) finds: a comment as it is now.
+/// Reads what [`comments`](crate::store::sql::history::comments) finds.
 pub(super) fn comment(row: &Row<'_>) -> rusqlite::Result<Comment> {
     let mended = row.get::<_, Option<i64>>(10)?.map(|seconds| fecha(10, seconds)).transpose()?;
     Ok(Comment::made(entry(row)?, mended))

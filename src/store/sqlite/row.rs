@@ -8,14 +8,6 @@ use crate::store::engine::clave::{self, codigo};
 use crate::store::engine::{Stamp, Stored};
 use crate::ticket::{Fecha, Ticket, TicketRef, Version};
 
-/// What [`read`] reads, in its order.
-pub(super) const COLUMNS: &str = "clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
-                                  fecha_creacion, fecha_actualizacion";
-
-/// What [`stored`] reads, in its order.
-pub(super) const STORED: &str = "clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
-                      fecha_creacion, fecha_actualizacion, version, fechada";
-
 /// The condition for one ticket, and its value; a code that can be none of ours is nobody's.
 pub(super) fn condition(target: &TicketRef) -> (&'static str, Option<Value>) {
     match target {
@@ -25,7 +17,7 @@ pub(super) fn condition(target: &TicketRef) -> (&'static str, Option<Value>) {
     }
 }
 
-/// Reads a row of [`STORED`].
+/// Reads a row of [`STORED`](crate::store::sql::lists::STORED).
 pub(super) fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
     let stamp = Stamp { version: get(row, 10)?, fechada: get(row, 11)?, fecha: fecha(row, 9)? };
     let ticket = Ticket { version: Some(Version::Number(stamp.version)), ..read(row)? };
@@ -41,7 +33,7 @@ pub(super) struct Damage {
     reason: String,
 }
 
-/// Reads a row of [`COLUMNS`].
+/// Reads a row of [`COLUMNS`](crate::store::sql::lists::COLUMNS).
 ///
 /// # Errors
 /// A damaged row, by name; never a default.

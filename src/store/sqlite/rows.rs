@@ -9,7 +9,7 @@ mod transaction;
 mod trash;
 mod words;
 
-use rusqlite::types::{FromSql, Value};
+use rusqlite::types::{FromSql, ToSql};
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row, Transaction, params_from_iter};
 
 use super::file::deadline::Deadline;
@@ -71,7 +71,7 @@ impl<'a> SqliteRows<'a> {
     pub fn show<T>(
         &self,
         sql: &str,
-        values: impl IntoIterator<Item = Value>,
+        values: impl IntoIterator<Item = impl ToSql>,
         read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
         take: &mut Take<'_, T>,
     ) -> StoreResult<()> {
@@ -109,11 +109,6 @@ impl<'a> SqliteRows<'a> {
     /// The value of a question that always has one.
     fn value<T: FromSql>(&self, sql: &str, values: impl Params) -> StoreResult<T> {
         self.read(|connection| connection.prepare_cached(sql)?.query_row(values, |row| row.get(0)))
-    }
-
-    /// The same for a number of rows.
-    fn counted(&self, sql: &str, values: Vec<Value>) -> StoreResult<u64> {
-        Ok(u64::try_from(self.value::<i64>(sql, params_from_iter(values))?).unwrap_or(0))
     }
 
     /// Whether a question finds anything.

@@ -2,13 +2,14 @@
 
 use std::ops::ControlFlow;
 
-use rusqlite::types::Value;
-
-use super::row::{self, COLUMNS};
+use super::filter::SqliteDialect;
 use super::rows::SqliteRows;
-use super::{filter, index};
+use super::{index, row};
 use crate::store::Search;
 use crate::store::engine::{HitJudge, StoreResult};
+use crate::store::sql::filter::condition;
+use crate::store::sql::lists::COLUMNS;
+use crate::store::sql::{Bound, Values};
 use crate::ticket::filter::Node;
 use crate::ticket::search::Term;
 
@@ -21,15 +22,14 @@ pub(super) fn candidates(
     most: usize,
     judge: &mut HitJudge<'_>,
 ) -> StoreResult<()> {
-    let mut values = Vec::new();
-    let condition = rows.read(|_| filter::condition(meant, &mut values))?;
-    let condition = if condition.is_empty() { String::new() } else { format!("AND ({condition})") };
-    let mut source = |sql: &str, own: Vec<Value>, most: usize| {
+    let mut values = Values::new(SqliteDialect::default());
+    let condition = format!("AND ({})", condition(meant, &mut values)?);
+    let mut source = |sql: &str, own: Vec<Bound>, most: usize| {
         let mut left = most;
         if left == 0 {
             return Ok(());
         }
-        let values = own.into_iter().chain(values.iter().cloned());
+        let values = own.iter().chain(values.bound());
         rows.show(sql, values, |row| Ok((row.get(0)?, row::read(row)?)), &mut |(clave, ticket)| {
             left -= usize::from(judge(clave, &ticket)?);
             Ok(if left > 0 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
@@ -38,7 +38,7 @@ pub(super) fn candidates(
     // What the index does not hold yet is newer than the rest of its year.
     for (after, last) in rows.read(index::waiting)? {
         let sql = format!("SELECT {COLUMNS} FROM tickets WHERE clave > ? AND clave <= ? {condition}");
-        source(&sql, [after, last].map(Value::from).to_vec(), usize::MAX)?;
+        source(&sql, [after, last].map(Bound::Number).to_vec(), usize::MAX)?;
     }
     // CROSS JOIN: the index comes first whatever the condition has an index for.
     let sql = format!(
@@ -46,11 +46,11 @@ pub(super) fn candidates(
          ORDER BY busqueda.rowid DESC LIMIT {}",
         i64::try_from(most).unwrap_or(i64::MAX)
     );
-    source(&sql, vec![Value::from(question(search))], most)?;
+    source(&sql, vec![Bound::Text(question(search))], most)?;
     if rows.read(index::apart::is_used)? {
         let (sql, words) = apart(search);
         let sql = format!("SELECT {COLUMNS} FROM tickets WHERE {sql} {condition} ORDER BY clave DESC");
-        source(&sql, words.into_iter().map(Value::from).collect(), most)?;
+        source(&sql, words.into_iter().map(Bound::Text).collect(), most)?;
     }
     Ok(())
 }

@@ -11,6 +11,8 @@ use uuid::Uuid;
 
 use super::SqliteStore;
 use crate::clock::Clock;
+use crate::store::sql::Values;
+use crate::store::sql::filter::{condition, order};
 use crate::store::{
     Access, Arrivals, Author, Bulk, Changes, Changing, Filed, Filing, History, Importing, Incoming, Leave, Origen,
     Outcome, Query, Search, Step, StoreError, Targets, Tickets, Total, meant,
@@ -238,18 +240,18 @@ fn the_oldest_store_is_read_as_it_is_and_brought_up_to_date_by_the_first_change(
 fn plan(place: &Place, query: &Query) -> String {
     let connection = place.sql();
     super::filter::prepare(&connection).unwrap();
-    let mut values = Vec::new();
+    let mut values = Values::new(super::filter::SqliteDialect::default());
     let entry = |catalogo: Catalogue| {
         let nombre = "Abierto".to_owned();
         assert_eq!(catalogo, Catalogue::Estados);
         Ok(vec![CatalogueEntry { id: EntryId::Numero(1), nombre, activo: true, es_final: None, correo: None }])
     };
     let meant = meant(&query.filter, entry).unwrap();
-    let condition = super::filter::condition(&meant, &mut values).unwrap();
-    let order = super::filter::order(query.orden);
+    let condition = condition(&meant, &mut values).unwrap();
+    let order = order(query.orden, &values);
     let sql = format!("EXPLAIN QUERY PLAN SELECT * FROM tickets WHERE {condition} ORDER BY {order}");
     let mut statement = connection.prepare(&sql).unwrap();
-    let rows = statement.query_map(rusqlite::params_from_iter(values), |row| row.get::<_, String>(3)).unwrap();
+    let rows = statement.query_map(rusqlite::params_from_iter(values.bound()), |row| row.get::<_, String>(3)).unwrap();
     rows.map(Result::unwrap).collect::<Vec<_>>().join("; ")
 }
 

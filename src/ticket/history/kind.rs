@@ -20,6 +20,9 @@ impl LineKind {
     pub const COMMENTS: Self =
         Self { of: &[Event::Comment.name(), Event::InternalComment.name()], without: &[], made: true, stands: true };
 
+    /// Every line of a comment.
+    pub const SAID: Self = Self { made: false, stands: false, ..Self::COMMENTS };
+
     /// Those for everybody.
     pub const PUBLIC_COMMENTS: Self = Self { of: &[Event::Comment.name()], ..Self::COMMENTS };
 

@@ -47,8 +47,8 @@ pub(super) fn run(args: &ListArgs, seconds: u32, context: &Context) -> Result<()
         let frame = window.frame(&head, &body);
         // What stood on the screen is pushed up, once.
         let room = "\n".repeat(std::mem::take(&mut lines_before));
-        answer(|out| out.write_all(format!("{room}{frame}").as_bytes()))?;
-        if keys::wait(Duration::from_secs(seconds.into()), context.settings.place.signals_end())? {
+        let draw = || answer(|out| out.write_all(format!("{room}{frame}").as_bytes()));
+        if keys::wait(Duration::from_secs(seconds.into()), context.settings.place.signals_end(), draw)? {
             return Ok(());
         }
     }

@@ -5,10 +5,10 @@ use postgres::Row;
 use super::PostgresRows;
 use crate::store::engine::{ChangeRow, ChangeRows, FieldChange, NewChange, NewLine, StoreResult};
 use crate::store::postgres::fault::SqlFailure;
-use crate::store::postgres::history;
 use crate::store::postgres::link::{Param, params};
 use crate::store::postgres::row::fecha;
 use crate::store::postgres::words::WordsDue;
+use crate::store::sql::history;
 use crate::ticket::{HistoryLine, LineKind};
 
 /// Marks a change after which tickets came in with numbers of their own.
@@ -35,7 +35,7 @@ impl ChangeRows for PostgresRows<'_> {
         let values = params![cambio => INT8, fecha.seconds() => INT8, quien => TEXT, origen => TEXT, deshace => INT8];
         let is_new = self.written(sql, values)? == 1;
         if let (true, Some(undone)) = (is_new, deshace) {
-            let said = history::of(&LineKind { made: false, stands: false, ..LineKind::COMMENTS });
+            let said = history::of(&LineKind::SAID);
             let sql = format!("SELECT clave FROM historial WHERE cambio = $1 AND {said}");
             let claves: Vec<i64> = self.all(&sql, params![undone => INT8], super::only)?;
             self.renewals.extend(claves.into_iter().map(|clave| (clave, WordsDue::Whole)));
@@ -90,9 +90,12 @@ impl ChangeRows for PostgresRows<'_> {
 
     fn blank(&mut self, clave: i64, comentario: i64) -> StoreResult<()> {
         self.renewals.insert(clave, WordsDue::Whole);
-        let sql = "UPDATE historial SET antes = '', despues = '' WHERE clave = $1 AND (cambio = $2 OR comentario = $2) \
-                   AND campo IN ('Comentario', 'ComentarioInterno')";
-        self.written(sql, params![clave => INT8, comentario => INT8]).map(drop)
+        let sql = format!(
+            "UPDATE historial SET antes = '', despues = '' WHERE clave = $1 AND (cambio = $2 OR comentario = $2) AND {} \
+             RETURNING clave",
+            history::of(&LineKind::SAID)
+        );
+        self.written(&sql, params![clave => INT8, comentario => INT8]).map(drop)
     }
 
     fn later_edits(&self, clave: i64, comentario: i64, cambio: i64) -> StoreResult<Vec<ChangeRow>> {

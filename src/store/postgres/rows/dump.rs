@@ -12,8 +12,8 @@ use crate::store::StoreError;
 use crate::store::care::dump::{Cell, Kind, TABLES, Table, TakeRow};
 use crate::store::engine::StoreResult;
 use crate::store::postgres::fault::SqlFailure;
-use crate::store::postgres::history;
 use crate::store::postgres::words::{WordSet, WordsDue};
+use crate::store::sql::history;
 use crate::ticket::{LineKind, fold};
 
 /// Rows that are read together, each of which may have a mebibyte.

@@ -8,8 +8,9 @@ use super::PostgresRows;
 use crate::store::engine::{Stamp, StoreResult, Stored, TicketIdentity, TicketRows, Whereabouts, clave};
 use crate::store::postgres::fault::SqlFailure;
 use crate::store::postgres::link::params;
-use crate::store::postgres::row::{STORED, stored};
+use crate::store::postgres::row::stored;
 use crate::store::postgres::words::{WordSet, WordsDue};
+use crate::store::sql::lists::STORED;
 use crate::ticket::{Campo, Fecha, NewTicket, Ticket, TicketRef, fold};
 
 /// So many new tickets make a step of tidying due.

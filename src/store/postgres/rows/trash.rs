@@ -6,8 +6,9 @@ use super::PostgresRows;
 use crate::store::engine::clave::YEAR;
 use crate::store::engine::{Stamp, StoreResult, TrashRows, Trashed};
 use crate::store::postgres::link::params;
-use crate::store::postgres::row::{STORED, stored};
+use crate::store::postgres::row::stored;
 use crate::store::postgres::words::WordsDue;
+use crate::store::sql::lists::STORED;
 use crate::ticket::{Fecha, TicketRef};
 
 /// What both tables have, without what a new version has anew.

@@ -6,7 +6,8 @@
 use rusqlite::{Connection, Transaction, params};
 
 use crate::store::engine::CommentTexts;
-use crate::store::sqlite::{comments, history};
+use crate::store::sql::history;
+use crate::store::sqlite::comments;
 use crate::ticket::LineKind;
 use crate::ticket::search::indexed;
 
@@ -53,7 +54,7 @@ pub(super) fn set_apart(
 fn document(transaction: &Transaction<'_>, clave: i64, cambio: i64, campo: &str) -> rusqlite::Result<usize> {
     let sql = format!(
         "SELECT {} FROM historial WHERE clave = ?1 AND cambio = ?2 AND campo = ?3 AND antes = '' AND comentario IS NULL",
-        comments::TEXT
+        history::TEXT
     );
     let mut comment = transaction.prepare_cached(&sql)?;
     let mut rows = comment.query(params![clave, cambio, campo])?;

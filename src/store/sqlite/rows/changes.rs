@@ -4,7 +4,7 @@ use rusqlite::{Row, params};
 
 use super::SqliteRows;
 use crate::store::engine::{ChangeRow, ChangeRows, FieldChange, NewChange, NewLine, StoreResult};
-use crate::store::sqlite::history;
+use crate::store::sql::history;
 use crate::ticket::{Fecha, HistoryLine, LineKind};
 
 /// Marks a change after which tickets came in with numbers of their own.
@@ -79,9 +79,11 @@ impl ChangeRows for SqliteRows<'_> {
     fn blank(&mut self, clave: i64, comentario: i64) -> StoreResult<()> {
         self.words.edit(clave, comentario);
         self.words.erased();
-        let sql = "UPDATE historial SET antes = '', despues = '' WHERE clave = ?1 AND (cambio = ?2 OR comentario = ?2) \
-                   AND campo IN ('Comentario', 'ComentarioInterno')";
-        self.execute(sql, [clave, comentario])
+        let sql = format!(
+            "UPDATE historial SET antes = '', despues = '' WHERE clave = ?1 AND (cambio = ?2 OR comentario = ?2) AND {}",
+            history::of(&LineKind::SAID)
+        );
+        self.execute(&sql, [clave, comentario])
     }
 
     fn later_edits(&self, clave: i64, comentario: i64, cambio: i64) -> StoreResult<Vec<ChangeRow>> {
@@ -132,8 +134,7 @@ impl ChangeRows for SqliteRows<'_> {
 impl SqliteRows<'_> {
     /// The index has comments of a change that was taken back by now.
     fn renew_what_was_said(&mut self, undone: i64) -> StoreResult<()> {
-        let said = LineKind { made: false, stands: false, ..LineKind::COMMENTS };
-        let sql = format!("SELECT clave FROM historial WHERE cambio = ?1 AND {}", history::of(&said));
+        let sql = format!("SELECT clave FROM historial WHERE cambio = ?1 AND {}", history::of(&LineKind::SAID));
         let claves: Vec<i64> = self.all(&sql, [undone], |row| row.get(0))?;
         claves.into_iter().for_each(|clave| self.words.renew(clave));
         Ok(())

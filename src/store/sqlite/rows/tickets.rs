@@ -5,7 +5,8 @@ use uuid::Uuid;
 
 use super::SqliteRows;
 use crate::store::engine::{Stamp, StoreResult, Stored, TicketIdentity, TicketRows, Whereabouts};
-use crate::store::sqlite::row::{self, STORED};
+use crate::store::sql::lists::STORED;
+use crate::store::sqlite::row;
 use crate::ticket::{Campo, Fecha, NewTicket, Ticket, TicketRef};
 
 impl TicketRows for SqliteRows<'_> {

@@ -6,7 +6,8 @@ use uuid::Uuid;
 use super::SqliteRows;
 use crate::store::engine::clave::YEAR;
 use crate::store::engine::{Stamp, StoreResult, TrashRows, Trashed};
-use crate::store::sqlite::row::{self, COLUMNS, STORED};
+use crate::store::sql::lists::{COLUMNS, STORED};
+use crate::store::sqlite::row;
 use crate::ticket::{Fecha, TicketRef};
 
 /// All of [`COLUMNS`] but the date at their end, which is a new one.

@@ -7,6 +7,8 @@ use rusqlite::{Connection, Error};
 
 use super::{Findings, MOST, Subject};
 use crate::store::care::Resultado;
+use crate::store::sql::history::EVERYTHING;
+use crate::store::sql::lists::COLUMNS;
 use crate::store::sqlite::care::part::{self, folder};
 use crate::store::sqlite::file::look::beside;
 use crate::store::sqlite::history as changes;
@@ -63,7 +65,7 @@ pub(super) fn trash(subject: &Subject<'_>, findings: &mut Findings) -> rusqlite:
 
 fn rows_of(subject: &Subject<'_>, table: &str, findings: &mut Findings) -> rusqlite::Result<()> {
     let mut count = 0_u64;
-    let sql = format!("SELECT {} FROM {table} ORDER BY clave", row::COLUMNS);
+    let sql = format!("SELECT {} FROM {table} ORDER BY clave", COLUMNS);
     let mut statement = subject.connection.prepare(&sql)?;
     let mut rows = statement.query([])?;
     while let Some(found) = rows.next()? {
@@ -106,7 +108,7 @@ fn broken_rule(ticket: &Ticket) -> Option<(&'static str, &'static str)> {
 
 /// Every change, read as log reads it, and fields without their change.
 pub(super) fn history(subject: &Subject<'_>, findings: &mut Findings) -> rusqlite::Result<()> {
-    let mut statement = subject.connection.prepare(changes::EVERYTHING)?;
+    let mut statement = subject.connection.prepare(EVERYTHING)?;
     let mut rows = statement.query([])?;
     let mut count = 0_u64;
     while let Some(found) = rows.next()? {

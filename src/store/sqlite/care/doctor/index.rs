@@ -8,7 +8,8 @@ use rusqlite::Row;
 
 use super::{Findings, Subject};
 use crate::store::engine::clave;
-use crate::store::sqlite::{comments, history, index};
+use crate::store::sql::history;
+use crate::store::sqlite::{comments, index};
 use crate::ticket::search::indexed;
 use crate::ticket::{Event, LineKind, number};
 
@@ -86,7 +87,7 @@ fn documents(subject: &Subject<'_>, marks: &mut HashMap<i64, u64>, findings: &mu
         "SELECT documento, largo.clave, largo.campo, (SELECT {} FROM historial WHERE \
          historial.clave = largo.clave AND {} AND historial.cambio = largo.cambio AND historial.campo = largo.campo) \
          FROM comentarios_largos AS largo JOIN tickets USING (clave)",
-        comments::TEXT,
+        history::TEXT,
         history::of(&LineKind::COMMENTS)
     );
     let mut statement = subject.connection.prepare(&sql)?;

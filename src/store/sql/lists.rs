@@ -1,0 +1,88 @@
+//! Lists of tickets.
+
+use super::Values;
+use super::filter::{condition, id_column, order, where_clause};
+use crate::store::engine::StoreResult;
+use crate::store::{Query, Total};
+use crate::ticket::filter::Node;
+use crate::ticket::{Catalogue, SortOrder};
+
+/// What a ticket is, without its version.
+pub const COLUMNS: &str = "clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
+                           fecha_creacion, fecha_actualizacion";
+
+/// The same with its version and the first version of its second.
+pub const STORED: &str = "clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
+                          fecha_creacion, fecha_actualizacion, version, fechada";
+
+/// Asks for [`COLUMNS`] of the tickets of a query, in its order and between its bounds.
+pub fn tickets(query: &Query, meant: &Node, values: &mut Values) -> StoreResult<String> {
+    let (table, condition) = (table(query), where_clause(meant, values)?);
+    let order = order(query.orden, values);
+    let span = span(query.limit, query.offset, values);
+    Ok(format!("SELECT {COLUMNS} FROM {table} {condition} ORDER BY {order}{span}"))
+}
+
+/// How many tickets a query has without its bounds; may stop counting behind `most`.
+pub fn count(
+    query: &Query,
+    meant: &Node,
+    most: Option<u64>,
+    mut values: Values,
+    ask: impl FnOnce(&str, &Values) -> StoreResult<i64>,
+) -> StoreResult<Total> {
+    let counted = |found: i64| u64::try_from(found).unwrap_or(0);
+    let condition = where_clause(meant, &mut values)?;
+    if condition.is_empty() && !query.papelera {
+        // Each year keeps how many tickets it has.
+        let sql = "SELECT CAST(coalesce(sum(cantidad), 0) AS bigint) FROM numeracion";
+        return ask(sql, &values).map(|all| Total::Exactly(counted(all)));
+    }
+    let stop = most.and_then(|most| i64::try_from(most).ok()).map_or(i64::MAX, |most| most.saturating_add(1));
+    let table = table(query);
+    let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {table} {condition} LIMIT {stop}) AS found");
+    let found = counted(ask(&sql, &values)?);
+    Ok(most.filter(|most| found > *most).map_or(Total::Exactly(found), Total::MoreThan))
+}
+
+/// Asks for the keys of the tickets for which an expression is true, newest first; of a range of keys, if one is given.
+pub fn matching(meant: &Node, range: Option<(i64, i64)>, values: &mut Values) -> StoreResult<String> {
+    let mut condition = condition(meant, values)?;
+    if let Some((first, last)) = range {
+        condition = format!("({condition}) AND clave BETWEEN {} AND {}", values.number(first), values.number(last));
+    }
+    Ok(format!("SELECT clave FROM tickets WHERE {condition} ORDER BY {}", order(SortOrder::default(), values)))
+}
+
+/// Asks for tickets' moments: when each was filed, since when its estado is one of some (NULL if it is not, or the history
+/// does not know), its id in a catalogue, and whether its estado is.
+///
+/// A ticket's versions have ascending moments, so the greatest is the last.
+pub fn moments(meant: &Node, estados: &[i64], catalogo: Option<Catalogue>, values: &mut Values) -> StoreResult<String> {
+    let numbers: Vec<String> = estados.iter().map(ToString::to_string).collect();
+    let texts: Vec<String> = estados.iter().map(|id| format!("'{id}'")).collect();
+    let (mut is_in, mut since) = ("false".to_owned(), "CAST(NULL AS bigint)".to_owned());
+    if !estados.is_empty() {
+        let texts = texts.join(",");
+        is_in = format!("estado_id IN ({})", numbers.join(","));
+        since = format!(
+            "CASE WHEN {is_in} THEN (SELECT max(actualizacion) FROM historial WHERE historial.clave = tickets.clave \
+             AND campo = 'EstadoId' AND despues IN ({texts}) AND antes NOT IN ({texts})) END"
+        );
+    }
+    let column = catalogo.map_or("CAST(NULL AS integer)", id_column);
+    Ok(format!("SELECT fecha_creacion, {since}, {column}, {is_in} FROM tickets {}", where_clause(meant, values)?))
+}
+
+/// The bounds of a list; both databases take a limit beyond all for none.
+pub fn span(limit: Option<u32>, offset: u64, values: &mut Values) -> String {
+    if limit.is_none() && offset == 0 {
+        return String::new();
+    }
+    let limit = values.number(limit.map_or(i64::MAX, i64::from));
+    format!(" LIMIT {limit} OFFSET {}", values.number(i64::try_from(offset).unwrap_or(i64::MAX)))
+}
+
+const fn table(query: &Query) -> &'static str {
+    if query.papelera { "papelera" } else { "tickets" }
+}
