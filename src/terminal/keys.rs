@@ -5,7 +5,6 @@ use std::os::unix::net::UnixStream;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::Result;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::getpgrp;
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcgetpgrp, tcsetattr};
@@ -23,7 +22,7 @@ const END: [u8; 2] = *b"qQ";
 ///
 /// # Errors
 /// What drawing returns; the terminal's, and a terminal that has gone.
-pub fn wait(time: Duration, signals_end: bool, draw: impl FnOnce() -> Result<()>) -> Result<bool> {
+pub fn wait(time: Duration, signals_end: bool, draw: impl FnOnce() -> io::Result<()>) -> io::Result<bool> {
     if !is_ours() {
         draw()?;
         thread::sleep(time);
@@ -41,7 +40,7 @@ pub fn wait(time: Duration, signals_end: bool, draw: impl FnOnce() -> Result<()>
         Heard::End => Ok(true),
         Heard::Signal(signal) => {
             emulate_default_handler(signal)?;
-            Err(io::Error::from(ErrorKind::Interrupted).into())
+            Err(ErrorKind::Interrupted.into())
         }
     }
 }
