@@ -55,7 +55,7 @@ complete -c tickets -n "__fish_tickets_needs_command" -f -a "update" -d 'Change 
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "edit" -d 'Change a ticket in your editor'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "close" -d 'Close tickets: set their status to 4, Cerrado'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "reopen" -d 'Reopen tickets: set their status to 1, Abierto'
-complete -c tickets -n "__fish_tickets_needs_command" -f -a "comment" -d 'Comment on a ticket'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "comment" -d 'Comment on a ticket, or edit or redact a comment'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "log" -d 'Show the history, newest first: each changed field\'s old and new value, who, when and from where'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "undo" -d 'Undo the last change, or change NUMBER (see log)'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "delete" -d 'Move tickets to the trash, with a reason'
@@ -68,7 +68,7 @@ complete -c tickets -n "__fish_tickets_needs_command" -f -a "test" -d 'Exit 0 if
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "wait" -d 'Wait until an expression is true of a ticket: exit 0 when it is, 1 if the time runs out'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "area" -d 'Manage areas: list, add, rename, disable, enable, strict'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "prioridad" -d 'Manage prioridades: list, add, rename, disable, enable, strict'
-complete -c tickets -n "__fish_tickets_needs_command" -f -a "estado" -d 'Manage estados: list, add, rename, disable, enable, strict'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "estado" -d 'Manage estados: list, add, rename, disable, enable, final, strict'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "usuario" -d 'Manage users: list, add, correo, rename, disable, enable, strict'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "view" -d 'Save lists under a name, for `tickets list @NAME`'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "backup" -d 'Copy the store to a new file while it is in use'
@@ -276,6 +276,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand update" -s u -l usuario 
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s a -l area -d 'Area or department' -r
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s p -l prioridad -d 'Priority' -r
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s e -l estado -d 'Status' -r
+complete -c tickets -n "__fish_tickets_using_subcommand update" -s m -l message -d 'Comment on each ticket in the same change, also if it has the values already; - reads the comment from standard input' -r
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l no-proxy -d 'Ignore the proxies in the environment'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l json -d 'The same as --format json'
@@ -284,6 +285,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand update" -l no-input -d '
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l no-pager -d 'Do not use a pager for long answers'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s y -l yes -d 'Change several tickets without asking'
+complete -c tickets -n "__fish_tickets_using_subcommand update" -l internal -d 'Show the comment to agents only'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -322,6 +324,7 @@ always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand close" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l if-unchanged -d 'Change nothing if the ticket no longer has this version (exit status 5), which show --etag prints. A FechaActualizacion is accepted too, unless several versions share it' -r
+complete -c tickets -n "__fish_tickets_using_subcommand close" -s m -l message -d 'Comment on each ticket in the same change, also if it has the values already; - reads the comment from standard input' -r
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l no-proxy -d 'Ignore the proxies in the environment'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l json -d 'The same as --format json'
@@ -330,6 +333,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand close" -l no-input -d 'N
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l no-pager -d 'Do not use a pager for long answers'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -s y -l yes -d 'Change several tickets without asking'
+complete -c tickets -n "__fish_tickets_using_subcommand close" -l internal -d 'Show the comment to agents only'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -346,6 +350,7 @@ always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l if-unchanged -d 'Change nothing if the ticket no longer has this version (exit status 5), which show --etag prints. A FechaActualizacion is accepted too, unless several versions share it' -r
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s m -l message -d 'Comment on each ticket in the same change, also if it has the values already; - reads the comment from standard input' -r
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l no-proxy -d 'Ignore the proxies in the environment'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l json -d 'The same as --format json'
@@ -354,31 +359,81 @@ complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l no-input -d '
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l no-pager -d 'Do not use a pager for long answers'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s y -l yes -d 'Change several tickets without asking'
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l internal -d 'Show the comment to agents only'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tickets -n "__fish_tickets_using_subcommand comment" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand comment" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand comment" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand comment" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand comment" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand comment" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand comment" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand comment" -s m -l message -d 'The comment; - reads it from standard input' -r
-complete -c tickets -n "__fish_tickets_using_subcommand comment" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
-complete -c tickets -n "__fish_tickets_using_subcommand comment" -l no-proxy -d 'Ignore the proxies in the environment'
-complete -c tickets -n "__fish_tickets_using_subcommand comment" -l json -d 'The same as --format json'
-complete -c tickets -n "__fish_tickets_using_subcommand comment" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
-complete -c tickets -n "__fish_tickets_using_subcommand comment" -l no-input -d 'Never prompt; a missing value is an error'
-complete -c tickets -n "__fish_tickets_using_subcommand comment" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand comment" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
-complete -c tickets -n "__fish_tickets_using_subcommand comment" -l editor -d 'Write the comment in $VISUAL or $EDITOR; newlines at its end are removed'
-complete -c tickets -n "__fish_tickets_using_subcommand comment" -l internal -d 'Show the comment to agents only'
-complete -c tickets -n "__fish_tickets_using_subcommand comment" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -s m -l message -d 'The comment; - reads it from standard input' -r
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -l editor -d 'Write the comment in $VISUAL or $EDITOR, as on a terminal without a text; newlines at its end are removed'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -l internal -d 'Show the comment to agents only'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -a "edit" -d 'Edit a comment'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -a "redact" -d 'Remove the text of a comment permanently'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -s m -l message -d 'The comment; - reads it from standard input' -r
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l if-unchanged -d 'Change nothing if the ticket no longer has this version (exit status 5), which show --etag prints' -r
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+tsv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l editor -d 'Write the comment in $VISUAL or $EDITOR, as on a terminal without a text; newlines at its end are removed'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -l reason -l motivo -d 'Why, which log shows' -r
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+tsv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -s y -l yes -d 'Do not ask'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -955,33 +1010,34 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l no-pager -d 'Do not use a pager for long answers'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-proxy -d 'Ignore the proxies in the environment'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l json -d 'The same as --format json'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-input -d 'Never prompt; a missing value is an error'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "list" -d 'List all entries, disabled ones included'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "add" -d 'Add an entry'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "rename" -d 'Rename an entry'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "disable" -d 'Disable an entry: new tickets can no longer use its name'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "enable" -d 'Enable a disabled entry'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "strict" -d 'Show whether ids without an enabled entry are refused; on and off set it'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -f -a "list" -d 'List all entries, disabled ones included'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -f -a "add" -d 'Add an entry'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -f -a "final" -d 'Make an estado final, or not: tickets in it are closed. Not undone by undo: set it back'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -f -a "rename" -d 'Rename an entry'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -f -a "disable" -d 'Disable an entry: new tickets can no longer use its name'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -f -a "enable" -d 'Enable a disabled entry'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -f -a "strict" -d 'Show whether ids without an enabled entry are refused; on and off set it'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -1026,6 +1082,27 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l no-pager -d 'Do not use a pager for long answers'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from final" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from final" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from final" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from final" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from final" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from final" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+tsv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from final" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from final" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from final" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from final" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from final" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from final" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from final" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from final" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from final" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
