@@ -1,7 +1,10 @@
 //! What is asked of a store that lists tickets, and what it answers.
 
+mod meaning;
+
 use crate::ticket::filter::Filter;
 use crate::ticket::{SortOrder, Ticket};
+pub use meaning::meant;
 
 /// Which tickets to list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -142,7 +142,11 @@ impl RemoteStore {
         if let Some(fault) = misasked(&answer) {
             return Err(StoreError::Misasked(fault));
         }
-        if answer.is_lacking() && missing(targets, &answer).is_none() {
+        let is_of_ticket = match changing.remark {
+            Some(_) => answer.lacks_ticket(),
+            None => missing(targets, &answer).is_some(),
+        };
+        if answer.is_lacking() && !is_of_ticket {
             let what = if changing.remark.is_some() {
                 "way to comment on a change, so nothing was changed: use `tickets comment`"
             } else {

@@ -1,6 +1,6 @@
 //! What a filter means: the names in it are those of a store's catalogues.
 
-use super::StoreError;
+use crate::store::StoreError;
 use crate::ticket::filter::{Filter, Node};
 use crate::ticket::{Catalogue, CatalogueEntry};
 
