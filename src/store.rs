@@ -22,7 +22,7 @@ mod tickets;
 mod trash;
 
 pub use access::Access;
-pub use care::{Archive, Control, Diagnosis, Hueco, Numeracion, Restored, Resultado};
+pub use care::{Archive, Control, Diagnosis, Hueco, Migrated, Numeracion, Restored, Resultado};
 pub use catalogues::Catalogues;
 pub use change::{Author, Changed, Changes, Changing, Entry, History, Leave, Origen, Selection, Targets, Undoing};
 pub use comment::{Comment, Commenting, Comments};
@@ -30,7 +30,7 @@ pub use error::{Reason, StoreError};
 pub use filing::{Filed, Filing, IdempotencyKey, KEPT_DAYS, KeyError};
 pub use import::{Arrivals, Bulk, ImportKey, Imported, Importing, Incoming, Outcome, Step};
 pub use meaning::meant;
-pub use open::{Place, backup, doctor, open, restore};
+pub use open::{GRANTS, Place, backup, doctor, migrate, open, restore};
 pub use postgres::{PostgresAddress, PostgresAddressError};
 pub use query::{Page, Part, Query, Span, Total};
 pub use remote::{Endpoint, Preview, Proxies, Secret, SecretError, preview, without_userinfo};

@@ -12,13 +12,14 @@ mod schema;
 mod words;
 
 pub use address::{PostgresAddress, PostgresAddressError};
+pub(super) use schema::GRANTS;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::care::dump::TakeRow;
 use super::engine::{Database, Engine, StoreResult};
-use super::{Access, Diagnosis, FileCheck, Store, StoreError};
+use super::{Access, Diagnosis, FileCheck, Migrated, Store, StoreError};
 use crate::clock::Clock;
 use fault::{NO_STORE, PostgresFault};
 use link::{Link, Patience};
@@ -51,6 +52,17 @@ impl PostgresStore {
         let note = (!is_there).then(|| format!("{place}: {NO_STORE}"));
         Ok(Self::new(PostgresDatabase { link, place, access }, clock, note.into_iter().collect()))
     }
+}
+
+/// Makes a database's tables, or brings them to this program's shape.
+///
+/// # Errors
+/// As [`PostgresStore::open`].
+pub(super) fn migrate(address: &PostgresAddress) -> Result<Migrated, StoreError> {
+    let place = address.to_string();
+    let fault = PostgresFault { place: &place };
+    let mut link = Link::new(address.clone(), false).map_err(|failure| fault.opening(&failure))?;
+    schema::migrate(&mut link, fault)
 }
 
 /// Shows all rows of a database's store, of one snapshot.
