@@ -1,5 +1,8 @@
 //! The same commands over a PostgreSQL database. Skipped where PostgreSQL is not installed.
 
+mod migrate;
+mod servers;
+
 use std::thread;
 
 use serde_json::{Value, json};
