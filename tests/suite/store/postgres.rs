@@ -1,6 +1,7 @@
 //! The same commands over a PostgreSQL database. Skipped where PostgreSQL is not installed.
 
 mod migrate;
+mod moving;
 mod servers;
 
 use std::thread;

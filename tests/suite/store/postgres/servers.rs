@@ -95,9 +95,8 @@ fn an_hour_behind() -> DateTime<Utc> {
 }
 
 fn file(store: &mut dyn Store, who: usize, turn: usize, count: usize) -> Vec<String> {
-    let slice: Vec<_> = (0..count)
-        .map(|at| keyed(&format!("{who} {turn} {at}"), &format!("{who}-{turn}-{at}")))
-        .collect();
+    let slice: Vec<_> =
+        (0..count).map(|at| keyed(&format!("{who} {turn} {at}"), &format!("{who}-{turn}-{at}"))).collect();
     let filed = store.create(&slice).unwrap();
     NOW.fetch_add(1, Ordering::Relaxed);
     let code = |filed| match filed {
