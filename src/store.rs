@@ -42,6 +42,8 @@ pub use trash::{Deleting, Purging, Restoring, Trash};
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
 
 use crate::ticket::Ticket;
 
@@ -71,6 +73,13 @@ pub trait Store: Tickets + Changes + Comments + Trash + Catalogues + Bulk + Send
     /// What every verb that writes would say.
     fn try_writing(&mut self) -> Result<(), StoreError> {
         Ok(())
+    }
+
+    /// Waits until something may have been written, at most so long, and says whether; where nobody tells that, it just
+    /// waits.
+    fn await_news(&mut self, most: Duration) -> bool {
+        thread::sleep(most);
+        false
     }
 
     /// What the user should know about answers that were given so far, in order; each is said once.

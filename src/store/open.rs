@@ -54,6 +54,12 @@ impl Place {
         matches!(self, Self::Sqlite(_) | Self::Postgres(_))
     }
 
+    /// Whether programs on other machines wait for who writes here.
+    #[must_use]
+    pub const fn is_shared(&self) -> bool {
+        matches!(self, Self::Postgres(_))
+    }
+
     /// Whether an import is one transaction, so that a fault in any row undoes all of it.
     #[must_use]
     pub const fn imports_atomically(&self) -> bool {

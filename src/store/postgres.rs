@@ -6,6 +6,7 @@ mod fault;
 mod filter;
 mod history;
 mod link;
+mod news;
 mod row;
 mod rows;
 mod schema;
@@ -23,6 +24,7 @@ use super::{Access, Diagnosis, FileCheck, Migrated, Store, StoreError};
 use crate::clock::Clock;
 use fault::{NO_STORE, PostgresFault};
 use link::{Link, Patience};
+use news::News;
 use rows::PostgresRows;
 
 /// A store in a PostgreSQL database.
@@ -31,6 +33,7 @@ pub type PostgresStore = Engine<PostgresDatabase>;
 /// One connection to a database.
 pub struct PostgresDatabase {
     link: Link,
+    news: News,
     place: String,
     access: Access,
 }
@@ -50,7 +53,8 @@ impl PostgresStore {
         let mut link = Link::new(address.clone(), keeps_statements).map_err(|failure| fault.opening(&failure))?;
         let is_there = schema::prepare(&mut link, fault, access)?;
         let note = (!is_there).then(|| format!("{place}: {NO_STORE}"));
-        Ok(Self::new(PostgresDatabase { link, place, access }, clock, note.into_iter().collect()))
+        let news = News::new(address.clone());
+        Ok(Self::new(PostgresDatabase { link, news, place, access }, clock, note.into_iter().collect()))
     }
 }
 
@@ -173,6 +177,10 @@ impl Database for PostgresDatabase {
     }
 
     fn rest(&mut self) {}
+
+    fn await_news(&mut self, most: Duration) -> bool {
+        self.news.wait(most)
+    }
 
     fn forget(&mut self) -> Option<String> {
         Some("the database's log and its backups keep what was purged as long as they are kept".to_owned())

@@ -1,5 +1,8 @@
 //! A database that runs the rules in its transactions.
 
+use std::thread;
+use std::time::Duration;
+
 use super::rows::{Rows, StoreResult};
 use crate::store::FileCheck;
 
@@ -28,6 +31,12 @@ pub trait Database: Send {
 
     /// Does what waits until nothing else is to be done, outside of transactions.
     fn rest(&mut self);
+
+    /// Waits until something may have been written, at most so long, and says whether.
+    fn await_news(&mut self, most: Duration) -> bool {
+        thread::sleep(most);
+        false
+    }
 
     /// After a purge: removes what was erased from the files, too, as far as that can be done now. Returns what the user
     /// should know of it.

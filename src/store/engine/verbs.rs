@@ -1,6 +1,7 @@
 //! The verbs of a store, each in a transaction of its own.
 
 use std::mem;
+use std::time::Duration;
 
 use uuid::Uuid;
 
@@ -172,6 +173,10 @@ impl<D: Database> Store for Engine<D> {
 
     fn try_writing(&mut self) -> StoreResult<()> {
         self.database.write(|rows| rows.try_writing())
+    }
+
+    fn await_news(&mut self, most: Duration) -> bool {
+        self.database.await_news(most)
     }
 
     fn take_warnings(&mut self) -> Vec<String> {

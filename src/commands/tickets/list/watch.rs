@@ -1,7 +1,10 @@
 //! `tickets list --watch`: refreshes a list in place.
 
 use std::io::Write;
-use std::time::Duration;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 use console::truncate_str;
@@ -12,7 +15,7 @@ use crate::commands::answer::answer;
 use crate::commands::context::Context;
 use crate::config::{self, Usage};
 use crate::render::{self, Dates, Format, Screen};
-use crate::store::{Access, StoreError};
+use crate::store::{self, Access, Place, StoreError};
 use crate::terminal::keys;
 use crate::ticket::Fecha;
 
@@ -31,6 +34,7 @@ pub(super) fn run(args: &ListArgs, seconds: u32, context: &Context) -> Result<()
         ));
     }
     let command = render::line(&config::typed());
+    let is_news = news(&context.settings.place);
     let mut lines_before = usize::from(config::window().0);
     loop {
         let found = seen(args, context);
@@ -48,10 +52,42 @@ pub(super) fn run(args: &ListArgs, seconds: u32, context: &Context) -> Result<()
         // What stood on the screen is pushed up, once.
         let room = "\n".repeat(std::mem::take(&mut lines_before));
         answer(|out| out.write_all(format!("{room}{frame}").as_bytes()))?;
-        if keys::wait(Duration::from_secs(seconds.into()), context.settings.place.signals_end())? {
+        if rest(Duration::from_secs(seconds.into()), is_news.as_deref(), context)? {
             return Ok(());
         }
     }
+}
+
+/// Says when something was written, where the store tells: a thread of its own listens until the program ends.
+fn news(place: &Place) -> Option<Arc<AtomicBool>> {
+    if !place.is_shared() {
+        return None;
+    }
+    let mut store = store::open(place, Access::Read, clock::now).ok()?;
+    let is_news = Arc::new(AtomicBool::new(false));
+    let told = Arc::clone(&is_news);
+    thread::spawn(move || {
+        loop {
+            if store.await_news(Duration::from_secs(60)) {
+                told.store(true, Ordering::Relaxed);
+            }
+        }
+    });
+    Some(is_news)
+}
+
+/// Waits for the next reading; whether the user wants no more.
+fn rest(most: Duration, is_news: Option<&AtomicBool>, context: &Context) -> Result<bool> {
+    const STEP: Duration = Duration::from_millis(200);
+    let signals_end = context.settings.place.signals_end();
+    let Some(is_news) = is_news else { return Ok(keys::wait(most, signals_end)?) };
+    let since = Instant::now();
+    while since.elapsed() < most && !is_news.swap(false, Ordering::Relaxed) {
+        if keys::wait(STEP.min(most), signals_end)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Whether the next reading would fail in the same way, or is not wanted.

@@ -1,17 +1,21 @@
 //! Several servers and command lines on one database.
 
 use std::collections::BTreeMap;
+use std::io::Write;
+use std::process::Stdio;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::thread;
+use std::time::Instant;
 
 use chrono::{DateTime, Utc};
+use postgres::{Client, NoTls};
 use tickets::clock;
 use tickets::store::{Access, Filed, Place, PostgresAddress, Query, Store, open};
 
 use super::{fresh, on};
 use crate::harness::{Home, SEED, SEED_BODY};
 use crate::store::suite::asking::keyed;
-use crate::support::serving::{Request, Server};
+use crate::support::serving::{PATIENCE, Request, Server};
 
 fn serve(home: &Home, db: &str, args: &[&str]) -> Server {
     let mut command = home.command();
@@ -148,4 +152,54 @@ fn a_year_that_ends_while_servers_and_command_lines_write_ends_once_for_all_of_t
     }
     assert_eq!(years.keys().copied().collect::<Vec<_>>(), ["2030", "2031"]);
     assert!(years.values().all(|numbers| *numbers == (1..=numbers.len()).collect::<Vec<_>>()), "{years:?}");
+}
+
+#[test]
+fn who_files_does_not_wait_for_an_import_whose_pipe_is_slow() {
+    let Some((home, db)) = fresh() else { return };
+    for args in [&[][..], &["--on-error", "skip"], &["--dry-run"]] {
+        let before = count(&home, &db);
+        let mut command = home.command();
+        command.env("TICKETS_DB", &db).args(["import", "-"]).args(args);
+        let mut import = command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let row = SEED_BODY.replace('\n', " ");
+        import.stdin.as_mut().unwrap().write_all(format!("{row}\n").repeat(3).as_bytes()).unwrap();
+        // Whether it has read that yet or not, nobody waits for it.
+        for _ in 0..5 {
+            on(&home, &db, &["create", "-q"]).args(SEED).done().code(0);
+        }
+        assert_eq!(count(&home, &db), before + 5, "it has stored nothing yet");
+        drop(import.stdin.take());
+        assert!(import.wait().unwrap().success(), "{args:?}");
+        let taken = if args == ["--dry-run"] { 0 } else { 3 };
+        assert_eq!(count(&home, &db), before + 5 + taken, "{args:?}");
+    }
+}
+
+fn count(home: &Home, db: &str) -> usize {
+    on(home, db, &["list", "--count"]).done().code(0).out.trim_end().parse().unwrap()
+}
+
+#[test]
+fn who_waits_hears_of_a_change_by_another_program_and_also_where_nobody_can_be_heard() {
+    let Some((home, db)) = fresh() else { return };
+    on(&home, &db, &["create", "-q"]).args(SEED).done().code(0);
+    let listens =
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query = 'LISTEN tickets'";
+    let mut sql = Client::connect(&db, NoTls).unwrap();
+    for (estado, is_deaf) in [("2", false), ("3", true)] {
+        let until = format!("estado={estado}");
+        let waiting = on(&home, &db, &["wait", "1", "--until", &until, "--timeout", "2m"]).start();
+        let since = Instant::now();
+        while sql.query_one(listens, &[]).unwrap().get::<_, i64>(0) == 0 {
+            assert!(since.elapsed() < PATIENCE, "it does not listen");
+        }
+        if is_deaf {
+            let kill = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN tickets' \
+                        AND datname = current_database()";
+            sql.query(kill, &[]).unwrap();
+        }
+        on(&home, &db, &["update", "1", "--estado", estado, "-q"]).done().code(0);
+        waiting.done().code(0);
+    }
 }
