@@ -15,6 +15,7 @@ use tickets::store::{Access, Filed, Place, PostgresAddress, Query, Store, open};
 use super::{fresh, on};
 use crate::harness::{Home, SEED, SEED_BODY};
 use crate::store::suite::asking::keyed;
+use crate::support::postgres::database;
 use crate::support::serving::{PATIENCE, Request, Server};
 
 fn serve(home: &Home, db: &str, args: &[&str]) -> Server {
@@ -202,4 +203,26 @@ fn who_waits_hears_of_a_change_by_another_program_and_also_where_nobody_can_be_h
         on(&home, &db, &["update", "1", "--estado", estado, "-q"]).done().code(0);
         waiting.done().code(0);
     }
+}
+
+#[test]
+fn lists_come_from_a_replica_and_all_else_from_the_database_and_without_the_replica_lists_too() {
+    let Some((home, db)) = fresh() else { return };
+    let replica = database().unwrap();
+    // Another database in its place shows which of the two was read.
+    let code = on(&home, &db, &["create", "-q"]).args(SEED).done().code(0).out.clone();
+    on(&home, &replica, &["create", "-q", "-t", "of the replica"]).args(&SEED[2..]).done().code(0);
+    let server = serve(&home, &db, &["--read-from", &replica]);
+    let shown = |target: &str| server.send(&Request::get(target)).text();
+    for lists in ["/api/tickets", "/api/busqueda?palabras=replica"] {
+        assert!(shown(lists).contains("of the replica"), "{lists}");
+    }
+    assert!(shown(&format!("/api/tickets/{}", code.trim_end())).contains("dashboard"));
+    let name = replica.split(['/', '?']).nth(3).unwrap();
+    Client::connect(&db, NoTls).unwrap().batch_execute(&format!("DROP DATABASE {name} WITH (FORCE)")).unwrap();
+    assert!(shown("/api/tickets").contains("dashboard"));
+    let file = Server::never_serves(home.run(["serve", "--no-auth", "--read-from", &replica]));
+    file.code(2).err_has("--read-from is for a database");
+    let done = Server::never_serves(on(&home, &db, &["serve", "--no-auth", "--read-from", "postgresql://a:b@/t"]));
+    done.code(2).err_has("TICKETS_READ_FROM");
 }
