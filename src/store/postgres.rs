@@ -21,9 +21,9 @@ use std::time::{Duration, Instant};
 use super::care::dump::TakeRow;
 use super::engine::{Database, Engine, StoreResult};
 use super::{Access, Diagnosis, FileCheck, Migrated, Store, StoreError};
-use crate::clock::Clock;
-use fault::{NO_STORE, PostgresFault};
-use link::{Link, Patience};
+use crate::clock::{self, Clock};
+use fault::{NO_STORE, PostgresFault, Trouble};
+use link::{Committed, Link, Patience, pause};
 use news::News;
 use rows::PostgresRows;
 
@@ -40,6 +40,9 @@ pub struct PostgresDatabase {
 
 /// So long a server's question may take, and a change.
 const MOST: Duration = Duration::from_secs(10);
+
+/// So often what others are in the way of is done.
+const TRIES: u32 = 4;
 
 impl PostgresStore {
     /// Opens the store of a database; who writes makes the tables where there are none.
@@ -118,6 +121,22 @@ impl PostgresDatabase {
         }
     }
 
+    /// Does again what met a trouble that may have gone by then; nothing of it was stored.
+    fn repeat<T>(&mut self, mut work: impl FnMut(&mut Self) -> StoreResult<T>) -> StoreResult<T> {
+        let mut left = TRIES;
+        loop {
+            let done = work(self);
+            left -= 1;
+            let again = matches!(self.link.trouble(), Some(Trouble::Collided | Trouble::Lost | Trouble::Forgotten));
+            // What may be stored would be stored twice.
+            if !again || left == 0 || matches!(done, Ok(_) | Err(StoreError::OutcomeUnknown(_))) {
+                return done;
+            }
+            pause();
+        }
+    }
+
+    /// Runs `work` in one transaction that writes.
     fn transact<T>(
         &mut self,
         is_short: bool,
@@ -134,12 +153,23 @@ impl PostgresDatabase {
             self.link.rollback();
             return done;
         }
-        if self.link.has_failed() {
+        if self.link.trouble().is_some() {
             self.link.rollback();
             return Err(StoreError::Other(anyhow::anyhow!("{}: a statement failed; nothing was stored", self.place)));
         }
-        self.link.commit().map_err(|failure| fault.committing(&failure))?;
-        done
+        let (ficha, until) = (clock::id(), Instant::now() + self.link.silence() * 3);
+        match self.link.commit(ficha) {
+            Committed::Done => done,
+            Committed::Refused(failure) => Err(fault.writing(&failure)),
+            Committed::Unknown => match self.link.resolve(ficha, until) {
+                Some(true) => done,
+                Some(false) => {
+                    self.link.lose();
+                    Err(fault.lost())
+                }
+                None => Err(fault.unknown()),
+            },
+        }
     }
 
     fn look<T>(&mut self, is_short: bool, work: impl FnOnce(&PostgresRows<'_>) -> StoreResult<T>) -> StoreResult<T> {
@@ -156,8 +186,8 @@ impl PostgresDatabase {
 impl Database for PostgresDatabase {
     type Rows<'a> = PostgresRows<'a>;
 
-    fn write<T>(&mut self, work: impl FnOnce(&mut PostgresRows<'_>) -> StoreResult<T>) -> StoreResult<T> {
-        self.transact(true, true, work)
+    fn write<T>(&mut self, mut work: impl FnMut(&mut PostgresRows<'_>) -> StoreResult<T>) -> StoreResult<T> {
+        self.repeat(|database| database.transact(true, true, &mut work))
     }
 
     fn write_many<T>(
@@ -168,8 +198,8 @@ impl Database for PostgresDatabase {
         self.transact(false, !dry_run, work)
     }
 
-    fn read<T>(&mut self, work: impl FnOnce(&PostgresRows<'_>) -> StoreResult<T>) -> StoreResult<T> {
-        self.look(true, work)
+    fn read<T>(&mut self, mut work: impl FnMut(&PostgresRows<'_>) -> StoreResult<T>) -> StoreResult<T> {
+        self.repeat(|database| database.look(true, &mut work))
     }
 
     fn read_many<T>(&mut self, work: impl FnOnce(&PostgresRows<'_>) -> StoreResult<T>) -> StoreResult<T> {

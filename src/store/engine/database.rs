@@ -13,8 +13,8 @@ pub trait Database: Send {
 
     /// Runs `work` in one transaction beside which nobody writes. What it wrote is durable when this returns; after an
     /// error nothing is stored, unless that is [`OutcomeUnknown`](crate::store::StoreError::OutcomeUnknown). May end `work`
-    /// where it takes long.
-    fn write<T>(&mut self, work: impl FnOnce(&mut Self::Rows<'_>) -> StoreResult<T>) -> StoreResult<T>;
+    /// where it takes long, and may run it again where nothing of it was stored.
+    fn write<T>(&mut self, work: impl FnMut(&mut Self::Rows<'_>) -> StoreResult<T>) -> StoreResult<T>;
 
     /// The same for any number of new tickets, however long it takes; `dry_run` undoes all of it.
     fn write_many<T>(
@@ -23,8 +23,8 @@ pub trait Database: Send {
         work: impl FnOnce(&mut Self::Rows<'_>) -> StoreResult<T>,
     ) -> StoreResult<T>;
 
-    /// Runs `work`, which only reads, on one snapshot. May end it where it takes long.
-    fn read<T>(&mut self, work: impl FnOnce(&Self::Rows<'_>) -> StoreResult<T>) -> StoreResult<T>;
+    /// Runs `work`, which only reads, on one snapshot. May end it where it takes long, and may run it again.
+    fn read<T>(&mut self, work: impl FnMut(&Self::Rows<'_>) -> StoreResult<T>) -> StoreResult<T>;
 
     /// The same for what may take as long as it takes.
     fn read_many<T>(&mut self, work: impl FnOnce(&Self::Rows<'_>) -> StoreResult<T>) -> StoreResult<T>;

@@ -18,7 +18,7 @@ use crate::ticket::{Catalogue, CatalogueChange, CatalogueEntry, Fecha, Labels, T
 
 impl<D: Database> Engine<D> {
     /// Runs a change in a transaction, at the moment at which nobody writes beside it.
-    fn change_at<T>(&mut self, work: impl FnOnce(&mut D::Rows<'_>, Fecha) -> StoreResult<T>) -> StoreResult<T> {
+    fn change_at<T>(&mut self, mut work: impl FnMut(&mut D::Rows<'_>, Fecha) -> StoreResult<T>) -> StoreResult<T> {
         let clock = self.clock;
         let done = self.database.write(|rows| {
             let now = Fecha::new(rows.now(clock));

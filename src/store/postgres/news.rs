@@ -7,7 +7,7 @@ use postgres::Client;
 use postgres::fallible_iterator::FallibleIterator as _;
 
 use super::address::PostgresAddress;
-use super::connect;
+use super::connect::{self, Warned};
 use super::fault::SqlFailure;
 
 /// Changes that come so soon after each other are one look.
@@ -54,7 +54,7 @@ impl News {
 }
 
 fn listen(address: &PostgresAddress) -> Result<Client, SqlFailure> {
-    let mut client = connect::connect(address)?;
+    let mut client = connect::connect(address, &Warned::default())?;
     client.batch_execute("LISTEN tickets")?;
     Ok(client)
 }

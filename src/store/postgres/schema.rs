@@ -13,13 +13,14 @@ struct Migration {
     sql: &'static str,
 }
 
-const MIGRATIONS: [Migration; 2] = [
+const MIGRATIONS: [Migration; 3] = [
     Migration { version: 1, sql: include_str!("0001_store.sql") },
     Migration { version: 2, sql: include_str!("0002_minimo.sql") },
+    Migration { version: 3, sql: include_str!("0003_fichas.sql") },
 ];
 
 /// The version of the tables that this program makes.
-const LATEST: i32 = 2;
+const LATEST: i32 = 3;
 
 /// The SQL of the roles that a database may have for this program.
 pub const GRANTS: &str = include_str!("grants.sql");
