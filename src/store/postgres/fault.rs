@@ -134,7 +134,7 @@ impl PostgresFault<'_> {
                 format!("{place}: the question took too long; nothing was stored, ask for less").into(),
             ),
             &SqlState::READ_ONLY_SQL_TRANSACTION => {
-                StoreError::Unreachable(format!("{place}: this server is a standby; nothing was stored").into())
+                StoreError::Unreachable(format!("{place}: this server only reads; nothing was stored").into())
             }
             &SqlState::ADMIN_SHUTDOWN | &SqlState::CRASH_SHUTDOWN | &SqlState::CANNOT_CONNECT_NOW => {
                 let text = format!("{place}: {}; nothing was stored", told.message());

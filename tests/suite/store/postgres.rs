@@ -1,7 +1,10 @@
 //! The same commands over a PostgreSQL database. Skipped where PostgreSQL is not installed.
 
+mod cut;
+mod failure;
 mod migrate;
 mod moving;
+mod secret;
 mod servers;
 
 use std::thread;
