@@ -136,11 +136,15 @@ impl Settings {
             name if PASSED_ON.contains(&name) => value,
             name => return Err(PostgresAddressError(format!("the parameter {name} is not known"))),
         };
-        let value = utf8_percent_encode(value, NON_ALPHANUMERIC);
-        passed.push_str(&format!("{name}={value}&"));
-        // One by one, so that the one that is wrong is named.
-        let _: Config = config_of(&format!("postgresql://?{name}={value}"))
-            .map_err(|_| PostgresAddressError(format!("the parameter {name} has no value that it can have")))?;
+        // The client library takes a list of hosts only one by one.
+        let parts = if name == "host" { value.split(',').collect() } else { vec![value] };
+        for part in parts {
+            let part = utf8_percent_encode(part, NON_ALPHANUMERIC);
+            // Each apart, so that the one that is wrong is named.
+            config_of(&format!("postgresql://?{name}={part}"))
+                .map_err(|_| PostgresAddressError(format!("the parameter {name} has no value that it can have")))?;
+            passed.push_str(&format!("{name}={part}&"));
+        }
         Ok(())
     }
 
@@ -323,6 +327,7 @@ mod tests {
             ),
             ("postgresql://db1:5433,db2:5434/t?target_session_attrs=primary", "postgresql://db1:5433,db2:5434/t"),
             ("postgresql:///t?host=/run/pg&password=secreto", "postgresql:///run/pg/t"),
+            ("postgresql:///t?host=/run/a,/run/b&port=1,2", "postgresql:///run/a:1,/run/b:2/t"),
             ("postgresql://[::1]:6000/t", "postgresql://::1:6000/t"),
         ] {
             let address = read(text).unwrap();

@@ -4,6 +4,8 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
+use postgres::{Client, NoTls};
+
 use super::postgres::programs;
 use crate::harness::is_root;
 
@@ -74,6 +76,12 @@ impl Pair {
     pub fn address(&self, more: &str) -> String {
         let folder = self.folder.display();
         format!("postgresql://postgres@/t?host={folder},{folder}&port=1111,2222{more}")
+    }
+
+    /// A connection to the primary.
+    pub fn primary(&self) -> Client {
+        let address = format!("host={} port=1111 user=postgres dbname=t", self.folder.display());
+        Client::connect(&address, NoTls).unwrap()
     }
 
     /// `freeze` or `thaw` the standby, `kill` the primary or `promote` the standby; returns when that is done.

@@ -67,7 +67,9 @@ fn cut_everywhere(db: &str, count: &str, work: impl Fn(&mut dyn Store, usize) ->
             let now = way.count(count);
             match done {
                 Ok(()) => assert_eq!(now, stored + 1, "answered, after {bytes} bytes {direction:?}"),
-                Err(StoreError::Unreachable(why)) => assert_eq!(now, stored, "{why}, after {bytes} bytes {direction:?}"),
+                Err(StoreError::Unreachable(why)) => {
+                    assert_eq!(now, stored, "{why}, after {bytes} bytes {direction:?}")
+                }
                 Err(other) => panic!("{other}, after {bytes} bytes {direction:?}"),
             }
             stored = now;
@@ -117,7 +119,8 @@ fn a_program_that_stands_still_with_the_lock_stops_others_for_seconds_only() {
     way.proxy.cut_next(Cut { way: Way::There, bytes: length - 20, stalls: true });
     thread::scope(|scope| {
         scope.spawn(|| file(open(&way.through, Access::Write, clock::now).unwrap().as_mut(), keyed("third", "third")));
-        let locked = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'";
+        let locked =
+            "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'";
         let mut watch = Client::connect(&db, NoTls).unwrap();
         while watch.query(locked, &[]).unwrap().is_empty() {
             thread::yield_now();
