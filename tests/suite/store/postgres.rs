@@ -1,5 +1,6 @@
 //! The same commands over a PostgreSQL database. Skipped where PostgreSQL is not installed.
 
+mod bouncer;
 mod cut;
 mod failure;
 mod migrate;

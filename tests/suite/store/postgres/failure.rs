@@ -163,3 +163,32 @@ fn a_server_whose_connections_are_ended_goes_on_with_new_ones() {
     }
     assert_eq!(server.send(&Request::get("/ready")).status, 200);
 }
+
+#[test]
+fn a_database_with_few_connections_makes_readers_come_back_and_none_fail() {
+    let Some((home, db)) = fresh() else { return };
+    on(&home, &db, &["create", "-q"]).args(SEED).done().code(0);
+    let mut client = Client::connect(&db, NoTls).unwrap();
+    let name: String = client.query_one("SELECT current_database()", &[]).unwrap().get(0);
+    let grant = "CREATE ROLE few_NAME LOGIN CONNECTION LIMIT 6; GRANT USAGE ON SCHEMA tickets TO few_NAME; \
+                 GRANT ALL ON ALL TABLES IN SCHEMA tickets TO few_NAME";
+    client.batch_execute(&grant.replace("NAME", &name)).unwrap();
+    let server = serve(&home, &db.replace("postgres@", &format!("few_{name}@")));
+    let is_answered = AtomicUsize::new(0);
+    thread::scope(|scope| {
+        for _ in 0..48 {
+            scope.spawn(|| {
+                for _ in 0..5 {
+                    let answer = server.send(&Request::get("/api/tickets"));
+                    match answer.status {
+                        200 => drop(is_answered.fetch_add(1, Ordering::SeqCst)),
+                        503 => assert!(answer.header("Retry-After").is_some()),
+                        other => panic!("{other}: {}", server.log()),
+                    }
+                }
+            });
+        }
+    });
+    assert!(is_answered.load(Ordering::SeqCst) > 0);
+    assert_eq!(server.send(&Request::post(SEED_BODY)).status, 200);
+}
