@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::address::PostgresAddress;
 use super::connect::{Warned, connect, within};
 use super::fault::{SqlFailure, Trouble, is_refusal};
+use crate::clock;
 
 /// A value and its type, so that a statement needs no question first.
 pub type Param<'a> = (&'a (dyn ToSql + Sync), Type);
@@ -45,12 +46,20 @@ pub struct Link {
 struct Session {
     client: Client,
     warned: Warned,
+    /// What its server was told to remember, if statements are kept there: something like pgbouncer may give the next
+    /// transaction another server, where a statement of the same name is another program's.
+    enlace: Option<String>,
 }
 
 impl Session {
-    fn open(address: &PostgresAddress) -> Result<Self, SqlFailure> {
+    fn open(address: &PostgresAddress, keeps_statements: bool) -> Result<Self, SqlFailure> {
         let warned = Warned::default();
-        Ok(Self { client: connect(address, &warned)?, warned })
+        let mut client = connect(address, &warned)?;
+        let enlace = keeps_statements.then(|| clock::id().to_string());
+        if let Some(enlace) = &enlace {
+            client.batch_execute(&format!("SET tickets.enlace = '{enlace}'"))?;
+        }
+        Ok(Self { client, warned, enlace })
     }
 }
 
@@ -80,7 +89,7 @@ pub struct Patience {
 
 impl Link {
     pub fn new(address: PostgresAddress, keeps_statements: bool) -> Result<Self, SqlFailure> {
-        let session = Some(Session::open(&address)?);
+        let session = Some(Session::open(&address, keeps_statements)?);
         let statements = keeps_statements.then(HashMap::new);
         Ok(Self { address, session, statements, reloj: 0, trouble: None, cursors: 0 })
     }
@@ -108,7 +117,7 @@ impl Link {
         // Closed before the next is opened: a database may have none to spare.
         self.session = None;
         self.statements.iter_mut().for_each(HashMap::clear);
-        self.session = Some(Session::open(&self.address)?);
+        self.session = Some(Session::open(&self.address, self.statements.is_some())?);
         let begun = self.simple(sql);
         self.begun(begun)
     }
@@ -135,10 +144,17 @@ impl Link {
 
     fn begun(&mut self, begun: Result<Vec<SimpleQueryMessage>, SqlFailure>) -> Result<(), SqlFailure> {
         let messages = self.noted(begun).inspect_err(|_| self.rollback())?;
-        let reloj = messages.iter().find_map(|message| match message {
-            SimpleQueryMessage::Row(row) => row.get(0)?.parse().ok(),
-            _ => None,
-        });
+        let said = |name: &str| {
+            messages.iter().find_map(|message| match message {
+                SimpleQueryMessage::Row(row) if row.columns().first().is_some_and(|it| it.name() == name) => row.get(0),
+                _ => None,
+            })
+        };
+        let reloj = said("reloj").and_then(|text| text.parse().ok());
+        let own = self.session.as_ref().and_then(|session| session.enlace.as_deref());
+        if said("enlace") != own {
+            self.statements = None;
+        }
         self.reloj = reloj.unwrap_or(0);
         Ok(())
     }
@@ -271,7 +287,7 @@ impl Patience {
         let milliseconds = |time: Option<Duration>| time.map_or(0, |time| time.as_millis());
         format!(
             "SET LOCAL search_path = tickets, pg_temp; SET LOCAL lock_timeout = {}; SET LOCAL statement_timeout = {}; \
-             SET LOCAL idle_in_transaction_session_timeout = {};",
+             SET LOCAL idle_in_transaction_session_timeout = {}; SELECT current_setting('tickets.enlace', true) AS enlace;",
             self.lock.as_millis(),
             milliseconds(self.statement),
             milliseconds(self.idle)

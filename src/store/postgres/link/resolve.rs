@@ -1,5 +1,6 @@
 //! A COMMIT without an answer: looks on whichever server writes now whether it was stored.
 
+use std::collections::HashMap;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -26,7 +27,8 @@ impl Link {
 
     fn look_for(&mut self, ficha: Uuid, left: Duration) -> Result<bool, SqlFailure> {
         self.session = None;
-        self.session = Some(Session::open(&self.address)?);
+        self.statements.iter_mut().for_each(HashMap::clear);
+        self.session = Some(Session::open(&self.address, self.statements.is_some())?);
         let most = left.min(Duration::from_secs(2));
         self.begin_write(Patience { lock: most, statement: Some(left), idle: Some(most) })?;
         let sql = "SELECT FROM fichas WHERE ficha = $1";
