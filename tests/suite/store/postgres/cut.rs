@@ -68,7 +68,7 @@ fn cut_everywhere(db: &str, count: &str, work: impl Fn(&mut dyn Store, usize) ->
             match done {
                 Ok(()) => assert_eq!(now, stored + 1, "answered, after {bytes} bytes {direction:?}"),
                 Err(StoreError::Unreachable(why)) => {
-                    assert_eq!(now, stored, "{why}, after {bytes} bytes {direction:?}")
+                    assert_eq!(now, stored, "{why}, after {bytes} bytes {direction:?}");
                 }
                 Err(other) => panic!("{other}, after {bytes} bytes {direction:?}"),
             }
