@@ -22,7 +22,7 @@ use clap::Subcommand;
 
 use crate::config::{Flags, Output, Settings, Usage};
 use crate::ticket::Catalogue;
-use care::{backup, doctor, restore, whereabouts};
+use care::{backup, doctor, migrate, restore, whereabouts};
 use context::Context;
 use program::{completions, config, help, init, man, overview, token};
 use tickets::{close, comment, create, delete, edit, list, log, search, show, stats, test, undo, update, wait};
@@ -60,6 +60,7 @@ pub enum Command {
     View(view::ViewArgs),
     Backup(backup::BackupArgs),
     Doctor(doctor::DoctorArgs),
+    Migrate(migrate::MigrateArgs),
     Where(whereabouts::WhereArgs),
     Serve(Box<serve::ServeArgs>),
     Token(token::TokenArgs),
@@ -138,6 +139,7 @@ fn dispatch(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::Backup(args) => backup::run(&args, &context()?),
         Command::Restore(args) => restore::run(&args, &context()?),
         Command::Doctor(args) => doctor::run(&args, &context()?),
+        Command::Migrate(args) => migrate::run(&args, &context()?),
         Command::Where(args) => whereabouts::run(&args, flags, output),
         Command::Serve(args) => serve::run(&args, &context()?),
         Command::Token(args) => token::run(&args),

@@ -240,14 +240,33 @@ fn local(path: PathBuf, said_by: &'static str) -> Result<(Choice, &'static str)>
     let Some(text) = path.to_str().filter(|text| PostgresAddress::is_one(text)) else {
         return Ok((Choice::Sqlite(path), said_by));
     };
-    if said_by == "--db" && PostgresAddress::has_password(text) {
+    if said_by.starts_with("--") && PostgresAddress::has_password(text) {
         let way = "every user of this machine can see a password there: put it in PGPASSWORD or a password file, or \
                    the whole address in TICKETS_DB";
-        return Err(Usage(format!("--db: {way}")).into());
+        let way = if said_by == "--db" { way.to_owned() } else { way.replace("TICKETS_DB", "TICKETS_READ_FROM") };
+        return Err(Usage(format!("{said_by}: {way}")).into());
     }
     let address = PostgresAddress::parse(text, &|name| variable(name).ok().flatten());
     let address = address.map_err(|error| Usage(format!("{said_by}: {error}")))?;
     Ok((Choice::Postgres(Box::new(address)), said_by))
+}
+
+/// Returns the database that a server's lists are read from, if one is named.
+///
+/// # Errors
+/// [`Usage`] for what is no address of a database.
+pub fn replica(flag: Option<&str>) -> Result<Option<Place>> {
+    let named = match flag {
+        Some(text) => Some((PathBuf::from(text), "--read-from")),
+        None => env::path("TICKETS_READ_FROM")?.map(|path| (path, "TICKETS_READ_FROM")),
+    };
+    let Some((path, said_by)) = named else { return Ok(None) };
+    match local(path, said_by)?.0 {
+        Choice::Postgres(address) => Ok(Some(Place::Postgres(address))),
+        Choice::Sqlite(_) | Choice::Remote(_) => {
+            Err(Usage(format!("{said_by}: name a database by its address, postgresql://…")).into())
+        }
+    }
 }
 
 fn remote(url: String, flags: &Flags, file: &File) -> Result<Place> {

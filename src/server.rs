@@ -50,6 +50,8 @@ pub struct Options {
     pub address: SocketAddr,
     /// The store to serve.
     pub place: Place,
+    /// Where lists are read, if not there.
+    pub replica: Option<Place>,
     /// What the gate allows; a body may be as large as a ticket.
     pub limits: Limits,
     /// Who may call.
@@ -91,7 +93,7 @@ pub fn serve(
     let (writer, thread) = Writer::start(store)?;
     let app = Arc::new(App {
         writer,
-        readers: Readers::new(options.place.clone(), clock, watch),
+        readers: Readers::new(options.place.clone(), options.replica, clock, watch),
         limits: options.limits,
         auth: options.auth,
         rate: Rate::new(options.rate),

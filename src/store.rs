@@ -22,14 +22,14 @@ mod tickets;
 mod trash;
 
 pub use access::Access;
-pub use care::{Archive, Control, Diagnosis, Hueco, Numeracion, Restored, Resultado};
+pub use care::{Archive, Control, Diagnosis, Hueco, Migrated, Numeracion, Restored, Resultado};
 pub use catalogues::Catalogues;
 pub use change::{Author, Changed, Changes, Changing, Entry, History, Leave, Origen, Selection, Targets, Undoing};
 pub use comment::{Comment, Commenting, Comments, Mend, Mended, Mending};
 pub use error::{Reason, StoreError};
 pub use filing::{Filed, Filing, IdempotencyKey, KEPT_DAYS, KeyError};
 pub use import::{Arrivals, Bulk, ImportKey, Imported, Importing, Incoming, Outcome, Step};
-pub use open::{Place, backup, doctor, open, restore};
+pub use open::{GRANTS, Place, backup, doctor, migrate, open, restore};
 pub use postgres::{PostgresAddress, PostgresAddressError};
 pub use query::{Page, Part, Query, Span, Total, meant};
 pub use remote::{Endpoint, Preview, Proxies, Secret, SecretError, preview, without_userinfo};
@@ -41,6 +41,8 @@ pub use trash::{Deleting, Purging, Restoring, Trash};
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
 
 use crate::ticket::Ticket;
 
@@ -70,6 +72,13 @@ pub trait Store: Tickets + Changes + Comments + Trash + Catalogues + Bulk + Send
     /// What every verb that writes would say.
     fn try_writing(&mut self) -> Result<(), StoreError> {
         Ok(())
+    }
+
+    /// Waits until something may have been written, at most so long, and says whether; where nobody tells that, it just
+    /// waits.
+    fn await_news(&mut self, most: Duration) -> bool {
+        thread::sleep(most);
+        false
     }
 
     /// What the user should know about answers that were given so far, in order; each is said once.

@@ -13,7 +13,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
     ("Trash", &["delete", "restore", "purge"]),
     ("Scripts", &["import", "export", "test", "wait"]),
     ("Names", &["area", "prioridad", "estado", "usuario"]),
-    ("Store and server", &["backup", "doctor", "where", "serve", "token"]),
+    ("Store and server", &["backup", "doctor", "migrate", "where", "serve", "token"]),
     ("Program", &["init", "config", "completions", "man", "help"]),
 ];
 

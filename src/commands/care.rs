@@ -2,5 +2,6 @@
 
 pub mod backup;
 pub mod doctor;
+pub mod migrate;
 pub mod restore;
 pub mod whereabouts;

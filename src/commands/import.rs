@@ -154,17 +154,20 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<()> {
     let names = RefCell::new(Settler::new(Resolver::new(context)));
     let defaults = names.borrow_mut().defaults(args.ids.draft(), &context.settings.defaults)?;
     let place = &context.settings.place;
-    let interrupt = if place.signals_end() { Interrupt::watch()? } else { Interrupt::default() };
     let mut input = Input::new(&args.file);
+    let is_whole = args.dry_run || !args.is_partial();
+    // All of it is one transaction, in which nobody shall wait for a slow pipe. Until then a signal just ends this.
+    let read = if place.is_shared() && is_whole { Some(input.open(true)?) } else { None };
+    let interrupt = if place.signals_end() { Interrupt::watch()? } else { Interrupt::default() };
     let import = Import { args, context, names: &names, defaults: &defaults, interrupt };
-    if !place.imports_atomically() && (args.dry_run || !args.is_partial()) {
+    if !place.imports_atomically() && is_whole {
         // Several requests are no transaction: whatever can be wrong is found before the first.
         let checked = import.check(input.open(!args.dry_run)?)?;
         if args.dry_run {
             return import.tell(&checked);
         }
     }
-    let source = input.open(false)?;
+    let source = read.map_or_else(|| input.open(false), Ok)?;
     import.store(source)
 }
 

@@ -31,6 +31,10 @@ pub struct ServeArgs {
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     listen: String,
 
+    /// Read lists, search and counts from this replica of the database, which may be a little behind [env: TICKETS_READ_FROM]
+    #[arg(long, value_name = "URL")]
+    read_from: Option<String>,
+
     /// Accept requests without tokens; only on a loopback address
     #[arg(long, conflicts_with_all = ["secret_file", "public_key", "jwks"])]
     no_auth: bool,
@@ -118,10 +122,15 @@ pub fn run(args: &ServeArgs, context: &Context) -> Result<()> {
             "serve keeps tickets in a file, and --remote, TICKETS_REMOTE or the config file names a server: name --db FILE".to_owned()
         ));
     }
+    let replica = config::replica(args.read_from.as_deref())?;
+    if replica.is_some() && !place.is_shared() {
+        bail!(Usage("--read-from is for a database, and the store is a file: name the database with --db".to_owned()));
+    }
     let _log = args.log.level().map(log).transpose().context("starting the log")?;
     let options = Options {
         address: address(args)?,
         place,
+        replica,
         limits: context.settings.limits,
         auth: auth(args)?,
         origins: args.cors_origin.clone(),

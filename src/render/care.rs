@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::table;
 use super::text::line;
 use super::{Format, Pen};
-use crate::store::{Archive, Diagnosis, Hueco, Numeracion, Restored};
+use crate::store::{Archive, Diagnosis, Hueco, Migrated, Numeracion, Restored};
 use crate::ticket::number;
 
 #[derive(Serialize)]
@@ -25,6 +25,13 @@ struct RestoredShown<'a> {
     tickets: u64,
     bytes: u64,
     guardado: Option<String>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct MigratedShown {
+    antes: i32,
+    version: i32,
 }
 
 /// One thing that a run works with.
@@ -66,6 +73,18 @@ impl Pen {
         }
         writeln!(out, "{}: {}, {bytes} bytes", line(archivo), counted(tickets))?;
         guardado.map_or(Ok(()), |kept| writeln!(out, "the store before is {}", line(&kept)))
+    }
+
+    /// Writes the versions of a store's tables, or with `quiet` nothing.
+    pub fn migrated(&self, out: &mut impl Write, migrated: Migrated) -> io::Result<()> {
+        let Migrated { antes, version } = migrated;
+        match (self.format, antes) {
+            _ if self.quiet => Ok(()),
+            (Format::Table, 0) => writeln!(out, "made a store of version {version}"),
+            (Format::Table, antes) if antes == version => writeln!(out, "the store is of version {version} already"),
+            (Format::Table, _) => writeln!(out, "the store is of version {version} now, before {antes}"),
+            _ => self.object(out, &MigratedShown { antes, version }),
+        }
     }
 
     /// Writes the result of an examination: its checks, then the numbering; with `quiet` nothing.

@@ -2,9 +2,9 @@
 
 use std::mem;
 use std::net::IpAddr;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::http::StatusCode;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -29,13 +29,68 @@ const OF_CALLER: usize = 4;
 /// So long a read may wait for its turn, as a change may.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Connections for reading; as many as there are reads at one time.
-pub(super) struct Readers {
+/// A replica that could not be read is left alone for so long.
+const AWAY: Duration = Duration::from_secs(10);
+
+/// A store, and the connections to it that nobody uses now.
+#[derive(Clone)]
+struct Source {
     place: Place,
     clock: Clock,
+    idle: Pool,
+    /// When it could not be read.
+    failed: Arc<Mutex<Option<Instant>>>,
+}
+
+impl Source {
+    fn new(place: Place, clock: Clock) -> Self {
+        Self { place, clock, idle: Arc::default(), failed: Arc::default() }
+    }
+
+    fn read<T>(&self, read: impl FnOnce(&mut dyn Store) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let kept = locked(&self.idle).pop();
+        let mut store = match kept {
+            Some(store) => store,
+            None => open(&self.place, Access::ReadBeside, self.clock)?,
+        };
+        let answer = read(store.as_mut());
+        // A connection whose read failed is not trusted with the next one.
+        if matches!(answer, Ok(_) | Err(StoreError::NotFound(_) | StoreError::Misasked(_))) {
+            locked(&self.idle).push(store);
+        }
+        answer
+    }
+
+    /// The same for a copy of the store that another can stand in for: nothing if it cannot be read.
+    fn try_read<T>(&self, read: impl FnOnce(&mut dyn Store) -> Result<T, StoreError>) -> Option<Result<T, StoreError>> {
+        if locked(&self.failed).is_some_and(|when| when.elapsed() < AWAY) {
+            return None;
+        }
+        let answer = self.read(read);
+        match answer {
+            Err(
+                StoreError::Busy(_)
+                | StoreError::Unreachable(_)
+                | StoreError::Unauthorised(_)
+                | StoreError::Unusable { .. }
+                | StoreError::Damaged { .. }
+                | StoreError::Other(_),
+            ) => {
+                *locked(&self.failed) = Some(Instant::now());
+                None
+            }
+            answer => Some(answer),
+        }
+    }
+}
+
+/// Connections for reading; as many as there are reads at one time.
+pub(super) struct Readers {
+    main: Source,
+    /// Where lists are read, which need not be of this moment.
+    replica: Option<Source>,
     /// The writer's look: what is read is what is written.
     watch: FileCheck,
-    idle: Pool,
     all: Arc<Semaphore>,
     /// For whoever watches over the server.
     apart: Arc<Semaphore>,
@@ -44,12 +99,11 @@ pub(super) struct Readers {
 }
 
 impl Readers {
-    pub fn new(place: Place, clock: Clock, watch: FileCheck) -> Self {
+    pub fn new(place: Place, replica: Option<Place>, clock: Clock, watch: FileCheck) -> Self {
         Self {
-            place,
-            clock,
+            main: Source::new(place, clock),
+            replica: replica.map(|place| Source::new(place, clock)),
             watch,
-            idle: Arc::default(),
             all: Arc::new(Semaphore::new(AT_ONCE)),
             apart: Arc::new(Semaphore::new(1)),
             addresses: Shares::new(OF_ADDRESS),
@@ -62,11 +116,18 @@ impl Readers {
         &self,
         read: impl FnOnce(&mut dyn Store) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, Refusal> {
-        let asker = Asker::current();
-        let caller = Some(asker.caller).filter(|caller| !caller.is_empty()).map(|caller| self.callers.of(caller));
-        let address = asker.address.map(|address| self.addresses.of(address));
-        let shares = caller.into_iter().chain(address).chain([Arc::clone(&self.all)]);
-        self.read_within(shares, read).await
+        self.read_within(self.shares(), read).await
+    }
+
+    /// The same for what need not be of this moment: a replica may answer it.
+    pub async fn read_list<T: Send + 'static>(
+        &self,
+        read: impl Fn(&mut dyn Store) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, Refusal> {
+        let Some(replica) = self.replica.clone() else { return self.read(read).await };
+        let main = self.main.clone();
+        let work = move || replica.try_read(&read).unwrap_or_else(|| main.read(read));
+        within(self.shares(), work).await
     }
 
     /// The same beside all others.
@@ -74,41 +135,49 @@ impl Readers {
         &self,
         read: impl FnOnce(&mut dyn Store) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, Refusal> {
-        self.read_within([Arc::clone(&self.apart)], read).await
+        self.read_within(vec![Arc::clone(&self.apart)], read).await
+    }
+
+    fn shares(&self) -> Vec<Arc<Semaphore>> {
+        let asker = Asker::current();
+        let caller = Some(asker.caller).filter(|caller| !caller.is_empty()).map(|caller| self.callers.of(caller));
+        let address = asker.address.map(|address| self.addresses.of(address));
+        caller.into_iter().chain(address).chain([Arc::clone(&self.all)]).collect()
     }
 
     async fn read_within<T: Send + 'static>(
         &self,
-        shares: impl IntoIterator<Item = Arc<Semaphore>>,
+        shares: Vec<Arc<Semaphore>>,
         read: impl FnOnce(&mut dyn Store) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, Refusal> {
-        let turn = tokio::time::timeout(PATIENCE, turn(shares)).await.map_err(|_| late())?;
-        let (place, clock, idle, watch) =
-            (self.place.clone(), self.clock, Arc::clone(&self.idle), Arc::clone(&self.watch));
-        let task = tokio::task::spawn_blocking(move || {
-            // Given back when the read has ended, also if its client has gone.
-            let _turn = turn;
-            watch().inspect_err(|_| pool(&idle).clear())?;
-            let kept = pool(&idle).pop();
-            let mut store = match kept {
-                Some(store) => store,
-                None => open(&place, Access::ReadBeside, clock)?,
-            };
-            let answer = read(store.as_mut());
-            // A connection whose read failed is not trusted with the next one.
-            if matches!(answer, Ok(_) | Err(StoreError::NotFound(_) | StoreError::Misasked(_))) {
-                pool(&idle).push(store);
-            }
-            answer
-        });
-        Ok(task.await.map_err(|_| Problem::bare(500))??)
+        let (main, watch) = (self.main.clone(), Arc::clone(&self.watch));
+        let work = move || {
+            watch().inspect_err(|_| locked(&main.idle).clear())?;
+            main.read(read)
+        };
+        within(shares, work).await
     }
+}
+
+/// Runs what may block on a thread of its own when it has a place of each.
+async fn within<T: Send + 'static>(
+    shares: Vec<Arc<Semaphore>>,
+    work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
+) -> Result<T, Refusal> {
+    let turn = tokio::time::timeout(PATIENCE, turn(shares)).await.map_err(|_| late())?;
+    let task = tokio::task::spawn_blocking(move || {
+        // Given back when the read has ended, also if its client has gone.
+        let _turn = turn;
+        work()
+    });
+    Ok(task.await.map_err(|_| Problem::bare(500))??)
 }
 
 impl Drop for Readers {
     /// Closing a connection may wait for a server, for which the runtime has no time.
     fn drop(&mut self) {
-        let idle = mem::take(&mut *pool(&self.idle));
+        let sources = [Some(&self.main), self.replica.as_ref()].into_iter().flatten();
+        let idle: Vec<_> = sources.flat_map(|source| mem::take(&mut *locked(&source.idle))).collect();
         // It has nothing to tell.
         let _ = thread::spawn(move || drop(idle)).join();
     }
@@ -128,9 +197,9 @@ fn late() -> Refusal {
     Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "Too many of your reads are being answered; come back.").later(1)
 }
 
-fn pool(idle: &Pool) -> std::sync::MutexGuard<'_, Vec<Box<dyn Store>>> {
-    // The list is whole after every push and pop, whoever panicked elsewhere.
-    idle.lock().unwrap_or_else(PoisonError::into_inner)
+fn locked<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {
+    // It is whole after every push, pop and assignment, whoever panicked elsewhere.
+    value.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
@@ -157,7 +226,7 @@ mod tests {
             let folder = tempfile::tempdir().unwrap();
             let place = Place::Sqlite(folder.path().join("tickets.db"));
             let store = open(&place, Access::Serve, clock::now).unwrap();
-            let readers = Arc::new(Readers::new(place, clock::now, store.watch()));
+            let readers = Arc::new(Readers::new(place, None, clock::now, store.watch()));
             // More than its part, each of which lasts until it is told to end.
             let (begin, begun) = mpsc::channel();
             for _ in 0..40 {

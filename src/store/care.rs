@@ -28,6 +28,15 @@ pub struct Restored {
     pub kept: Option<PathBuf>,
 }
 
+/// A store that was brought to this program's shape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Migrated {
+    /// The version that its tables had; 0 where there were none.
+    pub antes: i32,
+    /// The version that they have.
+    pub version: i32,
+}
+
 /// What a check found, from sound to damaged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]

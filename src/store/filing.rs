@@ -32,7 +32,7 @@ pub enum Filed {
 pub const KEPT_DAYS: i64 = 30;
 
 /// A name for one filing, chosen by its sender: 1 to 255 visible ASCII characters. Two callers' keys never meet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct IdempotencyKey {
     text: String,
     caller: String,

@@ -5,8 +5,11 @@ use std::path::{Path, PathBuf};
 use super::postgres::{self, PostgresAddress, PostgresStore};
 use super::remote::{Endpoint, RemoteStore};
 use super::sqlite::{SqliteStore, care};
-use super::{Access, Archive, Diagnosis, Restored, Store, StoreError};
+use super::{Access, Archive, Diagnosis, Migrated, Restored, Store, StoreError};
 use crate::clock::Clock;
+
+/// The SQL of the roles that a database may have for this program.
+pub const GRANTS: &str = postgres::GRANTS;
 
 /// Where tickets are kept.
 #[derive(Debug, Clone)]
@@ -49,6 +52,12 @@ impl Place {
     #[must_use]
     pub const fn signals_end(&self) -> bool {
         matches!(self, Self::Sqlite(_) | Self::Postgres(_))
+    }
+
+    /// Whether programs on other machines wait for who writes here.
+    #[must_use]
+    pub const fn is_shared(&self) -> bool {
+        matches!(self, Self::Postgres(_))
     }
 
     /// Whether an import is one transaction, so that a fault in any row undoes all of it.
@@ -101,6 +110,23 @@ pub fn restore(store: &Place, from: &Path, force: bool, clock: Clock) -> Result<
             Ok(Restored { store: Archive { path, tickets, bytes }, kept: None })
         }
         Place::Remote(_) => Err(elsewhere("restore")),
+    }
+}
+
+/// Makes a store, or brings one of an older program to the shape of this one. Opening a store does so by itself, except for
+/// a database whose role may not.
+///
+/// # Errors
+/// As [`open`]; [`StoreError::Misnamed`] for the store of a server.
+pub fn migrate(store: &Place, clock: Clock) -> Result<Migrated, StoreError> {
+    match store {
+        Place::Sqlite(path) => {
+            let antes = care::version(path)?;
+            SqliteStore::open(path, Access::Write, clock)?;
+            Ok(Migrated { antes, version: care::version(path)? })
+        }
+        Place::Postgres(address) => postgres::migrate(address),
+        Place::Remote(_) => Err(elsewhere("migrate")),
     }
 }
 

@@ -6,22 +6,25 @@ mod fault;
 mod filter;
 mod history;
 mod link;
+mod news;
 mod row;
 mod rows;
 mod schema;
 mod words;
 
 pub use address::{PostgresAddress, PostgresAddressError};
+pub(super) use schema::GRANTS;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::care::dump::TakeRow;
 use super::engine::{Database, Engine, StoreResult};
-use super::{Access, Diagnosis, FileCheck, Store, StoreError};
-use crate::clock::Clock;
-use fault::{NO_STORE, PostgresFault};
-use link::{Link, Patience};
+use super::{Access, Diagnosis, FileCheck, Migrated, Store, StoreError};
+use crate::clock::{self, Clock};
+use fault::{NO_STORE, PostgresFault, Trouble};
+use link::{Committed, Link, Patience, pause};
+use news::News;
 use rows::PostgresRows;
 
 /// A store in a PostgreSQL database.
@@ -30,12 +33,16 @@ pub type PostgresStore = Engine<PostgresDatabase>;
 /// One connection to a database.
 pub struct PostgresDatabase {
     link: Link,
+    news: News,
     place: String,
     access: Access,
 }
 
 /// So long a server's question may take, and a change.
 const MOST: Duration = Duration::from_secs(10);
+
+/// So often what others are in the way of is done.
+const TRIES: u32 = 4;
 
 impl PostgresStore {
     /// Opens the store of a database; who writes makes the tables where there are none.
@@ -49,8 +56,20 @@ impl PostgresStore {
         let mut link = Link::new(address.clone(), keeps_statements).map_err(|failure| fault.opening(&failure))?;
         let is_there = schema::prepare(&mut link, fault, access)?;
         let note = (!is_there).then(|| format!("{place}: {NO_STORE}"));
-        Ok(Self::new(PostgresDatabase { link, place, access }, clock, note.into_iter().collect()))
+        let news = News::new(address.clone());
+        Ok(Self::new(PostgresDatabase { link, news, place, access }, clock, note.into_iter().collect()))
     }
+}
+
+/// Makes a database's tables, or brings them to this program's shape.
+///
+/// # Errors
+/// As [`PostgresStore::open`].
+pub(super) fn migrate(address: &PostgresAddress) -> Result<Migrated, StoreError> {
+    let place = address.to_string();
+    let fault = PostgresFault { place: &place };
+    let mut link = Link::new(address.clone(), false).map_err(|failure| fault.opening(&failure))?;
+    schema::migrate(&mut link, fault)
 }
 
 /// Shows all rows of a database's store, of one snapshot.
@@ -102,6 +121,22 @@ impl PostgresDatabase {
         }
     }
 
+    /// Does again what met a trouble that may have gone by then; nothing of it was stored.
+    fn repeat<T>(&mut self, mut work: impl FnMut(&mut Self) -> StoreResult<T>) -> StoreResult<T> {
+        let mut left = TRIES;
+        loop {
+            let done = work(self);
+            left -= 1;
+            let again = matches!(self.link.trouble(), Some(Trouble::Collided | Trouble::Lost | Trouble::Forgotten));
+            // What may be stored would be stored twice.
+            if !again || left == 0 || matches!(done, Ok(_) | Err(StoreError::OutcomeUnknown(_))) {
+                return done;
+            }
+            pause();
+        }
+    }
+
+    /// Runs `work` in one transaction that writes.
     fn transact<T>(
         &mut self,
         is_short: bool,
@@ -118,12 +153,23 @@ impl PostgresDatabase {
             self.link.rollback();
             return done;
         }
-        if self.link.has_failed() {
+        if self.link.trouble().is_some() {
             self.link.rollback();
             return Err(StoreError::Other(anyhow::anyhow!("{}: a statement failed; nothing was stored", self.place)));
         }
-        self.link.commit().map_err(|failure| fault.committing(&failure))?;
-        done
+        let (ficha, until) = (clock::id(), Instant::now() + self.link.silence() * 3);
+        match self.link.commit(ficha) {
+            Committed::Done => done,
+            Committed::Refused(failure) => Err(fault.writing(&failure)),
+            Committed::Unknown => match self.link.resolve(ficha, until) {
+                Some(true) => done,
+                Some(false) => {
+                    self.link.lose();
+                    Err(fault.lost())
+                }
+                None => Err(fault.unknown()),
+            },
+        }
     }
 
     fn look<T>(&mut self, is_short: bool, work: impl FnOnce(&PostgresRows<'_>) -> StoreResult<T>) -> StoreResult<T> {
@@ -140,8 +186,8 @@ impl PostgresDatabase {
 impl Database for PostgresDatabase {
     type Rows<'a> = PostgresRows<'a>;
 
-    fn write<T>(&mut self, work: impl FnOnce(&mut PostgresRows<'_>) -> StoreResult<T>) -> StoreResult<T> {
-        self.transact(true, true, work)
+    fn write<T>(&mut self, mut work: impl FnMut(&mut PostgresRows<'_>) -> StoreResult<T>) -> StoreResult<T> {
+        self.repeat(|database| database.transact(true, true, &mut work))
     }
 
     fn write_many<T>(
@@ -152,8 +198,8 @@ impl Database for PostgresDatabase {
         self.transact(false, !dry_run, work)
     }
 
-    fn read<T>(&mut self, work: impl FnOnce(&PostgresRows<'_>) -> StoreResult<T>) -> StoreResult<T> {
-        self.look(true, work)
+    fn read<T>(&mut self, mut work: impl FnMut(&PostgresRows<'_>) -> StoreResult<T>) -> StoreResult<T> {
+        self.repeat(|database| database.look(true, &mut work))
     }
 
     fn read_many<T>(&mut self, work: impl FnOnce(&PostgresRows<'_>) -> StoreResult<T>) -> StoreResult<T> {
@@ -161,6 +207,10 @@ impl Database for PostgresDatabase {
     }
 
     fn rest(&mut self) {}
+
+    fn await_news(&mut self, most: Duration) -> bool {
+        self.news.wait(most)
+    }
 
     fn forget(&mut self) -> Option<String> {
         Some("the database's log and its backups keep what was purged as long as they are kept".to_owned())

@@ -65,7 +65,7 @@ impl SqliteStore {
 impl Database for SqliteFile {
     type Rows<'a> = SqliteRows<'a>;
 
-    fn write<T>(&mut self, work: impl FnOnce(&mut SqliteRows<'_>) -> StoreResult<T>) -> StoreResult<T> {
+    fn write<T>(&mut self, work: impl FnMut(&mut SqliteRows<'_>) -> StoreResult<T>) -> StoreResult<T> {
         let fault = SqliteFault { path: &self.path };
         self.files.check(fault)?;
         let _question = self.deadline.begin();
@@ -87,7 +87,7 @@ impl Database for SqliteFile {
         done
     }
 
-    fn read<T>(&mut self, work: impl FnOnce(&SqliteRows<'_>) -> StoreResult<T>) -> StoreResult<T> {
+    fn read<T>(&mut self, work: impl FnMut(&SqliteRows<'_>) -> StoreResult<T>) -> StoreResult<T> {
         let _question = self.deadline.begin();
         self.read_many(work)
     }

@@ -2,6 +2,7 @@
 
 use std::io::{self, ErrorKind, IsTerminal, Read};
 use std::os::unix::net::UnixStream;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -14,15 +15,24 @@ use signal_hook::low_level::{emulate_default_handler, pipe, unregister};
 
 use super::signals;
 
+/// How often is looked whether the wait is over.
+const STEP: Duration = Duration::from_millis(200);
+
 /// The key.
 const END: [u8; 2] = *b"qQ";
 
 /// Draws, waits, and returns whether somebody pressed `q` on the terminal of stdin meanwhile. Signals end the process as always,
-/// if `signals_end` with the terminal as it was found. No key that is pressed on what was drawn is shown in it.
+/// if `signals_end` with the terminal as it was found. No key that is pressed on what was drawn is shown in it. Waits no longer
+/// when `is_over` becomes true, which makes it false again.
 ///
 /// # Errors
 /// What drawing returns; the terminal's, and a terminal that has gone.
-pub fn wait(time: Duration, signals_end: bool, draw: impl FnOnce() -> io::Result<()>) -> io::Result<bool> {
+pub fn wait(
+    time: Duration,
+    is_over: Option<&AtomicBool>,
+    signals_end: bool,
+    draw: impl FnOnce() -> io::Result<()>,
+) -> io::Result<bool> {
     if !is_ours() {
         draw()?;
         thread::sleep(time);
@@ -30,10 +40,10 @@ pub fn wait(time: Duration, signals_end: bool, draw: impl FnOnce() -> io::Result
     }
     let waiting = Waiting::begin(signals_end)?;
     draw()?;
-    let heard = waiting.heard(time);
+    let heard = waiting.heard(time, is_over);
     waiting.give_back();
     // One that came before that, and was only heard of.
-    let late = waiting.heard(Duration::ZERO);
+    let late = waiting.heard(Duration::ZERO, None);
     drop(waiting);
     match if let Ok(Heard::Signal(_)) = late { late? } else { heard? } {
         Heard::Nothing => Ok(false),
@@ -89,14 +99,16 @@ impl Waiting {
         signals::end_asking(false);
     }
 
-    fn heard(&self, time: Duration) -> io::Result<Heard> {
+    fn heard(&self, time: Duration, is_over: Option<&AtomicBool>) -> io::Result<Heard> {
         let (stdin, end) = (io::stdin(), Instant::now() + time);
         loop {
             let left = end.saturating_duration_since(Instant::now());
-            let left = Timespec::try_from(left).map_err(|_| ErrorKind::InvalidInput)?;
+            let step = if is_over.is_some() { left.min(STEP) } else { left };
+            let step = Timespec::try_from(step).map_err(|_| ErrorKind::InvalidInput)?;
             let signals = self.signals.iter().map(|(_, stream, _)| PollFd::new(stream, PollFlags::IN));
             let mut ends: Vec<PollFd<'_>> = signals.chain([PollFd::new(&stdin, PollFlags::IN)]).collect();
-            match poll(&mut ends, Some(&left)) {
+            match poll(&mut ends, Some(&step)) {
+                Ok(0) if left > STEP && is_over.is_some_and(|it| !it.swap(false, Ordering::Relaxed)) => continue,
                 Ok(0) => return Ok(Heard::Nothing),
                 Err(rustix::io::Errno::INTR) => continue,
                 polled => polled?,

@@ -1,7 +1,9 @@
 //! What tests of several houses lean on.
 
+pub mod cutting;
 pub mod double;
 pub mod filing;
+pub mod pair;
 pub mod postgres;
 pub mod serving;
 pub mod terminal;

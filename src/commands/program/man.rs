@@ -26,9 +26,9 @@ macro_rules! pages {
     ($($name:literal)*) => { [$(($name, include_str!(concat!("../../../man/tickets-", $name, ".1")))),*] };
 }
 
-const PAGES: [(&str, &str); 33] = pages![
+const PAGES: [(&str, &str); 34] = pages![
     "create" "list" "show" "search" "update" "edit" "close" "reopen" "comment" "log" "undo" "delete" "restore"
-    "purge" "stats" "import" "export" "test" "wait" "area" "prioridad" "estado" "usuario" "view" "backup" "doctor" "where"
+    "purge" "stats" "import" "export" "test" "wait" "area" "prioridad" "estado" "usuario" "view" "backup" "doctor" "migrate" "where"
     "serve" "token" "init" "config" "completions" "man"
 ];
 

@@ -64,7 +64,7 @@ pub fn run(args: &WaitArgs, limit: Option<Duration>, context: &Context) -> Resul
         if left.is_some_and(|left| left.is_zero()) {
             bail!(No);
         }
-        thread::sleep(left.map_or(pause, |left| left.min(pause)));
+        look.rest(left.map_or(pause, |left| left.min(pause)));
     }
 }
 
@@ -72,7 +72,8 @@ fn is_passing(error: &anyhow::Error) -> bool {
     matches!(error.downcast_ref(), Some(StoreError::Busy(_) | StoreError::Unreachable(_)))
 }
 
-/// A file is opened for each check, as an open one would keep others from folding the log back; a server's client is kept.
+/// A file is opened for each check, as an open one would keep others from folding the log back; the client of a server or a
+/// database is kept.
 struct Look<'a> {
     context: &'a Context,
     kept: Option<Box<dyn Store>>,
@@ -85,17 +86,25 @@ impl Look<'_> {
             none => none.insert(self.context.open(Access::Read)?),
         };
         let seen = heard(store.as_mut(), see);
-        if self.is_near() {
+        if self.is_file() {
             self.kept = None;
         }
         seen
     }
 
-    fn is_near(&self) -> bool {
-        self.context.settings.place.is_near()
+    fn is_file(&self) -> bool {
+        self.context.settings.place.file().is_some()
     }
 
     fn pause(&self) -> Duration {
-        if self.is_near() { Duration::from_millis(200) } else { Duration::from_secs(2) }
+        if self.is_file() { Duration::from_millis(200) } else { Duration::from_secs(2) }
+    }
+
+    /// Ends sooner where the store tells that something was written.
+    fn rest(&mut self, most: Duration) {
+        match &mut self.kept {
+            Some(store) => drop(store.await_news(most)),
+            None => thread::sleep(most),
+        }
     }
 }

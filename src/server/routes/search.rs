@@ -26,7 +26,7 @@ pub async fn search(app: AppState, caller: Caller, RawQuery(text): RawQuery) -> 
     let Hits { hits, total } = match SearchWords::parse(&words) {
         Ok(busqueda) => {
             let search = Search { busqueda, query, publico: caller.reads_only().is_some() };
-            app.readers.read(move |store| store.search(&search)).await?
+            app.readers.read_list(move |store| store.search(&search)).await?
         }
         // A text without a letter is no mistake of a program that hands on what somebody has typed.
         Err(BusquedaError::Empty(text)) if !text.is_empty() => Hits { hits: Vec::new(), total: Total::Exactly(0) },

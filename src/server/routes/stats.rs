@@ -17,7 +17,7 @@ use crate::ticket::{Catalogue, ValidationErrors};
 pub async fn count(app: AppState, caller: Caller, RawQuery(text): RawQuery) -> Reply {
     let (mut query, chosen) = asked(text.as_deref(), (app.clock)())?;
     own_only(&caller, &mut query.filter, "count")?;
-    let stats = app.readers.read(move |store| store.stats(&query)).await?;
+    let stats = app.readers.read_list(move |store| store.stats(&query)).await?;
     let mut response = json(&stats)?;
     response.headers_mut().insert(OBEYED, chosen.obeyed());
     Ok(response)

@@ -62,7 +62,7 @@ pub async fn list(app: AppState, caller: Caller, RawQuery(text): RawQuery) -> Re
 pub async fn answer_list(app: &App, caller: &Caller, mut listing: ListRequest) -> Reply {
     own_only(caller, &mut listing.query.filter, "list")?;
     let query = listing.query.clone();
-    let Page { tickets, total } = app.readers.read(move |store| store.list(&query)).await?;
+    let Page { tickets, total } = app.readers.read_list(move |store| store.list(&query)).await?;
     let (Total::Exactly(total) | Total::MoreThan(total)) = total;
     let mut response = json(&tickets)?;
     response.headers_mut().insert(OBEYED, listing.paging.chosen.obeyed());

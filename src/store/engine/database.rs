@@ -1,5 +1,8 @@
 //! A database that runs the rules in its transactions.
 
+use std::thread;
+use std::time::Duration;
+
 use super::rows::{Rows, StoreResult};
 use crate::store::FileCheck;
 
@@ -10,8 +13,8 @@ pub trait Database: Send {
 
     /// Runs `work` in one transaction beside which nobody writes. What it wrote is durable when this returns; after an
     /// error nothing is stored, unless that is [`OutcomeUnknown`](crate::store::StoreError::OutcomeUnknown). May end `work`
-    /// where it takes long.
-    fn write<T>(&mut self, work: impl FnOnce(&mut Self::Rows<'_>) -> StoreResult<T>) -> StoreResult<T>;
+    /// where it takes long, and may run it again where nothing of it was stored.
+    fn write<T>(&mut self, work: impl FnMut(&mut Self::Rows<'_>) -> StoreResult<T>) -> StoreResult<T>;
 
     /// The same for any number of new tickets, however long it takes; `dry_run` undoes all of it.
     fn write_many<T>(
@@ -20,14 +23,20 @@ pub trait Database: Send {
         work: impl FnOnce(&mut Self::Rows<'_>) -> StoreResult<T>,
     ) -> StoreResult<T>;
 
-    /// Runs `work`, which only reads, on one snapshot. May end it where it takes long.
-    fn read<T>(&mut self, work: impl FnOnce(&Self::Rows<'_>) -> StoreResult<T>) -> StoreResult<T>;
+    /// Runs `work`, which only reads, on one snapshot. May end it where it takes long, and may run it again.
+    fn read<T>(&mut self, work: impl FnMut(&Self::Rows<'_>) -> StoreResult<T>) -> StoreResult<T>;
 
     /// The same for what may take as long as it takes.
     fn read_many<T>(&mut self, work: impl FnOnce(&Self::Rows<'_>) -> StoreResult<T>) -> StoreResult<T>;
 
     /// Does what waits until nothing else is to be done, outside of transactions.
     fn rest(&mut self);
+
+    /// Waits until something may have been written, at most so long, and says whether.
+    fn await_news(&mut self, most: Duration) -> bool {
+        thread::sleep(most);
+        false
+    }
 
     /// After a purge: removes what was erased from the files, too, as far as that can be done now. Returns what the user
     /// should know of it.

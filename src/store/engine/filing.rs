@@ -1,68 +1,100 @@
 //! Files tickets: number, ticket and key in one transaction.
 
+use std::collections::HashMap;
+
 use anyhow::anyhow;
 use chrono::{DateTime, Utc};
 
 use super::clave;
 use super::keys::{self, First};
-use super::rows::{Rows, StoreResult, TicketIdentity, TicketRows};
+use super::rows::{FiledUnder, Rows, StoreResult, TicketIdentity, TicketRows};
 use super::strict::StrictCatalogues;
 use crate::clock;
-use crate::store::{Filed, Filing, StoreError};
+use crate::store::{Filed, Filing, IdempotencyKey, StoreError};
 use crate::ticket::{Codigo, Fecha, NewTicket, Ticket};
 
-/// Files tickets in their order.
+/// Files tickets in their order: what they need is read first, and all is written at the end, so that a database far away
+/// is asked as often for many as for one.
 pub fn create<R: Rows>(rows: &mut R, now: DateTime<Utc>, filings: &[Filing]) -> StoreResult<Vec<Filed>> {
     let mut numbering = Numbering::of(rows, clock::year(now))?;
     let estrictos = StrictCatalogues::of(rows)?;
     let now = Fecha::new(now);
+    let mut filling = Filling { known: known(rows, filings, now)?, new: Vec::new(), keys: Vec::new() };
     let mut filed = Vec::with_capacity(filings.len());
     for filing in filings {
-        filed.push(file(rows, filing, &estrictos, &mut numbering, now)?);
+        filed.push(filling.file(rows, filing, &estrictos, &mut numbering, now)?);
     }
+    filling.keep(rows)?;
     if numbering.keep(rows)? {
         rows.tidy(keys::forgotten(now), false)?;
     }
     Ok(filed)
 }
 
-fn file<R: Rows>(
-    rows: &mut R,
-    filing: &Filing,
-    estrictos: &StrictCatalogues,
-    numbering: &mut Numbering,
-    fecha: Fecha,
-) -> StoreResult<Filed> {
-    let keyed = filing.key.as_ref().map(|key| (key, keys::fingerprint(&filing.ticket)));
-    if let Some((key, huella)) = &keyed {
-        match keys::first(rows, key, fecha)? {
-            First::Nothing => {}
-            First::Ticket(first, identity) if first == *huella => {
-                return Ok(Filed::Replayed(ticket(&filing.ticket, identity)));
-            }
-            First::InTrash(first, identity) if first == *huella => {
-                return Ok(Filed::InTrash(clave::codigo(identity.clave)));
-            }
-            First::Ticket(_, identity) | First::InTrash(_, identity) => {
-                return Ok(Filed::KeyTaken(clave::codigo(identity.clave)));
+/// What the keys of filings have filed before.
+fn known<'a>(rows: &impl Rows, filings: &'a [Filing], now: Fecha) -> StoreResult<HashMap<&'a IdempotencyKey, First>> {
+    let wanted: Vec<&IdempotencyKey> = filings.iter().filter_map(|filing| filing.key.as_ref()).collect();
+    if wanted.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let first = keys::first(rows, &wanted, now)?;
+    Ok(wanted.into_iter().zip(first).collect())
+}
+
+/// What is still to be written of some filings.
+struct Filling<'a> {
+    known: HashMap<&'a IdempotencyKey, First>,
+    new: Vec<(&'a NewTicket, TicketIdentity)>,
+    keys: Vec<(&'a IdempotencyKey, FiledUnder)>,
+}
+
+impl<'a> Filling<'a> {
+    fn file(
+        &mut self,
+        rows: &impl Rows,
+        filing: &'a Filing,
+        estrictos: &StrictCatalogues,
+        numbering: &mut Numbering,
+        fecha: Fecha,
+    ) -> StoreResult<Filed> {
+        let keyed = filing.key.as_ref().map(|key| (key, keys::fingerprint(&filing.ticket)));
+        if let Some((key, huella)) = &keyed {
+            match self.known.get(key) {
+                None | Some(First::Nothing) => {}
+                Some(First::Ticket(first, identity)) if first == huella => {
+                    return Ok(Filed::Replayed(ticket(&filing.ticket, *identity)));
+                }
+                Some(First::InTrash(first, identity)) if first == huella => {
+                    return Ok(Filed::InTrash(clave::codigo(identity.clave)));
+                }
+                Some(First::Ticket(_, identity) | First::InTrash(_, identity)) => {
+                    return Ok(Filed::KeyTaken(clave::codigo(identity.clave)));
+                }
             }
         }
+        let faults = estrictos.faults_of_new(rows, &filing.ticket)?;
+        if !faults.is_empty() {
+            return Ok(Filed::Refused(faults));
+        }
+        let identity = TicketIdentity { clave: numbering.peek()?, id_ticket: clock::id(), fecha };
+        numbering.take();
+        self.new.push((&filing.ticket, identity));
+        if let Some((key, huella)) = keyed {
+            // The next filing under it is a repetition.
+            self.known.insert(key, First::Ticket(huella, identity));
+            self.keys.push((key, (huella, identity)));
+        }
+        Ok(Filed::Created(ticket(&filing.ticket, identity)))
     }
-    let faults = estrictos.faults_of_new(rows, &filing.ticket)?;
-    if !faults.is_empty() {
-        return Ok(Filed::Refused(faults));
+
+    fn keep(&self, rows: &mut impl Rows) -> StoreResult<()> {
+        if let Some(clave) = rows.insert_all(&self.new)? {
+            let name = clave::named(clave);
+            let text = format!("the next code, {name}, is another ticket's: see `tickets doctor`; nothing was stored");
+            return Err(StoreError::Other(anyhow!(text)));
+        }
+        if self.keys.is_empty() { Ok(()) } else { rows.remember(&self.keys) }
     }
-    let identity = TicketIdentity { clave: numbering.peek()?, id_ticket: clock::id(), fecha };
-    if !rows.insert(&filing.ticket, identity, fecha)? {
-        let name = clave::named(identity.clave);
-        let text = format!("the next code, {name}, is another ticket's: see `tickets doctor`; nothing was stored");
-        return Err(StoreError::Other(anyhow!(text)));
-    }
-    numbering.take();
-    if let Some((key, huella)) = keyed {
-        rows.remember(key, huella, identity)?;
-    }
-    Ok(Filed::Created(ticket(&filing.ticket, identity)))
 }
 
 /// The numbers of one year: read once, given out, kept once, all within a transaction that nobody else can write beside.

@@ -31,15 +31,16 @@ pub fn import<D: Database>(
     let mut done = Imported::default();
     loop {
         // The lock is taken when there is something to write, not while a slow pipe has nothing to say.
-        let outcomes = match arrivals.next()? {
-            Step::End => return Ok(done),
-            Step::Pause => Vec::new(),
-            Step::Row(first) => {
+        let ahead = Ahead::read(arrivals)?;
+        let outcomes = match (ahead.rows.is_empty(), &ahead.last) {
+            (true, Some(Step::End)) => return Ok(done),
+            (true, _) => Vec::new(),
+            (false, _) => {
                 let batch = Batch { arrivals, importing, counted: done.clone(), outcomes: Vec::new() };
                 // One moment for all, read inside the transaction as for a single filing.
                 let stored = database.write_many(importing.dry_run, |rows| {
                     let now = rows.now(clock);
-                    batch.store(rows, now, &first)
+                    batch.store(rows, now, ahead)
                 });
                 let (counted, outcomes) = stored?;
                 done = counted;
@@ -47,6 +48,32 @@ pub fn import<D: Database>(
             }
         };
         arrivals.told(outcomes)?;
+    }
+}
+
+/// What was read before the transaction, which is all of it if it is not much.
+struct Ahead {
+    rows: Vec<Box<Incoming>>,
+    /// What came behind them, if anything did.
+    last: Option<Step>,
+}
+
+impl Ahead {
+    /// In rows, and in bytes of their texts.
+    const MOST: (usize, usize) = (2_000, 8 * 1024 * 1024);
+
+    fn read(arrivals: &mut dyn Arrivals) -> StoreResult<Self> {
+        let (mut rows, mut bytes) = (Vec::new(), 0);
+        while rows.len() < Self::MOST.0 && bytes < Self::MOST.1 {
+            match arrivals.next()? {
+                Step::Row(row) => {
+                    bytes += row.ticket.titulo().len() + row.ticket.descripcion().len();
+                    rows.push(row);
+                }
+                last => return Ok(Self { rows, last: Some(last) }),
+            }
+        }
+        Ok(Self { rows, last: None })
     }
 }
 
@@ -63,12 +90,15 @@ impl Batch<'_> {
         mut self,
         rows: &mut R,
         now: DateTime<Utc>,
-        first: &Incoming,
+        ahead: Ahead,
     ) -> StoreResult<(Imported, Vec<(u64, Outcome)>)> {
         let mut intake = Intake::new(rows, now)?;
-        self.take(&mut intake, first)?;
+        for row in ahead.rows {
+            self.take(&mut intake, &row)?;
+        }
+        let mut last = ahead.last;
         loop {
-            match self.arrivals.next()? {
+            match last.take().map_or_else(|| self.arrivals.next(), Ok)? {
                 Step::Row(incoming) => self.take(&mut intake, &incoming)?,
                 // Nothing is made durable, so there is no reason to begin again.
                 Step::Pause if self.importing.dry_run => self.arrivals.told(std::mem::take(&mut self.outcomes))?,

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::clave;
-use super::rows::{Rows, StoreResult, TicketIdentity, Whereabouts};
+use super::rows::{FiledUnder, Rows, StoreResult, TicketIdentity, Whereabouts};
 use crate::store::{IdempotencyKey, KEPT_DAYS};
 use crate::ticket::{Fecha, NewTicket};
 
@@ -17,14 +17,18 @@ pub enum First {
     InTrash([u8; 16], TicketIdentity),
 }
 
-/// What was filed under a key, unless that was so long ago that the key is forgotten.
-pub fn first(rows: &impl Rows, key: &IdempotencyKey, now: Fecha) -> StoreResult<First> {
-    let Some((huella, identity)) = rows.filed_under(key, forgotten(now))? else { return Ok(First::Nothing) };
-    Ok(match rows.whereabouts(identity.clave)? {
-        Whereabouts::Tickets => First::Ticket(huella, identity),
-        Whereabouts::Trash => First::InTrash(huella, identity),
-        Whereabouts::Nowhere => First::Nothing,
-    })
+/// What was filed under each of some keys, unless that was so long ago that the key is forgotten.
+pub fn first(rows: &impl Rows, keys: &[&IdempotencyKey], now: Fecha) -> StoreResult<Vec<First>> {
+    let found = rows.filed_under(keys, forgotten(now))?;
+    let first = |found: Option<FiledUnder>| {
+        let Some((huella, identity)) = found else { return Ok(First::Nothing) };
+        Ok(match rows.whereabouts(identity.clave)? {
+            Whereabouts::Tickets => First::Ticket(huella, identity),
+            Whereabouts::Trash => First::InTrash(huella, identity),
+            Whereabouts::Nowhere => First::Nothing,
+        })
+    };
+    found.into_iter().map(first).collect()
 }
 
 /// Keys of filings before this moment are forgotten.

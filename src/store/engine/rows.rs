@@ -15,7 +15,7 @@ mod trash;
 
 pub use catalogues::CatalogueRows;
 pub use changes::{ChangeRow, ChangeRows, FieldChange, NewChange, NewLine};
-pub use keys::KeyRows;
+pub use keys::{FiledUnder, KeyRows};
 pub use lists::{HitJudge, Lines, ListRows, Moments, Take};
 pub use result::StoreResult;
 pub use tickets::{Stamp, Stored, TicketIdentity, TicketRows, Whereabouts};

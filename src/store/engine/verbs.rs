@@ -1,6 +1,7 @@
 //! The verbs of a store, each in a transaction of its own.
 
 use std::mem;
+use std::time::Duration;
 
 use uuid::Uuid;
 
@@ -17,7 +18,7 @@ use crate::ticket::{Catalogue, CatalogueChange, CatalogueEntry, Fecha, Labels, T
 
 impl<D: Database> Engine<D> {
     /// Runs a change in a transaction, at the moment at which nobody writes beside it.
-    fn change_at<T>(&mut self, work: impl FnOnce(&mut D::Rows<'_>, Fecha) -> StoreResult<T>) -> StoreResult<T> {
+    fn change_at<T>(&mut self, mut work: impl FnMut(&mut D::Rows<'_>, Fecha) -> StoreResult<T>) -> StoreResult<T> {
         let clock = self.clock;
         let done = self.database.write(|rows| {
             let now = Fecha::new(rows.now(clock));
@@ -180,6 +181,10 @@ impl<D: Database> Store for Engine<D> {
 
     fn try_writing(&mut self) -> StoreResult<()> {
         self.database.write(|rows| rows.try_writing())
+    }
+
+    fn await_news(&mut self, most: Duration) -> bool {
+        self.database.await_news(most)
     }
 
     fn take_warnings(&mut self) -> Vec<String> {

@@ -113,10 +113,8 @@ CREATE TABLE historial (
     antes text COLLATE "C" NOT NULL,
     despues text COLLATE "C" NOT NULL,
     actualizacion bigint NOT NULL,
-    comentario bigint,
     PRIMARY KEY (clave, cambio, campo)
 );
-CREATE INDEX historial_comentario ON historial (clave, comentario) WHERE comentario IS NOT NULL;
 CREATE INDEX historial_cambio ON historial (cambio);
 ALTER TABLE historial ALTER antes SET STATISTICS 0, ALTER despues SET STATISTICS 0;
 

@@ -1,13 +1,17 @@
 //! The address of a database, as libpq reads it: a URL, and what the environment adds.
 
+mod defaults;
+mod password;
+mod service;
+
 use std::fmt;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
-use form_urlencoded::{Serializer, parse};
+use form_urlencoded::parse;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use postgres::Config;
-use postgres::config::{Host, SslMode};
+use postgres::config::{Host, SslMode, TargetSessionAttrs};
 
 /// Parameters that the client library reads as libpq does.
 const PASSED_ON: [&str; 14] = [
@@ -66,39 +70,104 @@ impl PostgresAddress {
     /// What is wrong with it, without its text.
     pub fn parse(text: &str, variable: &dyn Fn(&str) -> Option<String>) -> Result<Self, PostgresAddressError> {
         let (before, query) = text.split_once('?').unwrap_or((text, ""));
-        let mut passed = Serializer::new(String::new());
-        let (mut mode, mut roots) = (variable("PGSSLMODE"), variable("PGSSLROOTCERT"));
-        let mut passfile = variable("PGPASSFILE");
-        for (name, value) in parse(query.as_bytes()) {
-            match name.as_ref() {
-                "sslmode" => mode = Some(value.into_owned()),
-                "sslrootcert" => roots = Some(value.into_owned()),
-                "passfile" => passfile = Some(value.into_owned()),
-                "target_session_attrs" if value == "primary" => {
-                    passed.append_pair(&name, "read-write");
-                }
-                name if PASSED_ON.contains(&name) => {
-                    passed.append_pair(name, &value);
-                }
-                name => return Err(PostgresAddressError(format!("the parameter {name} is not known"))),
-            }
+        // A URL of a database keeps its pluses, unlike one of the web.
+        let query = query.replace('+', "%2B");
+        let said: Vec<(String, String)> = parse(query.as_bytes()).into_owned().collect();
+        let service = said.iter().find(|(name, _)| name == "service").map(|(_, value)| value.clone());
+        let mut wants = said.iter().any(|(name, _)| name == "target_session_attrs");
+        let (mut settings, mut passed) = (Settings::default(), String::new());
+        for (name, value) in &said {
+            settings.take(name, value, &mut passed)?;
         }
-        let mut config: Config =
-            format!("{before}?{}", passed.finish()).parse().map_err(|error: postgres::Error| {
-                let source = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
-                PostgresAddressError(source)
-            })?;
-        fill(&mut config, variable)?;
+        let mut config = config_of(&format!("{before}?{passed}"))?;
+        if let Some(service) = service.or_else(|| variable("PGSERVICE")) {
+            // What the address says itself wins.
+            let (mut more, mut passed) = (Settings::default(), String::new());
+            for (name, value) in service::read(&service, variable)? {
+                wants |= name == "target_session_attrs";
+                more.take(&name, &value, &mut passed)?;
+            }
+            defaults::complete(&mut config, &config_of(&format!("postgresql://?{passed}"))?);
+            settings = settings.or(more);
+        }
+        defaults::fill(&mut config, variable)?;
+        if !wants && variable("PGTARGETSESSIONATTRS").is_none() && config.get_hosts().len() > 1 {
+            // A store that only the one of them can keep.
+            config.target_session_attrs(TargetSessionAttrs::ReadWrite);
+        }
+        let mode = settings.mode.or_else(|| variable("PGSSLMODE"));
         config.ssl_mode(ssl_mode(&config, mode.as_deref())?);
-        let passfile = passfile.map(PathBuf::from).or_else(|| Some(Path::new(&variable("HOME")?).join(".pgpass")));
         if config.get_password().is_none()
-            && let Some(password) = variable("PGPASSWORD").or_else(|| password_of(&config, &passfile?))
+            && let Some(password) = password::find(&config, settings.passfile, variable)?
         {
             config.password(password);
         }
+        let roots = settings.roots.or_else(|| variable("PGSSLROOTCERT")).filter(|path| path != "system");
         let shown = shown(&config);
         Ok(Self { config, roots: roots.map(PathBuf::from), shown })
     }
+
+    /// How long a server may be silent before another is asked.
+    pub(super) fn silence(&self) -> Duration {
+        self.config.get_connect_timeout().copied().unwrap_or(PATIENCE)
+    }
+}
+
+/// What the client library does not read.
+#[derive(Default)]
+struct Settings {
+    mode: Option<String>,
+    roots: Option<String>,
+    passfile: Option<String>,
+}
+
+impl Settings {
+    /// Keeps one parameter here, or adds it to `passed`, which the client library reads.
+    fn take(&mut self, name: &str, value: &str, passed: &mut String) -> Result<(), PostgresAddressError> {
+        let value = match name {
+            "service" => return Ok(()),
+            "sslmode" => return keep(&mut self.mode, value),
+            "sslrootcert" => return keep(&mut self.roots, value),
+            "passfile" => return keep(&mut self.passfile, value),
+            "target_session_attrs" => match value {
+                "primary" => "read-write",
+                "standby" => "read-only",
+                value => value,
+            },
+            name if PASSED_ON.contains(&name) => value,
+            name => return Err(PostgresAddressError(format!("the parameter {name} is not known"))),
+        };
+        // The client library takes a list of hosts only one by one.
+        let parts = if name == "host" { value.split(',').collect() } else { vec![value] };
+        for part in parts {
+            let part = utf8_percent_encode(part, NON_ALPHANUMERIC);
+            // Each apart, so that the one that is wrong is named.
+            config_of(&format!("postgresql://?{name}={part}"))
+                .map_err(|_| PostgresAddressError(format!("the parameter {name} has no value that it can have")))?;
+            passed.push_str(&format!("{name}={part}&"));
+        }
+        Ok(())
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self {
+            mode: self.mode.or(other.mode),
+            roots: self.roots.or(other.roots),
+            passfile: self.passfile.or(other.passfile),
+        }
+    }
+}
+
+fn keep(place: &mut Option<String>, value: &str) -> Result<(), PostgresAddressError> {
+    *place = Some(value.to_owned());
+    Ok(())
+}
+
+fn config_of(url: &str) -> Result<Config, PostgresAddressError> {
+    url.parse().map_err(|error: postgres::Error| {
+        let source = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
+        PostgresAddressError(source)
+    })
 }
 
 impl fmt::Display for PostgresAddress {
@@ -112,36 +181,6 @@ impl fmt::Debug for PostgresAddress {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "PostgresAddress({})", self.shown)
     }
-}
-
-/// Adds what the address leaves open.
-fn fill(config: &mut Config, variable: &dyn Fn(&str) -> Option<String>) -> Result<(), PostgresAddressError> {
-    if config.get_hosts().is_empty() {
-        let host = variable("PGHOST").unwrap_or_else(|| "/var/run/postgresql".to_owned());
-        host.split(',').for_each(|host| {
-            config.host(host);
-        });
-    }
-    if config.get_ports().is_empty()
-        && let Some(port) = variable("PGPORT")
-    {
-        config.port(port.parse().map_err(|_| PostgresAddressError(format!("PGPORT: '{port}' is no port")))?);
-    }
-    if let (None, Some(user)) = (config.get_user(), variable("PGUSER")) {
-        config.user(&user);
-    }
-    if let (None, Some(name)) = (config.get_dbname(), variable("PGDATABASE")) {
-        config.dbname(&name);
-    }
-    if config.get_application_name().is_none() {
-        config.application_name("tickets");
-    }
-    if config.get_connect_timeout().is_none() {
-        config.connect_timeout(PATIENCE);
-    }
-    // A server whose machine has gone would keep its clients waiting for a quarter of an hour.
-    config.keepalives_idle(PATIENCE).tcp_user_timeout(PATIENCE);
-    Ok(())
 }
 
 /// TLS, and a certificate that is verified, unless the database is on this machine. rustls verifies always.
@@ -163,39 +202,6 @@ fn ssl_mode(config: &Config, mode: Option<&str>) -> Result<SslMode, PostgresAddr
             Err(PostgresAddressError(format!("sslmode={other} is none of disable, prefer, require, verify-full")))
         }
     }
-}
-
-/// The password of a file as libpq has it: `host:port:database:user:password` a line, `*` for any.
-fn password_of(config: &Config, path: &Path) -> Option<String> {
-    let text = fs::read_to_string(path).ok()?;
-    let host = match config.get_hosts().first()? {
-        Host::Tcp(name) => name.clone(),
-        Host::Unix(_) => "localhost".to_owned(),
-    };
-    let port = config.get_ports().first().copied().unwrap_or(5432).to_string();
-    let user = config.get_user().unwrap_or_default().to_owned();
-    let database = config.get_dbname().map_or_else(|| user.clone(), ToOwned::to_owned);
-    let wanted = [host, port, database, user];
-    text.lines().filter(|line| !line.starts_with('#')).find_map(|line| {
-        let mut fields = fields(line).into_iter();
-        let is_meant = wanted.iter().all(|wanted| fields.next().is_some_and(|it| it == "*" || it == *wanted));
-        fields.next().filter(|_| is_meant)
-    })
-}
-
-/// The fields of a line, divided by `:`; `\` keeps the next character as it is.
-fn fields(line: &str) -> Vec<String> {
-    let mut fields = vec![String::new()];
-    let mut letters = line.chars();
-    while let Some(letter) = letters.next() {
-        match (letter, fields.last_mut()) {
-            (':', _) => fields.push(String::new()),
-            ('\\', Some(last)) => last.extend(letters.next()),
-            (_, Some(last)) => last.push(letter),
-            (_, None) => {}
-        }
-    }
-    fields
 }
 
 fn shown(config: &Config) -> String {
@@ -229,6 +235,7 @@ mod tests {
             ),
             ("postgresql://db1:5433,db2:5434/t?target_session_attrs=primary", "postgresql://db1:5433,db2:5434/t"),
             ("postgresql:///t?host=/run/pg&password=secreto", "postgresql:///run/pg/t"),
+            ("postgresql:///t?host=/run/a,/run/b&port=1,2", "postgresql:///run/a:1,/run/b:2/t"),
             ("postgresql://[::1]:6000/t", "postgresql://::1:6000/t"),
         ] {
             let address = read(text).unwrap();
@@ -259,6 +266,43 @@ mod tests {
     }
 
     #[test]
+    fn every_refusal_names_the_parameter_and_shows_no_value() {
+        for (query, named) in [
+            ("colour=secreto", "colour"),
+            ("sslcert=secreto", "sslcert"),
+            ("connect_timeout=secreto", "connect_timeout"),
+            ("target_session_attrs=secreto", "target_session_attrs"),
+            ("port=secreto", "port"),
+            ("keepalives=secreto", "keepalives"),
+            ("channel_binding=secreto", "channel_binding"),
+            ("service=secret", "service"),
+        ] {
+            let error = read(&format!("postgresql://localhost/t?{query}")).unwrap_err().to_string();
+            assert!(error.contains(named) && !error.contains("secreto"), "{query}: {error}");
+        }
+    }
+
+    #[test]
+    fn several_hosts_are_asked_for_the_one_that_writes() {
+        for (text, wanted) in [
+            ("postgresql://db1,db2/t", TargetSessionAttrs::ReadWrite),
+            ("postgresql://db1,db2/t?target_session_attrs=any", TargetSessionAttrs::Any),
+            ("postgresql://db1,db2/t?target_session_attrs=primary", TargetSessionAttrs::ReadWrite),
+            ("postgresql://db1,db2/t?target_session_attrs=standby", TargetSessionAttrs::ReadOnly),
+            ("postgresql://db1/t", TargetSessionAttrs::Any),
+        ] {
+            assert_eq!(read(text).unwrap().config.get_target_session_attrs(), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_plus_is_a_plus_and_a_space_a_space() {
+        let address = read("postgresql://localhost/t?password=a+b%20c&application_name=my%20desk").unwrap();
+        assert_eq!(address.config.get_password(), Some(b"a+b c".as_slice()));
+        assert_eq!(address.config.get_application_name(), Some("my desk"));
+    }
+
+    #[test]
     fn a_password_on_a_command_line_is_noticed() {
         for (text, has) in [
             ("postgresql://ana:secreto@db/t", true),
@@ -267,18 +311,5 @@ mod tests {
         ] {
             assert_eq!(PostgresAddress::has_password(text), has, "{text}");
         }
-    }
-
-    #[test]
-    fn a_password_file_is_read_as_libpq_reads_it() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("pgpass");
-        fs::write(&path, "# mine\nother:*:*:*:no\ndb:5432:*:ana:se\\:creto\n*:*:*:*:last\n").unwrap();
-        let named = path.to_str().unwrap().to_owned();
-        let variable = |name: &str| (name == "PGPASSFILE").then(|| named.clone());
-        let address = PostgresAddress::parse("postgresql://ana@db/t", &variable).unwrap();
-        assert_eq!(address.config.get_password(), Some(b"se:creto".as_slice()));
-        let address = PostgresAddress::parse("postgresql://eva@db/t", &variable).unwrap();
-        assert_eq!(address.config.get_password(), Some(b"last".as_slice()));
     }
 }

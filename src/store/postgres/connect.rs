@@ -2,9 +2,13 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
+use std::thread;
+use std::time::Duration;
 
 use postgres::config::SslMode;
+use postgres::error::Severity;
 use postgres::{Client, NoTls};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
@@ -14,13 +18,35 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 use super::address::PostgresAddress;
 use super::fault::SqlFailure;
 
+/// Set when a server warns.
+pub type Warned = Arc<AtomicBool>;
+
 /// Connects to the first of an address' servers that is meant.
-pub fn connect(address: &PostgresAddress) -> Result<Client, SqlFailure> {
-    if address.config.get_ssl_mode() == SslMode::Disable {
-        return Ok(address.config.connect(NoTls)?);
-    }
-    let tls = tls(address.roots.as_deref()).map_err(|error| SqlFailure::Tls(format!("{error:#}")))?;
-    Ok(address.config.connect(tls)?)
+pub fn connect(address: &PostgresAddress, warned: &Warned) -> Result<Client, SqlFailure> {
+    let mut config = address.config.clone();
+    let warned = Arc::clone(warned);
+    config.notice_callback(move |notice| {
+        if notice.parsed_severity() == Some(Severity::Warning) {
+            warned.store(true, Ordering::Relaxed);
+        }
+    });
+    let tls = match config.get_ssl_mode() {
+        SslMode::Disable => None,
+        _ => Some(tls(address.roots.as_deref()).map_err(|error| SqlFailure::Tls(format!("{error:#}")))?),
+    };
+    // A server that stands still takes a connection and never says a word.
+    let connecting = within(address.silence(), move || match tls {
+        None => config.connect(NoTls),
+        Some(tls) => config.connect(tls),
+    });
+    Ok(connecting.ok_or(SqlFailure::Silent)??)
+}
+
+/// Runs what may wait for a server without end, for so long at most; after that it goes on alone, and its result is dropped.
+pub fn within<T: Send + 'static>(most: Duration, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    let (tell, told) = mpsc::channel();
+    thread::Builder::new().spawn(move || drop(tell.send(work()))).ok()?;
+    told.recv_timeout(most).ok()
 }
 
 fn tls(roots: Option<&Path>) -> anyhow::Result<MakeRustlsConnect> {

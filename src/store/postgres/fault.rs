@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use postgres::Error;
-use postgres::error::{DbError, SqlState};
+use postgres::error::{DbError, Severity, SqlState};
 
 use crate::store::StoreError;
 
@@ -13,12 +13,56 @@ pub enum SqlFailure {
     /// The database or the way to it.
     #[error(transparent)]
     Sql(#[from] Error),
+    /// No answer came in time.
+    #[error("the server does not answer")]
+    Silent,
     /// The certificates to trust cannot be read.
     #[error("{0}")]
     Tls(String),
     /// A row that breaks a promise of its table.
     #[error("{0}")]
     Damaged(String),
+}
+
+/// What a failure means for the transaction that had it; nothing of it is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// It would fail again.
+    Failed,
+    /// Others wrote the same at the same moment.
+    Collided,
+    /// The connection has gone, or leads to a server that does not write.
+    Lost,
+    /// Something between here and the server has given this connection to others: what was prepared is not there.
+    Forgotten,
+}
+
+impl Trouble {
+    pub fn of(failure: &SqlFailure) -> Self {
+        let SqlFailure::Sql(error) = failure else { return Self::Failed };
+        let Some(told) = error.as_db_error() else {
+            let is_io = std::error::Error::source(error).is_some_and(<dyn std::error::Error>::is::<std::io::Error>);
+            return if is_io || error.is_closed() { Self::Lost } else { Self::Failed };
+        };
+        match told.code() {
+            &SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED => Self::Collided,
+            &SqlState::INVALID_SQL_STATEMENT_NAME | &SqlState::DUPLICATE_PSTATEMENT => Self::Forgotten,
+            &SqlState::READ_ONLY_SQL_TRANSACTION => Self::Lost,
+            code if code.code().starts_with("08") || is_last_word(told) => Self::Lost,
+            _ => Self::Failed,
+        }
+    }
+}
+
+/// Whether a server ends the connection with this.
+fn is_last_word(told: &DbError) -> bool {
+    !matches!(told.parsed_severity(), Some(Severity::Error))
+}
+
+/// Whether this is the answer that a transaction was not committed. A server that is shut down while it waits for its standby
+/// says so by an error, too, and has committed.
+pub fn is_refusal(error: &Error) -> bool {
+    error.as_db_error().is_some_and(|told| !is_last_word(told))
 }
 
 /// Turns failures of one database into the store's errors.
@@ -41,19 +85,20 @@ impl PostgresFault<'_> {
         self.classify(failure, "nothing was stored; writing to")
     }
 
-    /// A COMMIT whose answer did not come may have been done.
-    pub fn committing(self, failure: &SqlFailure) -> StoreError {
-        match failure {
-            SqlFailure::Sql(error) if error.as_db_error().is_none() => {
-                let why = sentence(error);
-                let text = format!(
-                    "{}: the connection was lost while saving ({why}): the ticket may exist; see `tickets list`",
-                    self.place
-                );
-                StoreError::OutcomeUnknown(text.into())
-            }
-            _ => self.writing(failure),
-        }
+    /// No server could say whether a transaction was stored.
+    pub fn unknown(self) -> StoreError {
+        let text = format!(
+            "{}: the connection was lost while saving, and no server can say now whether it was stored: the ticket may exist; \
+             see `tickets list`",
+            self.place
+        );
+        StoreError::OutcomeUnknown(text.into())
+    }
+
+    /// A server has said that a transaction was not stored.
+    pub fn lost(self) -> StoreError {
+        let text = format!("{}: the connection was lost while saving; nothing was stored, try again", self.place);
+        StoreError::Unreachable(text.into())
     }
 
     pub fn unusable(self, reason: impl Into<String>) -> StoreError {
@@ -64,6 +109,10 @@ impl PostgresFault<'_> {
         let place = self.place;
         let error = match failure {
             SqlFailure::Sql(error) => error,
+            SqlFailure::Silent => {
+                let text = format!("{place}: the server does not answer; nothing was stored");
+                return StoreError::Unreachable(text.into());
+            }
             SqlFailure::Tls(why) => {
                 return StoreError::Unreachable(format!("{place}: no secure connection: {why}").into());
             }
@@ -85,7 +134,7 @@ impl PostgresFault<'_> {
                 format!("{place}: the question took too long; nothing was stored, ask for less").into(),
             ),
             &SqlState::READ_ONLY_SQL_TRANSACTION => {
-                StoreError::Unreachable(format!("{place}: this server is a standby; nothing was stored").into())
+                StoreError::Unreachable(format!("{place}: this server only reads; nothing was stored").into())
             }
             &SqlState::ADMIN_SHUTDOWN | &SqlState::CRASH_SHUTDOWN | &SqlState::CANNOT_CONNECT_NOW => {
                 let text = format!("{place}: {}; nothing was stored", told.message());

@@ -1,15 +1,20 @@
 //! One connection: statements within one transaction.
 
+mod resolve;
+
 use std::collections::HashMap;
 use std::io::Write as _;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use postgres::types::{ToSql, Type};
 use postgres::{Client, Row, SimpleQueryMessage, Statement};
+use uuid::Uuid;
 
 use super::address::PostgresAddress;
-use super::connect;
-use super::fault::SqlFailure;
+use super::connect::{Warned, connect, within};
+use super::fault::{SqlFailure, Trouble, is_refusal};
+use crate::clock;
 
 /// A value and its type, so that a statement needs no question first.
 pub type Param<'a> = (&'a (dyn ToSql + Sync), Type);
@@ -21,20 +26,55 @@ macro_rules! params {
     };
 }
 pub(super) use params;
+pub use resolve::pause;
 
 /// A connection that is made again where it was lost.
 pub struct Link {
     address: PostgresAddress,
-    client: Client,
+    /// Absent where it was lost.
+    session: Option<Session>,
     /// Statements that are kept on the server, for who asks often.
     statements: Option<HashMap<String, Statement>>,
     /// The latest moment that any transaction has given, in seconds since 1970.
     reloj: i64,
-    /// A statement has failed: PostgreSQL answers a COMMIT of such a transaction as if it was done.
-    has_failed: bool,
+    /// A statement of the transaction has failed: PostgreSQL answers its COMMIT as if it was done.
+    trouble: Option<Trouble>,
     /// Names for cursors.
     cursors: u64,
 }
+
+struct Session {
+    client: Client,
+    warned: Warned,
+    /// What its server was told to remember, if statements are kept there: something like pgbouncer may give the next
+    /// transaction another server, where a statement of the same name is another program's.
+    enlace: Option<String>,
+}
+
+impl Session {
+    fn open(address: &PostgresAddress, keeps_statements: bool) -> Result<Self, SqlFailure> {
+        let warned = Warned::default();
+        let mut client = connect(address, &warned)?;
+        let enlace = keeps_statements.then(|| clock::id().to_string());
+        if let Some(enlace) = &enlace {
+            client.batch_execute(&format!("SET tickets.enlace = '{enlace}'"))?;
+        }
+        Ok(Self { client, warned, enlace })
+    }
+}
+
+/// What became of a transaction.
+pub enum Committed {
+    /// It is stored.
+    Done,
+    /// It is not stored.
+    Refused(SqlFailure),
+    /// No answer came, or one that says that a standby has not answered.
+    Unknown,
+}
+
+/// So long marks are kept, in seconds: many times as long as anybody looks for one.
+const KEPT: u32 = 600;
 
 /// Limits of one transaction.
 #[derive(Debug, Clone, Copy)]
@@ -49,9 +89,9 @@ pub struct Patience {
 
 impl Link {
     pub fn new(address: PostgresAddress, keeps_statements: bool) -> Result<Self, SqlFailure> {
-        let client = connect::connect(&address)?;
+        let session = Some(Session::open(&address, keeps_statements)?);
         let statements = keeps_statements.then(HashMap::new);
-        Ok(Self { address, client, statements, reloj: 0, has_failed: false, cursors: 0 })
+        Ok(Self { address, session, statements, reloj: 0, trouble: None, cursors: 0 })
     }
 
     /// Begins a transaction that writes, behind all others that do: it takes their lock.
@@ -67,25 +107,54 @@ impl Link {
 
     /// Nothing has been stored, so a lost connection is made again.
     fn begin(&mut self, sql: &str) -> Result<(), SqlFailure> {
-        self.has_failed = false;
-        if !self.client.is_closed() {
-            match self.client.simple_query(sql) {
-                Err(_) if self.client.is_closed() => {}
-                begun => return self.begun(begun),
+        self.trouble = None;
+        if self.session.as_ref().is_some_and(|session| !session.client.is_closed()) {
+            let begun = self.simple(sql);
+            if !matches!(&begun, Err(failure) if Trouble::of(failure) == Trouble::Lost) {
+                return self.begun(begun);
             }
         }
-        self.client = connect::connect(&self.address)?;
+        // Closed before the next is opened: a database may have none to spare.
+        self.session = None;
         self.statements.iter_mut().for_each(HashMap::clear);
-        let begun = self.client.simple_query(sql);
+        self.session = Some(Session::open(&self.address, self.statements.is_some())?);
+        let begun = self.simple(sql);
         self.begun(begun)
     }
 
-    fn begun(&mut self, begun: Result<Vec<SimpleQueryMessage>, postgres::Error>) -> Result<(), SqlFailure> {
-        let messages = begun.inspect_err(|_| self.rollback())?;
-        let reloj = messages.iter().find_map(|message| match message {
-            SimpleQueryMessage::Row(row) => row.get(0)?.parse().ok(),
-            _ => None,
-        });
+    fn simple(&mut self, sql: &str) -> Result<Vec<SimpleQueryMessage>, SqlFailure> {
+        Ok(self.client()?.simple_query(sql)?)
+    }
+
+    fn client(&mut self) -> Result<&mut Client, SqlFailure> {
+        self.session.as_mut().map(|session| &mut session.client).ok_or(SqlFailure::Silent)
+    }
+
+    /// Keeps what a failure means for the transaction.
+    fn noted<T>(&mut self, done: Result<T, SqlFailure>) -> Result<T, SqlFailure> {
+        if let Err(failure) = &done {
+            let trouble = Trouble::of(failure);
+            self.trouble = Some(trouble);
+            if trouble == Trouble::Forgotten {
+                self.statements = None;
+            }
+        }
+        done
+    }
+
+    fn begun(&mut self, begun: Result<Vec<SimpleQueryMessage>, SqlFailure>) -> Result<(), SqlFailure> {
+        let messages = self.noted(begun).inspect_err(|_| self.rollback())?;
+        let said = |name: &str| {
+            messages.iter().find_map(|message| match message {
+                SimpleQueryMessage::Row(row) if row.columns().first().is_some_and(|it| it.name() == name) => row.get(0),
+                _ => None,
+            })
+        };
+        let reloj = said("reloj").and_then(|text| text.parse().ok());
+        let own = self.session.as_ref().and_then(|session| session.enlace.as_deref());
+        if said("enlace") != own {
+            self.statements = None;
+        }
         self.reloj = reloj.unwrap_or(0);
         Ok(())
     }
@@ -100,65 +169,108 @@ impl Link {
         self.reloj = self.reloj.max(moment);
     }
 
-    /// Whether the transaction can still be committed.
-    pub const fn has_failed(&self) -> bool {
-        self.has_failed
+    /// Why the transaction cannot be committed.
+    pub const fn trouble(&self) -> Option<Trouble> {
+        self.trouble
     }
 
-    pub fn commit(&mut self) -> Result<(), SqlFailure> {
+    /// The transaction has gone with its connection.
+    pub const fn lose(&mut self) {
+        self.trouble = Some(Trouble::Lost);
+    }
+
+    /// How long a server may be silent.
+    pub fn silence(&self) -> Duration {
+        self.address.silence()
+    }
+
+    /// Commits the transaction, with a mark by which it is found again.
+    pub fn commit(&mut self, ficha: Uuid) -> Committed {
         let reloj = self.reloj;
-        Ok(self.client.batch_execute(&format!("UPDATE tienda SET reloj = {reloj} WHERE reloj <> {reloj}; COMMIT"))?)
+        let now = "extract(epoch FROM now())::bigint";
+        // Now and then is enough.
+        let tidy = match ficha.as_bytes().last() {
+            Some(0) => format!("DELETE FROM fichas WHERE fecha < {now} - {KEPT}; "),
+            _ => String::new(),
+        };
+        let sql = format!(
+            "UPDATE tienda SET reloj = {reloj} WHERE reloj <> {reloj}; \
+             INSERT INTO fichas (ficha, fecha) VALUES ('{ficha}', {now}); {tidy}COMMIT"
+        );
+        self.send(sql, self.silence())
+    }
+
+    /// Sends what ends with COMMIT. A server waits for its standby without end, and a wait that was cancelled is only a
+    /// warning.
+    fn send(&mut self, sql: String, most: Duration) -> Committed {
+        let Some(mut session) = self.session.take() else { return Committed::Refused(SqlFailure::Silent) };
+        session.warned.store(false, Ordering::Relaxed);
+        let sent = within(most, move || {
+            let done = session.client.batch_execute(&sql);
+            (session, done)
+        });
+        let Some((session, done)) = sent else { return Committed::Unknown };
+        let is_warned = session.warned.load(Ordering::Relaxed);
+        self.session = Some(session);
+        match done {
+            Ok(()) if is_warned => Committed::Unknown,
+            Ok(()) => Committed::Done,
+            Err(error) if is_refusal(&error) => {
+                let failure = SqlFailure::Sql(error);
+                self.trouble = Some(Trouble::of(&failure));
+                self.rollback();
+                Committed::Refused(failure)
+            }
+            Err(_) => Committed::Unknown,
+        }
     }
 
     /// Without an answer the server ends the transaction by itself.
     pub fn rollback(&mut self) {
-        let _ = self.client.batch_execute("ROLLBACK");
+        let _ = self.client().map(|client| client.batch_execute("ROLLBACK"));
     }
 
     pub fn batch(&mut self, sql: &str) -> Result<(), SqlFailure> {
-        let done = self.client.batch_execute(sql);
-        self.has_failed |= done.is_err();
-        Ok(done?)
+        let done = self.client().and_then(|client| Ok(client.batch_execute(sql)?));
+        self.noted(done)
     }
 
     pub fn query(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Vec<Row>, SqlFailure> {
         let done = self.ask(sql, params);
-        self.has_failed |= done.is_err();
-        Ok(done?)
+        self.noted(done)
     }
 
-    fn ask(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Vec<Row>, postgres::Error> {
-        let Some(kept) = &mut self.statements else { return self.client.query_typed(sql, params) };
+    fn ask(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Vec<Row>, SqlFailure> {
+        let client = self.session.as_mut().map(|session| &mut session.client).ok_or(SqlFailure::Silent)?;
+        let Some(kept) = &mut self.statements else { return Ok(client.query_typed(sql, params)?) };
         let statement = match kept.get(sql) {
             Some(statement) => statement.clone(),
             None => {
                 let types: Vec<Type> = params.iter().map(|(_, kind)| kind.clone()).collect();
-                let statement = self.client.prepare_typed(sql, &types)?;
+                let statement = client.prepare_typed(sql, &types)?;
                 kept.insert(sql.to_owned(), statement.clone());
                 statement
             }
         };
         let values: Vec<&(dyn ToSql + Sync)> = params.iter().map(|(value, _)| *value).collect();
-        self.client.query(&statement, &values)
+        Ok(client.query(&statement, &values)?)
     }
 
     /// The same for a statement that is made for one question.
     pub fn query_once(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Vec<Row>, SqlFailure> {
-        let done = self.client.query_typed(sql, params);
-        self.has_failed |= done.is_err();
-        Ok(done?)
+        let done = self.client().and_then(|client| Ok(client.query_typed(sql, params)?));
+        self.noted(done)
     }
 
     /// Sends rows as COPY reads them.
     pub fn copy(&mut self, sql: &str, rows: &[u8]) -> Result<(), SqlFailure> {
-        let done = self.client.copy_in(sql).and_then(|mut writer| {
+        let done = self.client().and_then(|client| {
+            let mut writer = client.copy_in(sql)?;
             // An error of the way shows at its end.
             let _ = writer.write_all(rows);
-            writer.finish()
+            Ok(writer.finish()?)
         });
-        self.has_failed |= done.is_err();
-        done?;
-        Ok(())
+        self.noted(done).map(drop)
     }
 
     /// Opens a cursor; returns its name.
@@ -175,7 +287,7 @@ impl Patience {
         let milliseconds = |time: Option<Duration>| time.map_or(0, |time| time.as_millis());
         format!(
             "SET LOCAL search_path = tickets, pg_temp; SET LOCAL lock_timeout = {}; SET LOCAL statement_timeout = {}; \
-             SET LOCAL idle_in_transaction_session_timeout = {};",
+             SET LOCAL idle_in_transaction_session_timeout = {}; SELECT current_setting('tickets.enlace', true) AS enlace;",
             self.lock.as_millis(),
             milliseconds(self.statement),
             milliseconds(self.idle)

@@ -1,37 +1,108 @@
-//! Makes the tables, and refuses those of another version.
+//! Brings the tables to this program's shape: numbered steps, forward only, never edited after they landed.
 
 use postgres::error::SqlState;
 use postgres::types::Type;
 
 use super::fault::{PostgresFault, SqlFailure};
 use super::link::Link;
-use crate::store::{Access, StoreError};
+use crate::store::{Access, Migrated, StoreError};
 
-/// The version of the tables that this program writes.
-const VERSION: i32 = 1;
+struct Migration {
+    /// The version that the tables have afterwards.
+    version: i32,
+    sql: &'static str,
+}
 
-/// The tables of version 1.
-const STORE: &str = include_str!("0001_store.sql");
+const MIGRATIONS: [Migration; 4] = [
+    Migration { version: 1, sql: include_str!("0001_store.sql") },
+    Migration { version: 2, sql: include_str!("0002_minimo.sql") },
+    Migration { version: 3, sql: include_str!("0003_fichas.sql") },
+    Migration { version: 4, sql: include_str!("0004_comentarios.sql") },
+];
+
+/// The version of the tables that this program makes.
+const LATEST: i32 = 4;
+
+/// The SQL of the roles that a database may have for this program.
+pub const GRANTS: &str = include_str!("grants.sql");
 
 /// Of the advisory lock behind which tables are made: the letters of `tickets`.
 const LOCK: i64 = 0x0074_6963_6b65_7473;
 
-/// Makes the tables where there are none: for who only reads, those of an empty store that nobody else sees. Returns whether
-/// there is a store; refuses one of a newer program.
+/// Said of a role that may not do what is to be done.
+const ASK: &str = "this role may not make tables: run `tickets migrate` as one that may";
+
+/// What is in a database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Found {
+    Nothing,
+    /// Tables of a version, and the oldest program that may use them.
+    Tables {
+        version: i32,
+        minimo: i32,
+    },
+}
+
+/// Makes the tables ready. Where there are none, who only reads gets those of an empty store that nobody else sees; older ones
+/// are brought to this program's shape. Returns whether there is a store; refuses one of a newer program.
 pub fn prepare(link: &mut Link, fault: PostgresFault<'_>, access: Access) -> Result<bool, StoreError> {
-    let opening = |failure: SqlFailure| fault.opening(&failure);
-    match version(link) {
-        Ok(VERSION) => Ok(true),
-        Ok(version) => Err(fault.unusable(format!(
-            "the store is of version {version}, and this program knows version {VERSION}; use the program that made it"
-        ))),
-        Err(SqlFailure::Sql(error)) if is_without_tables(&error) => match access {
-            Access::Read | Access::ReadBeside => {
-                link.batch(&format!("SET search_path = pg_temp; {STORE}")).map_err(opening).map(|()| false)
+    match found(link).map_err(|failure| fault.opening(&failure))? {
+        Found::Nothing if matches!(access, Access::Read | Access::ReadBeside) => {
+            let empty = MIGRATIONS.iter().map(|step| step.sql).collect::<String>();
+            let made = link.batch(&format!("SET search_path = pg_temp; {empty}"));
+            made.map_err(|failure| fault.opening(&failure)).map(|()| false)
+        }
+        before => migrate_from(link, fault, before).map(|_| true),
+    }
+}
+
+/// Makes the tables, or brings them to this program's shape.
+pub fn migrate(link: &mut Link, fault: PostgresFault<'_>) -> Result<Migrated, StoreError> {
+    let before = found(link).map_err(|failure| fault.opening(&failure))?;
+    migrate_from(link, fault, before)
+}
+
+fn migrate_from(link: &mut Link, fault: PostgresFault<'_>, before: Found) -> Result<Migrated, StoreError> {
+    let antes = match before {
+        Found::Nothing => 0,
+        Found::Tables { version, minimo } if minimo > LATEST => {
+            return Err(fault.unusable(format!(
+                "the store is of version {version}, and this program knows version {LATEST}; use a newer program"
+            )));
+        }
+        Found::Tables { version, .. } => version,
+    };
+    for step in MIGRATIONS.iter().filter(|step| step.version > antes) {
+        take(link, step).map_err(|failure| match failure {
+            SqlFailure::Sql(error) if is_forbidden(&error) => {
+                let is = if antes == 0 { "there is no store in this database yet".to_owned() } else { old(antes) };
+                fault.unusable(format!("{is}, and {ASK}"))
             }
-            Access::Write | Access::Change | Access::Serve => make(link).map_err(opening).map(|()| true),
-        },
-        Err(failure) => Err(opening(failure)),
+            failure => fault.opening(&failure),
+        })?;
+    }
+    Ok(Migrated { antes, version: antes.max(LATEST) })
+}
+
+fn old(version: i32) -> String {
+    format!("the store is of version {version}, and this program needs version {LATEST}")
+}
+
+fn is_forbidden(error: &postgres::Error) -> bool {
+    let forbids = [SqlState::INSUFFICIENT_PRIVILEGE, SqlState::READ_ONLY_SQL_TRANSACTION];
+    error.code().is_some_and(|code| forbids.contains(code))
+}
+
+fn found(link: &mut Link) -> Result<Found, SqlFailure> {
+    // Tables of version 1 have no `minimo`.
+    let sql = "SELECT version, coalesce((to_jsonb(tienda) ->> 'minimo')::integer, version) FROM tickets.tienda";
+    match link.query_once(sql, &[]) {
+        Ok(rows) => {
+            let row = rows.first().ok_or_else(|| SqlFailure::Damaged("the table tienda is empty".to_owned()))?;
+            Ok(Found::Tables { version: row.try_get(0)?, minimo: row.try_get(1)? })
+        }
+        Err(SqlFailure::Sql(error)) if is_without_tables(&error) => Ok(Found::Nothing),
+        Err(failure) => Err(failure),
     }
 }
 
@@ -39,15 +110,11 @@ fn is_without_tables(error: &postgres::Error) -> bool {
     error.code().is_some_and(|code| [SqlState::UNDEFINED_TABLE, SqlState::INVALID_SCHEMA_NAME].contains(code))
 }
 
-fn version(link: &mut Link) -> Result<i32, SqlFailure> {
-    let rows = link.query_once("SELECT version FROM tickets.tienda", &[])?;
-    Ok(rows.first().map_or(Ok(0), |row| row.try_get(0))?)
-}
-
-/// All or nothing, behind all others who do the same at this moment.
-fn make(link: &mut Link) -> Result<(), SqlFailure> {
-    link.batch("BEGIN")?;
-    let done = make_within(link);
+/// Takes one step, or none if another program has taken it: all or nothing, behind all others who do the same.
+fn take(link: &mut Link, step: &Migration) -> Result<(), SqlFailure> {
+    // Who reads for long must not have all others wait behind this one.
+    link.batch("BEGIN; SET LOCAL lock_timeout = '30s'")?;
+    let done = take_within(link, step);
     match done {
         Ok(()) => link.batch("COMMIT"),
         Err(failure) => {
@@ -57,17 +124,48 @@ fn make(link: &mut Link) -> Result<(), SqlFailure> {
     }
 }
 
-fn make_within(link: &mut Link) -> Result<(), SqlFailure> {
+fn take_within(link: &mut Link, step: &Migration) -> Result<(), SqlFailure> {
     link.query_once("SELECT pg_advisory_xact_lock($1)", &[(&LOCK, Type::INT8)])?;
-    let there = link.query_once("SELECT to_regclass('tickets.tienda') IS NOT NULL", &[])?;
-    if there.first().map_or(Ok(false), |row| row.try_get(0))? {
+    // The tables are the schema's owner's, whoever of its members takes the step.
+    let owner = "SELECT nspowner::regrole::text FROM pg_namespace WHERE nspname = 'tickets' AND pg_has_role(nspowner, 'MEMBER')";
+    let owner: Option<String> = link.query_once(owner, &[])?.first().map(|row| row.try_get(0)).transpose()?;
+    if let Some(owner) = owner {
+        link.batch(&format!("SET LOCAL ROLE {owner}"))?;
+    }
+    let there = link
+        .query_once("SELECT to_regnamespace('tickets') IS NOT NULL, to_regclass('tickets.tienda') IS NOT NULL", &[])?;
+    let (has_schema, has_tables) =
+        there.first().map_or(Ok((false, false)), |row| Ok::<_, postgres::Error>((row.try_get(0)?, row.try_get(1)?)))?;
+    if !has_tables {
+        refuse_encoding(link)?;
+    }
+    let is_taken = has_tables && matches!(found(link)?, Found::Tables { version, .. } if version >= step.version);
+    if is_taken {
         return Ok(());
     }
+    if !has_schema {
+        link.batch("CREATE SCHEMA tickets")?;
+    }
+    link.batch(&format!("SET LOCAL search_path = tickets; {}", step.sql))?;
+    link.query_once("UPDATE tienda SET version = $1", &[(&step.version, Type::INT4)]).map(drop)
+}
+
+fn refuse_encoding(link: &mut Link) -> Result<(), SqlFailure> {
     let encoding = link.query_once("SELECT current_setting('server_encoding')", &[])?;
     let encoding: String = encoding.first().map_or_else(|| Ok(String::new()), |row| row.try_get(0))?;
-    if encoding != "UTF8" {
-        return Err(SqlFailure::Damaged(format!("the database's encoding is {encoding} and must be UTF8")));
+    if encoding == "UTF8" {
+        return Ok(());
     }
-    link.batch("CREATE SCHEMA IF NOT EXISTS tickets; SET LOCAL search_path = tickets")?;
-    link.batch(STORE)
+    Err(SqlFailure::Damaged(format!("the database's encoding is {encoding} and must be UTF8")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_are_numbered_without_a_gap() {
+        let versions: Vec<i32> = MIGRATIONS.iter().map(|step| step.version).collect();
+        assert_eq!(versions, (1..=LATEST).collect::<Vec<_>>());
+    }
 }

@@ -19,6 +19,7 @@ use rusqlite::Connection;
 use super::file::connect::{open_to_read, real};
 use super::file::fault::SqliteFault;
 use super::file::look::{Look, beside, look};
+use super::file::migrate::user_version;
 use crate::store::care::Archive;
 use crate::store::{Access, StoreError};
 use copy::Copying;
@@ -57,6 +58,18 @@ fn open_existing(named: &Path, path: &Path) -> Result<Connection, StoreError> {
             let connection = open_to_read(path, writable, fault)?;
             // Another process is just making it: what was opened is an empty store in memory.
             if connection.path().is_none_or(str::is_empty) { Err(fault.unusable(missing)) } else { Ok(connection) }
+        }
+    }
+}
+
+/// The version of a store's tables; 0 where there are none.
+pub(in crate::store) fn version(store: &Path) -> Result<i32, StoreError> {
+    let fault = SqliteFault { path: store };
+    match look(store, Access::Read, fault)? {
+        Look::Missing | Look::Empty => Ok(0),
+        Look::Database { .. } => {
+            let connection = open_existing(store, &real(store)?)?;
+            user_version(&connection).map_err(|error| fault.reading(&error))
         }
     }
 }

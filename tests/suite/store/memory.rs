@@ -89,7 +89,7 @@ impl MemoryDatabase {
 impl Database for MemoryDatabase {
     type Rows<'a> = MemoryRows;
 
-    fn write<T>(&mut self, work: impl FnOnce(&mut MemoryRows) -> StoreResult<T>) -> StoreResult<T> {
+    fn write<T>(&mut self, work: impl FnMut(&mut MemoryRows) -> StoreResult<T>) -> StoreResult<T> {
         self.write_many(false, work)
     }
 
@@ -103,12 +103,12 @@ impl Database for MemoryDatabase {
         Ok(done)
     }
 
-    fn read<T>(&mut self, work: impl FnOnce(&MemoryRows) -> StoreResult<T>) -> StoreResult<T> {
+    fn read<T>(&mut self, mut work: impl FnMut(&MemoryRows) -> StoreResult<T>) -> StoreResult<T> {
         work(&self.rows())
     }
 
     fn read_many<T>(&mut self, work: impl FnOnce(&MemoryRows) -> StoreResult<T>) -> StoreResult<T> {
-        self.read(work)
+        work(&self.rows())
     }
 
     fn rest(&mut self) {}

@@ -1,5 +1,13 @@
 //! The same commands over a PostgreSQL database. Skipped where PostgreSQL is not installed.
 
+mod bouncer;
+mod cut;
+mod failure;
+mod migrate;
+mod moving;
+mod secret;
+mod servers;
+
 use std::thread;
 
 use serde_json::{Value, json};

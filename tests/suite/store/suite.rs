@@ -29,7 +29,7 @@ macro_rules! every_store {
     };
 }
 
-mod asking;
+pub(in crate::store) mod asking;
 mod bounds;
 mod catalogues;
 mod changes;

@@ -54,7 +54,7 @@ pub fn database() -> Option<String> {
     Some(format!("postgresql://postgres@/{name}?host={folder}"))
 }
 
-fn programs() -> Option<PathBuf> {
+pub fn programs() -> Option<PathBuf> {
     let named = env::var_os("PG_BIN").map(PathBuf::from);
     let debian = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().map(|it| it.path().join("bin"));
     let paths = env::var_os("PATH").unwrap_or_default();

@@ -1,6 +1,9 @@
 //! `tickets list --watch`: refreshes a list in place.
 
 use std::io::Write;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 use std::time::Duration;
 
 use anyhow::{Result, bail};
@@ -12,7 +15,7 @@ use crate::commands::answer::answer;
 use crate::commands::context::Context;
 use crate::config::{self, Usage};
 use crate::render::{self, Dates, Format, Screen};
-use crate::store::{Access, StoreError};
+use crate::store::{self, Access, Place, StoreError};
 use crate::terminal::keys;
 use crate::ticket::Fecha;
 
@@ -31,6 +34,7 @@ pub(super) fn run(args: &ListArgs, seconds: u32, context: &Context) -> Result<()
         ));
     }
     let command = render::line(&config::typed());
+    let is_news = news(&context.settings.place);
     let mut lines_before = usize::from(config::window().0);
     loop {
         let found = seen(args, context);
@@ -48,10 +52,29 @@ pub(super) fn run(args: &ListArgs, seconds: u32, context: &Context) -> Result<()
         // What stood on the screen is pushed up, once.
         let room = "\n".repeat(std::mem::take(&mut lines_before));
         let draw = || answer(|out| out.write_all(format!("{room}{frame}").as_bytes()));
-        if keys::wait(Duration::from_secs(seconds.into()), context.settings.place.signals_end(), draw)? {
+        let most = Duration::from_secs(seconds.into());
+        if keys::wait(most, is_news.as_deref(), context.settings.place.signals_end(), draw)? {
             return Ok(());
         }
     }
+}
+
+/// Says when something was written, where the store tells: a thread of its own listens until the program ends.
+fn news(place: &Place) -> Option<Arc<AtomicBool>> {
+    if !place.is_shared() {
+        return None;
+    }
+    let mut store = store::open(place, Access::Read, clock::now).ok()?;
+    let is_news = Arc::new(AtomicBool::new(false));
+    let told = Arc::clone(&is_news);
+    thread::spawn(move || {
+        loop {
+            if store.await_news(Duration::from_secs(60)) {
+                told.store(true, Ordering::Relaxed);
+            }
+        }
+    });
+    Some(is_news)
 }
 
 /// Whether the next reading would fail in the same way, or is not wanted.

@@ -5,13 +5,16 @@ use super::tickets::TicketIdentity;
 use crate::store::{IdempotencyKey, ImportKey};
 use crate::ticket::Fecha;
 
+/// What was filed under a key: the request's fingerprint and the ticket.
+pub type FiledUnder = ([u8; 16], TicketIdentity);
+
 /// The keys of filings and of imported rows.
 pub trait KeyRows {
-    /// What was filed under a key since a moment: the request's fingerprint and the ticket.
-    fn filed_under(&self, key: &IdempotencyKey, since: Fecha) -> StoreResult<Option<([u8; 16], TicketIdentity)>>;
+    /// What was filed under each of some keys since a moment: the request's fingerprint and the ticket.
+    fn filed_under(&self, keys: &[&IdempotencyKey], since: Fecha) -> StoreResult<Vec<Option<FiledUnder>>>;
 
-    /// Keeps what was filed under a key, in the place of what was before.
-    fn remember(&mut self, key: &IdempotencyKey, huella: [u8; 16], identity: TicketIdentity) -> StoreResult<()>;
+    /// Keeps what was filed under keys, each of which is named once, in the place of what was before.
+    fn remember(&mut self, filed: &[(&IdempotencyKey, FiledUnder)]) -> StoreResult<()>;
 
     /// Keeps under which key a row was taken in; if something was before, that stays and is returned: a fingerprint and
     /// a ticket's key.

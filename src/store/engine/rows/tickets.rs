@@ -77,6 +77,16 @@ pub trait TicketRows {
     /// `FechaActualizacion`.
     fn insert(&mut self, ticket: &NewTicket, identity: TicketIdentity, actualizado: Fecha) -> StoreResult<bool>;
 
+    /// Stores new tickets, one after the other; returns the first key that is another ticket's, or whose id is.
+    fn insert_all(&mut self, new: &[(&NewTicket, TicketIdentity)]) -> StoreResult<Option<i64>> {
+        for (ticket, identity) in new {
+            if !self.insert(ticket, *identity, identity.fecha)? {
+                return Ok(Some(identity.clave));
+            }
+        }
+        Ok(None)
+    }
+
     /// Writes all members of a ticket, and its version.
     fn update(&mut self, before: &Stored, after: &Ticket, stamp: Stamp) -> StoreResult<()>;
 

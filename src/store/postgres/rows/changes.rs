@@ -21,7 +21,8 @@ const CHANGE: &str = "SELECT cambios.cambio, fecha, quien, origen, deshace, nume
 impl ChangeRows for PostgresRows<'_> {
     fn begin_change(&mut self, change: &NewChange<'_>) -> StoreResult<i64> {
         let sql = "INSERT INTO cambios (cambio, fecha, quien, origen, deshace, numerados) \
-                   SELECT coalesce(max(cambio), 0) + 1, $1, $2, $3, $4, $5 FROM cambios RETURNING cambio";
+                   SELECT coalesce(max(cambio), 0) + 1, $1, $2, $3, $4, $5 FROM cambios \
+                   RETURNING cambio, pg_notify('tickets', '')";
         let NewChange { fecha, quien, origen, deshace, numerados } = change;
         let values = params![fecha.seconds() => INT8, quien => TEXT, origen.name() => TEXT, deshace => INT8,
             numerados => INT8];

@@ -1,9 +1,11 @@
 //! All rows of a database: read out, or written into an empty one by COPY.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::mem;
 use std::ops::ControlFlow;
 
+use anyhow::anyhow;
 use postgres::Row;
 use postgres::types::Type;
 
@@ -22,6 +24,15 @@ const TOGETHER: usize = 64;
 /// Bytes that are sent together.
 const SENT: usize = 1024 * 1024;
 
+/// Whether anybody has written into a store; the names that it is made with do not count.
+const USED: &str = "SELECT EXISTS (SELECT 1 FROM numeracion) OR EXISTS (SELECT 1 FROM usuarios) \
+     OR EXISTS (SELECT 1 FROM cambios) OR EXISTS (SELECT 1 FROM estrictos) \
+     OR EXISTS (SELECT catalogo, id, nombre, activo, es_final FROM catalogos EXCEPT VALUES \
+     ('prioridades', 1, 'Baja', true, false), ('prioridades', 2, 'Media', true, false), \
+     ('prioridades', 3, 'Alta', true, false), ('prioridades', 4, 'Crítica', true, false), \
+     ('estados', 1, 'Abierto', true, false), ('estados', 2, 'En Progreso', true, false), \
+     ('estados', 3, 'Resuelto', true, false), ('estados', 4, 'Cerrado', true, true))";
+
 impl PostgresRows<'_> {
     /// Shows all rows.
     pub fn dump(&self, take: &mut TakeRow<'_>) -> StoreResult<()> {
@@ -36,15 +47,15 @@ impl PostgresRows<'_> {
 
     /// Takes in all rows that `dump` shows; this database must have none. Returns what `dump` does.
     pub fn load<T>(&mut self, dump: impl FnOnce(&mut TakeRow<'_>) -> StoreResult<T>) -> StoreResult<T> {
-        let used = "SELECT EXISTS (SELECT 1 FROM numeracion) OR EXISTS (SELECT 1 FROM usuarios) \
-                    OR EXISTS (SELECT 1 FROM cambios) OR EXISTS (SELECT 1 FROM catalogos WHERE catalogo = 'areas')";
-        if self.value(used, &[])? {
+        if self.value(USED, &[])? {
             let text = format!("{}: there is a store in this database; it was left as it was", self.fault.place);
             return Err(StoreError::Conflict(text.into()));
         }
         self.written("DELETE FROM catalogos", &[])?;
         let (mut sent, mut lines): (Option<&'static Table>, String) = (None, String::new());
+        let mut counts: BTreeMap<&str, i64> = BTreeMap::new();
         let done = dump(&mut |table, cells| {
+            *counts.entry(table.name).or_default() += 1;
             if sent.is_some_and(|sent| sent.name != table.name) || lines.len() >= SENT {
                 self.send(sent, &mem::take(&mut lines))?;
             }
@@ -53,11 +64,25 @@ impl PostgresRows<'_> {
             Ok(())
         })?;
         self.send(sent, &lines)?;
+        self.verify(&counts)?;
         let said = history::of(&LineKind::COMMENTS);
         let said = format!("SELECT DISTINCT clave FROM historial JOIN tickets USING (clave) WHERE {said}");
         let said: Vec<i64> = self.all(&said, &[], super::only)?;
         self.renewals.extend(said.into_iter().map(|clave| (clave, WordsDue::Whole)));
         Ok(done)
+    }
+
+    /// That each table has as many rows as were sent.
+    fn verify(&self, counts: &BTreeMap<&str, i64>) -> StoreResult<()> {
+        TABLES.iter().try_for_each(|table| {
+            let (sent, name) = (counts.get(table.name).copied().unwrap_or(0), table.name);
+            let there: i64 = self.once(&format!("SELECT count(*) FROM {name}"), &[])?;
+            if there == sent {
+                return Ok(());
+            }
+            let text = format!("{}: {there} of {sent} rows of {name} came in; nothing was stored", self.fault.place);
+            Err(StoreError::Other(anyhow!(text)))
+        })
     }
 
     fn send(&self, table: Option<&Table>, lines: &str) -> StoreResult<()> {

@@ -1,9 +1,10 @@
 //! The keys of filings and of imported rows.
 
 use postgres::Row;
+use uuid::Uuid;
 
 use super::PostgresRows;
-use crate::store::engine::{KeyRows, StoreResult, TicketIdentity};
+use crate::store::engine::{FiledUnder, KeyRows, StoreResult, TicketIdentity};
 use crate::store::postgres::fault::SqlFailure;
 use crate::store::postgres::link::params;
 use crate::store::postgres::row::fecha;
@@ -11,24 +12,33 @@ use crate::store::{IdempotencyKey, ImportKey};
 use crate::ticket::Fecha;
 
 impl KeyRows for PostgresRows<'_> {
-    fn filed_under(&self, key: &IdempotencyKey, since: Fecha) -> StoreResult<Option<([u8; 16], TicketIdentity)>> {
-        let sql = "SELECT huella, clave, id_ticket, fecha_creacion FROM idempotencia \
-                   WHERE llave = $1 AND quien = $2 AND fecha_creacion >= $3";
-        let values = params![key.as_str() => TEXT, key.caller() => TEXT, since.seconds() => INT8];
-        self.first(sql, values, |row| {
-            let huella: Vec<u8> = row.try_get(0)?;
+    fn filed_under(&self, keys: &[&IdempotencyKey], since: Fecha) -> StoreResult<Vec<Option<FiledUnder>>> {
+        let sql = "SELECT huella, clave, id_ticket, fecha_creacion FROM unnest($1, $2) WITH ORDINALITY \
+                   AS wanted (llave, quien, place) LEFT JOIN idempotencia ON idempotencia.llave = wanted.llave \
+                   AND idempotencia.quien = wanted.quien AND fecha_creacion >= $3 ORDER BY place";
+        let llaves: Vec<&str> = keys.iter().map(|key| key.as_str()).collect();
+        let callers: Vec<&str> = keys.iter().map(|key| key.caller()).collect();
+        self.all(sql, params![llaves => TEXT_ARRAY, callers => TEXT_ARRAY, since.seconds() => INT8], |row| {
+            let Some(huella) = row.try_get::<_, Option<Vec<u8>>>(0)? else { return Ok(None) };
             let huella = huella.try_into().map_err(|_| SqlFailure::Damaged("a key has no fingerprint".to_owned()))?;
-            Ok((huella, TicketIdentity { clave: row.try_get(1)?, id_ticket: row.try_get(2)?, fecha: fecha(row, 3)? }))
+            let identity = TicketIdentity { clave: row.try_get(1)?, id_ticket: row.try_get(2)?, fecha: fecha(row, 3)? };
+            Ok(Some((huella, identity)))
         })
     }
 
-    fn remember(&mut self, key: &IdempotencyKey, huella: [u8; 16], identity: TicketIdentity) -> StoreResult<()> {
+    fn remember(&mut self, filed: &[(&IdempotencyKey, FiledUnder)]) -> StoreResult<()> {
         let sql = "INSERT INTO idempotencia (llave, quien, huella, clave, id_ticket, fecha_creacion) \
-                   VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (llave, quien) DO UPDATE SET huella = excluded.huella, \
+                   SELECT * FROM unnest($1, $2, $3, $4, $5, $6) \
+                   ON CONFLICT (llave, quien) DO UPDATE SET huella = excluded.huella, \
                    clave = excluded.clave, id_ticket = excluded.id_ticket, fecha_creacion = excluded.fecha_creacion";
-        let TicketIdentity { clave, id_ticket, fecha } = identity;
-        let values = params![key.as_str() => TEXT, key.caller() => TEXT, huella.as_slice() => BYTEA, clave => INT8,
-            id_ticket => UUID, fecha.seconds() => INT8];
+        let llaves: Vec<&str> = filed.iter().map(|(key, _)| key.as_str()).collect();
+        let callers: Vec<&str> = filed.iter().map(|(key, _)| key.caller()).collect();
+        let huellas: Vec<&[u8]> = filed.iter().map(|(_, (huella, _))| huella.as_slice()).collect();
+        let claves: Vec<i64> = filed.iter().map(|(_, (_, identity))| identity.clave).collect();
+        let ids: Vec<Uuid> = filed.iter().map(|(_, (_, identity))| identity.id_ticket).collect();
+        let fechas: Vec<i64> = filed.iter().map(|(_, (_, identity))| identity.fecha.seconds()).collect();
+        let values = params![llaves => TEXT_ARRAY, callers => TEXT_ARRAY, huellas => BYTEA_ARRAY, claves => INT8_ARRAY,
+            ids => UUID_ARRAY, fechas => INT8_ARRAY];
         self.written(sql, values).map(drop)
     }
 

@@ -37,29 +37,14 @@ impl TicketRows for PostgresRows<'_> {
     }
 
     fn insert(&mut self, new: &NewTicket, identity: TicketIdentity, actualizado: Fecha) -> StoreResult<bool> {
-        let sql = "INSERT INTO tickets (clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, \
-                   estado_id, fecha_creacion, fecha_actualizacion, titulo_plegado, descripcion_plegada, palabras, peso, \
-                   desborda) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, array_to_tsvector($13), $14, $15) \
-                   ON CONFLICT DO NOTHING RETURNING clave";
-        let words = WordSet::of([new.titulo(), new.descripcion()]);
-        let values = params![
-            identity.clave => INT8,
-            identity.id_ticket => UUID,
-            new.titulo() => TEXT,
-            new.descripcion() => TEXT,
-            new.usuario_id() => UUID,
-            new.area_id() => INT8,
-            new.prioridad_id() => INT8,
-            new.estado_id() => INT8,
-            identity.fecha.seconds() => INT8,
-            actualizado.seconds() => INT8,
-            fold(new.titulo()) => TEXT,
-            fold(new.descripcion()) => TEXT,
-            words.words => TEXT_ARRAY,
-            words.bytes => INT8,
-            words.is_too_large => BOOL,
-        ];
-        Ok(self.written(sql, values)? == 1)
+        self.insert_each(&[(new, identity, actualizado)]).map(|count| count == 1)
+    }
+
+    fn insert_all(&mut self, new: &[(&NewTicket, TicketIdentity)]) -> StoreResult<Option<i64>> {
+        let dated: Vec<_> = new.iter().map(|(ticket, identity)| (*ticket, *identity, identity.fecha)).collect();
+        let is_whole = new.is_empty() || self.insert_each(&dated)? == new.len();
+        // Which of them it was is not worth another question: nothing of them is kept.
+        Ok(new.first().filter(|_| !is_whole).map(|(_, identity)| identity.clave))
     }
 
     fn update(&mut self, before: &Stored, after: &Ticket, stamp: Stamp) -> StoreResult<()> {
@@ -103,7 +88,7 @@ impl TicketRows for PostgresRows<'_> {
     fn keep_numbers(&mut self, year: u16, last: i64, count: i64) -> StoreResult<bool> {
         let sql = "INSERT INTO numeracion AS year (anio, ultimo, cantidad) VALUES ($1, $2, $3) ON CONFLICT (anio) \
                    DO UPDATE SET ultimo = greatest(year.ultimo, excluded.ultimo), \
-                   cantidad = year.cantidad + excluded.cantidad";
+                   cantidad = year.cantidad + excluded.cantidad RETURNING pg_notify('tickets', '')";
         self.written(sql, params![i64::from(year) => INT8, last => INT8, count => INT8])?;
         Ok(last / STEP > last.saturating_sub(count) / STEP)
     }
@@ -118,6 +103,37 @@ impl TicketRows for PostgresRows<'_> {
 }
 
 impl PostgresRows<'_> {
+    /// Stores new tickets by one statement; returns how many were new.
+    fn insert_each(&self, new: &[(&NewTicket, TicketIdentity, Fecha)]) -> StoreResult<usize> {
+        let sql = "INSERT INTO tickets (clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, \
+                   estado_id, fecha_creacion, fecha_actualizacion, titulo_plegado, descripcion_plegada, palabras, peso, \
+                   desborda) SELECT clave, id, titulo, texto, usuario, area, prioridad, estado, creado, actualizado, plegado, \
+                   texto_plegado, array_to_tsvector(string_to_array(palabras, ' ')), peso, desborda \
+                   FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) AS new (clave, id, titulo, \
+                   texto, usuario, area, prioridad, estado, creado, actualizado, plegado, texto_plegado, palabras, peso, \
+                   desborda) ON CONFLICT DO NOTHING RETURNING clave";
+        let words: Vec<WordSet> = new.iter().map(|(it, ..)| WordSet::of([it.titulo(), it.descripcion()])).collect();
+        let values = params![
+            column(new, |(_, identity, _)| identity.clave) => INT8_ARRAY,
+            column(new, |(_, identity, _)| identity.id_ticket) => UUID_ARRAY,
+            column(new, |(it, ..)| it.titulo()) => TEXT_ARRAY,
+            column(new, |(it, ..)| it.descripcion()) => TEXT_ARRAY,
+            column(new, |(it, ..)| it.usuario_id()) => UUID_ARRAY,
+            column(new, |(it, ..)| it.area_id()) => INT8_ARRAY,
+            column(new, |(it, ..)| it.prioridad_id()) => INT8_ARRAY,
+            column(new, |(it, ..)| it.estado_id()) => INT8_ARRAY,
+            column(new, |(_, identity, _)| identity.fecha.seconds()) => INT8_ARRAY,
+            column(new, |(.., actualizado)| actualizado.seconds()) => INT8_ARRAY,
+            column(new, |(it, ..)| fold(it.titulo())) => TEXT_ARRAY,
+            column(new, |(it, ..)| fold(it.descripcion())) => TEXT_ARRAY,
+            // Letters and digits alone: a space divides them.
+            column(&words, |it| it.words.join(" ")) => TEXT_ARRAY,
+            column(&words, |it| it.bytes) => INT8_ARRAY,
+            column(&words, |it| it.is_too_large) => BOOL_ARRAY,
+        ];
+        self.written(sql, values)
+    }
+
     pub(super) fn found<T>(
         &self,
         table: &str,
@@ -137,4 +153,9 @@ impl PostgresRows<'_> {
             }
         }
     }
+}
+
+/// One value of each row, as an array.
+fn column<'a, R, T>(rows: &'a [R], value: impl Fn(&'a R) -> T) -> Vec<T> {
+    rows.iter().map(value).collect()
 }

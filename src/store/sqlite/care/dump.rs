@@ -25,6 +25,7 @@ pub(in crate::store) fn dump(from: &Path, take: &mut TakeRow<'_>) -> Result<u64,
     let reading = |error: Error| fault.reading(&error);
     let mut connection = open_existing(from, &real(from)?)?;
     let snapshot = connection.transaction().map_err(reading)?;
+    let tickets = verified(&snapshot, fault, "nothing was stored")?;
     for table in &TABLES {
         let sql = format!("SELECT {} FROM {}", table.names(), table.name);
         let mut statement = snapshot.prepare(&sql).map_err(reading)?;
@@ -33,7 +34,7 @@ pub(in crate::store) fn dump(from: &Path, take: &mut TakeRow<'_>) -> Result<u64,
             take(table, &cells(table, row).map_err(reading)?)?;
         }
     }
-    count(&snapshot).map_err(reading)
+    Ok(tickets)
 }
 
 /// Makes a new file of the rows that `dump` shows. It appears whole, verified and on the disk, or not at all.
@@ -67,7 +68,7 @@ pub(in crate::store) fn load(
     })?;
     drop(statements);
     finish(transaction).map_err(writing)?;
-    let tickets = verified(&copy, fault)?;
+    let tickets = verified(&copy, fault, "no backup was made")?;
     drop(copy);
     let bytes = part.flush(fault)?;
     watch.check()?;
@@ -98,13 +99,14 @@ fn finish(transaction: Transaction<'_>) -> rusqlite::Result<()> {
     transaction.commit()
 }
 
-fn verified(copy: &Connection, fault: SqliteFault<'_>) -> Result<u64, StoreError> {
+/// How many tickets a sound file has; `otherwise` says what was left undone if it is not sound.
+fn verified(file: &Connection, fault: SqliteFault<'_>, otherwise: &str) -> Result<u64, StoreError> {
     let reading = |error: Error| fault.reading(&error);
-    let sound: String = copy.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(reading)?;
+    let sound: String = file.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(reading)?;
     if sound != "ok" {
-        return Err(fault.damaged(format!("the copy is damaged ({sound}); no backup was made")));
+        return Err(fault.damaged(format!("the copy is damaged ({sound}); {otherwise}")));
     }
-    count(copy).map_err(reading)
+    count(file).map_err(reading)
 }
 
 fn count(connection: &Connection) -> rusqlite::Result<u64> {

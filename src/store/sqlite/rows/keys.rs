@@ -4,27 +4,32 @@ use rusqlite::params;
 use uuid::Uuid;
 
 use super::SqliteRows;
-use crate::store::engine::{KeyRows, StoreResult, TicketIdentity};
+use crate::store::engine::{FiledUnder, KeyRows, StoreResult, TicketIdentity};
 use crate::store::{IdempotencyKey, ImportKey};
 use crate::ticket::Fecha;
 
 impl KeyRows for SqliteRows<'_> {
-    fn filed_under(&self, key: &IdempotencyKey, since: Fecha) -> StoreResult<Option<([u8; 16], TicketIdentity)>> {
+    fn filed_under(&self, keys: &[&IdempotencyKey], since: Fecha) -> StoreResult<Vec<Option<FiledUnder>>> {
         let sql = "SELECT huella, clave, id_ticket, fecha_creacion FROM idempotencia \
                    WHERE quien = ?1 AND llave = ?2 AND fecha_creacion >= ?3";
-        self.first(sql, params![key.caller(), key.as_str(), since.seconds()], |row| {
-            let fecha = Fecha::from_seconds(row.get(3)?)
-                .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
-            let id_ticket = Uuid::from_bytes(row.get(2)?);
-            Ok((row.get(0)?, TicketIdentity { clave: row.get(1)?, id_ticket, fecha }))
-        })
+        let first = |key: &&IdempotencyKey| {
+            self.first(sql, params![key.caller(), key.as_str(), since.seconds()], |row| {
+                let fecha = Fecha::from_seconds(row.get(3)?)
+                    .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
+                let id_ticket = Uuid::from_bytes(row.get(2)?);
+                Ok((row.get(0)?, TicketIdentity { clave: row.get(1)?, id_ticket, fecha }))
+            })
+        };
+        keys.iter().map(first).collect()
     }
 
-    fn remember(&mut self, key: &IdempotencyKey, huella: [u8; 16], identity: TicketIdentity) -> StoreResult<()> {
+    fn remember(&mut self, filed: &[(&IdempotencyKey, FiledUnder)]) -> StoreResult<()> {
         let sql = "INSERT OR REPLACE INTO idempotencia (quien, llave, huella, clave, id_ticket, fecha_creacion) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        let TicketIdentity { clave, id_ticket, fecha } = identity;
-        self.execute(sql, params![key.caller(), key.as_str(), huella, clave, id_ticket.as_bytes(), fecha.seconds()])
+        filed.iter().try_for_each(|(key, (huella, identity))| {
+            let TicketIdentity { clave, id_ticket, fecha } = identity;
+            self.execute(sql, params![key.caller(), key.as_str(), huella, clave, id_ticket.as_bytes(), fecha.seconds()])
+        })
     }
 
     fn claim(&mut self, key: ImportKey, huella: i64, clave: i64) -> StoreResult<Option<(i64, i64)>> {

@@ -2,7 +2,7 @@
 
 use std::collections::hash_map::Entry;
 
-use tickets::store::engine::{KeyRows, StoreResult, TicketIdentity};
+use tickets::store::engine::{FiledUnder, KeyRows, StoreResult};
 use tickets::store::{IdempotencyKey, ImportKey};
 use tickets::ticket::Fecha;
 
@@ -13,12 +13,13 @@ fn named(key: &IdempotencyKey) -> (String, String) {
 }
 
 impl KeyRows for MemoryRows {
-    fn filed_under(&self, key: &IdempotencyKey, since: Fecha) -> StoreResult<Option<([u8; 16], TicketIdentity)>> {
-        Ok(self.state.filed.get(&named(key)).filter(|(_, identity)| identity.fecha >= since).copied())
+    fn filed_under(&self, keys: &[&IdempotencyKey], since: Fecha) -> StoreResult<Vec<Option<FiledUnder>>> {
+        let first = |key: &&IdempotencyKey| self.state.filed.get(&named(key)).copied();
+        Ok(keys.iter().map(|key| first(key).filter(|(_, identity)| identity.fecha >= since)).collect())
     }
 
-    fn remember(&mut self, key: &IdempotencyKey, huella: [u8; 16], identity: TicketIdentity) -> StoreResult<()> {
-        self.state.filed.insert(named(key), (huella, identity));
+    fn remember(&mut self, filed: &[(&IdempotencyKey, FiledUnder)]) -> StoreResult<()> {
+        self.state.filed.extend(filed.iter().map(|(key, filed)| (named(key), *filed)));
         Ok(())
     }
 

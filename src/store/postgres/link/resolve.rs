@@ -1,0 +1,50 @@
+//! A COMMIT without an answer: looks on whichever server writes now whether it was stored.
+
+use std::collections::HashMap;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use uuid::Uuid;
+
+use super::{Committed, Link, Patience, Session, params};
+use crate::clock;
+use crate::store::postgres::fault::SqlFailure;
+
+impl Link {
+    /// Whether the transaction of a mark was stored, for good. `None` if no server could be asked by then.
+    ///
+    /// Behind the writers' lock nothing of that transaction can still be going on.
+    pub fn resolve(&mut self, ficha: Uuid, until: Instant) -> Option<bool> {
+        while let Some(left) = until.checked_duration_since(Instant::now()) {
+            if let Ok(was_stored) = self.look_for(ficha, left) {
+                return Some(was_stored);
+            }
+            self.session = None;
+            pause();
+        }
+        None
+    }
+
+    fn look_for(&mut self, ficha: Uuid, left: Duration) -> Result<bool, SqlFailure> {
+        self.session = None;
+        self.statements.iter_mut().for_each(HashMap::clear);
+        self.session = Some(Session::open(&self.address, self.statements.is_some())?);
+        let most = left.min(Duration::from_secs(2));
+        self.begin_write(Patience { lock: most, statement: Some(left), idle: Some(most) })?;
+        let sql = "SELECT FROM fichas WHERE ficha = $1";
+        let was_stored = !self.query_once(sql, params![ficha => UUID])?.is_empty();
+        // What is seen may still be on its way to a standby, which answers for this after it has that.
+        self.batch("UPDATE tienda SET reloj = reloj")?;
+        match self.send("COMMIT".to_owned(), left) {
+            Committed::Done => Ok(was_stored),
+            Committed::Refused(failure) => Err(failure),
+            Committed::Unknown => Err(SqlFailure::Silent),
+        }
+    }
+}
+
+/// Lets others go first, each for another time.
+pub fn pause() {
+    let byte = clock::id().as_bytes().last().copied().unwrap_or_default();
+    thread::sleep(Duration::from_millis(5 + u64::from(byte / 4)));
+}

@@ -1,0 +1,194 @@
+//! A primary that dies, a standby that stands still, and databases that refuse.
+
+use std::collections::BTreeSet;
+use std::env;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use postgres::{Client, NoTls};
+
+use super::{fresh, on};
+use crate::harness::{Home, SEED, SEED_BODY};
+use crate::support::pair::Pair;
+use crate::support::serving::{PATIENCE, Request, Server};
+
+fn serve(home: &Home, db: &str) -> Server {
+    let mut command = home.command();
+    command.env("TICKETS_DB", db);
+    Server::of(home, command, &["--no-auth"])
+}
+
+/// Asks under one key until the ticket is there; answers its code, and whether it was ever told to come back.
+fn file_at_last(server: &Server, key: &str, is_told: &AtomicBool) -> String {
+    loop {
+        let answer = server.send(&Request::post(SEED_BODY).header("Idempotency-Key", key));
+        match answer.status {
+            200 => return answer.codigo(),
+            503 => {
+                assert!(answer.header("Retry-After").is_some(), "{}", answer.text());
+                is_told.store(true, Ordering::SeqCst);
+                thread::yield_now();
+            }
+            // Nobody could tell in time; the key can.
+            500 => {}
+            other => panic!("{other}: {}", answer.text()),
+        }
+    }
+}
+
+#[test]
+fn a_primary_that_is_killed_under_load_loses_nothing_that_was_answered() {
+    let rounds = env::var("FAILOVER_ROUNDS").map_or(1, |rounds| rounds.parse().unwrap());
+    for _ in 0..rounds {
+        let Some(mut pair) = Pair::start() else { return };
+        let (home, is_over, answered) = (Home::new(), AtomicBool::new(false), AtomicUsize::new(0));
+        let (is_told, db) = (AtomicBool::new(false), pair.address("&connect_timeout=3"));
+        let server = serve(&home, &db);
+        let codes: Vec<String> = thread::scope(|scope| {
+            let clients = (0..4).map(|client| {
+                let (server, is_over, answered, is_told) = (&server, &is_over, &answered, &is_told);
+                scope.spawn(move || {
+                    let mut codes = Vec::new();
+                    while !is_over.load(Ordering::SeqCst) {
+                        codes.push(file_at_last(server, &format!("{client}-{}", codes.len()), is_told));
+                        answered.fetch_add(1, Ordering::SeqCst);
+                    }
+                    codes
+                })
+            });
+            let clients: Vec<_> = clients.collect();
+            let more = |count: usize| {
+                let (since, before) = (Instant::now(), answered.load(Ordering::SeqCst));
+                while answered.load(Ordering::SeqCst) < before + count {
+                    assert!(since.elapsed() < PATIENCE, "it files no more: {}", server.log());
+                    thread::yield_now();
+                }
+                since.elapsed()
+            };
+            more(50);
+            pair.does("kill");
+            assert_eq!(server.send(&Request::get("/ready")).status, 503);
+            pair.does("promote");
+            let waited = more(1);
+            assert!(waited < Duration::from_secs(10), "{waited:?}");
+            more(50);
+            assert_eq!(server.send(&Request::get("/ready")).status, 200);
+            is_over.store(true, Ordering::SeqCst);
+            clients.into_iter().flat_map(|client| client.join().unwrap()).collect()
+        });
+        let stored = on(&home, &db, &["list", "-q", "--sort", "codigo"]).done().code(0).out.clone();
+        let answered: BTreeSet<&str> = codes.iter().map(String::as_str).collect();
+        assert_eq!(answered.len(), codes.len(), "a code was given twice");
+        assert_eq!(
+            stored.lines().collect::<Vec<_>>(),
+            answered.into_iter().collect::<Vec<_>>(),
+            "lost, or filed twice"
+        );
+        let last: usize = stored.lines().last().unwrap()[9..].parse().unwrap();
+        assert_eq!(last, codes.len(), "there is a gap");
+    }
+}
+
+#[test]
+fn a_standby_that_stands_still_makes_an_outcome_unknown_and_the_key_tells_it_later() {
+    let Some(mut pair) = Pair::start() else { return };
+    let home = Home::new();
+    let db = pair.address("&connect_timeout=1");
+    on(&home, &db, &["create", "-q"]).args(SEED).done().code(0);
+    pair.does("freeze");
+    let create = || on(&home, &db, &["create", "-q", "--idempotency-key", "k"]).args(SEED);
+    let since = Instant::now();
+    create().done().code(8).err_has("may exist");
+    assert!(since.elapsed() < Duration::from_secs(20), "{:?}", since.elapsed());
+    pair.does("thaw");
+    assert!(create().done().code(0).out.ends_with("000002\n"));
+    assert_eq!(on(&home, &db, &["list", "--count"]).done().code(0).out, "2\n");
+}
+
+#[test]
+fn a_wait_for_the_standby_that_is_cancelled_is_no_success() {
+    let Some(mut pair) = Pair::start() else { return };
+    let home = Home::new();
+    let db = pair.address("&connect_timeout=2");
+    on(&home, &db, &["create", "-q"]).args(SEED).done().code(0);
+    pair.does("freeze");
+    let running = on(&home, &db, &["create", "-q"]).args(SEED).start();
+    let mut client = pair.primary();
+    let cancel = "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
+    while client.query(cancel, &[]).unwrap().is_empty() {
+        thread::yield_now();
+    }
+    running.done().code(8);
+    pair.does("thaw");
+}
+
+#[test]
+fn a_database_that_refuses_is_said_to_have_stored_nothing() {
+    let Some((home, db)) = fresh() else { return };
+    on(&home, &db, &["create", "-q"]).args(SEED).done().code(0);
+    let mut client = Client::connect(&db, NoTls).unwrap();
+    let name: String = client.query_one("SELECT current_database()", &[]).unwrap().get(0);
+    let server = serve(&Home::new(), &db);
+    let mut set = |sql: &str| client.batch_execute(&sql.replace("NAME", &name)).unwrap();
+    set("ALTER DATABASE NAME SET default_transaction_read_only = on");
+    on(&home, &db, &["create", "-q"]).args(SEED).done().code(7).err_has("only reads; nothing was stored");
+    on(&home, &db, &["list", "-q"]).done().code(0);
+    set("SET default_transaction_read_only = off");
+    set("ALTER DATABASE NAME RESET default_transaction_read_only");
+    // Superusers would still be let in.
+    set("CREATE ROLE guest_NAME LOGIN; GRANT USAGE ON SCHEMA tickets TO guest_NAME");
+    set("GRANT ALL ON ALL TABLES IN SCHEMA tickets TO guest_NAME; ALTER ROLE guest_NAME CONNECTION LIMIT 0");
+    let guest = db.replace("postgres@", &format!("guest_{name}@"));
+    on(&home, &guest, &["create", "-q"]).args(SEED).done().code(10).err_has("no connection left");
+    set("BEGIN; LOCK TABLE tickets.tienda");
+    let answer = server.send(&Request::post(SEED_BODY));
+    assert_eq!((answer.status, answer.header("Retry-After").is_some()), (503, true));
+    set("COMMIT");
+    assert_eq!(server.send(&Request::post(SEED_BODY)).status, 200);
+    assert_eq!(on(&home, &db, &["list", "--count"]).done().code(0).out, "2\n");
+}
+
+#[test]
+fn a_server_whose_connections_are_ended_goes_on_with_new_ones() {
+    let Some((_, db)) = fresh() else { return };
+    let server = serve(&Home::new(), &db);
+    let mut client = Client::connect(&db, NoTls).unwrap();
+    for turn in ["a", "b", "c"] {
+        assert_eq!(server.send(&Request::post(SEED_BODY).header("Idempotency-Key", turn)).status, 200);
+        assert_eq!(server.send(&Request::get("/api/tickets")).status, 200);
+        let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() \
+                   AND pid <> pg_backend_pid()";
+        client.query(end, &[]).unwrap();
+    }
+    assert_eq!(server.send(&Request::get("/ready")).status, 200);
+}
+
+#[test]
+fn a_database_with_few_connections_makes_readers_come_back_and_none_fail() {
+    let Some((home, db)) = fresh() else { return };
+    on(&home, &db, &["create", "-q"]).args(SEED).done().code(0);
+    let mut client = Client::connect(&db, NoTls).unwrap();
+    let name: String = client.query_one("SELECT current_database()", &[]).unwrap().get(0);
+    let grant = "CREATE ROLE few_NAME LOGIN CONNECTION LIMIT 6; GRANT USAGE ON SCHEMA tickets TO few_NAME; \
+                 GRANT ALL ON ALL TABLES IN SCHEMA tickets TO few_NAME";
+    client.batch_execute(&grant.replace("NAME", &name)).unwrap();
+    let server = serve(&home, &db.replace("postgres@", &format!("few_{name}@")));
+    let is_answered = AtomicUsize::new(0);
+    thread::scope(|scope| {
+        for _ in 0..48 {
+            scope.spawn(|| {
+                for _ in 0..5 {
+                    let answer = server.send(&Request::get("/api/tickets"));
+                    match answer.status {
+                        200 => drop(is_answered.fetch_add(1, Ordering::SeqCst)),
+                        503 => assert!(answer.header("Retry-After").is_some()),
+                        other => panic!("{other}: {}", server.log()),
+                    }
+                }
+            });
+        }
+    });
+    assert!(is_answered.load(Ordering::SeqCst) > 0);
+    assert_eq!(server.send(&Request::post(SEED_BODY)).status, 200);
+}

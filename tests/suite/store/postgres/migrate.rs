@@ -1,0 +1,157 @@
+//! Tables of every version, and roles that may not make any.
+
+use std::thread;
+
+use postgres::{Client, NoTls};
+
+use super::{fresh, on};
+use crate::harness::{Home, SEED};
+
+/// The first version's tables, as an older program made them.
+const OLD: &str = concat!(
+    "CREATE SCHEMA tickets; SET search_path = tickets;",
+    include_str!("../../../../src/store/postgres/0001_store.sql")
+);
+
+fn sql(db: &str) -> Client {
+    Client::connect(db, NoTls).unwrap()
+}
+
+fn version(db: &str) -> (i32, i64) {
+    let row = sql(db).query_one("SELECT max(version), count(*) FROM tickets.tienda", &[]).unwrap();
+    (row.get(0), row.get(1))
+}
+
+fn together(home: &Home, db: &str, runs: &[&[&str]]) {
+    thread::scope(|scope| {
+        for args in runs {
+            scope.spawn(|| {
+                on(home, db, args).done().code(0);
+            });
+        }
+    });
+}
+
+#[test]
+fn sixteen_that_find_no_tables_make_them_once_and_all_of_them_file() {
+    let Some((home, db)) = fresh() else { return };
+    let create: Vec<&str> = ["create", "-q"].into_iter().chain(SEED).collect();
+    together(&home, &db, &[create.as_slice(); 16]);
+    assert_eq!(version(&db), (3, 1));
+    let codes = on(&home, &db, &["list", "-q", "--sort", "codigo"]).done().code(0).out.clone();
+    let numbers = codes.lines().map(|code| code.rsplit_once('-').unwrap().1.parse().unwrap());
+    assert_eq!(numbers.collect::<Vec<u32>>(), (1..=16).collect::<Vec<_>>());
+}
+
+#[test]
+fn sixteen_that_find_older_tables_bring_them_up_to_date_once() {
+    let Some((home, db)) = fresh() else { return };
+    sql(&db).batch_execute(OLD).unwrap();
+    let create: Vec<&str> = ["create", "-q"].into_iter().chain(SEED).collect();
+    let mut runs = vec![create.as_slice(); 8];
+    runs.extend([["migrate"].as_slice(); 4]);
+    runs.extend([["list", "-q"].as_slice(); 4]);
+    together(&home, &db, &runs);
+    assert_eq!(version(&db), (3, 1));
+    assert_eq!(on(&home, &db, &["list", "--count"]).done().code(0).out, "8\n");
+    let again = on(&home, &db, &["migrate", "--format", "table"]).done();
+    assert_eq!(again.code(0).out, "the store is of version 3 already\n");
+}
+
+#[test]
+fn tables_of_a_newer_program_are_used_where_they_may_be_and_else_left_unchanged() {
+    let Some((home, db)) = fresh() else { return };
+    on(&home, &db, &["create", "-q"]).args(SEED).done().code(0);
+    sql(&db).batch_execute("UPDATE tickets.tienda SET version = 9").unwrap();
+    on(&home, &db, &["create", "-q"]).args(SEED).done().code(0);
+    sql(&db).batch_execute("UPDATE tickets.tienda SET minimo = 9").unwrap();
+    for args in [["list"].as_slice(), &["migrate"], &["doctor"], &["comment", "1", "-m", "x"]] {
+        on(&home, &db, args).done().code(1).err_has("version 9, and this program knows version 3");
+    }
+    assert_eq!(version(&db), (9, 1));
+}
+
+#[test]
+fn migrate_makes_a_file_and_says_what_it_did() {
+    let home = Home::new();
+    let made = home.run(["migrate", "--json"]).done().code(0).json();
+    assert_eq!((&made["Antes"], &made["Version"]), (&0.into(), &8.into()));
+    let again = home.run(["migrate", "--json"]).done().code(0).json();
+    assert_eq!(again["Antes"], 8);
+    assert_eq!(home.run(["list", "--count"]).done().code(0).out, "0\n");
+}
+
+/// Makes the three roles, and a login for each in this database's name: owner, app and read.
+fn logins(home: &Home, db: &str) -> [String; 3] {
+    let grants = home.run(["migrate", "--grants"]).done().code(0).out.clone();
+    let mut sql = sql(db);
+    sql.batch_execute(&grants).unwrap();
+    sql.batch_execute(&grants).expect("a second time");
+    let name: String = sql.query_one("SELECT current_database()::text", &[]).unwrap().get(0);
+    ["owner", "app", "read"].map(|role| {
+        let login = format!("{role}_{name}");
+        sql.batch_execute(&format!("CREATE ROLE {login} LOGIN; GRANT tickets_{role} TO {login}")).unwrap();
+        db.replace("postgres@", &format!("{login}@"))
+    })
+}
+
+#[test]
+fn a_role_that_may_make_no_tables_does_everything_else() {
+    let Some((home, db)) = fresh() else { return };
+    let [owner, app, read] = logins(&home, &db);
+    let run = |args: &[&str]| on(&home, &app, args).done().code(0).out.clone();
+    on(&home, &app, &["create", "-q"]).args(SEED).done().code(1).err_has("run `tickets migrate`");
+    on(&home, &app, &["migrate"]).done().code(1).err_has("run `tickets migrate`");
+    on(&home, &owner, &["migrate"]).done().code(0);
+    for _ in 0..3 {
+        on(&home, &app, &["create", "-q", "--idempotency-key", "k"]).args(SEED).done().code(0);
+        on(&home, &app, &["create", "-q"]).args(SEED).done().code(0);
+    }
+    run(&["area", "add", "Redes"]);
+    run(&["usuario", "add", "Ana Ruiz"]);
+    run(&["area", "strict", "on"]);
+    run(&["area", "strict", "off"]);
+    run(&["update", "1", "--prioridad", "4", "-q"]);
+    run(&["comment", "2", "-m", "mañana", "-q"]);
+    run(&["close", "2", "-q"]);
+    run(&["undo", "--yes", "-q"]);
+    run(&["delete", "3", "--motivo", "x", "-q"]);
+    run(&["restore", "3", "-q"]);
+    run(&["delete", "3", "--motivo", "x", "-q"]);
+    run(&["purge", "--older-than", "2999-01-01", "--yes", "-q"]);
+    on(&home, &app, &["import", "-"]).stdin(run(&["export"])).done().code(0);
+    for args in [["list"].as_slice(), &["search", "manana"], &["stats"], &["log"], &["show", "2"], &["backup", "a.db"]]
+    {
+        run(args);
+        let other = ["backup", "b.db"];
+        on(&home, &read, if args[0] == "backup" { &other } else { args }).done().code(0);
+    }
+    on(&home, &read, &["comment", "1", "-m", "x"]).done().code(1).err_has("the role may not do this");
+    let mut sql = sql(&app);
+    for forbidden in [
+        "DROP TABLE tickets.tickets",
+        "TRUNCATE tickets.tickets",
+        "ALTER TABLE tickets.tickets DISABLE TRIGGER ALL",
+        "CREATE TABLE tickets.x (a int)",
+        "CREATE TABLE public.x (a int)",
+        "COPY tickets.tickets TO PROGRAM 'true'",
+    ] {
+        let refused = sql.batch_execute(forbidden).unwrap_err();
+        assert_eq!(refused.code().unwrap().code(), "42501", "{forbidden}: {refused}");
+    }
+}
+
+#[test]
+fn a_role_that_may_make_no_tables_is_told_of_older_ones() {
+    let Some((home, db)) = fresh() else { return };
+    sql(&db).batch_execute(OLD).unwrap();
+    let [owner, app, read] = logins(&home, &db);
+    for (login, args) in [(&app, ["create"]), (&app, ["list"]), (&read, ["list"])] {
+        on(&home, login, &args).args(if args == ["create"] { &SEED[..] } else { &[] }).done().code(1).err_has(
+            "the store is of version 1, and this program needs version 3, and this role may not make tables: run `tickets migrate`",
+        );
+    }
+    on(&home, &owner, &["migrate"]).done().code(0);
+    on(&home, &app, &["create", "-q"]).args(SEED).done().code(0);
+    assert_eq!(on(&home, &read, &["list", "--count"]).done().code(0).out, "1\n");
+}

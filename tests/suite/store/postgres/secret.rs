@@ -1,0 +1,104 @@
+//! A password is nowhere but in the address.
+
+use std::fs;
+
+use super::{fresh, on};
+use crate::harness::{Home, SEED};
+use crate::support::serving::{Request, Server};
+
+const PASSWORD: &str = "s3creto";
+
+/// Every command that opens a store or says something of it.
+const COMMANDS: [&[&str]; 33] = [
+    &[],
+    &["where"],
+    &["where", "--json"],
+    &["doctor"],
+    &["doctor", "--json"],
+    &["migrate"],
+    &["config", "list"],
+    &["config", "get", "db"],
+    &["init", "--demo"],
+    &["list"],
+    &["list", "--json", "--papelera"],
+    &["show", "1"],
+    &["show", "99"],
+    &["search", "dashboard"],
+    &["update", "1", "--prioridad", "4"],
+    &["comment", "1", "-m", "a"],
+    &["close", "1"],
+    &["reopen", "1"],
+    &["log"],
+    &["undo", "--yes"],
+    &["delete", "1", "--motivo", "m"],
+    &["restore", "1"],
+    &["purge", "--yes"],
+    &["stats"],
+    &["export"],
+    &["import", "none.csv"],
+    &["wait", "1", "--until", "estado=1", "--timeout", "1s"],
+    &["area", "list"],
+    &["usuario", "list"],
+    &["backup", "a.db"],
+    &["restore", "none.db"],
+    &["help", "list"],
+    &["serve", "--listen", "nowhere"],
+];
+
+#[test]
+fn a_password_is_in_no_answer_message_log_or_process_list() {
+    let Some((home, db)) = fresh() else { return };
+    let open = db.replace("postgres@", &format!("postgres:{PASSWORD}@"));
+    let away = format!("postgresql://ana:{PASSWORD}@127.0.0.1:1/t?connect_timeout=1");
+    let wrong = format!("postgresql://ana:{PASSWORD}@127.0.0.1/t?colour={PASSWORD}");
+    on(&home, &open, &["create"]).args(SEED).done().code(0);
+    for (address, args) in [&open, &away, &wrong].into_iter().flat_map(|it| COMMANDS.map(|args| (it, args))) {
+        let done = on(&home, address, args).done();
+        assert!(!done.out.contains(PASSWORD) && !done.err.contains(PASSWORD), "{args:?}: {done:?}");
+        let done = on(&home, &db, args).env("PGPASSWORD", PASSWORD).done();
+        assert!(!done.out.contains(PASSWORD) && !done.err.contains(PASSWORD), "{args:?}: {done:?}");
+    }
+    for args in COMMANDS {
+        let done = home.run(args).args(["--db", &open]).done();
+        assert!(!done.out.contains(PASSWORD) && !done.err.contains(PASSWORD), "{args:?}: {done:?}");
+    }
+}
+
+#[test]
+fn a_server_tells_nobody_the_password() {
+    let Some((home, db)) = fresh() else { return };
+    let mut command = home.command();
+    command.env("TICKETS_DB", db.replace("postgres@", &format!("postgres:{PASSWORD}@")));
+    let server = Server::of(&home, command, &["--no-auth"]);
+    for target in ["/ready", "/metrics", "/api/tickets", "/api/tickets/TKT-2026-000009", "/openapi.json"] {
+        assert!(!server.send(&Request::get(target)).text().contains(PASSWORD), "{target}");
+    }
+    let line = fs::read(format!("/proc/{}/cmdline", server.id())).unwrap();
+    assert!(!String::from_utf8(line).unwrap().contains(PASSWORD));
+    assert!(!server.log().contains(PASSWORD), "{}", server.log());
+}
+
+#[test]
+fn a_service_and_a_password_file_say_where_the_store_is() {
+    let Some((home, db)) = fresh() else { return };
+    let (before, folder) = db.split_once("?host=").unwrap();
+    let name = before.rsplit_once('/').unwrap().1;
+    home.file(".pg_service.conf", format!("[team]\nhost={folder}\ndbname={name}\nuser=postgres\n"));
+    on(&home, "postgresql:///?service=team", &["create", "-q"]).args(SEED).done().code(0);
+    let listed = on(&home, "postgresql://", &["list", "--count"]).env("PGSERVICE", "team").done();
+    assert_eq!(listed.code(0).out, "1\n");
+    on(&home, "postgresql:///?service=none", &["list"]).done().code(2).err_has("service none");
+    let loose = home.file("pass", format!("*:*:*:*:{PASSWORD}\n"));
+    let done = on(&home, &db, &["list"]).env("PGPASSFILE", &loose).done();
+    done.code(2).err_has("chmod 600");
+    assert!(!done.err.contains(PASSWORD), "{done:?}");
+}
+
+#[test]
+fn without_tls_nothing_is_sent_to_another_machine() {
+    let home = Home::new();
+    for mode in ["disable", "allow", "prefer"] {
+        let db = format!("postgresql://ana:{PASSWORD}@db.example.org/t?sslmode={mode}");
+        on(&home, &db, &["list"]).done().code(2).err_has("sslmode=verify-full");
+    }
+}
