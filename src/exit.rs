@@ -131,7 +131,7 @@ fn code(error: &anyhow::Error) -> u8 {
         Some(StoreError::Invalid(_)) => 3,
         Some(StoreError::NotFound(_) | StoreError::Unknown(_)) => 4,
         Some(StoreError::Conflict(_) | StoreError::Doubtful { .. }) => 5,
-        Some(StoreError::Unauthorised(_)) => 6,
+        Some(StoreError::Unauthorised(_) | StoreError::Denied(_)) => 6,
         Some(StoreError::Unreachable(_)) => 7,
         Some(StoreError::OutcomeUnknown(_)) => 8,
         Some(StoreError::Busy(_)) => 10,
@@ -170,6 +170,7 @@ fn problem_of(error: &StoreError) -> Problem {
         StoreError::NotFound(_) | StoreError::Unknown(_) => 404,
         StoreError::Conflict(_) | StoreError::Doubtful { .. } => 409,
         StoreError::Unauthorised(_) => 401,
+        StoreError::Denied(_) => 403,
         StoreError::Busy(_) | StoreError::Unreachable(_) => 503,
         StoreError::OutcomeUnknown(_) => 504,
         StoreError::Interrupted

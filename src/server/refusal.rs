@@ -81,12 +81,13 @@ impl From<StoreError> for Refusal {
             }
             StoreError::Busy(_)
             | StoreError::Unreachable(_)
+            | StoreError::Unauthorised(_)
             | StoreError::Unusable { .. }
             | StoreError::Damaged { .. } => {
                 tracing::error!(%error, "the store is away");
                 Self::new(StatusCode::SERVICE_UNAVAILABLE, "The store is busy or away; nothing was stored.").later(5)
             }
-            StoreError::Unauthorised(reason) => Self::new(StatusCode::FORBIDDEN, reason.to_string()),
+            StoreError::Denied(reason) => Self::new(StatusCode::FORBIDDEN, reason),
             StoreError::OutcomeUnknown(_)
             | StoreError::Interrupted
             | StoreError::Misnamed(_)
@@ -120,6 +121,7 @@ mod tests {
         for error in [
             StoreError::Busy("secret".to_owned().into()),
             StoreError::Unreachable("secret".to_owned().into()),
+            StoreError::Unauthorised("secret".to_owned().into()),
             unusable,
         ] {
             let response = Refusal::from(error).into_response();

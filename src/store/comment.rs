@@ -131,7 +131,7 @@ pub trait Comments {
     /// # Errors
     /// [`StoreError::NotFound`] for a ticket that is not there, [`StoreError::Unknown`] for a comment that is not;
     /// [`StoreError::Conflict`] for one that was taken back, and for another version of the ticket;
-    /// [`StoreError::Unauthorised`] for another's comment.
+    /// [`StoreError::Denied`] for another's comment.
     fn mend(&mut self, mending: &Mending) -> Result<Mended, StoreError>;
 
     /// Reads the comments of a ticket, oldest first; `publico` leaves the internal ones out.

@@ -72,6 +72,9 @@ pub enum StoreError {
     /// The server does not know the caller, or does not allow it.
     #[error("{0}")]
     Unauthorised(Reason),
+    /// The caller may not do this to what somebody else made.
+    #[error("{0}")]
+    Denied(&'static str),
     /// Others kept the store locked, or the server is overloaded; nothing was stored.
     #[error("{0}")]
     Busy(Reason),

@@ -50,7 +50,7 @@ pub fn mend<R: Rows>(rows: &mut R, now: Fecha, mending: &Mending) -> StoreResult
     // A name on the command line is whatever its user says.
     let is_own = comment.quien == author.quien && comment.origen == Origen::Api.name();
     if only_of.is_some() && !is_own {
-        return Err(StoreError::Unauthorised("Only its author and agents may change a comment.".to_owned().into()));
+        return Err(StoreError::Denied("Only its author and agents may change a comment."));
     }
     check_unchanged(rows, &ticket, if_unchanged.as_ref())?;
     let mut set = ChangeSet::new(rows, now, author, None);
