@@ -96,10 +96,10 @@ fn kind<T: JsonSchema>(it: &mut SchemaGenerator, name: &str, id: SchemaOf, other
             required.extend((!also.is_empty()).then(|| also.into()));
         }
         // It is there in every entry of this kind.
-        if let Some(Value::Array(kinds)) =
-            members.get_mut("properties").and_then(|it| it.get_mut(also)?.get_mut("type"))
+        if let Some(member) = members.get_mut("properties").and_then(|properties| properties.get_mut(also))
+            && let Some(kind) = member.get("type").and_then(|kinds| kinds.get(0)).cloned()
         {
-            kinds.retain(|kind| kind != "null");
+            member["type"] = kind;
         }
     })
 }
