@@ -19,10 +19,10 @@ for program in npm java python3 curl; do
 done
 
 mkdir -p "$work"
-if ! cmp -s tests/clients/package-lock.json "$work/installed.json"; then
-    cp tests/clients/package.json tests/clients/package-lock.json "$work"
-    timeout 300 npm --prefix "$work" ci --ignore-scripts --no-audit --no-fund --loglevel error
-    cp tests/clients/package-lock.json "$work/installed.json"
+if ! cmp -s tests/clients/package.json "$work/installed.json"; then
+    cp tests/clients/package.json "$work"
+    timeout 300 npm --prefix "$work" install --ignore-scripts --no-package-lock --no-audit --no-fund --loglevel error
+    cp tests/clients/package.json "$work/installed.json"
 fi
 if ! "$venv/bin/python" -c 'import urllib3, pydantic, dateutil, typing_extensions' 2>/dev/null ||
     [[ $("$venv/bin/pip" show openapi-generator-cli 2>/dev/null) != *"Version: $generator"* ]]; then

@@ -65,7 +65,8 @@ impl Judge {
     #[track_caller]
     pub fn answered(&self, id: &str, status: u16, value: &Value) {
         let response = &self.operation(id)["responses"][status.to_string()];
-        let response = response["$ref"].as_str().map_or(response, |at| self.document.pointer(&at[1..]).unwrap());
+        let response =
+            response["$ref"].as_str().map_or(response, |at| self.document.pointer(at.trim_start_matches('#')).unwrap());
         let content = response["content"].as_object().unwrap().values().next().unwrap();
         assert_eq!(self.faults_of_answer(&content["schema"], value), [""; 0], "{id}: {value}");
     }
