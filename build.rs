@@ -1,12 +1,55 @@
-//! Links the binary at a fixed address.
+//! Links the binary at a fixed address, and compresses the files of the API's explorer, which the binary includes.
 //!
 //! Some 8,800 addresses were relocated at each start otherwise. An argument for the binary alone: compiled so
 //! (`relocation-model`), procedural macros could not be loaded.
 
-fn main() {
+use std::error::Error;
+use std::fs::{self, File};
+use std::io::{Cursor, Read, Write};
+use std::path::{Path, PathBuf};
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use utoipa_swagger_ui_vendored::SWAGGER_UI_VENDORED;
+use zip::ZipArchive;
+
+/// Starts the explorer.
+const START: &str = "src/server/routes/explorer.js";
+
+fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed={START}");
     let is = |name: &str, value: &str| std::env::var(name).is_ok_and(|found| found == value);
     if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
         println!("cargo::rustc-link-arg-bins=-no-pie");
     }
+    explorer(&PathBuf::from(std::env::var("OUT_DIR")?))
+}
+
+/// Writes Swagger UI, its licence and what starts it as one script, and its style.
+fn explorer(folder: &Path) -> Result<(), Box<dyn Error>> {
+    let mut archive = ZipArchive::new(Cursor::new(SWAGGER_UI_VENDORED))?;
+    let mut read = |name: &str| -> Result<String, Box<dyn Error>> {
+        // Below a folder whose name has the version.
+        let is_it = |path: &str| path.split_once('/').is_some_and(|(_, rest)| rest == name);
+        let path = archive.file_names().flatten().map(String::from).find(|path| is_it(path));
+        let path = path.ok_or_else(|| format!("Swagger UI has no {name}"))?;
+        let mut text = String::new();
+        archive.by_name(&path)?.read_to_string(&mut text)?;
+        Ok(text)
+    };
+    let (notice, licence) = (read("NOTICE")?, read("LICENSE")?);
+    let (script, start) = (read("dist/swagger-ui-bundle.js")?, fs::read_to_string(START)?);
+    let script = format!("/*!\n{notice}\n{licence}*/\n{script}\n{start}");
+    compress(&folder.join("explorer.js.gz"), &script)?;
+    let style = read("dist/swagger-ui.css")?;
+    // The map that the last line names is not there.
+    compress(&folder.join("explorer.css.gz"), style.rsplit_once("/*#").map_or(&*style, |(style, _)| style))
+}
+
+fn compress(path: &Path, text: &str) -> Result<(), Box<dyn Error>> {
+    let mut file = GzEncoder::new(File::create(path)?, Compression::best());
+    file.write_all(text.as_bytes())?;
+    file.finish()?;
+    Ok(())
 }

@@ -25,7 +25,7 @@ mod terminal;
 pub mod ticket;
 pub mod wire;
 
-pub use server::openapi;
+pub use server::{openapi, swagger};
 
 use std::process::ExitCode;
 

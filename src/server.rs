@@ -72,6 +72,12 @@ pub fn openapi() -> String {
     document::openapi(&routes::table())
 }
 
+/// The same in OpenAPI 3.0.3, as `docs/swagger.json` has it.
+#[must_use]
+pub fn swagger() -> String {
+    document::swagger(&routes::table())
+}
+
 /// Time that requests under way have to end after a signal: with the writer's own end well within 20 seconds.
 const GRACE: Duration = Duration::from_secs(10);
 

@@ -1,6 +1,6 @@
-//! `openapi.json`, written from the table of routes and the types of requests and answers.
+//! `openapi.json` and `swagger.json`, written from the table of routes and the types of requests and answers.
 //!
-//! The program serves the file that is checked in. A test compares that file with this, and rewrites it.
+//! The program serves the files that are checked in. A test compares these files with this, and rewrites them.
 
 pub mod answers;
 pub mod catalogues;
@@ -16,13 +16,29 @@ use crate::problem::Problem;
 use answers::{ALL, REQUEST_ID, WITH_BODY, WITH_TOKEN};
 use described::{AnswerHeader, Denial, Described, Named, Parameter, SchemaOf, of};
 use operations::SEED;
-use schemas::Schemas;
+use schemas::{Edition, Schemas};
 
-/// The document of all routes, as JSON text.
+/// The document of all routes in OpenAPI 3.1, as JSON text. Its server is where the document is.
 pub fn openapi(table: &[Route]) -> String {
-    let mut document = Document::default();
+    let license = json!({ "name": "MIT", "identifier": "MIT" });
+    let heading = json!({ "summary": SUMMARY, "description": ABOUT, "license": license });
+    written(table, Edition::Current, "3.1.0", ".", heading)
+}
+
+/// The same in OpenAPI 3.0.3, for the path `/swagger/v1/swagger.json`.
+pub fn swagger(table: &[Route]) -> String {
+    let heading = json!({ "description": format!("{SUMMARY}\n\n{ABOUT}"), "license": { "name": "MIT" } });
+    written(table, Edition::Older, "3.0.3", "../..", heading)
+}
+
+const SUMMARY: &str = "File and look up helpdesk tickets.";
+const ABOUT: &str = "Paths match in any case, with or without a slash at the end. HEAD is answered as GET without a body, \
+                     OPTIONS with the methods in Allow. Pages for people are at docs and docs/guide.";
+
+fn written(table: &[Route], edition: Edition, version: &str, server: &str, mut info: Value) -> String {
+    let mut document = Document { headers: Map::new(), responses: Map::new(), schemas: Schemas::new(edition) };
     let mut paths = Map::new();
-    for route in table {
+    for route in table.iter().filter(|route| route.is_listed()) {
         let operations = route
             .operations
             .iter()
@@ -30,17 +46,12 @@ pub fn openapi(table: &[Route]) -> String {
         paths.insert(route.path.to_owned(), operations.collect::<Map<_, _>>().into());
     }
     let Document { headers, responses, schemas } = document;
+    info["title"] = "tickets".into();
+    info["version"] = env!("CARGO_PKG_VERSION").into();
     let whole = json!({
-        "openapi": "3.1.0",
-        "info": {
-            "title": "tickets",
-            "version": env!("CARGO_PKG_VERSION"),
-            "summary": "File and look up helpdesk tickets.",
-            "description": "Paths match in any case, with or without a slash at the end. HEAD is answered as GET \
-                            without a body, OPTIONS with the methods in Allow. A page for people is at /docs.",
-            "license": { "name": "MIT", "identifier": "MIT" },
-        },
-        "servers": [{ "url": "/" }],
+        "openapi": version,
+        "info": info,
+        "servers": [{ "url": server }],
         "security": [{ "Bearer": [] }],
         "tags": [
             { "name": "tickets" },
@@ -79,7 +90,6 @@ const EXAMPLES: [Named; 3] = [
 ];
 
 /// What the operations have in common, as far as any has used it.
-#[derive(Default)]
 struct Document {
     headers: Map<String, Value>,
     responses: Map<String, Value>,

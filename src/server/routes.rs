@@ -4,6 +4,7 @@
 pub mod catalogues;
 pub mod changes;
 pub mod comments;
+pub mod explorer;
 pub mod gate;
 pub mod import;
 pub mod page;
@@ -43,7 +44,8 @@ const USERS: Permission = Agents("Users are listed for agents only.");
 const HISTORY: Permission = Agents("The token may read the history of its own tickets only.");
 const UNDO: Permission = Agents("The token may not undo changes.");
 
-const SWAGGER: &str = "Get this document, at a path of ASP.NET";
+const SAME: &str = "Get this document, at a path of ASP.NET";
+const OLDER: &str = "Get this document in OpenAPI 3.0.3, at a path of ASP.NET";
 
 /// The names of a catalogue's operations.
 macro_rules! ids {
@@ -97,9 +99,18 @@ pub(super) fn table() -> Vec<Route> {
         entries("/api/estados", Catalogue::Estados, ids!("Estado")),
         entries("/api/usuarios", Catalogue::Usuarios, ids!("Usuario")),
         at("/openapi.json").get(Anybody, page::openapi, names::document("getDocument", "Get this document")),
-        at("/swagger/v1/swagger.json").get(Anybody, page::openapi, names::document("getSwagger", SWAGGER)),
-        at("/openapi/v1.json").get(Anybody, page::openapi, names::document("getOpenApiV1", SWAGGER)),
-        at("/docs").get(Anybody, page::docs, names::DOCS),
+        at("/swagger/v1/swagger.json").get(Anybody, page::swagger, names::document("getSwagger", OLDER)),
+        at("/openapi/v1.json").get(Anybody, page::openapi_v1, names::document("getOpenApiV1", SAME)),
+        at("/docs").get(Anybody, explorer::page, names::DOCS),
+        at("/docs/guide").get(Anybody, explorer::guide, names::GUIDE),
+        // Relative names stand beside `/docs` and below `/docs/`, whatever a proxy has put before them.
+        at("/explorer.css").get(Anybody, explorer::style, names::FILE),
+        at("/explorer.js").get(Anybody, explorer::script, names::FILE),
+        at("/docs/explorer.css").get(Anybody, explorer::style, names::FILE),
+        at("/docs/explorer.js").get(Anybody, explorer::script, names::FILE),
+        at("/swagger").get(Anybody, explorer::beside, names::FILE),
+        at("/swagger/docs").get(Anybody, explorer::above, names::FILE),
+        at("/swagger/index.html").get(Anybody, explorer::above, names::FILE),
         at("/health").get(Anybody, page::health, names::HEALTH),
         at("/ready").get(Anybody, page::ready, names::READY),
         at("/metrics").get(Anybody, page::metrics, names::METRICS),

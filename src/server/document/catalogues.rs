@@ -68,7 +68,8 @@ fn usuario(generator: &mut SchemaGenerator) -> Schema {
 }
 
 fn any_entry(generator: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "anyOf": [entrada(generator), estado(generator), usuario(generator)] })
+    // The most special one first: many clients take the first that fits.
+    json_schema!({ "anyOf": [usuario(generator), estado(generator), entrada(generator)] })
 }
 
 fn all_entries(generator: &mut SchemaGenerator) -> Schema {
@@ -97,6 +98,12 @@ fn kind<T: JsonSchema>(it: &mut SchemaGenerator, name: &str, id: SchemaOf, other
         if let Some(Value::Array(required)) = members.get_mut("required") {
             required.extend((!also.is_empty()).then(|| also.into()));
         }
+        // It is there in every entry of this kind.
+        if let Some(member) = members.get_mut("properties").and_then(|properties| properties.get_mut(also))
+            && let Some(kind) = member.get("type").and_then(|kinds| kinds.get(0)).cloned()
+        {
+            member["type"] = kind;
+        }
     })
 }
 
@@ -109,7 +116,11 @@ const fn text(id: &'static str, summary: &'static str, media: &'static str, answ
     Described { content: Some((media, of::<String>)), ..json("server", id, summary, of::<String>, answer) }
 }
 
-pub const DOCS: Described = text("getDocs", "Read about the API", "text/html", "The page.");
+/// A file of a page, or another name of it: the document does not list them.
+pub const FILE: Described = Described { tag: "", ..text("", "", "", "") };
+
+pub const DOCS: Described = text("getDocs", "Explore the API", "text/html", "The page.");
+pub const GUIDE: Described = text("getGuide", "Read about the API", "text/html", "The page.");
 pub const HEALTH: Described = text("getHealth", "Check that the process answers", "text/plain", "It does.");
 pub const METRICS: Described = text("getMetrics", "Get counters for Prometheus", "text/plain", "The counters.");
 pub const READY: Described =

@@ -15,6 +15,7 @@ pub fn of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
 /// What the document says of an operation.
 #[derive(Clone, Copy)]
 pub struct Described {
+    /// Empty where the document does not list the operation.
     pub tag: &'static str,
     pub id: &'static str,
     pub summary: &'static str,

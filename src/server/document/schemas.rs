@@ -1,7 +1,9 @@
 //! The schemas of requests and answers: plain types that generators of clients know.
 
 use schemars::generate::SchemaSettings;
-use schemars::transform::{RecursiveTransform, RestrictFormats};
+use schemars::transform::{
+    AddNullable, RecursiveTransform, RemoveRefSiblings, RestrictFormats, SetSingleExample, Transform,
+};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -11,14 +13,24 @@ use crate::store::Comment;
 use crate::ticket::{Change, Ticket};
 use crate::wire::{ChangeComment, ImportTicket, ImportTickets};
 
+/// The version of OpenAPI that a document is written in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Edition {
+    /// 3.1, whose schemas are JSON Schema.
+    Current,
+    /// 3.0.3, whose schemas have words of their own for what may be null, and for examples.
+    Older,
+}
+
 /// Two generators: a request may leave out what an answer always has.
 pub struct Schemas {
+    edition: Edition,
     requests: SchemaGenerator,
     answers: SchemaGenerator,
 }
 
-impl Default for Schemas {
-    fn default() -> Self {
+impl Schemas {
+    pub fn new(edition: Edition) -> Self {
         let settings = || {
             let mut formats = RestrictFormats::default();
             formats.infer_from_meta_schema = false;
@@ -26,20 +38,21 @@ impl Default for Schemas {
             let settings = SchemaSettings::draft2020_12().with_transform(formats);
             settings.with(|settings| settings.definitions_path = "/components/schemas".into())
         };
-        let requests = settings().for_deserialize().with_transform(RecursiveTransform(absent_rather_than_null));
-        Self { requests: requests.into_generator(), answers: settings().for_serialize().into_generator() }
+        let settings = || settings().with_transform(RecursiveTransform(absent_rather_than_null));
+        let (requests, answers) = (settings().for_deserialize(), settings().for_serialize());
+        Self { edition, requests: requests.into_generator(), answers: answers.into_generator() }
     }
-}
 
-impl Schemas {
     /// Returns the schema of what a client sends.
     pub fn request(&mut self, of: SchemaOf) -> Value {
-        of(&mut self.requests).to_value()
+        let schema = of(&mut self.requests);
+        self.written(schema)
     }
 
     /// Returns the schema of what the server sends.
     pub fn answer(&mut self, of: SchemaOf) -> Value {
-        of(&mut self.answers).to_value()
+        let schema = of(&mut self.answers);
+        self.written(schema)
     }
 
     /// Returns the schemas that were referred to, by name, with an example where there is one.
@@ -51,7 +64,21 @@ impl Schemas {
                 schema["examples"] = json!([example]);
             }
         }
-        all
+        let written = |(name, schema)| match Schema::try_from(schema) {
+            Ok(schema) => (name, self.written(schema)),
+            Err(_) => (name, Value::Bool(true)),
+        };
+        all.into_iter().map(written).collect()
+    }
+
+    /// Returns a schema in the words of the edition.
+    fn written(&self, mut schema: Schema) -> Value {
+        if self.edition == Edition::Older {
+            RemoveRefSiblings::default().transform(&mut schema);
+            SetSingleExample::default().transform(&mut schema);
+            AddNullable::default().transform(&mut schema);
+        }
+        schema.to_value()
     }
 }
 
@@ -122,13 +149,19 @@ pub fn import_tickets(generator: &mut SchemaGenerator) -> Schema {
     request
 }
 
-/// A client leaves out what it does not say: few generators know a member that may be absent, null or a value.
+/// What the answers of the history have is sent back as it was.
+const NULLABLE: &str = "Deshace";
+
+/// Client and server leave out what they do not say: few generators know a member that may be absent, null or a value.
 fn absent_rather_than_null(schema: &mut Schema) {
     let required = schema.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
     let Some(Value::Object(members)) = schema.get_mut("properties") else { return };
-    for (_, member) in members.iter_mut().filter(|(name, _)| !required.iter().any(|it| it == *name)) {
+    for (name, member) in members.iter_mut().filter(|(name, _)| !required.iter().any(|it| it == *name)) {
         let Some(member) = member.as_object_mut() else { continue };
         member.remove("default");
+        if name == NULLABLE {
+            continue;
+        }
         if let Some(kind) = member.get("type").and_then(|kinds| kinds.get(0)).cloned() {
             member.insert("type".to_owned(), kind);
         }

@@ -1,23 +1,35 @@
-//! What is not tickets: the API's document and page, health and metrics.
+//! What is not tickets: the API's documents, health and metrics.
 
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 
 use crate::server::refusal::Refusal;
 use crate::server::request::AppState;
 use crate::store::Query;
 
-pub async fn openapi() -> impl IntoResponse {
-    ([(CONTENT_TYPE, "application/json; charset=utf-8")], include_str!("../../../docs/openapi.json"))
+const OPENAPI: &str = include_str!("../../../docs/openapi.json");
+
+/// For a folder below: a document says where the server is from its own place.
+static BELOW: LazyLock<String> = LazyLock::new(|| OPENAPI.replacen(r#""url": ".""#, r#""url": "..""#, 1));
+
+fn document(text: &'static str) -> impl IntoResponse {
+    ([(CONTENT_TYPE, "application/json; charset=utf-8")], text)
 }
 
-pub async fn docs() -> impl IntoResponse {
-    // The page has its style in itself, and nothing else to load or run.
-    let policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
-    ([(CONTENT_TYPE, "text/html; charset=utf-8"), (CONTENT_SECURITY_POLICY, policy)], include_str!("docs.html"))
+pub async fn openapi() -> impl IntoResponse {
+    document(OPENAPI)
+}
+
+pub async fn openapi_v1() -> impl IntoResponse {
+    document(&BELOW)
+}
+
+pub async fn swagger() -> impl IntoResponse {
+    document(include_str!("../../../docs/swagger.json"))
 }
 
 /// The process answers.

@@ -76,6 +76,11 @@ impl Route {
         self
     }
 
+    /// Whether the document has it.
+    pub fn is_listed(&self) -> bool {
+        self.operations.iter().all(|operation| !operation.described.tag.is_empty())
+    }
+
     /// The methods, sorted, as `Allow` has them.
     pub fn allow(&self) -> HeaderValue {
         let mut methods: Vec<&str> = self.operations.iter().map(|operation| operation.method.as_str()).collect();

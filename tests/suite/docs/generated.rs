@@ -1,4 +1,5 @@
-//! `completions/` and `man/` are what the command line generates, `docs/openapi.json` what the routes do.
+//! `completions/` and `man/` are what the command line generates, `docs/openapi.json` and `docs/swagger.json` what the routes
+//! do.
 //! `UPDATE=1 cargo test generated` rewrites them.
 
 use std::fs;
@@ -26,6 +27,7 @@ fn generated() -> Vec<(PathBuf, Vec<u8>)> {
     command.build();
     files.extend(manual::pages(&command).into_iter().map(|(name, page)| (root().join("man").join(name), page)));
     files.push((root().join("docs/openapi.json"), tickets::openapi().into_bytes()));
+    files.push((root().join("docs/swagger.json"), tickets::swagger().into_bytes()));
     files
 }
 

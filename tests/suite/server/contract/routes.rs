@@ -57,9 +57,16 @@ fn methods() -> Vec<Case> {
             cases.push(case("F3", request, 405).header("Allow", "DELETE, GET, PATCH, PUT"));
         }
     }
-    for target in
-        ["/openapi.json", "/swagger/v1/swagger.json", "/openapi/v1.json", "/docs", "/health", "/ready", "/metrics"]
-    {
+    for target in [
+        "/openapi.json",
+        "/swagger/v1/swagger.json",
+        "/openapi/v1.json",
+        "/docs",
+        "/docs/guide",
+        "/health",
+        "/ready",
+        "/metrics",
+    ] {
         cases.push(case("F3", post(target), 405).header("Allow", "GET"));
         cases.push(case("F2", Request::get(target), 200));
         cases.push(case("F5", Request::new("HEAD", target), 200).wants(Want::Text(String::new())));
