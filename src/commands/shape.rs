@@ -23,7 +23,7 @@ pub struct ShapeArgs {
     #[arg(long, value_name = "EXPR", conflicts_with_all = ["template", "quiet", "format"], allow_hyphen_values = true)]
     jq: Option<String>,
 
-    /// Write one line per ticket by a template, such as '{{ Codigo }} {{ Titulo | upper }}'
+    /// Write one line per JSON object by a template, such as '{{ Codigo }} {{ Titulo | upper }}'
     #[arg(long, value_name = "TEMPLATE", conflicts_with_all = ["quiet", "format"], allow_hyphen_values = true)]
     template: Option<String>,
 }
