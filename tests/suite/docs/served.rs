@@ -59,7 +59,8 @@ impl Reader {
         command.args(["-euo", "pipefail", "-c", &format!("{}{script}", self.exports)]);
         command.env_clear().env("HOME", self.home.path()).env("PATH", format!("{path}:/usr/local/bin:/usr/bin:/bin"));
         let done = command.current_dir(self.home.path()).stdin(Stdio::null()).output().unwrap();
-        assert!(done.status.success(), "{script}\n{}", String::from_utf8_lossy(&done.stderr));
+        let said = [done.stdout, done.stderr].concat();
+        assert!(done.status.success(), "{script}\n{}", String::from_utf8_lossy(&said));
         let exports = script.lines().filter(|line| line.starts_with("export "));
         self.exports.extend(exports.map(|line| format!("{line}\n")));
     }
