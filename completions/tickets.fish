@@ -43,7 +43,7 @@ complete -c tickets -n "__fish_tickets_needs_command" -l json -d 'The same as --
 complete -c tickets -n "__fish_tickets_needs_command" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_needs_command" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_needs_command" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_needs_command" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_needs_command" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_needs_command" -s V -l version -d 'Print version'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "create" -d 'File a ticket'
@@ -51,12 +51,12 @@ complete -c tickets -n "__fish_tickets_needs_command" -f -a "list" -d 'List tick
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "ls" -d 'List tickets, newest first'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "show" -d 'Show one ticket with all its fields'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "search" -d 'Search titles, descriptions and comments, the best matches first'
-complete -c tickets -n "__fish_tickets_needs_command" -f -a "update" -d 'Change fields of tickets, in all of them or in none'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "update" -d 'Change fields of tickets: of all of them or none'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "edit" -d 'Change a ticket in your editor'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "close" -d 'Close tickets: set their status to 4, Cerrado'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "reopen" -d 'Reopen tickets: set their status to 1, Abierto'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "comment" -d 'Comment on a ticket, or edit or redact a comment'
-complete -c tickets -n "__fish_tickets_needs_command" -f -a "log" -d 'Show the history, newest first: each changed field\'s old and new value, who, when and from where'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "log" -d 'Show the history, newest first: old and new values, who, when and from where'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "undo" -d 'Undo the last change, or change NUMBER (see log)'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "delete" -d 'Move tickets to the trash, with a reason'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "restore" -d 'Restore tickets from the trash, or the store from a backup'
@@ -70,17 +70,17 @@ complete -c tickets -n "__fish_tickets_needs_command" -f -a "area" -d 'Manage ar
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "prioridad" -d 'Manage prioridades: list, add, rename, disable, enable, strict'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "estado" -d 'Manage estados: list, add, rename, disable, enable, final, strict'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "usuario" -d 'Manage users: list, add, correo, rename, disable, enable, strict'
-complete -c tickets -n "__fish_tickets_needs_command" -f -a "view" -d 'Save lists under a name, for `tickets list @NAME`'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "view" -d 'Save the flags of a list under a name, for `tickets list @NAME`'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "backup" -d 'Copy the store to a new file while it is in use'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "doctor" -d 'Check the store without changing it'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "where" -d 'Show which store, server, token and config file are used, and why'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "serve" -d 'Serve the local store over the documented HTTP API'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "token" -d 'Create a bearer token for trying out a server'
-complete -c tickets -n "__fish_tickets_needs_command" -f -a "init" -d 'Set up your name, a few areas and the store; never required'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "init" -d 'Set up your name, areas and the store; never required'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "config" -d 'Show and change the config file'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "man" -d 'Print the manual page of tickets, or of one command'
-complete -c tickets -n "__fish_tickets_needs_command" -f -a "help" -d 'List all commands, or explain one'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "help" -d 'List all commands, or show the help of one'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "shape" -d 'Make an answer into another shape; the program runs this itself'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -103,15 +103,15 @@ complete -c tickets -n "__fish_tickets_using_subcommand create" -s a -l area -d 
 complete -c tickets -n "__fish_tickets_using_subcommand create" -s p -l prioridad -d 'Priority [env: TICKETS_PRIORIDAD]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand create" -s e -l estado -d 'Initial status [env: TICKETS_ESTADO]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l from -d 'Read the documented JSON request from a file; - reads standard input' -r -F
-complete -c tickets -n "__fish_tickets_using_subcommand create" -l idempotency-key -d 'Name this request: if this key has filed a ticket in the last 30 days, return that ticket and store nothing' -r
+complete -c tickets -n "__fish_tickets_using_subcommand create" -l idempotency-key -d 'Key of this request; if it has filed a ticket in the last 30 days, only return that ticket' -r
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l no-proxy -d 'Ignore the proxies in the environment'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand create" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
-complete -c tickets -n "__fish_tickets_using_subcommand create" -s y -l yes -d 'File what was asked for on the terminal without showing it first'
+complete -c tickets -n "__fish_tickets_using_subcommand create" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand create" -s y -l yes -d 'File the ticket without showing it first on the terminal'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l dry-run -d 'Check the ticket and print the request; store and send nothing'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -l print-request -d 'Print the request to --remote as a curl command, its token masked; send nothing'
 complete -c tickets -n "__fish_tickets_using_subcommand create" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -134,22 +134,22 @@ complete -c tickets -n "__fish_tickets_using_subcommand list" -s p -l prioridad 
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s e -l estado -d 'In this status, or any of several' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s u -l usuario -d 'Filed by this user, or any of several' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l desde -l since -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 12h, 7d, 2w ago' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -l hasta -d 'Filed then or earlier; a day is meant as a whole' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -s w -l where -d 'For which this expression is true as well, or all of several; see `tickets list --help`' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l hasta -d 'Filed then or earlier; a date includes its whole day' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l texto -d 'With this text in the title or description, ignoring case and accents' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -s w -l where -d 'For which this expression is true; if repeated, all of them. See `tickets list --help`' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s s -l sort -d 'Sort by codigo, creado, actualizado, prioridad, estado, area or titulo, or by several with commas; ties newest first [default: creado:desc]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l watch -d 'Refresh the list in place every SECONDS seconds, by default 2, until q or Ctrl-C' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l columns -d 'Show only these columns, in every format' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -l jq -d 'Write what a jq expression makes of the JSON answer, one value a line, texts without quotes; it has 10 seconds' -r
-complete -c tickets -n "__fish_tickets_using_subcommand list" -l template -d 'Write a line for each object of the JSON answer, by a template such as \'{{ Codigo }} {{ Titulo | upper }}\'' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l jq -d 'Apply a jq expression to the JSON, and write one value per line. Texts have no quotes; the time limit is 10 seconds' -r
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l template -d 'Write one line per JSON object by a template, such as \'{{ Codigo }} {{ Titulo | upper }}\'' -r
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l no-proxy -d 'Ignore the proxies in the environment'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand list" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
-complete -c tickets -n "__fish_tickets_using_subcommand list" -l mine -d 'Filed by you: the default usuario of new tickets, else whom the token names'
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand list" -l mine -d 'Filed by you: the default usuario of new tickets, else the user of the token'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l abiertos -d 'In a status that is not final; Cerrado (4) is'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l papelera -d 'List the trash: tickets that were deleted'
 complete -c tickets -n "__fish_tickets_using_subcommand list" -l count -d 'Write only the number of tickets'
@@ -174,22 +174,22 @@ complete -c tickets -n "__fish_tickets_using_subcommand ls" -s p -l prioridad -d
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s e -l estado -d 'In this status, or any of several' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s u -l usuario -d 'Filed by this user, or any of several' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l desde -l since -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 12h, 7d, 2w ago' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -l hasta -d 'Filed then or earlier; a day is meant as a whole' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -s w -l where -d 'For which this expression is true as well, or all of several; see `tickets list --help`' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l hasta -d 'Filed then or earlier; a date includes its whole day' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l texto -d 'With this text in the title or description, ignoring case and accents' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -s w -l where -d 'For which this expression is true; if repeated, all of them. See `tickets list --help`' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s s -l sort -d 'Sort by codigo, creado, actualizado, prioridad, estado, area or titulo, or by several with commas; ties newest first [default: creado:desc]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l watch -d 'Refresh the list in place every SECONDS seconds, by default 2, until q or Ctrl-C' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l columns -d 'Show only these columns, in every format' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -l jq -d 'Write what a jq expression makes of the JSON answer, one value a line, texts without quotes; it has 10 seconds' -r
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -l template -d 'Write a line for each object of the JSON answer, by a template such as \'{{ Codigo }} {{ Titulo | upper }}\'' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l jq -d 'Apply a jq expression to the JSON, and write one value per line. Texts have no quotes; the time limit is 10 seconds' -r
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l template -d 'Write one line per JSON object by a template, such as \'{{ Codigo }} {{ Titulo | upper }}\'' -r
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l no-proxy -d 'Ignore the proxies in the environment'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
-complete -c tickets -n "__fish_tickets_using_subcommand ls" -l mine -d 'Filed by you: the default usuario of new tickets, else whom the token names'
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand ls" -l mine -d 'Filed by you: the default usuario of new tickets, else the user of the token'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l abiertos -d 'In a status that is not final; Cerrado (4) is'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l papelera -d 'List the trash: tickets that were deleted'
 complete -c tickets -n "__fish_tickets_using_subcommand ls" -l count -d 'Write only the number of tickets'
@@ -208,15 +208,15 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand show" -l jq -d 'Write what a jq expression makes of the JSON answer, one value a line, texts without quotes; it has 10 seconds' -r
-complete -c tickets -n "__fish_tickets_using_subcommand show" -l template -d 'Write a line for each object of the JSON answer, by a template such as \'{{ Codigo }} {{ Titulo | upper }}\'' -r
+complete -c tickets -n "__fish_tickets_using_subcommand show" -l jq -d 'Apply a jq expression to the JSON, and write one value per line. Texts have no quotes; the time limit is 10 seconds' -r
+complete -c tickets -n "__fish_tickets_using_subcommand show" -l template -d 'Write one line per JSON object by a template, such as \'{{ Codigo }} {{ Titulo | upper }}\'' -r
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l no-proxy -d 'Ignore the proxies in the environment'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand show" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand show" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l comments -l comentarios -d 'Add the comments to JSON, as the member Comentarios; a table always shows them'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -l etag -d 'Write only the version, as --if-unchanged and If-Match take it'
 complete -c tickets -n "__fish_tickets_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -239,19 +239,19 @@ complete -c tickets -n "__fish_tickets_using_subcommand search" -s p -l priorida
 complete -c tickets -n "__fish_tickets_using_subcommand search" -s e -l estado -d 'In this status, or any of several' -r
 complete -c tickets -n "__fish_tickets_using_subcommand search" -s u -l usuario -d 'Filed by this user, or any of several' -r
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l desde -l since -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 12h, 7d, 2w ago' -r
-complete -c tickets -n "__fish_tickets_using_subcommand search" -l hasta -d 'Filed then or earlier; a day is meant as a whole' -r
-complete -c tickets -n "__fish_tickets_using_subcommand search" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
-complete -c tickets -n "__fish_tickets_using_subcommand search" -s w -l where -d 'For which this expression is true as well, or all of several; see `tickets list --help`' -r
-complete -c tickets -n "__fish_tickets_using_subcommand search" -l jq -d 'Write what a jq expression makes of the JSON answer, one value a line, texts without quotes; it has 10 seconds' -r
-complete -c tickets -n "__fish_tickets_using_subcommand search" -l template -d 'Write a line for each object of the JSON answer, by a template such as \'{{ Codigo }} {{ Titulo | upper }}\'' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -l hasta -d 'Filed then or earlier; a date includes its whole day' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -l texto -d 'With this text in the title or description, ignoring case and accents' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -s w -l where -d 'For which this expression is true; if repeated, all of them. See `tickets list --help`' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -l jq -d 'Apply a jq expression to the JSON, and write one value per line. Texts have no quotes; the time limit is 10 seconds' -r
+complete -c tickets -n "__fish_tickets_using_subcommand search" -l template -d 'Write one line per JSON object by a template, such as \'{{ Codigo }} {{ Titulo | upper }}\'' -r
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l no-proxy -d 'Ignore the proxies in the environment'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand search" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
-complete -c tickets -n "__fish_tickets_using_subcommand search" -l mine -d 'Filed by you: the default usuario of new tickets, else whom the token names'
+complete -c tickets -n "__fish_tickets_using_subcommand search" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand search" -l mine -d 'Filed by you: the default usuario of new tickets, else the user of the token'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l abiertos -d 'In a status that is not final; Cerrado (4) is'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -l wrap -d 'Show all of each title on a terminal'
 complete -c tickets -n "__fish_tickets_using_subcommand search" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -269,21 +269,21 @@ complete -c tickets -n "__fish_tickets_using_subcommand update" -l color -d 'Whe
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
-complete -c tickets -n "__fish_tickets_using_subcommand update" -l if-unchanged -d 'Change nothing if the ticket no longer has this version (exit status 5), which show --etag prints. A FechaActualizacion is accepted too, unless several versions share it' -r
+complete -c tickets -n "__fish_tickets_using_subcommand update" -l if-unchanged -d 'Change nothing if the ticket no longer has this version, which show --etag prints (exit status 5). A FechaActualizacion is accepted too, unless several versions share it' -r
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s t -l titulo -d 'Title' -r
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s d -l descripcion -d 'Description; - reads it from standard input' -r
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s u -l usuario -d 'User whose ticket it is' -r
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s a -l area -d 'Area or department' -r
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s p -l prioridad -d 'Priority' -r
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s e -l estado -d 'Status' -r
-complete -c tickets -n "__fish_tickets_using_subcommand update" -s m -l message -d 'Comment on each ticket in the same change, also if it has the values already; - reads the comment from standard input' -r
+complete -c tickets -n "__fish_tickets_using_subcommand update" -s m -l message -d 'Comment on each ticket in the same change, even if it has the values already. - reads the comment from standard input' -r
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l no-proxy -d 'Ignore the proxies in the environment'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand update" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand update" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s y -l yes -d 'Change several tickets without asking'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -l internal -d 'Show the comment to agents only'
 complete -c tickets -n "__fish_tickets_using_subcommand update" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -300,14 +300,14 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand edit" -l resume -d 'Continue with the form in this file: your changes, in the ticket as it is now. The file is removed once they are stored' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l resume -d 'Continue with the form in this file, on the ticket as it is now. The file is removed once your changes are stored' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l no-proxy -d 'Ignore the proxies in the environment'
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand edit" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand edit" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand edit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -323,15 +323,15 @@ complete -c tickets -n "__fish_tickets_using_subcommand close" -l color -d 'When
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand close" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
-complete -c tickets -n "__fish_tickets_using_subcommand close" -l if-unchanged -d 'Change nothing if the ticket no longer has this version (exit status 5), which show --etag prints. A FechaActualizacion is accepted too, unless several versions share it' -r
-complete -c tickets -n "__fish_tickets_using_subcommand close" -s m -l message -d 'Comment on each ticket in the same change, also if it has the values already; - reads the comment from standard input' -r
+complete -c tickets -n "__fish_tickets_using_subcommand close" -l if-unchanged -d 'Change nothing if the ticket no longer has this version, which show --etag prints (exit status 5). A FechaActualizacion is accepted too, unless several versions share it' -r
+complete -c tickets -n "__fish_tickets_using_subcommand close" -s m -l message -d 'Comment on each ticket in the same change, even if it has the values already. - reads the comment from standard input' -r
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l no-proxy -d 'Ignore the proxies in the environment'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand close" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand close" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -s y -l yes -d 'Change several tickets without asking'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -l internal -d 'Show the comment to agents only'
 complete -c tickets -n "__fish_tickets_using_subcommand close" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -349,15 +349,15 @@ complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l color -d 'Whe
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
-complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l if-unchanged -d 'Change nothing if the ticket no longer has this version (exit status 5), which show --etag prints. A FechaActualizacion is accepted too, unless several versions share it' -r
-complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s m -l message -d 'Comment on each ticket in the same change, also if it has the values already; - reads the comment from standard input' -r
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l if-unchanged -d 'Change nothing if the ticket no longer has this version, which show --etag prints (exit status 5). A FechaActualizacion is accepted too, unless several versions share it' -r
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s m -l message -d 'Comment on each ticket in the same change, even if it has the values already. - reads the comment from standard input' -r
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l no-proxy -d 'Ignore the proxies in the environment'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s y -l yes -d 'Change several tickets without asking'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -l internal -d 'Show the comment to agents only'
 complete -c tickets -n "__fish_tickets_using_subcommand reopen" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -381,14 +381,14 @@ complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_
 complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
-complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -l editor -d 'Write the comment in $VISUAL or $EDITOR, as on a terminal without a text; newlines at its end are removed'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -l editor -d 'Write the comment in $VISUAL or $EDITOR, the default on a terminal; newlines at its end are removed'
 complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -l internal -d 'Show the comment to agents only'
 complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -a "edit" -d 'Edit a comment'
 complete -c tickets -n "__fish_tickets_using_subcommand comment; and not __fish_seen_subcommand_from edit redact" -a "redact" -d 'Remove the text of a comment permanently'
 complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -s m -l message -d 'The comment; - reads it from standard input' -r
-complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l if-unchanged -d 'Change nothing if the ticket no longer has this version (exit status 5), which show --etag prints' -r
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l if-unchanged -d 'Change nothing if the ticket no longer has this version, which show --etag prints (exit status 5)' -r
 complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -402,16 +402,16 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l editor -d 'Write the comment in $VISUAL or $EDITOR, as on a terminal without a text; newlines at its end are removed'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l editor -d 'Write the comment in $VISUAL or $EDITOR, the default on a terminal; newlines at its end are removed'
 complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
 complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l no-proxy -d 'Ignore the proxies in the environment'
 complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -l reason -l motivo -d 'Why, which log shows' -r
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -l reason -l motivo -d 'Reason, which log shows' -r
 complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -432,7 +432,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand comment; and __fish_seen_subcommand_from redact" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -447,17 +447,17 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand log" -l desde -l since -d 'Only changes at or after this time: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 12h, 7d, 2w ago' -r
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l desde -l since -d 'Only changes since this time: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, hoy, ayer, lunes, 12h, 7d or 2w ago' -r
 complete -c tickets -n "__fish_tickets_using_subcommand log" -s l -l limit -d 'Show at most N changes, each with all of its fields; 0 for all [default: all]' -r
-complete -c tickets -n "__fish_tickets_using_subcommand log" -l jq -d 'Write what a jq expression makes of the JSON answer, one value a line, texts without quotes; it has 10 seconds' -r
-complete -c tickets -n "__fish_tickets_using_subcommand log" -l template -d 'Write a line for each object of the JSON answer, by a template such as \'{{ Codigo }} {{ Titulo | upper }}\'' -r
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l jq -d 'Apply a jq expression to the JSON, and write one value per line. Texts have no quotes; the time limit is 10 seconds' -r
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l template -d 'Write one line per JSON object by a template, such as \'{{ Codigo }} {{ Titulo | upper }}\'' -r
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l no-proxy -d 'Ignore the proxies in the environment'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand log" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand log" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand log" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -478,7 +478,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand undo" -l json -d 'The sa
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand undo" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand undo" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -s y -l yes -d 'Undo the last change without asking, even if tickets were filed since or somebody else made it'
 complete -c tickets -n "__fish_tickets_using_subcommand undo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -495,7 +495,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand delete" -l color -d 'Whe
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -s w -l where -d 'All tickets for which this expression is true, as for list' -r
-complete -c tickets -n "__fish_tickets_using_subcommand delete" -l if-unchanged -d 'Change nothing if the ticket no longer has this version (exit status 5), which show --etag prints. A FechaActualizacion is accepted too, unless several versions share it' -r
+complete -c tickets -n "__fish_tickets_using_subcommand delete" -l if-unchanged -d 'Change nothing if the ticket no longer has this version, which show --etag prints (exit status 5). A FechaActualizacion is accepted too, unless several versions share it' -r
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -s m -l motivo -d 'Reason; asked for on a terminal' -r
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l no-proxy -d 'Ignore the proxies in the environment'
@@ -503,7 +503,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand delete" -l json -d 'The 
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand delete" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand delete" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -s y -l yes -d 'Change several tickets without asking'
 complete -c tickets -n "__fish_tickets_using_subcommand delete" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -525,7 +525,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand restore" -l json -d 'The
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand restore" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand restore" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -l force -d 'Replace the existing store, which is kept under another name'
 complete -c tickets -n "__fish_tickets_using_subcommand restore" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -548,7 +548,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand purge" -l json -d 'The s
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand purge" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand purge" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l dry-run -d 'Show the tickets and delete nothing'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -s y -l yes -d 'Delete without asking'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -583,7 +583,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand stats" -l json -d 'The s
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand stats" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand stats" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -l force -d 'Replace existing charts'
 complete -c tickets -n "__fish_tickets_using_subcommand stats" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -605,7 +605,7 @@ csv\t''
 tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l map -d 'Read a column or member as another: Asunto=Titulo' -r
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l key -d 'Identify rows by this column or member: a value that was imported before is not imported again' -r
-complete -c tickets -n "__fish_tickets_using_subcommand import" -l on-error -d 'What to do with rows that are not valid: store nothing, or skip them, report each row and exit with 9' -r -f -a "stop\t''
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l on-error -d 'For rows that are not valid: store nothing, or skip them, report each row and exit with 9' -r -f -a "stop\t''
 skip\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand import" -s u -l usuario -d 'User who files tickets without one' -r
 complete -c tickets -n "__fish_tickets_using_subcommand import" -s a -l area -d 'Area of tickets without one' -r
@@ -617,7 +617,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand import" -l json -d 'The 
 complete -c tickets -n "__fish_tickets_using_subcommand import" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand import" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l keep -d 'Keep IdTicket, Codigo, FechaCreacion and FechaActualizacion of an export, and its Historial or Comentarios'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l raw-csv -d 'Read cells unchanged: keep the quotation marks that export puts before formulas, and \\t and \\n in a TSV file'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l dry-run -d 'Check everything and store nothing'
@@ -635,28 +635,28 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand export" -s o -l output -d 'Write to this file, which only you may read and which appears complete or not at all; - is stdout' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand export" -s o -l output -d 'Write to this file, complete or not at all, readable by you alone; - is stdout' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand export" -s a -l area -d 'In this area; repeat it, or write several with commas, for any of them' -r
 complete -c tickets -n "__fish_tickets_using_subcommand export" -s p -l prioridad -d 'Of this priority, or any of several' -r
 complete -c tickets -n "__fish_tickets_using_subcommand export" -s e -l estado -d 'In this status, or any of several' -r
 complete -c tickets -n "__fish_tickets_using_subcommand export" -s u -l usuario -d 'Filed by this user, or any of several' -r
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l desde -l since -d 'Filed then or later: 2026-11-23, \'2026-11-23 10:30\' (both UTC), 2026-11-23T10:30:00Z, hoy, ayer, lunes, or 12h, 7d, 2w ago' -r
-complete -c tickets -n "__fish_tickets_using_subcommand export" -l hasta -d 'Filed then or earlier; a day is meant as a whole' -r
-complete -c tickets -n "__fish_tickets_using_subcommand export" -l texto -d 'With this text in the title or description, whatever the case and accents' -r
-complete -c tickets -n "__fish_tickets_using_subcommand export" -s w -l where -d 'For which this expression is true as well, or all of several; see `tickets list --help`' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l hasta -d 'Filed then or earlier; a date includes its whole day' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l texto -d 'With this text in the title or description, ignoring case and accents' -r
+complete -c tickets -n "__fish_tickets_using_subcommand export" -s w -l where -d 'For which this expression is true; if repeated, all of them. See `tickets list --help`' -r
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l no-proxy -d 'Ignore the proxies in the environment'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l json -d 'The same as --format json'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand export" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l force -d 'Replace an existing file'
-complete -c tickets -n "__fish_tickets_using_subcommand export" -l mine -d 'Filed by you: the default usuario of new tickets, else whom the token names'
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l mine -d 'Filed by you: the default usuario of new tickets, else the user of the token'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l abiertos -d 'In a status that is not final; Cerrado (4) is'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l comments -d 'Add Comentarios, the comments of each ticket'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -l history -d 'Add Historial, the changes of each ticket, oldest first'
-complete -c tickets -n "__fish_tickets_using_subcommand export" -l raw-csv -d 'Write cells unchanged: no quotation marks before what a spreadsheet would read as a formula, no \\t and \\n in TSV'
+complete -c tickets -n "__fish_tickets_using_subcommand export" -l raw-csv -d 'Write cells unchanged: no quotation marks before formulas of spreadsheets, and no \\t and \\n in TSV'
 complete -c tickets -n "__fish_tickets_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -678,7 +678,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand test" -l json -d 'The sa
 complete -c tickets -n "__fish_tickets_using_subcommand test" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand test" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand test" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand test" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -700,7 +700,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand wait" -l json -d 'The sa
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand wait" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand wait" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand wait" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -721,14 +721,14 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_see
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "list" -d 'List all entries, disabled ones included'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "list" -d 'List all entries, including disabled ones'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "add" -d 'Add an entry'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "rename" -d 'Rename an entry'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "disable" -d 'Disable an entry: new tickets can no longer use its name'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "enable" -d 'Enable a disabled entry'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "strict" -d 'Show whether ids without an enabled entry are refused; on and off set it'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "strict" -d 'Show or set whether ids without an enabled entry are refused'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -748,7 +748,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l id -d 'Id [default: the next number]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -770,7 +770,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -791,7 +791,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -812,7 +812,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -833,7 +833,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -854,7 +854,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand area; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -875,14 +875,14 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fis
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "list" -d 'List all entries, disabled ones included'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "list" -d 'List all entries, including disabled ones'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "add" -d 'Add an entry'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "rename" -d 'Rename an entry'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "disable" -d 'Disable an entry: new tickets can no longer use its name'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "enable" -d 'Enable a disabled entry'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "strict" -d 'Show whether ids without an enabled entry are refused; on and off set it'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and not __fish_seen_subcommand_from list add rename disable enable strict" -f -a "strict" -d 'Show or set whether ids without an enabled entry are refused'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -902,7 +902,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l id -d 'Id [default: the next number]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -924,7 +924,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -945,7 +945,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -966,7 +966,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -987,7 +987,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1008,7 +1008,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_se
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand prioridad; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1029,15 +1029,15 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_s
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -f -a "list" -d 'List all entries, disabled ones included'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -f -a "list" -d 'List all entries, including disabled ones'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -f -a "add" -d 'Add an entry'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -f -a "final" -d 'Make an estado final, or not: tickets in it are closed. Not undone by undo: set it back'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -f -a "final" -d 'Set whether tickets in an estado are closed; undo does not undo it'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -f -a "rename" -d 'Rename an entry'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -f -a "disable" -d 'Disable an entry: new tickets can no longer use its name'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -f -a "enable" -d 'Enable a disabled entry'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -f -a "strict" -d 'Show whether ids without an enabled entry are refused; on and off set it'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and not __fish_seen_subcommand_from list add final rename disable enable strict" -f -a "strict" -d 'Show or set whether ids without an enabled entry are refused'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -1057,7 +1057,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l id -d 'Id [default: the next number]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
@@ -1080,7 +1080,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from final" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from final" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1101,7 +1101,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from final" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from final" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from final" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from final" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from final" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from final" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1122,7 +1122,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1143,7 +1143,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1164,7 +1164,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1185,7 +1185,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand estado; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1206,15 +1206,15 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -f -a "list" -d 'List all entries, disabled ones included'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -f -a "list" -d 'List all entries, including disabled ones'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -f -a "add" -d 'Add a user, with a new UUID unless one is given'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -f -a "correo" -d 'Set the mail address of a user, or remove it'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -f -a "rename" -d 'Rename an entry'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -f -a "disable" -d 'Disable an entry: new tickets can no longer use its name'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -f -a "enable" -d 'Enable a disabled entry'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -f -a "strict" -d 'Show whether ids without an enabled entry are refused; on and off set it'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and not __fish_seen_subcommand_from list add correo rename disable enable strict" -f -a "strict" -d 'Show or set whether ids without an enabled entry are refused'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -1234,9 +1234,9 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l correo -d 'Mail address, which names the user too' -r
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l correo -d 'Mail address, which also works as a name' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -1256,7 +1256,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1277,7 +1277,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from correo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1298,7 +1298,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1319,7 +1319,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1340,7 +1340,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1361,7 +1361,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand usuario; and __fish_seen_subcommand_from strict" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1382,9 +1382,9 @@ complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_see
 complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -f -a "save" -d 'Save the flags of a list under a name, in place of those that it had'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -f -a "save" -d 'Save the flags of a list under a name; replaces a view of that name'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -f -a "list" -d 'List all views with their flags'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -f -a "ls" -d 'List all views with their flags'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and not __fish_seen_subcommand_from save list ls show delete" -f -a "show" -d 'Show the flags of a view'
@@ -1408,7 +1408,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from save" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from save" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from save" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from save" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from save" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from save" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from list" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from list" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1429,7 +1429,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from list" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from list" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from list" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from ls" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from ls" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1450,7 +1450,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from ls" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from ls" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from ls" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from ls" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from ls" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from show" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from show" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1471,7 +1471,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from show" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from show" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from show" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from delete" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from delete" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1492,7 +1492,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_su
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from delete" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from delete" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from delete" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from delete" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand view; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1513,7 +1513,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand backup" -l json -d 'The 
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand backup" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand backup" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand backup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1534,7 +1534,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l json -d 'The 
 complete -c tickets -n "__fish_tickets_using_subcommand doctor" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand where" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand where" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1555,7 +1555,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand where" -l json -d 'The s
 complete -c tickets -n "__fish_tickets_using_subcommand where" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand where" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand where" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand where" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand where" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand where" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1580,7 +1580,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand serve" -l clock-skew -d 
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l agent-role -d 'Let tokens of this role file and see tickets of every user; may be repeated' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l cors-origin -d 'Allow requests from web pages of this origin (scheme://host or scheme://host:port); may be repeated' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l rate-limit -d 'Accept at most N requests a minute from each caller' -r
-complete -c tickets -n "__fish_tickets_using_subcommand serve" -l max-connections -d 'Keep at most N connections at a time, three quarters of them from one address; more wait' -r
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l max-connections -d 'Keep at most N connections, three quarters of them from one address; more wait' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l request-timeout -d 'Time limit for a request\'s headers, and again for its body' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l log -d 'Write log lines of this level and above, as JSON on standard error' -r -f -a "off\t''
 error\t''
@@ -1592,7 +1592,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand serve" -l json -d 'The s
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand serve" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-auth -d 'Accept requests without tokens; only on a loopback address'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-error-details -d 'Do not say why a token is refused'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -1621,7 +1621,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand token" -l json -d 'The s
 complete -c tickets -n "__fish_tickets_using_subcommand token" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand token" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand token" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand token" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand token" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand init" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand init" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1645,9 +1645,9 @@ complete -c tickets -n "__fish_tickets_using_subcommand init" -l json -d 'The sa
 complete -c tickets -n "__fish_tickets_using_subcommand init" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand init" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand init" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand init" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
-complete -c tickets -n "__fish_tickets_using_subcommand init" -s y -l yes -d 'Change a config file that is there without asking'
-complete -c tickets -n "__fish_tickets_using_subcommand init" -l demo -d 'Make a store with example tickets, in --db FILE or ./demo.db, and set up nothing'
+complete -c tickets -n "__fish_tickets_using_subcommand init" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand init" -s y -l yes -d 'Change an existing config file without asking'
+complete -c tickets -n "__fish_tickets_using_subcommand init" -l demo -d 'Make a store with example tickets in --db FILE or ./demo.db; nothing else is set up'
 complete -c tickets -n "__fish_tickets_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1668,7 +1668,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_s
 complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -f -a "list" -d 'List all keys with their values'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and not __fish_seen_subcommand_from list get set unset edit path" -f -a "get" -d 'Print the value of a key; exit 1 if it has none'
@@ -1695,7 +1695,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1716,7 +1716,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1737,7 +1737,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1758,7 +1758,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from unset" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1779,7 +1779,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1800,7 +1800,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1821,7 +1821,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand completions" -l json -d 
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand completions" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand completions" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1842,7 +1842,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand man" -l json -d 'The sam
 complete -c tickets -n "__fish_tickets_using_subcommand man" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand man" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand man" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand help" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand help" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1863,7 +1863,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand help" -l json -d 'The sa
 complete -c tickets -n "__fish_tickets_using_subcommand help" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand help" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand help" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand help" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand help" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand shape" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand shape" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
@@ -1886,7 +1886,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand shape" -l json -d 'The s
 complete -c tickets -n "__fish_tickets_using_subcommand shape" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
 complete -c tickets -n "__fish_tickets_using_subcommand shape" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand shape" -l no-pager -d 'Do not use a pager for long answers'
-complete -c tickets -n "__fish_tickets_using_subcommand shape" -l utc -d 'Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand shape" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand shape" -l terminal -d 'A terminal shows what is written'
 complete -c tickets -n "__fish_tickets_using_subcommand shape" -l pipe
 complete -c tickets -n "__fish_tickets_using_subcommand shape" -s h -l help -d 'Print help (see more with \'--help\')'

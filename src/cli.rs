@@ -53,16 +53,16 @@ Environment:
   TICKETS_CONFIG  the config file, which must exist
   HTTPS_PROXY     a proxy for --remote; so are HTTP_PROXY, ALL_PROXY and NO_PROXY
   NO_COLOR        no colour by default
-  TZ              the time zone of tables and of days such as hoy, as Europe/Madrid; else that of this machine
+  TZ              the time zone of tables and of days such as hoy: Europe/Madrid; else that of this machine
   TERM            no colour and no pager if this is dumb
-  TICKETS_PAGER   shows answers of list, search, show and log on a terminal; else output.pager of the config file, else PAGER, else less; none if empty or cat
+  TICKETS_PAGER   the pager on a terminal; else output.pager of the config file, else PAGER, else less; none if empty or cat
   VISUAL          the editor for edit; else EDITOR, else vi
   TMPDIR          folder of texts while they are edited; else /tmp
 
 Files:
   ~/.local/share/tickets/tickets.db  the tickets, by default
   ~/.config/tickets/config.toml      defaults for the flags
-  XDG_DATA_HOME and XDG_CONFIG_HOME move them; on macOS both are in ~/Library/Application Support/tickets.";
+  XDG_DATA_HOME and XDG_CONFIG_HOME move them. On macOS both are in ~/Library/Application Support/tickets.";
 
 /// Flags that every command takes.
 #[derive(Debug, Args)]
@@ -120,7 +120,7 @@ struct Global {
     #[arg(long, global = true, hide_short_help = true, value_enum, value_name = "WHEN")]
     color: Option<ColorArg>,
 
-    /// Show times in UTC, and read hoy and the like as days of UTC [default: the zone of TZ, else of this machine]
+    /// Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]
     #[arg(long, global = true, hide_short_help = true)]
     utc: bool,
 }

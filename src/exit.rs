@@ -112,7 +112,7 @@ pub fn note(text: &str) {
 
 const USAGE: u8 = 2;
 
-/// Returns the exit code, as documented in README and man page.
+/// Returns the exit code, as documented in the guide and the man page.
 fn code(error: &anyhow::Error) -> u8 {
     if error.is::<Usage>() {
         return USAGE;

@@ -27,7 +27,7 @@ pub(super) fn text(topic: &[String]) -> Result<String, clap::Error> {
         [word] if word == "options" => {
             let mut block = Global::augment_args(Command::new("tickets")).disable_help_flag(true);
             block = block.help_template("{options}").max_term_width(100);
-            Ok(format!("Every command takes these, before or behind its name.\n\n{}\n", block.render_long_help()))
+            Ok(format!("Every command takes these, before or after its name.\n\n{}\n", block.render_long_help()))
         }
         words => {
             let mut of = command();

@@ -66,7 +66,7 @@ pub struct UsuarioArgs {
 
 #[derive(Debug, Subcommand)]
 pub enum Verb {
-    /// List all entries, disabled ones included
+    /// List all entries, including disabled ones
     List,
     /// Add an entry
     Add(AddArgs),
@@ -76,7 +76,7 @@ pub enum Verb {
 
 #[derive(Debug, Subcommand)]
 pub enum EstadoVerb {
-    /// List all entries, disabled ones included
+    /// List all entries, including disabled ones
     List,
     /// Add an entry
     Add {
@@ -86,10 +86,10 @@ pub enum EstadoVerb {
         #[arg(long = "final")]
         es_final: bool,
     },
-    /// Make an estado final, or not: tickets in it are closed. Not undone by undo: set it back
+    /// Set whether tickets in an estado are closed; undo does not undo it
     ///
-    /// stats, --abiertos, close and reopen follow it at once, for tickets that are in the estado already too. If no estado
-    /// is final, close uses 4, Cerrado, and reopen 1, Abierto.
+    /// It applies at once to stats, --abiertos, close and reopen, also for tickets that are in the estado already. If
+    /// no estado is final, close uses 4, Cerrado, and reopen 1, Abierto.
     Final {
         /// Id or name
         #[arg(value_name = "ID|NAME")]
@@ -104,7 +104,7 @@ pub enum EstadoVerb {
 
 #[derive(Debug, Subcommand)]
 pub enum UsuarioVerb {
-    /// List all entries, disabled ones included
+    /// List all entries, including disabled ones
     List,
     /// Add a user, with a new UUID unless one is given
     #[command(allow_missing_positional = true)]
@@ -115,7 +115,7 @@ pub enum UsuarioVerb {
         /// Name
         #[arg(value_name = "NAME", required = true)]
         nombre: Nombre,
-        /// Mail address, which names the user too
+        /// Mail address, which also works as a name
         #[arg(long, value_name = "ADDRESS", value_parser = correo)]
         correo: Option<String>,
     },
@@ -174,7 +174,7 @@ pub enum ChangeVerb {
         #[arg(value_name = "ID|NAME")]
         which: String,
     },
-    /// Show whether ids without an enabled entry are refused; on and off set it
+    /// Show or set whether ids without an enabled entry are refused
     Strict {
         /// Refuse them, or accept them
         #[arg(value_name = "on|off", hide_possible_values = true)]

@@ -20,9 +20,9 @@ use crate::ticket::{SortKey, SortOrder};
 
 /// Write tickets to a file or to standard output, oldest code first
 ///
-/// The tickets are a snapshot of one moment. --format sets the format: jsonl, json, csv or tsv; without it the ending of
-/// the file's name does, as in closed.csv, else it is jsonl. Imported with --keep into an empty store and exported again,
-/// the tickets are identical to the byte, with their comments and history if those were exported.
+/// The tickets are a snapshot of one moment. --format sets the format: jsonl, json, csv or tsv. Without it the ending
+/// of the file's name does, as in closed.csv. The default is jsonl. If they are imported with --keep into an empty
+/// store and exported again, the tickets are identical to the byte. So are comments and history, if they were exported.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -31,7 +31,7 @@ Examples:
   tickets export --comments | jq -r 'select(.Comentarios != []) | .Codigo'
   tickets export | ssh helpdesk tickets import - --keep")]
 pub struct ExportArgs {
-    /// Write to this file, which only you may read and which appears complete or not at all; - is stdout
+    /// Write to this file, complete or not at all, readable by you alone; - is stdout
     #[arg(short, long, value_name = "FILE", value_parser = path())]
     output: Option<PathBuf>,
 
@@ -50,7 +50,7 @@ pub struct ExportArgs {
     #[arg(long)]
     history: bool,
 
-    /// Write cells unchanged: no quotation marks before what a spreadsheet would read as a formula, no \t and \n in TSV
+    /// Write cells unchanged: no quotation marks before formulas of spreadsheets, and no \t and \n in TSV
     #[arg(long)]
     raw_csv: bool,
 }

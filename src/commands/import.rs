@@ -28,12 +28,13 @@ use rows::{RowRules, RowSource, Settler};
 
 /// File tickets from JSONL, a JSON array or CSV, all of them or none
 ///
-/// Each row is checked as create checks a ticket, and missing values are taken from the flags, the environment and the
-/// config file. If any row is not valid nothing is stored, and up to 20 different errors are shown with their lines.
+/// Each row is checked as create checks a ticket. Missing values come from the flags, the environment and the config
+/// file. If any row is not valid, nothing is stored, and up to 20 different errors are shown with their lines.
 ///
-/// Importing the same file again adds nothing: a row is identified by its IdTicket, by the column of --key, or else by the
-/// path of the file and its line, or its position in a JSON array. A known row with different values is refused with exit
-/// status 5. Rows of standard input have no path: without an IdTicket or --key they are added each time.
+/// Importing the same file again adds nothing. A row is identified by its IdTicket or by the column of --key. Else it
+/// is identified by the file's path and its line, or its position in a JSON array. A known row with different values is
+/// refused with exit status 5. Rows of standard input have no path: without an IdTicket or --key they are added each
+/// time.
 ///
 /// While an import writes, other writers wait, for at most 30 seconds. A file that grows meanwhile is read up to its size
 /// at the start.
@@ -42,12 +43,12 @@ use rows::{RowRules, RowSource, Settler};
     mut_args(of_rows),
     after_help = "\
 Columns and members:
-  Titulo Descripcion UsuarioId AreaId PrioridadId EstadoId  in CSV in any case, with or without accents and Id
+  Titulo Descripcion UsuarioId AreaId PrioridadId EstadoId  in CSV in any case, with or without accents and the ending Id
   IdTicket Codigo FechaCreacion FechaActualizacion  read with --keep; so are Historial Comentarios, but not from CSV
   others  ignored with a warning
-  AreaId, PrioridadId, EstadoId and UsuarioId may be names in CSV, whole ones. A row is at most 1 MiB, UTF-8. Missing
-  cells at the end of a row are empty, and rows of empty cells are skipped.
-  The marks that export writes before formulas, and \\t \\n \\r \\\\ in TSV, are undone; with --raw-csv cells stay unchanged.
+  In CSV, AreaId, PrioridadId, EstadoId and UsuarioId may be complete names. A row is UTF-8, at most 1 MiB.
+  Missing cells at the end of a row are empty. Rows of empty cells are skipped.
+  Marks before formulas, and \\t \\n \\r \\\\ in TSV, are undone. With --raw-csv cells stay unchanged.
 
 Examples:
   tickets import tickets.jsonl
@@ -85,7 +86,7 @@ pub struct ImportArgs {
     #[arg(long)]
     dry_run: bool,
 
-    /// What to do with rows that are not valid: store nothing, or skip them, report each row and exit with 9
+    /// For rows that are not valid: store nothing, or skip them, report each row and exit with 9
     #[arg(long, value_enum, value_name = "WHAT", default_value = "stop")]
     on_error: OnError,
 

@@ -79,7 +79,7 @@ pub struct ServeArgs {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     rate_limit: Option<u32>,
 
-    /// Keep at most N connections at a time, three quarters of them from one address; more wait
+    /// Keep at most N connections, three quarters of them from one address; more wait
     #[arg(long, value_name = "N", default_value = "1024", value_parser = clap::value_parser!(u16).range(1..))]
     max_connections: u16,
 

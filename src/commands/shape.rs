@@ -18,11 +18,12 @@ use crate::terminal::shaper::Shaper;
 /// How the JSON of an answer is written.
 #[derive(Debug, Clone, Args)]
 pub struct ShapeArgs {
-    /// Write what a jq expression makes of the JSON answer, one value a line, texts without quotes; it has 10 seconds
+    /// Apply a jq expression to the JSON, and write one value per line. Texts have no quotes; the time limit is 10
+    /// seconds
     #[arg(long, value_name = "EXPR", conflicts_with_all = ["template", "quiet", "format"], allow_hyphen_values = true)]
     jq: Option<String>,
 
-    /// Write a line for each object of the JSON answer, by a template such as '{{ Codigo }} {{ Titulo | upper }}'
+    /// Write one line per JSON object by a template, such as '{{ Codigo }} {{ Titulo | upper }}'
     #[arg(long, value_name = "TEMPLATE", conflicts_with_all = ["quiet", "format"], allow_hyphen_values = true)]
     template: Option<String>,
 }

@@ -11,7 +11,7 @@ use crate::commands::context::Context;
 use crate::commands::tickets::list::views;
 use crate::render::{self, Format};
 
-/// Save lists under a name, for `tickets list @NAME`
+/// Save the flags of a list under a name, for `tickets list @NAME`
 ///
 /// Views are files in the folder views beside the config file.
 #[derive(Debug, Args)]
@@ -28,7 +28,7 @@ pub struct ViewArgs {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    /// Save the flags of a list under a name, in place of those that it had
+    /// Save the flags of a list under a name; replaces a view of that name
     Save {
         /// The name: letters, digits, - and _
         #[arg(value_name = "NAME", value_parser = views::name_of)]

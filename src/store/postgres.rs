@@ -38,6 +38,10 @@ pub struct PostgresDatabase {
     access: Access,
 }
 
+/// What a purge promises here, and what not.
+const FORGOTTEN: &str = "the texts are gone from the tables; the free space of tables and indexes keeps them until VACUUM \
+                         FULL, and the database's log, standbys and backups as long as they are kept";
+
 /// So long a server's question may take, and a change.
 const MOST: Duration = Duration::from_secs(10);
 
@@ -213,7 +217,7 @@ impl Database for PostgresDatabase {
     }
 
     fn forget(&mut self) -> Option<String> {
-        Some("the database's log and its backups keep what was purged as long as they are kept".to_owned())
+        Some(FORGOTTEN.to_owned())
     }
 
     fn watch(&self) -> FileCheck {

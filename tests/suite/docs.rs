@@ -1,6 +1,11 @@
 //! What the documents say is what the binary does.
 
 mod generated;
+mod links;
 pub mod manual;
+mod pages;
+mod pictures;
 mod readme;
+mod sentences;
+mod served;
 mod shells;

@@ -30,7 +30,7 @@ pub struct FilterArgs {
     #[arg(short, long, alias = "usuario-id", value_name = "UUID|NAME", value_parser = usuario)]
     usuario: Vec<Operand>,
 
-    /// Filed by you: the default usuario of new tickets, else whom the token names
+    /// Filed by you: the default usuario of new tickets, else the user of the token
     #[arg(long, conflicts_with = "usuario")]
     mine: bool,
 
@@ -39,7 +39,7 @@ pub struct FilterArgs {
     #[arg(long, visible_alias = "since", value_name = "WHEN", value_parser = when, allow_hyphen_values = true)]
     desde: Option<When>,
 
-    /// Filed then or earlier; a day is meant as a whole
+    /// Filed then or earlier; a date includes its whole day
     #[arg(long, value_name = "WHEN", value_parser = when, allow_hyphen_values = true)]
     hasta: Option<When>,
 
@@ -47,11 +47,11 @@ pub struct FilterArgs {
     #[arg(long)]
     abiertos: bool,
 
-    /// With this text in the title or description, whatever the case and accents
+    /// With this text in the title or description, ignoring case and accents
     #[arg(long, value_name = "TEXT")]
     texto: Option<String>,
 
-    /// For which this expression is true as well, or all of several; see `tickets list --help`
+    /// For which this expression is true; if repeated, all of them. See `tickets list --help`
     #[arg(short = 'w', long = "where", value_name = "EXPR", allow_hyphen_values = true)]
     filter: Vec<String>,
 }

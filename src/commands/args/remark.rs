@@ -12,7 +12,7 @@ use crate::ticket::{Given, Limits, Remark, ValidationErrors, admit_text, number}
 /// What to say about each ticket.
 #[derive(Debug, Args)]
 pub struct RemarkArgs {
-    /// Comment on each ticket in the same change, also if it has the values already; - reads the comment from standard
+    /// Comment on each ticket in the same change, even if it has the values already. - reads the comment from standard
     /// input
     #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]
     message: Option<String>,

@@ -29,7 +29,7 @@ pub struct TargetArgs {
     #[arg(short, long)]
     yes: bool,
 
-    /// Change nothing if the ticket no longer has this version (exit status 5), which show --etag prints. A
+    /// Change nothing if the ticket no longer has this version, which show --etag prints (exit status 5). A
     /// FechaActualizacion is accepted too, unless several versions share it
     #[arg(long, value_name = "VERSION")]
     pub if_unchanged: Option<Version>,

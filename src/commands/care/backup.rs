@@ -14,8 +14,8 @@ use crate::store;
 
 /// Copy the store to a new file while it is in use
 ///
-/// The copy is one complete file that --db opens; it is verified and flushed to the disk before its name appears. It never
-/// replaces a file (exit status 5). With --quiet, writes only the file's name.
+/// The copy is one complete file that --db opens. It is verified and flushed to the disk before its name appears. It
+/// never replaces a file (exit status 5). With --quiet, writes only the file's name.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

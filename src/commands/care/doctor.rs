@@ -11,9 +11,9 @@ use crate::store;
 
 /// Check the store without changing it
 ///
-/// Reads every page and every row: damage, the numbering of each year and its gaps, catalogues, history, keys, permissions,
-/// and leftovers of an interrupted backup or restore. The exit status is 0 if the store is sound and 1 if it is damaged;
-/// aviso is not damage. With --quiet, writes nothing.
+/// Reads every page and every row. Checks for damage, gaps in each year's numbers, catalogues, history, keys and
+/// permissions. Lists leftovers of an interrupted backup or restore. The exit status is 0 if the store is sound and 1
+/// if it is damaged; aviso is not damage. With --quiet, writes nothing.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

@@ -8,7 +8,8 @@ use crate::config::{Flags, Output, facts};
 
 /// Show which store, server, token and config file are used, and why
 ///
-/// Opens and creates nothing, and never shows a token. With --quiet, writes only the store's file or the server's address.
+/// Opens and creates no store, and never shows a token. With --quiet, writes only the store's file or the server's
+/// address.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

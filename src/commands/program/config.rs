@@ -16,8 +16,8 @@ use crate::terminal::editor::{self, Editor};
 
 /// Show and change the config file
 ///
-/// A key may be written without its table: limit is output.limit. Comments in the file stay. Flags and variables go before
-/// the file.
+/// A key may be written without its table: limit is output.limit. Comments in the file are kept. Flags and variables
+/// override the file.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::commands::answer::answer;
 
-/// List all commands, or explain one
+/// List all commands, or show the help of one
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

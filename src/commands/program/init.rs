@@ -22,10 +22,10 @@ use crate::terminal::prompt::{self, Manner};
 use crate::ticket::{Catalogue, CatalogueChange, EntryId, Nombre, fold_name};
 use who::{Acquaintances, Person};
 
-/// Set up your name, a few areas and the store; never required
+/// Set up your name, areas and the store; never required
 ///
-/// Asks on a terminal, unless --usuario says who you are. Adds the names to the store or the server, and writes the config
-/// file: --db, --remote and --token-file go into it. Other keys of the file and its comments stay.
+/// Asks on a terminal, unless --usuario says who you are. Adds the names to the store or the server, and writes --db,
+/// --remote and --token-file into the config file. Other keys and comments of the file are kept.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -46,11 +46,11 @@ pub struct InitArgs {
     #[arg(short, long, value_name = "NAME", requires = "usuario")]
     area: Vec<Nombre>,
 
-    /// Change a config file that is there without asking
+    /// Change an existing config file without asking
     #[arg(short, long)]
     yes: bool,
 
-    /// Make a store with example tickets, in --db FILE or ./demo.db, and set up nothing
+    /// Make a store with example tickets in --db FILE or ./demo.db; nothing else is set up
     #[arg(long, conflicts_with_all = ["usuario", "correo", "area", "yes"])]
     demo: bool,
 }

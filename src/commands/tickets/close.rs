@@ -13,8 +13,8 @@ use crate::ticket::{Catalogue, Given, Remark, TicketDraft};
 
 /// Close tickets: set their status to 4, Cerrado
 ///
-/// If 4 is disabled or not final (see estado list), close uses the lowest enabled final status. A ticket that has a final
-/// status already is not changed; with -m it gets the comment all the same.
+/// If 4 is disabled or not final (see estado list), close uses the lowest enabled final status. A ticket with a final
+/// status is not changed, but with -m it gets the comment.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -32,8 +32,8 @@ pub struct CloseArgs {
 
 /// Reopen tickets: set their status to 1, Abierto
 ///
-/// If 1 is disabled or final (see estado list), reopen uses the lowest enabled status that is not final. A ticket that has
-/// no final status is not changed; with -m it gets the comment all the same.
+/// If 1 is disabled or final (see estado list), reopen uses the lowest enabled status that is not final. A ticket
+/// without a final status is not changed, but with -m it gets the comment.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

@@ -63,7 +63,7 @@ struct TextSource {
     #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]
     message: Option<String>,
 
-    /// Write the comment in $VISUAL or $EDITOR, as on a terminal without a text; newlines at its end are removed
+    /// Write the comment in $VISUAL or $EDITOR, the default on a terminal; newlines at its end are removed
     #[arg(long)]
     editor: bool,
 }

@@ -23,8 +23,8 @@ use crate::ticket::{Catalogue, Codigo, EntryId, NewTicket, Ticket, TicketDraft, 
 
 /// File a ticket
 ///
-/// Values come from flags, --from, the environment and the config file, in this order of precedence; on a terminal,
-/// create asks for the rest.
+/// Values come from flags, --from, the environment and the config file, in this order of precedence. On a terminal,
+/// create asks for missing values.
 #[derive(Debug, Args)]
 #[command(
     mut_args(of_a_new_ticket),
@@ -50,11 +50,11 @@ pub struct CreateArgs {
     #[arg(long, value_name = "FILE", value_parser = path())]
     from: Option<PathBuf>,
 
-    /// Name this request: if this key has filed a ticket in the last 30 days, return that ticket and store nothing
+    /// Key of this request; if it has filed a ticket in the last 30 days, only return that ticket
     #[arg(long, value_name = "KEY")]
     idempotency_key: Option<IdempotencyKey>,
 
-    /// File what was asked for on the terminal without showing it first
+    /// File the ticket without showing it first on the terminal
     #[arg(short, long)]
     yes: bool,
 

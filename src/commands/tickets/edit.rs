@@ -33,12 +33,11 @@ const RESUME: &str = "tickets edit --resume";
 
 /// Change a ticket in your editor
 ///
-/// The ticket becomes a form with one field per line, and its Descripcion below a line ---. Only the fields that you change
-/// are stored. Errors are marked in the form, which is opened again. If anything fails, your text is kept in a file whose
-/// name is shown, and --resume continues with it. Changes that others make meanwhile are kept; if they change the same
-/// field, nothing is stored and both values are shown (exit status 5).
-/// The form holds texts unchanged, control characters included; saving does not add a final newline that the Descripcion
-/// did not have.
+/// The form has one field per line, and the Descripcion below a line ---. Only the fields that you change are stored.
+/// Errors are marked in the form, and the editor opens it again. If anything fails, your text is kept in a file. Its
+/// name is shown, and --resume continues with it. Changes that others make meanwhile are kept. If they change the same
+/// field, nothing is stored and both values are shown (exit status 5). The form holds texts unchanged, control
+/// characters included. A final newline that your editor adds to the Descripcion is not stored.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Environment:
@@ -55,7 +54,7 @@ pub struct EditArgs {
     #[arg(value_name = "CODE", value_parser = Code::parse, required_unless_present = "resume")]
     code: Option<Code>,
 
-    /// Continue with the form in this file: your changes, in the ticket as it is now. The file is removed once they are
+    /// Continue with the form in this file, on the ticket as it is now. The file is removed once your changes are
     /// stored
     #[arg(long, value_name = "FILE", value_parser = path())]
     resume: Option<PathBuf>,

@@ -27,11 +27,11 @@ Expressions:
   usuario  by = != in
   abierto  alone: the estado is not final
   `and`, `or`, `not` and parentheses join them, and `in` takes (a, b).
-  A value is a word, or a text in single or double quotes with the escapes \\\\ \\' \\\" \\n \\t.
+  A value is a word, or a text in single or double quotes. The escapes are \\\\ \\' \\\" \\n \\t.
   `~` means contains, ignoring case and accents; `=` compares the whole text exactly.
   Names are those of the catalogues (tickets estado list); the beginning of a name is enough.
   Times are written as for --desde: a date is its whole day, and -7d is 7 days ago.
-  hoy, ayer, lunes, today, monday… are days of your time zone; a server is asked for the moments.
+  hoy, ayer, lunes, today, monday… are days of your time zone; a server is asked for exact times.
   For a server that does not support expressions, tickets are filtered here, with a warning.
 
 Examples:
@@ -43,7 +43,7 @@ Examples:
   tickets list --abiertos --watch=5
   tickets list @urgentes           a view that `tickets view save urgentes …` has saved")]
 pub struct ListArgs {
-    /// A saved view; flags besides it add to it or stand above its own
+    /// A saved view; flags beside it add to its own or override them
     #[arg(value_name = "@VIEW", value_parser = views::named)]
     view: Option<String>,
 

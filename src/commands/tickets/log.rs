@@ -10,7 +10,7 @@ use crate::render::Column;
 use crate::store::{Access, Entry, History, Span, Store, StoreError};
 use crate::ticket::{Fecha, TicketRef, number};
 
-/// Show the history, newest first: each changed field's old and new value, who, when and from where
+/// Show the history, newest first: old and new values, who, when and from where
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -22,8 +22,8 @@ pub struct LogArgs {
     #[arg(value_name = "CODE", value_parser = target)]
     code: Option<TicketRef>,
 
-    /// Only changes at or after this time: 2026-11-23, '2026-11-23 10:30' (both UTC), 2026-11-23T10:30:00Z,
-    /// hoy, ayer, lunes, or 12h, 7d, 2w ago
+    /// Only changes since this time: 2026-11-23, '2026-11-23 10:30' (both UTC), 2026-11-23T10:30:00Z, hoy, ayer, lunes,
+    /// 12h, 7d or 2w ago
     #[arg(long, visible_alias = "since", value_name = "WHEN", value_parser = when)]
     desde: Option<When>,
 

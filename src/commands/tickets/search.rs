@@ -17,10 +17,10 @@ use crate::ticket::{Codigo, TicketRef};
 /// Search titles, descriptions and comments, the best matches first
 ///
 /// A ticket must contain all words, ignoring case and accents. impres* matches the beginning of a word, and words in
-/// double quotes must be adjacent: '"no hay red"'. A match in the title counts more than one in the description, and that
-/// more than one in a comment; ties are newest first. Of more than 100 matches the newest 100 are ranked, then the next
-/// 100. A code finds its ticket as well. Where nothing has the words, other endings and parts of words are searched for,
-/// and a note says so; in Chinese, Japanese and Korean, which have no spaces, parts always count.
+/// double quotes must be adjacent: '"no hay red"'. A match in the title counts more than one in the description, which
+/// counts more than one in a comment. Ties are newest first. Of more than 100 matches the newest 100 are ranked, then
+/// the next 100. A code finds its ticket, too. If no ticket has the words, other endings and parts of words are
+/// searched for, and a note says so. In Chinese, Japanese and Korean, which have no spaces, parts always count.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

@@ -18,8 +18,8 @@ const NAMED: usize = 3;
 
 /// Undo the last change, or change NUMBER (see log)
 ///
-/// If one of its fields has changed since, nothing is undone (exit status 5). If a ticket was filed or imported after the
-/// last change, or somebody else made that change, undo asks on a terminal and otherwise requires --yes or the number.
+/// If one of its fields has changed since, nothing is undone (exit status 5). undo asks first if somebody else made the
+/// last change, or if a ticket was filed or imported after it. Without a terminal it then requires --yes or the number.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

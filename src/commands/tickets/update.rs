@@ -14,9 +14,9 @@ use crate::commands::tickets::changing::{self, Wish};
 use crate::config::Usage;
 use crate::ticket::TicketDraft;
 
-/// Change fields of tickets, in all of them or in none
+/// Change fields of tickets: of all of them or none
 ///
-/// The history keeps old and new values with who, when and from where (see log). undo reverts the change.
+/// log shows old and new values, who, when and from where. undo undoes the change.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

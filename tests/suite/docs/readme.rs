@@ -1,7 +1,9 @@
-//! README's examples are run, each block as a new user. `UPDATE=1 cargo test readme` writes their output anew.
+//! The examples of README and the guide are run, each block by a new user. `UPDATE=1 cargo test readme` writes their output
+//! anew.
 
 use std::fs;
 
+use crate::docs::pages::{Page, blocks, page, pages};
 use crate::harness::{Home, USUARIO, root};
 use crate::support::terminal::{Terminal, command};
 
@@ -9,13 +11,12 @@ const INSTALL: &str = "cargo install --path . --locked && ";
 const TEST: &str = ".ci/tools && cargo test --locked";
 
 fn readme() -> String {
-    fs::read_to_string(root().join("README.md")).unwrap()
+    page("README.md").text
 }
 
-/// The insides of all fenced blocks of a language.
-fn blocks<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
-    let fence = format!("```{language}\n");
-    text.split(&fence).skip(1).map(|rest| rest.split("```").next().unwrap()).collect()
+/// README's first command without the installation.
+fn first_command(text: &str) -> String {
+    blocks(text, "sh")[0].strip_prefix(INSTALL).expect("the first command installs").to_owned()
 }
 
 /// A command as it is typed, and what README says that it shows.
@@ -39,9 +40,14 @@ fn examples(block: &str) -> Vec<Example> {
     found
 }
 
-/// Runs the command on a terminal; answers to its questions are those that README shows.
-fn run(home: &Home, example: &Example) -> String {
+/// Runs the command on a terminal; answers to its questions are those that the document shows. An export holds to the end of
+/// its block.
+fn run(home: &Home, exports: &mut String, example: &Example) -> String {
     let line: String = example.typed.lines().map(|line| format!("{}\n", &line[2..])).collect();
+    if line.starts_with("export ") && !line.contains(';') {
+        *exports += &line;
+    }
+    let line = format!("{exports}{line}");
     let mut terminal = Terminal::start(command(home, "bash").args(["-c", &line]));
     for (question, answer) in example.shown.lines().filter_map(|line| line.strip_prefix("✔ ")?.split_once(" · ")) {
         let hint = match question {
@@ -91,35 +97,53 @@ fn settled_token(token: &str) -> String {
     }
 }
 
-#[test]
-fn every_example_shows_what_the_readme_says() {
-    let kept = readme();
-    let mut text = kept.clone();
-    for block in blocks(&kept, "console") {
+/// Runs every example of a document, and returns its text with what they really show.
+fn played(page: &Page) -> String {
+    let mut text = page.text.clone();
+    for block in blocks(&page.text, "console") {
         let home = Home::new();
-        let mut real = String::new();
+        if page.name == "README.md" {
+            Terminal::start(command(&home, "bash").args(["-c", &first_command(&page.text)])).left().code(0);
+        }
+        let (mut real, mut exports) = (String::new(), String::new());
         for example in examples(block) {
-            let shown = run(&home, &example);
-            if std::env::var_os("UPDATE").is_none_or(|it| it.is_empty()) {
-                assert_eq!(settled(&shown), settled(&example.shown), "after {}", example.typed);
+            let shown = run(&home, &mut exports, &example);
+            if !is_written_anew() {
+                assert_eq!(settled(&shown), settled(&example.shown), "{}: after {}", page.name, example.typed);
             }
             real += &(example.typed + &shown);
         }
         text = text.replace(block, &real);
     }
-    if std::env::var_os("UPDATE").is_some_and(|it| !it.is_empty()) {
-        fs::write(root().join("README.md"), text).unwrap();
+    text
+}
+
+fn is_written_anew() -> bool {
+    std::env::var_os("UPDATE").is_some_and(|it| !it.is_empty())
+}
+
+#[test]
+fn every_example_shows_what_the_documents_say() {
+    let pages = pages();
+    assert!(
+        pages.iter().map(|page| blocks(&page.text, "console").len()).sum::<usize>() > 25,
+        "where are the examples?"
+    );
+    for page in pages {
+        let text = played(&page);
+        if is_written_anew() {
+            fs::write(root().join(&page.name), text).unwrap();
+        }
     }
 }
 
 #[test]
 fn the_first_ticket_is_filed_by_the_command_that_installs() {
-    let text = readme();
-    let line = blocks(&text, "sh")[0].strip_prefix(INSTALL).expect("the first command installs").to_owned();
     let home = Home::new();
-    let left = Terminal::start(command(&home, "bash").args(["-c", &line])).left().code(0);
+    let left = Terminal::start(command(&home, "bash").args(["-c", &first_command(&readme())])).left().code(0);
     assert!(left.screen.contains("TKT-"), "{}", left.screen);
-    assert_eq!(home.run(["list"]).done().json()[0]["Titulo"], "Cannot access dashboard");
+    assert_eq!(home.run(["list", "--db", "demo.db"]).done().json()[0]["Titulo"], "Cannot access dashboard");
+    assert!(!home.store().exists(), "a reader's own store gets a ticket of README's");
 }
 
 #[test]
@@ -137,12 +161,12 @@ fn the_exit_codes_are_those_of_the_help() {
     let rows: Vec<_> = codes.lines().map(|line| line.trim().split_once(' ').unwrap()).collect();
     assert_eq!(rows.len(), 12);
     let table: String = rows.iter().map(|(code, words)| format!("| {code} | {} |\n", words.trim())).collect();
-    assert!(readme().contains(&format!("| code | meaning |\n|---|---|\n{table}\n")), "{table}");
+    assert!(page("docs/exit-codes.md").text.contains(&format!("| code | meaning |\n|---|---|\n{table}\n")), "{table}");
 }
 
 #[test]
 fn the_config_file_shown_is_one_that_the_program_takes() {
-    let text = readme();
+    let text = page("docs/configuration.md").text;
     let home = Home::new();
     home.file(
         ".config/tickets/config.toml",

@@ -12,7 +12,8 @@ use crate::ticket::{TicketRef, Version};
 
 /// Edit a comment
 ///
-/// On a terminal, without a text, the comment is edited in your editor. log keeps the text before, and undo brings it back.
+/// On a terminal, without a text, the comment is edited in your editor. log keeps the old text, and undo brings it
+/// back.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -29,7 +30,7 @@ pub struct EditCommentArgs {
     #[command(flatten)]
     text: TextSource,
 
-    /// Change nothing if the ticket no longer has this version (exit status 5), which show --etag prints
+    /// Change nothing if the ticket no longer has this version, which show --etag prints (exit status 5)
     #[arg(long, value_name = "VERSION")]
     if_unchanged: Option<Version>,
 }

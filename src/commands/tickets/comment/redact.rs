@@ -28,7 +28,7 @@ pub struct RedactCommentArgs {
     #[arg(value_name = "NUMBER")]
     number: i64,
 
-    /// Why, which log shows
+    /// Reason, which log shows
     #[arg(long, visible_alias = "motivo", value_name = "TEXT", allow_hyphen_values = true)]
     reason: Option<String>,
 

@@ -3,32 +3,12 @@
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 
-use crate::harness::{Done, Home, binary, root};
+use crate::harness::{Done, Home};
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 fn charted(home: &Home, args: &[&str]) -> Done {
     home.run(["stats", "--format", "table"]).args(args).done()
-}
-
-/// The picture without its date.
-fn undated(svg: &str) -> String {
-    let is_date = |line: &&str| line.ends_with(" UTC") && line.starts_with("20");
-    svg.lines().filter(|line| !is_date(line)).collect::<Vec<_>>().join("\n")
-}
-
-#[test]
-fn the_picture_of_the_readme_is_what_its_script_draws() {
-    let home = Home::new();
-    let path = format!("{}:/usr/bin:/bin", std::path::Path::new(binary()).parent().unwrap().display());
-    let script = root().join("docs/stats.sh");
-    let mut command = std::process::Command::new("sh");
-    command.arg(script).arg("drawn.svg").env_clear().env("HOME", home.path()).env("PATH", path);
-    let done = command.current_dir(home.path()).output().unwrap();
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    let drawn = fs::read_to_string(home.path().join("drawn.svg")).unwrap();
-    let kept = fs::read_to_string(root().join("docs/stats.svg")).unwrap();
-    assert_eq!(undated(&drawn), undated(&kept));
 }
 
 /// The names in the home's folder but the store's.

@@ -75,9 +75,9 @@ fn tables_of_a_newer_program_are_used_where_they_may_be_and_else_left_unchanged(
 fn migrate_makes_a_file_and_says_what_it_did() {
     let home = Home::new();
     let made = home.run(["migrate", "--json"]).done().code(0).json();
-    assert_eq!((&made["Antes"], &made["Version"]), (&0.into(), &8.into()));
+    assert_eq!(made["Antes"], 0);
     let again = home.run(["migrate", "--json"]).done().code(0).json();
-    assert_eq!(again["Antes"], 8);
+    assert_eq!((&again["Antes"], &again["Version"]), (&made["Version"], &made["Version"]));
     assert_eq!(home.run(["list", "--count"]).done().code(0).out, "0\n");
 }
 
