@@ -67,6 +67,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('view', 'view', [CompletionResultType]::ParameterValue, 'Save the flags of a list under a name, for `tickets list @NAME`')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Copy the store to a new file while it is in use')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check the store without changing it')
+            [CompletionResult]::new('migrate', 'migrate', [CompletionResultType]::ParameterValue, 'Make the store''s tables, or bring those of an older version up to date')
             [CompletionResult]::new('where', 'where', [CompletionResultType]::ParameterValue, 'Show which store, server, token and config file are used, and why')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve the local store over the documented HTTP API')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Create a bearer token for trying out a server')
@@ -1534,6 +1535,27 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'tickets;migrate' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]')
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the server''s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM file in addition to the system''s')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('--insecure-http', '--insecure-http', [CompletionResultType]::ParameterName, 'Allow sending the token unencrypted, over http:// to another machine')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Ignore the proxies in the environment')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write only the codes of tickets, or the ids of catalogue entries')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt; a missing value is an error')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Do not use a pager for long answers')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]')
+            [CompletionResult]::new('--grants', '--grants', [CompletionResultType]::ParameterName, 'Change nothing; write the SQL that makes the roles tickets_owner, tickets_app and tickets_read')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'tickets;where' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]')
             [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]')
@@ -1563,6 +1585,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--listen', '--listen', [CompletionResultType]::ParameterName, 'Listen at this address; port 0 chooses a free port')
+            [CompletionResult]::new('--read-from', '--read-from', [CompletionResultType]::ParameterName, 'Read lists, search and counts from this replica of the database, which may be a little behind [env: TICKETS_READ_FROM]')
             [CompletionResult]::new('--secret-file', '--secret-file', [CompletionResultType]::ParameterName, 'Verify HS256 tokens with the secret in this file, of 32 bytes or more [env: TICKETS_SECRET holds the secret itself]')
             [CompletionResult]::new('--public-key', '--public-key', [CompletionResultType]::ParameterName, 'Verify RS256, ES256 or EdDSA tokens with the public key in this PEM file')
             [CompletionResult]::new('--jwks', '--jwks', [CompletionResultType]::ParameterName, 'Verify tokens with the JSON Web Key Set in this file')

@@ -73,6 +73,9 @@ _tickets() {
             tickets,man)
                 cmd="tickets__subcmd__man"
                 ;;
+            tickets,migrate)
+                cmd="tickets__subcmd__migrate"
+                ;;
             tickets,prioridad)
                 cmd="tickets__subcmd__prioridad"
                 ;;
@@ -248,7 +251,7 @@ _tickets() {
 
     case "${cmd}" in
         tickets)
-            opts="-q -h -V --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --help --version create list ls show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario view backup doctor where serve token init config completions man help shape"
+            opts="-q -h -V --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --help --version create list ls show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario view backup doctor migrate where serve token init config completions man help shape"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2270,7 +2273,49 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__man)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --help create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario view backup doctor where serve token init config completions man"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --help create list show search update edit close reopen comment log undo delete restore purge stats import export test wait area prioridad estado usuario view backup doctor migrate where serve token init config completions man"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --remote)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tickets__subcmd__migrate)
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --grants --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2874,7 +2919,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__serve)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --listen --no-auth --secret-file --public-key --jwks --issuer --audience --clock-skew --agent-role --no-error-details --cors-origin --rate-limit --max-connections --request-timeout --log --help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --listen --read-from --no-auth --secret-file --public-key --jwks --issuer --audience --clock-skew --agent-role --no-error-details --cors-origin --rate-limit --max-connections --request-timeout --log --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2909,6 +2954,10 @@ _tickets() {
                     return 0
                     ;;
                 --listen)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --read-from)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -73,6 +73,7 @@ complete -c tickets -n "__fish_tickets_needs_command" -f -a "usuario" -d 'Manage
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "view" -d 'Save the flags of a list under a name, for `tickets list @NAME`'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "backup" -d 'Copy the store to a new file while it is in use'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "doctor" -d 'Check the store without changing it'
+complete -c tickets -n "__fish_tickets_needs_command" -f -a "migrate" -d 'Make the store\'s tables, or bring those of an older version up to date'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "where" -d 'Show which store, server, token and config file are used, and why'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "serve" -d 'Serve the local store over the documented HTTP API'
 complete -c tickets -n "__fish_tickets_needs_command" -f -a "token" -d 'Create a bearer token for trying out a server'
@@ -1536,6 +1537,28 @@ complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l no-input -d '
 complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l no-pager -d 'Do not use a pager for long answers'
 complete -c tickets -n "__fish_tickets_using_subcommand doctor" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
 complete -c tickets -n "__fish_tickets_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickets -n "__fish_tickets_using_subcommand migrate" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand migrate" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand migrate" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand migrate" -l timeout -d 'Time limit for the server: 90, 30s, 2m; for wait: of the whole wait [default: 30]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand migrate" -l cacert -d 'Trust the certificates in this PEM file in addition to the system\'s' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand migrate" -l format -d 'Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+tsv\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand migrate" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand migrate" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
+complete -c tickets -n "__fish_tickets_using_subcommand migrate" -l no-proxy -d 'Ignore the proxies in the environment'
+complete -c tickets -n "__fish_tickets_using_subcommand migrate" -l json -d 'The same as --format json'
+complete -c tickets -n "__fish_tickets_using_subcommand migrate" -s q -l quiet -d 'Write only the codes of tickets, or the ids of catalogue entries'
+complete -c tickets -n "__fish_tickets_using_subcommand migrate" -l no-input -d 'Never prompt; a missing value is an error'
+complete -c tickets -n "__fish_tickets_using_subcommand migrate" -l no-pager -d 'Do not use a pager for long answers'
+complete -c tickets -n "__fish_tickets_using_subcommand migrate" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand migrate" -l grants -d 'Change nothing; write the SQL that makes the roles tickets_owner, tickets_app and tickets_read'
+complete -c tickets -n "__fish_tickets_using_subcommand migrate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickets -n "__fish_tickets_using_subcommand where" -l db -d 'Keep tickets in this file, or in the database of a postgresql:// address [env: TICKETS_DB] [default: tickets.db in the data folder]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand where" -l remote -d 'Use the server at this address instead of a local store [env: TICKETS_REMOTE]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand where" -l token-file -d 'Read the server\'s bearer token from this file, which only you may read [env: TICKETS_TOKEN holds the token itself]' -r -F
@@ -1571,6 +1594,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand serve" -l color -d 'When
 always\t''
 never\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l listen -d 'Listen at this address; port 0 chooses a free port' -r
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l read-from -d 'Read lists, search and counts from this replica of the database, which may be a little behind [env: TICKETS_READ_FROM]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l secret-file -d 'Verify HS256 tokens with the secret in this file, of 32 bytes or more [env: TICKETS_SECRET holds the secret itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l public-key -d 'Verify RS256, ES256 or EdDSA tokens with the public key in this PEM file' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l jwks -d 'Verify tokens with the JSON Web Key Set in this file' -r -F

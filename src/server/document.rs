@@ -46,8 +46,10 @@ fn written(table: &[Route], edition: Edition, version: &str, server: &str, mut i
         paths.insert(route.path.to_owned(), operations.collect::<Map<_, _>>().into());
     }
     let Document { headers, responses, schemas } = document;
-    info["title"] = "tickets".into();
-    info["version"] = env!("CARGO_PKG_VERSION").into();
+    if let Some(info) = info.as_object_mut() {
+        info.insert("title".to_owned(), "tickets".into());
+        info.insert("version".to_owned(), env!("CARGO_PKG_VERSION").into());
+    }
     let whole = json!({
         "openapi": version,
         "info": info,

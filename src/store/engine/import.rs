@@ -53,7 +53,7 @@ pub fn import<D: Database>(
 
 /// What was read before the transaction, which is all of it if it is not much.
 struct Ahead {
-    rows: Vec<Box<Incoming>>,
+    rows: Vec<Incoming>,
     /// What came behind them, if anything did.
     last: Option<Step>,
 }
@@ -68,7 +68,7 @@ impl Ahead {
             match arrivals.next()? {
                 Step::Row(row) => {
                     bytes += row.ticket.titulo().len() + row.ticket.descripcion().len();
-                    rows.push(row);
+                    rows.push(*row);
                 }
                 last => return Ok(Self { rows, last: Some(last) }),
             }

@@ -115,7 +115,7 @@ fn file(store: &mut dyn Store, who: usize, turn: usize, count: usize) -> Vec<Str
 fn a_year_that_ends_while_servers_and_command_lines_write_ends_once_for_all_of_them() {
     let Some((_, db)) = fresh() else { return };
     let place = Place::Postgres(Box::new(PostgresAddress::parse(&db, &|_| None).unwrap()));
-    let clock = |who: usize| -> clock::Clock { if who % 2 == 0 { right } else { an_hour_behind } };
+    let clock = |who: usize| -> clock::Clock { if who.is_multiple_of(2) { right } else { an_hour_behind } };
     let answered: Vec<String> = thread::scope(|scope| {
         let place = &place;
         let servers = (0..4).map(|who| {

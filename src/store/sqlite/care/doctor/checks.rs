@@ -65,7 +65,7 @@ pub(super) fn trash(subject: &Subject<'_>, findings: &mut Findings) -> rusqlite:
 
 fn rows_of(subject: &Subject<'_>, table: &str, findings: &mut Findings) -> rusqlite::Result<()> {
     let mut count = 0_u64;
-    let sql = format!("SELECT {} FROM {table} ORDER BY clave", COLUMNS);
+    let sql = format!("SELECT {COLUMNS} FROM {table} ORDER BY clave");
     let mut statement = subject.connection.prepare(&sql)?;
     let mut rows = statement.query([])?;
     while let Some(found) = rows.next()? {
