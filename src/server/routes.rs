@@ -55,6 +55,13 @@ macro_rules! ids {
 }
 
 pub(super) fn table() -> Vec<Route> {
+    let mut table = of_the_store();
+    table.extend(of_itself());
+    table
+}
+
+/// The paths at which the server works on its store.
+fn of_the_store() -> Vec<Route> {
     vec![
         at(paths::TICKETS)
             .get(Token, tickets::list, op::LIST_TICKETS)
@@ -98,6 +105,12 @@ pub(super) fn table() -> Vec<Route> {
         entries("/api/prioridades", Catalogue::Prioridades, ids!("Prioridad")),
         entries("/api/estados", Catalogue::Estados, ids!("Estado")),
         entries("/api/usuarios", Catalogue::Usuarios, ids!("Usuario")),
+    ]
+}
+
+/// The paths at which the server tells of itself.
+fn of_itself() -> Vec<Route> {
+    vec![
         at("/openapi.json").get(Anybody, page::openapi, names::document("getDocument", "Get this document")),
         at("/swagger/v1/swagger.json").get(Anybody, page::swagger, names::document("getSwagger", OLDER)),
         at("/openapi/v1.json").get(Anybody, page::openapi_v1, names::document("getOpenApiV1", SAME)),

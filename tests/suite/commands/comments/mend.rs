@@ -171,8 +171,8 @@ fn a_comment_without_a_text_is_written_in_the_editor_on_a_terminal() {
     assert!(left.screen.contains("nothing was changed"), "{}", left.screen);
     assert_eq!(comments(&home).as_array().unwrap().len(), 1);
     let asked = terminal::tickets(&home, &["comment", "redact", "1", "1"]);
-    asked.answers("Go on? (y/N)", "n").left().code(130);
-    terminal::tickets(&home, &["comment", "redact", "1", "1"]).answers("Go on? (y/N)", "y").left().code(0);
+    asked.answers("Go on? (y/N) ›", "n").left().code(130);
+    terminal::tickets(&home, &["comment", "redact", "1", "1"]).answers("Go on? (y/N) ›", "y").left().code(0);
     assert_eq!(comments(&home)[0]["Texto"], "");
 }
 

@@ -60,7 +60,6 @@ fn verb(dice: &mut Dice, given: usize) -> Verb {
         0 => Targets::Where(filter(dice.of(&ASKED))),
         few => Targets::Named((0..few.min(3)).map(|_| target(dice)).collect()),
     };
-    let deadline = Fecha::from_seconds(fixed().timestamp() - 60).unwrap();
     match dice.below(14) {
         0 | 1 => {
             let draft = TicketDraft {
@@ -100,6 +99,14 @@ fn verb(dice: &mut Dice, given: usize) -> Verb {
             let cambio = if dice.below(2) == 0 { None } else { Some(i64::try_from(dice.below(400)).unwrap()) };
             Box::new(move |store| told(store.undo(&Undoing { cambio, author: author() })))
         }
+        other => verb_of_the_store(dice, other),
+    }
+}
+
+/// The same for what names no ticket.
+fn verb_of_the_store(dice: &mut Dice, which: usize) -> Verb {
+    let deadline = Fecha::from_seconds(fixed().timestamp() - 60).unwrap();
+    match which {
         7 if dice.below(6) == 0 => {
             Box::new(move |store| told(store.purge(&Purging { before: deadline, dry_run: false, author: author() })))
         }

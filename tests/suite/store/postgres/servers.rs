@@ -83,7 +83,7 @@ fn one_key_sent_to_four_servers_at_once_files_one_ticket() {
         assert!(codes.iter().all(|code| *code == codes[0]), "{codes:?}");
         let other = SEED_BODY.replace("dashboard", "mail");
         let taken = servers[3].send(&Request::post(other).header("Idempotency-Key", key));
-        assert_eq!(taken.status, 409);
+        assert_eq!(taken.status, 422);
     }
     assert_eq!(on(&home, &db, &["list", "--count"]).done().code(0).out, "3\n");
 }
