@@ -17,7 +17,7 @@ fi
 . tests/serving.sh "$binary"
 
 # A fixed seed: the same requests for everybody, so that a finding is a finding again.
-timeout 1800 "$venv/bin/schemathesis" --config-file tests/schemathesis.toml run "$url/openapi.json" \
+timeout 1800 "$venv/bin/schemathesis" --config-file tests/schemathesis.toml run "$url/openapi.json" --url "$url" \
     --header "Authorization: Bearer $token" --checks all --exclude-checks use_after_free --mode all --max-examples "${EXAMPLES:-200}" --seed 1 \
     --workers 1 --request-timeout 10 --no-color
 

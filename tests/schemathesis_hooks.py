@@ -142,6 +142,7 @@ BODIES = {
     "changeEstado": members({"EstadoId": ID}),
     "changeEstadoOf": members({"Id": {"type": "string", "minLength": 1}, "EstadoId": ID}),
     "addComment": members({"Texto": TEXT}, Interno={"type": "boolean"}),
+    "editComment": members({"Texto": TEXT}),
     "deleteTickets": one_of(members({"Motivo": TEXT}, Tickets=TICKETS, Where=EXPRESSION, SinCambiosDesde=VERSION), "Tickets", "Where"),
     "restoreTickets": members({"Tickets": TICKETS}),
     "purgeTrash": members({"AntesDe": {"type": "string", "format": "date-time"}}, SoloVer={"type": "boolean"}),

@@ -64,7 +64,8 @@ impl FromRequestParts<Arc<App>> for CommentInPath {
         let target = TicketRef::parse(&codigo, clock::year((app.clock)())).map_err(|_| Refusal::no_ticket(None))?;
         let absent =
             || Refusal::new(StatusCode::NOT_FOUND, "There is no such comment.").known_as(&RefusalWord::NoEntry);
-        Ok(Self(target, cambio.parse().map_err(|_| absent())?))
+        let cambio = cambio.parse().ok().filter(|cambio| *cambio > 0);
+        Ok(Self(target, cambio.ok_or_else(absent)?))
     }
 }
 
