@@ -207,8 +207,8 @@ pub fn parse() -> Result<(Flags, Option<Command>), clap::Error> {
     Ok((cli.global.into(), cli.command))
 }
 
-/// The command line with none but the commands whose names stand among the arguments, if any does: clap makes a copy of each global flag for every
-/// command, which took a sixth of a short run.
+/// The command line with none but the commands whose names stand among the arguments, if any does: clap makes a copy of
+/// each global flag for every command.
 fn named_alone(arguments: &[OsString]) -> Option<clap::Command> {
     let all = Command::augment_subcommands(clap::Command::new("tickets"));
     let is_named = |name: &str| arguments.iter().skip(1).any(|argument| argument == name);

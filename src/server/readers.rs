@@ -67,20 +67,11 @@ impl Source {
             return None;
         }
         let answer = self.read(read);
-        match answer {
-            Err(
-                StoreError::Busy(_)
-                | StoreError::Unreachable(_)
-                | StoreError::Unauthorised(_)
-                | StoreError::Unusable { .. }
-                | StoreError::Damaged { .. }
-                | StoreError::Other(_),
-            ) => {
-                *locked(&self.failed) = Some(Instant::now());
-                None
-            }
-            answer => Some(answer),
+        if answer.as_ref().is_err_and(StoreError::is_of_the_place) {
+            *locked(&self.failed) = Some(Instant::now());
+            return None;
         }
+        Some(answer)
     }
 }
 

@@ -50,14 +50,7 @@ impl Last {
     fn went<T>(&self, done: &Result<T, StoreError>) {
         let is_good = match done {
             Ok(_) => true,
-            Err(
-                StoreError::Busy(_)
-                | StoreError::Unreachable(_)
-                | StoreError::OutcomeUnknown(_)
-                | StoreError::Unusable { .. }
-                | StoreError::Damaged { .. }
-                | StoreError::Other(_),
-            ) => false,
+            Err(error) if error.is_of_the_place() => false,
             // What a store refuses says nothing of its disk.
             Err(_) => return,
         };

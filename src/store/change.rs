@@ -270,7 +270,8 @@ pub trait Changes {
     ///
     /// Each ticket that changes is of the next [`Version`](crate::ticket::Version) then; `FechaActualizacion` is the
     /// clock's and never goes back. A ticket that has every value already stays as it is, and so does one that is left
-    /// alone, but for [`Changing::remark`]. An expression is evaluated in the same transaction, or was before and nothing was written since.
+    /// alone, but for [`Changing::remark`]. An expression is evaluated in the same transaction, or was before and nothing
+    /// was written since.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] for the first that is not there; [`StoreError::Conflict`] for one that is of another version

@@ -125,8 +125,8 @@ pub trait Comments {
     /// [`StoreError::NotFound`] for a ticket that is not there.
     fn comment(&mut self, commenting: &Commenting) -> Result<Comment, StoreError>;
 
-    /// Changes a comment, as a change-set of its own; an edit is taken back by `undo`, a redaction never is. The ticket's `FechaActualizacion` moves. A comment
-    /// that is so already stays as it is.
+    /// Changes a comment, as a change-set of its own; an edit is taken back by `undo`, a redaction never is. The ticket's
+    /// `FechaActualizacion` moves. A comment that is so already stays as it is.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] for a ticket that is not there, [`StoreError::Unknown`] for a comment that is not;

@@ -120,6 +120,29 @@ impl StoreError {
     pub(super) fn absent(target: &TicketRef) -> Self {
         target.check_own().map_or_else(|error| Self::Misnamed(error.to_string()), |()| Self::NotFound(target.clone()))
     }
+
+    /// Whether the place itself has failed, and not what was asked of it.
+    #[must_use]
+    pub const fn is_of_the_place(&self) -> bool {
+        match self {
+            Self::Unauthorised(_)
+            | Self::Busy(_)
+            | Self::Unreachable(_)
+            | Self::OutcomeUnknown(_)
+            | Self::Unusable { .. }
+            | Self::Damaged { .. }
+            | Self::Other(_) => true,
+            Self::Invalid(_)
+            | Self::NotFound(_)
+            | Self::Unknown(_)
+            | Self::Conflict(_)
+            | Self::Doubtful { .. }
+            | Self::Denied(_)
+            | Self::Interrupted
+            | Self::Misnamed(_)
+            | Self::Misasked(_) => false,
+        }
+    }
 }
 
 /// Not as a source: its reasons are in the words already.

@@ -14,8 +14,8 @@ use crate::ticket::{Given, admit_text};
 
 /// Remove the text of a comment permanently
 ///
-/// The text is removed from the store, from its history and from search, and cannot be brought back. log shows who redacted the
-/// comment, when and why. Copies of the store, such as backups and exports, still have the text.
+/// The text is removed from the store, from its history and from search, and cannot be brought back. log shows who
+/// redacted the comment, when and why. Copies of the store, such as backups and exports, still have the text.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

@@ -192,3 +192,26 @@ fn a_database_with_few_connections_makes_readers_come_back_and_none_fail() {
     assert!(is_answered.load(Ordering::SeqCst) > 0);
     assert_eq!(server.send(&Request::post(SEED_BODY)).status, 200);
 }
+
+#[test]
+fn a_server_whose_role_is_shut_out_says_come_back_and_nothing_of_the_role() {
+    let Some((home, db)) = fresh() else { return };
+    on(&home, &db, &["create", "-q"]).args(SEED).done().code(0);
+    let mut client = Client::connect(&db, NoTls).unwrap();
+    let name: String = client.query_one("SELECT current_database()", &[]).unwrap().get(0);
+    let mut set = |sql: &str| client.batch_execute(&sql.replace("NAME", &name)).unwrap();
+    set("CREATE ROLE shut_NAME LOGIN; GRANT USAGE ON SCHEMA tickets TO shut_NAME; \
+         GRANT ALL ON ALL TABLES IN SCHEMA tickets TO shut_NAME");
+    let server = serve(&home, &db.replace("postgres@", &format!("shut_{name}@")));
+    assert_eq!(server.send(&Request::post(SEED_BODY)).status, 200);
+    set("ALTER ROLE shut_NAME NOLOGIN");
+    set("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'shut_NAME'");
+    for request in [Request::post(SEED_BODY), Request::get("/api/tickets"), Request::get("/ready")] {
+        let answer = server.send(&request);
+        assert_eq!((answer.status, answer.header("Retry-After").is_some()), (503, true), "{}", answer.text());
+        assert!(!answer.text().contains("shut_"), "{}", answer.text());
+    }
+    set("ALTER ROLE shut_NAME LOGIN");
+    assert_eq!(server.send(&Request::post(SEED_BODY)).status, 200);
+    assert_eq!(server.send(&Request::get("/ready")).status, 200);
+}
