@@ -34,8 +34,7 @@ pub fn export(rows: &impl Rows, query: &Query, with_history: bool, each: &mut Vi
     rows.each(&all, &meant, &mut |(clave, ticket)| {
         let mut entries = Vec::new();
         if with_history {
-            let lines = Lines { clave: Some(clave), is_rising: true, ..Lines::default() };
-            rows.each_line(&lines, Span::default(), &mut |entry| {
+            rows.each_line(&Lines::all_of(clave), Span::default(), &mut |entry| {
                 entries.push(entry);
                 Ok(ControlFlow::Continue(()))
             })?;

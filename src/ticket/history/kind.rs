@@ -3,7 +3,7 @@
 use super::Event;
 
 /// Lines of a kind. [`Self::holds`] says what it means; a store may say the same in its own words.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct LineKind {
     /// Only with one of these names in the place of a field; with any if there is none.
     pub of: &'static [&'static str],

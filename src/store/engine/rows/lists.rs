@@ -15,7 +15,7 @@ pub type Take<'a, T> = dyn FnMut(T) -> StoreResult<ControlFlow<()>> + 'a;
 pub type HitJudge<'a> = dyn FnMut(i64, &Ticket) -> StoreResult<bool> + 'a;
 
 /// Lines of the history: those for which all that is given is true.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Lines {
     /// Of this ticket.
     pub clave: Option<i64>,
@@ -27,6 +27,14 @@ pub struct Lines {
     pub kind: LineKind,
     /// The oldest change-set stands first, or else the newest.
     pub is_rising: bool,
+}
+
+impl Lines {
+    /// All lines of a ticket, oldest first.
+    #[must_use]
+    pub fn all_of(clave: i64) -> Self {
+        Self { clave: Some(clave), is_rising: true, ..Self::default() }
+    }
 }
 
 /// One ticket's moments, in seconds since 1970.

@@ -56,6 +56,10 @@ impl ListRows for SqliteRows<'_> {
 
     fn each_line(&self, lines: &Lines, span: Span, take: &mut Take<'_, Entry>) -> StoreResult<()> {
         let mut values = Values::new(SqliteDialect::default());
+        if let Some(clave) = lines.clave.filter(|clave| (*lines, span) == (Lines::all_of(*clave), Span::default())) {
+            let sql = self.whole_history.get_or_init(|| sql::history::lines(lines, span, &mut values));
+            return self.show(sql, [clave], history::entry, take);
+        }
         let sql = sql::history::lines(lines, span, &mut values);
         self.show(&sql, values.bound(), history::entry, take)
     }
