@@ -57,7 +57,8 @@ impl PostgresStore {
         let place = address.to_string();
         let fault = PostgresFault { place: &place };
         let keeps_statements = matches!(access, Access::Serve | Access::ReadBeside);
-        let mut link = Link::new(address.clone(), keeps_statements).map_err(|failure| fault.opening(&failure))?;
+        let mut link =
+            Link::new(address.clone(), keeps_statements, schema::LATEST).map_err(|failure| fault.opening(&failure))?;
         let is_there = schema::prepare(&mut link, fault, access)?;
         let note = (!is_there).then(|| format!("{place}: {NO_STORE}"));
         let news = News::new(address.clone());
@@ -72,7 +73,7 @@ impl PostgresStore {
 pub(super) fn migrate(address: &PostgresAddress) -> Result<Migrated, StoreError> {
     let place = address.to_string();
     let fault = PostgresFault { place: &place };
-    let mut link = Link::new(address.clone(), false).map_err(|failure| fault.opening(&failure))?;
+    let mut link = Link::new(address.clone(), false, schema::LATEST).map_err(|failure| fault.opening(&failure))?;
     schema::migrate(&mut link, fault)
 }
 

@@ -10,6 +10,7 @@ mod servers;
 
 use std::thread;
 
+mod tls;
 use serde_json::{Value, json};
 
 use crate::harness::{Home, Run, SEED, USUARIO};
