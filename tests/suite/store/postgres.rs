@@ -3,6 +3,8 @@
 mod bouncer;
 mod cut;
 mod failure;
+mod hosts;
+mod importing;
 mod migrate;
 mod moving;
 mod secret;
