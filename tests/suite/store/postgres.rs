@@ -7,12 +7,13 @@ mod hosts;
 mod importing;
 mod migrate;
 mod moving;
+mod purging;
 mod secret;
 mod servers;
+mod tls;
 
 use std::thread;
 
-mod tls;
 use serde_json::{Value, json};
 
 use crate::harness::{Home, Run, SEED, USUARIO};
