@@ -550,6 +550,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand purge" -s q -l quiet -d 
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l no-pager -d 'Do not use a pager for long answers'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand purge" -l scrub -d 'Remove the texts from a PostgreSQL database\'s files too, also those of earlier purges; others wait meanwhile'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -l dry-run -d 'Show the tickets and delete nothing'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -s y -l yes -d 'Delete without asking'
 complete -c tickets -n "__fish_tickets_using_subcommand purge" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -23,6 +23,7 @@ mod server;
 pub mod store;
 mod terminal;
 pub mod ticket;
+mod trust;
 pub mod wire;
 
 pub use server::{openapi, swagger};

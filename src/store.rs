@@ -29,7 +29,7 @@ pub use comment::{Comment, Commenting, Comments, Mend, Mended, Mending};
 pub use error::{Reason, StoreError};
 pub use filing::{Filed, Filing, IdempotencyKey, KEPT_DAYS, KeyError};
 pub use import::{Arrivals, Bulk, ImportKey, Imported, Importing, Incoming, Outcome, Step};
-pub use open::{GRANTS, Place, backup, doctor, migrate, open, restore};
+pub use open::{GRANTS, Place, backup, doctor, migrate, open, restore, scrub};
 pub use postgres::{PostgresAddress, PostgresAddressError};
 pub use query::{Page, Part, Query, Span, Total, meant};
 pub use remote::{Endpoint, Preview, Proxies, Secret, SecretError, preview, without_userinfo};

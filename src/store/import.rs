@@ -21,7 +21,7 @@ pub struct Incoming {
 }
 
 /// A name for one incoming ticket: a source, and a line in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ImportKey {
     /// The source: a file, or the ticket itself.
     pub origen: Uuid,

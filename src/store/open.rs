@@ -130,6 +130,21 @@ pub fn migrate(store: &Place, clock: Clock) -> Result<Migrated, StoreError> {
     }
 }
 
+/// Removes the bytes of texts that were purged from a store's files, as far as a purge has not done that already, or only looks
+/// whether that may be done; returns what the user should know. Others wait meanwhile.
+///
+/// # Errors
+/// [`StoreError::Unusable`] if the role may not; [`StoreError::Busy`] if others do not end; [`StoreError::Misnamed`] for the store
+/// of a server.
+pub fn scrub(store: &Place, clock: Clock, only_look: bool) -> Result<Option<String>, StoreError> {
+    match store {
+        // A file is overwritten at once.
+        Place::Sqlite(_) => Ok(None),
+        Place::Postgres(address) => postgres::scrub(address, clock, only_look),
+        Place::Remote(_) => Err(elsewhere("purge --scrub")),
+    }
+}
+
 /// Examines a store without changing a byte of it.
 ///
 /// # Errors

@@ -10,6 +10,7 @@ mod news;
 mod row;
 mod rows;
 mod schema;
+mod scrub;
 mod words;
 
 pub use address::{PostgresAddress, PostgresAddressError};
@@ -39,8 +40,8 @@ pub struct PostgresDatabase {
 }
 
 /// What a purge promises here, and what not.
-const FORGOTTEN: &str = "the texts are gone from the tables; the free space of tables and indexes keeps them until VACUUM \
-                         FULL, and the database's log, standbys and backups as long as they are kept";
+const FORGOTTEN: &str = "the texts are gone from the tables; free space, indexes and statistics keep them until \
+                         `tickets purge --scrub`, and the database's log and backups as long as they are kept";
 
 /// So long a server's question may take, and a change.
 const MOST: Duration = Duration::from_secs(10);
@@ -57,7 +58,8 @@ impl PostgresStore {
         let place = address.to_string();
         let fault = PostgresFault { place: &place };
         let keeps_statements = matches!(access, Access::Serve | Access::ReadBeside);
-        let mut link = Link::new(address.clone(), keeps_statements).map_err(|failure| fault.opening(&failure))?;
+        let mut link =
+            Link::new(address.clone(), keeps_statements, schema::LATEST).map_err(|failure| fault.opening(&failure))?;
         let is_there = schema::prepare(&mut link, fault, access)?;
         let note = (!is_there).then(|| format!("{place}: {NO_STORE}"));
         let news = News::new(address.clone());
@@ -72,8 +74,21 @@ impl PostgresStore {
 pub(super) fn migrate(address: &PostgresAddress) -> Result<Migrated, StoreError> {
     let place = address.to_string();
     let fault = PostgresFault { place: &place };
-    let mut link = Link::new(address.clone(), false).map_err(|failure| fault.opening(&failure))?;
+    let mut link = Link::new(address.clone(), false, schema::LATEST).map_err(|failure| fault.opening(&failure))?;
     schema::migrate(&mut link, fault)
+}
+
+/// Removes the bytes of texts that were purged, or only looks whether this role may; returns what the user should know.
+///
+/// # Errors
+/// As [`PostgresStore::open`]; [`StoreError::Unusable`] for a role that may not; [`StoreError::Busy`] if others do not end.
+pub(super) fn scrub(address: &PostgresAddress, clock: Clock, only_look: bool) -> Result<Option<String>, StoreError> {
+    let mut database = existing(address, clock)?;
+    let fault = PostgresFault { place: &database.place };
+    if only_look {
+        return scrub::check(&mut database.link, fault).map(|()| None);
+    }
+    scrub::scrub(&mut database.link, fault).map(Some)
 }
 
 /// Shows all rows of a database's store, of one snapshot.

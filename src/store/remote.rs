@@ -35,9 +35,9 @@ use ureq::http::Uri;
 
 use super::{Store, StoreError};
 use crate::clock;
+use crate::trust::Trust;
 use http::address::Address;
 use http::interruptible::Waiter;
-use http::trust;
 
 /// What we can read, in every request.
 const ACCEPT: &str = "application/json, application/problem+json";
@@ -126,8 +126,14 @@ impl RemoteStore {
     }
 }
 
+impl Endpoint {
+    fn trust(&self) -> Trust<'_> {
+        Trust { file: self.cacert.as_deref(), with_system: true, by_name: true }
+    }
+}
+
 fn trusted(endpoint: &Endpoint) -> Result<Arc<ClientConfig>, StoreError> {
-    trust::tls(endpoint.cacert.as_deref()).map_err(|error| StoreError::Misnamed(format!("{error:#}")))
+    endpoint.trust().read().map(Arc::new).map_err(|error| StoreError::Misnamed(format!("{error:#}")))
 }
 
 impl Store for RemoteStore {

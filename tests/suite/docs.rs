@@ -1,5 +1,6 @@
 //! What the documents say is what the binary does.
 
+mod database;
 mod generated;
 mod links;
 pub mod manual;

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
+use crate::clock;
 use crate::commands::answer::answer_done;
 use crate::commands::args::tickets::TargetArgs;
 use crate::commands::args::values::{When, when};
@@ -10,8 +11,8 @@ use crate::commands::context::Context;
 use crate::commands::tickets::changing::{self, Done, Outlook};
 use crate::commands::year::{self, Code};
 use crate::config::Usage;
-use crate::render::beginning;
-use crate::store::{Access, Changed, Deleting, Purging, Restoring};
+use crate::render::{Pen, beginning};
+use crate::store::{self, Access, Changed, Deleting, Purging, Restoring};
 use crate::terminal::prompt;
 use crate::ticket::{Given, admit_text, number};
 
@@ -40,11 +41,16 @@ pub struct DeleteArgs {
 #[command(after_help = "\
 Examples:
   tickets purge --older-than 90d --dry-run
-  tickets purge --older-than 90d --yes")]
+  tickets purge --older-than 90d --yes
+  tickets purge --scrub --db postgresql://anna@db.example.org/tickets")]
 pub struct PurgeArgs {
     /// Only tickets that were deleted before this time: 90d, 12w, 2026-01-31
-    #[arg(long, value_name = "WHEN", value_parser = when)]
-    older_than: When,
+    #[arg(long, value_name = "WHEN", value_parser = when, required_unless_present = "scrub")]
+    older_than: Option<When>,
+
+    /// Remove the texts from a PostgreSQL database's files too, also those of earlier purges; others wait meanwhile
+    #[arg(long, conflicts_with = "dry_run")]
+    scrub: bool,
 
     /// Show the tickets and delete nothing
     #[arg(long)]
@@ -96,16 +102,18 @@ pub fn restore(codes: Vec<Code>, context: &Context) -> Result<()> {
 /// # Errors
 /// [`Usage`] if the user must be asked and cannot.
 pub fn purge(args: &PurgeArgs, context: &Context) -> Result<()> {
-    let (purged, pen) = context.with(Access::Change, |store| {
-        let mut purging = Purging { before: args.older_than.since(context)?, dry_run: true, author: context.author() };
-        let mut found = store.purge(&purging)?;
-        if !args.dry_run {
-            ask_before_the_end(&found, args, context)?;
-            purging.dry_run = false;
-            found = store.purge(&purging)?;
-        }
-        Ok((found, context.pen(store, None)))
-    })?;
+    let place = &context.settings.place;
+    if args.scrub {
+        // Nothing is purged by a role that may not do the rest.
+        store::scrub(place, clock::now, true)?;
+    }
+    let done = args.older_than.as_ref().map(|when| end(when, args, context)).transpose()?;
+    if args.scrub
+        && let Some(left) = store::scrub(place, clock::now, false)?
+    {
+        context.note(&left);
+    }
+    let Some((purged, pen)) = done else { return answer_done(None, |_| Ok(())) };
     let count = purged.count();
     if count == 0 {
         context.note("nothing in the trash is that old");
@@ -113,6 +121,20 @@ pub fn purge(args: &PurgeArgs, context: &Context) -> Result<()> {
     let done = (!args.dry_run && count > 0)
         .then(|| format!("{} deleted permanently", number(count, "ticket is", "tickets are")));
     answer_done(done, |out| pen.changed(out, &purged, true))
+}
+
+/// Ends the tickets that were deleted before a time, or shows them.
+fn end(when: &When, args: &PurgeArgs, context: &Context) -> Result<(Changed, Pen)> {
+    context.with(Access::Change, |store| {
+        let mut purging = Purging { before: when.since(context)?, dry_run: true, author: context.author() };
+        let mut found = store.purge(&purging)?;
+        if !args.dry_run {
+            ask_before_the_end(&found, args, context)?;
+            purging.dry_run = false;
+            found = store.purge(&purging)?;
+        }
+        Ok((found, context.pen(store, None)))
+    })
 }
 
 fn ask_before_the_end(found: &Changed, args: &PurgeArgs, context: &Context) -> Result<()> {

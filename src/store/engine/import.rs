@@ -31,7 +31,7 @@ pub fn import<D: Database>(
     let mut done = Imported::default();
     loop {
         // The lock is taken when there is something to write, not while a slow pipe has nothing to say.
-        let ahead = Ahead::read(arrivals)?;
+        let ahead = Ahead::read(arrivals, Ahead::MOST)?;
         let outcomes = match (ahead.rows.is_empty(), &ahead.last) {
             (true, Some(Step::End)) => return Ok(done),
             (true, _) => Vec::new(),
@@ -51,7 +51,7 @@ pub fn import<D: Database>(
     }
 }
 
-/// What was read before the transaction, which is all of it if it is not much.
+/// Rows that are taken in together. Those of before the transaction are all of an import that has not many.
 struct Ahead {
     rows: Vec<Incoming>,
     /// What came behind them, if anything did.
@@ -60,11 +60,12 @@ struct Ahead {
 
 impl Ahead {
     /// In rows, and in bytes of their texts.
-    const MOST: (usize, usize) = (2_000, 8 * 1024 * 1024);
+    const MOST: usize = 2_000;
+    const BYTES: usize = 8 * 1024 * 1024;
 
-    fn read(arrivals: &mut dyn Arrivals) -> StoreResult<Self> {
+    fn read(arrivals: &mut dyn Arrivals, most: usize) -> StoreResult<Self> {
         let (mut rows, mut bytes) = (Vec::new(), 0);
-        while rows.len() < Self::MOST.0 && bytes < Self::MOST.1 {
+        while rows.len() < most && bytes < Self::BYTES {
             match arrivals.next()? {
                 Step::Row(row) => {
                     bytes += row.ticket.titulo().len() + row.ticket.descripcion().len();
@@ -90,20 +91,23 @@ impl Batch<'_> {
         mut self,
         rows: &mut R,
         now: DateTime<Utc>,
-        ahead: Ahead,
+        mut ahead: Ahead,
     ) -> StoreResult<(Imported, Vec<(u64, Outcome)>)> {
         let mut intake = Intake::new(rows, now)?;
-        for row in ahead.rows {
-            self.take(&mut intake, &row)?;
-        }
-        let mut last = ahead.last;
         loop {
-            match last.take().map_or_else(|| self.arrivals.next(), Ok)? {
-                Step::Row(incoming) => self.take(&mut intake, &incoming)?,
-                // Nothing is made durable, so there is no reason to begin again.
-                Step::Pause if self.importing.dry_run => self.arrivals.told(std::mem::take(&mut self.outcomes))?,
-                Step::Pause | Step::End => break,
+            intake.expect(&ahead.rows)?;
+            for row in &ahead.rows {
+                self.take(&mut intake, row)?;
             }
+            match ahead.last {
+                None | Some(Step::Row(_)) => {}
+                // Nothing is made durable, so there is no reason to begin again.
+                Some(Step::Pause) if self.importing.dry_run => {
+                    self.arrivals.told(std::mem::take(&mut self.outcomes))?;
+                }
+                Some(Step::Pause | Step::End) => break,
+            }
+            ahead = Ahead::read(self.arrivals, R::TOGETHER)?;
         }
         intake.finish()?;
         Ok((self.counted, self.outcomes))
@@ -164,6 +168,11 @@ impl<'a, R: Rows> Intake<'a, R> {
         })
     }
 
+    fn expect(&mut self, incoming: &[Incoming]) -> StoreResult<()> {
+        let keys: Vec<_> = incoming.iter().filter(|it| it.kept.is_none()).filter_map(|it| it.key).collect();
+        self.rows.expect(&keys)
+    }
+
     fn bring(&mut self, incoming: &Incoming) -> StoreResult<Outcome> {
         let faults = self.estrictos.faults_of_new(self.rows, &incoming.ticket)?;
         if !faults.is_empty() {
@@ -194,7 +203,7 @@ impl<'a, R: Rows> Intake<'a, R> {
         }
         let identity = TicketIdentity { clave, id_ticket: clock::id(), fecha: self.now };
         self.numbering.take();
-        self.rows.insert(&incoming.ticket, identity, self.now)?;
+        self.rows.add(&incoming.ticket, identity)?;
         Ok(Outcome::Created(clave::codigo(clave)))
     }
 

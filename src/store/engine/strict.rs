@@ -1,15 +1,22 @@
 //! Strict catalogues: what they refuse.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use super::rows::{CatalogueRows, StoreResult};
 use crate::ticket::{Campo, Catalogue, Change, EntryId, NewTicket, ValidationErrors};
 
 /// The catalogues that are strict, in the order of a ticket's members.
-pub struct StrictCatalogues(Vec<Catalogue>);
+pub struct StrictCatalogues {
+    strict: Vec<Catalogue>,
+    /// Whether an id is in use. Nobody changes catalogues within the transaction, and an import names each again and again.
+    known: RefCell<HashMap<(Catalogue, EntryId), bool>>,
+}
 
 impl StrictCatalogues {
     /// Reads which they are.
     pub fn of(rows: &impl CatalogueRows) -> StoreResult<Self> {
-        rows.strict_catalogues().map(Self)
+        Ok(Self { strict: rows.strict_catalogues()?, known: RefCell::default() })
     }
 
     /// What stands against a new ticket: all of it.
@@ -34,13 +41,22 @@ impl StrictCatalogues {
         id: impl Fn(Campo) -> Option<EntryId>,
     ) -> StoreResult<ValidationErrors> {
         let mut errors = ValidationErrors::default();
-        for catalogo in &self.0 {
+        for catalogo in &self.strict {
             let campo = catalogo.campo();
             let Some(id) = id(campo) else { continue };
-            if !rows.entry(*catalogo, id)?.is_some_and(|entry| entry.activo) {
+            if !self.is_in_use(rows, *catalogo, id)? {
                 errors.add(campo.name(), campo.invalid(&id.to_string()));
             }
         }
         Ok(errors)
+    }
+
+    fn is_in_use(&self, rows: &impl CatalogueRows, catalogo: Catalogue, id: EntryId) -> StoreResult<bool> {
+        if let Some(known) = self.known.borrow().get(&(catalogo, id)) {
+            return Ok(*known);
+        }
+        let is_in_use = rows.entry(catalogo, id)?.is_some_and(|entry| entry.activo);
+        self.known.borrow_mut().insert((catalogo, id), is_in_use);
+        Ok(is_in_use)
     }
 }

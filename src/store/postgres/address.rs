@@ -1,17 +1,21 @@
 //! The address of a database, as libpq reads it: a URL, and what the environment adds.
 
 mod defaults;
+mod hosts;
 mod password;
 mod service;
 
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use form_urlencoded::parse;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use postgres::Config;
 use postgres::config::{Host, SslMode, TargetSessionAttrs};
+
+use hosts::KnownHosts;
 
 /// Parameters that the client library reads as libpq does.
 const PASSED_ON: [&str; 14] = [
@@ -40,6 +44,10 @@ pub struct PostgresAddress {
     pub(super) config: Config,
     /// Root certificates of its own, in a PEM file.
     pub(super) roots: Option<PathBuf>,
+    /// Whether a server's certificate must be for the name by which it is asked.
+    pub(super) by_name: bool,
+    /// What is known of its hosts; shared by all connections of the process.
+    pub(super) known: Arc<KnownHosts>,
     shown: String,
 }
 
@@ -79,7 +87,8 @@ impl PostgresAddress {
         for (name, value) in &said {
             settings.take(name, value, &mut passed)?;
         }
-        let mut config = config_of(&format!("{before}?{passed}"))?;
+        let ports = variable("PGPORT").unwrap_or_default();
+        let mut config = config_of(&format!("{}?{passed}", defaults::with_ports(before, &ports)))?;
         if let Some(service) = service.or_else(|| variable("PGSERVICE")) {
             // What the address says itself wins.
             let (mut more, mut passed) = (Settings::default(), String::new());
@@ -96,6 +105,7 @@ impl PostgresAddress {
             config.target_session_attrs(TargetSessionAttrs::ReadWrite);
         }
         let mode = settings.mode.or_else(|| variable("PGSSLMODE"));
+        let by_name = mode.as_deref() != Some("verify-ca");
         config.ssl_mode(ssl_mode(&config, mode.as_deref())?);
         if config.get_password().is_none()
             && let Some(password) = password::find(&config, settings.passfile, variable)?
@@ -103,8 +113,8 @@ impl PostgresAddress {
             config.password(password);
         }
         let roots = settings.roots.or_else(|| variable("PGSSLROOTCERT")).filter(|path| path != "system");
-        let shown = shown(&config);
-        Ok(Self { config, roots: roots.map(PathBuf::from), shown })
+        let (shown, known) = (shown(&config), Arc::new(KnownHosts::of(&config)));
+        Ok(Self { config, roots: roots.map(PathBuf::from), by_name, known, shown })
     }
 
     /// How long a server may be silent before another is asked.
@@ -183,7 +193,7 @@ impl fmt::Debug for PostgresAddress {
     }
 }
 
-/// TLS, and a certificate that is verified, unless the database is on this machine. rustls verifies always.
+/// TLS, and a certificate that is verified, unless the database is on this machine. There is no mode that verifies nothing.
 fn ssl_mode(config: &Config, mode: Option<&str>) -> Result<SslMode, PostgresAddressError> {
     let is_here = |host: &Host| match host {
         Host::Unix(_) => true,
@@ -198,9 +208,9 @@ fn ssl_mode(config: &Config, mode: Option<&str>) -> Result<SslMode, PostgresAddr
         Some("disable" | "allow" | "prefer") => Err(PostgresAddressError(
             "without TLS a password would cross the network: use sslmode=verify-full".to_owned(),
         )),
-        Some(other) => {
-            Err(PostgresAddressError(format!("sslmode={other} is none of disable, prefer, require, verify-full")))
-        }
+        Some(other) => Err(PostgresAddressError(format!(
+            "sslmode={other} is none of disable, prefer, require, verify-ca, verify-full"
+        ))),
     }
 }
 
@@ -300,6 +310,27 @@ mod tests {
         let address = read("postgresql://localhost/t?password=a+b%20c&application_name=my%20desk").unwrap();
         assert_eq!(address.config.get_password(), Some(b"a+b c".as_slice()));
         assert_eq!(address.config.get_application_name(), Some("my desk"));
+    }
+
+    #[test]
+    fn a_port_of_the_environment_is_of_hosts_without_one() {
+        let shown = |text: &str, ports: &str| {
+            let variable = |name: &str| (name == "PGPORT").then(|| ports.to_owned());
+            PostgresAddress::parse(text, &variable).map(|address| address.to_string())
+        };
+        for (text, ports, wanted) in [
+            ("postgresql://ana@db1/t", "6000", "postgresql://db1:6000/t"),
+            ("postgresql://db1:1,db2/t?sslmode=require", "6000", "postgresql://db1:1,db2:6000/t"),
+            ("postgresql://db1,db2/t", "1,2", "postgresql://db1:1,db2:2/t"),
+            ("postgresql://a:p@[::1]/t", "6000", "postgresql://::1:6000/t"),
+            ("postgresql://[::1]:5/t", "6000", "postgresql://::1:5/t"),
+            ("postgresql:///t?host=/run/pg", "6000", "postgresql:///run/pg:6000/t"),
+            ("postgresql://", "6000", "postgresql:///var/run/postgresql:6000"),
+        ] {
+            assert_eq!(shown(text, ports).as_deref(), Ok(wanted), "{text}");
+        }
+        let error = shown("postgresql://db1/t", "none").unwrap_err().to_string();
+        assert!(error.contains("port"), "{error}");
     }
 
     #[test]

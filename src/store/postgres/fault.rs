@@ -1,11 +1,13 @@
 //! What PostgreSQL's failures mean to a user of the store.
 
+use std::io;
 use std::path::PathBuf;
 
 use postgres::Error;
 use postgres::error::{DbError, Severity, SqlState};
 
 use crate::store::StoreError;
+use crate::trust;
 
 /// Why a statement had no result.
 #[derive(Debug, thiserror::Error)]
@@ -19,6 +21,14 @@ pub enum SqlFailure {
     /// The certificates to trust cannot be read.
     #[error("{0}")]
     Tls(String),
+    /// The tables are for newer programs.
+    #[error("tables of a newer program")]
+    Newer {
+        /// The oldest version that may use them.
+        minimo: i32,
+        /// The one that this program knows.
+        known: i32,
+    },
     /// A row that breaks a promise of its table.
     #[error("{0}")]
     Damaged(String),
@@ -116,6 +126,12 @@ impl PostgresFault<'_> {
             SqlFailure::Tls(why) => {
                 return StoreError::Unreachable(format!("{place}: no secure connection: {why}").into());
             }
+            SqlFailure::Newer { minimo, known } => {
+                return self.unusable(format!(
+                    "the store has changed, and is for version {minimo} now, and this program knows version {known}; \
+                     use a newer program"
+                ));
+            }
             SqlFailure::Damaged(what) => {
                 let reason = format!("{what}; restore the database from a backup");
                 return StoreError::Damaged { path: PathBuf::from(place), reason };
@@ -148,6 +164,8 @@ impl PostgresFault<'_> {
             code if code.code().starts_with("28") => {
                 StoreError::Unauthorised(format!("{place}: {}", told.message()).into())
             }
+            // Such as a program that was kept from going on within a transaction.
+            _ if is_last_word(told) => StoreError::Unreachable(format!("{place}: {}", described(told)).into()),
             _ => StoreError::Other(anyhow::anyhow!("{doing} {place}: {}", described(told))),
         }
     }
@@ -164,5 +182,10 @@ fn described(told: &DbError) -> String {
 /// The crate's own words are "db error" and the like; the reason stands behind them.
 fn sentence(error: &Error) -> String {
     let reasons = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source());
-    reasons.last().map_or_else(String::new, ToString::to_string)
+    let Some(reason) = reasons.last() else { return String::new() };
+    let inner = reason.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+    match inner.and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
+        Some(tls) => trust::words(tls, "sslrootcert=FILE"),
+        None => reason.to_string(),
+    }
 }

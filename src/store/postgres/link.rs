@@ -5,6 +5,7 @@ mod resolve;
 use std::collections::HashMap;
 use std::io::Write as _;
 use std::sync::atomic::Ordering;
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use postgres::types::{ToSql, Type};
@@ -31,10 +32,14 @@ pub use resolve::pause;
 /// A connection that is made again where it was lost.
 pub struct Link {
     address: PostgresAddress,
-    /// Absent where it was lost.
+    /// Absent where it was lost, and while rows are on their way.
     session: Option<Session>,
+    /// Rows on their way.
+    sending: Option<JoinHandle<(Session, Result<(), SqlFailure>)>>,
     /// Statements that are kept on the server, for who asks often.
     statements: Option<HashMap<String, Statement>>,
+    /// The newest version of the tables that is known here.
+    version: i32,
     /// The latest moment that any transaction has given, in seconds since 1970.
     reloj: i64,
     /// A statement of the transaction has failed: PostgreSQL answers its COMMIT as if it was done.
@@ -88,42 +93,63 @@ pub struct Patience {
 }
 
 impl Link {
-    pub fn new(address: PostgresAddress, keeps_statements: bool) -> Result<Self, SqlFailure> {
+    pub fn new(address: PostgresAddress, keeps_statements: bool, version: i32) -> Result<Self, SqlFailure> {
         let session = Some(Session::open(&address, keeps_statements)?);
         let statements = keeps_statements.then(HashMap::new);
-        Ok(Self { address, session, statements, reloj: 0, trouble: None, cursors: 0 })
+        Ok(Self { address, session, sending: None, statements, version, reloj: 0, trouble: None, cursors: 0 })
     }
 
     /// Begins a transaction that writes, behind all others that do: it takes their lock.
     pub fn begin_write(&mut self, patience: Patience) -> Result<(), SqlFailure> {
         let settings = patience.settings();
-        self.begin(&format!("BEGIN ISOLATION LEVEL READ COMMITTED; {settings} SELECT reloj FROM tienda FOR UPDATE"))
+        let sql =
+            format!("BEGIN ISOLATION LEVEL READ COMMITTED; {settings} SELECT reloj, minimo FROM tienda FOR UPDATE");
+        self.begin(&sql, patience.lock)
     }
 
     /// Begins a transaction that reads one snapshot.
     pub fn begin_read(&mut self, patience: Patience) -> Result<(), SqlFailure> {
-        self.begin(&format!("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {}", patience.settings()))
+        let settings = patience.settings();
+        let sql = format!("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {settings} SELECT minimo FROM tienda");
+        self.begin(&sql, patience.lock)
     }
 
-    /// Nothing has been stored, so a lost connection is made again.
-    fn begin(&mut self, sql: &str) -> Result<(), SqlFailure> {
+    /// Nothing has been stored, so a lost connection is made again; one whose server stands still is lost, too.
+    fn begin(&mut self, sql: &str, lock: Duration) -> Result<(), SqlFailure> {
         self.trouble = None;
-        if self.session.as_ref().is_some_and(|session| !session.client.is_closed()) {
-            let begun = self.simple(sql);
-            if !matches!(&begun, Err(failure) if Trouble::of(failure) == Trouble::Lost) {
-                return self.begun(begun);
-            }
+        if self.session.as_ref().is_some_and(|session| !session.client.is_closed())
+            && let Some(begun) = self.simple(sql, lock)
+            && !matches!(&begun, Err(failure) if Trouble::of(failure) == Trouble::Lost)
+        {
+            return self.begun(begun);
         }
         // Closed before the next is opened: a database may have none to spare.
         self.session = None;
         self.statements.iter_mut().for_each(HashMap::clear);
         self.session = Some(Session::open(&self.address, self.statements.is_some())?);
-        let begun = self.simple(sql);
+        let begun = self.simple(sql, lock).unwrap_or(Err(SqlFailure::Silent));
         self.begun(begun)
     }
 
-    fn simple(&mut self, sql: &str) -> Result<Vec<SimpleQueryMessage>, SqlFailure> {
-        Ok(self.client()?.simple_query(sql)?)
+    /// Asks what may wait for a lock; `None` where the server does not answer.
+    fn simple(&mut self, sql: &str, lock: Duration) -> Option<Result<Vec<SimpleQueryMessage>, SqlFailure>> {
+        let (sql, most) = (sql.to_owned(), lock + self.silence());
+        Some(self.apart(most, move |session| session.client.simple_query(&sql))?.map_err(SqlFailure::Sql))
+    }
+
+    /// Does something that a server may never answer, for so long at most; then the connection is left alone.
+    fn apart<T: Send + 'static>(
+        &mut self,
+        most: Duration,
+        work: impl FnOnce(&mut Session) -> T + Send + 'static,
+    ) -> Option<T> {
+        let mut session = self.session.take()?;
+        let (session, done) = within(most, move || {
+            let done = work(&mut session);
+            (session, done)
+        })?;
+        self.session = Some(session);
+        Some(done)
     }
 
     fn client(&mut self) -> Result<&mut Client, SqlFailure> {
@@ -146,10 +172,18 @@ impl Link {
         let messages = self.noted(begun).inspect_err(|_| self.rollback())?;
         let said = |name: &str| {
             messages.iter().find_map(|message| match message {
-                SimpleQueryMessage::Row(row) if row.columns().first().is_some_and(|it| it.name() == name) => row.get(0),
+                SimpleQueryMessage::Row(row) => {
+                    row.columns().iter().position(|it| it.name() == name).and_then(|at| row.get(at))
+                }
                 _ => None,
             })
         };
+        // While this program ran, a newer one may have changed the tables.
+        let minimo = said("minimo").and_then(|text| text.parse().ok()).unwrap_or(0);
+        if minimo > self.version {
+            self.rollback();
+            return self.noted(Err(SqlFailure::Newer { minimo, known: self.version }));
+        }
         let reloj = said("reloj").and_then(|text| text.parse().ok());
         let own = self.session.as_ref().and_then(|session| session.enlace.as_deref());
         if said("enlace") != own {
@@ -203,30 +237,29 @@ impl Link {
     /// Sends what ends with COMMIT. A server waits for its standby without end, and a wait that was cancelled is only a
     /// warning.
     fn send(&mut self, sql: String, most: Duration) -> Committed {
-        let Some(mut session) = self.session.take() else { return Committed::Refused(SqlFailure::Silent) };
-        session.warned.store(false, Ordering::Relaxed);
-        let sent = within(most, move || {
+        if self.session.is_none() {
+            return Committed::Refused(SqlFailure::Silent);
+        }
+        let sent = self.apart(most, move |session| {
+            session.warned.store(false, Ordering::Relaxed);
             let done = session.client.batch_execute(&sql);
-            (session, done)
+            (done, session.warned.load(Ordering::Relaxed))
         });
-        let Some((session, done)) = sent else { return Committed::Unknown };
-        let is_warned = session.warned.load(Ordering::Relaxed);
-        self.session = Some(session);
-        match done {
-            Ok(()) if is_warned => Committed::Unknown,
-            Ok(()) => Committed::Done,
-            Err(error) if is_refusal(&error) => {
+        match sent {
+            Some((Ok(()), false)) => Committed::Done,
+            Some((Err(error), _)) if is_refusal(&error) => {
                 let failure = SqlFailure::Sql(error);
                 self.trouble = Some(Trouble::of(&failure));
                 self.rollback();
                 Committed::Refused(failure)
             }
-            Err(_) => Committed::Unknown,
+            None | Some((Ok(()), true) | (Err(_), _)) => Committed::Unknown,
         }
     }
 
     /// Without an answer the server ends the transaction by itself.
     pub fn rollback(&mut self) {
+        let _ = self.arrive();
         let _ = self.client().map(|client| client.batch_execute("ROLLBACK"));
     }
 
@@ -259,6 +292,29 @@ impl Link {
     /// The same for a statement that is made for one question.
     pub fn query_once(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Vec<Row>, SqlFailure> {
         let done = self.client().and_then(|client| Ok(client.query_typed(sql, params)?));
+        self.noted(done)
+    }
+
+    /// Sends something while the caller goes on; [`Link::arrive`] comes before anything else is asked.
+    pub fn send_behind(
+        &mut self,
+        work: impl FnOnce(&mut Client) -> Result<(), SqlFailure> + Send + 'static,
+    ) -> Result<(), SqlFailure> {
+        self.arrive()?;
+        let mut session = self.session.take().ok_or(SqlFailure::Silent)?;
+        let sending = thread::Builder::new().spawn(move || {
+            let done = work(&mut session.client);
+            (session, done)
+        });
+        self.sending = Some(sending.map_err(|_| SqlFailure::Silent)?);
+        Ok(())
+    }
+
+    /// Waits for what was sent last.
+    pub fn arrive(&mut self) -> Result<(), SqlFailure> {
+        let Some(sending) = self.sending.take() else { return Ok(()) };
+        let (session, done) = sending.join().map_err(|_| SqlFailure::Silent)?;
+        self.session = Some(session);
         self.noted(done)
     }
 

@@ -2,8 +2,10 @@
 
 mod catalogues;
 mod changes;
+mod copy;
 mod doctor;
 mod dump;
+mod gathered;
 mod keys;
 mod lists;
 mod tickets;
@@ -22,6 +24,7 @@ use super::fault::{PostgresFault, SqlFailure};
 use super::link::{Link, Param};
 use super::words::{self, WordsDue};
 use crate::store::engine::StoreResult;
+use gathered::ImportBuffer;
 
 /// Rows within one transaction.
 pub struct PostgresRows<'a> {
@@ -31,24 +34,30 @@ pub struct PostgresRows<'a> {
     until: Option<Instant>,
     /// Tickets whose words are to be written anew at the end.
     renewals: BTreeMap<i64, WordsDue>,
+    /// What an import has looked up and not written yet.
+    gathered: RefCell<ImportBuffer>,
 }
 
 impl<'a> PostgresRows<'a> {
-    pub const fn new(link: &'a mut Link, fault: PostgresFault<'a>, until: Option<Instant>) -> Self {
-        Self { link: RefCell::new(link), fault, until, renewals: BTreeMap::new() }
+    pub fn new(link: &'a mut Link, fault: PostgresFault<'a>, until: Option<Instant>) -> Self {
+        let gathered = RefCell::default();
+        Self { link: RefCell::new(link), fault, until, renewals: BTreeMap::new(), gathered }
     }
 
     /// Does what is left to do before the transaction ends.
     pub fn settle(self) -> StoreResult<()> {
+        self.bring()?;
         let Self { link, fault, renewals, .. } = self;
         words::renew(link.into_inner(), renewals).map_err(|failure| fault.writing(&failure))
     }
 
     fn read<T>(&self, work: impl FnOnce(&mut Link) -> Result<T, SqlFailure>) -> StoreResult<T> {
+        self.bring()?;
         work(&mut self.link.borrow_mut()).map_err(|failure| self.fault.reading(&failure))
     }
 
     fn write<T>(&self, work: impl FnOnce(&mut Link) -> Result<T, SqlFailure>) -> StoreResult<T> {
+        self.bring()?;
         work(&mut self.link.borrow_mut()).map_err(|failure| self.fault.writing(&failure))
     }
 

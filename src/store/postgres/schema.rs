@@ -21,7 +21,7 @@ const MIGRATIONS: [Migration; 4] = [
 ];
 
 /// The version of the tables that this program makes.
-const LATEST: i32 = 4;
+pub const LATEST: i32 = 4;
 
 /// The SQL of the roles that a database may have for this program.
 pub const GRANTS: &str = include_str!("grants.sql");

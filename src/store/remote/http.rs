@@ -11,6 +11,5 @@ pub mod secret;
 pub mod secure;
 pub mod sending;
 pub mod sent;
-pub mod trust;
 pub mod via;
 pub mod words;

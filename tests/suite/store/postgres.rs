@@ -3,10 +3,14 @@
 mod bouncer;
 mod cut;
 mod failure;
+mod hosts;
+mod importing;
 mod migrate;
 mod moving;
+mod purging;
 mod secret;
 mod servers;
+mod tls;
 
 use std::thread;
 

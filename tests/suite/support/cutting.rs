@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
@@ -31,6 +31,14 @@ pub struct CuttingProxy {
     pub port: u16,
     next: Arc<Mutex<Option<Cut>>>,
     carried: [Arc<AtomicUsize>; 2],
+    turns: Arc<Turns>,
+}
+
+/// How often a program has spoken after the database did.
+#[derive(Default)]
+struct Turns {
+    has_answered: AtomicBool,
+    count: AtomicUsize,
 }
 
 impl CuttingProxy {
@@ -39,15 +47,16 @@ impl CuttingProxy {
         let port = listener.local_addr().unwrap().port();
         let next: Arc<Mutex<Option<Cut>>> = Arc::default();
         let carried: [Arc<AtomicUsize>; 2] = Default::default();
-        let (cuts, counters) = (Arc::clone(&next), carried.clone());
+        let turns = Arc::<Turns>::default();
+        let (cuts, counters, turning) = (Arc::clone(&next), carried.clone(), Arc::clone(&turns));
         thread::spawn(move || {
             for program in listener.incoming() {
                 let (Ok(program), Ok(database)) = (program, UnixStream::connect(&socket)) else { continue };
                 let cut = cuts.lock().unwrap().take();
-                carry(program, database, cut, &counters);
+                carry(program, database, cut, &counters, &turning);
             }
         });
-        Self { port, next, carried }
+        Self { port, next, carried, turns }
     }
 
     /// The next connection is cut.
@@ -59,9 +68,20 @@ impl CuttingProxy {
     pub fn carried(&self, way: Way) -> usize {
         self.carried[usize::from(way == Way::Back)].swap(0, Ordering::SeqCst)
     }
+
+    /// How often the program waited for the database since the last time.
+    pub fn turns(&self) -> usize {
+        self.turns.count.swap(0, Ordering::SeqCst)
+    }
 }
 
-fn carry(program: TcpStream, database: UnixStream, cut: Option<Cut>, counters: &[Arc<AtomicUsize>; 2]) {
+fn carry(
+    program: TcpStream,
+    database: UnixStream,
+    cut: Option<Cut>,
+    counters: &[Arc<AtomicUsize>; 2],
+    turns: &Arc<Turns>,
+) {
     let limit = |way| cut.filter(|cut| cut.way == way).map_or(usize::MAX, |cut| cut.bytes);
     let stalls = cut.is_some_and(|cut| cut.stalls);
     let end = {
@@ -71,14 +91,22 @@ fn carry(program: TcpStream, database: UnixStream, cut: Option<Cut>, counters: &
         })
     };
     let (there, back) = ((program.try_clone().unwrap(), database.try_clone().unwrap()), (database, program));
-    let (counter, ends) = (Arc::clone(&counters[0]), Arc::clone(&end));
+    let (counter, turning, ends) = (Arc::clone(&counters[0]), Arc::clone(turns), Arc::clone(&end));
+    let count = move |part| {
+        counter.fetch_add(part, Ordering::SeqCst);
+        turning.count.fetch_add(usize::from(turning.has_answered.swap(false, Ordering::SeqCst)), Ordering::SeqCst);
+    };
     let most = limit(Way::There);
-    thread::spawn(move || pass(there.0, there.1, most, stalls, &counter, &*ends));
-    let (counter, most) = (Arc::clone(&counters[1]), limit(Way::Back));
-    thread::spawn(move || pass(back.0, back.1, most, stalls, &counter, &*end));
+    thread::spawn(move || pass(there.0, there.1, most, stalls, &count, &*ends));
+    let (counter, turning, most) = (Arc::clone(&counters[1]), Arc::clone(turns), limit(Way::Back));
+    let count = move |part| {
+        counter.fetch_add(part, Ordering::SeqCst);
+        turning.has_answered.store(true, Ordering::SeqCst);
+    };
+    thread::spawn(move || pass(back.0, back.1, most, stalls, &count, &*end));
 }
 
-fn pass(mut from: impl Read, mut to: impl Write, most: usize, stalls: bool, counter: &AtomicUsize, end: &dyn Fn()) {
+fn pass(mut from: impl Read, mut to: impl Write, most: usize, stalls: bool, count: &dyn Fn(usize), end: &dyn Fn()) {
     let (mut passed, mut buffer) = (0, [0; 4096]);
     while let Ok(read @ 1..) = from.read(&mut buffer) {
         let part = read.min(most - passed);
@@ -86,7 +114,7 @@ fn pass(mut from: impl Read, mut to: impl Write, most: usize, stalls: bool, coun
             break;
         }
         passed += part;
-        counter.fetch_add(part, Ordering::SeqCst);
+        count(part);
         if passed == most {
             if stalls {
                 // Swallows the rest until the other side has enough of it.

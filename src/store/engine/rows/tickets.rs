@@ -77,6 +77,12 @@ pub trait TicketRows {
     /// `FechaActualizacion`.
     fn insert(&mut self, ticket: &NewTicket, identity: TicketIdentity, actualizado: Fecha) -> StoreResult<bool>;
 
+    /// Stores a new ticket under a key and an id that are no other ticket's. May write it together with others, before
+    /// anything else is read or written.
+    fn add(&mut self, ticket: &NewTicket, identity: TicketIdentity) -> StoreResult<()> {
+        self.insert(ticket, identity, identity.fecha).map(drop)
+    }
+
     /// Stores new tickets, one after the other; returns the first key that is another ticket's, or whose id is.
     fn insert_all(&mut self, new: &[(&NewTicket, TicketIdentity)]) -> StoreResult<Option<i64>> {
         for (ticket, identity) in new {

@@ -45,6 +45,23 @@ pub fn complete(config: &mut Config, service: &Config) {
     }
 }
 
+/// The part of an address before `?` with a port for each of its hosts that has none: the client library would take the usual
+/// one, whatever is said elsewhere.
+pub fn with_ports(before: &str, ports: &str) -> String {
+    let Some((scheme, rest)) = before.split_once("://") else { return before.to_owned() };
+    let end = rest.find('/').unwrap_or(rest.len());
+    let (authority, path) = rest.split_at(end);
+    let (user, hosts) = authority.rsplit_once('@').map_or(("", authority), |(user, hosts)| (user, hosts));
+    let at = if authority.contains('@') { "@" } else { "" };
+    let ports: Vec<&str> = ports.split(',').collect();
+    let hosts = hosts.split(',').enumerate().map(|(place, host)| {
+        let port = ports.get(place).or_else(|| ports.first()).filter(|port| !port.is_empty());
+        let is_bare = !host.is_empty() && !host.rsplit(']').next().unwrap_or(host).contains(':');
+        port.filter(|_| is_bare).map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+    });
+    format!("{scheme}://{user}{at}{}{path}", hosts.collect::<Vec<_>>().join(","))
+}
+
 /// Adds what the address leaves open.
 pub fn fill(config: &mut Config, variable: &dyn Fn(&str) -> Option<String>) -> Result<(), PostgresAddressError> {
     if config.get_hosts().is_empty() && config.get_hostaddrs().is_empty() {

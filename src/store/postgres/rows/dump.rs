@@ -1,7 +1,6 @@
 //! All rows of a database: read out, or written into an empty one by COPY.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::mem;
 use std::ops::ControlFlow;
 
@@ -9,14 +8,14 @@ use anyhow::anyhow;
 use postgres::Row;
 use postgres::types::Type;
 
-use super::PostgresRows;
+use super::{PostgresRows, copy};
 use crate::store::StoreError;
 use crate::store::care::dump::{Cell, Kind, TABLES, Table, TakeRow};
 use crate::store::engine::StoreResult;
 use crate::store::postgres::fault::SqlFailure;
-use crate::store::postgres::words::{WordSet, WordsDue};
+use crate::store::postgres::words::WordsDue;
 use crate::store::sql::history;
-use crate::ticket::{LineKind, fold};
+use crate::ticket::LineKind;
 
 /// Rows that are read together, each of which may have a mebibyte.
 const TOGETHER: usize = 64;
@@ -88,65 +87,28 @@ impl PostgresRows<'_> {
     fn send(&self, table: Option<&Table>, lines: &str) -> StoreResult<()> {
         let Some(table) = table else { return Ok(()) };
         let own = match table.name {
-            "tickets" => ", titulo_plegado, descripcion_plegada, palabras, peso, desborda",
-            "papelera" => ", titulo_plegado, descripcion_plegada",
-            _ => "",
+            "tickets" => [copy::FOLDED, copy::WORDS].concat(),
+            "papelera" => copy::FOLDED.to_owned(),
+            _ => String::new(),
         };
         let sql = format!("COPY {} ({}{own}) FROM STDIN", table.name, table.names());
         self.write(|link| link.copy(&sql, lines.as_bytes()))
     }
 }
 
-/// Adds a row as COPY reads it.
+/// Adds a row, and what this database keeps beside its texts.
 fn line(lines: &mut String, table: &Table, cells: &[Cell<'_>]) {
-    for (at, cell) in cells.iter().enumerate() {
-        if at > 0 {
-            lines.push('\t');
-        }
-        // Writing into a text has no error.
-        let _ = match cell {
-            Cell::Null => write!(lines, "\\N"),
-            Cell::Number(number) => write!(lines, "{number}"),
-            Cell::Uuid(id) => write!(lines, "{id}"),
-            Cell::Bytes(bytes) => {
-                lines.push_str("\\\\x");
-                bytes.iter().try_for_each(|byte| write!(lines, "{byte:02x}"))
-            }
-            Cell::Text(text) => {
-                escape(lines, text);
-                Ok(())
-            }
-        };
-    }
+    copy::cells(lines, cells);
     let texts = table.columns.iter().zip(cells).filter_map(|((name, _), cell)| match cell {
         Cell::Text(text) if ["titulo", "descripcion"].contains(name) => Some(*text),
         _ => None,
     });
     let texts: Vec<&str> = texts.collect();
-    for text in &texts {
-        lines.push('\t');
-        escape(lines, &fold(text));
-    }
+    copy::folded(lines, &texts);
     if table.name == "tickets" {
-        let words = WordSet::of(texts);
-        lines.push('\t');
-        // Letters and digits alone: nothing to escape.
-        words.words.iter().for_each(|word| lines.extend(["'", word, "' "]));
-        let _ = write!(lines, "\t{}\t{}", words.bytes, words.is_too_large);
+        copy::words(lines, &texts);
     }
     lines.push('\n');
-}
-
-fn escape(lines: &mut String, text: &str) {
-    for letter in text.chars() {
-        match letter {
-            '\\' => lines.push_str("\\\\"),
-            '\t' => lines.push_str("\\t"),
-            '\n' => lines.push_str("\\n"),
-            '\r' => lines.push_str("\\r"),
-            letter => lines.push(letter),
-        }
-    }
 }
 
 fn cells<'a>(table: &Table, row: &'a Row) -> Result<Vec<Cell<'a>>, SqlFailure> {

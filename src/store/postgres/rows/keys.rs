@@ -4,6 +4,7 @@ use postgres::Row;
 use uuid::Uuid;
 
 use super::PostgresRows;
+use super::gathered::linea;
 use crate::store::engine::{FiledUnder, KeyRows, StoreResult, TicketIdentity};
 use crate::store::postgres::fault::SqlFailure;
 use crate::store::postgres::link::params;
@@ -12,6 +13,8 @@ use crate::store::{IdempotencyKey, ImportKey};
 use crate::ticket::Fecha;
 
 impl KeyRows for PostgresRows<'_> {
+    const TOGETHER: usize = 1_000;
+
     fn filed_under(&self, keys: &[&IdempotencyKey], since: Fecha) -> StoreResult<Vec<Option<FiledUnder>>> {
         let sql = "SELECT huella, clave, id_ticket, fecha_creacion FROM unnest($1, $2) WITH ORDINALITY \
                    AS wanted (llave, quien, place) LEFT JOIN idempotencia ON idempotencia.llave = wanted.llave \
@@ -42,8 +45,15 @@ impl KeyRows for PostgresRows<'_> {
         self.written(sql, values).map(drop)
     }
 
+    fn expect(&mut self, keys: &[ImportKey]) -> StoreResult<()> {
+        if keys.is_empty() { Ok(()) } else { self.look_up(keys) }
+    }
+
     fn claim(&mut self, key: ImportKey, huella: i64, clave: i64) -> StoreResult<Option<(i64, i64)>> {
-        let linea = i64::try_from(key.linea).unwrap_or(i64::MAX);
+        if let Some(claimed) = self.gathered.get_mut().claim(key, huella, clave) {
+            return Ok(claimed);
+        }
+        let linea = linea(key);
         let sql = "INSERT INTO importados (origen, linea, huella, clave) VALUES ($1, $2, $3, $4) \
                    ON CONFLICT DO NOTHING RETURNING clave";
         let values = params![key.origen => UUID, linea => INT8, huella => INT8, clave => INT8];
@@ -56,7 +66,8 @@ impl KeyRows for PostgresRows<'_> {
     }
 
     fn take_over(&mut self, key: ImportKey, huella: i64, clave: i64) -> StoreResult<()> {
-        let linea = i64::try_from(key.linea).unwrap_or(i64::MAX);
+        self.gathered.get_mut().take_over(key, huella, clave);
+        let linea = linea(key);
         let sql = "UPDATE importados SET huella = $3, clave = $4 WHERE origen = $1 AND linea = $2";
         let values = params![key.origen => UUID, linea => INT8, huella => INT8, clave => INT8];
         self.written(sql, values).map(drop)

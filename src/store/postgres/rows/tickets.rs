@@ -26,6 +26,9 @@ impl TicketRows for PostgresRows<'_> {
     }
 
     fn whereabouts(&self, clave: i64) -> StoreResult<Whereabouts> {
+        if let Some(known) = self.gathered.borrow().whereabouts(clave) {
+            return Ok(known);
+        }
         let sql = "SELECT EXISTS (SELECT 1 FROM tickets WHERE clave = $1), \
                    EXISTS (SELECT 1 FROM papelera WHERE clave = $1)";
         let found = self.first(sql, params![clave => INT8], |row| Ok((row.try_get(0)?, row.try_get(1)?)))?;
@@ -37,7 +40,12 @@ impl TicketRows for PostgresRows<'_> {
     }
 
     fn insert(&mut self, new: &NewTicket, identity: TicketIdentity, actualizado: Fecha) -> StoreResult<bool> {
+        self.gathered.get_mut().take(identity.id_ticket);
         self.insert_each(&[(new, identity, actualizado)]).map(|count| count == 1)
+    }
+
+    fn add(&mut self, new: &NewTicket, identity: TicketIdentity) -> StoreResult<()> {
+        self.gather(new, identity)
     }
 
     fn insert_all(&mut self, new: &[(&NewTicket, TicketIdentity)]) -> StoreResult<Option<i64>> {
@@ -141,6 +149,9 @@ impl PostgresRows<'_> {
         target: &TicketRef,
         read: impl FnOnce(&Row) -> Result<T, SqlFailure>,
     ) -> StoreResult<Option<T>> {
+        if matches!(target, TicketRef::Id(id) if self.gathered.borrow().is_free(*id)) {
+            return Ok(None);
+        }
         let select = format!("SELECT {columns} FROM {table} WHERE");
         match target {
             TicketRef::Codigo(codigo) => {

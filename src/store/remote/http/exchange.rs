@@ -15,8 +15,8 @@ use super::address::without_userinfo;
 use super::answer::{Answer, Cut};
 use super::secure::Secure;
 use super::sent::SentWatch;
-use super::trust;
 use super::via::{ToProxy, Via, asked_for_addresses};
+use crate::trust;
 
 /// The longest wait for a connection, handshakes included.
 pub const CONNECT: Duration = Duration::from_secs(10);
@@ -136,7 +136,7 @@ impl Line {
                 let proxy = self.proxy.as_deref().unwrap_or_default();
                 (format!("the proxy {proxy} did not connect: {reason}{}", proxy_hint(reason)), false)
             }
-            Error::Rustls(error) => (trust::words(error), false),
+            Error::Rustls(error) => (trust::words(error, "--cacert FILE"), false),
             Error::Io(error) => io_words(error),
             Error::LargeResponseHeader(..) => ("the answer's headers are too large".to_owned(), false),
             Error::Protocol(error) => (format!("the answer is no HTTP: {error}"), false),
@@ -160,7 +160,7 @@ fn blamed(error: &Error, proxy: &str, reason: &str) -> String {
 
 fn io_words(error: &io::Error) -> (String, bool) {
     if let Some(tls) = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
-        return (trust::words(tls), false);
+        return (trust::words(tls, "--cacert FILE"), false);
     }
     let words = match error.kind() {
         io::ErrorKind::ConnectionRefused => "connection refused".to_owned(),

@@ -10,7 +10,7 @@ use super::address::{may_follow, resolved, same_origin};
 use super::answer::Answer;
 use super::exchange::{Call, Failure, Line};
 use super::interruptible::SendInterrupted;
-use super::{retry, trust};
+use super::retry;
 use crate::clock;
 use crate::store::remote::RemoteStore;
 
@@ -66,9 +66,9 @@ impl RemoteStore {
         if let Some(tls) = &self.tls {
             return Ok(Arc::clone(tls));
         }
-        let tls = trust::tls(self.endpoint.cacert.as_deref())
-            .map_err(|error| Failure::Unsent { reason: format!("{error:#}"), passing: false })?;
-        Ok(Arc::clone(self.tls.insert(tls)))
+        let tls = self.endpoint.trust().read();
+        let tls = tls.map_err(|error| Failure::Unsent { reason: format!("{error:#}"), passing: false })?;
+        Ok(Arc::clone(self.tls.insert(Arc::new(tls))))
     }
 }
 

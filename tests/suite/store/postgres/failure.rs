@@ -215,3 +215,35 @@ fn a_server_whose_role_is_shut_out_says_come_back_and_nothing_of_the_role() {
     assert_eq!(server.send(&Request::post(SEED_BODY)).status, 200);
     assert_eq!(server.send(&Request::get("/ready")).status, 200);
 }
+
+/// More than a socket holds: what comes behind it does not reach a standby that stands still.
+const BALLAST: &str = "CREATE TABLE public.ballast AS SELECT md5(i::text) FROM generate_series(1, 300000) AS i";
+
+#[test]
+fn an_asynchronous_standby_may_lose_what_was_answered_and_nothing_is_there_twice() {
+    let Some(mut pair) = Pair::start_asynchronous() else { return };
+    let (home, db, is_told) = (Home::new(), pair.address("&connect_timeout=3"), AtomicBool::new(false));
+    let server = serve(&home, &db);
+    let file = |key: usize| file_at_last(&server, &format!("k{key}"), &is_told);
+    let before: Vec<String> = (0..5).map(file).collect();
+    let checked = on(&home, &db, &["doctor", "--json"]).done();
+    assert!(checked.code(0).out.contains("there is no synchronous standby"), "{checked:?}");
+    pair.catch_up();
+    pair.does("freeze");
+    pair.primary().batch_execute(BALLAST).unwrap();
+    let lost: Vec<String> = (5..9).map(file).collect();
+    pair.does("kill");
+    pair.does("thaw");
+    pair.does("promote");
+    let stored = || on(&home, &db, &["list", "-q", "--sort", "codigo"]).done().code(0).out.clone();
+    assert_eq!(stored().lines().collect::<Vec<_>>(), before, "what was not sent yet is lost");
+    // Their numbers are given again, and their keys file them anew.
+    assert_eq!(file(9), lost[0]);
+    let again: Vec<String> = (0..9).map(file).collect();
+    assert_eq!(again[..5], before);
+    let mut codes = [again.as_slice(), &[lost[0].clone()]].concat();
+    codes.sort();
+    assert_eq!(stored().lines().collect::<Vec<_>>(), codes, "lost, or filed twice");
+    let numbers: Vec<usize> = codes.iter().map(|code| code[9..].parse().unwrap()).collect();
+    assert_eq!(numbers, (1..=10).collect::<Vec<_>>());
+}

@@ -1,11 +1,13 @@
 //! Tables of every version, and roles that may not make any.
 
 use std::thread;
+use std::time::Instant;
 
 use postgres::{Client, NoTls};
 
 use super::{fresh, on};
-use crate::harness::{Home, SEED};
+use crate::harness::{Home, SEED, SEED_BODY};
+use crate::support::serving::{PATIENCE, Request, Server};
 
 /// The first version's tables, as an older program made them.
 const OLD: &str = concat!(
@@ -13,7 +15,7 @@ const OLD: &str = concat!(
     include_str!("../../../../src/store/postgres/0001_store.sql")
 );
 
-fn sql(db: &str) -> Client {
+pub fn sql(db: &str) -> Client {
     Client::connect(db, NoTls).unwrap()
 }
 
@@ -82,7 +84,7 @@ fn migrate_makes_a_file_and_says_what_it_did() {
 }
 
 /// Makes the three roles, and a login for each in this database's name: owner, app and read.
-fn logins(home: &Home, db: &str) -> [String; 3] {
+pub fn logins(home: &Home, db: &str) -> [String; 3] {
     let grants = home.run(["migrate", "--grants"]).done().code(0).out.clone();
     let mut sql = sql(db);
     sql.batch_execute(&grants).unwrap();
@@ -154,4 +156,47 @@ fn a_role_that_may_make_no_tables_is_told_of_older_ones() {
     on(&home, &owner, &["migrate"]).done().code(0);
     on(&home, &app, &["create", "-q"]).args(SEED).done().code(0);
     assert_eq!(on(&home, &read, &["list", "--count"]).done().code(0).out, "1\n");
+}
+
+/// How many transactions wait for another's lock.
+pub fn waiting(sql: &mut Client) -> i64 {
+    let question =
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    sql.query_one(question, &[]).unwrap().get(0)
+}
+
+#[test]
+fn a_server_that_runs_while_a_newer_program_changes_the_tables_goes_on_or_refuses() {
+    let Some((home, db)) = fresh() else { return };
+    let mut command = home.command();
+    command.env("TICKETS_DB", &db);
+    let server = Server::of(&home, command, &["--no-auth"]);
+    let file = || server.send(&Request::post(SEED_BODY)).status;
+    assert_eq!((file(), server.send(&Request::get("/api/tickets")).status), (200, 200));
+    let (mut newer, mut looking) = (sql(&db), sql(&db));
+    let step = |minimo: u32| {
+        format!(
+            "ALTER TABLE tickets.tickets ADD COLUMN nuevo_{minimo} text; UPDATE tickets.tienda SET version = 9, minimo = {minimo}"
+        )
+    };
+    // A step that only adds leaves it running.
+    newer.batch_execute(&format!("BEGIN; {}; COMMIT", step(1))).unwrap();
+    assert_eq!((file(), server.send(&Request::get("/api/tickets")).status), (200, 200));
+    // Another one catches who waits for it, too.
+    newer.batch_execute(&format!("BEGIN; {}", step(9))).unwrap();
+    thread::scope(|scope| {
+        let filing = scope.spawn(file);
+        let since = Instant::now();
+        while waiting(&mut looking) == 0 {
+            assert!(since.elapsed() < PATIENCE, "it does not wait");
+        }
+        newer.batch_execute("COMMIT").unwrap();
+        assert_eq!(filing.join().unwrap(), 503);
+    });
+    for request in [Request::post(SEED_BODY), Request::get("/api/tickets"), Request::get("/ready")] {
+        assert_eq!(server.send(&request).status, 503);
+    }
+    assert!(server.log().contains("is for version 9 now, and this program knows version 4"), "{}", server.log());
+    on(&home, &db, &["create", "-q"]).args(SEED).done().code(1).err_has("use a newer program");
+    assert_eq!(newer.query_one("SELECT count(*) FROM tickets.tickets", &[]).unwrap().get::<_, i64>(0), 2);
 }

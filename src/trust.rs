@@ -1,4 +1,4 @@
-//! Whom to believe: the system's certificates, those of `--cacert`, and words for what fails.
+//! Whom to believe: the system's certificates, those of a file, and words for what fails.
 
 use std::fs;
 use std::path::Path;
@@ -14,25 +14,42 @@ use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::server::ParsedCertificate;
 use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme};
 
-/// Reads the certificates to trust. Loading the system's takes some milliseconds, so only https pays for it.
-pub fn tls(cacert: Option<&Path>) -> anyhow::Result<Arc<ClientConfig>> {
-    let named = match cacert {
-        Some(path) => certificates(path).with_context(|| format!("reading the certificates of {}", path.display()))?,
-        None => Vec::new(),
-    };
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let mut roots = RootCertStore::empty();
-    roots.add_parsable_certificates(named.iter().cloned());
-    // What the system cannot read it does not trust; the handshake says so if that matters.
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    let usual = WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(&provider)).build();
-    let judge = Judge { usual: usual.ok(), named, algorithms: provider.signature_verification_algorithms };
-    let config = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()?
-        .dangerous()
-        .with_custom_certificate_verifier(Arc::new(judge))
-        .with_no_client_auth();
-    Ok(Arc::new(config))
+/// Which certificates of servers are good.
+#[derive(Debug, Clone, Copy)]
+pub struct Trust<'a> {
+    /// Authorities, or servers' own certificates, in a PEM file.
+    pub file: Option<&'a Path>,
+    /// Those of this machine's authorities, too.
+    pub with_system: bool,
+    /// Only for the name by which the server was asked.
+    pub by_name: bool,
+}
+
+impl Trust<'_> {
+    /// Reads the certificates to trust. Loading the system's takes some milliseconds, so only who speaks TLS pays for it.
+    pub fn read(self) -> anyhow::Result<ClientConfig> {
+        let named = match self.file {
+            Some(path) => {
+                certificates(path).with_context(|| format!("reading the certificates of {}", path.display()))?
+            }
+            None => Vec::new(),
+        };
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let mut roots = RootCertStore::empty();
+        roots.add_parsable_certificates(named.iter().cloned());
+        if self.with_system {
+            // What the system cannot read it does not trust; the handshake says so if that matters.
+            roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+        }
+        let usual = WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(&provider)).build();
+        let algorithms = provider.signature_verification_algorithms;
+        let judge = Judge { usual: usual.ok(), named, algorithms, by_name: self.by_name };
+        Ok(ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()?
+            .dangerous()
+            .with_custom_certificate_verifier(Arc::new(judge))
+            .with_no_client_auth())
+    }
 }
 
 fn certificates(path: &Path) -> anyhow::Result<Vec<CertificateDer<'static>>> {
@@ -51,6 +68,7 @@ struct Judge {
     usual: Option<Arc<WebPkiServerVerifier>>,
     named: Vec<CertificateDer<'static>>,
     algorithms: WebPkiSupportedAlgorithms,
+    by_name: bool,
 }
 
 impl ServerCertVerifier for Judge {
@@ -68,9 +86,15 @@ impl ServerCertVerifier for Judge {
             Err(rustls::Error::InvalidCertificate(CertificateError::Other(_) | CertificateError::UnknownIssuer))
                 if self.named.iter().any(|named| named == own) =>
             {
-                verify_server_name(&ParsedCertificate::try_from(own)?, name)?;
+                if self.by_name {
+                    verify_server_name(&ParsedCertificate::try_from(own)?, name)?;
+                }
                 Ok(ServerCertVerified::assertion())
             }
+            // Found good but for its name, which is looked at last.
+            Err(rustls::Error::InvalidCertificate(
+                CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. },
+            )) if !self.by_name => Ok(ServerCertVerified::assertion()),
             judged => judged,
         }
     }
@@ -98,8 +122,8 @@ impl ServerCertVerifier for Judge {
     }
 }
 
-/// Says what is wrong with a server's certificate, and what to do.
-pub fn words(error: &rustls::Error) -> String {
+/// Says what is wrong with a server's certificate, and what to do; `option` names a file with certificates.
+pub fn words(error: &rustls::Error, option: &str) -> String {
     let rustls::Error::InvalidCertificate(reason) = error else {
         return format!("no secure connection: {error}");
     };
@@ -119,10 +143,11 @@ pub fn words(error: &rustls::Error) -> String {
             "the server's certificate is for another host name; use the name that it is for".into()
         }
         CertificateError::UnknownIssuer => {
-            "the server's certificate is not trusted; if it is self-signed or of a private authority, name its file \
-             with --cacert FILE"
-                .into()
+            format!(
+                "the server's certificate is not trusted; if it is self-signed or of a private authority, name its file \
+                 with {option}"
+            )
         }
-        other => format!("the server's certificate is not acceptable: {other}; see --cacert FILE"),
+        other => format!("the server's certificate is not acceptable: {other}; see {option}"),
     }
 }

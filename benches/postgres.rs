@@ -1,0 +1,250 @@
+//! The program on PostgreSQL against a minimal one on the same cluster, which is started for this where PostgreSQL is
+//! installed. `-- --tickets 1000000` measures with so many, `-- --quick` in a few seconds, which tells only that it works. Needs
+//! `wrk` for filing over HTTP. Nothing is asserted.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::indexing_slicing,
+    reason = "a measure that meets the unexpected fails"
+)]
+
+mod common;
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use common::{Program, build_minimal, describe_machine, minimal, ours, turns, write_rows};
+use postgres::{Client, NoTls};
+
+/// How much is measured.
+struct Sizes {
+    tickets: usize,
+    rounds: usize,
+    imports: usize,
+    seconds: u64,
+}
+
+impl Sizes {
+    fn read() -> Self {
+        let args: Vec<String> = std::env::args().collect();
+        if args.iter().any(|arg| arg == "--quick") {
+            return Self { tickets: 2_000, rounds: 3, imports: 1, seconds: 1 };
+        }
+        let named = args.iter().position(|arg| arg == "--tickets").map(|at| args[at + 1].parse().unwrap());
+        let tickets = named.unwrap_or(100_000);
+        Self { tickets, rounds: 40, imports: if tickets > 100_000 { 1 } else { 3 }, seconds: 5 }
+    }
+}
+
+fn main() {
+    let sizes = Sizes::read();
+    let Some(cluster) = Cluster::start() else {
+        println!("PostgreSQL is not installed");
+        return;
+    };
+    build_minimal();
+    describe_machine(
+        &cluster.folder,
+        &format!("{} tickets, {} rounds, unix socket, fsync on", sizes.tickets, sizes.rounds),
+    );
+    println!("{:<34} {:>12} {:>12} {:>7} {:>6}", "", "tickets", "minimal", "ratio", "bar");
+    let [own, least] = importing(&cluster, &sizes);
+    reading(&own, &least, &sizes);
+    creating(&own, &least, &sizes);
+    filing(&cluster, &own, &least, &sizes);
+}
+
+/// One line of the table: figures of which less is better.
+fn line(what: &str, ours: f64, minimal: f64, bar: f64) {
+    println!("{what:<34} {ours:>12.2} {minimal:>12.2} {:>7.2} {bar:>6.2}", ours / minimal);
+}
+
+/// Imports the same rows with both, and leaves the last two databases for what comes next.
+fn importing(cluster: &Cluster, sizes: &Sizes) -> [String; 2] {
+    let rows = cluster.folder.join("rows.jsonl");
+    write_rows(&rows, sizes.tickets);
+    let rows = rows.to_str().unwrap();
+    let (mut times, mut last) = ([Vec::new(), Vec::new()], [String::new(), String::new()]);
+    for round in 0..sizes.imports {
+        last = ["ours", "least"].map(|name| cluster.database(&format!("{name}{round}")));
+        let [one, other] = &last;
+        times[0].push(timed(ours(Path::new(one), &["import", rows, "--quiet"])));
+        times[1].push(timed(minimal("postgres", Path::new(other), &["import", rows])));
+    }
+    let [one, other] = times.map(|mut times| {
+        times.sort_unstable();
+        times[times.len() / 2].as_secs_f64()
+    });
+    line("import, s", one, other, 1.3);
+    for address in &last {
+        cluster.client(address).batch_execute("VACUUM ANALYZE").unwrap();
+    }
+    last
+}
+
+fn timed(mut command: Command) -> Duration {
+    let since = Instant::now();
+    assert!(command.status().unwrap().success());
+    since.elapsed()
+}
+
+/// Runs both in turns, and writes their medians.
+fn compare(what: &str, bar: f64, sizes: &Sizes, programs: [Box<dyn Fn() -> Command + '_>; 2]) {
+    let [one, other] = programs;
+    let mut programs = [Program::new("tickets", one), Program::new("minimal", other)];
+    turns(&mut programs, 2);
+    programs.iter_mut().for_each(Program::forget);
+    turns(&mut programs, sizes.rounds);
+    line(what, programs[0].median(), programs[1].median(), bar);
+}
+
+fn reading(one: &str, other: &str, sizes: &Sizes) {
+    let number = (sizes.tickets / 2).to_string();
+    for (what, args, least) in [
+        ("list 20, ms", ["list", "--limit", "20"].as_slice(), ["list"].as_slice()),
+        ("show, ms", &["show", &number], &["show", &number]),
+        ("search, a rare word, ms", &["search", "perejil", "--limit", "20"], &["search", "perejil"]),
+        ("search, a common word, ms", &["search", "impresora", "--limit", "20"], &["search", "impresora"]),
+    ] {
+        let one = Box::new(|| ours(Path::new(one), args));
+        let other = Box::new(|| minimal("postgres", Path::new(other), least));
+        compare(what, 1.5, sizes, [one, other]);
+    }
+}
+
+fn creating(one: &str, other: &str, sizes: &Sizes) {
+    let create = [
+        "create",
+        "--titulo",
+        "Cannot access dashboard",
+        "--descripcion",
+        "I am unable to log into the dashboard. The page returns a 500 error.",
+        "--usuario",
+        "3fa85f64-5717-4562-b3fc-2c963f66afa6",
+        "--area",
+        "1",
+        "--prioridad",
+        "2",
+        "--estado",
+        "1",
+    ];
+    let one = Box::new(move || ours(Path::new(one), &create));
+    let other = Box::new(|| minimal("postgres", Path::new(other), &["create"]));
+    compare("create, ms", 1.3, sizes, [one, other]);
+}
+
+/// Files on 32 connections: over HTTP with ours, and by group commit alone.
+fn filing(cluster: &Cluster, one: &str, other: &str, sizes: &Sizes) {
+    let seconds = sizes.seconds.to_string();
+    let mut group = minimal("postgres", Path::new(other), &["group", "32", &seconds]);
+    let alone = group.stdout(Stdio::piped()).output().unwrap();
+    let alone: f64 = String::from_utf8(alone.stdout).unwrap().trim().parse().unwrap();
+    let (mut server, url) = serve(one);
+    let wrk = Command::new("wrk")
+        .args(["-t1", "-c32", "-d", &format!("{seconds}s"), "-s"])
+        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/post.lua"))
+        .arg(format!("{url}/api/tickets"))
+        .env("TOKEN", "none")
+        .output();
+    let status = fs::read_to_string(format!("/proc/{}/status", server.id())).unwrap();
+    server.kill().unwrap();
+    server.wait().unwrap();
+    let Ok(wrk) = wrk else {
+        println!("wrk is not installed: group commit alone files {alone:.0} a second");
+        return;
+    };
+    let text = String::from_utf8(wrk.stdout).unwrap();
+    assert!(!text.contains("Non-2xx"), "{text}");
+    let filed: f64 = after(&text, "Requests/sec:").parse().unwrap();
+    // More is better here.
+    println!(
+        "{:<34} {filed:>12.0} {alone:>12.0} {:>7.2} {:>6}",
+        "filing on 32 connections, 1/s",
+        filed / alone,
+        "≥ 0.6"
+    );
+    let peak: f64 = after(&status, "VmHWM:").parse().unwrap();
+    println!("{:<34} {:>12.1} {:>12} {:>7} {:>6}", "memory of the server, MiB", peak / 1024.0, "", "", "≤ 64");
+    let mut client = cluster.client(one);
+    let size: i64 = client.query_one("SELECT pg_total_relation_size('tickets.tickets')", &[]).unwrap().get(0);
+    let count: i64 = client.query_one("SELECT count(*) FROM tickets.tickets", &[]).unwrap().get(0);
+    println!("{:<34} {:>12} ({count} tickets)", "bytes of a ticket, with indexes", size / count);
+}
+
+fn serve(address: &str) -> (Child, String) {
+    let mut command = ours(Path::new(address), &["serve", "--listen", "127.0.0.1:0", "--no-auth"]);
+    let mut server = command.stdout(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(server.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let url = line.split_whitespace().find(|word| word.starts_with("http")).unwrap().trim_end_matches(',').to_owned();
+    (server, url)
+}
+
+/// The first word after a label.
+fn after<'a>(text: &'a str, label: &str) -> &'a str {
+    text.split_once(label).unwrap().1.split_whitespace().next().unwrap()
+}
+
+/// A cluster of one's own, with fsync; stopped when this goes.
+struct Cluster {
+    folder: PathBuf,
+    programs: PathBuf,
+}
+
+impl Cluster {
+    fn start() -> Option<Self> {
+        let named = std::env::var_os("PG_BIN").map(PathBuf::from);
+        let debian =
+            fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().map(|it| it.path().join("bin"));
+        let programs = named.into_iter().chain(debian).find(|folder| folder.join("initdb").is_file())?;
+        // The name of a socket has no room for a long folder.
+        let folder = tempfile::Builder::new().prefix("tickets-bench").tempdir().unwrap().keep();
+        fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
+        let cluster = Self { folder, programs };
+        if is_root() {
+            assert!(Command::new("chown").arg("postgres").arg(&cluster.folder).status().unwrap().success());
+        }
+        cluster.run("initdb", &["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"]);
+        let options = format!("-c listen_addresses='' -c max_wal_size=4GB -k '{}'", cluster.folder.display());
+        cluster.run("pg_ctl", &["-s", "-w", "-l", "log", "-o", &options, "start"]);
+        Some(cluster)
+    }
+
+    fn run(&self, program: &str, args: &[&str]) {
+        let mut command = if is_root() { Command::new("setpriv") } else { Command::new("env") };
+        if is_root() {
+            command.args(["--reuid=postgres", "--regid=postgres", "--init-groups"]);
+        }
+        command.arg(self.programs.join(program)).args(args).current_dir(&self.folder);
+        command.env("PGDATA", self.folder.join("data")).stdin(Stdio::null()).stdout(Stdio::null());
+        assert!(command.status().unwrap().success(), "{program}");
+    }
+
+    /// The address of a new database with our tables.
+    fn database(&self, name: &str) -> String {
+        let address = |name: &str| format!("postgresql://postgres@/{name}?host={}", self.folder.display());
+        self.client(&address("postgres")).batch_execute(&format!("CREATE DATABASE {name} TEMPLATE template0")).unwrap();
+        let made = address(name);
+        assert!(ours(Path::new(&made), &["migrate", "-q"]).status().unwrap().success());
+        made
+    }
+
+    fn client(&self, address: &str) -> Client {
+        Client::connect(address, NoTls).unwrap()
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        self.run("pg_ctl", &["-s", "-m", "fast", "stop"]);
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn is_root() -> bool {
+    fs::metadata("/proc/self").unwrap().uid() == 0
+}
