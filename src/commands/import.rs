@@ -57,6 +57,7 @@ Columns and members:
 Examples:
   tickets import tickets.jsonl
   tickets import calls.csv --map Asunto=Titulo --map Detalle=Descripcion --usuario ana --area redes --prioridad media
+  tickets import export.csv --from jira --timezone Europe/Madrid
   ssh helpdesk tickets export | tickets import - --keep
   tickets export --history | tickets --db copy.db import - --keep
   tickets import calls.csv --key Folio --on-error skip > report.jsonl"
@@ -304,6 +305,9 @@ impl<'a, 'b> Import<'a, 'b> {
         }
         if let (None, Some(helpdesk)) = (imported, left.recognised) {
             exit::note(&format!("tip: the columns are those of {helpdesk}: import the file with --from {helpdesk}"));
+        }
+        if let (None, None, Some(tip)) = (imported, left.recognised, self.names.borrow().tip()) {
+            exit::note(&tip);
         }
         if left.blank > 0 && !self.context.output.quiet {
             let rows = if left.blank == 1 { "1 empty row".to_owned() } else { format!("{} empty rows", left.blank) };

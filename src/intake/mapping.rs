@@ -16,7 +16,7 @@ pub use dates::DateForms;
 pub use placed::Placed;
 pub use profile::{Many, Profile, ProfileError};
 pub use record::{Columns, JsonColumns, JsonRecord, SheetColumns, SheetRecord};
-pub use shipped::{names, recognised, shipped};
+pub use shipped::{guessed, names, recognised, shipped};
 pub use template::Template;
 
 use std::collections::HashMap;

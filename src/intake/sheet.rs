@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::mapping::recognised;
-use super::member::{Member, bare, same};
+use super::mapping::{guessed, recognised};
+use super::member::{Member, same};
 use super::{Left, Reading, remember};
 use crate::ticket::{Campo, Row};
 
@@ -108,16 +108,13 @@ impl Header {
     }
 }
 
-/// The --map of columns that are called what others call a title and a description, or else of the first.
+/// The --map of columns that are called as other helpdesks call them, or else of the first.
 fn maps(names: &[String]) -> String {
-    const TITLES: [&str; 8] = ["title", "subject", "asunto", "summary", "resumen", "issue", "name", "nombre"];
-    const TEXTS: [&str; 7] = ["description", "body", "detalle", "details", "detail", "text", "texto"];
-    let called = |known: &[&str]| known.iter().find_map(|known| names.iter().find(|name| bare(name) == *known));
-    let title = called(&TITLES).or_else(|| names.first()).map(|name| (name, Campo::Titulo));
-    let text = called(&TEXTS).map(|name| (name, Campo::Descripcion));
-    let maps = title.into_iter().chain(text).map(|(name, campo)| {
-        let name = name.replace('\'', "'\\''");
-        format!("--map '{name}={}'", campo.name())
-    });
+    let mut maps = guessed(names);
+    if !maps.iter().any(|(member, _)| *member == Member::Campo(Campo::Titulo)) {
+        let first = names.iter().find(|name| !maps.iter().any(|(_, column)| column == *name));
+        maps.extend(first.map(|name| (Member::Campo(Campo::Titulo), name.clone())));
+    }
+    let maps = maps.iter().map(|(member, name)| format!("--map '{}={}'", name.replace('\'', "'\\''"), member.name()));
     maps.collect::<Vec<_>>().join(" ")
 }

@@ -1,6 +1,6 @@
 //! Ids for the names in rows; those that a catalogue does not have may be added to it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::convert::Infallible;
 
 use anyhow::Result;
@@ -25,6 +25,8 @@ pub struct Settler<'a> {
     unmeant: ValidationErrors,
     /// Names to add, while the file is looked at.
     wanted: Option<Wanted>,
+    /// Catalogues that do not have a name of some row.
+    lacking: BTreeSet<&'static str>,
 }
 
 /// Names that catalogues do not have.
@@ -93,7 +95,13 @@ fn name_and_address(text: &str) -> (String, Option<String>) {
 
 impl<'a> Settler<'a> {
     pub fn new(catalogos: Resolver<'a>) -> Self {
-        Self { catalogos, known: HashMap::new(), unmeant: ValidationErrors::default(), wanted: None }
+        Self {
+            catalogos,
+            known: HashMap::new(),
+            unmeant: ValidationErrors::default(),
+            wanted: None,
+            lacking: BTreeSet::new(),
+        }
     }
 
     /// Returns the values of flags and settings, with ids; an unknown name in a flag is an error of its own, not of a row.
@@ -159,8 +167,17 @@ impl<'a> Settler<'a> {
         };
         match &mut self.wanted {
             Some(wanted) if wanted.catalogos.contains(&catalogo) => found.or_else(|_| wanted.want(catalogo, text)),
-            _ => found,
+            _ => found.inspect_err(|_| {
+                self.lacking.insert(catalogo.singular());
+            }),
         }
+    }
+
+    /// Says what can be done about names that catalogues do not have, if there were any.
+    pub fn tip(&self) -> Option<String> {
+        let lacking = self.lacking.iter().copied().collect::<Vec<_>>().join(",");
+        let rule = "--value 'Estado:open=Abierto' reads a value as another";
+        (!lacking.is_empty()).then(|| format!("tip: --create {lacking} adds the names that are missing; {rule}"))
     }
 }
 
