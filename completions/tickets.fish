@@ -605,7 +605,6 @@ complete -c tickets -n "__fish_tickets_using_subcommand import" -l input-format 
 json\t''
 csv\t''
 tsv\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand import" -l map -d 'Read a column or member as another: Asunto=Titulo' -r
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l key -d 'Identify rows by this column or member: a value that was imported before is not imported again' -r
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l on-error -d 'For rows that are not valid: store nothing, or skip them, report each row and exit with 9' -r -f -a "stop\t''
 skip\t''"
@@ -613,6 +612,33 @@ complete -c tickets -n "__fish_tickets_using_subcommand import" -s u -l usuario 
 complete -c tickets -n "__fish_tickets_using_subcommand import" -s a -l area -d 'Area of tickets without one' -r
 complete -c tickets -n "__fish_tickets_using_subcommand import" -s p -l prioridad -d 'Priority of tickets without one' -r
 complete -c tickets -n "__fish_tickets_using_subcommand import" -s e -l estado -d 'Status of tickets without one' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l from -d 'Read the file of a known helpdesk' -r -f -a "beads\t''
+bugzilla\t''
+freshdesk\t''
+github\t''
+gitlab\t''
+glpi\t''
+jira\t''
+otrs\t''
+redmine\t''
+servicenow\t''
+taskwarrior\t''
+zendesk\t''"
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l profile -d 'Read the file as this profile says' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l map -d 'Read a column or member as another: Asunto=Titulo, user.login=Usuario' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l set -d 'Make a text of columns: \'Titulo={tipo}: {sistema}\'' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l value -d 'Read a value as another; * is any other: Estado:Open=Abierto' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l create -d 'Add the names that these catalogues do not have: area,estado,usuario' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l final -d 'Names of estados that close a ticket, among those that --create adds' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l date-format -d 'Form of the dates, as strftime has it: \'%d/%m/%Y %H:%M\'' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l timezone -d 'Zone of dates without one [default: yours]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l empty-descripcion -d 'Descripcion of rows without one; titulo repeats the Titulo' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l rows -d 'Member of a JSON file that holds the array of rows' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l source -d 'Name space of the keys, so that two systems may have the same' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l encoding -d 'Encoding of the file: windows-1252' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l delimiter -d 'Character between cells [default: the most frequent one of the header]' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l skip-lines -d 'Lines to skip before the header' -r
+complete -c tickets -n "__fish_tickets_using_subcommand import" -l columns -d 'Names of the columns of a file without a header' -r
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l insecure-http -d 'Allow sending the token unencrypted, over http:// to another machine'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l no-proxy -d 'Ignore the proxies in the environment'
 complete -c tickets -n "__fish_tickets_using_subcommand import" -l json -d 'The same as --format json'

@@ -4,20 +4,32 @@
 
 mod array;
 mod csv;
+mod encoding;
 mod lines;
+mod mapping;
+mod member;
+mod nested;
+mod shape;
 mod sheet;
 mod sniff;
 
-pub use sheet::{Member, Renamed};
-pub use sniff::Shape;
+pub use encoding::FileEncoding;
+pub use mapping::{Many, Mapping, Profile, ProfileError, names as shipped_names, shipped};
+pub use member::Member;
+pub use shape::Shape;
+pub use sheet::Renamed;
 
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
+
+use mapping::{JsonColumns, JsonRecord, Placed, recognised};
+use serde_json::Value;
 
 use crate::terminal::interrupt::Interrupt;
 use crate::ticket::{Row, Unit, ValidationErrors};
@@ -29,7 +41,7 @@ const LONGEST: usize = 1024 * 1024;
 const BATCH: (usize, usize) = (256, 512 * 1024);
 
 /// The most common encoding of files that are not UTF-8: latin1 with the quotation marks and dashes of Windows.
-const ICONV: &str = "`iconv -f cp1252 -t utf-8`";
+const ENCODING: &str = "--encoding windows-1252";
 
 /// The maximum number of unknown members that are remembered.
 const NAMES: usize = 20;
@@ -67,6 +79,16 @@ pub struct Reading {
     pub with_history: bool,
     /// Whether cells are read unchanged, without undoing the marks that export writes for formulas and TABs.
     pub raw_cells: bool,
+    /// What columns and values of another helpdesk become; then `renamed` and `key` say nothing.
+    pub mapping: Option<Arc<Mapping>>,
+    /// The encoding, if it is not UTF-8 and no mark at the beginning tells it.
+    pub encoding: Option<FileEncoding>,
+    /// The character between cells, if it is not the most frequent one of the header.
+    pub delimiter: Option<u8>,
+    /// How many lines stand before the header.
+    pub skip_lines: usize,
+    /// The names of the columns of a sheet without a header.
+    pub columns: Vec<String>,
 }
 
 /// What was not read from a file.
@@ -78,6 +100,8 @@ pub struct Left {
     pub unseen: Vec<String>,
     /// How many rows have only delimiters.
     pub blank: u64,
+    /// The helpdesk whose columns or members these are, where no mapping was given.
+    pub recognised: Option<&'static str>,
 }
 
 /// The source of rows.
@@ -236,8 +260,14 @@ impl Outbox {
     }
 
     /// One row of JSON.
-    fn json(&mut self, place: (Unit, u64), bytes: &[u8], reading: &Reading, size: usize) -> Result<(), Stop> {
+    fn json(&mut self, place: (Unit, u64), bytes: &[u8], rows: &JsonRows<'_>, size: usize) -> Result<(), Stop> {
+        let reading = rows.reading;
+        if let Some(placed) = &rows.placed {
+            return self.push(place, mapped(bytes, placed), size);
+        }
         if self.bytes == 0 {
+            let members = serde_json::from_slice::<serde_json::Map<String, Value>>(bytes).unwrap_or_default();
+            self.left.recognised = recognised(&members.into_iter().map(|(name, _)| name).collect::<Vec<_>>());
             self.left.unseen = reading.renamed.iter().map(|it| it.column.clone()).collect();
         }
         let (bytes, key) = sheet::renamed(bytes, reading, &mut self.left);
@@ -250,6 +280,29 @@ impl Outbox {
     }
 }
 
+/// How rows of JSON are read.
+struct JsonRows<'a> {
+    reading: &'a Reading,
+    placed: Option<Placed<'a>>,
+}
+
+impl<'a> JsonRows<'a> {
+    fn new(reading: &'a Reading) -> Result<Self, Stop> {
+        let placed = reading.mapping.as_deref().map(|mapping| mapping.placed(&JsonColumns));
+        Ok(Self { reading, placed: placed.transpose().map_err(|why| Stop::Broken(1, why))? })
+    }
+}
+
+/// A row of another helpdesk.
+fn mapped(bytes: &[u8], placed: &Placed<'_>) -> Result<Row, ValidationErrors> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    match serde_json::from_slice::<Value>(bytes) {
+        Ok(value @ Value::Object(_)) => placed.row(&JsonRecord(&value)),
+        _ if std::str::from_utf8(bytes).is_err() => Err(not_utf8(1)),
+        _ => Err(ValidationErrors::one("$", "The row must be a JSON object.")),
+    }
+}
+
 fn remember(ignored: &mut Vec<String>, name: &str) {
     if ignored.len() < NAMES && !ignored.iter().any(|known| known == name) {
         ignored.push(name.chars().take(100).collect());
@@ -259,6 +312,6 @@ fn remember(ignored: &mut Vec<String>, name: &str) {
 fn not_utf8(byte: usize) -> ValidationErrors {
     ValidationErrors::one(
         "$",
-        format!("The row is not valid UTF-8 at its byte {byte}: convert the file first, as with {ICONV}."),
+        format!("The row is not valid UTF-8 at its byte {byte}: say the file's encoding, as with {ENCODING}."),
     )
 }

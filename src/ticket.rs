@@ -37,7 +37,7 @@ pub use gate::{Limits, NewTicket, ValidationErrors};
 pub use history::{Event, HistoryLine, LineKind, TicketHistory};
 pub use number::number;
 pub use order::{SortKey, SortOrder, SortOrderError};
-pub use row::{Kept, Own, Row, Unit};
+pub use row::{Kept, Own, Past, PastComment, Row, Unit, WrittenComment};
 pub use said::{Remark, admit_text};
 pub use version::{Version, VersionError};
 pub use visible::{acts, is_invisible, line, visible};

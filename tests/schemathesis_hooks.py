@@ -113,10 +113,17 @@ KEPT_TICKET["properties"]["Comentarios"] = {"type": ["array", "null"], "items": 
 NEW_TICKET = members(MEMBERS, Clave={"type": ["string", "number", "boolean", "null"], "pattern": "^[!#-\\[\\]-~]{1,255}$"})
 
 
-def batch(ticket, conservar, required):
+# Dates that are over.
+PAST = {"type": "string", "pattern": "^20[01][0-9]-0[1-9]-[12][0-8]T1[0-9]:[0-5][0-9]:[0-5][0-9]Z$"}
+PAST_COMMENT = {**members({"Texto": TEXT}, Fecha=PAST, Quien={"type": "string"}, Interno={"type": "boolean"}), "additionalProperties": False}
+DATED_TICKET = members({**MEMBERS, "FechaCreacion": PAST}, Comentarios={"type": ["array", "null"], "items": PAST_COMMENT})
+
+
+def batch(ticket, manner=None):
     tickets = {"type": "array", "maxItems": 1000, "items": ticket}
-    properties = {"Tickets": tickets, "Conservar": {"type": "boolean", "const": conservar}, "Parcial": {"type": "boolean"}}
-    return {"type": "object", "required": required, "properties": properties}
+    flags = {name: {"type": "boolean", "const": name == manner} for name in ("Conservar", "Fechar")}
+    required = ["Tickets", *([manner] if manner else [])]
+    return {"type": "object", "required": required, "properties": {"Tickets": tickets, **flags, "Parcial": {"type": "boolean"}}}
 
 
 CHANGE = {
@@ -146,7 +153,7 @@ BODIES = {
     "deleteTickets": one_of(members({"Motivo": TEXT}, Tickets=TICKETS, Where=EXPRESSION, SinCambiosDesde=VERSION), "Tickets", "Where"),
     "restoreTickets": members({"Tickets": TICKETS}),
     "purgeTrash": members({"AntesDe": {"type": "string", "format": "date-time"}}, SoloVer={"type": "boolean"}),
-    "importTickets": {"oneOf": [batch(NEW_TICKET, False, ["Tickets"]), batch(KEPT_TICKET, True, ["Tickets", "Conservar"])]},
+    "importTickets": {"oneOf": [batch(NEW_TICKET), batch(KEPT_TICKET, "Conservar"), batch(DATED_TICKET, "Fechar")]},
     "changeEntrada": one_of(members({}, Nombre=NAME, Activo={"type": "boolean"}), "Nombre", "Activo"),
 }
 NUMBER = {"type": "integer", "minimum": 1, "maximum": 2147483647}

@@ -1,5 +1,7 @@
 //! `tickets import`.
 
+mod mapping;
+mod names;
 mod rows;
 
 use std::cell::RefCell;
@@ -18,13 +20,15 @@ use crate::commands::context::Context;
 use crate::commands::resolver::Resolver;
 use crate::config::Usage;
 use crate::exit::{self, Faulty, Partly, Stopped};
-use crate::intake::{Intake, Member, Reading, Renamed, Shape, Source};
+use crate::intake::{Intake, Reading, Shape, Source};
 use crate::render;
 use crate::store::{Access, Imported, Importing, StoreError};
 use crate::terminal::interrupt::Interrupt;
 use crate::terminal::progress::Progress;
 use crate::ticket::{TicketDraft, number};
-use rows::{RowRules, RowSource, Settler};
+use mapping::{Mapped, MappingArgs};
+use names::Settler;
+use rows::{RowRules, RowSource};
 
 /// File tickets from JSONL, a JSON array or CSV, all of them or none
 ///
@@ -53,6 +57,7 @@ Columns and members:
 Examples:
   tickets import tickets.jsonl
   tickets import calls.csv --map Asunto=Titulo --map Detalle=Descripcion --usuario ana --area redes --prioridad media
+  tickets import export.csv --from jira --timezone Europe/Madrid
   ssh helpdesk tickets export | tickets import - --keep
   tickets export --history | tickets --db copy.db import - --keep
   tickets import calls.csv --key Folio --on-error skip > report.jsonl"
@@ -65,10 +70,6 @@ pub struct ImportArgs {
     /// Format of the file [default: detected from its beginning]
     #[arg(long, value_enum, value_name = "FORMAT")]
     input_format: Option<InputFormat>,
-
-    /// Read a column or member as another: Asunto=Titulo
-    #[arg(long, value_name = "COLUMN=CAMPO")]
-    map: Vec<Renamed>,
 
     /// Identify rows by this column or member: a value that was imported before is not imported again
     #[arg(long, value_name = "COLUMN", conflicts_with = "keep")]
@@ -92,6 +93,9 @@ pub struct ImportArgs {
 
     #[command(flatten)]
     ids: IdArgs,
+
+    #[command(flatten)]
+    mapping: MappingArgs,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -116,29 +120,8 @@ impl ImportArgs {
             InputFormat::Csv => Shape::Csv,
             InputFormat::Tsv => Shape::Tsv,
         });
-        Reading {
-            shape,
-            renamed: self.map.clone(),
-            key: self.key.clone(),
-            with_history: self.keep,
-            raw_cells: self.raw_csv,
-        }
-    }
-
-    /// Checks that each member that --map names is read, and only once.
-    fn check_maps(&self) -> Result<(), Usage> {
-        for (at, Renamed { column, member }) in self.map.iter().enumerate() {
-            let name = member.name();
-            if matches!(member, Member::Own(_)) && !self.keep {
-                return Err(Usage(format!(
-                    "--map {column}={name}: {name} is read only with --keep; to identify rows by {column}, use --key {column}"
-                )));
-            }
-            if let Some(other) = self.map.iter().take(at).find(|it| it.member == *member) {
-                return Err(Usage(format!("--map: both {} and {column} are to be {name}", other.column)));
-            }
-        }
-        Ok(())
+        let (key, with_history, raw_cells) = (self.key.clone(), self.keep, self.raw_csv);
+        Reading { shape, key, with_history, raw_cells, ..Reading::default() }
     }
 
     fn is_partial(&self) -> bool {
@@ -151,16 +134,20 @@ impl ImportArgs {
 /// # Errors
 /// Nothing is stored unless the error says so.
 pub fn run(args: &ImportArgs, context: &Context) -> Result<()> {
-    args.check_maps()?;
+    let mapped = args.mapping.mapped(args.reading(), args.keep, &args.ids.draft(), context)?;
     let names = RefCell::new(Settler::new(Resolver::new(context)));
     let defaults = names.borrow_mut().defaults(args.ids.draft(), &context.settings.defaults)?;
     let place = &context.settings.place;
     let mut input = Input::new(&args.file);
     let is_whole = args.dry_run || !args.is_partial();
     // All of it is one transaction, in which nobody shall wait for a slow pipe. Until then a signal just ends this.
-    let read = if place.is_shared() && is_whole { Some(input.open(true)?) } else { None };
+    let (creates, shared) = (!mapped.create.is_empty(), place.is_shared() && is_whole);
+    let read = if shared && !creates { Some(input.open(true)?) } else { None };
     let interrupt = if place.signals_end() { Interrupt::watch()? } else { Interrupt::default() };
-    let import = Import { args, context, names: &names, defaults: &defaults, interrupt };
+    let import = Import { args, mapped: &mapped, context, names: &names, defaults: &defaults, interrupt };
+    if creates && import.create(&mut input)? {
+        return Ok(());
+    }
     if !place.imports_atomically() && is_whole {
         // Several requests are no transaction: whatever can be wrong is found before the first.
         let checked = import.check(input.open(!args.dry_run)?)?;
@@ -168,7 +155,7 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<()> {
             return import.tell(&checked);
         }
     }
-    let source = read.map_or_else(|| input.open(false), Ok)?;
+    let source = read.map_or_else(|| input.open(shared && creates), Ok)?;
     import.store(source)
 }
 
@@ -207,6 +194,7 @@ impl<'a> Input<'a> {
 
 struct Import<'a, 'b> {
     args: &'a ImportArgs,
+    mapped: &'a Mapped,
     context: &'a Context,
     names: &'a RefCell<Settler<'b>>,
     defaults: &'a TicketDraft,
@@ -214,6 +202,38 @@ struct Import<'a, 'b> {
 }
 
 impl<'a, 'b> Import<'a, 'b> {
+    /// Looks at the whole file and adds the names that catalogues lack; returns whether that was all there was to do.
+    fn create(&self, input: &mut Input<'_>) -> Result<bool> {
+        self.names.borrow_mut().gather(self.mapped.create.clone());
+        let mut rows = self.rows(input.open(true)?)?;
+        rows.be_quiet();
+        let checked = rows.check();
+        rows.progress.end();
+        let is_whole = self.args.dry_run || !self.args.is_partial();
+        // Faulty rows are reported where they are skipped.
+        let checked = match checked {
+            Err(StoreError::Invalid(_)) if !is_whole => Imported::default(),
+            checked => {
+                if checked.is_err() {
+                    self.close(&rows, None);
+                }
+                self.verdict(rows, checked)?
+            }
+        };
+        let wanted = self.names.borrow_mut().gathered();
+        let words = wanted.words();
+        if words.is_empty() {
+            return Ok(false);
+        }
+        if self.args.dry_run {
+            self.context.note(&format!("would add {words}"));
+            return self.tell(&checked).map(|()| true);
+        }
+        wanted.add(&self.mapped.finals, self.context)?;
+        self.context.note(&format!("added {words}"));
+        Ok(false)
+    }
+
     /// Checks all rows and stores none.
     fn check(&self, source: Source) -> Result<Imported> {
         let mut rows = self.rows(source)?;
@@ -254,12 +274,13 @@ impl<'a, 'b> Import<'a, 'b> {
         let output = self.context.output;
         let progress = Progress::begin(output.stderr.is_terminal && !output.quiet, source.length);
         let file = source.file.clone();
-        let intake = Intake::begin(source, self.args.reading(), self.interrupt.clone())?;
+        let intake = Intake::begin(source, self.mapped.reading.clone(), self.interrupt.clone())?;
         let manner = RowRules {
             limits: self.context.settings.limits,
             partial: self.args.is_partial(),
             keep: self.args.keep,
-            key: self.args.key.clone(),
+            is_mapped: self.mapped.is_mapped,
+            key: self.mapped.key(),
             file,
         };
         Ok(RowSource::new(intake, manner, self.names, self.defaults, progress))
@@ -269,7 +290,10 @@ impl<'a, 'b> Import<'a, 'b> {
     fn close(&self, rows: &RowSource<'_, '_>, imported: Option<&Imported>) {
         let path = self.args.file.display();
         let left = rows.left();
-        for name in &left.ignored {
+        if self.mapped.is_mapped && !left.ignored.is_empty() && !self.context.output.quiet {
+            exit::note(&format!("{path}: columns that are not imported: {}", left.ignored.join(", ")));
+        }
+        for name in left.ignored.iter().filter(|_| !self.mapped.is_mapped) {
             exit::note(&format!("warning: {path}: unknown field {name} ignored"));
         }
         for column in &left.unseen {
@@ -278,6 +302,12 @@ impl<'a, 'b> Import<'a, 'b> {
         if imported.is_some_and(|it| it.creados > 0) && !rows.dropped.is_empty() {
             let members = rows.dropped.join(", ");
             exit::note(&format!("warning: {path}: {members}: not kept, new tickets get their own; --keep keeps them"));
+        }
+        if let (None, Some(helpdesk)) = (imported, left.recognised) {
+            exit::note(&format!("tip: the columns are those of {helpdesk}: import the file with --from {helpdesk}"));
+        }
+        if let (None, None, Some(tip)) = (imported, left.recognised, self.names.borrow().tip()) {
+            exit::note(&tip);
         }
         if left.blank > 0 && !self.context.output.quiet {
             let rows = if left.blank == 1 { "1 empty row".to_owned() } else { format!("{} empty rows", left.blank) };

@@ -66,6 +66,12 @@ impl<'a> Resolver<'a> {
         self.store = None;
     }
 
+    /// Forgets what was read, as it has been changed.
+    pub fn forget(&mut self) {
+        self.rest();
+        self.known.clear();
+    }
+
     /// Returns the enabled entries for a question; `None` if the store fails, which is then not asked again.
     pub fn offered(&mut self, catalogo: Catalogue) -> Option<Vec<(EntryId, String)>> {
         if self.unsaid.contains(&catalogo) {

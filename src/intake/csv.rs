@@ -5,32 +5,44 @@ use std::io::{self, Read};
 
 use csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder};
 
-use super::sheet::{Header, Member};
-use super::{ICONV, LONGEST, Outbox, Reading, Stop, not_utf8};
+use super::mapping::{Placed, SheetColumns, SheetRecord, recognised};
+use super::member::Member;
+use super::sheet::Header;
+use super::{ENCODING, LONGEST, Outbox, Reading, Stop, not_utf8, remember};
 use crate::ticket::cells::{unescaped, unguarded};
 use crate::ticket::{Campo, Given, Row, Unit, ValidationErrors};
 
 const BUFFER: usize = 64 * 1024;
 
-pub(super) fn read(input: impl Read, delimiter: u8, reading: &Reading, outbox: &mut Outbox) -> Result<(), Stop> {
+/// Reads a sheet; `passed` lines stood before it.
+pub(super) fn read(
+    input: impl Read,
+    (delimiter, passed): (u8, u64),
+    reading: &Reading,
+    outbox: &mut Outbox,
+) -> Result<(), Stop> {
+    let lines = Lines { ended: passed, is_after_cr: false };
     let mut sheet = Sheet {
         reader: ReaderBuilder::new()
             .delimiter(delimiter)
             .has_headers(false)
             .flexible(true)
             .buffer_capacity(BUFFER)
-            .from_reader(Bounded { input, left: 0, read: Vec::new(), begins: 0, at: 0, lines: Lines::default() }),
+            .from_reader(Bounded { input, left: 0, read: Vec::new(), begins: 0, at: 0, lines }),
         record: ByteRecord::new(),
         linea: 1,
     };
-    if !sheet.next()? {
+    if reading.columns.is_empty() && !sheet.next()? {
         return Ok(());
     }
-    let names = names(&sheet.record).map_err(|why| Stop::Broken(sheet.linea, why))?;
-    let header =
-        Header::read(&names, &reading.renamed, reading.key.as_deref()).map_err(|why| Stop::Broken(sheet.linea, why))?;
-    header.ignored.iter().for_each(|name| super::remember(&mut outbox.left.ignored, name));
-    let cells = Cells { header, raw: reading.raw_cells, between_tabs: delimiter == b'\t' };
+    let broken = |why| Stop::Broken(sheet.linea, why);
+    let names =
+        if reading.columns.is_empty() { names(&sheet.record).map_err(broken)? } else { reading.columns.clone() };
+    let way = Way::of(&names, reading, &mut outbox.left.ignored).map_err(broken)?;
+    if reading.mapping.is_none() {
+        outbox.left.recognised = recognised(&names);
+    }
+    let cells = Cells { way, columns: names.len(), raw: reading.raw_cells, between_tabs: delimiter == b'\t' };
     let mut at = sheet.reader.position().byte();
     while sheet.next()? {
         let end = sheet.reader.position().byte();
@@ -49,11 +61,9 @@ pub(super) fn read(input: impl Read, delimiter: u8, reading: &Reading, outbox: &
 /// The names of the columns.
 fn names(record: &ByteRecord) -> Result<Vec<String>, String> {
     let name = |name: &[u8]| std::str::from_utf8(name).map(|name| name.trim().to_owned());
-    record
-        .iter()
-        .map(name)
-        .collect::<Result<_, _>>()
-        .map_err(|_| format!("the names of the columns are not valid UTF-8: convert the file first, as with {ICONV}"))
+    record.iter().map(name).collect::<Result<_, _>>().map_err(|_| {
+        format!("the names of the columns are not valid UTF-8: say the file's encoding, as with {ENCODING}")
+    })
 }
 
 struct Sheet<R: Read> {
@@ -147,29 +157,59 @@ impl<R: Read> Read for Bounded<R> {
     }
 }
 
+/// What the columns of a sheet mean.
+enum Way<'a> {
+    /// What their names say.
+    Header(Header),
+    /// What a mapping says.
+    Mapping(Placed<'a>),
+}
+
+impl<'a> Way<'a> {
+    fn of(names: &[String], reading: &'a Reading, ignored: &mut Vec<String>) -> Result<Self, String> {
+        let Some(mapping) = &reading.mapping else {
+            let header = Header::read(names, &reading.renamed, reading.key.as_deref())?;
+            header.ignored.iter().for_each(|name| remember(ignored, name));
+            return Ok(Self::Header(header));
+        };
+        let placed = mapping.placed(&SheetColumns(names))?;
+        let unread = names.iter().enumerate().filter(|(at, name)| !placed.reads(*at) && !name.is_empty());
+        unread.for_each(|(_, name)| remember(ignored, name));
+        Ok(Self::Mapping(placed))
+    }
+}
+
 /// Reads the values of cells.
-struct Cells {
-    header: Header,
+struct Cells<'a> {
+    way: Way<'a>,
+    columns: usize,
     raw: bool,
     between_tabs: bool,
 }
 
-impl Cells {
-    /// Reads a row; missing cells at its end are empty.
+impl Cells<'_> {
+    /// Reads a row; missing cells at its end are empty, and empty ones behind the header's are none.
     fn row(&self, record: &ByteRecord) -> Result<Row, ValidationErrors> {
-        let (cells, columns) = (record.len(), self.header.members.len());
+        let cells = record.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+        let columns = self.columns;
         if cells > columns {
             let sentence = format!("The row has {cells} cells, and the header has {columns}.");
             return Err(ValidationErrors::one("$", sentence));
         }
+        match &self.way {
+            Way::Header(header) => self.plain(header, record),
+            Way::Mapping(placed) => {
+                let cells: Vec<Cow<'_, str>> = self.texts(record).collect::<Result<_, _>>()?;
+                placed.row(&SheetRecord(&cells))
+            }
+        }
+    }
+
+    fn plain(&self, header: &Header, record: &ByteRecord) -> Result<Row, ValidationErrors> {
         let mut row = Row::default();
-        let mut before = 0;
-        for (at, (cell, member)) in record.iter().zip(&self.header.members).enumerate() {
-            let cell = std::str::from_utf8(cell).map_err(|error| not_utf8(before + error.valid_up_to() + 1))?;
-            // Delimiters are bytes of the row, too.
-            before += cell.len() + 1;
-            let cell = self.text(cell);
-            if self.header.key == Some(at) && !cell.trim().is_empty() {
+        for (at, (cell, member)) in self.texts(record).zip(&header.members).enumerate() {
+            let cell = cell?;
+            if header.key == Some(at) && !cell.trim().is_empty() {
                 row.key = Given::Value(cell.trim().to_owned());
             }
             if let Some(member) = member.filter(|_| !cell.is_empty()) {
@@ -177,6 +217,17 @@ impl Cells {
             }
         }
         Ok(row)
+    }
+
+    /// The texts of the cells.
+    fn texts<'a>(&'a self, record: &'a ByteRecord) -> impl Iterator<Item = Result<Cow<'a, str>, ValidationErrors>> {
+        let mut before = 0;
+        record.iter().map(move |cell| {
+            let cell = std::str::from_utf8(cell).map_err(|error| not_utf8(before + error.valid_up_to() + 1))?;
+            // Delimiters are bytes of the row, too.
+            before += cell.len() + 1;
+            Ok(self.text(cell))
+        })
     }
 
     /// Returns the text of a cell that export, or another program that escapes TABs, has written.

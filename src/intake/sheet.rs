@@ -2,17 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::mapping::{guessed, recognised};
+use super::member::{Member, same};
 use super::{Left, Reading, remember};
-use crate::ticket::{Campo, Own, Row, fold};
-
-/// A member of a ticket that a column can hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Member {
-    /// A member of the request.
-    Campo(Campo),
-    /// A member that a store assigns, by its JSON name.
-    Own(&'static str),
-}
+use crate::ticket::{Campo, Row};
 
 /// A column that is read as another: `--map COLUMN=CAMPO`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,43 +16,15 @@ pub struct Renamed {
     pub member: Member,
 }
 
-impl Member {
-    /// Returns the member of this name, ignoring case and accents; `Area` is `AreaId`.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        let name = bare(name);
-        let is = |known: &str| known.eq_ignore_ascii_case(&name);
-        let campo = Campo::ALL.into_iter().find(|campo| {
-            let known = campo.name();
-            is(known) || known.strip_suffix("Id").is_some_and(is)
-        });
-        campo.map(Self::Campo).or_else(|| Own::NAMES.into_iter().find(|known| is(known)).map(Self::Own))
-    }
-
-    /// Returns the JSON name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Campo(campo) => campo.name(),
-            Self::Own(name) => name,
-        }
-    }
-}
-
 /// `COLUMN=CAMPO`.
 impl std::str::FromStr for Renamed {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
         let (column, name) = text.rsplit_once('=').ok_or("expected COLUMN=CAMPO")?;
-        let member = Member::named(name).ok_or_else(|| format!("'{name}' is not a member of a ticket"))?;
+        let member = Member::mapped(name).ok_or_else(|| format!("'{name}' is not a member of a ticket"))?;
         Ok(Self { column: column.to_owned(), member })
     }
-}
-
-/// Returns a name without case, accents and separators between words.
-fn bare(name: &str) -> String {
-    fold(name).chars().filter(|it| !it.is_whitespace() && !"_-.".contains(*it)).collect()
 }
 
 /// The row of JSON with its members as they are to be taken, and the name of the one that is its own name.
@@ -83,10 +48,6 @@ pub(super) fn renamed<'a>(bytes: &'a [u8], reading: &'a Reading, left: &mut Left
         (!is_taken).then(|| name.to_owned())
     });
     (row, key)
-}
-
-fn same(one: &str, other: &str) -> bool {
-    bare(one) == bare(other)
 }
 
 /// What each column of a sheet holds.
@@ -132,6 +93,9 @@ impl Header {
             }
             header.members.push(member);
         }
+        if let (true, Some(helpdesk)) = (known.is_empty(), recognised(names)) {
+            return Err(format!("its columns are those of {helpdesk}: import it with --from {helpdesk}"));
+        }
         if known.is_empty() {
             let maps = maps(names);
             let names = names.join(", ");
@@ -144,42 +108,13 @@ impl Header {
     }
 }
 
-/// The --map of columns that are called what others call a title and a description, or else of the first.
+/// The --map of columns that are called as other helpdesks call them, or else of the first.
 fn maps(names: &[String]) -> String {
-    const TITLES: [&str; 8] = ["title", "subject", "asunto", "summary", "resumen", "issue", "name", "nombre"];
-    const TEXTS: [&str; 7] = ["description", "body", "detalle", "details", "detail", "text", "texto"];
-    let called = |known: &[&str]| known.iter().find_map(|known| names.iter().find(|name| bare(name) == *known));
-    let title = called(&TITLES).or_else(|| names.first()).map(|name| (name, Campo::Titulo));
-    let text = called(&TEXTS).map(|name| (name, Campo::Descripcion));
-    let maps = title.into_iter().chain(text).map(|(name, campo)| {
-        let name = name.replace('\'', "'\\''");
-        format!("--map '{name}={}'", campo.name())
-    });
-    maps.collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_are_known_in_any_case_with_or_without_accents_and_id() {
-        for name in [
-            "Titulo",
-            "TÍTULO",
-            " título ",
-            "descripción",
-            "Area",
-            "ÁREA_ID",
-            "Área Id",
-            "usuario",
-            "Fecha Creación",
-            "código",
-        ] {
-            assert!(Member::named(name).is_some(), "{name}");
-        }
-        for name in ["", "id", "Titulos", "Title"] {
-            assert_eq!(Member::named(name), None, "{name}");
-        }
+    let mut maps = guessed(names);
+    if !maps.iter().any(|(member, _)| *member == Member::Campo(Campo::Titulo)) {
+        let first = names.iter().find(|name| !maps.iter().any(|(_, column)| column == *name));
+        maps.extend(first.map(|name| (Member::Campo(Campo::Titulo), name.clone())));
     }
+    let maps = maps.iter().map(|(member, name)| format!("--map '{}={}'", name.replace('\'', "'\\''"), member.name()));
+    maps.collect::<Vec<_>>().join(" ")
 }

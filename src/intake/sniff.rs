@@ -2,28 +2,59 @@
 
 use std::io::{BufRead, BufReader, Cursor, Read};
 
-use super::{LONGEST, Outbox, Reading, Stop, array, csv, lines};
-
-/// The format of rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    /// One object per line.
-    Jsonl,
-    /// One array of objects.
-    Json,
-    /// Cells under a header, separated by whichever of `,` `;` TAB and `|` the header has.
-    Csv,
-    /// The same with TABs.
-    Tsv,
-}
+use super::encoding::marked;
+use super::shape::Shape;
+use super::{JsonRows, LONGEST, Outbox, Reading, Stop, array, csv, lines, nested};
 
 /// The number of bytes that are examined.
 const HEAD: u64 = 64 * 1024;
 
 pub(super) fn read(input: Box<dyn Read + Send>, reading: &Reading, outbox: &mut Outbox) -> Result<(), Stop> {
-    let mut input = BufReader::with_capacity(64 * 1024, input);
+    let mut input = decoded(BufReader::with_capacity(64 * 1024, input), reading)?;
+    let mut passed = 0;
+    for _ in 0..reading.skip_lines {
+        passed += u64::from(!first_line(&mut input)?.is_empty());
+    }
+    let mut head = first_line(&mut input)?;
+    check_encoding(&head)?;
+    let separator = separator(&head);
+    if separator.is_some() {
+        head = first_line(&mut input)?;
+        passed += 1;
+    }
+    let head = without_mark(&head);
+    if head.trim_ascii().is_empty() {
+        return Ok(());
+    }
+    let rows = reading.mapping.as_ref().and_then(|mapping| mapping.rows.as_deref());
+    let shape = reading.shape.unwrap_or_else(|| if rows.is_some() { Shape::Json } else { guess(head) });
+    let delimiter = match (shape, reading.delimiter.or(separator)) {
+        (_, Some(delimiter)) => delimiter,
+        (Shape::Tsv, None) => b'\t',
+        (_, None) => delimiter(head.trim_ascii_start()),
+    };
+    let input = Cursor::new(head).chain(input);
+    match (shape, rows) {
+        (Shape::Json, Some(rows)) => nested::read(input, rows, &JsonRows::new(reading)?, outbox),
+        (Shape::Jsonl, _) => lines::read(input, &JsonRows::new(reading)?, outbox),
+        (Shape::Json, None) => array::read(input, &JsonRows::new(reading)?, outbox),
+        (Shape::Csv | Shape::Tsv, _) => csv::read(input, (delimiter, passed), reading, outbox),
+    }
+}
+
+/// The input as UTF-8.
+fn decoded(mut input: BufReader<Box<dyn Read + Send>>, reading: &Reading) -> Result<Box<dyn BufRead>, Stop> {
+    let start = input.fill_buf().map_err(|error| Stop::reading(1, &error))?;
+    let encoding = reading.encoding.or_else(|| marked(start));
+    Ok(match encoding.filter(|encoding| !encoding.is_utf8()) {
+        Some(encoding) => Box::new(BufReader::with_capacity(64 * 1024, encoding.decoded(input))),
+        None => Box::new(input),
+    })
+}
+
+/// Everything up to the end of the first line that says something.
+fn first_line(input: &mut impl BufRead) -> Result<Vec<u8>, Stop> {
     let mut head = Vec::new();
-    // Up to the end of the first line that says something.
     while without_mark(&head).trim_ascii().is_empty() {
         let before = head.len();
         let left = HEAD.saturating_sub(u64::try_from(before).unwrap_or(HEAD));
@@ -32,21 +63,15 @@ pub(super) fn read(input: Box<dyn Read + Send>, reading: &Reading, outbox: &mut 
             break;
         }
     }
-    check_encoding(&head)?;
-    let head = without_mark(&head);
-    if head.trim_ascii().is_empty() {
-        return Ok(());
-    }
-    let shape = reading.shape.unwrap_or_else(|| guess(head));
-    let delimiter = match shape {
-        Shape::Tsv => b'\t',
-        _ => delimiter(head.trim_ascii_start()),
-    };
-    let input = Cursor::new(head).chain(input);
-    match shape {
-        Shape::Jsonl => lines::read(input, reading, outbox),
-        Shape::Json => array::read(input, reading, outbox),
-        Shape::Csv | Shape::Tsv => csv::read(input, delimiter, reading, outbox),
+    Ok(head)
+}
+
+/// The delimiter that Excel reads from a first line `sep=;`.
+fn separator(head: &[u8]) -> Option<u8> {
+    match without_mark(head).trim_ascii_end() {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter] => Some(*delimiter),
+        _ if without_mark(head).to_ascii_lowercase() == *b"sep=\t\n" => Some(b'\t'),
+        _ => None,
     }
 }
 
@@ -67,9 +92,9 @@ fn check_encoding(head: &[u8]) -> Result<(), Stop> {
     if let Some((_, what, instead)) = known.into_iter().find(|(mark, ..)| start.starts_with(mark)) {
         return Err(Stop::Broken(1, format!("it is {what}: {instead}")));
     }
-    if start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff") || start.contains(&0) {
-        let why = "it is not UTF-8 text (it begins as UTF-16 or binary data does): convert the file first, as with \
-                   `iconv -f utf-16 -t utf-8`";
+    if start.contains(&0) {
+        let why = "it is not UTF-8 text (it begins as UTF-16 or binary data does): say its encoding, as with \
+                   --encoding utf-16le";
         return Err(Stop::Broken(1, why.to_owned()));
     }
     Ok(())

@@ -26,6 +26,8 @@ pub enum Origen {
     Cli,
     /// A request to a server.
     Api,
+    /// It came with a ticket from another helpdesk.
+    Import,
 }
 
 impl Origen {
@@ -35,6 +37,7 @@ impl Origen {
         match self {
             Self::Cli => "cli",
             Self::Api => "api",
+            Self::Import => "import",
         }
     }
 }

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::{Query, StoreError, Visitor};
-use crate::ticket::{Codigo, Kept, NewTicket, Unit, ValidationErrors};
+use crate::ticket::{Codigo, Kept, NewTicket, Past, Unit, ValidationErrors};
 
 /// A ticket to take in.
 #[derive(Debug, Clone)]
@@ -16,6 +16,8 @@ pub struct Incoming {
     pub ticket: NewTicket,
     /// What it keeps instead of getting anew; then its `IdTicket` is its key.
     pub kept: Option<Kept>,
+    /// Its dates and comments in another helpdesk; else it is filed now.
+    pub past: Option<Past>,
     /// Under what it is taken in once.
     pub key: Option<ImportKey>,
 }
@@ -130,8 +132,9 @@ pub trait Bulk {
     /// Takes tickets in as they come: all that come between two pauses in one transaction.
     ///
     /// A key that was taken in before is [`Outcome::Repeated`], and one that had other values then is refused. Without
-    /// what is to be kept, codes and dates are the next, as for [`super::Tickets::create`]. Filings are no changes, so the history
-    /// has nothing of it; what is to be kept brings its own, with the numbers of its changes. A change of the same number,
+    /// what is to be kept, codes and dates are the next, as for [`super::Tickets::create`]; a ticket with a past gets the next
+    /// code of the year in which it was filed, and its closing and comments are changes of their moments. Filings are no
+    /// changes, so the history has nothing of it; what is to be kept brings its own, with the numbers of its changes. A change of the same number,
     /// moment, author and way in is the same one. Others that write wait until a transaction ends, and are told that
     /// the store is busy if that takes too long.
     ///

@@ -6,7 +6,7 @@ use uuid::Uuid;
 pub const MAX_ID: i64 = 2_147_483_647;
 
 /// One of the six members of the documented request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Campo {
     /// `Titulo`
     Titulo,

@@ -1,6 +1,7 @@
 //! A ticket as a file has it: the six members of a request, and those that a store has given it.
 
 pub mod json;
+mod past;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,7 +9,8 @@ use std::fmt;
 use uuid::Uuid;
 
 use super::fields::uuid_of;
-use super::{Codigo, Fecha, Given, NewTicket, TicketDraft, TicketHistory, ValidationErrors};
+use super::{Codigo, Fecha, Given, Limits, NewTicket, TicketDraft, TicketHistory, ValidationErrors};
+pub use past::{Past, PastComment, WrittenComment};
 
 /// The first second of the year 9999: every change moves a ticket's date, which must stay one of four digits.
 const LAST_YEAR: i64 = 253_370_764_800;
@@ -54,6 +56,8 @@ pub struct Own {
     pub fecha_creacion: Given<String>,
     /// `FechaActualizacion`.
     pub fecha_actualizacion: Given<String>,
+    /// `FechaCierre`, which our own exports do not have.
+    pub fecha_cierre: Given<String>,
     /// `Historial`, as the text of its JSON.
     pub historial: Given<String>,
     /// `Comentarios`, in the same way.
@@ -101,29 +105,46 @@ impl Row {
 impl Own {
     /// Judges what is to be kept together with the ticket.
     pub fn keep(&self, ticket: Result<NewTicket, ValidationErrors>) -> Result<(NewTicket, Kept), ValidationErrors> {
-        match (ticket, self.admit()) {
-            (Ok(ticket), Ok(kept)) => Ok((ticket, kept)),
-            (Err(mut errors), Err(more)) => {
-                errors.add_all(&more);
-                Err(errors)
-            }
-            (Err(errors), Ok(_)) | (Ok(_), Err(errors)) => Err(errors),
-        }
+        both(ticket, self.admit())
+    }
+
+    /// Judges the ticket's past together with it.
+    pub fn with_past(
+        &self,
+        ticket: Result<NewTicket, ValidationErrors>,
+        limits: Limits,
+    ) -> Result<(NewTicket, Option<Past>), ValidationErrors> {
+        both(ticket, self.past(limits))
     }
 
     /// The names of those that a sheet may have, too.
     pub const NAMES: [&str; 4] = ["IdTicket", "Codigo", "FechaCreacion", "FechaActualizacion"];
 
-    /// The member of one of these names, in any ASCII case.
+    /// The dates that a ticket may bring along without a code.
+    pub const DATES: [&str; 3] = ["FechaCreacion", "FechaActualizacion", "FechaCierre"];
+
+    /// The member of one of [`Self::NAMES`] or [`Self::DATES`], in any ASCII case.
     pub fn named(&mut self, name: &str) -> Option<&mut Given<String>> {
-        let members = [&mut self.id_ticket, &mut self.codigo, &mut self.fecha_creacion, &mut self.fecha_actualizacion];
-        Self::NAMES.into_iter().zip(members).find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, given)| given)
+        let members = [
+            ("IdTicket", &mut self.id_ticket),
+            ("Codigo", &mut self.codigo),
+            ("FechaCreacion", &mut self.fecha_creacion),
+            ("FechaActualizacion", &mut self.fecha_actualizacion),
+            ("FechaCierre", &mut self.fecha_cierre),
+        ];
+        members.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, given)| given)
     }
 
     /// Those of these names that are there.
     pub fn given(&self) -> impl Iterator<Item = &'static str> {
-        let members = [&self.id_ticket, &self.codigo, &self.fecha_creacion, &self.fecha_actualizacion];
-        Self::NAMES.into_iter().zip(members).filter(|(_, given)| **given != Given::Absent).map(|(name, _)| name)
+        let members = [
+            ("IdTicket", &self.id_ticket),
+            ("Codigo", &self.codigo),
+            ("FechaCreacion", &self.fecha_creacion),
+            ("FechaActualizacion", &self.fecha_actualizacion),
+            ("FechaCierre", &self.fecha_cierre),
+        ];
+        members.into_iter().filter(|(_, given)| **given != Given::Absent).map(|(name, _)| name)
     }
 
     /// The member of this name that is an array, in any ASCII case.
@@ -161,6 +182,21 @@ impl Own {
             return Err(ValidationErrors::one("FechaActualizacion", sentence));
         }
         Ok(Kept { id_ticket, codigo, fecha_creacion, fecha_actualizacion, historia })
+    }
+}
+
+/// Both, or the faults of both.
+fn both<A, B>(
+    one: Result<A, ValidationErrors>,
+    other: Result<B, ValidationErrors>,
+) -> Result<(A, B), ValidationErrors> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (Err(mut errors), Err(more)) => {
+            errors.add_all(&more);
+            Err(errors)
+        }
+        (Err(errors), Ok(_)) | (Ok(_), Err(errors)) => Err(errors),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, Read};
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime, Offset, TimeDelta, Utc};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, Utc};
 use tz::{TimeZone, TimeZoneSettings};
 
 /// A time zone with its rules.
@@ -66,9 +66,16 @@ impl Zone {
     /// When a day begins; where its midnight is left out, when clocks go on.
     #[must_use]
     pub fn begin(&self, day: NaiveDate) -> DateTime<Utc> {
-        let midnight = day.and_time(NaiveTime::MIN).and_utc();
-        let near = [-1, 1].map(|days| self.offset(midnight.timestamp().saturating_add(days * 24 * 60 * 60)));
-        let at = |offset: i32| midnight.checked_sub_signed(TimeDelta::seconds(i64::from(offset))).unwrap_or(midnight);
+        self.at(day.and_time(NaiveTime::MIN))
+    }
+
+    /// The moment at which the clocks of the zone show this: the first of two, and as if they had not gone on where they
+    /// never do.
+    #[must_use]
+    pub fn at(&self, local: NaiveDateTime) -> DateTime<Utc> {
+        let shown = local.and_utc();
+        let near = [-1, 1].map(|days| self.offset(shown.timestamp().saturating_add(days * 24 * 60 * 60)));
+        let at = |offset: i32| shown.checked_sub_signed(TimeDelta::seconds(i64::from(offset))).unwrap_or(shown);
         let real = near.into_iter().filter(|offset| self.offset(at(*offset).timestamp()) == *offset).map(at).min();
         real.unwrap_or_else(|| at(near[0]))
     }

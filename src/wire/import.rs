@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::ticket::{Codigo, Fecha, HistoryLine, NewTicket, TicketHistory, ValidationErrors};
+use crate::ticket::{Codigo, Fecha, HistoryLine, NewTicket, TicketHistory, ValidationErrors, WrittenComment};
 
 /// Tickets to import.
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
@@ -19,6 +19,10 @@ pub struct ImportTickets<T> {
     /// Keeps ids, codes, dates and history of the tickets, which must have them. For agents.
     #[serde(default)]
     pub conservar: bool,
+    /// Files each ticket at its `FechaCreacion`, under the next code of that year, with its `FechaActualizacion`,
+    /// `FechaCierre` and `Comentarios`. For agents.
+    #[serde(default)]
+    pub fechar: bool,
     /// Creates the valid tickets, and returns the faults of the others.
     #[serde(default)]
     pub parcial: bool,
@@ -48,7 +52,13 @@ pub struct ImportTicket<'a> {
     /// When the ticket last changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fecha_actualizacion: Option<Fecha>,
-    /// What happened to the ticket, in any order.
+    /// When the ticket was closed, if its estado is a final one. Read with `Fechar`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fecha_cierre: Option<Fecha>,
+    /// What was said about the ticket, in any order. Read with `Fechar`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comentarios: Option<Vec<WrittenComment>>,
+    /// What happened to the ticket, in any order. Read with `Conservar`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Vec<HistoryLine>>")]
     pub historial: Option<&'a TicketHistory>,

@@ -2,6 +2,7 @@
 
 mod bad;
 mod export;
+mod helpdesks;
 mod history;
 mod load;
 mod rows;

@@ -3,90 +3,31 @@
 mod faults;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
-use std::convert::Infallible;
 use std::io;
 
-use anyhow::Result;
-
+use super::names::Settler;
 use crate::commands::answer::answer;
-use crate::commands::defaults;
-use crate::commands::resolver::{Resolver, settle};
 use crate::intake::{Arrived, Halt, Intake, Left};
 use crate::render;
 use crate::store::{Arrivals, ImportKey, Imported, Incoming, Outcome, Step, StoreError};
 use crate::terminal::progress::Progress;
-use crate::ticket::{Catalogue, EntryId, Given, Limits, NewTicket, Row, TicketDraft, Unit, ValidationErrors};
+use crate::ticket::{Given, Limits, NewTicket, Own, Row, TicketDraft, Unit, ValidationErrors};
 use faults::Faults;
 
 /// Rows between two pauses of an import that skips refused rows: reports wait in memory until the rows are durable.
 const PAUSE: u64 = 2_000;
-
-/// The maximum number of names that are remembered.
-const NAMES: usize = 10_000;
 
 /// How rows are read.
 pub(super) struct RowRules {
     pub limits: Limits,
     pub partial: bool,
     pub keep: bool,
-    pub key: Option<String>,
+    /// Whether rows are of another helpdesk, with dates and comments of their own.
+    pub is_mapped: bool,
+    /// The column of keys, and what they are called.
+    pub key: Option<(String, String)>,
     /// The path of a file whose lines are keys.
     pub file: Option<Vec<u8>>,
-}
-
-/// Ids for names, each looked up once.
-pub(super) struct Settler<'a> {
-    catalogos: Resolver<'a>,
-    known: HashMap<(Catalogue, String), Result<EntryId, String>>,
-    /// Settings that mean nothing: faults of the rows that lack their values.
-    unmeant: ValidationErrors,
-}
-
-impl<'a> Settler<'a> {
-    pub fn new(catalogos: Resolver<'a>) -> Self {
-        Self { catalogos, known: HashMap::new(), unmeant: ValidationErrors::default() }
-    }
-
-    /// Returns the values of flags and settings, with ids; an unknown name in a flag is an error of its own, not of a row.
-    pub fn defaults(&mut self, flags: TicketDraft, settings: &TicketDraft) -> Result<TicketDraft> {
-        let (flags, unnamed) = self.catalogos.settle(flags)?;
-        if !unnamed.is_empty() {
-            return Err(unnamed.into());
-        }
-        let (settings, unmeant) = defaults::needed(&flags, settings, &mut self.catalogos)?;
-        self.unmeant = unmeant;
-        Ok(flags.or(settings))
-    }
-
-    fn settle(&mut self, draft: TicketDraft) -> Result<TicketDraft, ValidationErrors> {
-        let is_lacked =
-            |name: &str| Catalogue::ALL.iter().any(|it| it.campo().name() == name && defaults::lacks(&draft, *it));
-        let lacked: Vec<_> = self.unmeant.iter().filter(|(name, _)| is_lacked(name)).collect();
-        let lacked: Vec<_> = lacked
-            .into_iter()
-            .flat_map(|(name, said)| said.iter().map(move |it| (name.to_owned(), it.clone())))
-            .collect();
-        let Ok((draft, mut errors)) = settle(draft, |catalogo, text| Ok::<_, Infallible>(self.meant(catalogo, text)));
-        lacked.into_iter().for_each(|(name, sentence)| errors.add(&name, sentence));
-        if errors.is_empty() { Ok(draft) } else { Err(NewTicket::faults(draft, &errors)) }
-    }
-
-    fn meant(&mut self, catalogo: Catalogue, text: &str) -> Result<EntryId, String> {
-        let key = (catalogo, text.to_owned());
-        if let Some(known) = self.known.get(&key) {
-            return known.clone();
-        }
-        // Where there are no names at all the sentence has none, and rows of other values would seem to be alike.
-        let found = self.catalogos.lookup_whole(catalogo, text).map_err(|sentence| match sentence.contains(text) {
-            true => sentence,
-            false => format!("{sentence} It is '{text}'."),
-        });
-        if self.known.len() < NAMES {
-            self.known.insert(key, found.clone());
-        }
-        found
-    }
 }
 
 /// Rows as the store asks for them.
@@ -141,6 +82,11 @@ impl<'a, 'b> RowSource<'a, 'b> {
         }
     }
 
+    /// Keeps faults instead of reporting rows: the file is only looked at.
+    pub const fn be_quiet(&mut self) {
+        self.manner.partial = false;
+    }
+
     /// Returns what was not read from the file.
     pub fn left(&self) -> &Left {
         &self.intake.left
@@ -180,23 +126,32 @@ impl<'a, 'b> RowSource<'a, 'b> {
             self.names.borrow_mut().settle(draft).and_then(|draft| NewTicket::admit(draft, self.manner.limits));
         if self.manner.keep {
             let (ticket, kept) = own.keep(judged)?;
-            return Ok(Incoming { linea, unit, ticket, kept: Some(kept), key: None });
+            return Ok(Incoming { linea, unit, ticket, kept: Some(kept), past: None, key: None });
         }
-        for name in own.given() {
-            if !self.dropped.contains(&name) {
-                self.dropped.push(name);
-            }
-        }
-        let ticket = judged?;
+        let (ticket, past) = if self.manner.is_mapped {
+            own.with_past(judged, self.manner.limits)?
+        } else {
+            self.drop(&own);
+            (judged?, None)
+        };
         let key = match (&self.manner.key, name, &own.id_ticket) {
-            (Some(column), Given::Value(name), _) if !name.trim().is_empty() => Some(ImportKey::own(column, &name)),
-            (Some(column), _, _) => {
+            (Some((_, kind)), Given::Value(name), _) if !name.trim().is_empty() => Some(ImportKey::own(kind, &name)),
+            (Some((column, _)), _, _) => {
                 return Err(ValidationErrors::one(column, format!("The {column}, which --key names, is missing.")));
             }
             (None, _, Given::Value(id)) if !id.trim().is_empty() => Some(ImportKey::own("IdTicket", id)),
             (None, _, _) => self.manner.file.as_ref().map(|file| ImportKey::line(file, linea)),
         };
-        Ok(Incoming { linea, unit, ticket, kept: None, key })
+        Ok(Incoming { linea, unit, ticket, kept: None, past, key })
+    }
+
+    /// Notes what a row has of another store and is not kept.
+    fn drop(&mut self, own: &Own) {
+        for name in own.given() {
+            if !self.dropped.contains(&name) {
+                self.dropped.push(name);
+            }
+        }
     }
 
     /// Checks one row; returns none if it is not valid.

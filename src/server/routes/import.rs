@@ -29,6 +29,13 @@ pub async fn lote(app: AppState, caller: Caller, body: LargeBody) -> Reply {
     if lote.conservar {
         caller.agents_only("The token may not keep codes and dates of tickets: Conservar is for agents.")?;
     }
+    if lote.fechar {
+        caller.agents_only("The token may not set dates of tickets: Fechar is for agents.")?;
+    }
+    if lote.conservar && lote.fechar {
+        let sentence = "Conservar keeps dates with the codes: Fechar must not be there, too.";
+        return Err(ValidationErrors::one("Fechar", sentence).into());
+    }
     let rows = judged(lote, &caller, app.limits);
     let strange = |it: &Incoming| !caller.may_file_as(it.ticket.usuario_id());
     if rows.iter().flatten().any(strange) {
@@ -68,13 +75,13 @@ fn judged(lote: Lote, caller: &Caller, limits: Limits) -> Vec<Result<Incoming, V
     let rows = (1..).zip(lote.tickets);
     rows.map(|(linea, raw)| {
         let bytes = raw.get().as_bytes();
-        let Row { draft, own, key } = Row::from_json(bytes, Some("Clave"), lote.conservar, &mut |_| {})?;
+        let Row { draft, own, key } = Row::from_json(bytes, Some("Clave"), lote.conservar || lote.fechar, &mut |_| {})?;
         let ticket = NewTicket::admit(draft, limits);
         if lote.conservar {
             let (ticket, kept) = own.keep(ticket)?;
-            return Ok(Incoming { linea, unit: Unit::Line, ticket, kept: Some(kept), key: None });
+            return Ok(Incoming { linea, unit: Unit::Line, ticket, kept: Some(kept), past: None, key: None });
         }
-        let ticket = ticket?;
+        let (ticket, past) = if lote.fechar { own.with_past(ticket, limits)? } else { (ticket?, None) };
         let wrong = || {
             let sentence = "The Clave must be 1 to 255 visible ASCII characters without quotes or spaces.";
             ValidationErrors::one("Clave", sentence)
@@ -96,7 +103,7 @@ fn judged(lote: Lote, caller: &Caller, limits: Limits) -> Vec<Result<Incoming, V
             (None, Some(id)) if caller.reads_only().is_none() => Some(ImportKey::own("IdTicket", &id)),
             (None, id) => id.map(|id| of_caller("IdTicket", &id)),
         };
-        Ok(Incoming { linea, unit: Unit::Line, ticket, kept: None, key })
+        Ok(Incoming { linea, unit: Unit::Line, ticket, kept: None, past, key })
     })
     .collect()
 }

@@ -1,7 +1,9 @@
 //! Takes many tickets in: one transaction between two pauses, memory for one row.
 
 mod history;
+mod past;
 mod repeated;
+mod years;
 
 use std::collections::HashMap;
 
@@ -10,13 +12,14 @@ use uuid::Uuid;
 
 use super::clave;
 use super::database::Database;
-use super::filing::Numbering;
 use super::keys;
 use super::rows::{Rows, StoreResult, TicketIdentity, TransactionRows, Whereabouts};
 use super::strict::StrictCatalogues;
 use crate::clock::{self, Clock};
 use crate::store::{Arrivals, Imported, Importing, Incoming, Outcome, Reason, Step, StoreError};
-use crate::ticket::{Event, Fecha, Kept, NewTicket, TicketRef, ValidationErrors};
+use crate::ticket::{Event, Fecha, Kept, NewTicket, Past, TicketRef, ValidationErrors};
+use past::Closings;
+use years::Years;
 
 /// The largest number that a ticket may bring along. Numbers go on behind it, and the last one of a year would end it.
 const MOST_KEPT: u64 = 99_999_999_999;
@@ -138,9 +141,13 @@ impl Batch<'_> {
 struct Intake<'a, R> {
     rows: &'a mut R,
     now: Fecha,
-    numbering: Numbering,
-    /// From here on this year's tickets are of this transaction, which may yet come to nothing.
-    fresh: i64,
+    /// The year of tickets without a date.
+    year: u16,
+    years: Years,
+    /// Read when the first ticket comes that has been closed elsewhere.
+    closings: Option<Closings>,
+    /// Whether tickets have brought changes along.
+    has_past: bool,
     /// The largest number and how many of each year's are kept.
     kept: HashMap<u16, (i64, i64)>,
     estrictos: StrictCatalogues,
@@ -154,11 +161,13 @@ struct Intake<'a, R> {
 
 impl<'a, R: Rows> Intake<'a, R> {
     fn new(rows: &'a mut R, now: DateTime<Utc>) -> StoreResult<Self> {
-        let numbering = Numbering::of(rows, clock::year(now))?;
+        let year = clock::year(now);
         Ok(Self {
             now: Fecha::new(now),
-            fresh: numbering.peek().unwrap_or(i64::MAX),
-            numbering,
+            year,
+            years: Years::of(rows, year)?,
+            closings: None,
+            has_past: false,
             kept: HashMap::new(),
             estrictos: StrictCatalogues::of(rows)?,
             has_gone: rows.has_trash()? || rows.newest_change(None)?.is_some(),
@@ -185,7 +194,15 @@ impl<'a, R: Rows> Intake<'a, R> {
     }
 
     fn bring_new(&mut self, incoming: &Incoming) -> StoreResult<Outcome> {
-        let clave = self.numbering.peek()?;
+        let (year, fecha, actualizacion) = match &incoming.past {
+            None => (self.year, self.now, self.now),
+            Some(past) if past.actualizacion > self.now => {
+                let sentence = format!("The dates must not be in the future; one is {}.", past.actualizacion);
+                return Ok(refused("FechaActualizacion", sentence));
+            }
+            Some(past) => (clock::year(past.creacion.moment()), past.creacion, past.actualizacion),
+        };
+        let clave = self.years.peek(self.rows, year)?;
         if let Some(key) = incoming.key {
             // A row of this store's own export stands for the ticket that it was.
             if key.linea == 0
@@ -201,10 +218,25 @@ impl<'a, R: Rows> Intake<'a, R> {
                 return Ok(outcome);
             }
         }
-        let identity = TicketIdentity { clave, id_ticket: clock::id(), fecha: self.now };
-        self.numbering.take();
-        self.rows.add(&incoming.ticket, identity)?;
+        let identity = TicketIdentity { clave, id_ticket: clock::id(), fecha };
+        self.years.take(year);
+        self.rows.add(&incoming.ticket, identity, actualizacion)?;
+        if let Some(past) = &incoming.past {
+            self.bring_past(clave, &incoming.ticket, past)?;
+        }
         Ok(Outcome::Created(clave::codigo(clave)))
+    }
+
+    fn bring_past(&mut self, clave: i64, ticket: &NewTicket, past: &Past) -> StoreResult<()> {
+        if past.cierre.is_none() && past.comentarios.is_empty() {
+            return Ok(());
+        }
+        let closings = match self.closings.take() {
+            Some(closings) => closings,
+            None => Closings::of(self.rows)?,
+        };
+        self.has_past = true;
+        past::bring(self.rows, self.closings.insert(closings), clave, ticket, past)
     }
 
     fn of_own_export(&self, id: Uuid, ticket: &NewTicket) -> StoreResult<Option<Outcome>> {
@@ -240,7 +272,7 @@ impl<'a, R: Rows> Intake<'a, R> {
         let (largest, count) = self.kept.entry(year).or_default();
         *largest = number.max(*largest);
         *count += 1;
-        self.numbering.leave_behind(year, number);
+        self.years.leave_behind(year, number);
         Ok(Outcome::Created(Some(kept.codigo.clone())))
     }
 
@@ -266,7 +298,7 @@ impl<'a, R: Rows> Intake<'a, R> {
         if first == huella {
             return Ok(Some(Outcome::Repeated(clave::codigo(clave))));
         }
-        if clave >= self.fresh {
+        if self.years.is_fresh(year_of(clave), clave) {
             let sentence = "An earlier row has the same key and other values: give each row its own.";
             return Ok(Some(refused("$", sentence)));
         }
@@ -286,8 +318,8 @@ impl<'a, R: Rows> Intake<'a, R> {
     }
 
     fn finish(self) -> StoreResult<()> {
-        self.numbering.keep(self.rows)?;
-        if !self.kept.is_empty() {
+        self.years.keep(self.rows)?;
+        if !self.kept.is_empty() || self.has_past {
             self.rows.mark_import()?;
         }
         for (year, (largest, count)) in self.kept {
@@ -295,6 +327,11 @@ impl<'a, R: Rows> Intake<'a, R> {
         }
         Ok(())
     }
+}
+
+/// The year of a ticket.
+fn year_of(clave: i64) -> u16 {
+    u16::try_from(clave / clave::YEAR).unwrap_or(u16::MAX)
 }
 
 fn refused(name: &str, sentence: impl Into<String>) -> Outcome {

@@ -17,7 +17,7 @@ use crate::store::{
     Arrivals, Bulk, Changes, History, ImportKey, Imported, Importing, Incoming, Outcome, Query, Reason, Step,
     StoreError, Visitor,
 };
-use crate::ticket::{SortKey, SortOrder, Ticket, Unit, ValidationErrors};
+use crate::ticket::{SortKey, SortOrder, Ticket, Unit, ValidationErrors, WrittenComment};
 use crate::wire::{ImportTicket, ImportTickets, ImportedTicket, RefusalWord, RowPlace, RowResult, paths};
 
 /// The most tickets and bytes of a request: its answer must be read in one piece, too.
@@ -215,6 +215,7 @@ impl Parcel {
         self.bytes += row.get().len() + 1;
         self.request.tickets.push(row);
         self.request.conservar |= incoming.kept.is_some();
+        self.request.fechar |= incoming.past.is_some();
         self.lines.push(incoming.linea);
         self.unit = incoming.unit;
     }
@@ -230,16 +231,19 @@ impl Parcel {
 
 /// The documented request, with its key or what is to be kept at its end.
 fn row(incoming: &Incoming) -> Result<Box<RawValue>, StoreError> {
-    let Incoming { ticket, kept, key, .. } = incoming;
-    let kept = kept.as_ref();
+    let Incoming { ticket, kept, past, key, .. } = incoming;
+    let (kept, past) = (kept.as_ref(), past.as_ref());
+    let comments = past.map(|past| past.comentarios.iter().map(WrittenComment::from).collect::<Vec<_>>());
     let own = key.filter(|key| key.linea == 0).map(|key| key.origen);
     let row = ImportTicket {
         ticket,
         clave: key.filter(|key| key.linea > 0).map(|ImportKey { origen, linea }| format!("{origen}:{linea}")),
         id_ticket: own.or(kept.map(|kept| kept.id_ticket)),
         codigo: kept.map(|kept| &kept.codigo),
-        fecha_creacion: kept.map(|kept| kept.fecha_creacion),
-        fecha_actualizacion: kept.map(|kept| kept.fecha_actualizacion),
+        fecha_creacion: kept.map(|kept| kept.fecha_creacion).or(past.map(|past| past.creacion)),
+        fecha_actualizacion: kept.map(|kept| kept.fecha_actualizacion).or(past.map(|past| past.actualizacion)),
+        fecha_cierre: past.and_then(|past| past.cierre),
+        comentarios: comments.filter(|comments| !comments.is_empty()),
         historial: kept.map(|kept| &kept.historia).filter(|historia| !historia.is_empty()),
     };
     to_raw_value(&row).map_err(|error| StoreError::Other(error.into()))

@@ -78,9 +78,9 @@ pub trait TicketRows {
     fn insert(&mut self, ticket: &NewTicket, identity: TicketIdentity, actualizado: Fecha) -> StoreResult<bool>;
 
     /// Stores a new ticket under a key and an id that are no other ticket's. May write it together with others, before
-    /// anything else is read or written.
-    fn add(&mut self, ticket: &NewTicket, identity: TicketIdentity) -> StoreResult<()> {
-        self.insert(ticket, identity, identity.fecha).map(drop)
+    /// anything else is read or written. `actualizado` is its `FechaActualizacion`.
+    fn add(&mut self, ticket: &NewTicket, identity: TicketIdentity, actualizado: Fecha) -> StoreResult<()> {
+        self.insert(ticket, identity, actualizado).map(drop)
     }
 
     /// Stores new tickets, one after the other; returns the first key that is another ticket's, or whose id is.

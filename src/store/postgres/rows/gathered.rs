@@ -12,7 +12,7 @@ use crate::store::care::dump::Cell;
 use crate::store::engine::{StoreResult, TicketIdentity, Whereabouts};
 use crate::store::postgres::fault::SqlFailure;
 use crate::store::postgres::link::params;
-use crate::ticket::NewTicket;
+use crate::ticket::{Fecha, NewTicket};
 
 const TICKETS: &str = "clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
                        fecha_creacion, fecha_actualizacion";
@@ -24,6 +24,9 @@ const BYTES: usize = 4 * 1024 * 1024;
 /// A key with a fingerprint and a ticket's key.
 type Claim = (ImportKey, i64, i64);
 
+/// A ticket, its names, and its `FechaActualizacion`.
+type NewRow = (NewTicket, TicketIdentity, Fecha);
+
 /// What was looked up for the rows that come next, and what is not written yet.
 #[derive(Default)]
 pub struct ImportBuffer {
@@ -34,7 +37,7 @@ pub struct ImportBuffer {
     /// Ids that no ticket has.
     free: HashSet<Uuid>,
     claims: Vec<Claim>,
-    tickets: Vec<(NewTicket, TicketIdentity)>,
+    tickets: Vec<NewRow>,
     /// Of their texts.
     bytes: usize,
 }
@@ -108,10 +111,10 @@ impl PostgresRows<'_> {
     }
 
     /// Keeps a ticket to be written with others.
-    pub(super) fn gather(&self, ticket: &NewTicket, identity: TicketIdentity) -> StoreResult<()> {
+    pub(super) fn gather(&self, ticket: &NewTicket, identity: TicketIdentity, actualizado: Fecha) -> StoreResult<()> {
         let mut gathered = self.gathered.borrow_mut();
         gathered.bytes += ticket.titulo().len() + ticket.descripcion().len();
-        gathered.tickets.push((ticket.clone(), identity));
+        gathered.tickets.push((ticket.clone(), identity, actualizado));
         let is_full = gathered.is_full();
         drop(gathered);
         if is_full { self.set_off() } else { Ok(()) }
@@ -136,7 +139,7 @@ impl PostgresRows<'_> {
     }
 }
 
-fn write(client: &mut Client, claims: &[Claim], tickets: &[(NewTicket, TicketIdentity)]) -> Result<(), SqlFailure> {
+fn write(client: &mut Client, claims: &[Claim], tickets: &[NewRow]) -> Result<(), SqlFailure> {
     let sql = "COPY importados (origen, linea, huella, clave) FROM STDIN";
     copy::send(client, sql, claims, |lines, (key, huella, clave)| {
         let cells = [Cell::Uuid(key.origen), Cell::Number(linea(*key)), Cell::Number(*huella), Cell::Number(*clave)];
@@ -144,9 +147,8 @@ fn write(client: &mut Client, claims: &[Claim], tickets: &[(NewTicket, TicketIde
         lines.push('\n');
     })?;
     let sql = format!("COPY tickets ({TICKETS}{}{}) FROM STDIN", copy::FOLDED, copy::WORDS);
-    copy::send(client, &sql, tickets, |lines, (ticket, identity)| {
+    copy::send(client, &sql, tickets, |lines, (ticket, identity, actualizado)| {
         let texts = [ticket.titulo(), ticket.descripcion()];
-        let fecha = Cell::Number(identity.fecha.seconds());
         let cells = [
             Cell::Number(identity.clave),
             Cell::Uuid(identity.id_ticket),
@@ -156,8 +158,8 @@ fn write(client: &mut Client, claims: &[Claim], tickets: &[(NewTicket, TicketIde
             Cell::Number(ticket.area_id()),
             Cell::Number(ticket.prioridad_id()),
             Cell::Number(ticket.estado_id()),
-            fecha,
-            fecha,
+            Cell::Number(identity.fecha.seconds()),
+            Cell::Number(actualizado.seconds()),
         ];
         copy::cells(lines, &cells);
         copy::folded(lines, &texts);

@@ -44,8 +44,8 @@ impl TicketRows for PostgresRows<'_> {
         self.insert_each(&[(new, identity, actualizado)]).map(|count| count == 1)
     }
 
-    fn add(&mut self, new: &NewTicket, identity: TicketIdentity) -> StoreResult<()> {
-        self.gather(new, identity)
+    fn add(&mut self, new: &NewTicket, identity: TicketIdentity, actualizado: Fecha) -> StoreResult<()> {
+        self.gather(new, identity, actualizado)
     }
 
     fn insert_all(&mut self, new: &[(&NewTicket, TicketIdentity)]) -> StoreResult<Option<i64>> {

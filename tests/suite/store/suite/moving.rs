@@ -47,7 +47,7 @@ const TELLING: Importing = Importing { partial: true, tell: true, dry_run: false
 
 pub fn incoming(linea: u64, titulo: &str) -> Incoming {
     let key = Some(ImportKey::line(b"/a", linea));
-    Incoming { linea, unit: Unit::Line, ticket: filing(titulo, 1, USUARIO).ticket, kept: None, key }
+    Incoming { linea, unit: Unit::Line, ticket: filing(titulo, 1, USUARIO).ticket, kept: None, past: None, key }
 }
 
 pub fn kept(linea: u64, titulo: &str, id: &str, codigo: &str) -> Incoming {

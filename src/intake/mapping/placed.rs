@@ -1,0 +1,156 @@
+//! A mapping for the columns of one file, and what it makes of a row.
+
+use super::comments::PlacedComments;
+use super::record::{Columns, Record, ValuePlace};
+use super::template::PlacedTemplate;
+use super::{EmptyDescripcion, Mapping, MemberSource};
+use crate::intake::member::Member;
+use crate::ticket::{Campo, Given, Row, ValidationErrors};
+
+/// A mapping whose columns are found.
+pub struct Placed<'a> {
+    mapping: &'a Mapping,
+    texts: Vec<(Member, Vec<PlacedTemplate<'a>>)>,
+    comments: Option<PlacedComments<'a>>,
+    key: Vec<ValuePlace>,
+}
+
+impl<'a> Placed<'a> {
+    pub(super) fn new(mapping: &'a Mapping, columns: &dyn Columns) -> Result<Self, String> {
+        let mut texts = Vec::new();
+        for source in &mapping.texts {
+            texts.extend(placed(source, columns)?);
+        }
+        for member in Campo::ALL.map(Member::Campo) {
+            let is_said = mapping.texts.iter().any(|source| source.member == member);
+            if let Some(place) = columns.own(member).filter(|_| !is_said) {
+                texts.push((member, vec![PlacedTemplate::value(place)]));
+            }
+        }
+        let key: Vec<ValuePlace> =
+            mapping.key.iter().filter_map(|name| columns.places(name).into_iter().next()).collect();
+        if let (true, Some(name)) = (key.is_empty(), mapping.key.first()) {
+            return Err(absent(name, columns));
+        }
+        let comments = mapping.comments.as_ref().and_then(|comments| comments.placed(columns));
+        Ok(Self { mapping, texts, comments, key })
+    }
+
+    /// Whether a column is read.
+    pub fn reads(&self, at: usize) -> bool {
+        let is_it = |place: &ValuePlace| *place == ValuePlace::Cell(at);
+        self.texts.iter().flat_map(|(_, any)| any).any(|template| template.places().any(is_it))
+            || self.comments.iter().flat_map(PlacedComments::places).any(is_it)
+            || self.key.iter().any(is_it)
+    }
+
+    /// Makes a row for a ticket.
+    ///
+    /// # Errors
+    /// All faults of dates and comments at once; what else is wrong is for the gate.
+    pub fn row(&self, record: &dyn Record) -> Result<Row, ValidationErrors> {
+        let (mut row, mut errors) = (Row::default(), ValidationErrors::default());
+        for (member, any) in &self.texts {
+            let text = match any.as_slice() {
+                [one] => one.text(record),
+                several => several.iter().find_map(|template| template.whole_text(record)),
+            };
+            let text = text.unwrap_or_default();
+            match member {
+                Member::Campo(campo) => self.set(&mut row, *campo, text),
+                Member::Own(name) => self.date(&mut row, name, &text).unwrap_or_else(|said| errors.add(name, said)),
+            }
+        }
+        self.fill(&mut row);
+        if let Some(comments) = &self.comments {
+            match comments.read(record, &self.mapping.dates) {
+                Ok(read) if read.is_empty() => {}
+                Ok(read) => row.own.comentarios = serde_json::to_string(&read).map_or(Given::Unreadable, Given::Value),
+                Err(said) => errors.add("Comentarios", said),
+            }
+        }
+        let key = self.key.iter().filter_map(|place| record.text(place)).find(|key| !key.trim().is_empty());
+        row.key = key.map_or(Given::Absent, |key| Given::Value(key.trim().to_owned()));
+        if errors.is_empty() { Ok(row) } else { Err(errors) }
+    }
+
+    fn set(&self, row: &mut Row, campo: Campo, text: String) {
+        let text = match self.mapping.values.of(campo, &text) {
+            Some(meant) => meant.to_owned(),
+            None => text,
+        };
+        if text.trim().is_empty() {
+            return;
+        }
+        let draft = &mut row.draft;
+        let id = || Given::id_or_name(text.trim());
+        match campo {
+            Campo::Titulo => draft.titulo = Given::Value(text),
+            Campo::Descripcion => draft.descripcion = Given::Value(text),
+            Campo::UsuarioId => draft.usuario_id = Given::uuid_or_name(text.trim().to_owned()),
+            Campo::AreaId => draft.area_id = id(),
+            Campo::PrioridadId => draft.prioridad_id = id(),
+            Campo::EstadoId => draft.estado_id = id(),
+        }
+    }
+
+    fn date(&self, row: &mut Row, name: &str, text: &str) -> Result<(), String> {
+        let given = if text.trim().is_empty() {
+            Given::Absent
+        } else {
+            Given::Value(self.mapping.dates.read(name, text)?.to_string())
+        };
+        if let Some(member) = row.own.named(name) {
+            *member = given;
+        }
+        Ok(())
+    }
+
+    /// Fills what the row does not say.
+    fn fill(&self, row: &mut Row) {
+        for (campo, text) in &self.mapping.defaults {
+            let draft = &row.draft;
+            let is_absent = match campo {
+                Campo::Titulo => draft.titulo == Given::Absent,
+                Campo::Descripcion => draft.descripcion == Given::Absent,
+                Campo::UsuarioId => draft.usuario_id == Given::Absent,
+                Campo::AreaId => draft.area_id == Given::Absent,
+                Campo::PrioridadId => draft.prioridad_id == Given::Absent,
+                Campo::EstadoId => draft.estado_id == Given::Absent,
+            };
+            if is_absent {
+                self.set(row, *campo, text.clone());
+            }
+        }
+        if row.draft.descripcion == Given::Absent {
+            match &self.mapping.empty_descripcion {
+                Some(EmptyDescripcion::Titulo) => row.draft.descripcion = row.draft.titulo.clone(),
+                Some(EmptyDescripcion::Text(text)) => row.draft.descripcion = Given::Value(text.clone()),
+                None => {}
+            }
+        }
+    }
+}
+
+/// The templates of a source of which the file has the columns.
+fn placed<'a>(
+    source: &'a MemberSource,
+    columns: &dyn Columns,
+) -> Result<Option<(Member, Vec<PlacedTemplate<'a>>)>, String> {
+    let (mut any, mut missing) = (Vec::new(), None);
+    for template in &source.any {
+        match template.placed(columns) {
+            Ok(placed) => any.push(placed),
+            Err(name) => missing = missing.or(Some(name)),
+        }
+    }
+    match missing {
+        Some(name) if any.is_empty() && source.is_needed => Err(absent(name, columns)),
+        _ if any.is_empty() => Ok(None),
+        _ => Ok(Some((source.member, any))),
+    }
+}
+
+fn absent(name: &str, columns: &dyn Columns) -> String {
+    format!("there is no column '{name}'; there are: {}", columns.names().join(", "))
+}

@@ -1,0 +1,106 @@
+//! Profiles of well-known helpdesks, which are part of the program.
+
+use super::Profile;
+use crate::intake::member::{Member, same};
+use crate::ticket::{Campo, Own};
+
+/// Their names and texts.
+const ALL: [(&str, &str); 12] = [
+    ("beads", include_str!("shipped/beads.toml")),
+    ("bugzilla", include_str!("shipped/bugzilla.toml")),
+    ("freshdesk", include_str!("shipped/freshdesk.toml")),
+    ("github", include_str!("shipped/github.toml")),
+    ("gitlab", include_str!("shipped/gitlab.toml")),
+    ("glpi", include_str!("shipped/glpi.toml")),
+    ("jira", include_str!("shipped/jira.toml")),
+    ("otrs", include_str!("shipped/otrs.toml")),
+    ("redmine", include_str!("shipped/redmine.toml")),
+    ("servicenow", include_str!("shipped/servicenow.toml")),
+    ("taskwarrior", include_str!("shipped/taskwarrior.toml")),
+    ("zendesk", include_str!("shipped/zendesk.toml")),
+];
+
+/// The names of all.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    ALL.into_iter().map(|(name, _)| name)
+}
+
+/// Returns the text of one.
+#[must_use]
+pub fn shipped(name: &str) -> Option<&'static str> {
+    ALL.into_iter().find(|(known, _)| *known == name).map(|(_, text)| text)
+}
+
+/// Returns the name of the one whose columns a file has; none if several are as likely.
+#[must_use]
+pub fn recognised(columns: &[String]) -> Option<&'static str> {
+    let has = |name: &str| columns.iter().any(|column| same(column, name));
+    let fits = |text: &'static str| {
+        let profile = Profile::read(text).unwrap_or_default();
+        // Several names of one column stand in one entry.
+        let found = profile.recognise.iter().all(|any| any.split('|').any(has));
+        if found { profile.recognise.len() } else { 0 }
+    };
+    let mut fitting: Vec<(usize, &str)> = ALL.into_iter().map(|(name, text)| (fits(text), name)).collect();
+    fitting.sort_unstable_by(|one, other| other.cmp(one));
+    match fitting.as_slice() {
+        [(best, name), (next, _), ..] if *best > *next => Some(name),
+        _ => None,
+    }
+}
+
+/// What other programs call a title and a text, besides those that have a profile.
+const MORE: [(&str, &[&str]); 2] = [
+    ("Titulo", &["titel", "resumen", "issue", "name", "nombre"]),
+    ("Descripcion", &["detalle", "details", "detail", "text", "texto", "message", "mensaje"]),
+];
+
+/// Returns what columns seem to be, by what helpdesks call them; each member once, in the order of the members.
+#[must_use]
+pub fn guessed(columns: &[String]) -> Vec<(Member, String)> {
+    let profiles: Vec<Profile> = ALL.iter().filter_map(|(_, text)| Profile::read(text).ok()).collect();
+    let members = Campo::ALL.map(Member::Campo).into_iter().chain(Own::DATES.map(Member::Own));
+    let mut found: Vec<(Member, String)> = Vec::new();
+    for member in members {
+        let maps = profiles.iter().flat_map(|profile| &profile.map);
+        let of = maps.filter(|(name, _)| Member::mapped(name) == Some(member)).flat_map(|(_, columns)| &columns.all);
+        let more = MORE.iter().filter(|(name, _)| Member::named(name) == Some(member)).flat_map(|(_, names)| *names);
+        let mut called = of.map(String::as_str).chain(more.copied());
+        let is_free = |column: &&String| !found.iter().any(|(_, other)| other == *column);
+        let column = called.find_map(|name| columns.iter().filter(is_free).find(|column| same(column, name)));
+        if let Some(column) = column.cloned() {
+            found.push((member, column));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ticket::Zone;
+
+    #[test]
+    fn columns_are_guessed_by_what_helpdesks_call_them_in_their_languages() {
+        let guess = |columns: &str| {
+            let columns: Vec<String> = columns.split(',').map(str::to_owned).collect();
+            let found = guessed(&columns).into_iter().map(|(member, column)| format!("{}={column}", member.name()));
+            found.collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(guess("id,Subject,body"), "Titulo=Subject Descripcion=body");
+        assert_eq!(
+            guess("Titre,Demandeur,Priorité,Statut,Date d'ouverture"),
+            "Titulo=Titre UsuarioId=Demandeur PrioridadId=Priorité EstadoId=Statut FechaCreacion=Date d'ouverture"
+        );
+        assert_eq!(guess("a,b"), "");
+    }
+
+    #[test]
+    fn every_shipped_profile_is_valid() {
+        for (name, text) in ALL {
+            let profile = Profile::read(text).unwrap_or_else(|error| panic!("{name}: {error}"));
+            profile.mapping(Zone::utc()).unwrap_or_else(|error| panic!("{name}: {error}"));
+            assert!(!profile.about.is_empty() && !profile.recognise.is_empty(), "{name}");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! The formats of rows.
+
+use serde::Deserialize;
+
+/// The format of rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Shape {
+    /// One object per line.
+    Jsonl,
+    /// One array of objects.
+    Json,
+    /// Cells under a header, separated by whichever of `,` `;` TAB and `|` the header has.
+    Csv,
+    /// The same with TABs.
+    Tsv,
+}
