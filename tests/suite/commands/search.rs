@@ -70,7 +70,7 @@ fn what_is_no_search_is_refused_with_the_way_out() {
         for (args, said) in [
             (&["search"][..], "<WORDS>"),
             (&["search", "-", "!!"], "there is no word to search for in '- !!'"),
-            (&["search", "x", "--where", "color=red"], "expected not, (, abierto or a field"),
+            (&["search", "x", "--where", "color=red"], "expected not, (, abierto, mine or a field"),
             (&["search", "x", "--where", "estado=zzz"], "there is no estado 'zzz'"),
         ] {
             run(args).done().code(2).err_has(said);
