@@ -7,11 +7,11 @@ mod operand;
 mod parameter;
 mod parse;
 mod print;
-mod reader;
+mod speaker;
 
 pub use fault::ParseFault;
 pub use parameter::Taken;
-pub use reader::Reader;
+pub use speaker::Speaker;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -118,15 +118,15 @@ impl Filter {
     /// # Errors
     /// The first place that cannot be read, with what was expected there.
     pub fn parse(text: &str, now: DateTime<Utc>) -> Result<Self, ParseFault> {
-        Self::parse_by(text, Reader::nobody(now))
+        Self::parse_by(text, Speaker::nobody(now))
     }
 
     /// Reads an expression as somebody means it.
     ///
     /// # Errors
     /// As [`Self::parse`]; a zone that cannot be read, a user that nobody knows.
-    pub fn parse_by(text: &str, reader: Reader<'_>) -> Result<Self, ParseFault> {
-        let (root, sent) = parse::expression(text, reader)?;
+    pub fn parse_by(text: &str, speaker: Speaker<'_>) -> Result<Self, ParseFault> {
+        let (root, sent) = parse::expression(text, speaker)?;
         Ok(Self { terms: Vec::new(), written: Some((text.to_owned(), root)), sent })
     }
 

@@ -336,15 +336,15 @@ fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
         rest = after;
         Some((at..at + end, word))
     });
-    raw.flat_map(|(place, word)| {
+    // One after the other: a run of a script without spaces may be as long as the text.
+    let parts = raw.flat_map(|(place, run)| {
+        unspaced::parts(run).map(move |(part, word)| (place.start + part.start..place.start + part.end, word))
+    });
+    parts.flat_map(|(place, word)| {
         // Most words need no copy: a search looks at thousands.
         let (plain, odd) = match plain(word) {
             Some(folded) => (Some(Word { place, folded }), Vec::new()),
-            None if !has_unspaced(word) => (None, odd(&place, word)),
-            None => {
-                let at = |part: Range<usize>| place.start + part.start..place.start + part.end;
-                (None, unspaced::parts(word).flat_map(|(part, text)| odd(&at(part), text)).collect())
-            }
+            None => (None, odd(&place, word)),
         };
         plain.into_iter().chain(odd)
     })

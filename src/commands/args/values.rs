@@ -9,7 +9,7 @@ use crate::commands::args::own::own;
 use crate::commands::context::Context;
 use crate::config::Usage;
 use crate::store::StoreError;
-use crate::ticket::filter::{Filter, ParseFault, Reader};
+use crate::ticket::filter::{Filter, ParseFault, Speaker};
 use crate::ticket::{Calendar, CodigoError, Fecha, FechaError, TicketRef};
 
 pub fn target(text: &str) -> Result<TicketRef, CodigoError> {
@@ -65,6 +65,6 @@ pub fn expression(text: &str, context: &Context, faulty: impl Fn(ParseFault) -> 
             said
         })
     };
-    let reader = Reader { calendar: Calendar { now: clock::now(), zone: &zone }, own: &own };
-    Filter::parse_by(text, reader).map_err(|fault| failed.take().unwrap_or_else(|| faulty(fault)))
+    let speaker = Speaker { calendar: Calendar { now: clock::now(), zone: &zone }, own: &own };
+    Filter::parse_by(text, speaker).map_err(|fault| failed.take().unwrap_or_else(|| faulty(fault)))
 }

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::gate::{self, beside, change_of, nameless, object, own_ticket, reader, unmet};
+use super::gate::{self, beside, change_of, nameless, object, own_ticket, speaker, unmet};
 use super::paging::{PageRequest, ROWS};
 use crate::clock;
 use crate::server::App;
@@ -73,7 +73,7 @@ fn read_many(bytes: &[u8]) -> Result<Many, ValidationErrors> {
 
 fn targets(many: &Many, app: &App, caller: &Caller) -> Result<Targets, ValidationErrors> {
     if let Some(text) = &many.r#where {
-        let filter = Filter::parse_by(text, reader(app, &|| caller.own()));
+        let filter = Filter::parse_by(text, speaker(app, &|| caller.own()));
         return filter.map(Targets::Where).map_err(|fault| ValidationErrors::one("Where", fault.to_string()));
     }
     gate::tickets(many.tickets.iter().flatten().map(String::as_str), clock::year((app.clock)())).map(Targets::Named)

@@ -10,7 +10,7 @@ use crate::server::App;
 use crate::server::auth::Caller;
 use crate::server::refusal::Refusal;
 use crate::store::{self, Store, StoreError};
-use crate::ticket::filter::{Filter, Reader};
+use crate::ticket::filter::{Filter, Speaker};
 use crate::ticket::{
     Calendar, Catalogue, Change, EntryId, Given, Remark, TicketDraft, TicketRef, ValidationErrors, admit_text,
 };
@@ -40,8 +40,8 @@ pub fn nameless(caller: &Caller, filter: &Filter) -> Result<(), ValidationErrors
 }
 
 /// Who reads the expressions of a request: a client says moments, and its token who it is.
-pub fn reader<'a>(app: &App, own: &'a dyn Fn() -> Result<EntryId, String>) -> Reader<'a> {
-    Reader { calendar: Calendar::utc((app.clock)()), own }
+pub fn speaker<'a>(app: &App, own: &'a dyn Fn() -> Result<EntryId, String>) -> Speaker<'a> {
+    Speaker { calendar: Calendar::utc((app.clock)()), own }
 }
 
 /// Whose tickets a caller sees who is no agent.

@@ -19,7 +19,7 @@ use winnow::token::{none_of, one_of, take_while};
 use super::super::{Catalogue, Fecha};
 use super::operand::{Field, Value};
 use super::print::part;
-use super::{Filter, Node, ParseFault, Reader};
+use super::{Filter, Node, ParseFault, Speaker};
 
 /// The deepest nesting of `not` and parentheses: everyone who walks an expression does so by recursion.
 const DEEPEST: usize = 32;
@@ -27,12 +27,12 @@ const DEEPEST: usize = 32;
 type Input<'a> = LocatingSlice<&'a str>;
 
 /// Reads a whole expression. Answers also the text for somebody else, unless it is the same.
-pub(super) fn expression(text: &str, reader: Reader<'_>) -> Result<(Node, Option<String>), ParseFault> {
+pub(super) fn expression(text: &str, speaker: Speaker<'_>) -> Result<(Node, Option<String>), ParseFault> {
     if text.len() > Filter::LONGEST {
         let message = format!("an expression has at most {} bytes, and this has {}", Filter::LONGEST, text.len());
         return Err(ParseFault::new(text, text.len(), message));
     }
-    let grammar = Grammar { text, reader, has_day: Cell::new(false), elsewhere: RefCell::default() };
+    let grammar = Grammar { text, speaker, has_day: Cell::new(false), elsewhere: RefCell::default() };
     let input = &mut LocatingSlice::new(text);
     let root = grammar.any(input, 0)?;
     match place(input) {
@@ -43,7 +43,7 @@ pub(super) fn expression(text: &str, reader: Reader<'_>) -> Result<(Node, Option
 
 struct Grammar<'a> {
     text: &'a str,
-    reader: Reader<'a>,
+    speaker: Speaker<'a>,
     /// Whether the test that is being read has a day of the zone.
     has_day: Cell<bool>,
     /// The tests that mean something else to somebody else: where they stand, and what they mean to everybody.
@@ -93,7 +93,7 @@ impl<'a> Grammar<'a> {
     }
 
     fn mine(&self, input: &Input<'a>, at: usize) -> Result<Node, ParseFault> {
-        let own = (self.reader.own)().map_err(|why| self.fault(at, why))?;
+        let own = (self.speaker.own)().map_err(|why| self.fault(at, why))?;
         let node = Node::is(Catalogue::Usuarios, own);
         self.elsewhere.borrow_mut().push((at..input.previous_token_end(), part(&node)));
         Ok(node)
@@ -150,7 +150,7 @@ impl<'a> Grammar<'a> {
         if matches!(field, Field::Moment(_)) && Fecha::is_day(&value.text) {
             self.has_day.set(true);
         }
-        field.node(sign, value, self.reader.calendar).map_err(|message| self.fault(at, message))
+        field.node(sign, value, self.speaker.calendar).map_err(|message| self.fault(at, message))
     }
 
     fn value(&self, input: &mut Input<'a>, field: Field) -> Result<Value, ParseFault> {

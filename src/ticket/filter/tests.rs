@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Filter, Node, Operand, Reader};
+use super::{Filter, Node, Operand, Speaker};
 use crate::ticket::{Calendar, Catalogue, CatalogueEntry, EntryId, Zone};
 
 /// 2026-11-24T00:00:00Z.
@@ -186,7 +186,7 @@ fn what_is_printed_is_read_as_the_same() {
 fn a_reader_in_another_zone_is_sent_moments_for_days_and_a_fault_is_shown_as_it_was_typed() {
     let zone = || Zone::named("CET-1CEST,M3.5.0,M10.5.0/3");
     let there = Calendar { now: now(), zone: &zone };
-    let parse = |text: &str| Filter::parse_by(text, Reader { calendar: there, ..Reader::nobody(now()) }).unwrap();
+    let parse = |text: &str| Filter::parse_by(text, Speaker { calendar: there, ..Speaker::nobody(now()) }).unwrap();
     let today = ("2026-11-23T23:00:00Z", "2026-11-24T23:00:00Z");
     let table = [
         ("area=1 and creado>-7d", "area=1 and creado>-7d".to_owned()),
@@ -211,8 +211,9 @@ fn a_reader_in_another_zone_is_sent_moments_for_days_and_a_fault_is_shown_as_it_
     let fault = parse("creado>=hoy and estado=zzz").resolved(&[]).unwrap_err().to_string();
     assert!(fault.ends_with("\n  creado>=hoy and estado=zzz\n                         ^"), "{fault}");
     let nowhere = Calendar { now: now(), zone: &|| Zone::named("Nowhere/None") };
-    let fault =
-        Filter::parse_by("creado>=hoy", Reader { calendar: nowhere, ..Reader::nobody(now()) }).unwrap_err().to_string();
+    let fault = Filter::parse_by("creado>=hoy", Speaker { calendar: nowhere, ..Speaker::nobody(now()) })
+        .unwrap_err()
+        .to_string();
     assert!(fault.starts_with("there is no time zone 'Nowhere/None'"), "{fault}");
 }
 
@@ -220,7 +221,7 @@ fn a_reader_in_another_zone_is_sent_moments_for_days_and_a_fault_is_shown_as_it_
 fn mine_is_the_readers_own_id_for_everybody_who_is_sent_it() {
     let ana = Uuid::from_u128(7);
     let own = || Ok(EntryId::Usuario(ana));
-    let parse = |text: &str| Filter::parse_by(text, Reader { own: &own, ..Reader::nobody(now()) }).unwrap();
+    let parse = |text: &str| Filter::parse_by(text, Speaker { own: &own, ..Speaker::nobody(now()) }).unwrap();
     for (text, want) in [
         ("mine", format!("usuario = {ana}")),
         ("MINE and area=1", format!("usuario = {ana} and area=1")),

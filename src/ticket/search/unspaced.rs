@@ -51,7 +51,9 @@ pub(super) fn parts(run: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
         let first = rest.chars().next()?;
         let behind = rest.get(first.len_utf8()..).unwrap_or_default();
         let ends = |letter: char| if is_unspaced(first) { !goes_on(letter) } else { is_unspaced(letter) };
-        let length = first.len_utf8() + behind.find(ends).unwrap_or(behind.len());
+        // Most runs are one word, which is not looked through.
+        let end = if rest.is_ascii() { None } else { behind.find(ends) };
+        let length = first.len_utf8() + end.unwrap_or(behind.len());
         let start = at;
         at += length;
         Some((start..at, rest.get(..length)?))

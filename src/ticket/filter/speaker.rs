@@ -6,14 +6,14 @@ use super::super::{Calendar, EntryId};
 
 /// Whose days `hoy` is one of, and whose tickets are `mine`.
 #[derive(Clone, Copy)]
-pub struct Reader<'a> {
+pub struct Speaker<'a> {
     /// The days and the time of now.
     pub calendar: Calendar<'a>,
     /// The user, or why nobody knows who it is; asked only where an expression says `mine`.
     pub own: &'a dyn Fn() -> Result<EntryId, String>,
 }
 
-impl Reader<'_> {
+impl Speaker<'_> {
     /// Nobody, in UTC.
     #[must_use]
     pub fn nobody(now: DateTime<Utc>) -> Self {
