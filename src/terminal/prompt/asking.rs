@@ -158,6 +158,10 @@ impl Asking {
                 Stroke::BackTab | Stroke::Escape if open.question.can_go_back => {
                     return Ok(Ended::Back(open.text_box.text().to_owned()));
                 }
+                // The end of what is read, as at a shell's prompt; in a text it deletes.
+                Stroke::Control('d') if open.text_box.text().is_empty() => {
+                    return Err(io::ErrorKind::UnexpectedEof.into());
+                }
                 Stroke::F2 => self.edit(open)?,
                 Stroke::Control('e') if is_after_x => self.edit(open)?,
                 stroke => self.press(open, &stroke),
