@@ -5,5 +5,6 @@ pub mod double;
 pub mod filing;
 pub mod pair;
 pub mod postgres;
+pub mod screens;
 pub mod serving;
 pub mod terminal;

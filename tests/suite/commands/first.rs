@@ -3,6 +3,7 @@
 mod config;
 mod defaults;
 mod init;
+mod screens;
 
 use std::fs::OpenOptions;
 
