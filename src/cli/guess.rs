@@ -6,6 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 
 use super::command;
+use crate::commands::args::values::target;
 
 /// Names of commands elsewhere, and ours in order of preference: the first that there is at its place.
 const COMMANDS: [(&[&str], &[&str]); 18] = [
@@ -61,7 +62,9 @@ pub(super) fn with_tip(mut error: clap::Error, arguments: &[OsString]) -> clap::
         let has = |name: &str| place.get_arguments().any(|it: &Arg| it.get_long() == Some(name));
         ours(&FLAGS, word, has).map(|name| format!("--{name}"))
     };
-    if let Some(ours) = ours {
+    if let Some(tip) = shown(place, word) {
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+    } else if let Some(ours) = ours {
         let value = if tip == ContextKind::SuggestedArg {
             ContextValue::String(ours)
         } else {
@@ -70,6 +73,18 @@ pub(super) fn with_tip(mut error: clap::Error, arguments: &[OsString]) -> clap::
         error.insert(tip, value);
     }
     error
+}
+
+/// What `view` means to who comes from `gh`: to show one.
+fn shown(place: &Command, word: &str) -> Option<String> {
+    let is_view = place.get_name() == "view";
+    match word.strip_prefix('@') {
+        _ if !is_view => None,
+        Some(name) if word != "@last" => Some(format!("a saved view is listed by 'tickets list @{name}'")),
+        // Codes of other servers are any word.
+        _ if word != "@last" && !word.contains(|it: char| it.is_ascii_digit()) => None,
+        _ => target(word).ok().map(|_| format!("a ticket is shown by 'tickets show {word}'")),
+    }
 }
 
 fn ours<'a>(table: &[(&[&str], &[&'a str])], word: &str, has: impl Fn(&str) -> bool) -> Option<&'a str> {

@@ -3,6 +3,7 @@
 pub mod code;
 pub mod fields;
 pub mod filters;
+pub mod own;
 pub mod path;
 pub mod remark;
 pub mod texts;

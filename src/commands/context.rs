@@ -13,8 +13,7 @@ use crate::render::{self, Column, Dates, Format, Pen};
 use crate::store::{self, Access, Author, Origen, Store, Total};
 use crate::terminal::editor::Editor;
 use crate::terminal::prompt::Manner;
-use crate::ticket::filter::{Filter, ParseFault};
-use crate::ticket::{Calendar, Catalogue, Fecha};
+use crate::ticket::{Catalogue, Fecha};
 
 /// What a command works with.
 pub struct Context {
@@ -143,12 +142,6 @@ impl Context {
         }
         let zone = self.settings.zone().map_err(|error| Usage(error.to_string()))?;
         Ok(Dates::Local { zone, now: Fecha::new(clock::now()) })
-    }
-
-    /// Reads an expression with the days of the user's zone.
-    pub fn filter(&self, text: &str) -> Result<Filter, ParseFault> {
-        let zone = || self.settings.zone();
-        Filter::parse_by(text, Calendar { now: clock::now(), zone: &zone })
     }
 
     /// The same with the names of all users, for a table that has their column.

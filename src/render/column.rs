@@ -110,10 +110,33 @@ impl Column {
         }
     }
 
+    /// How the cell looks where there are colours: the two largest prioridades stand out, and what is done stands back; the
+    /// words say it too.
+    pub(super) fn style(self, ticket: &Ticket, look: Lens<'_>) -> &'static str {
+        let is_final = look.names.is_final(ticket.estado_id);
+        match self {
+            Self::Prioridad if !is_final && look.names.of(Catalogue::Prioridades, ticket.prioridad_id).is_some() => {
+                match look.names.above(Catalogue::Prioridades, ticket.prioridad_id) {
+                    0 => RED,
+                    1 => YELLOW,
+                    _ => "",
+                }
+            }
+            Self::Estado if !is_final => GREEN,
+            Self::Prioridad | Self::Estado => DIM,
+            _ => "",
+        }
+    }
+
     pub(super) const fn is_text(self) -> bool {
         matches!(self, Self::Titulo | Self::Descripcion)
     }
 }
+
+pub(super) const RED: &str = "\x1b[31m";
+pub(super) const YELLOW: &str = "\x1b[33m";
+pub(super) const GREEN: &str = "\x1b[32m";
+pub(super) const DIM: &str = "\x1b[2m";
 
 /// Returns the name of an id, or the id if it has none.
 fn named(catalogo: Catalogue, id: i64, names: &Labels) -> String {

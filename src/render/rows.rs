@@ -6,7 +6,7 @@ use super::Screen;
 use super::column::{Column, Lens};
 use super::cut::{cut, width};
 use super::text::line;
-use crate::ticket::{Catalogue, Fecha, Ticket};
+use crate::ticket::{Fecha, Ticket};
 
 /// Between two columns.
 const SPACE: usize = 2;
@@ -74,7 +74,7 @@ pub(super) fn tickets(
     };
     let cell = |column: &Column, ticket: &Ticket| Cell {
         text: column.cell(ticket, look),
-        style: style(*column, ticket, look),
+        style: column.style(ticket, look),
         link: if *column == Column::Codigo { look.link(ticket) } else { None },
     };
     let rows = tickets.iter().map(|ticket| columns.iter().map(|column| cell(column, ticket)).collect());
@@ -125,27 +125,6 @@ const fn leaves(column: Column) -> u8 {
         Column::Creado => 2,
         Column::Estado => 1,
         _ => 0,
-    }
-}
-
-/// The two largest prioridades stand out, and what is done stands back; the words say it too.
-fn style(column: Column, ticket: &Ticket, look: Lens<'_>) -> &'static str {
-    const RED: &str = "\x1b[31m";
-    const YELLOW: &str = "\x1b[33m";
-    const GREEN: &str = "\x1b[32m";
-    const DIM: &str = "\x1b[2m";
-    let is_final = look.names.is_final(ticket.estado_id);
-    match column {
-        Column::Prioridad if !is_final && look.names.of(Catalogue::Prioridades, ticket.prioridad_id).is_some() => {
-            match look.names.above(Catalogue::Prioridades, ticket.prioridad_id) {
-                0 => RED,
-                1 => YELLOW,
-                _ => "",
-            }
-        }
-        Column::Estado if !is_final => GREEN,
-        Column::Prioridad | Column::Estado => DIM,
-        _ => "",
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use console::measure_text_width;
 
-use super::column::{Column, Lens};
+use super::column::{Column, DIM, GREEN, Lens, RED, YELLOW};
 use super::text::line;
 use super::{Dates, Screen};
 use crate::ticket::{CatalogueEntry, Ticket};
@@ -38,7 +38,10 @@ pub(super) fn tickets(
     let mut table = blank(screen);
     table.set_header(columns.iter().map(|column| column.head(look.times)));
     for ticket in tickets {
-        table.add_row(columns.iter().map(|column| column.cell(ticket, look)));
+        table.add_row(columns.iter().map(|column| match column.style(ticket, look) {
+            style if screen.color => marked(&column.cell(ticket, look), style),
+            _ => column.cell(ticket, look),
+        }));
     }
     fit(&mut table, columns, widths.unwrap_or([NARROWEST_TITLE; 3]));
     write(out, &table, screen)
@@ -87,10 +90,39 @@ fn blank(screen: Screen) -> Table {
     table
 }
 
+/// Characters without width, which show nothing, for the beginning of each style, and for the end of all.
+const STYLES: [(char, &str); 4] = [('\u{2061}', RED), ('\u{2062}', YELLOW), ('\u{2063}', GREEN), ('\u{2064}', DIM)];
+const END: char = '\u{2060}';
+
+/// A cell with marks around each word, since the table counts the letters of a style and may wrap at spaces.
+fn marked(cell: &str, style: &str) -> String {
+    // What a text has of them shows nothing.
+    let cell = cell.replace(|it| it == END || STYLES.iter().any(|(mark, _)| *mark == it), "");
+    let Some((mark, _)) = STYLES.iter().find(|(_, known)| *known == style) else { return cell };
+    cell.split(' ').map(|word| format!("{mark}{word}{END}")).collect::<Vec<_>>().join(" ")
+}
+
+/// The line with styles in place of marks; a word that was cut in two has only one of them.
+fn styled(line: &str) -> String {
+    let mut is_open = false;
+    let mut styled = String::with_capacity(line.len());
+    for letter in line.chars() {
+        match STYLES.iter().find(|(mark, _)| *mark == letter) {
+            Some((_, style)) => styled.push_str(style),
+            None if letter == END => styled.push_str(if is_open { PLAIN } else { "" }),
+            None => styled.push(letter),
+        }
+        is_open = letter != END && (is_open || STYLES.iter().any(|(mark, _)| *mark == letter));
+    }
+    if is_open { styled + PLAIN } else { styled }
+}
+
+const PLAIN: &str = "\x1b[0m";
+
 fn write(out: &mut impl Write, table: &Table, screen: Screen) -> io::Result<()> {
     for (number, row) in table.lines().enumerate() {
         let (bold, plain) = if screen.color && number == 0 { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
-        writeln!(out, "{bold}{}{plain}", row.trim_end())?;
+        writeln!(out, "{bold}{}{plain}", styled(row.trim_end()))?;
     }
     Ok(())
 }
@@ -116,6 +148,11 @@ fn narrow(out: &mut impl Write, ticket: &Ticket, look: Lens<'_>, screen: Screen)
         [Column::Codigo, Column::Area, Column::Prioridad, Column::Estado, Column::Titulo, Column::Creado]
             .map(|column| column.cell(ticket, look));
     writeln!(out, "{bold}{codigo}{plain}  {creado}")?;
+    let colored = |column: Column, cell: String| match column.style(ticket, look) {
+        style if screen.color && !style.is_empty() => format!("{style}{cell}{PLAIN}"),
+        _ => cell,
+    };
+    let (prioridad, estado) = (colored(Column::Prioridad, prioridad), colored(Column::Estado, estado));
     writeln!(out, "  area {area}, prioridad {prioridad}, estado {estado}")?;
     writeln!(out, "  {titulo}")
 }

@@ -16,6 +16,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::refusal::Refusal;
+use crate::ticket::EntryId;
 use claims::Claims;
 
 /// How callers are known.
@@ -49,6 +50,16 @@ impl Caller {
         match self {
             Self::Anyone => "",
             Self::Known { name, .. } => name,
+        }
+    }
+
+    /// Whose tickets are `mine` in an expression.
+    pub fn own(&self) -> Result<EntryId, String> {
+        match self {
+            Self::Anyone => Err("mine: this server knows nobody, as it takes no tokens: name the usuario".to_owned()),
+            Self::Known { usuario, .. } => usuario
+                .map(EntryId::Usuario)
+                .ok_or_else(|| "mine: the token names no user: its subject is no UUID".to_owned()),
         }
     }
 

@@ -12,6 +12,7 @@ mod picker;
 mod rich;
 mod surface;
 mod text_box;
+mod theme;
 
 use anyhow::Result;
 
@@ -36,7 +37,7 @@ pub fn confirm(about: &[String], question: &str, manner: Manner) -> Result<()> {
     let label = format!("{question} (y/N)");
     let judge = &mut |text: &str| decision(text, Some(Decision::No), false);
     let is_yes = matches!(asking.ask(Prompt::of(&label), judge)?, Ended::Answered(Decision::Yes));
-    asking.say(asking.answered(question, if is_yes { "yes" } else { "no" }))?;
+    asking.say(asking.theme().decided(question, is_yes))?;
     if is_yes { Ok(()) } else { Err(Declined { kept: "nothing was changed" }.into()) }
 }
 
@@ -48,7 +49,7 @@ pub fn line(name: &str, manner: Manner, judge: impl Fn(&str) -> Result<(), Strin
     let mut asking = Asking::begin(manner)?;
     let judge = &mut |text: &str| judge(text).map(|()| text.to_owned());
     match asking.ask(Prompt::of(name), judge)? {
-        Ended::Answered(text) => asking.say(asking.answered(name, &text)).map(|()| text),
+        Ended::Answered(text) => asking.say(asking.theme().answered(name, &text)).map(|()| text),
         // Nothing stands below it or before it.
         Ended::Extra(text) | Ended::Back(text) => Ok(text),
     }

@@ -7,14 +7,16 @@ mod operand;
 mod parameter;
 mod parse;
 mod print;
+mod speaker;
 
 pub use fault::ParseFault;
 pub use parameter::Taken;
+pub use speaker::Speaker;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Calendar, Catalogue, CatalogueEntry, Codigo, EntryId, Fecha, estado, resolve};
+use super::{Catalogue, CatalogueEntry, Codigo, EntryId, Fecha, estado, resolve};
 
 /// Which tickets are meant: those for which every term is true, and an expression that somebody wrote; all if there is none.
 ///
@@ -24,7 +26,7 @@ pub struct Filter {
     /// The terms, without names.
     pub terms: Vec<Node>,
     written: Option<(String, Node)>,
-    /// What is written, with moments in place of days of a zone, where it has any.
+    /// What is written, with moments in place of days of a zone and a user in place of `mine`, where it has any.
     sent: Option<String>,
 }
 
@@ -110,20 +112,21 @@ impl Filter {
         Self { terms, written: None, sent: None }
     }
 
-    /// Reads an expression; spans such as `-7d` are counted back from `now`, and days are those of UTC.
+    /// Reads an expression; spans such as `-7d` are counted back from `now`, days are those of UTC, and nothing
+    /// is `mine`.
     ///
     /// # Errors
     /// The first place that cannot be read, with what was expected there.
     pub fn parse(text: &str, now: DateTime<Utc>) -> Result<Self, ParseFault> {
-        Self::parse_by(text, Calendar::utc(now))
+        Self::parse_by(text, Speaker::nobody(now))
     }
 
-    /// Reads an expression with the days of a zone.
+    /// Reads an expression as somebody means it.
     ///
     /// # Errors
-    /// As [`Self::parse`]; a zone that cannot be read.
-    pub fn parse_by(text: &str, calendar: Calendar<'_>) -> Result<Self, ParseFault> {
-        let (root, sent) = parse::expression(text, calendar)?;
+    /// As [`Self::parse`]; a zone that cannot be read, a user that nobody knows.
+    pub fn parse_by(text: &str, speaker: Speaker<'_>) -> Result<Self, ParseFault> {
+        let (root, sent) = parse::expression(text, speaker)?;
         Ok(Self { terms: Vec::new(), written: Some((text.to_owned(), root)), sent })
     }
 

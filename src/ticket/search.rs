@@ -2,6 +2,7 @@
 //!
 //! One rule cuts texts into words, for the index, for the question and for the fragment that is shown.
 
+mod unspaced;
 mod wider;
 
 use std::borrow::Cow;
@@ -12,6 +13,8 @@ use std::ops::{ControlFlow, Range};
 use unicode_normalization::char::is_combining_mark;
 
 use super::fold;
+use unspaced::is_unspaced;
+pub use unspaced::{UNSPACED, has_unspaced};
 pub use wider::part_of;
 
 /// Words to look for; a text that has all of them, wherever they stand, is a hit.
@@ -295,7 +298,8 @@ fn around(text: &str, hit: &Range<usize>) -> (usize, usize) {
         (hit.start.saturating_sub(BEFORE)..=hit.start).find(|at| text.is_char_boundary(*at)).unwrap_or(hit.start);
     let (before, rest) = text.split_at_checked(from).unwrap_or_default();
     // A word that begins before the line is not shown.
-    let whole = if before.ends_with(is_part) { rest.trim_start_matches(is_part) } else { rest };
+    let goes_on = |it| is_part(it) && !is_unspaced(it);
+    let whole = if before.ends_with(goes_on) { rest.trim_start_matches(goes_on) } else { rest };
     let start =
         words(whole).next().map_or(hit.start, |word| text.len() - whole.len() + word.place.start).min(hit.start);
     let behind = words(text.get(hit.end..).unwrap_or_default());
@@ -332,7 +336,11 @@ fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
         rest = after;
         Some((at..at + end, word))
     });
-    raw.flat_map(|(place, word)| {
+    // One after the other: a run of a script without spaces may be as long as the text.
+    let parts = raw.flat_map(|(place, run)| {
+        unspaced::parts(run).map(move |(part, word)| (place.start + part.start..place.start + part.end, word))
+    });
+    parts.flat_map(|(place, word)| {
         // Most words need no copy: a search looks at thousands.
         let (plain, odd) = match plain(word) {
             Some(folded) => (Some(Word { place, folded }), Vec::new()),

@@ -91,7 +91,12 @@ impl Home {
         fs::create_dir_all(self.store().parent().unwrap()).unwrap();
         let sql = self.sql();
         sql.pragma_update(None, "journal_mode", "WAL").unwrap();
-        let shapes = [(6, "0006_store.sql"), (7, "0007_versiones.sql"), (8, "0008_comentarios_largos.sql")];
+        let shapes = [
+            (6, "0006_store.sql"),
+            (7, "0007_versiones.sql"),
+            (8, "0008_comentarios_largos.sql"),
+            (9, "0009_comentarios_editados.sql"),
+        ];
         for (_, name) in shapes.iter().filter(|(shape, _)| *shape <= version) {
             let shape = fs::read_to_string(root().join("src/store/sqlite/file").join(name)).unwrap();
             sql.execute_batch(&shape).unwrap();

@@ -5,6 +5,7 @@ pub mod double;
 pub mod filing;
 pub mod pair;
 pub mod postgres;
+pub mod screens;
 pub mod secure;
 pub mod serving;
 pub mod terminal;

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
+use crate::commands::args::own::{own, usuario};
 use crate::commands::args::values::{When, filter, when};
 use crate::commands::context::Context;
 use crate::commands::resolver::Resolver;
@@ -66,7 +67,7 @@ impl FilterArgs {
     /// A name that is none, an expression that cannot be read; the store's.
     pub fn query(&self, context: &Context) -> Result<Query> {
         let mut names = Resolver::new(context);
-        let own = if self.mine { vec![own(context)?] } else { self.usuario.clone() };
+        let own = if self.mine { vec![Operand::Id(own("--mine", context)?)] } else { self.usuario.clone() };
         let given: [(Catalogue, &[Operand], Read); 4] = [
             (Catalogue::Areas, &self.area, id),
             (Catalogue::Prioridades, &self.prioridad, id),
@@ -119,20 +120,6 @@ fn all(texts: &[String], context: &Context) -> Result<Option<Filter>> {
     }
 }
 
-/// Who runs the program, as far as the settings say.
-fn own(context: &Context) -> Result<Operand, Usage> {
-    match &context.settings.defaults.usuario_id {
-        Given::Value(text) | Given::Named(text) => {
-            usuario(text).map_err(|why| Usage(format!("--mine: the default usuario: {why}")))
-        }
-        _ => Err(Usage(
-            "--mine: nothing says who you are: set TICKETS_USUARIO, or usuario under [create] in the config file, or use a \
-             token that names a user"
-                .to_owned(),
-        )),
-    }
-}
-
 /// The ids of all that is given for a member, each once. A name may have commas itself; what is none is taken apart at them.
 fn ids(catalogo: Catalogue, given: &[Operand], read: Read, names: &mut Resolver<'_>) -> Result<Vec<EntryId>> {
     let mut found: Vec<EntryId> = Vec::new();
@@ -162,12 +149,5 @@ fn id(text: &str) -> Result<Operand, String> {
         Given::Named(name) if name.trim().is_empty() => Err("an id or a name is needed".to_owned()),
         Given::Named(name) => Ok(Operand::Name(name, 0)),
         _ => Err(format!("{text} is not in 1..={MAX_ID}")),
-    }
-}
-
-fn usuario(text: &str) -> Result<Operand, String> {
-    match Given::uuid_or_name(text.to_owned()) {
-        Given::Named(name) => Ok(Operand::Name(name, 0)),
-        _ => Catalogue::Usuarios.id(text).map(Operand::Id),
     }
 }

@@ -1,12 +1,15 @@
 //! How the values of flags are read.
 
-use anyhow::Result;
+use std::cell::Cell;
+
+use anyhow::{Error, Result};
 
 use crate::clock;
+use crate::commands::args::own::own;
 use crate::commands::context::Context;
 use crate::config::Usage;
 use crate::store::StoreError;
-use crate::ticket::filter::Filter;
+use crate::ticket::filter::{Filter, ParseFault, Speaker};
 use crate::ticket::{Calendar, CodigoError, Fecha, FechaError, TicketRef};
 
 pub fn target(text: &str) -> Result<TicketRef, CodigoError> {
@@ -45,5 +48,23 @@ pub fn when(text: &str) -> Result<When, FechaError> {
 
 /// An expression of `--where`.
 pub fn filter(text: &str, context: &Context) -> Result<Filter> {
-    context.filter(text).map_err(|fault| StoreError::Misasked(fault.to_string()).into())
+    expression(text, context, |fault| StoreError::Misasked(fault.to_string()).into())
+}
+
+/// Reads an expression with the days of the user's zone and the user's own tickets.
+///
+/// # Errors
+/// What `faulty` makes of a fault of the expression; the store's, if it is asked for the user.
+pub fn expression(text: &str, context: &Context, faulty: impl Fn(ParseFault) -> Error) -> Result<Filter> {
+    let zone = || context.settings.zone();
+    let failed = Cell::new(None);
+    let own = || {
+        own("mine", context).map_err(|error| {
+            let said = error.to_string();
+            failed.set(Some(error).filter(|error| !error.is::<Usage>()));
+            said
+        })
+    };
+    let speaker = Speaker { calendar: Calendar { now: clock::now(), zone: &zone }, own: &own };
+    Filter::parse_by(text, speaker).map_err(|fault| failed.take().unwrap_or_else(|| faulty(fault)))
 }

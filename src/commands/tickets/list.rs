@@ -26,6 +26,7 @@ Expressions:
   titulo descripcion  by = != ~ in
   usuario  by = != in
   abierto  alone: the estado is not final
+  mine  alone: filed by you, as --mine
   `and`, `or`, `not` and parentheses join them, and `in` takes (a, b).
   A value is a word, or a text in single or double quotes. The escapes are \\\\ \\' \\\" \\n \\t.
   `~` means contains, ignoring case and accents; `=` compares the whole text exactly.

@@ -20,7 +20,7 @@ use crate::ticket::{Codigo, TicketRef};
 /// double quotes must be adjacent: '"no hay red"'. A match in the title counts more than one in the description, which
 /// counts more than one in a comment. Ties are newest first. Of more than 100 matches the newest 100 are ranked, then
 /// the next 100. A code finds its ticket, too. If no ticket has the words, other endings and parts of words are
-/// searched for, and a note says so. In Chinese, Japanese and Korean, which have no spaces, parts always count.
+/// searched for, and a note says so. In scripts without spaces, such as Chinese, Japanese and Thai, each letter is a word.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

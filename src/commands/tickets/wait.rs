@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::commands::args::code::CodeArgs;
+use crate::commands::args::values::expression;
 use crate::commands::context::{Context, heard};
 use crate::commands::tickets::test::is_true_of;
 use crate::config::Usage;
@@ -36,8 +37,9 @@ pub struct WaitArgs {
 /// [`No`] if the time runs out. Once the store has answered, it may be busy or unreachable for a while.
 pub fn run(args: &WaitArgs, limit: Option<Duration>, context: &Context) -> Result<()> {
     // Read anew at each look, as its times are relative; once before there is anything to look at.
-    let expression = || context.filter(&args.until).map_err(|fault| Usage(format!("--until: {fault}")));
-    expression()?;
+    let wrong = |fault| Usage(format!("--until: {fault}")).into();
+    let until = || expression(&args.until, context, wrong);
+    until()?;
     let started = Instant::now();
     let mut look = Look { context, kept: None };
     // `@last` is the newest of now, not of each look.
@@ -47,7 +49,7 @@ pub fn run(args: &WaitArgs, limit: Option<Duration>, context: &Context) -> Resul
     })?;
     let mut is_away = false;
     loop {
-        match look.at(|store| is_true_of(store, &target, "--until", &expression()?)) {
+        match look.at(|store| is_true_of(store, &target, "--until", &until()?)) {
             Ok(true) => return Ok(()),
             Ok(false) => is_away = false,
             Err(error) if is_passing(&error) => {

@@ -90,8 +90,8 @@ const WHERE: Parameter = query(
         json_schema!({ "type": "string", "maxLength": 4096, "examples": [example] })
     },
     "Tickets for which this expression is true: codigo, titulo, descripcion, usuario, area, prioridad, estado, creado \
-     and actualizado, compared by = != < <= > >= ~ (contains) and in (a, b), and the word abierto (a status that is not \
-     final), joined by and, or, not and parentheses. For a faulty expression the answer is 400: errors.where says what \
+     and actualizado, compared by = != < <= > >= ~ (contains) and in (a, b), and the words abierto (a status that is not \
+     final) and mine (filed by the user of the token), joined by and, or, not and parentheses. For a faulty expression the answer is 400: errors.where says what \
      was expected, and where.",
 );
 const TEXT: Parameter = query("texto", of::<String>, "Tickets with this text, ignoring case and accents. Alias: q.");

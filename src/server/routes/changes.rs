@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::gate::{self, beside, change_of, nameless, object, own_ticket, unmet};
+use super::gate::{self, beside, change_of, nameless, object, own_ticket, speaker, unmet};
 use super::paging::{PageRequest, ROWS};
 use crate::clock;
 use crate::server::App;
@@ -71,12 +71,12 @@ fn read_many(bytes: &[u8]) -> Result<Many, ValidationErrors> {
     Ok(many)
 }
 
-fn targets(many: &Many, now: DateTime<Utc>) -> Result<Targets, ValidationErrors> {
+fn targets(many: &Many, app: &App, caller: &Caller) -> Result<Targets, ValidationErrors> {
     if let Some(text) = &many.r#where {
-        let filter = Filter::parse(text, now);
+        let filter = Filter::parse_by(text, speaker(app, &|| caller.own()));
         return filter.map(Targets::Where).map_err(|fault| ValidationErrors::one("Where", fault.to_string()));
     }
-    gate::tickets(many.tickets.iter().flatten().map(String::as_str), clock::year(now)).map(Targets::Named)
+    gate::tickets(many.tickets.iter().flatten().map(String::as_str), clock::year((app.clock)())).map(Targets::Named)
 }
 
 fn leave(many: &mut Many) -> Result<Leave, ValidationErrors> {
@@ -90,7 +90,7 @@ fn leave(many: &mut Many) -> Result<Leave, ValidationErrors> {
 /// `PATCH /api/tickets`: several tickets get the same values, all of them or none.
 pub async fn many(app: AppState, caller: Caller, body: Body) -> Reply {
     let mut many = read_many(&body.0)?;
-    let (targets, leave) = (targets(&many, (app.clock)())?, leave(&mut many)?);
+    let (targets, leave) = (targets(&many, &app, &caller)?, leave(&mut many)?);
     if let Targets::Where(filter) = &targets {
         nameless(&caller, filter)?;
     }

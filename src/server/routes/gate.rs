@@ -10,8 +10,10 @@ use crate::server::App;
 use crate::server::auth::Caller;
 use crate::server::refusal::Refusal;
 use crate::store::{self, Store, StoreError};
-use crate::ticket::filter::Filter;
-use crate::ticket::{Catalogue, Change, Given, Remark, TicketDraft, TicketRef, ValidationErrors, admit_text};
+use crate::ticket::filter::{Filter, Speaker};
+use crate::ticket::{
+    Calendar, Catalogue, Change, EntryId, Given, Remark, TicketDraft, TicketRef, ValidationErrors, admit_text,
+};
 use crate::wire;
 
 /// The gate's faults with those of strict catalogues.
@@ -35,6 +37,11 @@ pub fn nameless(caller: &Caller, filter: &Filter) -> Result<(), ValidationErrors
         return Err(ValidationErrors::one("where", "Users are known by name to agents only: write the UUID."));
     }
     Ok(())
+}
+
+/// Who reads the expressions of a request: a client says moments, and its token who it is.
+pub fn speaker<'a>(app: &App, own: &'a dyn Fn() -> Result<EntryId, String>) -> Speaker<'a> {
+    Speaker { calendar: Calendar::utc((app.clock)()), own }
 }
 
 /// Whose tickets a caller sees who is no agent.

@@ -1,11 +1,11 @@
 //! What lists of tickets are asked for: page, order and filters.
 
-use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::paging::PageRequest;
 use crate::store::{Query, Span};
 use crate::ticket::ValidationErrors;
+use crate::ticket::filter::Speaker;
 
 /// What a list was asked for.
 #[derive(Debug)]
@@ -17,14 +17,14 @@ pub struct ListRequest {
 
 impl ListRequest {
     /// Reads a query string; parameters that are not known are ignored, as the original does.
-    pub fn parse(text: Option<&str>, now: DateTime<Utc>) -> Result<Self, ValidationErrors> {
+    pub fn parse(text: Option<&str>, speaker: Speaker<'_>) -> Result<Self, ValidationErrors> {
         let mut query = Query::default();
         let paging = PageRequest::parse(text, (20, 100), |name, value| match name.to_ascii_lowercase().as_str() {
             "orden" | "sort" => {
                 query.orden = value.parse().map_err(|_| None)?;
                 Ok(Some("orden"))
             }
-            _ => query.filter.take(name, value, now),
+            _ => query.filter.take(name, value, speaker),
         })?;
         let Span { limit, offset, max_bytes, count_all } = paging.span();
         let query = Query { limit, offset, max_bytes, count_all, ..query };

@@ -3,7 +3,7 @@
 use axum::extract::RawQuery;
 use axum::http::header::HeaderValue;
 
-use super::gate::own_only;
+use super::gate::{own_only, speaker};
 use super::paging::OBEYED;
 use super::query::ListRequest;
 use crate::server::answer::{Reply, json};
@@ -17,7 +17,7 @@ use crate::wire::headers;
 /// `GET /api/busqueda?palabras=…`, with the list's filters; `tamanoPagina` is how many.
 pub async fn search(app: AppState, caller: Caller, RawQuery(text): RawQuery) -> Reply {
     let text = text.unwrap_or_default();
-    let listing = ListRequest::parse(Some(&text), (app.clock)())?;
+    let listing = ListRequest::parse(Some(&text), speaker(&app, &|| caller.own()))?;
     let (obeyed, mut query) = (listing.paging.chosen.obeyed(), listing.query);
     own_only(&caller, &mut query.filter, "list")?;
     let mut words = form_urlencoded::parse(text.as_bytes());

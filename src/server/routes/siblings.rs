@@ -5,7 +5,7 @@ use axum::extract::{Path, RawQuery};
 use serde_json::{Map, Value};
 
 use super::changes::answer_one;
-use super::gate::{all_faults, change_of};
+use super::gate::{all_faults, change_of, speaker};
 use super::query::ListRequest;
 use super::tickets::answer_list;
 use crate::clock;
@@ -25,7 +25,7 @@ pub async fn list_of(
     usuario: Result<Path<String>, PathRejection>,
     RawQuery(text): RawQuery,
 ) -> Reply {
-    let listing = ListRequest::parse(text.as_deref(), (app.clock)());
+    let listing = ListRequest::parse(text.as_deref(), speaker(&app, &|| caller.own()));
     let usuario = usuario.map(|Path(usuario)| usuario).unwrap_or_default();
     let usuario = Campo::UsuarioId.uuid(Given::Value(usuario.clone())).map_err(|_| {
         let mut errors = listing.as_ref().err().cloned().unwrap_or_default();

@@ -8,7 +8,7 @@ use axum::http::header::HeaderValue;
 use axum::response::IntoResponse;
 
 use super::changes;
-use super::gate::{all_faults, own_only};
+use super::gate::{all_faults, own_only, speaker};
 use super::paging::OBEYED;
 use super::query::ListRequest;
 use crate::server::App;
@@ -54,7 +54,7 @@ pub async fn file(app: AppState, caller: Caller, key: Result<FilingKey, Refusal>
 
 /// `GET /api/tickets`.
 pub async fn list(app: AppState, caller: Caller, RawQuery(text): RawQuery) -> Reply {
-    let listing = ListRequest::parse(text.as_deref(), (app.clock)())?;
+    let listing = ListRequest::parse(text.as_deref(), speaker(&app, &|| caller.own()))?;
     answer_list(&app, &caller, listing).await
 }
 

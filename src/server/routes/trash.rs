@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
 use super::changes::{author, number, selected, told};
-use super::gate::{self, flag, object, reason, unmet};
+use super::gate::{self, flag, object, reason, speaker, unmet};
 use super::query::ListRequest;
 use super::tickets::answer_list;
 use crate::clock;
@@ -43,7 +43,7 @@ pub async fn delete(
 
 /// `GET /api/papelera`, with the list's parameters.
 pub async fn list(app: AppState, caller: Caller, RawQuery(text): RawQuery) -> Reply {
-    let listing = ListRequest::parse(text.as_deref(), (app.clock)())?;
+    let listing = ListRequest::parse(text.as_deref(), speaker(&app, &|| caller.own()))?;
     answer_list(&app, &caller, listing.of_trash()).await
 }
 
@@ -53,7 +53,7 @@ pub async fn delete_many(app: AppState, caller: Caller, body: Body) -> Reply {
     let targets = match r#where {
         Given::Absent => Targets::Named(named_in(tickets, &app)?),
         given => {
-            let filter = Filter::parse(&text(given), (app.clock)());
+            let filter = Filter::parse_by(&text(given), speaker(&app, &|| caller.own()));
             Targets::Where(filter.map_err(|fault| ValidationErrors::one("Where", fault.to_string()))?)
         }
     };

@@ -5,23 +5,27 @@ use postgres::types::Type;
 
 use super::fault::{PostgresFault, SqlFailure};
 use super::link::Link;
+use super::words;
 use crate::store::{Access, Migrated, StoreError};
 
 struct Migration {
     /// The version that the tables have afterwards.
     version: i32,
     sql: &'static str,
+    /// What is done besides, by the program.
+    also: fn(&mut Link) -> Result<(), SqlFailure>,
 }
 
-const MIGRATIONS: [Migration; 4] = [
-    Migration { version: 1, sql: include_str!("0001_store.sql") },
-    Migration { version: 2, sql: include_str!("0002_minimo.sql") },
-    Migration { version: 3, sql: include_str!("0003_fichas.sql") },
-    Migration { version: 4, sql: include_str!("0004_comentarios.sql") },
+const MIGRATIONS: [Migration; 5] = [
+    Migration { version: 1, sql: include_str!("0001_store.sql"), also: nothing },
+    Migration { version: 2, sql: include_str!("0002_minimo.sql"), also: nothing },
+    Migration { version: 3, sql: include_str!("0003_fichas.sql"), also: nothing },
+    Migration { version: 4, sql: include_str!("0004_comentarios.sql"), also: nothing },
+    Migration { version: 5, sql: include_str!("0005_letras.sql"), also: words::cut_anew },
 ];
 
 /// The version of the tables that this program makes.
-pub const LATEST: i32 = 4;
+pub const LATEST: i32 = 5;
 
 /// The SQL of the roles that a database may have for this program.
 pub const GRANTS: &str = include_str!("grants.sql");
@@ -147,7 +151,12 @@ fn take_within(link: &mut Link, step: &Migration) -> Result<(), SqlFailure> {
         link.batch("CREATE SCHEMA tickets")?;
     }
     link.batch(&format!("SET LOCAL search_path = tickets; {}", step.sql))?;
+    (step.also)(link)?;
     link.query_once("UPDATE tienda SET version = $1", &[(&step.version, Type::INT4)]).map(drop)
+}
+
+const fn nothing(_: &mut Link) -> Result<(), SqlFailure> {
+    Ok(())
 }
 
 fn refuse_encoding(link: &mut Link) -> Result<(), SqlFailure> {

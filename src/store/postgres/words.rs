@@ -8,7 +8,7 @@ use super::fault::SqlFailure;
 use super::link::{Link, params};
 use crate::store::sql::history::{self, TEXT};
 use crate::ticket::LineKind;
-use crate::ticket::search::indexed;
+use crate::ticket::search::{UNSPACED, indexed};
 
 /// PostgreSQL refuses longer words; what begins with so many bytes is judged by the texts.
 const LONGEST: usize = 1_000;
@@ -64,6 +64,17 @@ pub fn renew(link: &mut Link, renewals: BTreeMap<i64, WordsDue>) -> Result<(), S
             WordsDue::Said(cambio) => add(link, clave, cambio)?,
             WordsDue::Whole => write(link, clave)?,
         }
+    }
+    Ok(())
+}
+
+/// Cuts the words of tickets anew that have letters of scripts without spaces, in a text or in a line of their history.
+pub fn cut_anew(link: &mut Link) -> Result<(), SqlFailure> {
+    let letters: String = UNSPACED.iter().map(|range| format!("{}-{}", range.start(), range.end())).collect();
+    let sql = "SELECT clave FROM tickets WHERE titulo ~ $1 OR descripcion ~ $1 OR EXISTS \
+               (SELECT 1 FROM historial WHERE historial.clave = tickets.clave AND historial.despues ~ $1)";
+    for row in link.query_once(sql, params![format!("[{letters}]") => TEXT])? {
+        write(link, row.try_get(0)?)?;
     }
     Ok(())
 }

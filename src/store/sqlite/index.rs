@@ -51,6 +51,26 @@ pub(super) fn tend(transaction: &Transaction<'_>, most: i64) -> rusqlite::Result
     Ok(is_more)
 }
 
+/// Whether there are tickets whose words an older program has cut.
+pub(super) fn has_uncut(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM enteros)")?.query_row([], |row| row.get(0))
+}
+
+/// Cuts the words of the next of those anew, at most so many; answers whether there are more.
+pub(super) fn cut_anew(transaction: &Transaction<'_>, most: i64) -> rusqlite::Result<bool> {
+    let next: rusqlite::Result<Vec<i64>> = transaction
+        .prepare_cached("SELECT clave FROM enteros ORDER BY clave LIMIT ?1")?
+        .query_map([most], |row| row.get(0))?
+        .collect();
+    let next = next?;
+    let Some(last) = next.last() else { return Ok(false) };
+    next.iter().try_for_each(|clave| apart::remove_all(transaction, *clave))?;
+    let written = renew(transaction, next.iter().map(|clave| (*clave, Renewal::Whole)))?;
+    transaction.prepare_cached("DELETE FROM enteros WHERE clave <= ?1")?.execute([last])?;
+    merge(transaction, written)?;
+    has_uncut(transaction)
+}
+
 /// Takes in many tickets as they are stored: reading them again took as long as all the rest of an import.
 pub(super) struct Feed<'a> {
     transaction: &'a Transaction<'a>,

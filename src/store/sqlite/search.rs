@@ -40,6 +40,13 @@ pub(super) fn candidates(
         let sql = format!("SELECT {COLUMNS} FROM tickets WHERE clave > ? AND clave <= ? {condition}");
         source(&sql, [after, last].map(Bound::Number).to_vec(), usize::MAX)?;
     }
+    // What the index holds as an older program has cut it.
+    if search.busqueda.has_unspaced() && rows.read(index::has_uncut)? {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM tickets WHERE clave IN (SELECT clave FROM enteros) {condition} ORDER BY clave DESC"
+        );
+        source(&sql, Vec::new(), most)?;
+    }
     // CROSS JOIN: the index comes first whatever the condition has an index for.
     let sql = format!(
         "SELECT {COLUMNS} FROM busqueda CROSS JOIN tickets ON clave = busqueda.rowid WHERE busqueda MATCH ? {condition} \

@@ -10,6 +10,7 @@ use super::picker::{Choice, Picker};
 use super::rich::{Rich, Style};
 use super::surface::{Block, Surface};
 use super::text_box::TextBox;
+use super::theme::PromptTheme;
 use crate::terminal::editor::{self, Editor};
 use crate::terminal::interrupt::Interrupted;
 
@@ -74,6 +75,7 @@ pub(super) struct Asking {
     /// Only away while the terminal is lent.
     conversation: Option<Conversation>,
     surface: Surface,
+    theme: PromptTheme,
     manner: Manner,
 }
 
@@ -90,7 +92,7 @@ impl Asking {
     pub fn begin(manner: Manner) -> Result<Self> {
         let conversation = Conversation::begin(manner.signals_end, manner.is_dumb).context("asking on the terminal")?;
         let surface = Surface::new(manner.color, manner.is_dumb, conversation.window());
-        Ok(Self { conversation: Some(conversation), surface, manner })
+        Ok(Self { conversation: Some(conversation), surface, theme: PromptTheme::new(manner.color), manner })
     }
 
     /// Asks until the judge is content.
@@ -123,14 +125,9 @@ impl Asking {
         done.map_err(|error| self.give_up(error))
     }
 
-    /// An answer as it stays on the screen.
-    pub fn answered(&self, label: &str, answer: &str) -> Rich {
-        if self.manner.color {
-            let rich = Rich::new(Style::Done, "✔ ").with(Style::Bold, label).with(Style::Dim, " · ");
-            return rich.with(Style::Plain, answer);
-        }
-        let colon = if label.ends_with('?') { "" } else { ":" };
-        Rich::new(Style::Plain, &format!("{label}{colon} {answer}"))
+    /// How questions and answers look.
+    pub const fn theme(&self) -> &PromptTheme {
+        &self.theme
     }
 
     fn until_answered<T>(&mut self, open: &mut Open<'_, '_>, judge: Judging<'_, T>) -> io::Result<Ended<T>> {
@@ -139,7 +136,7 @@ impl Asking {
             let on = self.conversation.as_mut().ok_or(io::ErrorKind::UnexpectedEof)?;
             // All keys that have come are one change of the screen.
             if is_new || !on.has_more() {
-                let block = open.block(self.manner.color, self.surface.columns());
+                let block = open.block(&self.theme, self.surface.columns());
                 self.surface.draw(block, on)?;
             }
             is_new = false;
@@ -160,6 +157,10 @@ impl Asking {
                 },
                 Stroke::BackTab | Stroke::Escape if open.question.can_go_back => {
                     return Ok(Ended::Back(open.text_box.text().to_owned()));
+                }
+                // The end of what is read, as at a shell's prompt; in a text it deletes.
+                Stroke::Control('d') if open.text_box.text().is_empty() => {
+                    return Err(io::ErrorKind::UnexpectedEof.into());
                 }
                 Stroke::F2 => self.edit(open)?,
                 Stroke::Control('e') if is_after_x => self.edit(open)?,
@@ -220,19 +221,13 @@ impl Asking {
 
 impl Open<'_, '_> {
     /// The question as it is drawn now.
-    fn block(&self, has_color: bool, columns: usize) -> Block {
+    fn block(&self, theme: &PromptTheme, columns: usize) -> Block {
         let question = &self.question;
-        let hint = question.hint.as_ref().filter(|_| columns >= NARROW);
-        let head = if has_color {
-            let hint = hint.map_or_else(String::new, |hint| format!(" ({hint})"));
-            Rich::new(Style::Mark, "? ").with(Style::Bold, question.label).with(Style::Dim, &format!("{hint} › "))
-        } else {
-            let hint = hint.map_or_else(String::new, |hint| format!(" [{hint}]"));
-            Rich::new(Style::Plain, &format!("{}{hint}: ", question.label))
-        };
+        let hint = question.hint.as_deref().filter(|_| columns >= NARROW);
+        let head = theme.question(question.label, hint);
         let place = head.len() + self.text_box.place();
         let (list, chosen) = question.picker.as_ref().map_or_else(Default::default, Picker::rows);
-        let fault = self.fault.as_ref().map(|fault| Rich::new(Style::Wrong, "error: ").with(Style::Plain, fault));
+        let fault = self.fault.as_ref().map(|fault| theme.fault(fault));
         Block { question: head.with(Style::Plain, self.text_box.text()), place, list, chosen, fault }
     }
 
@@ -263,7 +258,7 @@ impl Open<'_, '_> {
     /// Moves the cursor among the rows of the text.
     fn step(&mut self, is_up: bool, asking: &Asking) {
         let columns = asking.surface.columns();
-        let block = self.block(asking.manner.color, columns);
+        let block = self.block(&asking.theme, columns);
         let head = block.question.len() - self.text_box.text().len();
         let rows = block.question.rows(columns);
         let first = rows.iter().rposition(|row| row.start <= head).unwrap_or(0);

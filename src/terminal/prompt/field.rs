@@ -31,7 +31,7 @@ impl Questions {
         let question = Prompt { hint: default.clone(), default, ..Prompt::of(label) };
         let read = &mut |text: &str| judge(text.trim()).map(|()| text.trim().to_owned());
         match self.0.ask(question, read)? {
-            Ended::Answered(text) => self.0.say(self.0.answered(label, &text)).map(|()| text),
+            Ended::Answered(text) => self.0.say(self.0.theme().answered(label, &text)).map(|()| text),
             // Nothing stands below it or before it.
             Ended::Extra(text) | Ended::Back(text) => Ok(text),
         }

@@ -133,7 +133,7 @@ impl<'a> Walk<'a> {
 
     fn answered(&mut self, campo: Campo, remark: &str) -> Result<()> {
         let shown = brief(answer::shown(&self.draft, campo, self.filing.names));
-        let said = self.asking.answered(label(campo), &format!("{shown}{remark}"));
+        let said = self.asking.theme().answered(label(campo), &format!("{shown}{remark}"));
         self.asking.say(said)
     }
 
@@ -190,9 +190,9 @@ impl<'a> Walk<'a> {
             let question = Prompt { can_go_back: true, ..Prompt::of("File it? (Y/n/e)") };
             let judge = &mut |text: &str| decision(text, Some(Decision::Yes), true);
             match self.asking.ask(question, judge)? {
-                Ended::Answered(Decision::Yes) => return self.decided("yes").map(|()| true),
+                Ended::Answered(Decision::Yes) => return self.decided(true).map(|()| true),
                 Ended::Answered(Decision::No) => {
-                    self.decided("no")?;
+                    self.decided(false)?;
                     return Err(Declined { kept: "nothing was stored" }.into());
                 }
                 Ended::Answered(Decision::Edit) => {
@@ -207,8 +207,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn decided(&mut self, word: &str) -> Result<()> {
-        let said = self.asking.answered("File it?", word);
+    fn decided(&mut self, is_yes: bool) -> Result<()> {
+        let said = self.asking.theme().decided("File it?", is_yes);
         self.asking.say(said)
     }
 

@@ -1,6 +1,7 @@
 //! The names that a question offers: a list that narrows while somebody writes any part of one.
 
 use super::rich::{Rich, Style};
+use super::theme::mark;
 use crate::ticket::fold_name;
 use crate::ticket::line;
 
@@ -114,17 +115,16 @@ impl Picker {
         let widest = all.iter().skip(first).take(MOST).map(|item| item.id.chars().count()).max().unwrap_or(0);
         let row = |(place, item): (usize, &&Selectable)| {
             let is_chosen = self.chosen == Some(place);
-            let (mark, look) = if is_chosen { ("❯ ", Style::Mark) } else { ("  ", Style::Plain) };
+            let look = if is_chosen { Style::Mark } else { Style::Plain };
+            let row = mark(is_chosen);
             // Names of other servers are somebody else's texts.
             let (id, name) = (item.id.as_str(), line(&item.name));
             let dim = if is_chosen { look } else { Style::Dim };
             match () {
                 // In a narrow window a UUID would leave no room for its name.
-                () if widest > LONG => Rich::new(look, mark).with(look, &name).with(dim, &format!("  {id}")),
-                () if id.bytes().all(|byte| byte.is_ascii_digit()) => {
-                    Rich::new(look, mark).with(look, &format!("{id:>widest$}  {name}"))
-                }
-                () => Rich::new(look, mark).with(look, &format!("{id:<widest$}  {name}")),
+                () if widest > LONG => row.with(look, &name).with(dim, &format!("  {id}")),
+                () if id.bytes().all(|byte| byte.is_ascii_digit()) => row.with(look, &format!("{id:>widest$}  {name}")),
+                () => row.with(look, &format!("{id:<widest$}  {name}")),
             }
         };
         let mut rows: Vec<Rich> = all.iter().enumerate().skip(first).take(MOST).map(row).collect();

@@ -1,13 +1,18 @@
 //! Texts with colours, cut into rows by the width that they take on a terminal.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use console::AnsiCodeIterator;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::ticket::acts;
 
 const TAB: &str = "    ";
+
+/// Ends all looks.
+const RESET: &str = "\x1b[0m";
 
 /// How a part of a text looks, where there are colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,8 +21,6 @@ pub(super) enum Style {
     Bold,
     Dim,
     Mark,
-    Done,
-    Wrong,
 }
 
 impl Style {
@@ -27,8 +30,6 @@ impl Style {
             Self::Bold => "\x1b[1m",
             Self::Dim => "\x1b[2m",
             Self::Mark => "\x1b[36m",
-            Self::Done => "\x1b[32m",
-            Self::Wrong => "\x1b[31m",
         }
     }
 }
@@ -37,7 +38,8 @@ impl Style {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Rich {
     text: String,
-    parts: Vec<(Range<usize>, Style)>,
+    /// Places, each with the codes of its look.
+    parts: Vec<(Range<usize>, Cow<'static, str>)>,
 }
 
 impl Rich {
@@ -46,10 +48,27 @@ impl Rich {
     }
 
     #[must_use]
-    pub fn with(mut self, look: Style, text: &str) -> Self {
+    pub fn with(self, look: Style, text: &str) -> Self {
+        self.coded(look.code().into(), text)
+    }
+
+    /// A text that has the codes of its looks in it.
+    pub fn of_codes(text: &str) -> Self {
+        let (mut rich, mut codes) = (Self::default(), String::new());
+        for (part, is_code) in AnsiCodeIterator::new(text) {
+            match part {
+                RESET => codes.clear(),
+                code if is_code => codes.push_str(code),
+                text => rich = rich.coded(codes.clone().into(), text),
+            }
+        }
+        rich
+    }
+
+    fn coded(mut self, codes: Cow<'static, str>, text: &str) -> Self {
         let from = self.text.len();
         self.text.push_str(text);
-        self.parts.push((from..self.text.len(), look));
+        self.parts.push((from..self.text.len(), codes));
         self
     }
 
@@ -66,14 +85,14 @@ impl Rich {
     /// One row as it is written on the terminal.
     pub fn drawn(&self, row: &Range<usize>, columns: usize, has_color: bool) -> String {
         let row = row.start..row.start + fitting(self.text.get(row.clone()).unwrap_or_default().trim_end(), columns);
-        let parts = self.parts.iter().map(|(part, look)| (part.start.max(row.start)..part.end.min(row.end), *look));
+        let parts = self.parts.iter().map(|(part, codes)| (part.start.max(row.start)..part.end.min(row.end), codes));
         let mut shown = String::new();
-        for (part, look) in parts.filter(|(part, _)| part.start < part.end) {
+        for (part, codes) in parts.filter(|(part, _)| part.start < part.end) {
             let text = harmless(self.text.get(part).unwrap_or_default());
-            match look {
-                Style::Plain => shown.push_str(&text),
-                _ if !has_color => shown.push_str(&text),
-                _ => shown.extend([look.code(), &text, "\x1b[0m"]),
+            if has_color && !codes.is_empty() {
+                shown.extend([codes, &*text, RESET]);
+            } else {
+                shown.push_str(&text);
             }
         }
         shown
@@ -126,7 +145,7 @@ fn fitting(line: &str, columns: usize) -> usize {
 }
 
 /// Shows what acts on a terminal as `�`, one for one, since its reader is to see that there is something.
-fn harmless(text: &str) -> String {
+pub(super) fn harmless(text: &str) -> String {
     text.replace('\t', TAB).replace(acts, "\u{fffd}")
 }
 
@@ -198,9 +217,9 @@ mod tests {
 
     #[test]
     fn a_row_is_drawn_with_its_looks_and_without_anything_that_acts() {
-        let rich = Rich::new(Style::Done, "a\x1b").with(Style::Plain, "b\tc").with(Style::Dim, "d");
+        let rich = Rich::new(Style::Mark, "a\x1b").with(Style::Plain, "b\tc").with(Style::Dim, "d");
         let all = 0..rich.len();
-        assert_eq!(rich.drawn(&all, 80, true), "\x1b[32ma\u{fffd}\x1b[0mb    c\x1b[2md\x1b[0m");
+        assert_eq!(rich.drawn(&all, 80, true), "\x1b[36ma\u{fffd}\x1b[0mb    c\x1b[2md\x1b[0m");
         assert_eq!(rich.drawn(&all, 80, false), "a\u{fffd}b    cd");
         assert_eq!(rich.clone().cut(4).text, "a\x1bb…");
         assert_eq!(rich.before(&all, 3, 80), "a\u{fffd}b");

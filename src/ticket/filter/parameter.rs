@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::super::{Catalogue, Fecha};
-use super::{Filter, Moment, Node, Op, Operand, TextField};
+use super::{Filter, Moment, Node, Op, Operand, Speaker, TextField};
 
 /// Those of ids.
 const IDS: [(&str, Catalogue); 4] = [
@@ -45,15 +45,15 @@ impl Filter {
     ///
     /// # Errors
     /// See [`Taken`].
-    pub fn take(&mut self, name: &str, value: &str, now: DateTime<Utc>) -> Taken {
+    pub fn take(&mut self, name: &str, value: &str, speaker: Speaker<'_>) -> Taken {
         let mut all = IDS.map(|(name, _)| name).into_iter().chain([DESDE, HASTA, ABIERTOS, TEXTO, WHERE]);
         let asked = if name.eq_ignore_ascii_case("q") { TEXTO } else { name };
         let Some(usual) = all.find(|usual| usual.eq_ignore_ascii_case(asked)) else { return Ok(None) };
         if usual == WHERE {
-            let Self { written, sent, .. } = Self::parse(value, now).map_err(|fault| Some(fault.to_string()))?;
+            let Self { written, sent, .. } = Self::parse_by(value, speaker).map_err(|fault| Some(fault.to_string()))?;
             (self.written, self.sent) = (written, sent);
         } else {
-            self.put(usual, term(usual, value, now).ok_or(None)?);
+            self.put(usual, term(usual, value, speaker.calendar.now).ok_or(None)?);
         }
         Ok(Some(usual))
     }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! expression = all { "or" all }          all   = term { "and" term }
-//! term = "not" term | "(" expression ")" | "abierto" | test
+//! term = "not" term | "(" expression ")" | "abierto" | "mine" | test
 //! test = field operator value | field "in" "(" value { "," value } ")"
 //! value = bare word | 'text' | "text"    in texts: \\ \' \" \n \t
 //! ```
@@ -16,23 +16,23 @@ use winnow::error::EmptyError;
 use winnow::stream::{LocatingSlice, Location, Stream};
 use winnow::token::{none_of, one_of, take_while};
 
-use super::super::{Calendar, Fecha};
+use super::super::{Catalogue, Fecha};
 use super::operand::{Field, Value};
 use super::print::part;
-use super::{Filter, Node, ParseFault};
+use super::{Filter, Node, ParseFault, Speaker};
 
 /// The deepest nesting of `not` and parentheses: everyone who walks an expression does so by recursion.
 const DEEPEST: usize = 32;
 
 type Input<'a> = LocatingSlice<&'a str>;
 
-/// Reads a whole expression. Answers also the text for a reader in another zone, unless it is the same.
-pub(super) fn expression(text: &str, calendar: Calendar<'_>) -> Result<(Node, Option<String>), ParseFault> {
+/// Reads a whole expression. Answers also the text for somebody else, unless it is the same.
+pub(super) fn expression(text: &str, speaker: Speaker<'_>) -> Result<(Node, Option<String>), ParseFault> {
     if text.len() > Filter::LONGEST {
         let message = format!("an expression has at most {} bytes, and this has {}", Filter::LONGEST, text.len());
         return Err(ParseFault::new(text, text.len(), message));
     }
-    let grammar = Grammar { text, calendar, has_day: Cell::new(false), of_days: RefCell::default() };
+    let grammar = Grammar { text, speaker, has_day: Cell::new(false), elsewhere: RefCell::default() };
     let input = &mut LocatingSlice::new(text);
     let root = grammar.any(input, 0)?;
     match place(input) {
@@ -43,11 +43,11 @@ pub(super) fn expression(text: &str, calendar: Calendar<'_>) -> Result<(Node, Op
 
 struct Grammar<'a> {
     text: &'a str,
-    calendar: Calendar<'a>,
+    speaker: Speaker<'a>,
     /// Whether the test that is being read has a day of the zone.
     has_day: Cell<bool>,
-    /// The tests that have one: where they stand, and what they mean in moments.
-    of_days: RefCell<Vec<(Range<usize>, String)>>,
+    /// The tests that mean something else to somebody else: where they stand, and what they mean to everybody.
+    elsewhere: RefCell<Vec<(Range<usize>, String)>>,
 }
 
 impl<'a> Grammar<'a> {
@@ -82,6 +82,9 @@ impl<'a> Grammar<'a> {
         if keyword(input, "abierto") {
             return Ok(Node::Open);
         }
+        if keyword(input, "mine") {
+            return self.mine(input, at);
+        }
         if next(input, "(").is_none() {
             return self.test(input);
         }
@@ -89,13 +92,20 @@ impl<'a> Grammar<'a> {
         if next(input, ")").is_some() { Ok(inner) } else { Err(self.fault(place(input), "expected and, or, or )")) }
     }
 
-    /// The text with moments in place of days of the zone.
+    fn mine(&self, input: &Input<'a>, at: usize) -> Result<Node, ParseFault> {
+        let own = (self.speaker.own)().map_err(|why| self.fault(at, why))?;
+        let node = Node::is(Catalogue::Usuarios, own);
+        self.elsewhere.borrow_mut().push((at..input.previous_token_end(), part(&node)));
+        Ok(node)
+    }
+
+    /// The text with moments in place of days of the zone, and the user in place of `mine`.
     fn sent(self) -> Option<String> {
-        let of_days = self.of_days.into_inner();
+        let elsewhere = self.elsewhere.into_inner();
         let mut text = self.text.to_owned();
         // From the end on, so that places before it stay.
-        of_days.iter().rev().for_each(|(place, moments)| text.replace_range(place.clone(), moments));
-        (!of_days.is_empty()).then_some(text)
+        elsewhere.iter().rev().for_each(|(place, meaning)| text.replace_range(place.clone(), meaning));
+        (!elsewhere.is_empty()).then_some(text)
     }
 
     fn test(&self, input: &mut Input<'a>) -> Result<Node, ParseFault> {
@@ -103,14 +113,14 @@ impl<'a> Grammar<'a> {
         self.has_day.set(false);
         let node = self.compared(input, at)?;
         if self.has_day.get() {
-            self.of_days.borrow_mut().push((at..input.previous_token_end(), part(&node)));
+            self.elsewhere.borrow_mut().push((at..input.previous_token_end(), part(&node)));
         }
         Ok(node)
     }
 
     fn compared(&self, input: &mut Input<'a>, at: usize) -> Result<Node, ParseFault> {
         let field = word(input).and_then(Field::named);
-        let wanted = || format!("expected not, (, abierto or a field: {}", Field::names());
+        let wanted = || format!("expected not, (, abierto, mine or a field: {}", Field::names());
         let field = field.ok_or_else(|| self.fault(at, wanted()))?;
         let at = place(input);
         let sign =
@@ -140,7 +150,7 @@ impl<'a> Grammar<'a> {
         if matches!(field, Field::Moment(_)) && Fecha::is_day(&value.text) {
             self.has_day.set(true);
         }
-        field.node(sign, value, self.calendar).map_err(|message| self.fault(at, message))
+        field.node(sign, value, self.speaker.calendar).map_err(|message| self.fault(at, message))
     }
 
     fn value(&self, input: &mut Input<'a>, field: Field) -> Result<Value, ParseFault> {

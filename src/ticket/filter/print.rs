@@ -5,7 +5,7 @@ use std::fmt;
 use super::operand::Field;
 use super::{Filter, Node, Op, Operand};
 
-/// The whole as one expression, the written part as it was written but for days of a zone; empty where all tickets are meant.
+/// The whole as one expression, the written part as it was written but for days of a zone and `mine`; empty where all tickets are meant.
 impl fmt::Display for Filter {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let is_alone = self.terms.is_empty();

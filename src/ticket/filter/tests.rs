@@ -1,8 +1,9 @@
 //! The language by tables: what is read, and how each fault is shown.
 
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
-use super::{Filter, Node, Operand};
+use super::{Filter, Node, Operand, Speaker};
 use crate::ticket::{Calendar, Catalogue, CatalogueEntry, EntryId, Zone};
 
 /// 2026-11-24T00:00:00Z.
@@ -75,7 +76,7 @@ fn every_form_is_read_as_it_is_meant() {
 
 #[test]
 fn a_fault_is_shown_with_a_caret_under_its_place_and_what_was_expected() {
-    let field = "expected not, (, abierto or a field: codigo, titulo, descripcion, usuario, area, prioridad, estado, creado, actualizado";
+    let field = "expected not, (, abierto, mine or a field: codigo, titulo, descripcion, usuario, area, prioridad, estado, creado, actualizado";
     let table = [
         ("", format!("{field}\n  \n  ^")),
         ("area=1 and color=2", format!("{field}\n  area=1 and color=2\n             ^")),
@@ -185,7 +186,7 @@ fn what_is_printed_is_read_as_the_same() {
 fn a_reader_in_another_zone_is_sent_moments_for_days_and_a_fault_is_shown_as_it_was_typed() {
     let zone = || Zone::named("CET-1CEST,M3.5.0,M10.5.0/3");
     let there = Calendar { now: now(), zone: &zone };
-    let parse = |text: &str| Filter::parse_by(text, there).unwrap();
+    let parse = |text: &str| Filter::parse_by(text, Speaker { calendar: there, ..Speaker::nobody(now()) }).unwrap();
     let today = ("2026-11-23T23:00:00Z", "2026-11-24T23:00:00Z");
     let table = [
         ("area=1 and creado>-7d", "area=1 and creado>-7d".to_owned()),
@@ -210,6 +211,28 @@ fn a_reader_in_another_zone_is_sent_moments_for_days_and_a_fault_is_shown_as_it_
     let fault = parse("creado>=hoy and estado=zzz").resolved(&[]).unwrap_err().to_string();
     assert!(fault.ends_with("\n  creado>=hoy and estado=zzz\n                         ^"), "{fault}");
     let nowhere = Calendar { now: now(), zone: &|| Zone::named("Nowhere/None") };
-    let fault = Filter::parse_by("creado>=hoy", nowhere).unwrap_err().to_string();
+    let fault = Filter::parse_by("creado>=hoy", Speaker { calendar: nowhere, ..Speaker::nobody(now()) })
+        .unwrap_err()
+        .to_string();
     assert!(fault.starts_with("there is no time zone 'Nowhere/None'"), "{fault}");
+}
+
+#[test]
+fn mine_is_the_readers_own_id_for_everybody_who_is_sent_it() {
+    let ana = Uuid::from_u128(7);
+    let own = || Ok(EntryId::Usuario(ana));
+    let parse = |text: &str| Filter::parse_by(text, Speaker { own: &own, ..Speaker::nobody(now()) }).unwrap();
+    for (text, want) in [
+        ("mine", format!("usuario = {ana}")),
+        ("MINE and area=1", format!("usuario = {ana} and area=1")),
+        ("not mine or ( mine )", format!("not usuario = {ana} or ( usuario = {ana} )")),
+        ("titulo=mine", "titulo=mine".to_owned()),
+    ] {
+        let here = parse(text);
+        assert_eq!(here.to_string(), want, "{text}");
+        assert_eq!(said(&here.written.unwrap().1), read(&want), "{text}");
+    }
+    assert!(!parse("mine").names(Catalogue::Usuarios), "nobody's name is needed");
+    let fault = Filter::parse("area=1 and (mine)", now()).unwrap_err().to_string();
+    assert!(fault.starts_with("mine: nobody is known here") && fault.ends_with("            ^"), "{fault}");
 }

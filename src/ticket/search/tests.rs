@@ -10,7 +10,10 @@ fn words_have_no_case_accents_or_punctuation() {
         ("¿Cómo está la Señal?", "como esta la senal"),
         ("e-mail: a.b@c.es", "e mail a b c es"),
         ("cafe\u{301} ⒈ ½ ﷺ", "cafe 1 1⁄2 صلى الله عليه وسلم"),
-        ("漢字 русский ΆΛΦΑ", "漢字 русскии αλφα"),
+        ("漢字 русский ΆΛΦΑ", "漢 字 русскии αλφα"),
+        ("WiFi密码は人々ﾊﾟｽ", "wifi 密 码 は 人 々 ハ ス"),
+        ("회의실 \u{1112}\u{116c}", "\u{1112}\u{116c} \u{110b}\u{1174} \u{1109}\u{1175}\u{11af} \u{1112}\u{116c}"),
+        ("น้ำรั่ว ນ້ຳ ទឹក ရေ", "น า ร ว ນ າ ទ ក ရ"),
         (" \n\t…—", ""),
     ];
     for (text, want) in table {
@@ -53,6 +56,19 @@ fn a_fragment_shows_the_hits_where_they_stand() {
         ("red*", "No hay Redés", Some("No hay **Redés**")),
         ("\"hay red\" hay", "si hay, red", Some("si **hay, red**")),
         ("cafe", "un cafe\u{301}.", Some("un **cafe\u{301}**.")),
+        ("会议", "明天会议室没有网络", Some("明天**会议**室没有网络")),
+        ("议会", "明天会议室没有网络", None),
+        ("จอ", "หน้าจอดับ", Some("หน้า**จอ**ดับ")),
+        ("회의", "오늘 회의실에서", Some("오늘 **회의**실에서")),
+        (
+            "회의실",
+            "\u{1112}\u{116c}\u{110b}\u{1174}\u{1109}\u{1175}\u{11af}에서",
+            Some("**\u{1112}\u{116c}\u{110b}\u{1174}\u{1109}\u{1175}\u{11af}**에서"),
+        ),
+        ("하", "한국", None),
+        ("パス", "ﾊﾟｽﾜｰﾄﾞ", Some("**ﾊﾟｽ**ﾜｰﾄﾞ")),
+        ("wifi", "WiFi密码", Some("**WiFi**密码")),
+        ("密码*", "WiFi密码错误", Some("WiFi**密码**错误")),
     ];
     for (search, text, want) in table {
         assert_eq!(fragment(search, text).as_deref(), want, "{search} in {text}");
@@ -61,6 +77,9 @@ fn a_fragment_shows_the_hits_where_they_stand() {
     let shown = fragment("aqui", &long).unwrap();
     assert!(shown.starts_with("…antes antes") && shown.ends_with("después…"), "{shown}");
     assert!(shown.contains("antes **aquí** después") && shown.chars().count() < 140, "{shown}");
+    let run = format!("{}会议{}", "前".repeat(50), "后".repeat(50));
+    let want = format!("…{}**会议**{}…", "前".repeat(13), "后".repeat(26));
+    assert_eq!(fragment("会议", &run), Some(want), "a run may be cut anywhere");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::unspaced::is_unspaced;
 use super::{MARK, SearchWords, Term, around};
 use crate::ticket::filter::{Filter, Node};
 use crate::ticket::fold;
@@ -13,10 +14,10 @@ const SHORTEST: usize = 3;
 const LONGEST: usize = Filter::LONGEST / 2;
 
 impl SearchWords {
-    /// Whether one of the words is of a script that puts no spaces between words.
+    /// Whether one of the words is a letter of a script that puts no spaces between words.
     #[must_use]
     pub fn has_unspaced(&self) -> bool {
-        self.words().any(|word| word.contains(is_unspaced))
+        self.terms.iter().flat_map(|term| &term.words).any(|word| word.contains(is_unspaced))
     }
 
     /// The same for words that begin like these without the ending of a plural; none where that changes nothing.
@@ -40,13 +41,28 @@ impl SearchWords {
     #[must_use]
     pub fn contained(&self) -> Option<Vec<Node>> {
         let is_long = |word: &str| word.contains(is_unspaced) || word.chars().count() >= SHORTEST;
-        let terms: Vec<Node> = self.words().map(Node::with_text).collect();
+        let parts = self.parts();
+        let terms: Vec<Node> = parts.iter().map(|part| Node::with_text(part)).collect();
         let length: usize = terms.iter().map(|term| term.to_string().len()).sum();
-        (self.words().all(is_long) && length <= LONGEST).then_some(terms)
+        (parts.iter().all(|part| is_long(part)) && length <= LONGEST).then_some(terms)
     }
 
-    fn words(&self) -> impl Iterator<Item = &str> {
-        self.terms.iter().flat_map(|term| term.words.iter().map(String::as_str))
+    /// The words as they may stand inside of others: letters of scripts without spaces that follow each other are one part.
+    #[must_use]
+    pub fn parts(&self) -> Vec<String> {
+        let mut parts: Vec<String> = Vec::new();
+        for term in &self.terms {
+            let mut is_run = false;
+            for word in &term.words {
+                let is_letter = word.contains(is_unspaced);
+                match parts.last_mut().filter(|_| is_run && is_letter) {
+                    Some(run) => run.push_str(word),
+                    None => parts.push(word.clone()),
+                }
+                is_run = is_letter;
+            }
+        }
+        parts
     }
 }
 
@@ -80,13 +96,6 @@ fn place_of(text: &str, word: &str) -> Option<Range<usize>> {
 fn stem(word: &str) -> &str {
     let without = |ending: &str| word.strip_suffix(ending).filter(|stem| stem.chars().count() >= SHORTEST);
     without("es").or_else(|| without("s")).unwrap_or(word)
-}
-
-/// Letters of Chinese, Japanese, Korean, Thai, Lao, Burmese and Khmer, as folding leaves them.
-const fn is_unspaced(letter: char) -> bool {
-    matches!(letter as u32,
-        0x0e00..=0x0eff | 0x1000..=0x109f | 0x1100..=0x11ff | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x4dbf
-        | 0x4e00..=0x9fff | 0xac00..=0xd7a3 | 0xf900..=0xfaff | 0x2_0000..=0x3_ffff)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod config;
 mod defaults;
 mod init;
+mod screens;
 
 use std::fs::OpenOptions;
 
@@ -129,6 +130,16 @@ fn words_of_other_programs_get_a_tip() {
         let done = home.run(args).done();
         done.code(2).err_has("tip: a similar").err_has(want);
     }
+    for (args, want) in [
+        (["view", "1"], "tip: a ticket is shown by 'tickets show 1'"),
+        (["view", "TKT-2026-000012"], "tip: a ticket is shown by 'tickets show TKT-2026-000012'"),
+        (["view", "@last"], "tip: a ticket is shown by 'tickets show @last'"),
+        (["view", "@urgentes"], "tip: a saved view is listed by 'tickets list @urgentes'"),
+    ] {
+        home.run(args).done().code(2).err_has(want);
+    }
+    let done = home.run(["view", "xyzzy"]).done();
+    assert!(!done.code(2).err.contains("tickets show"), "{}", done.err);
     let done = home.run(["xyzzy"]).done();
     assert!(!done.code(2).err.contains("tip: a similar"), "{}", done.err);
     assert!(!home.store().exists());

@@ -70,7 +70,7 @@ fn what_is_no_search_is_refused_with_the_way_out() {
         for (args, said) in [
             (&["search"][..], "<WORDS>"),
             (&["search", "-", "!!"], "there is no word to search for in '- !!'"),
-            (&["search", "x", "--where", "color=red"], "expected not, (, abierto or a field"),
+            (&["search", "x", "--where", "color=red"], "expected not, (, abierto, mine or a field"),
             (&["search", "x", "--where", "estado=zzz"], "there is no estado 'zzz'"),
         ] {
             run(args).done().code(2).err_has(said);
@@ -179,6 +179,86 @@ fn what_nothing_has_is_searched_for_in_other_endings_and_inside_of_words_and_a_n
         let either = run(&["search", "rota", "OR", "red"]).done();
         either.code(0).err_has("search knows no OR: a ticket must have all words");
     });
+}
+
+#[test]
+fn letters_of_scripts_without_spaces_are_found_inside_of_a_run_wherever_it_stands_and_in_comments() {
+    let home = Home::new();
+    create(&home, "三楼漏水了", "请速来", USUARIO);
+    create(&home, "WiFi密码错误", "昨天厨房漏水，今天也是", USUARIO);
+    create(&home, "회의실에서 네트워크가 안 됩니다", "ﾊﾟｽﾜｰﾄﾞを忘れました", USUARIO);
+    create(&home, "ห้องประชุมไม่มีเน็ต", "ຫ້ອງປະຊຸມບໍ່ມີເນັດ ហើយបន្ទប់ប្រជុំគ្មានអ៊ីនធឺណិត", USUARIO);
+    home.run(["comment", "3", "-m", "原来是漏水"]).done().code(0);
+    let server = Server::start(&home, &["--no-auth"]);
+    let [leak, wifi, korean, thai] =
+        ["三楼漏水了", "WiFi密码错误", "회의실에서 네트워크가 안 됩니다", "ห้องประชุมไม่มีเน็ต"];
+    both(&home, &server, |run| {
+        let table: [(&str, &[&str]); 14] = [
+            ("漏水", &[leak, wifi, korean]),
+            ("漏 水", &[leak, wifi, korean]),
+            ("厨房漏水", &[wifi]),
+            ("水漏", &[]),
+            ("密码", &[wifi]),
+            ("wifi", &[wifi]),
+            ("wifi密码", &[wifi]),
+            ("네트워크", &[korean]),
+            ("의실", &[korean]),
+            ("パスワード", &[korean]),
+            ("ประชุม", &[thai]),
+            ("ປະຊຸມ", &[thai]),
+            ("ប្រជុំ", &[thai]),
+            ("漏水 네트워크", &[korean]),
+        ];
+        for (words, want) in table {
+            let done = run(&["search", words]).done();
+            assert_eq!(
+                (titles(&done), done.err.as_str()),
+                (want.iter().map(|it| (*it).to_owned()).collect(), ""),
+                "{words}"
+            );
+        }
+        let hits = run(&["search", "漏水"]).done().json();
+        assert_eq!(hits[1]["Fragmento"], "昨天厨房**漏水**，今天也是");
+        assert_eq!((&hits[2]["Donde"], &hits[2]["Fragmento"]), (&json!("Comentario"), &json!("原来是**漏水**")));
+        let parts = run(&["search", "码错误 nothing"]).done();
+        assert_eq!(titles(&parts), [""; 0], "a word that no ticket has");
+    });
+    let answer = server.send(&Request::get("/api/busqueda?palabras=%E6%BC%8F%E6%B0%B4"));
+    assert_eq!(answer.json().as_array().unwrap().len(), 3, "{}", answer.text());
+    server.stop();
+}
+
+#[test]
+fn runs_that_an_older_program_has_put_into_the_index_are_searched_and_cut_in_small_steps() {
+    let home = Home::new();
+    home.older_store(9);
+    home.sql()
+        .execute_batch(
+            "UPDATE tickets SET titulo = '明天会议室没有网络';
+             UPDATE numeracion SET indexado = 1;
+             INSERT INTO busqueda (rowid, de_titulo, de_descripcion, de_comentarios, de_internos)
+             VALUES (2026000000000001, '明天会议室没有网络', 'b', '', '')",
+        )
+        .unwrap();
+    let before = home.files();
+    let check = || {
+        assert_eq!(titles(&home.run(["search", "会议"]).done()), ["明天会议室没有网络"]);
+        assert_eq!(titles(&home.run(["search", "议会"]).done()), [""; 0]);
+        let doctor = home.run(["doctor"]).done();
+        assert_eq!(doctor.code(0).json()["Sano"], true, "{}", doctor.out);
+    };
+    check();
+    assert!(home.files() == before, "who reads changes nothing");
+    let uncut = || home.sql().query_row("SELECT count(*) FROM enteros", [], |row| row.get::<_, i64>(0)).unwrap();
+    home.seed();
+    assert_eq!(uncut(), 1, "the first write leaves it for later");
+    check();
+    // A step is due after so many.
+    for _ in 0..70 {
+        create(&home, "x", "y", USUARIO);
+    }
+    assert_eq!(uncut(), 0);
+    check();
 }
 
 #[test]

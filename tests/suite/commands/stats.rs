@@ -211,7 +211,7 @@ fn what_is_not_understood_is_said_where_it_stands() {
     for (args, said) in [
         (
             &["--where", "color=2"][..],
-            "error: --where: expected not, (, abierto or a field: codigo, titulo, descripcion",
+            "error: --where: expected not, (, abierto, mine or a field: codigo, titulo, descripcion",
         ),
         (&["--where", "area=1 and color=2"], "\n  area=1 and color=2\n             ^\n"),
         (&["--where", "estado=zzz"], "there is no estado 'zzz'"),

@@ -13,7 +13,7 @@ const fn word(word: &'static str, only: &'static [&'static str], reason: &'stati
     Word { word, only, reason }
 }
 
-const WORDS: [Word; 41] = [
+const WORDS: [Word; 42] = [
     word("rusqlite", &["store/sqlite"], "only the SQLite store knows SQLite"),
     word("postgres", &["store.rs", "store/open", "store/postgres"], "only the PostgreSQL store knows PostgreSQL"),
     word("tokio_postgres", &["store/postgres"], "only the PostgreSQL store knows PostgreSQL"),
@@ -32,6 +32,7 @@ const WORDS: [Word; 41] = [
     word("tokio", &["server", "commands/serve"], "only the server is asynchronous"),
     word("rustyline", &["terminal/prompt/text_box"], "only the box of a text edits one"),
     word("vte", &["terminal/prompt/keyboard"], "only the keyboard reads keys"),
+    word("dialoguer", &["terminal/prompt/theme"], "only the theme draws with it"),
     word(
         "rustix",
         &[

@@ -1,7 +1,7 @@
 //! Which tickets are meant, as parameters of requests: what a client writes a server reads.
 
 use tickets::clock::now;
-use tickets::ticket::filter::{Filter, Moment, Node, Op, Operand};
+use tickets::ticket::filter::{Filter, Moment, Node, Op, Operand, Speaker};
 use tickets::ticket::{Catalogue, EntryId, Fecha};
 
 use crate::harness::USUARIO;
@@ -49,7 +49,7 @@ fn each_term_has_its_parameter_and_what_is_left_is_one_expression() {
         assert_eq!(asked, want);
         let mut taken = Filter::default();
         for (name, value) in &parameters {
-            assert_eq!(taken.take(&name.to_uppercase(), value, now()), Ok(Some(*name)));
+            assert_eq!(taken.take(&name.to_uppercase(), value, Speaker::nobody(now())), Ok(Some(*name)));
         }
         assert_eq!(taken.parameters(), parameters);
     }
@@ -59,17 +59,17 @@ fn each_term_has_its_parameter_and_what_is_left_is_one_expression() {
 fn a_parameter_stands_in_the_place_of_an_earlier_one() {
     let mut filter = Filter::default();
     for (name, value) in [("areaId", "1"), ("abiertos", "true"), ("AREAID", "2"), ("Abiertos", "False")] {
-        assert!(filter.take(name, value, now()).unwrap().is_some());
+        assert!(filter.take(name, value, Speaker::nobody(now())).unwrap().is_some());
     }
     assert_eq!(filter.parameters(), [("areaId", "2".to_owned())]);
     let usuario = USUARIO.parse().unwrap();
     assert!(!filter.keep_to(usuario) && !filter.keep_to(usuario));
     assert!(filter.keep_to(OTHER.parse().unwrap()), "another user's were asked for");
-    assert_eq!(filter.take("color", "red", now()), Ok(None));
+    assert_eq!(filter.take("color", "red", Speaker::nobody(now())), Ok(None));
     for (name, value) in
         [("areaId", "redes"), ("estadoId", "0"), ("usuarioId", "ana"), ("desde", "x"), ("abiertos", "")]
     {
-        assert_eq!(filter.take(name, value, now()), Err(None), "{name}={value}");
+        assert_eq!(filter.take(name, value, Speaker::nobody(now())), Err(None), "{name}={value}");
     }
-    assert!(filter.take("where", "color=red", now()).unwrap_err().unwrap().starts_with("expected"));
+    assert!(filter.take("where", "color=red", Speaker::nobody(now())).unwrap_err().unwrap().starts_with("expected"));
 }

@@ -84,8 +84,11 @@ fn thirty_tickets_are_a_line_each_at_80x24_and_at_50x20_here_and_over_remote() {
 #[test]
 fn no_line_is_longer_than_the_window_however_small_that_is() {
     let home = thirty();
+    let server = Server::start(&home, &["--no-auth"]);
+    let url = server.url();
     for (rows, columns) in [(5, 20), (5, 16), (200, 74), (200, 30), (200, 7), (200, 1)] {
-        for more in [&[][..], &["--columns", "codigo,titulo,usuario,descripcion,creado"], &["--papelera"]] {
+        let named = ["--columns", "codigo,titulo,usuario,descripcion,creado"];
+        for more in [&[][..], &named, &["--papelera"], &["--remote", &url]] {
             let list = [&["list", "--limit", "0", "--color", "never"][..], more].concat();
             let left = sized(&home, &list, rows, columns);
             if more == ["--papelera"] {
@@ -111,6 +114,43 @@ fn a_pipe_gets_whole_texts_in_utc_as_ever_and_json_has_no_zone() {
     let json = piped(&["list"]);
     assert!(json.contains("T") && json.contains("Z\""), "{json}");
     assert!(piped(&["list", "--format", "csv"]).contains("line one\nline two"));
+}
+
+#[test]
+fn colour_on_demand_marks_the_same_words_in_a_pipe_and_in_a_list_of_whole_texts() {
+    let home = thirty();
+    home.run(["estado", "rename", "2", "En progreso desde hace mucho tiempo"]).done().code(0);
+    home.run(["update", "30", "--titulo", "a\u{2061}b\u{2060}", "-p", "4", "-e", "1", "--yes"]).done().code(0);
+    let server = Server::start(&home, &["--no-auth"]);
+    let url = server.url();
+    let bare = |text: &str| {
+        let parts = text.split('\x1b').enumerate();
+        let parts = parts.map(|(number, part)| if number == 0 { part } else { part.split_once('m').unwrap().1 });
+        parts.collect::<String>().replace(['\u{2060}', '\u{2061}'], "")
+    };
+    for remote in [&[][..], &["--remote", &url]] {
+        let piped = |color: &str| {
+            let args = ["list", "--format", "table", "--color", color, "--columns", "titulo,prioridad,estado"];
+            home.run(args).args(remote).done().code(0).out.clone()
+        };
+        let (plain, coloured) = (piped("never"), piped("always"));
+        assert_eq!(bare(&coloured), bare(&plain));
+        for part in ["\x1b[31mCrítica\x1b[0m", "\x1b[33mAlta\x1b[0m", "\x1b[32mAbierto\x1b[0m", "\x1b[2mCerrado\x1b[0m"]
+        {
+            assert!(coloured.contains(part), "{part:?} in {coloured:?}");
+        }
+        assert!(coloured.contains("\x1b[32mprogreso\x1b[0m"), "a name that is wrapped: {coloured:?}");
+        assert!(!coloured.contains("\x1b[31mMedia") && !coloured.contains("\x1b[33mBaja"));
+        assert!(coloured.lines().all(|line| line.matches("\x1b[0m").count() >= line.matches("\x1b[3").count()));
+        for columns in [120, 40] {
+            let list = [&["list", "--wrap"][..], remote].concat();
+            let left = sized(&home, &list, 200, columns);
+            let never = sized(&home, &[&list[..], &["--color", "never"]].concat(), 200, columns);
+            assert_eq!(left.screen, never.screen);
+            assert!(left.bytes.contains("\x1b[31mCrítica\x1b[0m"), "{:?}", left.bytes);
+        }
+    }
+    server.stop();
 }
 
 #[test]

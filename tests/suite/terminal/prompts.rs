@@ -1,5 +1,6 @@
 //! Questions and answers on a real pseudo-terminal.
 
+mod leaving;
 mod names;
 mod paste;
 mod screens;
@@ -284,7 +285,7 @@ fn a_long_pasted_text_comes_in_whole() {
 #[test]
 fn keys_that_write_nothing_write_nothing() {
     let home = Home::new();
-    // Up, down, page up, Ctrl-D, Ctrl-L, Ctrl-Z, bell, an unknown key, and left and right around a letter.
+    // Up, down, page up, Ctrl-D at the end of a text, Ctrl-L, Ctrl-Z, bell, an unknown key, and left and right around a letter.
     let keys = "ab\x1b[A\x1b[B\x1b[5~\x04\x0c\x1a\x07\x1b[99;5~\x1b[Dx\x1b[C!";
     all_six_but_titulo(create(&home, &[]).answers("Titulo:", keys)).left().code(0);
     assert_eq!(last(&home)["Titulo"], "axb!");

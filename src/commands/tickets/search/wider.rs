@@ -7,12 +7,8 @@ use crate::ticket::Ticket;
 use crate::ticket::search::{SearchWords, part_of};
 
 /// Adds what else is meant, and returns the note to show about it: where nothing has the words, those with other endings, else
-/// those that contain them. Words of scripts without spaces always may be parts of what stands there.
+/// those that contain them.
 pub(super) fn widen(search: &Search, found: &mut Hits, store: &mut dyn Store) -> Result<Option<String>> {
-    if search.busqueda.has_unspaced() {
-        add_parts(search, found, store)?;
-        return Ok(None);
-    }
     if !found.hits.is_empty() {
         return Ok(None);
     }
@@ -53,10 +49,10 @@ fn add_parts(search: &Search, found: &mut Hits, store: &mut dyn Store) -> Result
 
 /// The text that has the first of the words.
 fn hit(busqueda: &SearchWords, ticket: Ticket) -> Hit {
-    let words = busqueda.terms().iter().flat_map(|term| term.words());
+    let words = busqueda.parts();
     let texts = [("Descripcion", &ticket.descripcion), ("Titulo", &ticket.titulo)];
-    let shown = words.flat_map(|word| texts.map(|(place, text)| (place, part_of(text, word))));
-    let first = shown.into_iter().find_map(|(place, part)| Some((place, part?)));
+    let mut shown = words.iter().flat_map(|word| texts.map(|(place, text)| (place, part_of(text, word))));
+    let first = shown.find_map(|(place, part)| Some((place, part?)));
     let (donde, fragmento) = first.unwrap_or(("Titulo", String::new()));
     Hit { donde: donde.to_owned(), fragmento, ticket }
 }

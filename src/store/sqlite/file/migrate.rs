@@ -3,7 +3,10 @@
 //! Each brings its shadow: temporary tables and views under which an older store looks like a new one to who only reads,
 //! so that no other room asks for a store's version.
 
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, TransactionBehavior};
+
+use crate::ticket::search::has_unspaced;
 
 /// Marks a SQLite file as ours: the letters `TKTS`.
 pub const APPLICATION_ID: i32 = 0x544B_5453;
@@ -19,7 +22,7 @@ struct Migration {
     shadow: &'static str,
 }
 
-const MIGRATIONS: [Migration; 4] = [
+const MIGRATIONS: [Migration; 5] = [
     Migration { version: OLDEST, sql: include_str!("0006_store.sql"), shadow: "" },
     Migration { version: 7, sql: include_str!("0007_versiones.sql"), shadow: include_str!("0007_shadow.sql") },
     Migration { version: 8, sql: include_str!("0008_comentarios_largos.sql"), shadow: include_str!("0008_shadow.sql") },
@@ -28,6 +31,7 @@ const MIGRATIONS: [Migration; 4] = [
         sql: include_str!("0009_comentarios_editados.sql"),
         shadow: include_str!("0009_shadow.sql"),
     },
+    Migration { version: 10, sql: include_str!("0010_letras.sql"), shadow: include_str!("0010_shadow.sql") },
 ];
 
 /// The newest version that this program knows.
@@ -53,6 +57,11 @@ pub fn bring_to(connection: &Connection, version: i32) -> rusqlite::Result<()> {
 }
 
 fn apply(connection: &Connection, from: i32, to: i32) -> rusqlite::Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
+    // Of 0010: whether a text has letters of a script without spaces.
+    connection.create_scalar_function("sin_espacios", 1, flags, |context| {
+        Ok(context.get_raw(0).as_str_or_null()?.is_some_and(has_unspaced))
+    })?;
     let missing = MIGRATIONS.iter().filter(|migration| (from + 1..=to).contains(&migration.version));
     missing.map(|migration| migration.sql).try_for_each(|sql| connection.execute_batch(sql))
 }

@@ -84,6 +84,14 @@ pub(super) fn remove_what_left(transaction: &Transaction<'_>, clave: i64) -> rus
     remove(transaction, left?)
 }
 
+/// Takes out all comments of a ticket: its row has their words then, or [`set_apart`] sets them apart again.
+pub(super) fn remove_all(transaction: &Transaction<'_>, clave: i64) -> rusqlite::Result<()> {
+    let sql = "SELECT documento FROM comentarios_largos WHERE clave = ?1 ORDER BY documento DESC";
+    let all: rusqlite::Result<Vec<i64>> =
+        transaction.prepare_cached(sql)?.query_map([clave], |row| row.get(0))?.collect();
+    remove(transaction, all?)
+}
+
 /// Takes out a comment whose text is another by now, if it is apart.
 pub(super) fn remove_edited(transaction: &Transaction<'_>, clave: i64, cambio: i64) -> rusqlite::Result<()> {
     let sql = "SELECT documento FROM comentarios_largos WHERE clave = ?1 AND cambio = ?2";

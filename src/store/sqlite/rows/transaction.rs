@@ -14,14 +14,14 @@ impl TransactionRows for SqliteRows<'_> {
         // More keys than can have come since the last step.
         let (tickets, keys) = if is_idle { (4 * index::STEP, 8 * index::STEP) } else { (index::STEP, 2 * index::STEP) };
         self.write(|transaction| {
-            let is_more = index::tend(transaction, tickets)?;
+            let is_more = index::tend(transaction, tickets)? | index::cut_anew(transaction, tickets)?;
             sweep(transaction, forgotten, keys)?;
             Ok(is_more)
         })
     }
 
     fn has_waiting(&self) -> StoreResult<bool> {
-        self.read(|connection| Ok(!index::waiting(connection)?.is_empty()))
+        self.read(|connection| Ok(!index::waiting(connection)?.is_empty() || index::has_uncut(connection)?))
     }
 
     fn set_mark(&mut self) -> StoreResult<()> {

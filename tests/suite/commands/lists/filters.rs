@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{OTHER, both, some, titles};
 use crate::harness::{Home, USUARIO};
-use crate::support::serving::{Server, signed};
+use crate::support::serving::{FAR, Request, Server, signed, user};
 
 #[test]
 fn a_filter_takes_several_values_and_finds_tickets_with_any_of_them() {
@@ -84,4 +84,81 @@ fn ones_own_tickets_are_those_of_the_default_usuario_or_of_the_token() {
     let token = signed(&json!({ "sub": "no uuid", "role": "agent", "exp": 9_999_999_999_u64 }));
     home.run(mine).env("TICKETS_TOKEN", token).done().code(2).err_has("nothing says who you are");
     server.stop();
+}
+
+#[test]
+fn mine_in_an_expression_is_what_the_flag_is_here_and_with_a_server() {
+    let home = Home::new();
+    some(&home);
+    home.run(["usuario", "add", OTHER, "Ana Ruiz"]).done().code(0);
+    both(&home, |run| {
+        let table: [(&[&str], &str); 7] = [
+            (&["list", "--where", "mine and prioridad>=4"], "fe"),
+            (&["list", "--where", "not mine or area=2"], "edcba"),
+            (&["list", "-w", "MINE", "-w", "(mine) and area=3"], "f"),
+            (&["list", "--where", "mine", "-u", USUARIO], ""),
+            (&["list", "--where", "mine", "--mine"], "fe"),
+            (&["search", "text", "--where", "mine"], "fe"),
+            (&["export", "--format", "json", "--where", "mine and creado>=hoy"], "ef"),
+        ];
+        for own in [OTHER, "ana"] {
+            for (args, want) in table {
+                assert_eq!(titles(&run(args).env("TICKETS_USUARIO", own).done()), want, "{own}: {args:?}");
+            }
+            run(&["test", "5", "--where", "mine"]).env("TICKETS_USUARIO", own).done().code(0);
+            run(&["test", "1", "--where", "mine"]).env("TICKETS_USUARIO", own).done().code(1);
+            run(&["wait", "6", "--until", "mine"]).env("TICKETS_USUARIO", own).done().code(0);
+            let counted = run(&["stats", "--where", "mine", "--json"]).env("TICKETS_USUARIO", own).done();
+            assert_eq!(counted.code(0).json()["Total"]["Total"], 2);
+            let change = ["update", "--where", "mine and area=2", "--titulo", "e", "-p", "4", "--yes", "-q"];
+            run(&change).env("TICKETS_USUARIO", own).done().code(0);
+        }
+        let nobody = run(&["list", "--where", "area=1 and mine"]).done();
+        nobody.code(2).err_has("--where: mine: nothing says who you are: set TICKETS_USUARIO");
+        nobody.err_has("\n  area=1 and mine\n             ^");
+        run(&["wait", "1", "--until", "mine"]).done().code(2).err_has("--until: mine: nothing says who you are");
+        let unknown = run(&["list", "--where", "mine"]).env("TICKETS_USUARIO", "zzz").done();
+        unknown.code(2).err_has("There is no usuario 'zzz'");
+    });
+    let away = home.run(["list", "--where", "mine", "--remote", "http://127.0.0.1:9"]).env("TICKETS_USUARIO", "ana");
+    away.done().code(7).err_has("127.0.0.1:9");
+    home.run(["view", "save", "mias", "--where", "mine and area=3"]).done().code(0);
+    assert_eq!(titles(&home.run(["list", "@mias"]).env("TICKETS_USUARIO", "ana").done()), "f");
+    assert_eq!(titles(&home.run(["list", "@mias"]).env("TICKETS_USUARIO", USUARIO).done()), "c");
+}
+
+#[test]
+fn mine_is_the_user_of_the_token_over_http_and_of_the_settings_before_it_with_the_client() {
+    let home = Home::new();
+    some(&home);
+    let server = Server::with_tokens(&home, &[]);
+    let agent = signed(&json!({ "sub": OTHER, "role": "Agente", "exp": FAR }));
+    let nobody = signed(&json!({ "sub": "ana", "role": "Agente", "exp": FAR }));
+    let get = |path: &str, token: &str| server.send(&Request::get(path).token(token));
+    for token in [&agent, &user(OTHER)] {
+        assert_eq!(get("/api/tickets?where=mine", token).json().as_array().unwrap().len(), 2);
+        assert_eq!(get("/api/busqueda?palabras=text&where=mine", token).json().as_array().unwrap().len(), 2);
+        assert_eq!(get("/api/estadisticas?where=not%20area=2%20and%20mine", token).json()["Total"]["Total"], 1);
+    }
+    assert_eq!(get("/api/tickets?where=not%20mine", &agent).json().as_array().unwrap().len(), 4);
+    assert_eq!(get(&format!("/api/tickets/usuario/{USUARIO}?where=mine"), &agent).json(), json!([]));
+    let refused = get("/api/tickets?where=area%3D1%20and%20mine", &nobody);
+    let said = refused.json()["errors"]["where"][0].as_str().unwrap().to_owned();
+    assert_eq!((refused.status, said.ends_with("\n  area=1 and mine\n             ^")), (400, true), "{said}");
+    let change = |at: (&str, &str), body: &str| server.send(&Request::post(body).at(at.0, at.1).token(&agent));
+    let changed = change(("PATCH", "/api/tickets"), r#"{"Where": "mine and area=3", "Cambio": {"Titulo": "g"}}"#);
+    assert_eq!((changed.status, changed.json().as_array().unwrap().len()), (200, 1), "{}", changed.text());
+    let deleted = change(("POST", "/api/papelera"), r#"{"Where": "mine and area=3", "Motivo": "x"}"#);
+    assert_eq!((deleted.status, deleted.json().as_array().unwrap().len()), (200, 1), "{}", deleted.text());
+    assert_eq!(get("/api/papelera?where=mine", &agent).json()[0]["Titulo"], "g");
+    let run = |own: &str| {
+        let run = home.run(["list", "--where", "mine", "--remote", &server.url()]).env("TICKETS_TOKEN", &agent);
+        titles(&run.env("TICKETS_USUARIO", own).done())
+    };
+    assert_eq!((run("").as_str(), run(USUARIO).as_str()), ("e", "dcba"));
+    server.stop();
+    let open = Server::start(&home, &["--no-auth"]);
+    let answer = open.send(&Request::get("/api/tickets?where=mine"));
+    assert_eq!(answer.status, 400);
+    assert!(answer.text().contains("mine: this server knows nobody, as it takes no tokens"), "{}", answer.text());
 }

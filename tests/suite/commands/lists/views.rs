@@ -47,7 +47,13 @@ fn views_are_listed_shown_and_deleted_and_one_that_is_gone_is_said_with_those_th
     assert_eq!(table.code(0).out, "@Año_1  --abiertos\n@b  --where 'titulo ~ '\\''no va'\\'''\n");
     assert_eq!(home.run(["view", "list", "-q"]).done().out, "Año_1\nb\n");
     home.run(["view", "delete", "b"]).done().code(0).err_has("view b is deleted");
-    for args in [&["list", "@b"][..], &["view", "show", "b"], &["view", "delete", "b"]] {
+    // Views are the user's own: no server is asked for one.
+    for args in [
+        &["list", "@b"][..],
+        &["view", "show", "b"],
+        &["view", "delete", "b"],
+        &["list", "@b", "--remote", "http://127.0.0.1:9"],
+    ] {
         home.run(args).done().code(4).err_has("there is no view 'b'; there are: Año_1");
     }
 }

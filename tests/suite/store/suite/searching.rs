@@ -16,6 +16,7 @@ every_store! {
     a_hit_says_where_its_words_stand,
     titles_count_more_than_descriptions_and_these_than_comments_of_equals_the_newest,
     a_search_has_the_tickets_of_its_query_alone,
+    letters_of_scripts_without_spaces_are_found_inside_of_a_run,
 }
 
 pub fn search(words: &str, query: Query) -> Search {
@@ -142,4 +143,25 @@ fn a_search_has_the_tickets_of_its_query_alone(store: &mut dyn Store) {
     assert_eq!(hits(of("estado=cerrado")), ("red tres red uno".to_owned(), Total::Exactly(2)));
     assert_eq!(hits(whose(&[Node::Open])), (two.titulo, Total::Exactly(1)));
     assert_eq!(hits(Query { limit: Some(1), ..Query::default() }), ("red tres".to_owned(), Total::Exactly(3)));
+}
+
+fn letters_of_scripts_without_spaces_are_found_inside_of_a_run(store: &mut dyn Store) {
+    let [one, two, three] = file_all(store, ["三楼漏水了请速来", "二", "三"]);
+    say(store, &two, "昨天三楼漏水了", false);
+    // A document of its own, where an index keeps long comments so.
+    say(store, &three, &format!("{}又漏水了{}", "一".repeat(12_000), "二".repeat(12_000)), true);
+    let internal = say(store, &three, "ห้องประชุมไม่มีเน็ต", true);
+    for _ in 0..2 {
+        assert_eq!(names(&found(store, "漏水")), ["三楼漏水了请速来", "三", "二"]);
+        assert_eq!(names(&found(store, "三楼漏水")), ["三楼漏水了请速来", "二"]);
+        assert_eq!(names(&found(store, "\"三楼 漏水\" 速来")), ["三楼漏水了请速来"]);
+        assert_eq!(names(&found(store, "水漏")), [""; 0], "in another order");
+        assert_eq!(names(&found(store, "ประชุม")), ["三"]);
+        assert_eq!(names(&found(store, &"水".repeat(400))), [""; 0]);
+        assert_eq!(names(&found(store, &format!("漏水 {}", "一".repeat(390)))), ["三"]);
+        while store.tend().unwrap() {}
+    }
+    store.undo(&Undoing { cambio: Some(internal), author: author() }).unwrap();
+    store.change(&to_titulo(&[&one], "好了")).unwrap();
+    assert_eq!((names(&found(store, "ประชุม")), names(&found(store, "速来"))), (vec![], vec![]));
 }

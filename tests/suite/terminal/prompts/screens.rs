@@ -1,13 +1,10 @@
 //! Every prompt of a create as it is to be seen, in windows of any size.
 
-use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
-
 use unicode_width::UnicodeWidthStr;
 
 use super::last;
 use crate::harness::{Home, USUARIO};
+use crate::support::screens::{Screens, expect};
 use crate::support::serving::Server;
 use crate::support::terminal::{Terminal, command};
 
@@ -28,34 +25,11 @@ fn start(home: &Home, args: &[&str], (rows, columns): (u16, u16)) -> Terminal {
     Terminal::start_sized(command(home, "tickets").args(args).env("EDITOR", "true"), rows, columns)
 }
 
-/// The screens of a conversation, one below the other.
-struct Screens {
-    terminal: Terminal,
-    columns: usize,
-    seen: String,
-}
-
-impl Screens {
-    /// Waits for this before the cursor, and behind `|` for what is to be seen anywhere; keeps the screen, and types on.
-    #[track_caller]
-    fn at(mut self, text: &str, keys: &str) -> Self {
-        let (text, below) = text.split_once('|').unwrap_or((text, ""));
-        self.terminal = self.terminal.shows(below).sees(text);
-        self.seen += &format!("{}\n", "=".repeat(self.columns));
-        for line in self.terminal.lines() {
-            assert!(line.width() < self.columns, "{line:?} fills its row");
-            writeln!(self.seen, "{line}").unwrap();
-        }
-        self.terminal = self.terminal.keys(keys);
-        self
-    }
-}
-
 /// Answers all, with the last question's keys left out.
 fn all(home: &Home, args: &[&str], (rows, columns): (u16, u16)) -> Screens {
     let paste = format!("\x1b[200~{DESCRIPCION}\x1b[201~");
     let terminal = start(home, args, (rows, columns));
-    Screens { terminal, columns: columns.into(), seen: String::new() }
+    Screens::of(terminal, columns)
         .at("Titulo ›", "VPN 漢字 is down 😀")
         .at("down 😀", "\r")
         .at("editor) ›", &paste)
@@ -79,15 +53,10 @@ fn a_create_with_every_prompt_looks_as_it_is_kept() {
         let home = named();
         let server = Server::start(&home, &["--no-auth"]);
         let url = server.url();
-        let kept = format!("tests/suite/terminal/prompts/screens/{columns}x{rows}.txt");
-        let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join(kept);
         for remote in [&[][..], &["--remote", &url]] {
             let screens = all(&home, &[&["--color", "always"], remote].concat(), (rows, columns));
             screens.terminal.keys("\r").left().code(0);
-            if std::env::var_os("UPDATE").is_some() {
-                fs::write(&kept, &screens.seen).unwrap();
-            }
-            assert_eq!(screens.seen, fs::read_to_string(&kept).unwrap(), "{columns}x{rows} {remote:?}");
+            expect(&format!("terminal/prompts/screens/{columns}x{rows}.txt"), &screens.seen);
             let ticket = last(&home);
             assert_eq!(ticket["Descripcion"], DESCRIPCION);
             assert_eq!((&ticket["AreaId"], &ticket["PrioridadId"]), (&3.into(), &4.into()));
@@ -98,8 +67,15 @@ fn a_create_with_every_prompt_looks_as_it_is_kept() {
 #[test]
 fn a_small_window_shows_the_end_of_what_is_written_and_a_list_of_what_there_is_room_for() {
     let home = named();
+    in_a_small_window(&home, &[]);
+    let server = Server::start(&home, &["--no-auth"]);
+    in_a_small_window(&home, &["--remote", &server.url()]);
+    server.stop();
+}
+
+fn in_a_small_window(home: &Home, remote: &[&str]) {
     let long = "a word 漢字 ".repeat(40);
-    let left = start(&home, &["--color", "never"], (5, 20))
+    let left = start(home, &[&["--color", "never"], remote].concat(), (5, 20))
         .sees("Titulo:")
         .keys("VPN\r")
         .sees("Descripcion:")
@@ -123,7 +99,7 @@ fn a_small_window_shows_the_end_of_what_is_written_and_a_list_of_what_there_is_r
         .keys("\r")
         .left()
         .code(0);
-    let ticket = last(&home);
+    let ticket = last(home);
     assert_eq!(ticket["Descripcion"], format!("{long}\nthe end"));
     assert_eq!((&ticket["AreaId"], &ticket["EstadoId"]), (&2.into(), &4.into()), "{}", left.screen);
 }
@@ -131,9 +107,17 @@ fn a_small_window_shows_the_end_of_what_is_written_and_a_list_of_what_there_is_r
 #[test]
 fn a_window_that_changes_its_size_in_the_midst_of_a_question_is_drawn_anew_once() {
     let home = named();
+    changes_its_size(&home, &[]);
+    let server = Server::start(&home, &["--no-auth"]);
+    changes_its_size(&home, &["--remote", &server.url()]);
+    server.stop();
+}
+
+fn changes_its_size(home: &Home, remote: &[&str]) {
     let text = "one two three four five six seven eight nine ten 漢字漢字 😀 eleven twelve thirteen fourteen";
     let mut terminal =
-        start(&home, &["--color", "never", "-t", "T"], (24, 80)).sees("editor]:").keys(text).sees("fourteen");
+        start(home, &[&["--color", "never", "-t", "T"], remote].concat(), (24, 80)).sees("editor]:").keys(text);
+    terminal = terminal.sees("fourteen");
     for (number, (rows, columns)) in [(20, 50), (5, 20), (40, 120), (2, 12), (24, 80)].into_iter().enumerate() {
         let typed = format!("x{number}");
         terminal = terminal.resized(rows, columns).keys(&format!(" {typed}")).sees(&typed);

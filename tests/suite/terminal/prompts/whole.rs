@@ -148,9 +148,9 @@ fn a_text_that_is_too_large_is_refused_at_its_question() {
 }
 
 #[test]
-fn ctrl_d_answers_nothing_and_a_terminal_that_goes_away_stores_nothing() {
+fn ctrl_d_in_a_text_answers_nothing_and_a_terminal_that_goes_away_stores_nothing() {
     let home = Home::new();
-    let status = titulo(&home, &[]).answers("Titulo:", "\x04T").sees("File it? (Y/n/e):").hang_up();
+    let status = titulo(&home, &[]).answers("Titulo:", "T\x04").sees("File it? (Y/n/e):").hang_up();
     assert_eq!(status.code(), Some(130));
     nothing_is_stored(&home);
 }

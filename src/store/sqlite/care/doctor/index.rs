@@ -1,7 +1,7 @@
 //! The index of words against the texts that it was made of.
 
-use std::collections::HashMap;
 use std::collections::hash_map::DefaultHasher;
+use std::collections::{HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 
 use rusqlite::Row;
@@ -10,7 +10,7 @@ use super::{Findings, Subject};
 use crate::store::engine::clave;
 use crate::store::sql::history;
 use crate::store::sqlite::{comments, index};
-use crate::ticket::search::indexed;
+use crate::ticket::search::{has_unspaced, indexed};
 use crate::ticket::{Event, LineKind, number};
 
 /// A table of the index's own: each word of each ticket with its place. Temporary, so nothing is written.
@@ -23,7 +23,7 @@ const COLUMNS: [&str; 4] = ["de_titulo", "de_descripcion", "de_comentarios", "de
 
 pub(super) fn index(subject: &Subject<'_>, findings: &mut Findings) -> rusqlite::Result<()> {
     let mut marks = marks(subject)?;
-    let waiting = index::waiting(subject.connection)?;
+    let (waiting, uncut) = (index::waiting(subject.connection)?, uncut(subject)?);
     let mut left = 0_u64;
     let mut statement = subject.connection.prepare("SELECT clave, titulo, descripcion FROM tickets ORDER BY clave")?;
     let mut rows = statement.query([])?;
@@ -34,11 +34,16 @@ pub(super) fn index(subject: &Subject<'_>, findings: &mut Findings) -> rusqlite:
             if marks.remove(&clave).is_some() {
                 findings.mal(format!("{} is in it before its turn; {REMEDY}", name(clave)));
             }
-        } else if marks.remove(&clave).unwrap_or_default() != expected(subject, found)? {
+            continue;
+        }
+        let texts = texts(subject, found)?;
+        let is_uncut = uncut.contains(&clave) && texts.iter().any(|text| has_unspaced(text));
+        left += u64::from(is_uncut);
+        if marks.remove(&clave).unwrap_or_default() != expected(&texts) && !is_uncut {
             findings.mal(format!("the words of {} are not those of its texts; {REMEDY}", name(clave)));
         }
     }
-    documents(subject, &mut marks, findings)?;
+    documents(subject, &uncut, &mut marks, findings)?;
     for clave in marks.keys() {
         findings.mal(format!("{} is in it and not among the tickets; {REMEDY}", name(*clave)));
     }
@@ -68,11 +73,20 @@ fn marks(subject: &Subject<'_>) -> rusqlite::Result<HashMap<i64, u64>> {
     Ok(marks)
 }
 
-/// The same sum from the texts themselves.
-fn expected(subject: &Subject<'_>, row: &Row<'_>) -> rusqlite::Result<u64> {
+/// Tickets whose words an older program may have cut.
+fn uncut(subject: &Subject<'_>) -> rusqlite::Result<HashSet<i64>> {
+    subject.connection.prepare("SELECT clave FROM enteros")?.query_map([], |row| row.get(0))?.collect()
+}
+
+/// The texts of a ticket's row in the index.
+fn texts(subject: &Subject<'_>, row: &Row<'_>) -> rusqlite::Result<[String; 4]> {
     let said = comments::together(subject.connection, row.get(0)?)?;
-    let texts = [row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_str()?, &said.public, &said.internal];
-    Ok(COLUMNS.into_iter().zip(texts).fold(0, |sum, (column, text)| sum.wrapping_add(of_text(column, text))))
+    Ok([row.get(1)?, row.get(2)?, said.public, said.internal])
+}
+
+/// The same sum from the texts themselves.
+fn expected(texts: &[String; 4]) -> u64 {
+    COLUMNS.into_iter().zip(texts).fold(0, |sum, (column, text)| sum.wrapping_add(of_text(column, text)))
 }
 
 fn of_text(column: &str, text: &str) -> u64 {
@@ -82,7 +96,12 @@ fn of_text(column: &str, text: &str) -> u64 {
 }
 
 /// The comments that are documents of their own: each counts, and has its words there.
-fn documents(subject: &Subject<'_>, marks: &mut HashMap<i64, u64>, findings: &mut Findings) -> rusqlite::Result<()> {
+fn documents(
+    subject: &Subject<'_>,
+    uncut: &HashSet<i64>,
+    marks: &mut HashMap<i64, u64>,
+    findings: &mut Findings,
+) -> rusqlite::Result<()> {
     let sql = format!(
         "SELECT documento, largo.clave, largo.campo, (SELECT {} FROM historial WHERE \
          historial.clave = largo.clave AND {} AND historial.cambio = largo.cambio AND historial.campo = largo.campo) \
@@ -95,8 +114,10 @@ fn documents(subject: &Subject<'_>, marks: &mut HashMap<i64, u64>, findings: &mu
     while let Some(row) = rows.next()? {
         let is_internal = row.get_ref(2)?.as_str()? == Event::InternalComment.name();
         let column = if is_internal { "de_internos" } else { "de_comentarios" };
-        let expected = row.get_ref(3)?.as_str_or_null()?.map(|text| of_text(column, text));
-        if marks.remove(&-row.get::<_, i64>(0)?).or(Some(0)) != expected {
+        let text = row.get_ref(3)?.as_str_or_null()?;
+        let is_uncut = uncut.contains(&row.get(1)?) && text.is_some_and(has_unspaced);
+        let expected = text.map(|text| of_text(column, text));
+        if marks.remove(&-row.get::<_, i64>(0)?).or(Some(0)) != expected && !is_uncut {
             findings
                 .mal(format!("the words of a comment on {} are not those of its text; {REMEDY}", name(row.get(1)?)));
         }
