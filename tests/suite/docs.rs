@@ -3,9 +3,11 @@
 mod generated;
 mod links;
 pub mod manual;
+mod offers;
 mod pages;
 mod pictures;
 mod readme;
 mod sentences;
 mod served;
 mod shells;
+mod tabs;

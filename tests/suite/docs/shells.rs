@@ -1,16 +1,8 @@
-//! The checked-in completions in real shells, and the manual pages under a real linter.
+//! The scripts of the completions under a strict reader, and the manual pages under a real linter.
 
 use std::process::Command;
 
 use crate::harness::{Home, root};
-use crate::support::terminal::{Terminal, command};
-
-/// An interactive shell without anybody's settings, its prompt `$ `.
-fn interactive(home: &Home, shell: &str, args: &[&str]) -> Terminal {
-    let command =
-        command(home, shell).args(args).env("PS1", "$ ").env("PROMPT", "$ ").env("COMPLETIONS", completions());
-    Terminal::start(command).sees("$ ")
-}
 
 fn completions() -> String {
     root().join("completions").to_str().unwrap().to_owned()
@@ -24,54 +16,6 @@ fn run(program: &str, args: &[&str]) -> String {
     let text = String::from_utf8([done.stdout, done.stderr].concat()).unwrap();
     assert!(done.status.success(), "{program} {args:?}: {}\n{text}", done.status);
     text
-}
-
-/// What each command completes to, whichever shell asks.
-const TABS: [(&str, &str); 4] = [
-    ("tickets cr", "tickets create"),
-    ("tickets create --tit", "tickets create --titulo"),
-    ("tickets list --desd", "tickets list --desde"),
-    ("tickets list --format tab", "tickets list --format table"),
-];
-
-#[test]
-fn bash_completes_commands_flags_and_values() {
-    let home = Home::new();
-    let mut terminal = interactive(&home, "bash", &["--norc", "--noprofile", "-i"])
-        .keys(". \"$COMPLETIONS/tickets.bash\" && echo sourced\r")
-        .sees("sourced\n$ ");
-    for (typed, whole) in TABS {
-        terminal = terminal.keys(&format!("{typed}\t")).sees(&format!("$ {whole}")).keys("\x15").sees("sourced\n$ ");
-    }
-    terminal.keys("exit\r").left().code(0);
-}
-
-#[test]
-fn zsh_completes_commands_flags_and_values() {
-    let home = Home::new();
-    let mut terminal = interactive(&home, "zsh", &["-f", "-i"])
-        .keys("fpath=($COMPLETIONS $fpath); autoload -Uz compinit; compinit -u -D && echo sour\"ced\"\r")
-        .sees("sourced\n$ ");
-    for (typed, whole) in TABS {
-        // zsh puts in the `=` that a flag's value may follow.
-        let whole =
-            if typed.contains("--") && !typed.contains("--format") { format!("{whole}=") } else { whole.into() };
-        terminal = terminal.keys(&format!("{typed}\t")).sees(&format!("$ {whole}")).keys("\x15").sees("sourced\n$ ");
-    }
-    terminal.keys("exit 0\r").left().code(0);
-}
-
-#[test]
-fn fish_completes_commands_flags_and_values() {
-    for (typed, whole) in TABS {
-        let line = format!("source {}/tickets.fish; complete -C '{typed}'", completions());
-        let home = Home::new();
-        let offered =
-            run("env", &["-i", &format!("HOME={}", home.path().display()), "fish", "--no-config", "-c", &line]);
-        let word = whole.split(' ').next_back().unwrap();
-        assert_eq!(offered.lines().count(), 1, "{typed}: {offered}");
-        assert_eq!(offered.split(['\t', '\n']).next(), Some(word), "{typed}");
-    }
 }
 
 #[test]
