@@ -207,8 +207,10 @@ pub fn parse() -> Result<(Flags, Option<Command>), clap::Error> {
         return Err(error);
     }
     let mut cli = parsed.map_err(|error| guess::with_tip(name_the_argument(error, &arguments), &arguments))?;
-    if let Some(Command::Help(help)) = &mut cli.command {
-        help.text = help::text(&help.topic)?;
+    match &mut cli.command {
+        Some(Command::Help(help)) => help.text = help::text(&help.topic)?,
+        Some(Command::Man(man)) => man.help = help::whole(man.command.as_slice())?,
+        _ => {}
     }
     Ok((cli.global.into(), cli.command))
 }

@@ -150,7 +150,7 @@ fn dispatch(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::Config(args) => config::run(&args, output),
         Command::Complete(press) => press.map_or(Ok(()), |press| complete::run(&press)),
         Command::Completions(args) => completions::run(&args),
-        Command::Man(args) => man::run(&args),
+        Command::Man(args) => man::run(&args, flags, output),
         Command::Help(args) => help::run(&args),
     }
 }
