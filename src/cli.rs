@@ -1,5 +1,6 @@
 //! The command line: every flag, and the words of its help.
 
+mod complete;
 mod guess;
 mod help;
 
@@ -193,6 +194,11 @@ impl From<Global> for Flags {
 /// Fails for arguments that clap refuses, and for `--help` and `--version`, whose text is the error.
 pub fn parse() -> Result<(Flags, Option<Command>), clap::Error> {
     let arguments: Vec<OsString> = std::env::args_os().collect();
+    if let [_, call, line @ ..] = arguments.as_slice()
+        && call == complete::CALL
+    {
+        return Ok((Flags::default(), Some(Command::Complete(complete::press(line).map(Box::new)))));
+    }
     let parsed = named_alone(&arguments).unwrap_or_else(command).try_get_matches_from(&arguments);
     let parsed = parsed.and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches));
     let parsed = parsed.map_err(|error| whole(error, &arguments));
@@ -201,8 +207,10 @@ pub fn parse() -> Result<(Flags, Option<Command>), clap::Error> {
         return Err(error);
     }
     let mut cli = parsed.map_err(|error| guess::with_tip(name_the_argument(error, &arguments), &arguments))?;
-    if let Some(Command::Help(help)) = &mut cli.command {
-        help.text = help::text(&help.topic)?;
+    match &mut cli.command {
+        Some(Command::Help(help)) => help.text = help::text(&help.topic)?,
+        Some(Command::Man(man)) => man.help = help::whole(man.command.as_slice())?,
+        _ => {}
     }
     Ok((cli.global.into(), cli.command))
 }

@@ -24,7 +24,7 @@ use crate::config::{Flags, Output, Settings, Usage};
 use crate::ticket::Catalogue;
 use care::{backup, doctor, migrate, restore, whereabouts};
 use context::Context;
-use program::{completions, config, help, init, man, overview, token};
+use program::{complete, completions, config, help, init, man, overview, token};
 use tickets::{close, comment, create, delete, edit, list, log, search, show, stats, test, undo, update, wait};
 
 /// A command; its arguments hold its help.
@@ -71,6 +71,9 @@ pub enum Command {
     Help(help::HelpArgs),
     #[command(hide = true)]
     Shape(shape::process::ShapeProcess),
+    /// No command of clap's: the command line makes it.
+    #[command(skip)]
+    Complete(Option<Box<complete::Press>>),
 }
 
 impl Command {
@@ -145,8 +148,9 @@ fn dispatch(command: Command, flags: &Flags, output: Output) -> Result<()> {
         Command::Token(args) => token::run(&args),
         Command::Init(args) => init::run(&args, flags, output),
         Command::Config(args) => config::run(&args, output),
+        Command::Complete(press) => press.map_or(Ok(()), |press| complete::run(&press)),
         Command::Completions(args) => completions::run(&args),
-        Command::Man(args) => man::run(&args),
+        Command::Man(args) => man::run(&args, flags, output),
         Command::Help(args) => help::run(&args),
     }
 }

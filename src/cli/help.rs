@@ -29,17 +29,23 @@ pub(super) fn text(topic: &[String]) -> Result<String, clap::Error> {
             block = block.help_template("{options}").max_term_width(100);
             Ok(format!("Every command takes these, before or after its name.\n\n{}\n", block.render_long_help()))
         }
-        words => {
-            let mut of = command();
-            of.build();
-            let found = words.iter().try_fold(&mut of, |of, word| of.find_subcommand_mut(word));
-            let absent = || {
-                let text = format!("there is no command '{}'; `tickets help` lists them\n", words.join(" "));
-                clap::Error::raw(ErrorKind::InvalidSubcommand, text)
-            };
-            Ok(found.ok_or_else(absent)?.render_long_help().to_string())
-        }
+        words => whole(words),
     }
+}
+
+/// Returns the long help of a command, or of the program for no words.
+///
+/// # Errors
+/// There is no such command.
+pub(super) fn whole(words: &[String]) -> Result<String, clap::Error> {
+    let mut of = command();
+    of.build();
+    let found = words.iter().try_fold(&mut of, |of, word| of.find_subcommand_mut(word));
+    let absent = || {
+        let text = format!("there is no command '{}'; `tickets help` lists them\n", words.join(" "));
+        clap::Error::raw(ErrorKind::InvalidSubcommand, text)
+    };
+    Ok(found.ok_or_else(absent)?.render_long_help().to_string())
 }
 
 fn commands() -> String {

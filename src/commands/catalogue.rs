@@ -18,10 +18,12 @@ use crate::ticket::{
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
+  tickets area list
   tickets area add Redes
   tickets area add Compras --id 7
   tickets area rename Redes 'Redes y telefonía'
   tickets area disable compras
+  tickets area enable compras
   tickets area strict on")]
 pub struct AreaArgs {
     #[command(subcommand)]
@@ -33,7 +35,11 @@ pub struct AreaArgs {
 #[command(after_help = "\
 Examples:
   tickets prioridad list
-  tickets prioridad add Urgente --id 5")]
+  tickets prioridad add Urgente --id 5
+  tickets prioridad rename urgente Inmediata
+  tickets prioridad disable baja
+  tickets prioridad enable baja
+  tickets prioridad strict off")]
 pub struct PrioridadArgs {
     #[command(subcommand)]
     pub verb: Option<Verb>,
@@ -45,7 +51,11 @@ pub struct PrioridadArgs {
 Examples:
   tickets estado list
   tickets estado add Cancelado --final
-  tickets estado final resuelto on")]
+  tickets estado final resuelto on
+  tickets estado rename cancelado Anulado
+  tickets estado disable resuelto
+  tickets estado enable resuelto
+  tickets estado strict on")]
 pub struct EstadoArgs {
     #[command(subcommand)]
     pub verb: Option<EstadoVerb>,
@@ -58,6 +68,10 @@ Examples:
   tickets usuario add 'Ana Ruiz' --correo ana@example.com
   tickets usuario add 3fa85f64-5717-4562-b3fc-2c963f66afa6 'Eva Gil'
   tickets usuario correo eva eva@example.com
+  tickets usuario rename eva 'Eva Gil Soto'
+  tickets usuario disable eva
+  tickets usuario enable eva
+  tickets usuario strict on
   tickets create -t 'Cannot log in' -d 'Error 500' --usuario ana@example.com -a 1 -p alta -e 1")]
 pub struct UsuarioArgs {
     #[command(subcommand)]
@@ -88,7 +102,7 @@ pub enum EstadoVerb {
     },
     /// Set whether tickets in an estado are closed; undo does not undo it
     ///
-    /// It applies at once to stats, --abiertos, close and reopen, also for tickets that are in the estado already. If
+    /// It applies immediately to stats, --abiertos, close and reopen, including tickets already in the estado. If
     /// no estado is final, close uses 4, Cerrado, and reopen 1, Abierto.
     Final {
         /// Id or name

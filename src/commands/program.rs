@@ -1,5 +1,6 @@
 //! The commands about the program.
 
+pub mod complete;
 pub mod completions;
 pub mod config;
 mod config_file;

@@ -31,7 +31,7 @@ pub struct ServeArgs {
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     listen: String,
 
-    /// Read lists, search and counts from this replica of the database, which may be a little behind [env: TICKETS_READ_FROM]
+    /// Read lists, search and counts from this replica of the database, which may lag behind [env: TICKETS_READ_FROM]
     #[arg(long, value_name = "URL")]
     read_from: Option<String>,
 

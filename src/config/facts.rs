@@ -1,6 +1,6 @@
 //! Where things are and who set it, without opening or creating anything.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
@@ -8,6 +8,29 @@ use super::file::File;
 use super::{Choice, Flags, choose, config_path, project, token};
 use crate::render::Fact;
 use crate::store::without_userinfo;
+
+/// What can be read without a network.
+#[derive(Debug)]
+pub struct Near {
+    /// The file of the store, unless a server or a database keeps the tickets.
+    pub store: Option<PathBuf>,
+    /// The folder of saved views.
+    pub views: Option<PathBuf>,
+}
+
+/// Returns what is near.
+///
+/// # Errors
+/// As [`facts`].
+pub fn near(flags: &Flags) -> Result<Near> {
+    let config = config_path()?;
+    let views = config.as_ref().and_then(|(path, _)| Some(path.parent()?.join("views")));
+    let store = match choose(flags, &File::load(config)?)? {
+        (Choice::Sqlite(path), _) => Some(path),
+        (Choice::Postgres(_) | Choice::Remote(_), _) => None,
+    };
+    Ok(Near { store, views })
+}
 
 /// Returns the store, the server, its token, the config file and the data folder.
 ///

@@ -80,6 +80,23 @@ impl ConfigKey {
         Self::find(name).ok_or_else(|| Usage(format!("unknown key '{name}'; the keys are: {}", known())))
     }
 
+    /// Returns the only values that there are, or those that mean something of their own.
+    #[must_use]
+    pub const fn words(&self) -> &'static [&'static str] {
+        match self.kind {
+            Kind::Word(words) => words,
+            Kind::Flag => &["true", "false"],
+            Kind::Zone => &["local", "UTC"],
+            _ => &[],
+        }
+    }
+
+    /// Whether the value names a file.
+    #[must_use]
+    pub const fn is_path(&self) -> bool {
+        matches!(self.kind, Kind::Path)
+    }
+
     /// Checks the text of a value, apart from its range.
     ///
     /// # Errors

@@ -44,7 +44,7 @@ pub struct FilterArgs {
     #[arg(long, value_name = "WHEN", value_parser = when, allow_hyphen_values = true)]
     hasta: Option<When>,
 
-    /// In a status that is not final; Cerrado (4) is
+    /// In a status that is not final (Cerrado, 4, is final)
     #[arg(long)]
     abiertos: bool,
 

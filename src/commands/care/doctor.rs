@@ -13,7 +13,7 @@ use crate::store;
 ///
 /// Reads every page and every row. Checks for damage, gaps in each year's numbers, catalogues, history, keys and
 /// permissions. Lists leftovers of an interrupted backup or restore. The exit status is 0 if the store is sound and 1
-/// if it is damaged; aviso is not damage. With --quiet, writes nothing.
+/// if it is damaged. An aviso (a notice) is not damage. With --quiet, writes nothing.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

@@ -10,11 +10,11 @@ use crate::commands::answer::{answer, answer_done};
 use crate::commands::context::Context;
 use crate::store::{self, GRANTS};
 
-/// Make the store's tables, or bring those of an older version up to date
+/// Create the store's tables, or update those of an older version
 ///
-/// A command that writes does this by itself, and so does one that reads a database. In a PostgreSQL database it needs a
-/// role that may make tables; all other commands work without. Any number of programs may do it at once. A store of a
-/// newer version is left unchanged. With --quiet, writes nothing.
+/// Commands that write do this automatically, and so do commands that read a database. In a PostgreSQL database it needs
+/// a role that may create tables; other commands do not. Several programs may run it at the same time. A store of a newer
+/// version is left unchanged. With --quiet, writes nothing.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -22,7 +22,7 @@ Examples:
   tickets migrate --db postgresql://anna@db.example.org/tickets
   tickets migrate --grants | psql -h db.example.org -U postgres tickets")]
 pub struct MigrateArgs {
-    /// Change nothing; write the SQL that makes the roles tickets_owner, tickets_app and tickets_read
+    /// Change nothing; write the SQL that creates the roles tickets_owner, tickets_app and tickets_read
     #[arg(long)]
     grants: bool,
 }

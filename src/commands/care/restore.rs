@@ -18,8 +18,8 @@ use crate::store;
 ///
 /// An argument that reads as a code is a ticket in the trash. Any other is a file that backup has made; it is verified
 /// first. An existing store is replaced only with --force (exit status 5 without). It is kept beside the new one, with
-/// the time in its name. Servers and commands that use it continue with the restored store. Codes that were given since
-/// the backup are given again. With --quiet, writes only codes, or the name of the kept store.
+/// the time in its name. Servers and commands that use it continue with the restored store. Codes assigned
+/// after the backup are assigned again. With --quiet, writes only codes, or the name of the kept store.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

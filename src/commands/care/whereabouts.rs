@@ -8,7 +8,7 @@ use crate::config::{Flags, Output, facts};
 
 /// Show which store, server, token and config file are used, and why
 ///
-/// Opens and creates no store, and never shows a token. With --quiet, writes only the store's file or the server's
+/// Does not open or create a store, and never shows a token. With --quiet, writes only the store's file or the server's
 /// address.
 #[derive(Debug, Args)]
 #[command(after_help = "\

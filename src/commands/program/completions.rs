@@ -8,12 +8,14 @@ use clap::{Args, ValueEnum};
 use crate::commands::answer::answer;
 
 /// Print the completion script of a shell
+///
+/// In bash, zsh and fish the completions know the tickets and names of the local store.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  tickets completions bash > ~/.local/share/bash-completion/completions/tickets
-  tickets completions zsh > ~/.zfunc/_tickets
-  tickets completions fish > ~/.config/fish/completions/tickets.fish")]
+  eval \"$(tickets completions bash)\"      in ~/.bashrc
+  source <(tickets completions zsh)        in ~/.zshrc, after compinit
+  tickets completions fish | source        in ~/.config/fish/config.fish")]
 pub struct CompletionsArgs {
     /// The shell
     #[arg(value_enum, value_name = "SHELL")]

@@ -22,7 +22,7 @@ use crate::terminal::prompt::{self, Manner};
 use crate::ticket::{Catalogue, CatalogueChange, EntryId, Nombre, fold_name};
 use who::{Acquaintances, Person};
 
-/// Set up your name, areas and the store; never required
+/// Set up your name, areas and store (optional)
 ///
 /// Asks on a terminal, unless --usuario says who you are. Adds the names to the store or the server, and writes --db,
 /// --remote and --token-file into the config file. Other keys and comments of the file are kept.
@@ -50,7 +50,7 @@ pub struct InitArgs {
     #[arg(short, long)]
     yes: bool,
 
-    /// Make a store with example tickets in --db FILE or ./demo.db; nothing else is set up
+    /// Create a store with example tickets in --db FILE or ./demo.db, and set up nothing else
     #[arg(long, conflicts_with_all = ["usuario", "correo", "area", "yes"])]
     demo: bool,
 }

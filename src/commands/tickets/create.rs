@@ -50,7 +50,7 @@ pub struct CreateArgs {
     #[arg(long, value_name = "FILE", value_parser = path())]
     from: Option<PathBuf>,
 
-    /// Key of this request; if it has filed a ticket in the last 30 days, only return that ticket
+    /// Idempotency key: a request that repeats it within 30 days returns the same ticket
     #[arg(long, value_name = "KEY")]
     idempotency_key: Option<IdempotencyKey>,
 

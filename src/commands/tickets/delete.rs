@@ -18,7 +18,7 @@ use crate::ticket::{Given, admit_text, number};
 
 /// Move tickets to the trash, with a reason
 ///
-/// list --papelera shows them, and restore brings them back until purge deletes them permanently. Their codes are never
+/// list --papelera lists them, and restore restores them until purge deletes them permanently. Their codes are never
 /// reused.
 #[derive(Debug, Args)]
 #[command(after_help = "\

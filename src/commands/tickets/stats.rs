@@ -39,7 +39,7 @@ Examples:
   tickets stats --by mes --png tickets.png --svg tickets.svg
   tickets stats --by usuario --format csv > usuarios.csv")]
 pub struct StatsArgs {
-    /// Group by this
+    /// Group by this value
     #[arg(long, value_name = "GROUP", default_value = "estado", ignore_case = true, value_parser = por())]
     by: Grouping,
 

@@ -14,7 +14,7 @@ use crate::commands::tickets::changing::{self, Wish};
 use crate::config::Usage;
 use crate::ticket::TicketDraft;
 
-/// Change fields of tickets: of all of them or none
+/// Change fields of tickets, atomically
 ///
 /// log shows old and new values, who, when and from where. undo undoes the change.
 #[derive(Debug, Args)]

@@ -5,30 +5,33 @@
 use std::fs;
 use std::path::PathBuf;
 
+use clap::Command;
 use clap_complete::{Shell, generate};
 
 use crate::docs::manual;
 use crate::harness::{Home, root};
 
+/// Scripts that ask the program itself at each TAB; all else is generated.
+const WRITTEN: [&str; 3] = ["tickets.bash", "_tickets", "tickets.fish"];
+
 fn generated() -> Vec<(PathBuf, Vec<u8>)> {
-    let shells = [
-        (Shell::Bash, "tickets.bash"),
-        (Shell::Zsh, "_tickets"),
-        (Shell::Fish, "tickets.fish"),
-        (Shell::PowerShell, "_tickets.ps1"),
-    ];
-    let mut files = Vec::new();
-    for (shell, name) in shells {
-        let mut bytes = Vec::new();
-        generate(shell, &mut tickets::cli::command(), "tickets", &mut bytes);
-        files.push((root().join("completions").join(name), bytes));
-    }
+    let mut bytes = Vec::new();
+    generate(Shell::PowerShell, &mut shown(tickets::cli::command()), "tickets", &mut bytes);
+    let mut files = vec![(root().join("completions/_tickets.ps1"), bytes)];
     let mut command = tickets::cli::command();
     command.build();
     files.extend(manual::pages(&command).into_iter().map(|(name, page)| (root().join("man").join(name), page)));
     files.push((root().join("docs/openapi.json"), tickets::openapi().into_bytes()));
     files.push((root().join("docs/swagger.json"), tickets::swagger().into_bytes()));
     files
+}
+
+/// The command line without what the program runs itself, which the generator would offer.
+fn shown(mut program: Command) -> Command {
+    program.build();
+    let shown: Vec<_> = program.get_subcommands().filter(|it| !it.is_hide_set()).cloned().collect();
+    let bare = Command::new("tickets").version("0").args(program.get_arguments().cloned());
+    bare.disable_help_flag(true).disable_version_flag(true).disable_help_subcommand(true).subcommands(shown)
 }
 
 #[test]
@@ -46,7 +49,12 @@ fn completions_man_pages_and_openapi_are_what_the_program_generates() {
     for folder in ["completions", "man"] {
         for entry in fs::read_dir(root().join(folder)).unwrap() {
             let path = entry.unwrap().path();
-            assert!(files.iter().any(|(known, _)| *known == path), "{} belongs to no command", path.display());
+            let is_written = WRITTEN.iter().any(|name| path.ends_with(name));
+            assert!(
+                is_written || files.iter().any(|(known, _)| *known == path),
+                "{} belongs to no command",
+                path.display()
+            );
         }
     }
 }

@@ -1,16 +1,9 @@
-//! The checked-in completions in real shells, and the manual pages under a real linter.
+//! The scripts of the completions under a strict reader, and the manual pages under a real linter.
 
-use std::process::Command;
+use std::process::{Command, Stdio};
 
-use crate::harness::{Home, root};
-use crate::support::terminal::{Terminal, command};
-
-/// An interactive shell without anybody's settings, its prompt `$ `.
-fn interactive(home: &Home, shell: &str, args: &[&str]) -> Terminal {
-    let command =
-        command(home, shell).args(args).env("PS1", "$ ").env("PROMPT", "$ ").env("COMPLETIONS", completions());
-    Terminal::start(command).sees("$ ")
-}
+use crate::harness::{Home, binary, root};
+use crate::support::terminal::{Terminal, command, tickets};
 
 fn completions() -> String {
     root().join("completions").to_str().unwrap().to_owned()
@@ -24,54 +17,6 @@ fn run(program: &str, args: &[&str]) -> String {
     let text = String::from_utf8([done.stdout, done.stderr].concat()).unwrap();
     assert!(done.status.success(), "{program} {args:?}: {}\n{text}", done.status);
     text
-}
-
-/// What each command completes to, whichever shell asks.
-const TABS: [(&str, &str); 4] = [
-    ("tickets cr", "tickets create"),
-    ("tickets create --tit", "tickets create --titulo"),
-    ("tickets list --desd", "tickets list --desde"),
-    ("tickets list --format tab", "tickets list --format table"),
-];
-
-#[test]
-fn bash_completes_commands_flags_and_values() {
-    let home = Home::new();
-    let mut terminal = interactive(&home, "bash", &["--norc", "--noprofile", "-i"])
-        .keys(". \"$COMPLETIONS/tickets.bash\" && echo sourced\r")
-        .sees("sourced\n$ ");
-    for (typed, whole) in TABS {
-        terminal = terminal.keys(&format!("{typed}\t")).sees(&format!("$ {whole}")).keys("\x15").sees("sourced\n$ ");
-    }
-    terminal.keys("exit\r").left().code(0);
-}
-
-#[test]
-fn zsh_completes_commands_flags_and_values() {
-    let home = Home::new();
-    let mut terminal = interactive(&home, "zsh", &["-f", "-i"])
-        .keys("fpath=($COMPLETIONS $fpath); autoload -Uz compinit; compinit -u -D && echo sour\"ced\"\r")
-        .sees("sourced\n$ ");
-    for (typed, whole) in TABS {
-        // zsh puts in the `=` that a flag's value may follow.
-        let whole =
-            if typed.contains("--") && !typed.contains("--format") { format!("{whole}=") } else { whole.into() };
-        terminal = terminal.keys(&format!("{typed}\t")).sees(&format!("$ {whole}")).keys("\x15").sees("sourced\n$ ");
-    }
-    terminal.keys("exit 0\r").left().code(0);
-}
-
-#[test]
-fn fish_completes_commands_flags_and_values() {
-    for (typed, whole) in TABS {
-        let line = format!("source {}/tickets.fish; complete -C '{typed}'", completions());
-        let home = Home::new();
-        let offered =
-            run("env", &["-i", &format!("HOME={}", home.path().display()), "fish", "--no-config", "-c", &line]);
-        let word = whole.split(' ').next_back().unwrap();
-        assert_eq!(offered.lines().count(), 1, "{typed}: {offered}");
-        assert_eq!(offered.split(['\t', '\n']).next(), Some(word), "{typed}");
-    }
 }
 
 #[test]
@@ -88,18 +33,73 @@ fn every_shell_reads_its_script_without_a_word() {
     }
 }
 
+/// Whether the manual pages can be read and judged here; `.ci/tools` installs what does it.
+fn has_mandoc() -> bool {
+    let is_there = Command::new("mandoc").arg("-T").arg("ascii").stdin(Stdio::null()).output().is_ok();
+    assert!(is_there || std::env::var_os("CI").is_none(), "mandoc is not installed: see .ci/tools");
+    if !is_there {
+        eprintln!("skipped: mandoc is not installed");
+    }
+    is_there
+}
+
 #[test]
 fn the_manual_pages_pass_the_linter() {
-    let pages = std::fs::read_dir(root().join("man")).unwrap();
-    for page in pages.map(|page| page.unwrap().path()) {
-        let page = page.to_str().unwrap();
-        // Matters of style are the generator's.
-        run("mandoc", &["-T", "lint", "-W", "error", page]);
-        let said = Command::new("mandoc").args(["-T", "lint", "-W", "warning", page]).output().unwrap().stdout;
-        let said = String::from_utf8(said).unwrap();
-        let others: Vec<_> = said.lines().filter(|line| !line.contains("missing date")).collect();
-        assert!(others.is_empty(), "{others:?}");
+    if !has_mandoc() {
+        return;
     }
+    let pages = std::fs::read_dir(root().join("man")).unwrap();
+    let pages: Vec<_> = pages.map(|page| page.unwrap().path().to_str().unwrap().to_owned()).collect();
+    let args: Vec<_> = ["-T", "lint"].into_iter().chain(pages.iter().map(String::as_str)).collect();
+    let said = Command::new("mandoc").args(args).output().unwrap();
+    assert_eq!(String::from_utf8([said.stdout, said.stderr].concat()).unwrap(), "");
+}
+
+#[test]
+fn a_page_is_short_where_it_begins_and_holds_the_commands_below_it() {
+    let page = |name: &str| std::fs::read_to_string(root().join("man").join(format!("tickets{name}.1"))).unwrap();
+    let part = |page: &str, from: &str| {
+        let rest = page.split_once(&format!(".SH {from}\n")).unwrap_or_else(|| panic!("no {from}")).1.to_owned();
+        rest.split(".SH ").next().unwrap().to_owned()
+    };
+    assert_eq!(part(&page("-list"), "SYNOPSIS"), "\\fBtickets list\\fR [\\fI@VIEW\\fR] [\\fIoptions\\fR]\n");
+    let estado = page("-estado");
+    assert!(
+        part(&estado, "SYNOPSIS").contains("\\fBtickets estado final\\fR \\fIID|NAME\\fR \\fIon|off\\fR"),
+        "{estado}"
+    );
+    assert!(part(&estado, "\"COMMAND FINAL\"").contains("Make it final, or not"), "{estado}");
+    assert!(part(&page("-usuario"), "\"COMMAND ADD\"").contains("\\fB\\-\\-correo\\fR \\fIADDRESS\\fR"));
+    assert!(part(&page("-usuario"), "EXAMPLES").contains("tickets usuario correo"));
+    for page in std::fs::read_dir(root().join("man")).unwrap().map(|page| page.unwrap().path()) {
+        let text = std::fs::read_to_string(&page).unwrap();
+        let title = text.lines().find(|line| line.starts_with(".TH ")).unwrap().to_owned();
+        let date = title.split(' ').nth(3).unwrap();
+        assert!(date.len() == 10 && date.split('-').all(|it| it.parse::<u32>().is_ok()), "{title}");
+        let longest = part(&text, "SYNOPSIS").lines().map(str::len).max().unwrap();
+        assert!(longest < 100, "{}: {longest}", page.display());
+    }
+}
+
+#[test]
+fn on_a_terminal_the_manual_is_shown_and_in_a_pipe_its_source() {
+    let home = Home::new();
+    if has_mandoc() {
+        let left = tickets(&home, &["man", "close"]).left().code(0);
+        assert!(left.screen.contains("Close tickets") && left.screen.contains("SYNOPSIS"), "{}", left.screen);
+        assert!(!left.screen.contains(".SH"), "{}", left.screen);
+    }
+    // Where nothing reads pages, the help is shown.
+    let folder = home.path().join("programs");
+    std::fs::create_dir(&folder).unwrap();
+    let command = command(&home, binary()).args(["man", "close"]).env("PATH", &folder);
+    let left = Terminal::start(command).left().code(0);
+    assert!(
+        left.screen.starts_with("Close tickets") && left.screen.contains("Usage: tickets close"),
+        "{}",
+        left.screen
+    );
+    assert!(home.run(["man", "close"]).done().code(0).out.starts_with(".TH TICKETS"));
 }
 
 #[test]
@@ -115,6 +115,9 @@ fn each_manual_page_says_what_a_reader_looks_for() {
     for command in ["create", "list", "show"] {
         let headings = sections(&format!("tickets-{command}.1"));
         assert_eq!(headings[headings.len() - 4..], ["EXAMPLES", "EXIT STATUS", "ENVIRONMENT", "SEE ALSO"], "{command}");
+    }
+    if !has_mandoc() {
+        return;
     }
     let shown = run("mandoc", &["-T", "utf8", root().join("man/tickets.1").to_str().unwrap()]);
     for code in ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "130"] {

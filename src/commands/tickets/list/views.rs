@@ -117,7 +117,11 @@ pub fn delete(name: &str, context: &Context) -> Result<()> {
 
 /// Returns the names of all views, in their order.
 pub fn names(context: &Context) -> Result<Vec<String>> {
-    let folder = folder(context)?;
+    names_in(folder(context)?)
+}
+
+/// Returns the names of the views in a folder, in their order.
+pub fn names_in(folder: &Path) -> Result<Vec<String>> {
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         entries => entries.with_context(|| format!("reading {}", folder.display()))?,
