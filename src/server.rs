@@ -9,6 +9,7 @@ mod answer;
 mod app;
 mod auth;
 mod body;
+mod conditions;
 mod document;
 mod edge;
 mod readers;

@@ -2,9 +2,11 @@
 
 mod bounds;
 mod catalogos;
+mod conditional;
 pub mod contract;
 mod document;
 mod http;
+mod lenient;
 mod life;
 mod memory;
 mod siblings;

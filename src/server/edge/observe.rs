@@ -9,7 +9,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::header::{CONNECTION, EXPECT, HOST, HeaderValue, X_CONTENT_TYPE_OPTIONS};
 use axum::http::uri::Authority;
-use axum::http::{HeaderMap, Method, Request, Response, StatusCode, Uri, Version};
+use axum::http::{HeaderMap, HeaderName, Method, Request, Response, StatusCode, Uri, Version};
 use axum::response::IntoResponse;
 use axum::routing::RouterIntoService;
 use hyper::body::Incoming;
@@ -24,11 +24,15 @@ use crate::server::App;
 use crate::server::refusal::Refusal;
 
 /// The header that names a request, from the client to the log and back.
-const REQUEST_ID: &str = "x-request-id";
+pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The address of a request's client.
 #[derive(Debug, Clone, Copy)]
 pub struct Peer(pub SocketAddr);
+
+/// Of a request whose path came with a slash at its end, which the routes do not see.
+#[derive(Debug, Clone, Copy)]
+pub struct Slashed;
 
 /// Who a request turned out to come from, for the log.
 #[derive(Debug, Clone)]
@@ -65,6 +69,9 @@ impl Service {
             refusal.into_response()
         } else {
             if let Some(uri) = canonical(request.uri()) {
+                if request.uri().path().ends_with('/') {
+                    request.extensions_mut().insert(Slashed);
+                }
                 *request.uri_mut() = uri;
             }
             match self.seated(&mut request).await {
@@ -119,7 +126,7 @@ fn plain(text: &str) -> String {
 /// The client's own id if it is harmless in a header and a log, else a new one.
 fn request_id(headers: &HeaderMap) -> String {
     headers
-        .get(REQUEST_ID)
+        .get(&REQUEST_ID)
         .and_then(|value| value.to_str().ok())
         .filter(|id| (1..=128).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_graphic()))
         .map_or_else(|| clock::id().to_string(), str::to_owned)

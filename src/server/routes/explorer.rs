@@ -2,6 +2,7 @@
 
 use std::io::Read;
 
+use axum::Extension;
 use axum::http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, LOCATION, VARY,
 };
@@ -10,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use flate2::read::GzDecoder;
 
 use crate::problem::Problem;
+use crate::server::edge::observe::Slashed;
 use crate::server::refusal::Refusal;
 
 // Written by build.rs.
@@ -72,12 +74,17 @@ pub async fn above() -> impl IntoResponse {
 const FORWARDED: HeaderName = HeaderName::from_static("x-forwarded-proto");
 
 /// The guide, with the host of the request in its examples.
-pub async fn guide(headers: HeaderMap) -> impl IntoResponse {
+pub async fn guide(slashed: Option<Extension<Slashed>>, headers: HeaderMap) -> Response {
+    if slashed.is_some() {
+        // Its links are relative, and would lead one folder too deep.
+        return (StatusCode::FOUND, [(LOCATION, "../guide")]).into_response();
+    }
     // The page has its style in itself, and nothing else to load or run.
     let policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
     let page = include_str!("docs.html");
     let origin = origin(&headers);
     html(policy, origin.map_or_else(|| page.to_owned(), |origin| page.replace("http://localhost:8080", &origin)))
+        .into_response()
 }
 
 /// Scheme and host of the request as the client sees it; `None` if the host is none to write into a page and a shell.
