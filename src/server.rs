@@ -21,6 +21,7 @@ mod writer;
 pub use auth::{Auth, Keys, Policy, mint};
 pub use edge::log::log;
 pub use edge::origin::Origin;
+pub use edge::proxies::TrustedProxy;
 
 use std::io;
 use std::net::SocketAddr;
@@ -40,6 +41,7 @@ use app::App;
 use edge::connection;
 use edge::metrics::Metrics;
 use edge::observe;
+use edge::pace::TimeLimits;
 use edge::rate::Rate;
 use readers::Readers;
 use writer::Writer;
@@ -59,12 +61,16 @@ pub struct Options {
     pub auth: Auth,
     /// Origins whose pages may call from a browser.
     pub origins: Vec<Origin>,
+    /// Proxies whose X-Forwarded-For says who asks.
+    pub proxies: Vec<TrustedProxy>,
     /// Requests a minute for each caller; no limit if absent.
     pub rate: Option<u32>,
     /// Connections at one time; more wait.
     pub connections: usize,
     /// Time for a request's headers, and again for its body.
     pub patience: Duration,
+    /// Time that a connection may be idle after a request.
+    pub keep_alive: Duration,
 }
 
 /// Returns the OpenAPI document of all routes, as it is checked in and served.
@@ -104,14 +110,15 @@ pub fn serve(
         limits: options.limits,
         auth: options.auth,
         rate: Rate::new(options.rate),
-        metrics: Metrics::default(),
+        metrics: Metrics::new().context("preparing the metrics")?,
+        proxies: options.proxies,
         patience: options.patience,
         clock,
     });
     let gone = app.writer.gone();
     let limits = connection::ConnectionLimits {
         connections: options.connections,
-        patience: options.patience,
+        patience: TimeLimits { arrival: options.patience, idle: options.keep_alive },
         grace: GRACE,
         clock,
     };

@@ -14,7 +14,7 @@ use crate::commands::args::path::path;
 use crate::commands::context::Context;
 use crate::config::{self, Usage};
 use crate::server::log;
-use crate::server::{Auth, Keys, Options, Origin, Policy, serve};
+use crate::server::{Auth, Keys, Options, Origin, Policy, TrustedProxy, serve};
 
 /// Serve the local store over the documented HTTP API
 ///
@@ -75,6 +75,10 @@ pub struct ServeArgs {
     #[arg(long, value_name = "ORIGIN")]
     cors_origin: Vec<Origin>,
 
+    /// Believe X-Forwarded-For of this proxy: an address, a network such as 10.0.0.0/8, or unix; may be repeated
+    #[arg(long, value_name = "ADDRESS")]
+    trusted_proxy: Vec<TrustedProxy>,
+
     /// Accept at most N requests a minute from each caller
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     rate_limit: Option<u32>,
@@ -86,6 +90,10 @@ pub struct ServeArgs {
     /// Time limit for a request's headers, and again for its body
     #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = clap::value_parser!(u64).range(1..=300))]
     request_timeout: u64,
+
+    /// Close a connection that has been idle for this long after a request
+    #[arg(long, value_name = "SECONDS", default_value = "75", value_parser = clap::value_parser!(u64).range(1..=86400))]
+    keep_alive: u64,
 
     /// Write log lines of this level and above, as JSON on standard error
     #[arg(long, value_enum, value_name = "LEVEL", default_value = "info")]
@@ -134,9 +142,11 @@ pub fn run(args: &ServeArgs, context: &Context) -> Result<()> {
         limits: context.settings.limits,
         auth: auth(args)?,
         origins: args.cors_origin.clone(),
+        proxies: args.trusted_proxy.clone(),
         rate: args.rate_limit,
         connections: args.max_connections.into(),
         patience: Duration::from_secs(args.request_timeout),
+        keep_alive: Duration::from_secs(args.keep_alive),
     };
     serve(options, clock::now, |address| {
         answer(|out| writeln!(out, "tickets serve: listening on http://{address}, API page at http://{address}/docs"))

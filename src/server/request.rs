@@ -8,7 +8,7 @@ use axum::http::{Extensions, HeaderMap};
 
 use super::App;
 use super::auth::Caller;
-use super::edge::observe::Peer;
+use super::edge::observe::Client;
 use super::edge::share::Asker;
 use super::refusal::Refusal;
 use crate::clock;
@@ -22,7 +22,7 @@ pub(super) type AppState = State<Arc<App>>;
 
 /// Token, then rate: who is not known has no account to charge but its address's.
 pub(super) fn admit(app: &App, headers: &HeaderMap, extensions: &Extensions) -> Result<Caller, Refusal> {
-    let address = || extensions.get::<Peer>().map_or_else(String::new, |peer| peer.0.ip().to_string());
+    let address = || extensions.get::<Client>().map_or_else(String::new, |client| client.0.to_string());
     match app.auth.admit(headers, (app.clock)()) {
         Ok(caller) => {
             Asker::is(caller.name());

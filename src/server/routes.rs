@@ -5,6 +5,7 @@ pub mod catalogues;
 pub mod changes;
 pub mod comments;
 pub mod explorer;
+pub mod files;
 pub mod gate;
 pub mod import;
 pub mod page;

@@ -3,11 +3,13 @@
 mod bounds;
 mod catalogos;
 mod conditional;
+mod connections;
 pub mod contract;
 mod document;
 mod http;
 mod lenient;
 mod life;
+mod measures;
 mod memory;
 mod siblings;
 mod tokens;

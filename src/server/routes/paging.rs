@@ -38,8 +38,8 @@ impl Chosen {
                     chosen.usual.push(usual);
                 }
                 Ok(None) => {}
-                // Forms send what was left empty, which asks for nothing.
-                Err(_) if value.trim().is_empty() => {}
+                // Forms send a filter that was left empty, too, which asks for nothing. A page has a number.
+                Err(_) if value.trim().is_empty() && !is_of_page(&name) => {}
                 Err(Some(fault)) => errors.add(&name.to_ascii_lowercase(), fault),
                 Err(None) => errors.add(&name, format!("The value '{value}' is not valid for {name}.")),
             }
@@ -52,6 +52,10 @@ impl Chosen {
         let names = self.usual.join(", ").to_ascii_lowercase();
         HeaderValue::from_str(&names).unwrap_or_else(|_| HeaderValue::from_static(""))
     }
+}
+
+fn is_of_page(name: &str) -> bool {
+    ["pagina", "page", "tamanoPagina", "pageSize", "limite"].iter().any(|own| own.eq_ignore_ascii_case(name))
 }
 
 /// Which page is asked for.

@@ -1,7 +1,5 @@
 //! The handlers of `/api/tickets`: token, request, gate, store, answer.
 
-use std::sync::atomic::Ordering;
-
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::http::header::HeaderValue;
@@ -35,11 +33,11 @@ pub async fn file(app: AppState, caller: Caller, key: Result<FilingKey, Refusal>
     }
     match app.writer.file(Filing { ticket, key }).await? {
         Filed::Created(ticket) => {
-            app.metrics.created.fetch_add(1, Ordering::Relaxed);
+            app.metrics.created.inc();
             new(&ticket)
         }
         Filed::Replayed(ticket) => {
-            app.metrics.replayed.fetch_add(1, Ordering::Relaxed);
+            app.metrics.replayed.inc();
             let replayed = [(headers::REPLAYED, "true")];
             Ok((replayed, new(&ticket)?).into_response())
         }
