@@ -2919,7 +2919,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__serve)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --listen --read-from --no-auth --secret-file --public-key --jwks --issuer --audience --clock-skew --agent-role --no-error-details --cors-origin --rate-limit --max-connections --request-timeout --log --help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --listen --read-from --no-auth --secret-file --public-key --jwks --issuer --audience --clock-skew --agent-role --no-error-details --cors-origin --trusted-proxy --rate-limit --max-connections --request-timeout --keep-alive --log --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2993,6 +2993,10 @@ _tickets() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --trusted-proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --rate-limit)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3002,6 +3006,10 @@ _tickets() {
                     return 0
                     ;;
                 --request-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keep-alive)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

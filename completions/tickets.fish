@@ -1603,9 +1603,11 @@ complete -c tickets -n "__fish_tickets_using_subcommand serve" -l audience -d 'A
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l clock-skew -d 'Allow this difference between the clocks of issuer and server' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l agent-role -d 'Let tokens of this role file and see tickets of every user; may be repeated' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l cors-origin -d 'Allow requests from web pages of this origin (scheme://host or scheme://host:port); may be repeated' -r
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l trusted-proxy -d 'Believe X-Forwarded-For of this proxy: an address, a network such as 10.0.0.0/8, or unix; may be repeated' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l rate-limit -d 'Accept at most N requests a minute from each caller' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l max-connections -d 'Keep at most N connections, three quarters of them from one address; more wait' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l request-timeout -d 'Time limit for a request\'s headers, and again for its body' -r
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l keep-alive -d 'Close a connection that has been idle for this long after a request' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l log -d 'Write log lines of this level and above, as JSON on standard error' -r -f -a "off\t''
 error\t''
 warn\t''
