@@ -2919,7 +2919,7 @@ _tickets() {
             return 0
             ;;
         tickets__subcmd__serve)
-            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --listen --read-from --no-auth --secret-file --public-key --jwks --issuer --audience --clock-skew --agent-role --no-error-details --cors-origin --trusted-proxy --rate-limit --max-connections --request-timeout --keep-alive --log --help"
+            opts="-q -h --db --remote --token-file --timeout --cacert --insecure-http --no-proxy --format --json --quiet --no-input --no-pager --color --utc --listen --socket-mode --print-systemd-unit --read-from --no-auth --secret-file --public-key --jwks --jwks-url --issuer --audience --clock-skew --user-claim --role-claim --agent-role --no-error-details --cors-origin --trusted-proxy --rate-limit --max-connections --request-timeout --keep-alive --log --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2957,6 +2957,10 @@ _tickets() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --socket-mode)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --read-from)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2973,6 +2977,10 @@ _tickets() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --jwks-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --issuer)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2982,6 +2990,14 @@ _tickets() {
                     return 0
                     ;;
                 --clock-skew)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --user-claim)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --role-claim)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

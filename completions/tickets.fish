@@ -1593,14 +1593,18 @@ tsv\t''"
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tickets -n "__fish_tickets_using_subcommand serve" -l listen -d 'Listen at this address; port 0 chooses a free port' -r
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l listen -d 'Listen at this address, or at unix:PATH; port 0 chooses a free port. A socket of systemd (LISTEN_FDS) takes precedence' -r
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l socket-mode -d 'Permissions of the socket of --listen unix:PATH' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l read-from -d 'Read lists, search and counts from this replica of the database, which may be a little behind [env: TICKETS_READ_FROM]' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l secret-file -d 'Verify HS256 tokens with the secret in this file, of 32 bytes or more [env: TICKETS_SECRET holds the secret itself]' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l public-key -d 'Verify RS256, ES256 or EdDSA tokens with the public key in this PEM file' -r -F
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l jwks -d 'Verify tokens with the JSON Web Key Set in this file' -r -F
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l jwks-url -d 'Verify tokens with the JSON Web Key Set at this https:// address' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l issuer -d 'Accept only tokens of this issuer' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l audience -d 'Accept only tokens for this audience; may be repeated' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l clock-skew -d 'Allow this difference between the clocks of issuer and server' -r
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l user-claim -d 'Read the user from this claim instead of sub or nameid, such as oid' -r
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l role-claim -d 'Read roles from this claim, too, such as groups, scp or realm_access.roles; may be repeated' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l agent-role -d 'Let tokens of this role file and see tickets of every user; may be repeated' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l cors-origin -d 'Allow requests from web pages of this origin (scheme://host or scheme://host:port); may be repeated' -r
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l trusted-proxy -d 'Believe X-Forwarded-For of this proxy: an address, a network such as 10.0.0.0/8, or unix; may be repeated' -r
@@ -1619,6 +1623,7 @@ complete -c tickets -n "__fish_tickets_using_subcommand serve" -s q -l quiet -d 
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-input -d 'Never prompt; a missing value is an error'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-pager -d 'Do not use a pager for long answers'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l utc -d 'Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]'
+complete -c tickets -n "__fish_tickets_using_subcommand serve" -l print-systemd-unit -d 'Print a systemd unit for these arguments, and exit'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-auth -d 'Accept requests without tokens; only on a loopback address'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -l no-error-details -d 'Do not say why a token is refused'
 complete -c tickets -n "__fish_tickets_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -2,6 +2,7 @@
 
 pub mod connection;
 pub mod linger;
+pub mod listener;
 pub mod log;
 pub mod metrics;
 pub mod observe;

@@ -21,9 +21,9 @@ use crate::wire::headers;
 pub(super) type AppState = State<Arc<App>>;
 
 /// Token, then rate: who is not known has no account to charge but its address's.
-pub(super) fn admit(app: &App, headers: &HeaderMap, extensions: &Extensions) -> Result<Caller, Refusal> {
+pub(super) async fn admit(app: &App, headers: &HeaderMap, extensions: &Extensions) -> Result<Caller, Refusal> {
     let address = || extensions.get::<Client>().map_or_else(String::new, |client| client.0.to_string());
-    match app.auth.admit(headers, (app.clock)()) {
+    match app.auth.admit(headers, (app.clock)()).await {
         Ok(caller) => {
             Asker::is(caller.name());
             let named = caller.name();

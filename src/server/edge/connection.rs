@@ -11,13 +11,12 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio_io_timeout::TimeoutStream;
 
+use super::listener::{Connection as Stream, Listener};
 use super::observe::Service;
 use super::pace::{Overdue, Pace, TimeLimits};
-use super::proxies::Peer;
 use super::raw;
 use super::seats::{Seat, Seats};
 use super::wire::Wire;
@@ -41,7 +40,7 @@ const BREATH: Duration = Duration::from_millis(50);
 
 /// Accepts until `stop` ends, then closes idle connections and lets the others end within the grace; answers why it ended.
 pub async fn serve<T>(
-    listener: TcpListener,
+    listener: Listener,
     service: Service,
     limits: ConnectionLimits,
     stop: impl Future<Output = T>,
@@ -56,9 +55,17 @@ pub async fn serve<T>(
             accepted = listener.accept() => match accepted {
                 Ok((stream, peer)) => {
                     // Who has no place even in the lobby is cut.
-                    if let Some(seat) = seats.enter(peer.ip()) {
+                    if let Some(seat) = seats.enter(peer.address()) {
                         let seat = Arc::new(seat);
-                        spawn(stream, service.clone().of(Peer::Network(peer), Arc::clone(&seat)), limits, seat, end.clone());
+                        let service = service.clone().of(peer, Arc::clone(&seat));
+                        match stream {
+                            Stream::Network(stream) => {
+                                // An answer is one write: waiting for more to send would only delay it.
+                                let _ = stream.set_nodelay(true);
+                                spawn(stream, service, limits, seat, end.clone());
+                            }
+                            Stream::Local(stream) => spawn(stream, service, limits, seat, end.clone()),
+                        }
                     }
                 }
                 Err(error) => {
@@ -77,16 +84,20 @@ pub async fn serve<T>(
     ended
 }
 
-fn spawn(stream: TcpStream, service: Service, limits: ConnectionLimits, seat: Arc<Seat>, mut end: watch::Receiver<()>) {
-    // An answer is one write: waiting for more to send would only delay it.
-    let _ = stream.set_nodelay(true);
+fn spawn<S: AsyncRead + AsyncWrite + Send + 'static>(
+    stream: S,
+    service: Service,
+    limits: ConnectionLimits,
+    seat: Arc<Seat>,
+    mut end: watch::Receiver<()>,
+) {
     let mut stream = TimeoutStream::new(stream);
     // Who takes no byte of an answer for so long would keep its memory and its slot for ever.
     stream.set_write_timeout(Some(limits.patience.arrival));
     let pace = Pace::new(limits.patience);
     let wire = Wire::new(Box::pin(stream), Arc::clone(&pace), service.clone());
     let mut overdue = Overdue::new(Arc::clone(&pace));
-    let connection = http1::Builder::new()
+    let mut connection = http1::Builder::new()
         // The pace has one for heads and another for idle connections.
         .header_read_timeout(None)
         .max_header_size(HEADER_BYTES)
@@ -103,7 +114,6 @@ fn spawn(stream: TcpStream, service: Service, limits: ConnectionLimits, seat: Ar
             }),
         );
     tokio::spawn(async move {
-        let mut connection = connection;
         let mut leave = pin!(async {
             tokio::select! {
                 () = seat.asked_to_leave() => {}

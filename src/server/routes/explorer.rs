@@ -7,7 +7,7 @@ use axum::http::header::{CONTENT_SECURITY_POLICY, HOST, HeaderValue, LOCATION};
 use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
 
-use super::files::KeptText;
+use super::files::StaticText;
 use crate::server::answer::Reply;
 use crate::server::conditions::IfNoneMatch;
 use crate::server::edge::observe::Slashed;
@@ -16,10 +16,10 @@ use crate::server::edge::observe::Slashed;
 const PACKED_SCRIPT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/explorer.js.gz"));
 const PACKED_STYLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/explorer.css.gz"));
 
-static SCRIPT: LazyLock<KeptText> =
-    LazyLock::new(|| KeptText::of_packed("text/javascript; charset=utf-8", PACKED_SCRIPT));
-static STYLE: LazyLock<KeptText> = LazyLock::new(|| KeptText::of_packed("text/css; charset=utf-8", PACKED_STYLE));
-static PAGE: LazyLock<KeptText> = LazyLock::new(|| KeptText::new(HTML, include_str!("explorer.html")));
+static SCRIPT: LazyLock<StaticText> =
+    LazyLock::new(|| StaticText::of_packed("text/javascript; charset=utf-8", PACKED_SCRIPT));
+static STYLE: LazyLock<StaticText> = LazyLock::new(|| StaticText::of_packed("text/css; charset=utf-8", PACKED_STYLE));
+static PAGE: LazyLock<StaticText> = LazyLock::new(|| StaticText::new(HTML, include_str!("explorer.html")));
 
 const HTML: &str = "text/html; charset=utf-8";
 
@@ -53,7 +53,8 @@ pub async fn above() -> impl IntoResponse {
     (StatusCode::FOUND, [(LOCATION, "../docs")])
 }
 
-const FORWARDED: HeaderName = HeaderName::from_static("x-forwarded-proto");
+const SCHEME: HeaderName = HeaderName::from_static("x-forwarded-proto");
+const PREFIX: HeaderName = HeaderName::from_static("x-forwarded-prefix");
 
 /// The guide, with the host of the request in its examples.
 pub async fn guide(slashed: Option<Extension<Slashed>>, known: IfNoneMatch, headers: HeaderMap) -> Reply {
@@ -65,16 +66,20 @@ pub async fn guide(slashed: Option<Extension<Slashed>>, known: IfNoneMatch, head
     let policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
     let page = include_str!("docs.html");
     let file = match origin(&headers) {
-        Some(origin) => KeptText::new(HTML, page.replace("http://localhost:8080", &origin)),
-        None => KeptText::new(HTML, page),
+        Some(origin) => StaticText::new(HTML, page.replace("http://localhost:8080", &origin)),
+        None => StaticText::new(HTML, page),
     };
     Ok(guarded(policy, known.judge(file.answer(&headers)?)))
 }
 
-/// Scheme and host of the request as the client sees it; `None` if the host is none to write into a page and a shell.
+/// Scheme, host and path before ours as the client sees them; `None` if the host is none to write into a page and a shell.
 fn origin(headers: &HeaderMap) -> Option<String> {
     let host = headers.get(HOST)?.to_str().ok()?;
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]_".contains(&byte);
-    let scheme = if headers.get(FORWARDED).is_some_and(|scheme| scheme == "https") { "https" } else { "http" };
-    (!host.is_empty() && host.bytes().all(is_plain)).then(|| format!("{scheme}://{host}"))
+    let scheme = if headers.get(SCHEME).is_some_and(|scheme| scheme == "https") { "https" } else { "http" };
+    let prefix = headers.get(PREFIX).and_then(|prefix| prefix.to_str().ok()).unwrap_or_default().trim_end_matches('/');
+    let is_path = prefix.is_empty() || prefix.starts_with('/');
+    let is_plain_prefix = is_path && prefix.bytes().all(|byte| byte == b'/' || is_plain(byte));
+    let prefix = if is_plain_prefix { prefix } else { "" };
+    (!host.is_empty() && host.bytes().all(is_plain)).then(|| format!("{scheme}://{host}{prefix}"))
 }

@@ -17,7 +17,7 @@ use crate::problem::Problem;
 use crate::server::answer::Reply;
 
 /// A text in both its forms.
-pub struct KeptText {
+pub struct StaticText {
     media: &'static str,
     keep: &'static str,
     plain: Option<Bytes>,
@@ -26,7 +26,7 @@ pub struct KeptText {
     tag: String,
 }
 
-impl KeptText {
+impl StaticText {
     /// A text that is asked for anew each time, if only to hear that it has not changed.
     pub fn new(media: &'static str, text: impl Into<Cow<'static, str>>) -> Self {
         let text = text.into();

@@ -7,7 +7,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
 
-use super::files::KeptText;
+use super::files::StaticText;
 use crate::problem::Problem;
 use crate::server::answer::Reply;
 use crate::server::conditions::IfNoneMatch;
@@ -19,11 +19,12 @@ const OPENAPI: &str = include_str!("../../../docs/openapi.json");
 
 const MEDIA: &str = "application/json; charset=utf-8";
 
-static CURRENT: LazyLock<KeptText> = LazyLock::new(|| KeptText::new(MEDIA, OPENAPI));
+static CURRENT: LazyLock<StaticText> = LazyLock::new(|| StaticText::new(MEDIA, OPENAPI));
 /// For a folder below: a document says where the server is from its own place.
-static BELOW: LazyLock<KeptText> =
-    LazyLock::new(|| KeptText::new(MEDIA, OPENAPI.replacen(r#""url": ".""#, r#""url": "..""#, 1)));
-static OLDER: LazyLock<KeptText> = LazyLock::new(|| KeptText::new(MEDIA, include_str!("../../../docs/swagger.json")));
+static BELOW: LazyLock<StaticText> =
+    LazyLock::new(|| StaticText::new(MEDIA, OPENAPI.replacen(r#""url": ".""#, r#""url": "..""#, 1)));
+static OLDER: LazyLock<StaticText> =
+    LazyLock::new(|| StaticText::new(MEDIA, include_str!("../../../docs/swagger.json")));
 
 pub async fn openapi(known: IfNoneMatch, headers: HeaderMap) -> Reply {
     Ok(known.judge(CURRENT.answer(&headers)?))

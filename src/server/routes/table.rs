@@ -114,7 +114,7 @@ impl Permission {
         if matches!(self, Self::Anybody) {
             return (handler.call(request, app).await, None);
         }
-        let caller = match admit(&app, request.headers(), request.extensions()) {
+        let caller = match admit(&app, request.headers(), request.extensions()).await {
             Ok(caller) => caller,
             Err(refusal) => return (refusal.into_response(), None),
         };
