@@ -22,7 +22,7 @@ pub use output::{Output, window};
 pub use programs::{editor, temporary};
 pub use text::{ConfigText, check_text, found};
 pub use token::{is_in_environment as has_token, signing_secret};
-pub use typed::{quoted, typed};
+pub use typed::{quoted, service, typed};
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
@@ -36,7 +36,7 @@ use crate::store::{Endpoint, Place, PostgresAddress, Proxies, Secret};
 use crate::terminal::pager::Pager;
 use crate::ticket::{Catalogue, Given, Limits, TicketDraft, Zone, ZoneError};
 use env::variable;
-pub use env::{expanded, home};
+pub use env::{expanded, home, proxies};
 use file::File;
 
 /// The global flags as given.

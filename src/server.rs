@@ -9,6 +9,7 @@ mod answer;
 mod app;
 mod auth;
 mod body;
+mod conditions;
 mod document;
 mod edge;
 mod readers;
@@ -17,18 +18,18 @@ mod request;
 mod routes;
 mod writer;
 
-pub use auth::{Auth, Keys, Policy, mint};
+pub use auth::{Auth, ClaimPath, KeyPlace, KeyRing, KeySource, Keys, Policy, mint};
+pub use edge::listener::{Inherited, Listen, Listening};
 pub use edge::log::log;
 pub use edge::origin::Origin;
+pub use edge::proxies::TrustedProxy;
 
-use std::io;
-use std::net::SocketAddr;
+use std::io::{self, IsTerminal};
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
 use axum::http::HeaderValue;
-use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -37,8 +38,10 @@ use crate::store::{Access, Place, open};
 use crate::ticket::Limits;
 use app::App;
 use edge::connection;
+use edge::listener::Listener;
 use edge::metrics::Metrics;
 use edge::observe;
+use edge::pace::TimeLimits;
 use edge::rate::Rate;
 use readers::Readers;
 use writer::Writer;
@@ -46,8 +49,10 @@ use writer::Writer;
 /// How a server runs.
 #[derive(Debug)]
 pub struct Options {
-    /// Where to listen; port 0 takes a free one.
-    pub address: SocketAddr,
+    /// Where to listen, unless there is a socket that this process was started with.
+    pub listen: Listen,
+    /// That socket.
+    pub inherited: Option<Inherited>,
     /// The store to serve.
     pub place: Place,
     /// Where lists are read, if not there.
@@ -58,12 +63,16 @@ pub struct Options {
     pub auth: Auth,
     /// Origins whose pages may call from a browser.
     pub origins: Vec<Origin>,
+    /// Proxies whose X-Forwarded-For says who asks.
+    pub proxies: Vec<TrustedProxy>,
     /// Requests a minute for each caller; no limit if absent.
     pub rate: Option<u32>,
     /// Connections at one time; more wait.
     pub connections: usize,
     /// Time for a request's headers, and again for its body.
     pub patience: Duration,
+    /// Time that a connection may be idle after a request.
+    pub keep_alive: Duration,
 }
 
 /// Returns the OpenAPI document of all routes, as it is checked in and served.
@@ -81,7 +90,8 @@ pub fn swagger() -> String {
 /// Time that requests under way have to end after a signal: with the writer's own end well within 20 seconds.
 const GRACE: Duration = Duration::from_secs(10);
 
-/// Serves until SIGTERM, SIGINT or SIGHUP, then lets requests under way end.
+/// Serves until SIGTERM, SIGINT or SIGHUP, then lets requests under way end. Keys that may change are read again on SIGHUP
+/// instead, unless this process belongs to a terminal.
 ///
 /// Says where it listens through `announce` as soon as it does, on a thread of its own: a stdout that takes nothing keeps
 /// neither requests nor the end waiting.
@@ -91,7 +101,7 @@ const GRACE: Duration = Duration::from_secs(10);
 pub fn serve(
     options: Options,
     clock: Clock,
-    announce: impl FnOnce(SocketAddr) -> io::Result<()> + Send + 'static,
+    announce: impl FnOnce(Listening) -> io::Result<()> + Send + 'static,
 ) -> Result<()> {
     clock::check(clock())?;
     let store = open(&options.place, Access::Serve, clock)?;
@@ -103,14 +113,15 @@ pub fn serve(
         limits: options.limits,
         auth: options.auth,
         rate: Rate::new(options.rate),
-        metrics: Metrics::default(),
+        metrics: Metrics::new().context("preparing the metrics")?,
+        proxies: options.proxies,
         patience: options.patience,
         clock,
     });
     let gone = app.writer.gone();
     let limits = connection::ConnectionLimits {
         connections: options.connections,
-        patience: options.patience,
+        patience: TimeLimits { arrival: options.patience, idle: options.keep_alive },
         grace: GRACE,
         clock,
     };
@@ -121,11 +132,13 @@ pub fn serve(
     );
     let runtime = runtime()?;
     let served = runtime.block_on(async {
-        let listener =
-            TcpListener::bind(options.address).await.with_context(|| format!("listening on {}", options.address))?;
+        let listener = match options.inherited {
+            Some(inherited) => Listener::inherit(inherited)?,
+            None => Listener::bind(&options.listen).await?,
+        };
         // Before anybody is told: who reads the line may send SIGTERM at once.
-        let stopped = stopped()?;
-        let address = listener.local_addr()?;
+        let stopped = stopped(&writer.auth)?;
+        let address = listener.listening()?;
         let announced = tokio::task::spawn_blocking(move || announce(address));
         let end = async {
             tokio::select! {
@@ -165,15 +178,18 @@ fn runtime() -> Result<Runtime> {
         .context("starting the server's runtime")
 }
 
-/// Ends with SIGTERM, SIGINT, or SIGHUP where that is not ignored, as `nohup` has it.
-fn stopped() -> Result<impl Future<Output = ()>> {
+/// Ends with SIGTERM, SIGINT, or SIGHUP where that is not ignored, as `nohup` has it, and has no keys to read again.
+fn stopped(auth: &Auth) -> Result<impl Future<Output = ()>> {
+    // Who closes a terminal does not mean the keys.
+    let ring = auth.ring().filter(|_| !io::stdin().is_terminal());
     let (mut term, mut int) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     let mut hangup = if ignores(SignalKind::hangup()) { None } else { Some(signal(SignalKind::hangup())?) };
     Ok(async move {
         let hangup = async {
-            match &mut hangup {
-                Some(hangup) => hangup.recv().await,
-                None => std::future::pending().await,
+            let Some(hangup) = &mut hangup else { return std::future::pending().await };
+            while hangup.recv().await.is_some() {
+                let Some(ring) = ring else { return };
+                ring.reread();
             }
         };
         tokio::select! {

@@ -32,7 +32,9 @@ pub use import::{Arrivals, Bulk, ImportKey, Imported, Importing, Incoming, Outco
 pub use open::{GRANTS, Place, backup, doctor, migrate, open, restore, scrub};
 pub use postgres::{PostgresAddress, PostgresAddressError};
 pub use query::{Page, Part, Query, Span, Total, meant};
-pub use remote::{Endpoint, Preview, Proxies, Secret, SecretError, preview, without_userinfo};
+pub use remote::{
+    Endpoint, Preview, Proxies, PublicUrl, PublicUrlError, Secret, SecretError, fetch, preview, without_userinfo,
+};
 pub use search::{Hit, Hits, RANKED, Search};
 pub use stats::{Stats, StatsQuery};
 pub use strict::all_faults;

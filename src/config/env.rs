@@ -88,7 +88,10 @@ fn id(name: &str) -> Result<Given<i64>> {
 /// Returns the proxies in the environment: the usual variables, in lower case first.
 ///
 /// A web server passes the header `Proxy:` of a request on as `HTTP_PROXY`, so a CGI program ignores that variable.
-pub(super) fn proxies() -> Result<Proxies> {
+///
+/// # Errors
+/// Fails if one of them is no text.
+pub fn proxies() -> Result<Proxies> {
     let either = |lower: &str, upper: &str| Ok::<_, anyhow::Error>(variable(lower)?.or(variable(upper)?));
     let is_cgi = std::env::var_os("REQUEST_METHOD").is_some();
     Ok(Proxies {

@@ -1,4 +1,6 @@
-//! The command line, for a screen that repeats it.
+//! The command line, for a screen or a unit that repeats it.
+
+use anyhow::Context;
 
 /// Returns the command as typed, quoted for a shell.
 #[must_use]
@@ -14,5 +16,53 @@ pub fn quoted(word: &str) -> String {
     match !word.is_empty() && word.chars().all(is_plain) {
         true => word.to_owned(),
         false => format!("'{}'", word.replace('\'', "'\\''")),
+    }
+}
+
+/// Returns the command as typed, with this program's own path and without the flag that asks for it, as systemd reads it.
+///
+/// # Errors
+/// Fails if the program's path is not known, or an argument is no text.
+pub fn service() -> anyhow::Result<String> {
+    let program = std::env::current_exe().context("finding this program's path")?;
+    let arguments = std::env::args_os().skip(1).filter(|argument| argument != "--print-systemd-unit");
+    let mut words = Vec::new();
+    for word in std::iter::once(program.into_os_string()).chain(arguments) {
+        let word = word.into_string().map_err(|_| anyhow::anyhow!("an argument is no text"))?;
+        words.push(escaped(&word)?);
+    }
+    Ok(words.join(" "))
+}
+
+/// A word of `ExecStart=`, where `%` and `$` stand for other things (systemd.service(5)).
+fn escaped(word: &str) -> anyhow::Result<String> {
+    if word.chars().any(char::is_control) {
+        anyhow::bail!("an argument has a control character");
+    }
+    let word = word.replace('%', "%%").replace('$', "$$");
+    let is_plain = |it: char| it.is_ascii_alphanumeric() || "-_./:=@%$+,".contains(it);
+    match !word.is_empty() && word.chars().all(is_plain) {
+        true => Ok(word),
+        false => Ok(format!("\"{}\"", word.replace('\\', "\\\\").replace('"', "\\\""))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_of_a_unit_means_itself() {
+        for (word, want) in [
+            ("--listen", "--listen"),
+            ("a b", "\"a b\""),
+            ("100%", "100%%"),
+            ("$HOME/x", "$$HOME/x"),
+            (r#"a"b\c"#, r#""a\"b\\c""#),
+            ("", "\"\""),
+        ] {
+            assert_eq!(escaped(word).unwrap(), want);
+        }
+        assert!(escaped("a\nb").is_err());
     }
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::auth::Auth;
 use super::edge::metrics::Metrics;
+use super::edge::proxies::TrustedProxy;
 use super::edge::rate::Rate;
 use super::readers::Readers;
 use super::writer::Writer;
@@ -18,6 +19,7 @@ pub(super) struct App {
     pub(super) auth: Auth,
     pub(super) rate: Rate,
     pub(super) metrics: Metrics,
+    pub(super) proxies: Vec<TrustedProxy>,
     pub(super) patience: Duration,
     pub(super) clock: Clock,
 }

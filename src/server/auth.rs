@@ -2,10 +2,12 @@
 
 mod claims;
 mod keys;
+mod ring;
 mod token;
 
-pub use claims::Policy;
+pub use claims::{ClaimPath, Policy};
 pub use keys::{Keys, mint};
+pub use ring::{KeyPlace, KeyRing, KeySource};
 
 use std::net::IpAddr;
 
@@ -13,6 +15,7 @@ use axum::http::StatusCode;
 use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, HOST, HeaderMap, HeaderValue, USER_AGENT, WWW_AUTHENTICATE};
 use axum::http::uri::Authority;
 use chrono::{DateTime, Utc};
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::refusal::Refusal;
@@ -25,7 +28,7 @@ pub enum Auth {
     /// Not at all: for a server that only this machine can reach.
     Off,
     /// By a bearer token.
-    Bearer(Keys, Policy),
+    Bearer(KeyRing, Policy),
 }
 
 /// Somebody whose request goes on.
@@ -88,6 +91,8 @@ enum Rejection {
     Absent,
     /// It is no JWT.
     Malformed,
+    /// No key has signed it; perhaps it names one that is new.
+    NoKey { is_named: bool },
     /// What the original would say of it, without quotes or control characters.
     Described(String),
 }
@@ -116,14 +121,32 @@ impl Auth {
             .then(|| Refusal::new(StatusCode::FORBIDDEN, detail))
     }
 
+    /// Keys that can be read again.
+    pub(super) fn ring(&self) -> Option<&KeyRing> {
+        match self {
+            Self::Bearer(ring, _) => Some(ring).filter(|ring| ring.is_alive()),
+            Self::Off => None,
+        }
+    }
+
     /// Judges the `Authorization` header.
-    pub(super) fn admit(&self, headers: &HeaderMap, now: DateTime<Utc>) -> Result<Caller, Refusal> {
-        let Self::Bearer(keys, policy) = self else { return Ok(Caller::Anyone) };
-        bearer(headers)
-            .and_then(|token| token::verify(&token, keys))
+    pub(super) async fn admit(&self, headers: &HeaderMap, now: DateTime<Utc>) -> Result<Caller, Refusal> {
+        let Self::Bearer(ring, policy) = self else { return Ok(Caller::Anyone) };
+        verified(headers, ring)
+            .await
             .and_then(|payload| Claims::judge(&payload, policy, now))
             .map(|claims| claims.caller(policy))
             .map_err(|rejection| refuse(rejection, policy))
+    }
+}
+
+/// The claims of the token, signed with a key of the ring as it is, or as it is after a look whether there are others.
+async fn verified(headers: &HeaderMap, ring: &KeyRing) -> Result<Map<String, Value>, Rejection> {
+    let token = bearer(headers)?;
+    let keys = ring.keys();
+    match token::verify(&token, &keys) {
+        Err(Rejection::NoKey { is_named: true }) if ring.has_others(&keys).await => token::verify(&token, &ring.keys()),
+        judged => judged,
     }
 }
 
@@ -149,6 +172,7 @@ fn refuse(rejection: Rejection, policy: &Policy) -> Refusal {
         _ if !policy.details => ("Bearer".to_owned(), "A valid bearer token is needed.".to_owned()),
         Rejection::Absent => ("Bearer".to_owned(), "A bearer token is needed in the Authorization header.".to_owned()),
         Rejection::Malformed => ("Bearer error=\"invalid_token\"".to_owned(), "The token is not a JWT.".to_owned()),
+        Rejection::NoKey { .. } => return refuse(Rejection::described("The signature key was not found"), policy),
         Rejection::Described(text) => {
             (format!("Bearer error=\"invalid_token\", error_description=\"{text}\""), format!("{text}."))
         }

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use axum::body::{self, Bytes, HttpBody};
 use axum::extract::{FromRequest, Request};
 use axum::http::header::{
-    ACCEPT, ACCEPT_ENCODING, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue,
+    ACCEPT, ACCEPT_ENCODING, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue,
+    ORIGIN,
 };
 use axum::http::{HeaderMap, StatusCode};
 
@@ -25,8 +26,15 @@ enum Charset {
 /// A JSON text in UTF-8, as large as that of one ticket may be.
 pub(super) struct Body(pub Bytes);
 
+/// A body that says nothing: a JSON text, or none at all.
+///
+/// None without its media type is no body of a web page, though: a browser would send that to strangers unasked.
+pub(super) struct Nothing;
+
 /// A JSON text in UTF-8 that holds many tickets.
 pub(super) struct LargeBody(pub Bytes);
+
+const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// The least that a body of many tickets may have; it may be as large as two tickets besides.
 const LARGE: usize = 4 * 1024 * 1024;
@@ -36,6 +44,19 @@ impl FromRequest<Arc<App>> for Body {
 
     async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Refusal> {
         json(request, app, app.limits.max_bytes).await.map(Self)
+    }
+}
+
+impl FromRequest<Arc<App>> for Nothing {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Refusal> {
+        let headers = request.headers();
+        let is_of_page = headers.contains_key(ORIGIN) || headers.contains_key(SEC_FETCH_SITE);
+        if request.body().is_end_stream() && !headers.contains_key(CONTENT_TYPE) && !is_of_page {
+            return Ok(Self);
+        }
+        json(request, app, app.limits.max_bytes).await.map(|_| Self)
     }
 }
 
@@ -100,34 +121,45 @@ fn charset(headers: &HeaderMap) -> Result<Charset, Refusal> {
         return Err(refusal.with(ACCEPT_ENCODING, HeaderValue::from_static("identity")));
     }
     let mut types = headers.get_all(CONTENT_TYPE).iter();
-    match (types.next().and_then(|value| value.to_str().ok()).and_then(media), types.next()) {
-        (Some(charset), None) => Ok(charset),
-        _ => {
-            let detail = "The request needs the header Content-Type: application/json.";
-            Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail)
-                .with(ACCEPT, HeaderValue::from_static("application/json")))
-        }
-    }
+    let charset = match (types.next().and_then(|value| value.to_str().ok()).map(media), types.next()) {
+        (Some(charset), None) => charset,
+        _ => Err(MediaFault::Kind),
+    };
+    charset.map_err(|fault| {
+        let refusal = Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, fault.to_string());
+        refusal.with(ACCEPT, HeaderValue::from_static("application/json"))
+    })
 }
 
-/// `application/json`, `text/json` and `application/*+json`, in UTF-8 or UTF-16; `None` for all others.
-fn media(text: &str) -> Option<Charset> {
+/// What is wrong with a `Content-Type`.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+enum MediaFault {
+    #[error("The request needs the header Content-Type: application/json.")]
+    Kind,
+    #[error("The charset '{0}' of the Content-Type is unknown: send UTF-8 or UTF-16.")]
+    Charset(String),
+}
+
+/// `application/json`, `text/json` and `application/*+json`, in UTF-8 or UTF-16.
+fn media(text: &str) -> Result<Charset, MediaFault> {
     let mut parts = text.split(';').map(str::trim);
-    let essence = parts.next()?.to_ascii_lowercase();
-    let (kind, name) = essence.split_once('/')?;
+    let essence = parts.next().unwrap_or_default().to_ascii_lowercase();
+    let (kind, name) = essence.split_once('/').unwrap_or_default();
     let is_json = matches!((kind, name), ("application" | "text", "json"))
         || (kind == "application" && name.strip_suffix("+json").is_some_and(|name| !name.is_empty()));
     if !is_json {
-        return None;
+        return Err(MediaFault::Kind);
     }
     let named = parts.find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
-        name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches('"').to_ascii_lowercase())
+        name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches('"'))
     });
-    match named.as_deref() {
-        None | Some("utf-8" | "utf8") => Some(Charset::Utf8),
-        Some("utf-16" | "utf-16le") => Some(Charset::Utf16),
-        Some(_) => None,
+    let Some(named) = named else { return Ok(Charset::Utf8) };
+    match named.to_ascii_lowercase().as_str() {
+        "utf-8" | "utf8" => Ok(Charset::Utf8),
+        "utf-16" | "utf-16le" => Ok(Charset::Utf16),
+        // A header has visible characters only, and may have thousands.
+        _ => Err(MediaFault::Charset(named.chars().take(40).collect())),
     }
 }
 

@@ -13,9 +13,10 @@ use serde_json::{Map, Value, json};
 
 use super::routes::table::{Operation, Permission, Route};
 use crate::problem::Problem;
-use answers::{ALL, REQUEST_ID, WITH_BODY, WITH_TOKEN};
+use answers::{ALL, NOT_MODIFIED, REQUEST_ID, WITH_BODY, WITH_TOKEN};
 use described::{AnswerHeader, Denial, Described, Named, Parameter, SchemaOf, of};
 use operations::SEED;
+use parameters::IF_NONE_MATCH;
 use schemas::{Edition, Schemas};
 
 /// The document of all routes in OpenAPI 3.1, as JSON text. Its server is where the document is.
@@ -113,7 +114,7 @@ impl Document {
             "description": Some(described.about).filter(|about| !about.is_empty()),
             "security": is_open.then(Vec::<Value>::new),
             "parameters": some(described.parameters.iter().map(|it| self.parameter(it)).collect::<Vec<_>>().into()),
-            "requestBody": described.body.map(|(schema, examples)| self.body(schema, examples)),
+            "requestBody": described.body.map(|(schema, examples)| self.body(described.needs_body, schema, examples)),
             "responses": responses,
         }))
     }
@@ -128,12 +129,12 @@ impl Document {
         })
     }
 
-    fn body(&mut self, schema: SchemaOf, examples: &[Named]) -> Value {
+    fn body(&mut self, is_required: bool, schema: SchemaOf, examples: &[Named]) -> Value {
         let example =
             |(name, text): &Named| ((*name).to_owned(), json!({ "value": serde_json::from_str::<Value>(text).ok() }));
         let examples = some(examples.iter().map(example).collect());
         let content = present(json!({ "schema": self.schemas.request(schema), "examples": examples }));
-        json!({ "required": true, "content": { "application/json": content } })
+        json!({ "required": is_required, "content": { "application/json": content } })
     }
 
     fn answer(&mut self, described: &Described) -> Value {
@@ -152,11 +153,14 @@ impl Document {
     }
 
     fn denial(&mut self, denial: &Denial) -> Value {
-        let response = json!({
+        let is_problem = denial.status != NOT_MODIFIED.status;
+        let content =
+            is_problem.then(|| json!({ "application/problem+json": { "schema": self.schemas.answer(of::<Problem>) } }));
+        let response = present(json!({
             "description": denial.about,
             "headers": self.headers(denial.headers),
-            "content": { "application/problem+json": { "schema": self.schemas.answer(of::<Problem>) } },
-        });
+            "content": content,
+        }));
         self.responses.insert(denial.name.to_owned(), response);
         json!({ "$ref": format!("#/components/responses/{}", denial.name) })
     }
@@ -189,5 +193,7 @@ fn present(mut object: Value) -> Value {
 fn denials(operation: &Operation) -> impl Iterator<Item = &Denial> {
     let with_token: &[Denial] = if matches!(operation.permission, Permission::Anybody) { &[] } else { &WITH_TOKEN };
     let with_body: &[Denial] = if operation.described.body.is_none() { &[] } else { &WITH_BODY };
-    ALL.iter().chain(with_token).chain(with_body).chain(operation.described.denials)
+    let is_conditional = operation.described.parameters.iter().any(|it| it.name == IF_NONE_MATCH.name);
+    let conditional = is_conditional.then_some(&NOT_MODIFIED);
+    ALL.iter().chain(conditional).chain(with_token).chain(with_body).chain(operation.described.denials)
 }

@@ -2,10 +2,15 @@
 
 pub mod connection;
 pub mod linger;
+pub mod listener;
 pub mod log;
 pub mod metrics;
 pub mod observe;
 pub mod origin;
+pub mod pace;
+pub mod proxies;
 pub mod rate;
+pub mod raw;
 pub mod seats;
 pub mod share;
+pub mod wire;

@@ -1,31 +1,29 @@
 //! What a request brings to a handler, who need not look for it in headers, path and body.
 
-use std::convert::Infallible;
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Path, State};
-use axum::http::header::{HeaderValue, IF_MATCH};
 use axum::http::request::Parts;
-use axum::http::{Extensions, HeaderMap, StatusCode};
+use axum::http::{Extensions, HeaderMap};
 
 use super::App;
 use super::auth::Caller;
-use super::edge::observe::Peer;
+use super::edge::observe::Client;
 use super::edge::share::Asker;
 use super::refusal::Refusal;
 use crate::clock;
 use crate::problem::Problem;
 use crate::store::IdempotencyKey;
-use crate::ticket::{TicketRef, ValidationErrors, Version};
+use crate::ticket::{TicketRef, ValidationErrors};
 use crate::wire::headers;
 
 /// What all handlers share.
 pub(super) type AppState = State<Arc<App>>;
 
 /// Token, then rate: who is not known has no account to charge but its address's.
-pub(super) fn admit(app: &App, headers: &HeaderMap, extensions: &Extensions) -> Result<Caller, Refusal> {
-    let address = || extensions.get::<Peer>().map_or_else(String::new, |peer| peer.0.ip().to_string());
-    match app.auth.admit(headers, (app.clock)()) {
+pub(super) async fn admit(app: &App, headers: &HeaderMap, extensions: &Extensions) -> Result<Caller, Refusal> {
+    let address = || extensions.get::<Client>().map_or_else(String::new, |client| client.0.to_string());
+    match app.auth.admit(headers, (app.clock)()).await {
         Ok(caller) => {
             Asker::is(caller.name());
             let named = caller.name();
@@ -64,33 +62,6 @@ impl FromRequestParts<Arc<App>> for TicketInPath {
         let path = <Path<String> as FromRequestParts<_>>::from_request_parts(parts, app).await;
         let Path(text) = path.map_err(|_| absent())?;
         TicketRef::parse(&text, clock::year((app.clock)())).map(Self).map_err(|_| absent())
-    }
-}
-
-/// The version that the client expects. It is read last: whatever else is wrong with a request is said first.
-pub(super) struct IfMatch(Option<HeaderValue>);
-
-impl<S: Sync> FromRequestParts<S> for IfMatch {
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(Self(parts.headers.get(IF_MATCH).cloned()))
-    }
-}
-
-impl IfMatch {
-    /// Returns `None` for any version: without the header, or for `*`.
-    pub fn version(&self) -> Result<Option<Version>, Refusal> {
-        let Some(text) = self.0.as_ref().map(|value| value.to_str().unwrap_or_default().trim()) else {
-            return Ok(None);
-        };
-        if text == "*" {
-            return Ok(None);
-        }
-        // Any other tag is one that no ticket of ours has.
-        text.parse().map(Some).map_err(|_| {
-            Refusal::new(StatusCode::PRECONDITION_FAILED, "If-Match must be the ETag of a ticket; nothing was stored.")
-        })
     }
 }
 

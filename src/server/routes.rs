@@ -5,6 +5,7 @@ pub mod catalogues;
 pub mod changes;
 pub mod comments;
 pub mod explorer;
+pub mod files;
 pub mod gate;
 pub mod import;
 pub mod page;
@@ -18,10 +19,11 @@ pub mod tickets;
 pub mod trash;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::header::{ALLOW, AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue, IF_MATCH};
+use axum::http::header::{ALLOW, AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue, IF_MATCH, IF_NONE_MATCH};
 use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
@@ -32,6 +34,7 @@ use super::App;
 use super::auth::Caller;
 use super::body::Body;
 use super::document::{answers, catalogues as names, operations as op};
+use super::edge::observe::REQUEST_ID;
 use super::refusal::Refusal;
 use super::request::AppState;
 use crate::ticket::Catalogue;
@@ -175,6 +178,11 @@ async fn preflight(State(allow): State<HeaderValue>, request: Request, next: Nex
     response
 }
 
+/// The most that browsers of all makers keep an answer to a preflight.
+const KEPT: Duration = Duration::from_secs(2 * 60 * 60);
+
+const TRACE: HeaderName = HeaderName::from_static("traceparent");
+
 fn cors(origins: Vec<HeaderValue>, table: &[Route]) -> CorsLayer {
     let mut methods: Vec<Method> = Vec::new();
     for operation in table.iter().flat_map(|route| &route.operations) {
@@ -188,6 +196,7 @@ fn cors(origins: Vec<HeaderValue>, table: &[Route]) -> CorsLayer {
     CorsLayer::new()
         .allow_origin(AllowOrigin::list(origins))
         .allow_methods(methods)
-        .allow_headers([AUTHORIZATION, CONTENT_TYPE, IF_MATCH, key])
+        .allow_headers([AUTHORIZATION, CONTENT_TYPE, IF_MATCH, IF_NONE_MATCH, key, TRACE, REQUEST_ID])
+        .max_age(KEPT)
         .expose_headers(exposed.collect::<Vec<_>>())
 }

@@ -23,6 +23,7 @@ mod trash;
 
 pub use http::address::without_userinfo;
 pub use http::proxy::Proxies;
+pub use http::public::{PublicUrl, PublicUrlError, fetch};
 pub use http::secret::{Secret, SecretError};
 pub use preview::{Preview, preview};
 

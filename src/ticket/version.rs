@@ -22,6 +22,9 @@ pub enum Version {
 pub struct VersionError(String);
 
 impl Version {
+    /// The version of a new ticket.
+    pub const FIRST: Self = Self::Number(1);
+
     /// The version that follows.
     #[must_use]
     pub const fn next(&self) -> Option<Self> {

@@ -1,5 +1,7 @@
 //! The headers of our own answers and requests, in lower case.
 
+/// Name of a request in the server's log: the client's own, or a new one.
+pub const REQUEST_ID: &str = "x-request-id";
 /// Number of the change.
 pub const CHANGE: &str = "x-cambio";
 /// Number of tickets that did not change.

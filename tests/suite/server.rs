@@ -2,10 +2,16 @@
 
 mod bounds;
 mod catalogos;
+mod conditional;
+mod connections;
 pub mod contract;
 mod document;
 mod http;
+mod lenient;
 mod life;
+mod listening;
+mod measures;
 mod memory;
+mod proxies;
 mod siblings;
 mod tokens;

@@ -1,5 +1,6 @@
 //! What a verified token says, judged in the original's order: lifetime, audience, issuer; one fault only.
 
+use std::str::FromStr;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -17,10 +18,52 @@ pub struct Policy {
     pub audiences: Vec<String>,
     /// How far clocks may differ.
     pub skew: Duration,
+    /// Where the user is, instead of the usual claims.
+    pub user_claim: Option<ClaimPath>,
+    /// Where roles are, besides the usual claims.
+    pub role_claims: Vec<ClaimPath>,
     /// Roles that act for other users.
     pub agent_roles: Vec<String>,
     /// Whether a refusal says why.
     pub details: bool,
+}
+
+/// A claim by its name, or by the names of objects that lead to it, with dots between.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClaimPath(String);
+
+/// A text that names no claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a claim is a name such as groups, or a path such as realm_access.roles")]
+pub struct ClaimPathError;
+
+impl FromStr for ClaimPath {
+    type Err = ClaimPathError;
+
+    fn from_str(text: &str) -> Result<Self, ClaimPathError> {
+        if text.split('.').any(|name| name.trim().is_empty()) { Err(ClaimPathError) } else { Ok(Self(text.to_owned())) }
+    }
+}
+
+impl ClaimPath {
+    /// The claim of this very name, which may have dots as those of URLs do, or the one that the path leads to.
+    fn find<'a>(&self, payload: &'a Map<String, Value>) -> Option<&'a Value> {
+        payload.get(&self.0).or_else(|| {
+            let mut names = self.0.split('.');
+            let first = payload.get(names.next()?)?;
+            names.try_fold(first, |value, name| value.get(name))
+        })
+    }
+
+    /// The texts of the claim. Scopes are one text with spaces between (RFC 8693); a role may have spaces of its own.
+    fn texts(&self, payload: &Map<String, Value>) -> Vec<String> {
+        let is_scope = matches!(self.0.rsplit('.').next(), Some("scp" | "scope"));
+        match self.find(payload) {
+            Some(Value::String(text)) if is_scope => text.split_ascii_whitespace().map(str::to_owned).collect(),
+            Some(value) => texts(value),
+            None => Vec::new(),
+        }
+    }
 }
 
 /// Where the original's libraries look for a user and for roles.
@@ -39,9 +82,13 @@ impl Claims {
         lifetime(payload, policy.skew, now)?;
         audience(payload, policy)?;
         issuer(payload, policy)?;
-        let user = USER.iter().find_map(|name| payload.get(*name)?.as_str()).unwrap_or_default().to_owned();
-        let roles = ROLE.iter().filter_map(|name| payload.get(*name)).flat_map(texts).collect();
-        Ok(Self { user, roles })
+        let user = match &policy.user_claim {
+            Some(path) => path.find(payload).and_then(Value::as_str),
+            None => USER.iter().find_map(|name| payload.get(*name)?.as_str()),
+        };
+        let usual = ROLE.iter().filter_map(|name| payload.get(*name)).flat_map(texts);
+        let others = policy.role_claims.iter().flat_map(|path| path.texts(payload));
+        Ok(Self { user: user.unwrap_or_default().to_owned(), roles: usual.chain(others).collect() })
     }
 
     pub fn caller(self, policy: &Policy) -> Caller {

@@ -98,7 +98,7 @@ impl Keys {
         match (verified, is_named) {
             (true, _) => Ok(()),
             (false, true) => Err(Rejection::described("The signature is invalid")),
-            (false, false) => Err(Rejection::described("The signature key was not found")),
+            (false, false) => Err(Rejection::NoKey { is_named: kid.is_some() }),
         }
     }
 }

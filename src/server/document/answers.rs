@@ -19,7 +19,8 @@ pub const CHANGE: AnswerHeader = sometimes("X-Cambio", "integer", "Number of the
 pub const UNCHANGED: AnswerHeader = always("X-Sin-Cambio", "integer", "Number of tickets that did not change.");
 pub const COMMENTED: AnswerHeader =
     sometimes("X-Comentario", "string", "true if Comentario was stored with each ticket. Absent without Comentario.");
-pub const VERSION: AnswerHeader = always("ETag", "string", "Version of the ticket, for If-Match.");
+pub const VERSION: AnswerHeader =
+    always("ETag", "string", "Version of the answer, for If-None-Match; that of a ticket also for If-Match.");
 pub const APPLIED: AnswerHeader = always(
     "X-Filtros",
     "string",
@@ -90,6 +91,9 @@ pub const WITH_BODY: [Denial; 3] = [
     ),
 ];
 
+/// Of every operation that takes `If-None-Match`; the answer has no body.
+pub const NOT_MODIFIED: Denial =
+    denial("304", "NotModified", &[VERSION], "What If-None-Match names has not changed. The answer has no body.");
 pub const UNAVAILABLE: Denial =
     denial("503", "ServiceUnavailable", &[WAIT], "The store is busy or not available. Nothing was stored.");
 pub const NO_TICKET: Denial =

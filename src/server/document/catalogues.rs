@@ -4,9 +4,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::answers::{CONFLICT, NO_ENTRY, UNAVAILABLE, UNUSABLE_NAME};
+use super::answers::{CONFLICT, NO_ENTRY, UNAVAILABLE, UNUSABLE_NAME, VERSION};
 use super::described::{Described, SchemaOf, json, of};
-use super::parameters::{CATALOGO, ENTRY, id};
+use super::parameters::{CATALOGO, ENTRY, IF_NONE_MATCH, id};
 use super::schemas::named;
 use crate::ticket::{Catalogue, CatalogueEntry, StrictSetting};
 use crate::wire::{ChangeEntry, MakeStrict, NewEntry};
@@ -108,7 +108,7 @@ fn kind<T: JsonSchema>(it: &mut SchemaGenerator, name: &str, id: SchemaOf, other
 }
 
 pub const fn document(id: &'static str, summary: &'static str) -> Described {
-    json("server", id, summary, of::<Map<String, Value>>, "The document.")
+    kept(json("server", id, summary, of::<Map<String, Value>>, "The document."))
 }
 
 /// Describes an operation that is answered with text.
@@ -119,8 +119,13 @@ const fn text(id: &'static str, summary: &'static str, media: &'static str, answ
 /// A file of a page, or another name of it: the document does not list them.
 pub const FILE: Described = Described { tag: "", ..text("", "", "", "") };
 
-pub const DOCS: Described = text("getDocs", "Explore the API", "text/html", "The page.");
-pub const GUIDE: Described = text("getGuide", "Read about the API", "text/html", "The page.");
+/// Describes an operation whose answer clients keep.
+const fn kept(described: Described) -> Described {
+    described.takes(&[IF_NONE_MATCH]).heads(&[VERSION])
+}
+
+pub const DOCS: Described = kept(text("getDocs", "Explore the API", "text/html", "The page."));
+pub const GUIDE: Described = kept(text("getGuide", "Read about the API", "text/html", "The page."));
 pub const HEALTH: Described = text("getHealth", "Check that the process answers", "text/plain", "It does.");
 pub const METRICS: Described = text("getMetrics", "Get counters for Prometheus", "text/plain", "The counters.");
 pub const READY: Described =

@@ -23,6 +23,7 @@ pub struct Described {
     pub parameters: &'static [Parameter],
     /// The JSON of the request, with examples.
     pub body: Option<(SchemaOf, &'static [Named])>,
+    pub needs_body: bool,
     pub status: &'static str,
     /// What the answer is.
     pub answer: &'static str,
@@ -78,6 +79,7 @@ pub const fn json(
         about: "",
         parameters: &[],
         body: None,
+        needs_body: true,
         status: "200",
         answer,
         content: Some(("application/json", schema)),
@@ -98,6 +100,11 @@ impl Described {
 
     pub const fn reads(self, schema: SchemaOf, examples: &'static [Named]) -> Self {
         Self { body: Some((schema, examples)), ..self }
+    }
+
+    /// The body may be left out.
+    pub const fn or_nothing(self) -> Self {
+        Self { needs_body: false, ..self }
     }
 
     pub const fn heads(self, headers: &'static [AnswerHeader]) -> Self {

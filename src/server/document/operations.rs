@@ -8,8 +8,8 @@ use super::answers::{
 };
 use super::described::{Described, Named, json, of};
 use super::parameters::{
-    CAMBIO, CODIGO, COMMENT_IN_PATH, COMMENTS, DELETE, HISTORY, IF_MATCH, KEY, LIST, LIST_OF_USER, REDACT, SEARCH,
-    STATS, TICKET_HISTORY,
+    CAMBIO, CODIGO, COMMENT_IN_PATH, COMMENTS, DELETE, HISTORY, IF_MATCH, IF_NONE_MATCH, KEY, LIST, LIST_OF_USER,
+    REDACT, SEARCH, STATS, TICKET_HISTORY,
 };
 use super::schemas::{ChangeEstado, ChangeEstadoOf, change_ticket, changed_tickets, import_tickets};
 use crate::store::stats::Stats;
@@ -37,7 +37,7 @@ pub const CREATE: Described = json("tickets", "createTicket", "Create a ticket",
     )
     .takes(&[KEY])
     .reads(of::<NewTicket>, &[SEED])
-    .heads(&[REPLAYED])
+    .heads(&[VERSION, REPLAYED])
     .links(&[("GetByCodigo", "Codigo"), ("GetById", "IdTicket")])
     .denies(&[KEY_IN_TRASH, KEY_TAKEN]);
 
@@ -69,7 +69,7 @@ pub const COUNT_TICKETS: Described = json("tickets", "countTickets", "Count tick
 
 pub const GET: Described = json("tickets", "getTicket", "Get a ticket", of::<Ticket>, "The ticket.")
     .about(OWN)
-    .takes(&[CODIGO])
+    .takes(&[CODIGO, IF_NONE_MATCH])
     .heads(&[VERSION])
     .denies(&[NO_TICKET]);
 
@@ -143,10 +143,11 @@ pub const UNDO: Described = json("history", "undoChange", "Undo a change", chang
     .about(
         "For agents. Makes a new change. The answer is 409 if a field has changed since, and for ultimo also if a \
          ticket was created after the newest change or somebody else made that change: X-Cambio is its number. The \
-         value of the body is ignored.",
+         value of the body, which may be left out, is ignored.",
     )
     .takes(&[CAMBIO])
     .reads(|_| json_schema!({}), &[("empty", "{}")])
+    .or_nothing()
     .heads(&[CHANGE, UNCHANGED])
     .denies(&[NO_CHANGE, CONFLICT]);
 

@@ -58,7 +58,9 @@ pub const CATALOGO: Parameter = path("catalogo", of::<Catalogue>, "Name of the c
 pub const ENTRY: Parameter = path("id", of::<String>, "Id of the entry: a number, or the UUID of a user.");
 
 pub const IF_MATCH: Parameter =
-    header("If-Match", "ETag of the expected version, or *. For another version the answer is 412.");
+    header("If-Match", "ETags of the expected versions, or *. For another version the answer is 412.");
+pub const IF_NONE_MATCH: Parameter =
+    header("If-None-Match", "ETags that the client has already, or *. For one of them the answer is 304.");
 pub const KEY: Parameter = header(
     "Idempotency-Key",
     "1 to 255 visible ASCII characters. A request with the key of an earlier one, by the same caller within 30 days, \

@@ -1,6 +1,6 @@
 //! Connections: how many, how long they may take to say what they want, and how they end.
 
-use std::future::poll_fn;
+use std::future::{Future, poll_fn};
 use std::io;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
@@ -9,23 +9,25 @@ use std::time::Duration;
 
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio_io_timeout::TimeoutStream;
 
+use super::listener::{Connection as Stream, Listener};
 use super::observe::Service;
+use super::pace::{Overdue, Pace, TimeLimits};
+use super::raw;
 use super::seats::{Seat, Seats};
+use super::wire::Wire;
 use crate::clock::{self, Clock};
-use crate::json;
 use crate::problem::Problem;
 
 /// What a connection may take.
 #[derive(Debug, Clone, Copy)]
 pub struct ConnectionLimits {
     pub connections: usize,
-    pub patience: Duration,
+    pub patience: TimeLimits,
     pub grace: Duration,
     pub clock: Clock,
 }
@@ -38,7 +40,7 @@ const BREATH: Duration = Duration::from_millis(50);
 
 /// Accepts until `stop` ends, then closes idle connections and lets the others end within the grace; answers why it ended.
 pub async fn serve<T>(
-    listener: TcpListener,
+    listener: Listener,
     service: Service,
     limits: ConnectionLimits,
     stop: impl Future<Output = T>,
@@ -53,9 +55,17 @@ pub async fn serve<T>(
             accepted = listener.accept() => match accepted {
                 Ok((stream, peer)) => {
                     // Who has no place even in the lobby is cut.
-                    if let Some(seat) = seats.enter(peer.ip()) {
+                    if let Some(seat) = seats.enter(peer.address()) {
                         let seat = Arc::new(seat);
-                        spawn(stream, service.clone().of(peer, Arc::clone(&seat)), limits, seat, end.clone());
+                        let service = service.clone().of(peer, Arc::clone(&seat));
+                        match stream {
+                            Stream::Network(stream) => {
+                                // An answer is one write: waiting for more to send would only delay it.
+                                let _ = stream.set_nodelay(true);
+                                spawn(stream, service, limits, seat, end.clone());
+                            }
+                            Stream::Local(stream) => spawn(stream, service, limits, seat, end.clone()),
+                        }
                     }
                 }
                 Err(error) => {
@@ -74,25 +84,36 @@ pub async fn serve<T>(
     ended
 }
 
-fn spawn(stream: TcpStream, service: Service, limits: ConnectionLimits, seat: Arc<Seat>, mut end: watch::Receiver<()>) {
-    // An answer is one write: waiting for more to send would only delay it.
-    let _ = stream.set_nodelay(true);
+fn spawn<S: AsyncRead + AsyncWrite + Send + 'static>(
+    stream: S,
+    service: Service,
+    limits: ConnectionLimits,
+    seat: Arc<Seat>,
+    mut end: watch::Receiver<()>,
+) {
     let mut stream = TimeoutStream::new(stream);
     // Who takes no byte of an answer for so long would keep its memory and its slot for ever.
-    stream.set_write_timeout(Some(limits.patience));
-    let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(limits.patience)
+    stream.set_write_timeout(Some(limits.patience.arrival));
+    let pace = Pace::new(limits.patience);
+    let wire = Wire::new(Box::pin(stream), Arc::clone(&pace), service.clone());
+    let mut overdue = Overdue::new(Arc::clone(&pace));
+    let mut connection = http1::Builder::new()
+        // The pace has one for heads and another for idle connections.
+        .header_read_timeout(None)
         .max_header_size(HEADER_BYTES)
         .serve_connection(
-            TokioIo::new(Box::pin(stream)),
+            TokioIo::new(wire),
             service_fn(move |request| {
-                let service = service.clone();
-                async move { service.answer(request).await }
+                let (service, pace) = (service.clone(), Arc::clone(&pace));
+                pace.asked();
+                async move {
+                    let answer = service.answer(request).await;
+                    pace.answered();
+                    answer
+                }
             }),
         );
     tokio::spawn(async move {
-        let mut connection = connection;
         let mut leave = pin!(async {
             tokio::select! {
                 () = seat.asked_to_leave() => {}
@@ -108,7 +129,10 @@ fn spawn(stream: TcpStream, service: Service, limits: ConnectionLimits, seat: Ar
             // hyper panics over a date that it cannot write, also over one that it need not.
             match clock::check((limits.clock)()) {
                 // A connection that breaks is its client's business; what was filed is filed.
-                Ok(()) => Pin::new(&mut connection).poll(context).map(|_| Ok(())),
+                Ok(()) => match Pin::new(&mut connection).poll(context) {
+                    Poll::Ready(_) => Poll::Ready(Ok(())),
+                    Poll::Pending => Pin::new(&mut overdue).poll(context).map(Ok),
+                },
                 Err(error) => Poll::Ready(Err(error)),
             }
         });
@@ -116,7 +140,7 @@ fn spawn(stream: TcpStream, service: Service, limits: ConnectionLimits, seat: Ar
             tracing::error!(%error, "no request can be answered");
             if !is_leaving {
                 let refusing = refuse(connection.into_parts().io.into_inner());
-                let _ = tokio::time::timeout(limits.patience, refusing).await;
+                let _ = tokio::time::timeout(limits.patience.arrival, refusing).await;
             }
         }
     });
@@ -125,15 +149,10 @@ fn spawn(stream: TcpStream, service: Service, limits: ConnectionLimits, seat: Ar
 /// Answers whatever is asked, without hyper.
 async fn refuse(mut stream: impl AsyncRead + AsyncWrite + Unpin) -> io::Result<()> {
     let problem = Problem::new(503, "The server's clock is wrong; come back later.");
-    let body = json::bytes(&problem)?;
-    let answer = format!(
-        "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/problem+json; charset=utf-8\r\nRetry-After: 5\r\n\
-         Cache-Control: no-store\r\nConnection: close\r\nContent-Length: {}\r\n\r\n",
-        body.len()
-    );
+    let answer = raw::refusal(&problem, &clock::id().to_string(), "Retry-After: 5\r\n");
     let mut asked = [0; 4096];
     let _ = stream.read(&mut asked).await?;
-    stream.write_all(&[answer.as_bytes(), &body].concat()).await?;
+    stream.write_all(&answer).await?;
     stream.shutdown().await?;
     // To close with bytes of the client under way would make its system forget the answer.
     while stream.read(&mut asked).await? > 0 {}

@@ -1,15 +1,15 @@
 //! Around every request: its id, its path in one form, its line in the log, its place in the metrics.
 
 use std::convert::Infallible;
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
 use axum::http::header::{CONNECTION, EXPECT, HOST, HeaderValue, X_CONTENT_TYPE_OPTIONS};
 use axum::http::uri::Authority;
-use axum::http::{HeaderMap, Method, Request, Response, StatusCode, Uri, Version};
+use axum::http::{HeaderMap, HeaderName, Method, Request, Response, StatusCode, Uri, Version};
 use axum::response::IntoResponse;
 use axum::routing::RouterIntoService;
 use hyper::body::Incoming;
@@ -17,22 +17,38 @@ use hyper::service::Service as _;
 use hyper_util::service::TowerToHyperService;
 
 use super::linger::Lingering;
+use super::proxies::{self, Peer};
+use super::raw;
 use super::seats::Seat;
 use super::share::Asker;
 use crate::clock;
+use crate::problem::Problem;
 use crate::server::App;
 use crate::server::refusal::Refusal;
+use crate::wire::headers;
 
 /// The header that names a request, from the client to the log and back.
-const REQUEST_ID: &str = "x-request-id";
+pub const REQUEST_ID: HeaderName = HeaderName::from_static(headers::REQUEST_ID);
 
-/// The address of a request's client.
+/// The address of a request's client, who may stand behind proxies.
 #[derive(Debug, Clone, Copy)]
-pub struct Peer(pub SocketAddr);
+pub struct Client(pub IpAddr);
 
-/// Who a request turned out to come from, for the log.
+/// Of a request whose path came with a slash at its end, which the routes do not see.
+#[derive(Debug, Clone, Copy)]
+pub struct Slashed;
+
+/// What a request turned out to be, for the log and the metrics.
 #[derive(Debug, Clone)]
-pub struct Who(pub String);
+pub struct Routed {
+    /// The path with its names in braces.
+    pub route: &'static str,
+    /// Who asks, where somebody is admitted.
+    pub who: Option<String>,
+}
+
+/// What no route has answered.
+const NO_ROUTE: &str = "none";
 
 /// The router with all that is around it.
 #[derive(Clone)]
@@ -49,26 +65,35 @@ impl Service {
     }
 
     /// The service of one connection.
-    pub fn of(self, peer: SocketAddr, seat: Arc<Seat>) -> Self {
-        Self { guest: Some((Peer(peer), seat)), ..self }
+    pub fn of(self, peer: Peer, seat: Arc<Seat>) -> Self {
+        Self { guest: Some((peer, seat)), ..self }
     }
 
     pub async fn answer(&self, request: Request<Incoming>) -> Result<Response<Body>, Infallible> {
         let started = Instant::now();
+        let _in_flight = self.app.metrics.begun();
         let _busy = self.guest.as_ref().map(|(_, seat)| seat.be_busy());
         let is_waiting = request.headers().contains_key(EXPECT);
         let mut request = request.map(|body| Body::new(Lingering::new(body, self.app.patience, is_waiting)));
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
         let id = request_id(request.headers());
+        let client = self.client(request.headers());
         let refusal = misaddressed(&request).or_else(|| self.app.auth.refuse_rebound(request.headers()));
         let mut response = if let Some(refusal) = refusal {
             refusal.into_response()
         } else {
             if let Some(uri) = canonical(request.uri()) {
+                if request.uri().path().ends_with('/') {
+                    request.extensions_mut().insert(Slashed);
+                }
                 *request.uri_mut() = uri;
             }
-            match self.seated(&mut request).await {
-                Ok(address) => Asker::ask(address, self.router.call(request)).await?,
+            if let Some(client) = client {
+                request.extensions_mut().insert(Client(client));
+            }
+            let is_apart = matches!(request.uri().path(), "/health" | "/ready" | "/metrics");
+            match self.seated(is_apart).await {
+                Ok(()) => Asker::ask(client, self.router.call(request)).await?,
                 Err(refusal) => refusal.into_response(),
             }
         };
@@ -76,31 +101,61 @@ impl Service {
             response.headers_mut().insert(REQUEST_ID, id);
         }
         response.headers_mut().insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-        self.note(&method, &path, &id, &response, started);
+        self.note(&method, &path, &id, client, &response, started);
         Ok(response)
     }
 
-    /// Waits until the connection may ask for tickets; whoever watches over the server need not wait. Answers its address.
-    async fn seated(&self, request: &mut Request<Body>) -> Result<Option<IpAddr>, Refusal> {
-        let Some((peer, seat)) = &self.guest else { return Ok(None) };
-        request.extensions_mut().insert(*peer);
-        let is_apart = matches!(request.uri().path(), "/health" | "/ready" | "/metrics");
+    fn client(&self, headers: &HeaderMap) -> Option<IpAddr> {
+        self.guest.as_ref().map(|(peer, _)| proxies::client(&self.app.proxies, *peer, headers))
+    }
+
+    /// Waits until the connection may ask for tickets; whoever watches over the server need not wait.
+    async fn seated(&self, is_apart: bool) -> Result<(), Refusal> {
+        let Some((_, seat)) = &self.guest else { return Ok(()) };
         if !is_apart {
             tokio::time::timeout(self.app.patience, seat.be_seated()).await.map_err(|_| {
                 Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "Too many connections; nothing was stored.").later(1)
             })?;
         }
-        Ok(Some(peer.0.ip()))
+        Ok(())
     }
 
-    fn note(&self, method: &Method, path: &str, id: &str, response: &Response<Body>, started: Instant) {
-        let (status, elapsed) = (response.status().as_u16(), started.elapsed());
-        self.app.metrics.answered(method, status, elapsed);
-        let who = response.extensions().get::<Who>().map(|who| plain(&who.0));
+    /// The answer to what is no request, and came to no router.
+    pub fn misread(&self, status: u16) -> Vec<u8> {
+        let id = clock::id().to_string();
+        let detail = match status {
+            414 => "The request's target is too long.",
+            431 => "The request's headers are too large, or too many.",
+            _ => "This is no request in HTTP/1.1.",
+        };
+        let code = StatusCode::from_u16(status).unwrap_or_default();
+        self.app.metrics.answered(None, NO_ROUTE, code, Duration::ZERO);
+        tracing::info!(status, id, peer = self.peer(), "misread");
+        raw::refusal(&Problem::new(status, detail), &id, "")
+    }
+
+    fn peer(&self) -> Option<String> {
+        self.guest.as_ref().map(|(peer, _)| peer.to_string())
+    }
+
+    fn note(
+        &self,
+        method: &Method,
+        path: &str,
+        id: &str,
+        client: Option<IpAddr>,
+        response: &Response<Body>,
+        started: Instant,
+    ) {
+        let (status, elapsed) = (response.status(), started.elapsed());
+        let routed = response.extensions().get::<Routed>();
+        self.app.metrics.answered(Some(method), routed.map_or(NO_ROUTE, |routed| routed.route), status, elapsed);
+        let (status, who) = (status.as_u16(), routed.and_then(|routed| routed.who.as_deref()).map(plain));
+        let (peer, client) = (self.peer(), client.map(|client| client.to_string()));
         let path = plain(path);
         let micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
         // Query strings are left out: a client may have put a token there.
-        tracing::info!(%method, path, status, micros, id, who, "request");
+        tracing::info!(%method, path, status, micros, id, peer, client, who, "request");
     }
 }
 
@@ -119,7 +174,7 @@ fn plain(text: &str) -> String {
 /// The client's own id if it is harmless in a header and a log, else a new one.
 fn request_id(headers: &HeaderMap) -> String {
     headers
-        .get(REQUEST_ID)
+        .get(&REQUEST_ID)
         .and_then(|value| value.to_str().ok())
         .filter(|id| (1..=128).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_graphic()))
         .map_or_else(|| clock::id().to_string(), str::to_owned)

@@ -1,9 +1,11 @@
 //! The handlers that change tickets, and those that say what has changed.
 
+use std::sync::Arc;
+
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, RawQuery};
-use axum::http::header::{ETAG, HeaderValue};
-use axum::http::{StatusCode, Uri};
+use axum::http::StatusCode;
+use axum::http::header::HeaderValue;
 use axum::response::Response;
 use chrono::{DateTime, Utc};
 use serde_json::value::RawValue;
@@ -15,12 +17,13 @@ use crate::clock;
 use crate::server::App;
 use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
-use crate::server::body::Body;
+use crate::server::body::{Body, Nothing};
+use crate::server::conditions::{IfMatch, tag};
 use crate::server::refusal::Refusal;
-use crate::server::request::{AppState, IfMatch, TicketInPath};
+use crate::server::request::{AppState, TicketInPath};
 use crate::store::{Author, Changed, Changing, History, Leave, Origen, Store, StoreError, Targets, Undoing};
 use crate::ticket::filter::Filter;
-use crate::ticket::{Change, Fecha, Remark, Ticket, TicketDraft, TicketRef, ValidationErrors, Version};
+use crate::ticket::{Change, Fecha, Remark, TicketDraft, TicketRef, ValidationErrors, Version};
 use crate::wire::{ChangeComment, ChangeTickets, ChangedCode, RefusalWord, headers, paths};
 
 /// `PATCH /api/tickets/{codigo}`: the members that the body names get other values.
@@ -32,18 +35,24 @@ pub async fn one(app: AppState, caller: Caller, target: TicketInPath, if_match: 
 }
 
 /// Changes one ticket, of the version that the client names, and answers it.
-pub async fn answer_one(app: &App, caller: &Caller, target: TicketRef, change: Change, if_match: IfMatch) -> Reply {
+pub async fn answer_one(
+    app: &Arc<App>,
+    caller: &Caller,
+    target: TicketRef,
+    change: Change,
+    if_match: IfMatch,
+) -> Reply {
     answer_with(app, caller, target, (change, None), if_match).await
 }
 
 async fn answer_with(
-    app: &App,
+    app: &Arc<App>,
     caller: &Caller,
     target: TicketRef,
     (change, remark): (Change, Option<Remark>),
     if_match: IfMatch,
 ) -> Reply {
-    let if_unchanged = if_match.version()?;
+    let if_unchanged = if_match.version(app, &target).await?;
     let (is_asked, is_commented) = (if_unchanged.is_some(), remark.is_some());
     let (author, only_of) = (author(caller), caller.reads_only());
     let targets = Targets::Named(vec![target]);
@@ -51,7 +60,7 @@ async fn answer_with(
     let changed = change_all(app, caller, changing).await?.map_err(|error| unmet(error, is_asked))?;
     let ticket = changed.tickets.first().ok_or_else(|| crate::problem::Problem::bare(500))?;
     let mut response = json(ticket)?;
-    tag(&mut response, ticket);
+    tag(&mut response, ticket.version.as_ref());
     number(&mut response, &changed);
     Ok(commented(response, is_commented))
 }
@@ -118,13 +127,7 @@ fn commented(mut response: Response, is_commented: bool) -> Response {
 }
 
 /// `POST /api/cambios/{cambio}/deshacer`: takes a change-set back, `ultimo` the newest.
-pub async fn undo(
-    app: AppState,
-    caller: Caller,
-    text: Result<Path<String>, PathRejection>,
-    // It says nothing, but its media type is one that a browser does not send to strangers unasked.
-    _: Body,
-) -> Reply {
+pub async fn undo(app: AppState, caller: Caller, text: Result<Path<String>, PathRejection>, _: Nothing) -> Reply {
     let absent = || {
         let detail = "There is no such change; name its number, or ultimo.";
         Refusal::new(StatusCode::NOT_FOUND, detail).known_as(&RefusalWord::NoChange)
@@ -140,28 +143,20 @@ pub async fn undo(
 }
 
 /// `GET /api/tickets/{codigo}/historial`.
-pub async fn log(app: AppState, caller: Caller, target: TicketInPath, RawQuery(query): RawQuery, uri: Uri) -> Reply {
+pub async fn log(app: AppState, caller: Caller, target: TicketInPath, RawQuery(query): RawQuery) -> Reply {
     let TicketInPath(target) = target;
     let (mut asked, paging) = asked(query.as_deref(), (app.clock)())?;
     asked.target = Some(target.clone());
     let own = caller.reads_only();
     asked.publico = own.is_some();
     let read = move |store: &mut dyn Store| own_ticket(store, target, own).and_then(|()| store.history(&asked));
-    paging.answer(uri.path(), &app.readers.read(read).await?)
+    paging.answer(&app.readers.read(read).await?)
 }
 
 /// `GET /api/historial`: of all tickets, for agents.
-pub async fn history(app: AppState, RawQuery(query): RawQuery, uri: Uri) -> Reply {
+pub async fn history(app: AppState, RawQuery(query): RawQuery) -> Reply {
     let (asked, paging) = asked(query.as_deref(), (app.clock)())?;
-    paging.answer(uri.path(), &app.readers.read(move |store| store.history(&asked)).await?)
-}
-
-/// The version of a ticket, for `If-Match`.
-pub fn tag(response: &mut Response, ticket: &Ticket) {
-    let value = ticket.version.as_ref().and_then(|version| HeaderValue::from_str(&version.to_string()).ok());
-    if let Some(value) = value {
-        response.headers_mut().insert(ETAG, value);
-    }
+    paging.answer(&app.readers.read(move |store| store.history(&asked)).await?)
 }
 
 async fn change_all(app: &App, caller: &Caller, changing: Changing) -> Result<Result<Changed, StoreError>, Refusal> {

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Path, RawQuery};
+use axum::http::StatusCode;
 use axum::http::header::HeaderValue;
 use axum::http::request::Parts;
-use axum::http::{StatusCode, Uri};
 
 use super::changes::author;
 use super::gate::{object, own_ticket, reason, remark, unmet};
@@ -15,20 +15,15 @@ use crate::server::App;
 use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
 use crate::server::body::Body;
+use crate::server::conditions::IfMatch;
 use crate::server::refusal::Refusal;
-use crate::server::request::{AppState, IfMatch, TicketInPath};
+use crate::server::request::{AppState, TicketInPath};
 use crate::store::{Commenting, Mend, Mending, Store};
 use crate::ticket::{Given, TicketRef, ValidationErrors, admit_text};
 use crate::wire::{self, EditComment, NewComment, RefusalWord, headers};
 
 /// `GET /api/tickets/{codigo}/comentarios`: oldest first; internal ones for agents.
-pub async fn comments(
-    app: AppState,
-    caller: Caller,
-    target: TicketInPath,
-    RawQuery(query): RawQuery,
-    uri: Uri,
-) -> Reply {
+pub async fn comments(app: AppState, caller: Caller, target: TicketInPath, RawQuery(query): RawQuery) -> Reply {
     let TicketInPath(target) = target;
     let paging = PageRequest::parse(query.as_deref(), ROWS, |_, _| Ok(None))?;
     let span = paging.span();
@@ -36,7 +31,7 @@ pub async fn comments(
     let read = move |store: &mut dyn Store| {
         own_ticket(store, target.clone(), own).and_then(|()| store.comments(&target, own.is_some(), span))
     };
-    paging.answer(uri.path(), &app.readers.read(read).await?)
+    paging.answer(&app.readers.read(read).await?)
 }
 
 /// `POST /api/tickets/{codigo}/comentarios`: `Texto`, and `Interno` for agents.
@@ -90,9 +85,9 @@ pub async fn redact(
     mend(&app, &caller, place, mend_as, if_match).await
 }
 
-async fn mend(app: &App, caller: &Caller, place: CommentInPath, mend: Mend, if_match: IfMatch) -> Reply {
+async fn mend(app: &Arc<App>, caller: &Caller, place: CommentInPath, mend: Mend, if_match: IfMatch) -> Reply {
     let CommentInPath(target, comentario) = place;
-    let if_unchanged = if_match.version()?;
+    let if_unchanged = if_match.version(app, &target).await?;
     let is_asked = if_unchanged.is_some();
     let (author, only_of) = (author(caller), caller.reads_only());
     let mending = Mending { target, comentario, mend, author, if_unchanged, only_of };

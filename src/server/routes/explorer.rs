@@ -1,62 +1,46 @@
 //! Pages for people: the explorer of the API, which is Swagger UI, and the guide.
 
-use std::io::Read;
+use std::sync::LazyLock;
 
-use axum::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, LOCATION, VARY,
-};
+use axum::Extension;
+use axum::http::header::{CONTENT_SECURITY_POLICY, HOST, HeaderValue, LOCATION};
 use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
-use flate2::read::GzDecoder;
 
-use crate::problem::Problem;
-use crate::server::refusal::Refusal;
+use super::files::StaticText;
+use crate::server::answer::Reply;
+use crate::server::conditions::IfNoneMatch;
+use crate::server::edge::observe::Slashed;
 
 // Written by build.rs.
-const SCRIPT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/explorer.js.gz"));
-const STYLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/explorer.css.gz"));
+const PACKED_SCRIPT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/explorer.js.gz"));
+const PACKED_STYLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/explorer.css.gz"));
 
-fn html(policy: &'static str, page: impl IntoResponse) -> impl IntoResponse {
-    ([(CONTENT_TYPE, "text/html; charset=utf-8"), (CONTENT_SECURITY_POLICY, policy)], page)
+static SCRIPT: LazyLock<StaticText> =
+    LazyLock::new(|| StaticText::of_packed("text/javascript; charset=utf-8", PACKED_SCRIPT));
+static STYLE: LazyLock<StaticText> = LazyLock::new(|| StaticText::of_packed("text/css; charset=utf-8", PACKED_STYLE));
+static PAGE: LazyLock<StaticText> = LazyLock::new(|| StaticText::new(HTML, include_str!("explorer.html")));
+
+const HTML: &str = "text/html; charset=utf-8";
+
+fn guarded(policy: &'static str, mut page: Response) -> Response {
+    page.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    page
 }
 
 /// The explorer, which loads nothing from elsewhere and talks to this server only.
-pub async fn page() -> impl IntoResponse {
+pub async fn page(known: IfNoneMatch, headers: HeaderMap) -> Reply {
     let policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
                   base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-    html(policy, include_str!("explorer.html"))
+    Ok(guarded(policy, known.judge(PAGE.answer(&headers)?)))
 }
 
-pub async fn script(headers: HeaderMap) -> Result<Response, Refusal> {
-    file("text/javascript; charset=utf-8", SCRIPT, &headers)
+pub async fn script(known: IfNoneMatch, headers: HeaderMap) -> Reply {
+    Ok(known.judge(SCRIPT.answer(&headers)?))
 }
 
-pub async fn style(headers: HeaderMap) -> Result<Response, Refusal> {
-    file("text/css; charset=utf-8", STYLE, &headers)
-}
-
-/// Sends a file as it is kept, compressed, to who can read it so.
-fn file(media: &'static str, kept: &'static [u8], headers: &HeaderMap) -> Result<Response, Refusal> {
-    // The name stays from version to version.
-    let about = [(CONTENT_TYPE, media), (CACHE_CONTROL, "max-age=3600"), (VARY, "Accept-Encoding")];
-    if takes_gzip(headers) {
-        return Ok((about, [(CONTENT_ENCODING, "gzip")], kept).into_response());
-    }
-    let mut plain = Vec::new();
-    match GzDecoder::new(kept).read_to_end(&mut plain) {
-        Ok(_) => Ok((about, plain).into_response()),
-        Err(_) => Err(Problem::bare(500).into()),
-    }
-}
-
-fn takes_gzip(headers: &HeaderMap) -> bool {
-    let values = headers.get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
-    let mut codings = values.flat_map(|value| value.split(','));
-    codings.any(|coding| {
-        let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
-        let weight = weight.trim().strip_prefix("q=").and_then(|weight| weight.parse::<f32>().ok());
-        name.trim().eq_ignore_ascii_case("gzip") && weight != Some(0.0)
-    })
+pub async fn style(known: IfNoneMatch, headers: HeaderMap) -> Reply {
+    Ok(known.judge(STYLE.answer(&headers)?))
 }
 
 /// To the explorer, from a path beside it.
@@ -69,21 +53,33 @@ pub async fn above() -> impl IntoResponse {
     (StatusCode::FOUND, [(LOCATION, "../docs")])
 }
 
-const FORWARDED: HeaderName = HeaderName::from_static("x-forwarded-proto");
+const SCHEME: HeaderName = HeaderName::from_static("x-forwarded-proto");
+const PREFIX: HeaderName = HeaderName::from_static("x-forwarded-prefix");
 
 /// The guide, with the host of the request in its examples.
-pub async fn guide(headers: HeaderMap) -> impl IntoResponse {
+pub async fn guide(slashed: Option<Extension<Slashed>>, known: IfNoneMatch, headers: HeaderMap) -> Reply {
+    if slashed.is_some() {
+        // Its links are relative, and would lead one folder too deep.
+        return Ok((StatusCode::FOUND, [(LOCATION, "../guide")]).into_response());
+    }
     // The page has its style in itself, and nothing else to load or run.
     let policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
     let page = include_str!("docs.html");
-    let origin = origin(&headers);
-    html(policy, origin.map_or_else(|| page.to_owned(), |origin| page.replace("http://localhost:8080", &origin)))
+    let file = match origin(&headers) {
+        Some(origin) => StaticText::new(HTML, page.replace("http://localhost:8080", &origin)),
+        None => StaticText::new(HTML, page),
+    };
+    Ok(guarded(policy, known.judge(file.answer(&headers)?)))
 }
 
-/// Scheme and host of the request as the client sees it; `None` if the host is none to write into a page and a shell.
+/// Scheme, host and path before ours as the client sees them; `None` if the host is none to write into a page and a shell.
 fn origin(headers: &HeaderMap) -> Option<String> {
     let host = headers.get(HOST)?.to_str().ok()?;
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]_".contains(&byte);
-    let scheme = if headers.get(FORWARDED).is_some_and(|scheme| scheme == "https") { "https" } else { "http" };
-    (!host.is_empty() && host.bytes().all(is_plain)).then(|| format!("{scheme}://{host}"))
+    let scheme = if headers.get(SCHEME).is_some_and(|scheme| scheme == "https") { "https" } else { "http" };
+    let prefix = headers.get(PREFIX).and_then(|prefix| prefix.to_str().ok()).unwrap_or_default().trim_end_matches('/');
+    let is_path = prefix.is_empty() || prefix.starts_with('/');
+    let is_plain_prefix = is_path && prefix.bytes().all(|byte| byte == b'/' || is_plain(byte));
+    let prefix = if is_plain_prefix { prefix } else { "" };
+    (!host.is_empty() && host.bytes().all(is_plain)).then(|| format!("{scheme}://{host}{prefix}"))
 }

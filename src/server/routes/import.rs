@@ -1,7 +1,5 @@
 //! `POST /api/tickets/lote`: many tickets in one transaction, each under a key of its own.
 
-use std::sync::atomic::Ordering;
-
 use axum::http::StatusCode;
 use serde_json::value::RawValue;
 
@@ -54,7 +52,7 @@ pub async fn lote(app: AppState, caller: Caller, body: LargeBody) -> Reply {
         Ok((taken.answers, imported))
     });
     let (answers, imported) = ran.await?.map_err(placed)?;
-    app.metrics.created.fetch_add(imported.creados, Ordering::Relaxed);
+    app.metrics.created.inc_by(imported.creados);
     json(&answers)
 }
 

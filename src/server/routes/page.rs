@@ -3,33 +3,39 @@
 use std::sync::LazyLock;
 use std::time::Duration;
 
-use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
 
+use super::files::StaticText;
+use crate::problem::Problem;
+use crate::server::answer::Reply;
+use crate::server::conditions::IfNoneMatch;
 use crate::server::refusal::Refusal;
 use crate::server::request::AppState;
 use crate::store::Query;
 
 const OPENAPI: &str = include_str!("../../../docs/openapi.json");
 
+const MEDIA: &str = "application/json; charset=utf-8";
+
+static CURRENT: LazyLock<StaticText> = LazyLock::new(|| StaticText::new(MEDIA, OPENAPI));
 /// For a folder below: a document says where the server is from its own place.
-static BELOW: LazyLock<String> = LazyLock::new(|| OPENAPI.replacen(r#""url": ".""#, r#""url": "..""#, 1));
+static BELOW: LazyLock<StaticText> =
+    LazyLock::new(|| StaticText::new(MEDIA, OPENAPI.replacen(r#""url": ".""#, r#""url": "..""#, 1)));
+static OLDER: LazyLock<StaticText> =
+    LazyLock::new(|| StaticText::new(MEDIA, include_str!("../../../docs/swagger.json")));
 
-fn document(text: &'static str) -> impl IntoResponse {
-    ([(CONTENT_TYPE, "application/json; charset=utf-8")], text)
+pub async fn openapi(known: IfNoneMatch, headers: HeaderMap) -> Reply {
+    Ok(known.judge(CURRENT.answer(&headers)?))
 }
 
-pub async fn openapi() -> impl IntoResponse {
-    document(OPENAPI)
+pub async fn openapi_v1(known: IfNoneMatch, headers: HeaderMap) -> Reply {
+    Ok(known.judge(BELOW.answer(&headers)?))
 }
 
-pub async fn openapi_v1() -> impl IntoResponse {
-    document(&BELOW)
-}
-
-pub async fn swagger() -> impl IntoResponse {
-    document(include_str!("../../../docs/swagger.json"))
+pub async fn swagger(known: IfNoneMatch, headers: HeaderMap) -> Reply {
+    Ok(known.judge(OLDER.answer(&headers)?))
 }
 
 /// The process answers.
@@ -49,6 +55,7 @@ pub async fn ready(app: AppState) -> Result<impl IntoResponse, Refusal> {
     Ok(([(CONTENT_TYPE, "text/plain; charset=utf-8")], "ok\n"))
 }
 
-pub async fn metrics(app: AppState) -> impl IntoResponse {
-    ([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], app.metrics.text())
+pub async fn metrics(app: AppState) -> Reply {
+    let text = app.metrics.text().map_err(|_| Problem::bare(500))?;
+    Ok(([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text).into_response())
 }

@@ -38,6 +38,8 @@ impl Chosen {
                     chosen.usual.push(usual);
                 }
                 Ok(None) => {}
+                // Forms send a filter that was left empty, too, which asks for nothing. A page has a number.
+                Err(_) if value.trim().is_empty() && !is_of_page(&name) => {}
                 Err(Some(fault)) => errors.add(&name.to_ascii_lowercase(), fault),
                 Err(None) => errors.add(&name, format!("The value '{value}' is not valid for {name}.")),
             }
@@ -50,6 +52,10 @@ impl Chosen {
         let names = self.usual.join(", ").to_ascii_lowercase();
         HeaderValue::from_str(&names).unwrap_or_else(|_| HeaderValue::from_static(""))
     }
+}
+
+fn is_of_page(name: &str) -> bool {
+    ["pagina", "page", "tamanoPagina", "pageSize", "limite"].iter().any(|own| own.eq_ignore_ascii_case(name))
 }
 
 /// Which page is asked for.
@@ -92,23 +98,24 @@ impl PageRequest {
     }
 
     /// Answers the page.
-    pub fn answer(&self, path: &str, part: &Part<impl Serialize>) -> Reply {
+    pub fn answer(&self, part: &Part<impl Serialize>) -> Reply {
         let mut response = json(&part.rows)?;
-        self.tell(&mut response, path, part.total);
+        self.tell(&mut response, part.total);
         Ok(response)
     }
 
     /// Says how many rows there are, and where the other pages are.
-    pub fn tell(&self, response: &mut Response, path: &str, total: Option<u64>) {
+    pub fn tell(&self, response: &mut Response, total: Option<u64>) {
         let Some(total) = total else { return };
         response.headers_mut().insert(headers::TOTAL, HeaderValue::from(total));
-        if let Ok(links) = HeaderValue::from_str(&self.links(path, total)) {
+        if let Ok(links) = HeaderValue::from_str(&self.links(total)) {
             response.headers_mut().insert(LINK, links);
         }
     }
 
-    /// The `Link` header: first, previous, next and last page, as far as there are.
-    fn links(&self, path: &str, total: u64) -> String {
+    /// The `Link` header: first, previous, next and last page, as far as there are. They are relative: a proxy may have put a
+    /// path before ours.
+    fn links(&self, total: u64) -> String {
         let last = total.div_ceil(self.size.into()).max(1);
         let mut pages = vec![("first", 1), ("last", last)];
         if self.page > 1 {
@@ -120,7 +127,7 @@ impl PageRequest {
         let address = |page: u64| {
             let mut query = Serializer::new(String::new());
             query.append_pair("pagina", &page.to_string()).append_pair("tamanoPagina", &self.size.to_string());
-            format!("{path}?{}", query.extend_pairs(&self.chosen.given).finish())
+            format!("?{}", query.extend_pairs(&self.chosen.given).finish())
         };
         let links = pages.iter().map(|(rel, page)| format!("<{}>; rel=\"{rel}\"", address(*page)));
         links.collect::<Vec<_>>().join(", ")

@@ -12,7 +12,6 @@ use crate::ticket::filter::Speaker;
 pub struct ListRequest {
     pub query: Query,
     pub paging: PageRequest,
-    pub path: String,
 }
 
 impl ListRequest {
@@ -28,18 +27,18 @@ impl ListRequest {
         })?;
         let Span { limit, offset, max_bytes, count_all } = paging.span();
         let query = Query { limit, offset, max_bytes, count_all, ..query };
-        Ok(Self { query, paging, path: "/api/tickets".to_owned() })
+        Ok(Self { query, paging })
     }
 
-    /// The same list of one user's tickets alone, at a place of its own; whom a parameter names makes no difference.
+    /// The same list of one user's tickets alone; whom a parameter names makes no difference.
     pub fn of(mut self, usuario: Uuid) -> Self {
         self.query.filter.keep_to(usuario);
         self.paging.chosen.given.retain(|(name, _)| !name.eq_ignore_ascii_case("usuarioId"));
-        Self { path: format!("/api/tickets/usuario/{usuario}"), ..self }
+        self
     }
 
     /// The same list of what was deleted.
     pub fn of_trash(self) -> Self {
-        Self { query: Query { papelera: true, ..self.query }, path: "/api/papelera".to_owned(), ..self }
+        Self { query: Query { papelera: true, ..self.query }, ..self }
     }
 }

@@ -13,8 +13,9 @@ use crate::server::App;
 use crate::server::answer::Reply;
 use crate::server::auth::Caller;
 use crate::server::body::Body;
+use crate::server::conditions::IfMatch;
 use crate::server::refusal::Refusal;
-use crate::server::request::{AppState, IfMatch, TicketInPath};
+use crate::server::request::{AppState, TicketInPath};
 use crate::store::StoreError;
 use crate::ticket::{Campo, Change, Given, NewTicket, Ticket, TicketDraft, TicketRef, ValidationErrors};
 

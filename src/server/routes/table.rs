@@ -13,7 +13,7 @@ use axum::routing::{MethodFilter, MethodRouter};
 use crate::server::App;
 use crate::server::auth::Caller;
 use crate::server::document::described::Described;
-use crate::server::edge::observe::Who;
+use crate::server::edge::observe::Routed;
 use crate::server::refusal::Refusal;
 use crate::server::request::admit;
 
@@ -69,8 +69,12 @@ impl Route {
         operation: Operation,
         handler: impl Handler<T, Arc<App>>,
     ) -> Self {
-        let permission = operation.permission;
-        let admitting = move |State(app): State<Arc<App>>, request: Request| permission.around(handler, app, request);
+        let (permission, route) = (operation.permission, self.path);
+        let admitting = move |State(app): State<Arc<App>>, request: Request| async move {
+            let (mut response, who) = permission.around(handler, app, request).await;
+            response.extensions_mut().insert(Routed { route, who });
+            response
+        };
         self.handlers = self.handlers.on(filter, admitting);
         self.operations.push(operation);
         self
@@ -90,31 +94,36 @@ impl Route {
 
     /// The handlers; other methods are refused with the list, OPTIONS is answered with it alone.
     pub fn into_handlers(self) -> MethodRouter<Arc<App>> {
-        let allow = self.allow();
-        self.handlers.fallback(move |method: Method| async move { other(&method, allow) })
+        let (allow, route) = (self.allow(), self.path);
+        self.handlers.fallback(move |method: Method| async move {
+            let mut response = other(&method, allow);
+            response.extensions_mut().insert(Routed { route, who: None });
+            response
+        })
     }
 }
 
 impl Permission {
-    /// Calls a handler for a caller who may; the answer carries the caller's name to the log.
-    async fn around<T>(self, handler: impl Handler<T, Arc<App>>, app: Arc<App>, mut request: Request) -> Response {
+    /// Calls a handler for a caller who may; tells the caller's name, too.
+    async fn around<T>(
+        self,
+        handler: impl Handler<T, Arc<App>>,
+        app: Arc<App>,
+        mut request: Request,
+    ) -> (Response, Option<String>) {
         if matches!(self, Self::Anybody) {
-            return handler.call(request, app).await;
+            return (handler.call(request, app).await, None);
         }
-        let caller = match admit(&app, request.headers(), request.extensions()) {
+        let caller = match admit(&app, request.headers(), request.extensions()).await {
             Ok(caller) => caller,
-            Err(refusal) => return refusal.into_response(),
+            Err(refusal) => return (refusal.into_response(), None),
         };
-        let who = Who(caller.name().to_owned());
-        let mut response = match self.refusal(&caller) {
-            Some(refusal) => refusal.into_response(),
-            None => {
-                request.extensions_mut().insert(caller);
-                handler.call(request, app).await
-            }
-        };
-        response.extensions_mut().insert(who);
-        response
+        let who = Some(caller.name().to_owned());
+        if let Some(refusal) = self.refusal(&caller) {
+            return (refusal.into_response(), who);
+        }
+        request.extensions_mut().insert(caller);
+        (handler.call(request, app).await, who)
     }
 
     fn refusal(self, caller: &Caller) -> Option<Refusal> {

@@ -1,13 +1,10 @@
 //! The handlers of `/api/tickets`: token, request, gate, store, answer.
 
-use std::sync::atomic::Ordering;
-
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::http::header::HeaderValue;
 use axum::response::IntoResponse;
 
-use super::changes;
 use super::gate::{all_faults, own_only, speaker};
 use super::paging::OBEYED;
 use super::query::ListRequest;
@@ -15,10 +12,11 @@ use crate::server::App;
 use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
 use crate::server::body::Body;
+use crate::server::conditions::{IfNoneMatch, tag};
 use crate::server::refusal::Refusal;
 use crate::server::request::{AppState, FilingKey, TicketInPath};
 use crate::store::{Filed, Filing, Page, Total};
-use crate::ticket::{Codigo, NewTicket, TicketDraft};
+use crate::ticket::{Codigo, NewTicket, Ticket, TicketDraft, Version};
 use crate::wire::{RefusalWord, headers};
 
 /// `POST /api/tickets`, in the order of the original's stages: token, media type, JSON, fields, action.
@@ -35,13 +33,13 @@ pub async fn file(app: AppState, caller: Caller, key: Result<FilingKey, Refusal>
     }
     match app.writer.file(Filing { ticket, key }).await? {
         Filed::Created(ticket) => {
-            app.metrics.created.fetch_add(1, Ordering::Relaxed);
-            json(&ticket)
+            app.metrics.created.inc();
+            new(&ticket)
         }
         Filed::Replayed(ticket) => {
-            app.metrics.replayed.fetch_add(1, Ordering::Relaxed);
+            app.metrics.replayed.inc();
             let replayed = [(headers::REPLAYED, "true")];
-            Ok((replayed, json(&ticket)?).into_response())
+            Ok((replayed, new(&ticket)?).into_response())
         }
         Filed::Refused(errors) => Err(errors.into()),
         Filed::InTrash(codigo) => Err(in_trash(codigo)),
@@ -50,6 +48,13 @@ pub async fn file(app: AppState, caller: Caller, key: Result<FilingKey, Refusal>
             Err(Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, detail).known_as(&RefusalWord::KeyTaken))
         }
     }
+}
+
+/// A ticket as it was filed, which is its first version.
+fn new(ticket: &Ticket) -> Reply {
+    let mut response = json(ticket)?;
+    tag(&mut response, Some(&Version::FIRST));
+    Ok(response)
 }
 
 /// `GET /api/tickets`.
@@ -66,19 +71,19 @@ pub async fn answer_list(app: &App, caller: &Caller, mut listing: ListRequest) -
     let (Total::Exactly(total) | Total::MoreThan(total)) = total;
     let mut response = json(&tickets)?;
     response.headers_mut().insert(OBEYED, listing.paging.chosen.obeyed());
-    listing.paging.tell(&mut response, &listing.path, Some(total));
+    listing.paging.tell(&mut response, Some(total));
     Ok(response)
 }
 
 /// `GET /api/tickets/{codigo}`, also by UUID. A ticket of another user is not there for who may not see it.
-pub async fn show(app: AppState, caller: Caller, target: TicketInPath) -> Reply {
+pub async fn show(app: AppState, caller: Caller, target: TicketInPath, known: IfNoneMatch) -> Reply {
     let ticket = app.readers.read(move |store| store.find(&target.0)).await?;
     if caller.reads_only().is_some_and(|own| own != ticket.usuario_id) {
         return Err(Refusal::no_ticket(None));
     }
     let mut response = json(&ticket)?;
-    changes::tag(&mut response, &ticket);
-    Ok(response)
+    tag(&mut response, ticket.version.as_ref());
+    Ok(known.judge(response))
 }
 
 /// A key whose ticket is in the trash files nothing: the header names the ticket.

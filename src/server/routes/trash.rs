@@ -13,8 +13,9 @@ use crate::server::App;
 use crate::server::answer::Reply;
 use crate::server::auth::Caller;
 use crate::server::body::Body;
+use crate::server::conditions::IfMatch;
 use crate::server::refusal::Refusal;
-use crate::server::request::{AppState, IfMatch, TicketInPath};
+use crate::server::request::{AppState, TicketInPath};
 use crate::store::{Changed, Deleting, Purging, Restoring, Store, StoreError, Targets};
 use crate::ticket::filter::Filter;
 use crate::ticket::{Given, TicketRef, ValidationErrors, Version, VersionError, admit_text};
@@ -28,10 +29,10 @@ pub async fn delete(
     if_match: IfMatch,
     RawQuery(query): RawQuery,
 ) -> Reply {
-    let targets = Targets::Named(vec![target.0]);
     let motivo = reason(query.as_deref()).unwrap_or_else(|| "no reason was given".to_owned());
     let motivo = admit_text("motivo", Given::Value(motivo), app.limits)?;
-    let if_unchanged = if_match.version()?;
+    let if_unchanged = if_match.version(&app, &target.0).await?;
+    let targets = Targets::Named(vec![target.0]);
     let is_asked = if_unchanged.is_some();
     let deleting = Deleting { targets, motivo, author: author(&caller), if_unchanged, only_of: None };
     let deleted = app.writer.run(move |store| store.delete(&deleting)).await?;

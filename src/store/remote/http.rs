@@ -6,6 +6,7 @@ pub mod challenge;
 pub mod exchange;
 pub mod interruptible;
 pub mod proxy;
+pub mod public;
 pub mod retry;
 pub mod secret;
 pub mod secure;

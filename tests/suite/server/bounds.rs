@@ -216,8 +216,8 @@ fn comments_and_history_come_in_pages_with_bounds_and_a_client_reads_all_of_them
             let page = get(query);
             assert_eq!((page.status, page.json().as_array().unwrap().len()), (200, 3), "{path}");
             assert_eq!(page.header("x-total-count"), Some("10"), "{path}");
-            let next = format!("<{}?pagina=3&tamanoPagina=3>; rel=\"next\"", path.to_lowercase());
-            assert!(page.header("link").unwrap().contains(&next), "{:?}", page.header("link"));
+            let next = "<?pagina=3&tamanoPagina=3>; rel=\"next\"";
+            assert!(page.header("link").unwrap().contains(next), "{:?}", page.header("link"));
         }
         assert_eq!(get("?pagina=9").json(), json!([]), "{path}");
         for query in ["?pagina=0", "?tamanoPagina=1001", "?page=x"] {

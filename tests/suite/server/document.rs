@@ -2,6 +2,7 @@
 
 mod explorer;
 mod judge;
+mod kept;
 mod plain;
 
 use std::fs;

@@ -32,8 +32,7 @@ fn a_users_tickets_are_listed_at_a_place_of_their_own_with_the_same_parameters()
     assert_eq!((listed.json().as_array().unwrap().len(), &listed.json()[0]["UsuarioId"]), (1, &json!(OTHER)));
     assert_eq!(listed.header("X-Total-Count"), Some("1"));
     let link = listed.header("Link").unwrap();
-    let want = format!("</api/tickets/usuario/{OTHER}?pagina=1&tamanoPagina=1&estadoId=1>; rel=\"first\"");
-    assert!(link.starts_with(&want), "{link}");
+    assert!(link.starts_with("<?pagina=1&tamanoPagina=1&estadoId=1>; rel=\"first\""), "{link}");
     for (path, token, status, part) in [
         (format!("{OTHER}?estadoId=9"), Some(agent()), 200, "[]"),
         (OTHER.to_uppercase(), Some(user(OTHER)), 200, OTHER),

@@ -1,5 +1,7 @@
 //! Section G: tokens, a table of good, malformed and forged ones.
 
+mod again;
+mod claims;
 mod forged;
 mod keys;
 

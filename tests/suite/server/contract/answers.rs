@@ -111,7 +111,7 @@ fn parameters() -> Vec<Case> {
         ("estadoId", "1.0"),
         ("usuarioId", "juan"),
         ("desde", "ayer"),
-        ("hasta", ""),
+        ("hasta", "x"),
     ] {
         let errors = json!({ name: [format!("The value '{value}' is not valid for {name}.")] });
         cases.push(case("J1", list(&format!("{name}={value}")), 400).errors(errors));

@@ -12,15 +12,15 @@ use crate::harness::{Home, USUARIO};
 use crate::support::serving::{FAR, SECRET, Server};
 
 /// A key pair made for this run.
-struct Pair {
+pub struct Pair {
     algorithm: Algorithm,
     private: EncodingKey,
-    public: Vec<u8>,
+    pub public: Vec<u8>,
     jwk: Value,
 }
 
 impl Pair {
-    fn new(home: &Home, algorithm: Algorithm, openssl: &[&str]) -> Self {
+    pub fn new(home: &Home, algorithm: Algorithm, openssl: &[&str]) -> Self {
         let run = |args: &[&str]| {
             let done = Command::new("openssl").args(args).current_dir(home.path()).output().unwrap();
             assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
@@ -47,12 +47,12 @@ impl Pair {
         ]
     }
 
-    fn sign(&self, kid: Option<&str>) -> String {
+    pub fn sign(&self, kid: Option<&str>) -> String {
         sign(self.algorithm, &self.private, kid)
     }
 
     /// The public key as a set would name it.
-    fn named(&self, kid: &str) -> Value {
+    pub fn named(&self, kid: &str) -> Value {
         let mut jwk = self.jwk.clone();
         jwk["kid"] = json!(kid);
         jwk

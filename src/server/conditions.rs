@@ -1,0 +1,163 @@
+//! What `If-Match` and `If-None-Match` say of versions.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::extract::FromRequestParts;
+use axum::http::header::{CACHE_CONTROL, ETAG, HeaderName, HeaderValue, IF_MATCH, IF_NONE_MATCH};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+
+use super::App;
+use super::refusal::Refusal;
+use crate::store::Store;
+use crate::ticket::{Ticket, TicketRef, Version};
+
+/// The entity tags of a header, in whatever lines and lists they came.
+#[derive(Debug, PartialEq, Eq)]
+enum Tags {
+    /// `*`.
+    Any,
+    /// Without `W/`: a proxy that compresses weakens tags, and a version is one whatever its bytes are.
+    Listed(Vec<String>),
+}
+
+impl Tags {
+    fn of(headers: &HeaderMap, name: HeaderName) -> Option<Self> {
+        if !headers.contains_key(&name) {
+            return None;
+        }
+        let mut tags = Vec::new();
+        for line in headers.get_all(name) {
+            read(line.to_str().unwrap_or_default(), &mut tags);
+        }
+        Some(if tags.iter().any(|tag| tag == "*") { Self::Any } else { Self::Listed(tags) })
+    }
+}
+
+/// The tags of one line. A comma in quotes is part of its tag; a tag without quotes is taken, too.
+fn read(mut text: &str, tags: &mut Vec<String>) {
+    loop {
+        text = text.trim_start_matches([' ', '\t', ',']);
+        text = text.strip_prefix("W/").filter(|rest| rest.starts_with('"')).unwrap_or(text);
+        let end = match text.strip_prefix('"') {
+            Some(rest) => rest.find('"').map(|end| end + 2),
+            None => text.find(','),
+        };
+        let (tag, rest) = end.and_then(|end| text.split_at_checked(end)).unwrap_or((text, ""));
+        if tag.is_empty() {
+            return;
+        }
+        tags.push(tag.trim_end().to_owned());
+        text = rest;
+    }
+}
+
+/// The versions that the client expects. They are read last: whatever else is wrong with a request is said first.
+pub(super) struct IfMatch(Option<Tags>);
+
+impl<S: Sync> FromRequestParts<S> for IfMatch {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self(Tags::of(&parts.headers, IF_MATCH)))
+    }
+}
+
+impl IfMatch {
+    /// Returns `None` for any version: without the header, or for `*`. Of several versions it is the one that the ticket
+    /// has; the store checks it again as it writes.
+    pub async fn version(self, app: &Arc<App>, target: &TicketRef) -> Result<Option<Version>, Refusal> {
+        let Some(Tags::Listed(tags)) = self.0 else { return Ok(None) };
+        // Any other tag is one that no ticket of ours has.
+        let versions: Vec<Version> = tags.iter().filter_map(|tag| tag.parse().ok()).collect();
+        let Some(first) = versions.first() else {
+            let detail = "If-Match must be the ETag of a ticket; nothing was stored.";
+            return Err(Refusal::new(StatusCode::PRECONDITION_FAILED, detail));
+        };
+        if versions.len() == 1 {
+            return Ok(Some(first.clone()));
+        }
+        let target = target.clone();
+        let ticket = app.readers.read(move |store: &mut dyn Store| store.find(&target)).await?;
+        Ok(Some(versions.iter().find(|version| is_of(&ticket, version)).unwrap_or(first).clone()))
+    }
+}
+
+fn is_of(ticket: &Ticket, version: &Version) -> bool {
+    match version {
+        Version::Fecha(fecha) => ticket.fecha_actualizacion == Some(*fecha),
+        version => ticket.version.as_ref() == Some(version),
+    }
+}
+
+/// The versions that the client has already.
+pub(super) struct IfNoneMatch(Option<Tags>);
+
+impl<S: Sync> FromRequestParts<S> for IfNoneMatch {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self(Tags::of(&parts.headers, IF_NONE_MATCH)))
+    }
+}
+
+impl IfNoneMatch {
+    /// The answer to a client that has this answer already, by its `ETag`; else the answer itself.
+    pub fn judge(&self, answer: Response) -> Response {
+        let Some(tag) = answer.headers().get(ETAG) else { return answer };
+        let is_known = match &self.0 {
+            None => false,
+            Some(Tags::Any) => true,
+            Some(Tags::Listed(tags)) => tags.iter().any(|known| known.as_bytes() == tag.as_bytes()),
+        };
+        if !is_known {
+            return answer;
+        }
+        let mut unchanged = StatusCode::NOT_MODIFIED.into_response();
+        for name in [CACHE_CONTROL, ETAG, axum::http::header::VARY] {
+            if let Some(value) = answer.headers().get(&name) {
+                unchanged.headers_mut().insert(name, value.clone());
+            }
+        }
+        unchanged
+    }
+}
+
+/// Says which version of a ticket an answer has.
+pub(super) fn tag(response: &mut Response, version: Option<&Version>) {
+    let value = version.and_then(|version| HeaderValue::from_str(&version.to_string()).ok());
+    if let Some(value) = value {
+        response.headers_mut().insert(ETAG, value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_read_from_lists_and_lines_weak_or_strong() {
+        let table: [(&[&str], Tags); 6] = [
+            (&["*"], Tags::Any),
+            (&["\"1\", W/\"2\" ,\"a,b\""], listed(&["\"1\"", "\"2\"", "\"a,b\""])),
+            (&["\"1\"", ",, 3 , 4"], listed(&["\"1\"", "3", "4"])),
+            (&[""], listed(&[])),
+            (&["\"1", "W/2"], listed(&["\"1", "W/2"])),
+            (&["\"1\"\"2\"", "2024-03-15T10:30:00Z"], listed(&["\"1\"", "\"2\"", "2024-03-15T10:30:00Z"])),
+        ];
+        for (lines, want) in table {
+            let mut headers = HeaderMap::new();
+            for line in lines {
+                headers.append(IF_MATCH, HeaderValue::from_str(line).unwrap());
+            }
+            assert_eq!(Tags::of(&headers, IF_MATCH), Some(want), "{lines:?}");
+        }
+        assert_eq!(Tags::of(&HeaderMap::new(), IF_MATCH), None);
+    }
+
+    fn listed(tags: &[&str]) -> Tags {
+        Tags::Listed(tags.iter().map(ToString::to_string).collect())
+    }
+}

@@ -1,0 +1,116 @@
+//! Versions in requests: `If-Match` and `If-None-Match`, as clients and proxies write them.
+
+use crate::harness::{Home, SEED_BODY, USUARIO};
+use crate::support::serving::{Answer, Request, Server, agent, user};
+
+/// A server with one ticket, at this path.
+fn serve(home: &Home) -> (Server, String) {
+    let server = Server::with_tokens(home, &[]);
+    let codigo = server.send(&Request::post(SEED_BODY).token(&agent())).codigo();
+    (server, format!("/api/tickets/{codigo}"))
+}
+
+fn get(server: &Server, path: &str, known: &[&str]) -> Answer {
+    let request = Request::get(path).token(&agent());
+    server.send(&known.iter().fold(request, |request, known| request.header("If-None-Match", known)))
+}
+
+#[test]
+fn an_answer_with_a_ticket_names_its_version() {
+    let home = Home::new();
+    let server = Server::with_tokens(&home, &[]);
+    let post = Request::post(SEED_BODY).token(&agent()).header("Idempotency-Key", "k");
+    let filed = server.send(&post);
+    let path = format!("/api/tickets/{}", filed.codigo());
+    assert_eq!(filed.header("ETag"), Some("\"1\""));
+    let change = |method: &str, path: &str, body: &str| {
+        server.send(&Request::post(body).at(method, path).token(&agent()).header("If-Match", "*"))
+    };
+    for (method, path, body, version) in [
+        ("PATCH", path.clone(), r#"{"AreaId": 2}"#.to_owned(), "\"2\""),
+        ("PATCH", format!("{path}/estado"), r#"{"EstadoId": 2}"#.to_owned(), "\"3\""),
+        ("PUT", path.clone(), SEED_BODY.to_owned(), "\"4\""),
+    ] {
+        let changed = change(method, &path, &body);
+        assert_eq!((changed.status, changed.header("ETag")), (200, Some(version)), "{method} {path}");
+    }
+    // The ticket as it was, with its version of then.
+    let replayed = server.send(&post);
+    assert_eq!((replayed.header("Idempotent-Replayed"), replayed.header("ETag")), (Some("true"), Some("\"1\"")));
+    server.stop();
+}
+
+#[test]
+fn if_match_takes_lists_lines_and_weak_tags() {
+    let home = Home::new();
+    let (server, path) = serve(&home);
+    let mut version = 1;
+    for (lines, is_met) in [
+        (&["\"9\", \"@\""][..], true),
+        (&["\"9\"", "\"@\""], true),
+        (&["W/\"@\""], true),
+        (&["\"a,b\",W/\"8\" , W/\"@\""], true),
+        (&["\"9\"", "*"], true),
+        (&["\"8\", \"9\""], false),
+        (&["\"abc\", \"9\""], false),
+        (&["W/\"9\""], false),
+        (&["", ","], false),
+    ] {
+        let area = version + 10;
+        let request = Request::post(format!(r#"{{"AreaId": {area}}}"#)).at("PATCH", &path).token(&agent());
+        let own = version.to_string();
+        let request = lines.iter().fold(request, |request, line| request.header("If-Match", &line.replace('@', &own)));
+        let answer = server.send(&request);
+        assert_eq!(answer.status, if is_met { 200 } else { 412 }, "{lines:?}: {}", answer.text());
+        version += i32::from(is_met);
+        assert_eq!(get(&server, &path, &[]).header("ETag").unwrap(), format!("\"{version}\""), "{lines:?}");
+    }
+    let remove = |line: &str| {
+        server.send(
+            &Request::new("DELETE", &path).token(&agent()).header("If-Match", &line.replace('@', &version.to_string())),
+        )
+    };
+    assert_eq!(remove("\"1\", \"2\"").status, 412);
+    assert_eq!(remove("\"1\", W/\"@\"").status, 204);
+    server.stop();
+}
+
+#[test]
+fn of_a_ticket_that_the_client_has_only_its_version_is_answered() {
+    let home = Home::new();
+    let (server, path) = serve(&home);
+    for (known, status) in [
+        (&["\"1\""][..], 304),
+        (&["W/\"1\""], 304),
+        (&["*"], 304),
+        (&["\"9\", W/\"1\""], 304),
+        (&["\"9\"", "\"1\""], 304),
+        (&["\"9\", \"8\""], 200),
+        (&["1"], 200),
+        (&[""], 200),
+    ] {
+        let answer = get(&server, &path, known);
+        assert_eq!((answer.status, answer.header("ETag")), (status, Some("\"1\"")), "{known:?}");
+        assert!(answer.header("X-Request-Id").is_some() && answer.body.is_empty() == (status == 304), "{known:?}");
+    }
+    // Who may not see a ticket does not hear that it is there.
+    let other = user("11111111-1111-4111-8111-111111111111");
+    let ask = |token: &str| server.send(&Request::get(&path).token(token).header("If-None-Match", "*")).status;
+    assert_eq!((ask(&other), ask(&user(USUARIO))), (404, 304));
+    server.stop();
+}
+
+#[test]
+fn links_of_pages_are_relative_so_that_they_lead_right_behind_a_prefix() {
+    let home = Home::new();
+    let (server, path) = serve(&home);
+    server.send(&Request::post(SEED_BODY).token(&agent())).codigo();
+    for list in
+        ["/api/tickets", &format!("/api/tickets/usuario/{USUARIO}"), "/api/historial", &format!("{path}/historial")]
+    {
+        let answer = server.send(&Request::get(&format!("{list}?pagina=1&tamanoPagina=1&desde=7d")).token(&agent()));
+        let link = answer.header("Link").unwrap_or_else(|| panic!("{list}: {}", answer.text()));
+        assert!(link.starts_with("<?pagina=1&tamanoPagina=1&desde=7d>; rel=\"first\", <?pagina="), "{list}: {link}");
+    }
+    server.stop();
+}

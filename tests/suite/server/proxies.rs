@@ -1,0 +1,232 @@
+//! A reverse proxy in front: nginx with TLS, a path before ours, and gzip for everything.
+
+use std::env;
+use std::fs;
+use std::io::{self, Write};
+use std::net::TcpListener;
+use std::os::fd::OwnedFd;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use serde_json::{Value, json};
+
+use crate::harness::{Home, Run, SEED_BODY, USUARIO};
+use crate::support::serving::Server;
+
+const CONFIG: &str = r#"
+daemon off;
+master_process off;
+pid nginx.pid;
+error_log stderr;
+events {}
+http {
+    access_log off;
+    client_body_temp_path temp; proxy_temp_path temp; fastcgi_temp_path temp; uwsgi_temp_path temp; scgi_temp_path temp;
+    gzip on; gzip_min_length 1; gzip_types *; gzip_proxied any;
+    server {
+        listen @PORT ssl;
+        ssl_certificate cert.pem;
+        ssl_certificate_key key.pem;
+        location /helpdesk/ {
+            proxy_pass http://@SERVER/;
+            proxy_http_version 1.1;
+            proxy_set_header Host $http_host;
+            proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+            proxy_set_header X-Forwarded-Proto $scheme;
+            proxy_set_header X-Forwarded-Prefix /helpdesk;
+        }
+    }
+}
+"#;
+
+/// nginx, with what trusts it; killed at the end.
+struct Nginx {
+    child: Child,
+    folder: PathBuf,
+    url: String,
+}
+
+impl Drop for Nginx {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+fn program() -> Option<PathBuf> {
+    let paths = env::var_os("PATH").unwrap_or_default();
+    let folders = env::split_paths(&paths).chain(["/usr/sbin".into(), "/usr/local/sbin".into()]);
+    let found = folders.map(|folder| folder.join("nginx")).find(|path| path.is_file());
+    if found.is_none() {
+        assert!(env::var_os("CI").is_none(), "nginx is not installed: see .ci/tools");
+        let _ = writeln!(io::stderr(), "nginx is not installed, so its test is skipped");
+    }
+    found
+}
+
+impl Nginx {
+    /// Listens on a socket that the test has opened, so that no port is lost to others.
+    fn start(program: &Path, folder: &Path, server: &Server) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.set_nonblocking(true).unwrap();
+        let port = listener.local_addr().unwrap();
+        let pair = rcgen::KeyPair::generate().unwrap();
+        let cert = rcgen::CertificateParams::new(vec!["localhost".to_owned()]).unwrap().self_signed(&pair).unwrap();
+        fs::write(folder.join("cert.pem"), cert.pem()).unwrap();
+        fs::write(folder.join("key.pem"), pair.serialize_pem()).unwrap();
+        let config = CONFIG.replace("@PORT", &port.to_string()).replace("@SERVER", &server.address.to_string());
+        fs::write(folder.join("nginx.conf"), config).unwrap();
+        let log = fs::File::create(folder.join("nginx.log")).unwrap();
+        let mut command = Command::new("sh");
+        command.args(["-c", r#"exec 3<&0 </dev/null; NGINX="3;" exec "$0" -p "$1" -c nginx.conf -e stderr"#]);
+        command.arg(program).arg(folder).stdin(OwnedFd::from(listener)).stdout(Stdio::null()).stderr(log);
+        let url = format!("https://localhost:{}/helpdesk", port.port());
+        Self { child: command.spawn().unwrap(), folder: folder.to_owned(), url }
+    }
+
+    fn ca(&self) -> PathBuf {
+        self.folder.join("cert.pem")
+    }
+
+    /// Sends a request and reads its answer unpacked: its status, its headers in lower case, its body.
+    fn curl(&self, path: &str, args: &[&str]) -> (u16, String, String) {
+        let (head, body) = (self.folder.join("head"), self.folder.join("body"));
+        fs::write(&body, "").unwrap();
+        let mut command = Command::new("curl");
+        command.args(["-sS", "--compressed", "--max-time", "100", "-w", "%{http_code}", "--cacert"]).arg(self.ca());
+        command.arg("-D").arg(&head).arg("-o").arg(&body).args(args).arg(format!("{}{path}", self.url));
+        let done = command.env_remove("https_proxy").env_remove("HTTPS_PROXY").output().unwrap();
+        let log = fs::read_to_string(self.folder.join("nginx.log")).unwrap();
+        assert!(done.status.success(), "{path}: {} {log}", String::from_utf8_lossy(&done.stderr));
+        let head = fs::read_to_string(head).unwrap().to_lowercase();
+        (String::from_utf8(done.stdout).unwrap().parse().unwrap(), head, fs::read_to_string(body).unwrap())
+    }
+
+    fn get(&self, path: &str) -> (String, String) {
+        let (status, head, body) = self.curl(path, &["-L"]);
+        assert_eq!(status, 200, "{path}: {body}");
+        (head, body)
+    }
+}
+
+fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
+    head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
+}
+
+/// nginx before a server, if it is installed.
+fn proxied(home: &Home) -> Option<(Server, Nginx)> {
+    let program = program()?;
+    let server = Server::start(home, &["--no-auth", "--trusted-proxy", "127.0.0.1"]);
+    let folder = home.path().join("nginx");
+    fs::create_dir(&folder).unwrap();
+    let nginx = Nginx::start(&program, &folder, &server);
+    Some((server, nginx))
+}
+
+#[test]
+fn our_own_client_works_through_a_reverse_proxy() {
+    let home = Home::new();
+    let Some((server, nginx)) = proxied(&home) else { return };
+    let client = Home::new();
+    let run = |args: &[&str]| -> Run {
+        client.run(args).args(["--remote", &nginx.url, "--cacert", nginx.ca().to_str().unwrap()])
+    };
+    let out = |args: &[&str]| run(args).done().code(0).out.trim_end().to_owned();
+    let filing = ["create", "--titulo", "t", "--descripcion", "d", "--usuario", USUARIO, "-q"];
+    let ids = ["--area", "1", "--prioridad", "2", "--estado", "1"];
+    let codigo = out(&[&filing[..], &ids[..]].concat());
+    let other = out(&[&filing[..], &ids[..]].concat());
+    assert_eq!(out(&["list", "-q"]), format!("{other}\n{codigo}"));
+    // The proxy has weakened the version.
+    let etag = out(&["show", &codigo, "--etag"]);
+    assert_eq!(etag, "W/\"1\"");
+    out(&["update", &codigo, "--area", "7", "--if-unchanged", &etag]);
+    run(&["update", &codigo, "--area", "8", "--if-unchanged", &etag]).done().code(5);
+    out(&["comment", &codigo, "-m", "word"]);
+    assert!(out(&["search", "word", "-q"]).contains(&codigo));
+    out(&["close", &codigo]);
+    out(&["undo", "--yes"]);
+    assert!(out(&["log", &codigo]).contains("AreaId"));
+    out(&["delete", &other, "--motivo", "m", "--yes"]);
+    assert_eq!(out(&["list", "--papelera", "-q"]), other);
+    out(&["restore", &other]);
+    assert_eq!(out(&["list", "--count"]), "2");
+    out(&["area", "add", "Redes"]);
+    assert!(out(&["stats", "--por", "area", "--json"]).contains("\"Total\""));
+    let log = server.stop();
+    assert!(log.contains(r#""client":"127.0.0.1""#) && !log.contains("/helpdesk"), "{log}");
+}
+
+#[test]
+fn every_route_and_link_works_through_a_reverse_proxy() {
+    let home = Home::new();
+    let Some((server, nginx)) = proxied(&home) else { return };
+    let json = "Content-Type: application/json";
+    let mut codigo = String::new();
+    for _ in 0..3 {
+        let (status, head, body) = nginx.curl("/api/tickets", &["-H", json, "-d", SEED_BODY]);
+        assert_eq!((status, header(&head, "etag")), (200, Some("w/\"1\"")), "{body}");
+        codigo = serde_json::from_str::<Value>(&body).unwrap()["Codigo"].as_str().unwrap().to_owned();
+    }
+    let document: Value = serde_json::from_str(include_str!("../../../docs/openapi.json")).unwrap();
+    for (path, operations) in document["paths"].as_object().unwrap() {
+        let target = path.replace("{codigo}", &codigo).replace("{usuarioId}", USUARIO).replace("{cambio}", "1");
+        let target = target.replace("{catalogo}/{id}", "estados/4");
+        let (status, head, _) = nginx.curl(&target, &["-X", "OPTIONS"]);
+        let mut methods: Vec<&str> = operations.as_object().unwrap().keys().map(String::as_str).collect();
+        methods.sort_unstable();
+        assert_eq!((status, header(&head, "allow")), (204, Some(methods.join(", ").as_str())), "{path}");
+        if methods.contains(&"get") {
+            let (head, _) = nginx.get(&format!("{target}?palabras=dashboard"));
+            assert_eq!(header(&head, "content-encoding"), Some("gzip"), "{path}");
+        }
+    }
+    // Pages, one by the link of the other.
+    let (mut query, mut seen) = ("?tamanoPagina=1".to_owned(), Vec::new());
+    loop {
+        let (head, body) = nginx.get(&format!("/api/tickets{query}"));
+        seen.extend(serde_json::from_str::<Vec<Value>>(&body).unwrap().into_iter().map(|it| it["Codigo"].clone()));
+        let links = header(&head, "link").unwrap().split(", ").find(|link| link.ends_with("rel=\"next\""));
+        let Some(link) = links else { break };
+        query = link.trim_start_matches('<').split('>').next().unwrap().to_owned();
+    }
+    assert_eq!((seen.len(), &seen[0]), (3, &json!(codigo)));
+    let one = format!("/api/tickets/{codigo}");
+    let change = |tag: &str| {
+        let tag = format!("If-Match: {tag}");
+        nginx.curl(&one, &["-X", "PATCH", "-H", json, "-H", &tag, "-d", r#"{"EstadoId": 4}"#]).0
+    };
+    assert_eq!(nginx.curl(&one, &["-H", "If-None-Match: W/\"1\""]).0, 304);
+    assert_eq!([change("W/\"9\""), change("\"9\", W/\"1\"")], [412, 200]);
+    assert_eq!(nginx.curl(&one, &["-H", "If-None-Match: W/\"1\""]).0, 200);
+    assert_eq!(nginx.curl("/api/cambios/ultimo/deshacer", &["-X", "POST"]).0, 200);
+    assert_eq!(nginx.curl(&one, &["-X", "DELETE"]).0, 204);
+    server.stop();
+}
+
+#[test]
+fn documents_and_pages_work_through_a_reverse_proxy() {
+    let home = Home::new();
+    let Some((server, nginx)) = proxied(&home) else { return };
+    for (path, up) in [("/openapi.json", "."), ("/openapi/v1.json", ".."), ("/swagger/v1/swagger.json", "../..")] {
+        let (head, body) = nginx.get(path);
+        let document: Value = serde_json::from_str(&body).unwrap();
+        assert_eq!((&document["servers"][0]["url"], header(&head, "content-encoding")), (&json!(up), Some("gzip")));
+        let tag = format!("If-None-Match: {}", header(&head, "etag").unwrap());
+        assert_eq!(nginx.curl(path, &["-H", &tag]).0, 304, "{path} {tag}");
+    }
+    for path in ["/docs", "/docs/", "/swagger", "/swagger/index.html"] {
+        assert!(nginx.get(path).1.contains("\"explorer.js\""), "{path}");
+    }
+    for path in ["/explorer.js", "/explorer.css", "/docs/explorer.js"] {
+        nginx.get(path);
+    }
+    for path in ["/docs/guide", "/docs/guide/"] {
+        let (_, page) = nginx.get(path);
+        assert!(page.contains(&format!("curl -X POST {}/api/tickets", nginx.url)), "{path}");
+        for link in page.split("href=\"..").skip(1).filter_map(|rest| rest.split('"').next()) {
+            nginx.get(link);
+        }
+    }
+    server.stop();
+}
