@@ -330,17 +330,14 @@ fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let raw = std::iter::from_fn(move || {
         let start = find(rest, is_part)?;
         let (_, from) = rest.split_at(start);
-        let end = find(from, |it| !is_part(it)).unwrap_or(from.len());
+        let end = unspaced::letter(from).or_else(|| find(from, |it| !is_part(it) || is_unspaced(it)));
+        let end = end.unwrap_or(from.len());
         let (word, after) = from.split_at(end);
         let at = text.len() - from.len();
         rest = after;
         Some((at..at + end, word))
     });
-    // One after the other: a run of a script without spaces may be as long as the text.
-    let parts = raw.flat_map(|(place, run)| {
-        unspaced::parts(run).map(move |(part, word)| (place.start + part.start..place.start + part.end, word))
-    });
-    parts.flat_map(|(place, word)| {
+    raw.flat_map(|(place, word)| {
         // Most words need no copy: a search looks at thousands.
         let (plain, odd) = match plain(word) {
             Some(folded) => (Some(Word { place, folded }), Vec::new()),

@@ -1,7 +1,6 @@
 //! Scripts that put no spaces between words: there each letter is a word, so that what is searched for is found inside a run.
 
-use std::iter;
-use std::ops::{Range, RangeInclusive};
+use std::ops::RangeInclusive;
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -43,19 +42,9 @@ fn goes_on(letter: char) -> bool {
     is_combining_mark(letter) || matches!(letter, '\u{1160}'..='\u{11ff}' | '\u{d7b0}'..='\u{d7ff}')
 }
 
-/// The parts of a run of letters, each with its place: such a letter with what goes on with it, and what stands between them.
-pub(super) fn parts(run: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    let mut at = 0;
-    iter::from_fn(move || {
-        let rest = run.get(at..)?;
-        let first = rest.chars().next()?;
-        let behind = rest.get(first.len_utf8()..).unwrap_or_default();
-        let ends = |letter: char| if is_unspaced(first) { !goes_on(letter) } else { is_unspaced(letter) };
-        // Most runs are one word, which is not looked through.
-        let end = if rest.is_ascii() { None } else { behind.find(ends) };
-        let length = first.len_utf8() + end.unwrap_or(behind.len());
-        let start = at;
-        at += length;
-        Some((start..at, rest.get(..length)?))
-    })
+/// Where the first letter of a text ends, with what goes on with it, if it is one of them.
+pub(super) fn letter(text: &str) -> Option<usize> {
+    let first = text.chars().next().filter(|letter| is_unspaced(*letter))?;
+    let behind = text.get(first.len_utf8()..)?;
+    Some(first.len_utf8() + behind.find(|letter| !goes_on(letter)).unwrap_or(behind.len()))
 }
