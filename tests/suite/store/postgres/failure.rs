@@ -247,3 +247,32 @@ fn an_asynchronous_standby_may_lose_what_was_answered_and_nothing_is_there_twice
     let numbers: Vec<usize> = codes.iter().map(|code| code[9..].parse().unwrap()).collect();
     assert_eq!(numbers, (1..=10).collect::<Vec<_>>());
 }
+
+#[test]
+fn a_server_has_no_more_connections_than_the_guide_says() {
+    let Some((home, db)) = fresh() else { return };
+    on(&home, &db, &["create", "-q"]).args(SEED).done().code(0);
+    let server = serve(&home, &db);
+    let (since, left) = (Instant::now(), AtomicUsize::new(64));
+    let most = thread::scope(|scope| {
+        for _ in 0..64 {
+            scope.spawn(|| {
+                for _ in 0..4 {
+                    let answer = server.send(&Request::get("/api/tickets"));
+                    assert!([200, 503].contains(&answer.status), "{}: {}", answer.text(), server.log());
+                }
+                left.fetch_sub(1, Ordering::SeqCst);
+            });
+        }
+        let mut client = Client::connect(&db, NoTls).unwrap();
+        let there =
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        let mut most = 0;
+        while left.load(Ordering::SeqCst) > 0 {
+            assert!(since.elapsed() < PATIENCE, "it does not answer");
+            most = client.query_one(there, &[]).unwrap().get::<_, i64>(0).max(most);
+        }
+        most
+    });
+    assert!((1..=18).contains(&most), "{most}");
+}
