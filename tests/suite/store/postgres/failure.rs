@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::env;
+use std::process::Command;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -121,6 +122,29 @@ fn a_wait_for_the_standby_that_is_cancelled_is_no_success() {
     }
     running.done().code(8);
     pair.does("thaw");
+}
+
+#[test]
+fn a_create_that_is_interrupted_while_it_waits_for_the_standby_is_no_success_and_the_key_tells_it_later() {
+    let Some(mut pair) = Pair::start() else { return };
+    let (home, db) = (Home::new(), pair.address("&connect_timeout=20"));
+    on(&home, &db, &["create", "-q"]).args(SEED).done().code(0);
+    pair.does("freeze");
+    let create = || on(&home, &db, &["create", "-q", "--idempotency-key", "k"]).args(SEED);
+    let running = create().start();
+    let (mut client, since) = (pair.primary(), Instant::now());
+    let waits = "SELECT FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
+    while client.query(waits, &[]).unwrap().is_empty() {
+        assert!(since.elapsed() < PATIENCE, "it does not wait");
+        thread::yield_now();
+    }
+    let id = running.child.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+    let done = running.done();
+    assert!(!done.status.success() && done.out.is_empty(), "{done:?}");
+    pair.does("thaw");
+    assert!(create().done().code(0).out.ends_with("000002\n"));
+    assert_eq!(on(&home, &db, &["list", "--count"]).done().code(0).out, "2\n");
 }
 
 #[test]
