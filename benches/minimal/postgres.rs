@@ -51,8 +51,8 @@ fn main() {
             print(&ask(address, &sql, &[(&word, Type::TEXT)]));
         }
         "import" => import(address, &args[2]),
-        "group" => group(address, args[2].parse().unwrap(), Duration::from_secs(args[3].parse().unwrap())),
-        other => panic!("{other}"),
+        // `group`
+        _ => group(address, args[2].parse().unwrap(), Duration::from_secs(args[3].parse().unwrap())),
     }
 }
 

@@ -160,6 +160,7 @@ fn here(block: &str, [first, second]: [u16; 2]) -> String {
     block
         .replace("db1.example.org,db2.example.org/", &format!("localhost:{first},localhost:{second}/"))
         .replace("DNS:db1.example.org,DNS:db2.example.org", "DNS:localhost")
+        .replace("host=db1.example.org", &format!("host=localhost port={first}"))
         .replace("db1.example.org", "localhost")
         .replace("db2.example.org", "localhost")
         .replace("listen_addresses = '*'", "listen_addresses = 'localhost'")

@@ -95,7 +95,7 @@ impl PostgresRows<'_> {
                 (false, false) => Whereabouts::Nowhere,
             };
             let known: Option<i64> = row.try_get(0)?;
-            Ok(known.map(|huella| Ok::<_, SqlFailure>((huella, row.try_get(1)?, place))).transpose()?)
+            known.map(|huella| Ok::<_, SqlFailure>((huella, row.try_get(1)?, place))).transpose()
         })?;
         let sql = "SELECT id FROM unnest($1) AS wanted (id) WHERE NOT EXISTS (SELECT FROM tickets WHERE id_ticket = id) \
                    AND NOT EXISTS (SELECT FROM papelera WHERE id_ticket = id)";

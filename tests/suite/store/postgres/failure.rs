@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::env;
+use std::process::Command;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -121,6 +122,29 @@ fn a_wait_for_the_standby_that_is_cancelled_is_no_success() {
     }
     running.done().code(8);
     pair.does("thaw");
+}
+
+#[test]
+fn a_create_that_is_interrupted_while_it_waits_for_the_standby_is_no_success_and_the_key_tells_it_later() {
+    let Some(mut pair) = Pair::start() else { return };
+    let (home, db) = (Home::new(), pair.address("&connect_timeout=20"));
+    on(&home, &db, &["create", "-q"]).args(SEED).done().code(0);
+    pair.does("freeze");
+    let create = || on(&home, &db, &["create", "-q", "--idempotency-key", "k"]).args(SEED);
+    let running = create().start();
+    let (mut client, since) = (pair.primary(), Instant::now());
+    let waits = "SELECT FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
+    while client.query(waits, &[]).unwrap().is_empty() {
+        assert!(since.elapsed() < PATIENCE, "it does not wait");
+        thread::yield_now();
+    }
+    let id = running.child.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+    let done = running.done();
+    assert!(!done.status.success() && done.out.is_empty(), "{done:?}");
+    pair.does("thaw");
+    assert!(create().done().code(0).out.ends_with("000002\n"));
+    assert_eq!(on(&home, &db, &["list", "--count"]).done().code(0).out, "2\n");
 }
 
 #[test]
@@ -246,4 +270,33 @@ fn an_asynchronous_standby_may_lose_what_was_answered_and_nothing_is_there_twice
     assert_eq!(stored().lines().collect::<Vec<_>>(), codes, "lost, or filed twice");
     let numbers: Vec<usize> = codes.iter().map(|code| code[9..].parse().unwrap()).collect();
     assert_eq!(numbers, (1..=10).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_server_has_no_more_connections_than_the_guide_says() {
+    let Some((home, db)) = fresh() else { return };
+    on(&home, &db, &["create", "-q"]).args(SEED).done().code(0);
+    let server = serve(&home, &db);
+    let (since, left) = (Instant::now(), AtomicUsize::new(64));
+    let most = thread::scope(|scope| {
+        for _ in 0..64 {
+            scope.spawn(|| {
+                for _ in 0..4 {
+                    let answer = server.send(&Request::get("/api/tickets"));
+                    assert!([200, 503].contains(&answer.status), "{}: {}", answer.text(), server.log());
+                }
+                left.fetch_sub(1, Ordering::SeqCst);
+            });
+        }
+        let mut client = Client::connect(&db, NoTls).unwrap();
+        let there =
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        let mut most = 0;
+        while left.load(Ordering::SeqCst) > 0 {
+            assert!(since.elapsed() < PATIENCE, "it does not answer");
+            most = client.query_one(there, &[]).unwrap().get::<_, i64>(0).max(most);
+        }
+        most
+    });
+    assert!((1..=18).contains(&most), "{most}");
 }
