@@ -189,6 +189,9 @@ PARAMETERS = {
         ]
     },
 }
+# A filter without a value is none.
+EMPTY = {"type": "string", "pattern": "^\\s*$"}
+FILTERS = ("areaId", "prioridadId", "estadoId", "usuarioId", "desde", "hasta", "where", "abiertos", "orden", "cambio", "por")
 
 
 @schemathesis.hook
@@ -200,6 +203,8 @@ def before_load_schema(context, raw_schema):
                 content["schema"] = BODIES[operation["operationId"]]
             for parameter in operation.get("parameters", []):
                 parameter["schema"] = PARAMETERS.get(parameter["name"], parameter["schema"])
+                if parameter["in"] == "query" and parameter["name"] in FILTERS:
+                    parameter["schema"] = {"anyOf": [parameter["schema"], EMPTY]}
 
 
 @schemathesis.hook

@@ -13,7 +13,7 @@ const fn word(word: &'static str, only: &'static [&'static str], reason: &'stati
     Word { word, only, reason }
 }
 
-const WORDS: [Word; 42] = [
+const WORDS: [Word; 44] = [
     word("rusqlite", &["store/sqlite"], "only the SQLite store knows SQLite"),
     word("postgres", &["store.rs", "store/open", "store/postgres"], "only the PostgreSQL store knows PostgreSQL"),
     word("tokio_postgres", &["store/postgres"], "only the PostgreSQL store knows PostgreSQL"),
@@ -29,6 +29,8 @@ const WORDS: [Word; 42] = [
     word("schemars", &["problem", "server", "store", "ticket", "wire"], "only what the document shows has a schema"),
     word("jsonwebtoken", &["server/auth"], "only auth verifies tokens"),
     word("tracing", &["server", "commands/serve"], "only the server logs"),
+    word("prometheus", &["server/edge/metrics"], "only metrics are measured"),
+    word("listenfd", &["server/edge/listener"], "only the listener takes sockets that others have opened"),
     word("tokio", &["server", "commands/serve"], "only the server is asynchronous"),
     word("rustyline", &["terminal/prompt/text_box"], "only the box of a text edits one"),
     word("vte", &["terminal/prompt/keyboard"], "only the keyboard reads keys"),

@@ -14,8 +14,9 @@ use crate::harness::{Home, Run, SEED_BODY, USUARIO};
 use crate::support::serving::Server;
 
 const CONFIG: &str = r#"
+user root;
 daemon off;
-master_process off;
+worker_processes 1;
 pid nginx.pid;
 error_log stderr;
 events {}
@@ -39,7 +40,7 @@ http {
 }
 "#;
 
-/// nginx, with what trusts it; killed at the end.
+/// nginx, with what trusts it; stopped at the end.
 struct Nginx {
     child: Child,
     folder: PathBuf,
@@ -48,7 +49,8 @@ struct Nginx {
 
 impl Drop for Nginx {
     fn drop(&mut self) {
-        drop(self.child.kill());
+        // Its worker ends with the master's own word only.
+        drop(Command::new("sh").args(["-c", &format!("kill -TERM {}", self.child.id())]).status());
         drop(self.child.wait());
     }
 }

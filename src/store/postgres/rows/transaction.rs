@@ -18,7 +18,7 @@ impl TransactionRows for PostgresRows<'_> {
         now
     }
 
-    /// WordSet are written with their texts, so that keys are all that is left.
+    /// Words are written with their texts, so that keys are all that is left.
     fn tidy(&mut self, forgotten: Fecha, is_idle: bool) -> StoreResult<bool> {
         // More keys than can have come since the last step.
         let most: i64 = if is_idle { 2_048 } else { 256 };
