@@ -135,8 +135,9 @@ impl PostgresDatabase {
         Patience {
             lock: if is_served { Duration::from_secs(2) } else { Duration::from_secs(30) },
             statement: if is_served && is_short { Some(MOST) } else { None },
-            // A program that stands still within a transaction would stop all who write.
-            idle: if is_short { Some(Duration::from_secs(5)) } else { None },
+            // A program that stands still within a transaction would stop all who write. A command may be cutting words that long
+            // on a busy machine, and others wait longer for it.
+            idle: if is_short { Some(Duration::from_secs(if is_served { 5 } else { 20 })) } else { None },
         }
     }
 
