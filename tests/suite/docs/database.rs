@@ -1,4 +1,5 @@
-//! The steps of the guide's page about PostgreSQL are run as they are written, on two clusters of one machine.
+//! The steps of the guide's page about PostgreSQL, its `bash` blocks, are run as they are written, on two clusters of one
+//! machine.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -174,7 +175,7 @@ fn the_steps_of_the_page_about_postgresql_lead_from_nothing_to_a_failover() {
     let machines = Machines::start();
     let mut team = Team { home: Home::new(), machines: &machines, exports: String::new() };
     let text = page("docs/postgresql.md").text;
-    let blocks = blocks(&text, "sh");
+    let blocks = blocks(&text, "bash");
     assert_eq!(blocks.len(), TYPED.len(), "who types the others?");
     for (at, (block, who)) in blocks.into_iter().zip(TYPED).enumerate() {
         let block = here(block, machines.ports);
