@@ -267,7 +267,8 @@ mod tests {
 
     #[test]
     fn a_line_is_walked_along_to_the_cursor() {
-        let table: [(&[&str], &str, &[&str], Option<&str>); 14] = [
+        type Walk = (&'static [&'static str], &'static str, &'static [&'static str], Option<&'static str>);
+        let table: [Walk; 14] = [
             (&[], "cr", &[], None),
             (&["close"], "", &["close"], Some("codes")),
             (&["close", "1", "2"], "", &["close"], Some("codes")),
@@ -279,7 +280,7 @@ mod tests {
             (&["area", "rename", "1"], "", &["area", "rename"], Some("nombre")),
             (&["view", "save", "urgent", "--sort"], "", &["list"], Some("sort")),
             (&["comment"], "", &["comment"], Some("code")),
-            (&["comment", "edit", "5"], "", &["comment", "edit"], Some("comentario")),
+            (&["comment", "edit", "5"], "", &["comment", "edit"], Some("number")),
             (&["show", "--"], "-", &["show"], Some("code")),
             (&["list", "--watch"], "", &["list"], Some("view")),
         ];

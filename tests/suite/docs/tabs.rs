@@ -203,12 +203,14 @@ fn where_nothing_can_be_known_nothing_is_offered() {
             "shap",
             "nothing cal",
             "list --sort color:d",
+            "search $(touch one) ca",
         ] {
             // What comes after it stands right behind.
             terminal = terminal.keys(&format!("tickets {typed}\t\tEND")).sees(&format!("\n$ tickets {typed}END"));
             terminal = terminal.keys("\x15").sees("\n$ ");
         }
         terminal.keys("exit\r").left().code(0);
+        assert!(!home.path().join("one").exists(), "a line was run before Enter");
     }
 }
 

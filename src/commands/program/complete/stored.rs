@@ -24,8 +24,8 @@ const MOST: u32 = 50;
 /// The most tickets that are looked at for open or closed ones.
 const LOOKED_AT: u32 = 500;
 
-/// How long a store that is locked is waited for: somebody sits before the line.
-const PATIENCE: Duration = Duration::from_millis(300);
+/// How long a store that is locked is waited for: somebody sits before the line. A busy machine takes less.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Returns the values of this kind that begin with a text; none if anything fails.
 ///
