@@ -242,5 +242,5 @@ fn auth(args: &ServeArgs) -> Result<Auth> {
         agent_roles: args.agent_role.clone(),
         details: !args.no_error_details,
     };
-    Ok(Auth::Bearer(KeyRing::open(keys::source(args)?)?, policy))
+    Ok(Auth::Bearer(KeyRing::open(keys::source(args)?)?, Box::new(policy)))
 }

@@ -28,7 +28,7 @@ pub enum Auth {
     /// Not at all: for a server that only this machine can reach.
     Off,
     /// By a bearer token.
-    Bearer(KeyRing, Policy),
+    Bearer(KeyRing, Box<Policy>),
 }
 
 /// Somebody whose request goes on.

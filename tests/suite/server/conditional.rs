@@ -29,7 +29,7 @@ fn an_answer_with_a_ticket_names_its_version() {
     for (method, path, body, version) in [
         ("PATCH", path.clone(), r#"{"AreaId": 2}"#.to_owned(), "\"2\""),
         ("PATCH", format!("{path}/estado"), r#"{"EstadoId": 2}"#.to_owned(), "\"3\""),
-        ("PUT", path.clone(), SEED_BODY.to_owned(), "\"4\""),
+        ("PUT", path, SEED_BODY.to_owned(), "\"4\""),
     ] {
         let changed = change(method, &path, &body);
         assert_eq!((changed.status, changed.header("ETag")), (200, Some(version)), "{method} {path}");

@@ -72,7 +72,7 @@ fn many_at_once_under_one_key_file_one_ticket() {
 #[test]
 fn a_client_that_stops_in_the_middle_is_not_waited_for() {
     let home = Home::new();
-    let server = Server::start(&home, &["--no-auth", "--request-timeout", "5"]);
+    let server = Server::start(&home, &["--no-auth", "--request-timeout", "5", "--keep-alive", "5"]);
     let whole = Request::post(SEED_BODY).bytes();
     let body = whole.windows(4).position(|four| four == b"\r\n\r\n").unwrap() + 4;
     let mut wires: Vec<_> = [0, 10, body - 2].map(|sent| (sent, server.wire())).into();

@@ -154,7 +154,7 @@ fn our_own_client_works_through_a_reverse_proxy() {
     out(&["restore", &other]);
     assert_eq!(out(&["list", "--count"]), "2");
     out(&["area", "add", "Redes"]);
-    assert!(out(&["stats", "--por", "area", "--json"]).contains("\"Total\""));
+    assert!(out(&["stats", "--json"]).contains("\"Total\""));
     let log = server.stop();
     assert!(log.contains(r#""client":"127.0.0.1""#) && !log.contains("/helpdesk"), "{log}");
 }
