@@ -11,6 +11,7 @@ mod auth;
 mod body;
 mod document;
 mod edge;
+mod page;
 mod readers;
 mod refusal;
 mod request;
@@ -40,6 +41,7 @@ use edge::connection;
 use edge::metrics::Metrics;
 use edge::observe;
 use edge::rate::Rate;
+use page::session::Sessions;
 use readers::Readers;
 use writer::Writer;
 
@@ -103,6 +105,7 @@ pub fn serve(
         limits: options.limits,
         auth: options.auth,
         rate: Rate::new(options.rate),
+        sessions: Sessions::default(),
         metrics: Metrics::default(),
         patience: options.patience,
         clock,

@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::auth::Auth;
 use super::edge::metrics::Metrics;
 use super::edge::rate::Rate;
+use super::page::session::Sessions;
 use super::readers::Readers;
 use super::writer::Writer;
 use crate::clock::Clock;
@@ -17,6 +18,8 @@ pub(super) struct App {
     pub(super) limits: Limits,
     pub(super) auth: Auth,
     pub(super) rate: Rate,
+    /// Who is signed in at the pages.
+    pub(super) sessions: Sessions,
     pub(super) metrics: Metrics,
     pub(super) patience: Duration,
     pub(super) clock: Clock,

@@ -107,8 +107,18 @@ impl Auth {
 
     /// Judges the `Authorization` header.
     pub(super) fn admit(&self, headers: &HeaderMap, now: DateTime<Utc>) -> Result<Caller, Refusal> {
+        self.judge(bearer(headers), now)
+    }
+
+    /// Judges a token that came another way.
+    pub(super) fn admit_token(&self, token: &str, now: DateTime<Utc>) -> Result<Caller, Refusal> {
+        let token = if token.is_empty() { Err(Rejection::Absent) } else { Ok(token.to_owned()) };
+        self.judge(token, now)
+    }
+
+    fn judge(&self, token: Result<String, Rejection>, now: DateTime<Utc>) -> Result<Caller, Refusal> {
         let Self::Bearer(keys, policy) = self else { return Ok(Caller::Anyone) };
-        bearer(headers)
+        token
             .and_then(|token| token::verify(&token, keys))
             .and_then(|payload| Claims::judge(&payload, policy, now))
             .map(|claims| claims.caller(policy))

@@ -7,5 +7,6 @@ mod document;
 mod http;
 mod life;
 mod memory;
+mod page;
 mod siblings;
 mod tokens;

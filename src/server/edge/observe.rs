@@ -30,6 +30,10 @@ const REQUEST_ID: &str = "x-request-id";
 #[derive(Debug, Clone, Copy)]
 pub struct Peer(pub SocketAddr);
 
+/// The path of a request as its client has it, where that is another: relative links start there.
+#[derive(Debug, Clone)]
+pub struct Typed(pub String);
+
 /// Who a request turned out to come from, for the log.
 #[derive(Debug, Clone)]
 pub struct Who(pub String);
@@ -66,6 +70,7 @@ impl Service {
         } else {
             if let Some(uri) = canonical(request.uri()) {
                 *request.uri_mut() = uri;
+                request.extensions_mut().insert(Typed(path.clone()));
             }
             match self.seated(&mut request).await {
                 Ok(address) => Asker::ask(address, self.router.call(request)).await?,

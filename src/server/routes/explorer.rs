@@ -28,17 +28,24 @@ pub async fn page() -> impl IntoResponse {
 }
 
 pub async fn script(headers: HeaderMap) -> Result<Response, Refusal> {
-    file("text/javascript; charset=utf-8", SCRIPT, &headers)
+    kept("text/javascript; charset=utf-8", SAME_NAME, SCRIPT, &headers)
 }
 
 pub async fn style(headers: HeaderMap) -> Result<Response, Refusal> {
-    file("text/css; charset=utf-8", STYLE, &headers)
+    kept("text/css; charset=utf-8", SAME_NAME, STYLE, &headers)
 }
 
-/// Sends a file as it is kept, compressed, to who can read it so.
-fn file(media: &'static str, kept: &'static [u8], headers: &HeaderMap) -> Result<Response, Refusal> {
-    // The name stays from version to version.
-    let about = [(CONTENT_TYPE, media), (CACHE_CONTROL, "max-age=3600"), (VARY, "Accept-Encoding")];
+/// The name stays from version to version.
+const SAME_NAME: &str = "max-age=3600";
+
+/// Sends a file as it is kept, compressed, to who can read it so; a browser may have it for so long.
+pub fn kept(
+    media: &'static str,
+    so_long: &'static str,
+    kept: &'static [u8],
+    headers: &HeaderMap,
+) -> Result<Response, Refusal> {
+    let about = [(CONTENT_TYPE, media), (CACHE_CONTROL, so_long), (VARY, "Accept-Encoding")];
     if takes_gzip(headers) {
         return Ok((about, [(CONTENT_ENCODING, "gzip")], kept).into_response());
     }

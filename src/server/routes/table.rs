@@ -14,6 +14,7 @@ use crate::server::App;
 use crate::server::auth::Caller;
 use crate::server::document::described::Described;
 use crate::server::edge::observe::Who;
+use crate::server::page::door::{self, Entry};
 use crate::server::refusal::Refusal;
 use crate::server::request::admit;
 
@@ -26,6 +27,8 @@ pub enum Permission {
     Token,
     /// Agents only; others are told this sentence.
     Agents(&'static str),
+    /// People in a browser.
+    People(Entry),
 }
 
 /// A path and what can be done there.
@@ -98,8 +101,10 @@ impl Route {
 impl Permission {
     /// Calls a handler for a caller who may; the answer carries the caller's name to the log.
     async fn around<T>(self, handler: impl Handler<T, Arc<App>>, app: Arc<App>, mut request: Request) -> Response {
-        if matches!(self, Self::Anybody) {
-            return handler.call(request, app).await;
+        match self {
+            Self::Anybody => return handler.call(request, app).await,
+            Self::People(entry) => return door::enter(entry, handler, app, request).await,
+            Self::Token | Self::Agents(_) => {}
         }
         let caller = match admit(&app, request.headers(), request.extensions()) {
             Ok(caller) => caller,

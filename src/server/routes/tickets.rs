@@ -29,17 +29,9 @@ pub async fn file(app: AppState, caller: Caller, key: Result<FilingKey, Refusal>
         Ok(ticket) => ticket,
         Err(errors) => return Err(all_faults(&app, draft, errors).await),
     };
-    if !caller.may_file_as(ticket.usuario_id()) {
-        let detail = "The token may file tickets of its own user only: UsuarioId is another's.";
-        return Err(Refusal::new(StatusCode::FORBIDDEN, detail));
-    }
-    match app.writer.file(Filing { ticket, key }).await? {
-        Filed::Created(ticket) => {
-            app.metrics.created.fetch_add(1, Ordering::Relaxed);
-            json(&ticket)
-        }
+    match file_one(&app, &caller, Filing { ticket, key }).await? {
+        Filed::Created(ticket) => json(&ticket),
         Filed::Replayed(ticket) => {
-            app.metrics.replayed.fetch_add(1, Ordering::Relaxed);
             let replayed = [(headers::REPLAYED, "true")];
             Ok((replayed, json(&ticket)?).into_response())
         }
@@ -50,6 +42,21 @@ pub async fn file(app: AppState, caller: Caller, key: Result<FilingKey, Refusal>
             Err(Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, detail).known_as(&RefusalWord::KeyTaken))
         }
     }
+}
+
+/// Files a ticket for a caller who may.
+pub async fn file_one(app: &App, caller: &Caller, filing: Filing) -> Result<Filed, Refusal> {
+    if !caller.may_file_as(filing.ticket.usuario_id()) {
+        let detail = "The token may file tickets of its own user only: UsuarioId is another's.";
+        return Err(Refusal::new(StatusCode::FORBIDDEN, detail));
+    }
+    let filed = app.writer.file(filing).await?;
+    match &filed {
+        Filed::Created(_) => app.metrics.created.fetch_add(1, Ordering::Relaxed),
+        Filed::Replayed(_) => app.metrics.replayed.fetch_add(1, Ordering::Relaxed),
+        Filed::InTrash(_) | Filed::KeyTaken(_) | Filed::Refused(_) => 0,
+    };
+    Ok(filed)
 }
 
 /// `GET /api/tickets`.
