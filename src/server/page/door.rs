@@ -15,7 +15,7 @@ use axum::response::{IntoResponse, Response};
 use form_urlencoded::byte_serialize;
 
 use super::asset::STYLE;
-use super::look::{Look, page};
+use super::look::{Visit, page};
 use crate::problem::Problem;
 use crate::server::App;
 use crate::server::answer::Reply;
@@ -23,10 +23,11 @@ use crate::server::auth::{Auth, Caller};
 use crate::server::edge::observe::Who;
 use crate::server::refusal::Refusal;
 use crate::server::request::{admit, admit_token};
+use crate::ticket::visible;
 
 /// Whom a page is for.
 #[derive(Debug, Clone, Copy)]
-pub enum Entry {
+pub enum Entrance {
     /// Everybody.
     Guests,
     /// Whoever is signed in; which tickets they see is for the handler to say.
@@ -45,43 +46,48 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:
 #[derive(Template)]
 #[template(path = "fault.html")]
 struct FaultPage<'a> {
-    look: &'a Look,
+    look: &'a Visit,
     style: &'static str,
     title: &'a str,
     detail: &'a str,
-    sentences: Vec<&'a str>,
+    sentences: Vec<String>,
 }
 
 #[derive(Template)]
 #[template(path = "ended.html")]
 struct EndedPage<'a> {
-    look: &'a Look,
+    look: &'a Visit,
     style: &'static str,
 }
 
 /// Calls a page's handler for whoever may; refusals become pages too.
-pub async fn enter<T>(entry: Entry, handler: impl Handler<T, Arc<App>>, app: Arc<App>, request: Request) -> Response {
+pub async fn enter<T>(
+    entry: Entrance,
+    handler: impl Handler<T, Arc<App>>,
+    app: Arc<App>,
+    request: Request,
+) -> Response {
     // Programs are answered there as ever.
     if request.uri().path() == "/" && !takes_html(request.headers()) {
         return Refusal::nowhere().into_response();
     }
-    let mut look = Look::of(&request);
+    let mut look = Visit::of(&request);
     let response = let_in(entry, handler, app, request, &mut look).await.into_response();
     dressed(readable(response, &look))
 }
 
 async fn let_in<T>(
-    entry: Entry,
+    entry: Entrance,
     handler: impl Handler<T, Arc<App>>,
     app: Arc<App>,
     mut request: Request,
-    look: &mut Look,
+    look: &mut Visit,
 ) -> Reply {
     let is_safe = [Method::GET, Method::HEAD].contains(request.method());
     if !is_safe && is_foreign(request.headers()) {
         return Err(Refusal::new(StatusCode::FORBIDDEN, look.t("foreign")));
     }
-    if matches!(entry, Entry::Guests) {
+    if matches!(entry, Entrance::Guests) {
         request.extensions_mut().insert(look.clone());
         return Ok(handler.call(request, app).await);
     }
@@ -93,7 +99,7 @@ async fn let_in<T>(
         Err(_) => return Ok(look.go(&sign_in(&request, look))),
     };
     *look = look.clone().inside(&caller);
-    if let Entry::Agents(detail) = entry {
+    if let Entrance::Agents(detail) = entry {
         caller.agents_only(detail)?;
     }
     let who = Who(caller.name().to_owned());
@@ -105,7 +111,7 @@ async fn let_in<T>(
 }
 
 /// Whose request it is: the token of the session is judged as that of a program is.
-fn known(app: &App, request: &Request, look: &Look) -> Result<Caller, Refusal> {
+fn known(app: &App, request: &Request, look: &Visit) -> Result<Caller, Refusal> {
     let (headers, extensions) = (request.headers(), request.extensions());
     if let Auth::Off = app.auth {
         return admit(app, headers, extensions);
@@ -121,7 +127,7 @@ fn known(app: &App, request: &Request, look: &Look) -> Result<Caller, Refusal> {
 }
 
 /// The page to sign in at, with the way back.
-fn sign_in(request: &Request, look: &Look) -> String {
+fn sign_in(request: &Request, look: &Visit) -> String {
     let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
     let target: String = byte_serialize(target.as_bytes()).collect();
     let over = if look.session.is_some() { "&fin=true" } else { "" };
@@ -151,14 +157,14 @@ fn is_foreign(headers: &HeaderMap) -> bool {
 }
 
 /// A refusal as a page.
-fn readable(mut response: Response, look: &Look) -> Response {
+fn readable(mut response: Response, look: &Visit) -> Response {
     let Some(refusal) = response.extensions_mut().remove::<Refusal>() else { return response };
     let status = refusal.status();
     let title = match status.as_u16() {
         known @ (400 | 403 | 404 | 409 | 412 | 413 | 429 | 503) => format!("fault-{known}"),
         _ => "fault-other".to_owned(),
     };
-    let sentences = refusal.errors().each().map(|(_, sentence)| sentence).collect();
+    let sentences = refusal.errors().each().map(|(_, sentence)| visible(sentence).into_owned()).collect();
     let template = FaultPage { look, style: STYLE, title: &title, detail: refusal.detail(), sentences };
     let Ok(mut told) = page(status, &template) else { return response };
     // What else the refusal says, when to come back say, stays.

@@ -4,9 +4,9 @@ use askama::Template;
 use axum::http::StatusCode;
 
 use super::asset::STYLE;
-use super::look::{Look, page};
+use super::look::{Visit, page};
 use super::ticket::id;
-use super::view::{Choice, faults_of, person, person_in_form};
+use super::view::{Pick, faults_of, person, person_in_form};
 use crate::clock;
 use crate::server::App;
 use crate::server::answer::Reply;
@@ -17,7 +17,9 @@ use crate::server::request::AppState;
 use crate::server::routes::gate::all_faults;
 use crate::server::routes::tickets::file_one;
 use crate::store::{Filed, Filing, IdempotencyKey, Store, StoreError};
-use crate::ticket::{Campo, Catalogue, CatalogueEntry, Given, NewTicket, Ticket, TicketDraft, ValidationErrors, estado};
+use crate::ticket::{
+    Campo, Catalogue, CatalogueEntry, Given, NewTicket, Ticket, TicketDraft, ValidationErrors, estado,
+};
 
 struct TextView<'a> {
     name: &'static str,
@@ -30,13 +32,14 @@ struct TextView<'a> {
 #[derive(Template)]
 #[template(path = "new.html")]
 struct NewPage<'a> {
-    look: &'a Look,
+    look: &'a Visit,
     style: &'static str,
     /// Sent twice, the form files one ticket.
     key: String,
+    is_refused: bool,
     general: Vec<String>,
     texts: [TextView<'a>; 2],
-    choices: Vec<Choice>,
+    choices: Vec<Pick>,
 }
 
 /// What is in the form.
@@ -72,7 +75,7 @@ async fn form(app: &App, caller: &Caller) -> Result<Read, Refusal> {
 }
 
 /// `GET /nuevo`.
-pub async fn show(app: AppState, caller: Caller, look: Look) -> Reply {
+pub async fn show(app: AppState, caller: Caller, look: Visit) -> Reply {
     let look = look.at("new");
     let read = form(&app, &caller).await?;
     let own = look.who.parse().ok().filter(|_| look.is_agent);
@@ -96,7 +99,7 @@ fn first_estado(read: &Read) -> String {
 }
 
 /// `POST /nuevo`.
-pub async fn file(app: AppState, caller: Caller, look: Look, form_body: FormBody) -> Reply {
+pub async fn file(app: AppState, caller: Caller, look: Visit, form_body: FormBody) -> Reply {
     let look = look.at("new");
     let field = |campo: Campo| form_body.get(campo.name()).to_owned();
     let mut filled = Filled {
@@ -129,13 +132,7 @@ fn to(ticket: &Ticket, word: &str) -> String {
     format!("ticket/{}?hecho={word}", ticket.codigo.as_ref().map_or_else(String::new, ToString::to_string))
 }
 
-async fn filed(
-    app: &App,
-    caller: &Caller,
-    read: &Read,
-    form: &FormBody,
-    filled: &Filled,
-) -> Result<Filed, Refusal> {
+async fn filed(app: &App, caller: &Caller, read: &Read, form: &FormBody, filled: &Filled) -> Result<Filed, Refusal> {
     let text = |text: &str| Given::Value(text.to_owned());
     let (usuario, names) = match person(&read.people, &filled.usuario) {
         Ok(usuario) => (usuario, ValidationErrors::default()),
@@ -163,7 +160,7 @@ async fn filed(
 }
 
 fn shown(
-    look: &Look,
+    look: &Visit,
     read: &Read,
     filled: &Filled,
     status: StatusCode,
@@ -175,12 +172,13 @@ fn shown(
     };
     let choose = look.t("choose");
     let numbered = read.catalogues.iter().zip(&filled.ids);
-    let numbered = numbered.map(|((catalogo, entries), id)| Choice::of(*catalogo, entries, id, Some(choose.clone())));
-    let person = look.is_agent.then(|| Choice::of_person(&filled.usuario));
+    let numbered = numbered.map(|((catalogo, entries), id)| Pick::of(*catalogo, entries, id, Some(choose.clone())));
+    let person = look.is_agent.then(|| Pick::of_person(&filled.usuario));
     let template = NewPage {
         look,
         style: STYLE,
         key: filled.key.clone(),
+        is_refused: status != StatusCode::OK,
         general,
         texts: [
             text(Campo::Titulo, "titulo", &*filled.titulo, false),

@@ -8,8 +8,8 @@ use fluent_bundle::FluentValue;
 use form_urlencoded::Serializer;
 
 use super::asset::STYLE;
-use super::look::{Look, page};
-use super::view::{Choice, Names, Offer, TicketView, person};
+use super::look::{Visit, page};
+use super::view::{NameBook, Offer, Pick, TicketView, one_line, person};
 use crate::server::answer::Reply;
 use crate::server::auth::Caller;
 use crate::server::request::AppState;
@@ -17,7 +17,7 @@ use crate::server::routes::gate::own_only;
 use crate::store::{Page, Query, RANKED, Search, Store, StoreError, Total};
 use crate::ticket::filter::{Filter, Node};
 use crate::ticket::search::SearchWords;
-use crate::ticket::{Catalogue, CatalogueEntry, EntryId, Ticket, ValidationErrors, line};
+use crate::ticket::{Catalogue, CatalogueEntry, EntryId, Ticket, ValidationErrors, line, visible};
 
 /// Tickets of a page.
 const SIZE: u32 = 50;
@@ -71,7 +71,7 @@ impl Asked {
     }
 
     /// The address of the same list with another page, or another estado.
-    fn link(&self, look: &Look, pagina: u32, estado: &str) -> String {
+    fn link(&self, look: &Visit, pagina: u32, estado: &str) -> String {
         let mut query = Serializer::new(String::new());
         let [_, prioridad, area] = &self.ids;
         let ids = CHOSEN.iter().map(|catalogo| catalogo.campo().name()).zip([estado, prioridad, area]);
@@ -87,7 +87,10 @@ impl Asked {
     /// Whether it is an expression and not words: those have no signs between them.
     fn is_expression(&self) -> bool {
         let is_whole = |text: &str| self.q.eq_ignore_ascii_case(text);
-        self.q.contains(['=', '<', '>', '~']) || self.q.contains(" in (") || is_whole("abierto") || is_whole("not abierto")
+        self.q.contains(['=', '<', '>', '~'])
+            || self.q.contains(" in (")
+            || is_whole("abierto")
+            || is_whole("not abierto")
     }
 
     /// Which tickets; the error is for the search box.
@@ -125,12 +128,12 @@ struct Count {
 #[derive(Template)]
 #[template(path = "list.html")]
 struct ListPage<'a> {
-    look: &'a Look,
+    look: &'a Visit,
     style: &'static str,
     notice: &'static str,
     asked: &'a Asked,
     fault: String,
-    choices: Vec<Choice>,
+    choices: Vec<Pick>,
     orders: Vec<Offer>,
     counts: Vec<Count>,
     total: String,
@@ -151,14 +154,14 @@ struct Found {
 
 /// What a page needs of a store.
 struct Read {
-    names: Names,
+    names: NameBook,
     catalogues: Vec<(Catalogue, Vec<CatalogueEntry>)>,
     /// The error is for the search box.
     found: Result<Found, String>,
 }
 
 /// `GET /`.
-pub async fn show(app: AppState, caller: Caller, look: Look, RawQuery(query): RawQuery) -> Reply {
+pub async fn show(app: AppState, caller: Caller, look: Visit, RawQuery(query): RawQuery) -> Reply {
     let look = look.at("list");
     let now = (app.clock)();
     let asked = Asked::read(query.as_deref());
@@ -168,7 +171,7 @@ pub async fn show(app: AppState, caller: Caller, look: Look, RawQuery(query): Ra
     let found = std::mem::replace(&mut read.found, Err(String::new()));
     let (fault, found) = match found {
         Ok(found) => (String::new(), Some(found)),
-        Err(fault) => (fault, None),
+        Err(fault) => (visible(&fault).into_owned(), None),
     };
     let status = if fault.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
     page(status, &shown(&look, &asked, &read, found, fault, now))
@@ -176,8 +179,9 @@ pub async fn show(app: AppState, caller: Caller, look: Look, RawQuery(query): Ra
 
 fn read(store: &mut dyn Store, caller: &Caller, asked: &Asked, now: DateTime<Utc>) -> Result<Read, StoreError> {
     let own = caller.reads_only();
-    let names = Names::read(store, own)?;
-    let people = if own.is_none() && !asked.usuario.is_empty() { store.catalogue(Catalogue::Usuarios)? } else { Vec::new() };
+    let names = NameBook::read(store, own)?;
+    let people =
+        if own.is_none() && !asked.usuario.is_empty() { store.catalogue(Catalogue::Usuarios)? } else { Vec::new() };
     let catalogues = CHOSEN.iter().map(|catalogo| Ok((*catalogo, store.catalogue(*catalogo)?)));
     let catalogues = catalogues.collect::<Result<_, StoreError>>()?;
     let filter = asked.filter(&people, now).and_then(|mut filter| {
@@ -246,7 +250,7 @@ fn counted(store: &mut dyn Store, filter: &Filter, estados: &[CatalogueEntry]) -
 }
 
 fn shown<'a>(
-    look: &'a Look,
+    look: &'a Visit,
     asked: &'a Asked,
     read: &Read,
     found: Option<Found>,
@@ -255,7 +259,7 @@ fn shown<'a>(
 ) -> ListPage<'a> {
     let all = look.t("all");
     let catalogues = read.catalogues.iter().zip(&asked.ids);
-    let choices = catalogues.map(|((catalogo, entries), value)| Choice::of(*catalogo, entries, value, Some(all.clone())));
+    let choices = catalogues.map(|((catalogo, entries), value)| Pick::of(*catalogo, entries, value, Some(all.clone())));
     let found = found.unwrap_or(Found {
         tickets: Vec::new(),
         total: Total::Exactly(0),
@@ -268,7 +272,7 @@ fn shown<'a>(
     let link = |pagina: u32| asked.link(look, pagina, estado);
     let values = [("page", u64::from(asked.pagina).into()), ("pages", pages.into())];
     let row = |(ticket, fragment): &(Ticket, String)| {
-        let fragment = if *fragment == ticket.titulo { String::new() } else { line(fragment) };
+        let fragment = if *fragment == ticket.titulo { String::new() } else { one_line(fragment) };
         TicketView { fragment, ..TicketView::of(ticket, &read.names, now, look) }
     };
     ListPage {
@@ -289,16 +293,13 @@ fn shown<'a>(
     }
 }
 
-fn orders(look: &Look, chosen: &str) -> Vec<Offer> {
-    let offer = |(value, text): (&str, &str)| Offer {
-        value: value.to_owned(),
-        text: look.t(text),
-        is_chosen: value == chosen,
-    };
+fn orders(look: &Visit, chosen: &str) -> Vec<Offer> {
+    let offer =
+        |(value, text): (&str, &str)| Offer { value: value.to_owned(), text: look.t(text), is_chosen: value == chosen };
     ORDERS.map(offer).into()
 }
 
-fn counts(look: &Look, asked: &Asked, read: &Read, by_estado: &[Counted]) -> Vec<Count> {
+fn counts(look: &Visit, asked: &Asked, read: &Read, by_estado: &[Counted]) -> Vec<Count> {
     let [chosen, ..] = &asked.ids;
     let count = |(estado, total): &Counted| {
         let id = estado.map_or_else(String::new, |id| id.to_string());
@@ -315,7 +316,7 @@ fn counts(look: &Look, asked: &Asked, read: &Read, by_estado: &[Counted]) -> Vec
     by_estado.iter().map(count).collect()
 }
 
-fn total(look: &Look, found: &Found) -> String {
+fn total(look: &Visit, found: &Found) -> String {
     let shown = FluentValue::from(found.tickets.len());
     match found.total {
         Total::Exactly(count) if found.is_ranked => look.language.text_of("list-best", &[("count", count.into())]),

@@ -18,7 +18,7 @@ use crate::server::refusal::Refusal;
 
 /// For whom a page is, and where it stands.
 #[derive(Debug, Clone)]
-pub(in crate::server) struct Look {
+pub(in crate::server) struct Visit {
     pub language: Language,
     /// From the page's address to `/`: a proxy may have put a path before both.
     pub root: String,
@@ -33,7 +33,7 @@ pub(in crate::server) struct Look {
     pub is_secure: bool,
 }
 
-impl Look {
+impl Visit {
     pub fn of(request: &Request) -> Self {
         let path = request.extensions().get::<Typed>().map_or_else(|| request.uri().path(), |typed| &typed.0);
         let depth = path.matches('/').count().saturating_sub(1);
@@ -86,7 +86,7 @@ fn language(headers: &HeaderMap) -> Language {
 }
 
 /// Of whom the door has let in.
-impl<S: Sync> FromRequestParts<S> for Look {
+impl<S: Sync> FromRequestParts<S> for Visit {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {

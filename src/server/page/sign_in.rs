@@ -9,7 +9,7 @@ use axum::response::Response;
 
 use super::asset::STYLE;
 use super::cookie;
-use super::look::{Look, page};
+use super::look::{Visit, page};
 use super::session;
 use crate::problem::Problem;
 use crate::server::answer::Reply;
@@ -20,7 +20,7 @@ use crate::server::request::{AppState, admit_token};
 #[derive(Template)]
 #[template(path = "sign_in.html")]
 struct SignInPage<'a> {
-    look: &'a Look,
+    look: &'a Visit,
     style: &'static str,
     notice: &'static str,
     fault: String,
@@ -31,7 +31,7 @@ struct SignInPage<'a> {
 }
 
 /// `GET /sesion`.
-pub async fn show(app: AppState, look: Look, RawQuery(query): RawQuery, parts: Parts) -> Reply {
+pub async fn show(app: AppState, look: Visit, RawQuery(query): RawQuery, parts: Parts) -> Reply {
     if let Auth::Off = app.auth {
         return Ok(look.go(""));
     }
@@ -53,7 +53,7 @@ pub async fn show(app: AppState, look: Look, RawQuery(query): RawQuery, parts: P
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// `POST /sesion`: the token is judged as that of a program is; the session has a new name, whatever the browser had.
-pub async fn begin(app: AppState, look: Look, parts: Parts, form: FormBody) -> Reply {
+pub async fn begin(app: AppState, look: Visit, parts: Parts, form: FormBody) -> Reply {
     if let Auth::Off = app.auth {
         return Ok(look.go(""));
     }
@@ -82,7 +82,7 @@ pub async fn begin(app: AppState, look: Look, parts: Parts, form: FormBody) -> R
 }
 
 /// `POST /salir`.
-pub async fn end(app: AppState, look: Look) -> Reply {
+pub async fn end(app: AppState, look: Visit) -> Reply {
     if let Some(id) = &look.session {
         app.sessions.end(id);
     }

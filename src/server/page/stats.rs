@@ -7,7 +7,7 @@ use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::IntoResponse;
 
 use super::asset::STYLE;
-use super::look::{Look, page};
+use super::look::{Visit, page};
 use super::view::Offer;
 use crate::render::{self, Picture};
 use crate::server::answer::Reply;
@@ -31,7 +31,7 @@ struct Row {
 #[derive(Template)]
 #[template(path = "stats.html")]
 struct StatsPage<'a> {
-    look: &'a Look,
+    look: &'a Visit,
     style: &'static str,
     por: &'static str,
     tabs: Vec<Offer>,
@@ -41,7 +41,7 @@ struct StatsPage<'a> {
 }
 
 /// `GET /estadisticas?por=estado`.
-pub async fn show(app: AppState, caller: Caller, look: Look, RawQuery(query): RawQuery) -> Reply {
+pub async fn show(app: AppState, caller: Caller, look: Visit, RawQuery(query): RawQuery) -> Reply {
     let look = look.at("stats");
     let por = asked(query.as_deref());
     let query = allowed(&caller, por)?;
@@ -84,14 +84,14 @@ fn allowed(caller: &Caller, por: Grouping) -> Result<StatsQuery, Refusal> {
     Ok(StatsQuery { por, filter })
 }
 
-fn word(look: &Look, por: Grouping) -> String {
+fn word(look: &Visit, por: Grouping) -> String {
     match por {
         Grouping::Miembro(catalogo) => look.t(catalogo.singular()),
         Grouping::Tiempo(periodo) => look.t(&format!("stats-{}", periodo.name())),
     }
 }
 
-fn heads(look: &Look, por: Grouping) -> [String; 4] {
+fn heads(look: &Visit, por: Grouping) -> [String; 4] {
     let numbers = match por {
         Grouping::Miembro(_) => ["stats-total", "stats-open", "stats-closed"],
         Grouping::Tiempo(_) => ["stats-created", "stats-closed", "stats-open-at-end"],
@@ -100,7 +100,7 @@ fn heads(look: &Look, por: Grouping) -> [String; 4] {
     [word(look, por), one, two, three]
 }
 
-fn total(look: &Look, stats: &Stats) -> String {
+fn total(look: &Visit, stats: &Stats) -> String {
     let it = &stats.total;
     let values = [("total", it.total.into()), ("open", it.abiertos.into()), ("closed", it.cerrados.into())];
     look.language.text_of("stats-words", &values)
@@ -116,10 +116,7 @@ fn rows(stats: &Stats) -> Vec<Row> {
             row.take(MOST).collect()
         }
         Grupos::Etapas(all) => {
-            let row = |it: &Etapa| Row {
-                name: it.periodo.clone(),
-                numbers: [it.creados, it.cerrados, it.abiertos],
-            };
+            let row = |it: &Etapa| Row { name: it.periodo.clone(), numbers: [it.creados, it.cerrados, it.abiertos] };
             all.iter().rev().take(MOST).map(row).collect()
         }
     }

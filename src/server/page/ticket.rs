@@ -5,8 +5,8 @@ mod shown;
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 
-use self::shown::{Kept, Telling, tell};
-use super::look::Look;
+use self::shown::{Saying, Unsent, tell};
+use super::look::Visit;
 use super::view::person;
 use crate::server::App;
 use crate::server::answer::Reply;
@@ -26,7 +26,7 @@ use crate::ticket::{
 pub async fn show(
     app: AppState,
     caller: Caller,
-    look: Look,
+    look: Visit,
     target: TicketInPath,
     RawQuery(query): RawQuery,
 ) -> Reply {
@@ -42,11 +42,11 @@ pub async fn show(
         Some("deshecho") => "done-undone",
         _ => "",
     };
-    tell(&app, &caller, &look, target.0, Telling { notice, ..Telling::default() }).await
+    tell(&app, &caller, &look, target.0, Saying { notice, ..Saying::default() }).await
 }
 
 /// `POST /ticket/{codigo}/cambiar`: the fields whose values are other than those of the ticket that was shown.
-pub async fn change(app: AppState, caller: Caller, look: Look, target: TicketInPath, form: FormBody) -> Reply {
+pub async fn change(app: AppState, caller: Caller, look: Visit, target: TicketInPath, form: FormBody) -> Reply {
     let TicketInPath(target) = target;
     let done = changed(&app, &caller, &target, &form).await;
     let word = done.as_ref().map(|is_new| if *is_new { "cambiado" } else { "igual" }).map_err(Clone::clone);
@@ -89,7 +89,7 @@ pub(super) fn id(form: &FormBody, campo: Campo) -> Given<i64> {
 }
 
 /// `POST /ticket/{codigo}/comentar`: a comment, and the end of the ticket in the same change if that is asked for.
-pub async fn comment(app: AppState, caller: Caller, look: Look, target: TicketInPath, form: FormBody) -> Reply {
+pub async fn comment(app: AppState, caller: Caller, look: Visit, target: TicketInPath, form: FormBody) -> Reply {
     let TicketInPath(target) = target;
     let word = if form.get("cerrar") == "true" {
         closed(&app, &caller, &target, &form).await.map(|()| "cerrado")
@@ -117,7 +117,7 @@ async fn closed(app: &App, caller: &Caller, target: &TicketRef, form: &FormBody)
 }
 
 /// `POST /ticket/{codigo}/deshacer`.
-pub async fn undo(app: AppState, caller: Caller, look: Look, target: TicketInPath, form: FormBody) -> Reply {
+pub async fn undo(app: AppState, caller: Caller, look: Visit, target: TicketInPath, form: FormBody) -> Reply {
     let TicketInPath(target) = target;
     let word = match form.get("cambio").parse() {
         Ok(cambio) => take_back(&app, &caller, Some(cambio)).await.map(|_| "deshecho"),
@@ -127,7 +127,7 @@ pub async fn undo(app: AppState, caller: Caller, look: Look, target: TicketInPat
 }
 
 /// `POST /ticket/{codigo}/borrar`.
-pub async fn delete(app: AppState, caller: Caller, look: Look, target: TicketInPath, form: FormBody) -> Reply {
+pub async fn delete(app: AppState, caller: Caller, look: Visit, target: TicketInPath, form: FormBody) -> Reply {
     let TicketInPath(target) = target;
     match deleted(&app, &caller, &target, &form).await {
         Ok(()) => Ok(look.go("?hecho=borrado")),
@@ -150,7 +150,7 @@ fn version(form: &FormBody) -> Result<Option<Version>, ValidationErrors> {
 async fn answer(
     app: &App,
     caller: &Caller,
-    look: &Look,
+    look: &Visit,
     target: TicketRef,
     done: Result<&'static str, Refusal>,
     form: &FormBody,
@@ -159,7 +159,7 @@ async fn answer(
         Ok(word) => return Ok(look.go(&format!("ticket/{target}?hecho={word}"))),
         Err(refusal) => refusal,
     };
-    let telling = Telling { notice: "", refusal: Some(refusal.clone()), kept: Kept::of(form) };
+    let telling = Saying { notice: "", refusal: Some(refusal.clone()), kept: Unsent::of(form) };
     // A ticket that is gone, or a store that is away: the refusal says so.
     tell(app, caller, look, target, telling).await.map_err(|_| refusal)
 }

@@ -4,10 +4,12 @@ use chrono::{DateTime, Utc};
 use unicode_segmentation::UnicodeSegmentation;
 use uuid::Uuid;
 
-use super::look::Look;
+use super::look::Visit;
 use crate::render::Dates;
 use crate::store::{Store, StoreError};
-use crate::ticket::{Catalogue, CatalogueEntry, Fecha, Labels, Ticket, ValidationErrors, Zone, fold_name, line, resolve};
+use crate::ticket::{
+    Catalogue, CatalogueEntry, Fecha, Labels, Ticket, ValidationErrors, Zone, fold_name, line, resolve,
+};
 
 /// The longest title of a list and value of the history, in characters as people see them.
 const LONGEST: usize = 120;
@@ -19,12 +21,17 @@ pub fn brief(text: &str) -> String {
     let mut pieces = start.graphemes(true);
     let kept: String = pieces.by_ref().take(LONGEST).collect();
     let rest = if pieces.next().is_some() || start.len() < text.len() { "…" } else { "" };
-    line(&kept) + rest
+    one_line(&kept) + rest
+}
+
+/// A text on one line; its own lines become spaces.
+pub fn one_line(text: &str) -> String {
+    line(&text.replace(['\n', '\t'], " "))
 }
 
 /// A moment for readers and their programs.
 #[derive(Debug, Clone, Default)]
-pub struct Moment {
+pub struct MomentView {
     pub iso: String,
     /// How long ago it was, or its day.
     pub short: String,
@@ -32,8 +39,8 @@ pub struct Moment {
     pub long: String,
 }
 
-impl Moment {
-    pub fn of(fecha: Option<Fecha>, now: DateTime<Utc>, look: &Look) -> Self {
+impl MomentView {
+    pub fn of(fecha: Option<Fecha>, now: DateTime<Utc>, look: &Visit) -> Self {
         let Some(fecha) = fecha else { return Self::default() };
         let age = Dates::Local { zone: Zone::utc(), now: Fecha::new(now) }.short(fecha);
         let short = if age == "now" { look.t("now") } else { age };
@@ -45,11 +52,11 @@ impl Moment {
 }
 
 /// What ids are called.
-pub struct Names {
+pub struct NameBook {
     labels: Labels,
 }
 
-impl Names {
+impl NameBook {
     /// Reads them; those of people for agents alone, and for others their own.
     pub fn read(store: &mut dyn Store, own: Option<Uuid>) -> Result<Self, StoreError> {
         let labels = match own {
@@ -99,14 +106,14 @@ pub struct TicketView {
     pub is_urgent: bool,
     pub area: String,
     pub usuario: String,
-    pub creado: Moment,
-    pub actualizado: Moment,
+    pub creado: MomentView,
+    pub actualizado: MomentView,
     /// Where the words of a search are.
     pub fragment: String,
 }
 
 impl TicketView {
-    pub fn of(ticket: &Ticket, names: &Names, now: DateTime<Utc>, look: &Look) -> Self {
+    pub fn of(ticket: &Ticket, names: &NameBook, now: DateTime<Utc>, look: &Visit) -> Self {
         let is_final = names.is_final(ticket.estado_id);
         Self {
             codigo: ticket.codigo.as_ref().map_or_else(String::new, ToString::to_string),
@@ -117,8 +124,8 @@ impl TicketView {
             is_urgent: !is_final && names.is_urgent(ticket.prioridad_id),
             area: names.number(Catalogue::Areas, ticket.area_id),
             usuario: names.person(ticket.usuario_id),
-            creado: Moment::of(ticket.fecha_creacion, now, look),
-            actualizado: Moment::of(ticket.fecha_actualizacion, now, look),
+            creado: MomentView::of(ticket.fecha_creacion, now, look),
+            actualizado: MomentView::of(ticket.fecha_actualizacion, now, look),
             fragment: String::new(),
         }
     }
@@ -132,7 +139,7 @@ pub struct Offer {
 }
 
 /// A field of a form that names an entry of a catalogue: by a list where there are names, else by its id.
-pub struct Choice {
+pub struct Pick {
     /// The name of the field, which is the member's.
     pub name: &'static str,
     /// The name of its text.
@@ -143,7 +150,7 @@ pub struct Choice {
     pub faults: Vec<String>,
 }
 
-impl Choice {
+impl Pick {
     /// `empty`: what no value is called.
     pub fn of(catalogo: Catalogue, entries: &[CatalogueEntry], value: &str, empty: Option<String>) -> Self {
         let is_known = entries.iter().any(|entry| entry.id.to_string() == value);

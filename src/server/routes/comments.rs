@@ -51,12 +51,7 @@ pub async fn comment(app: AppState, caller: Caller, target: TicketInPath, body: 
 }
 
 /// Keeps what a caller says about a ticket of theirs.
-pub async fn comment_one(
-    app: &App,
-    caller: &Caller,
-    target: TicketRef,
-    remark: Remark,
-) -> Result<Comment, Refusal> {
+pub async fn comment_one(app: &App, caller: &Caller, target: TicketRef, remark: Remark) -> Result<Comment, Refusal> {
     let commenting = Commenting { target, remark, author: author(caller), only_of: caller.reads_only() };
     Ok(app.writer.run(move |store| store.comment(&commenting)).await??)
 }

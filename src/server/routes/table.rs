@@ -14,7 +14,7 @@ use crate::server::App;
 use crate::server::auth::Caller;
 use crate::server::document::described::Described;
 use crate::server::edge::observe::Who;
-use crate::server::page::door::{self, Entry};
+use crate::server::page::door::{self, Entrance};
 use crate::server::refusal::Refusal;
 use crate::server::request::admit;
 
@@ -28,7 +28,7 @@ pub enum Permission {
     /// Agents only; others are told this sentence.
     Agents(&'static str),
     /// People in a browser.
-    People(Entry),
+    People(Entrance),
 }
 
 /// A path and what can be done there.

@@ -94,8 +94,8 @@ const NEIGHBOURS: [(&str, &[&str]); 15] = [
     (
         "lib",
         &[
-            "cli", "clock", "commands", "config", "exit", "intake", "json", "language", "problem", "render", "server", "store",
-            "terminal", "ticket", "wire",
+            "cli", "clock", "commands", "config", "exit", "intake", "json", "language", "problem", "render", "server",
+            "store", "terminal", "ticket", "wire",
         ],
     ),
     ("cli", &["commands", "config", "render"]),

@@ -9,8 +9,8 @@ use crate::server::answer::Reply;
 use crate::server::auth::Caller;
 use crate::server::body::FormBody;
 use crate::server::page::asset::STYLE;
-use crate::server::page::look::{Look, page};
-use crate::server::page::view::{Choice, Moment, Names, TicketView, person_in_form};
+use crate::server::page::look::{Visit, page};
+use crate::server::page::view::{MomentView, NameBook, Pick, TicketView, person_in_form};
 use crate::server::refusal::Refusal;
 use crate::server::routes::gate::own_ticket;
 use crate::store::{Comment, Entry, History, Part, Span, Store, StoreError};
@@ -24,7 +24,7 @@ const MAX_BYTES: usize = 8 * 1024 * 1024;
 
 /// What was typed into the forms and not stored.
 #[derive(Debug, Default)]
-pub struct Kept {
+pub struct Unsent {
     pub texto: String,
     pub interno: bool,
     pub motivo: String,
@@ -33,7 +33,7 @@ pub struct Kept {
     seen: Option<i64>,
 }
 
-impl Kept {
+impl Unsent {
     pub fn of(form: &FormBody) -> Self {
         let campos = [Campo::UsuarioId, Campo::AreaId, Campo::PrioridadId, Campo::EstadoId];
         let ids = campos.map(|campo| (campo, form.get(campo.name()).trim().to_owned()));
@@ -53,17 +53,17 @@ impl Kept {
 
 /// What a page says besides the ticket.
 #[derive(Debug, Default)]
-pub struct Telling {
+pub struct Saying {
     pub notice: &'static str,
     pub refusal: Option<Refusal>,
-    pub kept: Kept,
+    pub kept: Unsent,
 }
 
 struct LineView {
     cambio: i64,
     undoes: i64,
     quien: String,
-    fecha: Moment,
+    fecha: MomentView,
     campo: String,
     has_both: bool,
     antes: String,
@@ -73,7 +73,7 @@ struct LineView {
 
 struct CommentView {
     quien: String,
-    fecha: Moment,
+    fecha: MomentView,
     interno: bool,
     is_edited: bool,
     is_redacted: bool,
@@ -83,21 +83,21 @@ struct CommentView {
 #[derive(Template)]
 #[template(path = "ticket.html")]
 struct TicketPage<'a> {
-    look: &'a Look,
+    look: &'a Visit,
     style: &'static str,
     notice: &'static str,
     ticket: TicketView,
     descripcion: String,
     version: String,
     seen: i64,
-    kept: &'a Kept,
+    kept: &'a Unsent,
     faults: Vec<String>,
     is_conflict: bool,
     since: Vec<LineView>,
     comments: Vec<CommentView>,
     earlier_comments: u64,
     earlier_words: String,
-    choices: Vec<Choice>,
+    choices: Vec<Pick>,
     history: Vec<LineView>,
     earlier_changes: u64,
     earlier_changes_words: String,
@@ -108,13 +108,13 @@ struct Read {
     ticket: Ticket,
     comments: Part<Comment>,
     history: Part<Entry>,
-    names: Names,
+    names: NameBook,
     people: Vec<CatalogueEntry>,
     catalogues: Vec<(Catalogue, Vec<CatalogueEntry>)>,
 }
 
 /// Shows a ticket as it is now.
-pub async fn tell(app: &App, caller: &Caller, look: &Look, target: TicketRef, telling: Telling) -> Reply {
+pub async fn tell(app: &App, caller: &Caller, look: &Visit, target: TicketRef, telling: Saying) -> Reply {
     let now = (app.clock)();
     let reader = caller.clone();
     let read = app.readers.read(move |store| read(store, &reader, &target)).await?;
@@ -138,13 +138,13 @@ fn read(store: &mut dyn Store, caller: &Caller, target: &TicketRef) -> Result<Re
         ticket: store.find(target)?,
         comments,
         history: store.history(&history)?,
-        names: Names::read(store, own)?,
+        names: NameBook::read(store, own)?,
         people: if own.is_none() { store.catalogue(Catalogue::Usuarios)? } else { Vec::new() },
     })
 }
 
-fn shown<'a>(look: &'a Look, read: &Read, telling: &'a Telling, now: DateTime<Utc>) -> TicketPage<'a> {
-    let Telling { notice, refusal, kept } = telling;
+fn shown<'a>(look: &'a Visit, read: &Read, telling: &'a Saying, now: DateTime<Utc>) -> TicketPage<'a> {
+    let Saying { notice, refusal, kept } = telling;
     let is_conflict = refusal.as_ref().is_some_and(|refusal| refusal.status() == StatusCode::PRECONDITION_FAILED);
     let none = ValidationErrors::default();
     let errors = refusal.as_ref().map_or(&none, Refusal::errors);
@@ -187,23 +187,23 @@ fn general(refusal: Option<&Refusal>) -> Vec<String> {
     sentences.chain(detail).collect()
 }
 
-fn choices(look: &Look, read: &Read, kept: &Kept, errors: &ValidationErrors) -> Vec<Choice> {
+fn choices(look: &Visit, read: &Read, kept: &Unsent, errors: &ValidationErrors) -> Vec<Pick> {
     let numbered = read.catalogues.iter().map(|(catalogo, entries)| {
         let campo = catalogo.campo();
         let own = read.ticket.text_of(campo);
-        Choice::of(*catalogo, entries, kept.id(campo).unwrap_or(&own), None)
+        Pick::of(*catalogo, entries, kept.id(campo).unwrap_or(&own), None)
     });
     let person = look.is_agent.then(|| {
         let own = person_in_form(read.ticket.usuario_id, &read.people);
-        Choice::of_person(kept.id(Campo::UsuarioId).unwrap_or(&own))
+        Pick::of_person(kept.id(Campo::UsuarioId).unwrap_or(&own))
     });
     numbered.chain(person).map(|choice| choice.with(errors)).collect()
 }
 
-fn comment_view(look: &Look, read: &Read, comment: &Comment, now: DateTime<Utc>) -> CommentView {
+fn comment_view(look: &Visit, read: &Read, comment: &Comment, now: DateTime<Utc>) -> CommentView {
     CommentView {
         quien: read.names.author(&comment.quien),
-        fecha: Moment::of(Some(comment.fecha), now, look),
+        fecha: MomentView::of(Some(comment.fecha), now, look),
         interno: comment.interno,
         is_edited: comment.editado.is_some(),
         is_redacted: comment.redactado.is_some(),
@@ -212,7 +212,7 @@ fn comment_view(look: &Look, read: &Read, comment: &Comment, now: DateTime<Utc>)
 }
 
 /// What has changed, newest first.
-fn lines<'a>(look: &'a Look, read: &'a Read, now: DateTime<Utc>) -> impl Iterator<Item = LineView> + 'a {
+fn lines<'a>(look: &'a Visit, read: &'a Read, now: DateTime<Utc>) -> impl Iterator<Item = LineView> + 'a {
     let rows = &read.history.rows;
     rows.iter().enumerate().map(move |(at, line)| {
         let is_undone = rows.iter().any(|later| later.deshace == Some(line.cambio));
@@ -223,7 +223,7 @@ fn lines<'a>(look: &'a Look, read: &'a Read, now: DateTime<Utc>) -> impl Iterato
             cambio: line.cambio,
             undoes: line.deshace.unwrap_or_default(),
             quien: read.names.author(&line.quien),
-            fecha: Moment::of(Some(line.fecha), now, look),
+            fecha: MomentView::of(Some(line.fecha), now, look),
             campo: line.campo.clone(),
             has_both: event.is_none() || !line.antes.is_empty(),
             antes: read.names.value(&line.campo, &line.antes),

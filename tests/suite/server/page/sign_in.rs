@@ -177,7 +177,8 @@ fn after_signing_in_a_person_is_where_they_wanted_to_be_and_nowhere_else() {
         answer.header("Location").unwrap().to_owned()
     };
     assert_eq!(back("/ticket/tkt-2026-000001"), "./ticket/tkt-2026-000001");
-    for elsewhere in ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "/..//evil"] {
+    for elsewhere in ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "/..//evil"]
+    {
         assert_eq!(back(elsewhere), "./", "{elsewhere}");
     }
     // A link of another site comes without the cookie, and leads on by a click.

@@ -34,7 +34,10 @@ impl Driver {
         let port = loop {
             let mut line = String::new();
             assert_ne!(stdout.read_line(&mut line).unwrap(), 0, "chromedriver says no port");
-            let port = line.split("on port ").nth(1).and_then(|rest| rest.trim_end_matches(['.', '\n']).parse().ok());
+            let port = line
+                .split("successfully on port ")
+                .nth(1)
+                .and_then(|rest| rest.trim_end_matches(['.', '\n']).parse().ok());
             if let Some(port) = port {
                 break port;
             }
@@ -114,7 +117,8 @@ impl Browser {
     }
 
     pub async fn find(&self, css: &str) -> Element {
-        let found = self.client.wait().at_most(PATIENCE).every(Duration::from_millis(10)).for_element(Locator::Css(css));
+        let found =
+            self.client.wait().at_most(PATIENCE).every(Duration::from_millis(10)).for_element(Locator::Css(css));
         match found.await {
             Ok(found) => found,
             Err(error) => panic!("{css}: {error}: {}", self.text().await),

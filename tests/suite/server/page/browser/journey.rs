@@ -10,7 +10,7 @@ use crate::support::serving::{Server, agent, user};
 fn a_person_works_from_the_sign_in_to_the_sign_out() {
     let Some(driver) = Driver::start() else { return };
     let home = Home::new();
-    home.run(["usuario", "add", "Ana", "--id", USUARIO]).done().code(0);
+    home.run(["usuario", "add", USUARIO, "Ana"]).done().code(0);
     let server = Server::with_tokens(&home, &[]);
     runtime().block_on(async {
         let browser = Browser::open(&driver, &server, Screen::default()).await;
@@ -58,7 +58,7 @@ async fn searches(browser: &Browser) {
     browser.fill("#q", "nothing").await;
     browser.choose("#EstadoId", "Abierto").await;
     browser.press("Search").await;
-    browser.shows("1 ticket, the best first").await;
+    browser.shows("It prints <nothing>. Not at all.").await;
     let old = browser.find("html").await;
     browser.find(".list a").await.click().await.unwrap();
     browser.leaves(&old).await;

@@ -20,7 +20,7 @@ fn judges() -> Option<PathBuf> {
     let is_there = ["axe-core/axe.min.js", "html-validate/package.json"]
         .iter()
         .all(|file| folder.join("node_modules").join(file).exists());
-    let installed = || npm.args(["axe-core@4.14.1", "html-validate@10.17.0"]).output();
+    let mut installed = || npm.args(["axe-core@4.14.1", "html-validate@10.17.0"]).output();
     if is_there || installed().is_ok_and(|done| done.status.success()) {
         return Some(folder);
     }
@@ -32,7 +32,7 @@ fn judges() -> Option<PathBuf> {
 /// A store with something in every part of every page, and the pages.
 fn pages(home: &Home, server: &Server) -> Vec<String> {
     home.run(["area", "add", "Redes"]).done().code(0);
-    home.run(["usuario", "add", "Ana", "--id", USUARIO]).done().code(0);
+    home.run(["usuario", "add", USUARIO, "Ana"]).done().code(0);
     let clerk = Visitor::with(server, &agent());
     let codigo = clerk.file("Printer");
     let closed = clerk.file("A title of many words, which is longer than a telephone is wide by far: prints nothing");
@@ -40,7 +40,8 @@ fn pages(home: &Home, server: &Server) -> Vec<String> {
     assert_eq!(clerk.act(&codigo, "comentar", &[("texto", "x"), ("interno", "true")]).status, 303);
     assert_eq!(clerk.act(&codigo, "cambiar", &[("EstadoId", "2")]).status, 303);
     assert_eq!(clerk.act(&closed, "comentar", &[("texto", "y"), ("cerrar", "true")]).status, 303);
-    let targets = ["/", "/?q=prints", "/?q=estado%3D", "/nuevo", "/estadisticas", "/estadisticas?por=dia", "/ticket/none"];
+    let targets =
+        ["/", "/?q=prints", "/?q=estado%3D", "/nuevo", "/estadisticas", "/estadisticas?por=dia", "/ticket/none"];
     let targets = targets.map(str::to_owned).into_iter();
     targets.chain([codigo, closed].map(|codigo| format!("/ticket/{codigo}"))).collect()
 }
