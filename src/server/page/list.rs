@@ -138,6 +138,8 @@ struct ListPage<'a> {
     counts: Vec<Count>,
     total: String,
     rows: Vec<TicketView>,
+    /// The heads of three columns, beside their values where there are no columns.
+    narrow: [String; 3],
     pages: u64,
     page_words: String,
     previous: String,
@@ -284,6 +286,7 @@ fn shown<'a>(
         counts: counts(look, asked, read, &found.by_estado),
         total: total(look, &found),
         rows: found.tickets.iter().map(row).collect(),
+        narrow: ["area", "created", "updated"].map(|name| look.t(name)),
         pages,
         page_words: look.language.text_of("page-words", &values),
         previous: if asked.pagina > 1 { link(asked.pagina - 1) } else { String::new() },

@@ -214,3 +214,23 @@ pub fn person(people: &[CatalogueEntry], text: &str) -> Result<String, String> {
     let found = resolve(people, text).map(|entry| entry.id.to_string());
     found.map_err(|why| why.sentence(Catalogue::Usuarios, text))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_between_characters_and_stands_on_one_line() {
+        let table = [
+            ("a\nb\tc".to_owned(), "a b c".to_owned()),
+            ("x".repeat(LONGEST), "x".repeat(LONGEST)),
+            ("x".repeat(LONGEST + 1), "x".repeat(LONGEST) + "…"),
+            ("e\u{301}".repeat(LONGEST + 1), "e\u{301}".repeat(LONGEST) + "…"),
+            ("\u{202e}a".to_owned(), "\\u{202e}a".to_owned()),
+            ("\u{301}".repeat(1_000_000), "\u{301}".repeat(LONGEST * 8) + "…"),
+        ];
+        for (text, want) in table {
+            assert_eq!(brief(&text), want);
+        }
+    }
+}

@@ -93,8 +93,8 @@ impl Route {
 
     /// The handlers; other methods are refused with the list, OPTIONS is answered with it alone.
     pub fn into_handlers(self) -> MethodRouter<Arc<App>> {
-        let allow = self.allow();
-        self.handlers.fallback(move |method: Method| async move { other(&method, allow) })
+        let (allow, path) = (self.allow(), self.path);
+        self.handlers.fallback(move |method: Method| async move { other(&method, path, allow) })
     }
 }
 
@@ -128,7 +128,11 @@ impl Permission {
     }
 }
 
-fn other(method: &Method, allow: HeaderValue) -> Response {
+fn other(method: &Method, path: &str, allow: HeaderValue) -> Response {
+    // A program that has lost its path is told so there, as by the page itself.
+    if path == "/" {
+        return Refusal::nowhere().into_response();
+    }
     if method == Method::OPTIONS {
         return (StatusCode::NO_CONTENT, [(ALLOW, allow)]).into_response();
     }

@@ -43,9 +43,12 @@ fn every_page_says_what_a_browser_may_do_with_it_and_nobody_keeps_it() {
     }
     let head = server.send(&visitor.link("/").at("HEAD", "/"));
     assert_eq!((head.status, head.body.len()), (200, 0));
-    for (target, allow) in [("/", "GET"), ("/sesion", "GET, POST"), ("/salir", "POST"), ("/nuevo", "GET, POST")] {
+    for (target, allow) in [("/sesion", "GET, POST"), ("/salir", "POST"), ("/nuevo", "GET, POST")] {
         let other = server.send(&Request::new("PUT", target));
         assert_eq!((other.status, other.header("Allow")), (405, Some(allow)), "{target}");
+    }
+    for method in ["POST", "PUT", "OPTIONS"] {
+        assert_eq!(server.send(&Request::new(method, "/")).status, 404, "{method}: no page of a program");
     }
     server.stop();
 }

@@ -87,7 +87,7 @@ fn a_cookie_names_a_session_and_is_for_no_script_no_other_site_and_behind_https_
     let visitor = Visitor::new(&server);
     let form = visitor.form("/sesion", &[("token", &agent())]);
     let plain = server.send(&form);
-    let secure = server.send(&form.clone().header("X-Forwarded-Proto", "https"));
+    let secure = server.send(&form.header("X-Forwarded-Proto", "https"));
     let line = |answer: &crate::support::serving::Answer| answer.header("Set-Cookie").unwrap().to_owned();
     let (name, attributes) = (line(&plain), line(&secure));
     let (pair, rest) = name.split_once(';').unwrap();

@@ -1,7 +1,7 @@
 //! Headless Chromium, driven by WebDriver.
 
 use std::env;
-use std::io::{BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Write};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
@@ -27,7 +27,7 @@ impl Driver {
         let started = Command::new("chromedriver").arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
         let Ok(mut child) = started else {
             assert!(env::var_os("CI").is_none(), "Chromium is not installed: see .ci/tools");
-            eprintln!("skipped: there is no chromedriver, which .ci/tools installs");
+            let _ = writeln!(io::stderr(), "Chromium is not installed, so its tests are skipped");
             return None;
         };
         let mut stdout = BufReader::new(child.stdout.take().unwrap());
