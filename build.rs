@@ -1,4 +1,5 @@
-//! Links the binary at a fixed address, and compresses the files of the API's explorer, which the binary includes.
+//! Links the binary at a fixed address, and compresses the files of the API's explorer and the style of the pages, which the
+//! binary includes.
 //!
 //! Some 8,800 addresses were relocated at each start otherwise. An argument for the binary alone: compiled so
 //! (`relocation-model`), procedural macros could not be loaded.
@@ -8,10 +9,13 @@ use std::fs::{self, File};
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 
-use flate2::Compression;
 use flate2::write::GzEncoder;
+use flate2::{Compression, Crc};
 use utoipa_swagger_ui_vendored::SWAGGER_UI_VENDORED;
 use zip::ZipArchive;
+
+/// The style of the pages.
+const STYLE: &str = "src/server/page/page.css";
 
 /// Starts the explorer.
 const START: &str = "src/server/routes/explorer.js";
@@ -23,7 +27,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
         println!("cargo::rustc-link-arg-bins=-no-pie");
     }
-    explorer(&PathBuf::from(std::env::var("OUT_DIR")?))
+    let folder = PathBuf::from(std::env::var("OUT_DIR")?);
+    style(&folder)?;
+    explorer(&folder)
+}
+
+/// Writes the style of the pages, and names it by what is in it: a browser may keep it for ever.
+fn style(folder: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={STYLE}");
+    let text = fs::read_to_string(STYLE)?;
+    let mut sum = Crc::new();
+    sum.update(text.as_bytes());
+    println!("cargo::rustc-env=PAGE_STYLE=page-{:08x}.css", sum.sum());
+    compress(&folder.join("page.css.gz"), &text)
 }
 
 /// Writes Swagger UI, its licence and what starts it as one script, and its style.

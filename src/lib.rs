@@ -17,6 +17,7 @@ mod config;
 mod exit;
 mod intake;
 mod json;
+mod language;
 mod problem;
 mod render;
 mod server;

@@ -45,6 +45,18 @@ impl Problem {
         Self { detail: Some(detail), ..self }
     }
 
+    /// The explanation; empty if there is none.
+    #[must_use]
+    pub fn detail(&self) -> &str {
+        self.detail.as_deref().unwrap_or_default()
+    }
+
+    /// The faults by member or parameter.
+    #[must_use]
+    pub const fn errors(&self) -> &ValidationErrors {
+        &self.errors
+    }
+
     /// The HTTP status.
     #[must_use]
     pub const fn status(&self) -> u16 {

@@ -12,6 +12,7 @@ mod body;
 mod conditions;
 mod document;
 mod edge;
+mod page;
 mod readers;
 mod refusal;
 mod request;
@@ -43,6 +44,7 @@ use edge::metrics::Metrics;
 use edge::observe;
 use edge::pace::TimeLimits;
 use edge::rate::Rate;
+use page::session::Sessions;
 use readers::Readers;
 use writer::Writer;
 
@@ -115,6 +117,7 @@ pub fn serve(
         rate: Rate::new(options.rate),
         metrics: Metrics::new().context("preparing the metrics")?,
         proxies: options.proxies,
+        sessions: Sessions::default(),
         patience: options.patience,
         clock,
     });

@@ -6,6 +6,7 @@ use super::auth::Auth;
 use super::edge::metrics::Metrics;
 use super::edge::proxies::TrustedProxy;
 use super::edge::rate::Rate;
+use super::page::session::Sessions;
 use super::readers::Readers;
 use super::writer::Writer;
 use crate::clock::Clock;
@@ -18,6 +19,8 @@ pub(super) struct App {
     pub(super) limits: Limits,
     pub(super) auth: Auth,
     pub(super) rate: Rate,
+    /// Who is signed in at the pages.
+    pub(super) sessions: Sessions,
     pub(super) metrics: Metrics,
     pub(super) proxies: Vec<TrustedProxy>,
     pub(super) patience: Duration,

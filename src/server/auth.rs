@@ -131,8 +131,18 @@ impl Auth {
 
     /// Judges the `Authorization` header.
     pub(super) async fn admit(&self, headers: &HeaderMap, now: DateTime<Utc>) -> Result<Caller, Refusal> {
+        self.judge(bearer(headers), now).await
+    }
+
+    /// Judges a token that came another way.
+    pub(super) async fn admit_token(&self, token: &str, now: DateTime<Utc>) -> Result<Caller, Refusal> {
+        let token = if token.is_empty() { Err(Rejection::Absent) } else { Ok(token.to_owned()) };
+        self.judge(token, now).await
+    }
+
+    async fn judge(&self, token: Result<String, Rejection>, now: DateTime<Utc>) -> Result<Caller, Refusal> {
         let Self::Bearer(ring, policy) = self else { return Ok(Caller::Anyone) };
-        verified(headers, ring)
+        verified(token, ring)
             .await
             .and_then(|payload| Claims::judge(&payload, policy, now))
             .map(|claims| claims.caller(policy))
@@ -141,8 +151,8 @@ impl Auth {
 }
 
 /// The claims of the token, signed with a key of the ring as it is, or as it is after a look whether there are others.
-async fn verified(headers: &HeaderMap, ring: &KeyRing) -> Result<Map<String, Value>, Rejection> {
-    let token = bearer(headers)?;
+async fn verified(token: Result<String, Rejection>, ring: &KeyRing) -> Result<Map<String, Value>, Rejection> {
+    let token = token?;
     let keys = ring.keys();
     match token::verify(&token, &keys) {
         Err(Rejection::NoKey { is_named: true }) if ring.has_others(&keys).await => token::verify(&token, &ring.keys()),

@@ -35,6 +35,33 @@ pub(super) struct Nothing;
 pub(super) struct LargeBody(pub Bytes);
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+/// What a form of a page was filled with.
+pub(super) struct FormBody(Vec<(String, String)>);
+
+impl FormBody {
+    /// A field; empty if it was not sent.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+    }
+}
+
+impl FromRequest<Arc<App>> for FormBody {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Refusal> {
+        let (parts, body) = request.into_parts();
+        let media = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let essence = media.split(';').next().unwrap_or_default().trim();
+        if !essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+            return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "The request must be a form."));
+        }
+        // A byte takes three where it is escaped.
+        let bytes = whole(&parts.headers, body, app, LARGE.max(app.limits.max_bytes.saturating_mul(4))).await?;
+        let fields = form_urlencoded::parse(&bytes);
+        // A form ends lines as mail does; nobody has typed that.
+        Ok(Self(fields.map(|(name, value)| (name.into_owned(), value.replace("\r\n", "\n"))).collect()))
+    }
+}
 
 /// The least that a body of many tickets may have; it may be as large as two tickets besides.
 const LARGE: usize = 4 * 1024 * 1024;
@@ -72,6 +99,15 @@ async fn json(request: Request, app: &App, most: usize) -> Result<Bytes, Refusal
     let (parts, body) = request.into_parts();
     let headers = parts.headers;
     let charset = charset(&headers)?;
+    let bytes = whole(&headers, body, app, most).await?;
+    Ok(match charset {
+        Charset::Utf8 => bytes,
+        Charset::Utf16 => utf8(&bytes),
+    })
+}
+
+/// A body that is neither too large nor too late.
+async fn whole(headers: &HeaderMap, body: body::Body, app: &App, most: usize) -> Result<Bytes, Refusal> {
     // Refused before it is read: the client need not send it.
     let announced = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     if announced.is_some_and(|length| usize::try_from(length).map_or(true, |length| length > most)) {
@@ -81,11 +117,7 @@ async fn json(request: Request, app: &App, most: usize) -> Result<Bytes, Refusal
         Refusal::new(StatusCode::REQUEST_TIMEOUT, "The body did not arrive in time.")
             .with(CONNECTION, HeaderValue::from_static("close"))
     };
-    let bytes = tokio::time::timeout(app.patience, collect(body, most)).await.map_err(|_| late())??;
-    Ok(match charset {
-        Charset::Utf8 => bytes,
-        Charset::Utf16 => utf8(&bytes),
-    })
+    tokio::time::timeout(app.patience, collect(body, most)).await.map_err(|_| late())?
 }
 
 /// All of a body, if it is not too large.

@@ -49,6 +49,24 @@ impl Refusal {
         refusal.known_as(&RefusalWord::NoTicket(Some(target.to_string())))
     }
 
+    /// There is nothing at a path.
+    pub fn nowhere() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "There is nothing at this path; see /docs.").known_as(&RefusalWord::NoRoute)
+    }
+
+    pub fn status(&self) -> StatusCode {
+        StatusCode::from_u16(self.problem.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// The explanation; empty where there are faults instead.
+    pub fn detail(&self) -> &str {
+        self.problem.detail()
+    }
+
+    pub const fn errors(&self) -> &ValidationErrors {
+        self.problem.errors()
+    }
+
     /// Asks the client to come back.
     pub fn later(self, seconds: u64) -> Self {
         self.with(RETRY_AFTER, HeaderValue::from(seconds))
@@ -101,12 +119,13 @@ impl From<StoreError> for Refusal {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.problem.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let mut response = (status, json::bytes(&self.problem).unwrap_or_default()).into_response();
+        let mut response = (self.status(), json::bytes(&self.problem).unwrap_or_default()).into_response();
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json; charset=utf-8"));
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        headers.extend(*self.headers);
+        headers.extend((*self.headers).clone());
+        // Who answers people says it in their words.
+        response.extensions_mut().insert(self);
         response
     }
 }

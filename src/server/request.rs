@@ -22,8 +22,17 @@ pub(super) type AppState = State<Arc<App>>;
 
 /// Token, then rate: who is not known has no account to charge but its address's.
 pub(super) async fn admit(app: &App, headers: &HeaderMap, extensions: &Extensions) -> Result<Caller, Refusal> {
+    charged(app, app.auth.admit(headers, (app.clock)()).await, extensions)
+}
+
+/// The same for a token that came another way.
+pub(super) async fn admit_token(app: &App, token: &str, extensions: &Extensions) -> Result<Caller, Refusal> {
+    charged(app, app.auth.admit_token(token, (app.clock)()).await, extensions)
+}
+
+fn charged(app: &App, judged: Result<Caller, Refusal>, extensions: &Extensions) -> Result<Caller, Refusal> {
     let address = || extensions.get::<Client>().map_or_else(String::new, |client| client.0.to_string());
-    match app.auth.admit(headers, (app.clock)()).await {
+    match judged {
         Ok(caller) => {
             Asker::is(caller.name());
             let named = caller.name();

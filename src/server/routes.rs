@@ -35,17 +35,26 @@ use super::auth::Caller;
 use super::body::Body;
 use super::document::{answers, catalogues as names, operations as op};
 use super::edge::observe::REQUEST_ID;
+use super::page::asset::{STYLE_PATH, style};
+use super::page::door::Entrance;
+use super::page::{filing, list, sign_in, stats as counts, ticket};
 use super::refusal::Refusal;
 use super::request::AppState;
 use crate::ticket::Catalogue;
-use crate::wire::{RefusalWord, headers, paths};
-use table::Permission::{Agents, Anybody, Token};
+use crate::wire::{headers, paths};
+use table::Permission::{Agents, Anybody, People, Token};
 use table::{Permission, Route, at};
 
-const TRASH: Permission = Agents("The trash is for agents only.");
+const GUESTS: Permission = People(Entrance::Guests);
+const VISITORS: Permission = People(Entrance::Visitors);
+const UNDOING: Permission = People(Entrance::Agents(ONLY_AGENTS_UNDO));
+const DELETING: Permission = People(Entrance::Agents(ONLY_AGENTS_DELETE));
+const ONLY_AGENTS_UNDO: &str = "The token may not undo changes.";
+const ONLY_AGENTS_DELETE: &str = "The trash is for agents only.";
+const TRASH: Permission = Agents(ONLY_AGENTS_DELETE);
 const USERS: Permission = Agents("Users are listed for agents only.");
 const HISTORY: Permission = Agents("The token may read the history of its own tickets only.");
-const UNDO: Permission = Agents("The token may not undo changes.");
+const UNDO: Permission = Agents(ONLY_AGENTS_UNDO);
 
 const SAME: &str = "Get this document, at a path of ASP.NET";
 const OLDER: &str = "Get this document in OpenAPI 3.0.3, at a path of ASP.NET";
@@ -60,6 +69,7 @@ macro_rules! ids {
 pub(super) fn table() -> Vec<Route> {
     let mut table = of_the_store();
     table.extend(of_itself());
+    table.extend(for_people());
     table
 }
 
@@ -133,6 +143,24 @@ fn of_itself() -> Vec<Route> {
     ]
 }
 
+/// The pages for people.
+fn for_people() -> Vec<Route> {
+    vec![
+        at("/").get(VISITORS, list::show, names::FILE),
+        at("/sesion").get(GUESTS, sign_in::show, names::FILE).post(GUESTS, sign_in::begin, names::FILE),
+        at("/salir").post(GUESTS, sign_in::end, names::FILE),
+        at("/nuevo").get(VISITORS, filing::show, names::FILE).post(VISITORS, filing::file, names::FILE),
+        at("/ticket/{codigo}").get(VISITORS, ticket::show, names::FILE),
+        at("/ticket/{codigo}/cambiar").post(VISITORS, ticket::change, names::FILE),
+        at("/ticket/{codigo}/comentar").post(VISITORS, ticket::comment, names::FILE),
+        at("/ticket/{codigo}/deshacer").post(UNDOING, ticket::undo, names::FILE),
+        at("/ticket/{codigo}/borrar").post(DELETING, ticket::delete, names::FILE),
+        at("/estadisticas").get(VISITORS, counts::show, names::FILE),
+        at("/estadisticas/grafico").get(VISITORS, counts::chart, names::FILE),
+        at(STYLE_PATH).get(Anybody, style, names::FILE),
+    ]
+}
+
 fn entries(path: &'static str, catalogo: Catalogue, [list_id, add_id, _]: [&'static str; 3]) -> Route {
     let list = move |app: AppState| catalogues::list(catalogo, app);
     let add = move |app: AppState, caller: Caller, body: Body| catalogues::add(catalogo, app, caller, body);
@@ -153,9 +181,7 @@ pub(super) fn router(app: Arc<App>, origins: Vec<HeaderValue>) -> Router {
         let (path, allow) = (route.path, route.allow());
         router.route(path, shared(route.into_handlers(), allow, cors.as_ref()))
     });
-    let nowhere = || async {
-        Refusal::new(StatusCode::NOT_FOUND, "There is nothing at this path; see /docs.").known_as(&RefusalWord::NoRoute)
-    };
+    let nowhere = || async { Refusal::nowhere() };
     router.fallback(shared(any(nowhere), HeaderValue::from_static("GET"), cors.as_ref())).with_state(app)
 }
 

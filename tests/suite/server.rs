@@ -12,6 +12,7 @@ mod life;
 mod listening;
 mod measures;
 mod memory;
+mod page;
 mod proxies;
 mod siblings;
 mod tokens;

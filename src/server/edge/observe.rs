@@ -34,9 +34,9 @@ pub const REQUEST_ID: HeaderName = HeaderName::from_static(headers::REQUEST_ID);
 #[derive(Debug, Clone, Copy)]
 pub struct Client(pub IpAddr);
 
-/// Of a request whose path came with a slash at its end, which the routes do not see.
-#[derive(Debug, Clone, Copy)]
-pub struct Slashed;
+/// The path of a request as its client has it, where that is another: relative links start there.
+#[derive(Debug, Clone)]
+pub struct Typed(pub String);
 
 /// What a request turned out to be, for the log and the metrics.
 #[derive(Debug, Clone)]
@@ -87,6 +87,7 @@ impl Service {
                     request.extensions_mut().insert(Slashed);
                 }
                 *request.uri_mut() = uri;
+                request.extensions_mut().insert(Typed(path.clone()));
             }
             if let Some(client) = client {
                 request.extensions_mut().insert(Client(client));

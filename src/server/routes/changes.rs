@@ -52,17 +52,29 @@ async fn answer_with(
     (change, remark): (Change, Option<Remark>),
     if_match: IfMatch,
 ) -> Reply {
+    let is_commented = remark.is_some();
     let if_unchanged = if_match.version(app, &target).await?;
-    let (is_asked, is_commented) = (if_unchanged.is_some(), remark.is_some());
-    let (author, only_of) = (author(caller), caller.reads_only());
-    let targets = Targets::Named(vec![target]);
-    let changing = Changing { targets, leave: Leave::None, change, remark, author, if_unchanged, only_of };
-    let changed = change_all(app, caller, changing).await?.map_err(|error| unmet(error, is_asked))?;
+    let changed = change_one(app, caller, target, (change, remark), if_unchanged).await?;
     let ticket = changed.tickets.first().ok_or_else(|| crate::problem::Problem::bare(500))?;
     let mut response = json(ticket)?;
     tag(&mut response, ticket.version.as_ref());
     number(&mut response, &changed);
     Ok(commented(response, is_commented))
+}
+
+/// Changes one ticket, of this version if one is named.
+pub async fn change_one(
+    app: &App,
+    caller: &Caller,
+    target: TicketRef,
+    (change, remark): (Change, Option<Remark>),
+    if_unchanged: Option<Version>,
+) -> Result<Changed, Refusal> {
+    let is_asked = if_unchanged.is_some();
+    let (author, only_of) = (author(caller), caller.reads_only());
+    let targets = Targets::Named(vec![target]);
+    let changing = Changing { targets, leave: Leave::None, change, remark, author, if_unchanged, only_of };
+    change_all(app, caller, changing).await?.map_err(|error| unmet(error, is_asked))
 }
 
 /// What `PATCH /api/tickets` takes; the change is judged as the text that it came in.
@@ -137,9 +149,13 @@ pub async fn undo(app: AppState, caller: Caller, text: Result<Path<String>, Path
         paths::NEWEST => None,
         number => Some(number.parse::<i64>().map_err(|_| absent())?),
     };
-    let undoing = Undoing { cambio, author: author(&caller) };
-    let changed = app.writer.run(move |store| store.undo(&undoing)).await??;
-    told(&changed)
+    told(&take_back(&app, &caller, cambio).await?)
+}
+
+/// Takes a change-set back, or the newest.
+pub async fn take_back(app: &App, caller: &Caller, cambio: Option<i64>) -> Result<Changed, Refusal> {
+    let undoing = Undoing { cambio, author: author(caller) };
+    Ok(app.writer.run(move |store| store.undo(&undoing)).await??)
 }
 
 /// `GET /api/tickets/{codigo}/historial`.

@@ -18,8 +18,8 @@ use crate::server::body::Body;
 use crate::server::conditions::IfMatch;
 use crate::server::refusal::Refusal;
 use crate::server::request::{AppState, TicketInPath};
-use crate::store::{Commenting, Mend, Mending, Store};
-use crate::ticket::{Given, TicketRef, ValidationErrors, admit_text};
+use crate::store::{Comment, Commenting, Mend, Mending, Store};
+use crate::ticket::{Given, Remark, TicketRef, ValidationErrors, admit_text};
 use crate::wire::{self, EditComment, NewComment, RefusalWord, headers};
 
 /// `GET /api/tickets/{codigo}/comentarios`: oldest first; internal ones for agents.
@@ -39,12 +39,16 @@ pub async fn comment(app: AppState, caller: Caller, target: TicketInPath, body: 
     let NewComment { interno, texto } = wire::read(&body.0)
         .ok_or_else(|| ValidationErrors::one("$", "The body must be a JSON object with the member Texto."))?;
     let remark = remark(&caller, admit_text("Texto", texto, app.limits)?, &interno)?;
-    let only_of = caller.reads_only();
-    let commenting = Commenting { target: target.0, remark, author: author(&caller), only_of };
-    let comment = app.writer.run(move |store| store.comment(&commenting)).await??;
+    let comment = comment_one(&app, &caller, target.0, remark).await?;
     let mut response = json(&comment)?;
     response.headers_mut().insert(headers::CHANGE, HeaderValue::from(comment.cambio));
     Ok(response)
+}
+
+/// Keeps what a caller says about a ticket of theirs.
+pub async fn comment_one(app: &App, caller: &Caller, target: TicketRef, remark: Remark) -> Result<Comment, Refusal> {
+    let commenting = Commenting { target, remark, author: author(caller), only_of: caller.reads_only() };
+    Ok(app.writer.run(move |store| store.comment(&commenting)).await??)
 }
 
 /// The comment that a path names: on which ticket, and the change that made it.

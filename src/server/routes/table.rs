@@ -14,6 +14,7 @@ use crate::server::App;
 use crate::server::auth::Caller;
 use crate::server::document::described::Described;
 use crate::server::edge::observe::Routed;
+use crate::server::page::door::{self, Entrance};
 use crate::server::refusal::Refusal;
 use crate::server::request::admit;
 
@@ -26,6 +27,8 @@ pub enum Permission {
     Token,
     /// Agents only; others are told this sentence.
     Agents(&'static str),
+    /// People in a browser.
+    People(Entrance),
 }
 
 /// A path and what can be done there.
@@ -94,10 +97,10 @@ impl Route {
 
     /// The handlers; other methods are refused with the list, OPTIONS is answered with it alone.
     pub fn into_handlers(self) -> MethodRouter<Arc<App>> {
-        let (allow, route) = (self.allow(), self.path);
+        let (allow, path) = (self.allow(), self.path);
         self.handlers.fallback(move |method: Method| async move {
-            let mut response = other(&method, allow);
-            response.extensions_mut().insert(Routed { route, who: None });
+            let mut response = other(&method, path, allow);
+            response.extensions_mut().insert(Routed { route: path, who: None });
             response
         })
     }
@@ -111,8 +114,10 @@ impl Permission {
         app: Arc<App>,
         mut request: Request,
     ) -> (Response, Option<String>) {
-        if matches!(self, Self::Anybody) {
-            return (handler.call(request, app).await, None);
+        match self {
+            Self::Anybody => return (handler.call(request, app).await, None),
+            Self::People(entry) => return door::enter(entry, handler, app, request).await,
+            Self::Token | Self::Agents(_) => {}
         }
         let caller = match admit(&app, request.headers(), request.extensions()).await {
             Ok(caller) => caller,
@@ -132,7 +137,11 @@ impl Permission {
     }
 }
 
-fn other(method: &Method, allow: HeaderValue) -> Response {
+fn other(method: &Method, path: &str, allow: HeaderValue) -> Response {
+    // A program that has lost its path is told so there, as by the page itself.
+    if path == "/" {
+        return Refusal::nowhere().into_response();
+    }
     if method == Method::OPTIONS {
         return (StatusCode::NO_CONTENT, [(ALLOW, allow)]).into_response();
     }

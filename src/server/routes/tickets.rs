@@ -27,17 +27,9 @@ pub async fn file(app: AppState, caller: Caller, key: Result<FilingKey, Refusal>
         Ok(ticket) => ticket,
         Err(errors) => return Err(all_faults(&app, draft, errors).await),
     };
-    if !caller.may_file_as(ticket.usuario_id()) {
-        let detail = "The token may file tickets of its own user only: UsuarioId is another's.";
-        return Err(Refusal::new(StatusCode::FORBIDDEN, detail));
-    }
-    match app.writer.file(Filing { ticket, key }).await? {
-        Filed::Created(ticket) => {
-            app.metrics.created.inc();
-            new(&ticket)
-        }
+    match file_one(&app, &caller, Filing { ticket, key }).await? {
+        Filed::Created(ticket) => new(&ticket),
         Filed::Replayed(ticket) => {
-            app.metrics.replayed.inc();
             let replayed = [(headers::REPLAYED, "true")];
             Ok((replayed, new(&ticket)?).into_response())
         }
@@ -55,6 +47,22 @@ fn new(ticket: &Ticket) -> Reply {
     let mut response = json(ticket)?;
     tag(&mut response, Some(&Version::FIRST));
     Ok(response)
+}
+
+/// Files a ticket for a caller who may.
+pub async fn file_one(app: &App, caller: &Caller, filing: Filing) -> Result<Filed, Refusal> {
+    if !caller.may_file_as(filing.ticket.usuario_id()) {
+        let detail = "The token may file tickets of its own user only: UsuarioId is another's.";
+        return Err(Refusal::new(StatusCode::FORBIDDEN, detail));
+    }
+    let filed = app.writer.file(filing).await?;
+    match &filed {
+        Filed::Created(_) => drop(app.metrics.created.inc()),
+        Filed::Replayed(_) => drop(app.metrics.replayed.inc()),
+        Filed::InTrash(_) | Filed::KeyTaken(_) | Filed::Refused(_) => {}
+    }
+    Ok(filed)
+}
 }
 
 /// `GET /api/tickets`.

@@ -32,14 +32,25 @@ pub async fn delete(
     let motivo = reason(query.as_deref()).unwrap_or_else(|| "no reason was given".to_owned());
     let motivo = admit_text("motivo", Given::Value(motivo), app.limits)?;
     let if_unchanged = if_match.version(&app, &target.0).await?;
-    let targets = Targets::Named(vec![target.0]);
-    let is_asked = if_unchanged.is_some();
-    let deleting = Deleting { targets, motivo, author: author(&caller), if_unchanged, only_of: None };
-    let deleted = app.writer.run(move |store| store.delete(&deleting)).await?;
-    let deleted = deleted.map_err(|error| unmet(error, is_asked))?;
+    let deleted = delete_one(&app, &caller, target.0, motivo, if_unchanged).await?;
     let mut response = StatusCode::NO_CONTENT.into_response();
     number(&mut response, &deleted);
     Ok(response)
+}
+
+/// Puts one ticket into the trash, of this version if one is named.
+pub async fn delete_one(
+    app: &App,
+    caller: &Caller,
+    target: TicketRef,
+    motivo: String,
+    if_unchanged: Option<Version>,
+) -> Result<Changed, Refusal> {
+    let is_asked = if_unchanged.is_some();
+    let targets = Targets::Named(vec![target]);
+    let deleting = Deleting { targets, motivo, author: author(caller), if_unchanged, only_of: None };
+    let deleted = app.writer.run(move |store| store.delete(&deleting)).await?;
+    deleted.map_err(|error| unmet(error, is_asked))
 }
 
 /// `GET /api/papelera`, with the list's parameters.

@@ -13,7 +13,7 @@ const fn word(word: &'static str, only: &'static [&'static str], reason: &'stati
     Word { word, only, reason }
 }
 
-const WORDS: [Word; 44] = [
+const WORDS: [Word; 48] = [
     word("rusqlite", &["store/sqlite"], "only the SQLite store knows SQLite"),
     word("postgres", &["store.rs", "store/open", "store/postgres"], "only the PostgreSQL store knows PostgreSQL"),
     word("tokio_postgres", &["store/postgres"], "only the PostgreSQL store knows PostgreSQL"),
@@ -26,6 +26,10 @@ const WORDS: [Word; 44] = [
     word("axum", &["server", "commands/serve"], "only the server listens"),
     word("hyper", &["server", "commands/serve"], "only the server listens"),
     word("tower", &["server", "commands/serve"], "only the server listens"),
+    word("askama", &["server/page"], "only pages are made of templates"),
+    word("getrandom", &["server/page/session"], "only a session needs a name that nobody guesses"),
+    word("fluent_bundle", &["language", "server/page"], "only language knows the files of texts"),
+    word("fluent_langneg", &["language"], "only language knows which one is asked for"),
     word("schemars", &["problem", "server", "store", "ticket", "wire"], "only what the document shows has a schema"),
     word("jsonwebtoken", &["server/auth"], "only auth verifies tokens"),
     word("tracing", &["server", "commands/serve"], "only the server logs"),
@@ -97,8 +101,8 @@ const NEIGHBOURS: [(&str, &[&str]); 15] = [
     (
         "lib",
         &[
-            "cli", "clock", "commands", "config", "exit", "intake", "json", "problem", "render", "server", "store",
-            "terminal", "ticket", "trust", "wire",
+            "cli", "clock", "commands", "config", "exit", "intake", "json", "language", "problem", "render", "server",
+            "store", "terminal", "ticket", "trust", "wire",
         ],
     ),
     ("cli", &["commands", "config", "render"]),
@@ -113,7 +117,7 @@ const NEIGHBOURS: [(&str, &[&str]); 15] = [
     ("store/remote/http/interruptible", &["clock", "problem", "terminal", "ticket"]),
     ("store", &["clock", "problem", "ticket", "trust", "wire"]),
     ("problem", &["ticket"]),
-    ("server", &["clock", "json", "problem", "store", "ticket", "wire"]),
+    ("server", &["clock", "json", "language", "problem", "render", "store", "ticket", "wire"]),
     ("wire", &["ticket"]),
 ];
 

@@ -219,6 +219,10 @@ impl Request {
         Self { body: body.as_ref().to_vec(), ..request }
     }
 
+    pub fn with_body(self, body: impl AsRef<[u8]>) -> Self {
+        Self { body: body.as_ref().to_vec(), ..self }
+    }
+
     pub fn at(mut self, method: &str, target: &str) -> Self {
         (self.method, self.target) = (method.to_owned(), target.to_owned());
         self

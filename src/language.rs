@@ -1,0 +1,133 @@
+//! The languages of people, and the texts in each. Names nothing of ours, so that every program for people can use it.
+
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_langneg::{NegotiationStrategy, negotiate_languages, parse_accepted_languages};
+use unic_langid::LanguageIdentifier;
+
+type Bundle = FluentBundle<FluentResource>;
+
+/// A language that texts are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    English,
+    /// Spanish.
+    Spanish,
+}
+
+static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::English));
+static SPANISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Spanish));
+
+impl Language {
+    /// All of them; the first is for whoever asks for none of them.
+    pub const ALL: [Self; 2] = [Self::English, Self::Spanish];
+
+    /// The tag of the language, as HTML and HTTP have it.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Spanish => "es",
+        }
+    }
+
+    /// The language that an `Accept-Language` header asks for first.
+    #[must_use]
+    pub fn accepted(header: &str) -> Self {
+        let identifier = |language: Self| language.tag().parse::<LanguageIdentifier>().unwrap_or_default();
+        let asked = parse_accepted_languages(header);
+        let known = Self::ALL.map(identifier);
+        let best = negotiate_languages(&asked, &known, None, NegotiationStrategy::Lookup);
+        let best = best.first().and_then(|best| Self::ALL.into_iter().find(|it| identifier(*it) == **best));
+        best.unwrap_or(Self::English)
+    }
+
+    /// The text with this name; the name itself where there is none.
+    #[must_use]
+    pub fn text(self, name: &str) -> String {
+        self.text_of(name, &[])
+    }
+
+    /// The same with values in their places.
+    #[must_use]
+    pub fn text_of(self, name: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
+        let bundle = match self {
+            Self::English => &*ENGLISH,
+            Self::Spanish => &*SPANISH,
+        };
+        let Some(pattern) = bundle.get_message(name).and_then(|message| message.value()) else {
+            return name.to_owned();
+        };
+        let args: FluentArgs<'_> = values.iter().cloned().collect();
+        // What is wrong with a text of ours is a test's to find.
+        bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+    }
+
+    const fn source(self) -> &'static str {
+        match self {
+            Self::English => include_str!("language/en.ftl"),
+            Self::Spanish => include_str!("language/es.ftl"),
+        }
+    }
+}
+
+fn bundle(language: Language) -> Bundle {
+    let mut bundle = FluentBundle::new_concurrent(vec![language.tag().parse().unwrap_or_default()]);
+    // Marks of direction around each value would be copied with it.
+    bundle.set_use_isolating(false);
+    let resource = FluentResource::try_new(language.source().to_owned()).unwrap_or_else(|(resource, _)| resource);
+    // Two texts of one name: the first counts, and a test finds the second.
+    let _ = bundle.add_resource(resource);
+    bundle
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn names(language: Language) -> Vec<&'static str> {
+        let is_name = |line: &&str| line.starts_with(|first: char| first.is_ascii_lowercase());
+        language.source().lines().filter(is_name).filter_map(|line| Some(line.split_once(" =")?.0)).collect()
+    }
+
+    #[test]
+    fn every_text_is_there_once_in_every_language_and_can_be_read() {
+        let english: BTreeSet<_> = names(Language::English).into_iter().collect();
+        for language in Language::ALL {
+            let all = names(language);
+            assert_eq!(all.iter().copied().collect::<BTreeSet<_>>(), english, "{language:?}");
+            assert_eq!(all.len(), english.len(), "{language:?}: a text has a second");
+            assert!(FluentResource::try_new(language.source().to_owned()).is_ok(), "{language:?}");
+        }
+    }
+
+    #[test]
+    fn a_browser_gets_the_first_of_its_languages_that_there_is() {
+        for (header, want) in [
+            ("", Language::English),
+            ("es", Language::Spanish),
+            ("es-MX,es;q=0.9,en;q=0.8", Language::Spanish),
+            ("en-US,en;q=0.9,es;q=0.8", Language::English),
+            ("fr, es;q=0.5", Language::Spanish),
+            ("fr", Language::English),
+            ("es;q=0.1, en;q=0.9", Language::English),
+            ("*", Language::English),
+            ("\u{0}<script>;q=x,,,", Language::English),
+        ] {
+            assert_eq!(Language::accepted(header), want, "{header}");
+        }
+    }
+
+    #[test]
+    fn a_text_has_the_plural_of_its_number() {
+        let count = |language: Language, count: u64| language.text_of("list-count", &[("count", count.into())]);
+        assert_eq!([1, 2].map(|it| count(Language::English, it)), ["1 ticket", "2 tickets"]);
+        assert_eq!([1, 2].map(|it| count(Language::Spanish, it)), ["1 ticket", "2 tickets"]);
+        assert_eq!(Language::Spanish.text("no-such-text"), "no-such-text");
+    }
+}

@@ -1,0 +1,194 @@
+//! What stands before and after every page: who may come in, from where a form may come, and the headers that say what a
+//! browser may do with the answer.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::Request;
+use axum::handler::Handler;
+use axum::http::header::{
+    ACCEPT, ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, HOST,
+    HeaderMap, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY, VARY, WWW_AUTHENTICATE, X_FRAME_OPTIONS,
+};
+use axum::http::{Method, StatusCode};
+use axum::response::{IntoResponse, Response};
+use form_urlencoded::byte_serialize;
+
+use super::asset::STYLE;
+use super::look::{Visit, page};
+use crate::problem::Problem;
+use crate::server::App;
+use crate::server::answer::Reply;
+use crate::server::auth::{Auth, Caller};
+use crate::server::refusal::Refusal;
+use crate::server::request::{admit, admit_token};
+use crate::ticket::visible;
+
+/// Whom a page is for.
+#[derive(Debug, Clone, Copy)]
+pub enum Entrance {
+    /// Everybody.
+    Guests,
+    /// Whoever is signed in; which tickets they see is for the handler to say.
+    Visitors,
+    /// Agents only; others are told this sentence.
+    Agents(&'static str),
+}
+
+const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+const FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
+
+/// Nothing from elsewhere, nothing inline, no script at all, no frame around it.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; \
+                      frame-ancestors 'none'";
+
+#[derive(Template)]
+#[template(path = "fault.html")]
+struct FaultPage<'a> {
+    look: &'a Visit,
+    style: &'static str,
+    title: &'a str,
+    detail: &'a str,
+    sentences: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "ended.html")]
+struct EndedPage<'a> {
+    look: &'a Visit,
+    style: &'static str,
+}
+
+/// Calls a page's handler for whoever may; refusals become pages too.
+pub async fn enter<T>(
+    entry: Entrance,
+    handler: impl Handler<T, Arc<App>>,
+    app: Arc<App>,
+    request: Request,
+) -> (Response, Option<String>) {
+    // Programs are answered there as ever.
+    if request.uri().path() == "/" && !takes_html(request.headers()) {
+        return (Refusal::nowhere().into_response(), None);
+    }
+    let mut look = Visit::of(&request);
+    let mut who = None;
+    let response = let_in(entry, handler, app, request, (&mut look, &mut who)).await.into_response();
+    (dressed(readable(response, &look)), who)
+}
+
+async fn let_in<T>(
+    entry: Entrance,
+    handler: impl Handler<T, Arc<App>>,
+    app: Arc<App>,
+    mut request: Request,
+    (look, who): (&mut Visit, &mut Option<String>),
+) -> Reply {
+    let is_safe = [Method::GET, Method::HEAD].contains(request.method());
+    if !is_safe && is_foreign(request.headers()) {
+        return Err(Refusal::new(StatusCode::FORBIDDEN, look.t("foreign")));
+    }
+    if matches!(entry, Entrance::Guests) {
+        request.extensions_mut().insert(look.clone());
+        return Ok(handler.call(request, app).await);
+    }
+    let caller = match known(&app, &request, look).await {
+        Ok(caller) => caller,
+        Err(refusal) if refusal.status() != StatusCode::UNAUTHORIZED => return Err(refusal),
+        // The text of a form stays in the browser, which can send it again.
+        Err(_) if !is_safe => return page(StatusCode::UNAUTHORIZED, &EndedPage { look, style: STYLE }),
+        Err(_) => return Ok(look.go(&sign_in(&request, look))),
+    };
+    *look = look.clone().inside(&caller);
+    if let Entrance::Agents(detail) = entry {
+        caller.agents_only(detail)?;
+    }
+    *who = Some(caller.name().to_owned());
+    request.extensions_mut().insert(caller);
+    request.extensions_mut().insert(look.clone());
+    Ok(handler.call(request, app).await)
+}
+
+/// Whose request it is: the token of the session is judged as that of a program is.
+async fn known(app: &App, request: &Request, look: &Visit) -> Result<Caller, Refusal> {
+    let (headers, extensions) = (request.headers(), request.extensions());
+    if let Auth::Off = app.auth {
+        return admit(app, headers, extensions).await;
+    }
+    let nobody = || Refusal::from(Problem::bare(401));
+    let id = look.session.as_ref().ok_or_else(nobody)?;
+    let token = app.sessions.token(id).ok_or_else(nobody)?;
+    let admitted = admit_token(app, &token, extensions).await;
+    if admitted.as_ref().is_err_and(|refusal| refusal.status() == StatusCode::UNAUTHORIZED) {
+        app.sessions.end(id);
+    }
+    admitted
+}
+
+/// The page to sign in at, with the way back.
+fn sign_in(request: &Request, look: &Visit) -> String {
+    let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
+    let target: String = byte_serialize(target.as_bytes()).collect();
+    let over = if look.session.is_some() { "&fin=true" } else { "" };
+    format!("sesion?volver={target}{over}")
+}
+
+fn takes_html(headers: &HeaderMap) -> bool {
+    let values = headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok());
+    values.flat_map(|value| value.split(',')).any(|media| {
+        let media = media.split(';').next().unwrap_or_default().trim();
+        media.eq_ignore_ascii_case("text/html") || media.eq_ignore_ascii_case("application/xhtml+xml")
+    })
+}
+
+/// Whether another site may have made a browser send this form. What names neither site nor origin is no browser of today.
+fn is_foreign(headers: &HeaderMap) -> bool {
+    let mut sites = headers.get_all(FETCH_SITE).iter().peekable();
+    if sites.peek().is_some() {
+        // `none`: the user themself, by reloading.
+        return !sites.all(|site| site == "same-origin" || site == "none");
+    }
+    let origin = headers.get(ORIGIN).and_then(|origin| origin.to_str().ok()?.split_once("://"));
+    let Some((_, host)) = origin else { return true };
+    // A form of another site cannot set either header.
+    let own = [HOST, FORWARDED_HOST].into_iter().filter_map(|name| headers.get(name)?.to_str().ok());
+    !own.into_iter().any(|own| own.eq_ignore_ascii_case(host))
+}
+
+/// A refusal as a page.
+fn readable(mut response: Response, look: &Visit) -> Response {
+    let Some(refusal) = response.extensions_mut().remove::<Refusal>() else { return response };
+    let status = refusal.status();
+    let title = match status.as_u16() {
+        known @ (400 | 403 | 404 | 409 | 412 | 413 | 429 | 503) => format!("fault-{known}"),
+        _ => "fault-other".to_owned(),
+    };
+    let sentences = refusal.errors().each().map(|(_, sentence)| visible(sentence).into_owned()).collect();
+    let template = FaultPage { look, style: STYLE, title: &title, detail: refusal.detail(), sentences };
+    let Ok(mut told) = page(status, &template) else { return response };
+    // What else the refusal says, when to come back say, stays.
+    let mut headers = std::mem::take(response.headers_mut());
+    for name in [CONTENT_TYPE, CONTENT_LENGTH, WWW_AUTHENTICATE] {
+        headers.remove(name);
+    }
+    told.headers_mut().extend(headers);
+    *told.extensions_mut() = std::mem::take(response.extensions_mut());
+    told
+}
+
+/// The headers of every page; those of a handler's own stay.
+fn dressed(mut response: Response) -> Response {
+    let vary = HeaderValue::from_str(&format!("{ACCEPT}, {ACCEPT_LANGUAGE}, {COOKIE}"));
+    for (name, value) in [
+        (CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        (CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
+        (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+        (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+        // Not `no-referrer`: browsers would send forms without their origin.
+        (REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+        (VARY, vary.unwrap_or_else(|_| HeaderValue::from_static("*"))),
+        (X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+    ] {
+        response.headers_mut().entry(name).or_insert(value);
+    }
+    response
+}

@@ -1,0 +1,190 @@
+//! The form of a new ticket, with the gate's faults beside its fields.
+
+use askama::Template;
+use axum::http::StatusCode;
+
+use super::asset::STYLE;
+use super::look::{Visit, page};
+use super::ticket::id;
+use super::view::{Pick, faults_of, person, person_in_form};
+use crate::clock;
+use crate::server::App;
+use crate::server::answer::Reply;
+use crate::server::auth::Caller;
+use crate::server::body::FormBody;
+use crate::server::refusal::Refusal;
+use crate::server::request::AppState;
+use crate::server::routes::gate::all_faults;
+use crate::server::routes::tickets::file_one;
+use crate::store::{Filed, Filing, IdempotencyKey, Store, StoreError};
+use crate::ticket::{
+    Campo, Catalogue, CatalogueEntry, Given, NewTicket, Ticket, TicketDraft, ValidationErrors, estado,
+};
+
+struct TextView<'a> {
+    name: &'static str,
+    label: &'static str,
+    value: &'a str,
+    is_long: bool,
+    faults: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "new.html")]
+struct NewPage<'a> {
+    look: &'a Visit,
+    style: &'static str,
+    /// Sent twice, the form files one ticket.
+    key: String,
+    is_refused: bool,
+    general: Vec<String>,
+    texts: [TextView<'a>; 2],
+    choices: Vec<Pick>,
+}
+
+/// What is in the form.
+#[derive(Debug, Clone, Default)]
+struct Filled {
+    key: String,
+    titulo: String,
+    descripcion: String,
+    /// A name or an id; for who is no agent their own.
+    usuario: String,
+    /// In the order of [`NUMBERED`].
+    ids: [String; 3],
+}
+
+const NUMBERED: [Catalogue; 3] = [Catalogue::Areas, Catalogue::Prioridades, Catalogue::Estados];
+
+/// What a form needs of a store.
+struct Read {
+    people: Vec<CatalogueEntry>,
+    catalogues: Vec<(Catalogue, Vec<CatalogueEntry>)>,
+}
+
+fn read(store: &mut dyn Store, caller: &Caller) -> Result<Read, StoreError> {
+    let catalogues = NUMBERED.into_iter().map(|catalogo| Ok((catalogo, store.catalogue(catalogo)?)));
+    let catalogues = catalogues.collect::<Result<_, StoreError>>()?;
+    let is_agent = caller.reads_only().is_none();
+    Ok(Read { people: if is_agent { store.catalogue(Catalogue::Usuarios)? } else { Vec::new() }, catalogues })
+}
+
+async fn form(app: &App, caller: &Caller) -> Result<Read, Refusal> {
+    let caller = caller.clone();
+    app.readers.read(move |store| read(store, &caller)).await
+}
+
+/// `GET /nuevo`.
+pub async fn show(app: AppState, caller: Caller, look: Visit) -> Reply {
+    let look = look.at("new");
+    let read = form(&app, &caller).await?;
+    let own = look.who.parse().ok().filter(|_| look.is_agent);
+    let mut filled = Filled {
+        key: clock::id().to_string(),
+        usuario: own.map_or_else(String::new, |id| person_in_form(id, &read.people)),
+        ..Filled::default()
+    };
+    let [_, _, estado] = &mut filled.ids;
+    *estado = first_estado(&read);
+    shown(&look, &read, &filled, StatusCode::OK, (&ValidationErrors::default(), Vec::new()))
+}
+
+/// A new ticket begins in the first estado that does not end one.
+fn first_estado(read: &Read) -> String {
+    let estados = read.catalogues.iter().find(|(catalogo, _)| *catalogo == Catalogue::Estados);
+    let Some((_, estados)) = estados else { return String::new() };
+    let ends: Vec<String> = estado::ends(estados).iter().map(ToString::to_string).collect();
+    let open = estados.iter().filter(|entry| entry.activo).map(|entry| entry.id.to_string());
+    open.into_iter().find(|id| !ends.contains(id)).unwrap_or_default()
+}
+
+/// `POST /nuevo`.
+pub async fn file(app: AppState, caller: Caller, look: Visit, form_body: FormBody) -> Reply {
+    let look = look.at("new");
+    let field = |campo: Campo| form_body.get(campo.name()).to_owned();
+    let mut filled = Filled {
+        key: form_body.get("clave").to_owned(),
+        titulo: field(Campo::Titulo),
+        descripcion: field(Campo::Descripcion),
+        usuario: caller.reads_only().map_or_else(|| field(Campo::UsuarioId), |own| own.to_string()),
+        ids: NUMBERED.map(|catalogo| field(catalogo.campo()).trim().to_owned()),
+    };
+    let read = form(&app, &caller).await?;
+    let none = ValidationErrors::default();
+    let refusal = match filed(&app, &caller, &read, &form_body, &filled).await {
+        Ok(Filed::Created(ticket)) => return Ok(look.go(&to(&ticket, "creado"))),
+        Ok(Filed::Replayed(ticket)) => return Ok(look.go(&to(&ticket, "repetido"))),
+        Ok(Filed::InTrash(_) | Filed::KeyTaken(_)) => {
+            filled.key = clock::id().to_string();
+            return shown(&look, &read, &filled, StatusCode::CONFLICT, (&none, vec![look.t("key-taken")]));
+        }
+        Ok(Filed::Refused(errors)) => errors.into(),
+        Err(refusal) => refusal,
+    };
+    let is_general = |name: &str| Campo::named(name).is_none();
+    let errors = refusal.errors();
+    let general = errors.each().filter(|(name, _)| is_general(name)).map(|(_, sentence)| sentence.to_owned());
+    let detail = Some(refusal.detail().to_owned()).filter(|detail| !detail.is_empty());
+    shown(&look, &read, &filled, refusal.status(), (errors, general.chain(detail).collect()))
+}
+
+fn to(ticket: &Ticket, word: &str) -> String {
+    format!("ticket/{}?hecho={word}", ticket.codigo.as_ref().map_or_else(String::new, ToString::to_string))
+}
+
+async fn filed(app: &App, caller: &Caller, read: &Read, form: &FormBody, filled: &Filled) -> Result<Filed, Refusal> {
+    let text = |text: &str| Given::Value(text.to_owned());
+    let (usuario, names) = match person(&read.people, &filled.usuario) {
+        Ok(usuario) => (usuario, ValidationErrors::default()),
+        Err(sentence) => (String::new(), ValidationErrors::one(Campo::UsuarioId.name(), sentence)),
+    };
+    let draft = TicketDraft {
+        titulo: text(&filled.titulo),
+        descripcion: text(&filled.descripcion),
+        usuario_id: Given::Value(usuario),
+        area_id: id(form, Campo::AreaId),
+        prioridad_id: id(form, Campo::PrioridadId),
+        estado_id: id(form, Campo::EstadoId),
+    };
+    let judged = match NewTicket::admit(draft.clone(), app.limits) {
+        Ok(ticket) => Ok(ticket),
+        Err(_) if !names.is_empty() => Err(NewTicket::faults(draft.clone(), &names)),
+        Err(errors) => Err(errors),
+    };
+    let ticket = match judged {
+        Ok(ticket) => ticket,
+        Err(errors) => return Err(all_faults(app, draft, errors).await),
+    };
+    let key = filled.key.parse::<IdempotencyKey>().ok().map(|key| key.of(caller.name()));
+    file_one(app, caller, Filing { ticket, key }).await
+}
+
+fn shown(
+    look: &Visit,
+    read: &Read,
+    filled: &Filled,
+    status: StatusCode,
+    (errors, general): (&ValidationErrors, Vec<String>),
+) -> Reply {
+    let text = |campo: Campo, label, value, is_long| {
+        let faults = faults_of(campo.name(), errors);
+        TextView { name: campo.name(), label, value, is_long, faults }
+    };
+    let choose = look.t("choose");
+    let numbered = read.catalogues.iter().zip(&filled.ids);
+    let numbered = numbered.map(|((catalogo, entries), id)| Pick::of(*catalogo, entries, id, Some(choose.clone())));
+    let person = look.is_agent.then(|| Pick::of_person(&filled.usuario));
+    let template = NewPage {
+        look,
+        style: STYLE,
+        key: filled.key.clone(),
+        is_refused: status != StatusCode::OK,
+        general,
+        texts: [
+            text(Campo::Titulo, "titulo", &*filled.titulo, false),
+            text(Campo::Descripcion, "descripcion", &*filled.descripcion, true),
+        ],
+        choices: person.into_iter().chain(numbered).map(|choice| choice.with(errors)).collect(),
+    };
+    page(status, &template)
+}

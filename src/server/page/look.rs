@@ -1,0 +1,104 @@
+//! What every page needs to know of the request that it answers, and how a template becomes an answer.
+
+use askama::Template;
+use axum::extract::{FromRequestParts, Request};
+use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderMap, LOCATION};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+
+use super::cookie;
+use super::session::SessionId;
+use crate::language::Language;
+use crate::problem::Problem;
+use crate::server::answer::Reply;
+use crate::server::auth::Caller;
+use crate::server::edge::observe::Typed;
+use crate::server::refusal::Refusal;
+
+/// For whom a page is, and where it stands.
+#[derive(Debug, Clone)]
+pub(in crate::server) struct Visit {
+    pub language: Language,
+    /// From the page's address to `/`: a proxy may have put a path before both.
+    pub root: String,
+    /// Which of the pages in the navigation it is.
+    pub place: &'static str,
+    /// Whether the reader may see tickets.
+    pub is_inside: bool,
+    pub is_agent: bool,
+    /// How the reader is called.
+    pub who: String,
+    pub session: Option<SessionId>,
+    pub is_secure: bool,
+}
+
+impl Visit {
+    pub fn of(request: &Request) -> Self {
+        let path = request.extensions().get::<Typed>().map_or_else(|| request.uri().path(), |typed| &typed.0);
+        let depth = path.matches('/').count().saturating_sub(1);
+        Self {
+            language: language(request.headers()),
+            root: if depth == 0 { "./".to_owned() } else { "../".repeat(depth) },
+            place: "",
+            is_inside: false,
+            is_agent: false,
+            who: String::new(),
+            session: cookie::named(request.headers()),
+            is_secure: cookie::is_secure(request.headers()),
+        }
+    }
+
+    /// The same for somebody who was let in.
+    pub fn inside(mut self, caller: &Caller) -> Self {
+        self.is_inside = true;
+        self.is_agent = caller.reads_only().is_none();
+        let name = caller.name();
+        name.strip_prefix("sub:").unwrap_or(name).clone_into(&mut self.who);
+        self
+    }
+
+    /// The same for a page of the navigation.
+    pub fn at(self, place: &'static str) -> Self {
+        Self { place, ..self }
+    }
+
+    pub fn t(&self, name: &str) -> String {
+        self.language.text(name)
+    }
+
+    /// Whether there is somebody to sign out.
+    pub const fn is_signed_in(&self) -> bool {
+        !self.who.is_empty()
+    }
+
+    /// Sends the browser on to a path below `/`.
+    pub fn go(&self, path: &str) -> Response {
+        let place = HeaderValue::from_str(&format!("{}{path}", self.root));
+        let place = place.unwrap_or_else(|_| HeaderValue::from_static("./"));
+        (StatusCode::SEE_OTHER, [(LOCATION, place)]).into_response()
+    }
+}
+
+fn language(headers: &HeaderMap) -> Language {
+    let asked = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    Language::accepted(asked.unwrap_or_default())
+}
+
+/// Of whom the door has let in.
+impl<S: Sync> FromRequestParts<S> for Visit {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+        parts.extensions.get().cloned().ok_or_else(|| Problem::bare(500).into())
+    }
+}
+
+/// A page.
+pub fn page(status: StatusCode, template: &impl Template) -> Reply {
+    let text = template.render().map_err(|error| {
+        tracing::error!(%error, "a page could not be written");
+        Problem::bare(500)
+    })?;
+    Ok((status, [(CONTENT_TYPE, "text/html; charset=utf-8")], text).into_response())
+}

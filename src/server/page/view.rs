@@ -1,0 +1,236 @@
+//! What templates show of values: texts that are harmless on one line, names for ids, moments, and what a form offers.
+
+use chrono::{DateTime, Utc};
+use unicode_segmentation::UnicodeSegmentation;
+use uuid::Uuid;
+
+use super::look::Visit;
+use crate::render::Dates;
+use crate::store::{Store, StoreError};
+use crate::ticket::{
+    Catalogue, CatalogueEntry, Fecha, Labels, Ticket, ValidationErrors, Zone, fold_name, line, resolve,
+};
+
+/// The longest title of a list and value of the history, in characters as people see them.
+const LONGEST: usize = 120;
+
+/// The first part of a text, on one line.
+pub fn brief(text: &str) -> String {
+    // So many bytes are more than any such part.
+    let start: String = text.chars().take(LONGEST * 8).collect();
+    let mut pieces = start.graphemes(true);
+    let kept: String = pieces.by_ref().take(LONGEST).collect();
+    let rest = if pieces.next().is_some() || start.len() < text.len() { "…" } else { "" };
+    one_line(&kept) + rest
+}
+
+/// A text on one line; its own lines become spaces.
+pub fn one_line(text: &str) -> String {
+    line(&text.replace(['\n', '\t'], " "))
+}
+
+/// A moment for readers and their programs.
+#[derive(Debug, Clone, Default)]
+pub struct MomentView {
+    pub iso: String,
+    /// How long ago it was, or its day.
+    pub short: String,
+    /// Its day and time, and how long ago it was.
+    pub long: String,
+}
+
+impl MomentView {
+    pub fn of(fecha: Option<Fecha>, now: DateTime<Utc>, look: &Visit) -> Self {
+        let Some(fecha) = fecha else { return Self::default() };
+        let age = Dates::Local { zone: Zone::utc(), now: Fecha::new(now) }.short(fecha);
+        let short = if age == "now" { look.t("now") } else { age };
+        let day = fecha.moment().format("%Y-%m-%d").to_string();
+        let time = fecha.moment().format("%Y-%m-%d %H:%M UTC").to_string();
+        let long = if short == day { time } else { format!("{time} ({short})") };
+        Self { iso: fecha.to_string(), short, long }
+    }
+}
+
+/// What ids are called.
+pub struct NameBook {
+    labels: Labels,
+}
+
+impl NameBook {
+    /// Reads them; those of people for agents alone, and for others their own.
+    pub fn read(store: &mut dyn Store, own: Option<Uuid>) -> Result<Self, StoreError> {
+        let labels = match own {
+            Some(_) => store.names(own)?,
+            None => store.names(None)?.with(Catalogue::Usuarios, store.catalogue(Catalogue::Usuarios)?),
+        };
+        Ok(Self { labels })
+    }
+
+    pub fn number(&self, catalogo: Catalogue, id: i64) -> String {
+        self.labels.of(catalogo, id).map_or_else(|| id.to_string(), line)
+    }
+
+    pub fn person(&self, id: Uuid) -> String {
+        self.labels.of_person(id).map_or_else(|| id.to_string(), |name| line(&name))
+    }
+
+    /// Who is named in the history: a token's subject, or any text.
+    pub fn author(&self, quien: &str) -> String {
+        let bare = quien.strip_prefix("sub:").unwrap_or(quien);
+        bare.parse().ok().and_then(|id| self.labels.of_person(id)).map_or_else(|| line(bare), |name| line(&name))
+    }
+
+    /// A value of the history.
+    pub fn value(&self, campo: &str, text: &str) -> String {
+        self.labels.of_text(campo, text).map_or_else(|| brief(text), line)
+    }
+
+    pub fn is_final(&self, estado: i64) -> bool {
+        self.labels.is_final(estado)
+    }
+
+    /// Whether a prioridad is one of the two greatest that have names.
+    pub fn is_urgent(&self, prioridad: i64) -> bool {
+        self.labels.of(Catalogue::Prioridades, prioridad).is_some()
+            && self.labels.above(Catalogue::Prioridades, prioridad) < 2
+    }
+}
+
+/// A ticket with names.
+pub struct TicketView {
+    pub codigo: String,
+    pub titulo: String,
+    pub estado: String,
+    pub is_final: bool,
+    pub prioridad: String,
+    pub is_urgent: bool,
+    pub area: String,
+    pub usuario: String,
+    pub creado: MomentView,
+    pub actualizado: MomentView,
+    /// Where the words of a search are.
+    pub fragment: String,
+}
+
+impl TicketView {
+    pub fn of(ticket: &Ticket, names: &NameBook, now: DateTime<Utc>, look: &Visit) -> Self {
+        let is_final = names.is_final(ticket.estado_id);
+        Self {
+            codigo: ticket.codigo.as_ref().map_or_else(String::new, ToString::to_string),
+            titulo: brief(&ticket.titulo),
+            estado: names.number(Catalogue::Estados, ticket.estado_id),
+            is_final,
+            prioridad: names.number(Catalogue::Prioridades, ticket.prioridad_id),
+            is_urgent: !is_final && names.is_urgent(ticket.prioridad_id),
+            area: names.number(Catalogue::Areas, ticket.area_id),
+            usuario: names.person(ticket.usuario_id),
+            creado: MomentView::of(ticket.fecha_creacion, now, look),
+            actualizado: MomentView::of(ticket.fecha_actualizacion, now, look),
+            fragment: String::new(),
+        }
+    }
+}
+
+/// One value that a form offers.
+pub struct Offer {
+    pub value: String,
+    pub text: String,
+    pub is_chosen: bool,
+}
+
+/// A field of a form that names an entry of a catalogue: by a list where there are names, else by its id.
+pub struct Pick {
+    /// The name of the field, which is the member's.
+    pub name: &'static str,
+    /// The name of its text.
+    pub label: &'static str,
+    pub value: String,
+    pub options: Vec<Offer>,
+    pub is_number: bool,
+    pub faults: Vec<String>,
+}
+
+impl Pick {
+    /// `empty`: what no value is called.
+    pub fn of(catalogo: Catalogue, entries: &[CatalogueEntry], value: &str, empty: Option<String>) -> Self {
+        let is_known = entries.iter().any(|entry| entry.id.to_string() == value);
+        let offered = entries.iter().filter(|entry| entry.activo || entry.id.to_string() == value);
+        let named = offered.map(|entry| (entry.id.to_string(), line(&entry.nombre)));
+        let mut all: Vec<(String, String)> = empty.map(|text| (String::new(), text)).into_iter().chain(named).collect();
+        if entries.is_empty() {
+            all.clear();
+        } else if !value.is_empty() && !is_known {
+            all.push((value.to_owned(), brief(value)));
+        }
+        let offer = |(own, text): (String, String)| Offer { is_chosen: own == value, value: own, text };
+        Self {
+            name: catalogo.campo().name(),
+            label: catalogo.singular(),
+            value: value.to_owned(),
+            options: all.into_iter().map(offer).collect(),
+            is_number: true,
+            faults: Vec::new(),
+        }
+    }
+
+    /// Somebody by name, mail address or UUID: there may be too many for a list.
+    pub fn of_person(value: &str) -> Self {
+        let mut choice = Self::of(Catalogue::Usuarios, &[], value, None);
+        choice.is_number = false;
+        choice
+    }
+
+    pub fn has_options(&self) -> bool {
+        !self.options.is_empty()
+    }
+
+    /// The same with what is wrong with it.
+    pub fn with(mut self, errors: &ValidationErrors) -> Self {
+        self.faults = faults_of(self.name, errors);
+        self
+    }
+}
+
+/// What is wrong with one member.
+pub fn faults_of(name: &str, errors: &ValidationErrors) -> Vec<String> {
+    errors.each().filter(|(own, _)| *own == name).map(|(_, sentence)| sentence.to_owned()).collect()
+}
+
+/// The text by which a form names somebody, so that it is understood when it comes back.
+pub fn person_in_form(id: Uuid, people: &[CatalogueEntry]) -> String {
+    let entry = people.iter().find(|entry| entry.id.to_string() == id.to_string());
+    let is_clear = |entry: &&CatalogueEntry| {
+        !fold_name(&entry.nombre).is_empty() && resolve(people, &entry.nombre).is_ok_and(|found| found.id == entry.id)
+    };
+    entry.filter(is_clear).map_or_else(|| id.to_string(), |entry| entry.nombre.clone())
+}
+
+/// Who is meant by a text of a form; the sentence says why nobody is. Ids are left to the gate.
+pub fn person(people: &[CatalogueEntry], text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if text.is_empty() || Catalogue::Usuarios.reads_as_id(text) {
+        return Ok(text.to_owned());
+    }
+    let found = resolve(people, text).map(|entry| entry.id.to_string());
+    found.map_err(|why| why.sentence(Catalogue::Usuarios, text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_between_characters_and_stands_on_one_line() {
+        let table = [
+            ("a\nb\tc".to_owned(), "a b c".to_owned()),
+            ("x".repeat(LONGEST), "x".repeat(LONGEST)),
+            ("x".repeat(LONGEST + 1), "x".repeat(LONGEST) + "…"),
+            ("e\u{301}".repeat(LONGEST + 1), "e\u{301}".repeat(LONGEST) + "…"),
+            ("\u{202e}a".to_owned(), "\\u{202e}a".to_owned()),
+            ("\u{301}".repeat(1_000_000), "\u{301}".repeat(LONGEST * 8) + "…"),
+        ];
+        for (text, want) in table {
+            assert_eq!(brief(&text), want);
+        }
+    }
+}

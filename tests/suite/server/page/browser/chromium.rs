@@ -1,0 +1,182 @@
+//! Headless Chromium, driven by WebDriver.
+
+use std::env;
+use std::io::{self, BufRead, BufReader, Write};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::Duration;
+
+use fantoccini::elements::Element;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::runtime::{Builder, Runtime};
+
+use crate::support::serving::{PATIENCE, Server};
+
+/// The program that drives browsers, on a port of its own.
+pub struct Driver {
+    child: Child,
+    _stdout: BufReader<ChildStdout>,
+    port: u16,
+}
+
+impl Driver {
+    /// `None`, with a word, where there is no browser and need not be one.
+    pub fn start() -> Option<Self> {
+        let started = Command::new("chromedriver").arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
+        let Ok(mut child) = started else {
+            assert!(env::var_os("CI").is_none(), "Chromium is not installed: see .ci/tools");
+            let _ = writeln!(io::stderr(), "Chromium is not installed, so its tests are skipped");
+            return None;
+        };
+        let mut stdout = BufReader::new(child.stdout.take().unwrap());
+        let port = loop {
+            let mut line = String::new();
+            assert_ne!(stdout.read_line(&mut line).unwrap(), 0, "chromedriver says no port");
+            let port = line
+                .split("successfully on port ")
+                .nth(1)
+                .and_then(|rest| rest.trim_end_matches(['.', '\n']).parse().ok());
+            if let Some(port) = port {
+                break port;
+            }
+        };
+        Some(Self { child, _stdout: stdout, port })
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+/// Runs what drives browsers.
+pub fn runtime() -> Runtime {
+    Builder::new_current_thread().enable_all().build().unwrap()
+}
+
+/// How a browser looks at pages.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Screen {
+    pub is_dark: bool,
+    /// Pixels; as wide as a desk if absent.
+    pub width: Option<u32>,
+}
+
+/// A browser with a profile of its own.
+pub struct Browser {
+    pub client: Client,
+    url: String,
+    profile: TempDir,
+}
+
+impl Browser {
+    pub async fn open(driver: &Driver, server: &Server, screen: Screen) -> Self {
+        let profile = tempfile::tempdir().unwrap();
+        let mut args: Vec<String> = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--disable-dev-shm-usage",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--lang=en",
+            "--window-size=1280,1000",
+        ]
+        .map(str::to_owned)
+        .into();
+        args.push(format!("--user-data-dir={}", profile.path().display()));
+        if screen.is_dark {
+            args.push("--blink-settings=preferredColorScheme=0".to_owned());
+        }
+        let mut options = json!({ "args": args, "prefs": { "intl.accept_languages": "en" } });
+        if let Some(width) = screen.width {
+            let metrics = json!({ "width": width, "height": 800, "pixelRatio": 1.0, "touch": true });
+            options["mobileEmulation"] = json!({ "deviceMetrics": metrics });
+        }
+        let capabilities = json!({ "browserName": "chrome", "goog:chromeOptions": options });
+        let Value::Object(capabilities) = capabilities else { unreachable!() };
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let client = builder.capabilities(capabilities).connect(&format!("http://127.0.0.1:{}", driver.port)).await;
+        Self { client: client.unwrap(), url: server.url(), profile }
+    }
+
+    pub async fn close(self) {
+        self.client.close().await.unwrap();
+        drop(self.profile);
+    }
+
+    pub async fn go(&self, target: &str) {
+        self.client.goto(&format!("{}{target}", self.url)).await.unwrap();
+    }
+
+    pub async fn find(&self, css: &str) -> Element {
+        let found =
+            self.client.wait().at_most(PATIENCE).every(Duration::from_millis(10)).for_element(Locator::Css(css));
+        match found.await {
+            Ok(found) => found,
+            Err(error) => panic!("{css}: {error}: {}", self.text().await),
+        }
+    }
+
+    /// Types into a field in the place of what is there.
+    pub async fn fill(&self, css: &str, text: &str) {
+        let field = self.find(css).await;
+        field.clear().await.unwrap();
+        field.send_keys(text).await.unwrap();
+    }
+
+    /// Chooses by the text that a reader sees.
+    pub async fn choose(&self, css: &str, text: &str) {
+        self.find(css).await.select_by_label(text).await.unwrap();
+    }
+
+    /// Presses the button with this text, and waits until another page is there.
+    pub async fn press(&self, text: &str) {
+        let old = self.find("html").await;
+        let path = format!("//button[normalize-space()='{text}']|//a[normalize-space()='{text}']");
+        let button = self.client.find(Locator::XPath(&path)).await;
+        match button {
+            Ok(button) => button.click().await.unwrap(),
+            Err(error) => panic!("{text}: {error}: {}", self.text().await),
+        }
+        self.leaves(&old).await;
+    }
+
+    /// Waits until this element's page has gone.
+    pub async fn leaves(&self, old: &Element) {
+        let until = std::time::Instant::now() + PATIENCE;
+        while old.tag_name().await.is_ok() {
+            assert!(std::time::Instant::now() < until, "the page stays: {}", self.text().await);
+        }
+        self.find("main").await;
+    }
+
+    /// What a reader sees.
+    pub async fn text(&self) -> String {
+        let script = "return document.readyState === 'complete' ? document.body.innerText : ''";
+        self.client.execute(script, vec![]).await.unwrap().as_str().unwrap_or_default().to_owned()
+    }
+
+    #[track_caller]
+    pub fn shows(&self, part: &str) -> impl Future<Output = ()> {
+        let at = std::panic::Location::caller();
+        async move {
+            let text = self.text().await;
+            assert!(text.contains(part), "{at}: {part:?} is not in {text}");
+        }
+    }
+
+    pub async fn sign_in(&self, token: &str) {
+        self.go("/").await;
+        self.fill("#token", token).await;
+        self.press("Sign in").await;
+        self.find("#q").await;
+    }
+}

@@ -1,0 +1,114 @@
+//! How pages are sent: their headers, their style, their language.
+
+use std::io::Read;
+
+use flate2::read::GzDecoder;
+
+use super::Visitor;
+use crate::harness::Home;
+use crate::support::serving::{Request, Server, agent};
+
+#[test]
+fn every_page_says_what_a_browser_may_do_with_it_and_nobody_keeps_it() {
+    let home = Home::new();
+    let codigo = home.seed();
+    let server = Server::with_tokens(&home, &[]);
+    let (visitor, stranger) = (Visitor::with(&server, &agent()), Visitor::new(&server));
+    let here = ["/".to_owned(), "/nuevo".to_owned(), "/estadisticas".to_owned(), format!("/ticket/{codigo}")];
+    let mut answers: Vec<_> = here.iter().map(|target| visitor.get(target)).collect();
+    answers.push(visitor.get("/ticket/none"));
+    answers.push(visitor.get("/?q=%3D"));
+    answers.push(visitor.post("/nuevo", &[]));
+    answers.push(stranger.get("/sesion"));
+    answers.push(stranger.get("/"));
+    answers.push(stranger.post("/nuevo", &[]));
+    answers.push(stranger.post("/sesion", &[]));
+    for answer in answers {
+        let header = |name: &str| answer.header(name).unwrap_or_default().to_owned();
+        let policy = header("Content-Security-Policy");
+        assert!(policy.starts_with("default-src 'none'; style-src 'self'; "), "{policy}");
+        assert!(policy.contains("frame-ancestors 'none'") && policy.contains("form-action 'self'"), "{policy}");
+        assert!(!policy.contains("script") && !policy.contains("unsafe"), "{policy}");
+        let headers = ["X-Frame-Options", "Referrer-Policy", "X-Content-Type-Options", "Cache-Control"].map(header);
+        assert_eq!(headers, ["DENY", "same-origin", "nosniff", "no-store"]);
+        assert_eq!(header("Vary"), "accept, accept-language, cookie");
+        assert_eq!(answer.header("WWW-Authenticate"), None);
+        if answer.status != 303 {
+            assert_eq!(header("Content-Type"), "text/html; charset=utf-8", "{}", answer.status);
+        }
+    }
+    // As a browser follows them: from the path that was typed.
+    for (target, root) in [("/nuevo", "./"), ("/Nuevo/", "../"), ("/estadisticas/", "../"), ("/%6euevo", "./")] {
+        assert!(visitor.page(target).contains(&format!("href=\"{root}page-")), "{target}");
+    }
+    let head = server.send(&visitor.link("/").at("HEAD", "/"));
+    assert_eq!((head.status, head.body.len()), (200, 0));
+    for (target, allow) in [("/sesion", "GET, POST"), ("/salir", "POST"), ("/nuevo", "GET, POST")] {
+        let other = server.send(&Request::new("PUT", target));
+        assert_eq!((other.status, other.header("Allow")), (405, Some(allow)), "{target}");
+    }
+    for method in ["POST", "PUT", "OPTIONS"] {
+        assert_eq!(server.send(&Request::new(method, "/")).status, 404, "{method}: no page of a program");
+    }
+    server.stop();
+}
+
+#[test]
+fn the_style_is_kept_for_ever_under_a_name_of_its_own() {
+    let home = Home::new();
+    let server = Server::start(&home, &["--no-auth"]);
+    let page = Visitor::new(&server).page("/");
+    let name = page.split("href=\"./page-").nth(1).unwrap().split('"').next().unwrap();
+    let target = format!("/page-{name}");
+    let plain = server.send(&Request::get(&target));
+    let packed = server.send(&Request::get(&target).header("Accept-Encoding", "br, gzip"));
+    for answer in [&plain, &packed] {
+        assert_eq!(answer.header("Cache-Control"), Some("public, max-age=31536000, immutable"));
+        assert_eq!(answer.header("Content-Type"), Some("text/css; charset=utf-8"));
+    }
+    assert_eq!(packed.header("Content-Encoding"), Some("gzip"));
+    let mut text = String::new();
+    GzDecoder::new(&packed.body[..]).read_to_string(&mut text).unwrap();
+    assert_eq!(text, plain.text());
+    assert!(packed.body.len() < 4_000 && text.contains("prefers-color-scheme: dark"), "{}", packed.body.len());
+    assert_eq!(server.send(&Request::get("/page-00000000.css")).status, 404);
+    server.stop();
+}
+
+#[test]
+fn pages_speak_the_language_of_the_browser() {
+    let home = Home::new();
+    let codigo = home.seed();
+    let server = Server::start(&home, &["--no-auth"]);
+    let spanish = Visitor::new(&server).speaking("es-MX,es;q=0.9,en;q=0.8");
+    let page = spanish.page("/");
+    for part in ["<html lang=\"es\">", "Nuevo ticket", "Primero los más nuevos", "Título", "Estadísticas"] {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+    let page = spanish.page(&format!("/ticket/{codigo}"));
+    for part in ["Comentar y cerrar", "Guardar cambios", "Borrar ticket", "Historial", "ahora"] {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+    let page = spanish.post("/nuevo", &[]).text();
+    assert!(page.contains("lang=\"en\">The Titulo field is required."), "the words of the API: {page}");
+    for language in ["en", "fr", "*", ";;;q=x", ""] {
+        let english = Visitor::new(&server).speaking(language);
+        assert!(server.send(&english.link("/")).text().contains("<html lang=\"en\">"), "{language}");
+    }
+    server.stop();
+}
+
+#[test]
+fn every_word_of_a_template_is_a_text_of_both_languages() {
+    let folder = crate::harness::root().join("src/server/page/templates");
+    let texts = std::fs::read_to_string(crate::harness::root().join("src/language/en.ftl")).unwrap();
+    let mut said = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let template = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        for name in template.split("look.t(\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(texts.contains(&format!("\n{name} = ")), "{name}");
+            said += 1;
+        }
+    }
+    assert!(said > 40, "{said}");
+}
