@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use fluent_langneg::{NegotiationStrategy, negotiate_languages, parse_accepted_languages};
+use fluent_langneg::{NegotiationStrategy, negotiate_languages};
 use unic_langid::LanguageIdentifier;
 
 type Bundle = FluentBundle<FluentResource>;
@@ -38,7 +38,7 @@ impl Language {
     #[must_use]
     pub fn accepted(header: &str) -> Self {
         let identifier = |language: Self| language.tag().parse::<LanguageIdentifier>().unwrap_or_default();
-        let asked = parse_accepted_languages(header);
+        let asked = by_weight(header);
         let known = Self::ALL.map(identifier);
         let best = negotiate_languages(&asked, &known, None, NegotiationStrategy::Lookup);
         let best = best.first().and_then(|best| Self::ALL.into_iter().find(|it| identifier(*it) == **best));
@@ -72,6 +72,18 @@ impl Language {
             Self::Spanish => include_str!("language/es.ftl"),
         }
     }
+}
+
+/// The languages of a header, the most wanted first; fluent-langneg has a reader that passes over their weights.
+fn by_weight(header: &str) -> Vec<LanguageIdentifier> {
+    let weighed = header.split(',').map(|part| {
+        let (tag, rest) = part.split_once(';').unwrap_or((part, ""));
+        let weight = rest.trim().strip_prefix("q=").map_or(Some(1.0), |weight| weight.trim().parse::<f32>().ok());
+        (weight.unwrap_or(0.0), tag.trim())
+    });
+    let mut wanted: Vec<(f32, &str)> = weighed.filter(|(weight, _)| *weight > 0.0).collect();
+    wanted.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    wanted.into_iter().filter_map(|(_, tag)| tag.parse().ok()).collect()
 }
 
 fn bundle(language: Language) -> Bundle {
