@@ -83,9 +83,6 @@ impl Service {
             refusal.into_response()
         } else {
             if let Some(uri) = canonical(request.uri()) {
-                if request.uri().path().ends_with('/') {
-                    request.extensions_mut().insert(Slashed);
-                }
                 *request.uri_mut() = uri;
                 request.extensions_mut().insert(Typed(path.clone()));
             }

@@ -1,10 +1,12 @@
 //! The style of the pages, under a name that changes with it.
 
-use axum::http::HeaderMap;
-use axum::response::Response;
+use std::sync::LazyLock;
 
-use crate::server::refusal::Refusal;
-use crate::server::routes::explorer::kept;
+use axum::http::HeaderMap;
+
+use crate::server::answer::Reply;
+use crate::server::conditions::IfNoneMatch;
+use crate::server::routes::files::StaticText;
 
 // Written by build.rs, and so is the name.
 const BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/page.css.gz"));
@@ -15,6 +17,8 @@ pub const STYLE: &str = env!("PAGE_STYLE");
 /// Where it is served.
 pub const STYLE_PATH: &str = concat!("/", env!("PAGE_STYLE"));
 
-pub async fn style(headers: HeaderMap) -> Result<Response, Refusal> {
-    kept("text/css; charset=utf-8", "public, max-age=31536000, immutable", BYTES, &headers)
+static TEXT: LazyLock<StaticText> = LazyLock::new(|| StaticText::of_version("text/css; charset=utf-8", BYTES));
+
+pub async fn style(known: IfNoneMatch, headers: HeaderMap) -> Reply {
+    Ok(known.judge(TEXT.answer(&headers)?))
 }

@@ -10,7 +10,7 @@ use axum::http::header::{
     ACCEPT, ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, HOST,
     HeaderMap, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY, VARY, WWW_AUTHENTICATE, X_FRAME_OPTIONS,
 };
-use axum::http::{Method, StatusCode};
+use axum::http::{Extensions, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use form_urlencoded::byte_serialize;
 
@@ -91,7 +91,7 @@ async fn let_in<T>(
         request.extensions_mut().insert(look.clone());
         return Ok(handler.call(request, app).await);
     }
-    let caller = match known(&app, &request, look).await {
+    let caller = match known(&app, request.headers(), request.extensions(), look).await {
         Ok(caller) => caller,
         Err(refusal) if refusal.status() != StatusCode::UNAUTHORIZED => return Err(refusal),
         // The text of a form stays in the browser, which can send it again.
@@ -109,8 +109,7 @@ async fn let_in<T>(
 }
 
 /// Whose request it is: the token of the session is judged as that of a program is.
-async fn known(app: &App, request: &Request, look: &Visit) -> Result<Caller, Refusal> {
-    let (headers, extensions) = (request.headers(), request.extensions());
+async fn known(app: &App, headers: &HeaderMap, extensions: &Extensions, look: &Visit) -> Result<Caller, Refusal> {
     if let Auth::Off = app.auth {
         return admit(app, headers, extensions).await;
     }

@@ -15,9 +15,9 @@ use crate::server::auth::Caller;
 use crate::server::request::AppState;
 use crate::server::routes::gate::own_only;
 use crate::store::{Page, Query, RANKED, Search, Store, StoreError, Total};
-use crate::ticket::filter::{Filter, Node};
+use crate::ticket::filter::{Filter, Node, Speaker};
 use crate::ticket::search::SearchWords;
-use crate::ticket::{Catalogue, CatalogueEntry, EntryId, Ticket, ValidationErrors, line, visible};
+use crate::ticket::{Calendar, Catalogue, CatalogueEntry, EntryId, Ticket, ValidationErrors, line, visible};
 
 /// Tickets of a page.
 const SIZE: u32 = 50;
@@ -94,7 +94,7 @@ impl Asked {
     }
 
     /// Which tickets; the error is for the search box.
-    fn filter(&self, people: &[CatalogueEntry], now: DateTime<Utc>) -> Result<Filter, String> {
+    fn filter(&self, people: &[CatalogueEntry], speaker: Speaker<'_>) -> Result<Filter, String> {
         let mut filter = Filter::default();
         let usuario = person(people, &self.usuario)?;
         let ids = CHOSEN.iter().map(|catalogo| catalogo.campo().name()).zip(self.ids.iter().map(String::as_str));
@@ -102,7 +102,7 @@ impl Asked {
         let expression = if self.is_expression() { &*self.q } else { "" };
         let others = [("usuarioId", &*usuario), ("abiertos", abiertos), ("where", expression)];
         for (name, value) in ids.chain(others).filter(|(_, value)| !value.is_empty()) {
-            filter.take(name, value, now).map_err(|fault| {
+            filter.take(name, value, speaker).map_err(|fault| {
                 fault.unwrap_or_else(|| format!("The value '{}' is not valid for {name}.", line(value)))
             })?;
         }
@@ -186,7 +186,9 @@ fn read(store: &mut dyn Store, caller: &Caller, asked: &Asked, now: DateTime<Utc
         if own.is_none() && !asked.usuario.is_empty() { store.catalogue(Catalogue::Usuarios)? } else { Vec::new() };
     let catalogues = CHOSEN.iter().map(|catalogo| Ok((*catalogo, store.catalogue(*catalogo)?)));
     let catalogues = catalogues.collect::<Result<_, StoreError>>()?;
-    let filter = asked.filter(&people, now).and_then(|mut filter| {
+    let own = || caller.own();
+    let speaker = Speaker { calendar: Calendar::utc(now), own: &own };
+    let filter = asked.filter(&people, speaker).and_then(|mut filter| {
         own_only(caller, &mut filter, "list").map_err(|refusal| said(refusal.errors(), refusal.detail()))?;
         Ok(filter)
     });

@@ -60,7 +60,7 @@ pub async fn begin(app: AppState, look: Visit, parts: Parts, form: FormBody) -> 
     let token = form.get("token").trim();
     let token = token.strip_prefix("Bearer ").unwrap_or(token).trim();
     let back = way_back(form.get("volver"));
-    let caller = match admit_token(&app, token, &parts.extensions) {
+    let caller = match admit_token(&app, token, &parts.extensions).await {
         Ok(_) if token.len() > session::LONGEST => Err("The token is too long for these pages.".to_owned()),
         Ok(caller) => Ok(caller),
         Err(refusal) if refusal.status() == StatusCode::UNAUTHORIZED => Err(refusal.detail().to_owned()),

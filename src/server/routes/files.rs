@@ -44,6 +44,11 @@ impl StaticText {
         Self { media, keep: "max-age=3600", plain: None, packed: Bytes::from_static(packed), tag }
     }
 
+    /// The same of a text whose name changes with it.
+    pub fn of_version(media: &'static str, packed: &'static [u8]) -> Self {
+        Self { keep: "public, max-age=31536000, immutable", ..Self::of_packed(media, packed) }
+    }
+
     pub fn answer(&self, headers: &HeaderMap) -> Reply {
         let is_packed = takes_gzip(headers);
         let body = match &self.plain {

@@ -63,7 +63,6 @@ pub async fn file_one(app: &App, caller: &Caller, filing: Filing) -> Result<File
     }
     Ok(filed)
 }
-}
 
 /// `GET /api/tickets`.
 pub async fn list(app: AppState, caller: Caller, RawQuery(text): RawQuery) -> Reply {
