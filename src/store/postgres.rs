@@ -137,7 +137,7 @@ impl PostgresDatabase {
             statement: if is_served && is_short { Some(MOST) } else { None },
             // A program that stands still within a transaction would stop all who write. A command may be cutting words that long
             // on a busy machine, and others wait longer for it.
-            idle: if is_short { Some(Duration::from_secs(if is_served { 5 } else { 20 })) } else { None },
+            idle: if is_short { Some(Duration::from_secs(if is_served { 5 } else { 10 })) } else { None },
         }
     }
 

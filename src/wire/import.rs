@@ -57,6 +57,7 @@ pub struct ImportTicket<'a> {
     pub fecha_cierre: Option<Fecha>,
     /// What was said about the ticket, in any order. Read with `Fechar`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(skip)]
     pub comentarios: Option<Vec<WrittenComment>>,
     /// What happened to the ticket, in any order. Read with `Conservar`.
     #[serde(skip_serializing_if = "Option::is_none")]

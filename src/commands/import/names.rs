@@ -24,20 +24,20 @@ pub struct Settler<'a> {
     /// Settings that mean nothing: faults of the rows that lack their values.
     unmeant: ValidationErrors,
     /// Names to add, while the file is looked at.
-    wanted: Option<Wanted>,
+    wanted: Option<MissingNames>,
     /// Catalogues that do not have a name of some row.
     lacking: BTreeSet<&'static str>,
 }
 
 /// Names that catalogues do not have.
 #[derive(Default)]
-pub struct Wanted {
+pub struct MissingNames {
     /// Which catalogues get them.
     catalogos: Vec<Catalogue>,
     names: Vec<(Catalogue, Nombre, Option<String>)>,
 }
 
-impl Wanted {
+impl MissingNames {
     /// What would be added, in words; empty if nothing would.
     pub fn words(&self) -> String {
         let of = |catalogo: &Catalogue| {
@@ -117,11 +117,11 @@ impl<'a> Settler<'a> {
 
     /// Begins to gather the names that these catalogues do not have; until they are taken, each stands for some id.
     pub fn gather(&mut self, catalogos: Vec<Catalogue>) {
-        self.wanted = Some(Wanted { catalogos, names: Vec::new() });
+        self.wanted = Some(MissingNames { catalogos, names: Vec::new() });
     }
 
     /// Takes what was gathered.
-    pub fn gathered(&mut self) -> Wanted {
+    pub fn gathered(&mut self) -> MissingNames {
         self.known.clear();
         self.catalogos.forget();
         self.wanted.take().unwrap_or_default()
@@ -181,7 +181,7 @@ impl<'a> Settler<'a> {
     }
 }
 
-impl Wanted {
+impl MissingNames {
     fn want(&mut self, catalogo: Catalogue, text: &str) -> Result<EntryId, String> {
         let (name, address) = match catalogo {
             Catalogue::Usuarios => name_and_address(text),

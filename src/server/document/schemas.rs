@@ -138,10 +138,11 @@ pub fn import_tickets(generator: &mut SchemaGenerator) -> Schema {
     let comment = Comment::json_schema(generator);
     let comment = named(generator, "KeptComment", comment, |members| {
         if let Some(Value::Array(required)) = members.get_mut("required") {
-            required.retain(|name| name != "Codigo");
+            required.retain(|name| name == "Texto");
         }
     });
-    let about = "The comments. They may repeat those of `Historial`, or be all of the history.";
+    let about = "The comments. With `Conservar` they may repeat those of `Historial`, or be all of the history, and have all members \
+                 but `Codigo`. With `Fechar` they have no `Cambio`.";
     let row = generator.definitions_mut().get_mut("ImportTicket").and_then(|row| row.get_mut("properties"));
     if let Some(members) = row {
         members["Comentarios"] = json!({ "type": "array", "description": about, "items": comment });

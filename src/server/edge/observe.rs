@@ -36,7 +36,7 @@ pub struct Client(pub IpAddr);
 
 /// The path of a request as its client has it, where that is another: relative links start there.
 #[derive(Debug, Clone)]
-pub struct Typed(pub String);
+pub struct TypedPath(pub String);
 
 /// What a request turned out to be, for the log and the metrics.
 #[derive(Debug, Clone)]
@@ -84,7 +84,7 @@ impl Service {
         } else {
             if let Some(uri) = canonical(request.uri()) {
                 *request.uri_mut() = uri;
-                request.extensions_mut().insert(Typed(path.clone()));
+                request.extensions_mut().insert(TypedPath(path.clone()));
             }
             if let Some(client) = client {
                 request.extensions_mut().insert(Client(client));

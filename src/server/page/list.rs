@@ -9,7 +9,7 @@ use form_urlencoded::Serializer;
 
 use super::asset::STYLE;
 use super::look::{Visit, page};
-use super::view::{NameBook, Offer, Pick, TicketView, one_line, person};
+use super::view::{NameBook, OptionView, Pick, TicketView, one_line, person};
 use crate::server::answer::Reply;
 use crate::server::auth::Caller;
 use crate::server::request::AppState;
@@ -134,7 +134,7 @@ struct ListPage<'a> {
     asked: &'a Asked,
     fault: String,
     choices: Vec<Pick>,
-    orders: Vec<Offer>,
+    orders: Vec<OptionView>,
     counts: Vec<Count>,
     total: String,
     rows: Vec<TicketView>,
@@ -298,9 +298,12 @@ fn shown<'a>(
     }
 }
 
-fn orders(look: &Visit, chosen: &str) -> Vec<Offer> {
-    let offer =
-        |(value, text): (&str, &str)| Offer { value: value.to_owned(), text: look.t(text), is_chosen: value == chosen };
+fn orders(look: &Visit, chosen: &str) -> Vec<OptionView> {
+    let offer = |(value, text): (&str, &str)| OptionView {
+        value: value.to_owned(),
+        text: look.t(text),
+        is_chosen: value == chosen,
+    };
     ORDERS.map(offer).into()
 }
 

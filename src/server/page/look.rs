@@ -13,7 +13,7 @@ use crate::language::Language;
 use crate::problem::Problem;
 use crate::server::answer::Reply;
 use crate::server::auth::Caller;
-use crate::server::edge::observe::Typed;
+use crate::server::edge::observe::TypedPath;
 use crate::server::refusal::Refusal;
 
 /// For whom a page is, and where it stands.
@@ -35,7 +35,7 @@ pub(in crate::server) struct Visit {
 
 impl Visit {
     pub fn of(request: &Request) -> Self {
-        let path = request.extensions().get::<Typed>().map_or_else(|| request.uri().path(), |typed| &typed.0);
+        let path = request.extensions().get::<TypedPath>().map_or_else(|| request.uri().path(), |typed| &typed.0);
         let depth = path.matches('/').count().saturating_sub(1);
         Self {
             language: language(request.headers()),

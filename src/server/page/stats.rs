@@ -8,7 +8,7 @@ use axum::response::IntoResponse;
 
 use super::asset::STYLE;
 use super::look::{Visit, page};
-use super::view::Offer;
+use super::view::OptionView;
 use crate::render::{self, Picture};
 use crate::server::answer::Reply;
 use crate::server::auth::Caller;
@@ -34,7 +34,7 @@ struct StatsPage<'a> {
     look: &'a Visit,
     style: &'static str,
     por: &'static str,
-    tabs: Vec<Offer>,
+    tabs: Vec<OptionView>,
     total: String,
     heads: [String; 4],
     rows: Vec<Row>,
@@ -46,7 +46,8 @@ pub async fn show(app: AppState, caller: Caller, look: Visit, RawQuery(query): R
     let por = asked(query.as_deref());
     let query = allowed(&caller, por)?;
     let stats = app.readers.read_list(move |store| store.stats(&query)).await?;
-    let tab = |own: Grouping| Offer { value: own.name().to_owned(), text: word(&look, own), is_chosen: own == por };
+    let tab =
+        |own: Grouping| OptionView { value: own.name().to_owned(), text: word(&look, own), is_chosen: own == por };
     let template = StatsPage {
         style: STYLE,
         por: por.name(),

@@ -132,7 +132,7 @@ impl TicketView {
 }
 
 /// One value that a form offers.
-pub struct Offer {
+pub struct OptionView {
     pub value: String,
     pub text: String,
     pub is_chosen: bool,
@@ -145,7 +145,7 @@ pub struct Pick {
     /// The name of its text.
     pub label: &'static str,
     pub value: String,
-    pub options: Vec<Offer>,
+    pub options: Vec<OptionView>,
     pub is_number: bool,
     pub faults: Vec<String>,
 }
@@ -162,7 +162,7 @@ impl Pick {
         } else if !value.is_empty() && !is_known {
             all.push((value.to_owned(), brief(value)));
         }
-        let offer = |(own, text): (String, String)| Offer { is_chosen: own == value, value: own, text };
+        let offer = |(own, text): (String, String)| OptionView { is_chosen: own == value, value: own, text };
         Self {
             name: catalogo.campo().name(),
             label: catalogo.singular(),

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use super::files::StaticText;
 use crate::server::answer::Reply;
 use crate::server::conditions::IfNoneMatch;
-use crate::server::edge::observe::Typed;
+use crate::server::edge::observe::TypedPath;
 
 // Written by build.rs.
 const PACKED_SCRIPT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/explorer.js.gz"));
@@ -57,8 +57,8 @@ const SCHEME: HeaderName = HeaderName::from_static("x-forwarded-proto");
 const PREFIX: HeaderName = HeaderName::from_static("x-forwarded-prefix");
 
 /// The guide, with the host of the request in its examples.
-pub async fn guide(typed: Option<Extension<Typed>>, known: IfNoneMatch, headers: HeaderMap) -> Reply {
-    if typed.is_some_and(|Extension(Typed(path))| path.ends_with('/')) {
+pub async fn guide(typed: Option<Extension<TypedPath>>, known: IfNoneMatch, headers: HeaderMap) -> Reply {
+    if typed.is_some_and(|Extension(TypedPath(path))| path.ends_with('/')) {
         // Its links are relative, and would lead one folder too deep.
         return Ok((StatusCode::FOUND, [(LOCATION, "../guide")]).into_response());
     }

@@ -1,6 +1,5 @@
 //! What a ticket brings of its past from another helpdesk: dates and comments, without numbers of ours.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{LAST_YEAR, Own};
@@ -31,9 +30,8 @@ pub struct PastComment {
 }
 
 /// The same as it is written.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "PascalCase", deny_unknown_fields)]
-#[schemars(rename = "ImportComment", description = "A comment of another helpdesk.")]
 pub struct WrittenComment {
     /// When it was made; nothing means when the ticket was filed.
     #[serde(default, skip_serializing_if = "Option::is_none")]

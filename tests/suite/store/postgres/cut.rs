@@ -127,7 +127,7 @@ fn a_program_that_stands_still_with_the_lock_stops_others_for_seconds_only() {
         }
         let since = Instant::now();
         file(other.as_mut(), keyed("fourth", "fourth"));
-        assert!(since.elapsed() < Duration::from_secs(8), "{:?}", since.elapsed());
+        assert!(since.elapsed() < Duration::from_secs(20), "{:?}", since.elapsed());
     });
     assert_eq!(way.count("tickets"), 4);
 }

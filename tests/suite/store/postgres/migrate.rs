@@ -225,7 +225,7 @@ fn a_server_that_runs_while_a_newer_program_changes_the_tables_goes_on_or_refuse
     for request in [Request::post(SEED_BODY), Request::get("/api/tickets"), Request::get("/ready")] {
         assert_eq!(server.send(&request).status, 503);
     }
-    assert!(server.log().contains("is for version 9 now, and this program knows version 4"), "{}", server.log());
+    assert!(server.log().contains("is for version 9 now, and this program knows version 5"), "{}", server.log());
     on(&home, &db, &["create", "-q"]).args(SEED).done().code(1).err_has("use a newer program");
     assert_eq!(newer.query_one("SELECT count(*) FROM tickets.tickets", &[]).unwrap().get::<_, i64>(0), 2);
 }
