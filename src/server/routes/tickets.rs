@@ -57,8 +57,8 @@ pub async fn file_one(app: &App, caller: &Caller, filing: Filing) -> Result<File
     }
     let filed = app.writer.file(filing).await?;
     match &filed {
-        Filed::Created(_) => drop(app.metrics.created.inc()),
-        Filed::Replayed(_) => drop(app.metrics.replayed.inc()),
+        Filed::Created(_) => app.metrics.created.inc(),
+        Filed::Replayed(_) => app.metrics.replayed.inc(),
         Filed::InTrash(_) | Filed::KeyTaken(_) | Filed::Refused(_) => {}
     }
     Ok(filed)
