@@ -642,7 +642,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'Read a column or member as another: Asunto=Titulo, user.login=Usuario')
             [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Make a text of columns: ''Titulo={tipo}: {sistema}''')
             [CompletionResult]::new('--value', '--value', [CompletionResultType]::ParameterName, 'Read a value as another; * is any other: Estado:Open=Abierto')
-            [CompletionResult]::new('--create', '--create', [CompletionResultType]::ParameterName, 'Add the names that these catalogues do not have: area,estado,usuario')
+            [CompletionResult]::new('--create', '--create', [CompletionResultType]::ParameterName, 'Add the names that these catalogues do not have')
             [CompletionResult]::new('--final', '--final', [CompletionResultType]::ParameterName, 'Names of estados that close a ticket, among those that --create adds')
             [CompletionResult]::new('--date-format', '--date-format', [CompletionResultType]::ParameterName, 'Form of the dates, as strftime has it: ''%d/%m/%Y %H:%M''')
             [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Zone of dates without one [default: yours]')

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::commands::args::path::path;
 use crate::commands::context::Context;
@@ -37,8 +37,8 @@ pub struct MappingArgs {
     #[arg(long, value_name = "CAMPO:VALUE=NAME", value_parser = value_rule)]
     value: Vec<(String, String, String)>,
 
-    /// Add the names that these catalogues do not have: area,estado,usuario
-    #[arg(long, value_name = "CATALOGUE", value_delimiter = ',', value_parser = catalogue)]
+    /// Add the names that these catalogues do not have
+    #[arg(long, value_name = "CATALOGUE", value_delimiter = ',', value_parser = catalogues())]
     create: Vec<Catalogue>,
 
     /// Names of estados that close a ticket, among those that --create adds
@@ -268,6 +268,11 @@ fn value_rule(text: &str) -> Result<(String, String, String), String> {
         return Err(wrong.to_owned());
     }
     Ok((campo.trim().to_owned(), from.to_owned(), to.trim().to_owned()))
+}
+
+/// The names of the catalogues.
+fn catalogues() -> impl TypedValueParser<Value = Catalogue> {
+    PossibleValuesParser::new(Catalogue::ALL.map(Catalogue::singular)).try_map(|name| catalogue(&name))
 }
 
 fn catalogue(text: &str) -> Result<Catalogue, String> {

@@ -289,7 +289,7 @@ fn what_a_flag_cannot_mean_is_refused_by_row_column_value_and_the_flag_that_mend
         ("a,b,,1\n", &["--timezone", "Mars/Olympus"], 2, "there is no time zone 'Mars/Olympus'"),
         ("a,b,,1\n", &["--date-format", "%Q"], 2, "'%Q' is not a date format"),
         ("a,b,,1\n", &["--encoding", "klingon"], 2, "'klingon' is no known encoding"),
-        ("a,b,,1\n", &["--create", "colour"], 2, "'colour' is none of area, prioridad, estado, usuario"),
+        ("a,b,,1\n", &["--create", "colour"], 2, "[possible values: area, prioridad, estado, usuario]"),
         ("a,b,,1\n", &["--profile", "none.toml"], 2, "none.toml: No such file"),
         ("a,b,,1\n", &["--profile", "bad.toml"], 2, "unknown field `colour`"),
         ("a,b,,1\n", &["--keep", "--empty-descripcion", "x"], 2, "--keep reads our own exports"),

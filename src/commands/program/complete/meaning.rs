@@ -56,9 +56,40 @@ pub enum Usable {
 
 /// Names of values that nobody can guess.
 #[cfg(test)]
-const TEXTS: [&str; 24] = [
-    "-", "ADDRESS", "EXPR", "FLAGS", "ID", "KEY", "MINUTES", "N", "NAME", "NUMBER", "ORIGIN", "REASON", "ROLE",
-    "SECONDS", "TEMPLATE", "TEXT", "TIME", "URL", "UUID", "VALUE", "VERSION", "WORDS", "COLUMN", "CODE",
+const TEXTS: [&str; 33] = [
+    "-",
+    "ADDRESS",
+    "EXPR",
+    "FLAGS",
+    "ID",
+    "KEY",
+    "MINUTES",
+    "N",
+    "NAME",
+    "NUMBER",
+    "ORIGIN",
+    "REASON",
+    "ROLE",
+    "SECONDS",
+    "TEMPLATE",
+    "TEXT",
+    "TIME",
+    "URL",
+    "UUID",
+    "VALUE",
+    "VERSION",
+    "WORDS",
+    "COLUMN",
+    "CODE",
+    "CAMPO=TEXT",
+    "CAMPO:VALUE=NAME",
+    "CHARACTER",
+    "CLAIM",
+    "COUNT",
+    "FORM",
+    "MODE",
+    "PATH",
+    "ZONE",
 ];
 
 /// Whether this argument of a command is one whose values are known, or known to be nobody's guess.
