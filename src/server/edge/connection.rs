@@ -114,12 +114,7 @@ fn spawn<S: AsyncRead + AsyncWrite + Send + 'static>(
             }),
         );
     tokio::spawn(async move {
-        let mut leave = pin!(async {
-            tokio::select! {
-                () = seat.asked_to_leave() => {}
-                _ = end.changed() => {}
-            }
-        });
+        let mut leave = pin!(asked_to_leave(&seat, &mut end));
         let mut is_leaving = false;
         let spoken = poll_fn(|context| {
             if !is_leaving && leave.as_mut().poll(context).is_ready() {
@@ -144,6 +139,14 @@ fn spawn<S: AsyncRead + AsyncWrite + Send + 'static>(
             }
         }
     });
+}
+
+/// Ends when another client waits for the seat, or the server stops.
+async fn asked_to_leave(seat: &Seat, end: &mut watch::Receiver<()>) {
+    tokio::select! {
+        () = seat.asked_to_leave() => {}
+        _ = end.changed() => {}
+    }
 }
 
 /// Answers whatever is asked, without hyper.
