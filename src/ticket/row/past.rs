@@ -129,7 +129,6 @@ impl ValidationErrors {
     fn date(&mut self, name: &str, given: &Given<String>) -> Option<Fecha> {
         let read = match given {
             Given::Absent => return None,
-            Given::Value(text) if text.trim().is_empty() => return None,
             Given::Value(text) => text.parse().ok(),
             Given::Named(_) | Given::Unreadable => None,
         };
@@ -167,6 +166,7 @@ mod tests {
             own("03/04/2026", "", ""),
             own(two, one, ""),
             own(one, "", "{}"),
+            own(" ", "", ""),
             own(one, "", "[{\"Texto\":\" \"}]"),
             own(one, "", "[{\"Text\":\"x\"}]"),
             own("", "", "[{\"Texto\":\"x\"}]"),
