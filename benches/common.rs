@@ -8,9 +8,9 @@
 )]
 
 use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// The minimal programs, built as the binary is.
@@ -195,4 +195,33 @@ pub fn describe_machine(folder: &Path, rounds: &str) {
         cpu.trim_start_matches(['\t', ':', ' ']),
         read("/proc/sys/kernel/osrelease").trim()
     );
+}
+
+/// Files a ticket of usual size.
+pub const SEED: [&str; 13] = [
+    "create",
+    "--titulo",
+    "Cannot access dashboard",
+    "--descripcion",
+    "I am unable to log into the dashboard. The page returns a 500 error.",
+    "--usuario",
+    "3fa85f64-5717-4562-b3fc-2c963f66afa6",
+    "--area",
+    "1",
+    "--prioridad",
+    "2",
+    "--estado",
+    "1",
+];
+
+/// Where a server listens, as its first line says.
+pub fn url_of(server: &mut Child) -> String {
+    let mut line = String::new();
+    BufReader::new(server.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    line.split_whitespace().find(|word| word.starts_with("http")).unwrap().trim_end_matches(',').to_owned()
+}
+
+/// The first word after a label.
+pub fn after<'a>(text: &'a str, label: &str) -> &'a str {
+    text.split_once(label).unwrap().1.split_whitespace().next().unwrap()
 }

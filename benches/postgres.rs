@@ -11,13 +11,12 @@
 mod common;
 
 use std::fs;
-use std::io::{BufRead, BufReader};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use common::{Program, build_minimal, describe_machine, minimal, ours, turns, write_rows};
+use common::{Program, SEED, after, build_minimal, describe_machine, minimal, ours, turns, url_of, write_rows};
 use postgres::{Client, NoTls};
 
 /// How much is measured.
@@ -117,22 +116,7 @@ fn reading(one: &str, other: &str, sizes: &Sizes) {
 }
 
 fn creating(one: &str, other: &str, sizes: &Sizes) {
-    let create = [
-        "create",
-        "--titulo",
-        "Cannot access dashboard",
-        "--descripcion",
-        "I am unable to log into the dashboard. The page returns a 500 error.",
-        "--usuario",
-        "3fa85f64-5717-4562-b3fc-2c963f66afa6",
-        "--area",
-        "1",
-        "--prioridad",
-        "2",
-        "--estado",
-        "1",
-    ];
-    let one = Box::new(move || ours(Path::new(one), &create));
+    let one = Box::new(move || ours(Path::new(one), &SEED));
     let other = Box::new(|| minimal("postgres", Path::new(other), &["create"]));
     compare("create, ms", 1.3, sizes, [one, other]);
 }
@@ -178,15 +162,8 @@ fn filing(cluster: &Cluster, one: &str, other: &str, sizes: &Sizes) {
 fn serve(address: &str) -> (Child, String) {
     let mut command = ours(Path::new(address), &["serve", "--listen", "127.0.0.1:0", "--no-auth"]);
     let mut server = command.stdout(Stdio::piped()).spawn().unwrap();
-    let mut line = String::new();
-    BufReader::new(server.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    let url = line.split_whitespace().find(|word| word.starts_with("http")).unwrap().trim_end_matches(',').to_owned();
+    let url = url_of(&mut server);
     (server, url)
-}
-
-/// The first word after a label.
-fn after<'a>(text: &'a str, label: &str) -> &'a str {
-    text.split_once(label).unwrap().1.split_whitespace().next().unwrap()
 }
 
 /// A cluster of one's own, with fsync; stopped when this goes.

@@ -14,25 +14,10 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use common::{Program, describe_machine, fill, folder, minimal, ours, turns};
+use common::{Program, SEED, describe_machine, fill, folder, minimal, ours, turns};
 
 const ROUNDS: usize = 400;
 const MANY: usize = 100_000;
-const SEED: [&str; 13] = [
-    "create",
-    "--titulo",
-    "Cannot access dashboard",
-    "--descripcion",
-    "I am unable to log into the dashboard. The page returns a 500 error.",
-    "--usuario",
-    "3fa85f64-5717-4562-b3fc-2c963f66afa6",
-    "--area",
-    "1",
-    "--prioridad",
-    "2",
-    "--estado",
-    "1",
-];
 
 fn main() {
     let folder = folder("processes");

@@ -8,11 +8,13 @@
 )]
 
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader, Write};
+use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
+
+use common::{after, url_of};
 
 const ROUNDS: usize = 5;
 const SECONDS: &str = "4s";
@@ -101,15 +103,8 @@ fn start(kind: &str, store: &Path, folder: &Path) -> (Child, String) {
     };
     let log = File::create(folder.join("log")).unwrap();
     let mut server = command.arg(store).stdout(Stdio::piped()).stderr(log).spawn().unwrap();
-    let mut line = String::new();
-    BufReader::new(server.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    let url = line.split_whitespace().find(|word| word.starts_with("http")).unwrap().trim_end_matches(',').to_owned();
+    let url = url_of(&mut server);
     (server, url)
-}
-
-/// The first word after a label.
-fn after<'a>(text: &'a str, label: &str) -> &'a str {
-    text.split_once(label).unwrap().1.split_whitespace().next().unwrap()
 }
 
 fn milliseconds(text: &str) -> f64 {
