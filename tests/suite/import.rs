@@ -5,6 +5,7 @@ mod export;
 mod helpdesks;
 mod history;
 mod load;
+mod mapping;
 mod rows;
 
 use serde_json::{Value, json};

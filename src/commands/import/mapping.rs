@@ -173,7 +173,7 @@ impl MappingArgs {
             rows: self.rows.clone(),
             key: key.map(Many::one).unwrap_or_default(),
             source: self.source.clone(),
-            date_format: Many { all: self.date_format.clone(), is_list: true },
+            date_format: Many { all: self.date_format.clone(), is_list: false },
             timezone: self.timezone.clone(),
             finals: self.finals.clone(),
             empty_descripcion: self.empty_descripcion.clone(),
@@ -182,7 +182,6 @@ impl MappingArgs {
             create: self.create.iter().map(|it| it.singular().to_owned()).collect(),
             ..Profile::default()
         };
-        profile.date_format.is_list = !self.date_format.is_empty();
         for (campo, from, to) in &self.value {
             profile.value.entry(campo.clone()).or_default().insert(from.clone(), to.clone());
         }

@@ -11,7 +11,8 @@ use crate::commands::defaults;
 use crate::commands::resolver::{Resolver, settle};
 use crate::store::Access;
 use crate::ticket::{
-    Catalogue, CatalogueChange, EntryId, NewTicket, Nombre, TicketDraft, ValidationErrors, fold_name, is_correo, number,
+    Catalogue, CatalogueChange, CatalogueEntry, EntryId, NewTicket, Nombre, TicketDraft, ValidationErrors, fold_name,
+    is_correo, number,
 };
 
 /// The maximum number of names that are remembered, and that an import adds.
@@ -157,20 +158,32 @@ impl<'a> Settler<'a> {
     }
 
     fn find(&mut self, catalogo: Catalogue, text: &str) -> Result<EntryId, String> {
-        let found = match name_and_address(text) {
-            // An address tells people apart whom a name does not.
-            (name, Some(address)) if catalogo == Catalogue::Usuarios && name != address => {
-                let by_address = self.catalogos.lookup_whole(catalogo, &address);
-                by_address.or_else(|_| self.catalogos.lookup_whole(catalogo, text))
-            }
-            _ => self.catalogos.lookup_whole(catalogo, text),
+        let (name, address) = match catalogo {
+            Catalogue::Usuarios => name_and_address(text),
+            Catalogue::Areas | Catalogue::Prioridades | Catalogue::Estados => (text.trim().to_owned(), None),
+        };
+        // An address tells people apart whom a name does not.
+        let found = self.catalogos.lookup_whole(catalogo, address.as_deref().unwrap_or(text));
+        let taken = if found.is_ok() { None } else { self.entry_named(catalogo, &name)? };
+        let found = match (found, &taken) {
+            (Err(_), Some(entry)) if entry.activo && address.is_some() && entry.correo.is_none() => Ok(entry.id),
+            (found, _) => found,
         };
         match &mut self.wanted {
-            Some(wanted) if wanted.catalogos.contains(&catalogo) => found.or_else(|_| wanted.want(catalogo, text)),
+            // What is there under this name is disabled, if it is nobody else's.
+            Some(wanted) if wanted.catalogos.contains(&catalogo) && (taken.is_none() || address.is_some()) => {
+                found.or_else(|_| wanted.want(catalogo, name, address, taken.is_some()))
+            }
             _ => found.inspect_err(|_| {
                 self.lacking.insert(catalogo.singular());
             }),
         }
+    }
+
+    fn entry_named(&mut self, catalogo: Catalogue, name: &str) -> Result<Option<CatalogueEntry>, String> {
+        let entries = self.catalogos.entries(catalogo).map_err(|error| format!("{error:#}"))?;
+        let folded = fold_name(name);
+        Ok(entries.iter().find(|entry| fold_name(&entry.nombre) == folded).cloned())
     }
 
     /// Says what can be done about names that catalogues do not have, if there were any.
@@ -182,11 +195,14 @@ impl<'a> Settler<'a> {
 }
 
 impl MissingNames {
-    fn want(&mut self, catalogo: Catalogue, text: &str) -> Result<EntryId, String> {
-        let (name, address) = match catalogo {
-            Catalogue::Usuarios => name_and_address(text),
-            Catalogue::Areas | Catalogue::Prioridades | Catalogue::Estados => (text.trim().to_owned(), None),
-        };
+    /// `taken`: another person of the catalogue has the name.
+    fn want(
+        &mut self,
+        catalogo: Catalogue,
+        name: String,
+        address: Option<String>,
+        mut taken: bool,
+    ) -> Result<EntryId, String> {
         let parsed = |name: &str| {
             name.parse::<Nombre>()
                 .map_err(|error| format!("The {} '{name}' cannot be added: {error}.", catalogo.singular()))
@@ -194,7 +210,6 @@ impl MissingNames {
         let nombre = parsed(&name)?;
         let same = |one: &str, other: &str| fold_name(one) == fold_name(other);
         let known = self.names.iter().filter(|(it, ..)| *it == catalogo);
-        let mut taken = false;
         for (_, other, correo) in known {
             let is_name = same(other.as_str(), nombre.as_str());
             match (correo, &address) {

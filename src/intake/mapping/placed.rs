@@ -13,6 +13,8 @@ pub struct Placed<'a> {
     texts: Vec<(Member, Vec<PlacedTemplate<'a>>)>,
     comments: Option<PlacedComments<'a>>,
     key: Vec<ValuePlace>,
+    /// Where `IdTicket` is, which identifies rows where there is no key.
+    id: Option<ValuePlace>,
 }
 
 impl<'a> Placed<'a> {
@@ -33,7 +35,8 @@ impl<'a> Placed<'a> {
             return Err(absent(name, columns));
         }
         let comments = mapping.comments.as_ref().and_then(|comments| comments.placed(columns));
-        Ok(Self { mapping, texts, comments, key })
+        let id = columns.own(Member::Own("IdTicket"));
+        Ok(Self { mapping, texts, comments, key, id })
     }
 
     /// Whether a column is read.
@@ -41,7 +44,7 @@ impl<'a> Placed<'a> {
         let is_it = |place: &ValuePlace| *place == ValuePlace::Cell(at);
         self.texts.iter().flat_map(|(_, any)| any).any(|template| template.places().any(is_it))
             || self.comments.iter().flat_map(PlacedComments::places).any(is_it)
-            || self.key.iter().any(is_it)
+            || self.key.iter().chain(&self.id).any(is_it)
     }
 
     /// Makes a row for a ticket.
@@ -71,6 +74,8 @@ impl<'a> Placed<'a> {
         }
         let key = self.key.iter().filter_map(|place| record.text(place)).find(|key| !key.trim().is_empty());
         row.key = key.map_or(Given::Absent, |key| Given::Value(key.trim().to_owned()));
+        let id = self.id.as_ref().and_then(|place| record.text(place));
+        row.own.id_ticket = id.map_or(Given::Absent, |id| Given::Value(id.into_owned()));
         if errors.is_empty() { Ok(row) } else { Err(errors) }
     }
 

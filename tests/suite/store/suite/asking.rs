@@ -16,13 +16,22 @@ use crate::harness::USUARIO;
 pub const OTHER: &str = "11111111-2222-3333-4444-555555555555";
 
 pub fn filing(titulo: &str, area: i64, usuario: &str) -> Filing {
+    filed_as(titulo, (area, 1), usuario)
+}
+
+/// The same in an estado.
+pub fn filing_in(titulo: &str, estado: i64) -> Filing {
+    filed_as(titulo, (1, estado), USUARIO)
+}
+
+fn filed_as(titulo: &str, (area, estado): (i64, i64), usuario: &str) -> Filing {
     let draft = TicketDraft {
         titulo: Given::Value(titulo.to_owned()),
         descripcion: Given::Value(" línea\n\u{1b}[31m 😀 ".to_owned()),
         usuario_id: Given::Value(usuario.to_owned()),
         area_id: Given::Value(area),
         prioridad_id: Given::Value(2),
-        estado_id: Given::Value(1),
+        estado_id: Given::Value(estado),
     };
     Filing { ticket: NewTicket::admit(draft, Limits::default()).unwrap(), key: None }
 }

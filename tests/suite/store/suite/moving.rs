@@ -5,9 +5,11 @@ use std::ops::ControlFlow;
 use tickets::store::{
     Arrivals, Entry, History, ImportKey, Importing, Incoming, Outcome, Query, Span, Step, Store, StoreError,
 };
-use tickets::ticket::{Codigo, Fecha, Given, Kept, Ticket, TicketHistory, TicketRef, Unit};
+use tickets::ticket::{Codigo, Fecha, Given, Kept, Past, PastComment, Remark, Ticket, TicketHistory, TicketRef, Unit};
 
-use super::asking::{OTHER, delete, fields, file, file_all, filing, number, of, say, titles, titulos, to_estado};
+use super::asking::{
+    OTHER, delete, fields, file, file_all, filing, filing_in, number, of, say, titles, titulos, to_estado,
+};
 use crate::harness::USUARIO;
 
 every_store! {
@@ -22,6 +24,7 @@ every_store! {
     an_export_shows_each_ticket_with_its_history_until_it_is_stopped,
     an_export_has_the_tickets_and_the_order_of_its_query,
     an_export_tells_the_history_of_each_ticket_oldest_first,
+    what_has_a_past_gets_the_codes_of_its_years_and_changes_of_its_moments,
     what_an_export_has_shown_is_there_already,
 }
 
@@ -266,6 +269,47 @@ fn an_export_tells_the_history_of_each_ticket_oldest_first(store: &mut dyn Store
     assert_eq!(fields(&exported[0].1), [changed, ("ComentarioInterno", "", "hola")]);
     assert_eq!(fields(&exported[1].1), [changed]);
     assert!(shown(store, &query, false).iter().all(|(_, entries)| entries.is_empty()));
+}
+
+/// Closed in a year of its own, with a comment before and one after.
+fn what_has_a_past_gets_the_codes_of_its_years_and_changes_of_its_moments(store: &mut dyn Store) {
+    let moment = |text: &str| text.parse::<Fecha>().unwrap();
+    let said = |fecha: &str, texto: &str, interno| PastComment {
+        fecha: moment(fecha),
+        quien: "bob".to_owned(),
+        remark: Remark { texto: texto.to_owned(), interno },
+    };
+    let past = Past {
+        creacion: moment("2019-03-01T10:00:00Z"),
+        actualizacion: moment("2020-02-03T10:00:00Z"),
+        cierre: Some(moment("2019-03-02T10:00:00Z")),
+        comentarios: vec![said("2019-03-01T11:00:00Z", "before", false), said("2020-02-03T10:00:00Z", "after", true)],
+    };
+    let mut closed = incoming(1, "closed");
+    closed.ticket = filing_in("closed", 4).ticket;
+    closed.past = Some(past.clone());
+    let open =
+        Incoming { past: Some(Past { cierre: None, comentarios: Vec::new(), ..past.clone() }), ..incoming(2, "open") };
+    let future = Past { actualizacion: moment("2998-01-01T00:00:00Z"), ..past };
+    let late = Incoming { past: Some(future), ..incoming(3, "late") };
+    let mut rows = steps(vec![closed, open, late, incoming(4, "new")]);
+    store.import(&mut rows, TELLING).unwrap();
+    assert_eq!(results(&rows), [(1, "creado"), (2, "creado"), (3, "rechazado"), (4, "creado")]);
+    let query = Query { orden: "codigo".parse().unwrap(), ..Query::default() };
+    let shown = shown(store, &query, true);
+    let codes: Vec<String> = shown.iter().map(|(ticket, _)| ticket.codigo.as_ref().unwrap().to_string()).collect();
+    assert_eq!(codes[..2], ["TKT-2019-000001", "TKT-2019-000002"]);
+    let dates = (shown[0].0.fecha_creacion.unwrap().to_string(), shown[0].0.fecha_actualizacion.unwrap().to_string());
+    assert_eq!(dates, ("2019-03-01T10:00:00Z".to_owned(), "2020-02-03T10:00:00Z".to_owned()));
+    let lines: Vec<_> =
+        shown[0].1.iter().map(|it| (it.campo.as_str(), it.fecha.to_string(), it.despues.as_str())).collect();
+    let want = [
+        ("Comentario", "2019-03-01T11:00:00Z", "before"),
+        ("EstadoId", "2019-03-02T10:00:00Z", "4"),
+        ("ComentarioInterno", "2020-02-03T10:00:00Z", "after"),
+    ];
+    assert_eq!(lines, want.map(|(campo, fecha, text)| (campo, fecha.to_owned(), text)));
+    assert!(shown[0].1.iter().all(|it| it.origen == "import") && shown[1].1.is_empty());
 }
 
 fn what_an_export_has_shown_is_there_already(store: &mut dyn Store) {
