@@ -172,7 +172,7 @@ impl<'a> Settler<'a> {
         match &mut self.wanted {
             // What is there under this name is disabled, if it is nobody else's.
             Some(wanted) if wanted.catalogos.contains(&catalogo) && (taken.is_none() || address.is_some()) => {
-                found.or_else(|_| wanted.want(catalogo, name, address, taken.is_some()))
+                found.or_else(|_| wanted.want(catalogo, &name, address, taken.is_some()))
             }
             _ => found.inspect_err(|_| {
                 self.lacking.insert(catalogo.singular());
@@ -199,7 +199,7 @@ impl MissingNames {
     fn want(
         &mut self,
         catalogo: Catalogue,
-        name: String,
+        name: &str,
         address: Option<String>,
         mut taken: bool,
     ) -> Result<EntryId, String> {
@@ -207,7 +207,7 @@ impl MissingNames {
             name.parse::<Nombre>()
                 .map_err(|error| format!("The {} '{name}' cannot be added: {error}.", catalogo.singular()))
         };
-        let nombre = parsed(&name)?;
+        let nombre = parsed(name)?;
         let same = |one: &str, other: &str| fold_name(one) == fold_name(other);
         let known = self.names.iter().filter(|(it, ..)| *it == catalogo);
         for (_, other, correo) in known {
