@@ -7,6 +7,8 @@
     reason = "a measure that meets the unexpected fails"
 )]
 
+mod common;
+
 use std::fs::{self, File};
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;

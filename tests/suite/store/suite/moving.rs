@@ -288,8 +288,7 @@ fn what_has_a_past_gets_the_codes_of_its_years_and_changes_of_its_moments(store:
     let mut closed = incoming(1, "closed");
     closed.ticket = filing_in("closed", 4).ticket;
     closed.past = Some(past.clone());
-    let open =
-        Incoming { past: Some(Past { cierre: None, comentarios: Vec::new(), ..past.clone() }), ..incoming(2, "open") };
+    let open = Incoming { past: Some(Past { cierre: None, comentarios: Vec::new(), ..past }), ..incoming(2, "open") };
     let future = Past { actualizacion: moment("2998-01-01T00:00:00Z"), ..past };
     let late = Incoming { past: Some(future), ..incoming(3, "late") };
     let mut rows = steps(vec![closed, open, late, incoming(4, "new")]);
