@@ -5,6 +5,7 @@
 mod array;
 mod csv;
 mod encoding;
+mod entries;
 mod lines;
 mod mapping;
 mod member;
@@ -14,6 +15,7 @@ mod sheet;
 mod sniff;
 
 pub use encoding::FileEncoding;
+pub use entries::{EntryRow, entries, is_same_column};
 pub use mapping::{Many, Mapping, Profile, ProfileError, names as shipped_names, shipped};
 pub use member::Member;
 pub use shape::Shape;
@@ -227,6 +229,9 @@ impl Stop {
         Self::Broken(linea, format!("it is longer than {LONGEST} bytes, the most that a row may have"))
     }
 }
+
+/// Takes one row of JSON: where it is, its bytes, and how many were read for it.
+type TakeJson<'a> = dyn FnMut((Unit, u64), &[u8], usize) -> Result<(), Stop> + 'a;
 
 /// Collects rows and sends a few hundred at a time.
 struct Outbox {

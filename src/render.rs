@@ -1,11 +1,13 @@
 //! Turns values into bytes: functions to `impl Write` that know no store and no flags. [`Pen`] is the door.
 
+mod book;
 mod care;
 mod chart;
 mod column;
 mod csv;
 mod cut;
 mod detail;
+mod exported;
 mod history;
 mod hits;
 mod imported;
@@ -18,13 +20,14 @@ mod table;
 mod text;
 mod times;
 
+pub use book::{Book, BookLayout, Cuts};
 pub use care::Fact;
 pub use chart::{Picture, chart};
 pub use column::Column;
-pub use imported::{imported_words, outcome};
+pub use exported::{Exported, Layout};
+pub use imported::{EntriesDone, imported_words, outcome};
 pub use rows::Deletion;
 pub use settings::{Setting, Setup};
-pub use stream::Exported;
 pub use text::{beginning, line, visible};
 pub use times::Dates;
 
@@ -107,7 +110,7 @@ impl Pen {
         match (&ticket.codigo, self.format) {
             (Some(code), _) if self.quiet => codigo(out, code),
             (_, Format::Table) => detail::ticket(out, ticket, self.look(), self.screen),
-            (_, Format::Csv | Format::Tsv) => self.sheet(out, std::slice::from_ref(ticket)),
+            (_, Format::Csv | Format::Tsv) => self.sheet(out, std::slice::from_ref(ticket), &[]),
             (_, Format::Json | Format::Jsonl) => self.object(out, ticket),
         }
     }
@@ -147,9 +150,8 @@ impl Pen {
             _ if self.quiet => codes(out, tickets.iter().filter_map(|ticket| ticket.codigo.as_ref())),
             Format::Table if tickets.is_empty() => Ok(()),
             Format::Table => self.table(out, tickets, columns),
-            format if !columns.is_empty() => picked::tickets(out, tickets, columns, format, self.screen),
-            Format::Csv | Format::Tsv => self.sheet(out, tickets),
-            Format::Json | Format::Jsonl => self.all(out, tickets),
+            Format::Json | Format::Jsonl if columns.is_empty() => self.all(out, tickets),
+            _ => self.sheet(out, tickets, columns),
         }
     }
 
@@ -175,21 +177,20 @@ impl Pen {
         Lens { names: &self.names, times: &self.times, links: self.links.as_deref() }
     }
 
-    /// Writes tickets one by one as `feed` puts them into the sink; in a table's place JSON Lines. `raw` leaves cells as
-    /// they are.
+    /// Writes tickets one by one as `feed` puts them into the sink; in a table's place JSON Lines.
     ///
     /// # Errors
     /// Fails if `feed` does, too.
     pub fn stream<E: From<io::Error>>(
         &self,
         out: &mut impl Write,
-        raw: bool,
+        layout: &Layout<'_>,
         feed: impl FnOnce(&mut Sink<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
         if self.quiet {
             return feed(&mut |it| it.ticket.codigo.as_ref().map_or(Ok(()), |code| codigo(out, code)));
         }
-        stream::stream(out, self.format, raw, self.screen, feed)
+        stream::stream(out, self.format, layout, self.screen, feed)
     }
 
     /// Writes tickets that were changed, one alone as a filed one if it is no list; of very many only their codes.
@@ -261,8 +262,9 @@ impl Pen {
         }
     }
 
-    fn sheet(&self, out: &mut impl Write, tickets: &[Ticket]) -> io::Result<()> {
-        stream::stream(out, self.format, false, self.screen, |sink| {
+    fn sheet(&self, out: &mut impl Write, tickets: &[Ticket], columns: &[Column]) -> io::Result<()> {
+        let layout = Layout { columns, ..Layout::default() };
+        stream::stream(out, self.format, &layout, self.screen, |sink| {
             tickets.iter().try_for_each(|ticket| sink(&Exported { ticket, comentarios: None, historial: None }))
         })
     }

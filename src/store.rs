@@ -22,6 +22,8 @@ mod tickets;
 mod trash;
 
 pub use access::Access;
+pub use care::whole::read::Lines as StoredLines;
+pub use care::whole::{Contents, StoredLine};
 pub use care::{Archive, Control, Diagnosis, Hueco, Migrated, Numeracion, Restored, Resultado};
 pub use catalogues::Catalogues;
 pub use change::{Author, Changed, Changes, Changing, Entry, History, Leave, Origen, Selection, Targets, Undoing};
@@ -29,7 +31,7 @@ pub use comment::{Comment, Commenting, Comments, Mend, Mended, Mending};
 pub use error::{Reason, StoreError};
 pub use filing::{Filed, Filing, IdempotencyKey, KEPT_DAYS, KeyError};
 pub use import::{Arrivals, Bulk, ImportKey, Imported, Importing, Incoming, Outcome, Step};
-pub use open::{GRANTS, Place, backup, doctor, migrate, open, restore, scrub};
+pub use open::{GRANTS, Place, backup, doctor, export_all, import_all, migrate, open, restore, scrub};
 pub use postgres::{PostgresAddress, PostgresAddressError};
 pub use query::{Page, Part, Query, Span, Total, meant};
 pub use remote::{

@@ -1,25 +1,28 @@
 //! `tickets area`, `prioridad`, `estado` and `usuario`: the names of ids.
 
+pub mod import;
+pub mod person;
+
 use anyhow::Result;
 use clap::{Args, Subcommand, ValueEnum};
 use uuid::Uuid;
 
-use crate::clock;
 use crate::commands::answer::answer_done;
 use crate::commands::context::Context;
 use crate::render;
 use crate::store::{Access, Store, StoreError};
 use crate::ticket::resolve;
-use crate::ticket::{
-    Campo, Catalogue, CatalogueChange, CatalogueEntry, EntryId, Given, MAX_ID, Nombre, StrictSetting, is_correo,
-};
+use crate::ticket::{Campo, Catalogue, CatalogueChange, CatalogueEntry, EntryId, Given, MAX_ID, Nombre, StrictSetting};
+use import::EntriesArgs;
+use person::{correo, new_usuario};
 
-/// Manage areas: list, add, rename, disable, enable, strict
+/// Manage areas: list, add, import, rename, disable, enable, strict
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   tickets area list
   tickets area add Redes
+  tickets area import areas.csv
   tickets area add Compras --id 7
   tickets area rename Redes 'Redes y telefonía'
   tickets area disable compras
@@ -30,12 +33,13 @@ pub struct AreaArgs {
     pub verb: Option<Verb>,
 }
 
-/// Manage prioridades: list, add, rename, disable, enable, strict
+/// Manage prioridades: list, add, import, rename, disable, enable, strict
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   tickets prioridad list
   tickets prioridad add Urgente --id 5
+  tickets prioridad import prioridades.json --dry-run
   tickets prioridad rename urgente Inmediata
   tickets prioridad disable baja
   tickets prioridad enable baja
@@ -45,12 +49,13 @@ pub struct PrioridadArgs {
     pub verb: Option<Verb>,
 }
 
-/// Manage estados: list, add, rename, disable, enable, final, strict
+/// Manage estados: list, add, import, rename, disable, enable, final, strict
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   tickets estado list
   tickets estado add Cancelado --final
+  tickets estado import estados.csv --update
   tickets estado final resuelto on
   tickets estado rename cancelado Anulado
   tickets estado disable resuelto
@@ -61,12 +66,13 @@ pub struct EstadoArgs {
     pub verb: Option<EstadoVerb>,
 }
 
-/// Manage users: list, add, correo, rename, disable, enable, strict
+/// Manage users: list, add, import, correo, rename, disable, enable, strict
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   tickets usuario add 'Ana Ruiz' --correo ana@example.com
   tickets usuario add 3fa85f64-5717-4562-b3fc-2c963f66afa6 'Eva Gil'
+  tickets usuario import people.csv
   tickets usuario correo eva eva@example.com
   tickets usuario rename eva 'Eva Gil Soto'
   tickets usuario disable eva
@@ -84,6 +90,7 @@ pub enum Verb {
     List,
     /// Add an entry
     Add(AddArgs),
+    Import(EntriesArgs),
     #[command(flatten)]
     Change(ChangeVerb),
 }
@@ -100,6 +107,7 @@ pub enum EstadoVerb {
         #[arg(long = "final")]
         es_final: bool,
     },
+    Import(EntriesArgs),
     /// Set whether tickets in an estado are closed; undo does not undo it
     ///
     /// It applies immediately to stats, --abiertos, close and reopen, including tickets already in the estado. If
@@ -133,6 +141,7 @@ pub enum UsuarioVerb {
         #[arg(long, value_name = "ADDRESS", value_parser = correo)]
         correo: Option<String>,
     },
+    Import(EntriesArgs),
     /// Set the mail address of a user, or remove it
     Correo {
         /// Id, name or mail address
@@ -200,19 +209,6 @@ fn uuid(text: &str) -> Result<Uuid, String> {
     Campo::UsuarioId.uuid(Given::Value(text.to_owned()))
 }
 
-/// Returns the request for a new user of this name, with a new UUID.
-pub fn new_usuario(nombre: Nombre, correo: Option<String>) -> CatalogueChange {
-    CatalogueChange::Add { id: Some(EntryId::Usuario(clock::id())), nombre, es_final: false, correo }
-}
-
-/// Reads a mail address.
-///
-/// # Errors
-/// A sentence that says what is expected.
-pub fn correo(text: &str) -> Result<String, &'static str> {
-    if is_correo(text) { Ok(text.to_owned()) } else { Err("expected a mail address such as ana@example.com") }
-}
-
 /// The request of a command line.
 pub enum CatalogueWish {
     List,
@@ -222,6 +218,7 @@ pub enum CatalogueWish {
     Correo(String, Option<String>),
     Final(String, bool),
     Strict(Option<OnOff>),
+    Import(EntriesArgs),
 }
 
 impl From<ChangeVerb> for CatalogueWish {
@@ -238,7 +235,7 @@ impl From<ChangeVerb> for CatalogueWish {
 impl AddArgs {
     fn wish(self, es_final: bool) -> CatalogueWish {
         let id = self.id.map(EntryId::Numero);
-        CatalogueWish::Add(CatalogueChange::Add { id, nombre: self.nombre, es_final, correo: None })
+        CatalogueWish::Add(CatalogueChange::Add { id, nombre: self.nombre, es_final, correo: None, activo: true })
     }
 }
 
@@ -247,6 +244,7 @@ impl From<Verb> for CatalogueWish {
         match verb {
             Verb::List => Self::List,
             Verb::Add(add) => add.wish(false),
+            Verb::Import(args) => Self::Import(args),
             Verb::Change(change) => change.into(),
         }
     }
@@ -257,6 +255,7 @@ impl From<EstadoVerb> for CatalogueWish {
         match verb {
             EstadoVerb::List => Self::List,
             EstadoVerb::Add { add, es_final } => add.wish(es_final),
+            EstadoVerb::Import(args) => Self::Import(args),
             EstadoVerb::Final { which, to } => Self::Final(which, matches!(to, OnOff::On)),
             EstadoVerb::Change(change) => change.into(),
         }
@@ -269,8 +268,10 @@ impl From<UsuarioVerb> for CatalogueWish {
             UsuarioVerb::List => Self::List,
             UsuarioVerb::Add { id: None, nombre, correo } => Self::Add(new_usuario(nombre, correo)),
             UsuarioVerb::Add { id: Some(id), nombre, correo } => {
-                Self::Add(CatalogueChange::Add { id: Some(EntryId::Usuario(id)), nombre, es_final: false, correo })
+                let id = Some(EntryId::Usuario(id));
+                Self::Add(CatalogueChange::Add { id, nombre, es_final: false, correo, activo: true })
             }
+            UsuarioVerb::Import(args) => Self::Import(args),
             UsuarioVerb::Correo { which, correo } => Self::Correo(which, correo),
             UsuarioVerb::Change(change) => change.into(),
         }
@@ -280,9 +281,11 @@ impl From<UsuarioVerb> for CatalogueWish {
 /// Runs a command about a catalogue, which without a verb lists it.
 pub fn run(catalogo: Catalogue, verb: Option<impl Into<CatalogueWish>>, context: &Context) -> Result<()> {
     let wish = verb.map_or(CatalogueWish::List, Into::into);
-    if let CatalogueWish::Strict(to) = wish {
-        return strict(catalogo, to, context);
-    }
+    let wish = match wish {
+        CatalogueWish::Strict(to) => return strict(catalogo, to, context),
+        CatalogueWish::Import(args) => return import::run(catalogo, &args, context),
+        wish => wish,
+    };
     let is_list = matches!(wish, CatalogueWish::List);
     let access = if is_list { Access::Read } else { Access::Write };
     let entries = context.with(access, |store| match wish {
@@ -295,7 +298,9 @@ pub fn run(catalogo: Catalogue, verb: Option<impl Into<CatalogueWish>>, context:
 
 fn done(store: &mut dyn Store, catalogo: Catalogue, wish: CatalogueWish) -> Result<Vec<CatalogueEntry>, StoreError> {
     let cambio = match wish {
-        CatalogueWish::List | CatalogueWish::Strict(_) | CatalogueWish::Final(..) => return store.catalogue(catalogo),
+        CatalogueWish::List | CatalogueWish::Strict(_) | CatalogueWish::Final(..) | CatalogueWish::Import(_) => {
+            return store.catalogue(catalogo);
+        }
         CatalogueWish::Add(cambio) => cambio,
         CatalogueWish::Rename(which, nombre) => CatalogueChange::Rename(known(store, catalogo, &which)?, nombre),
         CatalogueWish::Use(which, activo) => CatalogueChange::Use(known(store, catalogo, &which)?, activo),

@@ -3,6 +3,7 @@
 mod mapping;
 mod names;
 mod rows;
+mod whole;
 
 use std::cell::RefCell;
 use std::fs::File;
@@ -60,7 +61,8 @@ Examples:
   tickets import export.csv --from jira --timezone Europe/Madrid
   ssh helpdesk tickets export | tickets import - --keep
   tickets export --history | tickets --db copy.db import - --keep
-  tickets import calls.csv --key Folio --on-error skip > report.jsonl"
+  tickets import calls.csv --key Folio --on-error skip > report.jsonl
+  tickets --db new.db import store.jsonl --all"
 )]
 pub struct ImportArgs {
     /// The file; - reads standard input
@@ -82,6 +84,10 @@ pub struct ImportArgs {
     /// Read cells unchanged: keep the quotation marks that export puts before formulas, and \t and \n in a TSV file
     #[arg(long)]
     raw_csv: bool,
+
+    /// Fill an empty store with a whole one, as `tickets export --all` wrote it
+    #[arg(long, conflicts_with_all = ["input_format", "key", "keep", "raw_csv", "on_error", "IdArgs", "MappingArgs"])]
+    all: bool,
 
     /// Check everything and store nothing
     #[arg(long)]
@@ -134,6 +140,9 @@ impl ImportArgs {
 /// # Errors
 /// Nothing is stored unless the error says so.
 pub fn run(args: &ImportArgs, context: &Context) -> Result<()> {
+    if args.all {
+        return whole::run(args, context);
+    }
     let mapped = args.mapping.mapped(args.reading(), args.keep, &args.ids.draft(), context)?;
     let names = RefCell::new(Settler::new(Resolver::new(context)));
     let defaults = names.borrow_mut().defaults(args.ids.draft(), &context.settings.defaults)?;

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File, Permissions};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Seek, Write};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
@@ -108,6 +108,21 @@ impl Prepared<'_> {
         }
         File::open(folder(path)).and_then(|folder| folder.sync_all()).with_context(name)
     }
+}
+
+/// What `write` has written into a file without a name, to be read from its beginning.
+///
+/// # Errors
+/// Those of `write`; a file that cannot be made.
+pub(super) fn spooled(write: impl FnOnce(&mut BufWriter<&File>) -> Result<()>) -> Result<File> {
+    let doing = "keeping the answer in a temporary file";
+    let mut file = tempfile::tempfile().context(doing)?;
+    let mut out = BufWriter::with_capacity(64 * 1024, &file);
+    write(&mut out)?;
+    out.flush().context(doing)?;
+    drop(out);
+    file.rewind().context(doing)?;
+    Ok(file)
 }
 
 fn folder(path: &Path) -> &Path {

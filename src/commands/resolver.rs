@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::commands::catalogue::new_usuario;
+use crate::commands::catalogue::person::new_usuario;
 use crate::commands::context::Context;
 use crate::config::Usage;
 use crate::store::{self, Access, Store, StoreError};

@@ -2,10 +2,10 @@
 
 use std::io::BufRead;
 
-use super::{JsonRows, LONGEST, Outbox, Stop};
+use super::{LONGEST, Stop, TakeJson};
 use crate::ticket::Unit;
 
-pub(super) fn read(mut input: impl BufRead, rows: &JsonRows<'_>, outbox: &mut Outbox) -> Result<(), Stop> {
+pub(super) fn read(mut input: impl BufRead, take: &mut TakeJson<'_>) -> Result<(), Stop> {
     let mut scan = Scan::default();
     loop {
         let bytes = input.fill_buf().map_err(|error| Stop::reading(scan.linea, &error))?;
@@ -16,7 +16,7 @@ pub(super) fn read(mut input: impl BufRead, rows: &JsonRows<'_>, outbox: &mut Ou
         for byte in bytes {
             if scan.takes(*byte)? {
                 scan.items += 1;
-                outbox.json((Unit::Row, scan.items), &scan.item, rows, scan.item.len())?;
+                take((Unit::Row, scan.items), &scan.item, scan.item.len())?;
                 scan.item.clear();
             }
         }

@@ -14,46 +14,36 @@ use crate::ticket::{Campo, Given, Row, Unit, ValidationErrors};
 
 const BUFFER: usize = 64 * 1024;
 
-/// Reads a sheet; `passed` lines stood before it.
-pub(super) fn read(
-    input: impl Read,
-    (delimiter, passed): (u8, u64),
-    reading: &Reading,
-    outbox: &mut Outbox,
-) -> Result<(), Stop> {
-    let lines = Lines { ended: passed, is_after_cr: false };
-    let mut sheet = Sheet {
-        reader: ReaderBuilder::new()
-            .delimiter(delimiter)
-            .has_headers(false)
-            .flexible(true)
-            .buffer_capacity(BUFFER)
-            .from_reader(Bounded { input, left: 0, read: Vec::new(), begins: 0, at: 0, lines }),
-        record: ByteRecord::new(),
-        linea: 1,
-    };
-    if reading.columns.is_empty() && !sheet.next()? {
-        return Ok(());
-    }
+/// Reads the tickets of a sheet; `passed` lines stood before it.
+pub(super) fn read(input: impl Read, place: (u8, u64), reading: &Reading, outbox: &mut Outbox) -> Result<(), Stop> {
+    let Some(mut sheet) = Sheet::begin(input, place, &reading.columns)? else { return Ok(()) };
     let broken = |why| Stop::Broken(sheet.linea, why);
-    let names =
-        if reading.columns.is_empty() { names(&sheet.record).map_err(broken)? } else { reading.columns.clone() };
+    let names = sheet.names.clone();
     let way = Way::of(&names, reading, &mut outbox.left.ignored).map_err(broken)?;
     if reading.mapping.is_none() {
         outbox.left.recognised = recognised(&names);
     }
-    let cells = Cells { way, columns: names.len(), raw: reading.raw_cells, between_tabs: delimiter == b'\t' };
-    let mut at = sheet.reader.position().byte();
-    while sheet.next()? {
-        let end = sheet.reader.position().byte();
-        let size = usize::try_from(end.saturating_sub(at)).unwrap_or(0);
-        at = end;
-        // What spreadsheets write of rows that were emptied.
-        if sheet.record.iter().all(|cell| cell.trim_ascii().is_empty()) {
-            outbox.left.blank += 1;
-            continue;
-        }
+    let cells = Cells { way, columns: names.len(), raw: reading.raw_cells, between_tabs: place.0 == b'\t' };
+    while let Some(size) = sheet.row(&mut outbox.left.blank)? {
         outbox.push((Unit::Line, sheet.linea), cells.row(&sheet.record), size)?;
+    }
+    Ok(())
+}
+
+/// Shows the rows of a sheet with the names of its columns and the texts of their cells; returns how many were empty.
+pub(super) fn rows(
+    input: impl Read,
+    place: (u8, u64),
+    take: &mut dyn FnMut(u64, &[String], Result<Vec<String>, ValidationErrors>) -> Result<(), Stop>,
+) -> Result<(), Stop> {
+    let Some(mut sheet) = Sheet::begin(input, place, &[])? else { return Ok(()) };
+    let way = Way::Header(Header::default());
+    let cells = Cells { way, columns: sheet.names.len(), raw: false, between_tabs: place.0 == b'\t' };
+    while sheet.row(&mut 0)?.is_some() {
+        let texts = cells
+            .fits(&sheet.record)
+            .and_then(|()| cells.texts(&sheet.record).map(|it| it.map(Cow::into_owned)).collect());
+        take(sheet.linea, &sheet.names, texts)?;
     }
     Ok(())
 }
@@ -70,9 +60,54 @@ struct Sheet<R: Read> {
     reader: Reader<Bounded<R>>,
     record: ByteRecord,
     linea: u64,
+    /// The names of the columns.
+    names: Vec<String>,
+    /// Where the last record ended.
+    at: u64,
 }
 
 impl<R: Read> Sheet<R> {
+    /// Reads the header, unless the columns are `named`; none if there is none.
+    fn begin(input: R, (delimiter, passed): (u8, u64), named: &[String]) -> Result<Option<Self>, Stop> {
+        let lines = Lines { ended: passed, is_after_cr: false };
+        let mut sheet = Self {
+            reader: ReaderBuilder::new()
+                .delimiter(delimiter)
+                .has_headers(false)
+                .flexible(true)
+                .buffer_capacity(BUFFER)
+                .from_reader(Bounded { input, left: 0, read: Vec::new(), begins: 0, at: 0, lines }),
+            record: ByteRecord::new(),
+            linea: 1,
+            names: named.to_vec(),
+            at: 0,
+        };
+        if named.is_empty() {
+            if !sheet.next()? {
+                return Ok(None);
+            }
+            sheet.names = names(&sheet.record).map_err(|why| Stop::Broken(sheet.linea, why))?;
+        }
+        sheet.at = sheet.reader.position().byte();
+        Ok(Some(sheet))
+    }
+
+    /// Reads the next row that says something, and returns its size; counts those that do not, which spreadsheets write of rows
+    /// that were emptied.
+    fn row(&mut self, blank: &mut u64) -> Result<Option<usize>, Stop> {
+        while self.next()? {
+            let end = self.reader.position().byte();
+            let size = usize::try_from(end.saturating_sub(self.at)).unwrap_or(0);
+            self.at = end;
+            if self.record.iter().all(|cell| cell.trim_ascii().is_empty()) {
+                *blank += 1;
+                continue;
+            }
+            return Ok(Some(size));
+        }
+        Ok(None)
+    }
+
     /// Reads the next record and returns whether there was one.
     fn next(&mut self) -> Result<bool, Stop> {
         self.reader.get_mut().left = LONGEST + BUFFER;
@@ -190,12 +225,7 @@ struct Cells<'a> {
 impl Cells<'_> {
     /// Reads a row; missing cells at its end are empty, and empty ones behind the header's are none.
     fn row(&self, record: &ByteRecord) -> Result<Row, ValidationErrors> {
-        let cells = record.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
-        let columns = self.columns;
-        if cells > columns {
-            let sentence = format!("The row has {cells} cells, and the header has {columns}.");
-            return Err(ValidationErrors::one("$", sentence));
-        }
+        self.fits(record)?;
         match &self.way {
             Way::Header(header) => self.plain(header, record),
             Way::Mapping(placed) => {
@@ -203,6 +233,16 @@ impl Cells<'_> {
                 placed.row(&SheetRecord(&cells))
             }
         }
+    }
+
+    fn fits(&self, record: &ByteRecord) -> Result<(), ValidationErrors> {
+        let cells = record.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+        let columns = self.columns;
+        if cells > columns {
+            let sentence = format!("The row has {cells} cells, and the header has {columns}.");
+            return Err(ValidationErrors::one("$", sentence));
+        }
+        Ok(())
     }
 
     fn plain(&self, header: &Header, record: &ByteRecord) -> Result<Row, ValidationErrors> {

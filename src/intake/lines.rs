@@ -4,10 +4,10 @@ use std::io::{self, BufRead, Read};
 
 use serde::de::IgnoredAny;
 
-use super::{JsonRows, LONGEST, Outbox, Stop};
+use super::{LONGEST, Stop, TakeJson};
 use crate::ticket::Unit;
 
-pub(super) fn read(mut input: impl BufRead, rows: &JsonRows<'_>, outbox: &mut Outbox) -> Result<(), Stop> {
+pub(super) fn read(mut input: impl BufRead, take: &mut TakeJson<'_>) -> Result<(), Stop> {
     let most = u64::try_from(LONGEST).unwrap_or(u64::MAX).saturating_add(1);
     let mut line = Vec::new();
     let mut is_first = true;
@@ -31,7 +31,7 @@ pub(super) fn read(mut input: impl BufRead, rows: &JsonRows<'_>, outbox: &mut Ou
             return Err(Stop::Broken(linea, why.to_owned()));
         }
         is_first = false;
-        outbox.json((Unit::Line, linea), row, rows, size)?;
+        take((Unit::Line, linea), row, size)?;
     }
     Ok(())
 }

@@ -9,7 +9,17 @@ use super::{JsonRows, LONGEST, Outbox, Reading, Stop, array, csv, lines, nested}
 /// The number of bytes that are examined.
 const HEAD: u64 = 64 * 1024;
 
-pub(super) fn read(input: Box<dyn Read + Send>, reading: &Reading, outbox: &mut Outbox) -> Result<(), Stop> {
+/// The text of a file, and what its beginning tells.
+pub(super) struct Sniffed {
+    pub input: Box<dyn BufRead>,
+    pub shape: Shape,
+    pub delimiter: u8,
+    /// Lines that stood before it.
+    pub passed: u64,
+}
+
+/// Looks at the beginning; none if there is nothing in the file.
+pub(super) fn begin(input: Box<dyn Read + Send>, reading: &Reading) -> Result<Option<Sniffed>, Stop> {
     let mut input = decoded(BufReader::with_capacity(64 * 1024, input), reading)?;
     let mut passed = 0;
     for _ in 0..reading.skip_lines {
@@ -24,21 +34,32 @@ pub(super) fn read(input: Box<dyn Read + Send>, reading: &Reading, outbox: &mut 
     }
     let head = without_mark(&head);
     if head.trim_ascii().is_empty() {
-        return Ok(());
+        return Ok(None);
     }
-    let rows = reading.mapping.as_ref().and_then(|mapping| mapping.rows.as_deref());
-    let shape = reading.shape.unwrap_or_else(|| if rows.is_some() { Shape::Json } else { guess(head) });
+    let has_path = reading.mapping.as_ref().is_some_and(|mapping| mapping.rows.is_some());
+    let shape = reading.shape.unwrap_or_else(|| if has_path { Shape::Json } else { guess(head) });
     let delimiter = match (shape, reading.delimiter.or(separator)) {
         (_, Some(delimiter)) => delimiter,
         (Shape::Tsv, None) => b'\t',
         (_, None) => delimiter(head.trim_ascii_start()),
     };
-    let input = Cursor::new(head).chain(input);
-    match (shape, rows) {
-        (Shape::Json, Some(rows)) => nested::read(input, rows, &JsonRows::new(reading)?, outbox),
-        (Shape::Jsonl, _) => lines::read(input, &JsonRows::new(reading)?, outbox),
-        (Shape::Json, None) => array::read(input, &JsonRows::new(reading)?, outbox),
-        (Shape::Csv | Shape::Tsv, _) => csv::read(input, (delimiter, passed), reading, outbox),
+    let input = Box::new(Cursor::new(head.to_vec()).chain(input));
+    Ok(Some(Sniffed { input, shape, delimiter, passed }))
+}
+
+/// Reads the rows of tickets.
+pub(super) fn read(input: Box<dyn Read + Send>, reading: &Reading, outbox: &mut Outbox) -> Result<(), Stop> {
+    let Some(Sniffed { input, shape, delimiter, passed }) = begin(input, reading)? else { return Ok(()) };
+    let path = reading.mapping.as_ref().and_then(|mapping| mapping.rows.as_deref());
+    if matches!(shape, Shape::Csv | Shape::Tsv) {
+        return csv::read(input, (delimiter, passed), reading, outbox);
+    }
+    let rows = JsonRows::new(reading)?;
+    let mut take = |place, bytes: &[u8], size| outbox.json(place, bytes, &rows, size);
+    match (shape, path) {
+        (Shape::Json, Some(path)) => nested::read(input, path, &rows, outbox),
+        (Shape::Json, None) => array::read(input, &mut take),
+        _ => lines::read(input, &mut take),
     }
 }
 

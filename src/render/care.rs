@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::table;
 use super::text::line;
 use super::{Format, Pen};
-use crate::store::{Archive, Diagnosis, Hueco, Migrated, Numeracion, Restored};
+use crate::store::{Archive, Contents, Diagnosis, Hueco, Migrated, Numeracion, Restored};
 use crate::ticket::number;
 
 #[derive(Serialize)]
@@ -16,6 +16,13 @@ struct ArchiveShown<'a> {
     archivo: &'a str,
     tickets: u64,
     bytes: u64,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct ContentsShown {
+    tickets: u64,
+    filas: u64,
 }
 
 #[derive(Serialize)]
@@ -57,6 +64,16 @@ impl Pen {
             _ if self.quiet => writeln!(out, "{}", line(archivo)),
             Format::Table => writeln!(out, "{}: {}, {bytes} bytes", line(archivo), counted(*tickets)),
             _ => self.object(out, &ArchiveShown { archivo, tickets: *tickets, bytes: *bytes }),
+        }
+    }
+
+    /// Writes what a whole store has brought; with `quiet` nothing.
+    pub fn contents(&self, out: &mut impl Write, contents: Contents) -> io::Result<()> {
+        let Contents { rows, tickets } = contents;
+        match self.format {
+            _ if self.quiet => Ok(()),
+            Format::Table => writeln!(out, "{}, {}", counted(tickets), number(rows, "row in all", "rows in all")),
+            _ => self.object(out, &ContentsShown { tickets, filas: rows }),
         }
     }
 

@@ -1,5 +1,7 @@
 //! The columns of a list.
 
+use serde_json::Value;
+
 use super::text::line;
 use super::times::Dates;
 use crate::ticket::{Catalogue, Fecha, Labels, Ticket};
@@ -45,6 +47,20 @@ impl Column {
     pub(super) const USUAL: [Self; 6] =
         [Self::Codigo, Self::Titulo, Self::Area, Self::Prioridad, Self::Estado, Self::Creado];
 
+    /// All of them, as the documented members stand.
+    pub(super) const ALL: [Self; 10] = [
+        Self::Id,
+        Self::Codigo,
+        Self::Titulo,
+        Self::Descripcion,
+        Self::Usuario,
+        Self::Area,
+        Self::Prioridad,
+        Self::Estado,
+        Self::Creado,
+        Self::Actualizado,
+    ];
+
     /// Returns the column of this name or JSON member, in any ASCII case.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
@@ -73,6 +89,46 @@ impl Column {
             Self::Creado => "FechaCreacion",
             Self::Actualizado => "FechaActualizacion",
             other => other.head(&Dates::Utc),
+        }
+    }
+
+    /// The catalogue whose names stand for what it holds.
+    const fn catalogue(self) -> Option<Catalogue> {
+        match self {
+            Self::Usuario => Some(Catalogue::Usuarios),
+            Self::Area => Some(Catalogue::Areas),
+            Self::Prioridad => Some(Catalogue::Prioridades),
+            Self::Estado => Some(Catalogue::Estados),
+            _ => None,
+        }
+    }
+
+    /// Returns the name of what [`Self::value`] returns: `Area` where names stand for ids.
+    pub(super) const fn name(self, is_named: bool) -> &'static str {
+        if is_named && self.catalogue().is_some() { self.head(&Dates::Utc) } else { self.member() }
+    }
+
+    /// Returns the value of a ticket, with the names of ids if there are any; an id without a name stays one.
+    pub(super) fn value(self, ticket: &Ticket, names: Option<&Labels>) -> Value {
+        let id = |id: i64| {
+            let name = names.zip(self.catalogue()).and_then(|(names, catalogo)| names.of(catalogo, id));
+            name.map_or_else(|| id.into(), Value::from)
+        };
+        let text = |it: Option<String>| it.map_or(Value::Null, Value::from);
+        match self {
+            Self::Codigo => text(ticket.codigo.as_ref().map(ToString::to_string)),
+            Self::Id => text(ticket.id_ticket.map(|id| id.to_string())),
+            Self::Titulo => ticket.titulo.as_str().into(),
+            Self::Descripcion => ticket.descripcion.as_str().into(),
+            Self::Usuario => {
+                let name = names.and_then(|names| names.of_person(ticket.usuario_id));
+                name.unwrap_or_else(|| ticket.usuario_id.to_string()).into()
+            }
+            Self::Area => id(ticket.area_id),
+            Self::Prioridad => id(ticket.prioridad_id),
+            Self::Estado => id(ticket.estado_id),
+            Self::Creado => text(ticket.fecha_creacion.map(|fecha| fecha.to_string())),
+            Self::Actualizado => text(ticket.fecha_actualizacion.map(|fecha| fecha.to_string())),
         }
     }
 

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use csv::{ErrorKind, QuoteStyle, Terminator, Writer, WriterBuilder};
 
+use super::exported::Layout;
 use super::text::line;
 use super::{Format, Screen};
 use crate::ticket::Ticket;
@@ -17,12 +18,19 @@ pub struct Cells {
     pub delimiter: u8,
     /// Leave cells unchanged, except for quotation marks around them where CSV needs them.
     pub raw: bool,
+    /// Begin with the mark by which Excel knows UTF-8.
+    pub marked: bool,
 }
 
 impl Cells {
     /// Returns the rules of a format.
-    pub(super) fn of(format: Format, raw: bool) -> Self {
-        Self { delimiter: if format == Format::Tsv { b'\t' } else { b',' }, raw }
+    pub(super) const fn of(format: Format, layout: &Layout<'_>) -> Self {
+        let delimiter = match format {
+            Format::Tsv => b'\t',
+            _ if layout.for_excel => b';',
+            _ => b',',
+        };
+        Self { delimiter, raw: layout.raw, marked: layout.for_excel }
     }
 
     const fn has_escapes(self) -> bool {
@@ -38,7 +46,10 @@ pub(super) struct Sheet<W: Write> {
 }
 
 impl<W: Write> Sheet<W> {
-    pub fn begin(out: W, header: &[&str], cells: Cells, screen: Screen) -> io::Result<Self> {
+    pub fn begin(mut out: W, header: &[&str], cells: Cells, screen: Screen) -> io::Result<Self> {
+        if cells.marked {
+            out.write_all("\u{feff}".as_bytes())?;
+        }
         let mut writer = WriterBuilder::new()
             .delimiter(cells.delimiter)
             .terminator(Terminator::CRLF)

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Format, Pen, json};
 use crate::store::{Imported, Outcome};
-use crate::ticket::{Codigo, ValidationErrors, number};
+use crate::ticket::{Catalogue, CatalogueEntry, Codigo, ValidationErrors, number};
 
 /// One row of a report.
 #[derive(Debug, Serialize)]
@@ -30,7 +30,49 @@ pub fn outcome(out: &mut impl Write, linea: u64, outcome: &Outcome) -> io::Resul
     out.write_all(b"\n")
 }
 
+/// What an import of entries did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EntriesDone {
+    /// Of which catalogue.
+    pub catalogo: Catalogue,
+    /// How many entries are new.
+    pub creados: u64,
+    /// How many were changed.
+    pub cambiados: u64,
+    /// How many were as their rows say.
+    pub repetidos: u64,
+}
+
 impl Pen {
+    /// Writes what an import of entries did; with `quiet` the ids of those that are new or were changed, each once.
+    pub fn entries_done(&self, out: &mut impl Write, done: EntriesDone, stored: &[CatalogueEntry]) -> io::Result<()> {
+        #[derive(Serialize)]
+        #[serde(rename_all = "PascalCase")]
+        struct Summary {
+            creados: u64,
+            cambiados: u64,
+            repetidos: u64,
+        }
+        let EntriesDone { catalogo, creados, cambiados, repetidos } = done;
+        if self.quiet {
+            let mut ids: Vec<String> = stored.iter().map(|entry| entry.id.to_string()).collect();
+            ids.dedup();
+            return ids.iter().try_for_each(|id| writeln!(out, "{id}"));
+        }
+        if self.format != Format::Table {
+            return self.object(out, &Summary { creados, cambiados, repetidos });
+        }
+        let (kind, kinds) = (catalogo.singular(), catalogo.name());
+        let mut words = number(creados, &format!("new {kind}"), &format!("new {kinds}"));
+        if cambiados > 0 {
+            words += &format!("; {} changed", number(cambiados, "was", "were"));
+        }
+        if repetidos > 0 {
+            words += &format!("; {} there already", number(repetidos, "was", "were"));
+        }
+        writeln!(out, "{words}")
+    }
+
     /// Writes the result of an import; with `quiet` nothing.
     pub fn imported(&self, out: &mut impl Write, imported: &Imported) -> io::Result<()> {
         #[derive(Serialize)]

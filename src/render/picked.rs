@@ -1,58 +1,47 @@
-//! Chosen members of tickets, for programs: in the order in which the columns are named.
+//! Chosen members of tickets, for programs: in the order in which the columns are named, with ids or their names.
 
-use std::io::{self, Write};
-
+use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::csv::{Cells, Sheet};
-use super::{Column, Format, Screen, object};
-use crate::ticket::Ticket;
+use super::column::Column;
+use super::exported::{Exported, Layout};
 
-/// Members of a ticket with their values.
-struct Picked(Vec<(&'static str, Value)>);
+/// Members of a ticket with their values, and what an export adds to them.
+pub(super) struct Picked<'a>(pub &'a Exported<'a>, pub &'a Layout<'a>);
 
-pub(super) fn tickets(
-    out: &mut impl Write,
-    tickets: &[Ticket],
-    columns: &[Column],
-    format: Format,
-    screen: Screen,
-) -> io::Result<()> {
-    if format.is_sheet() {
-        let header: Vec<&str> = columns.iter().map(|column| column.member()).collect();
-        let mut sheet = Sheet::begin(out, &header, Cells::of(format, false), screen)?;
-        for ticket in tickets {
-            sheet.row(Picked::of(ticket, columns)?.0.into_iter().map(|(_, value)| cell(value)))?;
-        }
-        return sheet.end();
-    }
-    // A member of an object is there once.
-    let mut once: Vec<Column> = Vec::new();
-    columns.iter().for_each(|column| {
-        if !once.contains(column) {
-            once.push(*column);
-        }
-    });
-    let picked = tickets.iter().map(|ticket| Picked::of(ticket, &once)).collect::<io::Result<Vec<_>>>()?;
-    match format {
-        Format::Json => object(out, &picked, format),
-        _ => picked.iter().try_for_each(|ticket| object(out, ticket, format)),
+impl Picked<'_> {
+    /// The texts of a row of cells.
+    pub fn cells(&self) -> impl Iterator<Item = String> {
+        let Self(exported, layout) = self;
+        layout.chosen().iter().map(|column| cell(column.value(exported.ticket, layout.names)))
     }
 }
 
-impl Picked {
-    fn of(ticket: &Ticket, columns: &[Column]) -> io::Result<Self> {
-        let all = serde_json::to_value(ticket)?;
-        let of = |name| (name, all.get(name).cloned().unwrap_or_default());
-        Ok(Self(columns.iter().map(|column| of(column.member())).collect()))
-    }
-}
-
-impl Serialize for Picked {
+/// A member of an object is there once, whoever names it twice.
+impl Serialize for Picked<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+        let Self(Exported { ticket, comentarios, historial }, layout) = self;
+        let columns = layout.chosen();
+        let mut members = serializer.serialize_map(None)?;
+        for (at, column) in columns.iter().enumerate() {
+            if !columns.iter().take(at).any(|before| before == column) {
+                members.serialize_entry(column.name(layout.names.is_some()), &column.value(ticket, layout.names))?;
+            }
+        }
+        if let Some(comentarios) = comentarios {
+            members.serialize_entry("Comentarios", comentarios)?;
+        }
+        if let Some(historial) = historial {
+            members.serialize_entry("Historial", historial)?;
+        }
+        members.end()
     }
+}
+
+/// The names of a row of cells.
+pub(super) fn header(layout: &Layout<'_>) -> Vec<&'static str> {
+    layout.chosen().iter().map(|column: &Column| column.name(layout.names.is_some())).collect()
 }
 
 fn cell(value: Value) -> String {

@@ -11,6 +11,7 @@ use std::io::{self, Write};
 use console::measure_text_width;
 
 use super::csv::Cells;
+use super::exported::Layout;
 use super::text::line;
 use super::{Format, Pen, Screen};
 use crate::store::Stats;
@@ -50,7 +51,9 @@ impl Pen {
             (Format::Json, _) => self.object(out, stats),
             (Format::Jsonl, Grupos::Categorias(all)) => self.all(out, all),
             (Format::Jsonl, Grupos::Etapas(all)) => self.all(out, all),
-            (format @ (Format::Csv | Format::Tsv), _) => csv::csv(out, stats, Cells::of(format, false), self.screen),
+            (format @ (Format::Csv | Format::Tsv), _) => {
+                csv::csv(out, stats, Cells::of(format, &Layout::default()), self.screen)
+            }
         }
     }
 }

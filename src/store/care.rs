@@ -3,6 +3,7 @@
 //! No verbs of [`super::Store`]: a server's file is cared for where it lies.
 
 pub(super) mod dump;
+pub(super) mod whole;
 
 use std::path::PathBuf;
 

@@ -20,6 +20,20 @@ pub trait Catalogues {
     fn catalogue_change(&mut self, catalogo: Catalogue, cambio: &CatalogueChange)
     -> Result<CatalogueEntry, StoreError>;
 
+    /// Makes changes in their order: all of them, or none after an error. Answers the entries as they were after each.
+    ///
+    /// A server gets one after the other; what it stored before an error stays.
+    ///
+    /// # Errors
+    /// As [`Self::catalogue_change`].
+    fn catalogue_changes(
+        &mut self,
+        catalogo: Catalogue,
+        cambios: &[CatalogueChange],
+    ) -> Result<Vec<CatalogueEntry>, StoreError> {
+        cambios.iter().map(|cambio| self.catalogue_change(catalogo, cambio)).collect()
+    }
+
     /// The strict catalogues: a new or changed ticket gets no id that such a one does not know or that is out of use.
     fn strict(&mut self) -> Result<Vec<Catalogue>, StoreError>;
 

@@ -2,11 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use super::care::whole::read::Lines;
+use super::care::whole::{self, Contents, TakeLine};
 use super::postgres::{self, PostgresAddress, PostgresStore};
 use super::remote::{Endpoint, RemoteStore};
 use super::sqlite::{SqliteStore, care};
 use super::{Access, Archive, Diagnosis, Migrated, Restored, Store, StoreError};
 use crate::clock::Clock;
+use crate::ticket::Limits;
 
 /// The SQL of the roles that a database may have for this program.
 pub const GRANTS: &str = postgres::GRANTS;
@@ -110,6 +113,39 @@ pub fn restore(store: &Place, from: &Path, force: bool, clock: Clock) -> Result<
             Ok(Restored { store: Archive { path, tickets, bytes }, kept: None })
         }
         Place::Remote(_) => Err(elsewhere("restore")),
+    }
+}
+
+/// Shows a whole store of one moment as lines, the same from every database.
+///
+/// # Errors
+/// Those of `take`; [`StoreError::Unusable`] if there is no store; [`StoreError::Misnamed`] for the store of a server.
+pub fn export_all(store: &Place, clock: Clock, take: &mut TakeLine<'_>) -> Result<Contents, StoreError> {
+    match store {
+        Place::Sqlite(path) => whole::lines(take, |row| care::dump(path, row).map(drop)),
+        Place::Postgres(address) => whole::lines(take, |row| postgres::dump(address, clock, row)),
+        Place::Remote(_) => Err(elsewhere("export --all")),
+    }
+}
+
+/// Fills an empty store with the lines of [`export_all`], all of them or none; `dry_run` undoes all of it.
+///
+/// # Errors
+/// [`StoreError::Conflict`] for a store with anything in it, and for lines that make no sound store; [`StoreError::Invalid`] for the
+/// first line that is wrong; [`StoreError::Misnamed`] for the store of a server.
+pub fn import_all(
+    store: &Place,
+    clock: Clock,
+    limits: Limits,
+    dry_run: bool,
+    lines: &mut Lines<'_>,
+) -> Result<Contents, StoreError> {
+    match store {
+        Place::Sqlite(path) => care::take_in(path, clock, dry_run, |row| whole::read::read(lines, limits, row)),
+        Place::Postgres(address) => {
+            postgres::take_in(address, clock, dry_run, |row| whole::read::read(lines, limits, row))
+        }
+        Place::Remote(_) => Err(elsewhere("import --all")),
     }
 }
 

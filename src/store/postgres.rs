@@ -20,6 +20,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::care::dump::TakeRow;
+use super::care::whole;
 use super::engine::{Database, Engine, StoreResult};
 use super::{Access, Diagnosis, FileCheck, Migrated, Store, StoreError};
 use crate::clock::{self, Clock};
@@ -126,6 +127,25 @@ pub(super) fn load<T>(
     dump: impl FnOnce(&mut TakeRow<'_>) -> Result<T, StoreError>,
 ) -> Result<T, StoreError> {
     PostgresStore::open(address, Access::Write, clock)?.database.write_many(false, |rows| rows.load(dump))
+}
+
+/// The same with the rows of a file, which nothing is stored of if they do not make a sound store, or if it is only to be seen
+/// whether they do.
+///
+/// # Errors
+/// [`StoreError::Conflict`] if there is a store, or would be none that is sound.
+pub(super) fn take_in<T>(
+    address: &PostgresAddress,
+    clock: Clock,
+    dry_run: bool,
+    dump: impl FnOnce(&mut TakeRow<'_>) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let mut database =
+        if dry_run { existing(address, clock)? } else { PostgresStore::open(address, Access::Write, clock)?.database };
+    database.write_many(dry_run, |rows| {
+        let done = rows.load(dump)?;
+        whole::check(&rows.examine()?).map(|()| done)
+    })
 }
 
 impl PostgresDatabase {

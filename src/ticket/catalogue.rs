@@ -260,6 +260,8 @@ pub enum CatalogueChange {
         es_final: bool,
         /// Of a user alone.
         correo: Option<String>,
+        /// Whether it is in use.
+        activo: bool,
     },
     /// Another name for the same id.
     Rename(EntryId, Nombre),

@@ -7,6 +7,8 @@ mod history;
 mod load;
 mod mapping;
 mod rows;
+mod whole;
+mod workbook;
 
 use serde_json::{Value, json};
 

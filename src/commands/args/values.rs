@@ -8,12 +8,18 @@ use crate::clock;
 use crate::commands::args::own::own;
 use crate::commands::context::Context;
 use crate::config::Usage;
+use crate::render::Column;
 use crate::store::StoreError;
 use crate::ticket::filter::{Filter, ParseFault, Speaker};
 use crate::ticket::{Calendar, CodigoError, Fecha, FechaError, TicketRef};
 
 pub fn target(text: &str) -> Result<TicketRef, CodigoError> {
     TicketRef::parse_any(text, clock::year(clock::now()))
+}
+
+/// A column of tickets.
+pub fn column(text: &str) -> Result<Column, String> {
+    Column::named(text).ok_or_else(|| format!("expected {}", Column::NAMES))
 }
 
 /// A moment or a day as a flag says it; which it is depends on the user's zone.

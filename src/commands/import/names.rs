@@ -6,13 +6,14 @@ use std::convert::Infallible;
 use anyhow::Result;
 use uuid::Uuid;
 
+use crate::commands::catalogue::person::{name_and_address, person};
 use crate::commands::context::Context;
 use crate::commands::defaults;
 use crate::commands::resolver::{Resolver, settle};
 use crate::store::Access;
 use crate::ticket::{
     Catalogue, CatalogueChange, CatalogueEntry, EntryId, NewTicket, Nombre, TicketDraft, ValidationErrors, fold_name,
-    is_correo, number,
+    number,
 };
 
 /// The maximum number of names that are remembered, and that an import adds.
@@ -67,30 +68,12 @@ impl MissingNames {
                 let folded = fold_name(nombre.as_str());
                 let is_final = || finals.iter().any(|name| fold_name(name) == folded);
                 let es_final = *catalogo == Catalogue::Estados && is_final();
-                let add = CatalogueChange::Add { id, nombre: nombre.clone(), es_final, correo: correo.clone() };
+                let add =
+                    CatalogueChange::Add { id, nombre: nombre.clone(), es_final, correo: correo.clone(), activo: true };
                 store.catalogue_change(*catalogo, &add)?;
             }
             Ok(())
         })
-    }
-}
-
-/// The id of a person: the same for the same address, or else for the same name, in every import.
-fn person(nombre: &Nombre, correo: Option<&str>) -> Uuid {
-    let known = correo.unwrap_or(nombre.as_str());
-    Uuid::new_v5(&Uuid::NAMESPACE_OID, format!("usuario\0{}", fold_name(known)).as_bytes())
-}
-
-/// `Ana Ruiz <ana@example.com>` as name and address; an address alone is both.
-fn name_and_address(text: &str) -> (String, Option<String>) {
-    let text = text.trim();
-    let split = text.strip_suffix('>').and_then(|text| text.rsplit_once('<'));
-    match split {
-        Some((name, address)) if is_correo(address.trim()) => {
-            let (name, address) = (name.trim().trim_matches('"').trim(), address.trim().to_owned());
-            (if name.is_empty() { address.clone() } else { name.to_owned() }, Some(address))
-        }
-        _ => (text.to_owned(), is_correo(text).then(|| text.to_owned())),
     }
 }
 

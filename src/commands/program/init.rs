@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::config_file;
 use crate::commands::answer::answer_done;
-use crate::commands::catalogue::{correo, new_usuario};
+use crate::commands::catalogue::person::{correo, new_usuario};
 use crate::commands::context::Context;
 use crate::config::{self, ConfigKey, ConfigText, Flags, Output, Settings, Usage};
 use crate::exit::{self, Partly};
@@ -171,8 +171,8 @@ fn apply(plan: Plan, known: &Acquaintances, mut config: ConfigText, context: &Co
 /// The user of a token gets the id of the token.
 fn with_id(change: CatalogueChange, own: Option<Uuid>) -> CatalogueChange {
     match (change, own) {
-        (CatalogueChange::Add { nombre, es_final, correo, .. }, Some(own)) => {
-            CatalogueChange::Add { id: Some(EntryId::Usuario(own)), nombre, es_final, correo }
+        (CatalogueChange::Add { nombre, es_final, correo, activo, .. }, Some(own)) => {
+            CatalogueChange::Add { id: Some(EntryId::Usuario(own)), nombre, es_final, correo, activo }
         }
         (change, _) => change,
     }
@@ -180,7 +180,7 @@ fn with_id(change: CatalogueChange, own: Option<Uuid>) -> CatalogueChange {
 
 fn add(store: &mut dyn Store, usuario: Option<&CatalogueChange>, areas: &[Nombre]) -> Result<()> {
     for area in areas {
-        let add = CatalogueChange::Add { id: None, nombre: area.clone(), es_final: false, correo: None };
+        let add = CatalogueChange::Add { id: None, nombre: area.clone(), es_final: false, correo: None, activo: true };
         store.catalogue_change(Catalogue::Areas, &add).with_context(|| format!("adding the area '{area}'"))?;
     }
     if let Some(add) = usuario {

@@ -11,10 +11,11 @@ use clap::Args;
 
 use crate::commands::answer::{answer, each, pour, unwritten};
 use crate::commands::args::filters::FilterArgs;
+use crate::commands::args::values::column;
 use crate::commands::context::Context;
 use crate::commands::shape::ShapeArgs;
 use crate::config::Usage;
-use crate::render::{Column, Deletion, Exported, Format, Pen};
+use crate::render::{Column, Deletion, Exported, Format, Layout, Pen};
 use crate::store::{Access, Page, Query, Store, Total};
 use crate::ticket::{SortOrder, SortOrderError, Ticket};
 
@@ -128,10 +129,6 @@ fn orden(text: &str) -> Result<SortOrder, SortOrderError> {
     text.parse()
 }
 
-fn column(text: &str) -> Result<Column, String> {
-    Column::named(text).ok_or_else(|| format!("expected {}", Column::NAMES))
-}
-
 fn query(args: &ListArgs, context: &Context) -> Result<Query> {
     Ok(Query {
         papelera: args.papelera,
@@ -196,7 +193,7 @@ fn all(args: &ListArgs, query: &Query, context: &Context) -> Result<()> {
     if pen.quiet || pen.format != Format::Table && args.columns.is_empty() {
         return pour(|out| {
             context.with(Access::Read, |store| {
-                pen.stream(out, false, |sink| {
+                pen.stream(out, &Layout::default(), |sink| {
                     each(store, query, false, |ticket, _| {
                         Ok(sink(&Exported { ticket, comentarios: None, historial: None }).map_err(unwritten)?)
                     })

@@ -151,7 +151,7 @@ fn addition(catalogo: Catalogue, bytes: &[u8]) -> Result<CatalogueChange, Refusa
     };
     match (nombre, id) {
         (Some(nombre), Some(id)) if errors.is_empty() => {
-            Ok(CatalogueChange::Add { id, nombre: usable(&nombre)?, es_final, correo })
+            Ok(CatalogueChange::Add { id, nombre: usable(&nombre)?, es_final, correo, activo: true })
         }
         _ => Err(errors.into()),
     }

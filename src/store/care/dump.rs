@@ -33,6 +33,8 @@ pub enum Kind {
 #[derive(Debug)]
 pub struct Table {
     pub name: &'static str,
+    /// The columns by which its rows are told apart, in which order they are shown.
+    pub key: &'static str,
     pub columns: &'static [(&'static str, Kind)],
 }
 
@@ -42,11 +44,37 @@ pub type TakeRow<'a> = dyn FnMut(&'static Table, &[Cell<'_>]) -> Result<(), Stor
 /// All tables, those first that others refer to.
 pub const TABLES: [Table; 10] = [
     Table {
+        name: "catalogos",
+        key: "catalogo, id",
+        columns: &[
+            ("catalogo", Kind::Text),
+            ("id", Kind::Number),
+            ("nombre", Kind::Text),
+            ("plegado", Kind::Text),
+            ("activo", Kind::Bool),
+            ("es_final", Kind::Bool),
+        ],
+    },
+    Table {
+        name: "usuarios",
+        key: "id",
+        columns: &[
+            ("id", Kind::Uuid),
+            ("nombre", Kind::Text),
+            ("plegado", Kind::Text),
+            ("correo", Kind::Text),
+            ("activo", Kind::Bool),
+        ],
+    },
+    Table { name: "estrictos", key: "catalogo", columns: &[("catalogo", Kind::Text)] },
+    Table {
         name: "numeracion",
+        key: "anio",
         columns: &[("anio", Kind::Number), ("ultimo", Kind::Number), ("cantidad", Kind::Number)],
     },
     Table {
         name: "cambios",
+        key: "cambio",
         columns: &[
             ("cambio", Kind::Number),
             ("fecha", Kind::Number),
@@ -57,19 +85,8 @@ pub const TABLES: [Table; 10] = [
         ],
     },
     Table {
-        name: "historial",
-        columns: &[
-            ("clave", Kind::Number),
-            ("cambio", Kind::Number),
-            ("campo", Kind::Text),
-            ("antes", Kind::Text),
-            ("despues", Kind::Text),
-            ("actualizacion", Kind::Number),
-            ("comentario", Kind::Number),
-        ],
-    },
-    Table {
         name: "tickets",
+        key: "clave",
         columns: &[
             ("clave", Kind::Number),
             ("id_ticket", Kind::Uuid),
@@ -87,6 +104,7 @@ pub const TABLES: [Table; 10] = [
     },
     Table {
         name: "papelera",
+        key: "clave",
         columns: &[
             ("clave", Kind::Number),
             ("id_ticket", Kind::Uuid),
@@ -105,29 +123,21 @@ pub const TABLES: [Table; 10] = [
         ],
     },
     Table {
-        name: "catalogos",
+        name: "historial",
+        key: "clave, cambio, campo",
         columns: &[
-            ("catalogo", Kind::Text),
-            ("id", Kind::Number),
-            ("nombre", Kind::Text),
-            ("plegado", Kind::Text),
-            ("activo", Kind::Bool),
-            ("es_final", Kind::Bool),
+            ("clave", Kind::Number),
+            ("cambio", Kind::Number),
+            ("campo", Kind::Text),
+            ("antes", Kind::Text),
+            ("despues", Kind::Text),
+            ("actualizacion", Kind::Number),
+            ("comentario", Kind::Number),
         ],
     },
-    Table {
-        name: "usuarios",
-        columns: &[
-            ("id", Kind::Uuid),
-            ("nombre", Kind::Text),
-            ("plegado", Kind::Text),
-            ("correo", Kind::Text),
-            ("activo", Kind::Bool),
-        ],
-    },
-    Table { name: "estrictos", columns: &[("catalogo", Kind::Text)] },
     Table {
         name: "idempotencia",
+        key: "quien, llave",
         columns: &[
             ("quien", Kind::Text),
             ("llave", Kind::Text),
@@ -139,6 +149,7 @@ pub const TABLES: [Table; 10] = [
     },
     Table {
         name: "importados",
+        key: "origen, linea",
         columns: &[("origen", Kind::Uuid), ("linea", Kind::Number), ("huella", Kind::Number), ("clave", Kind::Number)],
     },
 ];

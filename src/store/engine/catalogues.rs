@@ -11,13 +11,16 @@ pub fn change(
     cambio: &CatalogueChange,
 ) -> StoreResult<CatalogueEntry> {
     let id = match cambio {
-        CatalogueChange::Add { id, nombre, es_final, correo } => {
+        CatalogueChange::Add { id, nombre, es_final, correo, activo } => {
             let id = id.map_or_else(|| next_id(rows, catalogo), Ok)?;
             if let Some(entry) = rows.entry(catalogo, id)? {
                 return Err(taken(catalogo, &entry));
             }
             refuse_same_name(rows, catalogo, id, nombre)?;
             rows.add_entry(catalogo, id, nombre, *es_final, correo.as_deref())?;
+            if !activo {
+                rows.use_entry(catalogo, id, false)?;
+            }
             id
         }
         CatalogueChange::Rename(id, nombre) => {

@@ -146,6 +146,14 @@ impl<D: Database> Catalogues for Engine<D> {
         self.database.write(|rows| catalogues::change(rows, catalogo, cambio))
     }
 
+    fn catalogue_changes(
+        &mut self,
+        catalogo: Catalogue,
+        cambios: &[CatalogueChange],
+    ) -> StoreResult<Vec<CatalogueEntry>> {
+        self.database.write(|rows| cambios.iter().map(|cambio| catalogues::change(rows, catalogo, cambio)).collect())
+    }
+
     fn strict(&mut self) -> StoreResult<Vec<Catalogue>> {
         self.database.read(|rows| rows.strict_catalogues())
     }

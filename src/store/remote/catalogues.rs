@@ -66,14 +66,18 @@ impl Catalogues for RemoteStore {
     ) -> Result<CatalogueEntry, StoreError> {
         let url = format!("{}/{}", self.address.at(paths::CATALOGUES), catalogo.name());
         let (id, body) = match cambio {
-            CatalogueChange::Add { id, nombre, es_final, correo } => {
+            CatalogueChange::Add { id, nombre, es_final, correo, activo } => {
                 let body = NewEntry {
                     correo: correo.clone().into(),
                     es_final: es_final.then_some(true).into(),
                     id: (*id).into(),
                     nombre: Given::Value(nombre.to_string()),
                 };
-                return self.entry_of(catalogo, Method::POST, &url, &body, "adding a name");
+                let added = self.entry_of(catalogo, Method::POST, &url, &body, "adding a name")?;
+                return match activo {
+                    true => Ok(added),
+                    false => self.catalogue_change(catalogo, &CatalogueChange::Use(added.id, false)),
+                };
             }
             CatalogueChange::Rename(id, nombre) => {
                 (id, ChangeEntry { nombre: Given::Value(nombre.to_string()), ..ChangeEntry::default() })

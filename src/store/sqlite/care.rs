@@ -8,7 +8,7 @@ mod restore;
 mod signals;
 
 pub(in crate::store) use doctor::doctor;
-pub(in crate::store) use dump::{dump, load};
+pub(in crate::store) use dump::{dump, load, take_in};
 pub(in crate::store) use restore::restore;
 
 use std::fs;

@@ -77,6 +77,11 @@ impl<'a> SqliteRows<'a> {
         self.words.settle().map_err(|error| self.fault.writing(&error))
     }
 
+    /// The transaction itself, for what is done to a store as a whole.
+    pub const fn open(&self) -> (&'a Transaction<'a>, SqliteFault<'a>) {
+        (self.transaction, self.fault)
+    }
+
     pub fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> StoreResult<T> {
         work(self.transaction).map_err(|error| self.fault.reading(&error))
     }

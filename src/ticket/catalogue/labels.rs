@@ -13,6 +13,8 @@ pub struct Labels {
     names: HashMap<(Catalogue, EntryId), String>,
     /// The estados that end a ticket.
     finals: Vec<i64>,
+    /// How many users have each name: looked through for each of many tickets, the names of thousands took seconds.
+    namesakes: HashMap<String, usize>,
 }
 
 impl Labels {
@@ -25,8 +27,20 @@ impl Labels {
     /// The same with the names of these entries of a catalogue besides.
     #[must_use]
     pub fn with(mut self, catalogo: Catalogue, entries: Vec<CatalogueEntry>) -> Self {
-        self.names.extend(entries.into_iter().map(|entry| ((catalogo, entry.id), entry.nombre)));
+        entries.into_iter().for_each(|entry| self.add(catalogo, entry.id, entry.nombre));
         self
+    }
+
+    fn add(&mut self, catalogo: Catalogue, id: EntryId, nombre: String) {
+        if catalogo == Catalogue::Usuarios {
+            *self.namesakes.entry(nombre.clone()).or_default() += 1;
+        }
+        // An entry that comes again is no other one.
+        if let Some(before) = self.names.insert((catalogo, id), nombre)
+            && let Some(count) = self.namesakes.get_mut(&before).filter(|_| catalogo == Catalogue::Usuarios)
+        {
+            *count -= 1;
+        }
     }
 
     /// The name of what a text stands for as the value of a member.
@@ -49,9 +63,8 @@ impl Labels {
     #[must_use]
     pub fn of_person(&self, id: Uuid) -> Option<String> {
         let name = self.of_usuario(id)?;
-        let others =
-            self.names.iter().filter(|((catalogo, _), other)| *catalogo == Catalogue::Usuarios && *other == name);
-        Some(if others.count() > 1 { format!("{name} ({:.8})", id.to_string()) } else { name.to_owned() })
+        let is_shared = self.namesakes.get(name).is_some_and(|count| *count > 1);
+        Some(if is_shared { format!("{name} ({:.8})", id.to_string()) } else { name.to_owned() })
     }
 
     /// Whether an estado ends a ticket; where none is said to, 4 does.
@@ -76,7 +89,7 @@ impl FromIterator<(Catalogue, EntryId, String, bool)> for Labels {
             if let (Catalogue::Estados, EntryId::Numero(id), true) = (catalogo, id, is_final) {
                 labels.finals.push(id);
             }
-            labels.names.insert((catalogo, id), nombre);
+            labels.add(catalogo, id, nombre);
         }
         labels
     }

@@ -1,5 +1,6 @@
 //! Names for numbers: the commands that keep them, and the flags that take them.
 
+mod bulk;
 mod strict;
 
 use std::os::unix::fs::PermissionsExt;

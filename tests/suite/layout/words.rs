@@ -13,7 +13,7 @@ const fn word(word: &'static str, only: &'static [&'static str], reason: &'stati
     Word { word, only, reason }
 }
 
-const WORDS: [Word; 48] = [
+const WORDS: [Word; 49] = [
     word("rusqlite", &["store/sqlite"], "only the SQLite store knows SQLite"),
     word("postgres", &["store.rs", "store/open", "store/postgres"], "only the PostgreSQL store knows PostgreSQL"),
     word("tokio_postgres", &["store/postgres"], "only the PostgreSQL store knows PostgreSQL"),
@@ -53,6 +53,7 @@ const WORDS: [Word; 48] = [
          which file a name stands for, part gives a file a name of its own",
     ),
     word("comfy_table", &["render/table"], "only the table is a table"),
+    word("rust_xlsxwriter", &["render/book"], "only a workbook is one"),
     word("plotters", &["render/chart"], "only charts are drawn"),
     word("WriterBuilder", &["render/csv"], "only one room writes CSV"),
     word("ReaderBuilder", &["intake/csv"], "only one room reads CSV"),

@@ -121,7 +121,7 @@ pub fn meaning(slot: &Slot, path: &[String]) -> Meaning {
         }
         ("UUID", "token") => Meaning::UserId,
         ("@VIEW", _) | ("NAME", "view") => Meaning::View,
-        ("COLUMN", "list") => Meaning::Column,
+        ("COLUMN", "list" | "export") => Meaning::Column,
         ("FIELD[:asc|desc]", _) => Meaning::Order,
         ("COLUMN=CAMPO", _) => Meaning::Renamed,
         ("KEY", "config") => Meaning::Key,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use crate::commands::answer::answer_done;
-use crate::commands::catalogue::new_usuario;
+use crate::commands::catalogue::person::new_usuario;
 use crate::commands::context::Context;
 use crate::config::{Flags, Output, Settings, Usage};
 use crate::store::{Access, Archive, Author, Changing, Filing, Leave, Origen, Query, Store, StoreError, Targets};
@@ -65,7 +65,8 @@ fn remove(path: &Path) {
 
 fn fill(store: &mut dyn Store) -> Result<u64> {
     for nombre in AREAS {
-        let add = CatalogueChange::Add { id: None, nombre: nombre.parse()?, es_final: false, correo: None };
+        let add =
+            CatalogueChange::Add { id: None, nombre: nombre.parse()?, es_final: false, correo: None, activo: true };
         store.catalogue_change(Catalogue::Areas, &add)?;
     }
     let mut usuarios = Vec::new();

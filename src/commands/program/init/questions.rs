@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::Plan;
 use super::who::{Acquaintances, Person};
-use crate::commands::catalogue::correo;
+use crate::commands::catalogue::person::correo;
 use crate::config::{ConfigKey, ConfigText, Flags, expanded, has_token, local_store};
 use crate::terminal::prompt::{Manner, Questions};
 use crate::ticket::{Nombre, visible};

@@ -11,6 +11,7 @@ use postgres::types::Type;
 use super::{PostgresRows, copy};
 use crate::store::StoreError;
 use crate::store::care::dump::{Cell, Kind, TABLES, Table, TakeRow};
+use crate::store::care::whole;
 use crate::store::engine::StoreResult;
 use crate::store::postgres::fault::SqlFailure;
 use crate::store::postgres::words::WordsDue;
@@ -36,7 +37,7 @@ impl PostgresRows<'_> {
     /// Shows all rows.
     pub fn dump(&self, take: &mut TakeRow<'_>) -> StoreResult<()> {
         TABLES.iter().try_for_each(|table| {
-            let sql = format!("SELECT {} FROM {} ORDER BY 1", table.names(), table.name);
+            let sql = format!("SELECT {} FROM {} ORDER BY {}", table.names(), table.name, table.key);
             self.each_row(&sql, &[], TOGETHER, |row| {
                 take(table, &self.reading(cells(table, row))?)?;
                 Ok(ControlFlow::Continue(()))
@@ -47,8 +48,7 @@ impl PostgresRows<'_> {
     /// Takes in all rows that `dump` shows; this database must have none. Returns what `dump` does.
     pub fn load<T>(&mut self, dump: impl FnOnce(&mut TakeRow<'_>) -> StoreResult<T>) -> StoreResult<T> {
         if self.value(USED, &[])? {
-            let text = format!("{}: there is a store in this database; it was left as it was", self.fault.place);
-            return Err(StoreError::Conflict(text.into()));
+            return Err(whole::taken(&self.fault.place));
         }
         self.written("DELETE FROM catalogos", &[])?;
         let (mut sent, mut lines): (Option<&'static Table>, String) = (None, String::new());

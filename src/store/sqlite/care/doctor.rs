@@ -93,8 +93,12 @@ pub(in crate::store) fn doctor(store: &Path) -> Result<Diagnosis, StoreError> {
     let fault = SqliteFault { path: store };
     let mut connection = open(store, &path, fault)?;
     let snapshot = connection.transaction().map_err(|error| fault.reading(&error))?;
-    let version = user_version(&snapshot).map_err(|error| fault.reading(&error))?;
-    let subject = Subject { connection: &snapshot, path: &path, version };
+    examine(&snapshot, &path).map_err(|error| fault.reading(&error))
+}
+
+/// Runs all checks on what a transaction sees.
+pub(super) fn examine(connection: &Connection, path: &Path) -> rusqlite::Result<Diagnosis> {
+    let subject = Subject { connection, path, version: user_version(connection)? };
     let mut findings = Findings { control: "", controles: Vec::new(), numeracion: Vec::new(), bad: 0 };
     for (control, check) in CHECKS {
         findings.run(control, check, &subject);

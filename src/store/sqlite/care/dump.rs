@@ -8,13 +8,16 @@ use uuid::Uuid;
 
 use super::part::PartFile;
 use super::signals::Signals;
-use super::{open_existing, real, refuse_taken};
-use crate::store::StoreError;
-use crate::store::care::Archive;
+use super::{doctor, open_existing, real, refuse_taken};
+use crate::clock::Clock;
 use crate::store::care::dump::{Cell, Kind, TABLES, Table, TakeRow};
+use crate::store::care::{Archive, whole};
+use crate::store::engine::Database;
+use crate::store::sqlite::SqliteStore;
 use crate::store::sqlite::file::fault::SqliteFault;
 use crate::store::sqlite::file::migrate::migrate;
 use crate::store::sqlite::index;
+use crate::store::{Access, StoreError};
 
 /// Tickets that go into the index of words together.
 const STEP: i64 = 10_000;
@@ -27,7 +30,7 @@ pub(in crate::store) fn dump(from: &Path, take: &mut TakeRow<'_>) -> Result<u64,
     let snapshot = connection.transaction().map_err(reading)?;
     let tickets = verified(&snapshot, fault, "nothing was stored")?;
     for table in &TABLES {
-        let sql = format!("SELECT {} FROM {}", table.names(), table.name);
+        let sql = format!("SELECT {} FROM {} ORDER BY {}", table.names(), table.name, table.key);
         let mut statement = snapshot.prepare(&sql).map_err(reading)?;
         let mut rows = statement.query([]).map_err(reading)?;
         while let Some(row) = rows.next().map_err(reading)? {
@@ -54,20 +57,8 @@ pub(in crate::store) fn load(
     migrate(&mut copy).map_err(writing)?;
     watch.over(&mut copy).map_err(writing)?;
     let transaction = copy.transaction().map_err(writing)?;
-    transaction.execute("DELETE FROM catalogos", []).map_err(writing)?;
-    let mut statements: Vec<Option<Statement<'_>>> = TABLES.iter().map(|_| None).collect();
-    dump(&mut |table, cells| {
-        watch.check()?;
-        let at = TABLES.iter().position(|known| known.name == table.name).unwrap_or_default();
-        let Some(kept) = statements.get_mut(at) else { return Ok(()) };
-        let statement = match kept {
-            Some(statement) => statement,
-            None => kept.insert(transaction.prepare(&insert(table)).map_err(writing)?),
-        };
-        write(statement, cells).map_err(writing)
-    })?;
-    drop(statements);
-    finish(transaction).map_err(writing)?;
+    fill(&transaction, fault, &mut || watch.check(), dump)?;
+    transaction.commit().map_err(writing)?;
     let tickets = verified(&copy, fault, "no backup was made")?;
     drop(copy);
     let bytes = part.flush(fault)?;
@@ -94,9 +85,60 @@ fn write(statement: &mut Statement<'_>, cells: &[Cell<'_>]) -> rusqlite::Result<
     statement.raw_execute().map(drop)
 }
 
-fn finish(transaction: Transaction<'_>) -> rusqlite::Result<()> {
-    while index::tend(&transaction, STEP)? {}
-    transaction.commit()
+/// Whether anybody has written into a store; the names that it is made with do not count.
+const USED: &str = "SELECT EXISTS (SELECT 1 FROM numeracion) OR EXISTS (SELECT 1 FROM usuarios) \
+     OR EXISTS (SELECT 1 FROM cambios) OR EXISTS (SELECT 1 FROM estrictos) \
+     OR EXISTS (SELECT catalogo, id, nombre, activo, es_final FROM catalogos EXCEPT VALUES \
+     ('prioridades', 1, 'Baja', 1, 0), ('prioridades', 2, 'Media', 1, 0), ('prioridades', 3, 'Alta', 1, 0), \
+     ('prioridades', 4, 'Crítica', 1, 0), ('estados', 1, 'Abierto', 1, 0), ('estados', 2, 'En Progreso', 1, 0), \
+     ('estados', 3, 'Resuelto', 1, 0), ('estados', 4, 'Cerrado', 1, 1))";
+
+/// Takes in all rows that `dump` shows, into a store without any; returns what `dump` does. Nothing is stored if they do not make
+/// a sound store.
+pub(in crate::store) fn take_in<T>(
+    store: &Path,
+    clock: Clock,
+    dry_run: bool,
+    dump: impl FnOnce(&mut TakeRow<'_>) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let access = if dry_run { Access::Change } else { Access::Write };
+    SqliteStore::open(store, access, clock)?.database.write_many(dry_run, |rows| {
+        let (transaction, fault) = rows.open();
+        let is_used = transaction.query_row(USED, [], |row| row.get(0)).map_err(|error| fault.reading(&error))?;
+        if is_used {
+            return Err(whole::taken(&store.display()));
+        }
+        let done = fill(transaction, fault, &mut || Ok(()), dump)?;
+        let found = doctor::examine(transaction, store).map_err(|error| fault.reading(&error))?;
+        whole::check(&found).map(|()| done)
+    })
+}
+
+/// Puts all rows that `dump` shows in the place of those that a new store has, with the index of their words.
+fn fill<T>(
+    transaction: &Transaction<'_>,
+    fault: SqliteFault<'_>,
+    go_on: &mut dyn FnMut() -> Result<(), StoreError>,
+    dump: impl FnOnce(&mut TakeRow<'_>) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let writing = |error: Error| fault.writing(&error);
+    transaction.execute("DELETE FROM catalogos", []).map_err(writing)?;
+    let mut statements: Vec<Option<Statement<'_>>> = TABLES.iter().map(|_| None).collect();
+    let done = dump(&mut |table, cells| {
+        go_on()?;
+        let at = TABLES.iter().position(|known| known.name == table.name).unwrap_or_default();
+        let Some(kept) = statements.get_mut(at) else { return Ok(()) };
+        let statement = match kept {
+            Some(statement) => statement,
+            None => kept.insert(transaction.prepare(&insert(table)).map_err(writing)?),
+        };
+        write(statement, cells).map_err(writing)
+    })?;
+    drop(statements);
+    while index::tend(transaction, STEP).map_err(writing)? {
+        go_on()?;
+    }
+    Ok(done)
 }
 
 /// How many tickets a sound file has; `otherwise` says what was left undone if it is not sound.
