@@ -22,7 +22,7 @@ mod tickets;
 mod trash;
 
 pub use access::Access;
-pub use care::whole::read::Lines as StoredLines;
+pub use care::whole::read::StoredLines;
 pub use care::whole::{Contents, StoredLine};
 pub use care::{Archive, Control, Diagnosis, Hueco, Migrated, Numeracion, Restored, Resultado};
 pub use catalogues::Catalogues;

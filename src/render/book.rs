@@ -17,7 +17,7 @@ use super::exported::Exported;
 use super::times::Dates;
 use crate::store::Comment;
 use crate::ticket::{Fecha, Labels, Ticket, Zone};
-use leaf::{Cell, Head, Leaf, Styles};
+use leaf::{BookCell, Head, Leaf, Styles};
 
 /// How a workbook is written.
 #[derive(Debug, Clone, Copy)]
@@ -102,7 +102,8 @@ impl<'a> Book<'a> {
     pub fn add(&mut self, exported: &Exported<'_>) -> io::Result<()> {
         let Exported { ticket, comentarios, .. } = exported;
         self.careful(|book| {
-            let cells: Vec<Cell<'_>> = columns(&book.layout).iter().map(|it| cell(*it, ticket, &book.layout)).collect();
+            let cells: Vec<BookCell<'_>> =
+                columns(&book.layout).iter().map(|it| cell(*it, ticket, &book.layout)).collect();
             let mut cut = book.tickets.row(&mut book.workbook, &book.styles, &cells)?;
             if let Some(leaf) = book.comments.as_mut() {
                 for comment in comentarios.unwrap_or_default() {
@@ -225,36 +226,36 @@ fn comment_heads(zone: &str) -> Vec<Head> {
     ]
 }
 
-fn cell<'a>(column: Column, ticket: &'a Ticket, layout: &BookLayout<'_>) -> Cell<'a> {
+fn cell<'a>(column: Column, ticket: &'a Ticket, layout: &BookLayout<'_>) -> BookCell<'a> {
     match column {
-        Column::Titulo => Cell::text(ticket.titulo.as_str()),
-        Column::Descripcion => Cell::text(ticket.descripcion.as_str()),
+        Column::Titulo => BookCell::text(ticket.titulo.as_str()),
+        Column::Descripcion => BookCell::text(ticket.descripcion.as_str()),
         Column::Creado => moment(ticket.fecha_creacion, layout),
         Column::Actualizado => moment(ticket.fecha_actualizacion, layout),
         other => match other.value(ticket, Some(layout.names)) {
-            serde_json::Value::String(text) => Cell::text(text),
+            serde_json::Value::String(text) => BookCell::text(text),
             serde_json::Value::Number(id) => {
-                Cell::Number(id.as_u64().and_then(|id| u32::try_from(id).ok()).unwrap_or(0))
+                BookCell::Number(id.as_u64().and_then(|id| u32::try_from(id).ok()).unwrap_or(0))
             }
-            _ => Cell::Empty,
+            _ => BookCell::Empty,
         },
     }
 }
 
-fn comment_cells<'a>(comment: &'a Comment, layout: &BookLayout<'_>) -> [Cell<'a>; 5] {
+fn comment_cells<'a>(comment: &'a Comment, layout: &BookLayout<'_>) -> [BookCell<'a>; 5] {
     let name = comment.quien.parse().ok().and_then(|id| layout.names.of_person(id));
     [
-        Cell::text(comment.codigo.to_string()),
+        BookCell::text(comment.codigo.to_string()),
         moment(Some(comment.fecha), layout),
-        name.map_or_else(|| Cell::text(comment.quien.as_str()), Cell::text),
-        Cell::Flag(comment.interno),
-        Cell::text(comment.texto.as_str()),
+        name.map_or_else(|| BookCell::text(comment.quien.as_str()), BookCell::text),
+        BookCell::Flag(comment.interno),
+        BookCell::text(comment.texto.as_str()),
     ]
 }
 
 /// A moment by the clocks of the zone. Excel's calendar begins in 1900: what was before is a text.
-fn moment<'a>(fecha: Option<Fecha>, layout: &BookLayout<'_>) -> Cell<'a> {
-    let Some(fecha) = fecha else { return Cell::Empty };
+fn moment<'a>(fecha: Option<Fecha>, layout: &BookLayout<'_>) -> BookCell<'a> {
+    let Some(fecha) = fecha else { return BookCell::Empty };
     let shown = layout.zone.0.local(fecha.moment()).naive_local().and_utc().timestamp();
-    ExcelDateTime::from_timestamp(shown).map_or_else(|_| Cell::text(fecha.to_string()), Cell::Moment)
+    ExcelDateTime::from_timestamp(shown).map_or_else(|_| BookCell::text(fecha.to_string()), BookCell::Moment)
 }

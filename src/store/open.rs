@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::care::whole::read::Lines;
+use super::care::whole::read::StoredLines;
 use super::care::whole::{self, Contents, TakeLine};
 use super::postgres::{self, PostgresAddress, PostgresStore};
 use super::remote::{Endpoint, RemoteStore};
@@ -138,7 +138,7 @@ pub fn import_all(
     clock: Clock,
     limits: Limits,
     dry_run: bool,
-    lines: &mut Lines<'_>,
+    lines: &mut StoredLines<'_>,
 ) -> Result<Contents, StoreError> {
     match store {
         Place::Sqlite(path) => care::take_in(path, clock, dry_run, |row| whole::read::read(lines, limits, row)),

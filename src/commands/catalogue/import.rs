@@ -26,11 +26,20 @@ const NAMED: u64 = 20;
 
 /// Add the entries of a JSONL, JSON or CSV file, all of them or none
 ///
-/// Columns are known in any case, with or without accents: Nombre, Id, Activo, for estados EsFinal, and for usuarios Correo or
-/// Email. Other columns are ignored with a warning, and an empty cell says nothing. An entry is known again by its Id, else by
-/// its Correo, else by its Nombre. The same file again adds nothing. A row that differs from its entry is refused with exit
-/// status 5, unless --update changes the entry.
+/// An entry is known again by its Id, else by its Correo, else by its Nombre. The same file again adds nothing. A row that
+/// differs from its entry is refused with exit status 5, unless --update changes the entry.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Columns and members, in any case, with or without accents:
+  Nombre Id Activo  of all catalogues; without an Id an entry gets the next one, and a person a UUID
+  Correo or Email  of usuarios; a person without a Nombre is called by it
+  EsFinal  of estados
+  others  ignored with a warning; an empty cell says nothing
+
+Examples:
+  tickets usuario import people.csv
+  tickets usuario import people.csv --update --dry-run
+  tickets area list --json --db old.db | tickets area import -")]
 pub struct EntriesArgs {
     /// The file; - reads standard input
     #[arg(value_name = "FILE", value_parser = path())]
@@ -68,7 +77,7 @@ pub fn run(catalogo: Catalogue, args: &EntriesArgs, context: &Context) -> Result
     plan.ignored.iter().for_each(|name| exit::note(&format!("warning: {path}: unknown field {name} ignored")));
     let all = number(count(rows.len()), "row", "rows");
     if faults.count > 0 {
-        let said = format!("{path}: {} of {all} cannot be imported; nothing was stored", faults.count);
+        let said = format!("{path}: {} of {all} cannot be imported", faults.count);
         bail!(Faulty { said, errors: faults.all });
     }
     if let Some(why) = plan.against() {
@@ -98,7 +107,7 @@ fn read(args: &EntriesArgs) -> Result<Vec<EntryRow>> {
     let source = Source::open(&args.file).map_err(|error| Usage(format!("{path}: {error}")))?;
     let reading = Reading { encoding: args.encoding, ..Reading::default() };
     entries(source, &reading).map_err(|(linea, why)| {
-        let said = format!("{path}: the file cannot be read on; nothing was stored");
+        let said = format!("{path}: the file cannot be read to its end");
         Faulty { said, errors: ValidationErrors::one(&format!("line {linea}"), format!("The file: {why}.")) }.into()
     })
 }

@@ -34,9 +34,7 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<()> {
     drop(lines);
     progress.end();
     let contents = taken.map_err(|error| match error {
-        StoreError::Invalid(errors) => {
-            Faulty { said: format!("{path}: this is no whole store; nothing was stored"), errors }.into()
-        }
+        StoreError::Invalid(errors) => Faulty { said: format!("{path}: this is no whole store"), errors }.into(),
         StoreError::Conflict(why) if why.row().is_some() => {
             StoreError::Conflict(format!("{path}: {why}; nothing was stored").into()).into()
         }

@@ -20,7 +20,7 @@ pub(super) struct Head {
 }
 
 /// What stands in a cell.
-pub(super) enum Cell<'a> {
+pub(super) enum BookCell<'a> {
     Empty,
     Text(Cow<'a, str>),
     Number(u32),
@@ -28,7 +28,7 @@ pub(super) enum Cell<'a> {
     Moment(ExcelDateTime),
 }
 
-impl<'a> Cell<'a> {
+impl<'a> BookCell<'a> {
     pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
         Self::Text(text.into())
     }
@@ -86,7 +86,7 @@ impl Leaf {
     }
 
     /// Writes a row; returns how many of its texts were cut.
-    pub fn row(&mut self, workbook: &mut Workbook, styles: &Styles, cells: &[Cell<'_>]) -> Result<u64, XlsxError> {
+    pub fn row(&mut self, workbook: &mut Workbook, styles: &Styles, cells: &[BookCell<'_>]) -> Result<u64, XlsxError> {
         if self.row == ROWS {
             self.close(workbook)?;
             self.open(workbook, styles)?;
@@ -111,21 +111,21 @@ impl Leaf {
 fn write(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
-    cell: &Cell<'_>,
+    cell: &BookCell<'_>,
     styles: &Styles,
     wraps: bool,
 ) -> Result<bool, XlsxError> {
     let style = if wraps { &styles.wrapped } else { &styles.plain };
     match cell {
-        Cell::Empty => return Ok(false),
-        Cell::Text(text) => {
+        BookCell::Empty => return Ok(false),
+        BookCell::Text(text) => {
             let fitted = fitted(text);
             sheet.write_string_with_format(row, column, &*fitted, style)?;
             return Ok(matches!(fitted, Cow::Owned(_)));
         }
-        Cell::Number(number) => sheet.write_number_with_format(row, column, *number, style)?,
-        Cell::Flag(flag) => sheet.write_boolean_with_format(row, column, *flag, style)?,
-        Cell::Moment(moment) => sheet.write_datetime_with_format(row, column, moment, &styles.moment)?,
+        BookCell::Number(number) => sheet.write_number_with_format(row, column, *number, style)?,
+        BookCell::Flag(flag) => sheet.write_boolean_with_format(row, column, *flag, style)?,
+        BookCell::Moment(moment) => sheet.write_datetime_with_format(row, column, moment, &styles.moment)?,
     };
     Ok(false)
 }

@@ -206,10 +206,11 @@ pub fn taken(place: &dyn std::fmt::Display) -> StoreError {
     StoreError::Conflict(text.into())
 }
 
-/// Refuses rows that make no sound store. How a server is set up says nothing about them.
+/// The checks of doctor that are about rows alone, not about how a server is set up or what this program has made of them.
+pub const OF_ROWS: [&str; 6] = ["references", "tickets", "numbering", "trash", "history", "catalogues"];
+
+/// Refuses rows that make no sound store.
 pub fn check(found: &Diagnosis) -> Result<(), StoreError> {
-    const OF_ROWS: [&str; 8] =
-        ["integrity", "references", "tickets", "numbering", "trash", "search", "history", "catalogues"];
     let bad = |it: &&super::Control| it.resultado == Resultado::Mal && OF_ROWS.contains(&it.control);
     let Some(control) = found.controles.iter().find(bad) else { return Ok(()) };
     let why = control.detalle.split("; restore the file").next().unwrap_or_default();

@@ -110,7 +110,8 @@ impl Plan {
         Ok(())
     }
 
-    /// Two people of one name are told apart by their addresses, as where an import adds them.
+    /// Two people of one name in one file are told apart by their addresses, as where an import of tickets adds them. One that is
+    /// there already may have another address by now, which is for the user to say.
     fn settled(&self, mut given: GivenEntry) -> Result<GivenEntry, ValidationErrors> {
         let (Catalogue::Usuarios, Some(nombre), Some(correo)) = (self.catalogo, &given.nombre, &given.correo) else {
             return Ok(given);
@@ -119,7 +120,7 @@ impl Plan {
         let is_other = other.is_some_and(|other| {
             let is_same_id = given.id.is_some() && other.id == given.id;
             let has_other_mail = other.correo.as_ref().is_some_and(|mail| fold_name(mail) != fold_name(correo));
-            has_other_mail && !is_same_id
+            has_other_mail && !is_same_id && other.place.is_some()
         });
         if is_other {
             let name = correo.parse::<Nombre>();
@@ -231,7 +232,13 @@ impl Plan {
         let more = self.differing.len().saturating_sub(NAMED);
         let more = if more > 0 { format!("\n  and {more} more") } else { String::new() };
         let rows = number(count, "row differs", "rows differ");
-        Some(format!("{rows} from what is there; nothing was stored; --update changes the entries{lines}{more}"))
+        let people = match self.catalogo {
+            Catalogue::Usuarios => "; another person of the same name needs another Nombre",
+            _ => "",
+        };
+        Some(format!(
+            "{rows} from what is there; nothing was stored; --update changes the entries{people}{lines}{more}"
+        ))
     }
 
     /// Changes in an order in which none meets another: entries that name their number come before those that get the next.

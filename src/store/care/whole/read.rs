@@ -12,7 +12,7 @@ use crate::ticket::{
 };
 
 /// Lines of a file with their numbers, as they come.
-pub type Lines<'a> = dyn Iterator<Item = Result<(u64, Vec<u8>), StoreError>> + 'a;
+pub type StoredLines<'a> = dyn Iterator<Item = Result<(u64, Vec<u8>), StoreError>> + 'a;
 
 const OTHER: &str =
     "The first line is not that of `tickets export --all`: to add tickets to a store, import without --all.";
@@ -43,7 +43,7 @@ impl Held {
 /// # Errors
 /// [`StoreError::Invalid`] for the first line that is wrong, under its number; [`StoreError::Conflict`] for one that cannot stand
 /// beside those before it; those of `lines`.
-pub fn read(lines: &mut Lines<'_>, limits: Limits, take: &mut TakeRow<'_>) -> Result<Contents, StoreError> {
+pub fn read(lines: &mut StoredLines<'_>, limits: Limits, take: &mut TakeRow<'_>) -> Result<Contents, StoreError> {
     let mut contents = Contents::default();
     let (mut at, mut has_begun, mut has_ended) = (0, false, false);
     for line in lines {

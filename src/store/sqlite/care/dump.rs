@@ -109,7 +109,8 @@ pub(in crate::store) fn take_in<T>(
             return Err(whole::taken(&store.display()));
         }
         let done = fill(transaction, fault, &mut || Ok(()), dump)?;
-        let found = doctor::examine(transaction, store).map_err(|error| fault.reading(&error))?;
+        let found = doctor::examine(transaction, store, |control| whole::OF_ROWS.contains(&control))
+            .map_err(|error| fault.reading(&error))?;
         whole::check(&found).map(|()| done)
     })
 }

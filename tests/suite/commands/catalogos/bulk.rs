@@ -38,7 +38,7 @@ fn check(home: &Home, place: &[&str]) {
     assert_eq!(of("eva@example.com")["Correo"], "eva@example.com");
     let again = r#"[{"nombre": "Ana Ruiz Soto", "CORREO": "ana@example.com"}, {"Nombre": "luis gil", "Activo": true}]"#;
     let refused = import(home, "usuario", again, place);
-    refused.code(5).err_has("2 rows differ from what is there; nothing was stored; --update changes the entries");
+    refused.code(5).err_has("2 rows differ from what is there; nothing was stored; --update changes the entries; another person");
     refused
         .err_has("row 1: Ana Ruiz: Nombre 'Ana Ruiz Soto' (here 'Ana Ruiz')")
         .err_has("Activo 'true' (here 'false')");
