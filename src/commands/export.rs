@@ -49,7 +49,7 @@ pub struct ExportArgs {
     ///
     /// Texts are never formulas or links. Dates are real dates, of UTC unless --timezone names a zone. A text of more than
     /// 32,767 characters is cut, with a mark and a warning. More than 1,048,575 tickets take a second sheet.
-    #[arg(long, value_name = "FILE", value_parser = path(), group = "target", conflicts_with = "format")]
+    #[arg(long, value_name = "FILE", value_parser = path(), group = "target", conflicts_with_all = ["format", "json"])]
     excel: Option<PathBuf>,
 
     /// Write CSV that Excel opens by a double click: names, semicolons, a mark of UTF-8

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anyhow::{Error, Result, bail};
 
-use super::{ExportArgs, go_on, watch};
+use super::{ExportArgs, Form, go_on, watch};
 use crate::clock;
 use crate::commands::answer::{pour, unwritten};
 use crate::commands::context::Context;
@@ -16,8 +16,8 @@ use crate::terminal::interrupt::Interrupt;
 
 /// Writes the whole store.
 pub(super) fn run(args: &ExportArgs, context: &Context) -> Result<()> {
-    if context.output.named.is_some_and(|format| format != Format::Jsonl) {
-        bail!(Usage("--all writes JSON Lines: leave out --format".to_owned()));
+    if args.form(context.output.named)? != Form::Text(Format::Jsonl) {
+        bail!(Usage("--all writes JSON Lines: leave out --format, and name the file so, as in store.jsonl".to_owned()));
     }
     let Some(path) = args.file() else { return pour(|out| write(out, &Interrupt::default(), context)) };
     let target = Target { path, force: args.force, mode: 0o600 };

@@ -21,7 +21,7 @@ fn lived() -> Home {
         &["prioridad", "strict", "on"],
         &["update", "1", "--area", "7", "--prioridad", "3"],
         &["comment", "2", "-m", "ordered\npaper"],
-        &["comment", "2", "--interno", "-m", "=1+1"],
+        &["comment", "2", "--internal", "-m", "=1+1"],
         &["close", "3"],
         &["undo", "--yes"],
         &["delete", "4", "-m", "double", "--yes"],

@@ -46,7 +46,7 @@ fn named(home: &Home, place: &[&str]) {
             "9",
         ],
         &["comment", "1", "-m", "said"],
-        &["comment", "1", "--interno", "-m", "=1+1"],
+        &["comment", "1", "--internal", "-m", "=1+1"],
     ] {
         home.run(command).args(place).done().code(0);
     }

@@ -74,7 +74,7 @@ impl MemoryDatabase {
             for nombre in nombres {
                 let es_final = nombre == "Cerrado";
                 let nombre = nombre.parse().unwrap();
-                let add = CatalogueChange::Add { id: None::<EntryId>, nombre, es_final, correo: None };
+                let add = CatalogueChange::Add { id: None::<EntryId>, nombre, es_final, correo: None, activo: true };
                 store.catalogue_change(catalogo, &add).unwrap();
             }
         }

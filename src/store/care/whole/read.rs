@@ -89,7 +89,9 @@ fn placed(number: u64, errors: &ValidationErrors) -> ValidationErrors {
 fn against(number: u64, error: StoreError) -> StoreError {
     match error {
         StoreError::Other(why) => {
-            let text = format!("this line, or one before it, cannot be stored: {why:#}");
+            let why = format!("{why:#}");
+            let why = why.trim_start_matches("nothing was stored; ");
+            let text = format!("this line, or one before it, cannot be stored: {why}");
             StoreError::Conflict(Reason::of_row(Unit::Line, number, text))
         }
         other => other,

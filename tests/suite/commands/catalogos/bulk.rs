@@ -38,7 +38,9 @@ fn check(home: &Home, place: &[&str]) {
     assert_eq!(of("eva@example.com")["Correo"], "eva@example.com");
     let again = r#"[{"nombre": "Ana Ruiz Soto", "CORREO": "ana@example.com"}, {"Nombre": "luis gil", "Activo": true}]"#;
     let refused = import(home, "usuario", again, place);
-    refused.code(5).err_has("2 rows differ from what is there; nothing was stored; --update changes the entries; another person");
+    refused
+        .code(5)
+        .err_has("2 rows differ from what is there; nothing was stored; --update changes the entries; another person");
     refused
         .err_has("row 1: Ana Ruiz: Nombre 'Ana Ruiz Soto' (here 'Ana Ruiz')")
         .err_has("Activo 'true' (here 'false')");
@@ -179,7 +181,7 @@ fn a_token_of_a_user_adds_no_entries() {
     let server = Server::with_tokens(&home, &[]);
     let url = server.url();
     let run = home.run(["area", "import", "-", "--remote", &url]).env("TICKETS_TOKEN", user(USUARIO));
-    run.stdin("Nombre\nRedes\n").done().code(4);
+    run.stdin("Nombre\nRedes\n").done().code(6);
     assert_eq!(listed(&home, "area", &[]), Vec::<Value>::new());
     server.stop();
 }

@@ -130,7 +130,7 @@ fn verb_of_the_store(dice: &mut Dice, which: usize) -> Verb {
         10 => Box::new(|store| told(store.history(&History::default()))),
         11 => {
             let nombre = format!("Área {}", dice.below(9)).parse().unwrap();
-            let cambio = CatalogueChange::Add { id: None, nombre, es_final: false, correo: None };
+            let cambio = CatalogueChange::Add { id: None, nombre, es_final: false, correo: None, activo: true };
             Box::new(move |store| told(store.catalogue_change(Catalogue::Areas, &cambio)))
         }
         12 => {

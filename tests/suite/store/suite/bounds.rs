@@ -92,7 +92,7 @@ fn a_ticket_is_closed_since_its_estado_last_became_final_as_far_as_the_history_k
     let mut filed = fresh.open_at(last_second_of_2026);
     let (mut soon, mut late) = (fresh.open_at(first_second_of_2027), fresh.open_at(when_a_key_is_forgotten));
     let nombre = "Anulado".parse().unwrap();
-    let anulado = CatalogueChange::Add { id: None, nombre, es_final: true, correo: None };
+    let anulado = CatalogueChange::Add { id: None, nombre, es_final: true, correo: None, activo: true };
     filed.catalogue_change(Catalogue::Estados, &anulado).unwrap();
     let [open, again, further] = file_all(filed.as_mut(), ["open", "again", "further"]);
     let draft = TicketDraft {

@@ -13,6 +13,7 @@ every_store! {
     catalogues_begin_with_the_same_names_and_keep_what_is_added,
     entries_stand_by_number_and_users_by_name_those_out_of_use_too,
     names_are_changed_and_taken_out_of_use_and_into_it_again,
+    several_entries_are_added_and_changed_together_some_out_of_use_from_the_start,
     the_names_of_a_table_are_those_of_now_those_out_of_use_too,
     an_estado_ends_tickets_from_the_moment_on_at_which_it_is_final,
     a_strict_catalogue_refuses_one_filing_and_files_those_around_it,
@@ -20,7 +21,7 @@ every_store! {
 }
 
 fn add(id: Option<EntryId>, nombre: &str) -> CatalogueChange {
-    CatalogueChange::Add { id, nombre: nombre.parse().unwrap(), es_final: false, correo: None }
+    CatalogueChange::Add { id, nombre: nombre.parse().unwrap(), es_final: false, correo: None, activo: true }
 }
 
 fn catalogues_begin_with_the_same_names_and_keep_what_is_added(store: &mut dyn Store) {
@@ -36,6 +37,7 @@ fn catalogues_begin_with_the_same_names_and_keep_what_is_added(store: &mut dyn S
         nombre: nombre.parse().unwrap(),
         es_final: false,
         correo: correo.map(str::to_owned),
+        activo: true,
     };
     let redes = store.catalogue_change(Catalogue::Areas, &add(None, "Redes ñ 😀", None)).unwrap();
     assert_eq!((redes.id, redes.activo), (EntryId::Numero(1), true));
@@ -82,6 +84,26 @@ fn names_are_changed_and_taken_out_of_use_and_into_it_again(store: &mut dyn Stor
     assert_eq!((names.of(Catalogue::Prioridades, 3), names.of(Catalogue::Areas, 1)), (Some("Urgente"), None));
 }
 
+fn several_entries_are_added_and_changed_together_some_out_of_use_from_the_start(store: &mut dyn Store) {
+    let idle =
+        CatalogueChange::Add { id: None, nombre: "Idle".parse().unwrap(), es_final: true, correo: None, activo: false };
+    let changes =
+        [idle, CatalogueChange::Use(EntryId::Numero(1), false), CatalogueChange::Final(EntryId::Numero(1), true)];
+    let done = store.catalogue_changes(Catalogue::Estados, &changes).unwrap();
+    assert_eq!(
+        done.iter().map(|it| (it.id, it.activo)).collect::<Vec<_>>(),
+        [5, 1, 1].map(|id| (EntryId::Numero(id), false))
+    );
+    let estados = store.catalogue(Catalogue::Estados).unwrap();
+    let shown: Vec<_> = estados.iter().map(|it| (it.nombre.as_str(), it.activo, it.es_final)).collect();
+    assert_eq!((shown[0], shown[4]), (("Abierto", false, Some(true)), ("Idle", false, Some(true))));
+    let absent = CatalogueChange::Use(EntryId::Numero(77), true);
+    let refused =
+        store.catalogue_changes(Catalogue::Estados, &[absent, CatalogueChange::Use(EntryId::Numero(1), true)]);
+    assert!(matches!(refused, Err(StoreError::Unknown(_))));
+    assert!(!store.catalogue(Catalogue::Estados).unwrap()[0].activo);
+}
+
 fn the_names_of_a_table_are_those_of_now_those_out_of_use_too(store: &mut dyn Store) {
     let mut change = |catalogo, change| drop(store.catalogue_change(catalogo, &change).unwrap());
     change(Catalogue::Areas, add(None, "Redes"));
@@ -101,7 +123,13 @@ fn the_names_of_a_table_are_those_of_now_those_out_of_use_too(store: &mut dyn St
 }
 
 fn a_strict_catalogue_refuses_one_filing_and_files_those_around_it(store: &mut dyn Store) {
-    let add = CatalogueChange::Add { id: None, nombre: "Redes".parse().unwrap(), es_final: false, correo: None };
+    let add = CatalogueChange::Add {
+        id: None,
+        nombre: "Redes".parse().unwrap(),
+        es_final: false,
+        correo: None,
+        activo: true,
+    };
     store.catalogue_change(Catalogue::Areas, &add).unwrap();
     assert_eq!(store.strict().unwrap(), []);
     store.set_strict(Catalogue::Areas, true).unwrap();

@@ -47,7 +47,7 @@ fn a_span_of_time_begins_with_its_start_and_ends_before_its_end(store: &mut dyn 
 fn open_tickets_are_those_in_no_final_estado(store: &mut dyn Store) {
     let add = |nombre: &str, es_final| {
         let nombre = nombre.parse().unwrap();
-        CatalogueChange::Add { id: None, nombre, es_final, correo: None }
+        CatalogueChange::Add { id: None, nombre, es_final, correo: None, activo: true }
     };
     store.catalogue_change(Catalogue::Estados, &add("Anulado", true)).unwrap();
     store.catalogue_change(Catalogue::Estados, &add("En espera", false)).unwrap();

@@ -139,7 +139,7 @@ fn of_two_who_delete_undo_or_name_the_same_one_does(fresh: &Fresh) {
     let done = both(fresh, |store, _| store.undo(&Undoing { cambio, author: author() }));
     one_of_two(&done, |error| matches!(error, StoreError::Conflict(_)));
     let nombre = || "Redes".parse().unwrap();
-    let add = || CatalogueChange::Add { id: None, nombre: nombre(), es_final: false, correo: None };
+    let add = || CatalogueChange::Add { id: None, nombre: nombre(), es_final: false, correo: None, activo: true };
     let done = both(fresh, |store, _| store.catalogue_change(Catalogue::Areas, &add()));
     one_of_two(&done, |error| matches!(error, StoreError::Conflict(_)));
 }
