@@ -45,7 +45,7 @@ pub struct ExportArgs {
     #[arg(short, long, value_name = "FILE", value_parser = path(), group = "target")]
     output: Option<PathBuf>,
 
-    /// Write a workbook for Excel and LibreOffice (.xlsx) to this file, with names in place of ids
+    /// Write a workbook (.xlsx) to this file, with names in place of ids
     ///
     /// Texts are never formulas or links. Dates are real dates, of UTC unless --timezone names a zone. A text of more than
     /// 32,767 characters is cut, with a mark and a warning. More than 1,048,575 tickets take a second sheet.
