@@ -46,10 +46,10 @@ fn a_hyphen_is_stdout_where_a_file_is_named_and_a_backup_refuses_it() {
 fn an_ending_that_is_no_format_is_wrong_usage_with_those_that_are() {
     let home = Home::new();
     home.seed();
-    let done = home.run(["export", "-o", "x.xlsx"]).done();
-    done.code(2).err_has("x.xlsx: unknown ending: use .jsonl, .ndjson, .json, .csv or .tsv");
-    assert!(!home.path().join("x.xlsx").exists());
-    home.run(["export", "-o", "x.xlsx", "--format", "csv"]).done().code(0);
+    let done = home.run(["export", "-o", "x.ods"]).done();
+    done.code(2).err_has("x.ods: unknown ending: use .jsonl, .ndjson, .json, .csv, .tsv or .xlsx");
+    assert!(!home.path().join("x.ods").exists());
+    home.run(["export", "-o", "x.ods", "--format", "csv"]).done().code(0);
     for name in ["x", "x.jsonl", "x.NDJSON"] {
         home.run(["export", "-o", name]).done().code(0);
     }
