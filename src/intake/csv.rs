@@ -30,12 +30,11 @@ pub(super) fn read(input: impl Read, place: (u8, u64), reading: &Reading, outbox
     Ok(())
 }
 
-/// Shows the rows of a sheet with the names of its columns and the texts of their cells; returns how many were empty.
-pub(super) fn rows(
-    input: impl Read,
-    place: (u8, u64),
-    take: &mut dyn FnMut(u64, &[String], Result<Vec<String>, ValidationErrors>) -> Result<(), Stop>,
-) -> Result<(), Stop> {
+/// Takes the line of a row, the names of the columns, and the texts of its cells.
+type TakeTexts<'a> = dyn FnMut(u64, &[String], Result<Vec<String>, ValidationErrors>) -> Result<(), Stop> + 'a;
+
+/// Shows the rows of a sheet with the names of its columns and the texts of their cells.
+pub(super) fn rows(input: impl Read, place: (u8, u64), take: &mut TakeTexts<'_>) -> Result<(), Stop> {
     let Some(mut sheet) = Sheet::begin(input, place, &[])? else { return Ok(()) };
     let way = Way::Header(Header::default());
     let cells = Cells { way, columns: sheet.names.len(), raw: false, between_tabs: place.0 == b'\t' };
