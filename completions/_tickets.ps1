@@ -679,7 +679,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickets' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write to this file, complete or not at all, readable by you alone; - is stdout')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write to this file, complete or not at all, readable by you alone; - is stdout')
-            [CompletionResult]::new('--excel', '--excel', [CompletionResultType]::ParameterName, 'Write a workbook for Excel and LibreOffice (.xlsx) to this file, with names in place of ids')
+            [CompletionResult]::new('--excel', '--excel', [CompletionResultType]::ParameterName, 'Write a workbook (.xlsx) to this file, with names in place of ids')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'In this area; repeat it, or write several with commas, for any of them')
             [CompletionResult]::new('--area', '--area', [CompletionResultType]::ParameterName, 'In this area; repeat it, or write several with commas, for any of them')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Of this priority, or any of several')
