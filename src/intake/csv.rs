@@ -36,11 +36,17 @@ pub(super) fn read(
         return Ok(());
     }
     let broken = |why| Stop::Broken(sheet.linea, why);
+    if let Some(survey) = &mut outbox.left.survey {
+        survey.is_undecodable = reading.columns.is_empty() && names(&sheet.record).is_err();
+    }
     let names =
         if reading.columns.is_empty() { names(&sheet.record).map_err(broken)? } else { reading.columns.clone() };
     let way = Way::of(&names, reading, &mut outbox.left.ignored).map_err(broken)?;
     if reading.mapping.is_none() {
         outbox.left.recognised = recognised(&names);
+    }
+    if let Some(survey) = &mut outbox.left.survey {
+        survey.header(&names);
     }
     let cells = Cells { way, columns: names.len(), raw: reading.raw_cells, between_tabs: delimiter == b'\t' };
     let mut at = sheet.reader.position().byte();
@@ -52,6 +58,12 @@ pub(super) fn read(
         if sheet.record.iter().all(|cell| cell.trim_ascii().is_empty()) {
             outbox.left.blank += 1;
             continue;
+        }
+        if let Some(survey) = &mut outbox.left.survey {
+            if survey.cells(cells.texts(&sheet.record)) {
+                continue;
+            }
+            return Ok(());
         }
         outbox.push((Unit::Line, sheet.linea), cells.row(&sheet.record), size)?;
     }
@@ -159,6 +171,8 @@ impl<R: Read> Read for Bounded<R> {
 
 /// What the columns of a sheet mean.
 enum Way<'a> {
+    /// Nothing yet: they are looked at.
+    Look,
     /// What their names say.
     Header(Header),
     /// What a mapping says.
@@ -167,6 +181,9 @@ enum Way<'a> {
 
 impl<'a> Way<'a> {
     fn of(names: &[String], reading: &'a Reading, ignored: &mut Vec<String>) -> Result<Self, String> {
+        if reading.look {
+            return Ok(Self::Look);
+        }
         let Some(mapping) = &reading.mapping else {
             let header = Header::read(names, &reading.renamed, reading.key.as_deref())?;
             header.ignored.iter().for_each(|name| remember(ignored, name));
@@ -197,6 +214,7 @@ impl Cells<'_> {
             return Err(ValidationErrors::one("$", sentence));
         }
         match &self.way {
+            Way::Look => Ok(Row::default()),
             Way::Header(header) => self.plain(header, record),
             Way::Mapping(placed) => {
                 let cells: Vec<Cow<'_, str>> = self.texts(record).collect::<Result<_, _>>()?;
