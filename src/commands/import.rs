@@ -271,10 +271,13 @@ impl<'a, 'b> Import<'a, 'b> {
     fn close(&self, rows: &RowSource<'_, '_>, imported: Option<&Imported>) {
         let path = self.args.file.display();
         let left = rows.left();
-        if self.mapped.is_mapped && !left.ignored.is_empty() && !self.context.output.quiet {
+        let is_left = !left.ignored.is_empty() && imported.is_some() && !self.args.dry_run;
+        if self.mapped.is_mapped && is_left && !self.context.output.quiet {
             exit::note(&format!("{path}: columns that are not imported: {}", left.ignored.join(", ")));
         }
-        for name in left.ignored.iter().filter(|_| !self.mapped.is_mapped) {
+        // Of a file that does not go in, the proposal names all columns.
+        let is_told = self.mapped.is_mapped || imported.is_none() && !self.context.output.quiet && !self.args.keep;
+        for name in left.ignored.iter().filter(|_| !is_told) {
             exit::note(&format!("warning: {path}: unknown field {name} ignored"));
         }
         for column in &left.unseen {

@@ -140,3 +140,29 @@ impl Survey {
         self.is_whole
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_looked_at_up_to_a_number_of_rows_and_of_columns() {
+        let mut survey = Survey::default();
+        let names: Vec<String> = (0..300).map(|number| format!("c{number}")).collect();
+        survey.header(&names);
+        assert_eq!(survey.columns.len(), COLUMNS);
+        let mut row = || survey.cells(std::iter::once(Ok::<_, ()>(Cow::Borrowed("x"))));
+        assert_eq!((1..).find(|_| !row()), Some(ROWS));
+        assert!(!survey.is_whole);
+        assert_eq!((survey.columns[0].filled, survey.columns[1].filled), (ROWS, 0));
+    }
+
+    #[test]
+    fn columns_of_one_name_are_one() {
+        let mut survey = Survey::default();
+        survey.header(&["Comment", "a", "comment", ""].map(str::to_owned));
+        survey.cells(["x", "y", "z", "w"].map(|cell| Ok::<_, ()>(Cow::Borrowed(cell))).into_iter());
+        assert_eq!(survey.columns.len(), 2);
+        assert_eq!(survey.column("Comment#2").map(|column| column.filled), Some(2));
+    }
+}

@@ -142,7 +142,6 @@ pub fn save(args: &ImportArgs, mapped: &Mapped, context: &Context, input: &mut I
 struct Look<'a> {
     args: &'a ImportArgs,
     context: &'a Context,
-    mapped: &'a Mapped,
     sight: &'a Sight<'a>,
     survey: Survey,
     known: Known,
@@ -169,8 +168,7 @@ impl<'a> Look<'a> {
         let shipped = helpdesk.and_then(shipped).and_then(|text| Profile::read(text).ok());
         let base = own.over(shipped.unwrap_or_default());
         let known = known(args, context)?;
-        let mut look =
-            Self { args, context, mapped, sight, survey, known, base, helpdesk, proposal: Proposal::default() };
+        let mut look = Self { args, context, sight, survey, known, base, helpdesk, proposal: Proposal::default() };
         look.proposal = look.propose(DayOrder::DayFirst);
         let profile = std::mem::take(&mut look.proposal.profile);
         look.proposal.profile = union(profile, shape);
@@ -227,10 +225,10 @@ impl<'a> Look<'a> {
         let commands = self.commands(&full);
         let mut shown = format!("\n{}", drawn(self.args, &self.plan(&full), self.context)?);
         shown.push_str(&self.verdict(&verified));
-        commands.iter().for_each(|(about, command)| {
-            let about = if about.is_empty() { String::new() } else { format!("\n  # {about}") };
-            shown.push_str(&format!("{}\n  {}\n", render::visible(&about), render::visible(command)));
-        });
+        for (about, command) in &commands {
+            let about = if about.is_empty() { String::new() } else { format!("\n  # {about}\n") };
+            shown.push_str(&format!("{}  {}\n", render::visible(&about), render::visible(command)));
+        }
         let command = commands.into_iter().map(|(_, command)| command).collect::<Vec<_>>().join(" && ");
         Ok(Some(Proposed { command: format!("this goes in: {command}"), shown }))
     }
@@ -240,7 +238,7 @@ impl<'a> Look<'a> {
         let rows = number(verified.seen, "row", "rows");
         let all = if verified.is_whole { String::new() } else { "the first ".to_owned() };
         let mut said = match verified.refused {
-            0 => format!("All {rows} would go in so:\n", rows = rows),
+            0 => format!("All {rows} would go in so:\n"),
             refused => format!("{} of {all}{rows} would go in so; {refused} would not:\n", verified.accepted()),
         };
         if verified.refused == 0 && !verified.is_whole {
@@ -252,7 +250,7 @@ impl<'a> Look<'a> {
         if let (1.., false) = (verified.refused, self.args.is_partial()) {
             said.push_str("  --on-error skip leaves those out\n");
         }
-        format!("\n{said}")
+        format!("\n{said}\n")
     }
 
     /// The commands that do it: one, or two where only the user can know, or one that keeps a long one as a profile.

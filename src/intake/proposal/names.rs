@@ -56,7 +56,7 @@ const NAMES: [(Role, &str); 11] = [
         "area department departamento abteilung departement service servicio servico dienst queue cola fila warteschlange \
          group grupo gruppe groupe assignmentgroup team equipo equipe component components komponente componente category \
          categoria kategorie categorie bereich sector setor seccion helptopic helpdesk project projectname proyecto projeto \
-         projekt projet product producto produto produkt produit productpurchased system sistema systeme pipeline module \
+         projekt projet product producto produto produkt produit system sistema systeme pipeline module \
          modulo tracker type tipo typ tickettype issuetype",
     ),
     (
@@ -114,6 +114,10 @@ const OTHER: &str = "view due sla first last next response reply parent purchase
                      start scheduled planned target version closed merged linked secondary sub subcategory custom cc company \
                      empresa firma approval survey reopen reopened id";
 
+/// Words that say what a column is only if they are all of its name: `Time to resolution` is not when a ticket was filed.
+const VAGUE: &str =
+    "time date fecha datum data hora entry type tipo level nivel name nombre nome text code number numero";
+
 /// How sure a name says that a column is this, in hundredths; nothing if it does not.
 pub fn score(role: Role, column: &str) -> Option<u32> {
     let names = NAMES.iter().find(|(known, _)| *known == role).map(|(_, names)| *names)?;
@@ -135,7 +139,7 @@ pub fn score(role: Role, column: &str) -> Option<u32> {
         return None;
     }
     let pairs = own.windows(2).map(<[&str]>::concat);
-    let some = own.iter().map(|word| (*word).to_owned()).chain(pairs);
+    let some = own.iter().filter(|word| !is_any(VAGUE, word)).map(|word| (*word).to_owned()).chain(pairs);
     some.filter(|word| word.len() >= 4).filter_map(|word| at(&word)).min().map(|rank| 50 - rank)
 }
 
@@ -146,6 +150,9 @@ fn subject(path: &str) -> String {
     let Some((above, last)) = path.rsplit_once('.') else { return path.to_owned() };
     let above = above.rsplit('.').next().unwrap_or(above);
     let folded = bare(last);
+    if ["fields", "attributes", "properties", "data", "node", "ticket", "issue"].contains(&bare(above).as_str()) {
+        return last.to_owned();
+    }
     if PLAIN.contains(&folded.as_str()) {
         return above.to_owned();
     }
@@ -201,6 +208,7 @@ mod tests {
             ("Ticket name", "Titulo"),
             ("Betreff", "Titulo"),
             ("fields.summary", "Titulo"),
+            ("fields.text", "Descripcion"),
             ("Descrição", "Descripcion"),
             ("Problembeschreibung", "Descripcion"),
             ("Customer Name", "UsuarioId"),
@@ -228,6 +236,7 @@ mod tests {
             ("Date of Purchase", "-"),
             ("Customer Satisfaction Rating", "-"),
             ("First Response Time", "-"),
+            ("Time to Resolution", "-"),
             ("Ticket owner", "-"),
             ("", "-"),
         ];

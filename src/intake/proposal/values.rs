@@ -26,7 +26,7 @@ const OF_ESTADOS: [&str; 4] = [
      reabierto,reabierta,por hacer,pendiente,sin asignar,aberto,aberta,novo,nova,pendente,reaberto,offen,neu,wieder offen,\
      ouvert,ouverte,nouveau,nouvelle,a faire,rouvert",
     "in progress,in process,progress,working,work in progress,wip,active,assigned,accepted,acknowledged,started,processing,\
-     in review,investigating,under investigation,triaged,feedback,pending,en progreso,en curso,en proceso,en tramite,\
+     in review,investigating,under investigation,triaged,feedback,pending,waiting,en progreso,en curso,en proceso,en tramite,\
      asignado,asignada,aceptado,activo,trabajando,em andamento,em progresso,em atendimento,atribuido,in bearbeitung,in \
      arbeit,zugewiesen,angenommen,laufend,en cours,attribue,assigne,accepte,en traitement",
     "resolved,solved,fixed,answered,resuelto,resuelta,solucionado,solucionada,resolvido,resolvida,solucionado,gelost,\

@@ -210,9 +210,9 @@ fn all() -> &'static [Form] {
             ("%a, %b %d, %Y", None),
         ];
         let itself = Form { text: String::new(), order: None };
-        let made = days
-            .iter()
-            .flat_map(|(day, order)| TIMES.iter().map(move |time| Form { text: format!("{day}{time}"), order: *order }));
+        let made = days.iter().flat_map(|(day, order)| {
+            TIMES.iter().map(move |time| Form { text: format!("{day}{time}"), order: *order })
+        });
         std::iter::once(itself).chain(made).collect()
     })
 }

@@ -132,7 +132,8 @@ impl Plan<'_> {
             Some(moment.get(..16).unwrap_or(&moment).replace('T', " "))
         };
         let forms = &self.profile.date_format.all;
-        let example = column.dates.forms(DayOrder::DayFirst).into_iter().map(|(_, example)| example).next();
+        let order = column.dates.told().unwrap_or(DayOrder::DayFirst);
+        let example = column.dates.forms(order).into_iter().map(|(_, example)| example).next();
         let example = example.or_else(|| column.samples().next()).unwrap_or_default();
         let mut values = Vec::new();
         let mut tone = Tone::Plain;
@@ -249,7 +250,8 @@ fn samples(column: &ColumnLook) -> Vec<String> {
     if column.filled == 0 {
         return vec!["empty".to_owned()];
     }
-    let shown: Vec<_> = column.samples().take(SAMPLES).map(short).collect();
+    let most = if column.usual_size() > 20 { 1 } else { SAMPLES };
+    let shown: Vec<_> = column.samples().take(most).map(short).collect();
     let rest = column.distinct().saturating_sub(shown.len());
     let more = if rest > 0 { ", …" } else { "" };
     vec![format!("{}{more}", shown.join(", "))]
