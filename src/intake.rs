@@ -20,7 +20,7 @@ pub use encoding::FileEncoding;
 pub use head::Head;
 pub use mapping::{DateForms, Many, Mapping, Profile, ProfileError, names as shipped_names, recognised, shipped};
 pub use member::Member;
-pub use proposal::{Known, Proposal, is_a_ticket, propose, rules};
+pub use proposal::{KnownNames, Proposal, is_a_ticket, propose, rules};
 pub use shape::Shape;
 pub use sheet::Renamed;
 pub use survey::{ColumnLook, DayOrder, Survey, rows_path};
@@ -162,7 +162,7 @@ impl Source {
     pub fn kept(self, head: &Head) -> Self {
         match self.file {
             Some(_) => self,
-            None => Self { input: Box::new(head::Kept::new(self.input, head)), ..self },
+            None => Self { input: Box::new(head::Tee::new(self.input, head)), ..self },
         }
     }
 

@@ -41,6 +41,9 @@ use rows::{RowRules, RowSource};
 /// refused with exit status 5. Rows of standard input have no path: without an IdTicket or --key they are added each
 /// time.
 ///
+/// If a file does not go in, the error ends with a table of what its columns seem to be. Below it is the command that
+/// imports the file.
+///
 /// While an import writes, other writers wait, for at most 30 seconds. A file that grows meanwhile is read up to its size
 /// at the start.
 #[derive(Debug, Args)]
@@ -61,6 +64,7 @@ Examples:
   tickets import export.csv --from jira --timezone Europe/Madrid
   ssh helpdesk tickets export | tickets import - --keep
   tickets export --history | tickets --db copy.db import - --keep
+  tickets import calls.csv --save-profile calls.toml && tickets import calls.csv --profile calls.toml
   tickets import calls.csv --key Folio --on-error skip > report.jsonl"
 )]
 pub struct ImportArgs {
@@ -84,7 +88,7 @@ pub struct ImportArgs {
     #[arg(long)]
     raw_csv: bool,
 
-    /// Check everything and store nothing
+    /// Check everything, show what columns and values become, and store nothing
     #[arg(long)]
     dry_run: bool,
 

@@ -25,18 +25,18 @@ impl Head {
 }
 
 /// An input whose beginning is kept.
-pub struct Kept<R> {
+pub struct Tee<R> {
     input: R,
     head: Head,
 }
 
-impl<R: Read> Kept<R> {
+impl<R: Read> Tee<R> {
     pub fn new(input: R, head: &Head) -> Self {
         Self { input, head: head.clone() }
     }
 }
 
-impl<R: Read> Read for Kept<R> {
+impl<R: Read> Read for Tee<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let read = self.input.read(into)?;
         self.head.keep(into.get(..read).unwrap_or_default());

@@ -17,14 +17,14 @@ use values::{ESTADOS, PRIORIDADES, meaning};
 
 /// The names of a store, and what rows without a value get.
 #[derive(Debug, Default)]
-pub struct Known {
+pub struct KnownNames {
     /// The entries of each catalogue.
     pub entries: Vec<(Catalogue, Vec<CatalogueEntry>)>,
     /// Members that flags or settings give to rows without one.
     pub defaults: Vec<Campo>,
 }
 
-impl Known {
+impl KnownNames {
     /// Returns the entry in use that a text names.
     #[must_use]
     pub fn named(&self, catalogo: Catalogue, text: &str) -> Option<&CatalogueEntry> {
@@ -63,7 +63,7 @@ const IMPORTED: &str = "Importado";
 
 /// Says what a file needs besides what `base` says; doubtful dates are taken to be in this order.
 #[must_use]
-pub fn propose(survey: &Survey, base: &Profile, known: &Known, order: DayOrder) -> Proposal {
+pub fn propose(survey: &Survey, base: &Profile, known: &KnownNames, order: DayOrder) -> Proposal {
     let is_free = |column: &str| !uses(base, column);
     // A helpdesk's profile says all that its columns are.
     let is_own = base.recognise.is_empty();
@@ -126,7 +126,7 @@ fn short(member: Member) -> String {
 struct Work<'a> {
     survey: &'a Survey,
     base: &'a Profile,
-    known: &'a Known,
+    known: &'a KnownNames,
     made: Profile,
 }
 

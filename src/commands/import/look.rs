@@ -18,9 +18,9 @@ use crate::commands::args::path::path;
 use crate::commands::context::Context;
 use crate::commands::output_file::Target;
 use crate::commands::resolver::Resolver;
-use crate::config::Usage;
+use crate::config::{Usage, words};
 use crate::exit::{self, Faulty, Proposed};
-use crate::intake::{DayOrder, Known, Profile, Proposal, Survey, propose, recognised, shipped};
+use crate::intake::{DayOrder, KnownNames, Many, Profile, Proposal, Survey, propose, recognised, shipped};
 use crate::render::{self, Screen};
 use crate::ticket::{Campo, Catalogue, Given, number};
 use survey::surveyed;
@@ -57,6 +57,9 @@ pub fn show(args: &ImportArgs, mapped: &Mapped, context: &Context, sight: &Sight
         return Ok(());
     }
     let survey = surveyed(sight, mapped, context)?;
+    if survey.columns.is_empty() {
+        return Ok(());
+    }
     let known = known(args, context)?;
     let plan = table::Plan {
         survey: &survey,
@@ -144,7 +147,7 @@ struct Look<'a> {
     context: &'a Context,
     sight: &'a Sight<'a>,
     survey: Survey,
-    known: Known,
+    known: KnownNames,
     /// What was said, with the profile of the helpdesk that the columns tell.
     base: Profile,
     helpdesk: Option<&'static str>,
@@ -238,6 +241,7 @@ impl<'a> Look<'a> {
         let rows = number(verified.seen, "row", "rows");
         let all = if verified.is_whole { String::new() } else { "the first ".to_owned() };
         let mut said = match verified.refused {
+            0 if verified.seen == 1 => "The row would go in so:\n".to_owned(),
             0 => format!("All {rows} would go in so:\n"),
             refused => format!("{} of {all}{rows} would go in so; {refused} would not:\n", verified.accepted()),
         };
@@ -253,50 +257,41 @@ impl<'a> Look<'a> {
         format!("\n{said}\n")
     }
 
-    /// The commands that do it: one, or two where only the user can know, or one that keeps a long one as a profile.
+    /// The commands that do it, each with what it is for; where only the user can know, there are those for both.
     fn commands(&self, full: &Profile) -> Vec<(String, String)> {
-        let typed = crate::config::words();
+        let Some((column, date)) = &self.proposal.doubt else {
+            let all = self.ways(full, &self.proposal.profile.date_format, false);
+            return all.into_iter().map(|command| (String::new(), command)).collect();
+        };
+        let orders = [(DayOrder::DayFirst, "day"), (DayOrder::MonthFirst, "month")];
+        let of = |(order, first): (DayOrder, &str)| {
+            let forms = self.propose(order).profile.date_format;
+            let about = format!("if the {first} is first in '{date}' of {column}, which no date tells");
+            let abouts = std::iter::once(about).chain(std::iter::repeat(String::new()));
+            abouts.zip(self.ways(full, &forms, true)).collect::<Vec<_>>()
+        };
+        orders.into_iter().flat_map(of).collect()
+    }
+
+    /// One command with these forms of dates, or two that keep as a profile what is long; `is_chosen` says that the user has
+    /// to say the forms.
+    fn ways(&self, full: &Profile, forms: &Many, is_chosen: bool) -> Vec<String> {
+        let typed = words();
+        let mut more = Profile { date_format: forms.clone(), ..self.proposal.profile.clone() };
+        more.map.retain(|name, _| full.map.contains_key(name));
         let from = self.helpdesk.map(|name| vec!["--from".to_owned(), name.to_owned()]).unwrap_or_default();
-        let kept = |profile: &Profile| {
-            let mut kept = self.proposal.profile.clone();
-            kept.map.retain(|name, _| full.map.contains_key(name));
-            let more = Profile { date_format: profile.date_format.clone(), ..kept };
-            flags::flags(&more, &self.base, &self.args.mapping)
-        };
-        let words = |profile: &Profile| flags::command(&typed, &[from.clone(), kept(profile)].concat());
-        let direct = words(&self.proposal.profile);
-        let is_long =
-            direct.len() > LONGEST && self.sight.is_file() && !self.args.mapping.has_profile() && from.is_empty();
-        let doubt = self.proposal.doubt.as_ref();
-        let save = |more: &[String]| {
-            let path = flags::profile_path(&self.args.file);
-            let save = [more, &["--save-profile".to_owned(), path.clone()]].concat();
-            vec![
-                (String::new(), flags::command(&typed, &save)),
-                (String::new(), flags::command(&typed, &["--profile".to_owned(), path])),
-            ]
-        };
-        match doubt {
-            None if is_long => save(&[]),
-            None => vec![(String::new(), direct)],
-            Some((column, date)) => {
-                let orders = [(DayOrder::DayFirst, "the day"), (DayOrder::MonthFirst, "the month")];
-                let each = orders.map(|(order, first)| {
-                    let profile = self.propose(order).profile;
-                    let about = format!("if {} is first in '{date}' of {column}, which no date tells", first);
-                    let form =
-                        profile.date_format.all.iter().flat_map(|form| ["--date-format".to_owned(), form.clone()]);
-                    match is_long {
-                        true => {
-                            let both = save(&form.collect::<Vec<_>>()).into_iter().map(|(_, command)| command);
-                            (about, both.collect::<Vec<_>>().join(" &&\n  "))
-                        }
-                        false => (about, words(&profile)),
-                    }
-                });
-                each.into()
-            }
+        let said = flags::flags(&more, &self.base, &self.args.mapping);
+        let direct = flags::command(&typed, &[from, said].concat());
+        let can_be_kept = self.sight.is_file() && !self.args.mapping.has_profile() && self.helpdesk.is_none();
+        if direct.len() <= LONGEST || !can_be_kept {
+            return vec![direct];
         }
+        let chosen = forms.all.iter().filter(|_| is_chosen).flat_map(|form| ["--date-format".to_owned(), form.clone()]);
+        let path = flags::profile_path(&self.args.file);
+        // A dry run writes no profile.
+        let saving: Vec<_> = typed.iter().filter(|word| *word != "--dry-run").cloned().collect();
+        let save: Vec<_> = chosen.chain(["--save-profile".to_owned(), path.clone()]).collect();
+        vec![flags::command(&saving, &save), flags::command(&typed, &["--profile".to_owned(), path])]
     }
 }
 
@@ -320,7 +315,7 @@ fn union(own: Profile, other: Profile) -> Profile {
 }
 
 /// The catalogues, and what rows without a value get.
-fn known(args: &ImportArgs, context: &Context) -> Result<Known> {
+fn known(args: &ImportArgs, context: &Context) -> Result<KnownNames> {
     let mut resolver = Resolver::new(context);
     let mut entries = Vec::new();
     for catalogo in Catalogue::ALL {
@@ -333,7 +328,7 @@ fn known(args: &ImportArgs, context: &Context) -> Result<Known> {
         (Campo::PrioridadId, given.prioridad_id != Given::Absent),
         (Campo::EstadoId, given.estado_id != Given::Absent),
     ];
-    Ok(Known { entries, defaults: said.into_iter().filter(|(_, is)| *is).map(|(campo, _)| campo).collect() })
+    Ok(KnownNames { entries, defaults: said.into_iter().filter(|(_, is)| *is).map(|(campo, _)| campo).collect() })
 }
 
 /// The table as stderr shows it.

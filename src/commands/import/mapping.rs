@@ -198,7 +198,7 @@ impl Mapped {
 
 impl MappingArgs {
     fn base(&self) -> Result<Option<Profile>, Usage> {
-        let read = |name: &str, text: &str| Profile::read(text).map_err(|error| Usage(format!("{name}: {error}")));
+        let read = |name: &str, text: &str| Profile::checked(text).map_err(|error| Usage(format!("{name}: {error}")));
         if let Some(name) = &self.from {
             return shipped(name).map(|text| read(name, text)).transpose();
         }

@@ -1,6 +1,6 @@
 //! Which column is what: by its name, if its values can be that, and else by its values alone.
 
-use super::Known;
+use super::KnownNames;
 use super::names::{Role, is_other, roles, score};
 use super::values::meaning;
 use crate::intake::member::{Member, bare};
@@ -20,7 +20,7 @@ impl<'a> Roles<'a> {
     /// Finds what the columns are that `is_free`, of the roles that are `wanted`.
     pub fn new(
         survey: &'a Survey,
-        known: &Known,
+        known: &KnownNames,
         is_free: &dyn Fn(&str) -> bool,
         wanted: &dyn Fn(Role) -> bool,
     ) -> Self {
@@ -59,7 +59,7 @@ impl<'a> Roles<'a> {
 }
 
 /// What a column that is called so gains or loses by its values, or why it cannot be it.
-fn fit(role: Role, column: &ColumnLook, survey: &Survey, known: &Known) -> Result<i64, &'static str> {
+fn fit(role: Role, column: &ColumnLook, survey: &Survey, known: &KnownNames) -> Result<i64, &'static str> {
     if column.filled == 0 {
         return Err("it is empty");
     }
@@ -86,7 +86,7 @@ fn fit(role: Role, column: &ColumnLook, survey: &Survey, known: &Known) -> Resul
     }
 }
 
-fn fit_member(campo: Campo, column: &ColumnLook, known: &Known) -> Result<i64, &'static str> {
+fn fit_member(campo: Campo, column: &ColumnLook, known: &KnownNames) -> Result<i64, &'static str> {
     if column.is_dates() {
         return Err("its values are dates");
     }
@@ -115,7 +115,7 @@ fn fit_member(campo: Campo, column: &ColumnLook, known: &Known) -> Result<i64, &
 /// Words that mean a state of a country, too.
 const COUNTRIES: [&str; 5] = ["estado", "state", "etat", "staat", "land"];
 
-fn fit_level(campo: Campo, column: &ColumnLook, known: &Known, are_numbers: bool) -> Result<i64, &'static str> {
+fn fit_level(campo: Campo, column: &ColumnLook, known: &KnownNames, are_numbers: bool) -> Result<i64, &'static str> {
     const MOST: usize = 60;
     if column.distinct() > MOST || column.lines > 0 {
         return Err("it has too many different values");
@@ -132,7 +132,7 @@ fn fit_level(campo: Campo, column: &ColumnLook, known: &Known, are_numbers: bool
 }
 
 /// How many of the rows have a value that is known, in hundredths.
-fn share(campo: Campo, column: &ColumnLook, known: &Known) -> i64 {
+fn share(campo: Campo, column: &ColumnLook, known: &KnownNames) -> i64 {
     let catalogo = if campo == Campo::EstadoId { Catalogue::Estados } else { Catalogue::Prioridades };
     // The number of another system is no id of ours.
     let is_here = |value: &str| !catalogo.reads_as_id(value) && known.named(catalogo, value).is_some();

@@ -13,6 +13,7 @@ pub fn flags(more: &Profile, base: &Profile, typed: &MappingArgs) -> Vec<String>
     let mut say = |flag: &str, value: String| flags.extend([flag.to_owned(), value]);
     let texts = [("--rows", &more.rows), ("--encoding", &more.encoding)];
     texts.into_iter().for_each(|(flag, text)| text.iter().for_each(|text| say(flag, text.clone())));
+    more.skip_lines.iter().for_each(|lines| say("--skip-lines", lines.to_string()));
     more.key.all.iter().for_each(|key| say("--key", key.clone()));
     for (name, columns) in &more.map {
         columns.all.iter().for_each(|column| say("--map", format!("{column}={name}")));

@@ -17,7 +17,11 @@ pub fn surveyed(sight: &Sight<'_>, mapped: &Mapped, context: &Context) -> Result
     look(sight, &mapped.reading, mapped.profile.rows.clone(), context)
 }
 
-/// Does the same, and finds what must be said so that it is read at all: its encoding, and where in it the rows are.
+/// The most lines before a header that are looked for.
+const TITLE: usize = 8;
+
+/// Does the same, and finds what must be said so that it is read at all: its encoding, where its header is, and where in it
+/// the rows are.
 ///
 /// # Errors
 /// As [`surveyed`].
@@ -30,6 +34,18 @@ pub fn mended(sight: &Sight<'_>, mapped: &Mapped, context: &Context) -> Result<(
         needed.encoding = Some("windows-1252".to_owned());
         reading.encoding = "windows-1252".parse().ok();
         survey = look(sight, &reading, rows.clone(), context)?;
+    }
+    if survey.columns.len() == 1 && !survey.is_json && reading.skip_lines == 0 && reading.columns.is_empty() {
+        // Titles of a report stand before its header.
+        for lines in 1..=TITLE {
+            reading.skip_lines = lines;
+            let other = look(sight, &reading, None, context)?;
+            if other.columns.len() > 1 && is_a_ticket(&other) {
+                needed.skip_lines = Some(lines);
+                return Ok((other, needed));
+            }
+        }
+        reading.skip_lines = 0;
     }
     let is_one = survey.rows <= 1 && (survey.is_json || survey.broken.is_some()) && !is_a_ticket(&survey);
     if is_one && rows.is_none() && reading.shape.is_none() {

@@ -1,6 +1,6 @@
 //! What each column becomes, in words.
 
-use crate::intake::{ColumnLook, DateForms, DayOrder, Known, Member, Profile, Survey, rules};
+use crate::intake::{ColumnLook, DateForms, DayOrder, KnownNames, Member, Profile, Survey, rules};
 use crate::render::{LookedAt, LookedColumn, Tone};
 use crate::ticket::{Campo, Catalogue, Given, Zone, fold_name, number};
 
@@ -20,7 +20,7 @@ pub struct Plan<'a> {
     pub is_mapped: bool,
     /// Whether members that a store gives are kept.
     pub keep: bool,
-    pub known: &'a Known,
+    pub known: &'a KnownNames,
     /// Columns that have the name of one of our members and hold something else, and why.
     pub others: &'a [(String, &'static str)],
 }
@@ -41,9 +41,30 @@ impl Plan<'_> {
         }
     }
 
+    /// Sentences about numbers of another system that are all taken for one thing.
+    fn numbers(&self, column: &ColumnLook) -> Option<String> {
+        let campo = self.reads(column).iter().find_map(|read| match read.member {
+            Some(Member::Campo(campo @ (Campo::PrioridadId | Campo::EstadoId))) => Some(campo),
+            _ => None,
+        })?;
+        let said = self.profile.value.iter().filter(|(name, _)| Member::mapped(name) == Some(Member::Campo(campo)));
+        let said: Vec<_> = said.flat_map(|(_, rules)| rules).collect();
+        let other = said.iter().find(|(from, _)| *from == "*").map(|(_, to)| to.as_str())?;
+        let is_meant = |value: &str| said.iter().any(|(from, _)| fold_name(from) == fold_name(value));
+        let numbers = column.values.iter().filter(|(value, _)| Given::integer(value).is_some() && !is_meant(value));
+        let first = numbers.clone().next().map(|(value, _)| value)?;
+        let rows = number(numbers.map(|(_, count)| count).sum::<u64>(), "row has", "rows have");
+        let (name, example) = if campo == Campo::EstadoId { ("Estado", "Cerrado") } else { ("Prioridad", "Crítica") };
+        Some(format!(
+            "{}: {rows} a number, of which only you know the meaning; it becomes {other}. --value '{name}:{first}={example}' \
+             says another",
+            column.name
+        ))
+    }
+
     /// What is said of no column.
     fn notes(&self) -> Vec<String> {
-        let mut notes = Vec::new();
+        let mut notes: Vec<_> = self.survey.columns.iter().filter_map(|column| self.numbers(column)).collect();
         let is_made = |text: &&String| !text.contains('{');
         let set = self.profile.set.iter().filter(|(_, text)| is_made(text));
         let given: Vec<_> =
