@@ -97,10 +97,9 @@ pub fn is_a_ticket(survey: &Survey) -> bool {
     survey.columns.iter().any(is_titulo)
 }
 
-/// Whether a profile reads a column.
+/// Whether a profile reads a column as a member; what is part of a text may be another one, too.
 fn uses(profile: &Profile, column: &str) -> bool {
-    let is_it = |name: &String| super::member::same(name, column) || name.contains(&format!("{{{column}}}"));
-    profile.map.values().flat_map(|many| &many.all).any(is_it) || profile.set.values().any(is_it)
+    profile.map.values().flat_map(|many| &many.all).any(|name| super::member::same(name, column))
 }
 
 /// Whether a profile says what a role is.
