@@ -67,7 +67,7 @@ pub fn propose(survey: &Survey, base: &Profile, known: &KnownNames, order: DayOr
     let is_free = |column: &str| !uses(base, column);
     // A helpdesk's profile says all that its columns are.
     let is_own = base.recognise.is_empty();
-    let wanted = |role: Role| is_own && !is_served(base, survey, role);
+    let wanted = |role: Role| is_own && !is_served(base, role);
     let roles = Roles::new(survey, known, &is_free, &wanted);
     let mut work = Work { survey, base, known, made: Profile::default() };
     work.columns(&roles);
@@ -103,10 +103,10 @@ fn uses(profile: &Profile, column: &str) -> bool {
 }
 
 /// Whether a profile says what a role is.
-fn is_served(profile: &Profile, survey: &Survey, role: Role) -> bool {
+fn is_served(profile: &Profile, role: Role) -> bool {
     match role {
         Role::Key => !profile.key.all.is_empty(),
-        Role::Correo => is_served(profile, survey, Role::Is(Member::Campo(Campo::UsuarioId))),
+        Role::Correo => is_served(profile, Role::Is(Member::Campo(Campo::UsuarioId))),
         Role::Is(member) => {
             let is_it = |name: &&String| Member::mapped(name) == Some(member);
             profile.map.keys().any(|name| is_it(&name))
@@ -133,7 +133,7 @@ impl<'a> Work<'a> {
     fn columns(&mut self, roles: &Roles<'a>) {
         let creacion = roles.of(Role::Is(Member::Own("FechaCreacion")));
         let has_creacion = creacion.is_some_and(|column| column.filled == self.survey.rows)
-            || is_served(self.base, self.survey, Role::Is(Member::Own("FechaCreacion")));
+            || is_served(self.base, Role::Is(Member::Own("FechaCreacion")));
         for (role, column) in &roles.found {
             match role {
                 Role::Key => self.made.key = Many::one(column.name.clone()),
@@ -148,7 +148,7 @@ impl<'a> Work<'a> {
         let (titulo, descripcion) =
             (Role::Is(Member::Campo(Campo::Titulo)), Role::Is(Member::Campo(Campo::Descripcion)));
         if let (None, Some(column)) = (roles.of(titulo), roles.of(descripcion))
-            && !is_served(self.base, self.survey, titulo)
+            && !is_served(self.base, titulo)
         {
             self.made.map.insert("Titulo".to_owned(), Many::one(column.name.clone()));
         }
@@ -301,8 +301,7 @@ impl<'a> Work<'a> {
     fn missing(&mut self, roles: &Roles<'a>) {
         for campo in [Campo::UsuarioId, Campo::AreaId, Campo::PrioridadId, Campo::EstadoId] {
             let member = Member::Campo(campo);
-            let is_said = is_served(&self.made, self.survey, Role::Is(member))
-                || is_served(self.base, self.survey, Role::Is(member));
+            let is_said = is_served(&self.made, Role::Is(member)) || is_served(self.base, Role::Is(member));
             // A column of our name that means something else must not be read.
             let is_other = roles.others.iter().any(|(other, column, _)| *other == member && column.filled > 0);
             if is_said || self.source(campo).is_some_and(|column| column.filled > 0) && !is_other {

@@ -221,10 +221,13 @@ fn all() -> &'static [Form] {
 mod tests {
     use super::*;
 
+    /// Dates, the order that they tell, the one that is doubtful, and the forms if the day is first.
+    type Case = (&'static [&'static str], Option<DayOrder>, Option<&'static str>, &'static [&'static str]);
+
     #[test]
     fn a_day_above_twelve_tells_the_order_and_nothing_else_does() {
         use DayOrder::{DayFirst, MonthFirst};
-        let table: [(&[&str], Option<DayOrder>, Option<&str>, &[&str]); 9] = [
+        let table: [Case; 9] = [
             (&["03/04/2026", "25/04/2026"], Some(DayFirst), None, &["%d/%m/%Y"]),
             (&["03/04/2026", "04/25/2026"], Some(MonthFirst), None, &[]),
             (&["03/04/2026", "05/04/2026"], None, Some("03/04/2026"), &["%d/%m/%Y"]),
