@@ -35,6 +35,18 @@ pub struct Faulty {
     pub said: String,
     /// The faults, by line.
     pub errors: ValidationErrors,
+    /// How many rows they are; all of them if the file cannot be read on.
+    pub refused: u64,
+}
+
+/// What would go in instead; the hint of an error about a file.
+#[derive(Debug, thiserror::Error)]
+#[error("{command}")]
+pub struct Proposed {
+    /// The command that does it.
+    pub command: String,
+    /// What is shown of it to a person, made harmless.
+    pub shown: String,
 }
 
 /// The user interrupted; the text says what was done.
@@ -90,6 +102,7 @@ pub fn finish(output: Output, result: anyhow::Result<()>) -> ExitCode {
         complain(&problem(&error));
     } else {
         complain(&render::visible(&sentences(&error)));
+        error.downcast_ref::<Proposed>().iter().for_each(|proposed| show(&proposed.shown));
     }
     ExitCode::from(code)
 }
@@ -103,6 +116,11 @@ fn brief(text: &str) -> String {
             None => line.to_owned(),
         })
         .collect()
+}
+
+/// Writes to stderr what a renderer has made harmless.
+pub fn show(text: &str) {
+    complain(text);
 }
 
 /// Writes a note to stderr.
@@ -151,10 +169,7 @@ fn problem(error: &anyhow::Error) -> String {
         (None, Some(error)) => problem_of(error),
         (None, None) => Problem::new(500, reasons(error).join(": ")),
     };
-    let problem = match error.downcast_ref::<KeptText>() {
-        Some(kept) => problem.hinting(&kept.to_string()),
-        None => problem,
-    };
+    let problem = hints(error).into_iter().fold(problem, |problem, hint| problem.hinting(&hint));
     let mut bytes = Vec::new();
     // A Problem is texts and numbers, and a Vec takes them all.
     let _ = render::json(&mut bytes, &problem, true);
@@ -219,10 +234,16 @@ fn sentences(error: &anyhow::Error) -> String {
     text + &hint
 }
 
-/// Returns the contexts and reasons of an error, outermost first, without the hint where a text is kept.
+/// Returns the contexts and reasons of an error, outermost first, without its hints.
 fn reasons(error: &anyhow::Error) -> Vec<String> {
+    let hints = hints(error);
+    error.chain().map(ToString::to_string).filter(|text| !hints.contains(text)).collect()
+}
+
+/// Returns where a text is kept, and what would go in.
+fn hints(error: &anyhow::Error) -> Vec<String> {
     let kept = error.downcast_ref::<KeptText>().map(ToString::to_string);
-    error.chain().map(ToString::to_string).filter(|text| Some(text) != kept.as_ref()).collect()
+    kept.into_iter().chain(error.downcast_ref::<Proposed>().map(ToString::to_string)).collect()
 }
 
 /// Returns the flag that sets a member.

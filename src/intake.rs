@@ -6,20 +6,26 @@ mod array;
 mod csv;
 mod encoding;
 mod entries;
+mod head;
 mod lines;
 mod mapping;
 mod member;
 mod nested;
+mod proposal;
 mod shape;
 mod sheet;
 mod sniff;
+mod survey;
 
 pub use encoding::FileEncoding;
 pub use entries::{EntryRow, entries, is_same_column};
-pub use mapping::{Many, Mapping, Profile, ProfileError, names as shipped_names, shipped};
+pub use head::Head;
+pub use mapping::{DateForms, Many, Mapping, Profile, ProfileError, names as shipped_names, recognised, shipped};
 pub use member::Member;
+pub use proposal::{KnownNames, Proposal, is_a_ticket, propose, rules};
 pub use shape::Shape;
 pub use sheet::Renamed;
+pub use survey::{ColumnLook, DayOrder, Survey, rows_path};
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -30,7 +36,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 
-use mapping::{JsonColumns, JsonRecord, Placed, recognised};
+use mapping::{JsonColumns, JsonRecord, Placed};
 use serde_json::Value;
 
 use crate::terminal::interrupt::Interrupt;
@@ -91,6 +97,8 @@ pub struct Reading {
     pub skip_lines: usize,
     /// The names of the columns of a sheet without a header.
     pub columns: Vec<String>,
+    /// Whether the file is only looked at: no rows arrive, and what was seen is left at the end.
+    pub look: bool,
 }
 
 /// What was not read from a file.
@@ -104,6 +112,8 @@ pub struct Left {
     pub blank: u64,
     /// The helpdesk whose columns or members these are, where no mapping was given.
     pub recognised: Option<&'static str>,
+    /// What a look has seen.
+    pub survey: Option<Box<Survey>>,
 }
 
 /// The source of rows.
@@ -143,6 +153,21 @@ impl Source {
         Self { input: Box::new(input.take(length)), length: Some(length), file: None }
     }
 
+    /// The beginning of an input that was read before.
+    #[must_use]
+    pub fn of(head: &Head) -> Self {
+        Self { input: Box::new(io::Cursor::new(head.bytes())), length: None, file: None }
+    }
+
+    /// Keeps the beginning of what cannot be read twice.
+    #[must_use]
+    pub fn kept(self, head: &Head) -> Self {
+        match self.file {
+            Some(_) => self,
+            None => Self { input: Box::new(head::Tee::new(self.input, head)), ..self },
+        }
+    }
+
     /// Returns the input itself, to be copied.
     pub fn into_input(self) -> Box<dyn Read + Send> {
         self.input
@@ -173,9 +198,16 @@ impl Intake {
         let (sender, events) = sync_channel(2);
         thread::Builder::new().name("intake".to_owned()).spawn(move || {
             let mut outbox = Outbox { sender, rows: Vec::new(), size: 0, bytes: 0, left: Left::default() };
-            let last = match sniff::read(source.input, &reading, &mut outbox) {
-                Ok(()) | Err(Stop::Unheard) => Event::End(std::mem::take(&mut outbox.left)),
-                Err(Stop::Broken(linea, why)) => Event::Broken(linea, why),
+            outbox.left.survey = reading.look.then(Box::default);
+            let read = sniff::read(source.input, &reading, &mut outbox);
+            let last = match (read, &mut outbox.left.survey) {
+                (Err(Stop::Broken(linea, why)), None) => Event::Broken(linea, why),
+                (read, survey) => {
+                    if let (Err(Stop::Broken(linea, why)), Some(survey)) = (read, survey) {
+                        survey.broken = Some((linea, why));
+                    }
+                    Event::End(std::mem::take(&mut outbox.left))
+                }
             };
             // Nobody listens any more if the import has ended.
             drop(outbox.flush().and_then(|()| outbox.sender.send(last).map_err(|_| Stop::Unheard)));
@@ -266,6 +298,9 @@ impl Outbox {
 
     /// One row of JSON.
     fn json(&mut self, place: (Unit, u64), bytes: &[u8], rows: &JsonRows<'_>, size: usize) -> Result<(), Stop> {
+        if let Some(survey) = &mut self.left.survey {
+            return if survey.object(bytes) { Ok(()) } else { Err(Stop::Unheard) };
+        }
         let reading = rows.reading;
         if let Some(placed) = &rows.placed {
             return self.push(place, mapped(bytes, placed), size);

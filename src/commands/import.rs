@@ -1,25 +1,24 @@
 //! `tickets import`.
 
+mod input;
+mod look;
 mod mapping;
 mod names;
 mod rows;
 mod whole;
 
 use std::cell::RefCell;
-use std::fs::File;
-use std::io::{self, Seek};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 
-use anyhow::{Context as _, Result, anyhow, bail};
+use anyhow::{Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 
 use crate::commands::answer::answer_done;
 use crate::commands::args::fields::{IdArgs, of_rows};
 use crate::commands::args::path::path;
-use crate::commands::args::texts::wait_for;
 use crate::commands::context::Context;
 use crate::commands::resolver::Resolver;
-use crate::config::Usage;
 use crate::exit::{self, Faulty, Partly, Stopped};
 use crate::intake::{Intake, Reading, Shape, Source};
 use crate::render;
@@ -27,6 +26,8 @@ use crate::store::{Access, Imported, Importing, StoreError};
 use crate::terminal::interrupt::Interrupt;
 use crate::terminal::progress::Progress;
 use crate::ticket::{TicketDraft, number};
+use input::{Input, Sight};
+use look::LookArgs;
 use mapping::{Mapped, MappingArgs};
 use names::Settler;
 use rows::{RowRules, RowSource};
@@ -40,6 +41,9 @@ use rows::{RowRules, RowSource};
 /// is identified by the file's path and its line, or its position in a JSON array. A known row with different values is
 /// refused with exit status 5. Rows of standard input have no path: without an IdTicket or --key they are added each
 /// time.
+///
+/// If a file does not go in, the error ends with a table of what its columns seem to be. Below it is the command that
+/// imports the file.
 ///
 /// While an import writes, other writers wait, for at most 30 seconds. A file that grows meanwhile is read up to its size
 /// at the start.
@@ -61,6 +65,7 @@ Examples:
   tickets import export.csv --from jira --timezone Europe/Madrid
   ssh helpdesk tickets export | tickets import - --keep
   tickets export --history | tickets --db copy.db import - --keep
+  tickets import calls.csv --save-profile calls.toml && tickets import calls.csv --profile calls.toml
   tickets import calls.csv --key Folio --on-error skip > report.jsonl
   tickets --db new.db import store.jsonl --all"
 )]
@@ -86,10 +91,10 @@ pub struct ImportArgs {
     raw_csv: bool,
 
     /// Fill an empty store with a whole one, as `tickets export --all` wrote it
-    #[arg(long, conflicts_with_all = ["input_format", "key", "keep", "raw_csv", "on_error", "IdArgs", "MappingArgs"])]
+    #[arg(long, conflicts_with_all = ["input_format", "key", "keep", "raw_csv", "on_error", "IdArgs", "MappingArgs", "LookArgs"])]
     all: bool,
 
-    /// Check everything and store nothing
+    /// Check everything, show what columns and values become, and store nothing
     #[arg(long)]
     dry_run: bool,
 
@@ -102,6 +107,9 @@ pub struct ImportArgs {
 
     #[command(flatten)]
     mapping: MappingArgs,
+
+    #[command(flatten)]
+    look: LookArgs,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -144,17 +152,26 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<()> {
         return whole::run(args, context);
     }
     let mapped = args.mapping.mapped(args.reading(), args.keep, &args.ids.draft(), context)?;
+    let mut input = Input::new(&args.file);
+    if args.look.saves() {
+        return look::save(args, &mapped, context, &mut input);
+    }
+    let done = import(args, &mapped, context, &mut input);
+    look::advised(args, &mapped, context, &input.sight(), done)
+}
+
+fn import(args: &ImportArgs, mapped: &Mapped, context: &Context, input: &mut Input<'_>) -> Result<()> {
     let names = RefCell::new(Settler::new(Resolver::new(context)));
     let defaults = names.borrow_mut().defaults(args.ids.draft(), &context.settings.defaults)?;
     let place = &context.settings.place;
-    let mut input = Input::new(&args.file);
     let is_whole = args.dry_run || !args.is_partial();
     // All of it is one transaction, in which nobody shall wait for a slow pipe. Until then a signal just ends this.
     let (creates, shared) = (!mapped.create.is_empty(), place.is_shared() && is_whole);
     let read = if shared && !creates { Some(input.open(true)?) } else { None };
     let interrupt = if place.signals_end() { Interrupt::watch()? } else { Interrupt::default() };
-    let import = Import { args, mapped: &mapped, context, names: &names, defaults: &defaults, interrupt };
-    if creates && import.create(&mut input)? {
+    let sight = input.sight();
+    let import = Import { args, mapped, context, names: &names, defaults: &defaults, interrupt, sight };
+    if creates && import.create(input)? {
         return Ok(());
     }
     if !place.imports_atomically() && is_whole {
@@ -168,39 +185,6 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<()> {
     import.store(source)
 }
 
-/// The input, which may be read a second time.
-struct Input<'a> {
-    path: &'a Path,
-    kept: Option<File>,
-}
-
-impl<'a> Input<'a> {
-    const fn new(path: &'a Path) -> Self {
-        Self { path, kept: None }
-    }
-
-    /// Opens the input; if it is needed `again` and cannot be read twice, it is copied to a file first.
-    fn open(&mut self, again: bool) -> Result<Source> {
-        let name = || format!("reading {}", self.path.display());
-        if let Some(kept) = &mut self.kept {
-            kept.rewind().with_context(name)?;
-            let length = kept.metadata().with_context(name)?.len();
-            return Ok(Source::again(kept.try_clone().with_context(name)?, length));
-        }
-        if self.path == Path::new("-") {
-            wait_for("tickets");
-        }
-        let source = Source::open(self.path).map_err(|error| Usage(format!("{}: {error}", self.path.display())))?;
-        if !again || source.file.is_some() {
-            return Ok(source);
-        }
-        let mut kept = tempfile::tempfile().with_context(name)?;
-        io::copy(&mut source.into_input(), &mut kept).with_context(name)?;
-        self.kept = Some(kept);
-        self.open(true)
-    }
-}
-
 struct Import<'a, 'b> {
     args: &'a ImportArgs,
     mapped: &'a Mapped,
@@ -208,6 +192,7 @@ struct Import<'a, 'b> {
     names: &'a RefCell<Settler<'b>>,
     defaults: &'a TicketDraft,
     interrupt: Interrupt,
+    sight: Sight<'a>,
 }
 
 impl<'a, 'b> Import<'a, 'b> {
@@ -299,10 +284,13 @@ impl<'a, 'b> Import<'a, 'b> {
     fn close(&self, rows: &RowSource<'_, '_>, imported: Option<&Imported>) {
         let path = self.args.file.display();
         let left = rows.left();
-        if self.mapped.is_mapped && !left.ignored.is_empty() && !self.context.output.quiet {
+        let is_left = !left.ignored.is_empty() && imported.is_some() && !self.args.dry_run;
+        if self.mapped.is_mapped && is_left && !self.context.output.quiet {
             exit::note(&format!("{path}: columns that are not imported: {}", left.ignored.join(", ")));
         }
-        for name in left.ignored.iter().filter(|_| !self.mapped.is_mapped) {
+        // Of a file that does not go in, the proposal names all columns.
+        let is_told = self.mapped.is_mapped || imported.is_none() && !self.context.output.quiet && !self.args.keep;
+        for name in left.ignored.iter().filter(|_| !is_told) {
             exit::note(&format!("warning: {path}: unknown field {name} ignored"));
         }
         for column in &left.unseen {
@@ -312,10 +300,12 @@ impl<'a, 'b> Import<'a, 'b> {
             let members = rows.dropped.join(", ");
             exit::note(&format!("warning: {path}: {members}: not kept, new tickets get their own; --keep keeps them"));
         }
-        if let (None, Some(helpdesk)) = (imported, left.recognised) {
+        // Whoever wants no more than the error gets a tip instead of a proposal.
+        let quiet = self.context.output.quiet;
+        if let (None, Some(helpdesk), true) = (imported, left.recognised, quiet) {
             exit::note(&format!("tip: the columns are those of {helpdesk}: import the file with --from {helpdesk}"));
         }
-        if let (None, None, Some(tip)) = (imported, left.recognised, self.names.borrow().tip()) {
+        if let (None, None, Some(tip), true) = (imported, left.recognised, self.names.borrow().tip(), quiet) {
             exit::note(&tip);
         }
         if left.blank > 0 && !self.context.output.quiet {
@@ -339,7 +329,7 @@ impl<'a, 'b> Import<'a, 'b> {
             Err(StoreError::Invalid(errors)) if !rows.faults.is_empty() => {
                 let all = number(rows.seen, "row", "rows");
                 let said = format!("{path}: {} of {all} cannot be imported", rows.faults.count());
-                bail!(Faulty { said, errors })
+                bail!(Faulty { said, errors, refused: if rows.is_broken { u64::MAX } else { rows.faults.count() } })
             }
             Err(StoreError::Conflict(why)) => bail!(StoreError::Conflict(format!("{path}: {why}").into())),
             Err(error) => Err(error.into()),
@@ -353,6 +343,7 @@ impl<'a, 'b> Import<'a, 'b> {
 
     fn tell(&self, imported: &Imported) -> Result<()> {
         if self.args.dry_run {
+            look::show(self.args, self.mapped, self.context, &self.sight)?;
             self.context.note("dry run: nothing was stored");
         }
         if self.args.is_partial() {

@@ -5,8 +5,14 @@ use anyhow::Context;
 /// Returns the command as typed, quoted for a shell.
 #[must_use]
 pub fn typed() -> String {
-    let arguments = std::env::args_os().skip(1).map(|argument| quoted(&argument.to_string_lossy()));
+    let arguments = words().iter().map(|word| quoted(word)).collect::<Vec<_>>();
     std::iter::once("tickets".to_owned()).chain(arguments).collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the arguments as typed.
+#[must_use]
+pub fn words() -> Vec<String> {
+    std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned()).collect()
 }
 
 /// Returns a word as a shell reads it.

@@ -16,15 +16,28 @@ const BUFFER: usize = 64 * 1024;
 
 /// Reads the tickets of a sheet; `passed` lines stood before it.
 pub(super) fn read(input: impl Read, place: (u8, u64), reading: &Reading, outbox: &mut Outbox) -> Result<(), Stop> {
-    let Some(mut sheet) = Sheet::begin(input, place, &reading.columns)? else { return Ok(()) };
+    let begun = Sheet::begin(input, place, &reading.columns);
+    if let Some(survey) = &mut outbox.left.survey {
+        survey.is_undecodable = matches!(begun, Err(Stop::Broken(..)));
+    }
+    let Some(mut sheet) = begun? else { return Ok(()) };
     let broken = |why| Stop::Broken(sheet.linea, why);
     let names = sheet.names.clone();
     let way = Way::of(&names, reading, &mut outbox.left.ignored).map_err(broken)?;
     if reading.mapping.is_none() {
         outbox.left.recognised = recognised(&names);
     }
+    if let Some(survey) = &mut outbox.left.survey {
+        survey.header(&names);
+    }
     let cells = Cells { way, columns: names.len(), raw: reading.raw_cells, between_tabs: place.0 == b'\t' };
     while let Some(size) = sheet.row(&mut outbox.left.blank)? {
+        if let Some(survey) = &mut outbox.left.survey {
+            if survey.cells(cells.texts(&sheet.record)) {
+                continue;
+            }
+            return Ok(());
+        }
         outbox.push((Unit::Line, sheet.linea), cells.row(&sheet.record), size)?;
     }
     Ok(())
@@ -193,6 +206,8 @@ impl<R: Read> Read for Bounded<R> {
 
 /// What the columns of a sheet mean.
 enum Way<'a> {
+    /// Nothing yet: they are looked at.
+    Look,
     /// What their names say.
     Header(Header),
     /// What a mapping says.
@@ -201,6 +216,9 @@ enum Way<'a> {
 
 impl<'a> Way<'a> {
     fn of(names: &[String], reading: &'a Reading, ignored: &mut Vec<String>) -> Result<Self, String> {
+        if reading.look {
+            return Ok(Self::Look);
+        }
         let Some(mapping) = &reading.mapping else {
             let header = Header::read(names, &reading.renamed, reading.key.as_deref())?;
             header.ignored.iter().for_each(|name| remember(ignored, name));
@@ -226,6 +244,7 @@ impl Cells<'_> {
     fn row(&self, record: &ByteRecord) -> Result<Row, ValidationErrors> {
         self.fits(record)?;
         match &self.way {
+            Way::Look => Ok(Row::default()),
             Way::Header(header) => self.plain(header, record),
             Way::Mapping(placed) => {
                 let cells: Vec<Cow<'_, str>> = self.texts(record).collect::<Result<_, _>>()?;

@@ -43,6 +43,11 @@ pub struct Decoded<R> {
 }
 
 impl FileEncoding {
+    /// The name that the WHATWG has for it.
+    pub fn name(self) -> &'static str {
+        self.0.name()
+    }
+
     /// Whether text needs not be decoded.
     pub fn is_utf8(self) -> bool {
         self.0 == UTF_8

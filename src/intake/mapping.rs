@@ -10,13 +10,14 @@ mod profile;
 mod record;
 mod shipped;
 mod template;
+mod written;
 
 pub use comments::CommentColumns;
-pub use dates::DateForms;
+pub use dates::{DateForms, read_date};
 pub use placed::Placed;
 pub use profile::{Many, Profile, ProfileError};
 pub use record::{Columns, JsonColumns, JsonRecord, SheetColumns, SheetRecord};
-pub use shipped::{guessed, names, recognised, shipped};
+pub use shipped::{names, recognised, shipped};
 pub use template::Template;
 
 use std::collections::HashMap;

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::mapping::{guessed, recognised};
+use super::mapping::recognised;
 use super::member::{Member, same};
 use super::{Left, Reading, remember};
-use crate::ticket::{Campo, Row};
+use crate::ticket::Row;
 
 /// A column that is read as another: `--map COLUMN=CAMPO`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,24 +97,12 @@ impl Header {
             return Err(format!("its columns are those of {helpdesk}: import it with --from {helpdesk}"));
         }
         if known.is_empty() {
-            let maps = maps(names);
             let names = names.join(", ");
             return Err(format!(
                 "the first line must name the columns, and none of these is a member of a ticket: {names}; say what they \
-                 hold, as with {maps}"
+                 hold with --map COLUMN=CAMPO"
             ));
         }
         Ok(header)
     }
-}
-
-/// The --map of columns that are called as other helpdesks call them, or else of the first.
-fn maps(names: &[String]) -> String {
-    let mut maps = guessed(names);
-    if !maps.iter().any(|(member, _)| *member == Member::Campo(Campo::Titulo)) {
-        let first = names.iter().find(|name| !maps.iter().any(|(_, column)| column == *name));
-        maps.extend(first.map(|name| (Member::Campo(Campo::Titulo), name.clone())));
-    }
-    let maps = maps.iter().map(|(member, name)| format!("--map '{}={}'", name.replace('\'', "'\\''"), member.name()));
-    maps.collect::<Vec<_>>().join(" ")
 }

@@ -84,6 +84,25 @@ pub(super) fn facts<const N: usize>(
     write(out, &table, screen)
 }
 
+/// Writes a table of texts of several lines, each row in a style of its own.
+pub(super) fn shaded<const N: usize>(
+    out: &mut impl Write,
+    heads: [&str; N],
+    rows: impl Iterator<Item = ([String; N], &'static str)>,
+    screen: Screen,
+) -> io::Result<()> {
+    let mut table = blank(screen);
+    table.set_header(heads);
+    for (cells, style) in rows {
+        let lines = |cell: &String| cell.lines().map(|line| marked(line, style)).collect::<Vec<_>>().join("\n");
+        table.add_row(if screen.color { cells.each_ref().map(lines) } else { cells });
+    }
+    for (number, column) in table.column_iter_mut().enumerate() {
+        column.set_padding((0, if number + 1 == N { 0 } else { 2 }));
+    }
+    write(out, &table, screen)
+}
+
 fn blank(screen: Screen) -> Table {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(screen.width);

@@ -94,6 +94,8 @@ pub struct Mapped {
     pub create: Vec<Catalogue>,
     /// Names of estados that close a ticket.
     pub finals: Vec<String>,
+    /// All of it, as it was said.
+    pub profile: Profile,
 }
 
 impl Mapped {
@@ -123,14 +125,51 @@ impl MappingArgs {
         self.check_maps(keep)?;
         let base = self.base()?;
         let own = self.own(reading.key.clone());
-        let is_mapped = base.is_some() || own != Profile { key: own.key.clone(), ..Profile::default() };
-        let has_dates = self.map.iter().any(|it| matches!(it.member, Member::Own(_)) && !keep);
-        let is_mapped = is_mapped || has_dates || self.map.iter().any(|it| it.column.contains('.'));
+        let is_mapped =
+            self.is_mapped(keep) || base.is_some() || own != Profile { key: own.key.clone(), ..Profile::default() };
         if keep && is_mapped {
             return Err(Usage("--keep reads our own exports: leave out the flags for other helpdesks".to_owned()));
         }
-        let mut profile = self.laid_over(own, is_mapped).over(base.unwrap_or_default());
+        let mut profile = self.laid_over(own).over(base.unwrap_or_default());
+        profile.format = reading.shape.or(profile.format);
         forget_defaults(&mut profile, given);
+        let mapped = Mapped::new(profile, is_mapped, reading, context)?;
+        let renamed = if is_mapped { Vec::new() } else { self.map.clone() };
+        Ok(Mapped { reading: Reading { renamed, ..mapped.reading }, ..mapped })
+    }
+
+    /// Whether --map alone says that the file is another helpdesk's: it has dates, names or paths of its own.
+    fn is_mapped(&self, keep: bool) -> bool {
+        use Campo::{AreaId, EstadoId, PrioridadId};
+        let is_its_own = |member: Member| match member {
+            Member::Campo(campo) => matches!(campo, AreaId | PrioridadId | EstadoId),
+            Member::Own(_) => true,
+        };
+        self.map.iter().any(|it| it.column.contains('.') || is_its_own(it.member) && !keep)
+    }
+
+    /// The names of what --create names.
+    pub fn creates(&self) -> Vec<String> {
+        self.create.iter().map(|it| it.singular().to_owned()).collect()
+    }
+
+    /// Whether a profile is named, which flags cannot take back.
+    pub const fn has_profile(&self) -> bool {
+        self.from.is_some() || self.profile.is_some()
+    }
+
+    /// Whether nothing is said about what columns are.
+    pub fn is_silent(&self) -> bool {
+        !self.has_profile() && self.map.is_empty() && self.set.is_empty()
+    }
+}
+
+impl Mapped {
+    /// Checks a profile for a file that is read so.
+    ///
+    /// # Errors
+    /// [`Usage`] for whatever means nothing.
+    pub fn new(profile: Profile, is_mapped: bool, reading: Reading, context: &Context) -> Result<Self, Usage> {
         let zone = context.settings.zone().map_err(|error| Usage(error.to_string()));
         let zone = if is_mapped { zone? } else { crate::ticket::Zone::utc() };
         let usage = |error: crate::intake::ProfileError| Usage(error.to_string());
@@ -138,26 +177,28 @@ impl MappingArgs {
         let encoding = profile.encoding.as_deref().map(str::parse).transpose().map_err(Usage)?;
         let delimiter = profile.delimiter.map(|it| u8::try_from(it).map_err(|_| wrong_delimiter())).transpose();
         let create = profile.create.iter().map(|name| catalogue(name)).collect::<Result<Vec<_>, _>>().map_err(Usage)?;
-        Ok(Mapped {
+        Ok(Self {
             reading: Reading {
-                shape: reading.shape.or(profile.format),
-                renamed: if is_mapped { Vec::new() } else { self.map.clone() },
+                shape: profile.format,
                 mapping: mapping.map(Arc::new),
-                encoding: self.encoding.or(encoding),
-                delimiter: self.delimiter.or(delimiter.map_err(Usage)?),
-                skip_lines: self.skip_lines.or(profile.skip_lines).unwrap_or(0),
-                columns: profile.columns,
+                encoding,
+                delimiter: delimiter.map_err(Usage)?,
+                skip_lines: profile.skip_lines.unwrap_or(0),
+                columns: profile.columns.clone(),
                 ..reading
             },
             is_mapped,
-            source: profile.source,
-            create: if self.create.is_empty() { create } else { self.create.clone() },
-            finals: profile.finals,
+            source: profile.source.clone(),
+            create,
+            finals: profile.finals.clone(),
+            profile,
         })
     }
+}
 
+impl MappingArgs {
     fn base(&self) -> Result<Option<Profile>, Usage> {
-        let read = |name: &str, text: &str| Profile::read(text).map_err(|error| Usage(format!("{name}: {error}")));
+        let read = |name: &str, text: &str| Profile::checked(text).map_err(|error| Usage(format!("{name}: {error}")));
         if let Some(name) = &self.from {
             return shipped(name).map(|text| read(name, text)).transpose();
         }
@@ -188,12 +229,16 @@ impl MappingArgs {
         profile
     }
 
-    fn laid_over(&self, mut own: Profile, is_mapped: bool) -> Profile {
-        if is_mapped {
-            let maps = self.map.iter().map(|it| (it.member.name().to_owned(), Many::one(it.column.clone())));
-            own.map = maps.collect();
+    /// The same with --map, and with the shape of the file.
+    fn laid_over(&self, own: Profile) -> Profile {
+        let maps = self.map.iter().map(|it| (it.member.name().to_owned(), Many::one(it.column.clone())));
+        Profile {
+            map: maps.collect(),
+            encoding: self.encoding.map(|it| it.name().to_owned()),
+            delimiter: self.delimiter.map(char::from),
+            skip_lines: self.skip_lines,
+            ..own
         }
-        own
     }
 
     /// Checks that each member that --map names is read, and only once.

@@ -48,6 +48,8 @@ pub(super) struct RowSource<'a, 'b> {
     pub unit: Unit,
     pub durable: Option<u64>,
     pub refused: u64,
+    /// Whether the file cannot be read on.
+    pub is_broken: bool,
     /// Members assigned by another store that are not kept.
     pub dropped: Vec<&'static str>,
     /// Why a report could not be written.
@@ -78,6 +80,7 @@ impl<'a, 'b> RowSource<'a, 'b> {
             dropped: Vec::new(),
             durable: None,
             refused: 0,
+            is_broken: false,
             unwritten: None,
         }
     }
@@ -211,6 +214,7 @@ impl Arrivals for RowSource<'_, '_> {
                 Err(Halt::Interrupted) => return Err(StoreError::Interrupted),
                 Err(Halt::Broken(linea, why)) => {
                     self.seen += 1;
+                    self.is_broken = true;
                     let sentence = format!("The file cannot be read on from here: {why}.");
                     self.fault((Unit::Line, linea), ValidationErrors::one("$", sentence));
                     return self.end();

@@ -77,6 +77,11 @@ impl DateForms {
         NaiveDate::parse_from_str(text, form).ok().map(|day| self.zone.begin(day))
     }
 
+    /// Whether a date is read.
+    pub fn reads(&self, text: &str) -> bool {
+        self.read("", text).is_ok()
+    }
+
     /// What needs no form: the year comes first, or it is a number of seconds.
     fn by_itself(&self, text: &str) -> Option<DateTime<Utc>> {
         if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
@@ -97,6 +102,12 @@ impl DateForms {
         let day = || text.parse::<NaiveDate>().ok().map(|day| self.zone.begin(day));
         zoned.map(|moment| moment.with_timezone(&Utc)).or_else(local).or_else(day)
     }
+}
+
+/// Reads a date by this form alone, as of UTC; by an empty form what needs none.
+pub fn read_date(form: &str, text: &str) -> Option<DateTime<Utc>> {
+    let forms = DateForms::default();
+    if form.is_empty() { forms.by_itself(text) } else { forms.by_form(form, text) }
 }
 
 fn local(text: &str) -> Option<NaiveDateTime> {

@@ -105,6 +105,22 @@ impl Profile {
         toml::from_str(text).map_err(|error| ProfileError(error.to_string().trim_end().to_owned()))
     }
 
+    /// Reads a profile that somebody wrote, and checks the members that it names.
+    ///
+    /// # Errors
+    /// As [`Self::read`]; for an unknown member with its line.
+    pub fn checked(text: &str) -> Result<Self, ProfileError> {
+        let profile = Self::read(text)?;
+        let own = profile.map.keys().chain(profile.set.keys()).chain(profile.default.keys());
+        for name in own.chain(profile.value.keys()) {
+            if let Err(ProfileError(said)) = member(name) {
+                let line = line_of(text, name).map_or_else(String::new, |line| format!("line {line}: "));
+                return Err(ProfileError(format!("{line}{said}")));
+            }
+        }
+        Ok(profile)
+    }
+
     /// What this says, and what `other` says where this says nothing.
     #[must_use]
     pub fn over(self, other: Self) -> Self {
@@ -193,6 +209,15 @@ impl Profile {
         }
         Ok(texts)
     }
+}
+
+/// The first line of a file that gives this name a value, or a table.
+fn line_of(text: &str, name: &str) -> Option<usize> {
+    let is_it = |line: &str| {
+        let key = line.trim().trim_start_matches('[').split(['=', ']']).next().unwrap_or_default();
+        key.rsplit('.').next().is_some_and(|key| key.trim().trim_matches(['"', '\'']) == name)
+    };
+    text.lines().position(is_it).map(|at| at + 1)
 }
 
 fn campo(name: &str) -> Result<Campo, ProfileError> {

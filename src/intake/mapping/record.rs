@@ -81,6 +81,11 @@ pub trait Record {
     /// Returns the text at a place; nothing if the row has nothing there.
     fn text(&self, place: &ValuePlace) -> Option<Cow<'_, str>>;
 
+    /// Whether the row says itself that it has a member of exactly this name; a sheet's header does.
+    fn has(&self, _name: &str) -> bool {
+        false
+    }
+
     /// Returns the JSON value at a place; a sheet has none.
     fn value(&self, _place: &ValuePlace) -> Option<&Value> {
         None
@@ -110,6 +115,10 @@ impl Record for JsonRecord<'_> {
             ValuePlace::Own(_) => self.value(place).and_then(|value| text_of(value, &[])),
         };
         text.map(Cow::Owned)
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.0.as_object().is_some_and(|members| members.keys().any(|known| same(known, name)))
     }
 
     fn value(&self, place: &ValuePlace) -> Option<&Value> {

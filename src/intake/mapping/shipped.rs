@@ -1,8 +1,7 @@
 //! Profiles of well-known helpdesks, which are part of the program.
 
 use super::Profile;
-use crate::intake::member::{Member, same};
-use crate::ticket::{Campo, Own};
+use crate::intake::member::same;
 
 /// Their names and texts.
 const ALL: [(&str, &str); 12] = [
@@ -49,51 +48,10 @@ pub fn recognised(columns: &[String]) -> Option<&'static str> {
     }
 }
 
-/// What other programs call a title and a text, besides those that have a profile.
-const MORE: [(&str, &[&str]); 2] = [
-    ("Titulo", &["titel", "resumen", "issue", "name", "nombre"]),
-    ("Descripcion", &["detalle", "details", "detail", "text", "texto", "message", "mensaje"]),
-];
-
-/// Returns what columns seem to be, by what helpdesks call them; each member once, in the order of the members.
-#[must_use]
-pub fn guessed(columns: &[String]) -> Vec<(Member, String)> {
-    let profiles: Vec<Profile> = ALL.iter().filter_map(|(_, text)| Profile::read(text).ok()).collect();
-    let members = Campo::ALL.map(Member::Campo).into_iter().chain(Own::DATES.map(Member::Own));
-    let mut found: Vec<(Member, String)> = Vec::new();
-    for member in members {
-        let maps = profiles.iter().flat_map(|profile| &profile.map);
-        let of = maps.filter(|(name, _)| Member::mapped(name) == Some(member)).flat_map(|(_, columns)| &columns.all);
-        let more = MORE.iter().filter(|(name, _)| Member::named(name) == Some(member)).flat_map(|(_, names)| *names);
-        let mut called = of.map(String::as_str).chain(more.copied());
-        let is_free = |column: &&String| !found.iter().any(|(_, other)| other == *column);
-        let column = called.find_map(|name| columns.iter().filter(is_free).find(|column| same(column, name)));
-        if let Some(column) = column.cloned() {
-            found.push((member, column));
-        }
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::ticket::Zone;
-
-    #[test]
-    fn columns_are_guessed_by_what_helpdesks_call_them_in_their_languages() {
-        let guess = |columns: &str| {
-            let columns: Vec<String> = columns.split(',').map(str::to_owned).collect();
-            let found = guessed(&columns).into_iter().map(|(member, column)| format!("{}={column}", member.name()));
-            found.collect::<Vec<_>>().join(" ")
-        };
-        assert_eq!(guess("id,Subject,body"), "Titulo=Subject Descripcion=body");
-        assert_eq!(
-            guess("Titre,Demandeur,Priorité,Statut,Date d'ouverture"),
-            "Titulo=Titre UsuarioId=Demandeur PrioridadId=Priorité EstadoId=Statut FechaCreacion=Date d'ouverture"
-        );
-        assert_eq!(guess("a,b"), "");
-    }
 
     #[test]
     fn every_shipped_profile_is_valid() {

@@ -112,8 +112,7 @@ fn headers_that_cannot_be_understood_are_refused() {
         &home,
         &import(&home, "id;Subject;body\nc;d;e\n"),
         3,
-        "none of these is a member of a ticket: id, Subject, body; say what they hold, as with --map 'Subject=Titulo' \
-         --map 'body=Descripcion'.",
+        "none of these is a member of a ticket: id, Subject, body; say what they hold with --map COLUMN=CAMPO.",
     );
     let run = |args: &[&str]| home.run(["import", "-", "--format", "table"]).args(args).stdin("Titulo\na\n").done();
     refused(&home, &run(&["--map", "x=Titulo"]), 3, "there is no column 'x'; there are: Titulo");

@@ -63,7 +63,7 @@ fn flags_say_what_columns_values_and_dates_become() {
 #[test]
 fn what_a_flag_cannot_mean_is_refused_by_row_column_value_and_the_flag_that_mends_it() {
     let home = Home::new();
-    let header = "Titulo,Descripcion,Abierto,Estado\n";
+    let header = "Titulo,Descripcion,Abierto,EstadoId\n";
     let table: [(&str, &[&str], i32, &str); 17] = [
         (
             "a,b,03/04/2026,1\n",
@@ -89,7 +89,7 @@ fn what_a_flag_cannot_mean_is_refused_by_row_column_value_and_the_flag_that_mend
             "a,b,,1\n",
             &["--set", "Titulo={Asunto}"],
             3,
-            "there is no column 'Asunto'; there are: Titulo, Descripcion, Abierto, Estado",
+            "there is no column 'Asunto'; there are: Titulo, Descripcion, Abierto, EstadoId",
         ),
         ("a,b,,1\n", &["--set", "Titulo={Asunto"], 2, "--set Titulo: '{Asunto'"),
         ("a,b,,1\n", &["--set", "Title=x"], 2, "'Title' is not a member of a ticket"),

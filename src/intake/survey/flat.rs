@@ -1,0 +1,225 @@
+//! The values of a JSON object by their paths, and where in a file the array of rows is.
+
+use std::cell::RefCell;
+use std::fmt;
+use std::io::Read;
+
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
+
+/// How deep members are looked for, and how many items of an array are looked at.
+const DEEPEST: usize = 4;
+const ITEMS: usize = 20;
+
+/// How much of a file is looked through for its rows, in bytes.
+const SEARCHED: u64 = 64 * 1024 * 1024;
+
+/// A value of an object.
+pub struct Leaf {
+    pub path: String,
+    pub text: String,
+    /// Whether it is in objects of an array, of which there may be several.
+    pub is_listed: bool,
+}
+
+/// All values of an object, as `--map` can name them: `fields.summary`.
+pub fn leaves(value: &Value) -> Vec<Leaf> {
+    let mut found = Vec::new();
+    gather(value, "", false, 0, &mut found);
+    found
+}
+
+fn gather(value: &Value, path: &str, is_listed: bool, depth: usize, found: &mut Vec<Leaf>) {
+    if depth > DEEPEST {
+        return;
+    }
+    match value {
+        Value::Object(members) => {
+            // A dot in a name would be another path.
+            for (name, value) in members.iter().filter(|(name, _)| !name.contains('.')) {
+                let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                gather(value, &path, is_listed, depth + 1, found);
+            }
+        }
+        Value::Array(items) => {
+            for item in items.iter().take(ITEMS) {
+                gather(item, path, is_listed || item.is_object(), depth + 1, found);
+            }
+        }
+        Value::Null => {}
+        Value::String(text) => put(path, text.clone(), is_listed, found),
+        Value::Bool(_) | Value::Number(_) => put(path, value.to_string(), is_listed, found),
+    }
+}
+
+fn put(path: &str, text: String, is_listed: bool, found: &mut Vec<Leaf>) {
+    match found.iter_mut().find(|leaf| leaf.path == path) {
+        Some(leaf) => leaf.text = format!("{}, {text}", leaf.text),
+        None => found.push(Leaf { path: path.to_owned(), text, is_listed }),
+    }
+}
+
+/// Finds the array with the most objects within one JSON object: `data.issues`. None if the input has several values, or
+/// no array of objects.
+#[must_use]
+pub fn rows_path(input: impl Read) -> Option<String> {
+    let best = RefCell::new(None);
+    let mut deserializer = serde_json::Deserializer::from_reader(input.take(SEARCHED));
+    let read = Search { path: String::new(), depth: 0, best: &best }.deserialize(&mut deserializer);
+    let is_more = read.is_ok() && deserializer.end().is_err();
+    best.into_inner().filter(|_| !is_more).map(|(path, _): (String, u64)| path)
+}
+
+/// Goes through everything and remembers the longest array of objects.
+struct Search<'a> {
+    path: String,
+    depth: usize,
+    best: &'a RefCell<Option<(String, u64)>>,
+}
+
+impl<'de> DeserializeSeed<'de> for Search<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Search<'_> {
+    type Value = ();
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a value")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(name) = map.next_key::<String>()? {
+            if self.depth >= DEEPEST || name.contains('.') {
+                map.next_value::<IgnoredAny>()?;
+                continue;
+            }
+            let path = if self.path.is_empty() { name } else { format!("{}.{name}", self.path) };
+            map.next_value_seed(Search { path, depth: self.depth + 1, best: self.best })?;
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        let mut count = 0;
+        while let Some(is_object) = items.next_element_seed(Kind)? {
+            count += u64::from(is_object);
+            let mut best = self.best.borrow_mut();
+            if count > best.as_ref().map_or(0, |(_, most)| *most) && !self.path.is_empty() {
+                *best = Some((self.path.clone(), count));
+            }
+        }
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+}
+
+/// Whether a value is an object; it is read and forgotten.
+struct Kind;
+
+impl<'de> DeserializeSeed<'de> for Kind {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Kind {
+    type Value = bool;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a value")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(true)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<bool, A::Error> {
+        while items.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(false)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_unit<E>(self) -> Result<bool, E> {
+        Ok(false)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_array_of_objects_has_the_rows() {
+        let table = [
+            (r#"{"data":{"n":2,"issues":[{"a":[{}]},{"a":1}]},"users":[{}]}"#, Some("data.issues")),
+            (r#"{"tickets":[{"x":1}]} "#, Some("tickets")),
+            (r#"{"a":[1,2],"b":"c"}"#, None),
+            ("{\"a\":[{}]}\n{\"a\":[{}]}\n", None),
+            // Cut off, as what is kept of a pipe may be.
+            (r#"{"rows":[{"a":1},{"#, Some("rows")),
+            ("x", None),
+        ];
+        for (text, want) in table {
+            assert_eq!(rows_path(text.as_bytes()).as_deref(), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn values_have_the_paths_that_map_takes() {
+        let value =
+            serde_json::json!({"a": {"b": "x"}, "c": ["y", "z"], "d": [{"e": 1}, {"e": 2}], "f": null, "g.h": 1});
+        let said: Vec<_> = leaves(&value).into_iter().map(|it| (it.path, it.text, it.is_listed)).collect();
+        let want = [("a.b", "x", false), ("c", "y, z", false), ("d.e", "1, 2", true)];
+        assert_eq!(said, want.map(|(path, text, is)| (path.to_owned(), text.to_owned(), is)));
+    }
+}
