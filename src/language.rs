@@ -11,7 +11,7 @@ use unic_langid::LanguageIdentifier;
 /// The texts of a language.
 struct Texts {
     bundle: FluentBundle<FluentResource>,
-    /// Those that are the same every time: resolving some fifty of them was a third of the time of a page.
+    /// Those that are the same every time: a page has some fifty, which need not be resolved for each reader.
     fixed: HashMap<&'static str, String>,
 }
 

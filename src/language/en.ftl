@@ -50,6 +50,7 @@ order-updated = Last changed first
 order-urgent = Most urgent first
 order-titulo = By Titulo
 all = All
+any = Any
 counts-label = Tickets by Estado
 pages-label = Pages of the list
 page-previous = Previous

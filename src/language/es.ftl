@@ -49,6 +49,7 @@ order-updated = Primero los últimos cambiados
 order-urgent = Primero los más urgentes
 order-titulo = Por título
 all = Todos
+any = Cualquiera
 counts-label = Tickets por estado
 pages-label = Páginas de la lista
 page-previous = Anterior
@@ -132,5 +133,11 @@ stats-mes = Mes
 stats-words = { $total ->
     [one] 1 ticket
    *[other] { $total } tickets
-}: { $open } abiertos, { $closed } cerrados
+}: { $open ->
+    [one] 1 abierto
+   *[other] { $open } abiertos
+}, { $closed ->
+    [one] 1 cerrado
+   *[other] { $closed } cerrados
+}
 now = ahora

@@ -80,9 +80,9 @@ fn shown<'a>(
     fault: String,
     now: DateTime<Utc>,
 ) -> ListPage<'a> {
-    let all = look.t("all");
+    let any = look.t("any");
     let lists = read.lists.iter().zip(&asked.ids);
-    let choices = lists.map(|((catalogo, entries), value)| Pick::of(*catalogo, entries, value, Some(all)));
+    let choices = lists.map(|((catalogo, entries), value)| Pick::of(*catalogo, entries, value, Some(any)));
     let (Total::Exactly(count) | Total::MoreThan(count)) = found.total;
     let row = |(ticket, fragment): &(Ticket, String)| {
         let fragment = if *fragment == ticket.titulo { String::new() } else { one_line(fragment) };

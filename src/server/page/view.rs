@@ -19,7 +19,7 @@ const LONGEST: usize = 120;
 
 /// The first part of a text, on one line.
 pub fn brief(text: &str) -> String {
-    // No character has less than a byte: finding where those of most titles end was a tenth of a list's time.
+    // No character has less than a byte: most titles need no look for where theirs end.
     if text.len() <= LONGEST {
         return one_line(text);
     }

@@ -21,7 +21,7 @@ fn an_agent_finds_a_deleted_ticket_with_who_when_and_why_and_restores_it() {
     {
         assert!(page.contains(part), "{part} in {page}");
     }
-    for (query, want) in [("scanner", [false, true]), ("estado%3Dabierto", [true, true]), ("nothing", [false, false])] {
+    for (query, want) in [("scanner", [false, true]), ("estado%3Dabierto", [true, true]), ("nowhere", [false, false])] {
         let page = clerk.page(&format!("/papelera?q={query}"));
         assert_eq!([&printer, &scanner].map(|codigo| page.contains(&**codigo)), want, "{query}");
     }

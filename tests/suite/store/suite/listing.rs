@@ -41,7 +41,7 @@ fn several_filters_are_counted_at_once_and_people_are_found_by_their_ids(store: 
     for area in [1, 1, 2] {
         file(store, filing("t", area, USUARIO));
     }
-    let filters = [of("area>0").filter, whose(&[in_area(1)]).filter, of("estado=abierto and area=2").filter];
+    let filters = [of("area>=1").filter, whose(&[in_area(1)]).filter, of("estado=abierto and area=2").filter];
     let all = [Query::default().filter].into_iter().chain(filters).collect::<Vec<_>>();
     assert_eq!(store.count(&all).unwrap(), [3, 3, 2, 1].map(Total::Exactly));
     assert!(matches!(store.count(&[of("estado=nope").filter]), Err(StoreError::Misasked(_))));

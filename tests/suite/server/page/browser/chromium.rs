@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
 
+use crate::harness::scratch;
 use crate::support::serving::{PATIENCE, Request, Server, Wire};
 
 /// Ends chromedriver and its browsers, which are in the shell's own group, as soon as nobody holds its stdin: when a test
@@ -54,7 +55,7 @@ impl Driver {
                 break port;
             }
         };
-        Some(Self { keeper, _stdout: stdout, port, profiles: tempfile::tempdir().unwrap() })
+        Some(Self { keeper, _stdout: stdout, port, profiles: scratch("tickets-browser") })
     }
 
     /// The process group of chromedriver and its browsers.
@@ -119,7 +120,7 @@ impl Browser {
         browser
     }
 
-    /// Looks at pages another way from now on; a new browser for each would take a second of two cores.
+    /// Looks at pages another way from now on, as a new browser would.
     pub async fn becomes(&self, screen: Screen) {
         let light = if screen.is_dark { "dark" } else { "light" };
         let features = json!([{ "name": "prefers-color-scheme", "value": light }]);

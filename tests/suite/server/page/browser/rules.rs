@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 
 use serde_json::{Value, json};
 
@@ -14,11 +15,17 @@ use crate::support::serving::{Server, agent};
 
 /// Where npm has put what judges pages; `None`, with a word, where it is not and need not be.
 fn judges() -> Option<PathBuf> {
+    // Once: two that install into one folder at the same time leave half of it.
+    static JUDGES: LazyLock<Option<PathBuf>> = LazyLock::new(install);
+    JUDGES.clone()
+}
+
+fn install() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("npm");
     fs::create_dir_all(&folder).unwrap();
     let mut npm = Command::new("npm");
     npm.current_dir(&folder).args(["install", "--no-save", "--no-audit", "--no-fund", "--prefix", "."]);
-    let is_there = ["axe-core/axe.min.js", "html-validate/package.json"]
+    let is_there = ["axe-core/axe.min.js", ".bin/html-validate"]
         .iter()
         .all(|file| folder.join("node_modules").join(file).exists());
     let mut installed = || npm.args(["axe-core@4.14.1", "html-validate@10.17.0"]).output();
