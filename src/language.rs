@@ -1,5 +1,6 @@
 //! The languages of people, and the texts in each. Names nothing of ours, so that every program for people can use it.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -7,7 +8,12 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_langneg::{NegotiationStrategy, negotiate_languages};
 use unic_langid::LanguageIdentifier;
 
-type Bundle = FluentBundle<FluentResource>;
+/// The texts of a language.
+struct Texts {
+    bundle: FluentBundle<FluentResource>,
+    /// Those that are the same every time: a page has some fifty, which need not be resolved for each reader.
+    fixed: HashMap<&'static str, String>,
+}
 
 /// A language that texts are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,8 +24,8 @@ pub enum Language {
     Spanish,
 }
 
-static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::English));
-static SPANISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Spanish));
+static ENGLISH: LazyLock<Texts> = LazyLock::new(|| Texts::of(Language::English));
+static SPANISH: LazyLock<Texts> = LazyLock::new(|| Texts::of(Language::Spanish));
 
 impl Language {
     /// All of them; the first is for whoever asks for none of them.
@@ -45,25 +51,30 @@ impl Language {
         best.unwrap_or(Self::English)
     }
 
-    /// The text with this name; the name itself where there is none.
+    /// The text with this name; the name itself where there is none, or where it needs values.
     #[must_use]
-    pub fn text(self, name: &str) -> String {
-        self.text_of(name, &[])
+    pub fn text(self, name: &str) -> &str {
+        self.texts().fixed.get(name).map_or(name, String::as_str)
     }
 
-    /// The same with values in their places.
+    /// The text with this name and values in their places.
     #[must_use]
     pub fn text_of(self, name: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
-        let bundle = match self {
-            Self::English => &*ENGLISH,
-            Self::Spanish => &*SPANISH,
-        };
-        let Some(pattern) = bundle.get_message(name).and_then(|message| message.value()) else {
-            return name.to_owned();
-        };
         let args: FluentArgs<'_> = values.iter().cloned().collect();
-        // What is wrong with a text of ours is a test's to find.
-        bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+        self.texts().formatted(name, Some(&args)).map_or_else(|| name.to_owned(), |(text, _)| text)
+    }
+
+    fn texts(self) -> &'static Texts {
+        match self {
+            Self::English => &ENGLISH,
+            Self::Spanish => &SPANISH,
+        }
+    }
+
+    /// The names of all texts.
+    fn names(self) -> impl Iterator<Item = &'static str> {
+        let is_name = |line: &&str| line.starts_with(|first: char| first.is_ascii_lowercase());
+        self.source().lines().filter(is_name).filter_map(|line| Some(line.split_once(" =")?.0))
     }
 
     const fn source(self) -> &'static str {
@@ -86,14 +97,28 @@ fn by_weight(header: &str) -> Vec<LanguageIdentifier> {
     wanted.into_iter().filter_map(|(_, tag)| tag.parse().ok()).collect()
 }
 
-fn bundle(language: Language) -> Bundle {
-    let mut bundle = FluentBundle::new_concurrent(vec![language.tag().parse().unwrap_or_default()]);
-    // Marks of direction around each value would be copied with it.
-    bundle.set_use_isolating(false);
-    let resource = FluentResource::try_new(language.source().to_owned()).unwrap_or_else(|(resource, _)| resource);
-    // Two texts of one name: the first counts, and a test finds the second.
-    let _ = bundle.add_resource(resource);
-    bundle
+impl Texts {
+    fn of(language: Language) -> Self {
+        let mut bundle = FluentBundle::new_concurrent(vec![language.tag().parse().unwrap_or_default()]);
+        // Marks of direction around each value would be copied with it.
+        bundle.set_use_isolating(false);
+        let resource = FluentResource::try_new(language.source().to_owned()).unwrap_or_else(|(resource, _)| resource);
+        // Two texts of one name: the first counts, and a test finds the second.
+        let _ = bundle.add_resource(resource);
+        let mut texts = Self { bundle, fixed: HashMap::new() };
+        let whole = |name| texts.formatted(name, None).filter(|(_, is_whole)| *is_whole).map(|(text, _)| (name, text));
+        texts.fixed = language.names().filter_map(whole).collect();
+        texts
+    }
+
+    /// A text, and whether all its values were there.
+    fn formatted(&self, name: &str, args: Option<&FluentArgs<'_>>) -> Option<(String, bool)> {
+        let pattern = self.bundle.get_message(name)?.value()?;
+        // What is wrong with a text of ours is a test's to find.
+        let mut faults = Vec::new();
+        let text = self.bundle.format_pattern(pattern, args, &mut faults).into_owned();
+        Some((text, faults.is_empty()))
+    }
 }
 
 #[cfg(test)]
@@ -102,16 +127,11 @@ mod tests {
 
     use super::*;
 
-    fn names(language: Language) -> Vec<&'static str> {
-        let is_name = |line: &&str| line.starts_with(|first: char| first.is_ascii_lowercase());
-        language.source().lines().filter(is_name).filter_map(|line| Some(line.split_once(" =")?.0)).collect()
-    }
-
     #[test]
     fn every_text_is_there_once_in_every_language_and_can_be_read() {
-        let english: BTreeSet<_> = names(Language::English).into_iter().collect();
+        let english: BTreeSet<_> = Language::English.names().collect();
         for language in Language::ALL {
-            let all = names(language);
+            let all: Vec<_> = language.names().collect();
             assert_eq!(all.iter().copied().collect::<BTreeSet<_>>(), english, "{language:?}");
             assert_eq!(all.len(), english.len(), "{language:?}: a text has a second");
             assert!(FluentResource::try_new(language.source().to_owned()).is_ok(), "{language:?}");
@@ -141,5 +161,7 @@ mod tests {
         assert_eq!([1, 2].map(|it| count(Language::English, it)), ["1 ticket", "2 tickets"]);
         assert_eq!([1, 2].map(|it| count(Language::Spanish, it)), ["1 ticket", "2 tickets"]);
         assert_eq!(Language::Spanish.text("no-such-text"), "no-such-text");
+        assert_eq!(Language::Spanish.text("list-count"), "list-count", "it needs a value");
+        assert_eq!(Language::Spanish.text("sign-out"), "Cerrar sesión");
     }
 }

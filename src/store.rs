@@ -41,7 +41,7 @@ pub use search::{Hit, Hits, RANKED, Search};
 pub use stats::{Stats, StatsQuery};
 pub use strict::all_faults;
 pub use tickets::Tickets;
-pub use trash::{Deleting, Purging, Restoring, Trash};
+pub use trash::{Deleting, Purging, Restoring, Trash, deletion_of};
 
 use std::ops::ControlFlow;
 use std::sync::Arc;

@@ -3,6 +3,7 @@ nav-label = Páginas
 nav-list = Tickets
 nav-new = Nuevo ticket
 nav-stats = Estadísticas
+nav-trash = Papelera
 role-agent = agente
 sign-in = Iniciar sesión
 sign-in-failed = No ha iniciado sesión.
@@ -48,6 +49,7 @@ order-updated = Primero los últimos cambiados
 order-urgent = Primero los más urgentes
 order-titulo = Por título
 all = Todos
+any = Cualquiera
 counts-label = Tickets por estado
 pages-label = Páginas de la lista
 page-previous = Anterior
@@ -103,6 +105,17 @@ done-commented = El comentario se ha añadido.
 done-closed = El ticket se ha cerrado.
 done-undone = El cambio se ha deshecho.
 done-deleted = El ticket está en la papelera.
+done-restored = El ticket se ha recuperado de la papelera.
+undo-this = Deshacer esto
+trash-title = Papelera
+trash-hint = Palabras de un título o una descripción, o una expresión
+deleted = Borrado
+deleted-by = Borrado por
+restore = Recuperar
+restore-button = Recuperar
+not-restored = El ticket no se ha recuperado.
+edit = Editar título y descripción
+edit-button = Guardar texto
 key-taken = Este formulario ya había creado otro ticket. Envíelo de nuevo para crear también este.
 stats-title = Estadísticas
 stats-by = Agrupar por
@@ -120,5 +133,11 @@ stats-mes = Mes
 stats-words = { $total ->
     [one] 1 ticket
    *[other] { $total } tickets
-}: { $open } abiertos, { $closed } cerrados
+}: { $open ->
+    [one] 1 abierto
+   *[other] { $open } abiertos
+}, { $closed ->
+    [one] 1 cerrado
+   *[other] { $closed } cerrados
+}
 now = ahora

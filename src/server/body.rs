@@ -41,7 +41,12 @@ pub(super) struct FormBody(Vec<(String, String)>);
 impl FormBody {
     /// A field; empty if it was not sent.
     pub fn get(&self, name: &str) -> &str {
-        self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+        self.sent(name).unwrap_or_default()
+    }
+
+    /// A field, if the form has it.
+    pub fn sent(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 }
 

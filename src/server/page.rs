@@ -15,4 +15,5 @@ pub mod session;
 pub mod sign_in;
 pub mod stats;
 pub mod ticket;
+pub mod trash;
 mod view;

@@ -37,7 +37,7 @@ use super::document::{answers, catalogues as names, operations as op};
 use super::edge::observe::REQUEST_ID;
 use super::page::asset::{STYLE_PATH, style};
 use super::page::door::Entrance;
-use super::page::{filing, list, sign_in, stats as counts, ticket};
+use super::page::{filing, list, sign_in, stats as counts, ticket, trash as bin};
 use super::refusal::Refusal;
 use super::request::AppState;
 use crate::ticket::Catalogue;
@@ -155,6 +155,8 @@ fn for_people() -> Vec<Route> {
         at("/ticket/{codigo}/comentar").post(VISITORS, ticket::comment, names::FILE),
         at("/ticket/{codigo}/deshacer").post(UNDOING, ticket::undo, names::FILE),
         at("/ticket/{codigo}/borrar").post(DELETING, ticket::delete, names::FILE),
+        at("/papelera").get(DELETING, bin::show, names::FILE),
+        at("/papelera/restaurar").post(DELETING, bin::restore, names::FILE),
         at("/estadisticas").get(VISITORS, counts::show, names::FILE),
         at("/estadisticas/grafico").get(VISITORS, counts::chart, names::FILE),
         at(STYLE_PATH).get(Anybody, style, names::FILE),

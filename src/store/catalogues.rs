@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::StoreError;
-use crate::ticket::{Catalogue, CatalogueChange, CatalogueEntry, Labels};
+use crate::ticket::{Catalogue, CatalogueChange, CatalogueEntry, EntryId, Labels};
 
 /// The names of ids, and which of them are required.
 pub trait Catalogues {
@@ -12,6 +12,13 @@ pub trait Catalogues {
 
     /// The names of all areas, prioridades and estados, and of this user, for a table; none where they cost too much.
     fn names(&mut self, usuario: Option<Uuid>) -> Result<Labels, StoreError>;
+
+    /// Those of these users who have names, in no order.
+    fn people(&mut self, ids: &[Uuid]) -> Result<Vec<CatalogueEntry>, StoreError> {
+        let mut all = self.catalogue(Catalogue::Usuarios)?;
+        all.retain(|entry| matches!(entry.id, EntryId::Usuario(id) if ids.contains(&id)));
+        Ok(all)
+    }
 
     /// Changes one entry of a catalogue, durably; answers it as it is then.
     ///

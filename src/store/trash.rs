@@ -2,8 +2,8 @@
 
 use uuid::Uuid;
 
-use super::{Author, Changed, StoreError, Targets};
-use crate::ticket::{Fecha, TicketRef, Version};
+use super::{Author, Changed, Changes, Entry, History, Span, StoreError, Targets};
+use crate::ticket::{Event, Fecha, Ticket, TicketRef, Version};
 
 /// Asks a store to put tickets into the trash.
 #[derive(Debug, Clone)]
@@ -57,4 +57,14 @@ pub trait Trash {
     /// Ends tickets that were deleted before a moment, with their comments and history; a line of each stays in the
     /// history. Answers them as they were.
     fn purge(&mut self, purging: &Purging) -> Result<Changed, StoreError>;
+}
+
+/// The line of the history that put this ticket into the trash: when, by whom and why; none where the history does not say.
+pub fn deletion_of(store: &mut (impl Changes + ?Sized), ticket: &Ticket) -> Result<Option<Entry>, StoreError> {
+    let Some(target) = ticket.target() else { return Ok(None) };
+    let span = Span { limit: Some(1), ..Span::default() };
+    let history = History { target: Some(target), span, ..History::default() };
+    // Nothing happens to a ticket after its deletion.
+    let last = store.history(&history)?.rows.into_iter().next();
+    Ok(last.filter(|entry| entry.campo == Event::Trash.name()))
 }

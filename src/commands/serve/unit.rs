@@ -31,7 +31,14 @@ ProtectHome=read-only
 PrivateTmp=yes
 PrivateDevices=yes
 ProtectKernelTunables=yes
+ProtectKernelModules=yes
+ProtectKernelLogs=yes
 ProtectControlGroups=yes
+ProtectClock=yes
+ProtectHostname=yes
+ProtectProc=invisible
+CapabilityBoundingSet=
+RestrictRealtime=yes
 RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX
 RestrictNamespaces=yes
 LockPersonality=yes
@@ -43,8 +50,12 @@ UMask=0077
 WantedBy=multi-user.target
 ";
 
-/// Prints a unit that starts this command.
-pub fn print() -> Result<()> {
-    let unit = UNIT.replacen('@', &config::service()?, 1);
+/// SIGHUP has the keys read again; a server without keys would end.
+const RELOAD: &str = "ExecReload=/bin/kill -HUP $MAINPID\n";
+
+/// Prints a unit that starts this command, which has keys or not.
+pub fn print(has_keys: bool) -> Result<()> {
+    let unit = if has_keys { UNIT.to_owned() } else { UNIT.replacen(RELOAD, "", 1) };
+    let unit = unit.replacen('@', &config::service()?, 1);
     Ok(answer(|out| out.write_all(unit.as_bytes()))?)
 }

@@ -2,11 +2,12 @@
 
 use askama::Template;
 use axum::http::StatusCode;
+use uuid::Uuid;
 
 use super::asset::STYLE;
 use super::look::{Visit, page};
 use super::ticket::id;
-use super::view::{Pick, faults_of, person, person_in_form};
+use super::view::{Lists, Pick, TextView, person, person_in_form};
 use crate::clock;
 use crate::server::App;
 use crate::server::answer::Reply;
@@ -21,14 +22,6 @@ use crate::ticket::{
     Campo, Catalogue, CatalogueEntry, Given, NewTicket, Ticket, TicketDraft, ValidationErrors, estado,
 };
 
-struct TextView<'a> {
-    name: &'static str,
-    label: &'static str,
-    value: &'a str,
-    is_long: bool,
-    faults: Vec<String>,
-}
-
 #[derive(Template)]
 #[template(path = "new.html")]
 struct NewPage<'a> {
@@ -38,7 +31,7 @@ struct NewPage<'a> {
     key: String,
     is_refused: bool,
     general: Vec<String>,
-    texts: [TextView<'a>; 2],
+    texts: [TextView; 2],
     choices: Vec<Pick>,
 }
 
@@ -58,32 +51,27 @@ const NUMBERED: [Catalogue; 3] = [Catalogue::Areas, Catalogue::Prioridades, Cata
 
 /// What a form needs of a store.
 struct Read {
+    /// All of them, where a form that came in may name one.
     people: Vec<CatalogueEntry>,
-    catalogues: Vec<(Catalogue, Vec<CatalogueEntry>)>,
+    /// How the reader is called in a form.
+    own: String,
+    lists: Lists,
 }
 
-fn read(store: &mut dyn Store, caller: &Caller) -> Result<Read, StoreError> {
-    let catalogues = NUMBERED.into_iter().map(|catalogo| Ok((catalogo, store.catalogue(catalogo)?)));
-    let catalogues = catalogues.collect::<Result<_, StoreError>>()?;
-    let is_agent = caller.reads_only().is_none();
-    Ok(Read { people: if is_agent { store.catalogue(Catalogue::Usuarios)? } else { Vec::new() }, catalogues })
-}
-
-async fn form(app: &App, caller: &Caller) -> Result<Read, Refusal> {
-    let caller = caller.clone();
-    app.readers.read(move |store| read(store, &caller)).await
+fn read(store: &mut dyn Store, own: Option<Uuid>, names_people: bool) -> Result<Read, StoreError> {
+    let lists = NUMBERED.into_iter().map(|catalogo| Ok((catalogo, store.catalogue(catalogo)?)));
+    let lists = lists.collect::<Result<_, StoreError>>()?;
+    let own = own.map(|id| person_in_form(store, id)).transpose()?;
+    let people = if names_people { store.catalogue(Catalogue::Usuarios)? } else { Vec::new() };
+    Ok(Read { people, own: own.unwrap_or_default(), lists })
 }
 
 /// `GET /nuevo`.
-pub async fn show(app: AppState, caller: Caller, look: Visit) -> Reply {
+pub async fn show(app: AppState, look: Visit) -> Reply {
     let look = look.at("new");
-    let read = form(&app, &caller).await?;
     let own = look.who.parse().ok().filter(|_| look.is_agent);
-    let mut filled = Filled {
-        key: clock::id().to_string(),
-        usuario: own.map_or_else(String::new, |id| person_in_form(id, &read.people)),
-        ..Filled::default()
-    };
+    let read = app.readers.read(move |store| read(store, own, false)).await?;
+    let mut filled = Filled { key: clock::id().to_string(), usuario: read.own.clone(), ..Filled::default() };
     let [_, _, estado] = &mut filled.ids;
     *estado = first_estado(&read);
     shown(&look, &read, &filled, StatusCode::OK, (&ValidationErrors::default(), Vec::new()))
@@ -91,7 +79,7 @@ pub async fn show(app: AppState, caller: Caller, look: Visit) -> Reply {
 
 /// A new ticket begins in the first estado that does not end one.
 fn first_estado(read: &Read) -> String {
-    let estados = read.catalogues.iter().find(|(catalogo, _)| *catalogo == Catalogue::Estados);
+    let estados = read.lists.iter().find(|(catalogo, _)| *catalogo == Catalogue::Estados);
     let Some((_, estados)) = estados else { return String::new() };
     let ends: Vec<String> = estado::ends(estados).iter().map(ToString::to_string).collect();
     let open = estados.iter().filter(|entry| entry.activo).map(|entry| entry.id.to_string());
@@ -109,14 +97,15 @@ pub async fn file(app: AppState, caller: Caller, look: Visit, form_body: FormBod
         usuario: caller.reads_only().map_or_else(|| field(Campo::UsuarioId), |own| own.to_string()),
         ids: NUMBERED.map(|catalogo| field(catalogo.campo()).trim().to_owned()),
     };
-    let read = form(&app, &caller).await?;
+    let names_people = look.is_agent && !Catalogue::Usuarios.reads_as_id(filled.usuario.trim());
+    let read = app.readers.read(move |store| read(store, None, names_people)).await?;
     let none = ValidationErrors::default();
     let refusal = match filed(&app, &caller, &read, &form_body, &filled).await {
         Ok(Filed::Created(ticket)) => return Ok(look.go(&to(&ticket, "creado"))),
         Ok(Filed::Replayed(ticket)) => return Ok(look.go(&to(&ticket, "repetido"))),
         Ok(Filed::InTrash(_) | Filed::KeyTaken(_)) => {
             filled.key = clock::id().to_string();
-            return shown(&look, &read, &filled, StatusCode::CONFLICT, (&none, vec![look.t("key-taken")]));
+            return shown(&look, &read, &filled, StatusCode::CONFLICT, (&none, vec![look.t("key-taken").to_owned()]));
         }
         Ok(Filed::Refused(errors)) => errors.into(),
         Err(refusal) => refusal,
@@ -166,13 +155,9 @@ fn shown(
     status: StatusCode,
     (errors, general): (&ValidationErrors, Vec<String>),
 ) -> Reply {
-    let text = |campo: Campo, label, value, is_long| {
-        let faults = faults_of(campo.name(), errors);
-        TextView { name: campo.name(), label, value, is_long, faults }
-    };
     let choose = look.t("choose");
-    let numbered = read.catalogues.iter().zip(&filled.ids);
-    let numbered = numbered.map(|((catalogo, entries), id)| Pick::of(*catalogo, entries, id, Some(choose.clone())));
+    let numbered = read.lists.iter().zip(&filled.ids);
+    let numbered = numbered.map(|((catalogo, entries), id)| Pick::of(*catalogo, entries, id, Some(choose)));
     let person = look.is_agent.then(|| Pick::of_person(&filled.usuario));
     let template = NewPage {
         look,
@@ -180,10 +165,7 @@ fn shown(
         key: filled.key.clone(),
         is_refused: status != StatusCode::OK,
         general,
-        texts: [
-            text(Campo::Titulo, "titulo", &*filled.titulo, false),
-            text(Campo::Descripcion, "descripcion", &*filled.descripcion, true),
-        ],
+        texts: TextView::both([&filled.titulo, &filled.descripcion], errors),
         choices: person.into_iter().chain(numbered).map(|choice| choice.with(errors)).collect(),
     };
     page(status, &template)

@@ -63,7 +63,8 @@ impl Visit {
         Self { place, ..self }
     }
 
-    pub fn t(&self, name: &str) -> String {
+    /// The text with this name.
+    pub fn t<'a>(&self, name: &'a str) -> &'a str {
         self.language.text(name)
     }
 

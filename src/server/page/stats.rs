@@ -87,8 +87,8 @@ fn allowed(caller: &Caller, por: Grouping) -> Result<StatsQuery, Refusal> {
 
 fn word(look: &Visit, por: Grouping) -> String {
     match por {
-        Grouping::Miembro(catalogo) => look.t(catalogo.singular()),
-        Grouping::Tiempo(periodo) => look.t(&format!("stats-{}", periodo.name())),
+        Grouping::Miembro(catalogo) => look.t(catalogo.singular()).to_owned(),
+        Grouping::Tiempo(periodo) => look.t(&format!("stats-{}", periodo.name())).to_owned(),
     }
 }
 
@@ -97,7 +97,7 @@ fn heads(look: &Visit, por: Grouping) -> [String; 4] {
         Grouping::Miembro(_) => ["stats-total", "stats-open", "stats-closed"],
         Grouping::Tiempo(_) => ["stats-created", "stats-closed", "stats-open-at-end"],
     };
-    let [one, two, three] = numbers.map(|name| look.t(name));
+    let [one, two, three] = numbers.map(|name| look.t(name).to_owned());
     [word(look, por), one, two, three]
 }
 

@@ -19,7 +19,7 @@ use crate::server::routes::comments::comment_one;
 use crate::server::routes::gate::{change_of, own_ticket, remark};
 use crate::server::routes::trash::delete_one;
 use crate::ticket::{
-    Campo, Catalogue, Given, Remark, TicketDraft, TicketRef, ValidationErrors, Version, admit_text, estado,
+    Campo, Catalogue, Given, Remark, Ticket, TicketDraft, TicketRef, ValidationErrors, Version, admit_text, estado,
 };
 
 /// `GET /ticket/{codigo}`.
@@ -31,8 +31,8 @@ pub async fn show(
     RawQuery(query): RawQuery,
 ) -> Reply {
     let query = query.unwrap_or_default();
-    let mut done = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name == "hecho");
-    let notice = match done.next().as_ref().map(|(_, value)| &**value) {
+    let said = |wanted: &str| form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == wanted);
+    let notice = match said("hecho").as_ref().map(|(_, value)| &**value) {
         Some("creado") => "done-filed",
         Some("repetido") => "done-filed-before",
         Some("cambiado") => "done-changed",
@@ -40,44 +40,69 @@ pub async fn show(
         Some("comentado") => "done-commented",
         Some("cerrado") => "done-closed",
         Some("deshecho") => "done-undone",
+        Some("recuperado") => "done-restored",
         _ => "",
     };
-    tell(&app, &caller, &look, target.0, Saying { notice, ..Saying::default() }).await
+    let done = said("cambio").and_then(|(_, value)| value.parse().ok());
+    tell(&app, &caller, &look, target.0, Saying { notice, done, ..Saying::default() }).await
+}
+
+/// What was done, in the words of an address, and the change that did it, if one did.
+type Deed = (&'static str, Option<i64>);
+
+/// The page of a ticket to which something was done.
+pub fn after(target: &TicketRef, (word, cambio): Deed) -> String {
+    let cambio = cambio.map_or_else(String::new, |cambio| format!("&cambio={cambio}"));
+    format!("ticket/{target}?hecho={word}{cambio}")
 }
 
 /// `POST /ticket/{codigo}/cambiar`: the fields whose values are other than those of the ticket that was shown.
 pub async fn change(app: AppState, caller: Caller, look: Visit, target: TicketInPath, form: FormBody) -> Reply {
     let TicketInPath(target) = target;
     let done = changed(&app, &caller, &target, &form).await;
-    let word = done.as_ref().map(|is_new| if *is_new { "cambiado" } else { "igual" }).map_err(Clone::clone);
-    answer(&app, &caller, &look, target, word, &form).await
+    answer(&app, &caller, &look, target, done, &form).await
 }
 
-async fn changed(app: &App, caller: &Caller, target: &TicketRef, form: &FormBody) -> Result<bool, Refusal> {
+async fn changed(app: &App, caller: &Caller, target: &TicketRef, form: &FormBody) -> Result<Deed, Refusal> {
+    const SAME: Deed = ("igual", None);
     let draft = draft(app, caller, target, form).await?;
+    if draft == TicketDraft::default() {
+        return Ok(SAME);
+    }
     let change = change_of(app, draft).await?;
     let changed = change_one(app, caller, target.clone(), (change, None), version(form)?).await?;
-    Ok(changed.cambio.is_some())
+    Ok(changed.cambio.map_or(SAME, |cambio| ("cambiado", Some(cambio))))
 }
 
 /// What the form asks for.
 async fn draft(app: &App, caller: &Caller, target: &TicketRef, form: &FormBody) -> Result<TicketDraft, Refusal> {
     let (usuario, own, asked) = (form.get(Campo::UsuarioId.name()).to_owned(), caller.reads_only(), target.clone());
-    let usuario = app.readers.read(move |store| {
-        own_ticket(store, asked, own)?;
+    let read = app.readers.read(move |store| {
+        own_ticket(store, asked.clone(), own)?;
+        let ticket = store.find(&asked)?;
         if own.is_some() || usuario.is_empty() {
-            return Ok(Ok(String::new()));
+            return Ok((ticket, Ok(String::new())));
         }
-        Ok(person(&store.catalogue(Catalogue::Usuarios)?, &usuario))
+        Ok((ticket, person(&store.catalogue(Catalogue::Usuarios)?, &usuario)))
     });
-    let usuario = usuario.await?.map_err(|sentence| ValidationErrors::one(Campo::UsuarioId.name(), sentence))?;
+    let (ticket, usuario) = read.await?;
+    let usuario = usuario.map_err(|sentence| ValidationErrors::one(Campo::UsuarioId.name(), sentence))?;
     Ok(TicketDraft {
+        titulo: text(form, Campo::Titulo, &ticket),
+        descripcion: text(form, Campo::Descripcion, &ticket),
         usuario_id: if usuario.is_empty() { Given::Absent } else { Given::Value(usuario) },
         area_id: id(form, Campo::AreaId),
         prioridad_id: id(form, Campo::PrioridadId),
         estado_id: id(form, Campo::EstadoId),
-        ..TicketDraft::default()
     })
+}
+
+/// A text of a form; one that nobody has touched stays as it is, also where a browser cannot send it so.
+fn text(form: &FormBody, campo: Campo, ticket: &Ticket) -> Given<String> {
+    let own = ticket.text_of(campo).replace("\r\n", "\n").replace('\r', "\n");
+    // A field of one line has none of its own.
+    let own = if campo == Campo::Titulo { own.replace('\n', "") } else { own };
+    form.sent(campo.name()).filter(|text| *text != own).map_or(Given::Absent, |text| Given::Value(text.to_owned()))
 }
 
 /// A number of a form; a field that is empty stays as it is.
@@ -91,12 +116,12 @@ pub(super) fn id(form: &FormBody, campo: Campo) -> Given<i64> {
 /// `POST /ticket/{codigo}/comentar`: a comment, and the end of the ticket in the same change if that is asked for.
 pub async fn comment(app: AppState, caller: Caller, look: Visit, target: TicketInPath, form: FormBody) -> Reply {
     let TicketInPath(target) = target;
-    let word = if form.get("cerrar") == "true" {
-        closed(&app, &caller, &target, &form).await.map(|()| "cerrado")
+    let done = if form.get("cerrar") == "true" {
+        closed(&app, &caller, &target, &form).await.map(|cambio| ("cerrado", cambio))
     } else {
-        commented(&app, &caller, &target, &form).await.map(|()| "comentado")
+        commented(&app, &caller, &target, &form).await.map(|cambio| ("comentado", Some(cambio)))
     };
-    answer(&app, &caller, &look, target, word, &form).await
+    answer(&app, &caller, &look, target, done, &form).await
 }
 
 fn said(app: &App, caller: &Caller, form: &FormBody) -> Result<Remark, Refusal> {
@@ -104,40 +129,44 @@ fn said(app: &App, caller: &Caller, form: &FormBody) -> Result<Remark, Refusal> 
     remark(caller, texto, &Given::Value(form.get("interno") == "true"))
 }
 
-async fn commented(app: &App, caller: &Caller, target: &TicketRef, form: &FormBody) -> Result<(), Refusal> {
-    comment_one(app, caller, target.clone(), said(app, caller, form)?).await.map(drop)
+async fn commented(app: &App, caller: &Caller, target: &TicketRef, form: &FormBody) -> Result<i64, Refusal> {
+    comment_one(app, caller, target.clone(), said(app, caller, form)?).await.map(|comment| comment.cambio)
 }
 
-async fn closed(app: &App, caller: &Caller, target: &TicketRef, form: &FormBody) -> Result<(), Refusal> {
+async fn closed(app: &App, caller: &Caller, target: &TicketRef, form: &FormBody) -> Result<Option<i64>, Refusal> {
     let remark = said(app, caller, form)?;
     let estados = app.readers.read(|store| store.catalogue(Catalogue::Estados)).await?;
     let end = estado::ends(&estados).first().copied().map_or(Given::Absent, Given::Value);
     let change = change_of(app, TicketDraft { estado_id: end, ..TicketDraft::default() }).await?;
-    change_one(app, caller, target.clone(), (change, Some(remark)), version(form)?).await.map(drop)
+    let changed = change_one(app, caller, target.clone(), (change, Some(remark)), version(form)?).await?;
+    Ok(changed.cambio)
 }
 
 /// `POST /ticket/{codigo}/deshacer`.
 pub async fn undo(app: AppState, caller: Caller, look: Visit, target: TicketInPath, form: FormBody) -> Reply {
     let TicketInPath(target) = target;
-    let word = match form.get("cambio").parse() {
-        Ok(cambio) => take_back(&app, &caller, Some(cambio)).await.map(|_| "deshecho"),
+    let done = match form.get("cambio").parse() {
+        Ok(cambio) => take_back(&app, &caller, Some(cambio)).await.map(|_| ("deshecho", None)),
         Err(_) => Err(Refusal::new(StatusCode::NOT_FOUND, "There is no such change.")),
     };
-    answer(&app, &caller, &look, target, word, &form).await
+    answer(&app, &caller, &look, target, done, &form).await
 }
 
 /// `POST /ticket/{codigo}/borrar`.
 pub async fn delete(app: AppState, caller: Caller, look: Visit, target: TicketInPath, form: FormBody) -> Reply {
     let TicketInPath(target) = target;
     match deleted(&app, &caller, &target, &form).await {
-        Ok(()) => Ok(look.go("?hecho=borrado")),
+        Ok(cambio) => {
+            let cambio = cambio.map_or_else(String::new, |cambio| format!("&codigo={target}&cambio={cambio}"));
+            Ok(look.go(&format!("?hecho=borrado{cambio}")))
+        }
         Err(refusal) => answer(&app, &caller, &look, target, Err(refusal), &form).await,
     }
 }
 
-async fn deleted(app: &App, caller: &Caller, target: &TicketRef, form: &FormBody) -> Result<(), Refusal> {
+async fn deleted(app: &App, caller: &Caller, target: &TicketRef, form: &FormBody) -> Result<Option<i64>, Refusal> {
     let motivo = admit_text("motivo", Given::Value(form.get("motivo").to_owned()), app.limits)?;
-    delete_one(app, caller, target.clone(), motivo, version(form)?).await.map(drop)
+    delete_one(app, caller, target.clone(), motivo, version(form)?).await.map(|deleted| deleted.cambio)
 }
 
 /// The version that the form was made of.
@@ -152,14 +181,14 @@ async fn answer(
     caller: &Caller,
     look: &Visit,
     target: TicketRef,
-    done: Result<&'static str, Refusal>,
+    done: Result<Deed, Refusal>,
     form: &FormBody,
 ) -> Reply {
     let refusal = match done {
-        Ok(word) => return Ok(look.go(&format!("ticket/{target}?hecho={word}"))),
+        Ok(deed) => return Ok(look.go(&after(&target, deed))),
         Err(refusal) => refusal,
     };
-    let telling = Saying { notice: "", refusal: Some(refusal.clone()), kept: Unsent::of(form) };
+    let telling = Saying { refusal: Some(refusal.clone()), kept: Unsent::of(form), ..Saying::default() };
     // A ticket that is gone, or a store that is away: the refusal says so.
     tell(app, caller, look, target, telling).await.map_err(|_| refusal)
 }

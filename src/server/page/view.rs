@@ -1,14 +1,17 @@
 //! What templates show of values: texts that are harmless on one line, names for ids, moments, and what a form offers.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use unicode_segmentation::UnicodeSegmentation;
 use uuid::Uuid;
 
 use super::look::Visit;
+use crate::language::Language;
 use crate::render::Dates;
 use crate::store::{Store, StoreError};
 use crate::ticket::{
-    Catalogue, CatalogueEntry, Fecha, Labels, Ticket, ValidationErrors, Zone, fold_name, line, resolve,
+    Campo, Catalogue, CatalogueEntry, Fecha, Labels, Ticket, ValidationErrors, Zone, fold_name, line, resolve, visible,
 };
 
 /// The longest title of a list and value of the history, in characters as people see them.
@@ -16,6 +19,10 @@ const LONGEST: usize = 120;
 
 /// The first part of a text, on one line.
 pub fn brief(text: &str) -> String {
+    // No character has less than a byte: most titles need no look for where theirs end.
+    if text.len() <= LONGEST {
+        return one_line(text);
+    }
     // So many bytes are more than any such part.
     let start: String = text.chars().take(LONGEST * 8).collect();
     let mut pieces = start.graphemes(true);
@@ -26,63 +33,94 @@ pub fn brief(text: &str) -> String {
 
 /// A text on one line; its own lines become spaces.
 pub fn one_line(text: &str) -> String {
-    line(&text.replace(['\n', '\t'], " "))
+    visible(text).replace(['\n', '\t'], " ")
 }
 
-/// A moment for readers and their programs.
-#[derive(Debug, Clone, Default)]
+/// A moment for readers and their programs, written where a template asks for it.
+#[derive(Debug, Clone, Copy)]
 pub struct MomentView {
-    pub iso: String,
-    /// How long ago it was, or its day.
-    pub short: String,
-    /// Its day and time, and how long ago it was.
-    pub long: String,
+    fecha: Option<Fecha>,
+    now: Fecha,
+    language: Language,
 }
 
 impl MomentView {
     pub fn of(fecha: Option<Fecha>, now: DateTime<Utc>, look: &Visit) -> Self {
-        let Some(fecha) = fecha else { return Self::default() };
-        let age = Dates::Local { zone: Zone::utc(), now: Fecha::new(now) }.short(fecha);
-        let short = if age == "now" { look.t("now") } else { age };
-        let day = fecha.moment().format("%Y-%m-%d").to_string();
+        Self { fecha, now: Fecha::new(now), language: look.language }
+    }
+
+    /// For programs.
+    pub fn iso(&self) -> String {
+        self.fecha.map_or_else(String::new, |fecha| fecha.to_string())
+    }
+
+    /// How long ago it was, or its day.
+    pub fn short(&self) -> String {
+        let Some(fecha) = self.fecha else { return String::new() };
+        let age = Dates::Local { zone: Zone::utc(), now: self.now }.short(fecha);
+        if age == "now" { self.language.text("now").to_owned() } else { age }
+    }
+
+    /// Its day and time, and how long ago it was.
+    pub fn long(&self) -> String {
+        let Some(fecha) = self.fecha else { return String::new() };
+        let (short, day) = (self.short(), fecha.moment().format("%Y-%m-%d").to_string());
         let time = fecha.moment().format("%Y-%m-%d %H:%M UTC").to_string();
-        let long = if short == day { time } else { format!("{time} ({short})") };
-        Self { iso: fecha.to_string(), short, long }
+        if short == day { time } else { format!("{time} ({short})") }
     }
 }
 
-/// What ids are called.
+/// Catalogues as a store has them.
+pub type Lists = Vec<(Catalogue, Vec<CatalogueEntry>)>;
+
+/// The catalogues that forms offer, in the order of their fields.
+pub const CHOSEN: [Catalogue; 3] = [Catalogue::Estados, Catalogue::Prioridades, Catalogue::Areas];
+
+/// Reads them.
+pub fn lists(store: &mut dyn Store) -> Result<Lists, StoreError> {
+    CHOSEN.into_iter().map(|catalogo| Ok((catalogo, store.catalogue(catalogo)?))).collect()
+}
+
+/// What ids are called, each name harmless on one line.
 pub struct NameBook {
     labels: Labels,
 }
 
 impl NameBook {
-    /// Reads them; those of people for agents alone, and for others their own.
-    pub fn read(store: &mut dyn Store, own: Option<Uuid>) -> Result<Self, StoreError> {
-        let labels = match own {
-            Some(_) => store.names(own)?,
-            None => store.names(None)?.with(Catalogue::Usuarios, store.catalogue(Catalogue::Usuarios)?),
+    /// The names of some catalogues, and of these people: for agents alone, and for others their own.
+    pub fn read(
+        store: &mut dyn Store,
+        lists: &Lists,
+        people: impl IntoIterator<Item = Uuid>,
+        own: Option<Uuid>,
+    ) -> Result<Self, StoreError> {
+        let is_shown = |id: &Uuid| own.is_none_or(|own| own == *id);
+        let ids: BTreeSet<Uuid> = people.into_iter().filter(is_shown).collect();
+        let people = store.people(&ids.into_iter().collect::<Vec<_>>())?;
+        let people = people.iter().map(|entry| (Catalogue::Usuarios, entry));
+        let all = lists.iter().flat_map(|(catalogo, entries)| entries.iter().map(|entry| (*catalogo, entry)));
+        let named = |(catalogo, entry): (Catalogue, &CatalogueEntry)| {
+            (catalogo, entry.id, line(&entry.nombre), entry.es_final == Some(true))
         };
-        Ok(Self { labels })
+        Ok(Self { labels: all.chain(people).map(named).collect() })
     }
 
     pub fn number(&self, catalogo: Catalogue, id: i64) -> String {
-        self.labels.of(catalogo, id).map_or_else(|| id.to_string(), line)
+        self.labels.of(catalogo, id).map_or_else(|| id.to_string(), str::to_owned)
     }
 
     pub fn person(&self, id: Uuid) -> String {
-        self.labels.of_person(id).map_or_else(|| id.to_string(), |name| line(&name))
+        self.labels.of_person(id).unwrap_or_else(|| id.to_string())
     }
 
     /// Who is named in the history: a token's subject, or any text.
     pub fn author(&self, quien: &str) -> String {
-        let bare = quien.strip_prefix("sub:").unwrap_or(quien);
-        bare.parse().ok().and_then(|id| self.labels.of_person(id)).map_or_else(|| line(bare), |name| line(&name))
+        author_id(quien).and_then(|id| self.labels.of_person(id)).unwrap_or_else(|| line(bare(quien)))
     }
 
     /// A value of the history.
     pub fn value(&self, campo: &str, text: &str) -> String {
-        self.labels.of_text(campo, text).map_or_else(|| brief(text), line)
+        self.labels.of_text(campo, text).map_or_else(|| brief(text), str::to_owned)
     }
 
     pub fn is_final(&self, estado: i64) -> bool {
@@ -94,6 +132,15 @@ impl NameBook {
         self.labels.of(Catalogue::Prioridades, prioridad).is_some()
             && self.labels.above(Catalogue::Prioridades, prioridad) < 2
     }
+}
+
+fn bare(quien: &str) -> &str {
+    quien.strip_prefix("sub:").unwrap_or(quien)
+}
+
+/// The user whom the history names, if it is one.
+pub fn author_id(quien: &str) -> Option<Uuid> {
+    bare(quien).parse().ok()
 }
 
 /// A ticket with names.
@@ -131,6 +178,34 @@ impl TicketView {
     }
 }
 
+/// The way back from a change, offered with the word that it is done.
+pub struct UndoView {
+    pub codigo: String,
+    pub cambio: i64,
+}
+
+/// A text that a form asks for.
+pub struct TextView {
+    /// The name of the field, which is the member's.
+    pub name: &'static str,
+    /// The name of its text.
+    pub label: &'static str,
+    pub value: String,
+    pub is_long: bool,
+    pub faults: Vec<String>,
+}
+
+impl TextView {
+    /// `Titulo` and `Descripcion` with these values, and what is wrong with them.
+    pub fn both([titulo, descripcion]: [&str; 2], errors: &ValidationErrors) -> [Self; 2] {
+        let text = |campo: Campo, label, value: &str, is_long| {
+            let faults = faults_of(campo.name(), errors);
+            Self { name: campo.name(), label, value: value.to_owned(), is_long, faults }
+        };
+        [text(Campo::Titulo, "titulo", titulo, false), text(Campo::Descripcion, "descripcion", descripcion, true)]
+    }
+}
+
 /// One value that a form offers.
 pub struct OptionView {
     pub value: String,
@@ -152,11 +227,12 @@ pub struct Pick {
 
 impl Pick {
     /// `empty`: what no value is called.
-    pub fn of(catalogo: Catalogue, entries: &[CatalogueEntry], value: &str, empty: Option<String>) -> Self {
+    pub fn of(catalogo: Catalogue, entries: &[CatalogueEntry], value: &str, empty: Option<&str>) -> Self {
         let is_known = entries.iter().any(|entry| entry.id.to_string() == value);
         let offered = entries.iter().filter(|entry| entry.activo || entry.id.to_string() == value);
         let named = offered.map(|entry| (entry.id.to_string(), line(&entry.nombre)));
-        let mut all: Vec<(String, String)> = empty.map(|text| (String::new(), text)).into_iter().chain(named).collect();
+        let empty = empty.map(|text| (String::new(), text.to_owned()));
+        let mut all: Vec<(String, String)> = empty.into_iter().chain(named).collect();
         if entries.is_empty() {
             all.clear();
         } else if !value.is_empty() && !is_known {
@@ -196,13 +272,14 @@ pub fn faults_of(name: &str, errors: &ValidationErrors) -> Vec<String> {
     errors.each().filter(|(own, _)| *own == name).map(|(_, sentence)| sentence.to_owned()).collect()
 }
 
-/// The text by which a form names somebody, so that it is understood when it comes back.
-pub fn person_in_form(id: Uuid, people: &[CatalogueEntry]) -> String {
-    let entry = people.iter().find(|entry| entry.id.to_string() == id.to_string());
-    let is_clear = |entry: &&CatalogueEntry| {
-        !fold_name(&entry.nombre).is_empty() && resolve(people, &entry.nombre).is_ok_and(|found| found.id == entry.id)
+/// The text by which a form names somebody, so that it is understood when it comes back. Names are unique, but a name may
+/// be the mail address or the UUID of somebody else.
+pub fn person_in_form(store: &mut dyn Store, id: Uuid) -> Result<String, StoreError> {
+    let is_clear = |name: &String| {
+        !fold_name(name).is_empty() && !name.contains('@') && !Catalogue::Usuarios.reads_as_id(name.trim())
     };
-    entry.filter(is_clear).map_or_else(|| id.to_string(), |entry| entry.nombre.clone())
+    let name = store.people(&[id])?.into_iter().next().map(|entry| entry.nombre);
+    Ok(name.filter(is_clear).unwrap_or_else(|| id.to_string()))
 }
 
 /// Who is meant by a text of a form; the sentence says why nobody is. Ids are left to the gate.

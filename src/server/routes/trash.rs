@@ -83,8 +83,13 @@ pub async fn delete_many(app: AppState, caller: Caller, body: Body) -> Reply {
 /// `POST /api/papelera/restaurar`.
 pub async fn restore(app: AppState, caller: Caller, body: Body) -> Reply {
     let RestoreTickets { tickets } = object(&body.0)?;
-    let restoring = Restoring { targets: named_in(tickets, &app)?, author: author(&caller) };
-    changed(&app, move |store| store.restore(&restoring)).await
+    told(&restore_all(&app, &caller, named_in(tickets, &app)?).await?)
+}
+
+/// Brings tickets back from the trash, all of them or none.
+pub async fn restore_all(app: &App, caller: &Caller, targets: Vec<TicketRef>) -> Result<Changed, Refusal> {
+    let restoring = Restoring { targets, author: author(caller) };
+    app.writer.run(move |store| store.restore(&restoring)).await?.map_err(Refusal::of_several)
 }
 
 /// `POST /api/papelera/purgar`.

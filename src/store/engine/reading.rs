@@ -27,6 +27,15 @@ pub fn list(rows: &impl Rows, query: &Query) -> StoreResult<Page> {
     Ok(Page { tickets, total })
 }
 
+/// How many tickets each filter has; stops where a list does.
+pub fn counts(rows: &impl Rows, filters: &[Filter]) -> StoreResult<Vec<Total>> {
+    let count = |filter: &Filter| {
+        let meant = meant(filter, |catalogo| rows.entries(catalogo))?;
+        rows.count(&Query::default(), &meant, Some(COUNTED))
+    };
+    filters.iter().map(count).collect()
+}
+
 /// Shows the tickets of a query one after the other; none is kept.
 pub fn export(rows: &impl Rows, query: &Query, with_history: bool, each: &mut Visitor<'_>) -> StoreResult<()> {
     let meant = meant(&query.filter, |catalogo| rows.entries(catalogo))?;

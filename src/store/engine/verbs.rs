@@ -11,7 +11,7 @@ use super::{stats, trash, undo};
 use crate::store::{
     Arrivals, Bulk, Catalogues, Changed, Changes, Changing, Comment, Commenting, Comments, Deleting, Entry, FileCheck,
     Filed, Filing, History, Hits, Imported, Importing, Mend, Mended, Mending, Page, Part, Purging, Query, Restoring,
-    Search, Span, Stats, StatsQuery, Store, StoreError, Targets, Tickets, Trash, Undoing, Visitor,
+    Search, Span, Stats, StatsQuery, Store, StoreError, Targets, Tickets, Total, Trash, Undoing, Visitor,
 };
 use crate::ticket::filter::Filter;
 use crate::ticket::{Catalogue, CatalogueChange, CatalogueEntry, Fecha, Labels, Ticket, TicketRef};
@@ -64,6 +64,10 @@ impl<D: Database> Tickets for Engine<D> {
     fn stats(&mut self, query: &StatsQuery) -> StoreResult<Stats> {
         let clock = self.clock;
         self.database.read(|rows| stats::stats(rows, query, Fecha::new(clock())))
+    }
+
+    fn count(&mut self, filters: &[Filter]) -> StoreResult<Vec<Total>> {
+        self.database.read(|rows| reading::counts(rows, filters))
     }
 
     fn matching(&mut self, filter: &Filter) -> StoreResult<Vec<TicketRef>> {
@@ -140,6 +144,10 @@ impl<D: Database> Catalogues for Engine<D> {
 
     fn names(&mut self, usuario: Option<Uuid>) -> StoreResult<Labels> {
         self.database.read(|rows| rows.labels(usuario))
+    }
+
+    fn people(&mut self, ids: &[Uuid]) -> StoreResult<Vec<CatalogueEntry>> {
+        self.database.read(|rows| rows.people(ids))
     }
 
     fn catalogue_change(&mut self, catalogo: Catalogue, cambio: &CatalogueChange) -> StoreResult<CatalogueEntry> {

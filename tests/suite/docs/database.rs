@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::docs::pages::{blocks, page};
-use crate::harness::{Home, binary, is_root};
+use crate::harness::{Home, binary, is_root, scratch};
 use crate::support::postgres::{database, programs};
 use crate::support::secure::free_port;
 
@@ -44,7 +44,7 @@ struct Machines {
 impl Machines {
     /// Makes the first one's cluster and starts it, as Debian does.
     fn start() -> Self {
-        let folder = tempfile::Builder::new().prefix("tickets-two").tempdir().unwrap().keep();
+        let folder = scratch("tickets-two").keep();
         fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
         let ports = [free_port(), free_port()];
         let machines = Self { folder, ports };

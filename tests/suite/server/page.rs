@@ -2,9 +2,11 @@
 
 mod attacks;
 mod browser;
+mod editing;
 mod forms;
 mod look;
 mod sign_in;
+mod trash;
 
 use form_urlencoded::Serializer;
 

@@ -10,7 +10,7 @@ use postgres::{Client, NoTls};
 
 use super::postgres::programs;
 use super::serving::PATIENCE;
-use crate::harness::is_root;
+use crate::harness::{is_root, scratch};
 
 /// Starts both in `$1` with the programs of `$2` as the user of `$3`, the standby `sync` or `async` as `$4` says, and then
 /// does what each line of its input says.
@@ -70,7 +70,7 @@ impl Pair {
 
     fn of(state: &str) -> Option<Self> {
         super::postgres::database()?;
-        let folder = tempfile::Builder::new().prefix("tickets-pair").tempdir().unwrap().keep();
+        let folder = scratch("tickets-pair").keep();
         let user = if is_root() { "postgres" } else { "" };
         let mut keeper = Command::new("sh")
             .args(["-c", KEEPER, "sh"])

@@ -9,7 +9,7 @@ use std::{env, fs};
 
 use postgres::{Client, NoTls};
 
-use crate::harness::is_root;
+use crate::harness::{is_root, scratch};
 
 /// Starts a cluster in `$1` with the programs of `$2` as the user of `$3`, says so, and lives until its input ends: then the
 /// test process has gone, however it went. Without fsync, as no test cuts the power of this one.
@@ -67,7 +67,7 @@ pub fn programs() -> Option<PathBuf> {
 }
 
 fn start(programs: &Path) -> Cluster {
-    let folder = tempfile::Builder::new().prefix("tickets-pg").tempdir().unwrap().keep();
+    let folder = scratch("tickets-pg").keep();
     let user = if is_root() { "postgres" } else { "" };
     let mut keeper = Command::new("sh")
         .args(["-c", KEEPER, "sh"])

@@ -14,7 +14,7 @@ use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, 
 
 use super::postgres::programs;
 use super::serving::PATIENCE;
-use crate::harness::is_root;
+use crate::harness::{is_root, scratch};
 
 /// Starts it in `$1`, where its certificates lie, with the programs of `$2` as the user of `$3` at port `$4`.
 const KEEPER: &str = r#"
@@ -61,7 +61,7 @@ impl Secure {
     }
 
     fn at(port: u16) -> Option<Self> {
-        let folder = tempfile::Builder::new().prefix("tickets-tls").tempdir().unwrap().keep();
+        let folder = scratch("tickets-tls").keep();
         write_certificates(&folder);
         let user = if is_root() { "postgres" } else { "" };
         let mut keeper = Command::new("sh")

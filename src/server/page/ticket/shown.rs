@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 use crate::server::App;
 use crate::server::answer::Reply;
@@ -10,11 +11,13 @@ use crate::server::auth::Caller;
 use crate::server::body::FormBody;
 use crate::server::page::asset::STYLE;
 use crate::server::page::look::{Visit, page};
-use crate::server::page::view::{MomentView, NameBook, Pick, TicketView, person_in_form};
+use crate::server::page::view::{
+    Lists, MomentView, NameBook, Pick, TextView, TicketView, UndoView, author_id, lists, person_in_form,
+};
 use crate::server::refusal::Refusal;
 use crate::server::routes::gate::own_ticket;
 use crate::store::{Comment, Entry, History, Part, Span, Store, StoreError};
-use crate::ticket::{Campo, Catalogue, CatalogueEntry, Event, Ticket, TicketRef, ValidationErrors, visible};
+use crate::ticket::{Campo, Event, Ticket, TicketRef, ValidationErrors, visible};
 
 /// The newest comments and changes that are shown.
 const ROWS: u32 = 200;
@@ -28,6 +31,8 @@ pub struct Unsent {
     pub texto: String,
     pub interno: bool,
     pub motivo: String,
+    /// `Titulo` and `Descripcion`, where the form has them.
+    texts: Option<[String; 2]>,
     ids: Vec<(Campo, String)>,
     /// The last change that the reader had seen.
     seen: Option<i64>,
@@ -37,7 +42,9 @@ impl Unsent {
     pub fn of(form: &FormBody) -> Self {
         let campos = [Campo::UsuarioId, Campo::AreaId, Campo::PrioridadId, Campo::EstadoId];
         let ids = campos.map(|campo| (campo, form.get(campo.name()).trim().to_owned()));
+        let text = |campo: Campo| form.sent(campo.name()).map(str::to_owned);
         Self {
+            texts: text(Campo::Titulo).zip(text(Campo::Descripcion)).map(Into::into),
             texto: form.get("texto").to_owned(),
             interno: form.get("interno") == "true",
             motivo: form.get("motivo").to_owned(),
@@ -55,6 +62,8 @@ impl Unsent {
 #[derive(Debug, Default)]
 pub struct Saying {
     pub notice: &'static str,
+    /// The change that was made.
+    pub done: Option<i64>,
     pub refusal: Option<Refusal>,
     pub kept: Unsent,
 }
@@ -86,8 +95,11 @@ struct TicketPage<'a> {
     look: &'a Visit,
     style: &'static str,
     notice: &'static str,
+    undo: Option<UndoView>,
     ticket: TicketView,
     descripcion: String,
+    texts: [TextView; 2],
+    is_editing: bool,
     version: String,
     seen: i64,
     kept: &'a Unsent,
@@ -109,8 +121,9 @@ struct Read {
     comments: Part<Comment>,
     history: Part<Entry>,
     names: NameBook,
-    people: Vec<CatalogueEntry>,
-    catalogues: Vec<(Catalogue, Vec<CatalogueEntry>)>,
+    /// By what a form names its user.
+    person: String,
+    lists: Lists,
 }
 
 /// Shows a ticket as it is now.
@@ -131,20 +144,23 @@ fn read(store: &mut dyn Store, caller: &Caller, target: &TicketRef) -> Result<Re
     let offset = comments.total.unwrap_or_default().saturating_sub(ROWS.into());
     let comments = store.comments(target, own.is_some(), Span { offset, ..span })?;
     let history = History { target: Some(target.clone()), span, publico: own.is_some(), ..History::default() };
-    let catalogues = [Catalogue::Estados, Catalogue::Prioridades, Catalogue::Areas];
-    let catalogues = catalogues.into_iter().map(|catalogo| Ok((catalogo, store.catalogue(catalogo)?)));
-    Ok(Read {
-        catalogues: catalogues.collect::<Result<_, StoreError>>()?,
-        ticket: store.find(target)?,
-        comments,
-        history: store.history(&history)?,
-        names: NameBook::read(store, own)?,
-        people: if own.is_none() { store.catalogue(Catalogue::Usuarios)? } else { Vec::new() },
-    })
+    let (ticket, history, lists) = (store.find(target)?, store.history(&history)?, lists(store)?);
+    let named = named(&ticket, &comments.rows, &history.rows);
+    let names = NameBook::read(store, &lists, named, own)?;
+    let person = if own.is_none() { person_in_form(store, ticket.usuario_id)? } else { String::new() };
+    Ok(Read { ticket, comments, history, names, person, lists })
+}
+
+/// The users whom a page names.
+fn named<'a>(ticket: &Ticket, comments: &'a [Comment], history: &'a [Entry]) -> impl Iterator<Item = Uuid> + use<'a> {
+    let values = history.iter().filter(|line| line.campo == Campo::UsuarioId.name());
+    let values = values.flat_map(|line| [&line.antes, &line.despues]).filter_map(|id| id.parse().ok());
+    let authors = comments.iter().map(|comment| &comment.quien).chain(history.iter().map(|line| &line.quien));
+    [ticket.usuario_id].into_iter().chain(values).chain(authors.filter_map(|quien| author_id(quien)))
 }
 
 fn shown<'a>(look: &'a Visit, read: &Read, telling: &'a Saying, now: DateTime<Utc>) -> TicketPage<'a> {
-    let Saying { notice, refusal, kept } = telling;
+    let Saying { notice, done, refusal, kept } = telling;
     let is_conflict = refusal.as_ref().is_some_and(|refusal| refusal.status() == StatusCode::PRECONDITION_FAILED);
     let none = ValidationErrors::default();
     let errors = refusal.as_ref().map_or(&none, Refusal::errors);
@@ -156,10 +172,19 @@ fn shown<'a>(look: &'a Visit, read: &Read, telling: &'a Saying, now: DateTime<Ut
     let earlier_comments = earlier(read.comments.total, read.comments.rows.len());
     let earlier_changes = earlier(read.history.total, read.history.rows.len());
     let counted = |name: &str, count: u64| look.language.text_of(name, &[("count", count.into())]);
+    let own = [read.ticket.titulo.as_str(), read.ticket.descripcion.as_str()];
+    let texts = kept.texts.as_ref().map_or(own, |texts| texts.each_ref().map(String::as_str));
+    let history: Vec<LineView> = lines(look, read, now).collect();
+    // Only what the history offers: the number is from an address, which somebody else may have written.
+    let undoable = history.iter().find(|line| line.can_undo && Some(line.cambio) == *done).map(|line| line.cambio);
+    let codigo = read.ticket.codigo.as_ref().map_or_else(String::new, ToString::to_string);
     TicketPage {
         look,
         style: STYLE,
         notice,
+        undo: undoable.map(|cambio| UndoView { codigo, cambio }),
+        texts: TextView::both(texts, errors),
+        is_editing: kept.texts.is_some(),
         ticket: TicketView::of(&read.ticket, &read.names, now, look),
         descripcion: visible(&read.ticket.descripcion).into_owned(),
         version: read.ticket.version.as_ref().map_or_else(String::new, ToString::to_string),
@@ -171,7 +196,7 @@ fn shown<'a>(look: &'a Visit, read: &Read, telling: &'a Saying, now: DateTime<Ut
         earlier_comments,
         earlier_words: counted("earlier-comments", earlier_comments),
         choices: choices(look, read, kept, errors),
-        history: lines(look, read, now).collect(),
+        history,
         earlier_changes,
         earlier_changes_words: counted("earlier-changes", earlier_changes),
         kept,
@@ -188,15 +213,12 @@ fn general(refusal: Option<&Refusal>) -> Vec<String> {
 }
 
 fn choices(look: &Visit, read: &Read, kept: &Unsent, errors: &ValidationErrors) -> Vec<Pick> {
-    let numbered = read.catalogues.iter().map(|(catalogo, entries)| {
+    let numbered = read.lists.iter().map(|(catalogo, entries)| {
         let campo = catalogo.campo();
         let own = read.ticket.text_of(campo);
         Pick::of(*catalogo, entries, kept.id(campo).unwrap_or(&own), None)
     });
-    let person = look.is_agent.then(|| {
-        let own = person_in_form(read.ticket.usuario_id, &read.people);
-        Pick::of_person(kept.id(Campo::UsuarioId).unwrap_or(&own))
-    });
+    let person = look.is_agent.then(|| Pick::of_person(kept.id(Campo::UsuarioId).unwrap_or(&read.person)));
     numbered.chain(person).map(|choice| choice.with(errors)).collect()
 }
 

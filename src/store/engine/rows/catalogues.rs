@@ -10,6 +10,13 @@ pub trait CatalogueRows {
     /// All entries: by number, users by name.
     fn entries(&self, catalogo: Catalogue) -> StoreResult<Vec<CatalogueEntry>>;
 
+    /// Those of these users who have names. A page has some of them, and a store perhaps very many.
+    fn people(&self, ids: &[Uuid]) -> StoreResult<Vec<CatalogueEntry>> {
+        let mut all = self.entries(Catalogue::Usuarios)?;
+        all.retain(|entry| matches!(entry.id, EntryId::Usuario(id) if ids.contains(&id)));
+        Ok(all)
+    }
+
     /// One entry.
     fn entry(&self, catalogo: Catalogue, id: EntryId) -> StoreResult<Option<CatalogueEntry>>;
 

@@ -13,6 +13,11 @@ impl CatalogueRows for SqliteRows<'_> {
         self.read(|connection| all(connection, catalogo))
     }
 
+    fn people(&self, ids: &[Uuid]) -> StoreResult<Vec<CatalogueEntry>> {
+        let one = |id: &Uuid| self.entry(Catalogue::Usuarios, EntryId::Usuario(*id)).transpose();
+        ids.iter().filter_map(one).collect()
+    }
+
     fn entry(&self, catalogo: Catalogue, id: EntryId) -> StoreResult<Option<CatalogueEntry>> {
         self.one_entry(catalogo, "id = ?2", &id_value(id))
     }
@@ -107,7 +112,7 @@ impl SqliteRows<'_> {
 pub fn all(connection: &Connection, catalogo: Catalogue) -> rusqlite::Result<Vec<CatalogueEntry>> {
     let order = if catalogo == Catalogue::Usuarios { "plegado" } else { "id" };
     let sql = format!("{} ORDER BY {order}", select(catalogo));
-    connection.prepare(&sql)?.query_map([catalogo.name()], entry)?.collect()
+    connection.prepare_cached(&sql)?.query_map([catalogo.name()], entry)?.collect()
 }
 
 /// Where a catalogue is, and the condition under which a row is of it; both take its name as the first value.

@@ -1,5 +1,6 @@
 //! The pages in a real browser, and what axe and a validator of HTML have against them.
 
 mod chromium;
+mod ends;
 mod journey;
 mod rules;

@@ -14,7 +14,13 @@ fn every_page_says_what_a_browser_may_do_with_it_and_nobody_keeps_it() {
     let codigo = home.seed();
     let server = Server::with_tokens(&home, &[]);
     let (visitor, stranger) = (Visitor::with(&server, &agent()), Visitor::new(&server));
-    let here = ["/".to_owned(), "/nuevo".to_owned(), "/estadisticas".to_owned(), format!("/ticket/{codigo}")];
+    let here = [
+        "/".to_owned(),
+        "/nuevo".to_owned(),
+        "/estadisticas".to_owned(),
+        "/papelera".to_owned(),
+        format!("/ticket/{codigo}"),
+    ];
     let mut answers: Vec<_> = here.iter().map(|target| visitor.get(target)).collect();
     answers.push(visitor.get("/ticket/none"));
     answers.push(visitor.get("/?q=%3D"));

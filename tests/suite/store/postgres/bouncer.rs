@@ -9,7 +9,7 @@ use std::thread;
 use std::time::Instant;
 
 use super::{fresh, on};
-use crate::harness::{Home, SEED, SEED_BODY, is_root};
+use crate::harness::{Home, SEED, SEED_BODY, is_root, scratch};
 use crate::support::serving::{PATIENCE, Request, Server};
 
 struct Bouncer(Child);
@@ -59,7 +59,7 @@ impl Bouncer {
 #[test]
 fn commands_and_servers_work_behind_pgbouncer_in_transaction_mode() {
     let Some((home, db)) = fresh() else { return };
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch("tickets-bouncer");
     let Some((_bouncer, through)) = Bouncer::start(&db, folder.path()) else {
         assert!(env::var_os("CI").is_none(), "pgbouncer is not installed: see .ci/tools");
         let _ = writeln!(io::stderr(), "pgbouncer is not installed, so its test is skipped");

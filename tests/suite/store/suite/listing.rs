@@ -1,8 +1,9 @@
 //! Every store lists tickets: which, how many, and in what order.
 
-use tickets::store::{Query, Store, Total};
+use tickets::store::{Query, Store, StoreError, Total};
 use tickets::ticket::filter::{Moment, Node};
 use tickets::ticket::{Catalogue, CatalogueChange, EntryId, Fecha};
+use uuid::Uuid;
 
 use super::asking::{OTHER, delete, file, file_all, filing, in_area, of, titles, titulos, to_estado, whose};
 use crate::harness::USUARIO;
@@ -10,6 +11,7 @@ use crate::harness::USUARIO;
 every_store! {
     opened:
     lists_are_newest_first_filtered_and_counted,
+    several_filters_are_counted_at_once_and_people_are_found_by_their_ids,
     a_span_of_time_begins_with_its_start_and_ends_before_its_end,
     open_tickets_are_those_in_no_final_estado,
     a_page_behind_the_end_is_empty_and_counted_all_the_same,
@@ -33,6 +35,30 @@ fn lists_are_newest_first_filtered_and_counted(store: &mut dyn Store) {
     assert_eq!((page.tickets.len(), page.total), (2, Total::Exactly(9)));
     let page = store.list(&Query { limit: Some(1), ..whose(&[in_area(2)]) }).unwrap();
     assert_eq!(page.total, Total::Exactly(3));
+}
+
+fn several_filters_are_counted_at_once_and_people_are_found_by_their_ids(store: &mut dyn Store) {
+    for area in [1, 1, 2] {
+        file(store, filing("t", area, USUARIO));
+    }
+    let filters = [of("area>=1").filter, whose(&[in_area(1)]).filter, of("estado=abierto and area=2").filter];
+    let all = [Query::default().filter].into_iter().chain(filters).collect::<Vec<_>>();
+    assert_eq!(store.count(&all).unwrap(), [3, 3, 2, 1].map(Total::Exactly));
+    assert!(matches!(store.count(&[of("estado=nope").filter]), Err(StoreError::Misasked(_))));
+    let (ana, berta) = (USUARIO.parse().unwrap(), OTHER.parse().unwrap());
+    for (id, nombre) in [(ana, "Ana"), (berta, "Berta")] {
+        let (id, nombre) = (Some(EntryId::Usuario(id)), nombre.parse().unwrap());
+        let add = CatalogueChange::Add { id, nombre, es_final: false, correo: None };
+        store.catalogue_change(Catalogue::Usuarios, &add).unwrap();
+    }
+    let mut named = |ids: &[Uuid]| {
+        let mut names: Vec<_> = store.people(ids).unwrap().into_iter().map(|entry| entry.nombre).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(named(&[berta, Uuid::nil(), ana]), ["Ana", "Berta"]);
+    assert_eq!(named(&[berta]), ["Berta"]);
+    assert!(named(&[]).is_empty());
 }
 
 fn a_span_of_time_begins_with_its_start_and_ends_before_its_end(store: &mut dyn Store) {

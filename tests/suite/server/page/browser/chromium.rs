@@ -2,6 +2,8 @@
 
 use std::env;
 use std::io::{self, BufRead, BufReader, Write};
+use std::net::TcpStream;
+use std::os::unix::process::CommandExt;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
@@ -12,44 +14,60 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
 
-use crate::support::serving::{PATIENCE, Server};
+use crate::harness::scratch;
+use crate::support::serving::{PATIENCE, Request, Server, Wire};
+
+/// Ends chromedriver and its browsers, which are in the shell's own group, as soon as nobody holds its stdin: when a test
+/// is done or panics, and when the suite is interrupted or killed.
+const KEEPER: &str = "command -v chromedriver > /dev/null || exit 127
+chromedriver --port=0 < /dev/null &
+exec > /dev/null
+read -r _
+kill -KILL 0";
 
 /// The program that drives browsers, on a port of its own.
 pub struct Driver {
-    child: Child,
+    keeper: Child,
     _stdout: BufReader<ChildStdout>,
     port: u16,
+    /// Those of its browsers, which are removed after those have ended.
+    profiles: TempDir,
 }
 
 impl Driver {
     /// `None`, with a word, where there is no browser and need not be one.
     pub fn start() -> Option<Self> {
-        let started = Command::new("chromedriver").arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
-        let Ok(mut child) = started else {
-            assert!(env::var_os("CI").is_none(), "Chromium is not installed: see .ci/tools");
-            let _ = writeln!(io::stderr(), "Chromium is not installed, so its tests are skipped");
-            return None;
-        };
-        let mut stdout = BufReader::new(child.stdout.take().unwrap());
+        let mut keeper = Command::new("sh");
+        keeper.args(["-c", KEEPER]).stdin(Stdio::piped()).stdout(Stdio::piped()).process_group(0);
+        let mut keeper = keeper.spawn().unwrap();
+        let mut stdout = BufReader::new(keeper.stdout.take().unwrap());
         let port = loop {
             let mut line = String::new();
-            assert_ne!(stdout.read_line(&mut line).unwrap(), 0, "chromedriver says no port");
-            let port = line
-                .split("successfully on port ")
-                .nth(1)
-                .and_then(|rest| rest.trim_end_matches(['.', '\n']).parse().ok());
-            if let Some(port) = port {
+            if stdout.read_line(&mut line).unwrap() == 0 {
+                drop(keeper.stdin.take());
+                assert_eq!(keeper.wait().unwrap().code(), Some(127), "chromedriver says no port");
+                assert!(env::var_os("CI").is_none(), "Chromium is not installed: see .ci/tools");
+                let _ = writeln!(io::stderr(), "Chromium is not installed, so its tests are skipped");
+                return None;
+            }
+            let port = line.split("successfully on port ").nth(1);
+            if let Some(port) = port.and_then(|rest| rest.trim_end_matches(['.', '\n']).parse().ok()) {
                 break port;
             }
         };
-        Some(Self { child, _stdout: stdout, port })
+        Some(Self { keeper, _stdout: stdout, port, profiles: scratch("tickets-browser") })
+    }
+
+    /// The process group of chromedriver and its browsers.
+    pub fn group(&self) -> u32 {
+        self.keeper.id()
     }
 }
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        drop(self.child.kill());
-        drop(self.child.wait());
+        drop(self.keeper.stdin.take());
+        drop(self.keeper.wait());
     }
 }
 
@@ -70,12 +88,12 @@ pub struct Screen {
 pub struct Browser {
     pub client: Client,
     url: String,
-    profile: TempDir,
+    port: u16,
 }
 
 impl Browser {
     pub async fn open(driver: &Driver, server: &Server, screen: Screen) -> Self {
-        let profile = tempfile::tempdir().unwrap();
+        let profile = tempfile::tempdir_in(&driver.profiles).unwrap().keep();
         let mut args: Vec<String> = [
             "--headless",
             "--no-sandbox",
@@ -91,25 +109,46 @@ impl Browser {
         ]
         .map(str::to_owned)
         .into();
-        args.push(format!("--user-data-dir={}", profile.path().display()));
-        if screen.is_dark {
-            args.push("--blink-settings=preferredColorScheme=0".to_owned());
-        }
-        let mut options = json!({ "args": args, "prefs": { "intl.accept_languages": "en" } });
-        if let Some(width) = screen.width {
-            let metrics = json!({ "width": width, "height": 800, "pixelRatio": 1.0, "touch": true });
-            options["mobileEmulation"] = json!({ "deviceMetrics": metrics });
-        }
+        args.push(format!("--user-data-dir={}", profile.display()));
+        let options = json!({ "args": args, "prefs": { "intl.accept_languages": "en" } });
         let capabilities = json!({ "browserName": "chrome", "goog:chromeOptions": options });
         let Value::Object(capabilities) = capabilities else { unreachable!() };
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let client = builder.capabilities(capabilities).connect(&format!("http://127.0.0.1:{}", driver.port)).await;
-        Self { client: client.unwrap(), url: server.url(), profile }
+        let browser = Self { client: client.unwrap(), url: server.url(), port: driver.port };
+        browser.becomes(screen).await;
+        browser
+    }
+
+    /// Looks at pages another way from now on, as a new browser would.
+    pub async fn becomes(&self, screen: Screen) {
+        let light = if screen.is_dark { "dark" } else { "light" };
+        let features = json!([{ "name": "prefers-color-scheme", "value": light }]);
+        self.emulates("setEmulatedMedia", &json!({ "features": features })).await;
+        let (name, metrics) = match screen.width {
+            None => ("clearDeviceMetricsOverride", json!({})),
+            Some(width) => (
+                "setDeviceMetricsOverride",
+                json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": true }),
+            ),
+        };
+        self.emulates(name, &metrics).await;
+    }
+
+    /// A command of Chromium's own protocol, which no driver's client knows.
+    async fn emulates(&self, name: &str, parameters: &Value) {
+        let session = self.client.session_id().await.unwrap().unwrap();
+        let body = json!({ "cmd": format!("Emulation.{name}"), "params": parameters }).to_string();
+        let request = Request::new("POST", &format!("/session/{session}/goog/cdp/execute")).with_body(body);
+        let request = request.set("Host", &format!("127.0.0.1:{}", self.port)).header("Connection", "close");
+        let mut wire = Wire::on(TcpStream::connect(("127.0.0.1", self.port)).unwrap());
+        wire.send(&request.bytes());
+        let answer = wire.answer(false);
+        assert_eq!(answer.status, 200, "{name}: {}", answer.text());
     }
 
     pub async fn close(self) {
         self.client.close().await.unwrap();
-        drop(self.profile);
     }
 
     pub async fn go(&self, target: &str) {
@@ -154,6 +193,8 @@ impl Browser {
         let until = std::time::Instant::now() + PATIENCE;
         while old.tag_name().await.is_ok() {
             assert!(std::time::Instant::now() < until, "the page stays: {}", self.text().await);
+            // Not at once: the browser has the same two cores to load the next page with.
+            tokio::time::sleep(Duration::from_millis(5)).await;
         }
         self.find("main").await;
     }

@@ -164,7 +164,7 @@ fn the_keyboard_alone_is_enough() {
         browser.go("/").await;
         // Skip link, name of the program, token, button.
         press_keys(&browser, &[Key::Tab.into(), Key::Tab.into(), Key::Tab.into()]).await;
-        press_keys(&browser, &agent().chars().collect::<Vec<_>>()).await;
+        browser.client.active_element().await.unwrap().send_keys(&agent()).await.unwrap();
         let old = browser.find("html").await;
         press_keys(&browser, &[Key::Enter.into()]).await;
         browser.leaves(&old).await;
@@ -176,6 +176,44 @@ fn the_keyboard_alone_is_enough() {
         assert_eq!(browser.client.execute(seen, vec![]).await.unwrap(), true);
         press_keys(&browser, &[Key::Enter.into(), Key::Tab.into()]).await;
         assert_eq!(browser.client.active_element().await.unwrap().attr("id").await.unwrap().as_deref(), Some("q"));
+        browser.close().await;
+    });
+    server.stop();
+}
+
+/// Writes down what has the focus from now on.
+const LISTEN: &str = "window.focused = []; addEventListener('focusin', event => focused.push(event.target))";
+
+/// What the focus went past, out of turn or to a place above: all that can have it is meant to, in the order of reading.
+const JUDGE: &str = "
+    const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex=\"0\"]')];
+    const wanted = all.filter(it => it.checkVisibility() && it.type !== 'hidden');
+    const name = it => it ? it.outerHTML.slice(0, 120) : 'nothing';
+    const wrong = wanted.flatMap((it, at) => it === focused[at] ? [] : [at + ': ' + name(focused[at]) + ' for ' + name(it)]);
+    const place = it => it.getBoundingClientRect();
+    const above = wanted.slice(2).filter((it, at) => place(it).bottom < place(wanted[at + 1]).top);
+    return [wanted.length, wrong.concat(above.map(name))]";
+
+#[test]
+fn the_tab_key_goes_through_each_page_as_it_is_read() {
+    let Some(driver) = Driver::start() else { return };
+    let home = Home::new();
+    let codigo = home.seed();
+    home.ticket("deleted").file();
+    home.run(["delete", "2", "--motivo", "a test"]).done().code(0);
+    home.run(["update", &codigo, "--area", "2"]).done().code(0);
+    let server = Server::start(&home, &["--no-auth"]);
+    runtime().block_on(async {
+        let browser = Browser::open(&driver, &server, Screen::default()).await;
+        let pages = ["/", "/nuevo", "/papelera", "/estadisticas", "/ticket/1?hecho=cambiado&cambio=2"];
+        for (target, least) in pages.into_iter().zip([16, 12, 10, 14, 20]) {
+            browser.go(target).await;
+            browser.client.execute(LISTEN, vec![]).await.unwrap();
+            browser.find("body").await.send_keys(&String::from(char::from(Key::Tab)).repeat(40)).await.unwrap();
+            let judged = browser.client.execute(JUDGE, vec![]).await.unwrap();
+            assert_eq!(judged[1], serde_json::json!([]), "{target}");
+            assert!(judged[0].as_u64().unwrap() >= least, "{target}: {judged}");
+        }
         browser.close().await;
     });
     server.stop();

@@ -1,0 +1,140 @@
+//! What the list asks of a store.
+
+use chrono::{DateTime, Utc};
+
+use super::asked::{Asked, SIZE};
+use crate::clock;
+use crate::server::auth::Caller;
+use crate::server::page::view::{Lists, NameBook, UndoView, lists};
+use crate::server::routes::gate::own_only;
+use crate::store::{History, Page, Query, Search, Span, Store, StoreError, Total};
+use crate::ticket::filter::{Filter, Node, Speaker};
+use crate::ticket::search::SearchWords;
+use crate::ticket::{Calendar, Catalogue, CatalogueEntry, EntryId, Event, Ticket, TicketRef, ValidationErrors};
+
+/// Estados that are counted.
+const MOST_ESTADOS: usize = 12;
+
+/// The tickets of an estado, or of all.
+pub type Counted = (Option<EntryId>, Total);
+
+/// What a store says to a question.
+pub struct Found {
+    pub tickets: Vec<(Ticket, String)>,
+    pub total: Total,
+    pub is_ranked: bool,
+    pub by_estado: Vec<Counted>,
+}
+
+impl Found {
+    pub const NOTHING: Self =
+        Self { tickets: Vec::new(), total: Total::Exactly(0), is_ranked: false, by_estado: Vec::new() };
+}
+
+/// What a page needs of a store.
+pub struct Read {
+    pub names: NameBook,
+    pub lists: Lists,
+    /// The error is for the search box.
+    pub found: Result<Found, String>,
+    /// The deletion that led here, if it can be undone.
+    pub undo: Option<UndoView>,
+}
+
+pub fn read(store: &mut dyn Store, caller: &Caller, asked: &Asked, now: DateTime<Utc>) -> Result<Read, StoreError> {
+    let own = caller.reads_only();
+    let lists = lists(store)?;
+    let found = match filter(store, caller, asked, now)? {
+        Ok(filter) => match find(store, caller, asked, (filter, &lists)) {
+            Err(StoreError::Misasked(fault)) => Err(fault),
+            Err(StoreError::Invalid(errors)) => Err(said(&errors, "")),
+            found => Ok(found?),
+        },
+        Err(fault) => Err(fault),
+    };
+    let tickets = found.as_ref().map_or(&[][..], |found| &found.tickets);
+    let names = NameBook::read(store, &lists, tickets.iter().map(|(ticket, _)| ticket.usuario_id), own)?;
+    let undo = if own.is_none() { deletion(store, asked, now)? } else { None };
+    Ok(Read { names, lists, found, undo })
+}
+
+/// Which tickets; the inner error is for the search box.
+pub fn filter(
+    store: &mut dyn Store,
+    caller: &Caller,
+    asked: &Asked,
+    now: DateTime<Utc>,
+) -> Result<Result<Filter, String>, StoreError> {
+    let is_named = caller.reads_only().is_none() && !asked.usuario.is_empty();
+    let people = if is_named { store.catalogue(Catalogue::Usuarios)? } else { Vec::new() };
+    let own = || caller.own();
+    let speaker = Speaker { calendar: Calendar::utc(now), own: &own };
+    Ok(asked.filter(&people, speaker).and_then(|mut filter| {
+        own_only(caller, &mut filter, "list").map_err(|refusal| said(refusal.errors(), refusal.detail()))?;
+        Ok(filter)
+    }))
+}
+
+pub fn said(errors: &ValidationErrors, detail: &str) -> String {
+    if errors.is_empty() { detail.to_owned() } else { errors.first().to_owned() }
+}
+
+fn find(
+    store: &mut dyn Store,
+    caller: &Caller,
+    asked: &Asked,
+    (filter, lists): (Filter, &Lists),
+) -> Result<Found, StoreError> {
+    let orden = asked.orden.parse().unwrap_or_default();
+    let query = Query { filter, orden, limit: Some(SIZE), offset: asked.offset(), count_all: true, ..Query::default() };
+    if let Some(words) = asked.words() {
+        // What has no letter in it is in no text.
+        let Ok(busqueda) = SearchWords::parse(words) else { return Ok(Found { is_ranked: true, ..Found::NOTHING }) };
+        let query = Query { offset: 0, ..query };
+        let found = store.search(&Search { busqueda, query, publico: caller.reads_only().is_some() })?;
+        let tickets = found.hits.into_iter().map(|hit| (hit.ticket, hit.fragmento.replace("**", ""))).collect();
+        return Ok(Found { tickets, total: found.total, is_ranked: true, by_estado: Vec::new() });
+    }
+    let Page { tickets, total } = store.list(&query)?;
+    let estados = lists.iter().find(|(catalogo, _)| *catalogo == Catalogue::Estados).map(|(_, estados)| estados);
+    let by_estado = counted(store, &without_estado(query.filter), estados.map_or(&[], Vec::as_slice))?;
+    let tickets = tickets.into_iter().map(|ticket| (ticket, String::new())).collect();
+    Ok(Found { tickets, total, is_ranked: false, by_estado })
+}
+
+/// The counts lead from one estado to another.
+fn without_estado(mut filter: Filter) -> Filter {
+    filter.terms.retain(|term| !matches!(term, Node::Id(Catalogue::Estados, ..)));
+    filter
+}
+
+/// How many there are in each estado: of very many only that they are, as counting all takes longer than the page.
+fn counted(store: &mut dyn Store, filter: &Filter, estados: &[CatalogueEntry]) -> Result<Vec<Counted>, StoreError> {
+    let estados = estados.get(..MOST_ESTADOS).unwrap_or(estados);
+    let of = |entry: &CatalogueEntry| {
+        let mut filter = filter.clone();
+        filter.terms.push(Node::is(Catalogue::Estados, entry.id));
+        filter
+    };
+    let filters: Vec<Filter> = [filter.clone()].into_iter().chain(estados.iter().map(of)).collect();
+    let groups = [None].into_iter().chain(estados.iter().map(Some));
+    let counts = groups.zip(store.count(&filters)?);
+    let is_shown = |(entry, total): &(Option<&CatalogueEntry>, Total)| {
+        entry.is_none_or(|entry| entry.activo || *total != Total::Exactly(0))
+    };
+    Ok(counts.filter(is_shown).map(|(entry, total)| (entry.map(|entry| entry.id), total)).collect())
+}
+
+/// The deletion that an address names: a link of somebody else must not offer to undo another change.
+fn deletion(store: &mut dyn Store, asked: &Asked, now: DateTime<Utc>) -> Result<Option<UndoView>, StoreError> {
+    let Some(cambio) = asked.cambio.filter(|_| asked.hecho == "borrado") else { return Ok(None) };
+    let Ok(target) = TicketRef::parse(&asked.codigo, clock::year(now)) else { return Ok(None) };
+    let span = Span { limit: Some(1), ..Span::default() };
+    let history = History { target: Some(target), cambio: Some(cambio), span, ..History::default() };
+    let line = match store.history(&history) {
+        Err(StoreError::NotFound(_)) => None,
+        found => found?.rows.into_iter().next(),
+    };
+    let is_deletion = line.is_some_and(|line| line.campo == Event::Trash.name() && !line.despues.is_empty());
+    Ok(is_deletion.then(|| UndoView { codigo: asked.codigo.clone(), cambio }))
+}
