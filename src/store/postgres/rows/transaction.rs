@@ -32,10 +32,13 @@ impl TransactionRows for PostgresRows<'_> {
     }
 
     fn set_mark(&mut self) -> StoreResult<()> {
-        self.write(|link| link.batch("SAVEPOINT marca"))
+        if self.mark()? { Ok(()) } else { self.write(|link| link.batch("SAVEPOINT marca")) }
     }
 
     fn end_mark(&mut self, is_kept: bool) -> StoreResult<()> {
+        if !self.unmark(is_kept) {
+            return Ok(());
+        }
         let sql = if is_kept { "RELEASE marca" } else { "ROLLBACK TO marca; RELEASE marca" };
         self.write(|link| link.batch(sql))
     }
