@@ -24,7 +24,7 @@ use super::care::dump::TakeRow;
 use super::engine::{Database, Engine, StoreResult};
 use super::{Access, Diagnosis, FileCheck, Migrated, Store, StoreError};
 use crate::clock::{self, Clock};
-use fault::{NO_STORE, PostgresFault, Trouble};
+use fault::{NO_STORE, PostgresFault, Trouble, Written};
 use link::{Committed, Link, Patience, pause};
 use news::News;
 use rows::PostgresRows;
@@ -176,7 +176,7 @@ impl PostgresDatabase {
         let mut rows = PostgresRows::new(&mut self.link, fault, until);
         let done = work(&mut rows).and_then(|answer| rows.settle().map(|written| (answer, written)));
         let (answer, written) = match done {
-            Ok(done) if is_real => done,
+            Ok(done) if is_real && done.1 != Written::Nothing => done,
             done => {
                 self.link.rollback();
                 return done.map(|(answer, _)| answer);

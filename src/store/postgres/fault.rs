@@ -85,8 +85,10 @@ pub fn is_refusal(error: &Error) -> bool {
 /// What a transaction has written, as far as somebody must look for it who does not know whether it was stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Written {
-    /// Neither of these, such as names.
+    /// Nothing at all.
     #[default]
+    Nothing,
+    /// None of these, such as names.
     Other,
     /// New tickets.
     Tickets,
@@ -97,7 +99,7 @@ pub enum Written {
 impl Written {
     const fn hint(self) -> &'static str {
         match self {
-            Self::Other => "it may be; look before you try again",
+            Self::Nothing | Self::Other => "it may be; look before you try again",
             Self::Tickets => "the ticket may exist; see `tickets list`",
             Self::Change => "it may be done; see `tickets log`",
         }

@@ -60,6 +60,9 @@ impl<'a> PostgresRows<'a> {
     }
 
     fn write<T>(&self, work: impl FnOnce(&mut Link) -> Result<T, SqlFailure>) -> StoreResult<T> {
+        if self.written.get() == Written::Nothing {
+            self.written.set(Written::Other);
+        }
         self.bring()?;
         work(&mut self.link.borrow_mut()).map_err(|failure| self.fault.writing(&failure))
     }

@@ -79,7 +79,9 @@ impl Link {
         self.last.clear();
         self.waiting =
             Waiting { most: patience.statement.map(|most| most.saturating_add(LATE)), pulse: Some(self.silence()) };
-        let most = Waiting::at_most(patience.lock.saturating_add(self.silence()));
+        // The lock may be waited for longer than a server may be silent, which is looked after meanwhile.
+        let most = Waiting { most: Some(patience.lock.saturating_add(self.silence())), pulse: Some(self.silence()) };
+        self.session.iter_mut().for_each(|session| session.process = None);
         if self.session.as_ref().is_some_and(|session| session.is_usable(&self.address)) {
             let begun = self.ask_within(most, async |client| client.simple_query(sql).await);
             match &begun {

@@ -9,7 +9,7 @@ use crate::store::postgres::link::{Param, params};
 use crate::store::postgres::row::fecha;
 use crate::store::postgres::words::WordsDue;
 use crate::store::sql::history;
-use crate::ticket::{HistoryLine, LineKind};
+use crate::ticket::{Event, HistoryLine, LineKind};
 
 /// Marks a change after which tickets came in with numbers of their own.
 const IMPORTED: i64 = -1;
@@ -159,7 +159,7 @@ impl ChangeRows for PostgresRows<'_> {
     }
 
     fn has_line(&self, clave: i64, campo: Option<&str>) -> StoreResult<bool> {
-        if self.gathered.borrow().has_no_line(clave) {
+        if campo == Some(Event::Purge.name()) && self.gathered.borrow().was_not_purged(clave) {
             return Ok(false);
         }
         let sql = "SELECT EXISTS (SELECT 1 FROM historial WHERE clave = $1 AND ($2::text IS NULL OR campo = $2))";

@@ -90,12 +90,12 @@ impl ImportBuffer {
 
     /// Whether a ticket was looked up and is not in the trash.
     pub fn is_not_away(&self, names: Names) -> bool {
-        self.kept.is_free(names)
+        self.kept.not_away.contains(&names)
     }
 
-    /// Whether a ticket was looked up and has no history.
-    pub fn has_no_line(&self, clave: i64) -> bool {
-        self.kept.is_unheard_of(clave)
+    /// Whether a ticket was looked up and was never purged.
+    pub fn was_not_purged(&self, clave: i64) -> bool {
+        self.kept.not_purged.contains(&clave)
     }
 
     /// The change of a number that was looked up: there or not.
@@ -217,21 +217,24 @@ impl PostgresRows<'_> {
         let (claves, ids): (Vec<i64>, Vec<Uuid>) = named.unzip();
         let sql = "SELECT wanted.clave, wanted.id, same.clave, same.usuario_id, \
                    same.clave IS NOT NULL OR EXISTS (SELECT FROM tickets WHERE tickets.clave = wanted.clave), \
-                   EXISTS (SELECT FROM papelera WHERE papelera.clave = wanted.clave OR papelera.id_ticket = wanted.id) \
-                   OR EXISTS (SELECT FROM historial WHERE historial.clave = wanted.clave) \
+                   EXISTS (SELECT FROM papelera WHERE papelera.clave = wanted.clave OR papelera.id_ticket = wanted.id), \
+                   EXISTS (SELECT FROM historial WHERE historial.clave = wanted.clave), \
+                   EXISTS (SELECT FROM historial WHERE historial.clave = wanted.clave AND campo = $3) \
                    FROM unnest($1, $2) AS wanted (clave, id) LEFT JOIN tickets AS same ON same.id_ticket = wanted.id";
-        let mut ahead = KeptAhead::default();
-        let found = self.all(sql, params![claves => INT8_ARRAY, ids => UUID_ARRAY], |row| {
+        let (mut ahead, purged) = (KeptAhead::default(), Event::Purge.name());
+        let found = self.all(sql, params![claves => INT8_ARRAY, ids => UUID_ARRAY, purged => TEXT], |row| {
             let (names, there): (Names, Option<i64>) = ((row.try_get(0)?, row.try_get(1)?), row.try_get(2)?);
             let there = there.map(|clave| Ok::<_, SqlFailure>((clave, row.try_get(3)?))).transpose()?;
-            Ok((names, there, row.try_get(4)?, row.try_get(5)?))
+            Ok((names, there, [row.try_get(4)?, row.try_get(5)?, row.try_get(6)?, row.try_get(7)?]))
         })?;
-        for (names, there, is_taken, is_known) in found {
-            match (is_taken, is_known) {
-                (true, _) => drop(ahead.taken.insert(names)),
-                (false, false) => drop(ahead.free.insert(names.0, names.1)),
-                (false, true) => {}
+        for (names, there, [is_taken, is_away, has_lines, is_purged]) in found {
+            if is_taken {
+                ahead.taken.insert(names);
+            } else if !is_away && !has_lines {
+                ahead.free.insert(names.0, names.1);
             }
+            ahead.not_away.extend((!is_away).then_some(names));
+            ahead.not_purged.extend((!is_purged).then_some(names.0));
             ahead.there.extend(there.map(|there| (names.1, there)));
         }
         let lines = kept.iter().flat_map(|it| it.historia.iter());
@@ -272,6 +275,9 @@ impl PostgresRows<'_> {
         };
         let NewChange { fecha, quien, origen, deshace, numerados } = change;
         let (quien, origen, cambio) = ((*quien).to_owned(), origen.name().to_owned(), last + 1);
+        if self.written.get() == Written::Nothing {
+            self.written.set(Written::Other);
+        }
         let mut gathered = self.gathered.borrow_mut();
         gathered.last_change = Some(cambio);
         let numerados = Some(*numerados);

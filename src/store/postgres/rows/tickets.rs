@@ -21,6 +21,13 @@ impl TicketRows for PostgresRows<'_> {
         self.found("tickets", STORED, target, stored)
     }
 
+    fn find_all(&self, claves: &[i64]) -> StoreResult<Vec<Stored>> {
+        let sql = format!(
+            "SELECT {STORED} FROM unnest($1) WITH ORDINALITY AS wanted (key, place) JOIN tickets ON clave = key ORDER BY place"
+        );
+        self.all(&sql, params![claves => INT8_ARRAY], stored)
+    }
+
     fn place(&self, target: &TicketRef) -> StoreResult<Option<(i64, Uuid)>> {
         if let TicketRef::Id(id) = target
             && let Some(there) = self.gathered.borrow().there(*id)

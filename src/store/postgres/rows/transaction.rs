@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::PostgresRows;
 use crate::clock::Clock;
 use crate::store::engine::{StoreResult, TransactionRows};
+use crate::store::postgres::fault::Written;
 use crate::store::postgres::link::params;
 use crate::ticket::Fecha;
 
@@ -43,8 +44,9 @@ impl TransactionRows for PostgresRows<'_> {
         self.write(|link| link.batch(sql))
     }
 
-    /// The writers' lock has written already.
+    /// The mark of the transaction is written.
     fn try_writing(&mut self) -> StoreResult<()> {
+        self.written.set(Written::Other);
         Ok(())
     }
 }

@@ -15,6 +15,9 @@ pub struct KeptAhead {
     pub free: HashMap<i64, Uuid>,
     /// Tickets whose key or id is another ticket's.
     pub taken: HashSet<Names>,
+    /// Tickets that are not in the trash, and keys of which none was purged.
+    pub not_away: HashSet<Names>,
+    pub not_purged: HashSet<i64>,
     /// The key and the user of those tickets that are there, by id.
     pub there: HashMap<Uuid, (i64, Uuid)>,
     /// Changes whose number was looked up, or which they took back.
@@ -34,16 +37,6 @@ impl KeptAhead {
         }
         let is_new = !self.claves.contains(&clave) && !self.ids.contains(&id);
         (is_new && self.free.get(&clave) == Some(&id)).then_some(true)
-    }
-
-    /// Whether a ticket was looked up and is neither in the trash nor anywhere else.
-    pub fn is_free(&self, (clave, id): Names) -> bool {
-        self.free.get(&clave) == Some(&id)
-    }
-
-    /// Whether nothing has ever happened to a ticket of this key.
-    pub fn is_unheard_of(&self, clave: i64) -> bool {
-        !self.claves.contains(&clave) && self.free.contains_key(&clave)
     }
 
     /// Whether a ticket has come in since.
