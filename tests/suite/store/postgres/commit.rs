@@ -20,7 +20,7 @@ const FAILS: &str = "CREATE SEQUENCE public.turn; CREATE FUNCTION public.fails()
 /// The same for the next turns: how many fail.
 fn fail(client: &mut Client, table: &str, code: &str, turns: usize) {
     let gone = format!(
-        "DROP TRIGGER IF EXISTS fails ON tickets.{table}; DROP FUNCTION IF EXISTS public.fails; \
+        "DROP TRIGGER IF EXISTS fails ON tickets.{table}; DROP FUNCTION IF EXISTS public.fails CASCADE; \
          DROP SEQUENCE IF EXISTS public.turn"
     );
     let sql = FAILS.replace("@TABLE", table).replace("@CODE", code).replace("@TURN", &(turns + 1).to_string());

@@ -9,7 +9,6 @@ use postgres::{Client, NoTls};
 use super::{fresh, on};
 use crate::harness::{Home, SEED, SEED_BODY};
 use crate::support::holding::{Fate, HoldingProxy};
-use crate::support::pair::Pair;
 use crate::support::postgres::copy_of;
 use crate::support::serving::{PATIENCE, Request, Server};
 
@@ -169,32 +168,4 @@ fn one_process_that_stands_still_within_a_question_ends_it_in_time() {
     assert_eq!((answer.status, answer.header("Retry-After").is_some()), (503, true), "{}", answer.text());
     client.batch_execute("COMMIT").unwrap();
     assert_eq!(server.send(&Request::get(&path)).status, 200);
-}
-
-#[test]
-fn a_primary_that_stands_still_within_a_question_is_left_for_the_one_that_is_promoted() {
-    let Some(mut pair) = Pair::start() else { return };
-    let (home, db) = (Home::new(), pair.address("&connect_timeout=2"));
-    on(&home, &db, &["create", "-q"]).args(SEED).done().code(0);
-    let server = serve(&home, &db);
-    assert_eq!(server.send(&Request::get("/api/tickets")).status, 200);
-    let (mut lock, mut watch) = (pair.primary(), pair.primary());
-    // Of a kind that a standby does not hear of.
-    lock.batch_execute("BEGIN; LOCK TABLE tickets.tickets IN SHARE MODE").unwrap();
-    let running = on(&home, &db, &["create", "-q", "--idempotency-key", "k"]).args(SEED).start();
-    let waits = "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'INSERT INTO tickets%'";
-    let since = Instant::now();
-    while watch.query(waits, &[]).unwrap().is_empty() {
-        assert!(since.elapsed() < PATIENCE, "it does not wait");
-    }
-    pair.does("stall");
-    pair.does("promote");
-    assert!(running.done().code(0).out.ends_with("000002\n"));
-    let since = Instant::now();
-    for request in [Request::get("/api/tickets"), Request::post(SEED_BODY)] {
-        while server.send(&request).status != 200 {
-            assert!(since.elapsed() < SOON, "{}", server.log());
-        }
-    }
-    assert_eq!(on(&home, &db, &["list", "--count"]).done().code(0).out, "3\n");
 }
