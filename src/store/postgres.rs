@@ -11,6 +11,7 @@ mod row;
 mod rows;
 mod schema;
 mod scrub;
+mod session;
 mod words;
 
 pub use address::{PostgresAddress, PostgresAddressError};
@@ -24,7 +25,7 @@ use super::care::whole;
 use super::engine::{Database, Engine, StoreResult};
 use super::{Access, Diagnosis, FileCheck, Migrated, Store, StoreError};
 use crate::clock::{self, Clock};
-use fault::{NO_STORE, PostgresFault, Trouble};
+use fault::{NO_STORE, PostgresFault, Trouble, Written};
 use link::{Committed, Link, Patience, pause};
 use news::News;
 use rows::PostgresRows;
@@ -46,6 +47,9 @@ const FORGOTTEN: &str = "the texts are gone from the tables; free space, indexes
 
 /// So long a server's question may take, and a change.
 const MOST: Duration = Duration::from_secs(10);
+
+/// So many times as long as a server may be silent, a statement of a command may take. Large exports and imports have no limit.
+const COMMAND: u32 = 30;
 
 /// So often what others are in the way of is done.
 const TRIES: u32 = 4;
@@ -149,12 +153,13 @@ pub(super) fn take_in<T>(
 }
 
 impl PostgresDatabase {
-    /// A server's callers are told sooner that others keep the store locked.
-    const fn patience(&self, is_short: bool) -> Patience {
+    /// A server's callers are told sooner that others keep the store locked, and that a question takes too long.
+    fn patience(&self, is_short: bool) -> Patience {
         let is_served = matches!(self.access, Access::Serve | Access::ReadBeside);
+        let statement = if is_served { MOST } else { self.link.silence() * COMMAND };
         Patience {
             lock: if is_served { Duration::from_secs(2) } else { Duration::from_secs(30) },
-            statement: if is_served && is_short { Some(MOST) } else { None },
+            statement: is_short.then_some(statement),
             // A program that stands still within a transaction would stop all who write. A command may be cutting words that long
             // on a busy machine, and others wait longer for it.
             idle: if is_short { Some(Duration::from_secs(if is_served { 5 } else { 10 })) } else { None },
@@ -163,13 +168,14 @@ impl PostgresDatabase {
 
     /// Does again what met a trouble that may have gone by then; nothing of it was stored.
     fn repeat<T>(&mut self, mut work: impl FnMut(&mut Self) -> StoreResult<T>) -> StoreResult<T> {
-        let mut left = TRIES;
+        let (mut left, since) = (TRIES, Instant::now());
         loop {
             let done = work(self);
             left -= 1;
             let again = matches!(self.link.trouble(), Some(Trouble::Collided | Trouble::Lost | Trouble::Forgotten));
+            let is_late = since.elapsed() >= self.link.silence() * 2;
             // What may be stored would be stored twice.
-            if !again || left == 0 || matches!(done, Ok(_) | Err(StoreError::OutcomeUnknown(_))) {
+            if !again || is_late || left == 0 || matches!(done, Ok(_) | Err(StoreError::OutcomeUnknown(_))) {
                 return done;
             }
             pause();
@@ -188,26 +194,29 @@ impl PostgresDatabase {
         self.link.begin_write(patience).map_err(|failure| fault.writing(&failure))?;
         let until = patience.statement.map(|most| Instant::now() + most);
         let mut rows = PostgresRows::new(&mut self.link, fault, until);
-        let done = work(&mut rows).and_then(|answer| rows.settle().map(|()| answer));
-        if !is_real || done.is_err() {
-            self.link.rollback();
-            return done;
-        }
+        let done = work(&mut rows).and_then(|answer| rows.settle().map(|written| (answer, written)));
+        let (answer, written) = match done {
+            Ok(done) if is_real && done.1 != Written::Nothing => done,
+            done => {
+                self.link.rollback();
+                return done.map(|(answer, _)| answer);
+            }
+        };
         if self.link.trouble().is_some() {
             self.link.rollback();
             return Err(StoreError::Other(anyhow::anyhow!("{}: a statement failed; nothing was stored", self.place)));
         }
         let (ficha, until) = (clock::id(), Instant::now() + self.link.silence() * 3);
         match self.link.commit(ficha) {
-            Committed::Done => done,
+            Committed::Done => Ok(answer),
             Committed::Refused(failure) => Err(fault.writing(&failure)),
             Committed::Unknown => match self.link.resolve(ficha, until) {
-                Some(true) => done,
+                Some(true) => Ok(answer),
                 Some(false) => {
                     self.link.lose();
                     Err(fault.lost())
                 }
-                None => Err(fault.unknown()),
+                None => Err(fault.unknown(written)),
             },
         }
     }

@@ -3,6 +3,7 @@
 pub mod cutting;
 pub mod double;
 pub mod filing;
+pub mod holding;
 pub mod pair;
 pub mod postgres;
 pub mod screens;

@@ -179,7 +179,9 @@ impl<'a, R: Rows> Intake<'a, R> {
 
     fn expect(&mut self, incoming: &[Incoming]) -> StoreResult<()> {
         let keys: Vec<_> = incoming.iter().filter(|it| it.kept.is_none()).filter_map(|it| it.key).collect();
-        self.rows.expect(&keys)
+        self.rows.expect(&keys)?;
+        let kept: Vec<_> = incoming.iter().filter_map(|it| it.kept.as_ref()).collect();
+        self.rows.expect_kept(&kept)
     }
 
     fn bring(&mut self, incoming: &Incoming) -> StoreResult<Outcome> {

@@ -3,12 +3,14 @@
 use std::cell::OnceCell;
 use std::cmp::Reverse;
 
-use super::clave;
 use super::comments::CommentTexts;
 use super::reading::Room;
 use super::rows::{Rows, StoreResult};
 use crate::store::{Hit, Hits, RANKED, Search, Total, meant};
 use crate::ticket::{LineKind, Ticket};
+
+/// So many hits are read together.
+const TOGETHER: usize = 32;
 
 pub fn search(rows: &impl Rows, search: &Search) -> StoreResult<Hits> {
     let offset = usize::try_from(search.query.offset).unwrap_or(usize::MAX);
@@ -27,11 +29,13 @@ pub fn search(rows: &impl Rows, search: &Search) -> StoreResult<Hits> {
     found.truncate(limit);
     // Read again, so that not all that were ranked are in memory at one time.
     let (mut hits, mut room) = (Vec::with_capacity(found.len()), Room::of(search.query.max_bytes, "page", "tickets"));
-    for clave in found.iter().map(|found| found.clave) {
-        let Some(stored) = rows.find(&clave::target(clave))? else { continue };
-        let hit = reading.hit(clave, stored.ticket)?;
-        room.take([&hit.ticket.titulo, &hit.ticket.descripcion, &hit.fragmento])?;
-        hits.push(hit);
+    for some in found.chunks(TOGETHER) {
+        let claves: Vec<i64> = some.iter().map(|found| found.clave).collect();
+        for stored in rows.find_all(&claves)? {
+            let hit = reading.hit(stored.clave, stored.ticket)?;
+            room.take([&hit.ticket.titulo, &hit.ticket.descripcion, &hit.fragmento])?;
+            hits.push(hit);
+        }
     }
     Ok(Hits { hits, total: if is_more { Total::MoreThan(total) } else { Total::Exactly(total) } })
 }

@@ -12,8 +12,8 @@ use std::time::Duration;
 
 use form_urlencoded::parse;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use postgres::Config;
-use postgres::config::{Host, SslMode, TargetSessionAttrs};
+use tokio_postgres::Config;
+use tokio_postgres::config::{Host, SslMode, TargetSessionAttrs};
 
 use hosts::KnownHosts;
 
@@ -113,7 +113,7 @@ impl PostgresAddress {
             config.password(password);
         }
         let roots = settings.roots.or_else(|| variable("PGSSLROOTCERT")).filter(|path| path != "system");
-        let (shown, known) = (shown(&config), Arc::new(KnownHosts::of(&config)));
+        let (shown, known) = (shown(&config), Arc::default());
         Ok(Self { config, roots: roots.map(PathBuf::from), by_name, known, shown })
     }
 
@@ -174,7 +174,7 @@ fn keep(place: &mut Option<String>, value: &str) -> Result<(), PostgresAddressEr
 }
 
 fn config_of(url: &str) -> Result<Config, PostgresAddressError> {
-    url.parse().map_err(|error: postgres::Error| {
+    url.parse().map_err(|error: tokio_postgres::Error| {
         let source = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
         PostgresAddressError(source)
     })

@@ -1,83 +1,101 @@
 //! Connects to a database.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, mpsc};
-use std::thread;
+use std::future::poll_fn;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use postgres::config::SslMode;
-use postgres::error::Severity;
-use postgres::{Client, Config, NoTls};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::task::{JoinHandle, spawn};
+use tokio::time::timeout;
+use tokio_postgres::config::SslMode;
+use tokio_postgres::{Client, Config, Connection, NoTls, Socket};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::address::PostgresAddress;
 use super::fault::SqlFailure;
+use super::session::Told;
 use crate::trust::Trust;
 
-/// Set when a server warns.
-pub type Warned = Arc<AtomicBool>;
+/// A connection that is being attended to.
+pub struct Reached {
+    pub client: Client,
+    pub attending: JoinHandle<()>,
+    /// Which of the address' hosts it leads to.
+    pub host: usize,
+}
 
 /// Connects to the first of an address' servers that is meant, within the time that the address has for all of them.
-pub fn connect(address: &PostgresAddress, warned: &Warned) -> Result<Client, SqlFailure> {
-    let tls = match address.config.get_ssl_mode() {
-        SslMode::Disable => None,
-        _ => {
-            // A file is instead of the system's, as libpq has it.
-            let file = address.roots.as_deref();
-            let trust = Trust { file, with_system: file.is_none(), by_name: address.by_name };
-            let trusted = trust.read().map_err(|error| SqlFailure::Tls(format!("{error:#}")))?;
-            Some(MakeRustlsConnect::new(trusted))
-        }
-    };
-    let (hosts, until) = (address.hosts(), Instant::now() + address.silence());
+///
+/// # Errors
+/// What the last of them answered; [`SqlFailure::Silent`] if it did not.
+pub async fn connect(address: &PostgresAddress, told: &Arc<Told>) -> Result<Reached, SqlFailure> {
+    let (tls, hosts, until) = (tls(address)?, address.hosts(), Instant::now() + address.silence());
     let (mut waiting, mut last) = (u32::try_from(hosts.len()).unwrap_or(u32::MAX), SqlFailure::Silent);
     for (host, config) in hosts {
         // One that stands still leaves those behind it their share.
         let share = until.saturating_duration_since(Instant::now()) / waiting.max(1);
         waiting = waiting.saturating_sub(1);
-        match reach(address, host, config, tls.clone(), warned, share) {
-            Some(Ok(client)) => {
+        match timeout(share, reach(&config, tls.as_ref(), told)).await {
+            Ok(Ok((client, attending))) => {
                 address.known.reached(host);
-                return Ok(client);
+                return Ok(Reached { client, attending, host });
             }
-            Some(Err(error)) => last = error.into(),
-            None => last = SqlFailure::Silent,
+            Ok(Err(error)) => last = error.into(),
+            Err(_) => last = SqlFailure::Silent,
         }
     }
     Err(last)
 }
 
-/// Connects to one server. One that stands still takes a connection and never says a word.
-fn reach(
-    address: &PostgresAddress,
-    host: usize,
-    mut config: Config,
-    tls: Option<MakeRustlsConnect>,
-    warned: &Warned,
-    share: Duration,
-) -> Option<Result<Client, postgres::Error>> {
-    let (known, warned) = (Arc::clone(&address.known), Arc::clone(warned));
-    if !known.begin(host) {
-        return None;
+/// Connects to one host of an address, whatever it may do now.
+///
+/// # Errors
+/// As [`connect`].
+pub async fn connect_to(address: &PostgresAddress, host: usize, most: Duration) -> Result<Client, SqlFailure> {
+    let (tls, config) = (tls(address)?, address.host(host));
+    let reached = timeout(most, reach(&config, tls.as_ref(), &Arc::default())).await;
+    Ok(reached.map_err(|_| SqlFailure::Silent)??.0)
+}
+
+fn tls(address: &PostgresAddress) -> Result<Option<MakeRustlsConnect>, SqlFailure> {
+    if address.config.get_ssl_mode() == SslMode::Disable {
+        return Ok(None);
     }
-    config.notice_callback(move |notice| {
-        if notice.parsed_severity() == Some(Severity::Warning) {
-            warned.store(true, Ordering::Relaxed);
+    // A file is instead of the system's, as libpq has it.
+    let file = address.roots.as_deref();
+    let trust = Trust { file, with_system: file.is_none(), by_name: address.by_name };
+    let trusted = trust.read().map_err(|error| SqlFailure::Tls(format!("{error:#}")))?;
+    Ok(Some(MakeRustlsConnect::new(trusted)))
+}
+
+async fn reach(
+    config: &Config,
+    tls: Option<&MakeRustlsConnect>,
+    told: &Arc<Told>,
+) -> Result<(Client, JoinHandle<()>), tokio_postgres::Error> {
+    Ok(match tls {
+        None => {
+            let (client, connection) = config.connect(NoTls).await?;
+            (client, attend(connection, told))
         }
-    });
-    within(share, move || {
-        let reached = match tls {
-            None => config.connect(NoTls),
-            Some(tls) => config.connect(tls),
-        };
-        known.end(host);
-        reached
+        Some(tls) => {
+            let (client, connection) = config.connect(tls.clone()).await?;
+            (client, attend(connection, told))
+        }
     })
 }
 
-/// Runs what may wait for a server without end, for so long at most; after that it goes on alone, and its result is dropped.
-pub fn within<T: Send + 'static>(most: Duration, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
-    let (tell, told) = mpsc::channel();
-    thread::Builder::new().spawn(move || drop(tell.send(work()))).ok()?;
-    told.recv_timeout(most).ok()
+fn attend<S>(mut connection: Connection<Socket, S>, told: &Arc<Told>) -> JoinHandle<()>
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let told = Arc::clone(told);
+    spawn(async move {
+        while let Some(message) = poll_fn(|context| connection.poll_message(context)).await {
+            if told.hear(message).is_break() {
+                break;
+            }
+        }
+        told.end();
+    })
 }

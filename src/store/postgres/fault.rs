@@ -3,8 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
-use postgres::Error;
-use postgres::error::{DbError, Severity, SqlState};
+use tokio_postgres::Error;
+use tokio_postgres::error::{DbError, Severity, SqlState};
 
 use crate::store::StoreError;
 use crate::trust;
@@ -18,6 +18,9 @@ pub enum SqlFailure {
     /// No answer came in time.
     #[error("the server does not answer")]
     Silent,
+    /// This machine has nothing left to connect with.
+    #[error("{0}")]
+    System(io::Error),
     /// The certificates to trust cannot be read.
     #[error("{0}")]
     Tls(String),
@@ -49,7 +52,11 @@ pub enum Trouble {
 
 impl Trouble {
     pub fn of(failure: &SqlFailure) -> Self {
-        let SqlFailure::Sql(error) = failure else { return Self::Failed };
+        let error = match failure {
+            SqlFailure::Sql(error) => error,
+            SqlFailure::Silent => return Self::Lost,
+            _ => return Self::Failed,
+        };
         let Some(told) = error.as_db_error() else {
             let is_io = std::error::Error::source(error).is_some_and(<dyn std::error::Error>::is::<std::io::Error>);
             return if is_io || error.is_closed() { Self::Lost } else { Self::Failed };
@@ -75,6 +82,30 @@ pub fn is_refusal(error: &Error) -> bool {
     error.as_db_error().is_some_and(|told| !is_last_word(told))
 }
 
+/// What a transaction has written, as far as somebody must look for it who does not know whether it was stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Written {
+    /// Nothing at all.
+    #[default]
+    Nothing,
+    /// None of these, such as names.
+    Other,
+    /// New tickets.
+    Tickets,
+    /// A change, which `log` shows.
+    Change,
+}
+
+impl Written {
+    const fn hint(self) -> &'static str {
+        match self {
+            Self::Nothing | Self::Other => "it may be; look before you try again",
+            Self::Tickets => "the ticket may exist; see `tickets list`",
+            Self::Change => "it may be done; see `tickets log`",
+        }
+    }
+}
+
 /// Turns failures of one database into the store's errors.
 #[derive(Debug, Clone, Copy)]
 pub struct PostgresFault<'a> {
@@ -96,11 +127,10 @@ impl PostgresFault<'_> {
     }
 
     /// No server could say whether a transaction was stored.
-    pub fn unknown(self) -> StoreError {
+    pub fn unknown(self, written: Written) -> StoreError {
+        let (place, hint) = (self.place, written.hint());
         let text = format!(
-            "{}: the connection was lost while saving, and no server can say now whether it was stored: the ticket may exist; \
-             see `tickets list`",
-            self.place
+            "{place}: the connection was lost while saving, and no server can say now whether it was stored: {hint}"
         );
         StoreError::OutcomeUnknown(text.into())
     }
@@ -121,6 +151,10 @@ impl PostgresFault<'_> {
             SqlFailure::Sql(error) => error,
             SqlFailure::Silent => {
                 let text = format!("{place}: the server does not answer; nothing was stored");
+                return StoreError::Unreachable(text.into());
+            }
+            SqlFailure::System(error) => {
+                let text = format!("{place}: no connection can be made: {error}; nothing was stored");
                 return StoreError::Unreachable(text.into());
             }
             SqlFailure::Tls(why) => {

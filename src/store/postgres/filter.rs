@@ -1,6 +1,6 @@
 //! How filters and orders are asked of PostgreSQL.
 
-use postgres::types::{ToSql, Type};
+use tokio_postgres::types::{ToSql, Type};
 
 use super::link::Param;
 use crate::store::sql::{Bound, Dialect, Values};

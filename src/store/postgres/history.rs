@@ -1,6 +1,6 @@
 //! Lines of the history as rows.
 
-use postgres::Row;
+use tokio_postgres::Row;
 
 use super::fault::SqlFailure;
 use super::row::fecha;

@@ -3,12 +3,9 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
-use postgres::Client;
-use postgres::fallible_iterator::FallibleIterator as _;
-
 use super::address::PostgresAddress;
-use super::connect::{self, Warned};
 use super::fault::SqlFailure;
+use super::session::{Session, Waiting};
 
 /// Changes that come so soon after each other are one look.
 const TOGETHER: Duration = Duration::from_millis(50);
@@ -16,36 +13,36 @@ const TOGETHER: Duration = Duration::from_millis(50);
 /// A connection of its own that hears of every COMMIT; made when it is first asked.
 pub struct News {
     address: PostgresAddress,
-    client: Option<Client>,
+    session: Option<Session>,
 }
 
 impl News {
     pub const fn new(address: PostgresAddress) -> Self {
-        Self { address, client: None }
+        Self { address, session: None }
     }
 
     /// Returns true when something was written since the last time, and at once the first time: what was written before
     /// anybody listened is not told. False after `most`; where nobody can tell, as on a standby, it just waits.
     pub fn wait(&mut self, most: Duration) -> bool {
         let since = Instant::now();
-        let Some(client) = &mut self.client else {
-            self.client = listen(&self.address).ok();
-            if self.client.is_none() {
-                thread::sleep(most);
+        let Some(session) = self.session.as_ref().filter(|session| session.is_usable(&self.address)) else {
+            self.session = listen(&self.address).ok();
+            if self.session.is_none() {
+                thread::sleep(most.saturating_sub(since.elapsed()));
             }
-            return self.client.is_some();
+            return self.session.is_some();
         };
-        let heard = client.notifications().timeout_iter(most).next();
+        let heard = session.hear(most);
         let left = most.saturating_sub(since.elapsed());
         match heard {
-            Ok(None) => false,
-            Ok(Some(_)) => {
+            Some(false) => false,
+            Some(true) => {
                 thread::sleep(TOGETHER.min(left));
-                while matches!(client.notifications().iter().next(), Ok(Some(_))) {}
+                session.hear(Duration::ZERO);
                 true
             }
-            Err(_) => {
-                self.client = None;
+            None => {
+                self.session = None;
                 thread::sleep(left);
                 false
             }
@@ -53,8 +50,10 @@ impl News {
     }
 }
 
-fn listen(address: &PostgresAddress) -> Result<Client, SqlFailure> {
-    let mut client = connect::connect(address, &Warned::default())?;
-    client.batch_execute("LISTEN tickets")?;
-    Ok(client)
+fn listen(address: &PostgresAddress) -> Result<Session, SqlFailure> {
+    let session = Session::open(address)?;
+    session.ask(address, Waiting::at_most(address.silence()), async |client| {
+        client.batch_execute("LISTEN tickets").await
+    })?;
+    Ok(session)
 }

@@ -1,6 +1,6 @@
 //! One row of `tickets` and the value that it is; the only place that knows how members are kept.
 
-use postgres::Row;
+use tokio_postgres::Row;
 
 use super::fault::SqlFailure;
 use crate::store::engine::clave::codigo;

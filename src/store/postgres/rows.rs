@@ -12,15 +12,15 @@ mod tickets;
 mod transaction;
 mod trash;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::time::Instant;
 
-use postgres::Row;
-use postgres::types::FromSqlOwned;
+use tokio_postgres::Row;
+use tokio_postgres::types::FromSqlOwned;
 
-use super::fault::{PostgresFault, SqlFailure};
+use super::fault::{PostgresFault, SqlFailure, Written};
 use super::link::{Link, Param};
 use super::words::{self, WordsDue};
 use crate::store::engine::StoreResult;
@@ -36,19 +36,22 @@ pub struct PostgresRows<'a> {
     renewals: BTreeMap<i64, WordsDue>,
     /// What an import has looked up and not written yet.
     gathered: RefCell<ImportBuffer>,
+    written: Cell<Written>,
 }
 
 impl<'a> PostgresRows<'a> {
     pub fn new(link: &'a mut Link, fault: PostgresFault<'a>, until: Option<Instant>) -> Self {
         let gathered = RefCell::default();
-        Self { link: RefCell::new(link), fault, until, renewals: BTreeMap::new(), gathered }
+        let (renewals, written) = (BTreeMap::new(), Cell::default());
+        Self { link: RefCell::new(link), fault, until, renewals, gathered, written }
     }
 
-    /// Does what is left to do before the transaction ends.
-    pub fn settle(self) -> StoreResult<()> {
+    /// Does what is left to do before the transaction ends; returns what it has written.
+    pub fn settle(self) -> StoreResult<Written> {
         self.bring()?;
-        let Self { link, fault, renewals, .. } = self;
-        words::renew(link.into_inner(), renewals).map_err(|failure| fault.writing(&failure))
+        let Self { link, fault, renewals, written, .. } = self;
+        words::renew(link.into_inner(), renewals).map_err(|failure| fault.writing(&failure))?;
+        Ok(written.get())
     }
 
     fn read<T>(&self, work: impl FnOnce(&mut Link) -> Result<T, SqlFailure>) -> StoreResult<T> {
@@ -57,6 +60,9 @@ impl<'a> PostgresRows<'a> {
     }
 
     fn write<T>(&self, work: impl FnOnce(&mut Link) -> Result<T, SqlFailure>) -> StoreResult<T> {
+        if self.written.get() == Written::Nothing {
+            self.written.set(Written::Other);
+        }
         self.bring()?;
         work(&mut self.link.borrow_mut()).map_err(|failure| self.fault.writing(&failure))
     }
@@ -105,18 +111,20 @@ impl<'a> PostgresRows<'a> {
         together: usize,
         mut take: impl FnMut(&Row) -> StoreResult<ControlFlow<()>>,
     ) -> StoreResult<()> {
-        let cursor = self.read(|link| link.open_cursor(sql, params))?;
+        let (cursor, mut rows) = self.read(|link| link.open_cursor(sql, params, together))?;
         let fetch = format!("FETCH {together} FROM {cursor}");
         loop {
-            let rows = self.read(|link| link.query_once(&fetch, &[]))?;
             for row in &rows {
                 if take(row)?.is_break() {
-                    return self.read(|link| link.batch(&format!("CLOSE {cursor}")));
+                    self.link.borrow().close_cursor(&cursor);
+                    return Ok(());
                 }
             }
             if rows.len() < together {
-                return self.read(|link| link.batch(&format!("CLOSE {cursor}")));
+                self.link.borrow().close_cursor(&cursor);
+                return Ok(());
             }
+            rows = self.read(|link| link.query_once(&fetch, &[]))?;
         }
     }
 

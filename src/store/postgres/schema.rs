@@ -1,7 +1,7 @@
 //! Brings the tables to this program's shape: numbered steps, forward only, never edited after they landed.
 
-use postgres::error::SqlState;
-use postgres::types::Type;
+use tokio_postgres::error::SqlState;
+use tokio_postgres::types::Type;
 
 use super::fault::{PostgresFault, SqlFailure};
 use super::link::Link;
@@ -92,7 +92,7 @@ fn old(version: i32) -> String {
     format!("the store is of version {version}, and this program needs version {LATEST}")
 }
 
-fn is_forbidden(error: &postgres::Error) -> bool {
+fn is_forbidden(error: &tokio_postgres::Error) -> bool {
     let forbids = [SqlState::INSUFFICIENT_PRIVILEGE, SqlState::READ_ONLY_SQL_TRANSACTION];
     error.code().is_some_and(|code| forbids.contains(code))
 }
@@ -110,7 +110,7 @@ fn found(link: &mut Link) -> Result<Found, SqlFailure> {
     }
 }
 
-fn is_without_tables(error: &postgres::Error) -> bool {
+fn is_without_tables(error: &tokio_postgres::Error) -> bool {
     error.code().is_some_and(|code| [SqlState::UNDEFINED_TABLE, SqlState::INVALID_SCHEMA_NAME].contains(code))
 }
 
@@ -138,8 +138,9 @@ fn take_within(link: &mut Link, step: &Migration) -> Result<(), SqlFailure> {
     }
     let there = link
         .query_once("SELECT to_regnamespace('tickets') IS NOT NULL, to_regclass('tickets.tienda') IS NOT NULL", &[])?;
-    let (has_schema, has_tables) =
-        there.first().map_or(Ok((false, false)), |row| Ok::<_, postgres::Error>((row.try_get(0)?, row.try_get(1)?)))?;
+    let (has_schema, has_tables) = there
+        .first()
+        .map_or(Ok((false, false)), |row| Ok::<_, tokio_postgres::Error>((row.try_get(0)?, row.try_get(1)?)))?;
     if !has_tables {
         refuse_encoding(link)?;
     }

@@ -1,6 +1,6 @@
 //! Removes the bytes of texts that were purged: PostgreSQL keeps them in free space, indexes and statistics.
 
-use postgres::error::SqlState;
+use tokio_postgres::error::SqlState;
 
 use super::fault::{PostgresFault, SqlFailure};
 use super::link::Link;

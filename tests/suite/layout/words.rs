@@ -35,7 +35,11 @@ const WORDS: [Word; 49] = [
     word("tracing", &["server", "commands/serve"], "only the server logs"),
     word("prometheus", &["server/edge/metrics"], "only metrics are measured"),
     word("listenfd", &["server/edge/listener"], "only the listener takes sockets that others have opened"),
-    word("tokio", &["server", "commands/serve"], "only the server is asynchronous"),
+    word(
+        "tokio",
+        &["server", "commands/serve", "store/postgres"],
+        "only the server is asynchronous, and a database that may never answer is asked with a limit",
+    ),
     word("rustyline", &["terminal/prompt/text_box"], "only the box of a text edits one"),
     word("vte", &["terminal/prompt/keyboard"], "only the keyboard reads keys"),
     word("dialoguer", &["terminal/prompt/theme"], "only the theme draws with it"),

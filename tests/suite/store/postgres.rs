@@ -1,6 +1,7 @@
 //! The same commands over a PostgreSQL database. Skipped where PostgreSQL is not installed.
 
 mod bouncer;
+mod commit;
 mod cut;
 mod failure;
 mod hosts;
@@ -8,9 +9,12 @@ mod importing;
 mod migrate;
 mod moving;
 mod purging;
+mod refusing;
 mod secret;
 mod servers;
+mod silence;
 mod tls;
+mod turns;
 
 use std::thread;
 

@@ -26,11 +26,14 @@ pub struct Cut {
     pub stalls: bool,
 }
 
+/// What went through a connection in each direction.
+type Carried = [Arc<Mutex<Vec<u8>>>; 2];
+
 /// Carries connections to a database's socket. A cut is of the next connection alone.
 pub struct CuttingProxy {
     pub port: u16,
     next: Arc<Mutex<Option<Cut>>>,
-    carried: [Arc<AtomicUsize>; 2],
+    carried: Arc<Mutex<Carried>>,
     turns: Arc<Turns>,
 }
 
@@ -46,14 +49,16 @@ impl CuttingProxy {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let next: Arc<Mutex<Option<Cut>>> = Arc::default();
-        let carried: [Arc<AtomicUsize>; 2] = Default::default();
+        let carried = Arc::<Mutex<Carried>>::default();
         let turns = Arc::<Turns>::default();
-        let (cuts, counters, turning) = (Arc::clone(&next), carried.clone(), Arc::clone(&turns));
+        let (cuts, kept, turning) = (Arc::clone(&next), Arc::clone(&carried), Arc::clone(&turns));
         thread::spawn(move || {
             for program in listener.incoming() {
                 let (Ok(program), Ok(database)) = (program, UnixStream::connect(&socket)) else { continue };
                 let cut = cuts.lock().unwrap().take();
-                carry(program, database, cut, &counters, &turning);
+                let carried = Carried::default();
+                kept.lock().unwrap().clone_from(&carried);
+                carry(program, database, cut, &carried, &turning);
             }
         });
         Self { port, next, carried, turns }
@@ -64,9 +69,9 @@ impl CuttingProxy {
         *self.next.lock().unwrap() = Some(cut);
     }
 
-    /// How many bytes went through since the last time.
-    pub fn carried(&self, way: Way) -> usize {
-        self.carried[usize::from(way == Way::Back)].swap(0, Ordering::SeqCst)
+    /// What went through the last connection.
+    pub fn carried(&self, way: Way) -> Vec<u8> {
+        self.carried.lock().unwrap()[usize::from(way == Way::Back)].lock().unwrap().clone()
     }
 
     /// How often the program waited for the database since the last time.
@@ -75,13 +80,7 @@ impl CuttingProxy {
     }
 }
 
-fn carry(
-    program: TcpStream,
-    database: UnixStream,
-    cut: Option<Cut>,
-    counters: &[Arc<AtomicUsize>; 2],
-    turns: &Arc<Turns>,
-) {
+fn carry(program: TcpStream, database: UnixStream, cut: Option<Cut>, carried: &Carried, turns: &Arc<Turns>) {
     let limit = |way| cut.filter(|cut| cut.way == way).map_or(usize::MAX, |cut| cut.bytes);
     let stalls = cut.is_some_and(|cut| cut.stalls);
     let end = {
@@ -91,30 +90,31 @@ fn carry(
         })
     };
     let (there, back) = ((program.try_clone().unwrap(), database.try_clone().unwrap()), (database, program));
-    let (counter, turning, ends) = (Arc::clone(&counters[0]), Arc::clone(turns), Arc::clone(&end));
-    let count = move |part| {
-        counter.fetch_add(part, Ordering::SeqCst);
+    let (kept, turning, ends) = (Arc::clone(&carried[0]), Arc::clone(turns), Arc::clone(&end));
+    let count = move |part: &[u8]| {
+        kept.lock().unwrap().extend(part);
         turning.count.fetch_add(usize::from(turning.has_answered.swap(false, Ordering::SeqCst)), Ordering::SeqCst);
     };
     let most = limit(Way::There);
     thread::spawn(move || pass(there.0, there.1, most, stalls, &count, &*ends));
-    let (counter, turning, most) = (Arc::clone(&counters[1]), Arc::clone(turns), limit(Way::Back));
-    let count = move |part| {
-        counter.fetch_add(part, Ordering::SeqCst);
+    let (kept, turning, most) = (Arc::clone(&carried[1]), Arc::clone(turns), limit(Way::Back));
+    let count = move |part: &[u8]| {
+        kept.lock().unwrap().extend(part);
         turning.has_answered.store(true, Ordering::SeqCst);
     };
     thread::spawn(move || pass(back.0, back.1, most, stalls, &count, &*end));
 }
 
-fn pass(mut from: impl Read, mut to: impl Write, most: usize, stalls: bool, count: &dyn Fn(usize), end: &dyn Fn()) {
+fn pass(mut from: impl Read, mut to: impl Write, most: usize, stalls: bool, count: &dyn Fn(&[u8]), end: &dyn Fn()) {
     let (mut passed, mut buffer) = (0, [0; 4096]);
     while let Ok(read @ 1..) = from.read(&mut buffer) {
         let part = read.min(most - passed);
+        // Counted first: whoever has it may look.
+        count(&buffer[..part]);
         if to.write_all(&buffer[..part]).is_err() {
             break;
         }
         passed += part;
-        count(part);
         if passed == most {
             if stalls {
                 // Swallows the rest until the other side has enough of it.
@@ -124,4 +124,19 @@ fn pass(mut from: impl Read, mut to: impl Write, most: usize, stalls: bool, coun
         }
     }
     end();
+}
+
+/// Where the messages of a conversation end. Both sides act on whole messages alone, so that a cut within one is the same as a cut
+/// before its last byte.
+pub fn ends(way: Way, said: &[u8]) -> Vec<usize> {
+    let (mut at, mut ends) = (0, Vec::new());
+    while at < said.len() {
+        // All but the program's first one have a letter before their length.
+        let letter = usize::from(way == Way::Back || at > 0);
+        let length: [u8; 4] = said[at + letter..at + letter + 4].try_into().unwrap();
+        at += letter + usize::try_from(u32::from_be_bytes(length)).unwrap();
+        ends.push(at);
+    }
+    assert_eq!(ends.last(), Some(&said.len()), "the last message is not whole");
+    ends
 }

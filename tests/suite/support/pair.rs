@@ -24,10 +24,10 @@ of() { p=$(head -1 "$dir/$1/postmaster.pid"); echo $p; ps -o pid= --ppid "$p"; }
 begin() {
     if [ -n "$user" ]; then chown "$user" "$dir"; fi
     cd "$dir"
-    as "$bin/initdb" -D "$dir/a" -U postgres -A trust -E UTF8 --locale=C
+    as "$bin/initdb" -D "$dir/a" -U postgres -A trust -E UTF8 --locale=C --no-sync --wal-segsize=1
     up a 1111
     sql 1111 "CREATE DATABASE t TEMPLATE template0"
-    as "$bin/pg_basebackup" -D "$dir/b" -h "$dir" -p 1111 -U postgres -R -X stream -c fast
+    as "$bin/pg_basebackup" -D "$dir/b" -h "$dir" -p 1111 -U postgres -R -X stream -c fast --no-sync
     up b 2222
     if [ "$state" = sync ]; then sql 1111 "ALTER SYSTEM SET synchronous_standby_names = '*'"; fi
     sql 1111 "SELECT pg_reload_conf()"
@@ -41,6 +41,7 @@ while read -r verb; do
     thaw) kill -CONT $(of b) ;;
     stall) kill -STOP $(of a) ;;
     kill) kill -9 $(of a) ;;
+    close) as "$bin/pg_ctl" -s -W -m smart -D "$dir/a" stop ;;
     promote) as "$bin/pg_ctl" -s -w -t 120 -D "$dir/b" promote; sql 2222 "ALTER SYSTEM RESET synchronous_standby_names"; sql 2222 "SELECT pg_reload_conf()" ;;
     esac >>"$dir/start" 2>&1
     echo "$verb"
@@ -133,7 +134,7 @@ impl Pair {
         ["a", "b"].map(|name| self.folder.join(name))
     }
 
-    /// `freeze` or `thaw` the standby, `stall` or `kill` the primary or `promote` the standby; returns when that is done.
+    /// `freeze` or `thaw` the standby, `stall`, `kill` or `close` the primary or `promote` the standby; returns when that is done.
     pub fn does(&mut self, verb: &str) {
         writeln!(self.keeper.stdin.as_mut().unwrap(), "{verb}").unwrap();
         self.hears(verb);

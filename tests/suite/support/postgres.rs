@@ -54,6 +54,17 @@ pub fn database() -> Option<String> {
     Some(format!("postgresql://postgres@/{name}?host={folder}"))
 }
 
+/// A copy of a database to which nobody is connected.
+pub fn copy_of(address: &str) -> String {
+    static COPIES: AtomicU32 = AtomicU32::new(0);
+    let (before, folder) = address.split_once("?host=").unwrap();
+    let name = before.rsplit_once('/').unwrap().1;
+    let copy = format!("{name}_{}", COPIES.fetch_add(1, Ordering::Relaxed));
+    let mut client = Client::connect(&format!("host={folder} user=postgres dbname=postgres"), NoTls).unwrap();
+    client.batch_execute(&format!("CREATE DATABASE {copy} TEMPLATE {name}")).unwrap();
+    format!("postgresql://postgres@/{copy}?host={folder}")
+}
+
 pub fn programs() -> Option<PathBuf> {
     let named = env::var_os("PG_BIN").map(PathBuf::from);
     let debian = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().map(|it| it.path().join("bin"));

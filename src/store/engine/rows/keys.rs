@@ -3,7 +3,7 @@
 use super::result::StoreResult;
 use super::tickets::TicketIdentity;
 use crate::store::{IdempotencyKey, ImportKey};
-use crate::ticket::Fecha;
+use crate::ticket::{Fecha, Kept};
 
 /// What was filed under a key: the request's fingerprint and the ticket.
 pub type FiledUnder = ([u8; 16], TicketIdentity);
@@ -22,6 +22,12 @@ pub trait KeyRows {
     /// Says which keys are claimed next, so that a database that is far away can look them up together.
     fn expect(&mut self, keys: &[ImportKey]) -> StoreResult<()> {
         let _ = keys;
+        Ok(())
+    }
+
+    /// The same for tickets that bring their codes and histories along.
+    fn expect_kept(&mut self, kept: &[&Kept]) -> StoreResult<()> {
+        let _ = kept;
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::result::StoreResult;
+use crate::store::engine::clave;
 use crate::ticket::{Fecha, NewTicket, Ticket, TicketRef, Version};
 
 /// A ticket with its key and what tells its versions apart.
@@ -66,6 +67,11 @@ pub struct TicketIdentity {
 pub trait TicketRows {
     /// One ticket. A damaged one is an error that names it.
     fn find(&self, target: &TicketRef) -> StoreResult<Option<Stored>>;
+
+    /// The tickets of some keys, in their order, without those that are not there.
+    fn find_all(&self, claves: &[i64]) -> StoreResult<Vec<Stored>> {
+        claves.iter().filter_map(|clave| self.find(&clave::target(*clave)).transpose()).collect()
+    }
 
     /// The key and the user of one ticket.
     fn place(&self, target: &TicketRef) -> StoreResult<Option<(i64, Uuid)>>;

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use postgres::Config;
-use postgres::config::{Host, TargetSessionAttrs};
+use tokio_postgres::Config;
+use tokio_postgres::config::{Host, TargetSessionAttrs};
 
 use super::{PATIENCE, PostgresAddressError, Settings, config_of};
 

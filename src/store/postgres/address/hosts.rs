@@ -2,50 +2,35 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use postgres::Config;
-use postgres::config::{Host, LoadBalanceHosts, TargetSessionAttrs};
+use tokio_postgres::Config;
+use tokio_postgres::config::{Host, LoadBalanceHosts, TargetSessionAttrs};
 
 use super::PostgresAddress;
 use crate::clock;
-
-/// So many attempts to reach one host may be without an answer at a time; each is a thread.
-const MOST: usize = 64;
 
 /// What a process knows of an address' hosts.
 #[derive(Debug, Default)]
 pub struct KnownHosts {
     /// Which of them was reached last.
     last: AtomicUsize,
-    /// How many attempts to reach each are without an answer.
-    waiting: Vec<AtomicUsize>,
+    /// How often one of them took a question and was not there any more.
+    silent: AtomicUsize,
 }
 
 impl KnownHosts {
-    pub fn of(config: &Config) -> Self {
-        let waiting = (0..count(config)).map(|_| AtomicUsize::new(0)).collect();
-        Self { last: AtomicUsize::new(0), waiting }
-    }
-
-    /// Begins an attempt; false where there are too many.
-    pub fn begin(&self, host: usize) -> bool {
-        let Some(waiting) = self.waiting.get(host) else { return true };
-        let is_one_more = waiting.fetch_add(1, Ordering::SeqCst) < MOST;
-        if !is_one_more {
-            self.end(host);
-        }
-        is_one_more
-    }
-
-    /// Ends an attempt, however it went.
-    pub fn end(&self, host: usize) {
-        if let Some(waiting) = self.waiting.get(host) {
-            waiting.fetch_sub(1, Ordering::SeqCst);
-        }
-    }
-
     /// A host was reached.
     pub fn reached(&self, host: usize) {
         self.last.store(host, Ordering::SeqCst);
+    }
+
+    /// A host has stopped answering: connections of before are not to be trusted, as each would be waited for.
+    pub fn was_silent(&self) {
+        self.silent.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// Another one after each host that stopped answering.
+    pub fn era(&self) -> usize {
+        self.silent.load(Ordering::SeqCst)
     }
 }
 
@@ -63,6 +48,13 @@ impl PostgresAddress {
             _ => 0,
         };
         (0..count).map(|at| (first + at) % count).map(|at| (at, alone(&self.config, at))).collect()
+    }
+
+    /// What is needed to reach one of them, whatever it may do now.
+    pub fn host(&self, at: usize) -> Config {
+        let mut one = if count(&self.config) < 2 { self.config.clone() } else { alone(&self.config, at) };
+        one.target_session_attrs(TargetSessionAttrs::Any);
+        one
     }
 }
 
@@ -122,13 +114,5 @@ mod tests {
             let order: Vec<usize> = address.hosts().into_iter().map(|(at, _)| at).collect();
             assert_eq!(order, [first, 1 - first]);
         }
-    }
-
-    #[test]
-    fn attempts_without_an_answer_are_bounded() {
-        let known = read("postgresql://db1,db2/t").known;
-        assert!((0..MOST).all(|_| known.begin(1)) && !known.begin(1) && known.begin(0));
-        known.end(1);
-        assert!(known.begin(1));
     }
 }

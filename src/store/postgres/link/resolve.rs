@@ -1,12 +1,11 @@
 //! A COMMIT without an answer: looks on whichever server writes now whether it was stored.
 
-use std::collections::HashMap;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
-use super::{Committed, Link, Patience, Session, params};
+use super::{Committed, Link, Patience, params};
 use crate::clock;
 use crate::store::postgres::fault::SqlFailure;
 
@@ -26,16 +25,14 @@ impl Link {
     }
 
     fn look_for(&mut self, ficha: Uuid, left: Duration) -> Result<bool, SqlFailure> {
-        self.session = None;
-        self.statements.iter_mut().for_each(HashMap::clear);
-        self.session = Some(Session::open(&self.address, self.statements.is_some())?);
+        self.connect()?;
         let most = left.min(Duration::from_secs(2));
         self.begin_write(Patience { lock: most, statement: Some(left), idle: Some(most) })?;
         let sql = "SELECT FROM fichas WHERE ficha = $1";
         let was_stored = !self.query_once(sql, params![ficha => UUID])?.is_empty();
         // What is seen may still be on its way to a standby, which answers for this after it has that.
         self.batch("UPDATE tienda SET reloj = reloj")?;
-        match self.send("COMMIT".to_owned(), left) {
+        match self.send("COMMIT", left) {
             Committed::Done => Ok(was_stored),
             Committed::Refused(failure) => Err(failure),
             Committed::Unknown => Err(SqlFailure::Silent),

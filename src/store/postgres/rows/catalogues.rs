@@ -1,7 +1,7 @@
 //! Catalogues: names for ids.
 
-use postgres::Row;
-use postgres::types::{ToSql, Type};
+use tokio_postgres::Row;
+use tokio_postgres::types::{ToSql, Type};
 use uuid::Uuid;
 
 use super::PostgresRows;
@@ -85,7 +85,11 @@ impl CatalogueRows for PostgresRows<'_> {
     }
 
     fn strict_catalogues(&self) -> StoreResult<Vec<Catalogue>> {
-        let names: Vec<String> = self.all("SELECT catalogo FROM estrictos", &[], super::only)?;
+        let ahead = self.link.borrow().strict().map(<[String]>::to_vec);
+        let names = match ahead {
+            Some(names) => names,
+            None => self.all("SELECT catalogo FROM estrictos", &[], super::only)?,
+        };
         let is_strict = |catalogo: &Catalogue| names.iter().any(|name| name == catalogo.name());
         Ok(Catalogue::BY_MEMBER.into_iter().filter(is_strict).collect())
     }
@@ -96,6 +100,7 @@ impl CatalogueRows for PostgresRows<'_> {
         } else {
             "DELETE FROM estrictos WHERE catalogo = $1"
         };
+        self.link.get_mut().forget_ahead();
         self.written(sql, params![catalogo.name() => TEXT]).map(drop)
     }
 }

@@ -1,21 +1,21 @@
 //! The history: change-sets and their lines.
 
-use postgres::Row;
+use tokio_postgres::Row;
 
 use super::PostgresRows;
 use crate::store::engine::{ChangeRow, ChangeRows, FieldChange, NewChange, NewLine, StoreResult};
-use crate::store::postgres::fault::SqlFailure;
+use crate::store::postgres::fault::{SqlFailure, Written};
 use crate::store::postgres::link::{Param, params};
 use crate::store::postgres::row::fecha;
 use crate::store::postgres::words::WordsDue;
 use crate::store::sql::history;
-use crate::ticket::{HistoryLine, LineKind};
+use crate::ticket::{Event, HistoryLine, LineKind};
 
 /// Marks a change after which tickets came in with numbers of their own.
 const IMPORTED: i64 = -1;
 
 /// What [`change_row`] reads.
-const CHANGE: &str = "SELECT cambios.cambio, fecha, quien, origen, deshace, numerados, \
+pub const CHANGE: &str = "SELECT cambios.cambio, fecha, quien, origen, deshace, numerados, \
                       (SELECT later.cambio FROM cambios AS later WHERE later.deshace = cambios.cambio) AS undone_by FROM cambios";
 
 impl ChangeRows for PostgresRows<'_> {
@@ -26,10 +26,18 @@ impl ChangeRows for PostgresRows<'_> {
         let NewChange { fecha, quien, origen, deshace, numerados } = change;
         let values = params![fecha.seconds() => INT8, quien => TEXT, origen.name() => TEXT, deshace => INT8,
             numerados => INT8];
+        if let Some(cambio) = self.gather_change(change)? {
+            return Ok(cambio);
+        }
+        self.written.set(Written::Change);
         self.value(sql, values)
     }
 
     fn bring_change(&mut self, line: &HistoryLine) -> StoreResult<bool> {
+        if let Some(is_new) = self.gathered.get_mut().bring(line) {
+            return Ok(is_new);
+        }
+        self.gathered.get_mut().forget(line);
         let sql = "INSERT INTO cambios (cambio, fecha, quien, origen, deshace) VALUES ($1, $2, $3, $4, $5) \
                    ON CONFLICT DO NOTHING RETURNING cambio";
         let HistoryLine { cambio, fecha, quien, origen, deshace, .. } = line;
@@ -45,6 +53,10 @@ impl ChangeRows for PostgresRows<'_> {
     }
 
     fn note(&mut self, line: &NewLine<'_>) -> StoreResult<()> {
+        if let Some(due) = self.gathered.get_mut().note(line) {
+            self.renewals.extend(due.map(|due| (line.clave, due)));
+            return Ok(());
+        }
         let NewLine { clave, cambio, campo, antes, despues, comentario, actualizacion } = line;
         let sql = "INSERT INTO historial (clave, cambio, campo, antes, despues, comentario, actualizacion) \
                    VALUES ($1, $2, $3, $4, $5, $6, $7)";
@@ -62,6 +74,10 @@ impl ChangeRows for PostgresRows<'_> {
     }
 
     fn change_row(&self, cambio: i64) -> StoreResult<Option<ChangeRow>> {
+        let known = self.gathered.borrow().change(cambio);
+        if let Some(known) = known {
+            return Ok(known);
+        }
         self.one_change("WHERE cambio = $1", params![cambio => INT8])
     }
 
@@ -143,6 +159,9 @@ impl ChangeRows for PostgresRows<'_> {
     }
 
     fn has_line(&self, clave: i64, campo: Option<&str>) -> StoreResult<bool> {
+        if campo == Some(Event::Purge.name()) && self.gathered.borrow().was_not_purged(clave) {
+            return Ok(false);
+        }
         let sql = "SELECT EXISTS (SELECT 1 FROM historial WHERE clave = $1 AND ($2::text IS NULL OR campo = $2))";
         self.value(sql, params![clave => INT8, campo => TEXT])
     }
@@ -154,7 +173,7 @@ impl PostgresRows<'_> {
     }
 }
 
-fn change_row(row: &Row) -> Result<ChangeRow, SqlFailure> {
+pub fn change_row(row: &Row) -> Result<ChangeRow, SqlFailure> {
     Ok(ChangeRow {
         cambio: row.try_get(0)?,
         fecha: fecha(row, 1)?,

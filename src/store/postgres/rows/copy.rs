@@ -1,12 +1,8 @@
 //! Rows as COPY reads them.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
-
-use postgres::Client;
 
 use crate::store::care::dump::Cell;
-use crate::store::postgres::fault::SqlFailure;
 use crate::store::postgres::words::WordSet;
 use crate::ticket::fold;
 
@@ -14,29 +10,23 @@ use crate::ticket::fold;
 pub const FOLDED: &str = ", titulo_plegado, descripcion_plegada";
 
 /// The columns of [`words`], behind those.
-pub const WORDS: &str = ", palabras, peso, desborda";
+pub const WORDS: &str = ", palabras, peso, desborda, internas";
 
 /// Bytes that are sent together.
 const SENT: usize = 64 * 1024;
 
-/// Sends rows, each of which `line` adds to a text.
-pub fn send<R>(
-    client: &mut Client,
-    sql: &str,
-    rows: impl IntoIterator<Item = R>,
-    line: impl Fn(&mut String, R),
-) -> Result<(), SqlFailure> {
-    let (mut writer, mut lines) = (client.copy_in(sql)?, String::new());
-    for row in rows {
-        line(&mut lines, row);
-        if lines.len() >= SENT {
-            // An error of the way shows at its end.
-            let _ = writer.write_all(lines.as_bytes());
-            lines.clear();
+/// Rows as parts of a text, to each of which `line` adds some.
+pub fn parts<R>(rows: impl IntoIterator<Item = R>, line: impl Fn(&mut String, R)) -> impl Iterator<Item = String> {
+    let mut rows = rows.into_iter();
+    std::iter::from_fn(move || {
+        let mut lines = String::new();
+        while lines.len() < SENT
+            && let Some(row) = rows.next()
+        {
+            line(&mut lines, row);
         }
-    }
-    let _ = writer.write_all(lines.as_bytes());
-    Ok(writer.finish().map(drop)?)
+        (!lines.is_empty()).then_some(lines)
+    })
 }
 
 /// Adds values, with tabs between them.
@@ -70,13 +60,23 @@ pub fn folded(lines: &mut String, texts: &[&str]) {
     }
 }
 
-/// Adds the words of texts behind other values.
-pub fn words(lines: &mut String, texts: &[&str]) {
-    let words = WordSet::of(texts.iter().copied());
+/// Adds the words of texts behind other values, and behind those the words of internal comments.
+pub fn words<'a>(
+    lines: &mut String,
+    open: impl IntoIterator<Item = &'a str>,
+    internal: impl IntoIterator<Item = &'a str>,
+) {
+    let (open, internal) = (WordSet::of(open), WordSet::of(internal));
+    vector(lines, &open);
+    let bytes = open.bytes.saturating_add(internal.bytes);
+    let _ = write!(lines, "\t{bytes}\t{}", open.is_too_large || internal.is_too_large);
+    vector(lines, &internal);
+}
+
+fn vector(lines: &mut String, words: &WordSet) {
     lines.push('\t');
     // Letters and digits alone: nothing to escape.
     words.words.iter().for_each(|word| lines.extend(["'", word, "' "]));
-    let _ = write!(lines, "\t{}\t{}", words.bytes, words.is_too_large);
 }
 
 fn escape(lines: &mut String, text: &str) {

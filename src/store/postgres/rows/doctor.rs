@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use postgres::Row;
+use tokio_postgres::Row;
 
 use super::PostgresRows;
 use crate::store::care::{Control, Diagnosis, Hueco, Numeracion, Resultado};
@@ -156,7 +156,7 @@ fn finding(row: &Row) -> Result<(String, String), SqlFailure> {
     Ok((row.try_get(0)?, row.try_get(1)?))
 }
 
-fn pair<T: postgres::types::FromSqlOwned>(row: &Row) -> Result<(i64, T), SqlFailure> {
+fn pair<T: tokio_postgres::types::FromSqlOwned>(row: &Row) -> Result<(i64, T), SqlFailure> {
     Ok((row.try_get(0)?, row.try_get(1)?))
 }
 

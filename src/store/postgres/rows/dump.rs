@@ -5,8 +5,8 @@ use std::mem;
 use std::ops::ControlFlow;
 
 use anyhow::anyhow;
-use postgres::Row;
-use postgres::types::Type;
+use tokio_postgres::Row;
+use tokio_postgres::types::Type;
 
 use super::{PostgresRows, copy};
 use crate::store::StoreError;
@@ -50,19 +50,20 @@ impl PostgresRows<'_> {
         if self.value(USED, &[])? {
             return Err(whole::taken(&self.fault.place));
         }
+        self.link.get_mut().forget_ahead();
         self.written("DELETE FROM catalogos", &[])?;
         let (mut sent, mut lines): (Option<&'static Table>, String) = (None, String::new());
         let mut counts: BTreeMap<&str, i64> = BTreeMap::new();
         let done = dump(&mut |table, cells| {
             *counts.entry(table.name).or_default() += 1;
             if sent.is_some_and(|sent| sent.name != table.name) || lines.len() >= SENT {
-                self.send(sent, &mem::take(&mut lines))?;
+                self.send(sent, mem::take(&mut lines))?;
             }
             sent = Some(table);
             line(&mut lines, table, cells);
             Ok(())
         })?;
-        self.send(sent, &lines)?;
+        self.send(sent, lines)?;
         self.verify(&counts)?;
         let said = history::of(&LineKind::COMMENTS);
         let said = format!("SELECT DISTINCT clave FROM historial JOIN tickets USING (clave) WHERE {said}");
@@ -84,7 +85,7 @@ impl PostgresRows<'_> {
         })
     }
 
-    fn send(&self, table: Option<&Table>, lines: &str) -> StoreResult<()> {
+    fn send(&self, table: Option<&Table>, lines: String) -> StoreResult<()> {
         let Some(table) = table else { return Ok(()) };
         let own = match table.name {
             "tickets" => [copy::FOLDED, copy::WORDS].concat(),
@@ -92,7 +93,7 @@ impl PostgresRows<'_> {
             _ => String::new(),
         };
         let sql = format!("COPY {} ({}{own}) FROM STDIN", table.name, table.names());
-        self.write(|link| link.copy(&sql, lines.as_bytes()))
+        self.write(|link| link.copy(&sql, std::iter::once(lines)))
     }
 }
 
@@ -106,7 +107,7 @@ fn line(lines: &mut String, table: &Table, cells: &[Cell<'_>]) {
     let texts: Vec<&str> = texts.collect();
     copy::folded(lines, &texts);
     if table.name == "tickets" {
-        copy::words(lines, &texts);
+        copy::words(lines, texts, []);
     }
     lines.push('\n');
 }
@@ -115,7 +116,7 @@ fn cells<'a>(table: &Table, row: &'a Row) -> Result<Vec<Cell<'a>>, SqlFailure> {
     table.columns.iter().enumerate().map(|(at, (_, kind))| Ok(cell(row, at, *kind)?.unwrap_or(Cell::Null))).collect()
 }
 
-fn cell(row: &Row, at: usize, kind: Kind) -> Result<Option<Cell<'_>>, postgres::Error> {
+fn cell(row: &Row, at: usize, kind: Kind) -> Result<Option<Cell<'_>>, tokio_postgres::Error> {
     let is_small = row.columns().get(at).is_some_and(|column| *column.type_() == Type::INT4);
     Ok(match kind {
         Kind::Number if is_small => row.try_get::<_, Option<i32>>(at)?.map(|number| Cell::Number(number.into())),

@@ -1,6 +1,6 @@
 //! The keys of filings and of imported rows.
 
-use postgres::Row;
+use tokio_postgres::Row;
 use uuid::Uuid;
 
 use super::PostgresRows;
@@ -10,7 +10,7 @@ use crate::store::postgres::fault::SqlFailure;
 use crate::store::postgres::link::params;
 use crate::store::postgres::row::fecha;
 use crate::store::{IdempotencyKey, ImportKey};
-use crate::ticket::Fecha;
+use crate::ticket::{Fecha, Kept};
 
 impl KeyRows for PostgresRows<'_> {
     const TOGETHER: usize = 1_000;
@@ -47,6 +47,10 @@ impl KeyRows for PostgresRows<'_> {
 
     fn expect(&mut self, keys: &[ImportKey]) -> StoreResult<()> {
         if keys.is_empty() { Ok(()) } else { self.look_up(keys) }
+    }
+
+    fn expect_kept(&mut self, kept: &[&Kept]) -> StoreResult<()> {
+        if kept.is_empty() { Ok(()) } else { self.look_up_kept(kept) }
     }
 
     fn claim(&mut self, key: ImportKey, huella: i64, clave: i64) -> StoreResult<Option<(i64, i64)>> {

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::time::Instant;
 
-use postgres::Row;
+use tokio_postgres::Row;
 
 use super::PostgresRows;
 use crate::store::change::Seen;

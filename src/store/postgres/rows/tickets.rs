@@ -1,12 +1,12 @@
 //! Tickets and their numbers.
 
-use postgres::Row;
-use postgres::types::Type;
+use tokio_postgres::Row;
+use tokio_postgres::types::Type;
 use uuid::Uuid;
 
 use super::PostgresRows;
 use crate::store::engine::{Stamp, StoreResult, Stored, TicketIdentity, TicketRows, Whereabouts, clave};
-use crate::store::postgres::fault::SqlFailure;
+use crate::store::postgres::fault::{SqlFailure, Written};
 use crate::store::postgres::link::params;
 use crate::store::postgres::row::stored;
 use crate::store::postgres::words::{WordSet, WordsDue};
@@ -21,7 +21,19 @@ impl TicketRows for PostgresRows<'_> {
         self.found("tickets", STORED, target, stored)
     }
 
+    fn find_all(&self, claves: &[i64]) -> StoreResult<Vec<Stored>> {
+        let sql = format!(
+            "SELECT {STORED} FROM unnest($1) WITH ORDINALITY AS wanted (key, place) JOIN tickets ON clave = key ORDER BY place"
+        );
+        self.all(&sql, params![claves => INT8_ARRAY], stored)
+    }
+
     fn place(&self, target: &TicketRef) -> StoreResult<Option<(i64, Uuid)>> {
+        if let TicketRef::Id(id) = target
+            && let Some(there) = self.gathered.borrow().there(*id)
+        {
+            return Ok(Some(there));
+        }
         self.found("tickets", "clave, usuario_id", target, |row| Ok((row.try_get(0)?, row.try_get(1)?)))
     }
 
@@ -40,6 +52,11 @@ impl TicketRows for PostgresRows<'_> {
     }
 
     fn insert(&mut self, new: &NewTicket, identity: TicketIdentity, actualizado: Fecha) -> StoreResult<bool> {
+        match self.gathered.get_mut().admits(identity) {
+            Some(true) => return self.gather(new, identity, actualizado).map(|()| true),
+            Some(false) => return Ok(false),
+            None => {}
+        }
         self.gathered.get_mut().take(identity.id_ticket);
         self.insert_each(&[(new, identity, actualizado)]).map(|count| count == 1)
     }
@@ -89,19 +106,31 @@ impl TicketRows for PostgresRows<'_> {
     }
 
     fn last_number(&mut self, year: u16) -> StoreResult<i64> {
+        if let Some(numbers) = self.link.get_mut().numbers() {
+            return Ok(numbers.get(&i64::from(year)).copied().unwrap_or(0));
+        }
         let sql = "SELECT ultimo FROM numeracion WHERE anio = $1";
         Ok(self.first(sql, params![i64::from(year) => INT8], super::only)?.unwrap_or(0))
     }
 
     fn keep_numbers(&mut self, year: u16, last: i64, count: i64) -> StoreResult<bool> {
-        let sql = "INSERT INTO numeracion AS year (anio, ultimo, cantidad) VALUES ($1, $2, $3) ON CONFLICT (anio) \
-                   DO UPDATE SET ultimo = greatest(year.ultimo, excluded.ultimo), \
-                   cantidad = year.cantidad + excluded.cantidad RETURNING pg_notify('tickets', '')";
-        self.written(sql, params![i64::from(year) => INT8, last => INT8, count => INT8])?;
+        let link = self.link.get_mut();
+        link.send_last(&format!(
+            "INSERT INTO numeracion AS year (anio, ultimo, cantidad) VALUES ({year}, {last}, {count}) ON CONFLICT (anio) \
+             DO UPDATE SET ultimo = greatest(year.ultimo, excluded.ultimo), \
+             cantidad = year.cantidad + excluded.cantidad; NOTIFY tickets"
+        ));
+        if let Some(numbers) = link.numbers() {
+            let number = numbers.entry(i64::from(year)).or_default();
+            *number = last.max(*number);
+        }
         Ok(last / STEP > last.saturating_sub(count) / STEP)
     }
 
     fn given_numbers(&self) -> StoreResult<i64> {
+        if let Some(numbers) = self.link.borrow_mut().numbers() {
+            return Ok(numbers.values().sum());
+        }
         self.value("SELECT coalesce(sum(ultimo), 0)::bigint FROM numeracion", &[])
     }
 
@@ -120,6 +149,7 @@ impl PostgresRows<'_> {
                    FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) AS new (clave, id, titulo, \
                    texto, usuario, area, prioridad, estado, creado, actualizado, plegado, texto_plegado, palabras, peso, \
                    desborda) ON CONFLICT DO NOTHING RETURNING clave";
+        self.written.set(Written::Tickets);
         let words: Vec<WordSet> = new.iter().map(|(it, ..)| WordSet::of([it.titulo(), it.descripcion()])).collect();
         let values = params![
             column(new, |(_, identity, _)| identity.clave) => INT8_ARRAY,

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::PostgresRows;
 use crate::clock::Clock;
 use crate::store::engine::{StoreResult, TransactionRows};
+use crate::store::postgres::fault::Written;
 use crate::store::postgres::link::params;
 use crate::ticket::Fecha;
 
@@ -32,16 +33,20 @@ impl TransactionRows for PostgresRows<'_> {
     }
 
     fn set_mark(&mut self) -> StoreResult<()> {
-        self.write(|link| link.batch("SAVEPOINT marca"))
+        if self.mark()? { Ok(()) } else { self.write(|link| link.batch("SAVEPOINT marca")) }
     }
 
     fn end_mark(&mut self, is_kept: bool) -> StoreResult<()> {
+        if !self.unmark(is_kept) {
+            return Ok(());
+        }
         let sql = if is_kept { "RELEASE marca" } else { "ROLLBACK TO marca; RELEASE marca" };
         self.write(|link| link.batch(sql))
     }
 
-    /// The writers' lock has written already.
+    /// The mark of the transaction is written.
     fn try_writing(&mut self) -> StoreResult<()> {
+        self.written.set(Written::Other);
         Ok(())
     }
 }

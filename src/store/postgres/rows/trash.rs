@@ -20,7 +20,7 @@ impl TrashRows for PostgresRows<'_> {
         if *target == TicketRef::Last {
             return Ok(None);
         }
-        let read = |row: &postgres::Row| Ok(Trashed { stored: stored(row)?, motivo: row.try_get(12)? });
+        let read = |row: &tokio_postgres::Row| Ok(Trashed { stored: stored(row)?, motivo: row.try_get(12)? });
         self.found("papelera", &format!("{STORED}, motivo"), target, read)
     }
 
@@ -73,6 +73,9 @@ impl TrashRows for PostgresRows<'_> {
     }
 
     fn is_away(&self, clave: i64, id: Uuid) -> StoreResult<bool> {
+        if self.gathered.borrow().is_not_away((clave, id)) {
+            return Ok(false);
+        }
         let sql = "SELECT EXISTS (SELECT 1 FROM papelera WHERE clave = $1 OR id_ticket = $2)";
         self.value(sql, params![clave => INT8, id => UUID])
     }

@@ -92,3 +92,44 @@ fn an_import_asks_the_database_once_for_many_rows() {
     }
     assert_eq!(on(&home, &db, &["list", "--count"]).done().code(0).out, format!("{}\n", 2 * rows + 1));
 }
+
+#[test]
+fn an_import_that_keeps_codes_asks_once_for_many_rows_and_brings_all_that_happened_to_them() {
+    let Some((home, db)) = fresh() else { return };
+    let file = home.store().display().to_string();
+    let run = |args: &[&str]| home.run(args).done().code(0).status;
+    home.file("rows.jsonl", crate::import::rows(3_000));
+    run(&["import", "rows.jsonl", "-q"]);
+    run(&["update", "--where", "titulo ~ '7'", "--prioridad", "4", "--yes", "-q"]);
+    run(&["update", "--where", "titulo ~ '9'", "--prioridad", "3", "-m", "said of many", "--yes", "-q"]);
+    run(&["comment", "17", "-m", "one for agents", "--internal", "-q"]);
+    run(&["undo", "-q"]);
+    run(&["comment", "18", "-m", "another for agents", "--internal", "-q"]);
+    let export = ["export", "--comments", "--history", "--format", "jsonl"];
+    let all = home.run(export).done().code(0).out.clone();
+    home.file("all.jsonl", &all);
+    let (before, folder) = db.split_once("?host=").unwrap();
+    let proxy = CuttingProxy::start(PathBuf::from(folder).join(".s.PGSQL.5432"));
+    let through = format!("{before}?host=127.0.0.1&port={}", proxy.port);
+    for (turn, most) in [(0, 150), (1, 3_300)] {
+        proxy.turns();
+        on(&home, &through, &["import", "all.jsonl", "--keep"]).done().code(0);
+        let turns = proxy.turns();
+        assert!(turns < most, "{turns} questions for 3000 rows, import {turn}");
+    }
+    assert_eq!(on(&home, &db, &export).done().code(0).out, all);
+    for words in ["said of many", "another for agents", "one for agents", "2999"] {
+        let found = |db: &str| on(&home, db, &["search", words, "-q"]).done().code(0).out.clone();
+        assert_eq!(found(&db), found(&file), "{words}");
+    }
+    let bad = on(&home, &db, &["doctor", "--json"]).done().code(1).json();
+    let bad = bad["Controles"].as_array().unwrap().iter().filter(|it| it["Resultado"] == "mal");
+    assert_eq!(bad.map(|it| it["Control"].clone()).collect::<Vec<_>>(), ["settings"]);
+    // A row that cannot come in takes nothing of its history with it, and the next one does.
+    let mut taken: Vec<String> = all.lines().take(3).map(str::to_owned).collect();
+    taken[1] = taken[1].replace("-000002", "-009999");
+    home.file("some.jsonl", taken.join("\n"));
+    let done = on(&home, &db, &["import", "some.jsonl", "--keep", "--on-error", "skip"]).done();
+    assert!(!done.status.success(), "{done:?}");
+    assert_eq!(on(&home, &db, &export).done().code(0).out, all);
+}

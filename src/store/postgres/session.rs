@@ -1,0 +1,239 @@
+//! One connection to a server, which may stop answering at any moment.
+
+use std::future::{Future, poll_fn};
+use std::io::Cursor;
+use std::ops::ControlFlow;
+use std::pin::pin;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::Poll;
+use std::time::{Duration, Instant};
+
+use futures_util::SinkExt as _;
+use tokio::runtime::{Builder, Handle, Runtime};
+use tokio::sync::Notify;
+use tokio::task::{JoinHandle, yield_now};
+use tokio::time::timeout;
+use tokio_postgres::error::{Severity, SqlState};
+use tokio_postgres::types::Type;
+use tokio_postgres::{AsyncMessage, Client, Error};
+
+use super::address::PostgresAddress;
+use super::connect::{Reached, connect, connect_to};
+use super::fault::SqlFailure;
+
+/// How long an answer is waited for.
+#[derive(Debug, Clone, Copy)]
+pub struct Waiting {
+    /// At most; without end if absent.
+    pub most: Option<Duration>,
+    /// After so long a silence another connection looks whether the server is still at work.
+    pub pulse: Option<Duration>,
+}
+
+impl Waiting {
+    /// So long, whatever the server is doing.
+    pub const fn at_most(most: Duration) -> Self {
+        Self { most: Some(most), pulse: None }
+    }
+}
+
+/// What a server says besides its answers.
+#[derive(Default)]
+pub struct Told {
+    /// It has warned.
+    has_warned: AtomicBool,
+    has_ended: AtomicBool,
+    /// Somebody has written, or the connection has ended.
+    news: Notify,
+    /// Why the connection has ended.
+    why: Mutex<Option<Error>>,
+}
+
+impl Told {
+    /// Takes the next message, or the error that ends the connection.
+    pub fn hear(&self, message: Result<AsyncMessage, Error>) -> ControlFlow<()> {
+        match message {
+            Ok(AsyncMessage::Notice(notice)) if notice.parsed_severity() == Some(Severity::Warning) => {
+                self.has_warned.store(true, Ordering::Relaxed);
+            }
+            Ok(AsyncMessage::Notification(_)) => self.news.notify_one(),
+            Ok(_) => {}
+            Err(error) => {
+                *self.why.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+                return ControlFlow::Break(());
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// The connection has ended.
+    pub fn end(&self) {
+        self.has_ended.store(true, Ordering::Relaxed);
+        self.news.notify_one();
+    }
+
+    /// The error of a question, or why there is no connection any more.
+    fn reason(&self, error: Error) -> Error {
+        let why = if error.is_closed() { self.why.lock().ok().and_then(|mut why| why.take()) } else { None };
+        why.unwrap_or(error)
+    }
+}
+
+/// A connection. It is attended to only while something is asked.
+pub struct Session {
+    /// Absent while it is dropped, as is `client`.
+    runtime: Option<Runtime>,
+    client: Option<Client>,
+    attending: JoinHandle<()>,
+    told: Arc<Told>,
+    host: usize,
+    /// What its process had seen of silent servers when it was made.
+    era: usize,
+    /// The server's process that runs the transaction.
+    pub process: Option<i32>,
+}
+
+impl Session {
+    /// # Errors
+    /// [`SqlFailure::Silent`] if no server answered in time.
+    pub fn open(address: &PostgresAddress) -> Result<Self, SqlFailure> {
+        let runtime = Builder::new_current_thread().enable_all().build().map_err(SqlFailure::System)?;
+        let (told, era) = (Arc::<Told>::default(), address.known.era());
+        match runtime.block_on(connect(address, &told)) {
+            Ok(Reached { client, attending, host }) => {
+                let (runtime, client, process) = (Some(runtime), Some(client), None);
+                Ok(Self { runtime, client, attending, told, host, era, process })
+            }
+            Err(failure) => {
+                // The search for a host's address cannot be stopped, and is not waited for.
+                runtime.shutdown_background();
+                Err(failure)
+            }
+        }
+    }
+
+    /// Whether nothing is known against asking it.
+    pub fn is_usable(&self, address: &PostgresAddress) -> bool {
+        !self.told.has_ended.load(Ordering::Relaxed) && self.era == address.known.era()
+    }
+
+    /// Forgets what the server has warned of.
+    pub fn forget_warning(&self) {
+        self.told.has_warned.store(false, Ordering::Relaxed);
+    }
+
+    /// Whether the server has warned since then.
+    pub fn has_warned(&self) -> bool {
+        self.told.has_warned.load(Ordering::Relaxed)
+    }
+
+    /// Asks; [`SqlFailure::Silent`] means that the connection must not be used any more.
+    pub fn ask<T>(
+        &self,
+        address: &PostgresAddress,
+        waiting: Waiting,
+        work: impl AsyncFnOnce(&Client) -> Result<T, Error>,
+    ) -> Result<T, SqlFailure> {
+        let (runtime, client) = self.parts()?;
+        let asked = self.answer(address, waiting, work(client));
+        runtime.block_on(asked).map_err(|failure| match failure {
+            SqlFailure::Sql(error) => SqlFailure::Sql(self.told.reason(error)),
+            failure => failure,
+        })
+    }
+
+    /// Sends a statement whose answer nobody waits for; it comes before those that are asked for later.
+    pub fn tell(&self, sql: &str) {
+        let Ok((runtime, client)) = self.parts() else { return };
+        runtime.block_on(async {
+            let mut sent = pin!(client.batch_execute(sql));
+            // It is on its way when the connection has been attended to.
+            for _ in 0..3 {
+                if poll_fn(|context| Poll::Ready(sent.as_mut().poll(context).is_ready())).await {
+                    return;
+                }
+                yield_now().await;
+            }
+        });
+    }
+
+    /// Waits for a notification: `None` if the connection has ended, else whether one came.
+    pub fn hear(&self, most: Duration) -> Option<bool> {
+        let (runtime, _) = self.parts().ok()?;
+        let heard = runtime.block_on(async { timeout(most, self.told.news.notified()).await });
+        if self.told.has_ended.load(Ordering::Relaxed) { None } else { Some(heard.is_ok()) }
+    }
+
+    fn parts(&self) -> Result<(&Runtime, &Client), SqlFailure> {
+        self.runtime.as_ref().zip(self.client.as_ref()).ok_or(SqlFailure::Silent)
+    }
+
+    async fn answer<T>(
+        &self,
+        address: &PostgresAddress,
+        waiting: Waiting,
+        asked: impl Future<Output = Result<T, Error>>,
+    ) -> Result<T, SqlFailure> {
+        let (mut asked, since) = (pin!(asked), Instant::now());
+        let left = || waiting.most.map(|most| most.saturating_sub(since.elapsed()));
+        loop {
+            let Some(part) = [waiting.pulse, left()].into_iter().flatten().min() else {
+                return Ok(asked.await?);
+            };
+            if let Ok(answer) = timeout(part, &mut asked).await {
+                return Ok(answer?);
+            }
+            if left().is_some_and(|left| left.is_zero()) {
+                return Err(SqlFailure::Silent);
+            }
+            if !self.is_at_work(address).await {
+                address.known.was_silent();
+                return Err(SqlFailure::Silent);
+            }
+        }
+    }
+
+    /// Whether the server takes connections and knows the process that is to answer. Where it has none to spare, it is there.
+    async fn is_at_work(&self, address: &PostgresAddress) -> bool {
+        let most = address.silence();
+        let client = match connect_to(address, self.host, most).await {
+            Ok(client) => client,
+            Err(SqlFailure::Sql(error)) => return error.code() == Some(&SqlState::TOO_MANY_CONNECTIONS),
+            Err(_) => return false,
+        };
+        let Some(process) = self.process else { return true };
+        let sql = "SELECT FROM pg_stat_activity WHERE pid = $1";
+        match timeout(most, client.query_typed(sql, &[(&process, Type::INT4)])).await {
+            Ok(Ok(found)) => !found.is_empty(),
+            Ok(Err(_)) => false,
+            // Something like pgbouncer has let it in, and its turn has not come.
+            Err(_) => true,
+        }
+    }
+}
+
+impl Drop for Session {
+    /// Takes leave, so that the server does not log an end without one.
+    fn drop(&mut self) {
+        drop(self.client.take());
+        let Some(runtime) = self.runtime.take() else { return };
+        if Handle::try_current().is_err() {
+            const LEAVE: Duration = Duration::from_millis(50);
+            // It never waits for the server, and one whose sockets are full is left without.
+            let _ = runtime.block_on(async { timeout(LEAVE, &mut self.attending).await });
+        }
+        runtime.shutdown_background();
+    }
+}
+
+/// Sends parts of a text as rows that COPY reads.
+pub async fn copy(client: &Client, sql: &str, parts: impl Iterator<Item = String>) -> Result<(), Error> {
+    let sink = client.copy_in::<_, Cursor<String>>(sql).await?;
+    let mut sink = pin!(sink);
+    for part in parts {
+        // An error of the way shows at its end.
+        let _ = sink.send(Cursor::new(part)).await;
+    }
+    sink.finish().await.map(drop)
+}

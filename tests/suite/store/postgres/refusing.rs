@@ -1,0 +1,201 @@
+//! Databases that have no room, no time, or no wish to answer: each says so in one clear message.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::os::unix::fs::{MetadataExt, chown};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use postgres::{Client, NoTls};
+
+use super::{fresh, on};
+use crate::harness::{Home, SEED, SEED_BODY, USUARIO};
+use crate::support::holding::HoldingProxy;
+use crate::support::pair::Pair;
+use crate::support::serving::{PATIENCE, Request, Server};
+
+fn serve(home: &Home, db: &str) -> Server {
+    let mut command = home.command();
+    command.env("TICKETS_DB", db);
+    Server::of(home, command, &["--no-auth"])
+}
+
+/// A disk of a few mebibytes.
+struct Disk(PathBuf);
+
+impl Disk {
+    /// `None` where none can be mounted.
+    fn mount(folder: &Path) -> Option<Self> {
+        let mut mount = Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", "size=24m,mode=777", "tmpfs"]).arg(folder).stderr(Stdio::null());
+        mount.status().is_ok_and(|status| status.success()).then(|| Self(folder.to_owned()))
+    }
+
+    /// Leaves no byte of it.
+    fn fill(&self) {
+        let (mut ballast, zeros) = (File::create(self.0.join("ballast")).unwrap(), vec![0; 4096]);
+        while ballast.write_all(&zeros).is_ok() {}
+    }
+
+    fn free(&self) {
+        fs::remove_file(self.0.join("ballast")).unwrap();
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("-l").arg(&self.0).status();
+    }
+}
+
+#[test]
+fn a_disk_that_is_full_stores_nothing_half_and_files_again_when_it_has_room() {
+    let Some((home, db)) = fresh() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let Some(disk) = Disk::mount(folder.path()) else {
+        let _ = writeln!(io::stderr(), "no disk can be mounted here, so the test of a full one is skipped");
+        return;
+    };
+    let space = folder.path().join("space");
+    fs::create_dir(&space).unwrap();
+    let (before, cluster) = db.split_once("?host=").unwrap();
+    let owner = fs::metadata(cluster).unwrap();
+    chown(&space, Some(owner.uid()), Some(owner.gid())).unwrap();
+    let name = before.rsplit_once('/').unwrap().1;
+    let mut client = Client::connect(&db, NoTls).unwrap();
+    client.batch_execute(&format!("CREATE TABLESPACE {name} LOCATION '{}'", space.display())).unwrap();
+    client.batch_execute(&format!("CREATE DATABASE {name}_full TABLESPACE {name} TEMPLATE template0")).unwrap();
+    let full = format!("{before}_full?host={cluster}");
+    on(&home, &full, &["create", "-q"]).args(SEED).done().code(0);
+    let server = serve(&home, &full);
+    disk.fill();
+    // What fits into pages that are there is filed; then no page comes any more.
+    let text = "word ".repeat(4_000);
+    let create =
+        || on(&home, &full, &["create", "-q", "-t", "t", "-d", &text, "-u", USUARIO, "-a", "1", "-p", "2", "-e", "1"]);
+    let mut filed = 1;
+    let refused = loop {
+        let done = create().done();
+        if !done.status.success() {
+            break done;
+        }
+        filed += 1;
+        assert!(filed < 500, "the disk is never full");
+    };
+    refused.code(1).err_has("the database's disk is full; nothing was stored");
+    let body = SEED_BODY.replace("dashboard", &"more words ".repeat(4_000));
+    let answer = server.send(&Request::post(&body));
+    assert_eq!((answer.status, answer.header("Retry-After").is_some()), (503, true), "{}", answer.text());
+    home.file("rows.jsonl", crate::import::rows(2_000));
+    on(&home, &full, &["import", "rows.jsonl"]).done().code(1).err_has("disk is full");
+    let list = || on(&home, &full, &["list", "-q", "--sort", "codigo"]).done().code(0).out.clone();
+    assert_eq!(list().lines().count(), filed, "half of something is stored");
+    disk.free();
+    create().done().code(0);
+    assert_eq!(server.send(&Request::post(SEED_BODY)).status, 200);
+    let numbers: Vec<usize> = list().lines().map(|code| code[9..].parse().unwrap()).collect();
+    assert_eq!(numbers, (1..=filed + 2).collect::<Vec<_>>());
+    drop(server);
+    let gone = format!("DROP DATABASE {name}_full WITH (FORCE)");
+    client.batch_execute(&gone).unwrap();
+    client.batch_execute(&format!("DROP TABLESPACE {name}")).unwrap();
+}
+
+#[test]
+fn a_database_that_is_shutting_down_says_so_and_the_next_one_is_used() {
+    let Some(mut pair) = Pair::start() else { return };
+    let (home, db) = (Home::new(), pair.address("&connect_timeout=3"));
+    on(&home, &db, &["create", "-q"]).args(SEED).done().code(0);
+    let server = serve(&home, &db);
+    // Somebody is still there, so that it does not end.
+    let _stays = pair.primary();
+    pair.does("close");
+    let since = Instant::now();
+    let only = db.replacen(",/", "?", 1);
+    let only = format!("{}&port=1111&connect_timeout=3", only.split(['?', ',']).take(2).collect::<Vec<_>>().join("?"));
+    loop {
+        let done = on(&home, &only, &["list"]).done();
+        if !done.status.success() {
+            done.code(7).err_has("the database system is shutting down; nothing was stored");
+            break;
+        }
+        assert!(since.elapsed() < PATIENCE, "it is not closing");
+    }
+    pair.does("kill");
+    pair.does("promote");
+    for request in [Request::get("/api/tickets"), Request::post(SEED_BODY)] {
+        while server.send(&request).status != 200 {
+            assert!(since.elapsed() < PATIENCE, "{}", server.log());
+        }
+    }
+}
+
+#[test]
+fn a_question_whose_connection_the_database_ends_is_asked_again() {
+    let Some((home, db)) = fresh() else { return };
+    on(&home, &db, &["create", "-q"]).args(SEED).done().code(0);
+    // Two of them: within a transaction the activity of others stands still.
+    let [mut client, mut watch] = [(); 2].map(|()| Client::connect(&db, NoTls).unwrap());
+    client.batch_execute("BEGIN; LOCK TABLE tickets.tickets IN SHARE MODE").unwrap();
+    let running = on(&home, &db, &["create", "-q"]).args(SEED).start();
+    // 57P01, as when a database is shut down or upgraded.
+    let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() \
+               AND wait_event_type = 'Lock'";
+    let since = Instant::now();
+    while watch.query(end, &[]).unwrap().is_empty() {
+        assert!(since.elapsed() < PATIENCE, "it does not wait");
+    }
+    client.batch_execute("COMMIT").unwrap();
+    assert!(running.done().code(0).out.ends_with("000002\n"));
+    assert_eq!(on(&home, &db, &["list", "--count"]).done().code(0).out, "2\n");
+}
+
+#[test]
+fn a_way_that_is_slow_makes_everything_slow_and_nothing_fail() {
+    let Some((home, db)) = fresh() else { return };
+    on(&home, &db, &["create", "-q"]).args(SEED).done().code(0);
+    let proxy = HoldingProxy::start(&db, Duration::from_millis(40));
+    let (through, elsewhere) = (proxy.address(), Home::new());
+    let server = serve(&elsewhere, &through);
+    thread::scope(|scope| {
+        for args in
+            [&["list", "-q"][..], &["show", "1"], &["search", "dashboard", "-q"], &["update", "1", "-p", "4", "-q"]]
+        {
+            let (home, through) = (&home, &through);
+            scope.spawn(move || on(home, through, args).done().code(0).status);
+        }
+        for request in [Request::get("/api/tickets"), Request::post(SEED_BODY), Request::get("/ready")] {
+            let server = &server;
+            scope.spawn(move || assert_eq!(server.send(&request).status, 200, "{request:?} {}", server.log()));
+        }
+    });
+    assert_eq!(on(&home, &db, &["list", "--count"]).done().code(0).out, "2\n");
+}
+
+/// Reading a row takes its time, for everybody but a superuser.
+const SLOW: &str = "CREATE ROLE slow_NAME LOGIN; GRANT USAGE ON SCHEMA tickets TO slow_NAME; \
+    GRANT ALL ON ALL TABLES IN SCHEMA tickets TO slow_NAME; ALTER TABLE tickets.tickets ENABLE ROW LEVEL SECURITY; \
+    CREATE POLICY slow ON tickets.tickets USING (pg_sleep(60) IS NOT NULL)";
+
+#[test]
+fn a_question_that_takes_too_long_is_ended_by_a_server_and_another_table_is_read_all_the_same() {
+    let Some((home, db)) = fresh() else { return };
+    on(&home, &db, &["create", "-q"]).args(SEED).done().code(0);
+    let mut client = Client::connect(&db, NoTls).unwrap();
+    let name: String = client.query_one("SELECT current_database()", &[]).unwrap().get(0);
+    client.batch_execute(&SLOW.replace("NAME", &name)).unwrap();
+    let server = serve(&home, &db.replace("postgres@", &format!("slow_{name}@")));
+    let since = Instant::now();
+    let answer = server.send(&Request::get("/api/tickets"));
+    assert_eq!((answer.status, answer.header("Retry-After").is_some()), (503, true), "{}", answer.text());
+    assert!((Duration::from_secs(9)..Duration::from_secs(40)).contains(&since.elapsed()), "{:?}", since.elapsed());
+    assert!(server.log().contains("the question took too long"), "{}", server.log());
+    assert_eq!(server.send(&Request::get("/api/catalogos/estados")).status, 200);
+    client.batch_execute("BEGIN; LOCK TABLE tickets.catalogos").unwrap();
+    let answer = server.send(&Request::get("/api/catalogos/estados"));
+    assert_eq!((answer.status, answer.header("Retry-After").is_some()), (503, true), "{}", answer.text());
+    client.batch_execute("COMMIT").unwrap();
+    assert_eq!(server.send(&Request::get("/api/catalogos/estados")).status, 200);
+}

@@ -1,0 +1,57 @@
+//! How often a command speaks to its database after that has answered: each turn costs a network's way there and back.
+
+use std::path::PathBuf;
+
+use super::{fresh, on};
+use crate::harness::{Home, USUARIO};
+use crate::support::cutting::CuttingProxy;
+
+struct Way {
+    home: Home,
+    proxy: CuttingProxy,
+    address: String,
+}
+
+impl Way {
+    fn to(db: &str) -> Self {
+        let (before, folder) = db.split_once("?host=").unwrap();
+        let proxy = CuttingProxy::start(PathBuf::from(folder).join(".s.PGSQL.5432"));
+        let address = format!("{before}?host=127.0.0.1&port={}", proxy.port);
+        Self { home: Home::new(), proxy, address }
+    }
+
+    fn turns(&self, args: &[&str]) -> usize {
+        self.proxy.turns();
+        on(&self.home, &self.address, args).done().code(0);
+        self.proxy.turns()
+    }
+}
+
+#[test]
+fn a_command_waits_for_its_database_as_seldom_as_it_can() {
+    let Some((home, db)) = fresh() else { return };
+    home.file("rows.jsonl", crate::import::rows(200));
+    on(&home, &db, &["import", "rows.jsonl"]).done().code(0);
+    let way = Way::to(&db);
+    let file = ["create", "-q", "-t", "t", "-d", "impresora", "-u", USUARIO, "-a", "1", "-p", "2", "-e", "1"];
+    let keyed = [&file[..], &["--idempotency-key", "k"]].concat();
+    let asked: [(&[&str], usize); 9] = [
+        // Which tables there are, BEGIN with all that it needs, the ticket, COMMIT with its number; goodbye.
+        (&file, 5),
+        // The same with its key, looked up and kept.
+        (&keyed, 7),
+        // Which tables there are, BEGIN, the ticket; ROLLBACK and goodbye, which nobody waits for.
+        (&["show", "1", "--json"], 5),
+        // The first rows with their cursor, which are sent together, but may arrive apart, as goodbyes may; then a question for
+        // each 64.
+        (&["list", "-q"], 12),
+        (&["list", "-q", "--limit", "20"], 9),
+        // What the words may be in, and the hits; many hits are read like one.
+        (&["search", "impresora", "-q"], 9),
+        (&["search", "d", "--limit", "20", "--json"], 10),
+        (&["comment", "1", "-m", "m", "-q"], 14),
+        (&["close", "1", "-q"], 16),
+    ];
+    let counted: Vec<(usize, usize)> = asked.iter().map(|(args, most)| (way.turns(args), *most)).collect();
+    assert!(counted.iter().all(|(turns, most)| turns <= most), "{counted:?} for {asked:?}");
+}
