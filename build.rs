@@ -1,13 +1,11 @@
-//! Links the binary at a fixed address, and compresses the files of the API's explorer and the style of the pages, which the
-//! binary includes.
-//!
-//! Some 8,800 addresses were relocated at each start otherwise. An argument for the binary alone: compiled so
-//! (`relocation-model`), procedural macros could not be loaded.
+//! Links the binary for a quick start, and compresses the files of the API's explorer and the style of the pages, which
+//! the binary includes.
 
 use std::error::Error;
 use std::fs::{self, File};
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use flate2::write::GzEncoder;
 use flate2::{Compression, Crc};
@@ -23,13 +21,31 @@ const START: &str = "src/server/routes/explorer.js";
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={START}");
+    let folder = PathBuf::from(std::env::var("OUT_DIR")?);
     let is = |name: &str, value: &str| std::env::var(name).is_ok_and(|found| found == value);
     if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
-        println!("cargo::rustc-link-arg-bins=-no-pie");
+        link(&folder.join("libraries"))?;
     }
-    let folder = PathBuf::from(std::env::var("OUT_DIR")?);
     style(&folder)?;
     explorer(&folder)
+}
+
+/// Links at a fixed address, and with the static libgcc where there is one.
+///
+/// Some 8,800 addresses were relocated at each start otherwise, and a library more was loaded. Arguments for the binary
+/// alone: compiled so (`relocation-model`), procedural macros could not be loaded. rustc names libgcc_s whatever it is told,
+/// so a script of the linker stands in its place.
+fn link(libraries: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rustc-link-arg-bins=-no-pie");
+    let has_static = Command::new("cc").arg("-print-file-name=libgcc_eh.a").output();
+    // The name alone is the answer of a compiler that has none.
+    if !has_static.is_ok_and(|answer| answer.stdout.contains(&b'/')) {
+        return Ok(());
+    }
+    fs::create_dir_all(libraries)?;
+    fs::write(libraries.join("libgcc_s.so"), "GROUP ( libgcc_eh.a libgcc.a )\n")?;
+    println!("cargo::rustc-link-arg-bins=-L{}", libraries.display());
+    Ok(())
 }
 
 /// Writes the style of the pages, and names it by what is in it: a browser may keep it for ever.

@@ -7,10 +7,13 @@
     reason = "a measure that meets the unexpected fails"
 )]
 
+pub mod table;
+
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 /// The minimal programs, built as the binary is.
@@ -27,9 +30,37 @@ pub fn folder(name: &str) -> PathBuf {
     folder
 }
 
+/// A copy of a program. As the linker leaves a file, it may lie in the page cache in small pieces; such a process took up to
+/// a third longer than one of its copy.
+fn copied(program: &Path) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("programs");
+    fs::create_dir_all(&folder).unwrap();
+    let copy = folder.join(program.file_name().unwrap());
+    drop(fs::remove_file(&copy));
+    fs::copy(program, &copy).unwrap();
+    copy
+}
+
+/// The binary.
+pub fn binary() -> &'static Path {
+    static COPY: OnceLock<PathBuf> = OnceLock::new();
+    COPY.get_or_init(|| copied(Path::new(env!("CARGO_BIN_EXE_tickets"))))
+}
+
+/// The folder of the minimal programs.
+pub fn programs() -> &'static Path {
+    static COPIES: OnceLock<PathBuf> = OnceLock::new();
+    COPIES.get_or_init(|| {
+        let built = Path::new(env!("CARGO_BIN_EXE_tickets")).with_file_name("examples");
+        let names = ["empty", "create", "list", "show", "search", "stats", "import", "export", "server", "postgres"];
+        let copies = names.map(|name| copied(&built.join(format!("minimal_{name}"))));
+        copies[0].parent().unwrap().to_owned()
+    })
+}
+
 /// The binary on a store.
 pub fn ours(store: &Path, args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tickets"));
+    let mut command = Command::new(binary());
     command.env_clear().env("HOME", env!("CARGO_TARGET_TMPDIR")).arg("--db").arg(store).args(args);
     command.stdout(Stdio::null()).stderr(Stdio::null());
     command
@@ -37,9 +68,7 @@ pub fn ours(store: &Path, args: &[&str]) -> Command {
 
 /// A minimal program on a store.
 pub fn minimal(name: &str, store: &Path, args: &[&str]) -> Command {
-    let program: PathBuf =
-        Path::new(env!("CARGO_BIN_EXE_tickets")).with_file_name("examples").join(format!("minimal_{name}"));
-    let mut command = Command::new(program);
+    let mut command = Command::new(programs().join(format!("minimal_{name}")));
     command.env_clear().arg(store).args(args).stdout(Stdio::null()).stderr(Stdio::null());
     command
 }
@@ -174,8 +203,8 @@ pub fn fresh(place: &Path, command: Command) -> Command {
     command
 }
 
-/// One line about where figures come from.
-pub fn describe_machine(folder: &Path, rounds: &str) {
+/// Where figures come from.
+pub fn machine(folder: &Path) -> String {
     let read = |path| fs::read_to_string(path).unwrap_or_default();
     let cpu = read("/proc/cpuinfo");
     let cpu = cpu.lines().find_map(|line| line.strip_prefix("model name")).unwrap_or("?");
@@ -190,11 +219,14 @@ pub fn describe_machine(folder: &Path, rounds: &str) {
         .filter(|(place, _)| folder.starts_with(place))
         .max_by_key(|(place, _)| place.len())
         .map_or("?", |(_, kind)| kind);
-    println!(
-        "{}, {cores} cores, Linux {}, {filesystem}; {rounds}",
-        cpu.trim_start_matches(['\t', ':', ' ']),
-        read("/proc/sys/kernel/osrelease").trim()
-    );
+    let release = read("/proc/sys/kernel/osrelease");
+    let cpu = cpu.trim_start_matches(['\t', ':', ' ']);
+    format!("{cores} cores of {cpu}, Linux {}, {filesystem}", release.split('-').next().unwrap_or_default().trim())
+}
+
+/// One line about where figures come from.
+pub fn describe_machine(folder: &Path, rounds: &str) {
+    println!("{}; {rounds}", machine(folder));
 }
 
 /// Files a ticket of usual size.

@@ -12,7 +12,8 @@ mod common;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::{Program, describe_machine, fill, folder, minimal, ours, turns};
+use common::table::Table;
+use common::{Program, fill, folder, minimal, ours, turns};
 
 const ROUNDS: usize = 200;
 const CREATES: usize = 300;
@@ -33,15 +34,15 @@ const SEED: [&str; 14] = [
     "1",
 ];
 
-/// What is asked of both programs: a name, our arguments, the minimal program and its arguments.
-type Question = (&'static str, &'static [&'static str], &'static str, &'static [&'static str]);
+/// What is asked of both programs: a name, our arguments, the minimal program, its arguments, and the most that it may take.
+type Question = (&'static str, &'static [&'static str], &'static str, &'static [&'static str], &'static str);
 
 const QUESTIONS: [Question; 5] = [
-    ("show", &["show", "5000"], "show", &["5000"]),
-    ("list --limit 20", &["list", "--limit", "20"], "list", &[]),
-    ("list --estado 3 --limit 20", &["list", "--estado", "3", "--limit", "20"], "list", &["3"]),
-    ("search perejil (rare)", &["search", "perejil", "--limit", "20"], "search", &["perejil"]),
-    ("search impresora (common)", &["search", "impresora", "--limit", "20"], "search", &["impresora"]),
+    ("`show`", &["show", "5000"], "show", &["5000"], "<= 1.35"),
+    ("`list --limit 20`", &["list", "--limit", "20"], "list", &[], "<= 1.35"),
+    ("`list --estado 3 --limit 20`", &["list", "--estado", "3", "--limit", "20"], "list", &["3"], "<= 1.35"),
+    ("`search` of a rare word", &["search", "perejil", "--limit", "20"], "search", &["perejil"], "<= 1.4"),
+    ("`search` of a common word", &["search", "impresora", "--limit", "20"], "search", &["impresora"], "<= 1.4"),
 ];
 
 fn main() {
@@ -51,78 +52,81 @@ fn main() {
     let asked: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
     let folder = folder("finding");
     common::build_minimal();
-    describe_machine(&folder, &format!("{ROUNDS} runs each"));
+    let mut table = Table::begin("finding", &folder, "200 runs each", &["ms", "minimal ms", "peak MiB"]);
     let empty = folder.join("empty.db");
     assert!(ours(&empty, &SEED).status().unwrap().success());
-    let sizes = [100_000, 1_000_000].into_iter().filter(|count| asked.is_empty() || asked.contains(count));
-    let stores: Vec<(usize, PathBuf)> = sizes.map(|count| (count, folder.join(format!("{count}.db")))).collect();
-    for (count, store) in &stores {
-        fill(store, *count);
-    }
+    let sizes = [(100_000, "100,000"), (1_000_000, "1,000,000")];
+    let sizes = sizes.into_iter().filter(|(count, _)| asked.is_empty() || asked.contains(count));
+    let stores: Vec<(&str, PathBuf)> = sizes
+        .map(|(count, name)| {
+            let store = folder.join(format!("{count}.db"));
+            fill(&store, count);
+            (name, store)
+        })
+        .collect();
     // First, because it is the state right after an import that was seen to be slow.
-    create(&empty, &stores);
-    find(&stores);
-    close(&folder, &stores);
+    create(&mut table, &empty, &stores);
+    find(&mut table, &stores);
+    close(&mut table, &folder, &stores);
+    table.end();
     fs::remove_dir_all(&folder).unwrap();
 }
 
-fn create(empty: &Path, stores: &[(usize, PathBuf)]) {
-    println!("{:34} {:>9} {:>9} {:>14} {:>14}", "", "median ms", "slowest", "of empty", "slowest/median");
-    let places = [(0, empty.to_owned())].into_iter().chain(stores.iter().cloned());
-    let mut programs: Vec<Program<'_>> = places
-        .map(|(count, store)| Program::new(format!("create, {count} tickets"), move || ours(&store, &SEED)))
-        .collect();
+fn create(table: &mut Table, empty: &Path, stores: &[(&str, PathBuf)]) {
+    let mut programs = vec![Program::new("", || ours(empty, &SEED))];
+    programs.extend(stores.iter().map(|(count, store)| {
+        Program::new(format!("`create` into {count} tickets, against an empty store"), move || ours(store, &SEED))
+    }));
     turns(&mut programs, CREATES);
-    let first = programs[0].median();
-    for program in &programs {
+    let (first, others) = programs.split_first().unwrap();
+    for program in others {
+        table.pair(program, first, "<= 1.3");
+    }
+    for (program, (count, _)) in others.iter().zip(stores) {
         let (median, slowest) = (program.median(), program.slowest());
-        let (of_empty, spread) = (median / first, slowest / median);
-        println!("{:34} {median:>9.2} {slowest:>9.2} {of_empty:>8.2} <=1.3 {spread:>8.1} <=10", program.name);
+        let cells = vec![format!("{slowest:.2}"), format!("{median:.2}"), String::new()];
+        table.row(
+            format!("its slowest of 300 into {count} tickets, against its median"),
+            slowest / median,
+            cells,
+            "<= 10",
+        );
     }
 }
 
-fn find(stores: &[(usize, PathBuf)]) {
-    println!("{:34} {:>9} {:>9} {:>14} {:>14} {:>9}", "", "median ms", "minimal", "ratio", "of 100,000", "peak MiB");
-    for (name, args, program, their_args) in QUESTIONS {
+fn find(table: &mut Table, stores: &[(&str, PathBuf)]) {
+    for (name, args, program, their_args, target) in QUESTIONS {
         let mut programs: Vec<Program<'_>> = stores
             .iter()
             .flat_map(|(count, store)| {
-                let own = Program::new(format!("{name} of {count}"), move || ours(store, args));
+                let own = Program::new(format!("{name} of {count} tickets"), move || ours(store, args));
                 [own, Program::new("", move || minimal(program, store, their_args))]
             })
             .collect();
+        for program in &mut programs {
+            (0..20).for_each(|_| program.watch());
+            program.forget();
+        }
         turns(&mut programs, ROUNDS);
-        let first = programs[0].median();
-        for pair in programs.chunks_mut(2) {
-            let (own, other) = (pair[0].median(), pair[1].median());
-            (0..20).for_each(|_| pair[0].watch());
-            println!(
-                "{:34} {own:>9.2} {other:>9.2} {:>8.2} <=1.5 {:>8.2} <=1.3 {:>9.1}",
-                pair[0].name,
-                own / other,
-                own / first,
-                pair[0].memory()
-            );
+        for pair in programs.chunks(2) {
+            table.pair(&pair[0], &pair[1], target);
         }
     }
 }
 
 /// Ten thousand at once, and back again.
-fn close(folder: &Path, stores: &[(usize, PathBuf)]) {
+fn close(table: &mut Table, folder: &Path, stores: &[(&str, PathBuf)]) {
     for (count, store) in stores {
         let place = folder.join("close.db");
         fs::copy(store, &place).unwrap();
         let last = "codigo <= 20000 and codigo > 10000";
-        let mut close =
-            Program::new("close --where, 10,000 tickets", || ours(&place, &["close", "--where", last, "--yes", "-q"]));
-        let mut undo = Program::new("undo, 10,000 tickets", || ours(&place, &["undo", "-q"]));
+        let undo = format!("`undo` of 10,000 changes among {count} tickets, against the change");
+        let mut close = Program::new("", || ours(&place, &["close", "--where", last, "--yes", "-q"]));
+        let mut undo = Program::new(undo, || ours(&place, &["undo", "-q", "--yes"]));
         for _ in 0..5 {
             close.watch();
             undo.watch();
         }
-        for program in [&close, &undo] {
-            let name = format!("{} of {count}", program.name);
-            println!("{name:50} {:>9.0} ms, <= 1000; {:.1} MiB", program.median(), program.memory());
-        }
+        table.pair(&undo, &close, "both <= 1000 ms");
     }
 }

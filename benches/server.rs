@@ -1,5 +1,6 @@
-//! `tickets serve`, with authentication and its log on, against minimal servers that put the same row into the same
-//! table: `group` with one COMMIT for all that wait, `single` with one a request. Needs `wrk`. Nothing is asserted.
+//! `tickets serve`, with authentication and its log on, against minimal servers that do the same to the same tables: `group`
+//! with one COMMIT for all that wait, `single` with one a request, `read` with a connection a thread. Needs `wrk`. Nothing is
+//! asserted.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -16,44 +17,70 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use common::{after, url_of};
+use chrono::Datelike;
+use common::table::Table;
+use common::{after, binary, fill, folder, programs, url_of};
 
 const ROUNDS: usize = 5;
 const SECONDS: &str = "4s";
-const CONNECTIONS: [&str; 2] = ["32", "1"];
-const KINDS: [&str; 3] = ["group", "single", "tickets"];
+
+/// What is asked: its name, the script of wrk, the connections, the minimal servers and the least share of theirs.
+type Question = (&'static str, &'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+const QUESTIONS: [Question; 3] = [
+    ("POST on 32 connections", "post.lua", "32", &[("group", ">= 0.6"), ("single", "")]),
+    ("POST on 1 connection", "post.lua", "1", &[("group", ">= 0.85"), ("single", "")]),
+    ("GET of one of 100,000 tickets on 32 connections", "get.lua", "32", &[("read", ">= 0.6")]),
+];
 
 fn main() {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("server");
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    let built = Command::new(env!("CARGO")).args(["build", "--quiet", "--release", "--examples"]).status().unwrap();
-    assert!(built.success());
-    let token = token(&folder);
-    for connections in CONNECTIONS {
-        let mut runs: [Vec<Measure>; 3] = Default::default();
+    let folder = folder("server");
+    common::build_minimal();
+    let head = &["a second", "minimal", "p99 ms", "peak MiB"];
+    let mut table = Table::begin("server", &folder, &format!("medians of {ROUNDS} runs of {SECONDS}"), head);
+    let bench = Bench { token: token(&folder), full: folder.join("full.db"), folder: folder.clone() };
+    fill(&bench.full, 100_000);
+    let mut ready = Vec::new();
+    for (name, script, connections, others) in QUESTIONS {
+        let kinds: Vec<&str> = ["tickets"].into_iter().chain(others.iter().map(|(kind, _)| *kind)).collect();
+        let mut runs: Vec<Vec<Measure>> = kinds.iter().map(|_| Vec::new()).collect();
         for _ in 0..ROUNDS {
-            for (kind, runs) in KINDS.iter().zip(&mut runs) {
-                runs.push(measure(kind, connections, &folder, &token));
+            for (kind, runs) in kinds.iter().zip(&mut runs) {
+                runs.push(bench.measure(kind, script, connections));
             }
         }
-        report(connections, &mut runs);
+        let speeds: Vec<f64> = runs.iter_mut().map(|runs| median(runs, |run| run.per_second)).collect();
+        let own = &mut runs[0];
+        let (p99, peak) = (median(own, |run| run.p99_ms), own.iter().map(|run| run.peak_kib).max().unwrap());
+        ready.extend(own.iter().map(|run| run.ready));
+        for ((kind, target), other) in others.iter().zip(&speeds[1..]) {
+            let mebibytes = f64::from(u32::try_from(peak).unwrap()) / 1024.0;
+            let cells =
+                [format!("{:.0}", speeds[0]), format!("{other:.0}"), format!("{p99:.1}"), format!("{mebibytes:.1}")];
+            table.row(format!("{name}, against {}", words(kind)), speeds[0] / other, cells.to_vec(), target);
+        }
     }
+    table.end();
+    ready.sort_unstable();
+    println!("ready {:.1} ms after its start", ready[ready.len() / 2].as_secs_f64() * 1000.0);
     fs::remove_dir_all(&folder).unwrap();
 }
 
-fn ours() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tickets"));
-    command.env_clear();
-    command
+fn words(kind: &str) -> &'static str {
+    match kind {
+        "group" => "group commit alone",
+        "single" => "one commit a request alone",
+        _ => "a minimal reader",
+    }
 }
 
 fn token(folder: &Path) -> String {
     let mut secret = File::options().create_new(true).write(true).mode(0o600).open(folder.join("secret")).unwrap();
     secret.write_all(b"a secret of more than thirty-two bytes").unwrap();
     let user = "3fa85f64-5717-4562-b3fc-2c963f66afa6";
-    let minted = ours().args(["token", "--sub", user, "--secret-file"]).arg(folder.join("secret")).output().unwrap();
-    String::from_utf8(minted.stdout).unwrap().trim().to_owned()
+    let mut mint = Command::new(binary());
+    mint.env_clear().args(["token", "--sub", user, "--role", "agent", "--secret-file"]).arg(folder.join("secret"));
+    String::from_utf8(mint.output().unwrap().stdout).unwrap().trim().to_owned()
 }
 
 /// What one run of one server gave.
@@ -64,49 +91,62 @@ struct Measure {
     ready: Duration,
 }
 
-fn measure(kind: &str, connections: &str, folder: &Path, token: &str) -> Measure {
-    let store = folder.join(format!("{kind}.db"));
-    for end in ["", "-wal", "-shm"] {
-        let _ = fs::remove_file(folder.join(format!("{kind}.db{end}")));
-    }
-    let started = Instant::now();
-    let (mut server, url) = start(kind, &store, folder);
-    let ready = started.elapsed();
-    let wrk = Command::new("wrk")
-        .args(["-t1", "-c", connections, "-d", SECONDS, "--latency", "-s"])
-        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/post.lua"))
-        .arg(format!("{url}/api/tickets"))
-        .env("TOKEN", token)
-        .output()
-        .unwrap();
-    let text = String::from_utf8(wrk.stdout).unwrap();
-    assert!(!text.contains("Non-2xx") && wrk.status.success(), "{kind}: {text}");
-    let status = fs::read_to_string(format!("/proc/{}/status", server.id())).unwrap();
-    server.kill().unwrap();
-    server.wait().unwrap();
-    Measure {
-        per_second: after(&text, "Requests/sec:").parse().unwrap(),
-        p99_ms: milliseconds(after(&text, " 99%")),
-        peak_kib: after(&status, "VmHWM:").parse().unwrap(),
-        ready,
-    }
+struct Bench {
+    folder: PathBuf,
+    token: String,
+    full: PathBuf,
 }
 
-fn start(kind: &str, store: &Path, folder: &Path) -> (Child, String) {
-    let mut command = if kind == "tickets" {
-        let mut command = ours();
-        command.args(["serve", "--listen", "127.0.0.1:0", "--secret-file"]).arg(folder.join("secret")).arg("--db");
-        command
-    } else {
-        let minimal = Path::new(env!("CARGO_BIN_EXE_tickets")).with_file_name("examples").join("minimal_server");
-        let mut command = Command::new(minimal);
-        command.arg(kind);
-        command
-    };
-    let log = File::create(folder.join("log")).unwrap();
-    let mut server = command.arg(store).stdout(Stdio::piped()).stderr(log).spawn().unwrap();
-    let url = url_of(&mut server);
-    (server, url)
+impl Bench {
+    fn measure(&self, kind: &str, script: &str, connections: &str) -> Measure {
+        let store = if script == "get.lua" { self.full.clone() } else { self.empty(kind) };
+        let started = Instant::now();
+        let (mut server, url) = self.start(kind, &store);
+        let ready = started.elapsed();
+        let wrk = Command::new("wrk")
+            .args(["-t1", "-c", connections, "-d", SECONDS, "--latency", "-s"])
+            .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("benches").join(script))
+            .arg(format!("{url}/api/tickets"))
+            .env("TOKEN", &self.token)
+            .env("YEAR", tickets::clock::now().year().to_string())
+            .output()
+            .unwrap();
+        let text = String::from_utf8(wrk.stdout).unwrap();
+        assert!(!text.contains("Non-2xx") && wrk.status.success(), "{kind}: {text}");
+        let status = fs::read_to_string(format!("/proc/{}/status", server.id())).unwrap();
+        server.kill().unwrap();
+        server.wait().unwrap();
+        Measure {
+            per_second: after(&text, "Requests/sec:").parse().unwrap(),
+            p99_ms: milliseconds(after(&text, " 99%")),
+            peak_kib: after(&status, "VmHWM:").parse().unwrap(),
+            ready,
+        }
+    }
+
+    fn empty(&self, kind: &str) -> PathBuf {
+        for end in ["", "-wal", "-shm"] {
+            drop(fs::remove_file(self.folder.join(format!("{kind}.db{end}"))));
+        }
+        self.folder.join(format!("{kind}.db"))
+    }
+
+    fn start(&self, kind: &str, store: &Path) -> (Child, String) {
+        let mut command = if kind == "tickets" {
+            let mut command = Command::new(binary());
+            command.env_clear().args(["serve", "--listen", "127.0.0.1:0", "--secret-file"]);
+            command.arg(self.folder.join("secret")).arg("--db");
+            command
+        } else {
+            let mut command = Command::new(programs().join("minimal_server"));
+            command.arg(kind);
+            command
+        };
+        let log = File::create(self.folder.join("log")).unwrap();
+        let mut server = command.arg(store).stdout(Stdio::piped()).stderr(log).spawn().unwrap();
+        let url = url_of(&mut server);
+        (server, url)
+    }
 }
 
 fn milliseconds(text: &str) -> f64 {
@@ -120,18 +160,6 @@ fn milliseconds(text: &str) -> f64 {
         } else {
             1000.0
         }
-}
-
-fn report(connections: &str, runs: &mut [Vec<Measure>; 3]) {
-    println!("\n{connections} connections, medians of {ROUNDS} runs of {SECONDS}");
-    println!("{:<8} {:>10} {:>9} {:>10} {:>9}", "", "a second", "p99 ms", "peak KiB", "ready ms");
-    let speeds: Vec<f64> = runs.iter_mut().map(|runs| median(runs, |run| run.per_second)).collect();
-    for (kind, runs) in KINDS.iter().zip(runs) {
-        let (p99, ready) = (median(runs, |run| run.p99_ms), median(runs, |run| run.ready.as_secs_f64() * 1000.0));
-        let peak = runs.iter().map(|run| run.peak_kib).max().unwrap();
-        println!("{kind:<8} {:>10.0} {p99:>9.2} {peak:>10} {ready:>9.1}", median(runs, |run| run.per_second));
-    }
-    println!("tickets / group {:.2}, tickets / single {:.2}", speeds[2] / speeds[0], speeds[2] / speeds[1]);
 }
 
 fn median(runs: &mut [Measure], figure: impl Fn(&Measure) -> f64) -> f64 {

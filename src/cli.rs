@@ -215,15 +215,20 @@ pub fn parse() -> Result<(Flags, Option<Command>), clap::Error> {
     Ok((cli.global.into(), cli.command))
 }
 
-/// The command line with none but the commands whose names stand among the arguments, if any does: clap makes a copy of
-/// each global flag for every command.
+/// The command line with none but the commands whose names stand among the arguments, if any does, or if the version is all
+/// that is asked for: clap makes a copy of each global flag for every command.
 fn named_alone(arguments: &[OsString]) -> Option<clap::Command> {
+    let root = clap::Command::new("tickets").disable_help_subcommand(true).max_term_width(100);
+    if let [_, flag] = arguments
+        && (flag == "--version" || flag == "-V")
+    {
+        return Some(root.version(env!("CARGO_PKG_VERSION")));
+    }
     let all = Command::augment_subcommands(clap::Command::new("tickets"));
     let is_named = |name: &str| arguments.iter().skip(1).any(|argument| argument == name);
     let named = all.get_subcommands().filter(|it| is_named(it.get_name()) || it.get_all_aliases().any(is_named));
     let mut named = named.cloned().peekable();
     named.peek()?;
-    let root = clap::Command::new("tickets").disable_help_subcommand(true).max_term_width(100);
     Some(Global::augment_args(root).subcommands(named))
 }
 
@@ -318,6 +323,11 @@ mod tests {
                 let answer = |command: clap::Command| command.try_get_matches_from(&arguments).unwrap_err().to_string();
                 assert_eq!(answer(named_alone(&arguments).unwrap()), answer(command()), "{name} {flag}");
             }
+        }
+        for flag in ["--version", "-V"] {
+            let arguments = ["tickets", flag].map(OsString::from);
+            let answer = |command: clap::Command| command.try_get_matches_from(&arguments).unwrap_err().to_string();
+            assert_eq!(answer(named_alone(&arguments).unwrap()), answer(command()), "{flag}");
         }
         assert!(named_alone(&["tickets", "lst", "--help"].map(OsString::from)).is_none());
     }

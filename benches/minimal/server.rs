@@ -1,14 +1,19 @@
 //! The least that a durable server must do, to measure ours against: parse the body, insert a row, answer.
 //!
-//! `server group FILE`: one COMMIT for all that wait. `server single FILE`: one COMMIT a request.
+//! `server group FILE`: one COMMIT for all that wait. `server single FILE`: one COMMIT a request. `server read FILE`: answers a
+//! ticket by its code, each thread with a connection of its own.
 #![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs, reason = "a yardstick, not a product")]
 
+mod connection;
+mod ticket;
+
+use std::cell::OnceCell;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use axum::Router;
 use axum::body::Bytes;
-use axum::extract::State;
-use axum::routing::post;
+use axum::extract::{Path, State};
+use axum::routing::{get, post};
+use axum::Router;
 use rusqlite::{Connection, params};
 use serde::Deserialize;
 use tokio::sync::oneshot;
@@ -30,18 +35,40 @@ type Job = (Request, oneshot::Sender<i64>);
 fn main() {
     let mut args = std::env::args().skip(1);
     let (mode, path) = (args.next().unwrap(), args.next().unwrap());
+    if mode == "read" {
+        return serve(Router::new().route("/api/tickets/{codigo}", get(read)).with_state(path));
+    }
     let connection = Connection::open(path).unwrap();
     connection.execute_batch("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;").unwrap();
     connection.execute_batch(include_str!("tickets.sql")).unwrap();
     let (queue, jobs) = channel();
     let most = if mode == "group" { 512 } else { 1 };
     std::thread::spawn(move || write(&connection, &jobs, most));
-    let app = Router::new().route("/api/tickets", post(file)).with_state(queue);
+    serve(Router::new().route("/api/tickets", post(file)).with_state(queue));
+}
+
+fn serve(app: Router) {
     tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap().block_on(async {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         println!("http://{}", listener.local_addr().unwrap());
         axum::serve(listener, app).await.unwrap();
     });
+}
+
+thread_local! {
+    static CONNECTION: OnceCell<Connection> = const { OnceCell::new() };
+}
+
+async fn read(State(path): State<String>, Path(codigo): Path<String>) -> Vec<u8> {
+    let number: i64 = codigo.rsplit('-').next().unwrap().parse().unwrap();
+    let year: i64 = codigo.split('-').nth(1).unwrap().parse().unwrap();
+    CONNECTION.with(|connection| {
+        let connection = connection.get_or_init(|| connection::open(&path));
+        let sql = format!("SELECT {} FROM tickets WHERE clave = ?1", ticket::COLUMNS);
+        let mut statement = connection.prepare_cached(&sql).unwrap();
+        let found = statement.query_row([year * 1_000_000_000_000 + number], ticket::json).unwrap();
+        serde_json::to_vec(&found).unwrap()
+    })
 }
 
 async fn file(State(queue): State<Sender<Job>>, body: Bytes) -> Vec<u8> {

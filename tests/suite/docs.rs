@@ -11,4 +11,5 @@ mod readme;
 mod sentences;
 mod served;
 mod shells;
+mod speed;
 mod tabs;
