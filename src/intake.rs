@@ -6,18 +6,22 @@ mod array;
 mod csv;
 mod encoding;
 mod lines;
+mod mail;
 mod mapping;
 mod member;
 mod nested;
 mod shape;
 mod sheet;
 mod sniff;
+mod todo;
+mod trello;
 
 pub use encoding::FileEncoding;
 pub use mapping::{Many, Mapping, Profile, ProfileError, names as shipped_names, shipped};
 pub use member::Member;
 pub use shape::Shape;
 pub use sheet::Renamed;
+pub use sniff::is_mail;
 
 use std::fs::{self, File};
 use std::io::{self, Read};

@@ -21,7 +21,7 @@ mod times;
 pub use care::Fact;
 pub use chart::{Picture, chart};
 pub use column::Column;
-pub use imported::{imported_words, outcome};
+pub use imported::{ReportedRow, imported_words, outcome};
 pub use rows::Deletion;
 pub use settings::{Setting, Setup};
 pub use stream::Exported;

@@ -1,33 +1,35 @@
 //! `tickets import`.
 
+mod input;
 mod mapping;
 mod names;
+mod receipt;
 mod rows;
 
 use std::cell::RefCell;
-use std::fs::File;
-use std::io::{self, Seek};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 
-use anyhow::{Context as _, Result, anyhow, bail};
+use anyhow::{Result, anyhow, bail};
 use clap::{Args, ValueEnum};
+use uuid::Uuid;
 
 use crate::commands::answer::answer_done;
 use crate::commands::args::fields::{IdArgs, of_rows};
 use crate::commands::args::path::path;
-use crate::commands::args::texts::wait_for;
 use crate::commands::context::Context;
 use crate::commands::resolver::Resolver;
-use crate::config::Usage;
 use crate::exit::{self, Faulty, Partly, Stopped};
-use crate::intake::{Intake, Reading, Shape, Source};
+use crate::intake::{Intake, Reading, Shape, Source, is_mail};
 use crate::render;
-use crate::store::{Access, Imported, Importing, StoreError};
+use crate::store::{Access, Author, Imported, Importing, Origen, StoreError};
 use crate::terminal::interrupt::Interrupt;
 use crate::terminal::progress::Progress;
 use crate::ticket::{TicketDraft, number};
+use input::Input;
 use mapping::{Mapped, MappingArgs};
 use names::Settler;
+use receipt::Receipt;
 use rows::{RowRules, RowSource};
 
 /// File tickets from JSONL, a JSON array or CSV, all of them or none
@@ -87,6 +89,14 @@ pub struct ImportArgs {
     #[arg(long)]
     dry_run: bool,
 
+    /// Change tickets that were imported before and of which the file says something else now
+    #[arg(long, conflicts_with = "keep")]
+    update: bool,
+
+    /// Write what became of each row to this file; the same command again goes on where an import broke off
+    #[arg(long, value_name = "FILE", value_parser = path(), conflicts_with = "dry_run")]
+    receipt: Option<PathBuf>,
+
     /// For rows that are not valid: store nothing, or skip them, report each row and exit with 9
     #[arg(long, value_enum, value_name = "WHAT", default_value = "stop")]
     on_error: OnError,
@@ -104,6 +114,8 @@ enum InputFormat {
     Json,
     Csv,
     Tsv,
+    Mbox,
+    Eml,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -119,9 +131,19 @@ impl ImportArgs {
             InputFormat::Json => Shape::Json,
             InputFormat::Csv => Shape::Csv,
             InputFormat::Tsv => Shape::Tsv,
+            InputFormat::Mbox => Shape::Mbox,
+            InputFormat::Eml => Shape::Eml,
         });
         let (key, with_history, raw_cells) = (self.key.clone(), self.keep, self.raw_csv);
         Reading { shape, key, with_history, raw_cells, ..Reading::default() }
+    }
+
+    /// Whether the file has mails, by --input-format or by how it begins.
+    fn is_mail(&self) -> bool {
+        match self.input_format {
+            Some(format) => matches!(format, InputFormat::Mbox | InputFormat::Eml),
+            None => !self.keep && self.mapping.is_unsaid() && is_mail(&self.file),
+        }
     }
 
     fn is_partial(&self) -> bool {
@@ -134,7 +156,7 @@ impl ImportArgs {
 /// # Errors
 /// Nothing is stored unless the error says so.
 pub fn run(args: &ImportArgs, context: &Context) -> Result<()> {
-    let mapped = args.mapping.mapped(args.reading(), args.keep, &args.ids.draft(), context)?;
+    let mapped = args.mapping.mapped(args.reading(), args.keep, args.is_mail(), &args.ids.draft(), context)?;
     let names = RefCell::new(Settler::new(Resolver::new(context)));
     let defaults = names.borrow_mut().defaults(args.ids.draft(), &context.settings.defaults)?;
     let place = &context.settings.place;
@@ -143,8 +165,13 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<()> {
     // All of it is one transaction, in which nobody shall wait for a slow pipe. Until then a signal just ends this.
     let (creates, shared) = (!mapped.create.is_empty(), place.is_shared() && is_whole);
     let read = if shared && !creates { Some(input.open(true)?) } else { None };
+    let receipt = args.receipt.as_deref().map(|path| Receipt::open(path, &args.file)).transpose()?;
     let interrupt = if place.signals_end() { Interrupt::watch()? } else { Interrupt::default() };
-    let import = Import { args, mapped: &mapped, context, names: &names, defaults: &defaults, interrupt };
+    if let Some(receipt) = receipt.as_ref().filter(|receipt| receipt.goes_on()) {
+        context.note(&format!("{}: going on where an earlier import stopped", receipt.path.display()));
+    }
+    let (receipt_id, mapped) = (receipt.as_ref().map(|receipt| receipt.id), &mapped);
+    let import = Import { args, mapped, context, names: &names, defaults: &defaults, receipt_id, interrupt };
     if creates && import.create(&mut input)? {
         return Ok(());
     }
@@ -156,40 +183,7 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<()> {
         }
     }
     let source = read.map_or_else(|| input.open(shared && creates), Ok)?;
-    import.store(source)
-}
-
-/// The input, which may be read a second time.
-struct Input<'a> {
-    path: &'a Path,
-    kept: Option<File>,
-}
-
-impl<'a> Input<'a> {
-    const fn new(path: &'a Path) -> Self {
-        Self { path, kept: None }
-    }
-
-    /// Opens the input; if it is needed `again` and cannot be read twice, it is copied to a file first.
-    fn open(&mut self, again: bool) -> Result<Source> {
-        let name = || format!("reading {}", self.path.display());
-        if let Some(kept) = &mut self.kept {
-            kept.rewind().with_context(name)?;
-            let length = kept.metadata().with_context(name)?.len();
-            return Ok(Source::again(kept.try_clone().with_context(name)?, length));
-        }
-        if self.path == Path::new("-") {
-            wait_for("tickets");
-        }
-        let source = Source::open(self.path).map_err(|error| Usage(format!("{}: {error}", self.path.display())))?;
-        if !again || source.file.is_some() {
-            return Ok(source);
-        }
-        let mut kept = tempfile::tempfile().with_context(name)?;
-        io::copy(&mut source.into_input(), &mut kept).with_context(name)?;
-        self.kept = Some(kept);
-        self.open(true)
-    }
+    import.store(source, receipt)
 }
 
 struct Import<'a, 'b> {
@@ -198,6 +192,7 @@ struct Import<'a, 'b> {
     context: &'a Context,
     names: &'a RefCell<Settler<'b>>,
     defaults: &'a TicketDraft,
+    receipt_id: Option<Uuid>,
     interrupt: Interrupt,
 }
 
@@ -246,11 +241,14 @@ impl<'a, 'b> Import<'a, 'b> {
         self.verdict(rows, checked)
     }
 
-    fn store(&self, source: Source) -> Result<()> {
+    fn store(&self, source: Source, receipt: Option<Receipt>) -> Result<()> {
         let mut rows = self.rows(source)?;
+        let tell = receipt.is_some() || self.args.is_partial();
+        rows.receipt = receipt;
         let access = if self.args.dry_run { Access::Change } else { Access::Write };
         let partial = self.args.is_partial();
-        let importing = Importing { partial, tell: partial, dry_run: self.args.dry_run };
+        let update = self.args.update.then(|| Author { origen: Origen::Import, ..self.context.author() });
+        let importing = Importing { partial, tell, dry_run: self.args.dry_run, update };
         let imported = self.context.with(access, |store| {
             let imported = store.import(&mut rows, importing);
             rows.progress.end();
@@ -263,7 +261,7 @@ impl<'a, 'b> Import<'a, 'b> {
             (Ok(imported), _) => self.tell(&imported),
             // What was durable before, as a pause or a server's answer said, stays.
             (Err(error), Some(linea)) if !self.args.dry_run && is_late(&error) => {
-                let rest = "the same command again adds only the rest, if rows have an IdTicket, a --key or a file";
+                let rest = "the same command again adds only the rest, if rows have an IdTicket, a --key, a file or a --receipt";
                 bail!(Partly(format!("{error:#}; rows up to {unit} {linea} are stored: {rest}")))
             }
             (Err(error), _) => Err(error),
@@ -282,6 +280,8 @@ impl<'a, 'b> Import<'a, 'b> {
             is_mapped: self.mapped.is_mapped,
             key: self.mapped.key(),
             file,
+            update: self.args.update,
+            receipt: self.receipt_id,
         };
         Ok(RowSource::new(intake, manner, self.names, self.defaults, progress))
     }
@@ -349,7 +349,7 @@ impl<'a, 'b> Import<'a, 'b> {
         if self.args.is_partial() {
             self.context.note(&render::imported_words(imported));
             if imported.rechazados > 0 {
-                let all = imported.creados + imported.repetidos + imported.rechazados;
+                let all = imported.creados + imported.cambiados + imported.repetidos + imported.rechazados;
                 let of = number(all, "row", "rows");
                 let refused = number(imported.rechazados, &format!("of {of} was"), &format!("of {of} were"));
                 bail!(Partly(format!("{refused} refused; see the report on stdout")));
@@ -357,7 +357,7 @@ impl<'a, 'b> Import<'a, 'b> {
             return Ok(());
         }
         let done = (!self.args.dry_run).then(|| "the tickets are stored".to_owned());
-        answer_done(done, |out| self.context.output.pen().imported(out, imported))
+        answer_done(done, |out| self.context.output.pen().imported(out, imported, self.args.update))
     }
 }
 

@@ -1,16 +1,23 @@
 //! Detects the format of a file from its beginning.
 
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::path::Path;
 
 use super::encoding::marked;
 use super::shape::Shape;
-use super::{JsonRows, LONGEST, Outbox, Reading, Stop, array, csv, lines, nested};
+use super::{JsonRows, LONGEST, Outbox, Reading, Stop, array, csv, lines, mail, nested, todo, trello};
 
 /// The number of bytes that are examined.
 const HEAD: u64 = 64 * 1024;
 
 pub(super) fn read(input: Box<dyn Read + Send>, reading: &Reading, outbox: &mut Outbox) -> Result<(), Stop> {
-    let mut input = decoded(BufReader::with_capacity(64 * 1024, input), reading)?;
+    let input = BufReader::with_capacity(64 * 1024, input);
+    if let Some(shape @ (Shape::Mbox | Shape::Eml)) = reading.shape {
+        // Each part of a mail has an encoding of its own.
+        return mail::read(input, shape, &JsonRows::new(reading)?, outbox);
+    }
+    let mut input = decoded(input, reading)?;
     let mut passed = 0;
     for _ in 0..reading.skip_lines {
         passed += u64::from(!first_line(&mut input)?.is_empty());
@@ -26,6 +33,9 @@ pub(super) fn read(input: Box<dyn Read + Send>, reading: &Reading, outbox: &mut 
     if head.trim_ascii().is_empty() {
         return Ok(());
     }
+    if let (None, Some(shape)) = (reading.shape, mail::recognised(head)) {
+        return mail::read(Cursor::new(head).chain(input), shape, &JsonRows::new(reading)?, outbox);
+    }
     let rows = reading.mapping.as_ref().and_then(|mapping| mapping.rows.as_deref());
     let shape = reading.shape.unwrap_or_else(|| if rows.is_some() { Shape::Json } else { guess(head) });
     let delimiter = match (shape, reading.delimiter.or(separator)) {
@@ -38,8 +48,23 @@ pub(super) fn read(input: Box<dyn Read + Send>, reading: &Reading, outbox: &mut 
         (Shape::Json, Some(rows)) => nested::read(input, rows, &JsonRows::new(reading)?, outbox),
         (Shape::Jsonl, _) => lines::read(input, &JsonRows::new(reading)?, outbox),
         (Shape::Json, None) => array::read(input, &JsonRows::new(reading)?, outbox),
+        (Shape::Mbox | Shape::Eml, _) => mail::read(input, shape, &JsonRows::new(reading)?, outbox),
+        (Shape::Trello, _) => trello::read(input, &JsonRows::new(reading)?, outbox),
+        (Shape::Todo, _) => todo::read(input, &JsonRows::new(reading)?, outbox),
         (Shape::Csv | Shape::Tsv, _) => csv::read(input, (delimiter, passed), reading, outbox),
     }
+}
+
+/// Whether a regular file begins as a mailbox or a mail does; what cannot be read is none.
+#[must_use]
+pub fn is_mail(path: &Path) -> bool {
+    let is_file = fs::metadata(path).is_ok_and(|it| it.is_file());
+    let head = || {
+        let mut head = Vec::new();
+        File::open(path)?.take(1_000).read_to_end(&mut head)?;
+        io::Result::Ok(head)
+    };
+    is_file && head().is_ok_and(|head| mail::recognised(head.trim_ascii_start()).is_some())
 }
 
 /// The input as UTF-8.
