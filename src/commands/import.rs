@@ -32,15 +32,21 @@ use names::Settler;
 use receipt::Receipt;
 use rows::{RowRules, RowSource};
 
-/// File tickets from JSONL, a JSON array or CSV, all of them or none
+/// File tickets from JSONL, a JSON array, CSV or mails, all of them or none
 ///
 /// Each row is checked as create checks a ticket. Missing values come from the flags, the environment and the config
 /// file. If any row is not valid, nothing is stored, and up to 20 different errors are shown with their lines.
 ///
 /// Importing the same file again adds nothing. A row is identified by its IdTicket or by the column of --key. Else it
 /// is identified by the file's path and its line, or its position in a JSON array. A known row with different values is
-/// refused with exit status 5. Rows of standard input have no path: without an IdTicket or --key they are added each
-/// time.
+/// refused with exit status 5. Rows of standard input have no path: without an IdTicket, --key or --receipt they are
+/// added each time.
+///
+/// With --update a known row changes its ticket, as one change that undo takes back. A value that was changed here stays
+/// where the file says what it said before; where the file says something new, the file counts. Flags and settings are
+/// for new tickets alone. New comments are added.
+///
+/// --receipt writes a line of JSON for each row once it is stored. The same command goes on where an import broke off.
 ///
 /// While an import writes, other writers wait, for at most 30 seconds. A file that grows meanwhile is read up to its size
 /// at the start.
@@ -62,7 +68,10 @@ Examples:
   tickets import export.csv --from jira --timezone Europe/Madrid
   ssh helpdesk tickets export | tickets import - --keep
   tickets export --history | tickets --db copy.db import - --keep
-  tickets import calls.csv --key Folio --on-error skip > report.jsonl"
+  tickets import calls.csv --key Folio --on-error skip > report.jsonl
+  tickets import calls.csv --key Folio --update
+  tickets import support.mbox --area soporte --receipt support.receipt
+  ssh helpdesk cat rows.jsonl | tickets import - --on-error skip --receipt rows.receipt"
 )]
 pub struct ImportArgs {
     /// The file; - reads standard input

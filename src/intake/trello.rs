@@ -80,7 +80,6 @@ struct Named {
 #[serde(default)]
 struct Label {
     name: String,
-    color: Option<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -213,18 +212,16 @@ impl<'a> Joined<'a> {
     }
 }
 
-/// The label that is a prioridad, and the first other one; a label without a name has its colour.
+/// The label that is a prioridad, and the first other one. Some have a colour alone.
 fn labels(labels: &[Label]) -> (Option<&str>, Option<&str>) {
     const PRIORITIES: [&str; 7] = ["urgent", "urgente", "critical", "blocker", "high", "medium", "low"];
-    let name = |label: &'_ Label| !label.name.trim().is_empty();
     let is_priority = |text: &str| {
         let text = text.trim().to_ascii_lowercase();
         PRIORITIES.contains(&text.strip_suffix(" priority").unwrap_or(&text))
     };
-    let named = || labels.iter().filter(|label| name(label)).map(|label| label.name.trim());
-    let priority = named().find(|text| is_priority(text));
-    let other = named().find(|text| !is_priority(text));
-    (priority, other.or_else(|| labels.iter().filter(|label| !name(label)).find_map(|label| label.color.as_deref())))
+    let mut names = labels.iter().map(|label| label.name.trim()).filter(|name| !name.is_empty());
+    let priority = names.clone().find(|text| is_priority(text));
+    (priority, names.find(|text| !is_priority(text)))
 }
 
 /// The moment in the first eight digits of an id, which cards have instead of a date.

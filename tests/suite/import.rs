@@ -1,10 +1,12 @@
 //! `import`: what goes in, under which keys, and that it goes in once.
 
+mod again;
 mod bad;
 mod export;
 mod helpdesks;
 mod history;
 mod load;
+mod mail;
 mod mapping;
 mod rows;
 
