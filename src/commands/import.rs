@@ -42,9 +42,9 @@ use rows::{RowRules, RowSource};
 /// refused with exit status 5. Rows of standard input have no path: without an IdTicket, --key or --receipt they are
 /// added each time.
 ///
-/// With --update a known row changes its ticket, as one change that undo takes back. A value that was changed here stays
-/// where the file says what it said before; where the file says something new, the file counts. Flags and settings are
-/// for new tickets alone. New comments are added.
+/// With --update a known row changes its ticket, as one change that undo takes back. A value that was changed here
+/// stays where the file says what it said before. Where the file says something new, the file counts. Flags and settings
+/// are for new tickets alone. New comments are added.
 ///
 /// --receipt writes a line of JSON for each row once it is stored. The same command goes on where an import broke off.
 ///

@@ -61,8 +61,8 @@ const WORDS: [Word; 49] = [
     word("indicatif", &["terminal/progress"], "only progress draws a bar"),
     word(
         "tempfile",
-        &["commands/output_file", "commands/import", "store/sqlite/care/part", "store/sqlite/tests"],
-        "a file appears whole, an import is read twice, part gives a file a name of its own",
+        &["commands/output_file", "commands/import", "intake/mail/threads", "store/sqlite/care/part", "store/sqlite/tests"],
+        "a file appears whole, an import is read twice, a mailbox waits for its replies, part gives a file a name of its own",
     ),
     word("winnow", &["ticket/filter/parse"], "only the grammar parses with it"),
     word("toml_edit", &["config"], "only config changes its file"),
