@@ -125,7 +125,7 @@ struct Action {
 
 impl Action {
     fn card(&self) -> Option<&str> {
-        self.data["card"]["id"].as_str()
+        self.data.pointer("/card/id").and_then(Value::as_str)
     }
 
     fn author(&self) -> &str {
@@ -134,7 +134,8 @@ impl Action {
 
     /// Whether it put a card into the archive, or into a list.
     fn moves(&self) -> bool {
-        self.kind == "updateCard" && (self.data["card"]["closed"] == true || !self.data["listAfter"].is_null())
+        self.kind == "updateCard"
+            && (self.data.pointer("/card/closed") == Some(&Value::Bool(true)) || self.data.get("listAfter").is_some())
     }
 }
 
@@ -179,7 +180,7 @@ impl<'a> Joined<'a> {
         let closed = closed.or_else(|| card.date_last_activity.clone().filter(|_| is_archived));
         let comments = actions.iter().filter(|it| it.kind == "commentCard");
         let comments: Vec<Value> =
-            comments.map(|it| json!({ "text": it.data["text"], "date": it.date, "author": it.author() })).collect();
+            comments.map(|it| json!({ "text": it.data.get("text"), "date": it.date, "author": it.author() })).collect();
         json!({
             "id": card.id,
             "name": card.name,

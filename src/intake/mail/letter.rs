@@ -45,7 +45,7 @@ impl Letter {
         let (from, author) = sender(message.from().or_else(|| message.sender()));
         let text = text(&message);
         let subject = clean(message.subject().unwrap_or_default());
-        let id = message.message_id().map(|id| clean(id)).filter(|id| !id.is_empty());
+        let id = message.message_id().map(clean).filter(|id| !id.is_empty());
         let subject = if subject.is_empty() { title(&text) } else { subject };
         let date = message.date().filter(|date| date.is_valid()).map(|date| date.to_timestamp());
         let date = date.or_else(|| envelope_date(&raw.separator)).and_then(written);

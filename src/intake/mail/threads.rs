@@ -108,7 +108,7 @@ impl Threads {
             return Ok((Err(ValidationErrors::one("$", said)), 0));
         }
         let letters = replies.iter().map(|at| self.letter(*at)).collect::<io::Result<Vec<_>>>()?;
-        Ok((placed.row(&JsonRecord(&record(letter, &letters))), size))
+        Ok((placed.row(&JsonRecord(&record(&letter, &letters))), size))
     }
 
     fn letter(&mut self, at: usize) -> io::Result<Letter> {
@@ -159,7 +159,7 @@ impl Threads {
 }
 
 /// What a mapping reads of a thread.
-fn record(letter: Letter, replies: &[Letter]) -> Value {
+fn record(letter: &Letter, replies: &[Letter]) -> Value {
     let dates = replies.iter().filter_map(|reply| reply.date.as_ref());
     // A ticket with comments has a date: it is not younger than they are.
     let date = letter.date.as_ref().or_else(|| dates.min());

@@ -218,3 +218,21 @@ fn a_receipt_goes_on_where_a_server_went_away() {
     done.code(0).err_has("58 new tickets").err_has("2000 were there already");
     assert_eq!(count(&served), (SENT + 10).to_string());
 }
+
+#[test]
+fn a_file_that_grows_while_it_is_read_is_read_to_its_size_at_the_start_and_then_goes_on() {
+    let home = Home::new();
+    let path = home.file("a.jsonl", rows(2_500));
+    let args = ["import", "a.jsonl", "--on-error", "skip", "--receipt", "r.jsonl"];
+    let mut command = home.command();
+    let mut child =
+        command.args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // The report of a portion is more than a pipe holds: who has read one line knows that the rest of the file is not read.
+    let mut report = BufReader::new(child.stdout.take().unwrap()).lines();
+    report.next().unwrap().unwrap();
+    fs::OpenOptions::new().append(true).open(&path).unwrap().write_all(row("late").as_bytes()).unwrap();
+    assert_eq!(report.map(Result::unwrap).count(), 2_499);
+    assert!(child.wait().unwrap().success());
+    assert_eq!(count(&home), "2500");
+    home.run(args).done().code(0).err_has("1 new ticket, ").err_has("2500 were there already");
+}

@@ -232,3 +232,24 @@ fn a_file_of_a_known_helpdesk_is_recognised() {
         assert_eq!(home.run(["list", "--count"]).done().out, "0\n");
     }
 }
+
+#[test]
+fn a_task_that_is_done_later_is_the_same_ticket_and_a_day_may_begin_late() {
+    let home = Home::new();
+    // Clocks go from midnight to one o'clock on 19 October 2025. Names of projects begin each other.
+    let run = |text: &str, args: &[&str]| {
+        home.file("todo.txt", text);
+        let import = home.run(["import", "todo.txt", "--from", "todo.txt", "--format", "table"]).args(args);
+        import.env("TZ", "<-03>3<-02>,M10.3.0/0,M2.3.0/0").done()
+    };
+    run("(A) 2025-10-19 Buy toner +Office\n2025-10-20 Rent +OfficeEast\n2025-10-20 Rent +OfficeEast\n", &[]).code(0);
+    let first = told(&home, &[]);
+    assert!(
+        first.contains("Buy toner | Buy toner +Office | Office | Crítica | Abierto | todo.txt | 2025-10-19T03:00:00Z")
+    );
+    assert_eq!(first.matches(" | OfficeEast | ").count(), 2, "{first}");
+    let done =
+        "x 2025-10-21 2025-10-19 Buy toner +Office pri:A\n2025-10-20 Rent +OfficeEast\n2025-10-20 Rent +OfficeEast\n";
+    assert_eq!(run(done, &["--update"]).code(0).out, "0 new tickets; 1 changed by change 1; 2 were there already\n");
+    assert!(told(&home, &[]).contains("Buy toner | Buy toner +Office | Office | Crítica | Cerrado | "));
+}

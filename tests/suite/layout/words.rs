@@ -61,7 +61,13 @@ const WORDS: [Word; 49] = [
     word("indicatif", &["terminal/progress"], "only progress draws a bar"),
     word(
         "tempfile",
-        &["commands/output_file", "commands/import", "intake/mail/threads", "store/sqlite/care/part", "store/sqlite/tests"],
+        &[
+            "commands/output_file",
+            "commands/import",
+            "intake/mail/threads",
+            "store/sqlite/care/part",
+            "store/sqlite/tests",
+        ],
         "a file appears whole, an import is read twice, a mailbox waits for its replies, part gives a file a name of its own",
     ),
     word("winnow", &["ticket/filter/parse"], "only the grammar parses with it"),
