@@ -49,8 +49,10 @@ impl<R: BufRead> Messages<R> {
             }
             if self.is_box && is_whole_line && is_after_blank && is_separator(&self.line) {
                 let separator = std::mem::take(&mut self.line);
-                if size == 0 && message.separator.is_empty() {
-                    message.separator = separator;
+                // Empty lines may stand before the first.
+                if message.separator.is_empty() && message.bytes.iter().all(u8::is_ascii_whitespace) {
+                    message = RawMessage { bytes: Vec::new(), separator };
+                    (lines, size) = (0, 0);
                     continue;
                 }
                 self.ahead = Some(separator);
