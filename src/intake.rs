@@ -8,6 +8,7 @@ mod encoding;
 mod entries;
 mod head;
 mod lines;
+mod mail;
 mod mapping;
 mod member;
 mod nested;
@@ -16,6 +17,8 @@ mod shape;
 mod sheet;
 mod sniff;
 mod survey;
+mod todo;
+mod trello;
 
 pub use encoding::FileEncoding;
 pub use entries::{EntryRow, entries, is_same_column};
@@ -25,6 +28,7 @@ pub use member::Member;
 pub use proposal::{KnownNames, Proposal, is_a_ticket, propose, rules};
 pub use shape::Shape;
 pub use sheet::Renamed;
+pub use sniff::is_mail;
 pub use survey::{ColumnLook, DayOrder, Survey, rows_path};
 
 use std::fs::{self, File};

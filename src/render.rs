@@ -26,7 +26,7 @@ pub use care::Fact;
 pub use chart::{Picture, chart};
 pub use column::Column;
 pub use exported::{Exported, Layout};
-pub use imported::{EntriesDone, imported_words, outcome};
+pub use imported::{EntriesDone, ReportedRow, imported_words, outcome};
 pub use look::{LookedAt, LookedColumn, Tone, looked};
 pub use rows::Deletion;
 pub use settings::{Setting, Setup};

@@ -153,6 +153,21 @@ pub struct TicketDraft {
 }
 
 impl TicketDraft {
+    /// Whether a member was not said.
+    #[must_use]
+    pub fn lacks(&self, campo: Campo) -> bool {
+        match campo {
+            Campo::Titulo => self.titulo == Given::Absent,
+            Campo::Descripcion => self.descripcion == Given::Absent,
+            Campo::UsuarioId => self.usuario_id == Given::Absent,
+            Campo::AreaId => self.area_id == Given::Absent,
+            Campo::PrioridadId => self.prioridad_id == Given::Absent,
+            Campo::EstadoId => self.estado_id == Given::Absent,
+        }
+    }
+}
+
+impl TicketDraft {
     /// Reads a documented request body (contract sections A to D).
     ///
     /// # Errors

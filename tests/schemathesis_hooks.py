@@ -110,7 +110,8 @@ KEPT_COMMENT = {
 KEPT_TICKET = members({**MEMBERS, "IdTicket": UUID4, "Codigo": CODE, "FechaCreacion": TIME, "FechaActualizacion": TIME})
 KEPT_TICKET["properties"]["Historial"] = {"type": ["array", "null"], "items": KEPT_ENTRY}
 KEPT_TICKET["properties"]["Comentarios"] = {"type": ["array", "null"], "items": KEPT_COMMENT}
-NEW_TICKET = members(MEMBERS, Clave={"type": ["string", "number", "boolean", "null"], "pattern": "^[!#-\\[\\]-~]{1,255}$"})
+NEW_TICKET = members(MEMBERS, Supuestos={"type": "array", "items": {"enum": list(MEMBERS)}},
+    Clave={"type": ["string", "number", "boolean", "null"], "pattern": "^[!#-\\[\\]-~]{1,255}$"})
 
 
 # A date that is over; a comment would need one.
@@ -122,7 +123,8 @@ def batch(ticket, manner=None):
     tickets = {"type": "array", "maxItems": 1000, "items": ticket}
     flags = {name: {"type": "boolean", "const": name == manner} for name in ("Conservar", "Fechar")}
     required = ["Tickets", *([manner] if manner else [])]
-    return {"type": "object", "required": required, "properties": {"Tickets": tickets, **flags, "Parcial": {"type": "boolean"}}}
+    return {"type": "object", "required": required, "properties": {"Tickets": tickets, **flags,
+        "Parcial": {"type": "boolean"}, "Actualizar": {"type": "boolean", **({"const": False} if manner == "Conservar" else {})}}}
 
 
 CHANGE = {

@@ -4,6 +4,7 @@ mod input;
 mod look;
 mod mapping;
 mod names;
+mod receipt;
 mod rows;
 mod whole;
 
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 
 use anyhow::{Result, anyhow, bail};
 use clap::{Args, ValueEnum};
+use uuid::Uuid;
 
 use crate::commands::answer::answer_done;
 use crate::commands::args::fields::{IdArgs, of_rows};
@@ -20,9 +22,9 @@ use crate::commands::args::path::path;
 use crate::commands::context::Context;
 use crate::commands::resolver::Resolver;
 use crate::exit::{self, Faulty, Partly, Stopped};
-use crate::intake::{Intake, Reading, Shape, Source};
+use crate::intake::{Intake, Reading, Shape, Source, is_mail};
 use crate::render;
-use crate::store::{Access, Imported, Importing, StoreError};
+use crate::store::{Access, Author, Imported, Importing, Origen, StoreError};
 use crate::terminal::interrupt::Interrupt;
 use crate::terminal::progress::Progress;
 use crate::ticket::{TicketDraft, number};
@@ -30,17 +32,24 @@ use input::{Input, Sight};
 use look::LookArgs;
 use mapping::{Mapped, MappingArgs};
 use names::Settler;
+use receipt::Receipt;
 use rows::{RowRules, RowSource};
 
-/// File tickets from JSONL, a JSON array or CSV, all of them or none
+/// File tickets from JSONL, a JSON array, CSV or mails, all of them or none
 ///
 /// Each row is checked as create checks a ticket. Missing values come from the flags, the environment and the config
 /// file. If any row is not valid, nothing is stored, and up to 20 different errors are shown with their lines.
 ///
 /// Importing the same file again adds nothing. A row is identified by its IdTicket or by the column of --key. Else it
 /// is identified by the file's path and its line, or its position in a JSON array. A known row with different values is
-/// refused with exit status 5. Rows of standard input have no path: without an IdTicket or --key they are added each
-/// time.
+/// refused with exit status 5. Rows of standard input have no path: without an IdTicket, --key or --receipt they are
+/// added each time.
+///
+/// With --update a known row changes its ticket, as one change that undo takes back. A value that was changed here
+/// stays where the file says what it said before. Where the file says something new, the file counts. Flags and settings
+/// are for new tickets alone. New comments are added.
+///
+/// --receipt writes a line of JSON for each row once it is stored. The same command goes on where an import broke off.
 ///
 /// If a file does not go in, the error ends with a table of what its columns seem to be. Below it is the command that
 /// imports the file.
@@ -67,6 +76,9 @@ Examples:
   tickets export --history | tickets --db copy.db import - --keep
   tickets import calls.csv --save-profile calls.toml && tickets import calls.csv --profile calls.toml
   tickets import calls.csv --key Folio --on-error skip > report.jsonl
+  tickets import calls.csv --key Folio --update
+  tickets import support.mbox --area soporte --receipt support.receipt
+  ssh helpdesk cat rows.jsonl | tickets import - --on-error skip --receipt rows.receipt
   tickets --db new.db import store.jsonl --all"
 )]
 pub struct ImportArgs {
@@ -91,12 +103,20 @@ pub struct ImportArgs {
     raw_csv: bool,
 
     /// Fill an empty store with a whole one, as `tickets export --all` wrote it
-    #[arg(long, conflicts_with_all = ["input_format", "key", "keep", "raw_csv", "on_error", "IdArgs", "MappingArgs", "LookArgs"])]
+    #[arg(long, conflicts_with_all = ["input_format", "key", "keep", "raw_csv", "on_error", "update", "receipt", "IdArgs", "MappingArgs", "LookArgs"])]
     all: bool,
 
     /// Check everything, show what columns and values become, and store nothing
     #[arg(long)]
     dry_run: bool,
+
+    /// Change tickets that were imported before and of which the file says something else now
+    #[arg(long, conflicts_with = "keep")]
+    update: bool,
+
+    /// Write what became of each row to this file; the same command again goes on where an import broke off
+    #[arg(long, value_name = "FILE", value_parser = path(), conflicts_with = "dry_run")]
+    receipt: Option<PathBuf>,
 
     /// For rows that are not valid: store nothing, or skip them, report each row and exit with 9
     #[arg(long, value_enum, value_name = "WHAT", default_value = "stop")]
@@ -118,6 +138,8 @@ enum InputFormat {
     Json,
     Csv,
     Tsv,
+    Mbox,
+    Eml,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -133,9 +155,19 @@ impl ImportArgs {
             InputFormat::Json => Shape::Json,
             InputFormat::Csv => Shape::Csv,
             InputFormat::Tsv => Shape::Tsv,
+            InputFormat::Mbox => Shape::Mbox,
+            InputFormat::Eml => Shape::Eml,
         });
         let (key, with_history, raw_cells) = (self.key.clone(), self.keep, self.raw_csv);
         Reading { shape, key, with_history, raw_cells, ..Reading::default() }
+    }
+
+    /// Whether the file has mails, by --input-format or by how it begins.
+    fn is_mail(&self) -> bool {
+        match self.input_format {
+            Some(format) => matches!(format, InputFormat::Mbox | InputFormat::Eml),
+            None => !self.keep && self.mapping.is_unsaid() && is_mail(&self.file),
+        }
     }
 
     fn is_partial(&self) -> bool {
@@ -151,7 +183,7 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<()> {
     if args.all {
         return whole::run(args, context);
     }
-    let mapped = args.mapping.mapped(args.reading(), args.keep, &args.ids.draft(), context)?;
+    let mapped = args.mapping.mapped(args.reading(), args.keep, args.is_mail(), &args.ids.draft(), context)?;
     let mut input = Input::new(&args.file);
     if args.look.saves() {
         return look::save(args, &mapped, context, &mut input);
@@ -168,9 +200,13 @@ fn import(args: &ImportArgs, mapped: &Mapped, context: &Context, input: &mut Inp
     // All of it is one transaction, in which nobody shall wait for a slow pipe. Until then a signal just ends this.
     let (creates, shared) = (!mapped.create.is_empty(), place.is_shared() && is_whole);
     let read = if shared && !creates { Some(input.open(true)?) } else { None };
+    let receipt = args.receipt.as_deref().map(|path| Receipt::open(path, &args.file)).transpose()?;
     let interrupt = if place.signals_end() { Interrupt::watch()? } else { Interrupt::default() };
-    let sight = input.sight();
-    let import = Import { args, mapped, context, names: &names, defaults: &defaults, interrupt, sight };
+    if let Some(receipt) = receipt.as_ref().filter(|receipt| receipt.goes_on()) {
+        context.note(&format!("{}: going on where an earlier import stopped", receipt.path.display()));
+    }
+    let (receipt_id, sight) = (receipt.as_ref().map(|receipt| receipt.id), input.sight());
+    let import = Import { args, mapped, context, names: &names, defaults: &defaults, receipt_id, interrupt, sight };
     if creates && import.create(input)? {
         return Ok(());
     }
@@ -182,7 +218,7 @@ fn import(args: &ImportArgs, mapped: &Mapped, context: &Context, input: &mut Inp
         }
     }
     let source = read.map_or_else(|| input.open(shared && creates), Ok)?;
-    import.store(source)
+    import.store(source, receipt)
 }
 
 struct Import<'a, 'b> {
@@ -191,6 +227,7 @@ struct Import<'a, 'b> {
     context: &'a Context,
     names: &'a RefCell<Settler<'b>>,
     defaults: &'a TicketDraft,
+    receipt_id: Option<Uuid>,
     interrupt: Interrupt,
     sight: Sight<'a>,
 }
@@ -240,11 +277,14 @@ impl<'a, 'b> Import<'a, 'b> {
         self.verdict(rows, checked)
     }
 
-    fn store(&self, source: Source) -> Result<()> {
+    fn store(&self, source: Source, receipt: Option<Receipt>) -> Result<()> {
         let mut rows = self.rows(source)?;
+        let tell = receipt.is_some() || self.args.is_partial();
+        rows.receipt = receipt;
         let access = if self.args.dry_run { Access::Change } else { Access::Write };
         let partial = self.args.is_partial();
-        let importing = Importing { partial, tell: partial, dry_run: self.args.dry_run };
+        let update = self.args.update.then(|| Author { origen: Origen::Import, ..self.context.author() });
+        let importing = Importing { partial, tell, dry_run: self.args.dry_run, update };
         let imported = self.context.with(access, |store| {
             let imported = store.import(&mut rows, importing);
             rows.progress.end();
@@ -257,7 +297,7 @@ impl<'a, 'b> Import<'a, 'b> {
             (Ok(imported), _) => self.tell(&imported),
             // What was durable before, as a pause or a server's answer said, stays.
             (Err(error), Some(linea)) if !self.args.dry_run && is_late(&error) => {
-                let rest = "the same command again adds only the rest, if rows have an IdTicket, a --key or a file";
+                let rest = "the same command again adds only the rest, if rows have an IdTicket, a --key, a file or a --receipt";
                 bail!(Partly(format!("{error:#}; rows up to {unit} {linea} are stored: {rest}")))
             }
             (Err(error), _) => Err(error),
@@ -276,6 +316,8 @@ impl<'a, 'b> Import<'a, 'b> {
             is_mapped: self.mapped.is_mapped,
             key: self.mapped.key(),
             file,
+            update: self.args.update,
+            receipt: self.receipt_id,
         };
         Ok(RowSource::new(intake, manner, self.names, self.defaults, progress))
     }
@@ -349,7 +391,7 @@ impl<'a, 'b> Import<'a, 'b> {
         if self.args.is_partial() {
             self.context.note(&render::imported_words(imported));
             if imported.rechazados > 0 {
-                let all = imported.creados + imported.repetidos + imported.rechazados;
+                let all = imported.creados + imported.cambiados + imported.repetidos + imported.rechazados;
                 let of = number(all, "row", "rows");
                 let refused = number(imported.rechazados, &format!("of {of} was"), &format!("of {of} were"));
                 bail!(Partly(format!("{refused} refused; see the report on stdout")));
@@ -357,7 +399,7 @@ impl<'a, 'b> Import<'a, 'b> {
             return Ok(());
         }
         let done = (!self.args.dry_run).then(|| "the tickets are stored".to_owned());
-        answer_done(done, |out| self.context.output.pen().imported(out, imported))
+        answer_done(done, |out| self.context.output.pen().imported(out, imported, self.args.update))
     }
 }
 

@@ -60,6 +60,9 @@ fn read(source: Source, reading: &Reading, rows: &mut Vec<EntryRow>) -> Result<(
             };
             keep(Unit::Line, linea, texts.map(members))
         }),
+        Shape::Mbox | Shape::Eml | Shape::Trello | Shape::Todo => {
+            Err(Stop::Broken(1, "entries are read from CSV, JSON or JSONL".to_owned()))
+        }
     }
 }
 

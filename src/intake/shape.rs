@@ -14,4 +14,13 @@ pub enum Shape {
     Csv,
     /// The same with TABs.
     Tsv,
+    /// A mailbox.
+    Mbox,
+    /// One mail.
+    Eml,
+    /// A board of Trello.
+    Trello,
+    /// A list of todo.txt.
+    #[serde(rename = "todo.txt")]
+    Todo,
 }

@@ -1,10 +1,12 @@
 //! Detects the format of a file from its beginning.
 
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::path::Path;
 
 use super::encoding::marked;
 use super::shape::Shape;
-use super::{JsonRows, LONGEST, Outbox, Reading, Stop, array, csv, lines, nested};
+use super::{JsonRows, LONGEST, Outbox, Reading, Stop, array, csv, lines, mail, nested, todo, trello};
 
 /// The number of bytes that are examined.
 const HEAD: u64 = 64 * 1024;
@@ -20,7 +22,12 @@ pub(super) struct Sniffed {
 
 /// Looks at the beginning; none if there is nothing in the file.
 pub(super) fn begin(input: Box<dyn Read + Send>, reading: &Reading) -> Result<Option<Sniffed>, Stop> {
-    let mut input = decoded(BufReader::with_capacity(64 * 1024, input), reading)?;
+    let input = BufReader::with_capacity(64 * 1024, input);
+    if let Some(shape @ (Shape::Mbox | Shape::Eml)) = reading.shape {
+        // Each part of a mail has an encoding of its own.
+        return Ok(Some(Sniffed { input: Box::new(input), shape, delimiter: b',', passed: 0 }));
+    }
+    let mut input = decoded(input, reading)?;
     let mut passed = 0;
     for _ in 0..reading.skip_lines {
         passed += u64::from(!first_line(&mut input)?.is_empty());
@@ -37,7 +44,8 @@ pub(super) fn begin(input: Box<dyn Read + Send>, reading: &Reading) -> Result<Op
         return Ok(None);
     }
     let has_path = reading.mapping.as_ref().is_some_and(|mapping| mapping.rows.is_some());
-    let shape = reading.shape.unwrap_or_else(|| if has_path { Shape::Json } else { guess(head) });
+    let known = reading.shape.or_else(|| mail::recognised(head.trim_ascii_start()));
+    let shape = known.unwrap_or_else(|| if has_path { Shape::Json } else { guess(head) });
     let delimiter = match (shape, reading.delimiter.or(separator)) {
         (_, Some(delimiter)) => delimiter,
         (Shape::Tsv, None) => b'\t',
@@ -59,8 +67,23 @@ pub(super) fn read(input: Box<dyn Read + Send>, reading: &Reading, outbox: &mut 
     match (shape, path) {
         (Shape::Json, Some(path)) => nested::read(input, path, &rows, outbox),
         (Shape::Json, None) => array::read(input, &mut take),
+        (Shape::Mbox | Shape::Eml, _) => mail::read(input, shape, &rows, outbox),
+        (Shape::Trello, _) => trello::read(input, &rows, outbox),
+        (Shape::Todo, _) => todo::read(input, &rows, outbox),
         _ => lines::read(input, &mut take),
     }
+}
+
+/// Whether a regular file begins as a mailbox or a mail does; what cannot be read is none.
+#[must_use]
+pub fn is_mail(path: &Path) -> bool {
+    let is_file = fs::metadata(path).is_ok_and(|it| it.is_file());
+    let head = || {
+        let mut head = Vec::new();
+        File::open(path)?.take(1_000).read_to_end(&mut head)?;
+        io::Result::Ok(head)
+    };
+    is_file && head().is_ok_and(|head| mail::recognised(head.trim_ascii_start()).is_some())
 }
 
 /// The input as UTF-8.

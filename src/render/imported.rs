@@ -13,20 +13,36 @@ use crate::ticket::{Catalogue, CatalogueEntry, Codigo, ValidationErrors, number}
 #[serde(rename_all = "PascalCase")]
 struct Line<'a> {
     linea: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clave: Option<&'a str>,
     resultado: &'static str,
     codigo: Option<&'a Codigo>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cambio: Option<i64>,
     #[serde(rename = "errors", skip_serializing_if = "Option::is_none")]
     errors: Option<&'a ValidationErrors>,
 }
 
+/// A row with what became of it.
+#[derive(Debug)]
+pub struct ReportedRow {
+    /// Where it is.
+    pub linea: u64,
+    /// Its own name, if it has one.
+    pub clave: Option<String>,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
 /// Writes the result of one row, as a line of JSON.
-pub fn outcome(out: &mut impl Write, linea: u64, outcome: &Outcome) -> io::Result<()> {
-    let (resultado, codigo, errors) = match outcome {
-        Outcome::Created(codigo) => ("creado", codigo.as_ref(), None),
-        Outcome::Repeated(codigo) => ("repetido", codigo.as_ref(), None),
-        Outcome::Refused(errors) => ("rechazado", None, Some(errors)),
+pub fn outcome(out: &mut impl Write, row: &ReportedRow) -> io::Result<()> {
+    let (resultado, codigo, cambio, errors) = match &row.outcome {
+        Outcome::Created(codigo) => ("creado", codigo.as_ref(), None, None),
+        Outcome::Changed(codigo, cambio) => ("cambiado", codigo.as_ref(), *cambio, None),
+        Outcome::Repeated(codigo) => ("repetido", codigo.as_ref(), None, None),
+        Outcome::Refused(errors) => ("rechazado", None, None, Some(errors)),
     };
-    json(out, &Line { linea, resultado, codigo, errors }, false)?;
+    json(out, &Line { linea: row.linea, clave: row.clave.as_deref(), resultado, codigo, cambio, errors }, false)?;
     out.write_all(b"\n")
 }
 
@@ -73,13 +89,17 @@ impl Pen {
         writeln!(out, "{words}")
     }
 
-    /// Writes the result of an import; with `quiet` nothing.
-    pub fn imported(&self, out: &mut impl Write, imported: &Imported) -> io::Result<()> {
+    /// Writes the result of an import, which may have changed tickets if it `updates`; with `quiet` nothing.
+    pub fn imported(&self, out: &mut impl Write, imported: &Imported, updates: bool) -> io::Result<()> {
         #[derive(Serialize)]
         #[serde(rename_all = "PascalCase")]
         struct Summary<'a> {
             creados: u64,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            cambiados: Option<u64>,
             repetidos: u64,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            cambios: Option<&'a [i64]>,
             primero: Option<&'a Codigo>,
             ultimo: Option<&'a Codigo>,
         }
@@ -89,7 +109,11 @@ impl Pen {
             _ => {}
         }
         let (primero, ultimo) = (imported.primero.as_ref(), imported.ultimo.as_ref());
-        self.object(out, &Summary { creados: imported.creados, repetidos: imported.repetidos, primero, ultimo })
+        let (creados, repetidos) = (imported.creados, imported.repetidos);
+        // Only an import that may change tickets says how many.
+        let cambiados = updates.then_some(imported.cambiados);
+        let cambios = updates.then_some(imported.cambios.as_slice());
+        self.object(out, &Summary { creados, cambiados, repetidos, cambios, primero, ultimo })
     }
 }
 
@@ -102,6 +126,9 @@ pub fn imported_words(imported: &Imported) -> String {
         (Some(one), _) => words += &format!(", {one}"),
         _ => {}
     }
+    if imported.cambiados > 0 {
+        words += &format!("; {} changed{}", imported.cambiados, changes_words(&imported.cambios));
+    }
     if imported.repetidos > 0 {
         words += &format!("; {} there already", number(imported.repetidos, "was", "were"));
     }
@@ -109,4 +136,13 @@ pub fn imported_words(imported: &Imported) -> String {
         words += &format!("; {} were refused", imported.rechazados);
     }
     words
+}
+
+/// The changes that changed tickets; new comments have others.
+fn changes_words(cambios: &[i64]) -> String {
+    match cambios {
+        [] => String::new(),
+        [one] => format!(" by change {one}"),
+        [first, .., last] => format!(" by {} changes, {first} to {last}", cambios.len()),
+    }
 }

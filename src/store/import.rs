@@ -2,8 +2,8 @@
 
 use uuid::Uuid;
 
-use super::{Query, StoreError, Visitor};
-use crate::ticket::{Codigo, Kept, NewTicket, Past, Unit, ValidationErrors};
+use super::{Author, Query, StoreError, Visitor};
+use crate::ticket::{Campo, Codigo, Kept, NewTicket, Past, Unit, ValidationErrors};
 
 /// A ticket to take in.
 #[derive(Debug, Clone)]
@@ -20,6 +20,8 @@ pub struct Incoming {
     pub past: Option<Past>,
     /// Under what it is taken in once.
     pub key: Option<ImportKey>,
+    /// The members that it does not say itself: a ticket that is there keeps its own.
+    pub assumed: Vec<Campo>,
 }
 
 /// A name for one incoming ticket: a source, and a line in it.
@@ -65,6 +67,8 @@ pub enum Step {
 pub enum Outcome {
     /// It is new.
     Created(Option<Codigo>),
+    /// It was there with other values, and was changed, by this change; new comments alone are changes of their own.
+    Changed(Option<Codigo>, Option<i64>),
     /// It was there already.
     Repeated(Option<Codigo>),
     /// It was not stored.
@@ -87,7 +91,7 @@ pub trait Arrivals {
 }
 
 /// How a store takes tickets in.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Importing {
     /// Go on after a ticket that cannot be stored; else that is an error.
     pub partial: bool,
@@ -95,6 +99,8 @@ pub struct Importing {
     pub tell: bool,
     /// Do all of it but store nothing.
     pub dry_run: bool,
+    /// Whose change it is if a row changes a ticket that is there; else such a row is refused.
+    pub update: Option<Author>,
 }
 
 /// What an import did.
@@ -102,6 +108,10 @@ pub struct Importing {
 pub struct Imported {
     /// How many tickets are new.
     pub creados: u64,
+    /// How many were there and have other values now.
+    pub cambiados: u64,
+    /// The changes that did it, in their order.
+    pub cambios: Vec<i64>,
     /// How many were there already.
     pub repetidos: u64,
     /// How many the store refused.
@@ -121,6 +131,10 @@ impl Imported {
                 self.primero = self.primero.take().or_else(|| codigo.clone());
                 self.ultimo.clone_from(codigo);
             }
+            Outcome::Changed(_, cambio) => {
+                self.cambiados += 1;
+                self.cambios.extend(cambio.filter(|cambio| self.cambios.last() != Some(cambio)));
+            }
             Outcome::Repeated(_) => self.repetidos += 1,
             Outcome::Refused(_) => self.rechazados += 1,
         }
@@ -131,7 +145,10 @@ impl Imported {
 pub trait Bulk {
     /// Takes tickets in as they come: all that come between two pauses in one transaction.
     ///
-    /// A key that was taken in before is [`Outcome::Repeated`], and one that had other values then is refused. Without
+    /// A key that was taken in before is [`Outcome::Repeated`], and one that had other values then is refused, or with
+    /// [`Importing::update`] changes its ticket. All changes of a transaction are one change-set. A member that was changed
+    /// since the last import and that the row has as it had it then keeps its value; one that both have changed gets the
+    /// row's. Comments that the ticket never had are added, each as a change of its moment and author. Without
     /// what is to be kept, codes and dates are the next, as for [`super::Tickets::create`]; a ticket with a past gets the next
     /// code of the year in which it was filed, and its closing and comments are changes of their moments. Filings are no
     /// changes, so the history has nothing of it; what is to be kept brings its own, with the numbers of its changes. A change of the same number,

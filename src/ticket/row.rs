@@ -9,7 +9,7 @@ use std::fmt;
 use uuid::Uuid;
 
 use super::fields::uuid_of;
-use super::{Codigo, Fecha, Given, Limits, NewTicket, TicketDraft, TicketHistory, ValidationErrors};
+use super::{Campo, Codigo, Fecha, Given, Limits, NewTicket, TicketDraft, TicketHistory, ValidationErrors};
 pub use past::{Past, PastComment, WrittenComment};
 
 /// The first second of the year 9999: every change moves a ticket's date, which must stay one of four digits.
@@ -24,6 +24,8 @@ pub struct Row {
     pub own: Own,
     /// The row's name for itself, if one was asked for.
     pub key: Given<String>,
+    /// Members of the request that it does not say itself: a profile fills them.
+    pub assumed: Vec<Campo>,
 }
 
 /// What the number of a row counts.
@@ -34,6 +36,8 @@ pub enum Unit {
     Line,
     /// Objects of an array, several of which may stand on one line.
     Row,
+    /// Mails of a mailbox.
+    Message,
 }
 
 impl fmt::Display for Unit {
@@ -41,6 +45,7 @@ impl fmt::Display for Unit {
         out.write_str(match self {
             Self::Line => "line",
             Self::Row => "row",
+            Self::Message => "message",
         })
     }
 }

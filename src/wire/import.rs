@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::ticket::{Codigo, Fecha, HistoryLine, NewTicket, TicketHistory, ValidationErrors, WrittenComment};
+use crate::ticket::{Campo, Codigo, Fecha, HistoryLine, NewTicket, TicketHistory, ValidationErrors, WrittenComment};
 
 /// Tickets to import.
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
@@ -26,6 +26,9 @@ pub struct ImportTickets<T> {
     /// Creates the valid tickets, and returns the faults of the others.
     #[serde(default)]
     pub parcial: bool,
+    /// Changes a ticket whose `Clave` was imported before with other values, in one change. For agents. Not with `Conservar`.
+    #[serde(default)]
+    pub actualizar: bool,
 }
 
 /// A ticket to create once, as it is written; it is read as every other row of JSON is, by [`crate::ticket::Row`].
@@ -55,6 +58,10 @@ pub struct ImportTicket<'a> {
     /// When the ticket was closed, if its estado is a final one. Read with `Fechar`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fecha_cierre: Option<Fecha>,
+    /// Names of members whose values are for a new ticket: a ticket that is there keeps its own. Read with `Actualizar`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Option<Vec<String>>", extend("items" = {"type": "string", "enum": Campo::ALL.map(Campo::name)}))]
+    pub supuestos: Vec<&'static str>,
     /// What was said about the ticket, in any order. Read with `Fechar`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(skip)]
@@ -71,10 +78,13 @@ pub struct ImportTicket<'a> {
 #[schemars(rename = "Imported")]
 pub struct ImportedTicket {
     /// In a word.
-    #[schemars(with = "String", extend("enum" = ["creado", "repetido", "rechazado"]))]
+    #[schemars(with = "String", extend("enum" = ["creado", "cambiado", "repetido", "rechazado"]))]
     pub resultado: RowResult,
     /// The ticket's code, unless it was refused.
     pub codigo: Option<Codigo>,
+    /// The change that changed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cambio: Option<i64>,
     /// Why it was refused.
     #[serde(rename = "errors", skip_serializing_if = "Option::is_none")]
     pub errors: Option<ValidationErrors>,
@@ -86,6 +96,8 @@ pub struct ImportedTicket {
 pub enum RowResult {
     /// It is new.
     Creado,
+    /// It was there with other values, and was changed.
+    Cambiado,
     /// It was there already.
     Repetido,
     /// It was not stored.

@@ -1,11 +1,13 @@
 //! `import`: what goes in, under which keys, and that it goes in once.
 
+mod again;
 mod bad;
 mod export;
 mod helpdesks;
 mod history;
 mod load;
 mod look;
+mod mail;
 mod mapping;
 mod rows;
 mod whole;

@@ -119,11 +119,12 @@ impl MappingArgs {
         &self,
         reading: Reading,
         keep: bool,
+        is_mail: bool,
         given: &TicketDraft,
         context: &Context,
     ) -> Result<Mapped, Usage> {
         self.check_maps(keep)?;
-        let base = self.base()?;
+        let base = self.base(is_mail)?;
         let own = self.own(reading.key.clone());
         let is_mapped =
             self.is_mapped(keep) || base.is_some() || own != Profile { key: own.key.clone(), ..Profile::default() };
@@ -197,9 +198,16 @@ impl Mapped {
 }
 
 impl MappingArgs {
-    fn base(&self) -> Result<Option<Profile>, Usage> {
+    /// Whether nothing is said about where the file is from.
+    pub const fn is_unsaid(&self) -> bool {
+        self.from.is_none() && self.profile.is_none()
+    }
+
+    fn base(&self, is_mail: bool) -> Result<Option<Profile>, Usage> {
         let read = |name: &str, text: &str| Profile::checked(text).map_err(|error| Usage(format!("{name}: {error}")));
-        if let Some(name) = &self.from {
+        // Mails have one profile, whatever tells that they are mails.
+        let of_mail = (is_mail && self.is_unsaid()).then_some("mbox");
+        if let Some(name) = self.from.as_deref().or(of_mail) {
             return shipped(name).map(|text| read(name, text)).transpose();
         }
         let Some(path) = &self.profile else { return Ok(None) };

@@ -148,21 +148,16 @@ impl<'a> Placed<'a> {
     /// Fills what the row does not say.
     fn fill(&self, row: &mut Row) {
         for (campo, text) in &self.mapping.defaults {
-            let draft = &row.draft;
-            let is_absent = match campo {
-                Campo::Titulo => draft.titulo == Given::Absent,
-                Campo::Descripcion => draft.descripcion == Given::Absent,
-                Campo::UsuarioId => draft.usuario_id == Given::Absent,
-                Campo::AreaId => draft.area_id == Given::Absent,
-                Campo::PrioridadId => draft.prioridad_id == Given::Absent,
-                Campo::EstadoId => draft.estado_id == Given::Absent,
-            };
-            if is_absent {
+            if row.draft.lacks(*campo) {
+                row.assumed.push(*campo);
                 // What somebody wrote for this store is no number of another one.
                 self.set(row, *campo, text.clone(), true).unwrap_or_default();
             }
         }
         if row.draft.descripcion == Given::Absent {
+            if self.mapping.empty_descripcion.is_some() {
+                row.assumed.push(Campo::Descripcion);
+            }
             match &self.mapping.empty_descripcion {
                 Some(EmptyDescripcion::Titulo) => row.draft.descripcion = row.draft.titulo.clone(),
                 Some(EmptyDescripcion::Text(text)) => row.draft.descripcion = Given::Value(text.clone()),

@@ -4,7 +4,7 @@ use super::Profile;
 use crate::intake::member::same;
 
 /// Their names and texts.
-const ALL: [(&str, &str); 12] = [
+const ALL: [(&str, &str); 15] = [
     ("beads", include_str!("shipped/beads.toml")),
     ("bugzilla", include_str!("shipped/bugzilla.toml")),
     ("freshdesk", include_str!("shipped/freshdesk.toml")),
@@ -12,10 +12,13 @@ const ALL: [(&str, &str); 12] = [
     ("gitlab", include_str!("shipped/gitlab.toml")),
     ("glpi", include_str!("shipped/glpi.toml")),
     ("jira", include_str!("shipped/jira.toml")),
+    ("mbox", include_str!("shipped/mbox.toml")),
     ("otrs", include_str!("shipped/otrs.toml")),
     ("redmine", include_str!("shipped/redmine.toml")),
     ("servicenow", include_str!("shipped/servicenow.toml")),
     ("taskwarrior", include_str!("shipped/taskwarrior.toml")),
+    ("todo.txt", include_str!("shipped/todo.txt.toml")),
+    ("trello", include_str!("shipped/trello.toml")),
     ("zendesk", include_str!("shipped/zendesk.toml")),
 ];
 

@@ -122,7 +122,8 @@ pub const IMPORT: Described = json(
 )
 .about(
     "Creates up to 1,000 tickets in one transaction: all of them or none, or with Parcial those that are valid. A \
-         ticket whose Clave was imported before is not created again. If its values are others, the answer is 409.",
+         ticket whose Clave was imported before is not created again. If its values are others, the answer is 409, or with \
+         Actualizar the ticket is changed.",
 )
 .reads(import_tickets, &[])
 .denies(&[CONFLICT]);

@@ -1,15 +1,19 @@
 //! `POST /api/tickets/lote`: many tickets in one transaction, each under a key of its own.
 
 use axum::http::StatusCode;
+use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use super::changes::author;
 use crate::server::answer::{Reply, json};
 use crate::server::auth::Caller;
 use crate::server::body::LargeBody;
 use crate::server::refusal::Refusal;
 use crate::server::request::AppState;
-use crate::store::{Arrivals, IdempotencyKey, ImportKey, Importing, Incoming, Outcome, Step, StoreError};
-use crate::ticket::{Given, Limits, NewTicket, Row, Unit, ValidationErrors};
+use crate::store::{
+    Arrivals, Author, IdempotencyKey, ImportKey, Importing, Incoming, Origen, Outcome, Step, StoreError,
+};
+use crate::ticket::{Campo, Given, Limits, NewTicket, Row, Unit, ValidationErrors};
 use crate::wire::{ImportTickets, ImportedTicket, RefusalWord, RowPlace, RowResult};
 
 /// The most tickets of a request.
@@ -30,10 +34,18 @@ pub async fn lote(app: AppState, caller: Caller, body: LargeBody) -> Reply {
     if lote.fechar {
         caller.agents_only("The token may not set dates of tickets: Fechar is for agents.")?;
     }
+    if lote.actualizar {
+        caller.agents_only("The token may not change tickets by an import: Actualizar is for agents.")?;
+    }
+    if lote.conservar && lote.actualizar {
+        let sentence = "Conservar brings tickets with their history: Actualizar must not be there, too.";
+        return Err(ValidationErrors::one("Actualizar", sentence).into());
+    }
     if lote.conservar && lote.fechar {
         let sentence = "Conservar keeps dates with the codes: Fechar must not be there, too.";
         return Err(ValidationErrors::one("Fechar", sentence).into());
     }
+    let update = lote.actualizar.then(|| Author { origen: Origen::Import, ..author(&caller) });
     let rows = judged(lote, &caller, app.limits);
     let strange = |it: &Incoming| !caller.may_file_as(it.ticket.usuario_id());
     if rows.iter().flatten().any(strange) {
@@ -43,7 +55,7 @@ pub async fn lote(app: AppState, caller: Caller, body: LargeBody) -> Reply {
     if !parcial {
         refuse_faulty(&rows)?;
     }
-    let importing = Importing { partial: parcial, tell: true, dry_run: false };
+    let importing = Importing { partial: parcial, tell: true, dry_run: false, update };
     let ran = app.writer.run(move |store| {
         let mut taken = Taken { rows: rows.into_iter(), ..Taken::default() };
         let imported = store.import(&mut taken, importing)?;
@@ -58,8 +70,8 @@ pub async fn lote(app: AppState, caller: Caller, body: LargeBody) -> Reply {
 
 fn read_lote(bytes: &[u8]) -> Result<Lote, ValidationErrors> {
     let lote: Lote = serde_json::from_slice(bytes).map_err(|_| {
-        let sentence = "The body must be an object with Tickets (an array of tickets); Conservar and Parcial may be \
-                        there, too.";
+        let sentence = "The body must be an object with Tickets (an array of tickets); Conservar, Fechar, \
+                        Parcial and Actualizar may be there, too.";
         ValidationErrors::one("$", sentence)
     })?;
     if lote.tickets.len() > MOST {
@@ -73,11 +85,13 @@ fn judged(lote: Lote, caller: &Caller, limits: Limits) -> Vec<Result<Incoming, V
     let rows = (1..).zip(lote.tickets);
     rows.map(|(linea, raw)| {
         let bytes = raw.get().as_bytes();
-        let Row { draft, own, key } = Row::from_json(bytes, Some("Clave"), lote.conservar || lote.fechar, &mut |_| {})?;
+        let assumed = if lote.actualizar { assumed(bytes)? } else { Vec::new() };
+        let Row { draft, own, key, .. } =
+            Row::from_json(bytes, Some("Clave"), lote.conservar || lote.fechar, &mut |_| {})?;
         let ticket = NewTicket::admit(draft, limits);
         if lote.conservar {
             let (ticket, kept) = own.keep(ticket)?;
-            return Ok(Incoming { linea, unit: Unit::Line, ticket, kept: Some(kept), past: None, key: None });
+            return Ok(Incoming { linea, unit: Unit::Line, ticket, kept: Some(kept), past: None, key: None, assumed });
         }
         let (ticket, past) = if lote.fechar { own.with_past(ticket, limits)? } else { (ticket?, None) };
         let wrong = || {
@@ -101,9 +115,21 @@ fn judged(lote: Lote, caller: &Caller, limits: Limits) -> Vec<Result<Incoming, V
             (None, Some(id)) if caller.reads_only().is_none() => Some(ImportKey::own("IdTicket", &id)),
             (None, id) => id.map(|id| of_caller("IdTicket", &id)),
         };
-        Ok(Incoming { linea, unit: Unit::Line, ticket, kept: None, past, key })
+        Ok(Incoming { linea, unit: Unit::Line, ticket, kept: None, past, key, assumed })
     })
     .collect()
+}
+
+/// The members that a ticket says for the case that it is new.
+fn assumed(bytes: &[u8]) -> Result<Vec<Campo>, ValidationErrors> {
+    #[derive(Deserialize)]
+    struct Assumed {
+        #[serde(default, rename = "Supuestos")]
+        supuestos: Option<Vec<String>>,
+    }
+    let wrong = || ValidationErrors::one("Supuestos", "The field Supuestos must be an array of names of members.");
+    let Assumed { supuestos } = serde_json::from_slice(bytes).map_err(|_| wrong())?;
+    supuestos.unwrap_or_default().iter().map(|name| Campo::named(name).ok_or_else(wrong)).collect()
 }
 
 /// Says the place of a ticket as the request has it, which knows no lines.
@@ -161,10 +187,11 @@ impl Arrivals for Taken {
 }
 
 fn answered(outcome: Outcome) -> ImportedTicket {
-    let (resultado, codigo, errors) = match outcome {
-        Outcome::Created(codigo) => (RowResult::Creado, codigo, None),
-        Outcome::Repeated(codigo) => (RowResult::Repetido, codigo, None),
-        Outcome::Refused(errors) => (RowResult::Rechazado, None, Some(errors)),
+    let (resultado, codigo, cambio, errors) = match outcome {
+        Outcome::Created(codigo) => (RowResult::Creado, codigo, None, None),
+        Outcome::Changed(codigo, cambio) => (RowResult::Cambiado, codigo, cambio, None),
+        Outcome::Repeated(codigo) => (RowResult::Repetido, codigo, None, None),
+        Outcome::Refused(errors) => (RowResult::Rechazado, None, None, Some(errors)),
     };
-    ImportedTicket { resultado, codigo, errors }
+    ImportedTicket { resultado, codigo, cambio, errors }
 }

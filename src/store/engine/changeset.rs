@@ -44,6 +44,11 @@ impl<'a, R: Rows> ChangeSet<'a, R> {
         Self { rows, now, author, deshace, cambio: None, written: 0 }
     }
 
+    /// The same as more of a change-set that has begun in this transaction.
+    pub const fn going_on(self, cambio: Option<i64>) -> Self {
+        Self { cambio, ..self }
+    }
+
     /// Writes a ticket as it is to be, with what is said about it; returns it as its next version, or as it is if nothing
     /// differs and nothing is said.
     pub fn write(&mut self, before: &Stored, after: Ticket, said: Option<&CommentLine<'_>>) -> StoreResult<Ticket> {

@@ -3,6 +3,7 @@
 mod history;
 mod past;
 mod repeated;
+mod update;
 mod years;
 
 use std::collections::HashMap;
@@ -16,9 +17,10 @@ use super::keys;
 use super::rows::{Rows, StoreResult, TicketIdentity, TransactionRows, Whereabouts};
 use super::strict::StrictCatalogues;
 use crate::clock::{self, Clock};
-use crate::store::{Arrivals, Imported, Importing, Incoming, Outcome, Reason, Step, StoreError};
+use crate::store::{Arrivals, Author, Imported, Importing, Incoming, Outcome, Reason, Step, StoreError};
 use crate::ticket::{Event, Fecha, Kept, NewTicket, Past, TicketRef, ValidationErrors};
 use past::Closings;
+use update::{RowNews, Updated, Updates};
 use years::Years;
 
 /// The largest number that a ticket may bring along. Numbers go on behind it, and the last one of a year would end it.
@@ -29,7 +31,7 @@ pub fn import<D: Database>(
     database: &mut D,
     clock: Clock,
     arrivals: &mut dyn Arrivals,
-    importing: Importing,
+    importing: &Importing,
 ) -> StoreResult<Imported> {
     let mut done = Imported::default();
     loop {
@@ -84,7 +86,7 @@ impl Ahead {
 /// What comes between two pauses.
 struct Batch<'a> {
     arrivals: &'a mut dyn Arrivals,
-    importing: Importing,
+    importing: &'a Importing,
     counted: Imported,
     outcomes: Vec<(u64, Outcome)>,
 }
@@ -96,7 +98,7 @@ impl Batch<'_> {
         now: DateTime<Utc>,
         mut ahead: Ahead,
     ) -> StoreResult<(Imported, Vec<(u64, Outcome)>)> {
-        let mut intake = Intake::new(rows, now)?;
+        let mut intake = Intake::new(rows, now, self.importing.update.as_ref())?;
         loop {
             intake.expect(&ahead.rows)?;
             for row in &ahead.rows {
@@ -118,10 +120,12 @@ impl Batch<'_> {
 
     fn take<R: Rows>(&mut self, intake: &mut Intake<'_, R>, incoming: &Incoming) -> StoreResult<()> {
         let mut outcome = intake.bring(incoming)?;
-        if self.importing.dry_run
-            && let Outcome::Created(codigo) = &mut outcome
-        {
-            *codigo = None;
+        if self.importing.dry_run {
+            match &mut outcome {
+                Outcome::Created(codigo) => *codigo = None,
+                Outcome::Changed(_, cambio) => *cambio = None,
+                Outcome::Repeated(_) | Outcome::Refused(_) => {}
+            }
         }
         if let (Outcome::Refused(errors), false) = (&outcome, self.importing.partial) {
             let sentence = errors.iter().find_map(|(_, sentences)| sentences.first()).map_or("", String::as_str);
@@ -157,10 +161,12 @@ struct Intake<'a, R> {
     has_trash: bool,
     /// Rows may be tickets that were here before.
     had_tickets: bool,
+    /// What becomes of tickets that are there, if they are to be changed.
+    updates: Option<Updates<'a>>,
 }
 
 impl<'a, R: Rows> Intake<'a, R> {
-    fn new(rows: &'a mut R, now: DateTime<Utc>) -> StoreResult<Self> {
+    fn new(rows: &'a mut R, now: DateTime<Utc>, update: Option<&'a Author>) -> StoreResult<Self> {
         let year = clock::year(now);
         Ok(Self {
             now: Fecha::new(now),
@@ -173,6 +179,7 @@ impl<'a, R: Rows> Intake<'a, R> {
             has_gone: rows.has_trash()? || rows.newest_change(None)?.is_some(),
             has_trash: rows.has_trash()?,
             had_tickets: rows.has_tickets()?,
+            updates: update.map(|author| Updates::new(author, Fecha::new(now))),
             rows,
         })
     }
@@ -208,7 +215,7 @@ impl<'a, R: Rows> Intake<'a, R> {
         if let Some(key) = incoming.key {
             // A row of this store's own export stands for the ticket that it was.
             if key.linea == 0
-                && let Some(outcome) = self.of_own_export(key.origen, &incoming.ticket)?
+                && let Some(outcome) = self.of_own_export(key.origen, incoming)?
             {
                 return Ok(outcome);
             }
@@ -241,11 +248,15 @@ impl<'a, R: Rows> Intake<'a, R> {
         past::bring(self.rows, self.closings.insert(closings), clave, ticket, past)
     }
 
-    fn of_own_export(&self, id: Uuid, ticket: &NewTicket) -> StoreResult<Option<Outcome>> {
+    fn of_own_export(&mut self, id: Uuid, incoming: &Incoming) -> StoreResult<Option<Outcome>> {
         let target = TicketRef::Id(id);
         let there = if self.had_tickets { self.rows.place(&target)? } else { None };
         if let Some((there, _)) = there {
-            return repeated::by_id(self.rows, there, ticket, None).map(Some);
+            return match self.update(there, incoming, RowNews::Unknown)? {
+                None => repeated::by_id(self.rows, there, &incoming.ticket, None),
+                Some(outcome) => Ok(outcome),
+            }
+            .map(Some);
         }
         let gone = if self.has_trash { self.rows.trashed(&target)? } else { None };
         Ok(gone.map(|trashed| in_trash(trashed.stored.clave)))
@@ -297,14 +308,34 @@ impl<'a, R: Rows> Intake<'a, R> {
             Whereabouts::Trash => return Ok(Some(in_trash(clave))),
             Whereabouts::Nowhere => return self.rows.take_over(key, huella, new).map(|()| None),
         }
-        if first == huella {
+        let is_fresh = self.years.is_fresh(year_of(clave), clave);
+        if first == huella && (is_fresh || self.updates.is_none()) {
             return Ok(Some(Outcome::Repeated(clave::codigo(clave))));
         }
-        if self.years.is_fresh(year_of(clave), clave) {
-            let sentence = "An earlier row has the same key and other values: give each row its own.";
-            return Ok(Some(refused("$", sentence)));
+        if is_fresh {
+            return Ok(Some(update::twice()));
+        }
+        let news = if first == huella { RowNews::None } else { RowNews::Values };
+        if let Some(outcome) = self.update(clave, incoming, news)? {
+            if news == RowNews::Values && !matches!(outcome, Outcome::Refused(_)) {
+                self.rows.take_over(key, huella, clave)?;
+            }
+            return Ok(Some(outcome));
         }
         repeated::by_key(self.rows, clave, incoming, key.linea > 0).map(Some)
+    }
+
+    /// Writes what a row says of a ticket that is there, if such rows change theirs.
+    fn update(&mut self, clave: i64, incoming: &Incoming, news: RowNews) -> StoreResult<Option<Outcome>> {
+        let Some(updates) = &mut self.updates else { return Ok(None) };
+        Ok(Some(match updates.bring(self.rows, clave, incoming, news)? {
+            Updated::Same => Outcome::Repeated(clave::codigo(clave)),
+            Updated::Twice => update::twice(),
+            Updated::Changed(outcome, has_comments) => {
+                self.has_past |= has_comments;
+                outcome
+            }
+        }))
     }
 
     /// Why a ticket that keeps its code could not be stored.

@@ -173,7 +173,7 @@ impl<D: Database> Catalogues for Engine<D> {
 
 impl<D: Database> Bulk for Engine<D> {
     fn import(&mut self, arrivals: &mut dyn Arrivals, importing: Importing) -> StoreResult<Imported> {
-        import::import(&mut self.database, self.clock, arrivals, importing)
+        import::import(&mut self.database, self.clock, arrivals, &importing)
     }
 
     fn export(&mut self, query: &Query, with_history: bool, each: &mut Visitor<'_>) -> StoreResult<()> {

@@ -31,18 +31,18 @@ impl Bulk for RemoteStore {
     /// One request after the other, each all or nothing; after an error the earlier ones stay.
     fn import(&mut self, arrivals: &mut dyn Arrivals, importing: Importing) -> Result<Imported, StoreError> {
         let mut done = Imported::default();
-        let mut parcel = Parcel::new(importing.partial);
+        let mut parcel = Parcel::new(&importing);
         loop {
             let step = arrivals.next()?;
             let is_end = matches!(step, Step::End);
             if let Step::Row(incoming) = &step {
                 let row = row(incoming)?;
                 if parcel.is_full_with(&row) {
-                    self.deliver(&mut parcel, arrivals, importing, &mut done)?;
+                    self.deliver(&mut parcel, arrivals, &importing, &mut done)?;
                 }
                 parcel.add(incoming, row);
             } else {
-                self.deliver(&mut parcel, arrivals, importing, &mut done)?;
+                self.deliver(&mut parcel, arrivals, &importing, &mut done)?;
             }
             if is_end {
                 return Ok(done);
@@ -91,10 +91,10 @@ impl RemoteStore {
         &mut self,
         parcel: &mut Parcel,
         arrivals: &mut dyn Arrivals,
-        importing: Importing,
+        importing: &Importing,
         done: &mut Imported,
     ) -> Result<(), StoreError> {
-        let parcel = std::mem::replace(parcel, Parcel::new(importing.partial));
+        let parcel = std::mem::replace(parcel, Parcel::new(importing));
         let (Some(first), Some(last)) = (parcel.lines.first().copied(), parcel.lines.last().copied()) else {
             return arrivals.told(Vec::new());
         };
@@ -203,8 +203,9 @@ struct Parcel {
 }
 
 impl Parcel {
-    fn new(partial: bool) -> Self {
-        Self { request: ImportTickets { parcial: partial, ..ImportTickets::default() }, ..Self::default() }
+    fn new(importing: &Importing) -> Self {
+        let (parcial, actualizar) = (importing.partial, importing.update.is_some());
+        Self { request: ImportTickets { parcial, actualizar, ..ImportTickets::default() }, ..Self::default() }
     }
 
     fn is_full_with(&self, row: &RawValue) -> bool {
@@ -231,7 +232,7 @@ impl Parcel {
 
 /// The documented request, with its key or what is to be kept at its end.
 fn row(incoming: &Incoming) -> Result<Box<RawValue>, StoreError> {
-    let Incoming { ticket, kept, past, key, .. } = incoming;
+    let Incoming { ticket, kept, past, key, assumed, .. } = incoming;
     let (kept, past) = (kept.as_ref(), past.as_ref());
     let comments = past.map(|past| past.comentarios.iter().map(WrittenComment::from).collect::<Vec<_>>());
     let own = key.filter(|key| key.linea == 0).map(|key| key.origen);
@@ -243,6 +244,7 @@ fn row(incoming: &Incoming) -> Result<Box<RawValue>, StoreError> {
         fecha_creacion: kept.map(|kept| kept.fecha_creacion).or(past.map(|past| past.creacion)),
         fecha_actualizacion: kept.map(|kept| kept.fecha_actualizacion).or(past.map(|past| past.actualizacion)),
         fecha_cierre: past.and_then(|past| past.cierre),
+        supuestos: assumed.iter().map(|campo| campo.name()).collect(),
         comentarios: comments.filter(|comments| !comments.is_empty()),
         historial: kept.map(|kept| &kept.historia).filter(|historia| !historia.is_empty()),
     };
@@ -250,9 +252,10 @@ fn row(incoming: &Incoming) -> Result<Box<RawValue>, StoreError> {
 }
 
 fn outcome(imported: ImportedTicket) -> Outcome {
-    let ImportedTicket { resultado, codigo, errors } = imported;
+    let ImportedTicket { resultado, codigo, cambio, errors } = imported;
     match resultado {
         RowResult::Creado => Outcome::Created(codigo),
+        RowResult::Cambiado => Outcome::Changed(codigo, cambio),
         RowResult::Repetido => Outcome::Repeated(codigo),
         RowResult::Rechazado => Outcome::Refused(errors.unwrap_or_default()),
     }

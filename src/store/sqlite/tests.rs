@@ -316,8 +316,9 @@ fn a_new_number_stays_behind_those_that_tickets_of_the_same_import_have_brought_
     }
     let place = Place::new();
     let mut store = place.open(last_second_of_2026);
-    let new =
-        Incoming { linea: 2, unit: Unit::Line, ticket: filing("b", None).ticket, kept: None, past: None, key: None };
+    let ticket = filing("b", None).ticket;
+    let (kept, past, key, assumed) = (None, None, None, Vec::new());
+    let new = Incoming { linea: 2, unit: Unit::Line, ticket, kept, past, key, assumed };
     let fecha = Fecha::new(last_second_of_2026());
     let kept = Kept {
         id_ticket: Uuid::max(),

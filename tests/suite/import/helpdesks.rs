@@ -8,7 +8,7 @@ use crate::harness::{Done, Home, root};
 use crate::support::serving::Server;
 
 /// A sample, its profile, and what becomes of its tickets, in the order of their codes.
-const SAMPLES: [(&str, &str); 12] = [
+const SAMPLES: [(&str, &str); 15] = [
     (
         "beads.jsonl",
         "TKT-2025-000001 Index is slow | p99 is 2 s | bug | Crítica | Cerrado | ana | 2025-10-14T19:00:00Z | 2025-10-15T19:00:00Z
@@ -63,6 +63,15 @@ TKT-2026-000001 Printer on floor 3 | It prints\nonly zeros; \"toner\" is new | O
 ",
     ),
     (
+        "mbox.mbox",
+        "TKT-2025-000001 Impresora – planta 3 | Señores:\nFrom ayer cuesta 5 €.\n\n[Not imported: foto.png (1 KiB)] | Mail | Crítica | Abierto | Ana Ruiz | 2025-11-24T08:00:00Z | 2025-11-25T09:00:00Z
+  2025-11-24T10:00:00Z Bob: Toner is ordered.
+  2025-11-25T09:00:00Z ana.ruiz@EXAMPLE.com: Works, thanks.
+TKT-2025-000002 VPN | Slow since 10 | Mail | Media | Abierto | eva@example.com | 2025-11-24T09:30:00Z | 2025-11-24T09:30:00Z
+TKT-2025-000003 Alta | Cuenta para Luis. | Mail | Media | Abierto | Ana | 2025-11-25T12:00:00Z | 2025-11-25T12:00:00Z
+",
+    ),
+    (
         "otrs.csv",
         "TKT-2024-000001 Server room is hot | Server room is hot | Raw | Crítica | Cerrado | Ana Ruiz | 2024-01-01T08:00:00Z | 2024-01-03T09:00:00Z
   2024-01-03T09:00:00Z Cerrado
@@ -92,6 +101,28 @@ TKT-2021-000001 Buy toner | Buy toner | Tareas | Media | Abierto | taskwarrior |
 ",
     ),
     (
+        "todo.txt",
+        "TKT-2025-000001 Call the landlord | Call the landlord +Home @phone due:2025-10-05 | Home | Crítica | Abierto | todo.txt | 2025-09-30T22:00:00Z | 2025-09-30T22:00:00Z
+TKT-2025-000002 Pay rent | Pay rent +Home | Home | Alta | Cerrado | todo.txt | 2025-10-01T22:00:00Z | 2025-10-02T22:00:00Z
+  2025-10-02T22:00:00Z Cerrado
+TKT-2025-000003 Email about http://example.com/x | Email +Garage about http://example.com/x @work | Garage | Media | Abierto | todo.txt | 2025-10-05T22:00:00Z | 2025-10-05T22:00:00Z
+TKT-2025-000004 Buy toner | Buy toner | Tareas | Media | Cerrado | todo.txt | 2025-11-04T23:00:00Z | 2025-11-04T23:00:00Z
+  2025-11-04T23:00:00Z Cerrado
+TKT-2025-000005 +Garage | +Garage | Garage | Media | Abierto | todo.txt | 2025-10-06T22:00:00Z | 2025-10-06T22:00:00Z
+",
+    ),
+    (
+        "trello.json",
+        "TKT-2024-000001 Printer – floor 3 | Only zeros\n\nSteps\n- [x] Call\n- [ ] Pay\n\nDue: 2025-12-01T11:00:00.000Z | Hardware | Alta | Waiting for parts | Ana Ruiz | 2024-11-25T05:43:28Z | 2024-11-26T09:30:00Z
+  2024-11-25T06:00:00Z Ana Ruiz: Ordered
+  2024-11-26T09:30:00Z bob: Arrives *tomorrow*
+TKT-2024-000002 VPN | VPN | Office | Media | Cerrado | trello | 2024-11-25T05:42:56Z | 2024-11-27T09:00:00Z
+  2024-11-27T08:00:00Z Cerrado
+TKT-2024-000003 Old | x | Office | Media | Cerrado | trello | 2024-11-25T05:42:56Z | 2024-11-28T09:00:00Z
+  2024-11-28T09:00:00Z Cerrado
+",
+    ),
+    (
         "zendesk.jsonl",
         "TKT-2024-000001 Help, my printer is on fire! | The fire is very colorful. | Hardware | Alta | Cerrado | Ana Ruiz | 2024-07-20T22:55:29Z | 2024-08-05T10:38:52Z
   2024-07-20T22:55:29Z Ana Ruiz: The fire is very colorful.
@@ -101,6 +132,11 @@ TKT-2025-000001 Second | Second | Zendesk | Media | Abierto | Ana Ruiz | 2025-01
 ",
     ),
 ];
+
+/// The name of the profile for a sample.
+fn profile(file: &str) -> &str {
+    if file == "todo.txt" { file } else { file.split('.').next().unwrap() }
+}
 
 fn sample(name: &str) -> PathBuf {
     root().join("tests/suite/import/samples").join(name)
@@ -161,7 +197,7 @@ pub fn told(home: &Home, remote: &[&str]) -> String {
 fn the_file_of_each_known_helpdesk_goes_in_by_one_command_with_names_dates_and_comments() {
     for (file, want) in SAMPLES {
         let home = Home::new();
-        let name = file.split('.').next().unwrap();
+        let name = profile(file);
         let path = sample(file);
         import(&home, path.to_str().unwrap(), &["--from", name]).code(0);
         assert_eq!(told(&home, &[]), want, "{file}");
@@ -177,7 +213,7 @@ fn the_same_over_remote_is_the_same_there() {
         let (home, served) = (Home::new(), Home::new());
         let server = Server::start(&served, &["--no-auth"]);
         let remote = ["--remote", &server.url()];
-        let name = file.split('.').next().unwrap();
+        let name = profile(file);
         let path = sample(file);
         import(&home, path.to_str().unwrap(), &[&["--from", name][..], &remote].concat()).code(0);
         assert_eq!(told(&home, &remote), want, "{file}");
@@ -187,11 +223,33 @@ fn the_same_over_remote_is_the_same_there() {
 
 #[test]
 fn a_file_of_a_known_helpdesk_is_recognised() {
-    for (file, _) in SAMPLES {
+    // A list of tasks is any text, and mails go in.
+    for (file, _) in SAMPLES.into_iter().filter(|(file, _)| !["mbox.mbox", "todo.txt"].contains(file)) {
         let home = Home::new();
-        let name = file.split('.').next().unwrap();
+        let name = profile(file);
         let done = home.run(["import", sample(file).to_str().unwrap(), "--format", "table"]).done();
         done.code(3).err_has(&format!("--from {name}"));
         assert_eq!(home.run(["list", "--count"]).done().out, "0\n");
     }
+}
+
+#[test]
+fn a_task_that_is_done_later_is_the_same_ticket_and_a_day_may_begin_late() {
+    let home = Home::new();
+    // Clocks go from midnight to one o'clock on 19 October 2025. Names of projects begin each other.
+    let run = |text: &str, args: &[&str]| {
+        home.file("todo.txt", text);
+        let import = home.run(["import", "todo.txt", "--from", "todo.txt", "--format", "table"]).args(args);
+        import.env("TZ", "<-03>3<-02>,M10.3.0/0,M2.3.0/0").done()
+    };
+    run("(A) 2025-10-19 Buy toner +Office\n2025-10-20 Rent +OfficeEast\n2025-10-20 Rent +OfficeEast\n", &[]).code(0);
+    let first = told(&home, &[]);
+    assert!(
+        first.contains("Buy toner | Buy toner +Office | Office | Crítica | Abierto | todo.txt | 2025-10-19T03:00:00Z")
+    );
+    assert_eq!(first.matches(" | OfficeEast | ").count(), 2, "{first}");
+    let done =
+        "x 2025-10-21 2025-10-19 Buy toner +Office pri:A\n2025-10-20 Rent +OfficeEast\n2025-10-20 Rent +OfficeEast\n";
+    assert_eq!(run(done, &["--update"]).code(0).out, "0 new tickets; 1 changed by change 1; 2 were there already\n");
+    assert!(told(&home, &[]).contains("Buy toner | Buy toner +Office | Office | Crítica | Cerrado | "));
 }

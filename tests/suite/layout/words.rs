@@ -46,6 +46,7 @@ const WORDS: [Word; 49] = [
     word(
         "rustix",
         &[
+            "commands/import/receipt",
             "terminal/prompt",
             "terminal/keys",
             "terminal/shaper",
@@ -54,8 +55,9 @@ const WORDS: [Word; 49] = [
             "store/sqlite/file/look",
         ],
         "prompt and keys change a terminal's modes, shaper leads stdout elsewhere, a shape's process limits itself, look asks \
-         which file a name stands for, part gives a file a name of its own",
+         which file a name stands for, part gives a file a name of its own, a receipt keeps other imports out",
     ),
+    word("mail_parser", &["intake/mail/letter"], "only one file reads mails"),
     word("comfy_table", &["render/table"], "only the table is a table"),
     word("rust_xlsxwriter", &["render/book"], "only a workbook is one"),
     word("plotters", &["render/chart"], "only charts are drawn"),
@@ -64,8 +66,14 @@ const WORDS: [Word; 49] = [
     word("indicatif", &["terminal/progress"], "only progress draws a bar"),
     word(
         "tempfile",
-        &["commands/output_file", "commands/import", "store/sqlite/care/part", "store/sqlite/tests"],
-        "a file appears whole, an import is read twice, part gives a file a name of its own",
+        &[
+            "commands/output_file",
+            "commands/import",
+            "intake/mail/threads",
+            "store/sqlite/care/part",
+            "store/sqlite/tests",
+        ],
+        "a file appears whole, an import is read twice, a mailbox waits for its replies, part gives a file a name of its own",
     ),
     word("winnow", &["ticket/filter/parse"], "only the grammar parses with it"),
     word("toml_edit", &["config"], "only config changes its file"),

@@ -46,6 +46,7 @@ mod moving;
 mod searching;
 mod trash;
 mod undoing;
+mod updating;
 mod writers;
 
 use std::time::Duration;

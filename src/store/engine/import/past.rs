@@ -69,7 +69,8 @@ fn close<R: Rows>(rows: &mut R, clave: i64, cierre: Fecha, before: i64, estado: 
     })
 }
 
-fn begin<R: Rows>(rows: &mut R, fecha: Fecha, quien: &str) -> StoreResult<i64> {
+/// Begins a change of a moment in another helpdesk.
+pub fn begin<R: Rows>(rows: &mut R, fecha: Fecha, quien: &str) -> StoreResult<i64> {
     let numerados = rows.given_numbers()?;
     rows.begin_change(&NewChange { fecha, quien, origen: Origen::Import, deshace: None, numerados })
 }

@@ -166,7 +166,7 @@ fn a_strict_catalogue_refuses_changes_and_imports_too_but_not_what_stays_as_it_i
     assert_eq!((changed.tickets[0].titulo.as_str(), changed.tickets[0].area_id), ("dos", 9));
     let mut rows =
         steps(vec![incoming(1, "tres"), Incoming { ticket: filing("cuatro", 9, USUARIO).ticket, ..incoming(2, "x") }]);
-    let done = store.import(&mut rows, Importing { partial: true, tell: true, dry_run: false }).unwrap();
+    let done = store.import(&mut rows, Importing { partial: true, tell: true, ..Importing::default() }).unwrap();
     assert_eq!((done.creados, done.rechazados), (1, 1));
     let Some((2, Outcome::Refused(errors))) = rows.told.last() else { panic!("{:?}", rows.told) };
     assert!(faults(errors)[0].1.contains("The value '9' is not valid for AreaId."), "{errors}");

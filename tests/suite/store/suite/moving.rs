@@ -46,11 +46,12 @@ impl Arrivals for Prepared {
     }
 }
 
-const TELLING: Importing = Importing { partial: true, tell: true, dry_run: false };
+const TELLING: Importing = Importing { partial: true, tell: true, dry_run: false, update: None };
 
 pub fn incoming(linea: u64, titulo: &str) -> Incoming {
     let key = Some(ImportKey::line(b"/a", linea));
-    Incoming { linea, unit: Unit::Line, ticket: filing(titulo, 1, USUARIO).ticket, kept: None, past: None, key }
+    let (ticket, assumed) = (filing(titulo, 1, USUARIO).ticket, Vec::new());
+    Incoming { linea, unit: Unit::Line, ticket, kept: None, past: None, key, assumed }
 }
 
 pub fn kept(linea: u64, titulo: &str, id: &str, codigo: &str) -> Incoming {
@@ -88,6 +89,7 @@ pub fn filed(store: &mut dyn Store, rows: Vec<Incoming>) {
 fn results(prepared: &Prepared) -> Vec<(u64, &'static str)> {
     let word = |outcome: &Outcome| match outcome {
         Outcome::Created(_) => "creado",
+        Outcome::Changed(..) => "cambiado",
         Outcome::Repeated(_) => "repetido",
         Outcome::Refused(_) => "rechazado",
     };
