@@ -10,10 +10,10 @@ mod ticket;
 use std::cell::OnceCell;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::routing::{get, post};
-use axum::Router;
 use rusqlite::{Connection, params};
 use serde::Deserialize;
 use tokio::sync::oneshot;

@@ -1,5 +1,6 @@
 //! `tickets import`.
 
+mod format;
 mod input;
 mod look;
 mod mapping;
@@ -28,6 +29,7 @@ use crate::store::{Access, Author, Imported, Importing, Origen, StoreError};
 use crate::terminal::interrupt::Interrupt;
 use crate::terminal::progress::Progress;
 use crate::ticket::{TicketDraft, number};
+use format::InputFormat;
 use input::{Input, Sight};
 use look::LookArgs;
 use mapping::{Mapped, MappingArgs};
@@ -132,16 +134,6 @@ pub struct ImportArgs {
     look: LookArgs,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum InputFormat {
-    Jsonl,
-    Json,
-    Csv,
-    Tsv,
-    Mbox,
-    Eml,
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum OnError {
     Stop,
@@ -150,14 +142,7 @@ enum OnError {
 
 impl ImportArgs {
     fn reading(&self) -> Reading {
-        let shape = self.input_format.map(|format| match format {
-            InputFormat::Jsonl => Shape::Jsonl,
-            InputFormat::Json => Shape::Json,
-            InputFormat::Csv => Shape::Csv,
-            InputFormat::Tsv => Shape::Tsv,
-            InputFormat::Mbox => Shape::Mbox,
-            InputFormat::Eml => Shape::Eml,
-        });
+        let shape = self.input_format.map(Shape::from);
         let (key, with_history, raw_cells) = (self.key.clone(), self.keep, self.raw_csv);
         Reading { shape, key, with_history, raw_cells, ..Reading::default() }
     }
@@ -165,7 +150,7 @@ impl ImportArgs {
     /// Whether the file has mails, by --input-format or by how it begins.
     fn is_mail(&self) -> bool {
         match self.input_format {
-            Some(format) => matches!(format, InputFormat::Mbox | InputFormat::Eml),
+            Some(format) => format.is_mail(),
             None => !self.keep && self.mapping.is_unsaid() && is_mail(&self.file),
         }
     }

@@ -31,6 +31,15 @@ pub(super) fn read(input: impl BufRead, shape: Shape, rows: &JsonRows<'_>, outbo
     threads.tell(placed, outbox)
 }
 
+/// Which of the two a file of mails is; what begins as neither is what it is said to be.
+pub(super) fn told(head: &[u8], said: Shape) -> Shape {
+    let is_header = || {
+        let name = head.split(|byte| *byte == b':').next().unwrap_or_default();
+        name.len() < head.len() && !name.is_empty() && name.iter().all(u8::is_ascii_graphic)
+    };
+    recognised(head).unwrap_or_else(|| if is_header() { Shape::Eml } else { said })
+}
+
 /// Whether a file begins as a mailbox or a message does.
 pub(super) fn recognised(head: &[u8]) -> Option<Shape> {
     if mbox::is_separator(head) {

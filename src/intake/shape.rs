@@ -24,3 +24,20 @@ pub enum Shape {
     #[serde(rename = "todo.txt")]
     Todo,
 }
+
+impl Shape {
+    /// Its name in a profile.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Jsonl => "jsonl",
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            Self::Mbox => "mbox",
+            Self::Eml => "eml",
+            Self::Trello => "trello",
+            Self::Todo => "todo.txt",
+        }
+    }
+}

@@ -22,9 +22,11 @@ pub(super) struct Sniffed {
 
 /// Looks at the beginning; none if there is nothing in the file.
 pub(super) fn begin(input: Box<dyn Read + Send>, reading: &Reading) -> Result<Option<Sniffed>, Stop> {
-    let input = BufReader::with_capacity(64 * 1024, input);
+    let mut input = BufReader::with_capacity(64 * 1024, input);
     if let Some(shape @ (Shape::Mbox | Shape::Eml)) = reading.shape {
         // Each part of a mail has an encoding of its own.
+        let start = input.fill_buf().map_err(|error| Stop::reading(1, &error))?;
+        let shape = mail::told(start.trim_ascii_start(), shape);
         return Ok(Some(Sniffed { input: Box::new(input), shape, delimiter: b',', passed: 0 }));
     }
     let mut input = decoded(input, reading)?;

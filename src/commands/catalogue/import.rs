@@ -78,7 +78,7 @@ pub fn run(catalogo: Catalogue, args: &EntriesArgs, context: &Context) -> Result
     let all = number(count(rows.len()), "row", "rows");
     if faults.count > 0 {
         let said = format!("{path}: {} of {all} cannot be imported", faults.count);
-        bail!(Faulty { said, errors: faults.all });
+        bail!(Faulty { said, errors: faults.all, refused: faults.count });
     }
     if let Some(why) = plan.against() {
         bail!(StoreError::Conflict(format!("{path}: {why}").into()));
@@ -108,7 +108,8 @@ fn read(args: &EntriesArgs) -> Result<Vec<EntryRow>> {
     let reading = Reading { encoding: args.encoding, ..Reading::default() };
     entries(source, &reading).map_err(|(linea, why)| {
         let said = format!("{path}: the file cannot be read to its end");
-        Faulty { said, errors: ValidationErrors::one(&format!("line {linea}"), format!("The file: {why}.")) }.into()
+        let errors = ValidationErrors::one(&format!("line {linea}"), format!("The file: {why}."));
+        Faulty { said, errors, refused: 1 }.into()
     })
 }
 

@@ -34,7 +34,9 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<()> {
     drop(lines);
     progress.end();
     let contents = taken.map_err(|error| match error {
-        StoreError::Invalid(errors) => Faulty { said: format!("{path}: this is no whole store"), errors }.into(),
+        StoreError::Invalid(errors) => {
+            Faulty { said: format!("{path}: this is no whole store"), errors, refused: 1 }.into()
+        }
         StoreError::Conflict(why) if why.row().is_some() => {
             StoreError::Conflict(format!("{path}: {why}; nothing was stored").into()).into()
         }

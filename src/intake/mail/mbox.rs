@@ -28,6 +28,11 @@ pub struct Messages<R> {
     pub linea: u64,
 }
 
+/// Whether nothing but empty lines was read, and nothing was dropped for its size.
+fn is_blank(message: &RawMessage, size: usize) -> bool {
+    size == message.bytes.len() && message.bytes.iter().all(u8::is_ascii_whitespace)
+}
+
 impl<R: BufRead> Messages<R> {
     pub const fn new(input: R, is_box: bool) -> Self {
         Self { input, is_box, ahead: None, line: Vec::new(), has_ended: false, linea: 0 }
@@ -44,13 +49,13 @@ impl<R: BufRead> Messages<R> {
             if !self.read_line()? {
                 self.has_ended = true;
                 // An empty mailbox has no message, and neither has what stands before the first separator.
-                let is_none = message.bytes.iter().all(u8::is_ascii_whitespace) && message.separator.is_empty();
+                let is_none = message.separator.is_empty() && is_blank(&message, size);
                 return Ok(if is_none { None } else { Some(judged(message, size, lines)) });
             }
             if self.is_box && is_whole_line && is_after_blank && is_separator(&self.line) {
                 let separator = std::mem::take(&mut self.line);
                 // Empty lines may stand before the first.
-                if message.separator.is_empty() && message.bytes.iter().all(u8::is_ascii_whitespace) {
+                if message.separator.is_empty() && is_blank(&message, size) {
                     message = RawMessage { bytes: Vec::new(), separator };
                     (lines, size) = (0, 0);
                     continue;

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 
 use super::comments::{CommentColumns, CommentForm};
 use super::{Many, Profile};
-use crate::intake::shape::Shape;
 
 impl Profile {
     /// Returns the text of a file that [`Profile::read`] reads as this.
@@ -52,14 +51,8 @@ impl Profile {
     }
 
     fn write_shape(&self, out: &mut String) {
-        let format = self.format.map(|shape| match shape {
-            Shape::Jsonl => "jsonl",
-            Shape::Json => "json",
-            Shape::Csv => "csv",
-            Shape::Tsv => "tsv",
-        });
         let texts = [
-            ("format", format.map(str::to_owned)),
+            ("format", self.format.map(|shape| shape.name().to_owned())),
             ("encoding", self.encoding.clone()),
             ("delimiter", self.delimiter.map(String::from)),
         ];

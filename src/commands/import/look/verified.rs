@@ -54,7 +54,16 @@ pub fn verified(args: &ImportArgs, mapped: &Mapped, context: &Context, sight: &S
     let file = source.file.clone();
     let intake = Intake::begin(source, mapped.reading.clone(), interrupt)?;
     let limits = context.settings.limits;
-    let manner = RowRules { limits, partial: false, keep: false, is_mapped: true, key: mapped.key(), file };
+    let manner = RowRules {
+        limits,
+        partial: false,
+        keep: false,
+        update: false,
+        receipt: None,
+        is_mapped: true,
+        key: mapped.key(),
+        file,
+    };
     let mut rows = RowSource::new(intake, manner, &names, &defaults, Progress::begin(false, None));
     let is_whole = loop {
         match rows.next() {

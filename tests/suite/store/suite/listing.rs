@@ -48,7 +48,7 @@ fn several_filters_are_counted_at_once_and_people_are_found_by_their_ids(store: 
     let (ana, berta) = (USUARIO.parse().unwrap(), OTHER.parse().unwrap());
     for (id, nombre) in [(ana, "Ana"), (berta, "Berta")] {
         let (id, nombre) = (Some(EntryId::Usuario(id)), nombre.parse().unwrap());
-        let add = CatalogueChange::Add { id, nombre, es_final: false, correo: None };
+        let add = CatalogueChange::Add { id, nombre, activo: true, es_final: false, correo: None };
         store.catalogue_change(Catalogue::Usuarios, &add).unwrap();
     }
     let mut named = |ids: &[Uuid]| {
