@@ -12,6 +12,7 @@ mod rows;
 mod schema;
 mod scrub;
 mod session;
+mod signs;
 mod words;
 
 pub use address::{PostgresAddress, PostgresAddressError};

@@ -13,7 +13,7 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::address::PostgresAddress;
 use super::fault::SqlFailure;
-use super::session::Told;
+use super::signs::ServerSigns;
 use crate::trust::Trust;
 
 /// A connection that is being attended to.
@@ -28,14 +28,14 @@ pub struct Reached {
 ///
 /// # Errors
 /// What the last of them answered; [`SqlFailure::Silent`] if it did not.
-pub async fn connect(address: &PostgresAddress, told: &Arc<Told>) -> Result<Reached, SqlFailure> {
+pub async fn connect(address: &PostgresAddress, signs: &Arc<ServerSigns>) -> Result<Reached, SqlFailure> {
     let (tls, hosts, until) = (tls(address)?, address.hosts(), Instant::now() + address.silence());
     let (mut waiting, mut last) = (u32::try_from(hosts.len()).unwrap_or(u32::MAX), SqlFailure::Silent);
     for (host, config) in hosts {
         // One that stands still leaves those behind it their share.
         let share = until.saturating_duration_since(Instant::now()) / waiting.max(1);
         waiting = waiting.saturating_sub(1);
-        match timeout(share, reach(&config, tls.as_ref(), told)).await {
+        match timeout(share, reach(&config, tls.as_ref(), signs)).await {
             Ok(Ok((client, attending))) => {
                 address.known.reached(host);
                 return Ok(Reached { client, attending, host });
@@ -71,31 +71,31 @@ fn tls(address: &PostgresAddress) -> Result<Option<MakeRustlsConnect>, SqlFailur
 async fn reach(
     config: &Config,
     tls: Option<&MakeRustlsConnect>,
-    told: &Arc<Told>,
+    signs: &Arc<ServerSigns>,
 ) -> Result<(Client, JoinHandle<()>), tokio_postgres::Error> {
     Ok(match tls {
         None => {
             let (client, connection) = config.connect(NoTls).await?;
-            (client, attend(connection, told))
+            (client, attend(connection, signs))
         }
         Some(tls) => {
             let (client, connection) = config.connect(tls.clone()).await?;
-            (client, attend(connection, told))
+            (client, attend(connection, signs))
         }
     })
 }
 
-fn attend<S>(mut connection: Connection<Socket, S>, told: &Arc<Told>) -> JoinHandle<()>
+fn attend<S>(mut connection: Connection<Socket, S>, signs: &Arc<ServerSigns>) -> JoinHandle<()>
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
-    let told = Arc::clone(told);
+    let signs = Arc::clone(signs);
     spawn(async move {
         while let Some(message) = poll_fn(|context| connection.poll_message(context)).await {
-            if told.hear(message).is_break() {
+            if signs.hear(message).is_break() {
                 break;
             }
         }
-        told.end();
+        signs.end();
     })
 }

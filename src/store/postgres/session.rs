@@ -2,25 +2,23 @@
 
 use std::future::{Future, poll_fn};
 use std::io::Cursor;
-use std::ops::ControlFlow;
 use std::pin::pin;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use futures_util::SinkExt as _;
 use tokio::runtime::{Builder, Handle, Runtime};
-use tokio::sync::Notify;
 use tokio::task::{JoinHandle, yield_now};
 use tokio::time::timeout;
-use tokio_postgres::error::{Severity, SqlState};
+use tokio_postgres::error::SqlState;
 use tokio_postgres::types::Type;
-use tokio_postgres::{AsyncMessage, Client, Error};
+use tokio_postgres::{Client, Error};
 
 use super::address::PostgresAddress;
 use super::connect::{Reached, connect, connect_to};
 use super::fault::SqlFailure;
+use super::signs::ServerSigns;
 
 /// How long an answer is waited for.
 #[derive(Debug, Clone, Copy)]
@@ -38,55 +36,13 @@ impl Waiting {
     }
 }
 
-/// What a server says besides its answers.
-#[derive(Default)]
-pub struct Told {
-    /// It has warned.
-    has_warned: AtomicBool,
-    has_ended: AtomicBool,
-    /// Somebody has written, or the connection has ended.
-    news: Notify,
-    /// Why the connection has ended.
-    why: Mutex<Option<Error>>,
-}
-
-impl Told {
-    /// Takes the next message, or the error that ends the connection.
-    pub fn hear(&self, message: Result<AsyncMessage, Error>) -> ControlFlow<()> {
-        match message {
-            Ok(AsyncMessage::Notice(notice)) if notice.parsed_severity() == Some(Severity::Warning) => {
-                self.has_warned.store(true, Ordering::Relaxed);
-            }
-            Ok(AsyncMessage::Notification(_)) => self.news.notify_one(),
-            Ok(_) => {}
-            Err(error) => {
-                *self.why.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
-                return ControlFlow::Break(());
-            }
-        }
-        ControlFlow::Continue(())
-    }
-
-    /// The connection has ended.
-    pub fn end(&self) {
-        self.has_ended.store(true, Ordering::Relaxed);
-        self.news.notify_one();
-    }
-
-    /// The error of a question, or why there is no connection any more.
-    fn reason(&self, error: Error) -> Error {
-        let why = if error.is_closed() { self.why.lock().ok().and_then(|mut why| why.take()) } else { None };
-        why.unwrap_or(error)
-    }
-}
-
 /// A connection. It is attended to only while something is asked.
 pub struct Session {
     /// Absent while it is dropped, as is `client`.
     runtime: Option<Runtime>,
     client: Option<Client>,
     attending: JoinHandle<()>,
-    told: Arc<Told>,
+    signs: Arc<ServerSigns>,
     host: usize,
     /// What its process had seen of silent servers when it was made.
     era: usize,
@@ -99,11 +55,11 @@ impl Session {
     /// [`SqlFailure::Silent`] if no server answered in time.
     pub fn open(address: &PostgresAddress) -> Result<Self, SqlFailure> {
         let runtime = Builder::new_current_thread().enable_all().build().map_err(SqlFailure::System)?;
-        let (told, era) = (Arc::<Told>::default(), address.known.era());
-        match runtime.block_on(connect(address, &told)) {
+        let (signs, era) = (Arc::<ServerSigns>::default(), address.known.era());
+        match runtime.block_on(connect(address, &signs)) {
             Ok(Reached { client, attending, host }) => {
                 let (runtime, client, process) = (Some(runtime), Some(client), None);
-                Ok(Self { runtime, client, attending, told, host, era, process })
+                Ok(Self { runtime, client, attending, signs, host, era, process })
             }
             Err(failure) => {
                 // The search for a host's address cannot be stopped, and is not waited for.
@@ -115,17 +71,17 @@ impl Session {
 
     /// Whether nothing is known against asking it.
     pub fn is_usable(&self, address: &PostgresAddress) -> bool {
-        !self.told.has_ended.load(Ordering::Relaxed) && self.era == address.known.era()
+        !self.signs.has_ended() && self.era == address.known.era()
     }
 
     /// Forgets what the server has warned of.
     pub fn forget_warning(&self) {
-        self.told.has_warned.store(false, Ordering::Relaxed);
+        self.signs.forget_warning();
     }
 
     /// Whether the server has warned since then.
     pub fn has_warned(&self) -> bool {
-        self.told.has_warned.load(Ordering::Relaxed)
+        self.signs.has_warned()
     }
 
     /// Asks; [`SqlFailure::Silent`] means that the connection must not be used any more.
@@ -138,7 +94,7 @@ impl Session {
         let (runtime, client) = self.parts()?;
         let asked = self.answer(address, waiting, work(client));
         runtime.block_on(asked).map_err(|failure| match failure {
-            SqlFailure::Sql(error) => SqlFailure::Sql(self.told.reason(error)),
+            SqlFailure::Sql(error) => SqlFailure::Sql(self.signs.reason(error)),
             failure => failure,
         })
     }
@@ -161,8 +117,8 @@ impl Session {
     /// Waits for a notification: `None` if the connection has ended, else whether one came.
     pub fn hear(&self, most: Duration) -> Option<bool> {
         let (runtime, _) = self.parts().ok()?;
-        let heard = runtime.block_on(async { timeout(most, self.told.news.notified()).await });
-        if self.told.has_ended.load(Ordering::Relaxed) { None } else { Some(heard.is_ok()) }
+        let heard = runtime.block_on(async { timeout(most, self.signs.news.notified()).await });
+        if self.signs.has_ended() { None } else { Some(heard.is_ok()) }
     }
 
     fn parts(&self) -> Result<(&Runtime, &Client), SqlFailure> {

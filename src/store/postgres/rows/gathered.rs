@@ -17,7 +17,7 @@ use crate::store::postgres::words::WordsDue;
 use crate::ticket::{Event, Fecha, HistoryLine, Kept, LineKind, NewTicket};
 use kept::KeptAhead;
 pub use unsent::linea;
-use unsent::{Lengths, Names, Unsent, UnsentChange, UnsentLine, UnsentTicket};
+use unsent::{Lengths, TicketNames, UnsentChange, UnsentLine, UnsentRows, UnsentTicket};
 
 /// What was looked up for the rows that come next, and what is not written yet.
 #[derive(Default)]
@@ -33,7 +33,7 @@ pub struct ImportBuffer {
     kept: KeptAhead,
     /// The number of the last change, if it is known.
     last_change: Option<i64>,
-    unsent: Unsent,
+    unsent: UnsentRows,
     mark: Option<Mark>,
 }
 
@@ -44,7 +44,7 @@ struct Mark {
     is_in_database: bool,
     lengths: Lengths,
     cambios: Vec<i64>,
-    tickets: Vec<Names>,
+    tickets: Vec<TicketNames>,
 }
 
 impl ImportBuffer {
@@ -89,7 +89,7 @@ impl ImportBuffer {
     }
 
     /// Whether a ticket was looked up and is not in the trash.
-    pub fn is_not_away(&self, names: Names) -> bool {
+    pub fn is_not_away(&self, names: TicketNames) -> bool {
         self.kept.not_away.contains(&names)
     }
 
@@ -167,7 +167,7 @@ impl ImportBuffer {
     }
 
     /// Takes out what is to be written now, and what behind a mark of the database.
-    fn take_out(&mut self) -> (Unsent, Option<Unsent>) {
+    fn take_out(&mut self) -> (UnsentRows, Option<UnsentRows>) {
         let marked = self.mark.as_mut().filter(|mark| !mark.is_in_database).map(|mark| {
             mark.is_in_database = true;
             mem::take(&mut mark.lengths)
@@ -223,7 +223,7 @@ impl PostgresRows<'_> {
                    FROM unnest($1, $2) AS wanted (clave, id) LEFT JOIN tickets AS same ON same.id_ticket = wanted.id";
         let (mut ahead, purged) = (KeptAhead::default(), Event::Purge.name());
         let found = self.all(sql, params![claves => INT8_ARRAY, ids => UUID_ARRAY, purged => TEXT], |row| {
-            let (names, there): (Names, Option<i64>) = ((row.try_get(0)?, row.try_get(1)?), row.try_get(2)?);
+            let (names, there): (TicketNames, Option<i64>) = ((row.try_get(0)?, row.try_get(1)?), row.try_get(2)?);
             let there = there.map(|clave| Ok::<_, SqlFailure>((clave, row.try_get(3)?))).transpose()?;
             Ok((names, there, [row.try_get(4)?, row.try_get(5)?, row.try_get(6)?, row.try_get(7)?]))
         })?;
@@ -339,7 +339,7 @@ impl PostgresRows<'_> {
         link.arrive().and_then(|()| link.batch("SAVEPOINT marca")).map_err(|failure| self.fault.writing(&failure))
     }
 
-    fn send_off(&self, unsent: Unsent) -> StoreResult<()> {
+    fn send_off(&self, unsent: UnsentRows) -> StoreResult<()> {
         if unsent.is_empty() {
             return Ok(());
         }

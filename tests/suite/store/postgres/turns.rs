@@ -49,8 +49,8 @@ fn a_command_waits_for_its_database_as_seldom_as_it_can() {
         // What the words may be in, and the hits; many hits are read like one.
         (&["search", "impresora", "-q"], 9),
         (&["search", "d", "--limit", "20", "--json"], 10),
-        (&["comment", "1", "-m", "m", "-q"], 14),
-        (&["close", "1", "-q"], 16),
+        (&["comment", "1", "-m", "m", "-q"], 19),
+        (&["close", "1", "-q"], 20),
     ];
     let counted: Vec<(usize, usize)> = asked.iter().map(|(args, most)| (way.turns(args), *most)).collect();
     assert!(counted.iter().all(|(turns, most)| turns <= most), "{counted:?} for {asked:?}");

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::unsent::{Names, UnsentChange};
+use super::unsent::{TicketNames, UnsentChange};
 use crate::store::engine::ChangeRow;
 use crate::ticket::HistoryLine;
 
@@ -14,9 +14,9 @@ pub struct KeptAhead {
     /// Keys and ids that nothing in the store has: no ticket, not the trash, no history.
     pub free: HashMap<i64, Uuid>,
     /// Tickets whose key or id is another ticket's.
-    pub taken: HashSet<Names>,
+    pub taken: HashSet<TicketNames>,
     /// Tickets that are not in the trash, and keys of which none was purged.
-    pub not_away: HashSet<Names>,
+    pub not_away: HashSet<TicketNames>,
     pub not_purged: HashSet<i64>,
     /// The key and the user of those tickets that are there, by id.
     pub there: HashMap<Uuid, (i64, Uuid)>,
@@ -31,7 +31,7 @@ pub struct KeptAhead {
 
 impl KeptAhead {
     /// Whether a ticket may come in; `None` where nobody has looked.
-    pub fn admits(&self, (clave, id): Names) -> Option<bool> {
+    pub fn admits(&self, (clave, id): TicketNames) -> Option<bool> {
         if self.taken.contains(&(clave, id)) {
             return Some(false);
         }
@@ -45,13 +45,13 @@ impl KeptAhead {
     }
 
     /// A ticket has come in.
-    pub fn add(&mut self, (clave, id): Names) {
+    pub fn add(&mut self, (clave, id): TicketNames) {
         self.claves.insert(clave);
         self.ids.insert(id);
     }
 
     /// It has not.
-    pub fn remove(&mut self, (clave, id): Names) {
+    pub fn remove(&mut self, (clave, id): TicketNames) {
         self.claves.remove(&clave);
         self.ids.remove(&id);
     }

@@ -57,7 +57,7 @@ pub struct Lengths([usize; 4]);
 
 /// Rows that are not written yet.
 #[derive(Default)]
-pub struct Unsent {
+pub struct UnsentRows {
     pub claims: Vec<Claim>,
     pub tickets: Vec<UnsentTicket>,
     pub changes: Vec<UnsentChange>,
@@ -66,7 +66,7 @@ pub struct Unsent {
     pub bytes: usize,
 }
 
-impl Unsent {
+impl UnsentRows {
     pub const fn is_empty(&self) -> bool {
         self.claims.is_empty() && self.tickets.is_empty() && self.changes.is_empty() && self.lines.is_empty()
     }
@@ -183,4 +183,4 @@ pub fn linea(key: ImportKey) -> i64 {
 }
 
 /// A ticket's key and its id.
-pub type Names = (i64, Uuid);
+pub type TicketNames = (i64, Uuid);
