@@ -80,7 +80,7 @@ fn a_database_that_falls_silent_ends_every_command_in_time_and_with_its_word() {
 fn a_database_that_falls_silent_makes_every_route_come_back_and_is_used_again_when_it_speaks() {
     let Some((_, db)) = lived() else { return };
     let change = |method: &str, path: &str, body: &str| {
-        Request::post(body).at(method, &format!("/api/tickets/TKT-{}{path}", chrono::Utc::now().format("%Y-000001")))
+        Request::post(body).at(method, &format!("/api/tickets/TKT-{}{path}", tickets::clock::now().format("%Y-000001")))
     };
     let routes = [
         (Request::get("/api/tickets"), "FROM tickets"),
@@ -149,7 +149,7 @@ fn one_process_that_stands_still_within_a_question_ends_it_in_time() {
     // Two of them: within a transaction the activity of others stands still.
     let [mut client, mut watch] = [(); 2].map(|()| Client::connect(&db, NoTls).unwrap());
     client.batch_execute("BEGIN; LOCK TABLE tickets.historial").unwrap();
-    let path = format!("/api/tickets/TKT-{}/historial", chrono::Utc::now().format("%Y-000001"));
+    let path = format!("/api/tickets/TKT-{}/historial", tickets::clock::now().format("%Y-000001"));
     let answer = thread::scope(|scope| {
         let asked = scope.spawn(|| server.send(&Request::get(&path)));
         let sql = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
