@@ -45,8 +45,8 @@ fn gone_in(file: &str, bytes: &[u8]) -> (String, String) {
     let commands = proposed(&done);
     assert_eq!(home.run(["list", "--count"]).done().out, "0\n", "{file}");
     assert!(!commands.is_empty(), "{file}: {}", done.err);
-    let pasted: Vec<_> = commands.iter().map(|line| pasted(&home, line)).collect();
-    let last = pasted.last().unwrap();
+    let runs: Vec<_> = commands.iter().map(|line| pasted(&home, line)).collect();
+    let last = runs.last().unwrap();
     last.code(0);
     let again = pasted(&home, commands.last().unwrap());
     assert!(again.code(0).out.starts_with("0 new tickets; "), "{file}: {}", again.out);
