@@ -233,7 +233,7 @@ impl<'a> Look<'a> {
             shown.push_str(&format!("{}  {}\n", render::visible(&about), render::visible(command)));
         }
         let command = commands.into_iter().map(|(_, command)| command).collect::<Vec<_>>().join(" && ");
-        Ok(Some(Proposed { command: format!("this goes in: {command}"), shown }))
+        Ok(Some(Proposed { command: format!("this imports it: {command}"), shown }))
     }
 
     /// How many rows go in, and why others do not.
@@ -241,12 +241,12 @@ impl<'a> Look<'a> {
         let rows = number(verified.seen, "row", "rows");
         let all = if verified.is_whole { String::new() } else { "the first ".to_owned() };
         let mut said = match verified.refused {
-            0 if verified.seen == 1 => "The row would go in so:\n".to_owned(),
-            0 => format!("All {rows} would go in so:\n"),
-            refused => format!("{} of {all}{rows} would go in so; {refused} would not:\n", verified.accepted()),
+            0 if verified.seen == 1 => "The row would go in with:\n".to_owned(),
+            0 => format!("All {rows} would go in with:\n"),
+            refused => format!("{} of {all}{rows} would go in; {refused} would not:\n", verified.accepted()),
         };
         if verified.refused == 0 && !verified.is_whole {
-            said = format!("{} would go in so:\n", sentence(&format!("{all}{rows}")));
+            said = format!("{} would go in with:\n", sentence(&format!("{all}{rows}")));
         }
         for (name, why) in verified.errors.each().take(3) {
             said.push_str(&format!("  {}: {}\n", render::line(name), render::line(why)));

@@ -1,6 +1,6 @@
 //! Ids for the names in rows; those that a catalogue does not have may be added to it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::convert::Infallible;
 
 use anyhow::Result;
@@ -37,6 +37,9 @@ pub struct MissingNames {
     /// Which catalogues get them.
     catalogos: Vec<Catalogue>,
     names: Vec<(Catalogue, Nombre, Option<String>)>,
+    /// The same, folded: which names there are, and which addresses of people.
+    folded: HashSet<(Catalogue, String)>,
+    addresses: HashSet<String>,
 }
 
 impl MissingNames {
@@ -101,7 +104,7 @@ impl<'a> Settler<'a> {
 
     /// Begins to gather the names that these catalogues do not have; until they are taken, each stands for some id.
     pub fn gather(&mut self, catalogos: Vec<Catalogue>) {
-        self.wanted = Some(MissingNames { catalogos, names: Vec::new() });
+        self.wanted = Some(MissingNames { catalogos, ..MissingNames::default() });
     }
 
     /// Takes what was gathered.
@@ -191,15 +194,12 @@ impl MissingNames {
                 .map_err(|error| format!("The {} '{name}' cannot be added: {error}.", catalogo.singular()))
         };
         let nombre = parsed(name)?;
-        let same = |one: &str, other: &str| fold_name(one) == fold_name(other);
-        let known = self.names.iter().filter(|(it, ..)| *it == catalogo);
-        for (_, other, correo) in known {
-            let is_name = same(other.as_str(), nombre.as_str());
-            match (correo, &address) {
-                (Some(correo), Some(address)) if same(correo, address) => return Ok(provisional(catalogo)),
-                (_, None) if is_name => return Ok(provisional(catalogo)),
-                _ => taken |= is_name,
-            }
+        let folded = |nombre: &Nombre| (catalogo, fold_name(nombre.as_str()));
+        let has_name = self.folded.contains(&folded(&nombre));
+        match &address {
+            Some(address) if self.addresses.contains(&fold_name(address)) => return Ok(provisional(catalogo)),
+            None if has_name => return Ok(provisional(catalogo)),
+            _ => taken |= has_name,
         }
         // Two people of one name are told apart by their addresses.
         let nombre = match (&address, taken) {
@@ -212,6 +212,8 @@ impl MissingNames {
                 "There are more than {NAMES} different names: import the {kinds} first, or leave them out."
             ));
         }
+        self.folded.insert(folded(&nombre));
+        self.addresses.extend(address.as_deref().map(fold_name));
         self.names.push((catalogo, nombre, address));
         Ok(provisional(catalogo))
     }

@@ -95,7 +95,8 @@ fn for_people_it_is_a_table_without_terminal_controls() {
     let done = home.run(["where", "--format", "table", "--db", "a\u{1b}[2Jb"]).done();
     let lines: Vec<&str> = done.code(0).out.lines().take(2).collect();
     assert!(lines[0].starts_with("Cosa ") && lines[1].starts_with("store   a\\u{1b}[2Jb "), "{lines:?}");
-    assert_eq!(done.out.lines().count(), 6);
+    // A long path goes on in the next line.
+    assert_eq!(done.out.lines().filter(|line| !line.starts_with(' ')).count(), 6, "{}", done.out);
 }
 
 #[test]

@@ -110,7 +110,7 @@ fn what_is_proposed_for_an_unknown_file_works_when_it_is_pasted() {
         // The year of today is in the code of what has no date.
         let year = &told[4..8];
         assert!(told.starts_with(&want.replace("TKT-2026", &format!("TKT-{year}"))), "{file}: {told}");
-        assert!(err.contains(" would go in so:\n"), "{file}: {err}");
+        assert!(err.contains(" would go in with:\n"), "{file}: {err}");
     }
 }
 
@@ -316,7 +316,7 @@ fn rows_that_would_still_be_refused_are_told() {
     home.file("x.csv", "Subject,Body,Created,Closed\na,b,2024-01-02,2024-01-01\n ,d,2024-01-02,\ne,f,2024-01-02,\n");
     let done = import(&home, "x.csv", &["-u", USUARIO, "-a", "1"]);
     // A ticket cannot be closed before it was filed: that column is left out.
-    done.err_has("2 of 3 rows would go in so; 1 would not:\n  line 3: Titulo: The Titulo field is required.\n");
+    done.err_has("2 of 3 rows would go in; 1 would not:\n  line 3: Titulo: The Titulo field is required.\n");
     let commands = proposed(&done);
     assert!(!commands[0].contains("FechaCierre"), "{commands:?}");
     let done = pasted(&home, &format!("{} --on-error skip", commands[0]));
@@ -340,7 +340,7 @@ fn a_program_gets_the_command_within_the_problem() {
     let done = home.run(["import", "c.csv", "--json", "-u", USUARIO, "-a", "1"]).done();
     let problem = done.code(3).problem();
     let detail = problem["detail"].as_str().unwrap();
-    let want = "this goes in: tickets import c.csv --json";
+    let want = "this imports it: tickets import c.csv --json";
     assert!(
         detail.contains(want) && detail.ends_with(" --map Body=Descripcion --map Subject=Titulo -e Abierto -p Media"),
         "{detail}"
