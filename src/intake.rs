@@ -22,7 +22,7 @@ mod trello;
 
 pub use encoding::FileEncoding;
 pub use entries::{EntryRow, entries, is_same_column};
-pub use head::Head;
+pub use head::PipeHead;
 pub use mapping::{DateForms, Many, Mapping, Profile, ProfileError, names as shipped_names, recognised, shipped};
 pub use member::Member;
 pub use proposal::{KnownNames, Proposal, is_a_ticket, propose, rules};
@@ -159,13 +159,13 @@ impl Source {
 
     /// The beginning of an input that was read before.
     #[must_use]
-    pub fn of(head: &Head) -> Self {
+    pub fn of(head: &PipeHead) -> Self {
         Self { input: Box::new(io::Cursor::new(head.bytes())), length: None, file: None }
     }
 
     /// Keeps the beginning of what cannot be read twice.
     #[must_use]
-    pub fn kept(self, head: &Head) -> Self {
+    pub fn kept(self, head: &PipeHead) -> Self {
         match self.file {
             Some(_) => self,
             None => Self { input: Box::new(head::Tee::new(self.input, head)), ..self },

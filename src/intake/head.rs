@@ -8,9 +8,9 @@ const MOST: usize = 4 * 1024 * 1024;
 
 /// The beginning of an input; copies are of the same.
 #[derive(Debug, Clone, Default)]
-pub struct Head(Arc<Mutex<Vec<u8>>>);
+pub struct PipeHead(Arc<Mutex<Vec<u8>>>);
 
-impl Head {
+impl PipeHead {
     /// What has been kept so far.
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
@@ -27,11 +27,11 @@ impl Head {
 /// An input whose beginning is kept.
 pub struct Tee<R> {
     input: R,
-    head: Head,
+    head: PipeHead,
 }
 
 impl<R: Read> Tee<R> {
-    pub fn new(input: R, head: &Head) -> Self {
+    pub fn new(input: R, head: &PipeHead) -> Self {
         Self { input, head: head.clone() }
     }
 }

@@ -8,25 +8,25 @@ use anyhow::{Context as _, Result};
 
 use crate::commands::args::texts::wait_for;
 use crate::config::Usage;
-use crate::intake::{Head, Source};
+use crate::intake::{PipeHead, Source};
 
 /// The input, which may be read a second time.
 pub struct Input<'a> {
     path: &'a Path,
     kept: Option<File>,
-    head: Head,
+    head: PipeHead,
 }
 
 /// The input as it can be looked at beside an import: of a pipe only its beginning.
 #[derive(Debug, Clone)]
 pub struct Sight<'a> {
     path: &'a Path,
-    head: Head,
+    head: PipeHead,
 }
 
 impl<'a> Input<'a> {
     pub fn new(path: &'a Path) -> Self {
-        Self { path, kept: None, head: Head::default() }
+        Self { path, kept: None, head: PipeHead::default() }
     }
 
     pub fn sight(&self) -> Sight<'a> {

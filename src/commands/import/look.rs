@@ -61,7 +61,7 @@ pub fn show(args: &ImportArgs, mapped: &Mapped, context: &Context, sight: &Sight
         return Ok(());
     }
     let known = known(args, context)?;
-    let plan = table::Plan {
+    let plan = table::LookPlan {
         survey: &survey,
         profile: &mapped.profile,
         is_mapped: mapped.is_mapped,
@@ -188,8 +188,8 @@ impl<'a> Look<'a> {
         forms.into_iter().filter_map(|all| all.into_iter().next()).collect()
     }
 
-    fn plan<'b>(&'b self, profile: &'b Profile) -> table::Plan<'b> {
-        table::Plan {
+    fn plan<'b>(&'b self, profile: &'b Profile) -> table::LookPlan<'b> {
+        table::LookPlan {
             survey: &self.survey,
             profile,
             is_mapped: true,
@@ -332,7 +332,7 @@ fn known(args: &ImportArgs, context: &Context) -> Result<KnownNames> {
 }
 
 /// The table as stderr shows it.
-fn drawn(args: &ImportArgs, plan: &table::Plan<'_>, context: &Context) -> Result<String> {
+fn drawn(args: &ImportArgs, plan: &table::LookPlan<'_>, context: &Context) -> Result<String> {
     let mut text = Vec::new();
     let screen: Screen = context.output.stderr;
     render::looked(&mut text, &plan.looked(&args.file.display().to_string()), screen)?;

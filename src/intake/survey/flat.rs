@@ -15,7 +15,7 @@ const ITEMS: usize = 20;
 const SEARCHED: u64 = 64 * 1024 * 1024;
 
 /// A value of an object.
-pub struct Leaf {
+pub struct FlatValue {
     pub path: String,
     pub text: String,
     /// Whether it is in objects of an array, of which there may be several.
@@ -23,13 +23,13 @@ pub struct Leaf {
 }
 
 /// All values of an object, as `--map` can name them: `fields.summary`.
-pub fn leaves(value: &Value) -> Vec<Leaf> {
+pub fn leaves(value: &Value) -> Vec<FlatValue> {
     let mut found = Vec::new();
     gather(value, "", false, 0, &mut found);
     found
 }
 
-fn gather(value: &Value, path: &str, is_listed: bool, depth: usize, found: &mut Vec<Leaf>) {
+fn gather(value: &Value, path: &str, is_listed: bool, depth: usize, found: &mut Vec<FlatValue>) {
     if depth > DEEPEST {
         return;
     }
@@ -52,10 +52,10 @@ fn gather(value: &Value, path: &str, is_listed: bool, depth: usize, found: &mut 
     }
 }
 
-fn put(path: &str, text: String, is_listed: bool, found: &mut Vec<Leaf>) {
+fn put(path: &str, text: String, is_listed: bool, found: &mut Vec<FlatValue>) {
     match found.iter_mut().find(|leaf| leaf.path == path) {
         Some(leaf) => leaf.text = format!("{}, {text}", leaf.text),
-        None => found.push(Leaf { path: path.to_owned(), text, is_listed }),
+        None => found.push(FlatValue { path: path.to_owned(), text, is_listed }),
     }
 }
 

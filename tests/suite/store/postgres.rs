@@ -106,7 +106,7 @@ fn a_store_moves_to_a_database_and_back_with_all_that_it_has() {
     assert_eq!(found.code(0).out.lines().count(), 1);
     let replayed = on(&home, &db, &["create", "-q", "--idempotency-key", "k"]).args(SEED).done();
     assert!(replayed.code(0).out.ends_with("000005\n"), "{replayed:?}");
-    on(&home, &db, &["restore", "a.db"]).done().code(5).err_has("there is a store in this database");
+    on(&home, &db, &["restore", "a.db"]).done().code(5).err_has("this store is not empty");
     on(&home, &db, &["backup", "b.db"]).done().code(0);
     let back = home.path().join("b.db").display().to_string();
     assert_eq!(all(&home, &back), before);

@@ -13,7 +13,7 @@ const SAMPLES: usize = 2;
 const LONGEST: usize = 36;
 
 /// A file and what is said about it.
-pub struct Plan<'a> {
+pub struct LookPlan<'a> {
     pub survey: &'a Survey,
     pub profile: &'a Profile,
     /// Whether the file is of another helpdesk.
@@ -25,7 +25,7 @@ pub struct Plan<'a> {
     pub others: &'a [(String, &'static str)],
 }
 
-impl Plan<'_> {
+impl LookPlan<'_> {
     /// All of it for the screen.
     pub fn looked(&self, file: &str) -> LookedAt {
         let survey = self.survey;

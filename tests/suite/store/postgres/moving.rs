@@ -244,7 +244,7 @@ fn a_store_that_anybody_has_written_into_is_not_moved_onto() {
         let before = all(&home, &db);
         for force in [&[][..], &["--force"]] {
             let done = on(&home, &db, &["restore", "a.db"]).args(force).done();
-            done.code(5).err_has("there is a store in this database; it was left as it was");
+            done.code(5).err_has("this store is not empty, and was left as it was");
         }
         assert_eq!(all(&home, &db), before, "{args:?}");
     }
