@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::{row, rows, titles};
 use crate::harness::{Done, Home, USUARIO};
-use crate::support::serving::Server;
+use crate::support::serving::{Request, Server, agent, user};
 
 const CALLS: &str = "Nr,Titulo,Descripcion,UsuarioId,AreaId,PrioridadId,EstadoId\n";
 
@@ -52,7 +52,7 @@ fn an_update_says_what_is_new_changed_and_the_same_and_undo_takes_it_back() {
 }
 
 #[test]
-fn an_update_over_remote_is_made_there_and_only_for_agents() {
+fn an_update_over_remote_is_made_there() {
     let (home, served) = (Home::new(), Home::new());
     let server = Server::start(&served, &["--no-auth"]);
     let remote = ["--remote", &server.url(), "--update"];
@@ -62,6 +62,19 @@ fn an_update_over_remote_is_made_there_and_only_for_agents() {
     let done = import(&home, &remote);
     assert!(done.code(0).out.ends_with("; 1 changed by change 1\n"), "{}", done.out);
     assert_eq!(titles(&served), ["uno", "dos"]);
+}
+
+#[test]
+fn a_server_updates_for_agents_alone_and_keeps_nothing_then() {
+    let home = Home::new();
+    let server = Server::with_tokens(&home, &[]);
+    let row = json!({ "Titulo": "t", "Descripcion": "d", "UsuarioId": USUARIO, "AreaId": 1, "PrioridadId": 2, "EstadoId": 1 });
+    let status = |token: String, body: Value| {
+        server.send(&Request::post(body.to_string()).at("POST", "/api/tickets/lote").token(&token)).status
+    };
+    assert_eq!(status(user(USUARIO), json!({ "Actualizar": true, "Tickets": [row] })), 403);
+    assert_eq!(status(agent(), json!({ "Actualizar": true, "Conservar": true, "Tickets": [row] })), 400);
+    assert_eq!(count(&home), "0");
 }
 
 #[test]
