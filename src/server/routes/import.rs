@@ -85,7 +85,7 @@ fn judged(lote: Lote, caller: &Caller, limits: Limits) -> Vec<Result<Incoming, V
     let rows = (1..).zip(lote.tickets);
     rows.map(|(linea, raw)| {
         let bytes = raw.get().as_bytes();
-        let assumed = if lote.actualizar { assumed(bytes)? } else { Vec::new() };
+        let assumed = assumed(bytes)?;
         let Row { draft, own, key, .. } =
             Row::from_json(bytes, Some("Clave"), lote.conservar || lote.fechar, &mut |_| {})?;
         let ticket = NewTicket::admit(draft, limits);
