@@ -74,7 +74,7 @@ fn a_server_updates_for_agents_alone_and_keeps_nothing_then() {
     };
     assert_eq!(status(user(USUARIO), json!({ "Actualizar": true, "Tickets": [row] })), 403);
     assert_eq!(status(agent(), json!({ "Actualizar": true, "Conservar": true, "Tickets": [row] })), 400);
-    let mut odd = row.clone();
+    let mut odd = row;
     odd["Supuestos"] = json!([null]);
     assert_eq!(status(agent(), json!({ "Tickets": [odd] })), 400);
     assert_eq!(count(&home), "0");
