@@ -29,7 +29,8 @@ as "$bin/pg_ctl" -s -m immediate -D "$dir/data" stop >/dev/null 2>&1
 rm -rf "$dir"
 "#;
 
-struct Cluster {
+/// A running PostgreSQL.
+pub struct Cluster {
     folder: PathBuf,
     /// Its input is closed when this process ends, which ends the cluster.
     _keeper: Child,
@@ -52,6 +53,20 @@ pub fn database() -> Option<String> {
     let mut client = Client::connect(&format!("host={folder} user=postgres dbname=postgres"), NoTls).unwrap();
     client.batch_execute(&format!("CREATE DATABASE {name} TEMPLATE template0")).unwrap();
     Some(format!("postgresql://postgres@/{name}?host={folder}"))
+}
+
+/// The address of a new and empty database in a cluster of its own, for a test that others would not survive. Nothing happens
+/// there by itself: no autovacuum.
+pub fn database_alone() -> Option<(Cluster, String)> {
+    database()?;
+    let cluster = start(&programs()?);
+    let folder = cluster.folder.display();
+    let mut client = Client::connect(&format!("host={folder} user=postgres dbname=postgres"), NoTls).unwrap();
+    client.batch_execute("ALTER SYSTEM SET autovacuum = off").unwrap();
+    client.batch_execute("SELECT pg_reload_conf()").unwrap();
+    client.batch_execute("CREATE DATABASE alone TEMPLATE template0").unwrap();
+    let address = format!("postgresql://postgres@/alone?host={folder}");
+    Some((cluster, address))
 }
 
 /// A copy of a database to which nobody is connected.

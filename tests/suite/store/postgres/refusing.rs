@@ -14,6 +14,7 @@ use super::{fresh, on};
 use crate::harness::{Home, SEED, SEED_BODY, USUARIO};
 use crate::support::holding::HoldingProxy;
 use crate::support::pair::Pair;
+use crate::support::postgres::database_alone;
 use crate::support::serving::{PATIENCE, Request, Server};
 
 fn serve(home: &Home, db: &str) -> Server {
@@ -52,7 +53,8 @@ impl Drop for Disk {
 
 #[test]
 fn a_disk_that_is_full_stores_nothing_half_and_files_again_when_it_has_room() {
-    let Some((home, db)) = fresh() else { return };
+    let Some((alone, db)) = database_alone() else { return };
+    let home = Home::new();
     let folder = tempfile::tempdir().unwrap();
     let Some(disk) = Disk::mount(folder.path()) else {
         let _ = writeln!(io::stderr(), "no disk can be mounted here, so the test of a full one is skipped");
@@ -98,9 +100,8 @@ fn a_disk_that_is_full_stores_nothing_half_and_files_again_when_it_has_room() {
     let numbers: Vec<usize> = list().lines().map(|code| code[9..].parse().unwrap()).collect();
     assert_eq!(numbers, (1..=filed + 2).collect::<Vec<_>>());
     drop(server);
-    let gone = format!("DROP DATABASE {name}_full WITH (FORCE)");
-    client.batch_execute(&gone).unwrap();
-    client.batch_execute(&format!("DROP TABLESPACE {name}")).unwrap();
+    // Before its disk.
+    drop(alone);
 }
 
 #[test]
@@ -191,6 +192,7 @@ fn a_question_that_takes_too_long_is_ended_by_a_server_and_another_table_is_read
     let answer = server.send(&Request::get("/api/tickets"));
     assert_eq!((answer.status, answer.header("Retry-After").is_some()), (503, true), "{}", answer.text());
     assert!((Duration::from_secs(9)..Duration::from_secs(40)).contains(&since.elapsed()), "{:?}", since.elapsed());
+    server.settle();
     assert!(server.log().contains("the question took too long"), "{}", server.log());
     assert_eq!(server.send(&Request::get("/api/catalogos/estados")).status, 200);
     client.batch_execute("BEGIN; LOCK TABLE tickets.catalogos").unwrap();
