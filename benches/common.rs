@@ -16,10 +16,19 @@ use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-/// The minimal programs, built as the binary is.
+/// The minimal programs, built as the binary is: without what `cargo bench` tells of this package, for which build scripts of
+/// others would run again, and all that depends on them be compiled anew.
 pub fn build_minimal() {
-    let built = Command::new(env!("CARGO")).args(["build", "--quiet", "--release", "--examples"]).status().unwrap();
-    assert!(built.success());
+    let mut build = Command::new(env!("CARGO"));
+    build.args(["build", "--quiet", "--release", "--examples"]);
+    for (name, _) in std::env::vars_os().filter(|(name, _)| is_of_the_package(&name.to_string_lossy())) {
+        build.env_remove(name);
+    }
+    assert!(build.status().unwrap().success());
+}
+
+fn is_of_the_package(name: &str) -> bool {
+    name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")
 }
 
 /// An empty folder of a measure's own.
