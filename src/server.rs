@@ -135,10 +135,7 @@ pub fn serve(
     );
     let runtime = runtime()?;
     let served = runtime.block_on(async {
-        let listener = match options.inherited {
-            Some(inherited) => Listener::inherit(inherited)?,
-            None => Listener::bind(&options.listen).await?,
-        };
+        let listener = Listener::open(options.inherited, &options.listen).await?;
         // Before anybody is told: who reads the line may send SIGTERM at once.
         let stopped = stopped(&writer.auth)?;
         let address = listener.listening()?;

@@ -7,25 +7,43 @@ use serde::de::IgnoredAny;
 use super::{LONGEST, Stop, TakeJson};
 use crate::ticket::Unit;
 
-pub(super) fn read(mut input: impl BufRead, take: &mut TakeJson<'_>) -> Result<(), Stop> {
-    let most = u64::try_from(LONGEST).unwrap_or(u64::MAX).saturating_add(1);
-    let mut line = Vec::new();
+/// Reads lines of a limited length, with their numbers.
+pub(super) struct NumberedLines<R> {
+    input: R,
+    /// The line that was read last, with its end.
+    pub line: Vec<u8>,
+    /// Its number, from 1.
+    pub linea: u64,
+}
+
+impl<R: BufRead> NumberedLines<R> {
+    pub const fn new(input: R) -> Self {
+        Self { input, line: Vec::new(), linea: 0 }
+    }
+
+    /// Reads the next line, and returns its size; none at the end.
+    pub fn next(&mut self) -> Result<Option<usize>, Stop> {
+        let most = u64::try_from(LONGEST).unwrap_or(u64::MAX).saturating_add(1);
+        self.linea += 1;
+        self.line.clear();
+        let read = self.input.by_ref().take(most).read_until(b'\n', &mut self.line);
+        let size = read.map_err(|error| Stop::reading(self.linea, &error))?;
+        if size > LONGEST && !self.line.ends_with(b"\n") {
+            return Err(Stop::too_long(self.linea));
+        }
+        Ok((size > 0).then_some(size))
+    }
+}
+
+pub(super) fn read(input: impl BufRead, take: &mut TakeJson<'_>) -> Result<(), Stop> {
+    let mut lines = NumberedLines::new(input);
     let mut is_first = true;
-    for linea in 1.. {
-        line.clear();
-        let size =
-            input.by_ref().take(most).read_until(b'\n', &mut line).map_err(|error| Stop::reading(linea, &error))?;
-        if size == 0 {
-            break;
-        }
-        if line.len() > LONGEST && !line.ends_with(b"\n") {
-            return Err(Stop::too_long(linea));
-        }
-        let row = line.trim_ascii();
+    while let Some(size) = lines.next()? {
+        let (row, linea) = (lines.line.trim_ascii(), lines.linea);
         if row.is_empty() {
             continue;
         }
-        if is_first && is_spread(row, &mut input).map_err(|error| Stop::reading(linea, &error))? {
+        if is_first && is_spread(row, &mut lines.input).map_err(|error| Stop::reading(linea, &error))? {
             let why = "it is a JSON object over several lines, and a line must have a whole one: give what `jq -c .` \
                        writes, with - as the file";
             return Err(Stop::Broken(linea, why.to_owned()));

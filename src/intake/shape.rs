@@ -26,6 +26,12 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// Whether it has mails.
+    #[must_use]
+    pub const fn is_mail(self) -> bool {
+        matches!(self, Self::Mbox | Self::Eml)
+    }
+
     /// Its name in a profile.
     #[must_use]
     pub const fn name(self) -> &'static str {

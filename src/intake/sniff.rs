@@ -23,7 +23,7 @@ pub(super) struct Sniffed {
 /// Looks at the beginning; none if there is nothing in the file.
 pub(super) fn begin(input: Box<dyn Read + Send>, reading: &Reading) -> Result<Option<Sniffed>, Stop> {
     let mut input = BufReader::with_capacity(64 * 1024, input);
-    if let Some(shape @ (Shape::Mbox | Shape::Eml)) = reading.shape {
+    if let Some(shape) = reading.shape.filter(|shape| shape.is_mail()) {
         // Each part of a mail has an encoding of its own.
         let start = input.fill_buf().map_err(|error| Stop::reading(1, &error))?;
         let shape = mail::told(start.trim_ascii_start(), shape);

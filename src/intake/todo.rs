@@ -1,35 +1,27 @@
 //! todo.txt: a task a line, with its marks at the beginning and words with `+`, `@` and `key:value` anywhere.
 
 use std::collections::HashMap;
-use std::io::{BufRead, Read};
+use std::io::BufRead;
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::lines::NumberedLines;
 use super::mapping::{JsonRecord, Placed};
-use super::{JsonRows, LONGEST, Outbox, Stop, not_utf8};
+use super::{JsonRows, Outbox, Stop, not_utf8};
 use crate::ticket::{Row, Unit, ValidationErrors};
 
-pub(super) fn read(mut input: impl BufRead, rows: &JsonRows<'_>, outbox: &mut Outbox) -> Result<(), Stop> {
+pub(super) fn read(input: impl BufRead, rows: &JsonRows<'_>, outbox: &mut Outbox) -> Result<(), Stop> {
     let Some(placed) = &rows.placed else {
         return Err(Stop::Broken(1, "these are tasks: import them with --from todo.txt".to_owned()));
     };
-    let most = u64::try_from(LONGEST).unwrap_or(u64::MAX);
-    let (mut line, mut known) = (Vec::new(), HashMap::new());
-    for linea in 1.. {
-        line.clear();
-        let size =
-            input.by_ref().take(most).read_until(b'\n', &mut line).map_err(|error| Stop::reading(linea, &error))?;
-        if size == 0 {
-            break;
-        }
-        if size >= LONGEST && !line.ends_with(b"\n") {
-            return Err(Stop::too_long(linea));
-        }
-        let bytes = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line).trim_ascii();
+    let (mut lines, mut known) = (NumberedLines::new(input), HashMap::new());
+    while let Some(size) = lines.next()? {
+        let line = &lines.line;
+        let bytes = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii();
         if !bytes.is_empty() {
-            outbox.push((Unit::Line, linea), row(bytes, placed, &mut known), size)?;
+            outbox.push((Unit::Line, lines.linea), row(bytes, placed, &mut known), size)?;
         }
     }
     Ok(())

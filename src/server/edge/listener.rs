@@ -93,9 +93,18 @@ pub enum Connection {
 }
 
 impl Listener {
+    /// What another process has opened, or else what is named.
+    ///
     /// # Errors
     /// An address or a socket that cannot be used.
-    pub async fn bind(listen: &Listen) -> Result<Self> {
+    pub async fn open(inherited: Option<Inherited>, listen: &Listen) -> Result<Self> {
+        match inherited {
+            Some(inherited) => Ok(Self::inherit(inherited)?),
+            None => Self::bind(listen).await,
+        }
+    }
+
+    async fn bind(listen: &Listen) -> Result<Self> {
         match listen {
             Listen::Address(address) => {
                 let listener = TcpListener::bind(address).await;
@@ -112,7 +121,7 @@ impl Listener {
         }
     }
 
-    pub fn inherit(inherited: Inherited) -> io::Result<Self> {
+    fn inherit(inherited: Inherited) -> io::Result<Self> {
         match inherited {
             Inherited::Network(listener) => {
                 listener.set_nonblocking(true)?;
