@@ -166,8 +166,13 @@ fn a_list_shows_titles_beside_codes_and_neither_files_nor_programs() {
         home.run(["update", &closed, "--titulo", "Mail\u{1b}[31m\"'; touch three"]).done().code(0);
         let left = shell
             .start(&home)
-            // What the codes have in common is put in first; bash lists only after that.
-            .keys(if shell == Shell::Bash { "tickets show \t\t\t" } else { "tickets show \t\t" })
+            // What the codes have in common is put in first; bash lists only after that. To fish another TAB means to choose:
+            // it would ask again, and not hear Ctrl-C meanwhile.
+            .keys(match shell {
+                Shell::Bash => "tickets show \t\t\t",
+                Shell::Zsh => "tickets show \t\t",
+                Shell::Fish => "tickets show \t",
+            })
             // fish leaves out what codes have in common.
             .shows(&format!("{}  ", closed.rsplit('-').next().unwrap()))
             .shows("touch three")
