@@ -16,19 +16,27 @@ use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-/// The minimal programs, built as the binary is: without what `cargo bench` tells of this package, for which build scripts of
-/// others would run again, and all that depends on them be compiled anew.
+/// The minimal programs: their names.
+const MINIMAL: [&str; 10] =
+    ["empty", "create", "list", "show", "search", "stats", "import", "export", "server", "postgres"];
+
+/// Builds the minimal programs as well as a program can be: with the binary's libraries and settings, but static and at a fixed
+/// address. Without what `cargo bench` tells of this package, for which build scripts of others would run again, and all that
+/// depends on them be compiled anew.
 pub fn build_minimal() {
-    let mut build = Command::new(env!("CARGO"));
-    build.args(["build", "--quiet", "--release", "--examples"]);
-    for (name, _) in std::env::vars_os().filter(|(name, _)| is_of_the_package(&name.to_string_lossy())) {
-        build.env_remove(name);
+    for name in MINIMAL {
+        let mut build = Command::new(env!("CARGO"));
+        build.args(["rustc", "--quiet", "--release", "--example", &format!("minimal_{name}")]);
+        build.args(["--", "-C", "target-feature=+crt-static", "-C", "relocation-model=static"]);
+        for (name, _) in std::env::vars_os().filter(|(name, _)| is_of_the_package(&name.to_string_lossy())) {
+            build.env_remove(name);
+        }
+        assert!(build.status().unwrap().success(), "minimal_{name}");
     }
-    assert!(build.status().unwrap().success());
 }
 
 fn is_of_the_package(name: &str) -> bool {
-    name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")
+    name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") || name == "OUT_DIR"
 }
 
 /// An empty folder of a measure's own.
@@ -61,8 +69,7 @@ pub fn programs() -> &'static Path {
     static COPIES: OnceLock<PathBuf> = OnceLock::new();
     COPIES.get_or_init(|| {
         let built = Path::new(env!("CARGO_BIN_EXE_tickets")).with_file_name("examples");
-        let names = ["empty", "create", "list", "show", "search", "stats", "import", "export", "server", "postgres"];
-        let copies = names.map(|name| copied(&built.join(format!("minimal_{name}"))));
+        let copies = MINIMAL.map(|name| copied(&built.join(format!("minimal_{name}"))));
         copies[0].parent().unwrap().to_owned()
     })
 }

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ops::{ControlFlow, Range};
+use std::vec;
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -325,32 +326,57 @@ fn is_part(it: char) -> bool {
     it.is_alphanumeric() || (!it.is_ascii() && is_combining_mark(it))
 }
 
-fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    let mut rest = text;
-    let raw = std::iter::from_fn(move || {
-        let start = find(rest, is_part)?;
-        let (_, from) = rest.split_at(start);
-        let end = unspaced::letter(from).or_else(|| find(from, |it| !is_part(it) || is_unspaced(it)));
-        let end = end.unwrap_or(from.len());
-        let (word, after) = from.split_at(end);
-        let at = text.len() - from.len();
-        rest = after;
-        Some((at..at + end, word))
-    });
-    raw.flat_map(|(place, word)| {
-        // Most words need no copy: a search looks at thousands.
-        let (plain, odd) = match plain(word) {
-            Some(folded) => (Some(Word { place, folded }), Vec::new()),
-            None => (None, odd(&place, word)),
-        };
-        plain.into_iter().chain(odd)
-    })
+const fn words(text: &str) -> Words<'_> {
+    Words { text, at: 0, odd: None }
+}
+
+/// The words of a text, folded. A search looks at thousands and an import at millions, most of them ASCII.
+struct Words<'a> {
+    text: &'a str,
+    at: usize,
+    /// What is left of a word that folding has taken apart.
+    odd: Option<vec::IntoIter<Word<'a>>>,
+}
+
+impl<'a> Iterator for Words<'a> {
+    type Item = Word<'a>;
+
+    fn next(&mut self) -> Option<Word<'a>> {
+        loop {
+            if let Some(word) = self.odd.as_mut().and_then(Iterator::next) {
+                return Some(word);
+            }
+            let place = self.place()?;
+            let word = self.text.get(place.clone())?;
+            match plain(word) {
+                Some(folded) => return Some(Word { place, folded }),
+                None => self.odd = Some(odd(&place, word).into_iter()),
+            }
+        }
+    }
+}
+
+impl Words<'_> {
+    /// Where the next word is, before it is folded.
+    fn place(&mut self) -> Option<Range<usize>> {
+        let rest = self.text.get(self.at..)?;
+        let before = find(rest, is_part)?;
+        let from = rest.get(before..)?;
+        let start = self.at + before;
+        self.at = start + unspaced::letter(from).or_else(|| find(from, is_end)).unwrap_or(from.len());
+        Some(start..self.at)
+    }
+}
+
+fn is_end(it: char) -> bool {
+    !is_part(it) || is_unspaced(it)
 }
 
 /// Where the first of some characters is: byte by byte as far as the text is ASCII.
 fn find(text: &str, is: impl Fn(char) -> bool) -> Option<usize> {
     let at = text.bytes().position(|byte| !byte.is_ascii() || is(char::from(byte)))?;
-    text.get(at..)?.find(is).map(|more| at + more)
+    let rest = text.get(at..)?;
+    if rest.starts_with(|it: char| it.is_ascii()) { Some(at) } else { rest.find(is).map(|more| at + more) }
 }
 
 /// A word that folding only lowers.
