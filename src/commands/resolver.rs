@@ -1,5 +1,7 @@
 //! Resolves names to ids, in the store that is used and only if there is a name.
 
+use std::collections::HashMap;
+
 use anyhow::Result;
 
 use crate::commands::catalogue::person::new_usuario;
@@ -9,7 +11,8 @@ use crate::store::{self, Access, Store, StoreError};
 use crate::ticket::filter::Operand;
 use crate::ticket::resolve;
 use crate::ticket::{
-    Catalogue, CatalogueEntry, EntryId, Given, Naming, Nombre, TicketDraft, Unresolved, ValidationErrors, named,
+    Catalogue, CatalogueEntry, EntryId, Given, Naming, Nombre, TicketDraft, Unresolved, ValidationErrors, fold_name,
+    named,
 };
 
 /// The catalogues of a store, each read when first needed.
@@ -17,6 +20,8 @@ pub struct Resolver<'a> {
     context: &'a Context,
     store: Option<Box<dyn Store>>,
     known: Vec<(Catalogue, Vec<CatalogueEntry>)>,
+    /// Where the entries of a catalogue are by their folded names, addresses and ids, for files with many names.
+    places: HashMap<Catalogue, HashMap<String, Vec<usize>>>,
     strict: Option<Vec<Catalogue>>,
     /// Catalogues that the store could not return for a question.
     unsaid: Vec<Catalogue>,
@@ -25,7 +30,7 @@ pub struct Resolver<'a> {
 impl<'a> Resolver<'a> {
     /// Makes a resolver, which opens the store when it is needed.
     pub fn new(context: &'a Context) -> Self {
-        Self { context, store: None, known: Vec::new(), strict: None, unsaid: Vec::new() }
+        Self { context, store: None, known: Vec::new(), places: HashMap::new(), strict: None, unsaid: Vec::new() }
     }
 
     /// Returns all entries of a catalogue.
@@ -70,6 +75,7 @@ impl<'a> Resolver<'a> {
     pub fn forget(&mut self) {
         self.rest();
         self.known.clear();
+        self.places.clear();
     }
 
     /// Returns the enabled entries for a question; `None` if the store fails, which is then not asked again.
@@ -104,6 +110,7 @@ impl<'a> Resolver<'a> {
         let id = entry.id;
         let known = self.known.iter_mut().find(|(catalogo, _)| *catalogo == Catalogue::Usuarios);
         known.into_iter().for_each(|(_, entries)| entries.push(entry.clone()));
+        self.places.clear();
         Ok(id)
     }
 
@@ -151,7 +158,33 @@ impl<'a> Resolver<'a> {
     /// # Errors
     /// As [`Self::lookup`].
     pub fn lookup_whole(&mut self, catalogo: Catalogue, text: &str) -> Result<EntryId, String> {
-        self.meant(catalogo, text, Naming::Whole).unwrap_or_else(|error| Err(format!("{error:#}")))
+        let said = |error: anyhow::Error| format!("{error:#}");
+        let some = self.called(catalogo, text).map_err(said)?;
+        // The sentence about a name that is not there needs all of them.
+        meant(&some, catalogo, text, Naming::Whole)
+            .or_else(|_| self.meant(catalogo, text, Naming::Whole).map_err(said)?)
+    }
+
+    /// Returns the entries whose name, address or id is a text, however it is written.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn called(&mut self, catalogo: Catalogue, text: &str) -> Result<Vec<CatalogueEntry>> {
+        self.entries(catalogo)?;
+        let entries = self.known.iter().find(|(known, _)| *known == catalogo).map_or(&[][..], |(_, entries)| entries);
+        let places = self.places.entry(catalogo).or_insert_with(|| {
+            let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+            for (at, entry) in entries.iter().enumerate() {
+                let names = [Some(&entry.nombre), entry.correo.as_ref(), Some(&entry.id.to_string())];
+                names.into_iter().flatten().for_each(|name| places.entry(fold_name(name)).or_default().push(at));
+            }
+            places
+        });
+        let places = places.get(&fold_name(text)).map_or(&[][..], Vec::as_slice);
+        let mut found: Vec<CatalogueEntry> = places.iter().filter_map(|at| entries.get(*at)).cloned().collect();
+        // One whose name is its address is there twice.
+        found.dedup_by_key(|entry| entry.id);
+        Ok(found)
     }
 
     /// Returns the id of an enabled entry, or the reason why a default means none.

@@ -68,10 +68,15 @@ pub enum EmptyDescripcion {
 
 /// What values of other helpdesks mean: the name or id that stands for them here.
 #[derive(Debug, Clone, Default)]
-pub struct ValueRules {
-    known: HashMap<(Campo, String), String>,
-    /// For any other value that is not empty.
-    others: HashMap<Campo, String>,
+pub struct ValueRules(HashMap<Campo, Meanings>);
+
+/// What values of one member mean.
+#[derive(Debug, Clone, Default)]
+struct Meanings {
+    /// By their folded names.
+    known: HashMap<String, String>,
+    /// Of any other value that is not empty.
+    other: Option<String>,
 }
 
 impl ValueRules {
@@ -80,20 +85,19 @@ impl ValueRules {
 
     /// Adds a rule; a later one for the same value counts.
     pub fn add(&mut self, campo: Campo, from: &str, to: &str) {
+        let meanings = self.0.entry(campo).or_default();
         if from.trim() == Self::ANY {
-            self.others.insert(campo, to.to_owned());
+            meanings.other = Some(to.to_owned());
         } else {
-            self.known.insert((campo, fold_name(from)), to.to_owned());
+            meanings.known.insert(fold_name(from), to.to_owned());
         }
     }
 
     /// Returns what a value means, if a rule says so.
     pub fn of(&self, campo: Campo, text: &str) -> Option<&str> {
-        if self.known.is_empty() && self.others.is_empty() {
-            return None;
-        }
-        let known = self.known.get(&(campo, fold_name(text)));
-        known.or_else(|| self.others.get(&campo).filter(|_| !text.trim().is_empty())).map(String::as_str)
+        let meanings = self.0.get(&campo)?;
+        let other = || meanings.other.as_deref().filter(|_| !text.trim().is_empty());
+        meanings.known.get(&fold_name(text)).map(String::as_str).or_else(other)
     }
 }
 

@@ -7,7 +7,7 @@ mod wider;
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::ops::{ControlFlow, Range};
 use std::vec;
 
@@ -209,7 +209,7 @@ fn walk<E>(
 
 /// Terms with their numbers, by their first letters: two hundred may be looked for in a text of a million letters.
 struct Letters<'a> {
-    terms: HashMap<char, Vec<(usize, &'a Term)>>,
+    terms: BTreeMap<char, Vec<(usize, &'a Term)>>,
     /// The bits of those letters that are ASCII: most words begin with another.
     ascii: u128,
     /// The words of the longest term, 1 at least.
@@ -218,7 +218,7 @@ struct Letters<'a> {
 
 impl<'a> Letters<'a> {
     fn of(terms: impl IntoIterator<Item = &'a Term>) -> Self {
-        let mut letters = Self { terms: HashMap::new(), ascii: 0, longest: 1 };
+        let mut letters = Self { terms: BTreeMap::new(), ascii: 0, longest: 1 };
         for (number, term) in terms.into_iter().enumerate() {
             if let Some(letter) = term.words.first().and_then(|word| word.chars().next()) {
                 letters.terms.entry(letter).or_default().push((number, term));
@@ -360,10 +360,11 @@ impl Words<'_> {
     /// Where the next word is, before it is folded.
     fn place(&mut self) -> Option<Range<usize>> {
         let rest = self.text.get(self.at..)?;
-        let before = find(rest, is_part)?;
+        let before = find(rest, u8::is_ascii_alphanumeric, is_part)?;
         let from = rest.get(before..)?;
+        let end = unspaced::letter(from).or_else(|| find(from, |byte| !byte.is_ascii_alphanumeric(), is_end));
         let start = self.at + before;
-        self.at = start + unspaced::letter(from).or_else(|| find(from, is_end)).unwrap_or(from.len());
+        self.at = start + end.unwrap_or(from.len());
         Some(start..self.at)
     }
 }
@@ -373,8 +374,8 @@ fn is_end(it: char) -> bool {
 }
 
 /// Where the first of some characters is: byte by byte as far as the text is ASCII.
-fn find(text: &str, is: impl Fn(char) -> bool) -> Option<usize> {
-    let at = text.bytes().position(|byte| !byte.is_ascii() || is(char::from(byte)))?;
+fn find(text: &str, is_it: impl Fn(&u8) -> bool, is: impl Fn(char) -> bool) -> Option<usize> {
+    let at = text.bytes().position(|byte| !byte.is_ascii() || is_it(&byte))?;
     let rest = text.get(at..)?;
     if rest.starts_with(|it: char| it.is_ascii()) { Some(at) } else { rest.find(is).map(|more| at + more) }
 }

@@ -167,9 +167,9 @@ impl<'a> Settler<'a> {
     }
 
     fn entry_named(&mut self, catalogo: Catalogue, name: &str) -> Result<Option<CatalogueEntry>, String> {
-        let entries = self.catalogos.entries(catalogo).map_err(|error| format!("{error:#}"))?;
+        let found = self.catalogos.called(catalogo, name).map_err(|error| format!("{error:#}"))?;
         let folded = fold_name(name);
-        Ok(entries.iter().find(|entry| fold_name(&entry.nombre) == folded).cloned())
+        Ok(found.into_iter().find(|entry| fold_name(&entry.nombre) == folded))
     }
 
     /// Says what can be done about names that catalogues do not have, if there were any.
