@@ -1,5 +1,5 @@
-//! Links the binary for a quick start, and compresses the files of the API's explorer and the style of the pages, which
-//! the binary includes.
+//! Links the binary for a quick start, lists the pages of the manual, and compresses the files of the API's explorer and
+//! the style of the pages, which the binary includes.
 
 use std::error::Error;
 use std::fs::{self, File};
@@ -26,8 +26,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
         link(&folder.join("libraries"))?;
     }
+    manual(&folder)?;
     style(&folder)?;
     explorer(&folder)
+}
+
+/// Writes the list of the commands that have a page of the manual, by name, each with its page.
+fn manual(folder: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=man");
+    let mut pages = Vec::new();
+    for page in fs::read_dir("man")? {
+        let path = fs::canonicalize(page?.path())?;
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        pages.extend(stem.strip_prefix("tickets-").map(|name| format!("({name:?}, include_str!({path:?}))")));
+    }
+    pages.sort();
+    Ok(fs::write(folder.join("pages.rs"), format!("&[{}]", pages.join(", ")))?)
 }
 
 /// Links at a fixed address, and with the static libgcc where there is one.

@@ -76,6 +76,17 @@ pub enum Command {
     Complete(Option<Box<complete::Press>>),
 }
 
+/// All commands, in the groups of `tickets help`.
+pub const GROUPS: [(&str, &[&str]); 7] = [
+    ("Tickets", &["create", "list", "view", "show", "search", "stats"]),
+    ("Change", &["update", "edit", "close", "reopen", "comment", "log", "undo"]),
+    ("Trash", &["delete", "restore", "purge"]),
+    ("Scripts", &["import", "export", "test", "wait"]),
+    ("Names", &["area", "prioridad", "estado", "usuario"]),
+    ("Store and server", &["backup", "doctor", "migrate", "where", "serve", "token"]),
+    ("Program", &["init", "config", "completions", "man", "help"]),
+];
+
 impl Command {
     /// What its answer is made into.
     fn shape(&self) -> Option<shape::Reshape> {

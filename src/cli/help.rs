@@ -4,18 +4,8 @@ use clap::error::ErrorKind;
 use clap::{Args, Command};
 
 use super::{Global, command};
+use crate::commands::GROUPS;
 use crate::config::window;
-
-/// All commands, in the groups of `tickets help`.
-const GROUPS: [(&str, &[&str]); 7] = [
-    ("Tickets", &["create", "list", "view", "show", "search", "stats"]),
-    ("Change", &["update", "edit", "close", "reopen", "comment", "log", "undo"]),
-    ("Trash", &["delete", "restore", "purge"]),
-    ("Scripts", &["import", "export", "test", "wait"]),
-    ("Names", &["area", "prioridad", "estado", "usuario"]),
-    ("Store and server", &["backup", "doctor", "migrate", "where", "serve", "token"]),
-    ("Program", &["init", "config", "completions", "man", "help"]),
-];
 
 /// Returns the help of a topic: all commands, the global options, or one command.
 ///

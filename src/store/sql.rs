@@ -1,5 +1,9 @@
 //! Questions in SQL as both databases understand it; every value is a bound parameter.
+//!
+//! Numbered places (`$1`) come in rising order: SQLite takes `$1` for a name, and counts names as they come.
 
+pub mod catalogues;
+pub mod changes;
 pub mod filter;
 pub mod history;
 pub mod lists;

@@ -11,6 +11,7 @@ mod rows;
 mod search;
 #[cfg(test)]
 mod tests;
+mod values;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

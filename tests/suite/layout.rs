@@ -59,6 +59,11 @@ fn no_rule_stands_in_sql() {
 }
 
 #[test]
+fn the_room_of_sql_stays_small() {
+    none(&sizes::too_much_sql(&sources("src")));
+}
+
+#[test]
 fn no_file_and_no_function_of_the_suite_outgrows_its_bounds() {
     let files = sources("tests/suite");
     none(&files.iter().flat_map(|(file, source)| sizes::too_large(file, source)).collect::<Vec<_>>());

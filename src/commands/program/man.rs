@@ -22,7 +22,7 @@ Examples:
   tickets man create > ~/.local/share/man/man1/tickets-create.1")]
 pub struct ManArgs {
     /// The command
-    #[arg(value_name = "COMMAND", value_parser = PossibleValuesParser::new(PAGES.map(|(name, _)| name)))]
+    #[arg(value_name = "COMMAND", value_parser = PossibleValuesParser::new(PAGES.iter().map(|(name, _)| *name)))]
     pub command: Option<String>,
 
     /// The help of the command, which only the command line knows.
@@ -30,16 +30,8 @@ pub struct ManArgs {
     pub help: String,
 }
 
-/// Each command with its page.
-macro_rules! pages {
-    ($($name:literal)*) => { [$(($name, include_str!(concat!("../../../man/tickets-", $name, ".1")))),*] };
-}
-
-const PAGES: [(&str, &str); 34] = pages![
-    "create" "list" "show" "search" "update" "edit" "close" "reopen" "comment" "log" "undo" "delete" "restore"
-    "purge" "stats" "import" "export" "test" "wait" "area" "prioridad" "estado" "usuario" "view" "backup" "doctor" "migrate" "where"
-    "serve" "token" "init" "config" "completions" "man"
-];
+/// Each command with its page: all that stand in `man`.
+const PAGES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/pages.rs"));
 
 /// What shows the source of a page: mandoc, or the `man` of most Linux systems; 127 without either.
 const READER: &str = "if command -v mandoc >/dev/null; then exec mandoc -a; \

@@ -10,45 +10,33 @@ pub fn change(
     catalogo: Catalogue,
     cambio: &CatalogueChange,
 ) -> StoreResult<CatalogueEntry> {
-    let id = match cambio {
+    let entry = match cambio {
         CatalogueChange::Add { id, nombre, es_final, correo, activo } => {
             let id = id.map_or_else(|| next_id(rows, catalogo), Ok)?;
             if let Some(entry) = rows.entry(catalogo, id)? {
                 return Err(taken(catalogo, &entry));
             }
             refuse_same_name(rows, catalogo, id, nombre)?;
-            rows.add_entry(catalogo, id, nombre, *es_final, correo.as_deref())?;
-            if !activo {
-                rows.use_entry(catalogo, id, false)?;
-            }
-            id
+            let es_final = (catalogo == Catalogue::Estados).then_some(*es_final);
+            CatalogueEntry { id, nombre: nombre.to_string(), activo: *activo, es_final, correo: correo.clone() }
         }
         CatalogueChange::Rename(id, nombre) => {
-            known(rows, catalogo, *id)?;
+            let entry = known(rows, catalogo, *id)?;
             refuse_same_name(rows, catalogo, *id, nombre)?;
-            rows.rename_entry(catalogo, *id, nombre)?;
-            *id
+            CatalogueEntry { nombre: nombre.to_string(), ..entry }
         }
-        CatalogueChange::Use(id, activo) => {
-            known(rows, catalogo, *id)?;
-            rows.use_entry(catalogo, *id, *activo)?;
-            *id
-        }
-        CatalogueChange::Correo(id, correo) => {
-            known(rows, catalogo, *id)?;
-            rows.mail_entry(*id, correo.as_deref())?;
-            *id
-        }
+        CatalogueChange::Use(id, activo) => CatalogueEntry { activo: *activo, ..known(rows, catalogo, *id)? },
+        CatalogueChange::Correo(id, correo) => CatalogueEntry { correo: correo.clone(), ..known(rows, catalogo, *id)? },
         CatalogueChange::Final(id, es_final) => {
-            known(rows, catalogo, *id)?;
+            let entry = known(rows, catalogo, *id)?;
             if catalogo != Catalogue::Estados {
                 return Err(StoreError::Conflict(format!("no {} is final", catalogo.singular()).into()));
             }
-            rows.end_entry(*id, *es_final)?;
-            *id
+            CatalogueEntry { es_final: Some(*es_final), ..entry }
         }
     };
-    known(rows, catalogo, id)
+    rows.keep_entry(catalogo, &entry)?;
+    known(rows, catalogo, entry.id)
 }
 
 /// One more than the largest; a user's UUID is never made up here.

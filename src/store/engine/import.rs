@@ -18,7 +18,7 @@ use super::rows::{Rows, StoreResult, TicketIdentity, TransactionRows, Whereabout
 use super::strict::StrictCatalogues;
 use crate::clock::{self, Clock};
 use crate::store::{Arrivals, Author, Imported, Importing, Incoming, Outcome, Reason, Step, StoreError};
-use crate::ticket::{Event, Fecha, Kept, NewTicket, Past, TicketRef, ValidationErrors};
+use crate::ticket::{Fecha, Kept, LineKind, NewTicket, Past, TicketRef, ValidationErrors};
 use past::Closings;
 use update::{RowNews, Updated, Updates};
 use years::Years;
@@ -291,7 +291,7 @@ impl<'a, R: Rows> Intake<'a, R> {
 
     /// Whether a ticket is in the trash or was purged.
     fn is_gone(&self, clave: i64, id: Uuid) -> StoreResult<bool> {
-        Ok(self.rows.is_away(clave, id)? || self.rows.has_line(clave, Some(Event::Purge.name()))?)
+        Ok(self.rows.is_away(clave, id)? || self.rows.has_line(clave, LineKind::PURGED)?)
     }
 
     /// What a key stands for that was taken in before; if that has gone, it stands for the new ticket from now on.

@@ -78,7 +78,7 @@ fn with_history<R: TicketRows + TrashRows + ChangeRows>(rows: &R, target: &Ticke
     let away = rows.trashed(target)?.map(|trashed| trashed.stored.clave);
     let named = if let TicketRef::Codigo(codigo) = target { clave::clave(codigo) } else { None };
     match away.or(named) {
-        Some(clave) if rows.has_line(clave, None)? => Ok(clave),
+        Some(clave) if rows.has_line(clave, LineKind::default())? => Ok(clave),
         _ => Err(StoreError::absent(target)),
     }
 }

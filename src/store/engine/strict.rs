@@ -6,6 +6,12 @@ use std::collections::HashMap;
 use super::rows::{CatalogueRows, StoreResult};
 use crate::ticket::{Campo, Catalogue, Change, EntryId, NewTicket, ValidationErrors};
 
+/// All that are strict, in the order of a ticket's members.
+pub fn all(rows: &impl CatalogueRows) -> StoreResult<Vec<Catalogue>> {
+    let strict = rows.strict_catalogues()?;
+    Ok(Catalogue::BY_MEMBER.into_iter().filter(|catalogo| strict.contains(catalogo)).collect())
+}
+
 /// The catalogues that are strict, in the order of a ticket's members.
 pub struct StrictCatalogues {
     strict: Vec<Catalogue>,
@@ -16,7 +22,7 @@ pub struct StrictCatalogues {
 impl StrictCatalogues {
     /// Reads which they are.
     pub fn of(rows: &impl CatalogueRows) -> StoreResult<Self> {
-        Ok(Self { strict: rows.strict_catalogues()?, known: RefCell::default() })
+        Ok(Self { strict: all(rows)?, known: RefCell::default() })
     }
 
     /// What stands against a new ticket: all of it.

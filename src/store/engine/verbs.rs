@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::rows::{CatalogueRows, StoreResult, TransactionRows, TrashRows};
 use super::{Database, Engine, catalogues, change, comments, filing, import, keys, reading, search, selection};
-use super::{stats, trash, undo};
+use super::{stats, strict, trash, undo};
 use crate::store::{
     Arrivals, Bulk, Catalogues, Changed, Changes, Changing, Comment, Commenting, Comments, Deleting, Entry, FileCheck,
     Filed, Filing, History, Hits, Imported, Importing, Mend, Mended, Mending, Page, Part, Purging, Query, Restoring,
@@ -163,7 +163,7 @@ impl<D: Database> Catalogues for Engine<D> {
     }
 
     fn strict(&mut self) -> StoreResult<Vec<Catalogue>> {
-        self.database.read(|rows| rows.strict_catalogues())
+        self.database.read(|rows| strict::all(rows))
     }
 
     fn set_strict(&mut self, catalogo: Catalogue, strict: bool) -> StoreResult<()> {

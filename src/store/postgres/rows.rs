@@ -84,14 +84,12 @@ impl<'a> PostgresRows<'a> {
 
     /// The value of a statement that always has one row.
     fn value<T: FromSqlOwned>(&self, sql: &str, params: &[Param<'_>]) -> StoreResult<T> {
-        let none = || SqlFailure::Damaged("a question has no answer".to_owned());
-        self.read(|link| Ok(link.query(sql, params)?.first().ok_or_else(none)?.try_get(0)?))
+        self.read(|link| answer(&link.query(sql, params)?))
     }
 
     /// The same for a statement that is made for one question.
     fn once<T: FromSqlOwned>(&self, sql: &str, params: &[Param<'_>]) -> StoreResult<T> {
-        let none = || SqlFailure::Damaged("a question has no answer".to_owned());
-        self.read(|link| Ok(link.query_once(sql, params)?.first().ok_or_else(none)?.try_get(0)?))
+        self.read(|link| answer(&link.query_once(sql, params)?))
     }
 
     fn all<T>(
@@ -132,6 +130,11 @@ impl<'a> PostgresRows<'a> {
     fn reading<T>(&self, read: Result<T, SqlFailure>) -> StoreResult<T> {
         read.map_err(|failure| self.fault.reading(&failure))
     }
+}
+
+/// The value of a question that always has one row.
+fn answer<T: FromSqlOwned>(rows: &[Row]) -> Result<T, SqlFailure> {
+    only(rows.first().ok_or_else(|| SqlFailure::Damaged("a question has no answer".to_owned()))?)
 }
 
 /// The value of each row's only column.

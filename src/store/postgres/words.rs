@@ -118,6 +118,7 @@ fn write(link: &mut Link, clave: i64) -> Result<(), SqlFailure> {
     link.query(sql, values).map(drop)
 }
 
-fn is_public(campo: &str) -> bool {
+/// Whether a comment of this name is for everybody.
+pub fn is_public(campo: &str) -> bool {
     LineKind::PUBLIC_COMMENTS.of.contains(&campo)
 }

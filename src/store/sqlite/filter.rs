@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
-use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
+use rusqlite::types::ValueRef;
 
 use crate::store::sql::filter::text_column;
 use crate::store::sql::{Bound, Dialect, Values};
@@ -80,15 +80,5 @@ impl Dialect for SqliteDialect {
 
     fn folded_title(&self) -> &'static str {
         "pliega(titulo)"
-    }
-}
-
-impl ToSql for Bound {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(match self {
-            Self::Number(number) => number.to_sql()?,
-            Self::Text(text) => text.to_sql()?,
-            Self::Uuid(id) => ToSqlOutput::Borrowed(ValueRef::Blob(id.as_bytes())),
-        })
     }
 }

@@ -1,21 +1,22 @@
 //! Lines of the history as rows.
 
-use rusqlite::Row;
+use rusqlite::types::Type;
+use rusqlite::{Error, Row};
 
 use crate::store::engine::clave;
 use crate::store::{Comment, Entry};
-use crate::ticket::Fecha;
 
 /// Reads what [`lines`](crate::store::sql::history::lines) finds.
 pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     let key = row.get(5)?;
+    let none = || Error::FromSqlConversionFailure(5, Type::Integer, format!("{key} is no code").into());
     Ok(Entry {
         cambio: row.get(0)?,
-        fecha: fecha(1, row.get(1)?)?,
+        fecha: row.get(1)?,
         quien: row.get(2)?,
         origen: row.get(3)?,
         deshace: row.get(4)?,
-        codigo: clave::codigo(key).ok_or_else(|| damaged(5, format!("{key} is no code")))?,
+        codigo: clave::codigo(key).ok_or_else(none)?,
         campo: row.get(6)?,
         antes: row.get(7)?,
         despues: row.get(8)?,
@@ -25,14 +26,5 @@ pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
 
 /// Reads what [`comments`](crate::store::sql::history::comments) finds.
 pub(super) fn comment(row: &Row<'_>) -> rusqlite::Result<Comment> {
-    let mended = row.get::<_, Option<i64>>(10)?.map(|seconds| fecha(10, seconds)).transpose()?;
-    Ok(Comment::made(entry(row)?, mended))
-}
-
-fn fecha(column: usize, seconds: i64) -> rusqlite::Result<Fecha> {
-    Fecha::from_seconds(seconds).map_err(|error| damaged(column, error.to_string()))
-}
-
-fn damaged(column: usize, reason: String) -> rusqlite::Error {
-    rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Integer, reason.into())
+    Ok(Comment::made(entry(row)?, row.get(10)?))
 }

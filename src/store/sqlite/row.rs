@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::store::engine::clave::{self, codigo};
 use crate::store::engine::{Stamp, Stored};
-use crate::ticket::{Fecha, Ticket, TicketRef, Version};
+use crate::ticket::{Ticket, TicketRef, Version};
 
 /// The condition for one ticket, and its value; a code that can be none of ours is nobody's.
 pub(super) fn condition(target: &TicketRef) -> (&'static str, Option<Value>) {
@@ -19,7 +19,7 @@ pub(super) fn condition(target: &TicketRef) -> (&'static str, Option<Value>) {
 
 /// Reads a row of [`STORED`](crate::store::sql::lists::STORED).
 pub(super) fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
-    let stamp = Stamp { version: get(row, 10)?, fechada: get(row, 11)?, fecha: fecha(row, 9)? };
+    let stamp = Stamp { version: get(row, 10)?, fechada: get(row, 11)?, fecha: get(row, 9)? };
     let ticket = Ticket { version: Some(Version::Number(stamp.version)), ..read(row)? };
     Ok(Stored { clave: row.get(0)?, ticket, stamp })
 }
@@ -48,18 +48,17 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Ticket> {
         area_id: get(row, 5)?,
         prioridad_id: get(row, 6)?,
         estado_id: get(row, 7)?,
-        fecha_creacion: Some(fecha(row, 8)?),
-        fecha_actualizacion: Some(fecha(row, 9)?),
+        fecha_creacion: Some(get(row, 8)?),
+        fecha_actualizacion: Some(get(row, 9)?),
         version: None,
     })
 }
 
 pub(super) fn get<T: FromSql>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
-    row.get(column).map_err(|error| damaged(row, column, &error.to_string()))
-}
-
-fn fecha(row: &Row<'_>, column: usize) -> rusqlite::Result<Fecha> {
-    Fecha::from_seconds(get(row, column)?).map_err(|error| damaged(row, column, &error.to_string()))
+    row.get(column).map_err(|error| match error {
+        Error::FromSqlConversionFailure(_, _, reason) => damaged(row, column, &reason.to_string()),
+        error => damaged(row, column, &error.to_string()),
+    })
 }
 
 fn damaged(row: &Row<'_>, column: usize, reason: &str) -> Error {

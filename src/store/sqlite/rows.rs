@@ -54,11 +54,8 @@ impl<'a> SqliteRows<'a> {
         deadline: &'a Deadline,
         load: Load,
     ) -> StoreResult<Self> {
-        let (words, due) = match load {
-            Load::Few(due) => (Words::later(transaction), due),
-            Load::Many => (Words::at_once(transaction).map_err(|error| fault.writing(&error))?, i64::MAX),
-            Load::Rehearsal => (Words::never(transaction), i64::MAX),
-        };
+        let words = Words::of(transaction, load).map_err(|error| fault.writing(&error))?;
+        let due = if let Load::Few(due) = load { due } else { i64::MAX };
         Ok(Self {
             transaction,
             fault,

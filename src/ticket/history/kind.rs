@@ -38,6 +38,9 @@ impl LineKind {
     pub const MOVES: Self =
         Self { of: &[Event::Trash.name(), Event::Purge.name()], without: &[], made: false, stands: false };
 
+    /// What stays of a ticket that was purged.
+    pub const PURGED: Self = Self { of: &[Event::Purge.name()], ..Self::MOVES };
+
     /// Whether a line with this name and this value before is of the kind; `comentario`: the comment that it mends;
     /// `is_undone` says whether its change was taken back.
     pub fn holds(&self, campo: &str, antes: &str, comentario: Option<i64>, is_undone: impl FnOnce() -> bool) -> bool {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::source::{code_of, is_word};
+use super::source::{code_of, is_of, is_word};
 
 const KINDS: [&str; 5] = ["struct", "enum", "trait", "type", "union"];
 
@@ -55,21 +55,27 @@ const TEXTS: [(&str, &str); 4] = [
     ("Purgado", "which lines of the history are moves"),
 ];
 
+/// The rooms that say SQL, and what in them cares for a whole database.
+const SQL: [&str; 3] = ["store/sql", "store/sqlite", "store/postgres"];
+const CARE: [&str; 5] = [
+    "store/sqlite/tests",
+    "store/sqlite/care",
+    "store/sqlite/file",
+    "store/postgres/rows/doctor",
+    "store/postgres/rows/dump",
+];
+
 /// Rule words where they may not stand.
 pub fn rules_in_sql(files: &[(String, String)]) -> Vec<String> {
-    let room =
-        |file: &str| file.strip_prefix("store/sqlite/").and_then(|file| file.strip_suffix(".rs")).map(str::to_owned);
-    let said = files.iter().filter_map(|(file, source)| Some((room(file)?, source)));
-    let other = ["tests", "care", "file/"];
-    let said = said.filter(|(file, _)| !other.iter().any(|other| file.starts_with(other)));
+    let says_sql = |file: &str| SQL.iter().any(|it| is_of(file, it)) && !CARE.iter().any(|it| is_of(file, it));
+    let said = files.iter().filter(|(file, _)| says_sql(file));
     said.flat_map(|(file, source)| {
         let (code, lines) = (code_of(source), source.lines());
         let texts: Vec<&str> = lines.filter(|line| !line.trim_start().starts_with("//")).collect();
         let says = |said: &str, rule: &str| said.split(|it| !is_word(it)).any(|word| word == rule);
         let rules = RULES.iter().filter(|(word, _)| says(&code, word));
         let breaches = rules.chain(TEXTS.iter().filter(|(word, _)| says(&texts.join("\n"), word)));
-        let breaches =
-            breaches.map(|(word, reason)| format!("store/sqlite/{file}: `{word}`: {reason} is no matter of SQL"));
+        let breaches = breaches.map(|(word, reason)| format!("{file}: `{word}`: {reason} is no matter of SQL"));
         breaches.collect::<Vec<_>>()
     })
     .collect()
@@ -105,14 +111,18 @@ fn a_type_with_the_name_of_another_is_found() {
 #[test]
 fn the_word_of_a_rule_in_a_room_of_sql_is_found() {
     let breaches = |file: &str, source: &str| rules_in_sql(&files(&[(file, source)]));
-    let want = "store/sqlite/list: `RANKED`: how many hits are ranked is no matter of SQL";
-    assert_eq!(breaches("store/sqlite/list.rs", "let most = RANKED + 1;"), [want]);
-    let want = "store/sqlite/list: `Purgado`: which lines of the history are moves is no matter of SQL";
+    for file in ["store/sqlite/list.rs", "store/sqlite.rs", "store/sql/lists.rs", "store/postgres/rows/lists.rs"] {
+        let want = format!("{file}: `RANKED`: how many hits are ranked is no matter of SQL");
+        assert_eq!(breaches(file, "let most = RANKED + 1;"), [want]);
+    }
+    let want = "store/sqlite/list.rs: `Purgado`: which lines of the history are moves is no matter of SQL";
     assert_eq!(breaches("store/sqlite/list.rs", "// Papelera\nlet sql = \"campo = 'Purgado'\";"), [want]);
     for (file, source) in [
         ("store/engine/search.rs", "RANKED"),
         ("store/sqlite/tests/search.rs", "RANKED"),
         ("store/sqlite/care/doctor.rs", "RANKED"),
+        ("store/sqlite/file/look.rs", "RANKED"),
+        ("store/postgres/rows/doctor.rs", "RANKED"),
         ("store/sqlite/list.rs", "// RANKED\nUNRANKED \"RANKED\""),
     ] {
         assert_eq!(breaches(file, source), Vec::<String>::new(), "{file} {source}");

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::source::{code_of, functions};
+use super::source::{code_of, functions, is_of, without_tests};
 
 const LONGEST_FILE: usize = 400;
 const LONGEST_FUNCTION: usize = 60;
@@ -20,6 +20,20 @@ pub fn too_large(file: &str, source: &str) -> Vec<String> {
             .push(format!("{file}: `fn {name}` has {lines} lines, more than {LONGEST_FUNCTION}: give its parts names"));
     }
     found
+}
+
+/// Lines of SQLite's room without the care of its file; more means that something stands here which is not SQLite's own.
+const LARGEST_SQL: usize = 1_800;
+
+/// What is too large of the room that says SQL: all lines but unit tests.
+pub fn too_much_sql(files: &[(String, String)]) -> Vec<String> {
+    let other = ["file", "care", "tests"].map(|other| format!("store/sqlite/{other}"));
+    let is_sql = |file: &str| is_of(file, "store/sqlite") && !other.iter().any(|other| is_of(file, other));
+    let sql = files.iter().filter(|(file, _)| is_sql(file));
+    let lines = sql.map(|(_, source)| without_tests(source).lines().count()).sum::<usize>();
+    let found =
+        format!("store/sqlite: {lines} lines, more than {LARGEST_SQL}: what of it can stand once for all stores?");
+    (lines > LARGEST_SQL).then_some(found).into_iter().collect()
 }
 
 /// The folders from `top` down that hold too many files.
@@ -77,6 +91,24 @@ fn a_folder_with_too_many_files_is_found() {
     assert_eq!(too_many("src/ticket", 20), None);
     let want = "src/ticket: 21 files, more than 20: give some a folder of their own";
     assert_eq!(too_many("src/ticket", 21).as_deref(), Some(want));
+}
+
+#[test]
+fn a_room_of_sql_that_outgrows_its_bound_is_found() {
+    let sources = |lines: usize| {
+        let file = |file: &str, source: String| (file.to_owned(), source);
+        vec![
+            file("store/sqlite.rs", "// x\n\n".repeat(400)),
+            file("store/sqlite/filter.rs", "x\n".repeat(lines) + "\n#[cfg(test)]\nmod tests {\n}\n"),
+            file("store/sqlite/file/look.rs", "x\n".repeat(1_000)),
+            file("store/sqlite/care.rs", "x\n".repeat(1_000)),
+            file("store/sqlite/tests/filter.rs", "x\n".repeat(1_000)),
+            file("store/engine.rs", "x\n".repeat(1_000)),
+        ]
+    };
+    assert_eq!(too_much_sql(&sources(1_000)), Vec::<String>::new());
+    let want = "store/sqlite: 1801 lines, more than 1800: what of it can stand once for all stores?";
+    assert_eq!(too_much_sql(&sources(1_001)), [want]);
 }
 
 /// Files with what stands in each.

@@ -4,6 +4,11 @@ pub const fn is_word(character: char) -> bool {
     character.is_ascii_alphanumeric() || character == '_'
 }
 
+/// Whether a file is a room or in it: `store/sqlite.rs` and `store/sqlite/row.rs` are of `store/sqlite`.
+pub fn is_of(file: &str, room: &str) -> bool {
+    file.strip_prefix(room).is_some_and(|rest| rest.starts_with(['/', '.']))
+}
+
 /// Name and length of every function with a body.
 pub fn functions(code: &str) -> Vec<(String, usize)> {
     let mut found = Vec::new();
@@ -31,15 +36,19 @@ pub fn functions(code: &str) -> Vec<(String, usize)> {
     found
 }
 
-/// The source without its comments, the text in its strings, and its unit tests; every line stays where it is.
-pub fn code_of(source: &str) -> String {
+/// The source up to its unit tests.
+pub fn without_tests(source: &str) -> &str {
     // `mod tests;` is another file's; what follows it here is code.
     let tests = source
         .match_indices("\n#[cfg(test)]\nmod ")
         .find(|(at, mark)| source[at + mark.len()..].trim_start_matches(is_word).starts_with(" {"));
-    let source = &source[..tests.map_or(source.len(), |(at, _)| at)];
+    &source[..tests.map_or(source.len(), |(at, _)| at)]
+}
+
+/// The source without its comments, the text in its strings, and its unit tests; every line stays where it is.
+pub fn code_of(source: &str) -> String {
     let mut code = String::with_capacity(source.len());
-    let mut rest = source;
+    let mut rest = without_tests(source);
     while let Some(first) = rest.chars().next() {
         let length = skipped(rest, code.chars().next_back());
         if length == 0 {

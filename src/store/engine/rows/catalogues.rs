@@ -26,32 +26,13 @@ pub trait CatalogueRows {
     /// The largest number of an entry, 0 if there is none.
     fn largest_id(&self, catalogo: Catalogue) -> StoreResult<i64>;
 
-    /// Adds an entry, in use.
-    fn add_entry(
-        &mut self,
-        catalogo: Catalogue,
-        id: EntryId,
-        nombre: &Nombre,
-        es_final: bool,
-        correo: Option<&str>,
-    ) -> StoreResult<()>;
-
-    /// Names an entry.
-    fn rename_entry(&mut self, catalogo: Catalogue, id: EntryId, nombre: &Nombre) -> StoreResult<()>;
-
-    /// Takes an entry into use, or out of it.
-    fn use_entry(&mut self, catalogo: Catalogue, id: EntryId, activo: bool) -> StoreResult<()>;
-
-    /// Gives a user a mail address, or takes it away.
-    fn mail_entry(&mut self, id: EntryId, correo: Option<&str>) -> StoreResult<()>;
-
-    /// Makes an estado final, or not.
-    fn end_entry(&mut self, id: EntryId, es_final: bool) -> StoreResult<()>;
+    /// Keeps an entry: a new one, or one in the place of that with its id.
+    fn keep_entry(&mut self, catalogo: Catalogue, entry: &CatalogueEntry) -> StoreResult<()>;
 
     /// The names of all areas, prioridades and estados, and of this user.
     fn labels(&self, usuario: Option<Uuid>) -> StoreResult<Labels>;
 
-    /// The strict catalogues, in the order of a ticket's members.
+    /// The strict catalogues.
     fn strict_catalogues(&self) -> StoreResult<Vec<Catalogue>>;
 
     /// Makes a catalogue strict, or not.

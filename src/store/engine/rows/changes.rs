@@ -2,7 +2,7 @@
 
 use super::result::StoreResult;
 use crate::store::Origen;
-use crate::ticket::{Event, Fecha, HistoryLine};
+use crate::ticket::{Event, Fecha, HistoryLine, LineKind};
 
 /// A change-set without its lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,6 +137,6 @@ pub trait ChangeRows {
     /// Whether this change-set or a later one is marked.
     fn is_import_marked(&self, cambio: i64) -> StoreResult<bool>;
 
-    /// Whether a ticket has any line, or one with this name.
-    fn has_line(&self, clave: i64, campo: Option<&str>) -> StoreResult<bool>;
+    /// Whether a ticket has any line of a kind.
+    fn has_line(&self, clave: i64, kind: LineKind) -> StoreResult<bool>;
 }

@@ -8,23 +8,22 @@ use super::PostgresRows;
 use crate::store::engine::{CatalogueRows, StoreResult};
 use crate::store::postgres::fault::SqlFailure;
 use crate::store::postgres::link::{Param, params};
-use crate::ticket::{Catalogue, CatalogueEntry, EntryId, Labels, Nombre};
+use crate::store::sql::catalogues;
+use crate::ticket::{Catalogue, CatalogueEntry, EntryId, Labels, Nombre, fold_name};
 
 impl CatalogueRows for PostgresRows<'_> {
     fn entries(&self, catalogo: Catalogue) -> StoreResult<Vec<CatalogueEntry>> {
-        let order = if catalogo == Catalogue::Usuarios { "plegado" } else { "id" };
-        let sql = format!("{} ORDER BY {order}", select(catalogo));
-        self.all(&sql, params![catalogo.name() => TEXT], |row| entry(catalogo, row))
+        self.all(&catalogues::all(catalogo), params![catalogo.name() => TEXT], |row| entry(catalogo, row))
     }
 
     fn entry(&self, catalogo: Catalogue, id: EntryId) -> StoreResult<Option<CatalogueEntry>> {
-        let sql = format!("{} AND id = $2", select(catalogo));
-        self.first(&sql, &[text(&catalogo.name()), value(&id)], |row| entry(catalogo, row))
+        let name = catalogo.name();
+        self.first(&catalogues::by_id(catalogo), &[text(&name), value(&id)], |row| entry(catalogo, row))
     }
 
     fn entry_named(&self, catalogo: Catalogue, nombre: &Nombre) -> StoreResult<Option<CatalogueEntry>> {
-        let sql = format!("{} AND plegado = $2", select(catalogo));
-        self.first(&sql, params![catalogo.name() => TEXT, nombre.folded() => TEXT], |row| entry(catalogo, row))
+        let values = params![catalogo.name() => TEXT, nombre.folded() => TEXT];
+        self.first(&catalogues::by_name(catalogo), values, |row| entry(catalogo, row))
     }
 
     fn largest_id(&self, catalogo: Catalogue) -> StoreResult<i64> {
@@ -32,43 +31,16 @@ impl CatalogueRows for PostgresRows<'_> {
         self.value(sql, params![catalogo.name() => TEXT])
     }
 
-    fn add_entry(
-        &mut self,
-        catalogo: Catalogue,
-        id: EntryId,
-        nombre: &Nombre,
-        es_final: bool,
-        correo: Option<&str>,
-    ) -> StoreResult<()> {
-        let (name, folded) = (nombre.as_str(), nombre.folded());
+    fn keep_entry(&mut self, catalogo: Catalogue, entry: &CatalogueEntry) -> StoreResult<()> {
+        let CatalogueEntry { id, nombre, activo, es_final, correo } = entry;
+        let (folded, activo) = (fold_name(nombre), (activo as _, Type::BOOL));
         if catalogo == Catalogue::Usuarios {
-            let sql = "INSERT INTO usuarios (id, nombre, plegado, correo) VALUES ($1, $2, $3, $4)";
-            return self.written(sql, &[value(&id), text(&name), text(&folded), text(&correo)]).map(drop);
+            let values = &[value(id), text(nombre), text(&folded), activo, text(correo)];
+            return self.written(catalogues::KEEP_USER, values).map(drop);
         }
-        let sql = "INSERT INTO catalogos (catalogo, id, nombre, plegado, es_final) VALUES ($1, $2, $3, $4, $5)";
-        let es_final = (&es_final as _, Type::BOOL);
-        self.written(sql, &[text(&catalogo.name()), value(&id), text(&name), text(&folded), es_final]).map(drop)
-    }
-
-    fn rename_entry(&mut self, catalogo: Catalogue, id: EntryId, nombre: &Nombre) -> StoreResult<()> {
-        let sql = update(catalogo, "nombre = $3, plegado = $4");
-        let (name, folded) = (nombre.as_str(), nombre.folded());
-        self.written(&sql, &[text(&catalogo.name()), value(&id), text(&name), text(&folded)]).map(drop)
-    }
-
-    fn use_entry(&mut self, catalogo: Catalogue, id: EntryId, activo: bool) -> StoreResult<()> {
-        let sql = update(catalogo, "activo = $3");
-        self.written(&sql, &[text(&catalogo.name()), value(&id), (&activo, Type::BOOL)]).map(drop)
-    }
-
-    fn end_entry(&mut self, id: EntryId, es_final: bool) -> StoreResult<()> {
-        let sql = update(Catalogue::Estados, "es_final = $3");
-        self.written(&sql, &[text(&Catalogue::Estados.name()), value(&id), (&es_final, Type::BOOL)]).map(drop)
-    }
-
-    fn mail_entry(&mut self, id: EntryId, correo: Option<&str>) -> StoreResult<()> {
-        let sql = update(Catalogue::Usuarios, "correo = $3");
-        self.written(&sql, &[text(&Catalogue::Usuarios.name()), value(&id), text(&correo)]).map(drop)
+        let (name, es_final) = (catalogo.name(), *es_final == Some(true));
+        let values = &[text(&name), value(id), text(nombre), text(&folded), activo, (&es_final, Type::BOOL)];
+        self.written(catalogues::KEEP_ENTRY, values).map(drop)
     }
 
     fn labels(&self, usuario: Option<Uuid>) -> StoreResult<Labels> {
@@ -88,40 +60,15 @@ impl CatalogueRows for PostgresRows<'_> {
         let ahead = self.link.borrow().strict().map(<[String]>::to_vec);
         let names = match ahead {
             Some(names) => names,
-            None => self.all("SELECT catalogo FROM estrictos", &[], super::only)?,
+            None => self.all(catalogues::STRICT, &[], super::only)?,
         };
-        let is_strict = |catalogo: &Catalogue| names.iter().any(|name| name == catalogo.name());
-        Ok(Catalogue::BY_MEMBER.into_iter().filter(is_strict).collect())
+        Ok(names.iter().filter_map(|name| Catalogue::named(name)).collect())
     }
 
     fn set_strict(&mut self, catalogo: Catalogue, strict: bool) -> StoreResult<()> {
-        let sql = if strict {
-            "INSERT INTO estrictos (catalogo) VALUES ($1) ON CONFLICT DO NOTHING"
-        } else {
-            "DELETE FROM estrictos WHERE catalogo = $1"
-        };
         self.link.get_mut().forget_ahead();
-        self.written(sql, params![catalogo.name() => TEXT]).map(drop)
+        self.written(catalogues::set_strict(strict), params![catalogo.name() => TEXT]).map(drop)
     }
-}
-
-/// Where a catalogue is, and the condition under which a row is of it; both take its name as the first value.
-const fn table(catalogo: Catalogue) -> (&'static str, &'static str) {
-    match catalogo {
-        Catalogue::Usuarios => ("usuarios", "$1 = 'usuarios'"),
-        Catalogue::Areas | Catalogue::Prioridades | Catalogue::Estados => ("catalogos", "catalogo = $1"),
-    }
-}
-
-fn select(catalogo: Catalogue) -> String {
-    let (table, condition) = table(catalogo);
-    let own = if catalogo == Catalogue::Usuarios { "false, correo" } else { "es_final, NULL::text" };
-    format!("SELECT id, nombre, activo, {own} FROM {table} WHERE {condition}")
-}
-
-fn update(catalogo: Catalogue, set: &str) -> String {
-    let (table, condition) = table(catalogo);
-    format!("UPDATE {table} SET {set} WHERE {condition} AND id = $2")
 }
 
 fn entry(catalogo: Catalogue, row: &Row) -> Result<CatalogueEntry, SqlFailure> {

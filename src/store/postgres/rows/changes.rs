@@ -8,15 +8,8 @@ use crate::store::postgres::fault::{SqlFailure, Written};
 use crate::store::postgres::link::{Param, params};
 use crate::store::postgres::row::fecha;
 use crate::store::postgres::words::WordsDue;
-use crate::store::sql::history;
-use crate::ticket::{Event, HistoryLine, LineKind};
-
-/// Marks a change after which tickets came in with numbers of their own.
-const IMPORTED: i64 = -1;
-
-/// What [`change_row`] reads.
-pub const CHANGE: &str = "SELECT cambios.cambio, fecha, quien, origen, deshace, numerados, \
-                      (SELECT later.cambio FROM cambios AS later WHERE later.deshace = cambios.cambio) AS undone_by FROM cambios";
+use crate::store::sql::changes::{self, CHANGES, IMPORTED};
+use crate::ticket::{HistoryLine, LineKind};
 
 impl ChangeRows for PostgresRows<'_> {
     fn begin_change(&mut self, change: &NewChange<'_>) -> StoreResult<i64> {
@@ -44,9 +37,7 @@ impl ChangeRows for PostgresRows<'_> {
         let values = params![cambio => INT8, fecha.seconds() => INT8, quien => TEXT, origen => TEXT, deshace => INT8];
         let is_new = self.written(sql, values)? == 1;
         if let (true, Some(undone)) = (is_new, deshace) {
-            let said = history::of(&LineKind::SAID);
-            let sql = format!("SELECT clave FROM historial WHERE cambio = $1 AND {said}");
-            let claves: Vec<i64> = self.all(&sql, params![undone => INT8], super::only)?;
+            let claves: Vec<i64> = self.all(&changes::said(), params![undone => INT8], super::only)?;
             self.renewals.extend(claves.into_iter().map(|clave| (clave, WordsDue::Whole)));
         }
         Ok(is_new)
@@ -97,9 +88,7 @@ impl ChangeRows for PostgresRows<'_> {
     }
 
     fn fields_of(&self, cambio: i64, clave: i64) -> StoreResult<Vec<FieldChange>> {
-        let sql =
-            "SELECT campo, antes, despues, comentario FROM historial WHERE clave = $1 AND cambio = $2 ORDER BY campo";
-        self.all(sql, params![clave => INT8, cambio => INT8], |row| {
+        self.all(changes::FIELDS, params![clave => INT8, cambio => INT8], |row| {
             let [campo, antes, despues] = [row.try_get(0)?, row.try_get(1)?, row.try_get(2)?];
             Ok(FieldChange { campo, antes, despues, comentario: row.try_get(3)? })
         })
@@ -107,28 +96,17 @@ impl ChangeRows for PostgresRows<'_> {
 
     fn blank(&mut self, clave: i64, comentario: i64) -> StoreResult<()> {
         self.renewals.insert(clave, WordsDue::Whole);
-        let sql = format!(
-            "UPDATE historial SET antes = '', despues = '' WHERE clave = $1 AND (cambio = $2 OR comentario = $2) AND {} \
-             RETURNING clave",
-            history::of(&LineKind::SAID)
-        );
-        self.written(&sql, params![clave => INT8, comentario => INT8]).map(drop)
+        self.written(&changes::blank(), params![clave => INT8, comentario => INT8]).map(drop)
     }
 
     fn later_edits(&self, clave: i64, comentario: i64, cambio: i64) -> StoreResult<Vec<ChangeRow>> {
-        let sql = format!(
-            "{CHANGE} JOIN historial ON cambios.cambio = historial.cambio \
-             WHERE clave = $1 AND comentario = $2 AND historial.cambio > $3 ORDER BY historial.cambio"
-        );
-        self.all(&sql, params![clave => INT8, comentario => INT8, cambio => INT8], change_row)
+        let values = params![clave => INT8, comentario => INT8, cambio => INT8];
+        self.all(&changes::later("comentario"), values, change_row)
     }
 
     fn later_changes(&self, clave: i64, campo: &str, cambio: i64) -> StoreResult<Vec<ChangeRow>> {
-        let sql = format!(
-            "{CHANGE} JOIN historial ON cambios.cambio = historial.cambio \
-             WHERE clave = $1 AND campo = $2 AND historial.cambio > $3 ORDER BY historial.cambio"
-        );
-        self.all(&sql, params![clave => INT8, campo => TEXT, cambio => INT8], change_row)
+        let values = params![clave => INT8, campo => TEXT, cambio => INT8];
+        self.all(&changes::later("campo"), values, change_row)
     }
 
     fn change_back(&self, clave: i64, back: i64) -> StoreResult<Option<i64>> {
@@ -158,18 +136,17 @@ impl ChangeRows for PostgresRows<'_> {
         self.value(sql, params![cambio => INT8, IMPORTED => INT8])
     }
 
-    fn has_line(&self, clave: i64, campo: Option<&str>) -> StoreResult<bool> {
-        if campo == Some(Event::Purge.name()) && self.gathered.borrow().was_not_purged(clave) {
+    fn has_line(&self, clave: i64, kind: LineKind) -> StoreResult<bool> {
+        if kind == LineKind::PURGED && self.gathered.borrow().was_not_purged(clave) {
             return Ok(false);
         }
-        let sql = "SELECT EXISTS (SELECT 1 FROM historial WHERE clave = $1 AND ($2::text IS NULL OR campo = $2))";
-        self.value(sql, params![clave => INT8, campo => TEXT])
+        self.value(&changes::any(&kind), params![clave => INT8])
     }
 }
 
 impl PostgresRows<'_> {
     fn one_change(&self, condition: &str, params: &[Param<'_>]) -> StoreResult<Option<ChangeRow>> {
-        self.first(&format!("{CHANGE} {condition}"), params, change_row)
+        self.first(&format!("{CHANGES} {condition}"), params, change_row)
     }
 }
 

@@ -13,8 +13,10 @@ use crate::store::ImportKey;
 use crate::store::engine::{ChangeRow, NewChange, NewLine, StoreResult, TicketIdentity, Whereabouts, clave};
 use crate::store::postgres::fault::{SqlFailure, Written};
 use crate::store::postgres::link::params;
-use crate::store::postgres::words::WordsDue;
-use crate::ticket::{Event, Fecha, HistoryLine, Kept, LineKind, NewTicket};
+use crate::store::postgres::words::{WordsDue, is_public};
+use crate::store::sql::changes::CHANGES;
+use crate::store::sql::history;
+use crate::ticket::{Fecha, HistoryLine, Kept, LineKind, NewTicket};
 use kept::KeptAhead;
 pub use unsent::linea;
 use unsent::{Lengths, TicketNames, UnsentChange, UnsentLine, UnsentRows, UnsentTicket};
@@ -140,8 +142,7 @@ impl ImportBuffer {
         let is_first = line.antes.is_empty() && line.comentario.is_none();
         let ticket = self.unsent.tickets.last_mut().filter(|it| is_first && it.identity.clave == line.clave);
         let Some(ticket) = ticket else { return Some(WordsDue::Whole) };
-        let is_internal = line.campo == Event::InternalComment.name();
-        let texts = if is_internal { &mut ticket.internal } else { &mut ticket.open };
+        let texts = if is_public(line.campo) { &mut ticket.open } else { &mut ticket.internal };
         texts.push(line.despues.to_owned());
         None
     }
@@ -215,14 +216,17 @@ impl PostgresRows<'_> {
     pub(super) fn look_up_kept(&self, kept: &[&Kept]) -> StoreResult<()> {
         let named = kept.iter().filter_map(|it| Some((clave::clave(&it.codigo)?, it.id_ticket)));
         let (claves, ids): (Vec<i64>, Vec<Uuid>) = named.unzip();
-        let sql = "SELECT wanted.clave, wanted.id, same.clave, same.usuario_id, \
+        let purged = history::of(&LineKind::PURGED);
+        let sql = format!(
+            "SELECT wanted.clave, wanted.id, same.clave, same.usuario_id, \
                    same.clave IS NOT NULL OR EXISTS (SELECT FROM tickets WHERE tickets.clave = wanted.clave), \
                    EXISTS (SELECT FROM papelera WHERE papelera.clave = wanted.clave OR papelera.id_ticket = wanted.id), \
                    EXISTS (SELECT FROM historial WHERE historial.clave = wanted.clave), \
-                   EXISTS (SELECT FROM historial WHERE historial.clave = wanted.clave AND campo = $3) \
-                   FROM unnest($1, $2) AS wanted (clave, id) LEFT JOIN tickets AS same ON same.id_ticket = wanted.id";
-        let (mut ahead, purged) = (KeptAhead::default(), Event::Purge.name());
-        let found = self.all(sql, params![claves => INT8_ARRAY, ids => UUID_ARRAY, purged => TEXT], |row| {
+                   EXISTS (SELECT FROM historial WHERE historial.clave = wanted.clave AND {purged}) \
+                   FROM unnest($1, $2) AS wanted (clave, id) LEFT JOIN tickets AS same ON same.id_ticket = wanted.id"
+        );
+        let mut ahead = KeptAhead::default();
+        let found = self.all(&sql, params![claves => INT8_ARRAY, ids => UUID_ARRAY], |row| {
             let (names, there): (TicketNames, Option<i64>) = ((row.try_get(0)?, row.try_get(1)?), row.try_get(2)?);
             let there = there.map(|clave| Ok::<_, SqlFailure>((clave, row.try_get(3)?))).transpose()?;
             Ok((names, there, [row.try_get(4)?, row.try_get(5)?, row.try_get(6)?, row.try_get(7)?]))
@@ -348,7 +352,7 @@ impl PostgresRows<'_> {
     }
 
     fn changes_of(&self, cambios: &[i64]) -> StoreResult<Vec<ChangeRow>> {
-        let sql = format!("{} WHERE cambios.cambio = ANY($1)", changes::CHANGE);
+        let sql = format!("{} WHERE cambios.cambio = ANY($1)", CHANGES);
         self.all(&sql, params![cambios => INT8_ARRAY], changes::change_row)
     }
 }

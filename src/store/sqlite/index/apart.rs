@@ -3,7 +3,7 @@
 //! A ticket's row in the index is written anew when its words change. So it holds its texts and the first comments, as
 //! long as they are small together; each later comment is a document of its own, whose rowid is a negative number.
 
-use rusqlite::{Connection, Transaction, params};
+use rusqlite::{Connection, Params, Transaction, params};
 
 use crate::store::engine::CommentTexts;
 use crate::store::sql::history;
@@ -73,35 +73,29 @@ fn document(transaction: &Transaction<'_>, clave: i64, cambio: i64, campo: &str)
 
 /// Takes out the comments of a ticket that do not count any more, and all of them where it has left.
 pub(super) fn remove_what_left(transaction: &Transaction<'_>, clave: i64) -> rusqlite::Result<()> {
-    let sql = format!(
-        "SELECT documento FROM comentarios_largos AS largo WHERE clave = ?1 AND (NOT EXISTS \
-         (SELECT 1 FROM tickets WHERE clave = ?1) OR NOT EXISTS (SELECT 1 FROM historial WHERE \
-         historial.clave = ?1 AND {} AND historial.cambio = largo.cambio AND historial.campo = largo.campo)) ORDER BY documento DESC",
+    let left = format!(
+        "clave = ?1 AND (NOT EXISTS (SELECT 1 FROM tickets WHERE clave = ?1) OR NOT EXISTS (SELECT 1 FROM historial \
+         WHERE historial.clave = ?1 AND {} AND historial.cambio = largo.cambio AND historial.campo = largo.campo))",
         history::of(&LineKind::COMMENTS)
     );
-    let left: rusqlite::Result<Vec<i64>> =
-        transaction.prepare_cached(&sql)?.query_map([clave], |row| row.get(0))?.collect();
-    remove(transaction, left?)
+    remove(transaction, &left, [clave])
 }
 
 /// Takes out all comments of a ticket: its row has their words then, or [`set_apart`] sets them apart again.
 pub(super) fn remove_all(transaction: &Transaction<'_>, clave: i64) -> rusqlite::Result<()> {
-    let sql = "SELECT documento FROM comentarios_largos WHERE clave = ?1 ORDER BY documento DESC";
-    let all: rusqlite::Result<Vec<i64>> =
-        transaction.prepare_cached(sql)?.query_map([clave], |row| row.get(0))?.collect();
-    remove(transaction, all?)
+    remove(transaction, "clave = ?1", [clave])
 }
 
 /// Takes out a comment whose text is another by now, if it is apart.
 pub(super) fn remove_edited(transaction: &Transaction<'_>, clave: i64, cambio: i64) -> rusqlite::Result<()> {
-    let sql = "SELECT documento FROM comentarios_largos WHERE clave = ?1 AND cambio = ?2";
-    let left: rusqlite::Result<Vec<i64>> =
-        transaction.prepare_cached(sql)?.query_map([clave, cambio], |row| row.get(0))?.collect();
-    remove(transaction, left?)
+    remove(transaction, "clave = ?1 AND cambio = ?2", [clave, cambio])
 }
 
-fn remove(transaction: &Transaction<'_>, documents: Vec<i64>) -> rusqlite::Result<()> {
-    for documento in documents {
+fn remove(transaction: &Transaction<'_>, condition: &str, values: impl Params) -> rusqlite::Result<()> {
+    let sql = format!("SELECT documento FROM comentarios_largos AS largo WHERE {condition} ORDER BY documento DESC");
+    let documents: rusqlite::Result<Vec<i64>> =
+        transaction.prepare_cached(&sql)?.query_map(values, |row| row.get(0))?.collect();
+    for documento in documents? {
         transaction.prepare_cached("DELETE FROM busqueda WHERE rowid = ?1")?.execute([-documento])?;
         transaction.prepare_cached("DELETE FROM comentarios_largos WHERE documento = ?1")?.execute([documento])?;
     }

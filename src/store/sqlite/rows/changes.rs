@@ -4,15 +4,8 @@ use rusqlite::{Row, params};
 
 use super::SqliteRows;
 use crate::store::engine::{ChangeRow, ChangeRows, FieldChange, NewChange, NewLine, StoreResult};
-use crate::store::sql::history;
-use crate::ticket::{Fecha, HistoryLine, LineKind};
-
-/// Marks a change after which tickets came in with numbers of their own.
-const IMPORTED: i64 = -1;
-
-/// What [`change_row`] reads.
-const CHANGE: &str = "cambios.cambio, fecha, quien, origen, deshace, numerados, \
-                      (SELECT later.cambio FROM cambios AS later WHERE later.deshace = cambios.cambio)";
+use crate::store::sql::changes::{self, CHANGES, IMPORTED};
+use crate::ticket::{HistoryLine, LineKind};
 
 impl ChangeRows for SqliteRows<'_> {
     fn begin_change(&mut self, change: &NewChange<'_>) -> StoreResult<i64> {
@@ -52,11 +45,11 @@ impl ChangeRows for SqliteRows<'_> {
     }
 
     fn change_row(&self, cambio: i64) -> StoreResult<Option<ChangeRow>> {
-        self.first(&format!("SELECT {CHANGE} FROM cambios WHERE cambio = ?1"), [cambio], change_row)
+        self.first(&format!("{CHANGES} WHERE cambio = ?1"), [cambio], change_row)
     }
 
     fn newest_change(&self, before: Option<i64>) -> StoreResult<Option<ChangeRow>> {
-        let sql = format!("SELECT {CHANGE} FROM cambios WHERE cambio < ?1 ORDER BY cambio DESC LIMIT 1");
+        let sql = format!("{CHANGES} WHERE cambio < ?1 ORDER BY cambio DESC LIMIT 1");
         self.first(&sql, [before.unwrap_or(i64::MAX)], change_row)
     }
 
@@ -69,9 +62,7 @@ impl ChangeRows for SqliteRows<'_> {
     }
 
     fn fields_of(&self, cambio: i64, clave: i64) -> StoreResult<Vec<FieldChange>> {
-        let sql =
-            "SELECT campo, antes, despues, comentario FROM historial WHERE clave = ?1 AND cambio = ?2 ORDER BY campo";
-        self.all(sql, [clave, cambio], |row| {
+        self.all(changes::FIELDS, [clave, cambio], |row| {
             Ok(FieldChange { campo: row.get(0)?, antes: row.get(1)?, despues: row.get(2)?, comentario: row.get(3)? })
         })
     }
@@ -79,27 +70,15 @@ impl ChangeRows for SqliteRows<'_> {
     fn blank(&mut self, clave: i64, comentario: i64) -> StoreResult<()> {
         self.words.edit(clave, comentario);
         self.words.erased();
-        let sql = format!(
-            "UPDATE historial SET antes = '', despues = '' WHERE clave = ?1 AND (cambio = ?2 OR comentario = ?2) AND {}",
-            history::of(&LineKind::SAID)
-        );
-        self.execute(&sql, [clave, comentario])
+        self.execute(&changes::blank(), [clave, comentario])
     }
 
     fn later_edits(&self, clave: i64, comentario: i64, cambio: i64) -> StoreResult<Vec<ChangeRow>> {
-        let sql = format!(
-            "SELECT {CHANGE} FROM historial JOIN cambios USING (cambio) \
-             WHERE clave = ?1 AND comentario = ?2 AND historial.cambio > ?3 ORDER BY historial.cambio"
-        );
-        self.all(&sql, [clave, comentario, cambio], change_row)
+        self.all(&changes::later("comentario"), [clave, comentario, cambio], change_row)
     }
 
     fn later_changes(&self, clave: i64, campo: &str, cambio: i64) -> StoreResult<Vec<ChangeRow>> {
-        let sql = format!(
-            "SELECT {CHANGE} FROM historial JOIN cambios USING (cambio) \
-             WHERE clave = ?1 AND campo = ?2 AND historial.cambio > ?3 ORDER BY historial.cambio"
-        );
-        self.all(&sql, params![clave, campo, cambio], change_row)
+        self.all(&changes::later("campo"), params![clave, campo, cambio], change_row)
     }
 
     fn change_back(&self, clave: i64, back: i64) -> StoreResult<Option<i64>> {
@@ -125,28 +104,24 @@ impl ChangeRows for SqliteRows<'_> {
         self.exists("SELECT 1 FROM cambios WHERE cambio >= ?1 AND numerados = ?2", [cambio, IMPORTED])
     }
 
-    fn has_line(&self, clave: i64, campo: Option<&str>) -> StoreResult<bool> {
-        let sql = "SELECT 1 FROM historial WHERE clave = ?1 AND campo = coalesce(?2, campo)";
-        self.exists(sql, params![clave, campo])
+    fn has_line(&self, clave: i64, kind: LineKind) -> StoreResult<bool> {
+        self.value(&changes::any(&kind), [clave])
     }
 }
 
 impl SqliteRows<'_> {
     /// The index has comments of a change that was taken back by now.
     fn renew_what_was_said(&mut self, undone: i64) -> StoreResult<()> {
-        let sql = format!("SELECT clave FROM historial WHERE cambio = ?1 AND {}", history::of(&LineKind::SAID));
-        let claves: Vec<i64> = self.all(&sql, [undone], |row| row.get(0))?;
+        let claves: Vec<i64> = self.all(&changes::said(), [undone], |row| row.get(0))?;
         claves.into_iter().for_each(|clave| self.words.renew(clave));
         Ok(())
     }
 }
 
 fn change_row(row: &Row<'_>) -> rusqlite::Result<ChangeRow> {
-    let seconds = row.get(1)?;
-    let fecha = Fecha::from_seconds(seconds).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(1, seconds))?;
     Ok(ChangeRow {
         cambio: row.get(0)?,
-        fecha,
+        fecha: row.get(1)?,
         quien: row.get(2)?,
         origen: row.get(3)?,
         deshace: row.get(4)?,

@@ -14,10 +14,8 @@ impl KeyRows for SqliteRows<'_> {
                    WHERE quien = ?1 AND llave = ?2 AND fecha_creacion >= ?3";
         let first = |key: &&IdempotencyKey| {
             self.first(sql, params![key.caller(), key.as_str(), since.seconds()], |row| {
-                let fecha = Fecha::from_seconds(row.get(3)?)
-                    .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
                 let id_ticket = Uuid::from_bytes(row.get(2)?);
-                Ok((row.get(0)?, TicketIdentity { clave: row.get(1)?, id_ticket, fecha }))
+                Ok((row.get(0)?, TicketIdentity { clave: row.get(1)?, id_ticket, fecha: row.get(3)? }))
             })
         };
         keys.iter().map(first).collect()

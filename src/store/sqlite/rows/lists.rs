@@ -3,7 +3,6 @@
 use std::ops::ControlFlow;
 
 use rusqlite::{Row, params_from_iter};
-use uuid::Uuid;
 
 use super::SqliteRows;
 use crate::store::change::Seen;
@@ -96,15 +95,8 @@ impl ListRows for SqliteRows<'_> {
         catalogo: Option<Catalogue>,
         take: &mut dyn FnMut(Moments, Option<EntryId>),
     ) -> StoreResult<()> {
-        let id = |row: &Row<'_>| -> rusqlite::Result<Option<EntryId>> {
-            Ok(match catalogo {
-                None => None,
-                Some(Catalogue::Usuarios) => Some(EntryId::Usuario(Uuid::from_bytes(row.get(2)?))),
-                Some(_) => Some(EntryId::Numero(row.get(2)?)),
-            })
-        };
         let moments =
-            |row: &Row<'_>| Ok((Moments { filed: row.get(0)?, is_in: row.get(3)?, since: row.get(1)? }, id(row)?));
+            |row: &Row<'_>| Ok((Moments { filed: row.get(0)?, is_in: row.get(3)?, since: row.get(1)? }, row.get(2)?));
         let mut values = Values::new(SqliteDialect::default());
         let sql = lists::moments(meant, estados, catalogo, &mut values)?;
         self.show(&sql, values.bound(), moments, &mut |(moments, id)| {

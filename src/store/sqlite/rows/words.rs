@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Transaction;
 
+use super::Load;
 use crate::store::sqlite::index::{self, Feed, Renewal};
 use crate::ticket::NewTicket;
 
@@ -30,23 +31,14 @@ enum Way<'a> {
 }
 
 impl<'a> Words<'a> {
-    pub const fn later(transaction: &'a Transaction<'a>) -> Self {
-        Self {
-            transaction,
-            way: Way::Later,
-            renewals: BTreeMap::new(),
-            edited: BTreeSet::new(),
-            is_erased: false,
-            is_marked: false,
-        }
-    }
-
-    pub fn at_once(transaction: &'a Transaction<'a>) -> rusqlite::Result<Self> {
-        Ok(Self { way: Way::AtOnce(Feed::begin(transaction)?), ..Self::later(transaction) })
-    }
-
-    pub fn never(transaction: &'a Transaction<'a>) -> Self {
-        Self { way: Way::Never, ..Self::later(transaction) }
+    pub fn of(transaction: &'a Transaction<'a>, load: Load) -> rusqlite::Result<Self> {
+        let way = match load {
+            Load::Few(_) => Way::Later,
+            Load::Many => Way::AtOnce(Feed::begin(transaction)?),
+            Load::Rehearsal => Way::Never,
+        };
+        let (renewals, edited) = (BTreeMap::new(), BTreeSet::new());
+        Ok(Self { transaction, way, renewals, edited, is_erased: false, is_marked: false })
     }
 
     /// A ticket has come.

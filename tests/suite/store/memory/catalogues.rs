@@ -10,11 +10,6 @@ impl MemoryRows {
     fn first(&self, catalogo: Catalogue, is: impl Fn(&CatalogueEntry) -> bool) -> Option<CatalogueEntry> {
         self.state.entries.iter().find(|(of, entry)| *of == catalogo && is(entry)).map(|(_, entry)| entry.clone())
     }
-
-    fn set(&mut self, catalogo: Catalogue, id: EntryId, set: impl Fn(&mut CatalogueEntry)) {
-        let all = self.state.entries.iter_mut().filter(|(of, entry)| *of == catalogo && entry.id == id);
-        all.for_each(|(_, entry)| set(entry));
-    }
 }
 
 impl CatalogueRows for MemoryRows {
@@ -41,37 +36,9 @@ impl CatalogueRows for MemoryRows {
         Ok(last.map_or(0, |entry| if let EntryId::Numero(id) = entry.id { id } else { 0 }))
     }
 
-    fn add_entry(
-        &mut self,
-        catalogo: Catalogue,
-        id: EntryId,
-        nombre: &Nombre,
-        es_final: bool,
-        correo: Option<&str>,
-    ) -> StoreResult<()> {
-        let (nombre, correo) = (nombre.as_str().to_owned(), correo.map(str::to_owned));
-        let es_final = (catalogo == Catalogue::Estados).then_some(es_final);
-        self.state.entries.push((catalogo, CatalogueEntry { id, nombre, activo: true, es_final, correo }));
-        Ok(())
-    }
-
-    fn rename_entry(&mut self, catalogo: Catalogue, id: EntryId, nombre: &Nombre) -> StoreResult<()> {
-        self.set(catalogo, id, |entry| entry.nombre = nombre.as_str().to_owned());
-        Ok(())
-    }
-
-    fn use_entry(&mut self, catalogo: Catalogue, id: EntryId, activo: bool) -> StoreResult<()> {
-        self.set(catalogo, id, |entry| entry.activo = activo);
-        Ok(())
-    }
-
-    fn mail_entry(&mut self, id: EntryId, correo: Option<&str>) -> StoreResult<()> {
-        self.set(Catalogue::Usuarios, id, |entry| entry.correo = correo.map(str::to_owned));
-        Ok(())
-    }
-
-    fn end_entry(&mut self, id: EntryId, es_final: bool) -> StoreResult<()> {
-        self.set(Catalogue::Estados, id, |entry| entry.es_final = Some(es_final));
+    fn keep_entry(&mut self, catalogo: Catalogue, entry: &CatalogueEntry) -> StoreResult<()> {
+        self.state.entries.retain(|(of, other)| (*of, other.id) != (catalogo, entry.id));
+        self.state.entries.push((catalogo, entry.clone()));
         Ok(())
     }
 
@@ -85,7 +52,7 @@ impl CatalogueRows for MemoryRows {
     }
 
     fn strict_catalogues(&self) -> StoreResult<Vec<Catalogue>> {
-        Ok(Catalogue::BY_MEMBER.into_iter().filter(|catalogo| self.state.strict.contains(catalogo)).collect())
+        Ok(self.state.strict.clone())
     }
 
     fn set_strict(&mut self, catalogo: Catalogue, strict: bool) -> StoreResult<()> {

@@ -118,7 +118,7 @@ impl ChangeRows for MemoryRows {
         Ok(self.state.marked.range(cambio..).next().is_some())
     }
 
-    fn has_line(&self, clave: i64, campo: Option<&str>) -> StoreResult<bool> {
-        Ok(self.lines_of(clave).any(|(_, name, _)| campo.is_none_or(|campo| campo == name)))
+    fn has_line(&self, clave: i64, kind: LineKind) -> StoreResult<bool> {
+        Ok(self.lines_of(clave).any(|(cambio, campo, line)| self.is_of(kind, cambio, campo, line)))
     }
 }

@@ -20,7 +20,7 @@ impl MemoryRows {
         found
     }
 
-    fn is_of(&self, kind: LineKind, cambio: i64, campo: &str, line: &Line) -> bool {
+    pub(super) fn is_of(&self, kind: LineKind, cambio: i64, campo: &str, line: &Line) -> bool {
         kind.holds(campo, &line.antes, line.comentario, || self.state.changes[&cambio].undone_by.is_some())
     }
 
