@@ -18,7 +18,8 @@ impl Link {
             if let Ok(was_stored) = self.look_for(ficha, left) {
                 return Some(was_stored);
             }
-            self.session = None;
+            // One of the others may be the one that writes by now.
+            self.session.take().iter().for_each(|session| session.leave(&self.address));
             pause();
         }
         None
