@@ -27,9 +27,8 @@ macro_rules! params {
     };
 }
 use begin::Ahead;
-pub use begin::Patience;
+pub use begin::{Patience, pause};
 pub(super) use params;
-pub use resolve::pause;
 pub use server::AnsweringServer;
 
 /// A connection that is made again where it was lost.

@@ -1,12 +1,10 @@
 //! A COMMIT without an answer: looks on whichever server writes now whether it was stored.
 
-use std::thread;
 use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
-use super::{Committed, Link, Patience, params};
-use crate::clock;
+use super::{Committed, Link, Patience, params, pause};
 use crate::store::postgres::fault::SqlFailure;
 
 impl Link {
@@ -39,10 +37,4 @@ impl Link {
             Committed::Unknown => Err(SqlFailure::Silent),
         }
     }
-}
-
-/// Lets others go first, each for another time.
-pub fn pause() {
-    let byte = clock::id().as_bytes().last().copied().unwrap_or_default();
-    thread::sleep(Duration::from_millis(5 + u64::from(byte / 4)));
 }

@@ -92,6 +92,27 @@ fn a_disk_that_is_full_stores_nothing_half_and_files_again_when_it_has_room() {
     drop(alone);
 }
 
+/// Leaves a tenth of a mebibyte of the files for writes to come that are there already, each of which has one.
+fn use_up(client: &mut Client, wal: &Path) {
+    let write = |client: &mut Client, bytes: i32| {
+        client.query("SELECT pg_logical_emit_message(false, 't', repeat('x', $1))", &[&bytes]).unwrap();
+    };
+    loop {
+        let name = "SELECT pg_walfile_name(pg_current_wal_insert_lsn())";
+        let now: String = client.query_one(name, &[]).unwrap().get(0);
+        let mut names = fs::read_dir(wal).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        if !names.any(|it| it.len() == now.len() && it > now) {
+            break;
+        }
+        write(client, 1);
+        client.query("SELECT pg_switch_wal()", &[]).unwrap();
+        write(client, 1);
+    }
+    let left = "SELECT (1048576 - (pg_current_wal_insert_lsn() - '0/0') % 1048576)::integer";
+    let left: i32 = client.query_one(left, &[]).unwrap().get(0);
+    write(client, (left - 104_858).max(1));
+}
+
 #[test]
 fn a_disk_of_writes_to_come_that_is_full_ends_the_database_and_nothing_that_was_answered() {
     let Some(disk) = Disk::mount() else { return };
@@ -105,10 +126,8 @@ fn a_disk_of_writes_to_come_that_is_full_ends_the_database_and_nothing_that_was_
     on(&home, &db, &["create", "-q"]).args(SEED).done().code(0);
     let server = serve(&home, &db);
     disk.fill();
-    let file = |key: usize| {
-        let body = SEED_BODY.replace("dashboard", &format!("{key} more words ").repeat(1_000));
-        server.send(&Request::post(&body).header("Idempotency-Key", &key.to_string()))
-    };
+    use_up(&mut client, &disk.path().join("wal"));
+    let file = |key: usize| server.send(&Request::post(SEED_BODY).header("Idempotency-Key", &key.to_string()));
     let since = Instant::now();
     let mut answered = Vec::new();
     let refused = loop {
