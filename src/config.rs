@@ -15,7 +15,7 @@ mod token;
 mod typed;
 
 pub use color::Color;
-pub use facts::{facts, near};
+pub use facts::{database, facts, near};
 pub use file::Shown;
 pub use keys::ConfigKey;
 pub use output::{Output, window};

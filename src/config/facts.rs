@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::file::File;
 use super::{Choice, Flags, choose, config_path, project, token};
 use crate::render::Fact;
-use crate::store::without_userinfo;
+use crate::store::{PostgresAddress, without_userinfo};
 
 /// What can be read without a network.
 #[derive(Debug)]
@@ -30,6 +30,17 @@ pub fn near(flags: &Flags) -> Result<Near> {
         (Choice::Postgres(_) | Choice::Remote(_), _) => None,
     };
     Ok(Near { store, views })
+}
+
+/// Returns the address of the database, if one keeps the tickets.
+///
+/// # Errors
+/// As [`facts`].
+pub fn database(flags: &Flags) -> Result<Option<PostgresAddress>> {
+    match choose(flags, &File::load(config_path()?)?)? {
+        (Choice::Postgres(address), _) => Ok(Some(*address)),
+        (Choice::Sqlite(_) | Choice::Remote(_), _) => Ok(None),
+    }
 }
 
 /// Returns the store, the server, its token, the config file and the data folder.

@@ -16,6 +16,7 @@ mod signs;
 mod words;
 
 pub use address::{PostgresAddress, PostgresAddressError};
+pub use link::AnsweringServer;
 pub(super) use schema::GRANTS;
 
 use std::sync::Arc;
@@ -63,9 +64,7 @@ impl PostgresStore {
     pub fn open(address: &PostgresAddress, access: Access, clock: Clock) -> Result<Self, StoreError> {
         let place = address.to_string();
         let fault = PostgresFault { place: &place };
-        let keeps_statements = matches!(access, Access::Serve | Access::ReadBeside);
-        let mut link =
-            Link::new(address.clone(), keeps_statements, schema::LATEST).map_err(|failure| fault.opening(&failure))?;
+        let mut link = Link::new(address.clone(), access, schema::LATEST).map_err(|failure| fault.opening(&failure))?;
         let is_there = schema::prepare(&mut link, fault, access)?;
         let note = (!is_there).then(|| format!("{place}: {NO_STORE}"));
         let news = News::new(address.clone());
@@ -80,8 +79,19 @@ impl PostgresStore {
 pub(super) fn migrate(address: &PostgresAddress) -> Result<Migrated, StoreError> {
     let place = address.to_string();
     let fault = PostgresFault { place: &place };
-    let mut link = Link::new(address.clone(), false, schema::LATEST).map_err(|failure| fault.opening(&failure))?;
+    let mut link =
+        Link::new(address.clone(), Access::Write, schema::LATEST).map_err(|failure| fault.opening(&failure))?;
     schema::migrate(&mut link, fault)
+}
+
+/// Which server of a database answers now. No store need be there, and none is made.
+///
+/// # Errors
+/// As [`PostgresStore::open`].
+pub fn answering(address: &PostgresAddress) -> Result<AnsweringServer, StoreError> {
+    let place = address.to_string();
+    let asked = Link::new(address.clone(), Access::ReadBeside, schema::LATEST).and_then(|mut link| link.server());
+    asked.map_err(|failure| PostgresFault { place: &place }.opening(&failure))
 }
 
 /// Removes the bytes of texts that were purged, or only looks whether this role may; returns what the user should know.

@@ -1,6 +1,7 @@
 //! What tests of several houses lean on.
 
 pub mod cutting;
+pub mod disk;
 pub mod double;
 pub mod filing;
 pub mod holding;

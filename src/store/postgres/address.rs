@@ -117,6 +117,11 @@ impl PostgresAddress {
         Ok(Self { config, roots: roots.map(PathBuf::from), by_name, known, shown })
     }
 
+    /// One of its hosts, with its port if that is not the usual one.
+    pub(super) fn shown_host(&self, at: usize) -> String {
+        shown_host(&self.config, at)
+    }
+
     /// How long a server may be silent before another is asked.
     pub(super) fn silence(&self) -> Duration {
         self.config.get_connect_timeout().copied().unwrap_or(PATIENCE)
@@ -215,17 +220,20 @@ fn ssl_mode(config: &Config, mode: Option<&str>) -> Result<SslMode, PostgresAddr
 }
 
 fn shown(config: &Config) -> String {
-    let ports = config.get_ports();
-    let hosts = config.get_hosts().iter().enumerate().map(|(at, host)| {
-        let name = match host {
-            Host::Tcp(name) => name.clone(),
-            Host::Unix(path) => path.display().to_string(),
-        };
-        let port = ports.get(at).or_else(|| ports.first()).filter(|port| **port != 5432);
-        port.map_or_else(|| name.clone(), |port| format!("{name}:{port}"))
-    });
+    let hosts = (0..config.get_hosts().len()).map(|at| shown_host(config, at));
     let database = config.get_dbname().map(|name| format!("/{name}")).unwrap_or_default();
     format!("postgresql://{}{database}", hosts.collect::<Vec<_>>().join(","))
+}
+
+fn shown_host(config: &Config, at: usize) -> String {
+    let name = match config.get_hosts().get(at) {
+        Some(Host::Tcp(name)) => name.clone(),
+        Some(Host::Unix(path)) => path.display().to_string(),
+        None => String::new(),
+    };
+    let ports = config.get_ports();
+    let port = ports.get(at).or_else(|| ports.first()).filter(|port| **port != 5432);
+    port.map_or_else(|| name.clone(), |port| format!("{name}:{port}"))
 }
 
 #[cfg(test)]

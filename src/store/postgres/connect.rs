@@ -12,7 +12,7 @@ use tokio_postgres::{Client, Config, Connection, NoTls, Socket};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::address::PostgresAddress;
-use super::fault::SqlFailure;
+use super::fault::{SqlFailure, is_starting};
 use super::signs::ServerSigns;
 use crate::trust::Trust;
 
@@ -40,6 +40,8 @@ pub async fn connect(address: &PostgresAddress, signs: &Arc<ServerSigns>) -> Res
                 address.known.reached(host);
                 return Ok(Reached { client, attending, host });
             }
+            // One that is about to take connections tells more than those that only read.
+            _ if is_starting(&last) => {}
             Ok(Err(error)) => last = error.into(),
             Err(_) => last = SqlFailure::Silent,
         }

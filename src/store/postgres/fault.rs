@@ -82,6 +82,11 @@ pub fn is_refusal(error: &Error) -> bool {
     error.as_db_error().is_some_and(|told| !is_last_word(told))
 }
 
+/// Whether a database takes no connection now, and will in a moment: it starts, or ends.
+pub fn is_starting(failure: &SqlFailure) -> bool {
+    matches!(failure, SqlFailure::Sql(error) if error.code() == Some(&SqlState::CANNOT_CONNECT_NOW))
+}
+
 /// What a transaction has written, as far as somebody must look for it who does not know whether it was stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Written {
@@ -190,7 +195,7 @@ impl PostgresFault<'_> {
                 let text = format!("{place}: {}; nothing was stored", told.message());
                 StoreError::Unreachable(text.into())
             }
-            &SqlState::DISK_FULL => self.unusable("the database's disk is full; nothing was stored"),
+            _ if is_without_room(told) => self.unusable("the database's disk is full; nothing was stored"),
             &SqlState::INSUFFICIENT_PRIVILEGE => {
                 self.unusable(format!("the role may not do this ({}); nothing was stored", told.message()))
             }
@@ -207,6 +212,11 @@ impl PostgresFault<'_> {
 
 /// What is said of a database without our tables.
 pub const NO_STORE: &str = "there is no store in this database yet; `tickets create` makes it";
+
+/// Whether a disk is full. A connection that cannot write what it begins with says so in words alone.
+fn is_without_room(told: &DbError) -> bool {
+    told.code() == &SqlState::DISK_FULL || told.message() == "could not write init file"
+}
 
 /// Never the detail, which has the row's texts.
 fn described(told: &DbError) -> String {

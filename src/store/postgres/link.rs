@@ -2,6 +2,7 @@
 
 mod begin;
 mod resolve;
+mod server;
 
 use std::collections::HashMap;
 use std::thread::{self, JoinHandle};
@@ -14,6 +15,7 @@ use uuid::Uuid;
 use super::address::PostgresAddress;
 use super::fault::{SqlFailure, Trouble, is_refusal};
 use super::session::{Session, Waiting};
+use crate::store::Access;
 
 /// A value and its type, so that a statement needs no question first.
 pub type Param<'a> = (&'a (dyn ToSql + Sync), Type);
@@ -25,9 +27,9 @@ macro_rules! params {
     };
 }
 use begin::Ahead;
-pub use begin::Patience;
+pub use begin::{Patience, pause};
 pub(super) use params;
-pub use resolve::pause;
+pub use server::AnsweringServer;
 
 /// A connection that is made again where it was lost.
 pub struct Link {
@@ -36,6 +38,8 @@ pub struct Link {
     session: Option<Session>,
     /// Rows on their way.
     sending: Option<JoinHandle<(Session, Result<(), SqlFailure>)>>,
+    /// A database that is just starting is waited for.
+    awaits_start: bool,
     /// Statements that are kept on the server, for who asks often.
     statements: Option<HashMap<String, Statement>>,
     /// What this session's server was told to remember, if statements are kept there: something like pgbouncer may give the
@@ -71,13 +75,16 @@ pub enum Committed {
 const KEPT: u32 = 600;
 
 impl Link {
-    pub fn new(address: PostgresAddress, keeps_statements: bool, version: i32) -> Result<Self, SqlFailure> {
+    pub fn new(address: PostgresAddress, access: Access, version: i32) -> Result<Self, SqlFailure> {
+        let is_served = matches!(access, Access::Serve | Access::ReadBeside);
         let mut link = Self {
+            // Also by a server that starts itself.
+            awaits_start: access != Access::ReadBeside,
             waiting: Waiting { most: None, pulse: Some(address.silence()) },
             address,
             session: None,
             sending: None,
-            statements: keeps_statements.then(HashMap::new),
+            statements: is_served.then(HashMap::new),
             enlace: None,
             version,
             reloj: 0,
@@ -87,6 +94,7 @@ impl Link {
             cursors: 0,
         };
         link.connect()?;
+        link.awaits_start = !is_served;
         Ok(link)
     }
 

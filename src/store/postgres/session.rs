@@ -69,6 +69,16 @@ impl Session {
         }
     }
 
+    /// The host that it leads to, as it is shown.
+    pub fn host_of(&self, address: &PostgresAddress) -> String {
+        address.shown_host(self.host)
+    }
+
+    /// Another host is asked before this one's.
+    pub fn leave(&self, address: &PostgresAddress) {
+        address.known.leave(self.host);
+    }
+
     /// Whether nothing is known against asking it.
     pub fn is_usable(&self, address: &PostgresAddress) -> bool {
         !self.signs.has_ended() && self.era == address.known.era()
@@ -140,11 +150,12 @@ impl Session {
             if let Ok(answer) = timeout(part, &mut asked).await {
                 return Ok(answer?);
             }
-            if left().is_some_and(|left| left.is_zero()) {
-                return Err(SqlFailure::Silent);
-            }
-            if !self.is_at_work(address).await {
-                address.known.was_silent();
+            if left().is_some_and(|left| left.is_zero()) || !self.is_at_work(address).await {
+                // A COMMIT may wait for a standby, which says nothing of its own server. A statement that this should have
+                // ended by itself does.
+                if waiting.pulse.is_some() {
+                    address.known.was_silent(self.host);
+                }
                 return Err(SqlFailure::Silent);
             }
         }

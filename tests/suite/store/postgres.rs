@@ -10,9 +10,11 @@ mod migrate;
 mod moving;
 mod purging;
 mod refusing;
+mod room;
 mod secret;
 mod servers;
 mod silence;
+mod starting;
 mod tls;
 mod turns;
 

@@ -11,7 +11,7 @@ use crate::clock;
 /// What a process knows of an address' hosts.
 #[derive(Debug, Default)]
 pub struct KnownHosts {
-    /// Which of them was reached last.
+    /// Which of them was reached last, or the one behind it if that stopped answering.
     last: AtomicUsize,
     /// How often one of them took a question and was not there any more.
     silent: AtomicUsize,
@@ -23,9 +23,17 @@ impl KnownHosts {
         self.last.store(host, Ordering::SeqCst);
     }
 
-    /// A host has stopped answering: connections of before are not to be trusted, as each would be waited for.
-    pub fn was_silent(&self) {
+    /// A host has stopped answering: connections of before are not to be trusted, as each would be waited for, and the others
+    /// are asked before it.
+    pub fn was_silent(&self, host: usize) {
         self.silent.fetch_add(1, Ordering::SeqCst);
+        self.leave(host);
+    }
+
+    /// Another host may write instead: the next one is asked first.
+    pub fn leave(&self, host: usize) {
+        // Whoever has reached another one meanwhile knows better.
+        let _ = self.last.compare_exchange(host, host.saturating_add(1), Ordering::SeqCst, Ordering::SeqCst);
     }
 
     /// Another one after each host that stopped answering.
@@ -111,8 +119,12 @@ mod tests {
             let address = read(&format!("postgresql://db1,db2/t{query}"));
             assert_eq!(address.hosts().first().unwrap().0, 0);
             address.clone().known.reached(1);
-            let order: Vec<usize> = address.hosts().into_iter().map(|(at, _)| at).collect();
-            assert_eq!(order, [first, 1 - first]);
+            let order = || address.hosts().into_iter().map(|(at, _)| at).collect::<Vec<_>>();
+            assert_eq!(order(), [first, 1 - first]);
+            address.known.was_silent(0);
+            assert_eq!(order(), [first, 1 - first], "another one was reached meanwhile");
+            address.known.was_silent(1);
+            assert_eq!(order(), [0, 1]);
         }
     }
 }

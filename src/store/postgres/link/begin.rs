@@ -1,13 +1,14 @@
 //! How a transaction begins, and on which connection.
 
 use std::collections::{BTreeMap, HashMap};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use tokio_postgres::SimpleQueryMessage;
 
 use super::Link;
 use crate::clock;
-use crate::store::postgres::fault::{SqlFailure, Trouble};
+use crate::store::postgres::fault::{SqlFailure, Trouble, is_starting};
 use crate::store::postgres::session::{Session, Waiting};
 
 /// Limits of one transaction.
@@ -84,10 +85,8 @@ impl Link {
         self.session.iter_mut().for_each(|session| session.process = None);
         if self.session.as_ref().is_some_and(|session| session.is_usable(&self.address)) {
             let begun = self.ask_within(most, async |client| client.simple_query(sql).await);
-            match &begun {
-                Err(SqlFailure::Silent) => self.address.known.was_silent(),
-                Err(failure) if Trouble::of(failure) == Trouble::Lost => {}
-                _ => return self.begun(begun),
+            if !begun.as_ref().is_err_and(|failure| Trouble::of(failure) == Trouble::Lost) {
+                return self.begun(begun);
             }
         }
         self.connect()?;
@@ -95,12 +94,18 @@ impl Link {
         self.begun(begun)
     }
 
-    /// Makes the connection anew.
+    /// Makes the connection anew. A command waits for a database that is just starting; a server tells its callers to come back.
     pub(super) fn connect(&mut self) -> Result<(), SqlFailure> {
         // Closed before the next is opened: a database may have none to spare.
         self.session = None;
         self.statements.iter_mut().for_each(HashMap::clear);
-        self.session = Some(Session::open(&self.address)?);
+        let until = Instant::now() + self.silence();
+        self.session = loop {
+            match Session::open(&self.address) {
+                Err(failure) if self.awaits_start && is_starting(&failure) && Instant::now() < until => pause(),
+                done => break Some(done?),
+            }
+        };
         self.enlace = self.statements.is_some().then(|| clock::id().to_string());
         if let Some(enlace) = &self.enlace {
             let (sql, most) = (format!("SET tickets.enlace = '{enlace}'"), Waiting::at_most(self.silence()));
@@ -142,6 +147,12 @@ fn rows<'a, const N: usize>(
         let is_such = names.iter().all(|name| at(*name).is_some());
         is_such.then(|| names.map(|name| at(name).and_then(|at| row.get(at))))
     })
+}
+
+/// Lets others go first, each for another time.
+pub fn pause() {
+    let byte = clock::id().as_bytes().last().copied().unwrap_or_default();
+    thread::sleep(Duration::from_millis(5 + u64::from(byte / 4)));
 }
 
 impl Patience {

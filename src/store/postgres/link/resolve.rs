@@ -1,12 +1,10 @@
 //! A COMMIT without an answer: looks on whichever server writes now whether it was stored.
 
-use std::thread;
 use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
-use super::{Committed, Link, Patience, params};
-use crate::clock;
+use super::{Committed, Link, Patience, params, pause};
 use crate::store::postgres::fault::SqlFailure;
 
 impl Link {
@@ -18,7 +16,8 @@ impl Link {
             if let Ok(was_stored) = self.look_for(ficha, left) {
                 return Some(was_stored);
             }
-            self.session = None;
+            // One of the others may be the one that writes by now.
+            self.session.take().iter().for_each(|session| session.leave(&self.address));
             pause();
         }
         None
@@ -38,10 +37,4 @@ impl Link {
             Committed::Unknown => Err(SqlFailure::Silent),
         }
     }
-}
-
-/// Lets others go first, each for another time.
-pub fn pause() {
-    let byte = clock::id().as_bytes().last().copied().unwrap_or_default();
-    thread::sleep(Duration::from_millis(5 + u64::from(byte / 4)));
 }

@@ -26,13 +26,22 @@ const CHECKS: [(&str, &str, &str); 6] = [
         "SELECT 'mal', name || ' is off: what was answered may be lost or torn when the machine goes down' \
          FROM pg_settings WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') AND setting = 'off' \
          UNION ALL SELECT 'aviso', 'autovacuum is off: tables and indexes grow' FROM pg_settings \
-         WHERE name = 'autovacuum' AND setting = 'off'",
+         WHERE name = 'autovacuum' AND setting = 'off' UNION ALL \
+         SELECT 'aviso', name || ' is ' || setting || ': an answer does not wait for a standby''s disk' FROM pg_settings \
+         WHERE name = 'synchronous_commit' AND setting IN ('local', 'remote_write')",
         "what is answered is on the disk",
     ),
     (
         "standbys",
         "SELECT 'aviso', 'there is no synchronous standby: what was answered is lost with this machine''s disk' \
          WHERE current_setting('synchronous_standby_names') = '' UNION ALL \
+         SELECT 'aviso', 'no standby is connected, and an answer waits for ' || current_setting('synchronous_standby_names') \
+         || ': writes hang' WHERE current_setting('synchronous_standby_names') <> '' \
+         AND NOT pg_is_in_recovery() AND NOT EXISTS (SELECT FROM pg_stat_replication) UNION ALL \
+         SELECT 'aviso', 'the standby ' || application_name || ' is ' || behind || ' MiB behind' FROM \
+         (SELECT application_name, CASE WHEN NOT pg_is_in_recovery() THEN \
+         (pg_wal_lsn_diff(pg_current_wal_lsn(), flush_lsn) / 1048576)::bigint END AS behind FROM pg_stat_replication) AS standby \
+         WHERE behind >= 16 UNION ALL \
          SELECT 'aviso', 'the replication slot ' || slot_name || ' is not in use and keeps the log from being removed' \
          FROM pg_replication_slots WHERE NOT active",
         "a synchronous standby has what is answered",

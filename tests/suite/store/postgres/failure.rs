@@ -255,6 +255,9 @@ fn an_asynchronous_standby_may_lose_what_was_answered_and_nothing_is_there_twice
     pair.catch_up();
     pair.does("freeze");
     pair.primary().batch_execute(BALLAST).unwrap();
+    let checked = on(&home, &db, &["doctor", "--json"]).done();
+    assert!(checked.code(0).out.contains("the standby walreceiver is "), "{checked:?}");
+    assert!(checked.out.contains(" MiB behind"), "{checked:?}");
     let lost: Vec<String> = (5..9).map(file).collect();
     pair.does("kill");
     pair.does("thaw");

@@ -1,8 +1,12 @@
 //! Several hosts in one address, some of which take connections and never answer.
 
+use std::mem::ManuallyDrop;
 use std::net::TcpListener;
+use std::thread;
 use std::time::{Duration, Instant};
 
+use super::migrate::waiting;
+use super::silence::signal;
 use super::{fresh, on};
 use crate::harness::{Home, SEED, SEED_BODY};
 use crate::support::pair::Pair;
@@ -65,4 +69,107 @@ fn a_primary_that_stands_still_is_left_for_the_one_that_is_promoted() {
         assert!(answer.text().contains(is_there), "{}", answer.text());
     }
     assert_eq!(on(&home, &db, &["list", "--count"]).done().code(0).out, "2\n");
+}
+
+/// What stands still.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Still {
+    /// The whole primary.
+    Primary,
+    /// Only the process that files; the primary takes connections, and looks well.
+    Process,
+}
+
+/// Asks under a key until it is filed; each answer before says to come back.
+fn file_at_last(server: &Server, key: &str) -> String {
+    let since = Instant::now();
+    loop {
+        let answer = server.send(&Request::post(SEED_BODY).header("Idempotency-Key", key));
+        if answer.status == 200 {
+            return answer.codigo();
+        }
+        assert_eq!((answer.status, answer.header("Retry-After").is_some()), (503, true), "{}", answer.text());
+        assert!(since.elapsed() < PATIENCE, "it does not leave the one that stands still: {}", server.log());
+    }
+}
+
+fn a_primary_stands_still_within_a_statement(still: Still) -> Duration {
+    let Some(mut pair) = Pair::start() else { return Duration::ZERO };
+    let (home, db) = (Home::new(), pair.address("&connect_timeout=1"));
+    let server = serve(&home, &db);
+    let before = file_at_last(&server, "a");
+    assert_eq!(server.send(&Request::get("/api/tickets")).status, 200);
+    // Taking leave of who stands still has no end.
+    let [mut holder, mut watch] = [(); 2].map(|()| ManuallyDrop::new(pair.primary()));
+    let of_server = "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
+    holder.batch_execute("BEGIN; LOCK TABLE tickets.tickets IN SHARE MODE").unwrap();
+    let (filed, since) = thread::scope(|scope| {
+        let filing = scope.spawn(|| file_at_last(&server, "b"));
+        let since = Instant::now();
+        while waiting(&mut watch) == 0 {
+            assert!(since.elapsed() < PATIENCE, "it does not wait");
+        }
+        match still {
+            Still::Primary => pair.does("stall"),
+            Still::Process => signal("STOP", watch.query_one(of_server, &[]).unwrap().get(0)),
+        }
+        let since = Instant::now();
+        pair.does("promote");
+        (filing.join().unwrap(), since)
+    });
+    let elapsed = since.elapsed();
+    let mut codes = vec![before, filed, file_at_last(&server, "c")];
+    assert_eq!(codes, ["a", "b", "c"].map(|key| file_at_last(&server, key)), "filed twice");
+    assert_eq!(server.send(&Request::get("/api/tickets")).json().as_array().unwrap().len(), 3);
+    codes.sort();
+    assert!((1..=3).zip(&codes).all(|(number, code)| code.ends_with(&format!("-{number:06}"))), "{codes:?}");
+    assert_eq!(server.send(&Request::get("/ready")).status, 200);
+    elapsed
+}
+
+#[test]
+fn a_primary_that_stands_still_within_a_filing_is_left_for_the_one_that_is_promoted() {
+    thread::scope(|scope| {
+        let process = scope.spawn(|| a_primary_stands_still_within_a_statement(Still::Process));
+        // A second without an answer, another for the look whether it is at work, and half of one for its share.
+        let primary = a_primary_stands_still_within_a_statement(Still::Primary);
+        assert!(primary < Duration::from_secs(20), "{primary:?}");
+        // The statement's ten seconds, and one for the primary to say so.
+        let process = process.join().unwrap();
+        assert!(process < Duration::from_secs(30), "{process:?}");
+    });
+}
+
+/// What `where` says of a thing, and whether that is there.
+fn told(home: &Home, db: &str, cosa: &str) -> Option<(String, bool)> {
+    let facts = on(home, db, &["where", "--json"]).done().code(0).json();
+    let fact = facts.as_array().unwrap().iter().find(|fact| fact["Cosa"] == cosa)?.clone();
+    Some((fact["Valor"].as_str().unwrap().to_owned(), fact["Existe"].as_bool().unwrap()))
+}
+
+#[test]
+fn where_says_which_server_answers_what_it_is_and_for_which_standbys_an_answer_waits() {
+    let Some(mut pair) = Pair::start() else { return };
+    let (home, db) = (Home::new(), pair.address("&connect_timeout=4"));
+    let folder = pair.folders()[0].parent().unwrap().display().to_string();
+    let at = |port: u16, role: &str| format!("{folder}:{port}: {role}, PostgreSQL ");
+    let (server, is_there) = told(&home, &db, "server").unwrap();
+    assert!(server.starts_with(&at(1111, "primary")) && is_there, "{server}");
+    let standbys = || told(&home, &db, "standbys").unwrap();
+    assert_eq!(standbys(), ("walreceiver sync; an answer waits for *".to_owned(), true));
+    let only_reads = format!("{db}&target_session_attrs=standby");
+    let (server, _) = told(&home, &only_reads, "server").unwrap();
+    assert!(server.starts_with(&at(2222, "standby")), "{server}");
+    assert_eq!(told(&home, &only_reads, "standbys"), None);
+    pair.does("kill");
+    pair.does("promote");
+    let (server, _) = told(&home, &db, "server").unwrap();
+    assert!(server.starts_with(&at(2222, "primary")), "{server}");
+    assert_eq!(standbys(), ("none; no answer waits for one".to_owned(), false));
+    // It makes nothing.
+    on(&home, &db, &["doctor"]).done().code(1).err_has("there is no store in this database yet");
+    let away = "postgresql://ana:s3creto@127.0.0.1:1,127.0.0.1:2/t?connect_timeout=1";
+    let (server, is_there) = told(&home, away, "server").unwrap();
+    assert!(server.contains("cannot be reached") && !server.contains("s3creto") && !is_there, "{server}");
+    assert_eq!(on(&home, away, &["where", "-q"]).done().code(0).out, "postgresql://127.0.0.1:1,127.0.0.1:2/t\n");
 }

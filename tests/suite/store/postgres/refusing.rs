@@ -1,107 +1,20 @@
-//! Databases that have no room, no time, or no wish to answer: each says so in one clear message.
+//! Databases that have no time, or no wish to answer: each says so in one clear message.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
-use std::os::unix::fs::{MetadataExt, chown};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use postgres::{Client, NoTls};
 
 use super::{fresh, on};
-use crate::harness::{Home, SEED, SEED_BODY, USUARIO};
+use crate::harness::{Home, SEED, SEED_BODY};
 use crate::support::holding::HoldingProxy;
 use crate::support::pair::Pair;
-use crate::support::postgres::database_alone;
 use crate::support::serving::{PATIENCE, Request, Server};
 
 fn serve(home: &Home, db: &str) -> Server {
     let mut command = home.command();
     command.env("TICKETS_DB", db);
     Server::of(home, command, &["--no-auth"])
-}
-
-/// A disk of a few mebibytes.
-struct Disk(PathBuf);
-
-impl Disk {
-    /// `None` where none can be mounted.
-    fn mount(folder: &Path) -> Option<Self> {
-        let mut mount = Command::new("mount");
-        mount.args(["-t", "tmpfs", "-o", "size=24m,mode=777", "tmpfs"]).arg(folder).stderr(Stdio::null());
-        mount.status().is_ok_and(|status| status.success()).then(|| Self(folder.to_owned()))
-    }
-
-    /// Leaves no byte of it.
-    fn fill(&self) {
-        let (mut ballast, zeros) = (File::create(self.0.join("ballast")).unwrap(), vec![0; 4096]);
-        while ballast.write_all(&zeros).is_ok() {}
-    }
-
-    fn free(&self) {
-        fs::remove_file(self.0.join("ballast")).unwrap();
-    }
-}
-
-impl Drop for Disk {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg("-l").arg(&self.0).status();
-    }
-}
-
-#[test]
-fn a_disk_that_is_full_stores_nothing_half_and_files_again_when_it_has_room() {
-    let Some((alone, db)) = database_alone() else { return };
-    let home = Home::new();
-    let folder = tempfile::tempdir().unwrap();
-    let Some(disk) = Disk::mount(folder.path()) else {
-        let _ = writeln!(io::stderr(), "no disk can be mounted here, so the test of a full one is skipped");
-        return;
-    };
-    let space = folder.path().join("space");
-    fs::create_dir(&space).unwrap();
-    let (before, cluster) = db.split_once("?host=").unwrap();
-    let owner = fs::metadata(cluster).unwrap();
-    chown(&space, Some(owner.uid()), Some(owner.gid())).unwrap();
-    let name = before.rsplit_once('/').unwrap().1;
-    let mut client = Client::connect(&db, NoTls).unwrap();
-    client.batch_execute(&format!("CREATE TABLESPACE {name} LOCATION '{}'", space.display())).unwrap();
-    client.batch_execute(&format!("CREATE DATABASE {name}_full TABLESPACE {name} TEMPLATE template0")).unwrap();
-    let full = format!("{before}_full?host={cluster}");
-    on(&home, &full, &["create", "-q"]).args(SEED).done().code(0);
-    let server = serve(&home, &full);
-    disk.fill();
-    // What fits into pages that are there is filed; then no page comes any more.
-    let text = "word ".repeat(4_000);
-    let create =
-        || on(&home, &full, &["create", "-q", "-t", "t", "-d", &text, "-u", USUARIO, "-a", "1", "-p", "2", "-e", "1"]);
-    let mut filed = 1;
-    let refused = loop {
-        let done = create().done();
-        if !done.status.success() {
-            break done;
-        }
-        filed += 1;
-        assert!(filed < 500, "the disk is never full");
-    };
-    refused.code(1).err_has("the database's disk is full; nothing was stored");
-    let body = SEED_BODY.replace("dashboard", &"more words ".repeat(4_000));
-    let answer = server.send(&Request::post(&body));
-    assert_eq!((answer.status, answer.header("Retry-After").is_some()), (503, true), "{}", answer.text());
-    home.file("rows.jsonl", crate::import::rows(2_000));
-    on(&home, &full, &["import", "rows.jsonl"]).done().code(1).err_has("disk is full");
-    let list = || on(&home, &full, &["list", "-q", "--sort", "codigo"]).done().code(0).out.clone();
-    assert_eq!(list().lines().count(), filed, "half of something is stored");
-    disk.free();
-    create().done().code(0);
-    assert_eq!(server.send(&Request::post(SEED_BODY)).status, 200);
-    let numbers: Vec<usize> = list().lines().map(|code| code[9..].parse().unwrap()).collect();
-    assert_eq!(numbers, (1..=filed + 2).collect::<Vec<_>>());
-    drop(server);
-    // Before its disk.
-    drop(alone);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! A password is nowhere but in the address.
 
-use std::fs;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt as _;
 
 use super::{fresh, on};
 use crate::harness::{Home, SEED};
@@ -49,15 +50,31 @@ const COMMANDS: [&[&str]; 33] = [
 fn a_password_is_in_no_answer_message_log_or_process_list() {
     let Some((home, db)) = fresh() else { return };
     let open = db.replace("postgres@", &format!("postgres:{PASSWORD}@"));
-    let away = format!("postgresql://ana:{PASSWORD}@127.0.0.1:1/t?connect_timeout=1");
+    let away = format!("postgresql://ana:{PASSWORD}@127.0.0.1:1,127.0.0.1:2/t?connect_timeout=1");
     let wrong = format!("postgresql://ana:{PASSWORD}@127.0.0.1/t?colour={PASSWORD}");
+    let pass = home.file("pass", format!("*:*:*:*:{PASSWORD}\n"));
+    fs::set_permissions(&pass, Permissions::from_mode(0o600)).unwrap();
+    let (before, folder) = db.split_once("?host=").unwrap();
+    let name = before.rsplit_once('/').unwrap().1;
+    let service = format!("[team]\nhost={folder}\ndbname={name}\nuser=postgres\npassword={PASSWORD}\n");
+    let service = home.file("services", service).display().to_string();
+    let (pass, password) = (pass.display().to_string(), PASSWORD.to_owned());
     on(&home, &open, &["create"]).args(SEED).done().code(0);
-    for (address, args) in [&open, &away, &wrong].into_iter().flat_map(|it| COMMANDS.map(|args| (it, args))) {
-        let done = on(&home, address, args).done();
-        assert!(!done.out.contains(PASSWORD) && !done.err.contains(PASSWORD), "{args:?}: {done:?}");
-        let done = on(&home, &db, args).env("PGPASSWORD", PASSWORD).done();
-        assert!(!done.out.contains(PASSWORD) && !done.err.contains(PASSWORD), "{args:?}: {done:?}");
+    for (address, variable, value) in [
+        (open.as_str(), "LANG", "C"),
+        (&away, "LANG", "C"),
+        (&wrong, "LANG", "C"),
+        (&db, "PGPASSWORD", &password),
+        (&db, "PGPASSFILE", &pass),
+        ("postgresql:///?service=team", "PGSERVICEFILE", &service),
+    ] {
+        for args in COMMANDS {
+            let done = on(&home, address, args).env(variable, value).done();
+            assert!(!done.out.contains(PASSWORD) && !done.err.contains(PASSWORD), "{args:?}: {done:?}");
+        }
     }
+    let listed = on(&home, "postgresql:///?service=team", &["list", "--count"]).env("PGSERVICEFILE", &service).done();
+    assert_ne!(listed.code(0).out, "0\n", "another database was asked");
     for args in COMMANDS {
         let done = home.run(args).args(["--db", &open]).done();
         assert!(!done.out.contains(PASSWORD) && !done.err.contains(PASSWORD), "{args:?}: {done:?}");

@@ -119,7 +119,8 @@ fn a_database_that_falls_silent_makes_every_route_come_back_and_is_used_again_wh
     });
 }
 
-fn signal(name: &str, process: i32) {
+/// Sends a signal to a process of the database.
+pub fn signal(name: &str, process: i32) {
     assert!(Command::new("kill").args([&format!("-{name}"), &process.to_string()]).status().unwrap().success());
 }
 
