@@ -36,9 +36,9 @@ fn evidence(cell: &str, survey: &Survey) -> i32 {
     }
     let is_level = [Campo::EstadoId, Campo::PrioridadId].into_iter().any(|campo| meaning(campo, cell).is_some());
     let is_name = roles().any(|role| score(role, cell).is_some_and(|sure| sure >= SURE));
-    if is_name {
-        // `Abierto` is both.
-        return if is_level { 0 } else { -1 };
+    // `Abierto` and `Alta` are names and values: names beside them say which.
+    if is_name && !is_level {
+        return -1;
     }
     let is_alike = survey.column(cell).is_some_and(|column| {
         let is_number = cell.bytes().all(|byte| byte.is_ascii_digit()) && column.is_mostly(column.numbers);

@@ -220,7 +220,7 @@ mod tests {
 
     #[test]
     fn values_have_the_paths_that_map_takes() {
-        let value = serde_json::json!({"a": {"b": "x"}, "c": ["y", "z"], "d": [{"e": 1, "f": [{"g": 3}]}, {"e": 2}],
+        let value = serde_json::json!({"a": {"b": "x"}, "c": ["y", "z"], "d": [{"e": 1, "f": {"g": 3}}, {"e": 2}],
             "f": null, "g.h": 1});
         let said: Vec<_> = leaves(&value).into_iter().map(|it| (it.path, it.text, it.listed)).collect();
         let listed = |first: &str| Some(("d".to_owned(), first.to_owned()));
