@@ -6,6 +6,7 @@ mod array;
 mod csv;
 mod encoding;
 mod entries;
+mod file;
 mod head;
 mod lines;
 mod mail;
@@ -22,11 +23,13 @@ mod trello;
 
 pub use encoding::FileEncoding;
 pub use entries::{EntryRow, entries, is_same_column};
+pub use file::FileStamp;
+use file::WholeFile;
 pub use head::PipeHead;
 pub use mapping::{DateForms, Many, Mapping, Profile, ProfileError, names as shipped_names, recognised, shipped};
 pub use member::Member;
-pub use proposal::{KnownNames, Proposal, is_a_ticket, propose, rules};
-pub use shape::Shape;
+pub use proposal::{KnownNames, Proposal, comment_part, is_a_ticket, lacks_header, propose, rules};
+pub use shape::{HeaderLine, Shape};
 pub use sheet::Renamed;
 pub use sniff::is_mail;
 pub use survey::{ColumnLook, DayOrder, Survey, rows_path};
@@ -44,6 +47,7 @@ use mapping::{JsonColumns, JsonRecord, Placed};
 use serde_json::Value;
 
 use crate::terminal::interrupt::Interrupt;
+use crate::terminal::progress::Progress;
 use crate::ticket::{Row, Unit, ValidationErrors};
 
 /// The maximum size of a row in bytes.
@@ -99,8 +103,8 @@ pub struct Reading {
     pub delimiter: Option<u8>,
     /// How many lines stand before the header.
     pub skip_lines: usize,
-    /// The names of the columns of a sheet without a header.
-    pub columns: Vec<String>,
+    /// Where the names of the columns of a sheet are.
+    pub header: HeaderLine,
     /// Whether the file is only looked at: no rows arrive, and what was seen is left at the end.
     pub look: bool,
 }
@@ -127,16 +131,18 @@ pub struct Source {
     pub length: Option<u64>,
     /// The path of a regular file, with links resolved.
     pub file: Option<Vec<u8>>,
+    /// What a regular file was when it was opened.
+    pub stamp: Option<FileStamp>,
 }
 
 impl Source {
-    /// Opens a file, or standard input for `-`.
+    /// Opens a file, or standard input for `-`; what was `known` of it at an earlier look must still be so.
     ///
     /// # Errors
-    /// Fails if the file cannot be opened or is a folder.
-    pub fn open(path: &Path) -> io::Result<Self> {
+    /// Fails if the file cannot be opened, is a folder, or has changed.
+    pub fn open(path: &Path, known: Option<&FileStamp>) -> io::Result<Self> {
         if path == Path::new("-") {
-            return Ok(Self { input: Box::new(io::stdin()), length: None, file: None });
+            return Ok(Self { input: Box::new(io::stdin()), length: None, file: None, stamp: None });
         }
         let file = File::open(path)?;
         let metadata = file.metadata()?;
@@ -144,23 +150,34 @@ impl Source {
             return Err(io::Error::other("this is a folder: name a file in it"));
         }
         if !metadata.is_file() {
-            return Ok(Self { input: Box::new(file), length: None, file: None });
+            return Ok(Self { input: Box::new(file), length: None, file: None, stamp: None });
         }
-        let length = metadata.len();
+        let stamp = FileStamp::of(&metadata);
+        let length = known.map_or(stamp.length, |known| known.length);
+        if known.is_some_and(|known| !known.is_begun_by(&stamp)) {
+            return Err(io::Error::other("it has changed since it was looked at: import it again"));
+        }
         let name = fs::canonicalize(path)?.as_os_str().as_bytes().to_vec();
-        Ok(Self { input: Box::new(file.take(length)), length: Some(length), file: Some(name) })
+        let input = Box::new(WholeFile { file, left: length });
+        Ok(Self { input, length: Some(length), file: Some(name), stamp: Some(stamp) })
     }
 
     /// Reads a file again from its beginning.
     #[must_use]
     pub fn again(input: File, length: u64) -> Self {
-        Self { input: Box::new(input.take(length)), length: Some(length), file: None }
+        Self { input: Box::new(input.take(length)), length: Some(length), file: None, stamp: None }
     }
 
     /// The beginning of an input that was read before.
     #[must_use]
     pub fn of(head: &PipeHead) -> Self {
-        Self { input: Box::new(io::Cursor::new(head.bytes())), length: None, file: None }
+        Self { input: Box::new(io::Cursor::new(head.bytes())), length: None, file: None, stamp: None }
+    }
+
+    /// Shows how much of it is read.
+    #[must_use]
+    pub fn watched(self, progress: &Progress) -> Self {
+        Self { input: progress.reading(self.input), ..self }
     }
 
     /// Keeps the beginning of what cannot be read twice.

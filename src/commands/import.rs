@@ -62,6 +62,7 @@ Examples:
   tickets import export.csv --from jira --timezone Europe/Madrid
   ssh helpdesk tickets export | tickets import - --keep
   tickets export --history | tickets --db copy.db import - --keep
+  tickets import rows.csv --no-header --map 1=Titulo --map 2=Descripcion --usuario ana --area redes --prioridad media
   tickets import calls.csv --save-profile calls.toml && tickets import calls.csv --profile calls.toml
   tickets import calls.csv --key Folio --on-error skip > report.jsonl
   tickets import calls.csv --key Folio --update
@@ -162,7 +163,8 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<()> {
         return whole::run(args, context);
     }
     let mapped = args.mapping.mapped(args.reading(), args.keep, args.is_mail(), &args.ids.draft(), context)?;
-    let mut input = Input::new(&args.file);
+    let is_shown = context.output.stderr.is_terminal && !context.output.quiet;
+    let mut input = Input::new(&args.file, is_shown);
     if args.look.saves() {
         return look::save(args, &mapped, context, &mut input);
     }

@@ -7,6 +7,7 @@ use csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder};
 
 use super::mapping::{Placed, SheetColumns, SheetRecord, recognised};
 use super::member::Member;
+use super::shape::HeaderLine;
 use super::sheet::Header;
 use super::{ENCODING, LONGEST, Outbox, Reading, Stop, not_utf8, remember};
 use crate::ticket::cells::{unescaped, unguarded};
@@ -16,7 +17,7 @@ const BUFFER: usize = 64 * 1024;
 
 /// Reads the tickets of a sheet; `passed` lines stood before it.
 pub(super) fn read(input: impl Read, place: (u8, u64), reading: &Reading, outbox: &mut Outbox) -> Result<(), Stop> {
-    let begun = Sheet::begin(input, place, &reading.columns);
+    let begun = Sheet::begin(input, place, &reading.header);
     if let Some(survey) = &mut outbox.left.survey {
         survey.is_undecodable = matches!(begun, Err(Stop::Broken(..)));
     }
@@ -30,7 +31,8 @@ pub(super) fn read(input: impl Read, place: (u8, u64), reading: &Reading, outbox
     if let Some(survey) = &mut outbox.left.survey {
         survey.header(&names);
     }
-    let cells = Cells { way, columns: names.len(), raw: reading.raw_cells, between_tabs: place.0 == b'\t' };
+    let header = &reading.header;
+    let cells = Cells { way, columns: names.len(), header, raw: reading.raw_cells, between_tabs: place.0 == b'\t' };
     while let Some(size) = sheet.row(&mut outbox.left.blank)? {
         if let Some(survey) = &mut outbox.left.survey {
             if survey.cells(cells.texts(&sheet.record)) {
@@ -48,9 +50,10 @@ type TakeTexts<'a> = dyn FnMut(u64, &[String], Result<Vec<String>, ValidationErr
 
 /// Shows the rows of a sheet with the names of its columns and the texts of their cells.
 pub(super) fn rows(input: impl Read, place: (u8, u64), take: &mut TakeTexts<'_>) -> Result<(), Stop> {
-    let Some(mut sheet) = Sheet::begin(input, place, &[])? else { return Ok(()) };
+    let Some(mut sheet) = Sheet::begin(input, place, &HeaderLine::First)? else { return Ok(()) };
     let way = Way::Header(Header::default());
-    let cells = Cells { way, columns: sheet.names.len(), raw: false, between_tabs: place.0 == b'\t' };
+    let (columns, header) = (sheet.names.len(), &HeaderLine::First);
+    let cells = Cells { way, columns, header, raw: false, between_tabs: place.0 == b'\t' };
     while sheet.row(&mut 0)?.is_some() {
         let texts = cells
             .fits(&sheet.record)
@@ -76,11 +79,13 @@ struct Sheet<R: Read> {
     names: Vec<String>,
     /// Where the last record ended.
     at: u64,
+    /// Whether the record is a row that nobody has taken yet.
+    is_ahead: bool,
 }
 
 impl<R: Read> Sheet<R> {
-    /// Reads the header, unless the columns are `named`; none if there is none.
-    fn begin(input: R, (delimiter, passed): (u8, u64), named: &[String]) -> Result<Option<Self>, Stop> {
+    /// Reads the header, if there is one; none if the file is empty.
+    fn begin(input: R, (delimiter, passed): (u8, u64), header: &HeaderLine) -> Result<Option<Self>, Stop> {
         let lines = Lines { ended: passed, is_after_cr: false };
         let mut sheet = Self {
             reader: ReaderBuilder::new()
@@ -91,15 +96,23 @@ impl<R: Read> Sheet<R> {
                 .from_reader(Bounded { input, left: 0, read: Vec::new(), begins: 0, at: 0, lines }),
             record: ByteRecord::new(),
             linea: 1,
-            names: named.to_vec(),
+            names: Vec::new(),
             at: 0,
+            is_ahead: false,
         };
-        if named.is_empty() {
-            if !sheet.next()? {
-                return Ok(None);
-            }
-            sheet.names = names(&sheet.record).map_err(|why| Stop::Broken(sheet.linea, why))?;
+        if let HeaderLine::Named(names) = header {
+            sheet.names.clone_from(names);
+            return Ok(Some(sheet));
         }
+        if !sheet.next()? {
+            return Ok(None);
+        }
+        sheet.is_ahead = *header == HeaderLine::Numbered;
+        if sheet.is_ahead {
+            sheet.names = (1..=sheet.record.len()).map(|number| number.to_string()).collect();
+            return Ok(Some(sheet));
+        }
+        sheet.names = names(&sheet.record).map_err(|why| Stop::Broken(sheet.linea, why))?;
         sheet.at = sheet.reader.position().byte();
         Ok(Some(sheet))
     }
@@ -107,7 +120,7 @@ impl<R: Read> Sheet<R> {
     /// Reads the next row that says something, and returns its size; counts those that do not, which spreadsheets write of rows
     /// that were emptied.
     fn row(&mut self, blank: &mut u64) -> Result<Option<usize>, Stop> {
-        while self.next()? {
+        while std::mem::take(&mut self.is_ahead) || self.next()? {
             let end = self.reader.position().byte();
             let size = usize::try_from(end.saturating_sub(self.at)).unwrap_or(0);
             self.at = end;
@@ -235,6 +248,7 @@ impl<'a> Way<'a> {
 struct Cells<'a> {
     way: Way<'a>,
     columns: usize,
+    header: &'a HeaderLine,
     raw: bool,
     between_tabs: bool,
 }
@@ -257,7 +271,12 @@ impl Cells<'_> {
         let cells = record.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
         let columns = self.columns;
         if cells > columns {
-            let sentence = format!("The row has {cells} cells, and the header has {columns}.");
+            let known = match self.header {
+                HeaderLine::First => format!("and the header has {columns}"),
+                HeaderLine::Named(_) => format!("and --columns names {columns}"),
+                HeaderLine::Numbered => format!("and the first row has {columns}: name all columns with --columns"),
+            };
+            let sentence = format!("The row has {cells} cells, {known}.");
             return Err(ValidationErrors::one("$", sentence));
         }
         Ok(())

@@ -12,7 +12,7 @@ mod shipped;
 mod template;
 mod written;
 
-pub use comments::CommentColumns;
+pub use comments::{CommentColumns, CommentForm};
 pub use dates::{DateForms, read_date};
 pub use placed::Placed;
 pub use profile::{Many, Profile, ProfileError};

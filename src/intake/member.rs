@@ -43,7 +43,7 @@ impl Member {
 
 /// Returns a name without case, accents and separators between words.
 pub fn bare(name: &str) -> String {
-    fold(name).chars().filter(|it| !it.is_whitespace() && !"_-.".contains(*it)).collect()
+    fold(name).chars().filter(|it| !it.is_whitespace() && !"_-.'’".contains(*it)).collect()
 }
 
 /// Whether two names mean one column.

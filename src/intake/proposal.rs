@@ -1,16 +1,20 @@
 //! What to say to an import so that a file goes in: made of what a survey has seen, what the user has said, and the names
 //! that are here.
 
+mod comments;
+mod header;
 mod names;
 mod roles;
 mod values;
 
 use std::collections::BTreeMap;
 
-use super::mapping::{DateForms, Many, Profile, ValueRules};
+use super::mapping::{CommentColumns, DateForms, Many, Profile, ValueRules};
 use super::member::Member;
-use super::survey::{ColumnLook, DayOrder, Survey};
+use super::survey::{ColumnLook, DateLook, DayOrder, Survey};
 use crate::ticket::{Campo, Catalogue, CatalogueEntry, EntryId, Naming, Zone, fold_name, named};
+pub use comments::part as comment_part;
+pub use header::{is_a_ticket, lacks_header};
 use names::Role;
 use roles::Roles;
 use values::{ESTADOS, PRIORIDADES, meaning};
@@ -64,13 +68,19 @@ const IMPORTED: &str = "Importado";
 /// Says what a file needs besides what `base` says; doubtful dates are taken to be in this order.
 #[must_use]
 pub fn propose(survey: &Survey, base: &Profile, known: &KnownNames, order: DayOrder) -> Proposal {
-    let is_free = |column: &str| !uses(base, column);
     // A helpdesk's profile says all that its columns are.
     let is_own = base.recognise.is_empty();
+    let is_unsaid = |column: &str| !uses(base, column);
+    let said = if is_own && base.comments.is_none() { comments::found(survey, &is_unsaid) } else { None };
+    let is_said = |name: &str| {
+        said.as_ref().zip(survey.column(name)).is_some_and(|(said, column)| comment_part(said, column).is_some())
+    };
+    let is_free = |column: &str| is_unsaid(column) && !is_said(column);
     let wanted = |role: Role| is_own && !is_served(base, role);
     let roles = Roles::new(survey, known, &is_free, &wanted);
     let mut work = Work { survey, base, known, made: Profile::default() };
     work.columns(&roles);
+    work.comments(&roles, said);
     work.dates(order);
     for campo in [Campo::PrioridadId, Campo::EstadoId] {
         work.levels(campo);
@@ -85,16 +95,6 @@ pub fn propose(survey: &Survey, base: &Profile, known: &KnownNames, order: DayOr
     let others = roles.others.iter().filter(|(member, ..)| work.is_elsewhere(*member));
     let others = others.map(|(_, column, why)| (column.name.clone(), *why)).collect();
     Proposal { profile: work.made, doubt, others }
-}
-
-/// Whether an object that was looked at is a ticket itself, and not what holds tickets.
-#[must_use]
-pub fn is_a_ticket(survey: &Survey) -> bool {
-    let is_titulo = |column: &ColumnLook| {
-        let named = names::score(Role::Is(Member::Campo(Campo::Titulo)), &column.name);
-        !column.is_listed && !column.name.contains('.') && named.is_some_and(|score| score >= 70)
-    };
-    survey.columns.iter().any(is_titulo)
 }
 
 /// Whether a profile reads a column as a member; what is part of a text may be another one, too.
@@ -130,15 +130,27 @@ struct Work<'a> {
 }
 
 impl<'a> Work<'a> {
+    /// Whether every row says when the ticket was filed, which other dates and comments need.
+    fn has_creacion(&self, roles: &Roles<'a>) -> bool {
+        let creacion = Role::Is(Member::Own("FechaCreacion"));
+        roles.of(creacion).is_some_and(|column| column.filled == self.survey.rows) || is_served(self.base, creacion)
+    }
+
+    /// Comments that were found, or else a column that is nothing else and called so.
+    fn comments(&mut self, roles: &Roles<'a>, found: Option<CommentColumns>) {
+        if !self.base.recognise.is_empty() || self.base.comments.is_some() || !self.has_creacion(roles) {
+            return;
+        }
+        let is_free = |name: &str| !uses(self.base, name) && !roles.found.iter().any(|(_, column)| column.name == name);
+        self.made.comments = found.or_else(|| comments::left(self.survey, &is_free));
+    }
+
     fn columns(&mut self, roles: &Roles<'a>) {
-        let creacion = roles.of(Role::Is(Member::Own("FechaCreacion")));
-        let has_creacion = creacion.is_some_and(|column| column.filled == self.survey.rows)
-            || is_served(self.base, Role::Is(Member::Own("FechaCreacion")));
+        let has_creacion = self.has_creacion(roles);
         for (role, column) in &roles.found {
             match role {
                 Role::Key => self.made.key = Many::one(column.name.clone()),
                 Role::Correo => {}
-                // Other dates need the one on which the ticket was filed.
                 Role::Is(Member::Own(name)) if *name != "FechaCreacion" && !has_creacion => {}
                 Role::Is(member @ Member::Campo(_)) if Member::named(&column.name) == Some(*member) => {}
                 Role::Is(member) => drop(self.made.map.insert(short(*member), Many::one(column.name.clone()))),
@@ -185,29 +197,22 @@ impl<'a> Work<'a> {
         mapped.or_else(|| self.survey.columns.iter().find(is_own).filter(|_| !is_set))
     }
 
-    /// The columns of dates that are read.
-    fn dated(&self) -> Vec<&'a ColumnLook> {
+    /// The columns of dates that are read, and how those are written.
+    fn dated(&self) -> Vec<(&'a str, &'a DateLook)> {
         let maps = self.made.map.iter().chain(&self.base.map);
         let dates = maps.filter(|(name, _)| matches!(Member::mapped(name), Some(Member::Own(_))));
-        let mut columns: Vec<&ColumnLook> = Vec::new();
-        for (_, many) in dates {
-            let column = many.all.iter().find_map(|name| self.survey.column(name));
-            columns.extend(column.filter(|column| column.filled > 0));
-        }
-        columns
-    }
-
-    /// The order of day and month that some date of the file tells.
-    fn told(&self) -> Option<DayOrder> {
-        self.survey.columns.iter().find_map(|column| column.dates.told())
+        let columns = dates.filter_map(|(_, many)| many.all.iter().find_map(|name| self.survey.column(name)));
+        let columns = columns.filter(|column| column.filled > 0).map(|column| (column.name.as_str(), &column.dates));
+        let comments = self.made.comments.as_ref().or(self.base.comments.as_ref());
+        columns.chain(comments.and_then(|comments| comments::dated(comments, self.survey))).collect()
     }
 
     fn dates(&mut self, order: DayOrder) {
-        let order = self.told().unwrap_or(order);
+        let order = self.survey.told().unwrap_or(order);
         let read = DateForms::new(self.base.date_format.all.clone(), Zone::utc()).unwrap_or_default();
         let mut forms: Vec<String> = Vec::new();
-        for column in self.dated() {
-            for (form, example) in column.dates.forms(order) {
+        for (_, dates) in self.dated() {
+            for (form, example) in dates.forms(order) {
                 if !form.is_empty() && !read.reads(example) && !forms.iter().any(|known| known == form) {
                     forms.push(form.to_owned());
                 }
@@ -218,10 +223,10 @@ impl<'a> Work<'a> {
 
     fn doubt(&self) -> Option<(String, String)> {
         let read = DateForms::new(self.base.date_format.all.clone(), Zone::utc()).unwrap_or_default();
-        if self.told().is_some() {
+        if self.survey.told().is_some() {
             return None;
         }
-        let doubtful = |column: &ColumnLook| Some((column.name.clone(), column.dates.doubtful()?.to_owned()));
+        let doubtful = |(name, dates): (&str, &DateLook)| Some((name.to_owned(), dates.doubtful()?.to_owned()));
         self.dated().into_iter().find_map(doubtful).filter(|(_, example)| !read.reads(example))
     }
 

@@ -25,6 +25,18 @@ pub enum Shape {
     Todo,
 }
 
+/// Where the names of the columns of a sheet are.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum HeaderLine {
+    /// In its first line.
+    #[default]
+    First,
+    /// Nowhere, but these are they.
+    Named(Vec<String>),
+    /// Nowhere: they are called by their numbers, from 1.
+    Numbered,
+}
+
 impl Shape {
     /// Whether it has mails.
     #[must_use]

@@ -7,7 +7,7 @@ mod dates;
 mod flat;
 
 pub use column::ColumnLook;
-pub use dates::DayOrder;
+pub use dates::{DateLook, DayOrder};
 pub use flat::rows_path;
 
 use std::borrow::Cow;
@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::member::bare;
+use super::member::{bare, same};
 
 /// The most rows that are looked at, and the longest time.
 const ROWS: u64 = 100_000;
@@ -74,6 +74,18 @@ impl Survey {
         known(name).or_else(|| name.rsplit_once('#').and_then(|(name, _)| known(name)))
     }
 
+    /// The order of day and month that some date of the file tells.
+    #[must_use]
+    pub fn told(&self) -> Option<DayOrder> {
+        self.columns.iter().find_map(|column| column.dates.told().or_else(|| column.heads.told()))
+    }
+
+    /// Whether several columns of a sheet have this name.
+    #[must_use]
+    pub fn is_repeated(&self, name: &str) -> bool {
+        !self.is_json && self.members.iter().filter(|member| same(member, name)).count() > 1
+    }
+
     /// The columns of a sheet.
     pub(super) fn header(&mut self, names: &[String]) {
         self.members = names.to_vec();
@@ -109,8 +121,10 @@ impl Survey {
         for leaf in flat::leaves(&value) {
             let place = self.place(&leaf.path);
             if let Some(column) = place.and_then(|place| self.columns.get_mut(place)) {
-                column.is_listed |= leaf.is_listed;
-                column.take(&leaf.text);
+                match &leaf.listed {
+                    Some((array, first)) => column.take_listed(&leaf.text, (array, first)),
+                    None => column.take(&leaf.text),
+                }
             }
         }
         self.counted()

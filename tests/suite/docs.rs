@@ -4,6 +4,7 @@ mod database;
 mod generated;
 mod links;
 pub mod manual;
+mod moving;
 mod offers;
 mod pages;
 mod pictures;

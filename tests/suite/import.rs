@@ -3,12 +3,13 @@
 mod again;
 mod bad;
 mod export;
-mod helpdesks;
+pub mod helpdesks;
 mod history;
 mod load;
 mod look;
 mod mail;
 mod mapping;
+mod proposed;
 mod rows;
 mod whole;
 mod workbook;

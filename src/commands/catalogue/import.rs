@@ -104,7 +104,7 @@ fn read(args: &EntriesArgs) -> Result<Vec<EntryRow>> {
     if args.file == Path::new("-") {
         wait_for("entries");
     }
-    let source = Source::open(&args.file).map_err(|error| Usage(format!("{path}: {error}")))?;
+    let source = Source::open(&args.file, None).map_err(|error| Usage(format!("{path}: {error}")))?;
     let reading = Reading { encoding: args.encoding, ..Reading::default() };
     entries(source, &reading).map_err(|(linea, why)| {
         let said = format!("{path}: the file cannot be read to its end");

@@ -8,13 +8,18 @@ use anyhow::{Context as _, Result};
 
 use crate::commands::args::texts::wait_for;
 use crate::config::Usage;
-use crate::intake::{PipeHead, Source};
+use crate::intake::{FileStamp, PipeHead, Source};
+use crate::terminal::progress::Progress;
 
 /// The input, which may be read a second time.
 pub struct Input<'a> {
     path: &'a Path,
     kept: Option<File>,
     head: PipeHead,
+    /// Whether somebody sees how far reading is.
+    is_shown: bool,
+    /// What the file was when it was read for the first time.
+    stamp: Option<FileStamp>,
 }
 
 /// The input as it can be looked at beside an import: of a pipe only its beginning.
@@ -25,8 +30,8 @@ pub struct Sight<'a> {
 }
 
 impl<'a> Input<'a> {
-    pub fn new(path: &'a Path) -> Self {
-        Self { path, kept: None, head: PipeHead::default() }
+    pub fn new(path: &'a Path, is_shown: bool) -> Self {
+        Self { path, kept: None, head: PipeHead::default(), is_shown, stamp: None }
     }
 
     pub fn sight(&self) -> Sight<'a> {
@@ -44,12 +49,16 @@ impl<'a> Input<'a> {
         if self.path == Path::new("-") {
             wait_for("tickets");
         }
-        let source = opened(self.path)?.kept(&self.head);
+        let source = opened(self.path, self.stamp.as_ref())?.kept(&self.head);
+        self.stamp = self.stamp.take().or_else(|| source.stamp.clone());
         if !again || source.file.is_some() {
             return Ok(source);
         }
         let mut kept = tempfile::tempfile().with_context(name)?;
-        io::copy(&mut source.into_input(), &mut kept).with_context(name)?;
+        let progress = Progress::begin(self.is_shown, None);
+        let copied = io::copy(&mut source.watched(&progress).into_input(), &mut kept);
+        progress.end();
+        copied.with_context(name)?;
         self.kept = Some(kept);
         self.open(true)
     }
@@ -58,7 +67,7 @@ impl<'a> Input<'a> {
 impl Sight<'_> {
     /// Opens what can be looked at.
     pub fn open(&self) -> Result<Source> {
-        if self.is_file() { Ok(opened(self.path)?) } else { Ok(Source::of(&self.head)) }
+        if self.is_file() { Ok(opened(self.path, None)?) } else { Ok(Source::of(&self.head)) }
     }
 
     /// Whether it is a file, which another command can read, too.
@@ -67,6 +76,6 @@ impl Sight<'_> {
     }
 }
 
-fn opened(path: &Path) -> Result<Source, Usage> {
-    Source::open(path).map_err(|error| Usage(format!("{}: {error}", path.display())))
+fn opened(path: &Path, known: Option<&FileStamp>) -> Result<Source, Usage> {
+    Source::open(path, known).map_err(|error| Usage(format!("{}: {error}", path.display())))
 }

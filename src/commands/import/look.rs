@@ -67,6 +67,7 @@ pub fn show(args: &ImportArgs, mapped: &Mapped, context: &Context, sight: &Sight
         is_mapped: mapped.is_mapped,
         keep: args.keep,
         known: &known,
+        is_doubtful: false,
         others: &[],
     };
     exit::show(&drawn(args, &plan, context)?);
@@ -173,9 +174,16 @@ impl<'a> Look<'a> {
         let known = known(args, context)?;
         let mut look = Self { args, context, sight, survey, known, base, helpdesk, proposal: Proposal::default() };
         look.proposal = look.propose(DayOrder::DayFirst);
-        let profile = std::mem::take(&mut look.proposal.profile);
+        let mut profile = std::mem::take(&mut look.proposal.profile);
+        // No flag says where comments are.
+        profile.comments = profile.comments.filter(|_| look.can_be_kept());
         look.proposal.profile = union(profile, shape);
         Ok(Some(look))
+    }
+
+    /// Whether a new profile can say what is proposed.
+    fn can_be_kept(&self) -> bool {
+        self.sight.is_file() && !self.args.mapping.has_profile() && self.helpdesk.is_none()
     }
 
     fn propose(&self, order: DayOrder) -> Proposal {
@@ -195,6 +203,7 @@ impl<'a> Look<'a> {
             is_mapped: true,
             keep: false,
             known: &self.known,
+            is_doubtful: self.proposal.doubt.is_some(),
             others: &self.proposal.others,
         }
     }
@@ -210,6 +219,7 @@ impl<'a> Look<'a> {
             let faulty = ["FechaCierre", "FechaActualizacion"].into_iter().find(|name| verified.names(name));
             match faulty.and_then(|name| more.map.remove(name)) {
                 Some(_) => {}
+                None if verified.names("Comentarios") && more.comments.take().is_some() => {}
                 None => return Ok((full, verified)),
             }
         }
@@ -282,8 +292,8 @@ impl<'a> Look<'a> {
         let from = self.helpdesk.map(|name| vec!["--from".to_owned(), name.to_owned()]).unwrap_or_default();
         let said = flags::flags(&more, &self.base, &self.args.mapping);
         let direct = flags::command(&typed, &[from, said].concat());
-        let can_be_kept = self.sight.is_file() && !self.args.mapping.has_profile() && self.helpdesk.is_none();
-        if direct.len() <= LONGEST || !can_be_kept {
+        let is_sayable = full.comments == self.base.comments && direct.len() <= LONGEST;
+        if is_sayable || !self.can_be_kept() {
             return vec![direct];
         }
         let chosen = forms.all.iter().filter(|_| is_chosen).flat_map(|form| ["--date-format".to_owned(), form.clone()]);

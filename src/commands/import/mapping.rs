@@ -10,14 +10,14 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use crate::commands::args::path::path;
 use crate::commands::context::Context;
 use crate::config::Usage;
-use crate::intake::{FileEncoding, Many, Member, Profile, Reading, Renamed, shipped, shipped_names};
+use crate::intake::{FileEncoding, HeaderLine, Many, Member, Profile, Reading, Renamed, shipped, shipped_names};
 use crate::ticket::{Campo, Catalogue, TicketDraft};
 
 /// How the file of another helpdesk is read.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Other helpdesks")]
 pub struct MappingArgs {
-    /// Read the file of a known helpdesk
+    /// Read the file of a known helpdesk; the guide has a page for each, docs/moving-in/NAME.md
     #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(shipped_names()))]
     from: Option<String>,
 
@@ -76,6 +76,10 @@ pub struct MappingArgs {
     /// Lines to skip before the header
     #[arg(long, value_name = "COUNT")]
     skip_lines: Option<usize>,
+
+    /// The file has no header: call its columns 1, 2, 3
+    #[arg(long)]
+    no_header: bool,
 
     /// Names of the columns of a file without a header
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
@@ -185,7 +189,7 @@ impl Mapped {
                 encoding,
                 delimiter: delimiter.map_err(Usage)?,
                 skip_lines: profile.skip_lines.unwrap_or(0),
-                columns: profile.columns.clone(),
+                header: header(&profile),
                 ..reading
             },
             is_mapped,
@@ -245,6 +249,7 @@ impl MappingArgs {
             encoding: self.encoding.map(|it| it.name().to_owned()),
             delimiter: self.delimiter.map(char::from),
             skip_lines: self.skip_lines,
+            no_header: self.no_header.then_some(true),
             ..own
         }
     }
@@ -268,6 +273,15 @@ impl MappingArgs {
             }
         }
         Ok(())
+    }
+}
+
+/// Where the names of the columns are.
+fn header(profile: &Profile) -> HeaderLine {
+    match (profile.columns.as_slice(), profile.no_header) {
+        ([], Some(true)) => HeaderLine::Numbered,
+        ([], _) => HeaderLine::First,
+        (names, _) => HeaderLine::Named(names.to_vec()),
     }
 }
 

@@ -143,7 +143,7 @@ impl<'a, 'b> Import<'a, 'b> {
         let output = self.context.output;
         let progress = Progress::begin(output.stderr.is_terminal && !output.quiet, source.length);
         let file = source.file.clone();
-        let intake = Intake::begin(source, self.mapped.reading.clone(), self.interrupt.clone())?;
+        let intake = Intake::begin(source.watched(&progress), self.mapped.reading.clone(), self.interrupt.clone())?;
         let manner = RowRules {
             limits: self.context.settings.limits,
             partial: self.args.is_partial(),
@@ -199,9 +199,7 @@ impl<'a, 'b> Import<'a, 'b> {
         let path = self.args.file.display();
         match imported {
             Err(StoreError::Interrupted) => {
-                let left =
-                    if self.args.is_partial() { "; what was reported is stored" } else { "; nothing was stored" };
-                bail!(Stopped(format!("interrupted at {} {}{left}", rows.unit, rows.at)))
+                bail!(Stopped(format!("interrupted at {} {}; {}", rows.unit, rows.at, self.kept(&rows))))
             }
             Err(StoreError::Invalid(errors)) if !rows.faults.is_empty() => {
                 let all = number(rows.seen, "row", "rows");
@@ -215,6 +213,17 @@ impl<'a, 'b> Import<'a, 'b> {
                 imported.rechazados += rows.refused;
                 Ok(imported)
             }
+        }
+    }
+
+    /// What is stored of an import that somebody has ended.
+    fn kept(&self, rows: &RowSource<'_, '_>) -> String {
+        let receipt = rows.receipt.as_ref().map(|receipt| receipt.path.display());
+        match (rows.durable.filter(|_| !self.args.dry_run), receipt) {
+            (None, _) => "nothing was stored".to_owned(),
+            (Some(_), Some(path)) => format!("{path} names the rows that are stored; the same command adds the rest"),
+            (Some(_), None) if self.args.is_partial() => "what was reported is stored".to_owned(),
+            (Some(linea), None) => format!("rows up to {} {linea} are stored", rows.unit),
         }
     }
 

@@ -25,7 +25,7 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<()> {
     if args.file == Path::new("-") {
         wait_for("a whole store");
     }
-    let source = Source::open(&args.file).map_err(|error| Usage(format!("{path}: {error}")))?;
+    let source = Source::open(&args.file, None).map_err(|error| Usage(format!("{path}: {error}")))?;
     let output = context.output;
     let progress = Progress::begin(output.stderr.is_terminal && !output.quiet, source.length);
     let mut lines = lines(BufReader::with_capacity(64 * 1024, source.into_input()), &progress);

@@ -31,6 +31,8 @@ pub enum CommentColumns {
         author: Option<String>,
         /// The member that is true for a comment that everybody may see.
         public: Option<String>,
+        /// The member that is true for a comment that agents alone may see.
+        internal: Option<String>,
     },
 }
 
@@ -55,6 +57,7 @@ pub(super) enum PlacedComments<'a> {
         date: Option<ValuePlace>,
         author: Option<ValuePlace>,
         public: Option<ValuePlace>,
+        internal: Option<ValuePlace>,
         of: &'a str,
     },
 }
@@ -67,12 +70,13 @@ impl CommentColumns {
                 let places = columns.places(column);
                 (!places.is_empty()).then_some(PlacedComments::Cells(places, *form))
             }
-            Self::Items { rows, text, date, author, public } => {
+            Self::Items { rows, text, date, author, public, internal } => {
                 let path = |path: &String| ValuePlace::Path(path.split('.').map(str::to_owned).collect());
                 let optional = |given: &Option<String>| given.as_ref().map(path);
-                let (date, author, public) = (optional(date), optional(author), optional(public));
+                let (date, author) = (optional(date), optional(author));
+                let (public, internal) = (optional(public), optional(internal));
                 let (rows, text, of) = (path(rows), path(text), rows.as_str());
-                Some(PlacedComments::Items { rows, text, date, author, public, of })
+                Some(PlacedComments::Items { rows, text, date, author, public, internal, of })
             }
         }
     }
@@ -97,9 +101,10 @@ impl PlacedComments<'_> {
                 let cells = places.iter().filter_map(|place| record.text(place)).filter(|cell| !cell.trim().is_empty());
                 cells.map(|cell| form.read(&cell, dates)).collect()
             }
-            Self::Items { rows, text, date, author, public, of } => {
+            Self::Items { rows, text, date, author, public, internal, of } => {
                 let items = match record.value(rows) {
-                    None | Some(Value::Null) => return Ok(Vec::new()),
+                    // Some say only how many there are.
+                    None | Some(Value::Null | Value::Number(_)) => return Ok(Vec::new()),
                     Some(Value::Array(items)) => items,
                     Some(_) => return Err(format!("The member {of} is not an array of comments.")),
                 };
@@ -110,7 +115,8 @@ impl PlacedComments<'_> {
                     let Some(texto) = item.text(text).filter(|text| !text.trim().is_empty()) else { continue };
                     let fecha = optional(date).map(|date| dates.read("Fecha of a comment", &date)).transpose()?;
                     let quien = optional(author).unwrap_or_default().into_owned();
-                    let interno = optional(public).is_some_and(|public| public == "false");
+                    let is = |place, word| optional(place).is_some_and(|said| said.eq_ignore_ascii_case(word));
+                    let interno = is(public, "false") || is(internal, "true");
                     comments.push(WrittenComment { fecha, quien, texto: texto.into_owned(), interno });
                 }
                 Ok(comments)
@@ -128,7 +134,11 @@ impl CommentForm {
         }
         let mut parts = cell.splitn(3, ';');
         let (Some(date), Some(author), Some(text)) = (parts.next(), parts.next(), parts.next()) else {
-            return Err("A comment must be written as date;author;text.".to_owned());
+            let begin: String = cell.chars().take(40).collect();
+            return Err(format!(
+                "The comment '{begin}' is not written as date;author;text: form = \"text\" in [comments] of a profile \
+                 takes it as it is."
+            ));
         };
         let fecha = dates.read("Fecha of a comment", date)?;
         Ok(WrittenComment {

@@ -29,6 +29,9 @@ const ZONED: [&str; 5] = [
     "%Y-%m-%d %H:%M %z",
 ];
 
+/// As JavaScript writes a moment, which names the zone once more in brackets behind it.
+const SCRIPT: &str = "%a %b %d %Y %H:%M:%S GMT%z";
+
 /// Without one.
 const LOCAL: [&str; 7] = [
     "%Y-%m-%dT%H:%M:%S%.f",
@@ -97,7 +100,9 @@ impl DateForms {
         if let Some(local) = utc.and_then(local) {
             return Some(local.and_utc());
         }
-        let zoned = ZONED.iter().find_map(|form| DateTime::parse_from_str(text, form).ok());
+        let script = text.split_once(" (").map_or(text, |(moment, _)| moment);
+        let script = || DateTime::parse_from_str(script, SCRIPT).ok();
+        let zoned = ZONED.iter().find_map(|form| DateTime::parse_from_str(text, form).ok()).or_else(script);
         let local = || local(text).map(|local| self.zone.at(local));
         let day = || text.parse::<NaiveDate>().ok().map(|day| self.zone.begin(day));
         zoned.map(|moment| moment.with_timezone(&Utc)).or_else(local).or_else(day)
@@ -135,6 +140,10 @@ mod tests {
             ("", "20201021T065209Z", Some("2020-10-21T06:52:09Z")),
             ("", "1603263129", Some("2020-10-21T06:52:09Z")),
             ("", "1603263129123", Some("2020-10-21T06:52:09Z")),
+            ("", "Fri May 24 2024 08:06:19 GMT+0100 (GMT+01:00)", Some("2024-05-24T07:06:19Z")),
+            ("", "Sat May 25 2024 07:06:19 GMT+0000 (Coordinated Universal Time)", Some("2024-05-25T07:06:19Z")),
+            ("", "Sun May 25 2024 07:06:19 GMT+0000 (GMT)", None),
+            ("", "2026-11-25 (about)", None),
             ("", "03/04/2026", None),
             ("", "3 Apr 2026", None),
             ("", "2026", None),

@@ -25,6 +25,8 @@ pub struct Profile {
     pub delimiter: Option<char>,
     /// How many lines stand before the header.
     pub skip_lines: Option<usize>,
+    /// Whether a sheet has no header.
+    pub no_header: Option<bool>,
     /// The names of the columns of a sheet without a header.
     pub columns: Vec<String>,
     /// Where in a JSON file the array of rows is.
@@ -141,6 +143,7 @@ impl Profile {
             encoding: self.encoding.or(other.encoding),
             delimiter: self.delimiter.or(other.delimiter),
             skip_lines: self.skip_lines.or(other.skip_lines),
+            no_header: self.no_header.or(other.no_header),
             columns: list(self.columns, other.columns),
             rows: self.rows.or(other.rows),
             key: many(self.key, other.key),

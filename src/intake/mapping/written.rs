@@ -63,6 +63,10 @@ impl Profile {
             note(out, "Lines before the header.");
             line(out, "skip-lines", &lines.to_string());
         }
+        if let Some(is) = self.no_header {
+            note(out, "Without a header the columns are called by their numbers, from 1.");
+            line(out, "no-header", &is.to_string());
+        }
         if !self.columns.is_empty() {
             note(out, "The columns of a file without a header.");
             line(out, "columns", &list(&self.columns));
@@ -105,9 +109,10 @@ fn write_comments(out: &mut String, comments: &CommentColumns) {
             };
             line(out, "form", &quoted(form));
         }
-        CommentColumns::Items { rows, text, date, author, public } => {
+        CommentColumns::Items { rows, text, date, author, public, internal } => {
             let all = [("rows", Some(rows)), ("text", Some(text)), ("date", date.as_ref())];
             let all = all.into_iter().chain([("author", author.as_ref()), ("public", public.as_ref())]);
+            let all = all.chain([("internal", internal.as_ref())]);
             all.for_each(|(name, value)| value.into_iter().for_each(|value| line(out, name, &quoted(value))));
         }
     }
@@ -192,6 +197,7 @@ mod tests {
         let profile = Profile {
             delimiter: Some('\t'),
             skip_lines: Some(3),
+            no_header: Some(true),
             columns: texts().into(),
             rows: Some("a.b".to_owned()),
             key: Many::one("a b".to_owned()),

@@ -28,14 +28,16 @@ const NAMES: [(Role, &str); 11] = [
     (
         campo(Campo::Titulo),
         "titulo title subject summary asunto assunto betreff titel titre objet sujet thema shortdescription resumen resumo \
-         resume kurzbeschreibung headline topic encabezado tema subjectline name nombre nome bezeichnung caption",
+         resume kurzbeschreibung headline topic encabezado tema subjectline name nombre nome bezeichnung caption \
+         complainttype requesttype descriptor",
     ),
     (
         campo(Campo::Descripcion),
         "descripcion description descricao beschreibung detalle detalles detalhe detalhes details detail body text texto \
          texte message mensaje mensagem nachricht content contenido conteudo inhalt contenu longdescription cuerpo corpo \
          problem problema probleme problembeschreibung question pregunta pergunta frage observaciones observacoes notes \
-         notas bemerkung bemerkungen remarques comentario comentarios comments steps stepstoreproduce query consulta",
+         notas bemerkung bemerkungen remarques comentario comentarios comments steps stepstoreproduce query consulta \
+         articletree artikelbaum",
     ),
     (
         campo(Campo::UsuarioId),
@@ -57,7 +59,7 @@ const NAMES: [(Role, &str); 11] = [
          group grupo gruppe groupe assignmentgroup team equipo equipe component components komponente componente category \
          categoria kategorie categorie bereich sector setor seccion helptopic helpdesk project projectname proyecto projeto \
          projekt projet product producto produto produkt produit system sistema systeme pipeline module \
-         modulo tracker type tipo typ tickettype issuetype",
+         modulo tracker type tipo typ tickettype issuetype agency agencia dependencia organismo",
     ),
     (
         campo(Campo::PrioridadId),
@@ -92,7 +94,7 @@ const NAMES: [(Role, &str); 11] = [
     ),
     (
         Role::Is(Member::Own("FechaCierre")),
-        "fechacierre closed closedat closedon closeddate closedtime closedate closetime closingdate dateclosed completed \
+        "fechacierre closed closedat closedon closeddate closedtime closeat closedate closetime closingdate dateclosed completed \
          completedat completedon completiondate datecompleted finished resolved resolvedat resolvedon resolveddate \
          resolvedtime resolutiondate dateresolved solvedat fechadecierre cierre cerrado cerrada fechaderesolucion \
          fecharesolucion resuelto resuelta fechadesolucion finalizado geschlossen geschlossenam abgeschlossen \

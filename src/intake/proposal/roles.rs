@@ -66,7 +66,7 @@ fn fit(role: Role, column: &ColumnLook, survey: &Survey, known: &KnownNames) -> 
     if column.name.chars().any(is_invisible) {
         return Err("its name cannot be typed");
     }
-    if column.is_listed && role != Role::Is(Member::Campo(Campo::AreaId)) {
+    if column.is_listed() && role != Role::Is(Member::Campo(Campo::AreaId)) {
         return Err("it may have several values");
     }
     match role {
@@ -141,6 +141,26 @@ fn share(campo: Campo, column: &ColumnLook, known: &KnownNames) -> i64 {
     i64::try_from(count.saturating_mul(100).div_ceil(column.filled.max(1))).unwrap_or(0)
 }
 
+/// Whether a column is of a sheet without a header, which calls it by its number.
+fn is_nameless(column: &ColumnLook) -> bool {
+    column.name.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether nearly all values are two to four words with capitals, as `Ana Ruiz`.
+fn is_mostly_people(column: &ColumnLook) -> bool {
+    let is_person = |text: &str| {
+        let mut words = text.split_whitespace();
+        let is_name = |word: &str| {
+            word.starts_with(char::is_uppercase)
+                && word.chars().skip(1).any(char::is_lowercase)
+                && !word.contains(char::is_numeric)
+        };
+        (2..=4).contains(&words.clone().count()) && words.all(is_name)
+    };
+    let people = column.values.iter().filter(|(value, _)| is_person(value)).map(|(_, count)| count).sum();
+    column.is_mostly(people)
+}
+
 /// How sure values alone say what a column is.
 fn alone(role: Role, column: &ColumnLook, survey: &Survey) -> Option<i64> {
     if is_other(&column.name) {
@@ -158,8 +178,17 @@ fn alone(role: Role, column: &ColumnLook, survey: &Survey) -> Option<i64> {
             .then(|| 15 + i64::try_from(column.usual_size() / 100).unwrap_or(0).min(10)),
         Role::Is(Member::Campo(Campo::Titulo)) => (is_text && is_varied).then_some(10),
         Role::Is(Member::Own("FechaCreacion")) => {
-            let dated = survey.columns.iter().filter(|it| it.is_dates() && !it.dates.are_seconds()).count();
-            (dated == 1 && !column.dates.are_seconds()).then_some(20)
+            let is_moment = |it: &&ColumnLook| it.is_dates() && !it.is_listed() && !it.dates.are_seconds();
+            let mut dated = survey.columns.iter().filter(is_moment);
+            let is_first = dated.next().is_some_and(|first| first.name == column.name);
+            let is_only = dated.next().is_none();
+            // Without names the first of several dates is when it began.
+            (is_first && (is_only || is_nameless(column) && column.filled == survey.rows)).then_some(20)
+        }
+        Role::Is(Member::Campo(Campo::UsuarioId)) => (is_nameless(column) && is_mostly_people(column)).then_some(12),
+        Role::Is(Member::Campo(Campo::AreaId)) => {
+            let is_kind = !column.is_unique() && column.distinct() > 1 && column.usual_size() <= 40;
+            (is_nameless(column) && is_kind && !is_mostly_people(column)).then_some(8)
         }
         Role::Correo => Some(20),
         Role::Key => {

@@ -54,6 +54,11 @@ pub fn meaning(campo: Campo, value: &str) -> Option<usize> {
     if let Some(at) = known.get(&letters.join(" ")) {
         return Some(*at);
     }
+    if campo == Campo::EstadoId
+        && let Some(at) = ended(known, &letters)
+    {
+        return Some(at);
+    }
     let mut meant = letters.iter().filter_map(|word| known.get(*word));
     match (meant.next(), meant.next()) {
         // An estado of several words is one of its own: `Pending approval` is not `Pending`.
@@ -61,6 +66,21 @@ pub fn meaning(campo: Campo, value: &str) -> Option<usize> {
         (Some(at), Some(other)) if at == other && campo == Campo::PrioridadId => Some(*at),
         _ => mistyped(known, &folded),
     }
+}
+
+/// Words that say that something has not ended yet, or will.
+const NOT_ENDED: &str =
+    "not no nicht kein nie non pas nao sin without to be pending waiting awaiting para por partially";
+
+/// Of two or three words the one that says that a ticket has ended: `closed successful`, `Resolved - fixed`.
+fn ended(known: &Meanings, words: &[&str]) -> Option<usize> {
+    let is_open = |word: &&str| NOT_ENDED.split(' ').any(|known| known == *word);
+    if !(2..=3).contains(&words.len()) || words.iter().any(is_open) {
+        return None;
+    }
+    let mut meant = words.iter().filter_map(|word| known.get(*word).copied());
+    let first = meant.next().filter(|at| *at >= 2)?;
+    meant.all(|at| at >= 2).then_some(first)
 }
 
 /// A word with one wrong letter, if no other is as near.
@@ -137,6 +157,11 @@ mod tests {
             ("Geschlossen", Some("Cerrado")),
             ("closed successful", Some("Cerrado")),
             ("Resolvido", Some("Resuelto")),
+            ("erfolgreich geschlossen", Some("Cerrado")),
+            ("Closed - No response", None),
+            ("Closed (duplicate)", Some("Cerrado")),
+            ("To be closed", None),
+            ("Reopened after closed", None),
             ("Reslved", Some("Resuelto")),
             ("Pending Customer Response", None),
             ("Jalisco", None),

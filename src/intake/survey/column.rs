@@ -28,12 +28,14 @@ pub struct ColumnLook {
     pub uuids: u64,
     /// How many values have several lines.
     pub lines: u64,
-    /// Whether it is in objects of an array.
-    pub is_listed: bool,
+    /// The array in whose objects it is.
+    pub array: Option<String>,
     /// Whether more values are different than were counted.
     pub has_more: bool,
     /// How its dates are written.
     pub dates: DateLook,
+    /// The same of what stands before the first of two or more `;`, as in `date;author;text`.
+    pub heads: DateLook,
     /// The size of the longest value, and of all, in bytes.
     longest: usize,
     size: u64,
@@ -54,9 +56,10 @@ impl ColumnLook {
             numbers: 0,
             uuids: 0,
             lines: 0,
-            is_listed: false,
+            array: None,
             has_more: false,
             dates: DateLook::default(),
+            heads: DateLook::default(),
             longest: 0,
             size: 0,
             is_repeated: false,
@@ -102,6 +105,18 @@ impl ColumnLook {
         self.is_mostly(self.dates.count())
     }
 
+    /// Whether a row may have several values of it, in objects of an array.
+    #[must_use]
+    pub const fn is_listed(&self) -> bool {
+        self.array.is_some()
+    }
+
+    /// Whether nearly all values are comments as Jira writes them: `date;author;text`.
+    #[must_use]
+    pub fn is_dated_comments(&self) -> bool {
+        self.is_mostly(self.heads.count())
+    }
+
     /// Values to be shown: the first ones, or the beginning of a long one.
     pub fn samples(&self) -> impl Iterator<Item = &str> {
         self.values.iter().map(|(value, _)| value.as_str()).chain(self.sample.as_deref())
@@ -110,9 +125,23 @@ impl ColumnLook {
     /// Takes a value in.
     pub(super) fn take(&mut self, text: &str) {
         let text = text.trim();
-        if text.is_empty() {
-            return;
+        if !text.is_empty() {
+            self.dates.take(text);
+            self.measure(text);
         }
+    }
+
+    /// Takes in what the objects of an array say; the first of it shows how dates are written.
+    pub(super) fn take_listed(&mut self, text: &str, (array, first): (&str, &str)) {
+        self.array.get_or_insert_with(|| array.to_owned());
+        let text = text.trim();
+        if !text.is_empty() {
+            self.dates.take(first.trim());
+            self.measure(text);
+        }
+    }
+
+    fn measure(&mut self, text: &str) {
         self.filled += 1;
         self.longest = self.longest.max(text.len());
         self.size = self.size.saturating_add(u64::try_from(text.len()).unwrap_or(u64::MAX));
@@ -120,7 +149,11 @@ impl ColumnLook {
         self.numbers += u64::from(is_number(text));
         self.uuids += u64::from(Catalogue::Usuarios.reads_as_id(text));
         self.lines += u64::from(text.contains('\n'));
-        self.dates.take(text);
+        if let Some((head, rest)) = text.split_once(';')
+            && rest.contains(';')
+        {
+            self.heads.take(head.trim());
+        }
         self.count(text);
     }
 

@@ -48,6 +48,14 @@ pub struct DateLook {
 }
 
 impl DateLook {
+    /// Whether a text is a date.
+    #[must_use]
+    pub fn is_date(text: &str) -> bool {
+        let mut look = Self::default();
+        look.take(text);
+        look.count() > 0
+    }
+
     /// How many values are dates.
     #[must_use]
     pub fn count(&self) -> u64 {
@@ -126,6 +134,7 @@ fn outline(text: &str) -> Option<String> {
         let is_recent = matches!(text.len(), 10 | 13) && text.starts_with('1');
         return is_recent.then(|| SECONDS.to_owned());
     }
+    let text = text.split_once(" (").map_or(text, |(moment, _)| moment);
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let is_plain = |it: char| it.is_ascii_alphanumeric() || " /-.:,+@'".contains(it);
     if !(6..=40).contains(&text.len()) || digits < 3 || !text.chars().all(is_plain) {

@@ -18,18 +18,18 @@ const SEARCHED: u64 = 64 * 1024 * 1024;
 pub struct FlatValue {
     pub path: String,
     pub text: String,
-    /// Whether it is in objects of an array, of which there may be several.
-    pub is_listed: bool,
+    /// Of a value in objects of an array the path of the array, and the first one; the text has all of them.
+    pub listed: Option<(String, String)>,
 }
 
 /// All values of an object, as `--map` can name them: `fields.summary`.
 pub fn leaves(value: &Value) -> Vec<FlatValue> {
     let mut found = Vec::new();
-    gather(value, "", false, 0, &mut found);
+    gather(value, "", None, 0, &mut found);
     found
 }
 
-fn gather(value: &Value, path: &str, is_listed: bool, depth: usize, found: &mut Vec<FlatValue>) {
+fn gather(value: &Value, path: &str, array: Option<&str>, depth: usize, found: &mut Vec<FlatValue>) {
     if depth > DEEPEST {
         return;
     }
@@ -38,24 +38,28 @@ fn gather(value: &Value, path: &str, is_listed: bool, depth: usize, found: &mut 
             // A dot in a name would be another path.
             for (name, value) in members.iter().filter(|(name, _)| !name.contains('.')) {
                 let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-                gather(value, &path, is_listed, depth + 1, found);
+                gather(value, &path, array, depth + 1, found);
             }
         }
         Value::Array(items) => {
             for item in items.iter().take(ITEMS) {
-                gather(item, path, is_listed || item.is_object(), depth + 1, found);
+                let array = array.or_else(|| item.is_object().then_some(path));
+                gather(item, path, array, depth + 1, found);
             }
         }
         Value::Null => {}
-        Value::String(text) => put(path, text.clone(), is_listed, found),
-        Value::Bool(_) | Value::Number(_) => put(path, value.to_string(), is_listed, found),
+        Value::String(text) => put(path, text.clone(), array, found),
+        Value::Bool(_) | Value::Number(_) => put(path, value.to_string(), array, found),
     }
 }
 
-fn put(path: &str, text: String, is_listed: bool, found: &mut Vec<FlatValue>) {
+fn put(path: &str, text: String, array: Option<&str>, found: &mut Vec<FlatValue>) {
     match found.iter_mut().find(|leaf| leaf.path == path) {
         Some(leaf) => leaf.text = format!("{}, {text}", leaf.text),
-        None => found.push(FlatValue { path: path.to_owned(), text, is_listed }),
+        None => {
+            let listed = array.map(|array| (array.to_owned(), text.clone()));
+            found.push(FlatValue { path: path.to_owned(), text, listed });
+        }
     }
 }
 
@@ -216,10 +220,11 @@ mod tests {
 
     #[test]
     fn values_have_the_paths_that_map_takes() {
-        let value =
-            serde_json::json!({"a": {"b": "x"}, "c": ["y", "z"], "d": [{"e": 1}, {"e": 2}], "f": null, "g.h": 1});
-        let said: Vec<_> = leaves(&value).into_iter().map(|it| (it.path, it.text, it.is_listed)).collect();
-        let want = [("a.b", "x", false), ("c", "y, z", false), ("d.e", "1, 2", true)];
-        assert_eq!(said, want.map(|(path, text, is)| (path.to_owned(), text.to_owned(), is)));
+        let value = serde_json::json!({"a": {"b": "x"}, "c": ["y", "z"], "d": [{"e": 1, "f": {"g": 3}}, {"e": 2}],
+            "f": null, "g.h": 1});
+        let said: Vec<_> = leaves(&value).into_iter().map(|it| (it.path, it.text, it.listed)).collect();
+        let listed = |first: &str| Some(("d".to_owned(), first.to_owned()));
+        let want = [("a.b", "x", None), ("c", "y, z", None), ("d.e", "1, 2", listed("1")), ("d.f.g", "3", listed("3"))];
+        assert_eq!(said, want.map(|(path, text, listed)| (path.to_owned(), text.to_owned(), listed)));
     }
 }

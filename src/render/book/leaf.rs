@@ -63,11 +63,13 @@ pub(super) struct Leaf {
     count: usize,
     /// The next row.
     row: u32,
+    /// The most rows of a sheet.
+    most: u32,
 }
 
 impl Leaf {
     pub const fn new(name: &'static str, heads: Vec<Head>) -> Self {
-        Self { name, heads, at: 0, count: 0, row: 0 }
+        Self { name, heads, at: 0, count: 0, row: 0, most: ROWS }
     }
 
     /// Begins the next sheet.
@@ -87,7 +89,7 @@ impl Leaf {
 
     /// Writes a row; returns how many of its texts were cut.
     pub fn row(&mut self, workbook: &mut Workbook, styles: &Styles, cells: &[BookCell<'_>]) -> Result<u64, XlsxError> {
-        if self.row == ROWS {
+        if self.row == self.most {
             self.close(workbook)?;
             self.open(workbook, styles)?;
         }
@@ -150,7 +152,34 @@ fn fitted(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Cursor;
+
+    use calamine::{Reader, Xlsx};
+
     use super::*;
+
+    #[test]
+    fn rows_for_which_a_sheet_has_no_room_are_on_the_next_one_under_the_same_head() {
+        let head = |text: &str| Head { text: text.to_owned(), width: 10.0, wraps: false };
+        let mut leaf = Leaf { most: 3, ..Leaf::new("Tickets", vec![head("Codigo"), head("Titulo")]) };
+        let (mut workbook, styles) = (Workbook::new(), Styles::new());
+        leaf.open(&mut workbook, &styles).unwrap();
+        for number in 1..=5 {
+            let cells = [BookCell::Number(number), BookCell::text(format!("t{number}"))];
+            assert_eq!(leaf.row(&mut workbook, &styles, &cells).unwrap(), 0);
+        }
+        leaf.close(&mut workbook).unwrap();
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(workbook.save_to_buffer().unwrap())).unwrap();
+        assert_eq!(book.sheet_names(), ["Tickets", "Tickets 2", "Tickets 3"]);
+        let sheets = ["Codigo Titulo\n1 t1\n2 t2", "Codigo Titulo\n3 t3\n4 t4", "Codigo Titulo\n5 t5"];
+        for (name, want) in book.sheet_names().into_iter().zip(sheets) {
+            let range = book.worksheet_range(&name).unwrap();
+            let line = |row: &[calamine::Data]| row.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+            assert_eq!(range.rows().map(line).collect::<Vec<_>>().join("\n"), want, "{name}");
+        }
+        // What Excel opens; a sheet of that size takes minutes.
+        assert_eq!(Leaf::new("Tickets", Vec::new()).most, 1_048_576);
+    }
 
     #[test]
     fn a_text_is_cut_where_a_cell_ends_and_says_so() {

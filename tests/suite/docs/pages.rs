@@ -13,8 +13,11 @@ pub struct Page {
 
 /// README first, then every page of the guide.
 pub fn pages() -> Vec<Page> {
-    let folder = fs::read_dir(root().join("docs")).unwrap().map(|entry| entry.unwrap().file_name());
-    let mut names: Vec<String> = folder.map(|name| format!("docs/{}", name.to_str().unwrap())).collect();
+    let inside = |folder: &str| {
+        let entries = fs::read_dir(root().join(folder)).unwrap().map(|entry| entry.unwrap().file_name());
+        entries.map(|name| format!("{folder}/{}", name.to_str().unwrap())).collect::<Vec<_>>()
+    };
+    let mut names = [inside("docs"), inside("docs/moving-in")].concat();
     names.retain(|name| name.ends_with(".md"));
     names.sort();
     assert!(names.len() > 20, "the guide is not where it was");

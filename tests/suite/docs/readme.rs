@@ -3,6 +3,7 @@
 
 use std::fs;
 
+use crate::docs::moving::lay;
 use crate::docs::pages::{Page, blocks, page, pages};
 use crate::harness::{Home, USUARIO, root};
 use crate::support::terminal::{Terminal, command};
@@ -102,6 +103,7 @@ fn played(page: &Page) -> String {
     let mut text = page.text.clone();
     for block in blocks(&page.text, "console") {
         let home = Home::new();
+        lay(page, &home);
         if page.name == "README.md" {
             Terminal::start(command(&home, "bash").args(["-c", &first_command(&page.text)])).left().code(0);
         }

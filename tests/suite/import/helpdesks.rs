@@ -133,12 +133,17 @@ TKT-2025-000001 Second | Second | Zendesk | Media | Abierto | Ana Ruiz | 2025-01
     ),
 ];
 
+/// The files of all samples.
+pub fn samples() -> impl Iterator<Item = &'static str> {
+    SAMPLES.iter().map(|(file, _)| *file)
+}
+
 /// The name of the profile for a sample.
-fn profile(file: &str) -> &str {
+pub fn profile(file: &str) -> &str {
     if file == "todo.txt" { file } else { file.split('.').next().unwrap() }
 }
 
-fn sample(name: &str) -> PathBuf {
+pub fn sample(name: &str) -> PathBuf {
     root().join("tests/suite/import/samples").join(name)
 }
 

@@ -1,12 +1,18 @@
 //! `import` while others write, while its file grows, and when it is ended in the middle.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::Write;
+use std::io::{Read, Write};
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::thread;
 
-use crate::harness::{Done, Home};
+use serde_json::Value;
+
+use crate::harness::{Done, Home, USUARIO};
 use crate::import::{row, rows};
+use crate::support::serving::Server;
 
 /// An import that has taken the store and waits for more rows.
 fn in_the_middle(home: &Home, args: &[&str]) -> Child {
@@ -24,7 +30,11 @@ fn in_the_middle(home: &Home, args: &[&str]) -> Child {
 }
 
 fn signal(child: &Child, name: &str) {
-    let sent = Command::new("sh").args(["-c", &format!("kill -{name} {}", child.id())]).status().unwrap();
+    send(name, child.id());
+}
+
+fn send(name: &str, id: u32) {
+    let sent = Command::new("sh").args(["-c", &format!("kill -{name} {id}")]).status().unwrap();
     assert!(sent.success());
 }
 
@@ -44,6 +54,105 @@ fn an_interrupted_import_stores_nothing_and_says_so() {
         let err = String::from_utf8(output.stderr).unwrap();
         assert!(err.contains("error: interrupted at line ") && err.ends_with("; nothing was stored\n"), "{err}");
         assert_eq!(count(&home), before);
+    }
+}
+
+/// What a receipt says of each row, in its order.
+fn receipt(home: &Home) -> Vec<(u64, String)> {
+    let text = fs::read_to_string(home.path().join("r.jsonl")).unwrap();
+    let lines = text.lines().skip(1).map(|line| serde_json::from_str::<Value>(line).unwrap());
+    lines.map(|it| (it["Linea"].as_u64().unwrap(), it["Resultado"].as_str().unwrap().to_owned())).collect()
+}
+
+#[test]
+fn the_receipt_of_an_interrupted_import_has_what_is_stored_and_the_same_command_goes_on() {
+    let home = Home::new();
+    let all = rows(5_000);
+    let whole = ["--receipt", "r.jsonl"];
+    let child = in_the_middle(&home, &whole);
+    signal(&child, "INT");
+    let err = String::from_utf8(child.wait_with_output().unwrap().stderr).unwrap();
+    assert!(err.ends_with("; nothing was stored\n"), "{err}");
+    assert_eq!((receipt(&home), count(&home).as_str()), (Vec::new(), "1"));
+    home.run(["import", "-", "-q"]).args(whole).stdin(&all).done().code(0);
+    assert_eq!((receipt(&home).len(), count(&home).as_str()), (5_000, "5001"));
+
+    let home = Home::new();
+    let args = ["import", "-", "--on-error", "skip", "--receipt", "r.jsonl"];
+    let mut command = home.command();
+    let mut child =
+        command.args(args).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.as_mut().unwrap().write_all(all.as_bytes()).unwrap();
+    // Two portions are durable when the receipt has them; the rest of the rows is taken and waits for more.
+    while fs::read_to_string(home.path().join("r.jsonl")).map_or(0, |text| text.lines().count()) < 4_001 {
+        thread::yield_now();
+    }
+    signal(&child, "INT");
+    let output = child.wait_with_output().unwrap();
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(130), "{err}");
+    assert!(err.ends_with("; r.jsonl names the rows that are stored; the same command adds the rest\n"), "{err}");
+    let stored = receipt(&home);
+    assert_eq!(stored, (1..=4_000).map(|linea| (linea, "creado".to_owned())).collect::<Vec<_>>());
+    assert_eq!(count(&home), "4000");
+    home.run(args).stdin(&all).done().code(0).err_has("1000 new tickets").err_has("4000 were there already");
+    assert_eq!(receipt(&home), (1..=5_000).map(|linea| (linea, "creado".to_owned())).collect::<Vec<_>>());
+}
+
+/// Carries connections to a server, and shows what is said to it before it hears it.
+fn carried(server: &Server, see: impl Fn(&[u8]) + Send + Sync + 'static) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let (address, see) = (server.url().replace("http://", ""), Arc::new(see));
+    thread::spawn(move || {
+        for mut client in listener.incoming().map_while(Result::ok) {
+            let mut server = TcpStream::connect(&address).unwrap();
+            let (mut from, mut to) = (server.try_clone().unwrap(), client.try_clone().unwrap());
+            thread::spawn(move || drop(std::io::copy(&mut from, &mut to)));
+            let see = Arc::clone(&see);
+            thread::spawn(move || {
+                let mut bytes = vec![0; 1 << 20];
+                while let Ok(read @ 1..) = client.read(&mut bytes) {
+                    see(&bytes[..read]);
+                    if server.write_all(&bytes[..read]).is_err() {
+                        return;
+                    }
+                }
+                drop(server.shutdown(Shutdown::Write));
+            });
+        }
+    });
+    url
+}
+
+#[test]
+fn an_import_that_is_interrupted_in_a_request_says_up_to_where_it_is_stored_and_goes_on() {
+    for more in [&[][..], &["--receipt", "r.jsonl"]] {
+        let (home, served) = (Home::new(), Home::new());
+        let server = Server::start(&served, &["--no-auth"]);
+        let (id, portions) = (Arc::<OnceLock<u32>>::default(), AtomicUsize::new(0));
+        let known = Arc::clone(&id);
+        let url = carried(&server, move |bytes| {
+            if bytes.starts_with(b"POST /api/tickets/lote") && portions.fetch_add(1, Ordering::SeqCst) == 1 {
+                send("INT", *known.wait());
+            }
+        });
+        home.file("a.jsonl", rows(2_500));
+        let running = home.run(["import", "a.jsonl", "--remote", &url, "--format", "table"]).args(more).start();
+        id.set(running.child.id()).unwrap();
+        let done = running.done();
+        done.code(9)
+            .err_has("lines 501 to 1000")
+            .err_has("; rows up to line 500 are stored: the same command again adds only the rest");
+        let lines = |home: &Home| receipt(home).into_iter().map(|(linea, _)| linea).collect::<Vec<_>>();
+        if !more.is_empty() {
+            assert_eq!(lines(&home), (1..=500).collect::<Vec<_>>());
+        }
+        home.run(["import", "a.jsonl", "--remote", &url]).args(more).done().code(0);
+        assert_eq!(count(&served), "2500");
+        if !more.is_empty() {
+            assert_eq!(lines(&home), (1..=2_500).collect::<Vec<_>>());
+        }
     }
 }
 
@@ -127,6 +236,50 @@ fn a_file_that_grows_is_read_as_far_as_it_went_at_first() {
     sql.execute_batch("ROLLBACK").unwrap();
     assert_eq!(running.done().code(0).json()["Creados"], 3);
     assert_eq!(home.run(["import", "a.jsonl"]).done().code(0).json()["Creados"], 1);
+}
+
+#[test]
+fn a_file_that_gets_shorter_while_it_is_read_stores_nothing() {
+    let home = Home::new();
+    home.seed();
+    let half = rows(10_000);
+    let file = home.file("a.jsonl", rows(20_000));
+    let sql = home.sql();
+    sql.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let running = home.run(["import", "a.jsonl", "--format", "table"]).start();
+    // Some rows are read ahead, and no more than some.
+    while !waits(running.child.id()) {
+        thread::yield_now();
+    }
+    OpenOptions::new().write(true).open(&file).unwrap().set_len(half.len().try_into().unwrap()).unwrap();
+    sql.execute_batch("ROLLBACK").unwrap();
+    running.done().code(3).err_has(": it has become shorter while it was read: import it again.");
+    assert_eq!(count(&home), "1");
+}
+
+#[test]
+fn a_file_that_changes_after_it_was_looked_at_is_not_taken_for_what_it_was() {
+    let csv = |rows: &str| format!("Titulo,Descripcion,Area\n{rows}");
+    let table = [
+        ("a,b,Redes\n", "c,d,Sede \n", "a.csv: it has changed since it was looked at: import it again", "0\n"),
+        ("a,b,Redes\n", "", "a.csv: it has changed since it was looked at: import it again", "0\n"),
+        // What is written to its end is for the next import.
+        ("a,b,Redes\n", "a,b,Redes\nc,d,Nada\n", "", "1\n"),
+    ];
+    for (before, after, want, stored) in table {
+        let (home, served) = (Home::new(), Home::new());
+        let server = Server::start(&served, &["--no-auth"]);
+        let (path, after) = (home.file("a.csv", csv(before)), csv(after));
+        let url = carried(&server, move |bytes| {
+            if bytes.starts_with(b"POST /api/catalogos") {
+                fs::write(&path, &after).unwrap();
+            }
+        });
+        let rest = ["-u", USUARIO, "-p", "2", "-e", "1", "--create", "area", "--remote", &url];
+        let done = home.run(["import", "a.csv"]).args(rest).done();
+        done.code(if want.is_empty() { 0 } else { 2 }).err_has("added 1 area (Redes)\n").err_has(want);
+        assert_eq!(served.run(["list", "--count"]).done().out, stored, "{want}");
+    }
 }
 
 /// Whether a process has the store open, which it opens after its file.

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::helpdesks::{names, told};
 use crate::harness::{Done, Home};
+use crate::support::terminal;
 
 fn mail(id: &str, headers: &str, text: &str) -> String {
     format!(
@@ -69,6 +70,22 @@ fn replies_find_their_ticket_in_any_order_and_circles_end() {
     assert!(import(&home, &[]).code(0).out.starts_with("4 new tickets, "));
     let comments = told(&home, &[]).lines().filter(|line| line.starts_with("  ")).count();
     assert_eq!(comments, 3, "{}", told(&home, &[]));
+}
+
+#[test]
+fn a_terminal_shows_how_far_a_mailbox_is_read_before_there_is_any_ticket() {
+    let home = Home::new();
+    home.file("mail", (0..600).map(|number| mail(&format!("{number}@x"), "", &"x".repeat(2_000))).collect::<String>());
+    let left = terminal::tickets(&home, &["import", "mail"]).left().code(0);
+    let at = |text: &str| left.bytes.find(text).unwrap_or_else(|| panic!("{text}: {}", left.bytes));
+    assert!(at(" %  reading") < at(" %  1 row"), "{}", left.bytes);
+    assert!(left.screen.ends_with("600 new tickets, TKT-2025-000001 to TKT-2025-000600"), "{}", left.screen);
+    assert!(!left.screen.contains("reading"), "{}", left.screen);
+    let piped = terminal::shell(&home, "cat mail | tickets import - --from mbox").left().code(0);
+    assert!(piped.bytes.contains(" reading, "), "{}", piped.bytes);
+    assert!(piped.screen.ends_with("0 new tickets; 600 were there already"), "{}", piped.screen);
+    let quiet = terminal::tickets(&home, &["import", "mail", "--quiet"]).left().code(0);
+    assert_eq!(quiet.bytes, "");
 }
 
 #[test]

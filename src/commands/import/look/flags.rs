@@ -9,7 +9,7 @@ use crate::ticket::{Given, TicketDraft};
 
 /// The flags for what is said besides what `base` says.
 pub fn flags(more: &Profile, base: &Profile, typed: &MappingArgs) -> Vec<String> {
-    let mut flags = Vec::new();
+    let mut flags: Vec<String> = more.no_header.iter().filter(|is| **is).map(|_| "--no-header".to_owned()).collect();
     let mut say = |flag: &str, value: String| flags.extend([flag.to_owned(), value]);
     let texts = [("--rows", &more.rows), ("--encoding", &more.encoding)];
     texts.into_iter().for_each(|(flag, text)| text.iter().for_each(|text| say(flag, text.clone())));

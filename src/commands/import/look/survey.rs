@@ -6,8 +6,11 @@ use super::super::input::Sight;
 use super::super::mapping::Mapped;
 use crate::commands::context::Context;
 use crate::exit::Stopped;
-use crate::intake::{Halt, Intake, Mapping, Profile, Reading, Survey, is_a_ticket, rows_path};
+use crate::intake::{
+    Halt, HeaderLine, Intake, Mapping, Profile, Reading, Survey, is_a_ticket, lacks_header, rows_path,
+};
 use crate::terminal::interrupt::Interrupt;
+use crate::terminal::progress::Progress;
 
 /// Looks at a file as it is read.
 ///
@@ -35,7 +38,7 @@ pub fn mended(sight: &Sight<'_>, mapped: &Mapped, context: &Context) -> Result<(
         reading.encoding = "windows-1252".parse().ok();
         survey = look(sight, &reading, rows.clone(), context)?;
     }
-    if survey.columns.len() == 1 && !survey.is_json && reading.skip_lines == 0 && reading.columns.is_empty() {
+    if survey.columns.len() <= 1 && !survey.is_json && reading.skip_lines == 0 && reading.header == HeaderLine::First {
         // Titles of a report stand before its header.
         for lines in 1..=TITLE {
             reading.skip_lines = lines;
@@ -47,7 +50,15 @@ pub fn mended(sight: &Sight<'_>, mapped: &Mapped, context: &Context) -> Result<(
         }
         reading.skip_lines = 0;
     }
-    let is_one = survey.rows <= 1 && (survey.is_json || survey.broken.is_some()) && !is_a_ticket(&survey);
+    if reading.header == HeaderLine::First && lacks_header(&survey) {
+        needed.no_header = Some(true);
+        reading.header = HeaderLine::Numbered;
+        return Ok((look(sight, &reading, rows, context)?, needed));
+    }
+    // An object over several lines is none in any of them.
+    let is_one = (survey.rows <= 1 || survey.columns.is_empty())
+        && (survey.is_json || survey.broken.is_some())
+        && !is_a_ticket(&survey);
     if is_one && rows.is_none() && reading.shape.is_none() {
         rows = rows_path(sight.open()?.into_input());
         if rows.is_some() {
@@ -62,14 +73,21 @@ fn look(sight: &Sight<'_>, reading: &Reading, rows: Option<String>, context: &Co
     let mapping = rows.map(|rows| Mapping { rows: Some(rows), ..Mapping::default() }.into());
     let reading = Reading { look: true, mapping, renamed: Vec::new(), key: None, ..reading.clone() };
     let interrupt = if context.settings.place.signals_end() { Interrupt::watch()? } else { Interrupt::default() };
-    let mut intake = Intake::begin(sight.open()?, reading, interrupt)?;
-    loop {
+    let (source, stderr) = (sight.open()?, context.output.stderr);
+    let progress = Progress::begin(stderr.is_terminal && !context.output.quiet, source.length);
+    let mut intake = Intake::begin(source.watched(&progress), reading, interrupt)?;
+    let halted = loop {
         match intake.next_row() {
             Ok(Some(_)) => {}
-            Ok(None) => break,
-            Err(Halt::Interrupted) => bail!(Stopped("interrupted; nothing was stored".to_owned())),
-            Err(Halt::Broken(_, why)) => bail!(why),
+            Ok(None) => break None,
+            Err(halt) => break Some(halt),
         }
+    };
+    progress.end();
+    match halted {
+        Some(Halt::Interrupted) => bail!(Stopped("interrupted; nothing was stored".to_owned())),
+        Some(Halt::Broken(_, why)) => bail!(why),
+        None => {}
     }
     Ok(intake.left.survey.take().map_or_else(Survey::default, |survey| *survey))
 }

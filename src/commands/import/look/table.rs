@@ -1,6 +1,6 @@
 //! What each column becomes, in words.
 
-use crate::intake::{ColumnLook, DateForms, DayOrder, KnownNames, Member, Profile, Survey, rules};
+use crate::intake::{ColumnLook, DateForms, DayOrder, KnownNames, Member, Profile, Survey, comment_part, rules};
 use crate::render::{LookedAt, LookedColumn, Tone};
 use crate::ticket::{Campo, Catalogue, Given, Zone, fold_name, number};
 
@@ -21,6 +21,8 @@ pub struct LookPlan<'a> {
     /// Whether members that a store gives are kept.
     pub keep: bool,
     pub known: &'a KnownNames,
+    /// Whether only the user knows if the day or the month is first.
+    pub is_doubtful: bool,
     /// Columns that have the name of one of our members and hold something else, and why.
     pub others: &'a [(String, &'static str)],
 }
@@ -34,8 +36,9 @@ impl LookPlan<'_> {
             false => format!("the first {}", number(survey.rows, "row", "rows")),
         };
         let columns = number(survey.columns.len(), "column", "columns");
+        let header = if self.profile.no_header == Some(true) { " without names" } else { "" };
         LookedAt {
-            title: format!("{file}: {rows}, {columns}"),
+            title: format!("{file}: {rows}, {columns}{header}"),
             columns: survey.columns.iter().map(|column| self.column(column)).collect(),
             notes: self.notes(),
         }
@@ -113,6 +116,8 @@ impl LookPlan<'_> {
                 reads.push(Read { words: name.clone(), member: Member::mapped(name) });
             }
         }
+        let part = self.profile.comments.as_ref().and_then(|comments| comment_part(comments, column));
+        reads.extend(part.map(|words| Read { words: words.to_owned(), member: None }));
         let braced = format!("{{{}}}", column.name);
         for (name, _) in self.profile.set.iter().filter(|(_, text)| text.contains(&braced)) {
             reads.push(Read { words: format!("part of {name}"), member: None });
@@ -153,7 +158,7 @@ impl LookPlan<'_> {
             Some(moment.get(..16).unwrap_or(&moment).replace('T', " "))
         };
         let forms = &self.profile.date_format.all;
-        let order = column.dates.told().unwrap_or(DayOrder::DayFirst);
+        let order = self.survey.told().unwrap_or(DayOrder::DayFirst);
         let example = column.dates.forms(order).into_iter().map(|(_, example)| example).next();
         let example = example.or_else(|| column.samples().next()).unwrap_or_default();
         let mut values = Vec::new();
@@ -165,7 +170,7 @@ impl LookPlan<'_> {
                 tone = Tone::Wrong;
             }
         }
-        if column.dates.doubtful().is_some() {
+        if self.is_doubtful && column.dates.doubtful().is_some() {
             let other = column.dates.forms(DayOrder::MonthFirst).into_iter().next();
             let other = other.and_then(|(form, example)| read(&[form.to_owned()], example));
             let first = column.dates.forms(DayOrder::DayFirst).into_iter().next();

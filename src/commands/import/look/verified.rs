@@ -37,7 +37,8 @@ impl Verified {
 
     /// Whether a fault is one of this member.
     pub fn names(&self, member: &str) -> bool {
-        self.errors.each().any(|(place, _)| place.ends_with(&format!(": {member}")))
+        let is_it = |place: &str| place.rsplit(": ").next().is_some_and(|name| name.starts_with(member));
+        self.errors.each().any(|(place, _)| is_it(place))
     }
 }
 
