@@ -1,7 +1,7 @@
 //! Catalogues: names for ids.
 
 use rusqlite::types::{Type, Value};
-use rusqlite::{Connection, Error, Row, params};
+use rusqlite::{Connection, Error, OptionalExtension, Row, params};
 use uuid::Uuid;
 
 use super::SqliteRows;
@@ -14,8 +14,12 @@ impl CatalogueRows for SqliteRows<'_> {
     }
 
     fn people(&self, ids: &[Uuid]) -> StoreResult<Vec<CatalogueEntry>> {
-        let one = |id: &Uuid| self.entry(Catalogue::Usuarios, EntryId::Usuario(*id)).transpose();
-        ids.iter().filter_map(one).collect()
+        let sql = format!("{} AND id = ?2", select(Catalogue::Usuarios));
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(&sql)?;
+            let mut one = |id: &Uuid| statement.query_row(params![Catalogue::Usuarios.name(), id.as_bytes()], entry);
+            ids.iter().filter_map(|id| one(id).optional().transpose()).collect()
+        })
     }
 
     fn entry(&self, catalogo: Catalogue, id: EntryId) -> StoreResult<Option<CatalogueEntry>> {
