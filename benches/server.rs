@@ -11,7 +11,8 @@
 mod common;
 
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -33,6 +34,13 @@ const QUESTIONS: [Question; 3] = [
     ("GET of one of 100,000 tickets on 32 connections", "get.lua", "32", &[("read", ">= 0.6")]),
 ];
 
+/// What people look at and programs read of the same 50 tickets, a name and a query of both each.
+const LISTS: [(&str, &str, &str); 3] = [
+    ("the newest", "", ""),
+    ("those of an area", "AreaId=3", "areaId=3"),
+    ("what an expression finds", "q=prioridad%3E%3D3+and+titulo~red", "where=prioridad%3E%3D3+and+titulo~red"),
+];
+
 fn main() {
     let folder = folder("server");
     common::build_minimal();
@@ -46,7 +54,7 @@ fn main() {
         let mut runs: Vec<Vec<Measure>> = kinds.iter().map(|_| Vec::new()).collect();
         for _ in 0..ROUNDS {
             for (kind, runs) in kinds.iter().zip(&mut runs) {
-                runs.push(bench.measure(kind, script, connections));
+                runs.push(bench.measure(kind, (script, "/api/tickets"), connections));
             }
         }
         let speeds: Vec<f64> = runs.iter_mut().map(|runs| median(runs, |run| run.per_second)).collect();
@@ -54,16 +62,38 @@ fn main() {
         let (p99, peak) = (median(own, |run| run.p99_ms), own.iter().map(|run| run.peak_kib).max().unwrap());
         ready.extend(own.iter().map(|run| run.ready));
         for ((kind, target), other) in others.iter().zip(&speeds[1..]) {
-            let mebibytes = f64::from(u32::try_from(peak).unwrap()) / 1024.0;
-            let cells =
-                [format!("{:.0}", speeds[0]), format!("{other:.0}"), format!("{p99:.1}"), format!("{mebibytes:.1}")];
-            table.row(format!("{name}, against {}", words(kind)), speeds[0] / other, cells.to_vec(), target);
+            let cells = cells(speeds[0], *other, p99, peak);
+            table.row(format!("{name}, against {}", words(kind)), speeds[0] / other, cells, target);
         }
     }
+    pages(&bench, &mut table);
     table.end();
     ready.sort_unstable();
     println!("ready {:.1} ms after its start", ready[ready.len() / 2].as_secs_f64() * 1000.0);
     fs::remove_dir_all(&folder).unwrap();
+}
+
+/// Pages for people against the lists of programs.
+fn pages(bench: &Bench, table: &mut Table) {
+    for (name, page, list) in LISTS {
+        let targets = [format!("/?{page}"), format!("/api/tickets?tamanoPagina=50&{list}")];
+        let mut runs = [Vec::new(), Vec::new()];
+        for _ in 0..ROUNDS {
+            for (runs, target) in runs.iter_mut().zip(&targets) {
+                runs.push(bench.measure("tickets", ("list.lua", target), "1"));
+            }
+        }
+        let [page, list] = &mut runs;
+        let [own, other] = [&mut *page, list].map(|runs| median(runs, |run| run.per_second));
+        let (p99, peak) = (median(page, |run| run.p99_ms), page.iter().map(|run| run.peak_kib).max().unwrap());
+        let name = format!("Page of 50 of 100,000 tickets, {name}, against its JSON");
+        table.row(name, own / other, cells(own, other, p99, peak), ">= 0.33");
+    }
+}
+
+fn cells(own: f64, other: f64, p99: f64, peak_kib: u64) -> Vec<String> {
+    let mebibytes = f64::from(u32::try_from(peak_kib).unwrap()) / 1024.0;
+    vec![format!("{own:.0}"), format!("{other:.0}"), format!("{p99:.1}"), format!("{mebibytes:.1}")]
 }
 
 fn words(kind: &str) -> &'static str {
@@ -98,16 +128,17 @@ struct Bench {
 }
 
 impl Bench {
-    fn measure(&self, kind: &str, script: &str, connections: &str) -> Measure {
-        let store = if script == "get.lua" { self.full.clone() } else { self.empty(kind) };
+    fn measure(&self, kind: &str, (script, target): (&str, &str), connections: &str) -> Measure {
+        let store = if script == "post.lua" { self.empty(kind) } else { self.full.clone() };
         let started = Instant::now();
         let (mut server, url) = self.start(kind, &store);
         let ready = started.elapsed();
         let wrk = Command::new("wrk")
             .args(["-t1", "-c", connections, "-d", SECONDS, "--latency", "-s"])
             .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("benches").join(script))
-            .arg(format!("{url}/api/tickets"))
+            .arg(format!("{url}{target}"))
             .env("TOKEN", &self.token)
+            .env("COOKIE", if script == "list.lua" { self.sign_in(&url) } else { String::new() })
             .env("YEAR", tickets::clock::now().year().to_string())
             .output()
             .unwrap();
@@ -122,6 +153,19 @@ impl Bench {
             peak_kib: after(&status, "VmHWM:").parse().unwrap(),
             ready,
         }
+    }
+
+    /// The cookie of a session.
+    fn sign_in(&self, url: &str) -> String {
+        let host = url.trim_start_matches("http://");
+        let mut stream = TcpStream::connect(host).unwrap();
+        let body = format!("token={}", self.token);
+        let head = format!("POST /sesion HTTP/1.1\r\nHost: {host}\r\nOrigin: {url}\r\nConnection: close");
+        let media = "Content-Type: application/x-www-form-urlencoded";
+        write!(stream, "{head}\r\n{media}\r\nContent-Length: {}\r\n\r\n{body}", body.len()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        after(&answer, "set-cookie:").trim_end_matches(';').to_owned()
     }
 
     fn empty(&self, kind: &str) -> PathBuf {

@@ -44,6 +44,7 @@ use edge::metrics::Metrics;
 use edge::observe;
 use edge::pace::TimeLimits;
 use edge::rate::Rate;
+use page::once::SentForms;
 use page::session::Sessions;
 use readers::Readers;
 use writer::Writer;
@@ -118,6 +119,7 @@ pub fn serve(
         metrics: Metrics::new().context("preparing the metrics")?,
         proxies: options.proxies,
         sessions: Sessions::default(),
+        forms: SentForms::default(),
         patience: options.patience,
         clock,
     });

@@ -33,7 +33,7 @@ pub use filing::{Filed, Filing, IdempotencyKey, KEPT_DAYS, KeyError};
 pub use import::{Arrivals, Bulk, ImportKey, Imported, Importing, Incoming, Outcome, Step};
 pub use open::{GRANTS, Place, backup, doctor, export_all, import_all, migrate, open, restore, scrub};
 pub use postgres::{AnsweringServer, PostgresAddress, PostgresAddressError, answering};
-pub use query::{Page, Part, Query, Span, Total, meant};
+pub use query::{Overview, Page, Part, Query, Span, Total, meant};
 pub use remote::{
     Endpoint, Preview, Proxies, PublicUrl, PublicUrlError, Secret, SecretError, fetch, preview, without_userinfo,
 };

@@ -6,6 +6,7 @@ use super::auth::Auth;
 use super::edge::metrics::Metrics;
 use super::edge::proxies::TrustedProxy;
 use super::edge::rate::Rate;
+use super::page::once::SentForms;
 use super::page::session::Sessions;
 use super::readers::Readers;
 use super::writer::Writer;
@@ -21,6 +22,8 @@ pub(super) struct App {
     pub(super) rate: Rate,
     /// Who is signed in at the pages.
     pub(super) sessions: Sessions,
+    /// What was sent from them lately.
+    pub(super) forms: SentForms,
     pub(super) metrics: Metrics,
     pub(super) proxies: Vec<TrustedProxy>,
     pub(super) patience: Duration,

@@ -35,13 +35,20 @@ pub(super) struct Nothing;
 pub(super) struct LargeBody(pub Bytes);
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
 /// What a form of a page was filled with.
+#[derive(Default, Hash)]
 pub(super) struct FormBody(Vec<(String, String)>);
 
 impl FormBody {
     /// A field; empty if it was not sent.
     pub fn get(&self, name: &str) -> &str {
         self.sent(name).unwrap_or_default()
+    }
+
+    /// All fields, in their order.
+    pub fn fields(&self) -> &[(String, String)] {
+        &self.0
     }
 
     /// A field, if the form has it.

@@ -11,6 +11,7 @@ pub mod door;
 pub mod filing;
 pub mod list;
 mod look;
+pub mod once;
 pub mod session;
 pub mod sign_in;
 pub mod stats;

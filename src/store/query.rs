@@ -2,8 +2,8 @@
 
 mod meaning;
 
-use crate::ticket::filter::Filter;
-use crate::ticket::{SortOrder, Ticket};
+use crate::ticket::filter::{Filter, Node};
+use crate::ticket::{Catalogue, SortOrder, Ticket};
 pub use meaning::meant;
 
 /// Which tickets to list.
@@ -25,6 +25,16 @@ pub struct Query {
     pub max_bytes: Option<usize>,
 }
 
+impl Query {
+    /// The filter without its terms about the estado.
+    #[must_use]
+    pub fn of_any_estado(&self) -> Filter {
+        let mut filter = self.filter.clone();
+        filter.terms.retain(|term| !matches!(term, Node::Id(Catalogue::Estados, ..)));
+        filter
+    }
+}
+
 /// The tickets of a [`Query`], in its order; where that makes no difference the newest code is first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
@@ -32,6 +42,17 @@ pub struct Page {
     pub tickets: Vec<Ticket>,
     /// How many there are without the limit.
     pub total: Total,
+}
+
+/// A [`Page`], and how its tickets and others stand beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overview {
+    /// The tickets of the query.
+    pub page: Page,
+    /// How many there are for which all of the query is true but its terms about the estado.
+    pub all: Total,
+    /// How many of those are in each of the estados that were named, in their order.
+    pub by_estado: Vec<Total>,
 }
 
 /// Which part of a list of rows that are no tickets.

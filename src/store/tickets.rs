@@ -1,8 +1,8 @@
 //! What every store does with single tickets and with lists of them.
 
-use super::{Filed, Filing, Hits, Page, Query, Search, Stats, StatsQuery, StoreError, Total};
-use crate::ticket::filter::Filter;
-use crate::ticket::{Ticket, TicketRef};
+use super::{Filed, Filing, Hits, Overview, Page, Query, Search, Stats, StatsQuery, StoreError};
+use crate::ticket::filter::{Filter, Node};
+use crate::ticket::{Catalogue, EntryId, Ticket, TicketRef};
 
 /// Files tickets and finds them.
 pub trait Tickets {
@@ -44,13 +44,22 @@ pub trait Tickets {
     /// [`StoreError::Misasked`] as for a list; [`StoreError::Invalid`] under `por` for more periods than anybody reads.
     fn stats(&mut self, query: &StatsQuery) -> Result<Stats, StoreError>;
 
-    /// How many tickets each of these filters has, all on one snapshot; stops counting where a list does.
+    /// Lists tickets, and counts those of each estado, all on one snapshot. Of very many in an estado it may only say that
+    /// they are: counting all would take longer than listing some.
     ///
     /// # Errors
     /// As [`Self::list`].
-    fn count(&mut self, filters: &[Filter]) -> Result<Vec<Total>, StoreError> {
-        let query = |filter: &Filter| Query { filter: filter.clone(), limit: Some(1), ..Query::default() };
-        filters.iter().map(|filter| Ok(self.list(&query(filter))?.total)).collect()
+    fn overview(&mut self, query: &Query, estados: &[i64]) -> Result<Overview, StoreError> {
+        let page = self.list(query)?;
+        let filter = query.of_any_estado();
+        let mut count = |term: Option<Node>| {
+            let mut filter = filter.clone();
+            filter.terms.extend(term);
+            self.list(&Query { filter, limit: Some(1), ..Query::default() }).map(|page| page.total)
+        };
+        let of = |id: &i64| Some(Node::is(Catalogue::Estados, EntryId::Numero(*id)));
+        let all = count(None)?;
+        Ok(Overview { page, all, by_estado: estados.iter().map(|id| count(of(id))).collect::<Result<_, _>>()? })
     }
 
     /// All tickets for which an expression is true, newest first.

@@ -28,6 +28,11 @@ impl Asker {
         ASKER.scope(RefCell::new(asker), asked).await
     }
 
+    /// Awaits on another task what this one asks for.
+    pub async fn go_on<T>(self, asked: impl Future<Output = T>) -> T {
+        ASKER.scope(RefCell::new(self), asked).await
+    }
+
     /// The request that is being answered turns out to be of this caller.
     pub fn is(caller: &str) {
         // Outside of a request there is nobody to name.

@@ -1,25 +1,29 @@
 //! What stands before and after every page: who may come in, from where a form may come, and the headers that say what a
 //! browser may do with the answer.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::Request;
+use axum::extract::{FromRequest, Request};
 use axum::handler::Handler;
 use axum::http::header::{
     ACCEPT, ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, HOST,
     HeaderMap, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY, VARY, WWW_AUTHENTICATE, X_FRAME_OPTIONS,
 };
+use axum::http::request::Parts;
 use axum::http::{Extensions, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use form_urlencoded::byte_serialize;
 
 use super::asset::STYLE;
 use super::look::{Visit, page};
+use super::view::TextView;
 use crate::problem::Problem;
 use crate::server::App;
 use crate::server::answer::Reply;
 use crate::server::auth::{Auth, Caller};
+use crate::server::body::FormBody;
 use crate::server::refusal::Refusal;
 use crate::server::request::{admit, admit_token};
 use crate::ticket::visible;
@@ -57,56 +61,110 @@ struct FaultPage<'a> {
 struct EndedPage<'a> {
     look: &'a Visit,
     style: &'static str,
+    /// Where the form was sent, below `/`.
+    target: &'a str,
+    /// What somebody wrote.
+    texts: Vec<TextView>,
+    /// What else was in the form.
+    others: Vec<&'a (String, String)>,
 }
 
-/// Calls a page's handler for whoever may; refusals become pages too.
+/// Calls a page's handler for whoever may; refusals become pages too. What is not the call itself stands below: this is
+/// compiled once for each handler of the server.
 pub async fn enter<T>(
     entry: Entrance,
     handler: impl Handler<T, Arc<App>>,
     app: Arc<App>,
     request: Request,
 ) -> (Response, Option<String>) {
-    // Programs are answered there as ever.
-    if request.uri().path() == "/" && !takes_html(request.headers()) {
-        return (Refusal::nowhere().into_response(), None);
-    }
     let mut look = Visit::of(&request);
-    let mut who = None;
-    let response = let_in(entry, handler, app, request, (&mut look, &mut who)).await.into_response();
-    (dressed(readable(response, &look)), who)
+    match let_in(entry, &app, request, &mut look).await {
+        ControlFlow::Continue((request, who)) => (finished(handler.call(request, app).await, &look), who),
+        ControlFlow::Break(response) => (response, None),
+    }
 }
 
-async fn let_in<T>(
+/// The request with what its handler needs to know and who makes it, or its answer.
+async fn let_in(
     entry: Entrance,
-    handler: impl Handler<T, Arc<App>>,
-    app: Arc<App>,
-    mut request: Request,
-    (look, who): (&mut Visit, &mut Option<String>),
-) -> Reply {
-    let is_safe = [Method::GET, Method::HEAD].contains(request.method());
-    if !is_safe && is_foreign(request.headers()) {
+    app: &Arc<App>,
+    request: Request,
+    look: &mut Visit,
+) -> ControlFlow<Response, (Request, Option<String>)> {
+    // Programs are answered there as ever.
+    if request.uri().path() == "/" && !takes_html(request.headers()) {
+        return ControlFlow::Break(Refusal::nowhere().into_response());
+    }
+    let (parts, body) = request.into_parts();
+    let caller = caller(entry, app, &parts, look).await;
+    let is_safe = is_safe(&parts);
+    let mut request = Request::from_parts(parts, body);
+    let caller = match caller {
+        Ok(caller) => caller,
+        Err(refusal) => {
+            let reply = match refusal.status() {
+                StatusCode::UNAUTHORIZED if is_safe => Ok(look.go(&sign_in(&request, look))),
+                StatusCode::UNAUTHORIZED => ended(app, request, look).await,
+                _ => Err(refusal),
+            };
+            return ControlFlow::Break(finished(reply.into_response(), look));
+        }
+    };
+    let who = caller.map(|caller| {
+        let name = caller.name().to_owned();
+        request.extensions_mut().insert(caller);
+        name
+    });
+    request.extensions_mut().insert(look.clone());
+    ControlFlow::Continue((request, who))
+}
+
+/// Who makes a request; nobody where everybody may.
+async fn caller(entry: Entrance, app: &App, request: &Parts, look: &mut Visit) -> Result<Option<Caller>, Refusal> {
+    if !is_safe(request) && is_foreign(&request.headers) {
         return Err(Refusal::new(StatusCode::FORBIDDEN, look.t("foreign")));
     }
     if matches!(entry, Entrance::Guests) {
-        request.extensions_mut().insert(look.clone());
-        return Ok(handler.call(request, app).await);
+        return Ok(None);
     }
-    let caller = match known(&app, request.headers(), request.extensions(), look).await {
-        Ok(caller) => caller,
-        Err(refusal) if refusal.status() != StatusCode::UNAUTHORIZED => return Err(refusal),
-        // The text of a form stays in the browser, which can send it again.
-        Err(_) if !is_safe => return page(StatusCode::UNAUTHORIZED, &EndedPage { look, style: STYLE }),
-        Err(_) => return Ok(look.go(&sign_in(&request, look))),
-    };
+    let caller = known(app, &request.headers, &request.extensions, look).await?;
     *look = look.clone().inside(&caller);
     if let Entrance::Agents(detail) = entry {
         caller.agents_only(detail)?;
     }
-    *who = Some(caller.name().to_owned());
-    request.extensions_mut().insert(caller);
-    request.extensions_mut().insert(look.clone());
-    Ok(handler.call(request, app).await)
+    Ok(Some(caller))
 }
+
+fn is_safe(request: &Parts) -> bool {
+    [Method::GET, Method::HEAD].contains(&request.method)
+}
+
+/// A form that came after its session had ended: it can be sent again as it is.
+async fn ended(app: &Arc<App>, request: Request, look: &Visit) -> Reply {
+    let path = request.uri().path().to_owned();
+    let form = FormBody::from_request(request, app).await?;
+    let is_written = |name: &str| WRITTEN.iter().any(|(own, ..)| *own == name);
+    let text = |&(name, label, is_long): &(&'static str, &'static str, bool)| {
+        let value = form.sent(name)?.to_owned();
+        Some(TextView { name, label, value, is_long, faults: Vec::new() })
+    };
+    let template = EndedPage {
+        look,
+        style: STYLE,
+        target: path.trim_start_matches('/'),
+        texts: WRITTEN.iter().filter_map(text).collect(),
+        others: form.fields().iter().filter(|(name, _)| !is_written(name)).collect(),
+    };
+    page(StatusCode::UNAUTHORIZED, &template)
+}
+
+/// What people write into forms, each with its text and whether it has lines.
+const WRITTEN: [(&str, &str, bool); 4] = [
+    ("Titulo", "titulo", false),
+    ("Descripcion", "descripcion", true),
+    ("texto", "comment-label", true),
+    ("motivo", "reason", false),
+];
 
 /// Whose request it is: the token of the session is judged as that of a program is.
 async fn known(app: &App, headers: &HeaderMap, extensions: &Extensions, look: &Visit) -> Result<Caller, Refusal> {
@@ -151,6 +209,11 @@ fn is_foreign(headers: &HeaderMap) -> bool {
     // A form of another site cannot set either header.
     let own = [HOST, FORWARDED_HOST].into_iter().filter_map(|name| headers.get(name)?.to_str().ok());
     !own.into_iter().any(|own| own.eq_ignore_ascii_case(host))
+}
+
+/// An answer as people read it, with the headers of every page.
+fn finished(response: Response, look: &Visit) -> Response {
+    dressed(readable(response, look))
 }
 
 /// A refusal as a page.

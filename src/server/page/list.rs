@@ -18,7 +18,7 @@ use crate::server::answer::Reply;
 use crate::server::auth::Caller;
 use crate::server::request::AppState;
 use crate::store::{RANKED, Total};
-use crate::ticket::{Catalogue, EntryId, Ticket, visible};
+use crate::ticket::{Catalogue, Ticket, visible};
 
 /// Each with its text.
 const ORDERS: [(&str, &str); 5] = [
@@ -119,8 +119,8 @@ fn counts(look: &Visit, asked: &Asked, read: &Read, by_estado: &[Counted]) -> Ve
     let count = |(estado, total): &Counted| {
         let id = estado.map_or_else(String::new, |id| id.to_string());
         let name = match estado {
-            Some(EntryId::Numero(id)) => read.names.number(Catalogue::Estados, *id),
-            _ => look.t("all").to_owned(),
+            Some(id) => read.names.number(Catalogue::Estados, *id),
+            None => look.t("all").to_owned(),
         };
         let number = match total {
             Total::Exactly(count) => count.to_string(),

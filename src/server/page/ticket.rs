@@ -2,11 +2,14 @@
 
 mod shown;
 
-use axum::extract::RawQuery;
+use std::sync::Arc;
+
+use axum::extract::{FromRequest, FromRequestParts, RawQuery, Request};
 use axum::http::StatusCode;
 
 use self::shown::{Saying, Unsent, tell};
 use super::look::Visit;
+use super::once::Deed;
 use super::view::person;
 use crate::server::App;
 use crate::server::answer::Reply;
@@ -47,35 +50,62 @@ pub async fn show(
     tell(&app, &caller, &look, target.0, Saying { notice, done, ..Saying::default() }).await
 }
 
-/// What was done, in the words of an address, and the change that did it, if one did.
-type Deed = (&'static str, Option<i64>);
-
 /// The page of a ticket to which something was done.
 pub fn after(target: &TicketRef, (word, cambio): Deed) -> String {
     let cambio = cambio.map_or_else(String::new, |cambio| format!("&cambio={cambio}"));
     format!("ticket/{target}?hecho={word}{cambio}")
 }
 
-/// `POST /ticket/{codigo}/cambiar`: the fields whose values are other than those of the ticket that was shown.
-pub async fn change(app: AppState, caller: Caller, look: Visit, target: TicketInPath, form: FormBody) -> Reply {
-    let TicketInPath(target) = target;
-    let done = changed(&app, &caller, &target, &form).await;
-    answer(&app, &caller, &look, target, done, &form).await
+/// The list, from which a ticket was deleted.
+fn away(target: &TicketRef, cambio: Option<i64>) -> String {
+    let cambio = cambio.map_or_else(String::new, |cambio| format!("&codigo={target}&cambio={cambio}"));
+    format!("?hecho={DELETED}{cambio}")
 }
 
-async fn changed(app: &App, caller: &Caller, target: &TicketRef, form: &FormBody) -> Result<Deed, Refusal> {
+const DELETED: &str = "borrado";
+
+/// A form of a ticket's page, and who sent it.
+#[derive(Clone)]
+pub struct Sent {
+    app: Arc<App>,
+    caller: Caller,
+    target: TicketRef,
+    path: String,
+    form: Arc<FormBody>,
+}
+
+impl FromRequest<Arc<App>> for Sent {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Refusal> {
+        let (mut parts, body) = request.into_parts();
+        let caller = Caller::from_request_parts(&mut parts, app).await?;
+        let TicketInPath(target) = TicketInPath::from_request_parts(&mut parts, app).await?;
+        let path = parts.uri.path().to_owned();
+        let form = FormBody::from_request(Request::from_parts(parts, body), app).await?;
+        Ok(Self { app: Arc::clone(app), caller, target, path, form: Arc::new(form) })
+    }
+}
+
+/// `POST /ticket/{codigo}/cambiar`: the fields whose values are other than those of the ticket that was shown.
+pub async fn change(look: Visit, sent: Sent) -> Reply {
+    answer(&look, &sent, changed(sent.clone())).await
+}
+
+async fn changed(sent: Sent) -> Result<Deed, Refusal> {
     const SAME: Deed = ("igual", None);
-    let draft = draft(app, caller, target, form).await?;
+    let draft = draft(&sent).await?;
     if draft == TicketDraft::default() {
         return Ok(SAME);
     }
-    let change = change_of(app, draft).await?;
-    let changed = change_one(app, caller, target.clone(), (change, None), version(form)?).await?;
+    let Sent { app, caller, target, form, .. } = sent;
+    let change = change_of(&app, draft).await?;
+    let changed = change_one(&app, &caller, target, (change, None), version(&form)?).await?;
     Ok(changed.cambio.map_or(SAME, |cambio| ("cambiado", Some(cambio))))
 }
 
 /// What the form asks for.
-async fn draft(app: &App, caller: &Caller, target: &TicketRef, form: &FormBody) -> Result<TicketDraft, Refusal> {
+async fn draft(Sent { app, caller, target, form, .. }: &Sent) -> Result<TicketDraft, Refusal> {
     let (usuario, own, asked) = (form.get(Campo::UsuarioId.name()).to_owned(), caller.reads_only(), target.clone());
     let read = app.readers.read(move |store| {
         own_ticket(store, asked.clone(), own)?;
@@ -114,59 +144,54 @@ pub(super) fn id(form: &FormBody, campo: Campo) -> Given<i64> {
 }
 
 /// `POST /ticket/{codigo}/comentar`: a comment, and the end of the ticket in the same change if that is asked for.
-pub async fn comment(app: AppState, caller: Caller, look: Visit, target: TicketInPath, form: FormBody) -> Reply {
-    let TicketInPath(target) = target;
-    let done = if form.get("cerrar") == "true" {
-        closed(&app, &caller, &target, &form).await.map(|cambio| ("cerrado", cambio))
-    } else {
-        commented(&app, &caller, &target, &form).await.map(|cambio| ("comentado", Some(cambio)))
-    };
-    answer(&app, &caller, &look, target, done, &form).await
+pub async fn comment(look: Visit, sent: Sent) -> Reply {
+    if sent.form.get("cerrar") == "true" {
+        return answer(&look, &sent, closed(sent.clone())).await;
+    }
+    answer(&look, &sent, commented(sent.clone())).await
 }
 
-fn said(app: &App, caller: &Caller, form: &FormBody) -> Result<Remark, Refusal> {
+fn said(Sent { app, caller, form, .. }: &Sent) -> Result<Remark, Refusal> {
     let texto = admit_text("Texto", Given::Value(form.get("texto").to_owned()), app.limits)?;
     remark(caller, texto, &Given::Value(form.get("interno") == "true"))
 }
 
-async fn commented(app: &App, caller: &Caller, target: &TicketRef, form: &FormBody) -> Result<i64, Refusal> {
-    comment_one(app, caller, target.clone(), said(app, caller, form)?).await.map(|comment| comment.cambio)
+async fn commented(sent: Sent) -> Result<Deed, Refusal> {
+    let remark = said(&sent)?;
+    let comment = comment_one(&sent.app, &sent.caller, sent.target, remark).await?;
+    Ok(("comentado", Some(comment.cambio)))
 }
 
-async fn closed(app: &App, caller: &Caller, target: &TicketRef, form: &FormBody) -> Result<Option<i64>, Refusal> {
-    let remark = said(app, caller, form)?;
+async fn closed(sent: Sent) -> Result<Deed, Refusal> {
+    let remark = said(&sent)?;
+    let Sent { app, caller, target, form, .. } = sent;
     let estados = app.readers.read(|store| store.catalogue(Catalogue::Estados)).await?;
     let end = estado::ends(&estados).first().copied().map_or(Given::Absent, Given::Value);
-    let change = change_of(app, TicketDraft { estado_id: end, ..TicketDraft::default() }).await?;
-    let changed = change_one(app, caller, target.clone(), (change, Some(remark)), version(form)?).await?;
-    Ok(changed.cambio)
+    let change = change_of(&app, TicketDraft { estado_id: end, ..TicketDraft::default() }).await?;
+    let changed = change_one(&app, &caller, target, (change, Some(remark)), version(&form)?).await?;
+    Ok(("cerrado", changed.cambio))
 }
 
 /// `POST /ticket/{codigo}/deshacer`.
-pub async fn undo(app: AppState, caller: Caller, look: Visit, target: TicketInPath, form: FormBody) -> Reply {
-    let TicketInPath(target) = target;
-    let done = match form.get("cambio").parse() {
-        Ok(cambio) => take_back(&app, &caller, Some(cambio)).await.map(|_| ("deshecho", None)),
-        Err(_) => Err(Refusal::new(StatusCode::NOT_FOUND, "There is no such change.")),
-    };
-    answer(&app, &caller, &look, target, done, &form).await
+pub async fn undo(look: Visit, sent: Sent) -> Reply {
+    answer(&look, &sent, undone(sent.clone())).await
+}
+
+async fn undone(Sent { app, caller, form, .. }: Sent) -> Result<Deed, Refusal> {
+    let absent = |_| Refusal::new(StatusCode::NOT_FOUND, "There is no such change.");
+    take_back(&app, &caller, Some(form.get("cambio").parse().map_err(absent)?)).await?;
+    Ok(("deshecho", None))
 }
 
 /// `POST /ticket/{codigo}/borrar`.
-pub async fn delete(app: AppState, caller: Caller, look: Visit, target: TicketInPath, form: FormBody) -> Reply {
-    let TicketInPath(target) = target;
-    match deleted(&app, &caller, &target, &form).await {
-        Ok(cambio) => {
-            let cambio = cambio.map_or_else(String::new, |cambio| format!("&codigo={target}&cambio={cambio}"));
-            Ok(look.go(&format!("?hecho=borrado{cambio}")))
-        }
-        Err(refusal) => answer(&app, &caller, &look, target, Err(refusal), &form).await,
-    }
+pub async fn delete(look: Visit, sent: Sent) -> Reply {
+    answer(&look, &sent, deleted(sent.clone())).await
 }
 
-async fn deleted(app: &App, caller: &Caller, target: &TicketRef, form: &FormBody) -> Result<Option<i64>, Refusal> {
+async fn deleted(Sent { app, caller, target, form, .. }: Sent) -> Result<Deed, Refusal> {
     let motivo = admit_text("motivo", Given::Value(form.get("motivo").to_owned()), app.limits)?;
-    delete_one(app, caller, target.clone(), motivo, version(form)?).await.map(|deleted| deleted.cambio)
+    let deleted = delete_one(&app, &caller, target, motivo, version(&form)?).await?;
+    Ok((DELETED, deleted.cambio))
 }
 
 /// The version that the form was made of.
@@ -175,20 +200,20 @@ fn version(form: &FormBody) -> Result<Option<Version>, ValidationErrors> {
     version.map(Some).map_err(|_| ValidationErrors::one("version", "The form does not say which version it changes."))
 }
 
-/// Leads back to the ticket; after a refusal shows it as it is now, with what was typed.
+/// Leads back to the ticket when its form has done its work, which a second click does not do again; after a refusal shows
+/// it as it is now, with what was typed.
 async fn answer(
-    app: &App,
-    caller: &Caller,
     look: &Visit,
-    target: TicketRef,
-    done: Result<Deed, Refusal>,
-    form: &FormBody,
+    sent: &Sent,
+    work: impl Future<Output = Result<Deed, Refusal>> + Send + 'static,
 ) -> Reply {
-    let refusal = match done {
-        Ok(deed) => return Ok(look.go(&after(&target, deed))),
+    let Sent { app, caller, target, path, form } = sent;
+    let refusal = match app.forms.once(&(caller.name(), path, form), work).await {
+        Ok((DELETED, cambio)) => return Ok(look.go(&away(target, cambio))),
+        Ok(deed) => return Ok(look.go(&after(target, deed))),
         Err(refusal) => refusal,
     };
     let telling = Saying { refusal: Some(refusal.clone()), kept: Unsent::of(form), ..Saying::default() };
     // A ticket that is gone, or a store that is away: the refusal says so.
-    tell(app, caller, look, target, telling).await.map_err(|_| refusal)
+    tell(app, caller, look, target.clone(), telling).await.map_err(|_| refusal)
 }

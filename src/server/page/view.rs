@@ -11,11 +11,12 @@ use crate::language::Language;
 use crate::render::Dates;
 use crate::store::{Store, StoreError};
 use crate::ticket::{
-    Campo, Catalogue, CatalogueEntry, Fecha, Labels, Ticket, ValidationErrors, Zone, fold_name, line, resolve, visible,
+    Campo, Catalogue, CatalogueEntry, EntryId, Fecha, Labels, Ticket, ValidationErrors, Zone, fold_name, line, resolve,
+    visible,
 };
 
 /// The longest title of a list and value of the history, in characters as people see them.
-const LONGEST: usize = 120;
+const LONGEST: usize = 100;
 
 /// The first part of a text, on one line.
 pub fn brief(text: &str) -> String {
@@ -84,6 +85,8 @@ pub fn lists(store: &mut dyn Store) -> Result<Lists, StoreError> {
 /// What ids are called, each name harmless on one line.
 pub struct NameBook {
     labels: Labels,
+    /// The two greatest prioridades that have names.
+    urgent: Vec<i64>,
 }
 
 impl NameBook {
@@ -102,7 +105,14 @@ impl NameBook {
         let named = |(catalogo, entry): (Catalogue, &CatalogueEntry)| {
             (catalogo, entry.id, line(&entry.nombre), entry.es_final == Some(true))
         };
-        Ok(Self { labels: all.chain(people).map(named).collect() })
+        let labels: Labels = all.chain(people).map(named).collect();
+        let prioridades = lists.iter().filter(|(catalogo, _)| *catalogo == Catalogue::Prioridades);
+        let ids = prioridades.flat_map(|(_, entries)| entries).filter_map(|entry| match entry.id {
+            EntryId::Numero(id) => Some(id),
+            EntryId::Usuario(_) => None,
+        });
+        let urgent = ids.filter(|id| labels.above(Catalogue::Prioridades, *id) < 2).collect();
+        Ok(Self { labels, urgent })
     }
 
     pub fn number(&self, catalogo: Catalogue, id: i64) -> String {
@@ -127,10 +137,8 @@ impl NameBook {
         self.labels.is_final(estado)
     }
 
-    /// Whether a prioridad is one of the two greatest that have names.
     pub fn is_urgent(&self, prioridad: i64) -> bool {
-        self.labels.of(Catalogue::Prioridades, prioridad).is_some()
-            && self.labels.above(Catalogue::Prioridades, prioridad) < 2
+        self.urgent.contains(&prioridad)
     }
 }
 

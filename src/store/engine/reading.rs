@@ -5,21 +5,16 @@ use std::ops::ControlFlow;
 use super::change::find;
 use super::clave;
 use super::rows::{ChangeRows, Lines, ListRows, Rows, StoreResult, TicketRows, TrashRows};
-use crate::store::{Comment, Entry, History, Page, Part, Query, Span, StoreError, Total, Visitor, meant};
-use crate::ticket::filter::Filter;
-use crate::ticket::{LineKind, TicketRef, ValidationErrors};
+use crate::store::{Comment, Entry, History, Overview, Page, Part, Query, Span, StoreError, Total, Visitor, meant};
+use crate::ticket::filter::{Filter, Node};
+use crate::ticket::{LineKind, Ticket, TicketRef, ValidationErrors};
 
 /// Counting stops here where not all are to be counted: reading every hit of a common filter took longer than the page.
 const COUNTED: u64 = 1_000;
 
 pub fn list(rows: &impl Rows, query: &Query) -> StoreResult<Page> {
     let meant = meant(&query.filter, |catalogo| rows.entries(catalogo))?;
-    let (mut tickets, mut room) = (Vec::new(), Room::of(query.max_bytes, "page", "tickets"));
-    rows.each(query, &meant, &mut |(_, ticket)| {
-        room.take([&ticket.titulo, &ticket.descripcion])?;
-        tickets.push(ticket);
-        Ok(ControlFlow::Continue(()))
-    })?;
+    let tickets = tickets(rows, query, &meant)?;
     let shown = count(&tickets);
     let is_full = query.limit.is_some_and(|limit| u64::from(limit) <= shown);
     let most = (!query.count_all).then(|| shown.max(COUNTED));
@@ -27,13 +22,35 @@ pub fn list(rows: &impl Rows, query: &Query) -> StoreResult<Page> {
     Ok(Page { tickets, total })
 }
 
-/// How many tickets each filter has; stops where a list does.
-pub fn counts(rows: &impl Rows, filters: &[Filter]) -> StoreResult<Vec<Total>> {
-    let count = |filter: &Filter| {
-        let meant = meant(filter, |catalogo| rows.entries(catalogo))?;
-        rows.count(&Query::default(), &meant, Some(COUNTED))
+fn tickets(rows: &impl Rows, query: &Query, meant: &Node) -> StoreResult<Vec<Ticket>> {
+    let (mut tickets, mut room) = (Vec::new(), Room::of(query.max_bytes, "page", "tickets"));
+    rows.each(query, meant, &mut |(_, ticket)| {
+        room.take([&ticket.titulo, &ticket.descripcion])?;
+        tickets.push(ticket);
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(tickets)
+}
+
+/// A list with the numbers of its estados. All tickets are very many, so no more than some of each estado are counted; those
+/// of a filter are found one by one anyway, in one pass.
+pub fn overview(rows: &impl Rows, query: &Query, estados: &[i64]) -> StoreResult<Overview> {
+    let of_any = query.of_any_estado();
+    let meant_of_any = meant(&of_any, |catalogo| rows.entries(catalogo))?;
+    let (all, by_estado) = if matches!(&meant_of_any, Node::All(parts) if parts.is_empty()) {
+        (rows.count(&Query::default(), &meant_of_any, None)?, rows.some_by_estado(estados, COUNTED)?)
+    } else {
+        let counted = rows.count_by_estado(&meant_of_any)?;
+        let of = |id: &i64| counted.iter().find(|(own, _)| own == id).map_or(0, |(_, count)| *count);
+        let all = counted.iter().map(|(_, count)| count).sum();
+        (Total::Exactly(all), estados.iter().map(|id| Total::Exactly(of(id))).collect())
     };
-    filters.iter().map(count).collect()
+    let page = if of_any == query.filter {
+        Page { tickets: tickets(rows, query, &meant_of_any)?, total: all }
+    } else {
+        list(rows, query)?
+    };
+    Ok(Overview { page, all, by_estado })
 }
 
 /// Shows the tickets of a query one after the other; none is kept.

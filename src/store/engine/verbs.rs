@@ -10,8 +10,8 @@ use super::{Database, Engine, catalogues, change, comments, filing, import, keys
 use super::{stats, strict, trash, undo};
 use crate::store::{
     Arrivals, Bulk, Catalogues, Changed, Changes, Changing, Comment, Commenting, Comments, Deleting, Entry, FileCheck,
-    Filed, Filing, History, Hits, Imported, Importing, Mend, Mended, Mending, Page, Part, Purging, Query, Restoring,
-    Search, Span, Stats, StatsQuery, Store, StoreError, Targets, Tickets, Total, Trash, Undoing, Visitor,
+    Filed, Filing, History, Hits, Imported, Importing, Mend, Mended, Mending, Overview, Page, Part, Purging, Query,
+    Restoring, Search, Span, Stats, StatsQuery, Store, StoreError, Targets, Tickets, Trash, Undoing, Visitor,
 };
 use crate::ticket::filter::Filter;
 use crate::ticket::{Catalogue, CatalogueChange, CatalogueEntry, Fecha, Labels, Ticket, TicketRef};
@@ -66,8 +66,8 @@ impl<D: Database> Tickets for Engine<D> {
         self.database.read(|rows| stats::stats(rows, query, Fecha::new(clock())))
     }
 
-    fn count(&mut self, filters: &[Filter]) -> StoreResult<Vec<Total>> {
-        self.database.read(|rows| reading::counts(rows, filters))
+    fn overview(&mut self, query: &Query, estados: &[i64]) -> StoreResult<Overview> {
+        self.database.read(|rows| reading::overview(rows, query, estados))
     }
 
     fn matching(&mut self, filter: &Filter) -> StoreResult<Vec<TicketRef>> {

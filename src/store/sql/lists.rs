@@ -45,6 +45,31 @@ pub fn count(
     Ok(most.filter(|most| found > *most).map_or(Total::Exactly(found), Total::MoreThan))
 }
 
+/// Asks how many tickets of an expression there are in each estado that one of them has.
+pub fn by_estado(meant: &Node, values: &mut Values) -> StoreResult<String> {
+    let condition = where_clause(meant, values)?;
+    Ok(format!("SELECT CAST(estado_id AS bigint), count(*) FROM tickets {condition} GROUP BY estado_id"))
+}
+
+/// Asks how many tickets there are in each of these estados, with `most + 1` for more than `most`: none is counted where there
+/// are more.
+pub fn some_by_estado(estados: &[i64], most: u64) -> String {
+    let one = |(place, id): (usize, &i64)| {
+        let of = format!("FROM tickets WHERE estado_id = {id}");
+        format!(
+            "SELECT {place}, coalesce((SELECT CAST({most} + 1 AS bigint) {of} LIMIT 1 OFFSET {most}), (SELECT count(*) {of}))"
+        )
+    };
+    let all: Vec<String> = estados.iter().enumerate().map(one).collect();
+    format!("{} ORDER BY 1", all.join(" UNION ALL "))
+}
+
+/// What [`some_by_estado`] has found.
+pub fn some(found: i64, most: u64) -> Total {
+    let found = u64::try_from(found).unwrap_or(0);
+    if found > most { Total::MoreThan(most) } else { Total::Exactly(found) }
+}
+
 /// Asks for the keys of the tickets for which an expression is true, newest first; of a range of keys, if one is given.
 pub fn matching(meant: &Node, range: Option<(i64, i64)>, values: &mut Values) -> StoreResult<String> {
     let mut condition = condition(meant, values)?;

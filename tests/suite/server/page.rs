@@ -7,6 +7,7 @@ mod forms;
 mod look;
 mod sign_in;
 mod trash;
+mod twice;
 
 use form_urlencoded::Serializer;
 

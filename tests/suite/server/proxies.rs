@@ -11,7 +11,8 @@ use std::process::{Child, Command, Stdio};
 use serde_json::{Value, json};
 
 use crate::harness::{Home, Run, SEED_BODY, USUARIO};
-use crate::support::serving::Server;
+use crate::server::page::{filing, hidden};
+use crate::support::serving::{Server, agent};
 
 const CONFIG: &str = r#"
 user root;
@@ -118,11 +119,14 @@ fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
 /// nginx before a server, if it is installed.
 fn proxied(home: &Home) -> Option<(Server, Nginx)> {
     let program = program()?;
-    let server = Server::start(home, &["--no-auth", "--trusted-proxy", "127.0.0.1"]);
+    Some(before(&program, home, Server::start(home, &["--no-auth", "--trusted-proxy", "127.0.0.1"])))
+}
+
+fn before(program: &Path, home: &Home, server: Server) -> (Server, Nginx) {
     let folder = home.path().join("nginx");
     fs::create_dir(&folder).unwrap();
-    let nginx = Nginx::start(&program, &folder, &server);
-    Some((server, nginx))
+    let nginx = Nginx::start(program, &folder, &server);
+    (server, nginx)
 }
 
 #[test]
@@ -230,5 +234,101 @@ fn documents_and_pages_work_through_a_reverse_proxy() {
             nginx.get(link);
         }
     }
+    server.stop();
+}
+
+/// A browser that has come through a proxy.
+struct Behind<'a>(&'a Nginx);
+
+impl Behind<'_> {
+    /// What a path answers: its status, its headers in lower case, its page.
+    fn get(&self, path: &str) -> (u16, String, String) {
+        let jar = self.0.folder.join("jar").display().to_string();
+        self.0.curl(path, &["-H", "Accept: text/html", "-b", &jar, "-c", &jar])
+    }
+
+    fn post(&self, path: &str, origin: &str, fields: &[(&str, &str)]) -> (u16, String, String) {
+        let jar = self.0.folder.join("jar").display().to_string();
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let origin = format!("Origin: {origin}");
+        self.0.curl(path, &["-H", "Accept: text/html", "-H", &origin, "-d", &body, "-b", &jar, "-c", &jar])
+    }
+
+    fn origin(&self) -> &str {
+        self.0.url.trim_end_matches("/helpdesk")
+    }
+
+    /// Where a form leads to: a path below ours, found as browsers do.
+    #[track_caller]
+    fn send(&self, path: &str, fields: &[(&str, &str)]) -> String {
+        let (status, head, page) = self.post(path, self.origin(), fields);
+        assert_eq!(status, 303, "{path}: {page}");
+        resolved(path, header(&head, "location").unwrap())
+    }
+}
+
+/// A relative address, from the page that names it.
+fn resolved(page: &str, link: &str) -> String {
+    let mut folders: Vec<&str> = page.split('?').next().unwrap().split('/').collect();
+    folders.pop();
+    let mut rest = link;
+    while let Some((part, after)) = rest.split_once('/').filter(|(part, _)| [".", ".."].contains(part)) {
+        if part == ".." {
+            assert!(folders.len() > 1, "{link} at {page} leads out of the path that the proxy has");
+            folders.pop();
+        }
+        rest = after;
+    }
+    folders.push(rest);
+    folders.join("/").replace("&#38;", "&")
+}
+
+#[test]
+fn people_work_through_a_reverse_proxy() {
+    let home = Home::new();
+    let Some(program) = program() else { return };
+    let (server, nginx) = before(&program, &home, Server::with_tokens(&home, &["--trusted-proxy", "127.0.0.1"]));
+    let browser = Behind(&nginx);
+    let (status, head, _) = browser.get("/estadisticas?por=area");
+    assert_eq!((status, header(&head, "location")), (303, Some("./sesion?volver=%2festadisticas%3fpor%3darea")));
+    let (status, head, page) = browser.get("/sesion?volver=%2Festadisticas%3Fpor%3Darea");
+    assert_eq!((status, header(&head, "content-encoding")), (200, Some("gzip")));
+    let (token, back) = (agent(), hidden(&page, "volver"));
+    let signing_in = [("token", &*token), ("volver", &*back)];
+    assert_eq!(browser.post("/sesion", "https://evil.example", &signing_in).0, 403);
+    assert_eq!(browser.send("/sesion", &signing_in), "/estadisticas?por=area");
+    let jar = fs::read_to_string(nginx.folder.join("jar")).unwrap();
+    assert!(jar.contains("#HttpOnly_localhost\tFALSE\t/\tTRUE\t0\t__Host-tickets\t"), "{jar}");
+    let ticket = browser.send("/nuevo", &filing("Printer"));
+    let (_, _, page) = browser.get(&ticket);
+    let path = ticket.split('?').next().unwrap();
+    let known = [("version", hidden(&page, "version")), ("visto", hidden(&page, "visto"))];
+    let known: Vec<(&str, &str)> = known.iter().map(|(name, value)| (*name, &**value)).collect();
+    let done = browser.send(&format!("{path}/cambiar"), &[&known[..], &[("EstadoId", "2")]].concat());
+    assert!(browser.get(&done).2.contains("The change was saved."));
+    // Whoever saw the version before that sees what changed.
+    let late = browser.post(&format!("{path}/cambiar"), browser.origin(), &[&known[..], &[("EstadoId", "3")]].concat());
+    assert!(late.0 == 412 && late.2.contains("id=\"conflict\""), "{}", late.2);
+    assert_eq!(browser.post(&format!("{path}/comentar"), "https://evil.example", &[("texto", "x")]).0, 403);
+    // Every address of every page.
+    let mut seen = vec!["/".to_owned()];
+    let mut at = 0;
+    while let Some(target) = seen.get(at).cloned() {
+        at += 1;
+        let (status, head, page) = browser.get(&target);
+        assert_eq!((status, header(&head, "content-encoding")), (200, Some("gzip")), "{target}: {page}");
+        let links =
+            page.split(" href=\"").chain(page.split(" src=\"")).skip(1).filter_map(|rest| rest.split('"').next());
+        for link in links.filter(|link| link.starts_with('.')).map(|link| resolved(&target, link)) {
+            if !seen.contains(&link) {
+                seen.push(link);
+            }
+        }
+    }
+    for part in ["/nuevo", "/papelera", "/page-", "/estadisticas/grafico?por=mes", "/ticket/TKT-", "/?EstadoId=2"] {
+        assert!(seen.iter().any(|target| target.starts_with(part)), "{part} in {seen:?}");
+    }
+    assert_eq!(browser.send("/salir", &[]), "/sesion?salida=true");
+    assert_eq!(browser.get("/").0, 303);
     server.stop();
 }

@@ -7,16 +7,16 @@ use crate::clock;
 use crate::server::auth::Caller;
 use crate::server::page::view::{Lists, NameBook, UndoView, lists};
 use crate::server::routes::gate::own_only;
-use crate::store::{History, Page, Query, Search, Span, Store, StoreError, Total};
-use crate::ticket::filter::{Filter, Node, Speaker};
+use crate::store::{History, Overview, Page, Query, Search, Span, Store, StoreError, Total};
+use crate::ticket::filter::{Filter, Speaker};
 use crate::ticket::search::SearchWords;
-use crate::ticket::{Calendar, Catalogue, CatalogueEntry, EntryId, Event, Ticket, TicketRef, ValidationErrors};
+use crate::ticket::{Calendar, Catalogue, EntryId, Event, Ticket, TicketRef, ValidationErrors};
 
 /// Estados that are counted.
 const MOST_ESTADOS: usize = 12;
 
 /// The tickets of an estado, or of all.
-pub type Counted = (Option<EntryId>, Total);
+pub type Counted = (Option<i64>, Total);
 
 /// What a store says to a question.
 pub struct Found {
@@ -95,34 +95,19 @@ fn find(
         let tickets = found.hits.into_iter().map(|hit| (hit.ticket, hit.fragmento.replace("**", ""))).collect();
         return Ok(Found { tickets, total: found.total, is_ranked: true, by_estado: Vec::new() });
     }
-    let Page { tickets, total } = store.list(&query)?;
-    let estados = lists.iter().find(|(catalogo, _)| *catalogo == Catalogue::Estados).map(|(_, estados)| estados);
-    let by_estado = counted(store, &without_estado(query.filter), estados.map_or(&[], Vec::as_slice))?;
+    let estados = lists.iter().find(|(catalogo, _)| *catalogo == Catalogue::Estados);
+    let estados = estados.map_or(&[][..], |(_, estados)| estados.get(..MOST_ESTADOS).unwrap_or(estados));
+    let numbered = estados.iter().filter_map(|entry| match entry.id {
+        EntryId::Numero(id) => Some((id, entry.activo)),
+        EntryId::Usuario(_) => None,
+    });
+    let (ids, are_used): (Vec<i64>, Vec<bool>) = numbered.unzip();
+    let Overview { page: Page { tickets, total }, all, by_estado } = store.overview(&query, &ids)?;
+    let counted = ids.into_iter().zip(are_used).zip(by_estado);
+    let shown = counted.filter(|((_, is_used), total)| *is_used || *total != Total::Exactly(0));
+    let by_estado = [(None, all)].into_iter().chain(shown.map(|((id, _), total)| (Some(id), total))).collect();
     let tickets = tickets.into_iter().map(|ticket| (ticket, String::new())).collect();
     Ok(Found { tickets, total, is_ranked: false, by_estado })
-}
-
-/// The counts lead from one estado to another.
-fn without_estado(mut filter: Filter) -> Filter {
-    filter.terms.retain(|term| !matches!(term, Node::Id(Catalogue::Estados, ..)));
-    filter
-}
-
-/// How many there are in each estado: of very many only that they are, as counting all takes longer than the page.
-fn counted(store: &mut dyn Store, filter: &Filter, estados: &[CatalogueEntry]) -> Result<Vec<Counted>, StoreError> {
-    let estados = estados.get(..MOST_ESTADOS).unwrap_or(estados);
-    let of = |entry: &CatalogueEntry| {
-        let mut filter = filter.clone();
-        filter.terms.push(Node::is(Catalogue::Estados, entry.id));
-        filter
-    };
-    let filters: Vec<Filter> = [filter.clone()].into_iter().chain(estados.iter().map(of)).collect();
-    let groups = [None].into_iter().chain(estados.iter().map(Some));
-    let counts = groups.zip(store.count(&filters)?);
-    let is_shown = |(entry, total): &(Option<&CatalogueEntry>, Total)| {
-        entry.is_none_or(|entry| entry.activo || *total != Total::Exactly(0))
-    };
-    Ok(counts.filter(is_shown).map(|(entry, total)| (entry.map(|entry| entry.id), total)).collect())
 }
 
 /// The deletion that an address names: a link of somebody else must not offer to undo another change.

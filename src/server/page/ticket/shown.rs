@@ -126,6 +126,16 @@ struct Read {
     lists: Lists,
 }
 
+impl Read {
+    /// Whether a field had this value until somebody else changed it, after the change that a reader had seen. A form sends all
+    /// its fields: what its reader did not touch must not take the other's change back.
+    fn is_before(&self, campo: Campo, value: &str, seen: i64) -> bool {
+        let later = self.history.rows.iter().filter(|line| line.cambio > seen && line.campo == campo.name());
+        let before = later.last().map(|first| &first.antes);
+        before.is_some_and(|before| before == value || self.names.value(campo.name(), before) == value)
+    }
+}
+
 /// Shows a ticket as it is now.
 pub async fn tell(app: &App, caller: &Caller, look: &Visit, target: TicketRef, telling: Saying) -> Reply {
     let now = (app.clock)();
@@ -173,7 +183,12 @@ fn shown<'a>(look: &'a Visit, read: &Read, telling: &'a Saying, now: DateTime<Ut
     let earlier_changes = earlier(read.history.total, read.history.rows.len());
     let counted = |name: &str, count: u64| look.language.text_of(name, &[("count", count.into())]);
     let own = [read.ticket.titulo.as_str(), read.ticket.descripcion.as_str()];
-    let texts = kept.texts.as_ref().map_or(own, |texts| texts.each_ref().map(String::as_str));
+    let texts = kept.texts.as_ref().map_or(own, |texts| {
+        let written =
+            |campo, own, text: &'a String| if read.is_before(campo, text, seen) { own } else { text.as_str() };
+        let [titulo, descripcion] = texts;
+        [written(Campo::Titulo, own[0], titulo), written(Campo::Descripcion, own[1], descripcion)]
+    });
     let history: Vec<LineView> = lines(look, read, now).collect();
     // Only what the history offers: the number is from an address, which somebody else may have written.
     let undoable = history.iter().find(|line| line.can_undo && Some(line.cambio) == *done).map(|line| line.cambio);
@@ -195,7 +210,7 @@ fn shown<'a>(look: &'a Visit, read: &Read, telling: &'a Saying, now: DateTime<Ut
         comments: read.comments.rows.iter().map(|comment| comment_view(look, read, comment, now)).collect(),
         earlier_comments,
         earlier_words: counted("earlier-comments", earlier_comments),
-        choices: choices(look, read, kept, errors),
+        choices: choices(look, read, (kept, seen), errors),
         history,
         earlier_changes,
         earlier_changes_words: counted("earlier-changes", earlier_changes),
@@ -212,13 +227,14 @@ fn general(refusal: Option<&Refusal>) -> Vec<String> {
     sentences.chain(detail).collect()
 }
 
-fn choices(look: &Visit, read: &Read, kept: &Unsent, errors: &ValidationErrors) -> Vec<Pick> {
+fn choices(look: &Visit, read: &Read, (kept, seen): (&Unsent, i64), errors: &ValidationErrors) -> Vec<Pick> {
+    let chosen = |campo: Campo| kept.id(campo).filter(|id| !read.is_before(campo, id, seen));
     let numbered = read.lists.iter().map(|(catalogo, entries)| {
         let campo = catalogo.campo();
         let own = read.ticket.text_of(campo);
-        Pick::of(*catalogo, entries, kept.id(campo).unwrap_or(&own), None)
+        Pick::of(*catalogo, entries, chosen(campo).unwrap_or(&own), None)
     });
-    let person = look.is_agent.then(|| Pick::of_person(kept.id(Campo::UsuarioId).unwrap_or(&read.person)));
+    let person = look.is_agent.then(|| Pick::of_person(chosen(Campo::UsuarioId).unwrap_or(&read.person)));
     numbered.chain(person).map(|choice| choice.with(errors)).collect()
 }
 

@@ -41,6 +41,20 @@ impl ListRows for PostgresRows<'_> {
         lists::count(query, meant, most, Values::new(PostgresDialect), |sql, values| self.once(sql, &params_of(values)))
     }
 
+    fn count_by_estado(&self, meant: &Node) -> StoreResult<Vec<(i64, u64)>> {
+        let mut values = Values::new(PostgresDialect);
+        let sql = lists::by_estado(meant, &mut values)?;
+        let counted = |row: &Row| Ok((row.try_get(0)?, u64::try_from(row.try_get::<_, i64>(1)?).unwrap_or(0)));
+        self.all(&sql, &params_of(&values), counted)
+    }
+
+    fn some_by_estado(&self, estados: &[i64], most: u64) -> StoreResult<Vec<Total>> {
+        if estados.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.all(&lists::some_by_estado(estados, most), &[], |row| Ok(lists::some(row.try_get(1)?, most)))
+    }
+
     fn matching(&self, meant: &Node, range: Option<(i64, i64)>) -> StoreResult<Vec<i64>> {
         let mut values = Values::new(PostgresDialect);
         let sql = lists::matching(meant, range, &mut values)?;

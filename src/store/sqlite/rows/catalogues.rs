@@ -1,6 +1,6 @@
 //! Catalogues: names for ids.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
 use super::SqliteRows;
@@ -14,8 +14,13 @@ impl CatalogueRows for SqliteRows<'_> {
     }
 
     fn people(&self, ids: &[Uuid]) -> StoreResult<Vec<CatalogueEntry>> {
-        let one = |id: &Uuid| self.entry(Catalogue::Usuarios, EntryId::Usuario(*id)).transpose();
-        ids.iter().filter_map(one).collect()
+        let usuarios = Catalogue::Usuarios;
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(&catalogues::by_id(usuarios))?;
+            let mut one =
+                |id: &Uuid| statement.query_row(params![usuarios.name(), id.as_bytes()], |row| entry(usuarios, row));
+            ids.iter().filter_map(|id| one(id).optional().transpose()).collect()
+        })
     }
 
     fn entry(&self, catalogo: Catalogue, id: EntryId) -> StoreResult<Option<CatalogueEntry>> {

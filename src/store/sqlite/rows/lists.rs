@@ -27,6 +27,20 @@ impl ListRows for SqliteRows<'_> {
         })
     }
 
+    fn count_by_estado(&self, meant: &Node) -> StoreResult<Vec<(i64, u64)>> {
+        let mut values = Values::new(SqliteDialect::default());
+        let sql = lists::by_estado(meant, &mut values)?;
+        let counted = |row: &Row<'_>| Ok((row.get(0)?, u64::try_from(row.get::<_, i64>(1)?).unwrap_or(0)));
+        self.all(&sql, params_from_iter(values.bound()), counted)
+    }
+
+    fn some_by_estado(&self, estados: &[i64], most: u64) -> StoreResult<Vec<Total>> {
+        if estados.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.all(&lists::some_by_estado(estados, most), [], |row| Ok(lists::some(row.get(1)?, most)))
+    }
+
     fn matching(&self, meant: &Node, range: Option<(i64, i64)>) -> StoreResult<Vec<i64>> {
         let mut values = Values::new(SqliteDialect::default());
         let sql = lists::matching(meant, range, &mut values)?;

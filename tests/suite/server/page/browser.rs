@@ -4,3 +4,4 @@ mod chromium;
 mod ends;
 mod journey;
 mod rules;
+mod weary;

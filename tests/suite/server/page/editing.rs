@@ -116,3 +116,38 @@ fn an_agent_takes_a_change_back_where_its_notice_is_and_nobody_else_may() {
     assert!(undoable(&clerk.page(&forged)).is_none());
     server.stop();
 }
+
+#[test]
+fn what_nobody_touched_in_a_form_does_not_take_back_what_somebody_else_changed() {
+    let home = Home::new();
+    let codigo = home.seed();
+    let server = Server::with_tokens(&home, &[]);
+    let (one, two) = (Visitor::with(&server, &agent()), Visitor::with(&server, &user(USUARIO)));
+    let shown = || home.run(["show", &codigo, "--json"]).done().code(0).json();
+    let opened = two.page(&format!("/ticket/{codigo}"));
+    let known = ["version", "visto"].map(|name| (name, hidden(&opened, name)));
+    let send = |known: &[(&str, String)], fields: &[(&str, &str)]| {
+        let known: Vec<_> = known.iter().map(|(name, value)| (*name, &**value)).collect();
+        two.post(&format!("/ticket/{codigo}/cambiar"), &[&known, fields].concat())
+    };
+    let theirs = [("PrioridadId", "4"), ("Titulo", "Theirs"), ("Descripcion", "d")];
+    assert_eq!(one.act(&codigo, "cambiar", &theirs).status, 303);
+    assert_eq!(one.act(&codigo, "cambiar", &[("PrioridadId", "3"), ("EstadoId", "2")]).status, 303);
+    // The area alone is the reader's own.
+    let late = send(&known, &[("EstadoId", "1"), ("PrioridadId", "2"), ("AreaId", "7")]);
+    assert_eq!(late.status, 412);
+    let text = late.text();
+    let fields = ["EstadoId", "PrioridadId"].map(|name| {
+        let list = text.split(&format!("<select id=\"{name}\"")).nth(1).unwrap().split("</select>").next().unwrap();
+        list.split("\" selected").next().unwrap().rsplit('"').next().unwrap().to_owned()
+    });
+    assert_eq!(fields, ["2", "3"]);
+    assert!(text.contains("name=\"AreaId\" inputmode=\"numeric\" value=\"7\""), "{text}");
+    // And of two texts the second.
+    let text = send(&known, &[("Titulo", "Cannot access dashboard"), ("Descripcion", "mine")]).text();
+    assert!(text.contains("name=\"Titulo\" value=\"Theirs\"") && text.contains("mine</textarea>"), "{text}");
+    let now = ["version", "visto"].map(|name| (name, hidden(&text, name)));
+    assert_eq!(send(&now, &[("Titulo", "Theirs"), ("Descripcion", "mine")]).status, 303);
+    assert_eq!([&shown()["Titulo"], &shown()["Descripcion"]], ["Theirs", "mine"]);
+    server.stop();
+}

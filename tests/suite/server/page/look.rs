@@ -3,9 +3,10 @@
 use std::io::Read;
 
 use flate2::read::GzDecoder;
+use serde_json::json;
 
 use super::Visitor;
-use crate::harness::Home;
+use crate::harness::{Home, USUARIO};
 use crate::support::serving::{Request, Server, agent};
 
 #[test]
@@ -117,4 +118,44 @@ fn every_word_of_a_template_is_a_text_of_both_languages() {
         }
     }
     assert!(said > 40, "{said}");
+}
+
+#[test]
+fn no_list_of_fifty_long_titles_is_a_heavy_page() {
+    let home = Home::new();
+    home.run(["area", "add", "Mantenimiento de instalaciones", "--id", "1"]).done().code(0);
+    home.run(["usuario", "add", USUARIO, "María de los Ángeles Fernández Rodríguez"]).done().code(0);
+    let title = "la impresora «de la planta segunda» no imprime más de tres páginas & se queda atascada ";
+    let row = |n: u32| {
+        let titulo = format!("Petición número {n}: {}", title.repeat(3));
+        json!({
+            "Titulo": titulo, "Descripcion": title.repeat(30), "UsuarioId": USUARIO, "AreaId": n % 2 + 1, "PrioridadId": 3,
+            "EstadoId": 2
+        })
+        .to_string()
+    };
+    let rows: Vec<String> = (1..=120).map(row).collect();
+    let rows = home.file("rows.jsonl", rows.join("\n"));
+    home.run(["import", rows.to_str().unwrap(), "-q"]).done().code(0);
+    let delete = ["delete", "--where", "area=2", "--motivo", title, "--yes", "-q"];
+    home.run(delete).done().code(0);
+    let server = Server::with_tokens(&home, &[]);
+    let clerk = Visitor::with(&server, &agent());
+    for (target, rows) in [
+        ("/", 50),
+        ("/?orden=titulo&abiertos=true&PrioridadId=3&AreaId=1&usuario=maria", 50),
+        ("/?q=impresora", 50),
+        ("/?q=titulo~impresora", 50),
+        ("/papelera", 50),
+        ("/estadisticas?por=usuario", 1),
+        ("/estadisticas?por=dia", 1),
+        ("/nuevo", 0),
+        ("/ticket/2", 0),
+    ] {
+        let page = clerk.page(target);
+        let shown = page.split("<tbody>").nth(1).map_or(0, |rows| rows.matches("<tr").count());
+        assert_eq!(shown, rows, "{target}: {page}");
+        assert!(page.len() <= 40_000, "{target}: {} bytes", page.len());
+    }
+    server.stop();
 }

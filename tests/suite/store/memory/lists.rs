@@ -1,5 +1,6 @@
 //! What is read in lists.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use tickets::store::engine::{HitJudge, Lines, ListRows, Moments, Seen, StoreResult, Take, clave};
@@ -76,6 +77,19 @@ impl ListRows for MemoryRows {
 
     fn count(&self, query: &Query, meant: &Node, _most: Option<u64>) -> StoreResult<Total> {
         Ok(Total::Exactly(self.asked(query, meant).len().try_into().unwrap()))
+    }
+
+    fn count_by_estado(&self, meant: &Node) -> StoreResult<Vec<(i64, u64)>> {
+        let mut counted = BTreeMap::new();
+        for (_, ticket) in self.asked(&Query::default(), meant) {
+            *counted.entry(ticket.estado_id).or_default() += 1;
+        }
+        Ok(counted.into_iter().collect())
+    }
+
+    fn some_by_estado(&self, estados: &[i64], _most: u64) -> StoreResult<Vec<Total>> {
+        let counted: BTreeMap<_, _> = self.count_by_estado(&Node::All(Vec::new()))?.into_iter().collect();
+        Ok(estados.iter().map(|id| Total::Exactly(counted.get(id).copied().unwrap_or(0))).collect())
     }
 
     fn matching(&self, meant: &Node, range: Option<(i64, i64)>) -> StoreResult<Vec<i64>> {

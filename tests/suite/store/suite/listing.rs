@@ -11,7 +11,8 @@ use crate::harness::USUARIO;
 every_store! {
     opened:
     lists_are_newest_first_filtered_and_counted,
-    several_filters_are_counted_at_once_and_people_are_found_by_their_ids,
+    a_list_comes_with_the_numbers_of_its_estados,
+    people_are_found_by_their_ids,
     a_span_of_time_begins_with_its_start_and_ends_before_its_end,
     open_tickets_are_those_in_no_final_estado,
     a_page_behind_the_end_is_empty_and_counted_all_the_same,
@@ -37,14 +38,36 @@ fn lists_are_newest_first_filtered_and_counted(store: &mut dyn Store) {
     assert_eq!(page.total, Total::Exactly(3));
 }
 
-fn several_filters_are_counted_at_once_and_people_are_found_by_their_ids(store: &mut dyn Store) {
-    for area in [1, 1, 2] {
-        file(store, filing("t", area, USUARIO));
+fn a_list_comes_with_the_numbers_of_its_estados(store: &mut dyn Store) {
+    for (titulo, area, estado) in [("a", 1, 1), ("b", 1, 4), ("c", 2, 1), ("d", 2, 9), ("e", 1, 1)] {
+        let ticket = file(store, filing(titulo, area, USUARIO));
+        store.change(&to_estado(&[&ticket], estado)).unwrap();
     }
-    let filters = [of("area>=1").filter, whose(&[in_area(1)]).filter, of("estado=abierto and area=2").filter];
-    let all = [Query::default().filter].into_iter().chain(filters).collect::<Vec<_>>();
-    assert_eq!(store.count(&all).unwrap(), [3, 3, 2, 1].map(Total::Exactly));
-    assert!(matches!(store.count(&[of("estado=nope").filter]), Err(StoreError::Misasked(_))));
+    let in_estado = |id: i64| Node::is(Catalogue::Estados, EntryId::Numero(id));
+    for (query, titles, total, [all, open, closed, none]) in [
+        (Query::default(), "edcba", 5, [5, 3, 1, 0]),
+        (whose(&[in_area(1)]), "eba", 3, [3, 2, 1, 0]),
+        (whose(&[in_area(1), in_estado(4)]), "b", 1, [3, 2, 1, 0]),
+        (whose(&[in_estado(9)]), "d", 1, [5, 3, 1, 0]),
+        (whose(&[in_estado(8)]), "", 0, [5, 3, 1, 0]),
+        (of("estado=abierto and area=2"), "c", 1, [1, 1, 0, 0]),
+        (of("titulo~z"), "", 0, [0, 0, 0, 0]),
+    ] {
+        for (limit, offset) in [(None, 0), (Some(2), 0), (Some(2), 1), (Some(2), 50)] {
+            let query = Query { limit, offset, count_all: true, ..query.clone() };
+            let seen = store.overview(&query, &[1, 4, 7]).unwrap();
+            let last = limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap());
+            let want: String = titles.chars().skip(usize::try_from(offset).unwrap()).take(last).collect();
+            assert_eq!(titulos(&seen.page.tickets).replace(' ', ""), want, "{query:?}");
+            let counted = [seen.page.total, seen.all].into_iter().chain(seen.by_estado).collect::<Vec<_>>();
+            assert_eq!(counted, [total, all, open, closed, none].map(Total::Exactly), "{query:?}");
+        }
+    }
+    assert!(store.overview(&Query::default(), &[]).unwrap().by_estado.is_empty());
+    assert!(matches!(store.overview(&of("estado=nope"), &[1]), Err(StoreError::Misasked(_))));
+}
+
+fn people_are_found_by_their_ids(store: &mut dyn Store) {
     let (ana, berta) = (USUARIO.parse().unwrap(), OTHER.parse().unwrap());
     for (id, nombre) in [(ana, "Ana"), (berta, "Berta")] {
         let (id, nombre) = (Some(EntryId::Usuario(id)), nombre.parse().unwrap());

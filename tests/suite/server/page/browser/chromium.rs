@@ -176,16 +176,25 @@ impl Browser {
         self.find(css).await.select_by_label(text).await.unwrap();
     }
 
-    /// Presses the button with this text, and waits until another page is there.
-    pub async fn press(&self, text: &str) {
-        let old = self.find("html").await;
+    /// The button or link with this text.
+    pub async fn button(&self, text: &str) -> Element {
         let path = format!("//button[normalize-space()='{text}']|//a[normalize-space()='{text}']");
-        let button = self.client.find(Locator::XPath(&path)).await;
-        match button {
-            Ok(button) => button.click().await.unwrap(),
+        match self.client.find(Locator::XPath(&path)).await {
+            Ok(button) => button,
             Err(error) => panic!("{text}: {error}: {}", self.text().await),
         }
+    }
+
+    /// Presses it, and waits until another page is there.
+    pub async fn press(&self, text: &str) {
+        let old = self.find("html").await;
+        self.button(text).await.click().await.unwrap();
         self.leaves(&old).await;
+    }
+
+    /// What is in a field.
+    pub async fn value(&self, css: &str) -> String {
+        self.find(css).await.prop("value").await.unwrap().unwrap_or_default()
     }
 
     /// Waits until this element's page has gone.

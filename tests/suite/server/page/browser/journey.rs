@@ -1,10 +1,14 @@
 //! People at work.
 
+use std::collections::BTreeSet;
+
+use fantoccini::Locator;
 use fantoccini::key::Key;
+use serde_json::json;
 
 use super::chromium::{Browser, Driver, Screen, runtime};
 use crate::harness::{Home, USUARIO};
-use crate::support::serving::{Server, agent, user};
+use crate::support::serving::{FAR, Server, agent, signed, user};
 
 #[test]
 fn a_person_works_from_the_sign_in_to_the_sign_out() {
@@ -120,8 +124,10 @@ async fn deletes_and_leaves(browser: &Browser) {
 fn two_agents_and_a_user_work_on_one_store_at_the_same_time() {
     let Some(driver) = Driver::start() else { return };
     let home = Home::new();
+    let shared = home.seed();
     let server = Server::with_tokens(&home, &[]);
-    let (one, two, three) = (agent(), agent(), user(USUARIO));
+    let agent = |sub: &str| signed(&json!({ "sub": sub, "role": "Agente", "exp": FAR }));
+    let (one, two, three) = (agent(AGENTS[0]), agent(AGENTS[1]), user(USUARIO));
     runtime().block_on(async {
         tokio::join!(
             files_and_closes(&driver, &server, &one, "first"),
@@ -131,9 +137,37 @@ fn two_agents_and_a_user_work_on_one_store_at_the_same_time() {
     });
     let all = home.run(["list", "--format", "json"]).done().code(0).json();
     let all = all.as_array().unwrap();
-    assert_eq!(all.len(), 9);
+    assert_eq!(all.len(), 10);
     assert!(all.iter().all(|ticket| ticket["EstadoId"] == 4), "{all:?}");
+    // What all three changed at once is as each of them has seen it: nobody was overwritten.
+    let lines = home.run(["log", &shared, "--json"]).done().code(0).json();
+    let changes: Vec<_> = lines.as_array().unwrap().iter().filter(|line| line["Campo"] == "PrioridadId").collect();
+    assert!(changes.windows(2).all(|pair| pair[0]["Antes"] == pair[1]["Despues"]), "{changes:?}");
+    let authors: BTreeSet<_> = lines.as_array().unwrap().iter().map(|line| line["Quien"].to_string()).collect();
+    assert_eq!(authors.len(), 3, "{lines}");
     server.stop();
+}
+
+const AGENTS: [&str; 2] = ["22222222-2222-4222-8222-222222222222", "33333333-3333-4333-8333-333333333333"];
+
+/// Comments on the ticket that all share, and gives it each prioridad in turn, whoever else does so meanwhile.
+async fn works_on_the_shared_ticket(browser: &Browser, name: &str) {
+    browser.go("/ticket/1").await;
+    browser.fill("#texto", &format!("{name} was here")).await;
+    browser.press("Comment").await;
+    browser.shows("The comment was added.").await;
+    for prioridad in ["Baja", "Crítica", "Alta"] {
+        browser.choose("#PrioridadId", prioridad).await;
+        browser.press("Save changes").await;
+        // What somebody has done meanwhile is shown, with what was chosen, and is sent again.
+        while browser.text().await.contains("Somebody else has changed this ticket") {
+            browser.press("Save changes").await;
+        }
+    }
+    while browser.client.find(Locator::Css("[name=cerrar]")).await.is_ok() {
+        browser.fill("#texto", "closed").await;
+        browser.press("Comment and close").await;
+    }
 }
 
 async fn files_and_closes(driver: &Driver, server: &Server, token: &str, name: &str) {
@@ -151,6 +185,7 @@ async fn files_and_closes(driver: &Driver, server: &Server, token: &str, name: &
         browser.press("Comment and close").await;
         browser.shows("The ticket was closed.").await;
     }
+    works_on_the_shared_ticket(&browser, name).await;
     browser.close().await;
 }
 
