@@ -10,9 +10,9 @@ use crate::store::{AnsweringServer, StoreError, answering};
 
 /// Show which store, server, token and config file are used, and why
 ///
-/// Does not open or create a store, and never shows a token. A PostgreSQL database is asked which of its servers answers,
-/// whether that is the primary, and for which standbys an answer waits. With --quiet, writes only the store's file or the
-/// server's address, and asks nothing.
+/// Does not open or create a store, and never shows a token. Asks a PostgreSQL database which server answers, whether it
+/// is the primary, and which standbys an answer waits for. With --quiet, writes only the store's file or the server's
+/// address, and asks nothing.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

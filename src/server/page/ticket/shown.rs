@@ -130,8 +130,8 @@ impl Read {
     /// Whether a field had this value until somebody else changed it, after the change that a reader had seen. A form sends all
     /// its fields: what its reader did not touch must not take the other's change back.
     fn is_before(&self, campo: Campo, value: &str, seen: i64) -> bool {
-        let later = self.history.rows.iter().filter(|line| line.cambio > seen && line.campo == campo.name());
-        let before = later.last().map(|first| &first.antes);
+        let mut later = self.history.rows.iter().filter(|line| line.cambio > seen && line.campo == campo.name());
+        let before = later.next_back().map(|first| &first.antes);
         before.is_some_and(|before| before == value || self.names.value(campo.name(), before) == value)
     }
 }

@@ -352,7 +352,7 @@ impl PostgresRows<'_> {
     }
 
     fn changes_of(&self, cambios: &[i64]) -> StoreResult<Vec<ChangeRow>> {
-        let sql = format!("{} WHERE cambios.cambio = ANY($1)", CHANGES);
+        let sql = format!("{CHANGES} WHERE cambios.cambio = ANY($1)");
         self.all(&sql, params![cambios => INT8_ARRAY], changes::change_row)
     }
 }

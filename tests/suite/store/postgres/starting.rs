@@ -102,7 +102,7 @@ fn doctor_tells_of_settings_that_break_a_promise() {
     client.batch_execute("SELECT pg_reload_conf()").unwrap();
     let since = Instant::now();
     let names = "SHOW synchronous_standby_names";
-    while Client::connect(&db, NoTls).unwrap().query_one(names, &[]).unwrap().get::<_, &str>(0) == "" {
+    while Client::connect(&db, NoTls).unwrap().query_one(names, &[]).unwrap().get::<_, &str>(0).is_empty() {
         assert!(since.elapsed() < PATIENCE, "its settings do not change");
     }
     assert_eq!(findings("mal"), [off("fsync"), off("full_page_writes")]);
