@@ -9,7 +9,8 @@ mod rows;
 mod run;
 mod whole;
 
-use std::path::PathBuf;
+use std::io::{self, IsTerminal as _};
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -18,6 +19,7 @@ use clap::{Args, ValueEnum};
 use crate::commands::args::fields::{IdArgs, of_rows};
 use crate::commands::args::path::path;
 use crate::commands::context::Context;
+use crate::config::Output;
 use crate::intake::{Reading, Shape, is_mail};
 use input::Input;
 use look::LookArgs;
@@ -135,6 +137,12 @@ fn format() -> impl TypedValueParser<Value = Shape> {
 }
 
 impl ImportArgs {
+    /// Whether a bar is shown: not beside what somebody types.
+    fn shows_how_far(&self, output: Output) -> bool {
+        let is_typed = self.file == Path::new("-") && io::stdin().is_terminal();
+        output.stderr.is_terminal && !output.quiet && !is_typed
+    }
+
     fn reading(&self) -> Reading {
         let (shape, key) = (self.input_format, self.key.clone());
         let (with_history, raw_cells) = (self.keep, self.raw_csv);
@@ -163,8 +171,7 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<()> {
         return whole::run(args, context);
     }
     let mapped = args.mapping.mapped(args.reading(), args.keep, args.is_mail(), &args.ids.draft(), context)?;
-    let is_shown = context.output.stderr.is_terminal && !context.output.quiet;
-    let mut input = Input::new(&args.file, is_shown);
+    let mut input = Input::new(&args.file, args.shows_how_far(context.output));
     if args.look.saves() {
         return look::save(args, &mapped, context, &mut input);
     }

@@ -140,8 +140,7 @@ impl<'a, 'b> Import<'a, 'b> {
     }
 
     fn rows(&self, source: Source) -> Result<RowSource<'a, 'b>> {
-        let output = self.context.output;
-        let progress = Progress::begin(output.stderr.is_terminal && !output.quiet, source.length);
+        let progress = Progress::begin(self.args.shows_how_far(self.context.output), source.length);
         let file = source.file.clone();
         let intake = Intake::begin(source.watched(&progress), self.mapped.reading.clone(), self.interrupt.clone())?;
         let manner = RowRules {

@@ -27,7 +27,7 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<()> {
     }
     let source = Source::open(&args.file, None).map_err(|error| Usage(format!("{path}: {error}")))?;
     let output = context.output;
-    let progress = Progress::begin(output.stderr.is_terminal && !output.quiet, source.length);
+    let progress = Progress::begin(args.shows_how_far(output), source.length);
     let mut lines = lines(BufReader::with_capacity(64 * 1024, source.into_input()), &progress);
     let settings = &context.settings;
     let taken = store::import_all(&settings.place, clock::now, settings.limits, args.dry_run, &mut *lines);
