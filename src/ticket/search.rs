@@ -13,7 +13,7 @@ use std::ops::{ControlFlow, Range};
 use unspaced::is_unspaced;
 pub use unspaced::{UNSPACED, has_unspaced};
 pub use wider::part_of;
-use words::{Word, is_part, words};
+use words::{FoldedWord, is_part, words};
 
 /// Words to look for; a text that has all of them, wherever they stand, is a hit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -180,7 +180,7 @@ fn walk<E>(
     text: &str,
     letters: &Letters<'_>,
     go_on: GoOn<'_, E>,
-    mut show: impl FnMut(&[Word<'_>]) -> ControlFlow<()>,
+    mut show: impl FnMut(&[FoldedWord<'_>]) -> ControlFlow<()>,
 ) -> Result<(), E> {
     // Not all of them are kept: a text of 20 MB has 4 million.
     const AT_ONCE: usize = 512;
@@ -227,7 +227,7 @@ impl<'a> Letters<'a> {
     }
 
     /// Those that begin with the first of some words, and where they stand.
-    fn at<'b>(&'b self, words: &'b [Word<'_>]) -> impl Iterator<Item = (usize, Range<usize>)> + 'b {
+    fn at<'b>(&'b self, words: &'b [FoldedWord<'_>]) -> impl Iterator<Item = (usize, Range<usize>)> + 'b {
         let letter = words.first().and_then(|word| word.folded.chars().next());
         let may_be = letter.filter(|letter| bit(*letter).is_none_or(|bit| self.ascii & bit != 0));
         let terms = may_be.and_then(|letter| self.terms.get(&letter)).map_or(&[][..], Vec::as_slice);
@@ -264,19 +264,19 @@ impl Term {
     }
 
     /// Whether a word may be the last of it.
-    fn ends_with(&self, word: &Word<'_>) -> bool {
+    fn ends_with(&self, word: &FoldedWord<'_>) -> bool {
         let Some(last) = self.words.last() else { return false };
         if self.is_prefix { word.folded.starts_with(last.as_str()) } else { word.folded == *last }
     }
 
-    fn begins_at(&self, text: &[Word<'_>]) -> bool {
+    fn begins_at(&self, text: &[FoldedWord<'_>]) -> bool {
         let Some((_, before)) = self.words.split_last() else { return false };
         let Some(end) = text.get(before.len()) else { return false };
         self.ends_with(end) && text.iter().zip(before).all(|(word, wanted)| word.folded == *wanted)
     }
 }
 
-fn start_of(words: &[Word<'_>]) -> usize {
+fn start_of(words: &[FoldedWord<'_>]) -> usize {
     words.first().map_or(0, |word| word.place.start)
 }
 

@@ -10,7 +10,7 @@ use super::unspaced::{self, is_unspaced};
 use crate::ticket::fold;
 
 /// A word of a text, folded, and where it stands.
-pub(super) struct Word<'a> {
+pub(super) struct FoldedWord<'a> {
     pub place: Range<usize>,
     pub folded: Cow<'a, str>,
 }
@@ -20,22 +20,22 @@ pub(super) fn is_part(it: char) -> bool {
     it.is_alphanumeric() || (!it.is_ascii() && is_combining_mark(it))
 }
 
-pub(super) const fn words(text: &str) -> Words<'_> {
-    Words { text, at: 0, odd: None }
+pub(super) const fn words(text: &str) -> FoldedWords<'_> {
+    FoldedWords { text, at: 0, odd: None }
 }
 
 /// The words of a text, folded. A search looks at thousands and an import at millions, most of them ASCII.
-pub(super) struct Words<'a> {
+pub(super) struct FoldedWords<'a> {
     text: &'a str,
     at: usize,
     /// What is left of a word that folding has taken apart.
-    odd: Option<vec::IntoIter<Word<'a>>>,
+    odd: Option<vec::IntoIter<FoldedWord<'a>>>,
 }
 
-impl<'a> Iterator for Words<'a> {
-    type Item = Word<'a>;
+impl<'a> Iterator for FoldedWords<'a> {
+    type Item = FoldedWord<'a>;
 
-    fn next(&mut self) -> Option<Word<'a>> {
+    fn next(&mut self) -> Option<FoldedWord<'a>> {
         loop {
             if let Some(word) = self.odd.as_mut().and_then(Iterator::next) {
                 return Some(word);
@@ -43,14 +43,14 @@ impl<'a> Iterator for Words<'a> {
             let place = self.place()?;
             let word = self.text.get(place.clone())?;
             match plain(word) {
-                Some(folded) => return Some(Word { place, folded }),
+                Some(folded) => return Some(FoldedWord { place, folded }),
                 None => self.odd = Some(odd(&place, word).into_iter()),
             }
         }
     }
 }
 
-impl Words<'_> {
+impl FoldedWords<'_> {
     /// Where the next word is, before it is folded.
     fn place(&mut self) -> Option<Range<usize>> {
         let rest = self.text.get(self.at..)?;
@@ -84,8 +84,8 @@ fn plain(word: &str) -> Option<Cow<'_, str>> {
 }
 
 /// The words of one that folding takes apart: `⒈` becomes `1.`.
-fn odd<'a>(place: &Range<usize>, word: &str) -> Vec<Word<'a>> {
+fn odd<'a>(place: &Range<usize>, word: &str) -> Vec<FoldedWord<'a>> {
     let folded = fold(word);
     let parts = folded.split(|it: char| it.is_ascii() && !it.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
-    parts.map(|part| Word { place: place.clone(), folded: Cow::Owned(part.to_owned()) }).collect()
+    parts.map(|part| FoldedWord { place: place.clone(), folded: Cow::Owned(part.to_owned()) }).collect()
 }
