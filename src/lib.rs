@@ -32,6 +32,8 @@ pub use server::{openapi, swagger};
 use std::process::ExitCode;
 
 use crate::terminal::signals;
+// Its functions have the names of the C library's: the linker finds them here.
+use tickets_libm as _;
 
 /// Parses the arguments, runs the command and answers its exit code.
 #[must_use]

@@ -79,24 +79,24 @@ pub fn matching(meant: &Node, range: Option<(i64, i64)>, values: &mut Values) ->
     Ok(format!("SELECT clave FROM tickets WHERE {condition} ORDER BY {}", order(SortOrder::default(), values)))
 }
 
-/// Asks for tickets' moments: when each was filed, since when its estado is one of some (NULL if it is not, or the history
-/// does not know), its id in a catalogue, and whether its estado is.
+/// Asks for tickets' moments: when each was filed, its estado, since when that is one of some (NULL if it is not, or the history
+/// does not know), and its id in a catalogue if one is named.
 ///
 /// A ticket's versions have ascending moments, so the greatest is the last.
 pub fn moments(meant: &Node, estados: &[i64], catalogo: Option<Catalogue>, values: &mut Values) -> StoreResult<String> {
     let numbers: Vec<String> = estados.iter().map(ToString::to_string).collect();
     let texts: Vec<String> = estados.iter().map(|id| format!("'{id}'")).collect();
-    let (mut is_in, mut since) = ("false".to_owned(), "CAST(NULL AS bigint)".to_owned());
+    let mut since = "CAST(NULL AS bigint)".to_owned();
     if !estados.is_empty() {
-        let texts = texts.join(",");
-        is_in = format!("estado_id IN ({})", numbers.join(","));
+        let (numbers, texts) = (numbers.join(","), texts.join(","));
         since = format!(
-            "CASE WHEN {is_in} THEN (SELECT max(actualizacion) FROM historial WHERE historial.clave = tickets.clave \
-             AND campo = 'EstadoId' AND despues IN ({texts}) AND antes NOT IN ({texts})) END"
+            "CASE WHEN estado_id IN ({numbers}) THEN (SELECT max(actualizacion) FROM historial \
+             WHERE historial.clave = tickets.clave AND campo = 'EstadoId' AND despues IN ({texts}) \
+             AND antes NOT IN ({texts})) END"
         );
     }
-    let column = catalogo.map_or("CAST(NULL AS integer)", id_column);
-    Ok(format!("SELECT fecha_creacion, {since}, {column}, {is_in} FROM tickets {}", where_clause(meant, values)?))
+    let column = catalogo.map(|catalogo| format!(", {}", id_column(catalogo))).unwrap_or_default();
+    Ok(format!("SELECT fecha_creacion, estado_id, {since}{column} FROM tickets {}", where_clause(meant, values)?))
 }
 
 /// The bounds of a list; both databases take a limit beyond all for none.

@@ -1,5 +1,6 @@
 //! The guide's page of speed shows the tables that the benches keep, and no command does more work than is kept.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write as _};
 use std::process::Command;
@@ -126,4 +127,22 @@ fn create_list_and_show_take_no_more_instructions_than_are_kept() {
         assert!(range.contains(&count), "{name}: {count} instructions, {before} are kept: UPDATE=1 cargo test speed");
     }
     assert_eq!(kept.lines().count(), 3);
+}
+
+/// A name's part before the compiler's hash.
+fn stem(symbol: &str) -> &str {
+    symbol.split_once("17h").map_or(symbol, |(stem, _)| stem)
+}
+
+/// The linker passes over a name that is none, so nobody would see that a list has become old.
+#[test]
+fn most_functions_that_the_linker_places_side_by_side_are_there() {
+    let text = fs::read_to_string(root().join("link/hot.txt")).unwrap();
+    let ours: BTreeSet<&str> = text.lines().filter(|name| name.starts_with("_ZN7tickets")).map(stem).collect();
+    assert!(ours.len() > 100, "link/hot.txt names {} functions of the program", ours.len());
+    let binary = fs::read(binary()).unwrap();
+    let symbols = binary.split(|byte| *byte == 0).filter(|symbol| symbol.starts_with(b"_ZN7tickets"));
+    let there: BTreeSet<&str> = symbols.filter_map(|symbol| str::from_utf8(symbol).ok()).map(stem).collect();
+    // A newer compiler may write all names in another way.
+    assert!(there.is_empty() || ours.intersection(&there).count() * 5 >= ours.len() * 4, "run .ci/hot");
 }

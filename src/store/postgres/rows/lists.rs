@@ -161,10 +161,12 @@ impl ListRows for PostgresRows<'_> {
     ) -> StoreResult<()> {
         let moments = |row: &Row| -> Result<(Moments, Option<EntryId>), SqlFailure> {
             let id = match catalogo {
-                Some(Catalogue::Usuarios) => Some(EntryId::Usuario(row.try_get(2)?)),
-                _ => row.try_get::<_, Option<i32>>(2)?.map(|id| EntryId::Numero(id.into())),
+                Some(Catalogue::Usuarios) => Some(EntryId::Usuario(row.try_get(3)?)),
+                Some(_) => Some(EntryId::Numero(row.try_get::<_, i32>(3)?.into())),
+                None => None,
             };
-            Ok((Moments { filed: row.try_get(0)?, is_in: row.try_get(3)?, since: row.try_get(1)? }, id))
+            let is_in = estados.contains(&row.try_get::<_, i32>(1)?.into());
+            Ok((Moments { filed: row.try_get(0)?, is_in, since: row.try_get(2)? }, id))
         };
         let mut values = Values::new(PostgresDialect);
         let sql = lists::moments(meant, estados, catalogo, &mut values)?;

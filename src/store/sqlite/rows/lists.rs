@@ -109,8 +109,10 @@ impl ListRows for SqliteRows<'_> {
         catalogo: Option<Catalogue>,
         take: &mut dyn FnMut(Moments, Option<EntryId>),
     ) -> StoreResult<()> {
-        let moments =
-            |row: &Row<'_>| Ok((Moments { filed: row.get(0)?, is_in: row.get(3)?, since: row.get(1)? }, row.get(2)?));
+        let moments = |row: &Row<'_>| {
+            let id = catalogo.map(|_| row.get(3)).transpose()?;
+            Ok((Moments { filed: row.get(0)?, is_in: estados.contains(&row.get(1)?), since: row.get(2)? }, id))
+        };
         let mut values = Values::new(SqliteDialect::default());
         let sql = lists::moments(meant, estados, catalogo, &mut values)?;
         self.show(&sql, values.bound(), moments, &mut |(moments, id)| {
