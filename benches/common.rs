@@ -89,6 +89,23 @@ pub fn minimal(name: &str, store: &Path, args: &[&str]) -> Command {
     command
 }
 
+/// Whether another tool is installed.
+pub fn is_there(program: &str) -> bool {
+    Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
+}
+
+/// Another tool, on a store.
+pub fn tool(program: &str, place: &Path) -> Command {
+    let mut command = Command::new(program);
+    // tascli's store is in its home.
+    command
+        .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+        .env("HOME", place.with_extension("home"));
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
 /// A program that is run again and again.
 pub struct Program<'a> {
     pub name: String,

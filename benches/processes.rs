@@ -15,7 +15,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use common::table::Table;
-use common::{Program, SEED, binary, fill, folder, minimal, ours, turns};
+use common::{Program, SEED, binary, fill, folder, is_there, minimal, ours, tool, turns};
 
 const ROUNDS: usize = 400;
 const MANY: usize = 100_000;
@@ -87,21 +87,6 @@ const TOOLS: [Tool; 2] = [
     Tool { program: "tascli", name: "`tascli task`", prepare: |_| {}, add: tascli },
     Tool { program: "sqlite3", name: "a script of `sqlite3`", prepare: make_plain, add: sqlite },
 ];
-
-fn is_there(program: &str) -> bool {
-    Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
-}
-
-fn tool(program: &str, place: &Path) -> Command {
-    let mut command = Command::new(program);
-    // tascli's store is in its home.
-    command
-        .env_clear()
-        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-        .env("HOME", place.with_extension("home"));
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    command
-}
 
 fn tascli(place: &Path) -> Command {
     fs::create_dir_all(place.with_extension("home")).unwrap();
