@@ -122,10 +122,10 @@ fn counts(look: &Visit, asked: &Asked, read: &Read, by_estado: &[Counted]) -> Ve
             Some(id) => read.names.number(Catalogue::Estados, *id),
             None => look.t("all").to_owned(),
         };
-        let number = match total {
+        let number = total.map_or_else(String::new, |total| match total {
             Total::Exactly(count) => count.to_string(),
             Total::MoreThan(count) => format!("{count}+"),
-        };
+        });
         Count { link: asked.link(&look.root, 1, &id), name, number, is_chosen: *chosen == id }
     };
     by_estado.iter().map(count).collect()
