@@ -178,7 +178,7 @@ impl Bench {
     fn start(&self, kind: &str, store: &Path) -> (Child, String) {
         let mut command = if kind == "tickets" {
             let mut command = Command::new(binary());
-            command.env_clear().args(["serve", "--listen", "127.0.0.1:0", "--secret-file"]);
+            command.env_clear().args(["serve", "--listen", "127.0.0.1:0", "--agent-role", "agent", "--secret-file"]);
             command.arg(self.folder.join("secret")).arg("--db");
             command
         } else {

@@ -73,13 +73,15 @@ choose = Choose
 comments = Comments
 no-comments = There are no comments.
 earlier-comments = { $count ->
-    [one] 1 earlier comment is not shown
-   *[other] { $count } earlier comments are not shown
+    [one] 1 earlier comment
+   *[other] { $count } earlier comments
 }
+newest-comments = Newest comments
 earlier-changes = { $count ->
-    [one] 1 earlier change is not shown
-   *[other] { $count } earlier changes are not shown
+    [one] 1 earlier change
+   *[other] { $count } earlier changes
 }
+newest-changes = Newest changes
 internal = internal
 internal-label = Internal: only agents see it
 edited = edited
@@ -118,6 +120,7 @@ restore-button = Restore
 not-restored = The ticket was not restored.
 edit = Edit title and description
 edit-button = Save text
+cancel = Cancel
 key-taken = This form had filed another ticket before. Send it again to file this one, too.
 stats-title = Statistics
 stats-by = Group by

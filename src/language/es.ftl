@@ -72,13 +72,15 @@ choose = Elija
 comments = Comentarios
 no-comments = No hay comentarios.
 earlier-comments = { $count ->
-    [one] No se muestra 1 comentario anterior
-   *[other] No se muestran { $count } comentarios anteriores
+    [one] 1 comentario anterior
+   *[other] { $count } comentarios anteriores
 }
+newest-comments = Comentarios más recientes
 earlier-changes = { $count ->
-    [one] No se muestra 1 cambio anterior
-   *[other] No se muestran { $count } cambios anteriores
+    [one] 1 cambio anterior
+   *[other] { $count } cambios anteriores
 }
+newest-changes = Cambios más recientes
 internal = interno
 internal-label = Interno: solo lo ven los agentes
 edited = editado
@@ -117,6 +119,7 @@ restore-button = Recuperar
 not-restored = El ticket no se ha recuperado.
 edit = Editar título y descripción
 edit-button = Guardar texto
+cancel = Cancelar
 key-taken = Este formulario ya había creado otro ticket. Envíelo de nuevo para crear también este.
 stats-title = Estadísticas
 stats-by = Agrupar por

@@ -51,8 +51,9 @@ pub struct Overview {
     pub page: Page,
     /// How many there are for which all of the query is true but its terms about the estado.
     pub all: Total,
-    /// How many of those are in each of the estados that were named, in their order.
-    pub by_estado: Vec<Total>,
+    /// How many of those are in each of the estados that were named, in their order; absent where counting them would take
+    /// longer than the list.
+    pub by_estado: Option<Vec<Total>>,
 }
 
 /// Which part of a list of rows that are no tickets.

@@ -44,8 +44,8 @@ pub trait Tickets {
     /// [`StoreError::Misasked`] as for a list; [`StoreError::Invalid`] under `por` for more periods than anybody reads.
     fn stats(&mut self, query: &StatsQuery) -> Result<Stats, StoreError>;
 
-    /// Lists tickets, and counts those of each estado, all on one snapshot. Of very many in an estado it may only say that
-    /// they are: counting all would take longer than listing some.
+    /// Lists tickets, and counts those of each estado, all on one snapshot. Of very many it may say only that there are more
+    /// than some, or nothing: counting all would take longer than listing some.
     ///
     /// # Errors
     /// As [`Self::list`].
@@ -59,7 +59,8 @@ pub trait Tickets {
         };
         let of = |id: &i64| Some(Node::is(Catalogue::Estados, EntryId::Numero(*id)));
         let all = count(None)?;
-        Ok(Overview { page, all, by_estado: estados.iter().map(|id| count(of(id))).collect::<Result<_, _>>()? })
+        let by_estado = estados.iter().map(|id| count(of(id))).collect::<Result<_, _>>()?;
+        Ok(Overview { page, all, by_estado: Some(by_estado) })
     }
 
     /// All tickets for which an expression is true, newest first.

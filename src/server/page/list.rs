@@ -12,7 +12,7 @@ use fluent_bundle::FluentValue;
 use self::asked::{Asked, Turns};
 use self::found::{Counted, Found, Read, read};
 use super::asset::STYLE;
-use super::look::{Visit, page};
+use super::look::{Lessen, Measure, Visit, light_page};
 use super::view::{OptionView, Pick, TicketView, UndoView, one_line};
 use crate::server::answer::Reply;
 use crate::server::auth::Caller;
@@ -56,6 +56,12 @@ struct ListPage<'a> {
     turns: Turns,
 }
 
+impl Lessen for ListPage<'_> {
+    fn lessen(&mut self, measure: Measure) {
+        self.rows.iter_mut().for_each(|row| row.cut(measure.longest));
+    }
+}
+
 /// `GET /`.
 pub async fn show(app: AppState, caller: Caller, look: Visit, RawQuery(query): RawQuery) -> Reply {
     let look = look.at("list");
@@ -70,7 +76,7 @@ pub async fn show(app: AppState, caller: Caller, look: Visit, RawQuery(query): R
         Err(fault) => (visible(&fault).into_owned(), None),
     };
     let status = if fault.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
-    page(status, &shown(&look, &asked, (read, found.unwrap_or(Found::NOTHING)), fault, now))
+    light_page(status, shown(&look, &asked, (read, found.unwrap_or(Found::NOTHING)), fault, now))
 }
 
 fn shown<'a>(
@@ -122,10 +128,10 @@ fn counts(look: &Visit, asked: &Asked, read: &Read, by_estado: &[Counted]) -> Ve
             Some(id) => read.names.number(Catalogue::Estados, *id),
             None => look.t("all").to_owned(),
         };
-        let number = match total {
+        let number = total.map_or_else(String::new, |total| match total {
             Total::Exactly(count) => count.to_string(),
             Total::MoreThan(count) => format!("{count}+"),
-        };
+        });
         Count { link: asked.link(&look.root, 1, &id), name, number, is_chosen: *chosen == id }
     };
     by_estado.iter().map(count).collect()

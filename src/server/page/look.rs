@@ -97,9 +97,51 @@ impl<S: Sync> FromRequestParts<S> for Visit {
 
 /// A page.
 pub fn page(status: StatusCode, template: &impl Template) -> Reply {
-    let text = template.render().map_err(|error| {
+    Ok(html(status, written(template)?))
+}
+
+/// The most bytes of a page with its texts cut and its rows counted to fit, as far as those go.
+const LIGHT: usize = 40_000;
+
+/// How many characters a cut text may have, and a part of a page how many rows.
+#[derive(Debug, Clone, Copy)]
+pub struct Measure {
+    pub longest: usize,
+    pub rows: usize,
+}
+
+const MEASURES: [Measure; 4] = [
+    Measure { longest: 60, rows: 12 },
+    Measure { longest: 30, rows: 6 },
+    Measure { longest: 15, rows: 2 },
+    Measure { longest: 8, rows: 1 },
+];
+
+/// A page that can show less.
+pub trait Lessen {
+    fn lessen(&mut self, measure: Measure);
+}
+
+/// A page that shows no more than makes it light.
+pub fn light_page(status: StatusCode, mut template: impl Template + Lessen) -> Reply {
+    let mut text = written(&template)?;
+    for measure in MEASURES {
+        if text.len() <= LIGHT {
+            break;
+        }
+        template.lessen(measure);
+        text = written(&template)?;
+    }
+    Ok(html(status, text))
+}
+
+fn written(template: &impl Template) -> Result<String, Problem> {
+    template.render().map_err(|error| {
         tracing::error!(%error, "a page could not be written");
         Problem::bare(500)
-    })?;
-    Ok((status, [(CONTENT_TYPE, "text/html; charset=utf-8")], text).into_response())
+    })
+}
+
+fn html(status: StatusCode, text: String) -> Response {
+    (status, [(CONTENT_TYPE, "text/html; charset=utf-8")], text).into_response()
 }

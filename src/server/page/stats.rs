@@ -7,8 +7,8 @@ use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::IntoResponse;
 
 use super::asset::STYLE;
-use super::look::{Visit, page};
-use super::view::OptionView;
+use super::look::{Lessen, Measure, Visit, light_page};
+use super::view::{OptionView, cut};
 use crate::render::{self, Picture};
 use crate::server::answer::Reply;
 use crate::server::auth::Caller;
@@ -40,6 +40,12 @@ struct StatsPage<'a> {
     rows: Vec<Row>,
 }
 
+impl Lessen for StatsPage<'_> {
+    fn lessen(&mut self, measure: Measure) {
+        self.rows.iter_mut().for_each(|row| cut(&mut row.name, measure.longest));
+    }
+}
+
 /// `GET /estadisticas?por=estado`.
 pub async fn show(app: AppState, caller: Caller, look: Visit, RawQuery(query): RawQuery) -> Reply {
     let look = look.at("stats");
@@ -57,7 +63,7 @@ pub async fn show(app: AppState, caller: Caller, look: Visit, RawQuery(query): R
         rows: rows(&stats),
         look: &look,
     };
-    page(StatusCode::OK, &template)
+    light_page(StatusCode::OK, template)
 }
 
 /// `GET /estadisticas/grafico?por=estado`: the chart of `tickets stats --svg`.

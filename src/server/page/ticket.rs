@@ -7,7 +7,7 @@ use std::sync::Arc;
 use axum::extract::{FromRequest, FromRequestParts, RawQuery, Request};
 use axum::http::StatusCode;
 
-use self::shown::{Saying, Unsent, tell};
+use self::shown::{Saying, Unsent, Windows, tell};
 use super::look::Visit;
 use super::once::Deed;
 use super::view::person;
@@ -46,8 +46,15 @@ pub async fn show(
         Some("recuperado") => "done-restored",
         _ => "",
     };
-    let done = said("cambio").and_then(|(_, value)| value.parse().ok());
-    tell(&app, &caller, &look, target.0, Saying { notice, done, ..Saying::default() }).await
+    let number = |wanted: &str| said(wanted).and_then(|(_, value)| value.parse::<u64>().ok());
+    let saying = Saying {
+        notice,
+        done: number("cambio").and_then(|number| i64::try_from(number).ok()),
+        is_editing: said("editar").is_some(),
+        windows: Windows { comments: number("comentarios"), history: number("historial") },
+        ..Saying::default()
+    };
+    tell(&app, &caller, &look, target.0, saying).await
 }
 
 /// The page of a ticket to which something was done.

@@ -8,9 +8,9 @@ use chrono::{DateTime, Utc};
 use super::asset::STYLE;
 use super::list::asked::{Asked, SIZE, Turns};
 use super::list::found::{filter, said};
-use super::look::{Visit, page};
+use super::look::{Lessen, Measure, Visit, light_page};
 use super::ticket::after;
-use super::view::{MomentView, NameBook, TicketView, author_id, brief, lists};
+use super::view::{MomentView, NameBook, TicketView, author_id, brief, cut, lists};
 use crate::clock;
 use crate::server::App;
 use crate::server::answer::Reply;
@@ -44,6 +44,16 @@ struct TrashPage<'a> {
     total: String,
     rows: Vec<RowView>,
     turns: Turns,
+}
+
+impl Lessen for TrashPage<'_> {
+    fn lessen(&mut self, Measure { longest, .. }: Measure) {
+        for row in &mut self.rows {
+            row.ticket.cut(longest);
+            cut(&mut row.quien, longest);
+            cut(&mut row.motivo, longest);
+        }
+    }
 }
 
 /// What a page needs of a store.
@@ -99,7 +109,7 @@ async fn tell(app: &App, caller: &Caller, look: &Visit, asked: &Asked, refusal: 
         rows: rows(look, &read, now),
         turns: Turns::of(look, asked, &format!("{}papelera", look.root), read.total),
     };
-    page(refusal.map_or(searched, Refusal::status), &template)
+    light_page(refusal.map_or(searched, Refusal::status), template)
 }
 
 /// The error is for the search box.

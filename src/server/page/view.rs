@@ -32,6 +32,14 @@ pub fn brief(text: &str) -> String {
     one_line(&kept) + rest
 }
 
+/// Cuts a text that is shown after so many characters.
+pub fn cut(text: &mut String, longest: usize) {
+    if let Some((end, _)) = text.grapheme_indices(true).nth(longest) {
+        text.truncate(end);
+        text.push('…');
+    }
+}
+
 /// A text on one line; its own lines become spaces.
 pub fn one_line(text: &str) -> String {
     visible(text).replace(['\n', '\t'], " ")
@@ -183,6 +191,14 @@ impl TicketView {
             actualizado: MomentView::of(ticket.fecha_actualizacion, now, look),
             fragment: String::new(),
         }
+    }
+}
+
+impl TicketView {
+    /// Cuts its texts.
+    pub fn cut(&mut self, longest: usize) {
+        let texts = [&mut self.titulo, &mut self.fragment, &mut self.area, &mut self.usuario];
+        texts.into_iter().chain([&mut self.estado, &mut self.prioridad]).for_each(|text| cut(text, longest));
     }
 }
 

@@ -45,10 +45,13 @@ pub fn count(
     Ok(most.filter(|most| found > *most).map_or(Total::Exactly(found), Total::MoreThan))
 }
 
-/// Asks how many tickets of an expression there are in each estado that one of them has.
-pub fn by_estado(meant: &Node, values: &mut Values) -> StoreResult<String> {
-    let condition = where_clause(meant, values)?;
-    Ok(format!("SELECT CAST(estado_id AS bigint), count(*) FROM tickets {condition} GROUP BY estado_id"))
+/// Asks how many tickets of an expression there are in each estado that one of them has; of so many of them, if that is given.
+pub fn by_estado(meant: &Node, most: Option<u64>, values: &mut Values) -> StoreResult<String> {
+    let mut found = format!("tickets {}", where_clause(meant, values)?);
+    if let Some(most) = most {
+        found = format!("(SELECT estado_id FROM {found} LIMIT {most}) AS found");
+    }
+    Ok(format!("SELECT CAST(estado_id AS bigint), count(*) FROM {found} GROUP BY estado_id"))
 }
 
 /// Asks how many tickets there are in each of these estados, with `most + 1` for more than `most`: none is counted where there

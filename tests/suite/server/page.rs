@@ -8,6 +8,7 @@ mod look;
 mod sign_in;
 mod trash;
 mod twice;
+mod weight;
 
 use form_urlencoded::Serializer;
 

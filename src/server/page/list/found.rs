@@ -15,8 +15,8 @@ use crate::ticket::{Calendar, Catalogue, EntryId, Event, Ticket, TicketRef, Vali
 /// Estados that are counted.
 const MOST_ESTADOS: usize = 12;
 
-/// The tickets of an estado, or of all.
-pub type Counted = (Option<i64>, Total);
+/// The tickets of an estado, or of all; absent where nobody counted them.
+pub type Counted = (Option<i64>, Option<Total>);
 
 /// What a store says to a question.
 pub struct Found {
@@ -103,9 +103,14 @@ fn find(
     });
     let (ids, are_used): (Vec<i64>, Vec<bool>) = numbered.unzip();
     let Overview { page: Page { tickets, total }, all, by_estado } = store.overview(&query, &ids)?;
+    let [chosen, ..] = &asked.ids;
+    let by_estado: Vec<Option<Total>> = match by_estado {
+        Some(counted) => counted.into_iter().map(Some).collect(),
+        None => ids.iter().map(|id| (id.to_string() == *chosen).then_some(total)).collect(),
+    };
     let counted = ids.into_iter().zip(are_used).zip(by_estado);
-    let shown = counted.filter(|((_, is_used), total)| *is_used || *total != Total::Exactly(0));
-    let by_estado = [(None, all)].into_iter().chain(shown.map(|((id, _), total)| (Some(id), total))).collect();
+    let shown = counted.filter(|((_, is_used), total)| *is_used || !matches!(total, None | Some(Total::Exactly(0))));
+    let by_estado = [(None, Some(all))].into_iter().chain(shown.map(|((id, _), total)| (Some(id), total))).collect();
     let tickets = tickets.into_iter().map(|ticket| (ticket, String::new())).collect();
     Ok(Found { tickets, total, is_ranked: false, by_estado })
 }

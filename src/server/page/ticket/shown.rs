@@ -10,19 +10,21 @@ use crate::server::answer::Reply;
 use crate::server::auth::Caller;
 use crate::server::body::FormBody;
 use crate::server::page::asset::STYLE;
-use crate::server::page::look::{Visit, page};
+use crate::server::page::look::{Lessen, Measure, Visit, light_page};
 use crate::server::page::view::{
-    Lists, MomentView, NameBook, Pick, TextView, TicketView, UndoView, author_id, lists, person_in_form,
+    Lists, MomentView, NameBook, Pick, TextView, TicketView, UndoView, author_id, cut, lists, person_in_form,
 };
 use crate::server::refusal::Refusal;
 use crate::server::routes::gate::own_ticket;
 use crate::store::{Comment, Entry, History, Part, Span, Store, StoreError};
 use crate::ticket::{Campo, Event, Ticket, TicketRef, ValidationErrors, visible};
 
-/// The newest comments and changes that are shown.
-const ROWS: u32 = 200;
+/// The most comments that are shown, and the most changes; the others stand on pages of their own.
+const SHOWN: u32 = 20;
 
-/// The most bytes of their texts.
+/// How many rows are read, the first of these that have no more than the most bytes. Of changes more than are shown: a form
+/// may be older than many.
+const READ: [u32; 4] = [200, SHOWN, 4, 1];
 const MAX_BYTES: usize = 8 * 1024 * 1024;
 
 /// What was typed into the forms and not stored.
@@ -66,6 +68,16 @@ pub struct Saying {
     pub done: Option<i64>,
     pub refusal: Option<Refusal>,
     pub kept: Unsent,
+    /// The form of the texts stands in their place.
+    pub is_editing: bool,
+    pub windows: Windows,
+}
+
+/// Which comments and changes are shown: up to those with these numbers, counted from the oldest; else the newest.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Windows {
+    pub comments: Option<u64>,
+    pub history: Option<u64>,
 }
 
 struct LineView {
@@ -100,6 +112,7 @@ struct TicketPage<'a> {
     descripcion: String,
     texts: [TextView; 2],
     is_editing: bool,
+    hides_text: bool,
     version: String,
     seen: i64,
     kept: &'a Unsent,
@@ -108,11 +121,38 @@ struct TicketPage<'a> {
     since: Vec<LineView>,
     comments: Vec<CommentView>,
     earlier_comments: u64,
-    earlier_words: String,
     choices: Vec<Pick>,
     history: Vec<LineView>,
     earlier_changes: u64,
-    earlier_changes_words: String,
+    windows: Windows,
+}
+
+impl TicketPage<'_> {
+    fn counted(&self, name: &str, count: u64) -> String {
+        self.look.language.text_of(name, &[("count", count.into())])
+    }
+
+    fn keep(&mut self, comments: usize, changes: usize) {
+        let away = self.comments.len().saturating_sub(comments);
+        self.comments.drain(..away);
+        self.earlier_comments += count(away);
+        self.earlier_changes += count(self.history.len().saturating_sub(changes));
+        self.history.truncate(changes);
+    }
+}
+
+impl Lessen for TicketPage<'_> {
+    fn lessen(&mut self, Measure { longest, rows }: Measure) {
+        self.keep(rows, rows);
+        self.ticket.cut(longest);
+        for line in self.history.iter_mut().chain(&mut self.since) {
+            [&mut line.quien, &mut line.antes, &mut line.despues].into_iter().for_each(|text| cut(text, longest));
+        }
+    }
+}
+
+fn count(rows: usize) -> u64 {
+    u64::try_from(rows).unwrap_or(u64::MAX)
 }
 
 /// What a page needs of a store.
@@ -120,6 +160,8 @@ struct Read {
     ticket: Ticket,
     comments: Part<Comment>,
     history: Part<Entry>,
+    /// The last change of all.
+    newest: i64,
     names: NameBook,
     /// By what a form names its user.
     person: String,
@@ -140,25 +182,54 @@ impl Read {
 pub async fn tell(app: &App, caller: &Caller, look: &Visit, target: TicketRef, telling: Saying) -> Reply {
     let now = (app.clock)();
     let reader = caller.clone();
-    let read = app.readers.read(move |store| read(store, &reader, &target)).await?;
+    let windows = telling.windows;
+    let read = app.readers.read(move |store| read(store, &reader, &target, windows)).await?;
     let status = telling.refusal.as_ref().map_or(StatusCode::OK, Refusal::status);
-    page(status, &shown(look, &read, &telling, now))
+    light_page(status, shown(look, &read, &telling, now))
 }
 
-fn read(store: &mut dyn Store, caller: &Caller, target: &TicketRef) -> Result<Read, StoreError> {
+fn read(store: &mut dyn Store, caller: &Caller, target: &TicketRef, windows: Windows) -> Result<Read, StoreError> {
     let own = caller.reads_only();
     own_ticket(store, target.clone(), own)?;
-    let span = Span { limit: Some(ROWS), max_bytes: Some(MAX_BYTES), count_all: true, offset: 0 };
-    let comments = store.comments(target, own.is_some(), Span { limit: Some(1), ..span })?;
-    // They stand oldest first, and the newest are what a reader comes for.
-    let offset = comments.total.unwrap_or_default().saturating_sub(ROWS.into());
-    let comments = store.comments(target, own.is_some(), Span { offset, ..span })?;
-    let history = History { target: Some(target.clone()), span, publico: own.is_some(), ..History::default() };
-    let (ticket, history, lists) = (store.find(target)?, store.history(&history)?, lists(store)?);
+    let is_public = own.is_some();
+    // They stand oldest first.
+    let all = store.comments(target, is_public, part(0, 1))?.total.unwrap_or_default();
+    let end = windows.comments.unwrap_or(all).min(all);
+    let comments = as_many(&[SHOWN, 4, 1], |limit| {
+        let limit = limit.min(u32::try_from(end).unwrap_or(u32::MAX));
+        let mut comments = store.comments(target, is_public, part(end - u64::from(limit), limit))?;
+        comments.total = Some(end);
+        Ok(comments)
+    })?;
+    let mut history = History { target: Some(target.clone()), publico: is_public, ..History::default() };
+    history.span = part(0, 1);
+    let Part { rows: newest, total: all } = store.history(&history)?;
+    history.span.offset = windows.history.map_or(0, |end| all.unwrap_or_default().saturating_sub(end));
+    let history = as_many(&READ, |limit| {
+        let span = part(history.span.offset, limit);
+        let mut lines = store.history(&History { span, ..history.clone() })?;
+        lines.total = lines.total.map(|all| all.saturating_sub(span.offset));
+        Ok(lines)
+    })?;
+    let (ticket, lists) = (store.find(target)?, lists(store)?);
     let named = named(&ticket, &comments.rows, &history.rows);
     let names = NameBook::read(store, &lists, named, own)?;
     let person = if own.is_none() { person_in_form(store, ticket.usuario_id)? } else { String::new() };
-    Ok(Read { ticket, comments, history, names, person, lists })
+    let newest = newest.first().map_or(0, |line| line.cambio);
+    Ok(Read { ticket, comments, history, newest, names, person, lists })
+}
+
+const fn part(offset: u64, limit: u32) -> Span {
+    Span { limit: Some(limit), offset, max_bytes: Some(MAX_BYTES), count_all: true }
+}
+
+/// The first of these numbers of rows that are not too large together.
+fn as_many<T>(limits: &[u32], mut read: impl FnMut(u32) -> Result<T, StoreError>) -> Result<T, StoreError> {
+    let [first, rest @ ..] = limits else { return read(1) };
+    match (read(*first), rest) {
+        (Err(StoreError::Invalid(_)), [_, ..]) => as_many(rest, read),
+        (read, _) => read,
+    }
 }
 
 /// The users whom a page names.
@@ -170,18 +241,12 @@ fn named<'a>(ticket: &Ticket, comments: &'a [Comment], history: &'a [Entry]) -> 
 }
 
 fn shown<'a>(look: &'a Visit, read: &Read, telling: &'a Saying, now: DateTime<Utc>) -> TicketPage<'a> {
-    let Saying { notice, done, refusal, kept } = telling;
+    let Saying { notice, done, refusal, kept, is_editing, windows } = telling;
     let is_conflict = refusal.as_ref().is_some_and(|refusal| refusal.status() == StatusCode::PRECONDITION_FAILED);
     let none = ValidationErrors::default();
     let errors = refusal.as_ref().map_or(&none, Refusal::errors);
     let seen = kept.seen.filter(|_| is_conflict).unwrap_or(i64::MAX);
-    let newest = read.history.rows.iter().map(|line| line.cambio).max().unwrap_or_default();
-    let earlier = |total: Option<u64>, shown: usize| {
-        total.unwrap_or_default().saturating_sub(u64::try_from(shown).unwrap_or(u64::MAX))
-    };
-    let earlier_comments = earlier(read.comments.total, read.comments.rows.len());
-    let earlier_changes = earlier(read.history.total, read.history.rows.len());
-    let counted = |name: &str, count: u64| look.language.text_of(name, &[("count", count.into())]);
+    let earlier = |total: Option<u64>, read: usize| total.unwrap_or_default().saturating_sub(count(read));
     let own = [read.ticket.titulo.as_str(), read.ticket.descripcion.as_str()];
     let texts = kept.texts.as_ref().map_or(own, |texts| {
         let written =
@@ -193,29 +258,32 @@ fn shown<'a>(look: &'a Visit, read: &Read, telling: &'a Saying, now: DateTime<Ut
     // Only what the history offers: the number is from an address, which somebody else may have written.
     let undoable = history.iter().find(|line| line.can_undo && Some(line.cambio) == *done).map(|line| line.cambio);
     let codigo = read.ticket.codigo.as_ref().map_or_else(String::new, ToString::to_string);
-    TicketPage {
+    let mut page = TicketPage {
         look,
         style: STYLE,
         notice,
         undo: undoable.map(|cambio| UndoView { codigo, cambio }),
         texts: TextView::both(texts, errors),
-        is_editing: kept.texts.is_some(),
+        is_editing: *is_editing || kept.texts.is_some(),
+        hides_text: *is_editing,
         ticket: TicketView::of(&read.ticket, &read.names, now, look),
         descripcion: visible(&read.ticket.descripcion).into_owned(),
         version: read.ticket.version.as_ref().map_or_else(String::new, ToString::to_string),
-        seen: newest,
+        seen: read.newest,
         faults: if is_conflict { Vec::new() } else { general(refusal.as_ref()) },
         is_conflict,
         since: lines(look, read, now).filter(|line| line.cambio > seen).collect(),
         comments: read.comments.rows.iter().map(|comment| comment_view(look, read, comment, now)).collect(),
-        earlier_comments,
-        earlier_words: counted("earlier-comments", earlier_comments),
+        earlier_comments: earlier(read.comments.total, read.comments.rows.len()),
         choices: choices(look, read, (kept, seen), errors),
         history,
-        earlier_changes,
-        earlier_changes_words: counted("earlier-changes", earlier_changes),
+        earlier_changes: earlier(read.history.total, read.history.rows.len()),
+        windows: *windows,
         kept,
-    }
+    };
+    let shown = usize::try_from(SHOWN).unwrap_or(usize::MAX);
+    page.keep(shown, shown);
+    page
 }
 
 /// What is wrong with no field of the form that changes a ticket.

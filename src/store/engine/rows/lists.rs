@@ -56,8 +56,9 @@ pub trait ListRows {
     /// How many tickets a query has without offset and limit. May stop counting behind `most`.
     fn count(&self, query: &Query, meant: &Node, most: Option<u64>) -> StoreResult<Total>;
 
-    /// How many tickets there are in each estado that any of them has, of those for which an expression is true.
-    fn count_by_estado(&self, meant: &Node) -> StoreResult<Vec<(i64, u64)>>;
+    /// How many tickets there are in each estado that any of them has, of those for which an expression is true; of so many
+    /// of those, if that is given.
+    fn count_by_estado(&self, meant: &Node, most: Option<u64>) -> StoreResult<Vec<(i64, u64)>>;
 
     /// How many tickets there are in each of these estados, in their order; stops counting behind `most`.
     fn some_by_estado(&self, estados: &[i64], most: u64) -> StoreResult<Vec<Total>>;

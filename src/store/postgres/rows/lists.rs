@@ -41,9 +41,9 @@ impl ListRows for PostgresRows<'_> {
         lists::count(query, meant, most, Values::new(PostgresDialect), |sql, values| self.once(sql, &params_of(values)))
     }
 
-    fn count_by_estado(&self, meant: &Node) -> StoreResult<Vec<(i64, u64)>> {
+    fn count_by_estado(&self, meant: &Node, most: Option<u64>) -> StoreResult<Vec<(i64, u64)>> {
         let mut values = Values::new(PostgresDialect);
-        let sql = lists::by_estado(meant, &mut values)?;
+        let sql = lists::by_estado(meant, most, &mut values)?;
         let counted = |row: &Row| Ok((row.try_get(0)?, u64::try_from(row.try_get::<_, i64>(1)?).unwrap_or(0)));
         self.all(&sql, &params_of(&values), counted)
     }

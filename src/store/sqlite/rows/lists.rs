@@ -27,9 +27,9 @@ impl ListRows for SqliteRows<'_> {
         })
     }
 
-    fn count_by_estado(&self, meant: &Node) -> StoreResult<Vec<(i64, u64)>> {
+    fn count_by_estado(&self, meant: &Node, most: Option<u64>) -> StoreResult<Vec<(i64, u64)>> {
         let mut values = Values::new(SqliteDialect::default());
-        let sql = lists::by_estado(meant, &mut values)?;
+        let sql = lists::by_estado(meant, most, &mut values)?;
         let counted = |row: &Row<'_>| Ok((row.get(0)?, u64::try_from(row.get::<_, i64>(1)?).unwrap_or(0)));
         self.all(&sql, params_from_iter(values.bound()), counted)
     }

@@ -24,9 +24,10 @@ fn a_title_and_a_description_are_changed_by_their_owner_and_what_nobody_touched_
     let shown = |codigo: &str| home.run(["show", codigo, "--json"]).done().code(0).json();
     let codigo = owner.file("Printer");
     let page = owner.page(&format!("/ticket/{codigo}"));
-    assert!(
-        page.contains("<summary>Edit title and description</summary>") && page.contains("<details class=\"edit\">")
-    );
+    assert!(!page.contains("name=\"Titulo\"") && page.contains("?editar=true#edit\">Edit title and description</a>"));
+    let page = owner.page(&format!("/ticket/{codigo}?editar=true"));
+    assert!(page.contains("name=\"Titulo\" value=\"Printer\"") && page.contains(">Cancel</a>"), "{page}");
+    assert_eq!(page.matches("It prints nothing.").count(), 1, "a long text stands there once: {page}");
     let done = owner.act(&codigo, "cambiar", &[("Titulo", "Scanner"), ("Descripcion", "first\r\n<second>")]);
     assert!(place(&done).contains("?hecho=cambiado&cambio="), "{}", place(&done));
     let ticket = shown(&codigo);
@@ -42,7 +43,10 @@ fn a_title_and_a_description_are_changed_by_their_owner_and_what_nobody_touched_
     let text = refused.text();
     assert_eq!(refused.status, 400);
     assert!(text.contains("id=\"Titulo-fault\" lang=\"en\">The Titulo field is required."), "{text}");
-    assert!(text.contains("kept &#38; &#60;whole&#62;</textarea>") && text.contains("class=\"edit\" open"), "{text}");
+    assert!(
+        text.contains("kept &#38; &#60;whole&#62;</textarea>") && text.contains("<section class=\"edit\""),
+        "{text}"
+    );
     server.stop();
 }
 
@@ -68,7 +72,7 @@ fn who_edits_a_text_that_somebody_has_changed_meanwhile_keeps_their_own_and_sees
         "{told}"
     );
     assert!(text.contains("value=\"Mine\"") && text.contains("my &#38; long text</textarea>"), "{text}");
-    assert!(text.contains("class=\"edit\" open"), "{text}");
+    assert!(text.contains("<section class=\"edit\""), "{text}");
     let again = send(&hidden(&text, "version"), &hidden(&text, "visto"));
     assert_eq!(again.status, 303, "{}", again.text());
     assert_eq!(home.run(["show", &codigo, "--json"]).done().json()["Titulo"], "Mine");
