@@ -227,6 +227,19 @@ impl Link {
         self.ask(async |client| client.query_typed(sql, params).await)
     }
 
+    /// Asks outside of transactions, and once more on a new connection if this one was lost: that may happen twice.
+    pub fn ask_alone(&mut self, sql: &str, params: &[Param<'_>], most: Duration) -> Result<Vec<Row>, SqlFailure> {
+        let waiting = Waiting::at_most(most);
+        if self.session.as_ref().is_some_and(|session| session.is_usable(&self.address)) {
+            let done = self.ask_within(waiting, async |client| client.query_typed(sql, params).await);
+            if !done.as_ref().is_err_and(|failure| Trouble::of(failure) == Trouble::Lost) {
+                return done;
+            }
+        }
+        self.connect()?;
+        self.ask_within(waiting, async |client| client.query_typed(sql, params).await)
+    }
+
     /// Sends something while the caller goes on; [`Link::arrive`] comes before anything else is asked.
     pub fn send_behind<W>(&mut self, work: W) -> Result<(), SqlFailure>
     where

@@ -6,6 +6,7 @@ mod cut;
 mod failure;
 mod hosts;
 mod importing;
+mod limits;
 mod migrate;
 mod moving;
 mod purging;
