@@ -43,7 +43,7 @@ mod listing;
 mod meaning;
 mod mending;
 mod moving;
-mod searching;
+pub(in crate::store) mod searching;
 mod trash;
 mod undoing;
 mod updating;
