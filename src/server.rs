@@ -115,7 +115,7 @@ pub fn serve(
         readers: Readers::new(options.place.clone(), options.replica, clock, watch),
         limits: options.limits,
         auth: options.auth,
-        rate: Rate::new(options.rate),
+        rate: Rate::new(options.rate, &options.place, clock).context("starting to count requests")?,
         metrics: Metrics::new().context("preparing the metrics")?,
         proxies: options.proxies,
         sessions: Sessions::default(),

@@ -48,6 +48,8 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
+use uuid::Uuid;
+
 use crate::ticket::Ticket;
 
 /// Sees one ticket of an export, and says whether to go on.
@@ -55,6 +57,15 @@ pub type Visitor<'a> = dyn FnMut(&Ticket, &[Entry]) -> ControlFlow<()> + 'a;
 
 /// Says whether a store still is where it was opened; an error says that it is not.
 pub type FileCheck = Arc<dyn Fn() -> Result<(), StoreError> + Send + Sync>;
+
+/// How many requests a caller has made in its minute, and what is left of that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RequestCount {
+    /// With those that were just counted.
+    pub count: u32,
+    /// Until the minute ends.
+    pub left: Duration,
+}
 
 /// A place that keeps tickets: all its verbs together, and what a server needs besides.
 ///
@@ -83,6 +94,15 @@ pub trait Store: Tickets + Changes + Comments + Trash + Catalogues + Bulk + Send
     fn await_news(&mut self, most: Duration) -> bool {
         thread::sleep(most);
         false
+    }
+
+    /// Counts so many requests of each caller together with all other servers of this place. A minute begins with a caller's first
+    /// request. Returns the counts in the same order; none where a server has the place for itself.
+    ///
+    /// # Errors
+    /// The place cannot count now.
+    fn count_requests(&mut self, _: &[(Uuid, u32)]) -> Result<Vec<RequestCount>, StoreError> {
+        Ok(Vec::new())
     }
 
     /// What the user should know about answers that were given so far, in order; each is said once.

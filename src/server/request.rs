@@ -9,7 +9,7 @@ use axum::http::{Extensions, HeaderMap};
 use super::App;
 use super::auth::Caller;
 use super::edge::observe::Client;
-use super::edge::share::Asker;
+use super::edge::share::{Asker, network};
 use super::refusal::Refusal;
 use crate::clock;
 use crate::problem::Problem;
@@ -22,29 +22,29 @@ pub(super) type AppState = State<Arc<App>>;
 
 /// Token, then rate: who is not known has no account to charge but its address's.
 pub(super) async fn admit(app: &App, headers: &HeaderMap, extensions: &Extensions) -> Result<Caller, Refusal> {
-    charged(app, app.auth.admit(headers, (app.clock)()).await, extensions)
+    charged(app, app.auth.admit(headers, (app.clock)()).await, extensions).await
 }
 
 /// The same for a token that came another way.
 pub(super) async fn admit_token(app: &App, token: &str, extensions: &Extensions) -> Result<Caller, Refusal> {
-    charged(app, app.auth.admit_token(token, (app.clock)()).await, extensions)
+    charged(app, app.auth.admit_token(token, (app.clock)()).await, extensions).await
 }
 
-fn charged(app: &App, judged: Result<Caller, Refusal>, extensions: &Extensions) -> Result<Caller, Refusal> {
-    let address = || extensions.get::<Client>().map_or_else(String::new, |client| client.0.to_string());
+async fn charged(app: &App, judged: Result<Caller, Refusal>, extensions: &Extensions) -> Result<Caller, Refusal> {
+    let address = || extensions.get::<Client>().map_or_else(String::new, |client| network(client.0).to_string());
     match judged {
         Ok(caller) => {
             Asker::is(caller.name());
             let named = caller.name();
             if named.is_empty() {
-                app.rate.count(&address())?;
+                app.rate.count(&address()).await?;
             } else {
-                app.rate.count(named)?;
+                app.rate.count(named).await?;
             }
             Ok(caller)
         }
         Err(refusal) => {
-            app.rate.count(&address())?;
+            app.rate.count(&address()).await?;
             Err(refusal)
         }
     }

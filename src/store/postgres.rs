@@ -7,6 +7,7 @@ mod filter;
 mod history;
 mod link;
 mod news;
+mod requests;
 mod row;
 mod rows;
 mod schema;
@@ -22,14 +23,17 @@ pub(super) use schema::GRANTS;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use uuid::Uuid;
+
 use super::care::dump::TakeRow;
 use super::care::whole;
 use super::engine::{Database, Engine, StoreResult};
-use super::{Access, Diagnosis, FileCheck, Migrated, Store, StoreError};
+use super::{Access, Diagnosis, FileCheck, Migrated, RequestCount, Store, StoreError};
 use crate::clock::{self, Clock};
 use fault::{NO_STORE, PostgresFault, Trouble, Written};
 use link::{Committed, Link, Patience, pause};
 use news::News;
+use requests::RequestCounter;
 use rows::PostgresRows;
 
 /// A store in a PostgreSQL database.
@@ -39,6 +43,7 @@ pub type PostgresStore = Engine<PostgresDatabase>;
 pub struct PostgresDatabase {
     link: Link,
     news: News,
+    requests: RequestCounter,
     place: String,
     access: Access,
 }
@@ -68,7 +73,8 @@ impl PostgresStore {
         let is_there = schema::prepare(&mut link, fault, access)?;
         let note = (!is_there).then(|| format!("{place}: {NO_STORE}"));
         let news = News::new(address.clone());
-        Ok(Self::new(PostgresDatabase { link, news, place, access }, clock, note.into_iter().collect()))
+        let requests = RequestCounter::default();
+        Ok(Self::new(PostgresDatabase { link, news, requests, place, access }, clock, note.into_iter().collect()))
     }
 }
 
@@ -270,6 +276,11 @@ impl Database for PostgresDatabase {
 
     fn await_news(&mut self, most: Duration) -> bool {
         self.news.wait(most)
+    }
+
+    fn count_requests(&mut self, asked: &[(Uuid, u32)]) -> StoreResult<Vec<RequestCount>> {
+        let counted = self.requests.count(&mut self.link, asked);
+        counted.map_err(|failure| PostgresFault { place: &self.place }.writing(&failure))
     }
 
     fn forget(&mut self) -> Option<String> {

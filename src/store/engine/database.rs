@@ -3,8 +3,10 @@
 use std::thread;
 use std::time::Duration;
 
+use uuid::Uuid;
+
 use super::rows::{Rows, StoreResult};
-use crate::store::FileCheck;
+use crate::store::{FileCheck, RequestCount};
 
 /// A database; one value is one connection.
 pub trait Database: Send {
@@ -36,6 +38,11 @@ pub trait Database: Send {
     fn await_news(&mut self, most: Duration) -> bool {
         thread::sleep(most);
         false
+    }
+
+    /// Counts requests of callers, as [`Store::count_requests`](crate::store::Store::count_requests) has it.
+    fn count_requests(&mut self, _: &[(Uuid, u32)]) -> StoreResult<Vec<RequestCount>> {
+        Ok(Vec::new())
     }
 
     /// After a purge: removes what was erased from the files, too, as far as that can be done now. Returns what the user

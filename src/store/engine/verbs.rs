@@ -11,7 +11,8 @@ use super::{stats, strict, trash, undo};
 use crate::store::{
     Arrivals, Bulk, Catalogues, Changed, Changes, Changing, Comment, Commenting, Comments, Deleting, Entry, FileCheck,
     Filed, Filing, History, Hits, Imported, Importing, Mend, Mended, Mending, Overview, Page, Part, Purging, Query,
-    Restoring, Search, Span, Stats, StatsQuery, Store, StoreError, Targets, Tickets, Trash, Undoing, Visitor,
+    RequestCount, Restoring, Search, Span, Stats, StatsQuery, Store, StoreError, Targets, Tickets, Trash, Undoing,
+    Visitor,
 };
 use crate::ticket::filter::Filter;
 use crate::ticket::{Catalogue, CatalogueChange, CatalogueEntry, Fecha, Labels, Ticket, TicketRef};
@@ -201,6 +202,10 @@ impl<D: Database> Store for Engine<D> {
 
     fn await_news(&mut self, most: Duration) -> bool {
         self.database.await_news(most)
+    }
+
+    fn count_requests(&mut self, asked: &[(Uuid, u32)]) -> StoreResult<Vec<RequestCount>> {
+        self.database.count_requests(asked)
     }
 
     fn take_warnings(&mut self) -> Vec<String> {

@@ -8,6 +8,8 @@ use std::collections::HashMap;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use tokio::sync::oneshot;
+use tokio::time::timeout;
 use tokio_postgres::types::{ToSql, Type};
 use tokio_postgres::{Client, Error, Row, Statement};
 use uuid::Uuid;
@@ -73,6 +75,9 @@ pub enum Committed {
 
 /// So long marks are kept, in seconds: many times as long as anybody looks for one.
 const KEPT: u32 = 600;
+
+/// So often a database hears that a program is at work.
+const TELLING: Duration = Duration::from_secs(1);
 
 impl Link {
     pub fn new(address: PostgresAddress, access: Access, version: i32) -> Result<Self, SqlFailure> {
@@ -227,6 +232,19 @@ impl Link {
         self.ask(async |client| client.query_typed(sql, params).await)
     }
 
+    /// Asks outside of transactions, and once more on a new connection if this one was lost: that may happen twice.
+    pub fn ask_alone(&mut self, sql: &str, params: &[Param<'_>], most: Duration) -> Result<Vec<Row>, SqlFailure> {
+        let waiting = Waiting::at_most(most);
+        if self.session.as_ref().is_some_and(|session| session.is_usable(&self.address)) {
+            let done = self.ask_within(waiting, async |client| client.query_typed(sql, params).await);
+            if !done.as_ref().is_err_and(|failure| Trouble::of(failure) == Trouble::Lost) {
+                return done;
+            }
+        }
+        self.connect()?;
+        self.ask_within(waiting, async |client| client.query_typed(sql, params).await)
+    }
+
     /// Sends something while the caller goes on; [`Link::arrive`] comes before anything else is asked.
     pub fn send_behind<W>(&mut self, work: W) -> Result<(), SqlFailure>
     where
@@ -241,6 +259,26 @@ impl Link {
         });
         self.sending = Some(sending.map_err(SqlFailure::System)?);
         Ok(())
+    }
+
+    /// Works while the database hears that this program does: it would end a transaction in which nothing is said for long.
+    pub fn heard_while<T>(&mut self, work: impl FnOnce() -> T) -> Result<T, SqlFailure> {
+        let (done, mut is_done) = oneshot::channel::<()>();
+        let waiting = self.waiting;
+        self.waiting.most = None;
+        let telling = self.send_behind(async move |client| {
+            loop {
+                client.batch_execute("").await?;
+                if timeout(TELLING, &mut is_done).await.is_ok() {
+                    return Ok(());
+                }
+            }
+        });
+        self.waiting = waiting;
+        telling?;
+        let answer = work();
+        drop(done);
+        self.arrive().map(|()| answer)
     }
 
     /// Waits for what was sent last.

@@ -5,7 +5,7 @@ use tokio_postgres::types::Type;
 
 use super::fault::{PostgresFault, SqlFailure};
 use super::link::Link;
-use super::words;
+use super::{requests, words};
 use crate::store::{Access, Migrated, StoreError};
 
 struct Migration {
@@ -16,19 +16,20 @@ struct Migration {
     also: fn(&mut Link) -> Result<(), SqlFailure>,
 }
 
-const MIGRATIONS: [Migration; 5] = [
-    Migration { version: 1, sql: include_str!("0001_store.sql"), also: nothing },
-    Migration { version: 2, sql: include_str!("0002_minimo.sql"), also: nothing },
-    Migration { version: 3, sql: include_str!("0003_fichas.sql"), also: nothing },
-    Migration { version: 4, sql: include_str!("0004_comentarios.sql"), also: nothing },
-    Migration { version: 5, sql: include_str!("0005_letras.sql"), also: words::cut_anew },
+const MIGRATIONS: [Migration; 6] = [
+    Migration { version: 1, sql: include_str!("schema/0001_store.sql"), also: nothing },
+    Migration { version: 2, sql: include_str!("schema/0002_minimo.sql"), also: nothing },
+    Migration { version: 3, sql: include_str!("schema/0003_fichas.sql"), also: nothing },
+    Migration { version: 4, sql: include_str!("schema/0004_comentarios.sql"), also: nothing },
+    Migration { version: 5, sql: include_str!("schema/0005_letras.sql"), also: words::cut_anew },
+    Migration { version: 6, sql: include_str!("schema/0006_peticiones.sql"), also: requests::unlog },
 ];
 
 /// The version of the tables that this program makes.
-pub const LATEST: i32 = 5;
+pub const LATEST: i32 = 6;
 
 /// The SQL of the roles that a database may have for this program.
-pub const GRANTS: &str = include_str!("grants.sql");
+pub const GRANTS: &str = include_str!("schema/grants.sql");
 
 /// Of the advisory lock behind which tables are made: the letters of `tickets`.
 const LOCK: i64 = 0x0074_6963_6b65_7473;

@@ -17,6 +17,9 @@ const LONGEST: usize = 1_000;
 /// search judges its texts.
 const MOST: i64 = 900_000;
 
+/// Texts of so many bytes take long enough to be cut that the database is told of it.
+const LARGE: usize = 64 * 1024;
+
 /// What has become of a ticket's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WordsDue {
@@ -49,6 +52,11 @@ impl WordSet {
         }
         Self { words: known.into_iter().collect(), bytes, is_too_large: false }
     }
+}
+
+/// Cuts texts of so many bytes into words, within a transaction that may take long for it.
+pub fn cut<T>(link: &mut Link, bytes: usize, work: impl FnOnce() -> T) -> Result<T, SqlFailure> {
+    if bytes < LARGE { Ok(work()) } else { link.heard_while(work) }
 }
 
 /// As much of a word as is kept.
@@ -86,7 +94,7 @@ fn add(link: &mut Link, clave: i64, cambio: i64) -> Result<(), SqlFailure> {
     for row in link.query(&sql, params![clave => INT8, cambio => INT8])? {
         let (campo, text): (&str, &str) = (row.try_get(0)?, row.try_get(1)?);
         let column = if is_public(campo) { "palabras" } else { "internas" };
-        let words = WordSet::of([text]);
+        let words = cut(link, text.len(), || WordSet::of([text]))?;
         let sql = format!(
             "UPDATE tickets SET peso = peso + $2, desborda = desborda OR peso + $2 > $4, {column} = CASE WHEN \
              peso + $2 > $4 THEN {column} ELSE {column} || array_to_tsvector($3) END WHERE clave = $1"
@@ -108,7 +116,8 @@ fn write(link: &mut Link, clave: i64) -> Result<(), SqlFailure> {
         let list = if is_public(row.try_get(0)?) { &mut open } else { &mut internal };
         list.push(row.try_get(1)?);
     }
-    let (open, internal) = (WordSet::of(open), WordSet::of(internal));
+    let bytes = open.iter().chain(&internal).map(|text| text.len()).sum();
+    let (open, internal) = cut(link, bytes, || (WordSet::of(open), WordSet::of(internal)))?;
     let bytes = open.bytes.saturating_add(internal.bytes);
     let is_too_large = open.is_too_large || internal.is_too_large;
     let sql = "UPDATE tickets SET palabras = array_to_tsvector($2), internas = array_to_tsvector($3), peso = $4, \

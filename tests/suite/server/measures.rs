@@ -119,5 +119,7 @@ fn callers_behind_a_trusted_proxy_are_counted_apart() {
     let server = Server::start(&home, &["--no-auth", "--rate-limit", "1", "--trusted-proxy", "127.0.0.1"]);
     let ask = |client: &str| server.send(&Request::get("/api/tickets").header("X-Forwarded-For", client)).status;
     assert_eq!(["192.0.2.1", "192.0.2.2", "192.0.2.1"].map(ask), [200, 200, 429]);
+    // A host has all of its network.
+    assert_eq!(["2001:db8::1", "2001:db8::2", "2001:db8:0:1::1"].map(ask), [200, 429, 200]);
     server.stop();
 }

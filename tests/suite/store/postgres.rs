@@ -6,6 +6,7 @@ mod cut;
 mod failure;
 mod hosts;
 mod importing;
+mod limits;
 mod migrate;
 mod moving;
 mod purging;
@@ -23,6 +24,7 @@ use std::thread;
 use serde_json::{Value, json};
 
 use crate::harness::{Home, Run, SEED, USUARIO};
+use crate::store::suite::searching::{long_comments, long_word};
 use crate::support::postgres::database;
 use crate::support::serving::{Request, Server};
 
@@ -115,6 +117,37 @@ fn a_store_moves_to_a_database_and_back_with_all_that_it_has() {
     home.run(["doctor", "--db", "b.db", "-q"]).done().code(0);
     let next = home.run(["create", "-q", "--db", "b.db"]).args(SEED).done();
     assert!(next.code(0).out.ends_with("000006\n"), "{next:?}");
+}
+
+#[test]
+fn words_and_comments_of_any_length_are_stored_found_and_shown_as_in_a_file() {
+    let Some((home, db)) = fresh() else { return };
+    let (word, said) = (long_word(), long_comments());
+    let file = home.store().display().to_string();
+    let [in_file, in_database] = [file, db].map(|db| {
+        let run = |args: &[&str], stdin: &str| on(&home, &db, args).stdin(stdin).done().code(0).out.clone();
+        let create = ["create", "-q", "-d", "-", "-u", USUARIO, "-a", "1", "-p", "1", "-e", "1", "-t"];
+        run(&[&create[..], &[&word]].concat(), "largo");
+        run(&[&create[..], &["dos"]].concat(), &said[0]);
+        for (text, kind) in said.iter().zip([&["-q"][..], &["-q"], &["-q"], &["-q", "--internal"]]) {
+            run(&[&["comment", "2", "-"][..], kind].concat(), text);
+        }
+        let (beginning, other) = (format!("{}*", &word[..1_560]), format!("{}𐌰*", &word[..1_560]));
+        let asked =
+            [&beginning, &other, "w00000*", "w34999* w14999*", "\"rojo fin3\"", "\"fin0 oscuro\"", "w05000*", "w34999"];
+        let found = asked.map(|words| run(&["search", "-q", words], "")).concat();
+        let shown = ["1", "2"].map(|code| {
+            let mut shown: Value = serde_json::from_str(&run(&["show", code, "--comments", "--json"], "")).unwrap();
+            for comment in shown["Comentarios"].as_array_mut().into_iter().flatten() {
+                comment["Fecha"] = Value::Null;
+            }
+            ["Titulo", "Descripcion", "Comentarios"].map(|member| shown[member].clone())
+        });
+        (found, shown)
+    });
+    assert_eq!(in_file.1[1][2].as_array().unwrap().len(), 4);
+    assert!(in_file.0.lines().count() >= 4, "{}", in_file.0);
+    assert!(in_file == in_database, "what is found or shown differs: {} {}", in_file.0, in_database.0);
 }
 
 #[test]

@@ -15,6 +15,7 @@ macro_rules! every_store {
     ($kind:ident: $($case:ident),+ $(,)?) => {
         every_store!(ours $kind: $($case),+);
         every_store!(@remote $kind: $($case),+);
+        every_store!(@remote_postgres $kind: $($case),+);
     };
     (@$store:ident $kind:ident: $($case:ident),+) => {
         mod $store {
@@ -43,12 +44,13 @@ mod listing;
 mod meaning;
 mod mending;
 mod moving;
-mod searching;
+pub(in crate::store) mod searching;
 mod trash;
 mod undoing;
 mod updating;
 mod writers;
 
+use std::process::Command;
 use std::time::Duration;
 
 use tickets::clock::{Clock, now};
@@ -85,7 +87,20 @@ impl Fresh {
 
     fn remote() -> Option<Self> {
         let home = Home::new();
-        let server = Server::start(&home, &["--no-auth"]);
+        let command = home.command();
+        Some(Self::served(home, command))
+    }
+
+    fn remote_postgres() -> Option<Self> {
+        let (home, address) = (Home::new(), database()?);
+        let mut command = home.command();
+        command.env("TICKETS_DB", address);
+        Some(Self::served(home, command))
+    }
+
+    /// The store of a server.
+    fn served(home: Home, command: Command) -> Self {
+        let server = Server::of(&home, command, &["--no-auth"]);
         let endpoint = Endpoint {
             url: server.url(),
             token: None,
@@ -94,7 +109,7 @@ impl Fresh {
             insecure_http: false,
             proxies: Proxies::default(),
         };
-        Some(Self::at(Place::Remote(Box::new(endpoint)), (server, home)))
+        Self::at(Place::Remote(Box::new(endpoint)), (server, home))
     }
 
     /// A store at a place, which lasts as long as what is kept for it.

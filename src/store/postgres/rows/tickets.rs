@@ -9,7 +9,7 @@ use crate::store::engine::{Stamp, StoreResult, Stored, TicketIdentity, TicketRow
 use crate::store::postgres::fault::{SqlFailure, Written};
 use crate::store::postgres::link::params;
 use crate::store::postgres::row::stored;
-use crate::store::postgres::words::{WordSet, WordsDue};
+use crate::store::postgres::words::{self, WordSet, WordsDue};
 use crate::store::sql::lists::STORED;
 use crate::ticket::{Campo, Fecha, NewTicket, Ticket, TicketRef, fold};
 
@@ -150,7 +150,9 @@ impl PostgresRows<'_> {
                    texto, usuario, area, prioridad, estado, creado, actualizado, plegado, texto_plegado, palabras, peso, \
                    desborda) ON CONFLICT DO NOTHING RETURNING clave";
         self.written.set(Written::Tickets);
-        let words: Vec<WordSet> = new.iter().map(|(it, ..)| WordSet::of([it.titulo(), it.descripcion()])).collect();
+        let texts = || new.iter().map(|(it, ..)| [it.titulo(), it.descripcion()]);
+        let bytes = texts().flatten().map(str::len).sum();
+        let words: Vec<WordSet> = self.write(|link| words::cut(link, bytes, || texts().map(WordSet::of).collect()))?;
         let values = params![
             column(new, |(_, identity, _)| identity.clave) => INT8_ARRAY,
             column(new, |(_, identity, _)| identity.id_ticket) => UUID_ARRAY,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::env;
+use std::io::{self, Write};
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
@@ -40,13 +41,13 @@ fn file_at_last(server: &Server, key: &str, is_told: &AtomicBool) -> String {
 
 #[test]
 fn a_primary_that_is_killed_under_load_loses_nothing_that_was_answered() {
-    let rounds = env::var("FAILOVER_ROUNDS").map_or(1, |rounds| rounds.parse().unwrap());
-    for _ in 0..rounds {
+    let rounds = env::var("FAILOVER_ROUNDS").map_or(1, |rounds| rounds.parse::<usize>().unwrap());
+    for round in 1..=rounds {
         let Some(mut pair) = Pair::start() else { return };
         let (home, is_over, answered) = (Home::new(), AtomicBool::new(false), AtomicUsize::new(0));
         let (is_told, db) = (AtomicBool::new(false), pair.address("&connect_timeout=3"));
         let server = serve(&home, &db);
-        let codes: Vec<String> = thread::scope(|scope| {
+        let (codes, waited): (Vec<String>, Duration) = thread::scope(|scope| {
             let clients = (0..4).map(|client| {
                 let (server, is_over, answered, is_told) = (&server, &is_over, &answered, &is_told);
                 scope.spawn(move || {
@@ -76,10 +77,19 @@ fn a_primary_that_is_killed_under_load_loses_nothing_that_was_answered() {
             more(50);
             assert_eq!(server.send(&Request::get("/ready")).status, 200);
             is_over.store(true, Ordering::SeqCst);
-            clients.into_iter().flat_map(|client| client.join().unwrap()).collect()
+            (clients.into_iter().flat_map(|client| client.join().unwrap()).collect(), waited)
         });
         let stored = on(&home, &db, &["list", "-q", "--sort", "codigo"]).done().code(0).out.clone();
         let answered: BTreeSet<&str> = codes.iter().map(String::as_str).collect();
+        let kept: BTreeSet<&str> = stored.lines().collect();
+        let (lost, gaps) =
+            (answered.difference(&kept).count(), kept.last().unwrap()[9..].parse::<usize>().unwrap() - kept.len());
+        let doubled = codes.len() - answered.len() + kept.difference(&answered).count();
+        let _ = writeln!(
+            io::stderr(),
+            "round {round}: {} answered, {lost} lost, {doubled} doubled, {gaps} gaps, first new answer after {waited:?}",
+            codes.len()
+        );
         assert_eq!(answered.len(), codes.len(), "a code was given twice");
         assert_eq!(
             stored.lines().collect::<Vec<_>>(),
@@ -279,7 +289,9 @@ fn an_asynchronous_standby_may_lose_what_was_answered_and_nothing_is_there_twice
 fn a_server_has_no_more_connections_than_the_guide_says() {
     let Some((home, db)) = fresh() else { return };
     on(&home, &db, &["create", "-q"]).args(SEED).done().code(0);
-    let server = serve(&home, &db);
+    let mut command = home.command();
+    command.env("TICKETS_DB", &db);
+    let server = Server::of(&home, command, &["--no-auth", "--rate-limit", "1000000"]);
     let (since, left) = (Instant::now(), AtomicUsize::new(64));
     let most = thread::scope(|scope| {
         for _ in 0..64 {
@@ -301,5 +313,5 @@ fn a_server_has_no_more_connections_than_the_guide_says() {
         }
         most
     });
-    assert!((1..=18).contains(&most), "{most}");
+    assert!((1..=19).contains(&most), "{most}");
 }

@@ -12,7 +12,7 @@ use crate::support::serving::{PATIENCE, Request, Server};
 /// The first version's tables, as an older program made them.
 const OLD: &str = concat!(
     "CREATE SCHEMA tickets; SET search_path = tickets;",
-    include_str!("../../../../src/store/postgres/0001_store.sql")
+    include_str!("../../../../src/store/postgres/schema/0001_store.sql")
 );
 
 pub fn sql(db: &str) -> Client {
@@ -39,7 +39,7 @@ fn sixteen_that_find_no_tables_make_them_once_and_all_of_them_file() {
     let Some((home, db)) = fresh() else { return };
     let create: Vec<&str> = ["create", "-q"].into_iter().chain(SEED).collect();
     together(&home, &db, &[create.as_slice(); 16]);
-    assert_eq!(version(&db), (5, 1));
+    assert_eq!(version(&db), (6, 1));
     let codes = on(&home, &db, &["list", "-q", "--sort", "codigo"]).done().code(0).out.clone();
     let numbers = codes.lines().map(|code| code.rsplit_once('-').unwrap().1.parse().unwrap());
     assert_eq!(numbers.collect::<Vec<u32>>(), (1..=16).collect::<Vec<_>>());
@@ -54,10 +54,10 @@ fn sixteen_that_find_older_tables_bring_them_up_to_date_once() {
     runs.extend([["migrate"].as_slice(); 4]);
     runs.extend([["list", "-q"].as_slice(); 4]);
     together(&home, &db, &runs);
-    assert_eq!(version(&db), (5, 1));
+    assert_eq!(version(&db), (6, 1));
     assert_eq!(on(&home, &db, &["list", "--count"]).done().code(0).out, "8\n");
     let again = on(&home, &db, &["migrate", "--format", "table"]).done();
-    assert_eq!(again.code(0).out, "the store is of version 5 already\n");
+    assert_eq!(again.code(0).out, "the store is of version 6 already\n");
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn tables_of_a_newer_program_are_used_where_they_may_be_and_else_left_unchanged(
     on(&home, &db, &["create", "-q"]).args(SEED).done().code(0);
     sql(&db).batch_execute("UPDATE tickets.tienda SET minimo = 9").unwrap();
     for args in [["list"].as_slice(), &["migrate"], &["doctor"], &["comment", "1", "-m", "x"]] {
-        on(&home, &db, args).done().code(1).err_has("version 9, and this program knows version 5");
+        on(&home, &db, args).done().code(1).err_has("version 9, and this program knows version 6");
     }
     assert_eq!(version(&db), (9, 1));
 }
@@ -87,14 +87,14 @@ fn words_that_an_older_program_has_kept_are_cut_by_the_step_that_needs_it() {
     // As version 4 had them.
     sql(&db)
         .batch_execute(
-            "SET search_path = tickets; UPDATE tienda SET version = 4, minimo = 1;
+            "SET search_path = tickets; DROP TABLE peticiones; UPDATE tienda SET version = 4, minimo = 1;
              UPDATE tickets SET palabras = array_to_tsvector(ARRAY['明天会议室没有网络', 'x']) WHERE clave % 10 = 1;
              UPDATE tickets SET internas = array_to_tsvector(ARRAY['又漏水了']) WHERE clave % 10 = 3",
         )
         .unwrap();
     let found = |words: &str| on(&home, &db, &["search", words, "-q"]).done().code(0).out.lines().count();
     let migrated = on(&home, &db, &["migrate", "--json"]).done().code(0).json();
-    assert_eq!((&migrated["Antes"], &migrated["Version"]), (&4.into(), &5.into()));
+    assert_eq!((&migrated["Antes"], &migrated["Version"]), (&4.into(), &6.into()));
     assert_eq!((found("会议"), found("漏水"), found("letters")), (1, 1, 1));
     let doctor = on(&home, &db, &["doctor"]).done();
     assert!(doctor.out.contains("3 tickets read, each is found by its words"), "{}", doctor.out);
@@ -179,7 +179,7 @@ fn a_role_that_may_make_no_tables_is_told_of_older_ones() {
     let [owner, app, read] = logins(&home, &db);
     for (login, args) in [(&app, ["create"]), (&app, ["list"]), (&read, ["list"])] {
         on(&home, login, &args).args(if args == ["create"] { &SEED[..] } else { &[] }).done().code(1).err_has(
-            "the store is of version 1, and this program needs version 5, and this role may not make tables: run `tickets migrate`",
+            "the store is of version 1, and this program needs version 6, and this role may not make tables: run `tickets migrate`",
         );
     }
     on(&home, &owner, &["migrate"]).done().code(0);
@@ -225,7 +225,7 @@ fn a_server_that_runs_while_a_newer_program_changes_the_tables_goes_on_or_refuse
     for request in [Request::post(SEED_BODY), Request::get("/api/tickets"), Request::get("/ready")] {
         assert_eq!(server.send(&request).status, 503);
     }
-    assert!(server.log().contains("is for version 9 now, and this program knows version 5"), "{}", server.log());
+    assert!(server.log().contains("is for version 9 now, and this program knows version 6"), "{}", server.log());
     on(&home, &db, &["create", "-q"]).args(SEED).done().code(1).err_has("use a newer program");
     assert_eq!(newer.query_one("SELECT count(*) FROM tickets.tickets", &[]).unwrap().get::<_, i64>(0), 2);
 }

@@ -5,13 +5,14 @@ use std::io::Write;
 use std::process::Stdio;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use postgres::{Client, NoTls};
 use tickets::clock;
 use tickets::store::{Access, Filed, Place, PostgresAddress, Query, Store, open};
 
+use super::migrate::waiting;
 use super::{fresh, on};
 use crate::harness::{Home, SEED, SEED_BODY};
 use crate::store::suite::asking::keyed;
@@ -86,6 +87,37 @@ fn one_key_sent_to_four_servers_at_once_files_one_ticket() {
         assert_eq!(taken.status, 422);
     }
     assert_eq!(on(&home, &db, &["list", "--count"]).done().code(0).out, "3\n");
+}
+
+#[test]
+fn a_server_that_is_stopped_within_a_transaction_keeps_others_from_filing_for_seconds_only() {
+    let Some((home, db)) = fresh() else { return };
+    let other = Home::new();
+    let (stopped, server) = (serve(&home, &db, &[]), serve(&other, &db, &[]));
+    let [mut holder, mut watch] = [(); 2].map(|()| Client::connect(&db, NoTls).unwrap());
+    // Its statement waits, so that its transaction has begun and cannot end.
+    holder.batch_execute("BEGIN; LOCK TABLE tickets.tickets IN SHARE MODE").unwrap();
+    thread::scope(|scope| {
+        let filing = scope.spawn(|| stopped.send(&Request::post(SEED_BODY).header("Idempotency-Key", "a")).codigo());
+        let since = Instant::now();
+        while waiting(&mut watch) == 0 {
+            assert!(since.elapsed() < PATIENCE, "it does not wait");
+        }
+        stopped.signal("STOP");
+        let since = Instant::now();
+        holder.batch_execute("COMMIT").unwrap();
+        let mut told = 0;
+        while server.send(&Request::post(SEED_BODY).header("Idempotency-Key", "b")).status == 503 {
+            told += 1;
+        }
+        let elapsed = since.elapsed();
+        stopped.signal("CONT");
+        // It has the lock for 5 seconds, and others are told to come back after 2.
+        assert!(told >= 1 && elapsed < Duration::from_secs(20), "{told} {elapsed:?}");
+        filing.join().unwrap();
+    });
+    all_there(&home, &db, on(&home, &db, &["list", "-q"]).done().code(0).out.lines().map(str::to_owned).collect());
+    assert_eq!(count(&home, &db), 2);
 }
 
 /// 2030-12-31 23:59:00 UTC, a minute before the year ends.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{fresh, on};
 use crate::harness::{Home, USUARIO};
-use crate::support::cutting::CuttingProxy;
+use crate::support::cutting::{self, CuttingProxy};
 
 struct Way {
     home: Home,
@@ -54,4 +54,20 @@ fn a_command_waits_for_its_database_as_seldom_as_it_can() {
     ];
     let counted: Vec<(usize, usize)> = asked.iter().map(|(args, most)| (way.turns(args), *most)).collect();
     assert!(counted.iter().all(|(turns, most)| turns <= most), "{counted:?} for {asked:?}");
+}
+
+#[test]
+fn a_database_hears_from_whoever_cuts_a_large_text_into_words_within_a_transaction() {
+    let Some((home, db)) = fresh() else { return };
+    let way = Way::to(&db);
+    let texts = [("small".to_owned(), false), ("large ".repeat(20_000), true)];
+    let file = ["create", "-q", "-t", "t", "-d", "-", "-u", USUARIO, "-a", "1", "-p", "2", "-e", "1"];
+    for args in [&file[..], &["comment", "1", "-", "-q"], &["update", "1", "--descripcion", "-", "-q"]] {
+        for (text, is_heard) in &texts {
+            on(&home, &way.address, args).stdin(text).done().code(0);
+            let said = way.proxy.carried(cutting::Way::There);
+            // A question of nothing.
+            assert_eq!(said.windows(6).any(|part| part == b"Q\0\0\0\x05\0"), *is_heard, "{args:?}");
+        }
+    }
 }

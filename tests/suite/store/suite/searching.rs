@@ -1,10 +1,10 @@
 //! Every store finds words, also those of a moment ago, the best first.
 
-use tickets::store::{Query, RANKED, Search, Store, Total, Undoing};
+use tickets::store::{Query, RANKED, Search, Span, Store, Total, Undoing};
 use tickets::ticket::filter::Node;
 use tickets::ticket::search::SearchWords;
 
-use super::asking::{author, delete, file, file_all, filing, of, say, titulos, to_estado, to_titulo, whose};
+use super::asking::{author, code, delete, file, file_all, filing, of, say, titulos, to_estado, to_titulo, whose};
 use crate::harness::USUARIO;
 
 every_store! {
@@ -17,6 +17,7 @@ every_store! {
     titles_count_more_than_descriptions_and_these_than_comments_of_equals_the_newest,
     a_search_has_the_tickets_of_its_query_alone,
     letters_of_scripts_without_spaces_are_found_inside_of_a_run,
+    words_and_comments_of_any_length_are_kept_and_found,
 }
 
 pub fn search(words: &str, query: Query) -> Search {
@@ -164,4 +165,41 @@ fn letters_of_scripts_without_spaces_are_found_inside_of_a_run(store: &mut dyn S
     store.undo(&Undoing { cambio: Some(internal), author: author() }).unwrap();
     store.change(&to_titulo(&[&one], "好了")).unwrap();
     assert_eq!((names(&found(store, "ประชุม")), names(&found(store, "速来"))), (vec![], vec![]));
+}
+
+/// A word of 3,000 bytes, in letters of which a search has room for more bytes than a database keeps of a word.
+pub fn long_word() -> String {
+    "𐍈".repeat(750)
+}
+
+/// Comments of 2 MB together, of more different words than a database keeps for one ticket; each ends with a phrase behind 300 times
+/// its first word.
+pub fn long_comments() -> Vec<String> {
+    let words = |part: u32| (0..5_000).map(|word| format!("w{part}{word:04}{} ", "z".repeat(94))).collect::<String>();
+    (0..4).map(|part| format!("{}{}fin{part} rojo oscuro", words(part), "rojo ".repeat(300))).collect()
+}
+
+fn words_and_comments_of_any_length_are_kept_and_found(store: &mut dyn Store) {
+    let (word, said) = (long_word(), long_comments());
+    assert!(said.iter().map(String::len).sum::<usize>() > 2_000_000);
+    let [one, two] = file_all(store, [&word, "dos"]);
+    for (texto, at) in said.iter().zip(0..) {
+        say(store, &two, texto, at == 3);
+    }
+    while store.tend().unwrap() {}
+    let beginning = &word[..1_560];
+    assert_eq!(names(&found(store, &format!("{beginning}*"))), [&word]);
+    for words in [format!("{beginning}𐌰*"), beginning.to_owned()] {
+        assert_eq!(names(&found(store, &words)), [""; 0], "as much as a database keeps is the same");
+    }
+    let last = format!("w34999{}", "z".repeat(94));
+    for words in [&last, "w00000* w14999*", "w24999* fin0", "\"rojo oscuro\"", "\"rojo fin3\""] {
+        assert_eq!(names(&found(store, words)), ["dos"], "{words}");
+    }
+    for words in ["w05000*", "w34999", "\"fin0 oscuro\""] {
+        assert_eq!(names(&found(store, words)), [""; 0], "{words}");
+    }
+    assert_eq!(store.find(&code(&one)).unwrap().titulo, word);
+    let shown = store.comments(&code(&two), false, Span::default()).unwrap().rows;
+    assert_eq!(shown.into_iter().map(|it| it.texto).collect::<Vec<_>>(), said);
 }
