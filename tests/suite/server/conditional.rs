@@ -76,7 +76,7 @@ fn if_match_takes_lists_lines_and_weak_tags() {
 }
 
 /// A body that changes something to this.
-type BodyTo = dyn Fn(usize) -> String;
+type BodyTo<'a> = dyn Fn(usize) -> String + 'a;
 
 #[test]
 fn every_route_that_changes_one_ticket_takes_the_versions_that_the_client_expects() {
@@ -86,7 +86,7 @@ fn every_route_that_changes_one_ticket_takes_the_versions_that_the_client_expect
     let now = || get(&server, &path, &[]).header("ETag").unwrap().to_owned();
     let codigo = path.rsplit('/').next().unwrap();
     let seed = |area: usize| SEED_BODY.replace("\"AreaId\":1", &format!("\"AreaId\":{area}"));
-    let routes: [(&str, String, &BodyTo); 7] = [
+    let routes: [(&str, String, &BodyTo<'_>); 7] = [
         ("PATCH", path.clone(), &|to| format!(r#"{{"AreaId": {to}}}"#)),
         ("PUT", path.clone(), &seed),
         ("PATCH", format!("{path}/estado"), &|to| format!(r#"{{"EstadoId": {to}}}"#)),
