@@ -22,7 +22,7 @@ pub use output::{Output, window};
 pub use programs::{editor, temporary};
 pub use text::{ConfigText, check_text, found};
 pub use token::{is_in_environment as has_token, signing_secret};
-pub use typed::{quoted, service, typed, words};
+pub use typed::{escaped, quoted, service, typed, words};
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;

@@ -37,6 +37,7 @@ pub use gate::{Limits, NewTicket, ValidationErrors};
 pub use history::{Event, HistoryLine, LineKind, TicketHistory};
 pub use number::number;
 pub use order::{SortKey, SortOrder, SortOrderError};
+pub use read::{body_text, no_object, no_utf8};
 pub use row::{Kept, Own, Past, PastComment, Row, Unit, WrittenComment};
 pub use said::{Remark, admit_text};
 pub use version::{Version, VersionError};

@@ -151,7 +151,7 @@ impl Level {
 /// Fails if the store, a key or the address cannot be used.
 pub fn run(args: &ServeArgs, context: &Context) -> Result<()> {
     if args.print_systemd_unit {
-        return unit::print(!args.no_auth);
+        return unit::print(args);
     }
     let place = context.settings.place.clone();
     if place.endpoint().is_some() {

@@ -56,12 +56,19 @@ fn read(path: &Path) -> Result<Secret, String> {
     Secret::new(&text).map_err(|error| error.to_string())
 }
 
+/// Whether systemd has put the file there for this service alone: nobody else may enter its folder, and lists of access widen
+/// the permissions of the file itself (systemd.exec(5)).
+fn is_credential(path: &Path) -> bool {
+    let folder = std::env::var_os("CREDENTIALS_DIRECTORY").filter(|folder| !folder.is_empty());
+    folder.is_some_and(|folder| path.parent() == Some(Path::new(&folder)))
+}
+
 /// Reads a file that nobody else may read.
 fn private(path: &Path) -> Result<Vec<u8>, String> {
     let file = File::open(path).map_err(|error| error.to_string())?;
     let metadata = file.metadata().map_err(|error| error.to_string())?;
     // Looked up on the open file, so that it cannot be exchanged in between. A pipe such as <(pass show x) has no others.
-    if metadata.is_file() && metadata.permissions().mode() & 0o077 != 0 {
+    if metadata.is_file() && metadata.permissions().mode() & 0o077 != 0 && !is_credential(path) {
         return Err("others may read it: run `chmod 600` on it first".to_owned());
     }
     let mut bytes = Vec::new();

@@ -25,23 +25,44 @@ pub fn quoted(word: &str) -> String {
     }
 }
 
-/// Returns the command as typed, with this program's own path and without the flag that asks for it, as systemd reads it.
+/// Returns the command as typed, with this program's own path and without the flag that asks for it, as systemd reads it. Of
+/// flags that have another value in a unit, that is there.
 ///
 /// # Errors
 /// Fails if the program's path is not known, or an argument is no text.
-pub fn service() -> anyhow::Result<String> {
+pub fn service(others: &[(&str, String)]) -> anyhow::Result<String> {
     let program = std::env::current_exe().context("finding this program's path")?;
     let arguments = std::env::args_os().skip(1).filter(|argument| argument != "--print-systemd-unit");
     let mut words = Vec::new();
     for word in std::iter::once(program.into_os_string()).chain(arguments) {
-        let word = word.into_string().map_err(|_| anyhow::anyhow!("an argument is no text"))?;
-        words.push(escaped(&word)?);
+        words.push(word.into_string().map_err(|_| anyhow::anyhow!("an argument is no text"))?);
     }
-    Ok(words.join(" "))
+    unit_line(&words, others)
 }
 
-/// A word of `ExecStart=`, where `%` and `$` stand for other things (systemd.service(5)).
-fn escaped(word: &str) -> anyhow::Result<String> {
+fn unit_line(words: &[String], others: &[(&str, String)]) -> anyhow::Result<String> {
+    let mut line = Vec::new();
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        let (flag, inline) = word.split_once('=').map_or((word.as_str(), None), |(flag, value)| (flag, Some(value)));
+        let other = others.iter().find(|(name, _)| *name == flag);
+        match (other, inline) {
+            (Some((_, value)), Some(_)) => line.push(format!("{flag}={value}")),
+            (Some((_, value)), None) => {
+                words.next();
+                line.extend([flag.to_owned(), value.clone()]);
+            }
+            (None, _) => line.push(escaped(word)?),
+        }
+    }
+    Ok(line.join(" "))
+}
+
+/// Returns a word of `ExecStart=`, where `%` and `$` stand for other things (systemd.service(5)).
+///
+/// # Errors
+/// Fails if it has a control character.
+pub fn escaped(word: &str) -> anyhow::Result<String> {
     if word.chars().any(char::is_control) {
         anyhow::bail!("an argument has a control character");
     }
@@ -70,5 +91,24 @@ mod tests {
             assert_eq!(escaped(word).unwrap(), want);
         }
         assert!(escaped("a\nb").is_err());
+    }
+
+    #[test]
+    fn a_value_of_a_flag_may_be_another_in_a_unit() {
+        let others = [("--secret-file", "%d/secret".to_owned())];
+        for (words, want) in [
+            (
+                &["tickets", "--secret-file", "secret", "--issuer", "secret"][..],
+                "tickets --secret-file %d/secret --issuer secret",
+            ),
+            (
+                &["tickets", "--secret-file=secret", "--listen=[::1]:80"],
+                "tickets --secret-file=%d/secret \"--listen=[::1]:80\"",
+            ),
+            (&["tickets", "--secret-file"], "tickets --secret-file %d/secret"),
+        ] {
+            let words: Vec<String> = words.iter().map(ToString::to_string).collect();
+            assert_eq!(unit_line(&words, &others).unwrap(), want);
+        }
     }
 }

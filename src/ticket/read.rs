@@ -19,13 +19,7 @@ const REPLACED: char = '\u{fffd}';
 
 /// A draft, and the names of members that were ignored.
 pub(super) fn draft(body: &[u8]) -> Result<(TicketDraft, Vec<String>), ValidationErrors> {
-    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-    let text = String::from_utf8_lossy(body);
-    let trimmed = text.trim_matches([' ', '\t', '\n', '\r']);
-    if trimmed.is_empty() || trimmed == "null" {
-        return Err(ValidationErrors::one("", "A non-empty request body is required."));
-    }
-    check_depth(&text, MAX_DEPTH)?;
+    let text = body_text(body)?;
     let Members { known: members, ignored } = members(&text)?;
     let damaged = matches!(text, Cow::Owned(_));
     let member = |campo: Campo| members.get(campo.name()).map(|raw| Member { raw, damaged });
@@ -39,9 +33,30 @@ pub(super) fn draft(body: &[u8]) -> Result<(TicketDraft, Vec<String>), Validatio
     };
     let blamed = members.values().any(|raw| raw.get().contains(REPLACED));
     if damaged && !blamed {
-        return Err(ValidationErrors::one("$", "The text is not valid UTF-8."));
+        return Err(no_utf8());
     }
     Ok((draft, ignored))
+}
+
+/// The text of any body: without its byte order mark, neither empty nor nested too deep. Bytes that are no UTF-8 are replaced.
+///
+/// # Errors
+/// An empty body, or one that is nested too deep.
+pub fn body_text(body: &[u8]) -> Result<Cow<'_, str>, ValidationErrors> {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    let text = String::from_utf8_lossy(body);
+    let trimmed = text.trim_matches([' ', '\t', '\n', '\r']);
+    if trimmed.is_empty() || trimmed == "null" {
+        return Err(ValidationErrors::one("", "A non-empty request body is required."));
+    }
+    check_depth(&text, MAX_DEPTH)?;
+    Ok(text)
+}
+
+/// The fault of a text of which bytes were replaced.
+#[must_use]
+pub fn no_utf8() -> ValidationErrors {
+    ValidationErrors::one("$", "The text is not valid UTF-8.")
 }
 
 /// The six known members, the last of each name; an earlier one of a wrong type stays, as it ends the original's reading.
@@ -50,7 +65,7 @@ fn members(text: &str) -> Result<Members, ValidationErrors> {
     deserializer
         .deserialize_any(Members::default())
         .and_then(|members| deserializer.end().map(|()| members))
-        .map_err(|error| ValidationErrors::one("$", sentence(&error)))
+        .map_err(|error| no_object(&error, "The text must be a JSON object."))
 }
 
 #[derive(Default)]
@@ -146,9 +161,11 @@ pub(super) fn check_depth(text: &str, most: usize) -> Result<(), ValidationError
     Ok(())
 }
 
-fn sentence(error: &serde_json::Error) -> String {
+/// The fault of a text that is no JSON, or no object of the form that the sentence names.
+#[must_use]
+pub fn no_object(error: &serde_json::Error, sentence: &str) -> ValidationErrors {
     if error.is_data() {
-        return "The text must be a JSON object.".to_owned();
+        return ValidationErrors::one("$", sentence);
     }
-    format!("The text is not valid JSON: {error}.")
+    ValidationErrors::one("$", format!("The text is not valid JSON: {error}."))
 }

@@ -1,38 +1,71 @@
 //! Requests whose members have names in any case, and values that the server judges one by one.
 
-use serde::de::{DeserializeOwned, Deserializer, Visitor};
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::value::MapDeserializer;
+use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize, Serializer, forward_to_deserialize_any};
-use serde_json::{Map, Value};
+use serde_json::Value;
+use serde_json::value::RawValue;
 
-use crate::ticket::Given;
+use crate::ticket::{Given, ValidationErrors, body_text, no_object, no_utf8};
 
-/// Reads a JSON object, with the names of its members in any ASCII case; `None` if the text is no object.
-#[must_use]
-pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    T::deserialize(Members(serde_json::from_slice(bytes).ok()?)).ok()
+/// Reads a JSON object as the documented request is read: the names of its members in any ASCII case, the last of several of
+/// one name, and of members that are not known nothing but that they are JSON.
+///
+/// # Errors
+/// A text that is no JSON in UTF-8, or this sentence if it is no object of this form.
+pub fn read<T: DeserializeOwned>(bytes: &[u8], sentence: &str) -> Result<T, ValidationErrors> {
+    let text = body_text(bytes)?;
+    let members: Members<'_> = serde_json::from_str(&text).map_err(|error| no_object(&error, sentence))?;
+    if let Cow::Owned(_) = text {
+        return Err(no_utf8());
+    }
+    T::deserialize(members).map_err(|_| ValidationErrors::one("$", sentence))
 }
 
-struct Members(Map<String, Value>);
+/// The members of an object, in their order.
+struct Members<'a>(Vec<(String, &'a RawValue)>);
 
-impl<'de> Deserializer<'de> for Members {
+impl<'de> Deserialize<'de> for Members<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct All;
+        impl<'de> Visitor<'de> for All {
+            type Value = Members<'de>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a JSON object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members<'de>, A::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = map.next_entry()? {
+                    members.push(member);
+                }
+                Ok(Members(members))
+            }
+        }
+        deserializer.deserialize_map(All)
+    }
+}
+
+impl<'de> Deserializer<'de> for Members<'de> {
     type Error = serde_json::Error;
 
     fn deserialize_struct<V: Visitor<'de>>(
-        mut self,
-        name: &'static str,
+        self,
+        _: &'static str,
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Self::Error> {
-        let known = fields.iter().filter_map(|field| {
-            let key = self.0.keys().find(|key| key.eq_ignore_ascii_case(field))?.clone();
-            Some(((*field).to_owned(), self.0.remove(&key)?))
-        });
-        Value::Object(known.collect()).deserialize_struct(name, fields, visitor)
+        let last = |field: &str| self.0.iter().rfind(|(name, _)| name.eq_ignore_ascii_case(field));
+        let known = fields.iter().filter_map(|field| last(field).map(|(_, value)| (*field, *value)));
+        visitor.visit_map(MapDeserializer::new(known))
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
-        Value::Object(self.0).deserialize_any(visitor)
+        visitor.visit_map(MapDeserializer::new(self.0.into_iter()))
     }
 
     forward_to_deserialize_any! {
@@ -44,7 +77,8 @@ impl<'de> Deserializer<'de> for Members {
 /// A value of a wrong type is [`Given::Unreadable`], so that its fault is named with the others.
 impl<'de, T: DeserializeOwned> Deserialize<'de> for Given<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Option::<Value>::deserialize(deserializer)?;
+        // A text with half a surrogate pair is JSON, and none that can be read; `read` has each member apart from the others.
+        let Ok(value) = Option::<Value>::deserialize(deserializer) else { return Ok(Self::Unreadable) };
         Ok(value.map_or(Self::Absent, |value| T::deserialize(value).map_or(Self::Unreadable, Self::Value)))
     }
 }
@@ -82,14 +116,14 @@ mod tests {
     #[test]
     fn members_are_found_in_any_case_and_judged_one_by_one() {
         let body = br#"{"MOTIVO": 5, "tickets": ["1", 2], "sinCambiosDesde": null, "Otro": 1}"#;
-        let read_back: DeleteTickets = read(body).unwrap();
+        let read_back: DeleteTickets = read(body, "").unwrap();
         let want = DeleteTickets {
             motivo: Given::Unreadable,
             tickets: Given::Value(Names(vec!["1".to_owned(), String::new()])),
             ..DeleteTickets::default()
         };
         assert_eq!(read_back, want);
-        assert!(read::<PurgeTickets>(b"[]").is_none());
+        assert_eq!(read::<PurgeTickets>(b"[]", "sentence"), Err(ValidationErrors::one("$", "sentence")));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The server, from its first byte to its end.
 
+mod bodies;
 mod bounds;
 mod catalogos;
 mod conditional;

@@ -1,9 +1,11 @@
 //! `tickets serve --print-systemd-unit`.
 
 use std::io::Write;
+use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
+use super::ServeArgs;
 use crate::commands::answer::answer;
 use crate::config;
 
@@ -53,9 +55,33 @@ WantedBy=multi-user.target
 /// SIGHUP has the keys read again; a server without keys would end.
 const RELOAD: &str = "ExecReload=/bin/kill -HUP $MAINPID\n";
 
-/// Prints a unit that starts this command, which has keys or not.
-pub fn print(has_keys: bool) -> Result<()> {
-    let unit = if has_keys { UNIT.to_owned() } else { UNIT.replacen(RELOAD, "", 1) };
-    let unit = unit.replacen('@', &config::service()?, 1);
+/// Prints a unit that starts this command.
+///
+/// It runs as a user of its own, in no folder of anybody's: files of keys have their whole path, and the secret, which nobody
+/// else may read, is handed over by systemd.
+///
+/// # Errors
+/// A path or an argument that no unit can have.
+pub fn print(args: &ServeArgs) -> Result<()> {
+    let unit = if args.no_auth { UNIT.replacen(RELOAD, "", 1) } else { UNIT.to_owned() };
+    let mut others = Vec::new();
+    for (flag, path) in [("--public-key", &args.public_key), ("--jwks", &args.jwks)] {
+        if let Some(path) = path {
+            others.push((flag, config::escaped(&whole(path)?)?));
+        }
+    }
+    let secret = args.secret_file.as_deref().map(whole).transpose()?;
+    others.extend(secret.as_ref().map(|_| ("--secret-file", "%d/secret".to_owned())));
+    let mut unit = unit.replacen('@', &config::service(&others)?, 1);
+    if let Some(path) = secret {
+        // Not in quotes, which would be part of the path.
+        let start = format!("LoadCredential=secret:{}\nExecStart=", path.replace('%', "%%"));
+        unit = unit.replacen("ExecStart=", &start, 1);
+    }
     Ok(answer(|out| out.write_all(unit.as_bytes()))?)
+}
+
+fn whole(path: &Path) -> Result<String> {
+    let path = std::path::absolute(path)?.into_os_string().into_string().ok();
+    path.filter(|path| !path.contains(char::is_control)).ok_or_else(|| anyhow!("the path of a key is no text"))
 }

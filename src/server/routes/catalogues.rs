@@ -127,8 +127,8 @@ fn mail(given: Given<String>) -> Result<Option<String>, &'static str> {
 }
 
 fn addition(catalogo: Catalogue, bytes: &[u8]) -> Result<CatalogueChange, Refusal> {
-    let NewEntry { correo, es_final, id, nombre } = wire::read(bytes)
-        .ok_or_else(|| ValidationErrors::one("$", "The body must be a JSON object with the member Nombre."))?;
+    let NewEntry { correo, es_final, id, nombre } =
+        wire::read(bytes, "The body must be a JSON object with the member Nombre.")?;
     let mut errors = ValidationErrors::default();
     let nombre = well_formed(nombre).map_err(|sentence| errors.add("Nombre", sentence)).ok();
     let id = new_id(catalogo, id).map_err(|sentence| errors.add("Id", sentence)).ok();

@@ -24,7 +24,7 @@ use crate::server::request::{AppState, TicketInPath};
 use crate::store::{Author, Changed, Changing, History, Leave, Origen, Store, StoreError, Targets, Undoing};
 use crate::ticket::filter::Filter;
 use crate::ticket::{Change, Fecha, Remark, TicketDraft, TicketRef, ValidationErrors, Version};
-use crate::wire::{ChangeComment, ChangeTickets, ChangedCode, RefusalWord, headers, paths};
+use crate::wire::{self, ChangeComment, ChangeTickets, ChangedCode, RefusalWord, headers, paths};
 
 /// `PATCH /api/tickets/{codigo}`: the members that the body names get other values.
 pub async fn one(app: AppState, caller: Caller, target: TicketInPath, if_match: IfMatch, body: Body) -> Reply {
@@ -83,9 +83,10 @@ type Many = ChangeTickets<Box<RawValue>>;
 fn read_many(bytes: &[u8]) -> Result<Many, ValidationErrors> {
     let sentence = "The body must be an object with either Tickets (an array of codes) or Where (an expression), and \
                     Cambio (the members to change).";
-    let many: Option<Many> = serde_json::from_slice(bytes).ok();
-    let whole = many.filter(|many| many.tickets.is_some() != many.r#where.is_some());
-    let many = whole.ok_or_else(|| ValidationErrors::one("$", sentence))?;
+    let many: Many = wire::read(bytes, sentence)?;
+    if many.tickets.is_some() == many.r#where.is_some() {
+        return Err(ValidationErrors::one("$", sentence));
+    }
     if many.salvo_estados.is_some() && many.solo_estados.is_some() {
         return Err(ValidationErrors::one("SoloEstados", "SalvoEstados and SoloEstados exclude each other."));
     }

@@ -19,7 +19,7 @@ use crate::server::conditions::IfMatch;
 use crate::server::refusal::Refusal;
 use crate::server::request::{AppState, TicketInPath};
 use crate::store::{Comment, Commenting, Mend, Mending, Store};
-use crate::ticket::{Given, Remark, TicketRef, ValidationErrors, admit_text};
+use crate::ticket::{Given, Remark, TicketRef, admit_text};
 use crate::wire::{self, EditComment, NewComment, RefusalWord, headers};
 
 /// `GET /api/tickets/{codigo}/comentarios`: oldest first; internal ones for agents.
@@ -36,8 +36,7 @@ pub async fn comments(app: AppState, caller: Caller, target: TicketInPath, RawQu
 
 /// `POST /api/tickets/{codigo}/comentarios`: `Texto`, and `Interno` for agents.
 pub async fn comment(app: AppState, caller: Caller, target: TicketInPath, body: Body) -> Reply {
-    let NewComment { interno, texto } = wire::read(&body.0)
-        .ok_or_else(|| ValidationErrors::one("$", "The body must be a JSON object with the member Texto."))?;
+    let NewComment { interno, texto } = wire::read(&body.0, "The body must be a JSON object with the member Texto.")?;
     let remark = remark(&caller, admit_text("Texto", texto, app.limits)?, &interno)?;
     let comment = comment_one(&app, &caller, target.0, remark).await?;
     let mut response = json(&comment)?;

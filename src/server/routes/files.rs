@@ -89,10 +89,16 @@ fn unpacked(packed: &[u8]) -> std::io::Result<Vec<u8>> {
 
 fn takes_gzip(headers: &HeaderMap) -> bool {
     let values = headers.get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
-    let mut codings = values.flat_map(|value| value.split(','));
-    codings.any(|coding| {
-        let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
-        let weight = weight.trim().strip_prefix("q=").and_then(|weight| weight.parse::<f32>().ok());
-        name.trim().eq_ignore_ascii_case("gzip") && weight != Some(0.0)
+    values.flat_map(|value| value.split(',')).any(|coding| {
+        let mut parts = coding.split(';').map(str::trim);
+        let is_gzip =
+            parts.next().is_some_and(|name| ["gzip", "x-gzip"].iter().any(|it| it.eq_ignore_ascii_case(name)));
+        is_gzip && parts.filter_map(weight).all(|weight| weight != 0.0)
     })
+}
+
+/// The weight that a parameter such as `q=0.5` gives.
+fn weight(parameter: &str) -> Option<f32> {
+    let (name, value) = parameter.split_once('=')?;
+    if name.trim().eq_ignore_ascii_case("q") { value.trim().parse().ok() } else { None }
 }

@@ -136,7 +136,7 @@ pub fn flag(name: &str, given: &Given<bool>) -> Result<bool, ValidationErrors> {
 
 /// A body of a route of our own.
 pub fn object<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ValidationErrors> {
-    wire::read(bytes).ok_or_else(|| ValidationErrors::one("$", "The body must be a JSON object."))
+    wire::read(bytes, "The body must be a JSON object.")
 }
 
 /// The parameter `motivo`, if it is said.

@@ -14,7 +14,7 @@ use crate::store::{
     Arrivals, Author, IdempotencyKey, ImportKey, Importing, Incoming, Origen, Outcome, Step, StoreError,
 };
 use crate::ticket::{Campo, Given, Limits, NewTicket, Row, Unit, ValidationErrors};
-use crate::wire::{ImportTickets, ImportedTicket, RefusalWord, RowPlace, RowResult};
+use crate::wire::{self, ImportTickets, ImportedTicket, RefusalWord, RowPlace, RowResult};
 
 /// The most tickets of a request.
 const MOST: usize = 1_000;
@@ -69,11 +69,9 @@ pub async fn lote(app: AppState, caller: Caller, body: LargeBody) -> Reply {
 }
 
 fn read_lote(bytes: &[u8]) -> Result<Lote, ValidationErrors> {
-    let lote: Lote = serde_json::from_slice(bytes).map_err(|_| {
-        let sentence = "The body must be an object with Tickets (an array of tickets); Conservar, Fechar, \
-                        Parcial and Actualizar may be there, too.";
-        ValidationErrors::one("$", sentence)
-    })?;
+    let sentence = "The body must be an object with Tickets (an array of tickets); Conservar, Fechar, Parcial and Actualizar \
+                    may be there, too.";
+    let lote: Lote = wire::read(bytes, sentence)?;
     if lote.tickets.len() > MOST {
         return Err(ValidationErrors::one("Tickets", format!("A request takes at most {MOST} tickets.")));
     }

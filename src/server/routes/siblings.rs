@@ -2,10 +2,10 @@
 
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, RawQuery};
-use serde_json::{Map, Value};
+use serde::Deserialize;
 
 use super::changes::answer_one;
-use super::gate::{all_faults, change_of, speaker};
+use super::gate::{all_faults, change_of, object, speaker};
 use super::query::ListRequest;
 use super::tickets::answer_list;
 use crate::clock;
@@ -18,6 +18,15 @@ use crate::server::refusal::Refusal;
 use crate::server::request::{AppState, TicketInPath};
 use crate::store::StoreError;
 use crate::ticket::{Campo, Change, Given, NewTicket, Ticket, TicketDraft, TicketRef, ValidationErrors};
+
+/// What a body may call its ticket, beside the members of the draft.
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Named {
+    codigo: Given<String>,
+    id: Given<String>,
+    id_ticket: Given<String>,
+}
 
 /// `GET /api/tickets/usuario/{usuarioId}`: the list, of one user.
 pub async fn list_of(
@@ -49,17 +58,19 @@ pub async fn estado(
 
 /// `PATCH /api/tickets/estado`: the ticket is named by the member Id, its code or UUID.
 pub async fn estado_of(app: AppState, caller: Caller, if_match: IfMatch, body: Body) -> Reply {
-    let id = named(&body.0, "Id");
-    let (id, change) = match (id.as_ref().map(Value::as_str), to_estado(&body.0, &app)) {
-        (Some(Some(id)), change) => (id, change?),
+    let Named { id, .. } = object(&body.0)?;
+    let (id, change) = match (id, to_estado(&body.0, &app)) {
+        (Given::Value(id), change) => (id, change?),
         (id, change) => {
-            let sentence = id.map_or("The Id field is required.", |_| "The field Id must be a code or a UUID.");
+            let is_absent = id == Given::Absent;
+            let sentence =
+                if is_absent { "The Id field is required." } else { "The field Id must be a code or a UUID." };
             let mut errors = ValidationErrors::one("Id", sentence);
             errors.add_all(&change.err().unwrap_or_default());
             return Err(errors.into());
         }
     };
-    let target = TicketRef::parse(id, clock::year((app.clock)())).map_err(|_| Refusal::no_ticket(None))?;
+    let target = TicketRef::parse(&id, clock::year((app.clock)())).map_err(|_| Refusal::no_ticket(None))?;
     answer_one(&app, &caller, target, change, if_match).await
 }
 
@@ -77,25 +88,28 @@ pub async fn put(
         return Err(all_faults(&app, draft, errors).await);
     }
     let change = change_of(&app, draft).await?;
-    let (id, codigo) = (named(&body.0, "IdTicket"), named(&body.0, "Codigo"));
-    if id.is_some() || codigo.is_some() {
+    let named: Named = object(&body.0)?;
+    if named.id_ticket != Given::Absent || named.codigo != Given::Absent {
         let wanted = target.clone();
         let ticket = app.readers.read(move |store| store.find(&wanted)).await?;
         if caller.reads_only().is_some_and(|own| own != ticket.usuario_id) {
             return Err(StoreError::NotFound(target).into());
         }
-        check_names(&ticket, id, codigo)?;
+        check_names(&ticket, named)?;
     }
     answer_one(&app, &caller, target, change, if_match).await
 }
 
 /// Neither ever changes, so the ticket may be read before it is written.
-fn check_names(ticket: &Ticket, id: Option<Value>, codigo: Option<Value>) -> Result<(), ValidationErrors> {
+fn check_names(ticket: &Ticket, named: Named) -> Result<(), ValidationErrors> {
     let own = [ticket.id_ticket.map(|id| id.to_string()), ticket.codigo.as_ref().map(ToString::to_string)];
     let mut errors = ValidationErrors::default();
-    for ((name, said), own) in [("IdTicket", id), ("Codigo", codigo)].into_iter().zip(own) {
-        let Some(said) = said else { continue };
-        let is_same = said.as_str().zip(own.as_deref()).is_some_and(|(said, own)| said.eq_ignore_ascii_case(own));
+    for ((name, said), own) in [("IdTicket", named.id_ticket), ("Codigo", named.codigo)].into_iter().zip(own) {
+        let is_same = match said {
+            Given::Absent => true,
+            Given::Value(said) => own.is_some_and(|own| said.eq_ignore_ascii_case(&own)),
+            Given::Named(_) | Given::Unreadable => false,
+        };
         if !is_same {
             errors.add(name, format!("The field {name} must be that of the ticket in the path."));
         }
@@ -109,15 +123,4 @@ fn to_estado(bytes: &[u8], app: &App) -> Result<Change, ValidationErrors> {
         return Err(ValidationErrors::one("EstadoId", Campo::EstadoId.required()));
     }
     Change::admit(&TicketDraft { estado_id, ..TicketDraft::default() }, app.limits)
-}
-
-/// A member in any ASCII case that the draft does not have; `null` counts as absent.
-fn named(bytes: &[u8], name: &str) -> Option<Value> {
-    let members: Map<String, Value> =
-        serde_json::from_slice(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)).ok()?;
-    members
-        .into_iter()
-        .find(|(key, _)| key.eq_ignore_ascii_case(name))
-        .map(|(_, value)| value)
-        .filter(|it| !it.is_null())
 }

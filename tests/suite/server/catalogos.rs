@@ -37,7 +37,7 @@ fn what_is_no_entry_is_refused_by_its_members_and_nothing_is_kept() {
     let server = Server::start(&home, &["--no-auth"]);
     let long = format!(r#"{{"Nombre":"{}"}}"#, "x".repeat(201));
     for (path, body, status, part) in [
-        ("/api/areas", "", 400, "$"),
+        ("/api/areas", "", 400, "A non-empty request body is required."),
         ("/api/areas", "[]", 400, "$"),
         ("/api/areas", "{", 400, "$"),
         ("/api/areas", "{}", 400, "Nombre"),

@@ -75,6 +75,48 @@ fn if_match_takes_lists_lines_and_weak_tags() {
     server.stop();
 }
 
+/// A body that changes something to this.
+type BodyTo<'a> = dyn Fn(usize) -> String + 'a;
+
+#[test]
+fn every_route_that_changes_one_ticket_takes_the_versions_that_the_client_expects() {
+    let home = Home::new();
+    let (server, path) = serve(&home);
+    server.send(&Request::post(r#"{"Texto": "c"}"#).at("POST", &format!("{path}/comentarios")).token(&agent()));
+    let now = || get(&server, &path, &[]).header("ETag").unwrap().to_owned();
+    let codigo = path.rsplit('/').next().unwrap();
+    let seed = |area: usize| SEED_BODY.replace("\"AreaId\":1", &format!("\"AreaId\":{area}"));
+    let routes: [(&str, String, &BodyTo<'_>); 7] = [
+        ("PATCH", path.clone(), &|to| format!(r#"{{"AreaId": {to}}}"#)),
+        ("PUT", path.clone(), &seed),
+        ("PATCH", format!("{path}/estado"), &|to| format!(r#"{{"EstadoId": {to}}}"#)),
+        ("PATCH", "/api/tickets/estado".to_owned(), &|to| format!(r#"{{"Id": "{codigo}", "EstadoId": {to}}}"#)),
+        ("PATCH", format!("{path}/comentarios/1"), &|to| format!(r#"{{"Texto": "{to}"}}"#)),
+        ("DELETE", format!("{path}/comentarios/1"), &|_| String::new()),
+        ("DELETE", path.clone(), &|_| String::new()),
+    ];
+    for (method, target, body) in &routes {
+        let send = |to: usize, lines: &[String]| {
+            let request = Request::post(body(to)).at(method, target).token(&agent());
+            server.send(&lines.iter().fold(request, |request, line| request.header("If-Match", line))).status
+        };
+        let before = now();
+        for lines in
+            [vec!["\"999\"".to_owned()], vec!["W/\"998\"".to_owned(), "\"999\"".to_owned()], vec![String::new()]]
+        {
+            assert_eq!(send(99, &lines), 412, "{method} {target} {lines:?}");
+        }
+        assert_eq!(now(), before, "{method} {target}");
+        let lines = ["\"999\"".to_owned(), format!("\"998\", W/{before}")];
+        assert!([200, 204].contains(&send(100, &lines)), "{method} {target}");
+        if *method == "DELETE" {
+            continue;
+        }
+        assert_eq!(send(101, &["\"999\"".to_owned(), "*".to_owned()]), 200, "{method} {target}");
+    }
+    server.stop();
+}
+
 #[test]
 fn of_a_ticket_that_the_client_has_only_its_version_is_answered() {
     let home = Home::new();

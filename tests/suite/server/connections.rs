@@ -55,6 +55,52 @@ fn what_is_no_request_is_answered_with_an_id_that_the_log_knows() {
 }
 
 #[test]
+fn every_answer_has_an_id_that_the_log_knows() {
+    let home = Home::new();
+    let server = Server::start(
+        &home,
+        &["--no-auth", "--request-timeout", "1", "--rate-limit", "1", "--cors-origin", "https://app.example.com"],
+    );
+    let preflight = Request::new("OPTIONS", "/api/tickets").header("Origin", "https://app.example.com");
+    let known = server.send(&Request::get("/openapi.json")).header("ETag").unwrap().to_owned();
+    let mut ids = Vec::new();
+    for (request, status) in [
+        (Request::new("HEAD", "/health"), 200),
+        (Request::get("/api/tickets"), 200),
+        (Request::get("/api/tickets"), 429),
+        (Request::new("OPTIONS", "/api/tickets"), 204),
+        (preflight.header("Access-Control-Request-Method", "POST"), 204),
+        (Request::get("/swagger"), 302),
+        (Request::get("/openapi.json").header("If-None-Match", &known), 304),
+        (Request::get("/health").without("Host"), 400),
+        (Request::get("/nowhere"), 404),
+        (Request::new("HEAD", "/nowhere"), 404),
+        (Request::new("TRACE", "/health"), 405),
+        (Request::new("CONNECT", "/health"), 405),
+        (Request::get(&format!("/{}", "x".repeat(9000))), 414),
+        (Request::get("/health").header("X-Request-Id", "two words"), 200),
+    ] {
+        let answer = server.send(&request);
+        assert_eq!(answer.status, status, "{request:?}");
+        ids.push(answer.header("X-Request-Id").unwrap().to_owned());
+    }
+    let mut late = server.wire();
+    late.send(b"PATCH /api/catalogos/areas HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{");
+    let answer = late.answer(false);
+    assert!([408, 429].contains(&answer.status), "{answer:?}");
+    ids.push(answer.header("X-Request-Id").unwrap().to_owned());
+    let log = server.stop();
+    let lines: Vec<Value> = log.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    for id in &ids {
+        assert_eq!(lines.iter().filter(|line| line["id"] == id.as_str()).count(), 1, "{id} in {log}");
+    }
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count);
+}
+
+#[test]
 fn an_idle_connection_outlives_the_limit_of_a_request() {
     let home = Home::new();
     let server = Server::start(&home, &["--no-auth", "--request-timeout", "1"]);

@@ -166,6 +166,31 @@ fn the_unit_starts_this_program_with_the_same_arguments() {
 }
 
 #[test]
+fn a_unit_finds_its_keys_wherever_it_was_printed_and_whoever_may_read_them() {
+    let home = Home::new();
+    let unit = |args: &[&str]| {
+        let unit = home.run(["serve", "--print-systemd-unit"]).args(args).done().code(0).out.clone();
+        let line = |name: &str| unit.lines().find_map(|line| line.strip_prefix(name)).map(str::to_owned);
+        (line("ExecStart=").unwrap().split_once(" serve ").unwrap().1.to_owned(), line("LoadCredential="))
+    };
+    let folder = fs::canonicalize(home.path()).unwrap().display().to_string();
+    let at = |name: &str| format!("{folder}/{name}");
+    assert_eq!(unit(&["--jwks", "keys.json"]), (format!("--jwks {}", at("keys.json")), None));
+    assert_eq!(unit(&["--public-key=a b"]), (format!("--public-key=\"{}\"", at("a b")), None));
+    // The user of the service is no other's, so systemd reads what is for one alone.
+    let secret = (String::from("--secret-file %d/secret --issuer a@b"), Some(format!("secret:{}", at("a b%%@"))));
+    assert_eq!(unit(&["--secret-file", "a b%@", "--issuer", "a@b"]), secret);
+    // Such a file seems to be readable for a group, in a folder that nobody else enters.
+    let file = home.file("secret", "a secret of 32 bytes, or of more");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o440)).unwrap();
+    let args = ["--secret-file", file.to_str().unwrap()];
+    Server::refuses(&home, &args).code(2).err_has("others may read it");
+    let mut command = home.command();
+    command.env("CREDENTIALS_DIRECTORY", home.path());
+    Server::of(&home, command, &args).stop();
+}
+
+#[test]
 fn systemd_has_nothing_against_the_unit() {
     let home = Home::new();
     if Command::new("systemd-analyze").arg("--version").output().is_err() {

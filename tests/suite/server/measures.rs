@@ -1,5 +1,7 @@
 //! What whoever watches over the server learns of it: its measures, and who has asked.
 
+use std::collections::{HashMap, HashSet};
+
 use serde_json::Value;
 
 use crate::harness::{Home, SEED_BODY};
@@ -66,6 +68,54 @@ fn each_method_and_route_has_its_measures_and_no_path_of_a_request_is_among_them
         assert_eq!(value(&metrics, &format!("tickets_{name}_total")), count);
     }
     assert!(!metrics.contains(&codigo) && !metrics.contains("secret") && !metrics.contains("BREW"), "{metrics}");
+    server.stop();
+}
+
+/// What stands in braces behind a name, if anything does: names with quoted values.
+fn labels(text: &str) -> Option<Vec<(&str, &str)>> {
+    let Some(inner) = text.strip_prefix('{') else { return text.is_empty().then(Vec::new) };
+    let pairs = inner.strip_suffix("\"}")?.split("\",");
+    pairs.map(|pair| pair.split_once("=\"").filter(|(_, value)| !value.contains(['"', '\\']))).collect()
+}
+
+#[test]
+fn the_measures_are_written_as_prometheus_reads_them() {
+    let home = Home::new();
+    let server = Server::start(&home, &["--no-auth"]);
+    for method in ["GET", "POST", "BREW", "\u{21}"] {
+        server.send(&Request::post("{").at(method, "/api/tickets/1\\\""));
+    }
+    let text = metrics(&server);
+    assert!(text.ends_with('\n'));
+    let (mut kinds, mut seen, mut least) = (HashMap::new(), HashSet::new(), 0.0);
+    for line in text.lines() {
+        if let Some(rest) = line.strip_prefix("# TYPE ") {
+            let (name, kind) = rest.split_once(' ').unwrap();
+            assert!(["counter", "gauge", "histogram"].contains(&kind), "{line}");
+            assert_eq!(kinds.insert(name, kind), None, "{line}");
+            assert!(text.contains(&format!("# HELP {name} ")), "{line}");
+            assert_eq!(name.ends_with("_total"), kind == "counter", "{line}");
+        }
+        if line.starts_with('#') {
+            continue;
+        }
+        assert!(seen.insert(line.rsplit_once(' ').unwrap().0), "{line} is there twice");
+        let (name, rest) = line.split_at(line.find(['{', ' ']).unwrap());
+        let (inner, number) = rest.rsplit_once(' ').unwrap();
+        let labels = labels(inner).unwrap_or_else(|| panic!("{line}"));
+        let number: f64 = number.parse().unwrap();
+        let family = ["_bucket", "_sum", "_count"]
+            .iter()
+            .find_map(|end| name.strip_suffix(end).filter(|family| kinds.get(family) == Some(&"histogram")));
+        assert!(family.is_some() || kinds.contains_key(name), "{line} has no type");
+        assert!(number >= 0.0, "{line}");
+        if name.ends_with("_bucket") {
+            // Each bucket holds those before it.
+            assert!(number >= least, "{line}");
+            least = if labels.contains(&("le", "+Inf")) { 0.0 } else { number };
+        }
+    }
+    assert!(kinds.len() >= 8, "{kinds:?}");
     server.stop();
 }
 

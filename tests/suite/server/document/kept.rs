@@ -38,6 +38,10 @@ fn documents_and_pages_are_compressed_for_who_reads_that_and_have_a_tag_for_each
         assert_eq!((packed.status, packed.header("Content-Encoding")), (200, Some("gzip")), "{path}");
         assert_eq!((whole.status, whole.header("Content-Encoding")), (200, None), "{path}");
         assert!(plain(&packed) == whole.body && packed.body.len() < whole.body.len(), "{path}");
+        let head = server.send(&Request::new("HEAD", path).header("Accept-Encoding", "gzip"));
+        for name in ["ETag", "Content-Encoding", "Content-Length", "Vary"] {
+            assert_eq!(head.header(name), packed.header(name), "{name} of HEAD {path}");
+        }
         for answer in [&packed, &whole] {
             assert_eq!(answer.header("Vary"), Some("Accept-Encoding"), "{path}");
             let tag = answer.header("ETag").unwrap();
@@ -61,10 +65,12 @@ fn a_document_that_the_client_has_is_not_sent_again() {
             let get = || Request::get(path).header("Accept-Encoding", encoding);
             let tag = server.send(&get()).header("ETag").unwrap().to_owned();
             for known in [tag.clone(), format!("W/{tag}"), format!("\"other\", {tag}"), "*".to_owned()] {
-                let answer = server.send(&get().header("If-None-Match", &known));
-                assert_eq!((answer.status, answer.header("ETag")), (304, Some(&*tag)), "{path} {known}");
-                assert_eq!((answer.header("Vary"), answer.body.len()), (Some("Accept-Encoding"), 0));
-                assert_eq!(answer.header("Content-Encoding"), None);
+                for method in ["GET", "HEAD"] {
+                    let answer = server.send(&get().at(method, path).header("If-None-Match", &known));
+                    assert_eq!((answer.status, answer.header("ETag")), (304, Some(&*tag)), "{method} {path} {known}");
+                    assert_eq!((answer.header("Vary"), answer.body.len()), (Some("Accept-Encoding"), 0));
+                    assert_eq!(answer.header("Content-Encoding"), None);
+                }
             }
             assert_eq!(server.send(&get().header("If-None-Match", "\"other\"")).status, 200);
         }

@@ -2,6 +2,7 @@
 
 mod chromium;
 mod ends;
+mod explorer;
 mod journey;
 mod rules;
 mod weary;

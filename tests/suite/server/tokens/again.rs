@@ -1,6 +1,7 @@
 //! Keys that change while the server runs: in a file, and at another server.
 
 use std::fs;
+use std::os::unix::fs::symlink;
 
 use jsonwebtoken::Algorithm;
 use serde_json::json;
@@ -49,6 +50,28 @@ fn keys_are_read_again_when_their_file_changes_and_a_bad_file_keeps_those_before
     file(&server, &[&second.sign(Some("2"))]).codigo();
     home.file("keys.json", set(&first, "1"));
     taken(&server, &first.sign(Some("1")));
+    server.stop();
+}
+
+#[test]
+fn keys_are_read_again_where_their_name_leads_to_another_folder_by_now() {
+    let home = Home::new();
+    let pairs = [pair(&home), pair(&home)];
+    // As Kubernetes mounts a secret: each version has a folder, and one name that leads to the newest.
+    for (version, pair) in ["1", "2"].into_iter().zip(&pairs) {
+        fs::create_dir(home.path().join(version)).unwrap();
+        home.file(&format!("{version}/keys.json"), set(pair, version));
+    }
+    let path = |name: &str| home.path().join(name);
+    symlink("1", path("..data")).unwrap();
+    symlink("..data/keys.json", path("keys.json")).unwrap();
+    let server = Server::start(&home, &["--jwks", "keys.json"]);
+    file(&server, &[&pairs[0].sign(Some("1"))]).codigo();
+    symlink("2", path("..new")).unwrap();
+    fs::rename(path("..new"), path("..data")).unwrap();
+    fs::remove_dir_all(path("1")).unwrap();
+    taken(&server, &pairs[1].sign(Some("2")));
+    refused(&file(&server, &[&pairs[0].sign(Some("1"))]), &challenge(NOT_FOUND), "no longer");
     server.stop();
 }
 

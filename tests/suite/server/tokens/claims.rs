@@ -21,6 +21,7 @@ fn roles_are_read_from_the_claims_that_are_named_and_from_no_others() {
         json!({ "realm_access": { "roles": ["user", "agente"] } }),
         json!({ "groups": ["Agente"] }),
         json!({ "scp": "tickets.read Agente" }),
+        json!({ "scp": ["tickets.read", "Agente"] }),
         json!({ "https://example.com/roles": ["Agente"] }),
     ];
     assert!(claims.iter().all(|claims| files(&plain, claims) == 403));
