@@ -151,7 +151,8 @@ fn rows_of_a_pipe_are_added_each_time_unless_they_have_a_name_of_their_own() {
     assert_eq!(import(&csv, &["--key", "folio"]), (0, 2));
     let named = row("y").replacen('{', "{\"Folio\": 17, ", 1);
     let other = home.run(["import", "-", "--key", "Folio"]).stdin(&named).done();
-    assert!(other.code(5).err.contains("imported before with other values"), "{}", other.err);
+    other.code(5).err_has("imported before with other values").err_has("use --update");
+    home.run(["import", "-", "--key", "Folio", "--update"]).stdin(&named).done().code(0);
     let nameless = home.run(["import", "-", "--key", "Folio", "--format", "table"]).stdin(row("z")).done();
     assert!(
         nameless.code(3).err.contains("line 1: Folio: The Folio, which --key names, is missing."),

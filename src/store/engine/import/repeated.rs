@@ -38,8 +38,8 @@ pub fn by_key(rows: &impl TicketRows, clave: i64, incoming: &Incoming, is_of_fil
         )
     } else {
         format!(
-            "The row was imported before with other values{members}, as {name}: change that ticket, or take the row in \
-             under another key."
+            "The row was imported before with other values{members}, as {name}: use --update (Actualizar over HTTP) to \
+             change that ticket, or give the row another key."
         )
     };
     Ok(refused("$", sentence))
