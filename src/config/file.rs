@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::fs;
 use std::io::{ErrorKind, Read};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -11,6 +12,7 @@ use serde::Deserialize;
 use super::env::expanded_of;
 use super::{Color, ConfigKey, Usage};
 use crate::render::Format;
+use crate::store::PostgresAddress;
 use crate::ticket::{Given, TicketDraft};
 
 /// The file as it is written.
@@ -117,7 +119,10 @@ impl File {
     pub fn load(path: Option<(PathBuf, bool)>) -> Result<Self> {
         let Some((path, named)) = path else { return Ok(Self::default()) };
         match read(&path) {
-            Ok(text) => Self::parse(&text, &path),
+            Ok(text) => {
+                let file = Self::parse(&text, &path)?;
+                file.refuse_open_password(&path).map(|()| file)
+            }
             Err(error) if error.kind() == ErrorKind::NotFound && !named => Ok(Self::default()),
             Err(error) => Err(wrong(&path, &error).into()),
         }
@@ -132,12 +137,25 @@ impl File {
         for (name, neighbour) in
             [("db", &mut file.db), ("token_file", &mut file.token_file), ("cacert", &mut file.cacert)]
         {
-            if let Some(named) = neighbour.take() {
+            if let Some(named) = neighbour.take_if(|named| name != "db" || !is_database(named)) {
                 let said_by = format!("config file {}: {name}", path.display());
                 *neighbour = Some(folder.join(expanded_of(named, &said_by)?));
             }
         }
         Ok(file)
+    }
+
+    /// Refuses a file that others may read and that has a database's password.
+    fn refuse_open_password(&self, path: &Path) -> Result<()> {
+        let db = self.db.as_deref().filter(|db| is_database(db)).and_then(Path::to_str);
+        if !db.is_some_and(PostgresAddress::has_password) {
+            return Ok(());
+        }
+        let mode = fs::metadata(path).map_err(|error| wrong(path, &error))?.permissions().mode();
+        if mode & 0o077 == 0 {
+            return Ok(());
+        }
+        Err(wrong(path, &"others may read the password of db: run `chmod 600` on it first").into())
     }
 
     /// Checks what a type cannot say.
@@ -156,6 +174,11 @@ impl File {
         }
         Ok(())
     }
+}
+
+/// Whether `db` names a database instead of a file.
+fn is_database(db: &Path) -> bool {
+    db.to_str().is_some_and(PostgresAddress::is_one)
 }
 
 /// Returns the text of the file.

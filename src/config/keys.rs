@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::Usage;
 use crate::render::Column;
+use crate::store::PostgresAddress;
 use crate::ticket::SortOrder;
 
 /// A key of the config file.
@@ -39,7 +40,7 @@ const fn key(table: &'static str, name: &'static str, kind: Kind, about: &'stati
 impl ConfigKey {
     /// All keys, in the order of the documentation.
     pub const ALL: [Self; 18] = [
-        key("", "db", Kind::Path, "the file of the local store"),
+        key("", "db", Kind::Path, "the file of the local store, or a database's address"),
         key("", "remote", Kind::Text, "the address of a server"),
         key("", "token_file", Kind::Path, "the file with the server's token"),
         key("", "timeout", Kind::Number, "time limit for the server, in seconds"),
@@ -97,6 +98,10 @@ impl ConfigKey {
         matches!(self.kind, Kind::Path)
     }
 
+    fn is_database(&self, text: &str) -> bool {
+        self.name == "db" && PostgresAddress::is_one(text)
+    }
+
     /// Checks the text of a value, apart from its range.
     ///
     /// # Errors
@@ -104,6 +109,11 @@ impl ConfigKey {
     pub(super) fn check(&self, text: &str) -> Result<(), String> {
         let expected = |what: &str| Err(format!("{}: '{text}' is not valid: expected {what}", self.path()));
         match self.kind {
+            _ if self.is_database(text) && PostgresAddress::has_password(text) => Err(format!(
+                "{}: every user of this machine can see a password on a command line: put it in PGPASSWORD or a password \
+                 file, or write the address with `tickets config edit`",
+                self.path()
+            )),
             Kind::Path | Kind::IdOrName if text.is_empty() => expected("a value; `tickets config unset` removes it"),
             Kind::Number if text.parse::<u32>().is_err() => expected("a whole number"),
             Kind::Flag if text.parse::<bool>().is_err() => expected("true or false"),
@@ -130,7 +140,7 @@ impl ConfigKey {
             Kind::Flag => text.parse::<bool>().map_err(|error| error.to_string())?.into(),
             Kind::IdOrName => text.parse::<i64>().map_or_else(|_| text.into(), toml_edit::Value::from),
             // The file's own folder is where its relative paths begin; a shell's are meant from the current one.
-            Kind::Path if !text.starts_with('~') => {
+            Kind::Path if !text.starts_with('~') && !self.is_database(text) => {
                 let path = std::path::absolute(Path::new(text)).map_err(|error| format!("{text}: {error}"))?;
                 path.to_str().ok_or_else(|| format!("{text}: the current folder is not valid UTF-8"))?.into()
             }
@@ -175,6 +185,9 @@ mod tests {
             ("timezone", "", false),
             ("timezone", "../etc/passwd", false),
             ("pager", "", true),
+            ("db", "postgresql://ana@db1/t", true),
+            ("db", "postgresql://ana:p@db1/t", false),
+            ("db", "postgresql://ana@db1/t?password=p", false),
         ];
         for (name, text, want) in table {
             assert_eq!(ConfigKey::find(name).unwrap().check(text).is_ok(), want, "{name} {text}");

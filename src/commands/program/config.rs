@@ -11,7 +11,7 @@ use crate::commands::answer::answer;
 use crate::config::{self, ConfigKey, ConfigText, Output, Usage};
 use crate::exit;
 use crate::render::Setting;
-use crate::store::without_userinfo;
+use crate::store::{PostgresAddress, without_userinfo};
 use crate::terminal::editor::{self, Editor};
 
 /// Show and change the config file
@@ -91,8 +91,9 @@ fn list(output: Output) -> Result<()> {
     let config = ConfigText::load()?;
     let setting = |key: ConfigKey| Setting {
         clave: key.path(),
-        // A password in an address is for nobody's screen.
-        valor: config.get(key).map(|text| if key.path() == "remote" { without_userinfo(&text) } else { text }),
+        valor: config
+            .get(key)
+            .map(|text| if key.path() == "remote" { without_userinfo(&text) } else { shown(key, text) }),
         descripcion: key.about,
     };
     let settings = ConfigKey::ALL.map(setting);
@@ -102,7 +103,16 @@ fn list(output: Output) -> Result<()> {
 fn get(key: ConfigKey) -> Result<()> {
     let config = ConfigText::load()?;
     let value = config.get(key).ok_or_else(|| unset(key, &config.path))?;
+    let value = shown(key, value);
     Ok(answer(|out| writeln!(out, "{value}"))?)
+}
+
+/// A password in a database's address is for nobody's screen.
+fn shown(key: ConfigKey, text: String) -> String {
+    if key.path() != "db" || !PostgresAddress::is_one(&text) || !PostgresAddress::has_password(&text) {
+        return text;
+    }
+    without_userinfo(text.split('?').next().unwrap_or_default())
 }
 
 fn unset(key: ConfigKey, path: &Path) -> anyhow::Error {

@@ -119,3 +119,30 @@ fn without_tls_nothing_is_sent_to_another_machine() {
         on(&home, &db, &["list"]).done().code(2).err_has("sslmode=verify-full");
     }
 }
+
+#[test]
+fn a_config_file_names_a_database_and_keeps_its_password_to_itself() {
+    let Some((home, db)) = fresh() else { return };
+    let run = |args: &[&str]| home.run(args).done();
+    run(&["config", "set", "db", &db]).code(0);
+    run(&["create", "-q"].into_iter().chain(SEED).collect::<Vec<_>>()).code(0);
+    assert_eq!(on(&home, &db, &["list", "--count"]).done().code(0).out, "1\n", "the ticket is elsewhere");
+    let open = db.replace("postgres@", &format!("postgres:{PASSWORD}@"));
+    run(&["config", "set", "db", &open]).code(2).err_has("every user of this machine can see a password");
+    let file = run(&["config", "path"]).code(0).out.trim_end().to_owned();
+    for address in [open, format!("{db}&password={PASSWORD}")] {
+        fs::write(&file, format!("db = \"{address}\"\n")).unwrap();
+        fs::set_permissions(&file, Permissions::from_mode(0o640)).unwrap();
+        run(&["list"]).code(2).err_has("others may read the password of db: run `chmod 600` on it first");
+        fs::set_permissions(&file, Permissions::from_mode(0o600)).unwrap();
+        assert_eq!(run(&["list", "--count"]).code(0).out, "1\n");
+        let telling = COMMANDS.iter().filter(|args| {
+            args.first()
+                .is_some_and(|verb| ["where", "doctor", "migrate", "config", "list", "show", "serve"].contains(verb))
+        });
+        for args in telling {
+            let done = run(args);
+            assert!(!done.out.contains(PASSWORD) && !done.err.contains(PASSWORD), "{args:?}: {done:?}");
+        }
+    }
+}
