@@ -4,4 +4,5 @@ mod chromium;
 mod ends;
 mod journey;
 mod rules;
+mod sites;
 mod weary;
