@@ -115,6 +115,10 @@ fn fifty_tickets_are_a_light_page_with_links_to_the_others() {
     let last = visitor.page("/?orden=creado&pagina=3");
     assert_eq!(codes(&last).len(), 21);
     assert!(last.contains("Page 3 of 3") && !last.contains("rel=\"next\"") && last.contains("rel=\"prev\""), "{last}");
+    // Behind the end.
+    let behind = visitor.page("/?pagina=9999");
+    assert!(behind.contains("pagina=3\" rel=\"prev\"") && !behind.contains("<tbody>"), "{behind}");
+    assert!(visitor.page("/?AreaId=99&pagina=7").contains("href=\"./?AreaId=99\" rel=\"prev\""));
     server.stop();
 }
 
