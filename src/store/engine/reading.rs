@@ -12,7 +12,8 @@ use crate::ticket::{Catalogue, LineKind, Ticket, TicketRef, ValidationErrors};
 /// Counting stops here where not all are to be counted: reading every hit of a common filter took longer than the page.
 const COUNTED: u64 = 1_000;
 
-/// Tickets that are read to count their estados where an index counts them all without: 5,000 took 15 times as long as the list.
+/// Tickets that are read to count their estados where an index counts them all without: 5,000 of 100,000 took 15 times as
+/// long as the list.
 const READ_BESIDE_INDEX: u64 = 200;
 
 /// The same where they are read to be counted, too: sorting 100,000 by their estado took twice as long as that.
@@ -57,7 +58,7 @@ fn counts(rows: &impl Rows, meant: &Node, estados: &[i64]) -> StoreResult<(Total
         let by_estado = rows.some_by_estado(estados, COUNTED)?;
         return Ok((rows.count(&Query::default(), meant, None)?, Some(by_estado)));
     }
-    let most = most_read(meant);
+    let most = most_read(rows, meant)?;
     let counted = rows.count_by_estado(meant, most.map(|most| most + 1))?;
     let all = counted.iter().map(|(_, count)| count).sum();
     if most.is_some_and(|most| all > most) {
@@ -69,13 +70,16 @@ fn counts(rows: &impl Rows, meant: &Node, estados: &[i64]) -> StoreResult<(Total
 
 /// How many tickets may be read to count their estados, beside what counting them all takes; any number where an index has
 /// both.
-fn most_read(meant: &Node) -> Option<u64> {
+fn most_read(rows: &impl ListRows, meant: &Node) -> StoreResult<Option<u64>> {
     let mut of = None;
-    match (is_of_one_index(meant, &mut of), of) {
+    Ok(match (is_of_one_index(meant, &mut of), of) {
         (true, None | Some(Catalogue::Estados)) => None,
-        (true, Some(_)) => Some(READ_BESIDE_INDEX),
+        (true, Some(_)) => match rows.count(&Query::default(), &Node::All(Vec::new()), None)? {
+            Total::Exactly(all) if all <= READ_BESIDE_TICKETS => Some(all),
+            _ => Some(READ_BESIDE_INDEX),
+        },
         (false, _) => Some(READ_BESIDE_TICKETS),
-    }
+    })
 }
 
 /// Whether the tickets of an expression are counted in one index: that of a catalogue, which has the day of filing, too.

@@ -112,11 +112,13 @@ impl Turns {
         let pages = count.div_ceil(SIZE.into()).max(1);
         let [estado, ..] = &asked.ids;
         let link = |pagina: u32| asked.link(path, pagina, estado);
+        // Behind the end the way back is the last page.
+        let before = u32::try_from(pages).map_or(asked.pagina, |pages| asked.pagina.min(pages.saturating_add(1))) - 1;
         let values = [("page", u64::from(asked.pagina).into()), ("pages", pages.into())];
         Self {
             pages,
             words: look.language.text_of("page-words", &values),
-            previous: if asked.pagina > 1 { link(asked.pagina - 1) } else { String::new() },
+            previous: if before > 0 { link(before) } else { String::new() },
             next: if u64::from(asked.pagina) < pages { link(asked.pagina + 1) } else { String::new() },
         }
     }

@@ -68,6 +68,12 @@ fn spread(visitor: &Visitor<'_>, number: usize, text: &str) -> Vec<String> {
     let mut targets: Vec<String> = names.iter().map(|name| format!("/?{name}={escaped}")).collect();
     targets.extend([format!("/?q={escaped}%3D1"), format!("/ticket/{escaped}"), format!("/ticket/{codigo}")]);
     targets.push(format!("/ticket/{codigo}?hecho={escaped}"));
+    let names = ["cambio", "editar", "comentarios", "historial"];
+    targets.extend(names.iter().map(|name| format!("/ticket/{codigo}?{name}={escaped}")));
+    let deleted = visitor.file(text);
+    assert_eq!(visitor.act(&deleted, "borrar", &[("motivo", text)]).status, 303);
+    targets.extend([format!("/papelera?q={escaped}"), format!("/?hecho=borrado&codigo={escaped}&cambio=1")]);
+    is_harmless(&visitor.post("/papelera/restaurar", &[("codigo", text)]).text(), "/papelera/restaurar");
     targets
 }
 
@@ -77,7 +83,7 @@ fn a_text_stays_a_text_in_every_field_name_and_place() {
     name(&home);
     let server = Server::start(&home, &["--no-auth"]);
     let visitor = Visitor::new(&server);
-    let mut targets = vec!["/".to_owned(), "/nuevo".to_owned()];
+    let mut targets = ["/", "/nuevo", "/papelera"].map(str::to_owned).to_vec();
     for (number, text) in HOSTILE.iter().enumerate() {
         targets.extend(spread(&visitor, number, text));
     }
@@ -124,13 +130,15 @@ fn a_form_of_another_site_changes_nothing() {
         agent_here.form(target, fields).without("Origin").without("Sec-Fetch-Site")
     };
     let ticket = format!("/ticket/{codigo}");
-    let forms: [(String, Vec<(&str, &str)>); 6] = [
+    let forms: [(String, Vec<(&str, &str)>); 8] = [
         ("/sesion".to_owned(), vec![("token", "x")]),
         ("/salir".to_owned(), vec![]),
         ("/nuevo".to_owned(), filing("by another site")),
         (format!("{ticket}/cambiar"), vec![("version", "1"), ("EstadoId", "2")]),
         (format!("{ticket}/comentar"), vec![("texto", "by another site")]),
         (format!("{ticket}/borrar"), vec![("version", "1"), ("motivo", "by another site")]),
+        (format!("{ticket}/deshacer"), vec![("cambio", "1")]),
+        ("/papelera/restaurar".to_owned(), vec![("codigo", &*codigo)]),
     ];
     for (target, fields) in &forms {
         for (name, request) in foreign(&without(target, fields)) {

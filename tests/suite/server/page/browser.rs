@@ -5,4 +5,5 @@ mod ends;
 mod explorer;
 mod journey;
 mod rules;
+mod sites;
 mod weary;

@@ -69,29 +69,34 @@ fn counts(page: &str) -> Vec<String> {
 
 #[test]
 fn estados_are_counted_where_that_takes_no_longer_than_the_list() {
-    let home = Home::new();
-    home.fill(1_500, 10);
-    let number = "clave % 1000000";
-    let sql = format!(
-        "UPDATE tickets SET area_id = CASE WHEN {number} <= 200 THEN 20 WHEN {number} <= 401 THEN 21 ELSE 22 END,
-         estado_id = {number} % 2 + 1"
-    );
-    home.sql().execute_batch(&sql).unwrap();
-    let server = Server::start(&home, &["--no-auth"]);
-    let visitor = Visitor::new(&server);
-    for (query, want) in [
-        ("", ["All 1501", "Abierto 750", "En Progreso 751", "Resuelto 0", "Cerrado 0"]),
-        ("AreaId=20", ["All 200", "Abierto 100", "En Progreso 100", "Resuelto 0", "Cerrado 0"]),
-        ("AreaId=21", ["All 201", "Abierto", "En Progreso", "Resuelto", "Cerrado"]),
-        ("AreaId=21&EstadoId=2", ["All 201", "Abierto", "En Progreso 101", "Resuelto", "Cerrado"]),
-        ("q=area%3D21+and+creado%3E%3D2020-01-01", ["All 201", "Abierto", "En Progreso", "Resuelto", "Cerrado"]),
-        ("AreaId=21&abiertos=true", ["All 201", "Abierto 100", "En Progreso 101", "Resuelto 0", "Cerrado 0"]),
-        ("AreaId=22&PrioridadId=1", ["All 1100", "Abierto 550", "En Progreso 550", "Resuelto 0", "Cerrado 0"]),
-        ("AreaId=23", ["All 0", "Abierto 0", "En Progreso 0", "Resuelto 0", "Cerrado 0"]),
-    ] {
-        assert_eq!(counts(&visitor.page(&format!("/?{query}"))), want, "{query}");
+    let unknown = ["All 201", "Abierto", "En Progreso", "Resuelto", "Cerrado"];
+    let known = ["All 201", "Abierto 100", "En Progreso 101", "Resuelto 0", "Cerrado 0"];
+    let chosen = ["All 201", "Abierto", "En Progreso 101", "Resuelto", "Cerrado"];
+    // In a small store, and in a large one.
+    for (tickets, [area, of_estado]) in [(1_500, [known, known]), (5_100, [unknown, chosen])] {
+        let home = Home::new();
+        home.fill(tickets, 10);
+        let number = "clave % 1000000";
+        let sql = format!(
+            "UPDATE tickets SET area_id = CASE WHEN {number} <= 200 THEN 20 WHEN {number} <= 401 THEN 21 ELSE 22 END,
+             estado_id = CASE WHEN {number} > 1501 THEN 4 ELSE {number} % 2 + 1 END"
+        );
+        home.sql().execute_batch(&sql).unwrap();
+        let server = Server::start(&home, &["--no-auth"]);
+        let visitor = Visitor::new(&server);
+        for (query, want) in [
+            ("AreaId=20", ["All 200", "Abierto 100", "En Progreso 100", "Resuelto 0", "Cerrado 0"]),
+            ("AreaId=21", area),
+            ("AreaId=21&EstadoId=2", of_estado),
+            ("q=area%3D21+and+creado%3E%3D2020-01-01", area),
+            ("AreaId=21&PrioridadId=1", known),
+            ("abiertos=true", ["All 1501", "Abierto 750", "En Progreso 751", "Resuelto 0", "Cerrado 0"]),
+            ("AreaId=23", ["All 0", "Abierto 0", "En Progreso 0", "Resuelto 0", "Cerrado 0"]),
+        ] {
+            assert_eq!(counts(&visitor.page(&format!("/?{query}"))), want, "{query} of {tickets}");
+        }
+        server.stop();
     }
-    server.stop();
 }
 
 #[test]
@@ -110,6 +115,10 @@ fn fifty_tickets_are_a_light_page_with_links_to_the_others() {
     let last = visitor.page("/?orden=creado&pagina=3");
     assert_eq!(codes(&last).len(), 21);
     assert!(last.contains("Page 3 of 3") && !last.contains("rel=\"next\"") && last.contains("rel=\"prev\""), "{last}");
+    // Behind the end.
+    let behind = visitor.page("/?pagina=9999");
+    assert!(behind.contains("pagina=3\" rel=\"prev\"") && !behind.contains("<tbody>"), "{behind}");
+    assert!(visitor.page("/?AreaId=99&pagina=7").contains("href=\"./?AreaId=99\" rel=\"prev\""));
     server.stop();
 }
 

@@ -65,6 +65,8 @@ fn pages(home: &Home, server: &Server) -> Vec<String> {
     ];
     let targets = targets.map(str::to_owned).into_iter();
     let notices = [to_list, to_ticket].map(|place| format!("/{place}"));
+    let others = ["editar=true", "comentarios=1", "historial=1"].map(|query| format!("/ticket/{codigo}?{query}"));
+    let notices = notices.into_iter().chain(others);
     targets.chain(notices).chain([codigo, closed].map(|codigo| format!("/ticket/{codigo}"))).collect()
 }
 
