@@ -38,7 +38,9 @@ impl Table {
     /// Adds a program's median against another's, in milliseconds, and how much memory it took at most.
     pub fn pair(&mut self, own: &Program<'_>, other: &Program<'_>, target: &str) {
         let (median, yardstick) = (own.median(), other.median());
-        let cells = vec![format!("{median:.2}"), format!("{yardstick:.2}"), format!("{:.1}", own.memory())];
+        // Of a program that nobody watched nothing is known.
+        let memory = if own.memory() > 0.0 { format!("{:.1}", own.memory()) } else { String::new() };
+        let cells = vec![format!("{median:.2}"), format!("{yardstick:.2}"), memory];
         self.row(own.name.clone(), median / yardstick, cells, target);
     }
 
