@@ -56,11 +56,11 @@ fn measure(table: &mut Table, folder: &Path, count: usize, name: &str, rounds: u
     turns(&mut import, rounds);
     let (own, others) = import.split_first_mut().unwrap();
     table.pair(own, &others[0], "<= 1.15, <= 64 MiB");
-    let name = own.name.clone();
+    let import_name = own.name.clone();
     for (other, (what, target)) in
         others[1..].iter().zip([("one that keeps no keys", ""), ("a script of `sqlite3`", "< 1")])
     {
-        own.name = format!("{name}, against {what}");
+        own.name = format!("{import_name}, against {what}");
         table.pair(own, other, target);
     }
     assert!(ours(&kept, &["import", &file, "--quiet"]).status().unwrap().success());
