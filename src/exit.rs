@@ -1,7 +1,6 @@
 //! One error → one message on stderr and one exit code.
 
 use std::io::{self, Write};
-use std::process::ExitCode;
 
 use crate::config::{Output, Usage};
 use crate::problem::Problem;
@@ -66,34 +65,34 @@ pub struct Told(pub u8);
 
 /// Writes a result of clap: help and version on stdout, errors on stderr.
 #[must_use]
-pub fn usage(error: &clap::Error) -> ExitCode {
+pub fn usage(error: &clap::Error) -> u8 {
     let text = error.render().to_string();
     let text = render::visible(&text);
     if error.use_stderr() {
         complain(&brief(&text));
-        return ExitCode::from(2);
+        return USAGE;
     }
     match io::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             note(&format!("error: the answer could not be written: {error}"));
-            ExitCode::FAILURE
+            FAILURE
         }
-        _ => ExitCode::SUCCESS,
+        _ => SUCCESS,
     }
 }
 
 /// Reports the error of a run, if any, and returns its exit code.
 #[must_use]
-pub fn finish(output: Output, result: anyhow::Result<()>) -> ExitCode {
-    let Err(error) = result else { return ExitCode::SUCCESS };
+pub fn finish(output: Output, result: anyhow::Result<()>) -> u8 {
+    let Err(error) = result else { return SUCCESS };
     if error.is::<No>() {
-        return ExitCode::FAILURE;
+        return FAILURE;
     }
     if let Some(Told(code)) = error.downcast_ref() {
-        return ExitCode::from(*code);
+        return *code;
     }
     if is_closed_pipe(&error) {
-        return ExitCode::SUCCESS;
+        return SUCCESS;
     }
     let code = code(&error);
     // Whoever pipes a list into another program reads stderr all the same.
@@ -104,7 +103,7 @@ pub fn finish(output: Output, result: anyhow::Result<()>) -> ExitCode {
         complain(&render::visible(&sentences(&error)));
         error.downcast_ref::<Proposed>().iter().for_each(|proposed| show(&proposed.shown));
     }
-    ExitCode::from(code)
+    code
 }
 
 /// Shortens lines, as a value of a megabyte would make an error of a megabyte.
@@ -128,6 +127,8 @@ pub fn note(text: &str) {
     complain(&format!("{}\n", render::visible(text)));
 }
 
+const SUCCESS: u8 = 0;
+const FAILURE: u8 = 1;
 const USAGE: u8 = 2;
 
 /// Returns the exit code, as documented in the guide and the man page.
@@ -154,7 +155,7 @@ fn code(error: &anyhow::Error) -> u8 {
         Some(StoreError::OutcomeUnknown(_)) => 8,
         Some(StoreError::Busy(_)) => 10,
         Some(StoreError::Interrupted) => 130,
-        Some(StoreError::Unusable { .. } | StoreError::Damaged { .. } | StoreError::Other(_)) | None => 1,
+        Some(StoreError::Unusable { .. } | StoreError::Damaged { .. } | StoreError::Other(_)) | None => FAILURE,
     }
 }
 

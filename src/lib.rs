@@ -29,15 +29,13 @@ pub mod wire;
 
 pub use server::{openapi, swagger};
 
-use std::process::ExitCode;
-
 use crate::terminal::signals;
 // Its functions have the names of the C library's: the linker finds them here.
 use tickets_libm as _;
 
 /// Parses the arguments, runs the command and answers its exit code.
 #[must_use]
-pub fn main() -> ExitCode {
+pub fn main() -> u8 {
     // Without it a write beyond a limit ends the process, as it would have anyway.
     let _ = signals::outlive_full_files();
     let (flags, command) = match cli::parse() {

@@ -1,5 +1,4 @@
 //! The binary: its exit code is the library's.
+#![cfg_attr(all(target_os = "linux", target_env = "gnu"), no_main)]
 
-fn main() -> std::process::ExitCode {
-    tickets::main()
-}
+tickets_start::main!(tickets::main);

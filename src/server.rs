@@ -13,6 +13,7 @@ mod conditions;
 mod document;
 mod edge;
 mod page;
+mod pool;
 mod readers;
 mod refusal;
 mod request;

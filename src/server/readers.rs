@@ -2,6 +2,7 @@
 
 use std::mem;
 use std::net::IpAddr;
+use std::num::NonZero;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -10,6 +11,7 @@ use axum::http::StatusCode;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::edge::share::{Asker, Shares};
+use super::pool::BlockingPool;
 use super::refusal::Refusal;
 use crate::clock::Clock;
 use crate::problem::Problem;
@@ -17,7 +19,7 @@ use crate::store::{Access, FileCheck, Place, Store, StoreError, open};
 
 type Pool = Arc<Mutex<Vec<Box<dyn Store>>>>;
 
-/// Reads at one time, a thread each: more would only wait for the same two or four cores.
+/// Reads at one time, a thread each if they last: more would only wait for the same two or four cores.
 pub(super) const AT_ONCE: usize = 16;
 
 /// Of one address, behind which a proxy may have many callers.
@@ -82,6 +84,7 @@ pub(super) struct Readers {
     replica: Option<Source>,
     /// The writer's look: what is read is what is written.
     watch: FileCheck,
+    pool: BlockingPool,
     all: Arc<Semaphore>,
     /// For whoever watches over the server.
     apart: Arc<Semaphore>,
@@ -91,7 +94,11 @@ pub(super) struct Readers {
 
 impl Readers {
     pub fn new(place: Place, replica: Option<Place>, clock: Clock, watch: FileCheck) -> Self {
+        // Who waits for another server takes no core meanwhile.
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        let few = if place.is_shared() { AT_ONCE } else { cores.min(AT_ONCE) };
         Self {
+            pool: BlockingPool::new(few),
             main: Source::new(place, clock),
             replica: replica.map(|place| Source::new(place, clock)),
             watch,
@@ -118,7 +125,7 @@ impl Readers {
         let Some(replica) = self.replica.clone() else { return self.read(read).await };
         let main = self.main.clone();
         let work = move || replica.try_read(&read).unwrap_or_else(|| main.read(read));
-        within(self.shares(), work).await
+        self.within(self.shares(), work).await
     }
 
     /// The same beside all others.
@@ -146,22 +153,23 @@ impl Readers {
             watch().inspect_err(|_| locked(&main.idle).clear())?;
             main.read(read)
         };
-        within(shares, work).await
+        self.within(shares, work).await
     }
-}
 
-/// Runs what may block on a thread of its own when it has a place of each.
-async fn within<T: Send + 'static>(
-    shares: Vec<Arc<Semaphore>>,
-    work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
-) -> Result<T, Refusal> {
-    let turn = tokio::time::timeout(PATIENCE, turn(shares)).await.map_err(|_| late())?;
-    let task = tokio::task::spawn_blocking(move || {
-        // Given back when the read has ended, also if its client has gone.
-        let _turn = turn;
-        work()
-    });
-    Ok(task.await.map_err(|_| Problem::bare(500))??)
+    /// Runs what may block when it has a place of each.
+    async fn within<T: Send + 'static>(
+        &self,
+        shares: Vec<Arc<Semaphore>>,
+        work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, Refusal> {
+        let turn = tokio::time::timeout(PATIENCE, turn(shares)).await.map_err(|_| late())?;
+        let done = self.pool.run(move || {
+            // Given back when the read has ended, also if its client has gone.
+            let _turn = turn;
+            work()
+        });
+        Ok(done.await.ok_or_else(|| Problem::bare(500))??)
+    }
 }
 
 impl Drop for Readers {

@@ -19,6 +19,9 @@ use crate::json;
 /// Lines that may wait; one has 30 kB at most, as a request's target has a bound.
 const QUEUE: usize = 1024;
 
+/// So long lines gather: woken for each of them, this thread and those that bring them spent more on that than on the lines.
+const GATHERING: Duration = Duration::from_millis(1);
+
 /// How long the end waits for lines that are still to be written.
 const FAREWELL: Duration = Duration::from_secs(1);
 
@@ -43,14 +46,17 @@ fn push(line: Vec<u8>) {
 
 /// Writes what comes; never ends.
 fn write(messages: &Receiver<Message>, mut out: File) {
-    for message in messages {
-        match message {
-            Message::Line(line) => {
-                WAITING.fetch_sub(1, Ordering::Relaxed);
-                DROPPED.fetch_add(out.write_all(&line).is_err().into(), Ordering::Relaxed);
+    while let Ok(first) = messages.recv() {
+        for message in std::iter::once(first).chain(messages.try_iter()) {
+            match message {
+                Message::Line(line) => {
+                    WAITING.fetch_sub(1, Ordering::Relaxed);
+                    DROPPED.fetch_add(out.write_all(&line).is_err().into(), Ordering::Relaxed);
+                }
+                Message::End(written) => drop(written),
             }
-            Message::End(written) => drop(written),
         }
+        thread::sleep(GATHERING);
     }
 }
 

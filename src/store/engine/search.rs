@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use super::comments::CommentTexts;
 use super::reading::Room;
-use super::rows::{Rows, StoreResult};
+use super::rows::{Rows, StoreResult, Stored};
 use crate::store::{Hit, Hits, RANKED, Search, Total, meant};
 use crate::ticket::{LineKind, Ticket};
 
@@ -31,8 +31,10 @@ pub fn search(rows: &impl Rows, search: &Search) -> StoreResult<Hits> {
     let (mut hits, mut room) = (Vec::with_capacity(found.len()), Room::of(search.query.max_bytes, "page", "tickets"));
     for some in found.chunks(TOGETHER) {
         let claves: Vec<i64> = some.iter().map(|found| found.clave).collect();
-        for stored in rows.find_all(&claves)? {
-            let hit = reading.hit(stored.clave, stored.ticket)?;
+        let found = rows.find_all(&claves)?;
+        let spoken_of = reading.spoken_of(&found)?;
+        for stored in found {
+            let hit = reading.hit(stored.ticket, stored.clave, spoken_of.contains(&stored.clave))?;
             room.take([&hit.ticket.titulo, &hit.ticket.descripcion, &hit.fragmento])?;
             hits.push(hit);
         }
@@ -84,14 +86,26 @@ impl<R: Rows> Reading<'_, R> {
         self.search.busqueda.rank(&mut texts, &|| self.rows.go_on())
     }
 
+    /// Which tickets have comments that are looked through, as their descriptions have not all of the words.
+    fn spoken_of(&self, found: &[Stored]) -> StoreResult<Vec<i64>> {
+        let mut wanting = Vec::new();
+        for stored in found {
+            let count = self.search.busqueda.count(&stored.ticket.descripcion, &|| self.rows.go_on())?;
+            if count < self.search.busqueda.terms().len() {
+                wanting.push(stored.clave);
+            }
+        }
+        self.rows.having(wanting, self.kind())
+    }
+
     /// Shows the text that has most of the words; the title only where no other has as many, as it is shown anyway.
-    fn hit(&self, clave: i64, ticket: Ticket) -> StoreResult<Hit> {
+    fn hit(&self, ticket: Ticket, clave: i64, is_spoken_of: bool) -> StoreResult<Hit> {
         let (busqueda, go_on) = (&self.search.busqueda, || self.rows.go_on());
         let descripcion = ("Descripcion", ticket.descripcion.as_str());
         let said;
         let (mut best, mut most) = (descripcion, busqueda.count(descripcion.1, &go_on)?);
         if most < busqueda.terms().len() {
-            said = self.said(clave)?;
+            said = if is_spoken_of { self.said(clave)? } else { CommentTexts::default() };
             let comments = [&said.public, &said.internal].map(|text| ("Comentario", text.as_str()));
             for (place, text) in comments {
                 let count = busqueda.count(text, &go_on)?;
@@ -111,9 +125,12 @@ impl<R: Rows> Reading<'_, R> {
 
     /// What was said about a ticket, to everybody and, as far as it may be searched, to agents.
     fn said(&self, clave: i64) -> StoreResult<CommentTexts> {
-        let kind = if self.search.publico { LineKind::PUBLIC_COMMENTS } else { LineKind::COMMENTS };
         let mut texts = CommentTexts::default();
-        self.rows.each_text(clave, kind, &mut |campo, text| texts.add(campo, text))?;
+        self.rows.each_text(clave, self.kind(), &mut |campo, text| texts.add(campo, text))?;
         Ok(texts)
+    }
+
+    const fn kind(&self) -> LineKind {
+        if self.search.publico { LineKind::PUBLIC_COMMENTS } else { LineKind::COMMENTS }
     }
 }

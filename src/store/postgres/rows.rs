@@ -8,6 +8,7 @@ mod dump;
 mod gathered;
 mod keys;
 mod lists;
+mod search;
 mod tickets;
 mod transaction;
 mod trash;

@@ -99,9 +99,14 @@ fn is_forbidden(error: &tokio_postgres::Error) -> bool {
 }
 
 fn found(link: &mut Link) -> Result<Found, SqlFailure> {
-    // Tables of version 1 have no `minimo`.
-    let sql = "SELECT version, coalesce((to_jsonb(tienda) ->> 'minimo')::integer, version) FROM tickets.tienda";
-    match link.query_once(sql, &[]) {
+    // Tables of version 1 have no `minimo`. That question would serve for all, but JSON costs a new connection 0.4 ms.
+    let asked = match link.query_once("SELECT version, minimo FROM tickets.tienda", &[]) {
+        Err(SqlFailure::Sql(error)) if error.code() == Some(&SqlState::UNDEFINED_COLUMN) => {
+            link.query_once("SELECT version, version FROM tickets.tienda", &[])
+        }
+        asked => asked,
+    };
+    match asked {
         Ok(rows) => {
             let row = rows.first().ok_or_else(|| SqlFailure::Damaged("the table tienda is empty".to_owned()))?;
             Ok(Found::Tables { version: row.try_get(0)?, minimo: row.try_get(1)? })
@@ -145,9 +150,12 @@ fn take_within(link: &mut Link, step: &Migration) -> Result<(), SqlFailure> {
     if !has_tables {
         refuse_encoding(link)?;
     }
-    let is_taken = has_tables && matches!(found(link)?, Found::Tables { version, .. } if version >= step.version);
-    if is_taken {
-        return Ok(());
+    if has_tables {
+        let found = link.query_once("SELECT version FROM tickets.tienda", &[])?;
+        let version: Option<i32> = found.first().map(|row| row.try_get(0)).transpose()?;
+        if version.is_some_and(|version| version >= step.version) {
+            return Ok(());
+        }
     }
     if !has_schema {
         link.batch("CREATE SCHEMA tickets")?;

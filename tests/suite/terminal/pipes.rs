@@ -32,6 +32,20 @@ fn a_ticket_whose_answer_is_lost_is_stored_and_named_on_stderr() {
 }
 
 #[test]
+fn no_file_of_the_store_takes_the_place_of_a_stream_that_is_closed() {
+    let home = Home::new();
+    let first = home.seed();
+    for closed in ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"] {
+        let run = format!("exec \"$0\" \"$@\" {closed}");
+        // An answer and an error, each of which would be written into what has the number of its stream.
+        home.via(["sh", "-c", &run]).args(["create"]).args(SEED).done().code(0);
+        home.via(["sh", "-c", &run]).args(["show", "99"]).done().code(4);
+    }
+    assert_eq!((codes(&home).len(), codes(&home).last()), (5, Some(&first)));
+    home.run(["doctor"]).done().code(0);
+}
+
+#[test]
 fn a_list_that_cannot_be_written_is_a_failure() {
     let home = Home::new();
     home.seed();

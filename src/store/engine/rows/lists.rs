@@ -89,6 +89,11 @@ pub trait ListRows {
     /// Shows name and text of now of a ticket's comments of a kind, oldest first.
     fn each_text(&self, clave: i64, kind: LineKind, take: &mut dyn FnMut(&str, &str)) -> StoreResult<()>;
 
+    /// Which of some tickets have lines of a kind; all of them where that is as quickly read as asked.
+    fn having(&self, claves: Vec<i64>, _kind: LineKind) -> StoreResult<Vec<i64>> {
+        Ok(claves)
+    }
+
     /// Shows every ticket that may have the words, in its texts or in [`LineKind::COMMENTS`], newest first, until `most`
     /// are hits, perhaps from several places each in its order.
     fn candidates(&self, search: &Search, meant: &Node, most: usize, judge: &mut HitJudge<'_>) -> StoreResult<()>;

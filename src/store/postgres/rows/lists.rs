@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use tokio_postgres::Row;
 
-use super::PostgresRows;
+use super::{PostgresRows, search};
 use crate::store::change::Seen;
 use crate::store::engine::{HitJudge, Lines, ListRows, Moments, StoreResult, Take};
 use crate::store::postgres::fault::SqlFailure;
@@ -13,11 +13,8 @@ use crate::store::postgres::filter::{PostgresDialect, params as params_of};
 use crate::store::postgres::history;
 use crate::store::postgres::link::params;
 use crate::store::postgres::row::ticket;
-use crate::store::postgres::words::shortened;
-use crate::store::sql::filter::condition;
 use crate::store::sql::history::TEXT;
-use crate::store::sql::lists::COLUMNS;
-use crate::store::sql::{self, Bound, Values, lists};
+use crate::store::sql::{self, Values, lists};
 use crate::store::{Comment, Entry, Query, Search, Span, StoreError, Total};
 use crate::ticket::filter::Node;
 use crate::ticket::{Catalogue, EntryId, LineKind, Ticket};
@@ -116,31 +113,17 @@ impl ListRows for PostgresRows<'_> {
         })
     }
 
-    fn candidates(&self, search: &Search, meant: &Node, most: usize, judge: &mut HitJudge<'_>) -> StoreResult<()> {
-        let mut values = Values::new(PostgresDialect);
-        let condition = condition(meant, &mut values)?;
-        let words = words(search, &mut values);
-        let before = values.number(i64::MAX);
-        let sql = format!(
-            "SELECT {COLUMNS} FROM tickets WHERE ({condition}) AND ({words} OR desborda) AND clave < {before} \
-             ORDER BY clave DESC LIMIT {TOGETHER}"
-        );
-        let mut left = most;
-        loop {
-            let rows = self.read(|link| link.query_once(&sql, &params_of(&values)))?;
-            let mut last = 0;
-            for row in &rows {
-                last = self.reading(super::only(row))?;
-                left -= usize::from(judge(last, &self.reading(ticket(row))?)?);
-                if left == 0 {
-                    return Ok(());
-                }
-            }
-            if rows.len() < TOGETHER {
-                return Ok(());
-            }
-            values.set_last(last);
+    fn having(&self, claves: Vec<i64>, kind: LineKind) -> StoreResult<Vec<i64>> {
+        if claves.is_empty() {
+            return Ok(claves);
         }
+        let sql =
+            format!("SELECT DISTINCT clave FROM historial WHERE clave = ANY ($1) AND {}", sql::history::of(&kind));
+        self.all(&sql, params![claves => INT8_ARRAY], super::only)
+    }
+
+    fn candidates(&self, search: &Search, meant: &Node, most: usize, judge: &mut HitJudge<'_>) -> StoreResult<()> {
+        search::candidates(self, search, meant, most, judge)
     }
 
     fn go_on(&self) -> StoreResult<()> {
@@ -176,22 +159,4 @@ impl ListRows for PostgresRows<'_> {
             Ok(ControlFlow::Continue(()))
         })
     }
-}
-
-/// Each word stands in the texts or, for who may see them, in an internal comment.
-fn words(search: &Search, values: &mut Values) -> String {
-    let terms = search.busqueda.terms().iter();
-    let words = terms.flat_map(|term| {
-        let last = term.words().len() - 1;
-        term.words().iter().enumerate().map(move |(place, word)| (word, term.is_prefix() && place == last))
-    });
-    let stands = words.map(|(word, is_prefix)| {
-        let kept = shortened(word);
-        // What was cut is found by its beginning.
-        let prefix = if is_prefix && kept.len() == word.len() { ":*" } else { "" };
-        let word = values.place(Bound::Text(format!("'{kept}'{prefix}")));
-        let stands = format!("palabras @@ {word}::tsquery");
-        if search.publico { stands } else { format!("({stands} OR internas @@ {word}::tsquery)") }
-    });
-    format!("({})", stands.collect::<Vec<_>>().join(" AND "))
 }

@@ -5,7 +5,7 @@ use tickets::clock::now;
 use tickets::store::stats::Grouping;
 use tickets::store::{
     Changing, Commenting, Deleting, Filed, Filing, History, KEPT_DAYS, Query, Search, Span, StatsQuery, StoreError,
-    Targets,
+    Targets, Total,
 };
 use tickets::ticket::{Catalogue, CatalogueChange, Given, Limits, NewTicket, Ticket, TicketDraft};
 
@@ -28,6 +28,7 @@ every_store! {
     who_may_not_see_what_is_internal_does_not,
     who_may_reach_own_tickets_alone_reaches_no_others,
     a_store_that_is_well_says_so_and_a_warning_once,
+    a_search_finds_words_however_far_back_and_however_common_they_are,
 }
 
 fn last_second_of_2026() -> DateTime<Utc> {
@@ -222,4 +223,31 @@ fn a_store_that_is_well_says_so_and_a_warning_once(fresh: &Fresh) {
     let warnings = store.take_warnings();
     assert!(warnings.len() == 1 && warnings[0].contains("is in the trash"), "{warnings:?}");
     assert!(store.take_warnings().is_empty());
+}
+
+fn a_search_finds_words_however_far_back_and_however_common_they_are(fresh: &Fresh) {
+    let mut store = fresh.open();
+    let titulo = |number: usize| {
+        let words = if number < 3 { "ajo pera" } else { "ajo y pera" };
+        let words = if number < 1_400 { words } else { "cebolla" };
+        let some = if number.is_multiple_of(100) { " nabo" } else { "" };
+        let rare = if [0, 2_599].contains(&number) { " rábano" } else { "" };
+        format!("{words}{some}{rare}")
+    };
+    let filings: Vec<_> = (0..2_600).map(|number| filing(&titulo(number), 1, USUARIO)).collect();
+    filings.chunks(512).for_each(|some| drop(store.create(some).unwrap()));
+    for (words, total) in [
+        ("cebolla", Total::MoreThan(100)),
+        ("ajo", Total::MoreThan(100)),
+        ("nabo", Total::Exactly(26)),
+        ("rabano", Total::Exactly(2)),
+        // More tickets have both words than are looked at together, and the oldest have them side by side.
+        ("\"ajo pera\"", Total::Exactly(3)),
+        ("perejil", Total::Exactly(0)),
+    ] {
+        let hits = store.search(&search(words, Query { limit: Some(100), ..Query::default() })).unwrap();
+        assert_eq!((hits.total, words), (total, words));
+        let titulos = hits.hits.iter().map(|hit| hit.ticket.titulo.replace('á', "a"));
+        assert!(titulos.into_iter().all(|titulo| titulo.contains(words.trim_matches('"'))), "{words}");
+    }
 }
