@@ -17,6 +17,7 @@ mod servers;
 mod silence;
 mod starting;
 mod tls;
+mod together;
 mod turns;
 
 use std::thread;
