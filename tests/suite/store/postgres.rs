@@ -19,6 +19,7 @@ mod starting;
 mod tls;
 mod together;
 mod turns;
+mod versions;
 
 use std::thread;
 
