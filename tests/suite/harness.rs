@@ -165,7 +165,8 @@ impl Home {
         self.command_of(OsStr::new(binary()))
     }
 
-    fn command_of(&self, program: &OsStr) -> Command {
+    /// The same for another program.
+    pub fn command_of(&self, program: &OsStr) -> Command {
         let mut command = Command::new(program);
         command.env_clear().env("HOME", self.path()).env("PATH", "/usr/bin:/bin").current_dir(self.path());
         command
@@ -197,6 +198,13 @@ impl Home {
         words.extend(file.into_iter().flat_map(|file| ["-P".to_owned(), file.display().to_string()]));
         words.extend(["-e".to_owned(), format!("inject={call}:{fault}:when={turn}")]);
         words
+    }
+
+    /// Prepares a run of another program, such as another version of this one.
+    pub fn run_of<S: AsRef<OsStr>>(&self, program: &Path, args: impl IntoIterator<Item = S>) -> Run {
+        let mut command = self.command_of(program.as_os_str());
+        command.args(args);
+        Run { command, stdin: Vec::new() }
     }
 
     /// Prepares a run as a user for whom permissions count, even where the suite is root's.

@@ -20,6 +20,7 @@ pub fn change<R: Rows>(rows: &mut R, now: Fecha, changing: &Changing, claves: Ve
         return Err(faults.into());
     }
     let said = changing.remark.as_ref().map(CommentLine::new);
+    rows.look_ahead(&claves, None);
     let mut set = ChangeSet::new(rows, now, &changing.author, None);
     let mut gathered = Gathered::default();
     for clave in claves {
@@ -34,6 +35,7 @@ pub fn change<R: Rows>(rows: &mut R, now: Fecha, changing: &Changing, claves: Ve
 
 /// The keys of tickets that are named, each once.
 pub fn named(rows: &impl TicketRows, targets: &[TicketRef], only_of: Option<Uuid>) -> StoreResult<Vec<i64>> {
+    rows.look_ahead(&clave::of_codes(targets), None);
     let mut known = HashSet::new();
     let mut claves = Vec::with_capacity(targets.len());
     for target in targets {

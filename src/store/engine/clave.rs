@@ -21,6 +21,12 @@ pub fn target(clave: i64) -> TicketRef {
     TicketRef::Codigo(codigo(clave).unwrap_or_else(|| Codigo::foreign(&clave.to_string())))
 }
 
+/// The keys of those that are named by their codes.
+pub fn of_codes(targets: &[TicketRef]) -> Vec<i64> {
+    let of_code = |target: &TicketRef| if let TicketRef::Codigo(codigo) = target { clave(codigo) } else { None };
+    targets.iter().filter_map(of_code).collect()
+}
+
 /// How a ticket is called in a sentence.
 pub fn named(clave: i64) -> String {
     codigo(clave).map_or_else(|| "another ticket".to_owned(), |codigo| codigo.to_string())

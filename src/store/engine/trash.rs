@@ -13,6 +13,7 @@ use crate::ticket::{Event, Fecha, Ticket};
 
 /// Puts the tickets of these keys away.
 pub fn delete<R: Rows>(rows: &mut R, now: Fecha, deleting: &Deleting, claves: Vec<i64>) -> StoreResult<Changed> {
+    rows.look_ahead(&claves, None);
     let mut set = ChangeSet::new(rows, now, &deleting.author, None);
     let mut gathered = Gathered::default();
     for clave in claves {
@@ -25,6 +26,7 @@ pub fn delete<R: Rows>(rows: &mut R, now: Fecha, deleting: &Deleting, claves: Ve
 
 /// Brings tickets back.
 pub fn restore<R: Rows>(rows: &mut R, now: Fecha, restoring: &Restoring) -> StoreResult<Changed> {
+    rows.look_ahead(&clave::of_codes(&restoring.targets), None);
     let mut set = ChangeSet::new(rows, now, &restoring.author, None);
     let (mut gathered, mut known) = (Gathered::default(), HashSet::new());
     for target in &restoring.targets {
@@ -50,6 +52,7 @@ pub fn purge<R: Rows>(rows: &mut R, now: Fecha, purging: &Purging) -> StoreResul
     if is_real {
         rows.free_keys(purging.before)?;
     }
+    rows.look_ahead(&old, None);
     let mut set = ChangeSet::new(rows, now, &purging.author, None);
     let mut gathered = Gathered::default();
     for clave in old {

@@ -22,6 +22,7 @@ pub fn undo<R: Rows>(rows: &mut R, now: Fecha, undoing: &Undoing) -> StoreResult
     if claves.is_empty() {
         return Err(conflict(format!("nothing is left of change {cambio}: its tickets were purged")));
     }
+    rows.look_ahead(&claves, Some(cambio));
     let mut set = ChangeSet::new(rows, now, &undoing.author, Some(cambio));
     let mut gathered = Gathered::default();
     for clave in claves {

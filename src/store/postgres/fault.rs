@@ -32,6 +32,9 @@ pub enum SqlFailure {
         /// The one that this program knows.
         known: i32,
     },
+    /// The database cannot keep all texts.
+    #[error("the database's encoding is {0}")]
+    Encoding(String),
     /// A row that breaks a promise of its table.
     #[error("{0}")]
     Damaged(String),
@@ -150,6 +153,11 @@ impl PostgresFault<'_> {
         StoreError::Unusable { path: PathBuf::from(self.place), reason: reason.into() }
     }
 
+    fn damaged(self, what: &str) -> StoreError {
+        let reason = format!("{what}; restore the database from a backup");
+        StoreError::Damaged { path: PathBuf::from(self.place), reason }
+    }
+
     fn classify(self, failure: &SqlFailure, doing: &str) -> StoreError {
         let place = self.place;
         let error = match failure {
@@ -171,15 +179,24 @@ impl PostgresFault<'_> {
                      use a newer program"
                 ));
             }
-            SqlFailure::Damaged(what) => {
-                let reason = format!("{what}; restore the database from a backup");
-                return StoreError::Damaged { path: PathBuf::from(place), reason };
+            SqlFailure::Encoding(encoding) => {
+                return self.unusable(format!(
+                    "the database's encoding is {encoding} and must be UTF8: make it by \
+                     `createdb --encoding=UTF8 --template=template0`"
+                ));
             }
+            SqlFailure::Damaged(what) => return self.damaged(what),
         };
         let Some(told) = error.as_db_error() else {
             let text = format!("{place}: cannot be reached ({}); nothing was stored", sentence(error));
             return StoreError::Unreachable(text.into());
         };
+        self.told(told, doing)
+    }
+
+    /// What a server has said.
+    fn told(self, told: &DbError, doing: &str) -> StoreError {
+        let place = self.place;
         let busy = |why: &str| StoreError::Busy(format!("{place}: {why}; nothing was stored, try again").into());
         match told.code() {
             &SqlState::LOCK_NOT_AVAILABLE => busy("another program keeps the store locked"),
@@ -199,6 +216,8 @@ impl PostgresFault<'_> {
             &SqlState::INSUFFICIENT_PRIVILEGE => {
                 self.unusable(format!("the role may not do this ({}); nothing was stored", told.message()))
             }
+            // Every transaction begins with this table, in whatever language PostgreSQL says that it is missing.
+            &SqlState::UNDEFINED_TABLE if !told.message().contains("tienda") => self.damaged(told.message()),
             &SqlState::UNDEFINED_TABLE | &SqlState::INVALID_SCHEMA_NAME => self.unusable(NO_STORE),
             code if code.code().starts_with("28") => {
                 StoreError::Unauthorised(format!("{place}: {}", told.message()).into())

@@ -1,5 +1,6 @@
 //! One transaction of a database: the verbs of the rules in SQL.
 
+mod ahead;
 mod catalogues;
 mod changes;
 mod copy;
@@ -8,6 +9,7 @@ mod dump;
 mod gathered;
 mod keys;
 mod lists;
+mod pending;
 mod search;
 mod tickets;
 mod transaction;
@@ -25,7 +27,9 @@ use super::fault::{PostgresFault, SqlFailure, Written};
 use super::link::{Link, Param};
 use super::words::{self, WordsDue};
 use crate::store::engine::StoreResult;
+use ahead::TicketsAhead;
 use gathered::ImportBuffer;
+use pending::PendingWrites;
 
 /// Rows within one transaction.
 pub struct PostgresRows<'a> {
@@ -37,14 +41,18 @@ pub struct PostgresRows<'a> {
     renewals: BTreeMap<i64, WordsDue>,
     /// What an import has looked up and not written yet.
     gathered: RefCell<ImportBuffer>,
+    /// What is looked at next.
+    ahead: RefCell<TicketsAhead>,
+    /// Writes that wait for others.
+    pending: RefCell<PendingWrites>,
     written: Cell<Written>,
 }
 
 impl<'a> PostgresRows<'a> {
     pub fn new(link: &'a mut Link, fault: PostgresFault<'a>, until: Option<Instant>) -> Self {
-        let gathered = RefCell::default();
+        let (gathered, ahead, pending) = (RefCell::default(), RefCell::default(), RefCell::default());
         let (renewals, written) = (BTreeMap::new(), Cell::default());
-        Self { link: RefCell::new(link), fault, until, renewals, gathered, written }
+        Self { link: RefCell::new(link), fault, until, renewals, gathered, ahead, pending, written }
     }
 
     /// Does what is left to do before the transaction ends; returns what it has written.
@@ -141,4 +149,9 @@ fn answer<T: FromSqlOwned>(rows: &[Row]) -> Result<T, SqlFailure> {
 /// The value of each row's only column.
 fn only<T: FromSqlOwned>(row: &Row) -> Result<T, SqlFailure> {
     Ok(row.try_get(0)?)
+}
+
+/// One value of each row, as an array.
+fn column<'a, R, T>(rows: &'a [R], value: impl Fn(&'a R) -> T) -> Vec<T> {
+    rows.iter().map(value).collect()
 }

@@ -109,10 +109,29 @@ fn found(link: &mut Link) -> Result<Found, SqlFailure> {
     match asked {
         Ok(rows) => {
             let row = rows.first().ok_or_else(|| SqlFailure::Damaged("the table tienda is empty".to_owned()))?;
-            Ok(Found::Tables { version: row.try_get(0)?, minimo: row.try_get(1)? })
+            match row.try_get::<_, i32>(0)? {
+                version @ 1.. => Ok(Found::Tables { version, minimo: row.try_get(1)? }),
+                version => Err(SqlFailure::Damaged(format!("the table tienda has the version {version}"))),
+            }
         }
-        Err(SqlFailure::Sql(error)) if is_without_tables(&error) => Ok(Found::Nothing),
+        Err(SqlFailure::Sql(error)) if is_without_tables(&error) => nothing_or_a_rest(link),
         Err(failure) => Err(failure),
+    }
+}
+
+/// Tables without the one that says what they are are no empty database: a new store beside them would give their codes again.
+fn nothing_or_a_rest(link: &mut Link) -> Result<Found, SqlFailure> {
+    // Of one snapshot: whoever makes the tables just now makes all of them at once.
+    let sql = "SELECT relname::text FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace \
+               WHERE nspname = 'tickets' AND relname IN ('tickets', 'papelera', 'numeracion', 'cambios', 'historial') \
+               AND NOT EXISTS (SELECT FROM pg_class AS other WHERE other.relnamespace = pg_class.relnamespace \
+               AND other.relname = 'tienda') ORDER BY 1 LIMIT 1";
+    match link.query_once(sql, &[])?.first() {
+        None => Ok(Found::Nothing),
+        Some(row) => {
+            let name: String = row.try_get(0)?;
+            Err(SqlFailure::Damaged(format!("there is a table tickets.{name}, but no table tickets.tienda")))
+        }
     }
 }
 
@@ -175,7 +194,7 @@ fn refuse_encoding(link: &mut Link) -> Result<(), SqlFailure> {
     if encoding == "UTF8" {
         return Ok(());
     }
-    Err(SqlFailure::Damaged(format!("the database's encoding is {encoding} and must be UTF8")))
+    Err(SqlFailure::Encoding(encoding))
 }
 
 #[cfg(test)]

@@ -17,7 +17,9 @@ mod servers;
 mod silence;
 mod starting;
 mod tls;
+mod together;
 mod turns;
+mod versions;
 
 use std::thread;
 

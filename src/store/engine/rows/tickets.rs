@@ -73,6 +73,12 @@ pub trait TicketRows {
         claves.iter().filter_map(|clave| self.find(&clave::target(*clave)).transpose()).collect()
     }
 
+    /// Says which tickets are looked at next, in this order, and with them what a change-set did to each if one is named, so
+    /// that a database that is far away can read many of them together.
+    fn look_ahead(&self, claves: &[i64], undone: Option<i64>) {
+        let _ = (claves, undone);
+    }
+
     /// The key and the user of one ticket.
     fn place(&self, target: &TicketRef) -> StoreResult<Option<(i64, Uuid)>>;
 
@@ -99,7 +105,8 @@ pub trait TicketRows {
         Ok(None)
     }
 
-    /// Writes all members of a ticket, and its version.
+    /// Writes all members of a ticket, and its version. Like every write to a ticket that is there, it may come together with
+    /// others, before anything is read.
     fn update(&mut self, before: &Stored, after: &Ticket, stamp: Stamp) -> StoreResult<()>;
 
     /// Writes a ticket's version alone.

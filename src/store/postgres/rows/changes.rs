@@ -48,12 +48,8 @@ impl ChangeRows for PostgresRows<'_> {
             self.renewals.extend(due.map(|due| (line.clave, due)));
             return Ok(());
         }
-        let NewLine { clave, cambio, campo, antes, despues, comentario, actualizacion } = line;
-        let sql = "INSERT INTO historial (clave, cambio, campo, antes, despues, comentario, actualizacion) \
-                   VALUES ($1, $2, $3, $4, $5, $6, $7)";
-        let values = params![clave => INT8, cambio => INT8, campo => TEXT, antes => TEXT, despues => TEXT,
-            comentario => INT8, actualizacion.seconds() => INT8];
-        self.written(sql, values)?;
+        self.pending_line(line)?;
+        let NewLine { clave, cambio, campo, antes, comentario, .. } = line;
         // What is taken back has a value before.
         let is_first = antes.is_empty() && comentario.is_none();
         match LineKind::COMMENTS.of.contains(campo) {
@@ -88,6 +84,9 @@ impl ChangeRows for PostgresRows<'_> {
     }
 
     fn fields_of(&self, cambio: i64, clave: i64) -> StoreResult<Vec<FieldChange>> {
+        if let Some(known) = self.known_of(cambio, clave, |it| it.fields.clone())? {
+            return Ok(known);
+        }
         self.all(changes::FIELDS, params![clave => INT8, cambio => INT8], |row| {
             let [campo, antes, despues] = [row.try_get(0)?, row.try_get(1)?, row.try_get(2)?];
             Ok(FieldChange { campo, antes, despues, comentario: row.try_get(3)? })
@@ -95,16 +94,25 @@ impl ChangeRows for PostgresRows<'_> {
     }
 
     fn blank(&mut self, clave: i64, comentario: i64) -> StoreResult<()> {
+        self.ahead.get_mut().forget(clave);
         self.renewals.insert(clave, WordsDue::Whole);
         self.written(&changes::blank(), params![clave => INT8, comentario => INT8]).map(drop)
     }
 
     fn later_edits(&self, clave: i64, comentario: i64, cambio: i64) -> StoreResult<Vec<ChangeRow>> {
+        if comentario == cambio
+            && let Some(known) = self.known_of(cambio, clave, |it| it.later_edits(comentario))?
+        {
+            return Ok(known);
+        }
         let values = params![clave => INT8, comentario => INT8, cambio => INT8];
         self.all(&changes::later("comentario"), values, change_row)
     }
 
     fn later_changes(&self, clave: i64, campo: &str, cambio: i64) -> StoreResult<Vec<ChangeRow>> {
+        if let Some(known) = self.known_of(cambio, clave, |it| it.later_changes(campo))? {
+            return Ok(known);
+        }
         let values = params![clave => INT8, campo => TEXT, cambio => INT8];
         self.all(&changes::later("campo"), values, change_row)
     }

@@ -14,7 +14,7 @@ use crate::store::postgres::link::params;
 use crate::store::postgres::words::WordSet;
 
 /// Questions whose rows are findings: a verdict and a sentence. One without a row says that all is well.
-const CHECKS: [(&str, &str, &str); 6] = [
+const CHECKS: [(&str, &str, &str); 7] = [
     (
         "server",
         "SELECT 'bien', 'PostgreSQL ' || current_setting('server_version') || CASE WHEN pg_is_in_recovery() \
@@ -45,6 +45,13 @@ const CHECKS: [(&str, &str, &str); 6] = [
          SELECT 'aviso', 'the replication slot ' || slot_name || ' is not in use and keeps the log from being removed' \
          FROM pg_replication_slots WHERE NOT active",
         "a synchronous standby has what is answered",
+    ),
+    (
+        "clock",
+        "SELECT 'aviso', 'the last date that was given is ' || ahead / 60 || ' minutes ahead of the database''s clock: what is \
+         written until then has that date' FROM (SELECT reloj - extract(epoch FROM clock_timestamp())::bigint AS ahead \
+         FROM tienda) AS clocks WHERE ahead >= 60",
+        "no date is ahead of the database's clock",
     ),
     (
         "references",

@@ -18,8 +18,8 @@ use crate::store::sql::changes::CHANGES;
 use crate::store::sql::history;
 use crate::ticket::{Fecha, HistoryLine, Kept, LineKind, NewTicket};
 use kept::KeptAhead;
-pub use unsent::linea;
-use unsent::{Lengths, TicketNames, UnsentChange, UnsentLine, UnsentRows, UnsentTicket};
+use unsent::{Lengths, TicketNames, UnsentChange, UnsentRows, UnsentTicket};
+pub use unsent::{UnsentLine, linea};
 
 /// What was looked up for the rows that come next, and what is not written yet.
 #[derive(Default)]
@@ -309,6 +309,7 @@ impl PostgresRows<'_> {
 
     /// Writes all that is not written yet, and waits for it.
     pub(super) fn bring(&self) -> StoreResult<()> {
+        self.write_pending()?;
         self.set_off()?;
         self.link.borrow_mut().arrive().map_err(|failure| self.fault.writing(&failure))
     }
@@ -351,7 +352,8 @@ impl PostgresRows<'_> {
         sent.map_err(|failure| self.fault.writing(&failure))
     }
 
-    fn changes_of(&self, cambios: &[i64]) -> StoreResult<Vec<ChangeRow>> {
+    /// Change-sets of these numbers.
+    pub(super) fn changes_of(&self, cambios: &[i64]) -> StoreResult<Vec<ChangeRow>> {
         let sql = format!("{CHANGES} WHERE cambios.cambio = ANY($1)");
         self.all(&sql, params![cambios => INT8_ARRAY], changes::change_row)
     }

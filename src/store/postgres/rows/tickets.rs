@@ -4,7 +4,7 @@ use tokio_postgres::Row;
 use tokio_postgres::types::Type;
 use uuid::Uuid;
 
-use super::PostgresRows;
+use super::{PostgresRows, column};
 use crate::store::engine::{Stamp, StoreResult, Stored, TicketIdentity, TicketRows, Whereabouts, clave};
 use crate::store::postgres::fault::{SqlFailure, Written};
 use crate::store::postgres::link::params;
@@ -18,6 +18,9 @@ const STEP: i64 = 64;
 
 impl TicketRows for PostgresRows<'_> {
     fn find(&self, target: &TicketRef) -> StoreResult<Option<Stored>> {
+        if let Some(known) = self.known(target, |it| it.stored.clone())? {
+            return Ok(known);
+        }
         self.found("tickets", STORED, target, stored)
     }
 
@@ -28,7 +31,15 @@ impl TicketRows for PostgresRows<'_> {
         self.all(&sql, params![claves => INT8_ARRAY], stored)
     }
 
+    fn look_ahead(&self, claves: &[i64], undone: Option<i64>) {
+        self.ahead.borrow_mut().expect(claves, undone);
+    }
+
     fn place(&self, target: &TicketRef) -> StoreResult<Option<(i64, Uuid)>> {
+        let place = |it: &Stored| (it.clave, it.ticket.usuario_id);
+        if let Some(known) = self.known(target, |it| it.stored.as_ref().map(place))? {
+            return Ok(known);
+        }
         if let TicketRef::Id(id) = target
             && let Some(there) = self.gathered.borrow().there(*id)
         {
@@ -73,24 +84,7 @@ impl TicketRows for PostgresRows<'_> {
     }
 
     fn update(&mut self, before: &Stored, after: &Ticket, stamp: Stamp) -> StoreResult<()> {
-        let sql = "UPDATE tickets SET version = $2, fechada = $3, fecha_actualizacion = $4, titulo = $5, \
-                   descripcion = $6, usuario_id = $7, area_id = $8, prioridad_id = $9, estado_id = $10, \
-                   titulo_plegado = $11, descripcion_plegada = $12 WHERE clave = $1";
-        let values = params![
-            before.clave => INT8,
-            stamp.version => INT8,
-            stamp.fechada => INT8,
-            stamp.fecha.seconds() => INT8,
-            after.titulo => TEXT,
-            after.descripcion => TEXT,
-            after.usuario_id => UUID,
-            after.area_id => INT8,
-            after.prioridad_id => INT8,
-            after.estado_id => INT8,
-            fold(&after.titulo) => TEXT,
-            fold(&after.descripcion) => TEXT,
-        ];
-        self.written(sql, values)?;
+        self.pending_of(before.clave)?.update(before, after, stamp);
         let texts = [Campo::Titulo, Campo::Descripcion];
         if before.ticket.differs_in(after).any(|campo| texts.contains(&campo)) {
             self.renewals.insert(before.clave, WordsDue::Whole);
@@ -99,10 +93,8 @@ impl TicketRows for PostgresRows<'_> {
     }
 
     fn set_stamp(&mut self, clave: i64, stamp: Stamp) -> StoreResult<()> {
-        let sql = "UPDATE tickets SET version = $2, fechada = $3, fecha_actualizacion = $4 WHERE clave = $1";
-        let Stamp { version, fechada, fecha } = stamp;
-        let values = params![clave => INT8, version => INT8, fechada => INT8, fecha.seconds() => INT8];
-        self.written(sql, values).map(drop)
+        self.pending_of(clave)?.set_stamp(clave, stamp);
+        Ok(())
     }
 
     fn last_number(&mut self, year: u16) -> StoreResult<i64> {
@@ -166,8 +158,7 @@ impl PostgresRows<'_> {
             column(new, |(.., actualizado)| actualizado.seconds()) => INT8_ARRAY,
             column(new, |(it, ..)| fold(it.titulo())) => TEXT_ARRAY,
             column(new, |(it, ..)| fold(it.descripcion())) => TEXT_ARRAY,
-            // Letters and digits alone: a space divides them.
-            column(&words, |it| it.words.join(" ")) => TEXT_ARRAY,
+            column(&words, WordSet::joined) => TEXT_ARRAY,
             column(&words, |it| it.bytes) => INT8_ARRAY,
             column(&words, |it| it.is_too_large) => BOOL_ARRAY,
         ];
@@ -196,9 +187,4 @@ impl PostgresRows<'_> {
             }
         }
     }
-}
-
-/// One value of each row, as an array.
-fn column<'a, R, T>(rows: &'a [R], value: impl Fn(&'a R) -> T) -> Vec<T> {
-    rows.iter().map(value).collect()
 }

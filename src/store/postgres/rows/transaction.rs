@@ -33,10 +33,12 @@ impl TransactionRows for PostgresRows<'_> {
     }
 
     fn set_mark(&mut self) -> StoreResult<()> {
+        self.write_pending()?;
         if self.mark()? { Ok(()) } else { self.write(|link| link.batch("SAVEPOINT marca")) }
     }
 
     fn end_mark(&mut self, is_kept: bool) -> StoreResult<()> {
+        self.write_pending()?;
         if !self.unmark(is_kept) {
             return Ok(());
         }

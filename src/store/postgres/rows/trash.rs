@@ -1,53 +1,38 @@
 //! The trash: rows that stand in `papelera` instead of `tickets`.
 
+use tokio_postgres::Row;
 use uuid::Uuid;
 
 use super::PostgresRows;
-use crate::store::engine::clave::YEAR;
 use crate::store::engine::{Stamp, StoreResult, TrashRows, Trashed};
+use crate::store::postgres::fault::SqlFailure;
 use crate::store::postgres::link::params;
 use crate::store::postgres::row::stored;
 use crate::store::postgres::words::WordsDue;
 use crate::store::sql::lists::STORED;
 use crate::ticket::{Fecha, TicketRef};
 
-/// What both tables have, without what a new version has anew.
-const MEMBERS: &str = "clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, \
-                       fecha_creacion, titulo_plegado, descripcion_plegada";
-
 impl TrashRows for PostgresRows<'_> {
     fn trashed(&self, target: &TicketRef) -> StoreResult<Option<Trashed>> {
         if *target == TicketRef::Last {
             return Ok(None);
         }
-        let read = |row: &tokio_postgres::Row| Ok(Trashed { stored: stored(row)?, motivo: row.try_get(12)? });
-        self.found("papelera", &format!("{STORED}, motivo"), target, read)
+        if let Some(known) = self.known(target, |it| it.trashed.clone())? {
+            return Ok(known);
+        }
+        self.found("papelera", &format!("{STORED}, motivo"), target, trashed)
     }
 
     fn put_away(&mut self, clave: i64, stamp: Stamp, motivo: &str, eliminado: Fecha) -> StoreResult<()> {
-        let sql = format!(
-            "WITH gone AS (DELETE FROM tickets WHERE clave = $1 RETURNING {MEMBERS}) \
-             INSERT INTO papelera ({MEMBERS}, fecha_actualizacion, version, fechada, motivo, eliminado) \
-             SELECT {MEMBERS}, $2, $3, $4, $5, $6 FROM gone"
-        );
-        let values = params![clave => INT8, stamp.fecha.seconds() => INT8, stamp.version => INT8, stamp.fechada => INT8,
-            motivo => TEXT, eliminado.seconds() => INT8];
         self.renewals.remove(&clave);
-        self.written(&sql, values)?;
-        self.count(clave, -1)
+        self.pending_of(clave)?.put_away(clave, stamp, motivo, eliminado);
+        Ok(())
     }
 
     fn bring_back(&mut self, clave: i64, stamp: Stamp) -> StoreResult<()> {
-        let sql = format!(
-            "WITH back AS (DELETE FROM papelera WHERE clave = $1 RETURNING {MEMBERS}) \
-             INSERT INTO tickets ({MEMBERS}, fecha_actualizacion, version, fechada, palabras) \
-             SELECT {MEMBERS}, $2, $3, $4, '' FROM back"
-        );
-        let values =
-            params![clave => INT8, stamp.fecha.seconds() => INT8, stamp.version => INT8, stamp.fechada => INT8];
-        self.written(&sql, values)?;
         self.renewals.insert(clave, WordsDue::Whole);
-        self.count(clave, 1)
+        self.pending_of(clave)?.bring_back(clave, stamp);
+        Ok(())
     }
 
     fn deleted_before(&self, before: Fecha) -> StoreResult<Vec<i64>> {
@@ -64,8 +49,11 @@ impl TrashRows for PostgresRows<'_> {
     }
 
     fn erase(&mut self, clave: i64) -> StoreResult<()> {
-        self.written("DELETE FROM papelera WHERE clave = $1", params![clave => INT8])?;
-        self.written("DELETE FROM historial WHERE clave = $1", params![clave => INT8]).map(drop)
+        if self.pending.get_mut().has_lines_of(clave) {
+            self.write_pending()?;
+        }
+        self.pending_of(clave)?.erase(clave);
+        Ok(())
     }
 
     fn has_trash(&self) -> StoreResult<bool> {
@@ -81,10 +69,7 @@ impl TrashRows for PostgresRows<'_> {
     }
 }
 
-impl PostgresRows<'_> {
-    /// Each year keeps how many tickets it has.
-    fn count(&self, clave: i64, more: i64) -> StoreResult<()> {
-        let sql = "UPDATE numeracion SET cantidad = cantidad + $2 WHERE anio = $1";
-        self.written(sql, params![clave / YEAR => INT8, more => INT8]).map(drop)
-    }
+/// Reads a row of [`STORED`] and the reason behind it.
+pub fn trashed(row: &Row) -> Result<Trashed, SqlFailure> {
+    Ok(Trashed { stored: stored(row)?, motivo: row.try_get(12)? })
 }

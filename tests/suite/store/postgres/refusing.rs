@@ -88,6 +88,72 @@ fn a_way_that_is_slow_makes_everything_slow_and_nothing_fail() {
     assert_eq!(on(&home, &db, &["list", "--count"]).done().code(0).out, "2\n");
 }
 
+#[test]
+fn a_table_that_is_missing_is_damage_and_never_an_empty_store() {
+    let Some((home, db)) = fresh() else { return };
+    on(&home, &db, &["create", "-q"]).args(SEED).done().code(0);
+    let mut client = Client::connect(&db, NoTls).unwrap();
+    let create: Vec<&str> = ["create", "-q"].into_iter().chain(SEED).collect();
+    let (list, update) = (&["list", "-q"][..], &["update", "1", "-e", "2", "-q"][..]);
+    for (table, asked) in [
+        ("tienda", &[&create[..], list, update, &["migrate"], &["doctor"], &["backup", "a.db"]][..]),
+        ("tickets", &[&create, list, update, &["doctor"], &["backup", "a.db"]]),
+        ("numeracion", &[&create, update, &["doctor"]]),
+        ("historial", &[update, &["log"], &["doctor"]]),
+        ("papelera", &[&["list", "--papelera"], &["doctor"], &["backup", "a.db"]]),
+        ("fichas", &[&create, update]),
+    ] {
+        client.batch_execute(&format!("ALTER TABLE tickets.{table} RENAME TO away")).unwrap();
+        for args in asked {
+            let done = on(&home, &db, args).done();
+            done.code(1).err_has(table).err_has("restore the database from a backup");
+        }
+        client.batch_execute(&format!("ALTER TABLE tickets.away RENAME TO {table}")).unwrap();
+    }
+    client.batch_execute("UPDATE tickets.tienda SET version = 0").unwrap();
+    on(&home, &db, &create).done().code(1).err_has("the table tienda has the version 0");
+    client.batch_execute("UPDATE tickets.tienda SET version = 6").unwrap();
+    assert!(on(&home, &db, &create).done().code(0).out.ends_with("-000002\n"));
+}
+
+#[test]
+fn a_database_that_cannot_keep_all_texts_is_refused_with_the_way_to_make_one() {
+    let Some((home, db)) = fresh() else { return };
+    let (before, folder) = db.split_once("?host=").unwrap();
+    let name = format!("{}_latin", before.rsplit_once('/').unwrap().1);
+    let mut client = Client::connect(&db, NoTls).unwrap();
+    client.batch_execute(&format!("CREATE DATABASE {name} ENCODING 'LATIN1' TEMPLATE template0")).unwrap();
+    let latin = format!("{before}_latin?host={folder}");
+    for args in [["create", "-q"].into_iter().chain(SEED).collect(), vec!["migrate"], vec!["area", "add", "Redes"]] {
+        let done = on(&home, &latin, &args).done();
+        done.code(1).err_has("encoding is LATIN1 and must be UTF8: make it by `createdb --encoding=UTF8");
+    }
+    let mut client = Client::connect(&latin, NoTls).unwrap();
+    let made = "SELECT count(*) FROM pg_namespace WHERE nspname = 'tickets'";
+    assert_eq!(client.query_one(made, &[]).unwrap().get::<_, i64>(0), 0, "something was made");
+}
+
+#[test]
+fn a_clock_that_was_ahead_once_is_told_of_by_doctor() {
+    let Some((home, db)) = fresh() else { return };
+    on(&home, &db, &["create", "-q"]).args(SEED).done().code(0);
+    let clock = || {
+        let checked = on(&home, &db, &["doctor", "--json"]).done().code(1).json();
+        let all = checked["Controles"].as_array().unwrap().clone();
+        let clock = all.into_iter().find(|it| it["Control"] == "clock").unwrap();
+        [&clock["Resultado"], &clock["Detalle"]].map(|it| it.as_str().unwrap().to_owned())
+    };
+    assert_eq!(clock()[0], "bien");
+    let ahead = "UPDATE tickets.tienda SET reloj = reloj + 31536000";
+    Client::connect(&db, NoTls).unwrap().batch_execute(ahead).unwrap();
+    let [resultado, detalle] = clock();
+    assert_eq!(resultado, "aviso");
+    assert!(
+        detalle.starts_with("the last date that was given is 5255") && detalle.contains("minutes ahead"),
+        "{detalle}"
+    );
+}
+
 /// Reading a row takes its time, for everybody but a superuser.
 const SLOW: &str = "CREATE ROLE slow_NAME LOGIN; GRANT USAGE ON SCHEMA tickets TO slow_NAME; \
     GRANT ALL ON ALL TABLES IN SCHEMA tickets TO slow_NAME; ALTER TABLE tickets.tickets ENABLE ROW LEVEL SECURITY; \

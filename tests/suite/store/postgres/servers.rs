@@ -28,7 +28,7 @@ fn serve(home: &Home, db: &str, args: &[&str]) -> Server {
 
 /// What is stored is exactly what was answered, numbered from 1 without a gap.
 #[track_caller]
-fn all_there(home: &Home, db: &str, mut answered: Vec<String>) {
+pub fn all_there(home: &Home, db: &str, mut answered: Vec<String>) {
     let stored = on(home, db, &["list", "-q", "--sort", "codigo"]).done().code(0).out.clone();
     answered.sort();
     assert_eq!(stored.lines().collect::<Vec<_>>(), answered, "lost, or given twice");

@@ -57,6 +57,35 @@ fn a_command_waits_for_its_database_as_seldom_as_it_can() {
 }
 
 #[test]
+fn a_change_of_many_tickets_waits_for_its_database_as_often_as_one_of_few() {
+    let (mut asked, all) = (Vec::new(), ["--where", "area=1", "--yes", "-q"]);
+    for many in [20, 600] {
+        let Some((home, db)) = fresh() else { return };
+        home.file("rows.jsonl", crate::import::rows(many));
+        on(&home, &db, &["import", "rows.jsonl"]).done().code(0);
+        let codes = on(&home, &db, &["list", "-q"]).done().code(0).out.clone();
+        let way = Way::to(&db);
+        let verbs = [
+            [&["close", "-m", "dicho"][..], &all].concat(),
+            vec!["undo", "--yes", "-q"],
+            [&["update", "--titulo", "otro"][..], &all].concat(),
+            vec!["undo", "--yes", "-q"],
+            [&["delete", "-m", "x"][..], &all].concat(),
+            vec!["undo", "--yes", "-q"],
+            [&["delete", "-m", "x"][..], &all].concat(),
+            ["restore", "-q"].into_iter().chain(codes.lines()).collect(),
+            ["reopen", "-q", "--yes"].into_iter().chain(codes.lines()).collect(),
+            [&["delete", "-m", "x"][..], &all].concat(),
+            vec!["purge", "--older-than", "2999-01-01", "--yes", "-q"],
+        ];
+        asked.push(verbs.map(|args| way.turns(&args)));
+    }
+    let pairs: Vec<(usize, usize)> = asked[0].into_iter().zip(asked[1]).collect();
+    // What is long may arrive in several parts.
+    assert!(pairs.iter().all(|(few, many)| *many <= few + 12), "{pairs:?}");
+}
+
+#[test]
 fn a_database_hears_from_whoever_cuts_a_large_text_into_words_within_a_transaction() {
     let Some((home, db)) = fresh() else { return };
     let way = Way::to(&db);
