@@ -10,7 +10,10 @@ use std::time::Duration;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
+#[cfg(any(target_os = "android", target_os = "linux"))]
+use socket2::SockRef;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::net::TcpStream;
 use tokio::sync::watch;
 use tokio_io_timeout::TimeoutStream;
 
@@ -60,8 +63,7 @@ pub async fn serve<T>(
                         let service = service.clone().of(peer, Arc::clone(&seat));
                         match stream {
                             Stream::Network(stream) => {
-                                // An answer is one write: waiting for more to send would only delay it.
-                                let _ = stream.set_nodelay(true);
+                                prepare(&stream);
                                 spawn(stream, service, limits, seat, end.clone());
                             }
                             Stream::Local(stream) => spawn(stream, service, limits, seat, end.clone()),
@@ -82,6 +84,19 @@ pub async fn serve<T>(
         tracing::warn!("connections that did not end in time were cut");
     }
     ended
+}
+
+/// Bytes that the kernel may keep beside those that are under way. It would take megabytes, and then nothing until a third
+/// of them has gone: a client that reads steadily, but slowly, would look like one that reads nothing.
+#[cfg(any(target_os = "android", target_os = "linux"))]
+const UNSENT: u32 = 128 * 1024;
+
+/// What a socket of another system does not know it does without.
+fn prepare(stream: &TcpStream) {
+    // An answer is one write: waiting for more to send would only delay it.
+    let _ = stream.set_nodelay(true);
+    #[cfg(any(target_os = "android", target_os = "linux"))]
+    let _ = SockRef::from(stream).set_tcp_notsent_lowat(UNSENT);
 }
 
 fn spawn<S: AsyncRead + AsyncWrite + Send + 'static>(

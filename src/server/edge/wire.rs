@@ -39,8 +39,10 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Wire<S> {
     }
 
     fn note(&self, written: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
-        if let Poll::Ready(Ok(_)) = &written {
-            self.pace.written();
+        match &written {
+            Poll::Ready(Ok(_)) => self.pace.written(),
+            Poll::Ready(Err(_)) => {}
+            Poll::Pending => self.pace.blocked(),
         }
         written
     }
