@@ -89,6 +89,7 @@ fn link_and_title(status: u16) -> (&'static str, &'static str) {
         415 => ("https://tools.ietf.org/html/rfc7231#section-6.5.13", "Unsupported Media Type"),
         422 => ("https://tools.ietf.org/html/rfc4918#section-11.2", "Unprocessable Entity"),
         429 => ("https://tools.ietf.org/html/rfc6585#section-4", "Too Many Requests"),
+        431 => ("https://tools.ietf.org/html/rfc6585#section-5", "Request Header Fields Too Large"),
         502 => ("https://tools.ietf.org/html/rfc7231#section-6.6.3", "Bad Gateway"),
         503 => ("https://tools.ietf.org/html/rfc7231#section-6.6.4", "Service Unavailable"),
         504 => ("https://tools.ietf.org/html/rfc7231#section-6.6.5", "Gateway Timeout"),

@@ -43,6 +43,7 @@ use edge::connection;
 use edge::listener::Listener;
 use edge::metrics::Metrics;
 use edge::observe;
+use edge::origin::SharedWith;
 use edge::pace::TimeLimits;
 use edge::rate::Rate;
 use page::once::SentForms;
@@ -119,6 +120,10 @@ pub fn serve(
         rate: Rate::new(options.rate, &options.place, clock).context("starting to count requests")?,
         metrics: Metrics::new().context("preparing the metrics")?,
         proxies: options.proxies,
+        shared: SharedWith {
+            origins: options.origins.into_iter().map(HeaderValue::from).collect(),
+            exposed: routes::exposed(),
+        },
         sessions: Sessions::default(),
         forms: SentForms::default(),
         patience: options.patience,
@@ -132,10 +137,7 @@ pub fn serve(
         clock,
     };
     let writer = Arc::clone(&app);
-    let service = observe::Service::new(
-        routes::router(Arc::clone(&app), options.origins.into_iter().map(HeaderValue::from).collect()),
-        app,
-    );
+    let service = observe::Service::new(routes::router(Arc::clone(&app)), app);
     let runtime = runtime()?;
     let served = runtime.block_on(async {
         let listener = Listener::open(options.inherited, &options.listen).await?;

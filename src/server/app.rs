@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::auth::Auth;
 use super::edge::metrics::Metrics;
+use super::edge::origin::SharedWith;
 use super::edge::proxies::TrustedProxy;
 use super::edge::rate::Rate;
 use super::page::once::SentForms;
@@ -26,6 +27,7 @@ pub(super) struct App {
     pub(super) forms: SentForms,
     pub(super) metrics: Metrics,
     pub(super) proxies: Vec<TrustedProxy>,
+    pub(super) shared: SharedWith,
     pub(super) patience: Duration,
     pub(super) clock: Clock,
 }

@@ -34,6 +34,15 @@ impl Tags {
         }
         Some(if tags.iter().any(|tag| tag == "*") { Self::Any } else { Self::Listed(tags) })
     }
+
+    /// The versions that a ticket may be of, at least one; `None` for any. A tag that is none of ours is one, too.
+    fn into_versions(self) -> Option<Vec<Version>> {
+        let Self::Listed(mut tags) = self else { return None };
+        if tags.is_empty() {
+            tags.push("\"\"".to_owned());
+        }
+        Some(tags.into_iter().map(|tag| tag.parse().unwrap_or(Version::Tag(tag))).collect())
+    }
 }
 
 /// The tags of one line. A comma in quotes is part of its tag; a tag without quotes is taken, too.
@@ -54,35 +63,47 @@ fn read(mut text: &str, tags: &mut Vec<String>) {
     }
 }
 
-/// The versions that the client expects. They are read last: whatever else is wrong with a request is said first.
-pub(super) struct IfMatch(Option<Tags>);
+/// The versions that the client expects of what it changes, and those that it does not. They are read last: whatever else is
+/// wrong with a request is said first.
+pub(super) struct IfMatch {
+    expected: Option<Tags>,
+    other: Option<Tags>,
+}
 
 impl<S: Sync> FromRequestParts<S> for IfMatch {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(Self(Tags::of(&parts.headers, IF_MATCH)))
+        Ok(Self { expected: Tags::of(&parts.headers, IF_MATCH), other: Tags::of(&parts.headers, IF_NONE_MATCH) })
     }
 }
 
 impl IfMatch {
-    /// Returns `None` for any version: without the header, or for `*`. Of several versions it is the one that the ticket
-    /// has; the store checks it again as it writes.
+    /// Returns `None` for any version: without the headers, or for `If-Match: *`. Of several versions it is the one that the
+    /// ticket has; the store checks it again as it writes. What no ticket can be is left for the store to refuse: whether there
+    /// is such a ticket comes first, and so does what the caller may do.
     pub async fn version(self, app: &Arc<App>, target: &TicketRef) -> Result<Option<Version>, Refusal> {
-        let Some(Tags::Listed(tags)) = self.0 else { return Ok(None) };
-        // Any other tag is one that no ticket of ours has.
-        let versions: Vec<Version> = tags.iter().filter_map(|tag| tag.parse().ok()).collect();
-        let Some(first) = versions.first() else {
-            let detail = "If-Match must be the ETag of a ticket; nothing was stored.";
-            return Err(Refusal::new(StatusCode::PRECONDITION_FAILED, detail));
-        };
-        if versions.len() == 1 {
-            return Ok(Some(first.clone()));
+        if self.other == Some(Tags::Any) {
+            return Ok(Some(another()));
+        }
+        let versions = self.expected.and_then(Tags::into_versions);
+        let others = self.other.and_then(Tags::into_versions).unwrap_or_default();
+        if others.is_empty() && versions.as_ref().is_none_or(|versions| versions.len() == 1) {
+            return Ok(versions.into_iter().flatten().next());
         }
         let target = target.clone();
         let ticket = app.readers.read(move |store: &mut dyn Store| store.find(&target)).await?;
-        Ok(Some(versions.iter().find(|version| is_of(&ticket, version)).unwrap_or(first).clone()))
+        if others.iter().any(|version| is_of(&ticket, version)) {
+            return Ok(Some(another()));
+        }
+        let is_met = |version: &&Version| is_of(&ticket, version);
+        Ok(versions.and_then(|versions| versions.iter().find(is_met).or(versions.first()).cloned()))
     }
+}
+
+/// A version that no ticket has.
+fn another() -> Version {
+    Version::Tag("another".to_owned())
 }
 
 fn is_of(ticket: &Ticket, version: &Version) -> bool {

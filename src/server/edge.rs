@@ -1,6 +1,7 @@
 //! What stands between the network and the routes: connections, limits, shares, the log and its counts.
 
 pub mod connection;
+pub mod head;
 pub mod linger;
 pub mod listener;
 pub mod log;

@@ -35,6 +35,7 @@ use super::auth::Caller;
 use super::body::Body;
 use super::document::{answers, catalogues as names, operations as op};
 use super::edge::observe::REQUEST_ID;
+use super::edge::origin::SharedWith;
 use super::page::asset::{STYLE_PATH, style};
 use super::page::door::Entrance;
 use super::page::{filing, list, sign_in, stats as counts, ticket, trash as bin};
@@ -176,9 +177,9 @@ fn strict(path: &'static str, catalogo: Catalogue, ids: [&'static str; 3]) -> Ro
     entries(path, catalogo, ids).patch(Token, make, names::strict(id))
 }
 
-pub(super) fn router(app: Arc<App>, origins: Vec<HeaderValue>) -> Router {
+pub(super) fn router(app: Arc<App>) -> Router {
     let table = table();
-    let cors = (!origins.is_empty()).then(|| cors(origins, &table));
+    let cors = (!app.shared.origins.is_empty()).then(|| cors(app.shared.clone(), &table));
     let router = table.into_iter().fold(Router::new(), |router, route| {
         let (path, allow) = (route.path, route.allow());
         router.route(path, shared(route.into_handlers(), allow, cors.as_ref()))
@@ -211,7 +212,12 @@ const KEPT: Duration = Duration::from_secs(2 * 60 * 60);
 
 const TRACE: HeaderName = HeaderName::from_static("traceparent");
 
-fn cors(origins: Vec<HeaderValue>, table: &[Route]) -> CorsLayer {
+/// What browsers show to pages of other origins.
+pub(super) fn exposed() -> Vec<HeaderName> {
+    answers::EXPOSED.iter().filter_map(|header| header.name.parse().ok()).collect()
+}
+
+fn cors(SharedWith { origins, exposed }: SharedWith, table: &[Route]) -> CorsLayer {
     let mut methods: Vec<Method> = Vec::new();
     for operation in table.iter().flat_map(|route| &route.operations) {
         if !methods.contains(&operation.method) {
@@ -220,11 +226,10 @@ fn cors(origins: Vec<HeaderValue>, table: &[Route]) -> CorsLayer {
     }
     methods.sort_by(|one, other| one.as_str().cmp(other.as_str()));
     let key = HeaderName::from_static(headers::KEY);
-    let exposed = answers::EXPOSED.iter().filter_map(|header| header.name.parse::<HeaderName>().ok());
     CorsLayer::new()
         .allow_origin(AllowOrigin::list(origins))
         .allow_methods(methods)
         .allow_headers([AUTHORIZATION, CONTENT_TYPE, IF_MATCH, IF_NONE_MATCH, key, TRACE, REQUEST_ID])
         .max_age(KEPT)
-        .expose_headers(exposed.collect::<Vec<_>>())
+        .expose_headers(exposed)
 }

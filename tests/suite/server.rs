@@ -13,6 +13,7 @@ mod life;
 mod listening;
 mod measures;
 mod memory;
+mod origins;
 mod page;
 mod proxies;
 mod siblings;

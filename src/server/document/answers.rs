@@ -29,7 +29,12 @@ pub const APPLIED: AnswerHeader = always(
 pub const TOTAL: AnswerHeader = always("X-Total-Count", "integer", "Number of items on all pages.");
 pub const MINIMUM: AnswerHeader =
     sometimes("X-Total-Is-Minimum", "string", "true if there are more than X-Total-Count.");
-pub const PAGES: AnswerHeader = always("Link", "string", "URLs of the first, last, previous and next page (RFC 8288).");
+pub const PAGES: AnswerHeader = sometimes(
+    "Link",
+    "string",
+    "URLs of the first, last, previous and next page (RFC 8288). Of a search with X-Total-Is-Minimum the last page is not \
+     known. Of a long query the next page only, or absent.",
+);
 pub const REPLAYED: AnswerHeader = sometimes(
     "Idempotent-Replayed",
     "string",

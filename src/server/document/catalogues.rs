@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::answers::{CONFLICT, NO_ENTRY, UNAVAILABLE, UNUSABLE_NAME, VERSION};
-use super::described::{Described, SchemaOf, json, of};
+use super::described::{Described, Named, SchemaOf, json, of};
 use super::parameters::{CATALOGO, ENTRY, IF_NONE_MATCH, id};
 use super::schemas::named;
 use crate::ticket::{Catalogue, CatalogueEntry, StrictSetting};
@@ -37,14 +37,24 @@ pub const fn list(id: &'static str, catalogo: Catalogue) -> Described {
 }
 
 pub const fn add(id: &'static str, catalogo: Catalogue) -> Described {
-    let (entry, new): (SchemaOf, SchemaOf) = match catalogo {
-        Catalogue::Usuarios => (usuario, |it| kind::<NewEntry>(it, "NewUsuario", of::<Uuid>, "EsFinal", "Id")),
-        Catalogue::Estados => (estado, |it| kind::<NewEntry>(it, "NewEstado", self::id, "Correo", "")),
-        _ => (entrada, |it| kind::<NewEntry>(it, "NewEntrada", self::id, "EsFinal Correo", "")),
+    let (entry, new, examples): (SchemaOf, SchemaOf, &[Named]) = match catalogo {
+        Catalogue::Usuarios => {
+            (usuario, |it| kind::<NewEntry>(it, "NewUsuario", of::<Uuid>, "EsFinal", "Id"), &[USUARIO])
+        }
+        Catalogue::Estados => (estado, |it| kind::<NewEntry>(it, "NewEstado", self::id, "Correo", ""), &ESTADOS),
+        Catalogue::Prioridades => (entrada, new_entrada, &PRIORIDADES),
+        Catalogue::Areas => (entrada, new_entrada, &AREAS),
     };
     let added = json(TAG, id, "Add a name to a catalogue", entry, "The new entry.");
-    added.about("For agents.").reads(new, &[]).denies(&[CONFLICT, UNUSABLE_NAME])
+    added.about("For agents.").reads(new, examples).denies(&[CONFLICT, UNUSABLE_NAME])
 }
+
+const USUARIO: Named =
+    ("named", r#"{"Id": "3fa85f64-5717-4562-b3fc-2c963f66afa6", "Nombre": "Ana Pérez", "Correo": "ana@example.com"}"#);
+const ESTADOS: [Named; 2] =
+    [("next", r#"{"Nombre": "En espera"}"#), ("final", r#"{"Nombre": "Cancelado", "EsFinal": true}"#)];
+const PRIORIDADES: [Named; 2] = [("next", r#"{"Nombre": "Urgente"}"#), ("withId", r#"{"Id": 9, "Nombre": "Urgente"}"#)];
+const AREAS: [Named; 2] = [("next", r#"{"Nombre": "Redes"}"#), ("withId", r#"{"Id": 7, "Nombre": "Redes"}"#)];
 
 pub const fn strict(id: &'static str) -> Described {
     json(TAG, id, "Make a catalogue strict or not", of::<StrictSetting>, "The setting after the change.")
@@ -52,7 +62,11 @@ pub const fn strict(id: &'static str) -> Described {
             "A strict catalogue refuses new and changed tickets with an id that it does not have or that is out of \
              use. For agents.",
         )
-        .reads(of::<MakeStrict>, &[("lenient", r#"{"Estricto": false}"#)])
+        .reads(of::<MakeStrict>, &[("strict", r#"{"Estricto": true}"#), ("lenient", r#"{"Estricto": false}"#)])
+}
+
+fn new_entrada(generator: &mut SchemaGenerator) -> Schema {
+    kind::<NewEntry>(generator, "NewEntrada", id, "EsFinal Correo", "")
 }
 
 fn entrada(generator: &mut SchemaGenerator) -> Schema {

@@ -26,6 +26,20 @@ pub const SEED: Named = (
     "UsuarioId": "3fa85f64-5717-4562-b3fc-2c963f66afa6", "AreaId": 1, "PrioridadId": 2, "EstadoId": 1}"#,
 );
 const CLOSE: Named = ("close", r#"{"EstadoId": 4}"#);
+const OF_ANOTHER_SYSTEM: Named = (
+    "ofAnotherSystem",
+    r#"{"Tickets": [{"Clave": "helpdesk-4711", "Titulo": "Printer on floor 3 jams",
+    "Descripcion": "Every second page gets stuck in tray 2.", "UsuarioId": "3fa85f64-5717-4562-b3fc-2c963f66afa6",
+    "AreaId": 1, "PrioridadId": 2, "EstadoId": 1}]}"#,
+);
+const WITH_ITS_CODE: Named = (
+    "withItsCode",
+    r#"{"Conservar": true, "Tickets": [{"IdTicket": "7c9e6679-7425-40de-944b-e07fc1f90ae7", "Codigo": "TKT-2024-001234",
+    "Titulo": "Cannot access dashboard",
+    "Descripcion": "I am unable to log into the dashboard. The page returns a 500 error.",
+    "UsuarioId": "3fa85f64-5717-4562-b3fc-2c963f66afa6", "AreaId": 1, "PrioridadId": 2, "EstadoId": 1,
+    "FechaCreacion": "2024-03-15T10:30:00Z", "FechaActualizacion": "2024-03-15T10:30:00Z"}]}"#,
+);
 
 const OWN: &str = "Without an agent role a token is for the tickets of its own user only.";
 const AFTER: &str = "The tickets after the change, in the order of the request, or of an expression newest first. Of \
@@ -55,7 +69,7 @@ pub const SEARCH_TICKETS: Described =
     json("tickets", "searchTickets", "Search tickets", of::<Vec<Hit>>, "The best hits first.")
         .about("Searches titles, descriptions and comments. Of more than 100 hits the newest 100 are ranked.")
         .takes(SEARCH)
-        .heads(&[TOTAL, MINIMUM, APPLIED]);
+        .heads(&[TOTAL, MINIMUM, PAGES, APPLIED]);
 
 pub const COUNT_TICKETS: Described = json("tickets", "countTickets", "Count tickets", of::<Stats>, "The counts.")
     .about(
@@ -125,7 +139,7 @@ pub const IMPORT: Described = json(
          ticket whose Clave was imported before is not created again. If its values are others, the answer is 409, or with \
          Actualizar the ticket is changed.",
 )
-.reads(import_tickets, &[])
+.reads(import_tickets, &[OF_ANOTHER_SYSTEM, WITH_ITS_CODE])
 .denies(&[CONFLICT]);
 
 pub const LIST_HISTORY: Described =
@@ -162,7 +176,13 @@ pub const LIST_COMMENTS: Described =
 pub const COMMENT: Described = json("comments", "addComment", "Add a comment", of::<Comment>, "The comment.")
     .about("Also sets FechaActualizacion of the ticket.")
     .takes(&[CODIGO])
-    .reads(of::<NewComment>, &[])
+    .reads(
+        of::<NewComment>,
+        &[
+            ("forEverybody", r#"{"Texto": "We have ordered another switch."}"#),
+            ("forAgents", r#"{"Texto": "The warranty ends in May.", "Interno": true}"#),
+        ],
+    )
     .heads(&[CHANGE])
     .denies(&[NO_TICKET]);
 
@@ -172,7 +192,7 @@ pub const EDIT_COMMENT: Described = json("comments", "editComment", "Edit a comm
          brings it back. Also sets FechaActualizacion of the ticket.",
     )
     .takes(COMMENT_IN_PATH)
-    .reads(of::<EditComment>, &[])
+    .reads(of::<EditComment>, &[("edit", r#"{"Texto": "We have ordered two switches."}"#)])
     .heads(&[CHANGE])
     .denies(&[NO_COMMENT, CONFLICT, OTHER_VERSION]);
 
@@ -204,15 +224,27 @@ pub const LIST_TRASH: Described =
 
 pub const DELETE_TICKETS: Described = json("trash", "deleteTickets", "Delete tickets", changed_tickets, AFTER)
     .about("For agents. Moves all of the tickets to the trash, or none.")
-    .reads(of::<DeleteTickets>, &[])
+    .reads(
+        of::<DeleteTickets>,
+        &[
+            ("named", r#"{"Tickets": ["TKT-2024-001234"], "Motivo": "Filed twice"}"#),
+            ("allOf", r#"{"Where": "estado=4 and actualizado<-365d", "Motivo": "Older than a year"}"#),
+        ],
+    )
     .heads(&[CHANGE, UNCHANGED])
     .denies(&[NO_TICKET, CONFLICT]);
 
 pub const RESTORE: Described = Described { id: "restoreTickets", summary: "Restore tickets", ..DELETE_TICKETS }
     .about("For agents. Moves all of the tickets back from the trash, or none.")
-    .reads(of::<RestoreTickets>, &[]);
+    .reads(of::<RestoreTickets>, &[("restore", r#"{"Tickets": ["TKT-2024-001234"]}"#)]);
 
 pub const PURGE: Described = json("trash", "purgeTrash", "Delete tickets permanently", changed_tickets, AFTER)
     .about("For agents. Deletes tickets in the trash, with their comments and history. This cannot be undone.")
-    .reads(of::<PurgeTickets>, &[])
+    .reads(
+        of::<PurgeTickets>,
+        &[
+            ("look", r#"{"AntesDe": "2024-03-15T10:30:00Z", "SoloVer": true}"#),
+            ("purge", r#"{"AntesDe": "2024-03-15T10:30:00Z"}"#),
+        ],
+    )
     .heads(&[CHANGE, UNCHANGED]);

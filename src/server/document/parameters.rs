@@ -40,22 +40,30 @@ fn grouping(generator: &mut SchemaGenerator) -> Schema {
 
 pub const CODIGO: Parameter = path(
     "codigo",
-    of::<String>,
+    |_| json_schema!({ "type": "string", "examples": ["TKT-2024-001234"] }),
     "Code or UUID of the ticket, in any case. Also 2024-1234, or 1234 for a code of this year.",
 );
 pub const CAMBIO: Parameter = path(
     "cambio",
-    |_| json_schema!({ "type": "string", "pattern": "^(ultimo|[1-9][0-9]{0,17})$" }),
+    |_| json_schema!({ "type": "string", "pattern": "^(ultimo|[1-9][0-9]{0,17})$", "examples": ["ultimo"] }),
     "Number of the change. ultimo: the newest change, if the caller made it and it is not undone.",
 );
 pub const OF_COMMENT: Parameter = path(
     "cambio",
-    |_| json_schema!({ "type": "integer", "format": "int64", "minimum": 1 }),
+    |_| json_schema!({ "type": "integer", "format": "int64", "minimum": 1, "examples": [1] }),
     "Number of the change that added the comment.",
 );
-pub const USUARIO: Parameter = path("usuarioId", of::<Uuid>, "UUID of the user.");
+pub const USUARIO: Parameter = path(
+    "usuarioId",
+    |_| json_schema!({ "type": "string", "format": "uuid", "examples": ["3fa85f64-5717-4562-b3fc-2c963f66afa6"] }),
+    "UUID of the user.",
+);
 pub const CATALOGO: Parameter = path("catalogo", of::<Catalogue>, "Name of the catalogue.");
-pub const ENTRY: Parameter = path("id", of::<String>, "Id of the entry: a number, or the UUID of a user.");
+pub const ENTRY: Parameter = path(
+    "id",
+    |_| json_schema!({ "type": "string", "examples": ["2"] }),
+    "Id of the entry: a number, or the UUID of a user.",
+);
 
 pub const IF_MATCH: Parameter =
     header("If-Match", "ETags of the expected versions, or *. For another version the answer is 412.");
@@ -117,7 +125,7 @@ const WORDS: Parameter = Parameter {
     is_required: true,
     ..query(
         "palabras",
-        |_| json_schema!({ "type": "string", "minLength": 1, "maxLength": 400 }),
+        |_| json_schema!({ "type": "string", "minLength": 1, "maxLength": 400, "examples": ["dashboard"] }),
         "Words that must all occur, ignoring case and accents. impres* matches words that begin so, double quotes \
          match adjacent words. A text without letters and digits matches nothing.",
     )

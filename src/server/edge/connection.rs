@@ -10,18 +10,20 @@ use std::time::Duration;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
+#[cfg(any(target_os = "android", target_os = "linux"))]
+use socket2::SockRef;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::net::TcpStream;
 use tokio::sync::watch;
 use tokio_io_timeout::TimeoutStream;
 
+use super::head::{HEADER_BYTES, RawHead};
 use super::listener::{Connection as Stream, Listener};
 use super::observe::Service;
 use super::pace::{Overdue, Pace, TimeLimits};
-use super::raw;
 use super::seats::{Seat, Seats};
 use super::wire::Wire;
 use crate::clock::{self, Clock};
-use crate::problem::Problem;
 
 /// What a connection may take.
 #[derive(Debug, Clone, Copy)]
@@ -31,9 +33,6 @@ pub struct ConnectionLimits {
     pub grace: Duration,
     pub clock: Clock,
 }
-
-/// As the original's server: more than 32 KiB of headers is refused with 431.
-const HEADER_BYTES: usize = 32 * 1024;
 
 /// A failed accept, mostly for want of file handles, is tried again after this.
 const BREATH: Duration = Duration::from_millis(50);
@@ -60,8 +59,7 @@ pub async fn serve<T>(
                         let service = service.clone().of(peer, Arc::clone(&seat));
                         match stream {
                             Stream::Network(stream) => {
-                                // An answer is one write: waiting for more to send would only delay it.
-                                let _ = stream.set_nodelay(true);
+                                prepare(&stream);
                                 spawn(stream, service, limits, seat, end.clone());
                             }
                             Stream::Local(stream) => spawn(stream, service, limits, seat, end.clone()),
@@ -84,6 +82,19 @@ pub async fn serve<T>(
     ended
 }
 
+/// Bytes that the kernel may keep beside those that are under way. It would take megabytes, and then nothing until a third
+/// of them has gone: a client that reads steadily, but slowly, would look like one that reads nothing.
+#[cfg(any(target_os = "android", target_os = "linux"))]
+const UNSENT: u32 = 128 * 1024;
+
+/// What a socket of another system does not know it does without.
+fn prepare(stream: &TcpStream) {
+    // An answer is one write: waiting for more to send would only delay it.
+    let _ = stream.set_nodelay(true);
+    #[cfg(any(target_os = "android", target_os = "linux"))]
+    let _ = SockRef::from(stream).set_tcp_notsent_lowat(UNSENT);
+}
+
 fn spawn<S: AsyncRead + AsyncWrite + Send + 'static>(
     stream: S,
     service: Service,
@@ -97,6 +108,7 @@ fn spawn<S: AsyncRead + AsyncWrite + Send + 'static>(
     let pace = Pace::new(limits.patience);
     let wire = Wire::new(Box::pin(stream), Arc::clone(&pace), service.clone());
     let mut overdue = Overdue::new(Arc::clone(&pace));
+    let refusing = service.clone();
     let mut connection = http1::Builder::new()
         // The pace has one for heads and another for idle connections.
         .header_read_timeout(None)
@@ -134,8 +146,8 @@ fn spawn<S: AsyncRead + AsyncWrite + Send + 'static>(
         if let Err(error) = spoken.await {
             tracing::error!(%error, "no request can be answered");
             if !is_leaving {
-                let refusing = refuse(connection.into_parts().io.into_inner());
-                let _ = tokio::time::timeout(limits.patience.arrival, refusing).await;
+                let refused = refuse(connection.into_parts().io.into_inner(), &refusing);
+                let _ = tokio::time::timeout(limits.patience.arrival, refused).await;
             }
         }
     });
@@ -150,12 +162,13 @@ async fn asked_to_leave(seat: &Seat, end: &mut watch::Receiver<()>) {
 }
 
 /// Answers whatever is asked, without hyper.
-async fn refuse(mut stream: impl AsyncRead + AsyncWrite + Unpin) -> io::Result<()> {
-    let problem = Problem::new(503, "The server's clock is wrong; come back later.");
-    let answer = raw::refusal(&problem, &clock::id().to_string(), "Retry-After: 5\r\n");
-    let mut asked = [0; 4096];
-    let _ = stream.read(&mut asked).await?;
-    stream.write_all(&answer).await?;
+async fn refuse(mut stream: impl AsyncRead + AsyncWrite + Unpin, service: &Service) -> io::Result<()> {
+    let (mut asked, mut head) = ([0; 4096], RawHead::default());
+    match stream.read(&mut asked).await? {
+        0 => return Ok(()),
+        count => head.add(asked.get(..count).unwrap_or_default()),
+    }
+    stream.write_all(&service.out_of_time(&head)).await?;
     stream.shutdown().await?;
     // To close with bytes of the client under way would make its system forget the answer.
     while stream.read(&mut asked).await? > 0 {}

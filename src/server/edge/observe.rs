@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::header::{CONNECTION, EXPECT, HOST, HeaderValue, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{CONNECTION, EXPECT, HOST, HeaderValue, ORIGIN, RETRY_AFTER, X_CONTENT_TYPE_OPTIONS};
 use axum::http::uri::Authority;
 use axum::http::{HeaderMap, HeaderName, Method, Request, Response, StatusCode, Uri, Version};
 use axum::response::IntoResponse;
@@ -16,6 +16,7 @@ use hyper::body::Incoming;
 use hyper::service::Service as _;
 use hyper_util::service::TowerToHyperService;
 
+use super::head::{LONGEST_TARGET, RawHead};
 use super::linger::Lingering;
 use super::proxies::{self, Peer};
 use super::raw;
@@ -80,7 +81,7 @@ impl Service {
         let client = self.client(request.headers());
         let refusal = misaddressed(&request).or_else(|| self.app.auth.refuse_rebound(request.headers()));
         let mut response = if let Some(refusal) = refusal {
-            refusal.into_response()
+            self.refused(refusal, request.headers())
         } else {
             if let Some(uri) = canonical(request.uri()) {
                 *request.uri_mut() = uri;
@@ -89,10 +90,12 @@ impl Service {
             if let Some(client) = client {
                 request.extensions_mut().insert(Client(client));
             }
-            let is_apart = matches!(request.uri().path(), "/health" | "/ready" | "/metrics");
+            // A browser that asks what a page may need not wait either.
+            let is_apart = request.method() == Method::OPTIONS
+                || matches!(request.uri().path(), "/health" | "/ready" | "/metrics");
             match self.seated(is_apart).await {
                 Ok(()) => Asker::ask(client, self.router.call(request)).await?,
-                Err(refusal) => refusal.into_response(),
+                Err(refusal) => self.refused(refusal, request.headers()),
             }
         };
         if let Ok(id) = HeaderValue::from_str(&id) {
@@ -107,6 +110,13 @@ impl Service {
         self.guest.as_ref().map(|(peer, _)| proxies::client(&self.app.proxies, *peer, headers))
     }
 
+    /// The answer to what came to no router.
+    fn refused(&self, refusal: Refusal, headers: &HeaderMap) -> Response<Body> {
+        let mut response = refusal.into_response();
+        response.headers_mut().extend(self.app.shared.headers(headers.get(ORIGIN)));
+        response
+    }
+
     /// Waits until the connection may ask for tickets; whoever watches over the server need not wait.
     async fn seated(&self, is_apart: bool) -> Result<(), Refusal> {
         let Some((_, seat)) = &self.guest else { return Ok(()) };
@@ -118,18 +128,31 @@ impl Service {
         Ok(())
     }
 
-    /// The answer to what is no request, and came to no router.
-    pub fn misread(&self, status: u16) -> Vec<u8> {
-        let id = clock::id().to_string();
-        let detail = match status {
-            414 => "The request's target is too long.",
-            431 => "The request's headers are too large, or too many.",
-            _ => "This is no request in HTTP/1.1.",
+    /// The answer to what is no request, of which hyper says this status.
+    pub fn misread(&self, status: u16, head: &RawHead) -> Vec<u8> {
+        let problem = match status {
+            // hyper stops reading at one length, whatever is too long.
+            414 | 431 if head.has_long_target() => Problem::new(414, too_long()),
+            431 => Problem::new(status, "The request's headers are too large, or too many."),
+            _ => Problem::new(status, "This is no request in HTTP/1.1."),
         };
+        self.last_answer(&problem, head, HeaderMap::new(), "misread")
+    }
+
+    /// The answer to whatever was asked while the clock is wrong.
+    pub fn out_of_time(&self, head: &RawHead) -> Vec<u8> {
+        let problem = Problem::new(503, "The server's clock is wrong; come back later.");
+        let later = HeaderMap::from_iter([(RETRY_AFTER, HeaderValue::from_static("5"))]);
+        self.last_answer(&problem, head, later, "refused")
+    }
+
+    fn last_answer(&self, problem: &Problem, head: &RawHead, mut more: HeaderMap, what: &str) -> Vec<u8> {
+        let (id, status) = (clock::id().to_string(), problem.status());
         let code = StatusCode::from_u16(status).unwrap_or_default();
         self.app.metrics.answered(None, NO_ROUTE, code, Duration::ZERO);
-        tracing::info!(status, id, peer = self.peer(), "misread");
-        raw::refusal(&Problem::new(status, detail), &id, "")
+        tracing::info!(status, id, peer = self.peer(), "{what}");
+        more.extend(self.app.shared.headers(head.origin().as_ref()));
+        raw::refusal(problem, &id, &more)
     }
 
     fn peer(&self) -> Option<String> {
@@ -178,14 +201,15 @@ fn request_id(headers: &HeaderMap) -> String {
         .map_or_else(|| clock::id().to_string(), str::to_owned)
 }
 
-/// As the original's server: a longer target is refused with 414.
-const LONGEST_TARGET: usize = 8 * 1024;
+fn too_long() -> String {
+    format!("The request's target must be at most {LONGEST_TARGET} bytes.")
+}
 
 /// Refuses what no path or handler needs to see.
 fn misaddressed(request: &Request<Body>) -> Option<Refusal> {
-    if target_length(request.uri()) > LONGEST_TARGET {
-        let detail = format!("The request's target must be at most {LONGEST_TARGET} bytes.");
-        let refusal = Refusal::new(StatusCode::URI_TOO_LONG, detail);
+    // A browser that asks what a page may is answered: the page could not read a refusal of that.
+    if target_length(request.uri()) > LONGEST_TARGET && request.method() != Method::OPTIONS {
+        let refusal = Refusal::new(StatusCode::URI_TOO_LONG, too_long());
         return Some(refusal.with(CONNECTION, HeaderValue::from_static("close")));
     }
     if request.version() < Version::HTTP_11 {

@@ -2,8 +2,9 @@
 
 use std::str::FromStr;
 
-use axum::http::HeaderValue;
+use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS};
 use axum::http::uri::{Authority, Uri};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 
 /// A scheme, a host and perhaps a port, to the byte as browsers write them: another form would never match.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,5 +69,26 @@ fn parts(authority: &Authority) -> Option<(String, Option<u16>)> {
 impl From<Origin> for HeaderValue {
     fn from(origin: Origin) -> Self {
         origin.0
+    }
+}
+
+/// The origins whose pages may read answers, and which headers of them.
+#[derive(Debug, Clone)]
+pub struct SharedWith {
+    pub origins: Vec<HeaderValue>,
+    pub exposed: Vec<HeaderName>,
+}
+
+impl SharedWith {
+    /// The headers of an answer that no route has given, so that a page of this origin may read it; none if it may not. The
+    /// routes' own answers have theirs from tower-http.
+    pub fn headers(&self, origin: Option<&HeaderValue>) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        if let Some(origin) = origin.filter(|origin| self.origins.contains(origin)) {
+            headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin.clone());
+            let exposed = self.exposed.iter().map(HeaderName::as_str).collect::<Vec<_>>().join(",");
+            headers.extend(HeaderValue::from_str(&exposed).map(|exposed| (ACCESS_CONTROL_EXPOSE_HEADERS, exposed)));
+        }
+        headers
     }
 }

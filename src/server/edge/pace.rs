@@ -28,6 +28,8 @@ enum At {
     /// A request is arriving.
     Arriving(Instant),
     Answering,
+    /// The client takes none of the answer. The limit of its stream ends that.
+    Blocked,
     Idle(Instant),
 }
 
@@ -43,7 +45,12 @@ impl Pace {
 
     /// Bytes of an answer have been taken.
     pub fn written(&self) {
-        self.change(|at| matches!(at, At::Idle(_)).then(|| self.idle()));
+        self.change(|at| matches!(at, At::Blocked | At::Idle(_)).then(|| self.idle()));
+    }
+
+    /// Bytes of an answer wait to be taken.
+    pub fn blocked(&self) {
+        self.change(|at| matches!(at, At::Idle(_)).then_some(At::Blocked));
     }
 
     /// The head of a request is there.
@@ -70,7 +77,7 @@ impl Pace {
     fn until(&self) -> Option<Instant> {
         match *self.at.lock().unwrap_or_else(PoisonError::into_inner) {
             At::Arriving(until) | At::Idle(until) => Some(until),
-            At::Answering => None,
+            At::Answering | At::Blocked => None,
         }
     }
 }

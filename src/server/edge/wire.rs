@@ -10,6 +10,7 @@ use std::task::{Context, Poll, ready};
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
+use super::head::RawHead;
 use super::observe::Service;
 use super::pace::Pace;
 use crate::wire::headers::REQUEST_ID;
@@ -18,13 +19,15 @@ pub struct Wire<S> {
     stream: S,
     pace: Arc<Pace>,
     service: Service,
+    head: RawHead,
     /// Our own last answer, as far as it is still to be written.
     last: Vec<u8>,
+    has_ended: bool,
 }
 
 impl<S: AsyncRead + AsyncWrite + Unpin> Wire<S> {
     pub fn new(stream: S, pace: Arc<Pace>, service: Service) -> Self {
-        Self { stream, pace, service, last: Vec::new() }
+        Self { stream, pace, service, head: RawHead::default(), last: Vec::new(), has_ended: false }
     }
 
     fn poll_last(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -38,9 +41,27 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Wire<S> {
         Poll::Ready(Ok(()))
     }
 
-    fn note(&self, written: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
-        if let Poll::Ready(Ok(_)) = &written {
-            self.pace.written();
+    /// Reads what the client still sends, and throws it away: to close before would make its system forget our last answer. The
+    /// time of a request's head has begun, and ends this.
+    fn poll_rest(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let mut thrown_away = [0; 4096];
+        loop {
+            let mut to = ReadBuf::new(&mut thrown_away);
+            ready!(Pin::new(&mut self.stream).poll_read(context, &mut to))?;
+            if to.filled().is_empty() {
+                return Poll::Ready(Ok(()));
+            }
+        }
+    }
+
+    fn note(&mut self, written: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
+        match &written {
+            Poll::Ready(Ok(_)) => {
+                self.pace.written();
+                self.head.clear();
+            }
+            Poll::Ready(Err(_)) => {}
+            Poll::Pending => self.pace.blocked(),
         }
         written
     }
@@ -50,8 +71,9 @@ impl<S: AsyncRead + AsyncWrite + Unpin> AsyncRead for Wire<S> {
     fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, to: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let before = to.filled().len();
         let read = Pin::new(&mut self.stream).poll_read(context, to);
-        if to.filled().len() > before {
+        if let Some(bytes @ [_, ..]) = to.filled().get(before..) {
             self.pace.read();
+            self.head.add(bytes);
         }
         read
     }
@@ -67,7 +89,9 @@ impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Wire<S> {
             let written = Pin::new(&mut self.stream).poll_write(context, before);
             return self.note(written);
         }
-        self.last = self.service.misread(status);
+        self.last = self.service.misread(status, &self.head);
+        self.has_ended = true;
+        self.pace.read();
         Poll::Ready(Ok(bytes.len()))
     }
 
@@ -94,7 +118,8 @@ impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Wire<S> {
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         ready!(self.poll_last(context))?;
-        Pin::new(&mut self.stream).poll_shutdown(context)
+        ready!(Pin::new(&mut self.stream).poll_shutdown(context))?;
+        if self.has_ended { self.poll_rest(context) } else { Poll::Ready(Ok(())) }
     }
 }
 

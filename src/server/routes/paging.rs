@@ -6,7 +6,7 @@ use form_urlencoded::{Serializer, parse};
 use serde::Serialize;
 
 use crate::server::answer::{Reply, json};
-use crate::store::{Part, Span};
+use crate::store::{Part, Span, Total};
 use crate::ticket::ValidationErrors;
 use crate::ticket::filter::Taken;
 use crate::wire::headers;
@@ -16,6 +16,9 @@ pub const ROWS: (u32, u32) = (1_000, 1_000);
 
 /// The most bytes of texts of a page: an answer is built in memory.
 const MAX_BYTES: usize = 8 * 1024 * 1024;
+
+/// The longest `Link`: proxies such as nginx have 4 KiB for all headers of an answer, and a query may be as long as that alone.
+const LONGEST_LINKS: usize = 2 * 1024;
 
 /// The header in which an answer names the parameters that it obeys. Servers of other makers may ignore a filter in silence.
 pub const OBEYED: HeaderName = HeaderName::from_static(headers::OBEYED);
@@ -100,28 +103,42 @@ impl PageRequest {
     /// Answers the page.
     pub fn answer(&self, part: &Part<impl Serialize>) -> Reply {
         let mut response = json(&part.rows)?;
-        self.tell(&mut response, part.total);
+        if let Some(total) = part.total {
+            self.tell(&mut response, Total::Exactly(total));
+        }
         Ok(response)
     }
 
     /// Says how many rows there are, and where the other pages are.
-    pub fn tell(&self, response: &mut Response, total: Option<u64>) {
-        let Some(total) = total else { return };
-        response.headers_mut().insert(headers::TOTAL, HeaderValue::from(total));
-        if let Ok(links) = HeaderValue::from_str(&self.links(total)) {
+    pub fn tell(&self, response: &mut Response, total: Total) {
+        let (Total::Exactly(count) | Total::MoreThan(count)) = total;
+        response.headers_mut().insert(headers::TOTAL, HeaderValue::from(count));
+        if matches!(total, Total::MoreThan(_)) {
+            response.headers_mut().insert(headers::MINIMUM, HeaderValue::from_static("true"));
+        }
+        let all = self.links(total);
+        let next = || all.iter().filter(|link| link.ends_with("\"next\"")).cloned().collect::<Vec<_>>();
+        let fitting = [all.join(", "), next().join(", ")];
+        let fitting = fitting.iter().find(|links| (1..=LONGEST_LINKS).contains(&links.len()));
+        if let Some(Ok(links)) = fitting.map(|links| HeaderValue::from_str(links)) {
             response.headers_mut().insert(LINK, links);
         }
     }
 
-    /// The `Link` header: first, previous, next and last page, as far as there are. They are relative: a proxy may have put a
-    /// path before ours.
-    fn links(&self, total: u64) -> String {
-        let last = total.div_ceil(self.size.into()).max(1);
-        let mut pages = vec![("first", 1), ("last", last)];
+    /// What the `Link` header has: first, previous, next and last page, as far as there are and are known. They are relative: a proxy
+    /// may have put a path before ours.
+    fn links(&self, total: Total) -> Vec<String> {
+        let (Total::Exactly(count) | Total::MoreThan(count)) = total;
+        let last = count.div_ceil(self.size.into()).max(1);
+        let is_last_known = matches!(total, Total::Exactly(_));
+        let mut pages = vec![("first", 1)];
+        if is_last_known {
+            pages.push(("last", last));
+        }
         if self.page > 1 {
             pages.push(("prev", (self.page - 1).min(last)));
         }
-        if self.page < last {
+        if self.page < last || !is_last_known {
             pages.push(("next", self.page + 1));
         }
         let address = |page: u64| {
@@ -129,7 +146,6 @@ impl PageRequest {
             query.append_pair("pagina", &page.to_string()).append_pair("tamanoPagina", &self.size.to_string());
             format!("?{}", query.extend_pairs(&self.chosen.given).finish())
         };
-        let links = pages.iter().map(|(rel, page)| format!("<{}>; rel=\"{rel}\"", address(*page)));
-        links.collect::<Vec<_>>().join(", ")
+        pages.iter().map(|(rel, page)| format!("<{}>; rel=\"{rel}\"", address(*page))).collect()
     }
 }

@@ -1,7 +1,6 @@
 //! The handler of searches.
 
 use axum::extract::RawQuery;
-use axum::http::header::HeaderValue;
 
 use super::gate::{own_only, speaker};
 use super::paging::OBEYED;
@@ -12,13 +11,11 @@ use crate::server::request::AppState;
 use crate::store::{Hits, Search, Total};
 use crate::ticket::ValidationErrors;
 use crate::ticket::search::{BusquedaError, SearchWords};
-use crate::wire::headers;
 
 /// `GET /api/busqueda?palabras=…`, with the list's filters; `tamanoPagina` is how many.
 pub async fn search(app: AppState, caller: Caller, RawQuery(text): RawQuery) -> Reply {
     let text = text.unwrap_or_default();
-    let listing = ListRequest::parse(Some(&text), speaker(&app, &|| caller.own()))?;
-    let (obeyed, mut query) = (listing.paging.chosen.obeyed(), listing.query);
+    let ListRequest { mut query, mut paging } = ListRequest::parse(Some(&text), speaker(&app, &|| caller.own()))?;
     own_only(&caller, &mut query.filter, "list")?;
     let mut words = form_urlencoded::parse(text.as_bytes());
     let words =
@@ -33,11 +30,9 @@ pub async fn search(app: AppState, caller: Caller, RawQuery(text): RawQuery) -> 
         Err(error) => return Err(ValidationErrors::one("palabras", error.to_string()).into()),
     };
     let mut response = json(&hits)?;
-    let (Total::Exactly(count) | Total::MoreThan(count)) = total;
-    response.headers_mut().insert(headers::TOTAL, HeaderValue::from(count));
-    response.headers_mut().insert(OBEYED, obeyed);
-    if matches!(total, Total::MoreThan(_)) {
-        response.headers_mut().insert(headers::MINIMUM, HeaderValue::from_static("true"));
-    }
+    response.headers_mut().insert(OBEYED, paging.chosen.obeyed());
+    // No filter, but every page is one of these words.
+    paging.chosen.given.push(("palabras".to_owned(), words));
+    paging.tell(&mut response, total);
     Ok(response)
 }

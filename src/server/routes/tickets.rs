@@ -15,7 +15,7 @@ use crate::server::body::Body;
 use crate::server::conditions::{IfNoneMatch, tag};
 use crate::server::refusal::Refusal;
 use crate::server::request::{AppState, FilingKey, TicketInPath};
-use crate::store::{Filed, Filing, Page, Total};
+use crate::store::{Filed, Filing, Page};
 use crate::ticket::{Codigo, NewTicket, Ticket, TicketDraft, Version};
 use crate::wire::{RefusalWord, headers};
 
@@ -75,10 +75,9 @@ pub async fn answer_list(app: &App, caller: &Caller, mut listing: ListRequest) -
     own_only(caller, &mut listing.query.filter, "list")?;
     let query = listing.query.clone();
     let Page { tickets, total } = app.readers.read_list(move |store| store.list(&query)).await?;
-    let (Total::Exactly(total) | Total::MoreThan(total)) = total;
     let mut response = json(&tickets)?;
     response.headers_mut().insert(OBEYED, listing.paging.chosen.obeyed());
-    listing.paging.tell(&mut response, Some(total));
+    listing.paging.tell(&mut response, total);
     Ok(response)
 }
 

@@ -117,6 +117,81 @@ fn every_route_that_changes_one_ticket_takes_the_versions_that_the_client_expect
     server.stop();
 }
 
+/// Requests that change a ticket or its comment, by their method, path and body.
+fn changes(codigo: &str) -> [(&'static str, String, String); 7] {
+    let (path, estado) = (format!("/api/tickets/{codigo}"), r#"{"EstadoId": 2}"#.to_owned());
+    let comment = format!("{path}/comentarios/1");
+    [
+        ("PATCH", path.clone(), estado.clone()),
+        ("PUT", path.clone(), SEED_BODY.to_owned()),
+        ("PATCH", format!("{path}/estado"), estado),
+        ("PATCH", "/api/tickets/estado".to_owned(), format!(r#"{{"Id": "{codigo}", "EstadoId": 2}}"#)),
+        ("PATCH", comment.clone(), r#"{"Texto": "y"}"#.to_owned()),
+        ("DELETE", comment, String::new()),
+        ("DELETE", path, String::new()),
+    ]
+}
+
+/// What no ticket can be met by.
+const UNMET: [(&str, &str); 9] = [
+    ("If-Match", "\"9\""),
+    ("If-Match", "\"8\", \"9\""),
+    ("If-Match", "abc"),
+    ("If-Match", ""),
+    ("If-Match", "\"a\", b, W/\"c"),
+    ("If-Match", "\u{e9}"),
+    ("If-None-Match", "*"),
+    ("If-None-Match", "\"2\""),
+    ("If-None-Match", "\"1\", W/\"2\""),
+];
+
+#[test]
+fn a_precondition_is_not_looked_at_before_what_else_is_wrong() {
+    let home = Home::new();
+    let (server, path) = serve(&home);
+    let other = user("11111111-1111-4111-8111-111111111111");
+    server.send(&Request::post(r#"{"Texto": "c"}"#).at("POST", &format!("{path}/comentarios")).token(&agent()));
+    let codigo = path.rsplit('/').next().unwrap();
+    for (name, value) in UNMET {
+        let send = |(method, target, body): &(&str, String, String), token: Option<&str>| {
+            let request = Request::post(body).at(method, target).header(name, value);
+            let answer = server.send(&token.iter().fold(request, |request, token| request.token(token)));
+            let text = format!("{method} {target} {name}: {value}: {}", answer.text());
+            (answer, text)
+        };
+        for change in changes("TKT-2001-000007").iter().chain(&changes("nothing")) {
+            let (absent, text) = send(change, Some(&agent()));
+            assert_eq!((absent.status, absent.header("X-Refusal").is_some()), (404, true), "{text}");
+        }
+        for change in &changes(codigo) {
+            let (refused, text) = send(change, Some(&agent()));
+            assert_eq!(refused.status, 412, "{text}");
+            assert!(refused.json()["detail"].as_str().unwrap().contains(" is of version "), "{text}");
+            // Who may not see the ticket does not hear that it is there.
+            let (hidden, text) = send(change, Some(&other));
+            assert!([403, 404].contains(&hidden.status), "{text}");
+            let (unknown, text) = send(change, None);
+            assert_eq!(unknown.status, 401, "{text}");
+        }
+        let (giving, text) = send(
+            &("PATCH", path.clone(), r#"{"UsuarioId": "11111111-1111-4111-8111-111111111111"}"#.to_owned()),
+            Some(&user(USUARIO)),
+        );
+        assert_eq!(giving.status, 403, "{text}");
+        let absent = ("PATCH", format!("{path}/comentarios/7"), r#"{"Texto": "y"}"#.to_owned());
+        let (absent, text) = send(&absent, Some(&agent()));
+        assert_eq!(absent.status, 404, "{text}");
+    }
+    assert_eq!(get(&server, &path, &[]).header("ETag"), Some("\"2\""), "something was changed");
+    // A version that it does not have, and none at all.
+    for (area, value) in [(2, "\"1\", \"7\""), (3, "abc"), (4, "")] {
+        let request = Request::post(format!(r#"{{"AreaId": {area}}}"#)).at("PATCH", &path).token(&agent());
+        let answer = server.send(&request.header("If-None-Match", value));
+        assert_eq!(answer.status, 200, "{value}: {}", answer.text());
+    }
+    server.stop();
+}
+
 #[test]
 fn of_a_ticket_that_the_client_has_only_its_version_is_answered() {
     let home = Home::new();

@@ -1,5 +1,6 @@
 //! The documents and the pages, held against the server.
 
+mod examples;
 mod explorer;
 mod judge;
 mod kept;

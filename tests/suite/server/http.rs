@@ -165,6 +165,62 @@ fn a_list_says_how_many_there_are_and_where_the_other_pages_are() {
     server.stop();
 }
 
+/// Where the page of this name is, by an answer's `Link`.
+fn linked(answer: &crate::support::serving::Answer, rel: &str) -> Option<String> {
+    let links = answer.header("Link").unwrap();
+    let link = links.split(", ").find(|link| link.ends_with(&format!("; rel=\"{rel}\"")))?;
+    Some(link[link.find('<').unwrap() + 1..link.find('>').unwrap()].to_owned())
+}
+
+#[test]
+fn a_search_leads_from_page_to_page_through_all_of_its_hits() {
+    let home = Home::new();
+    let rows: String = (1..=230).map(|number| crate::import::row(&format!("caña rota {number}"))).collect();
+    home.run(["import", "-", "-q"]).stdin(rows).done().code(0);
+    let server = open(&home);
+    let get = |query: &str| server.send(&Request::get(&format!("/api/busqueda{query}")));
+    let (mut found, mut pages) = (std::collections::BTreeSet::new(), 0);
+    let mut next = Some("?Palabras=ca%C3%B1a+%22rota%22&tamanoPagina=50&AreaId=1".to_owned());
+    while let Some(query) = next {
+        let page = get(&query);
+        assert_eq!((page.status, page.header("X-Filtros")), (200, Some("areaid")), "{query}: {}", page.text());
+        found.extend(page.json().as_array().unwrap().iter().map(|hit| hit["Codigo"].to_string()));
+        pages += 1;
+        let is_minimum = page.header("X-Total-Is-Minimum").is_some();
+        assert_eq!(linked(&page, "last").is_none(), is_minimum, "{query}");
+        assert_eq!(linked(&page, "prev").is_some(), pages > 1, "{query}");
+        assert_eq!(is_minimum, pages <= 4, "{query}");
+        next = linked(&page, "next");
+    }
+    assert_eq!((found.len(), pages), (230, 5));
+    let last = linked(&get("?palabras=rota&pagina=5&tamanoPagina=50"), "last").unwrap();
+    assert_eq!(last, "?pagina=5&tamanoPagina=50&palabras=rota");
+    let none = get("?palabras=ausente");
+    assert_eq!((none.header("X-Total-Count"), linked(&none, "next")), (Some("0"), None));
+    server.stop();
+}
+
+#[test]
+fn the_headers_of_a_list_are_small_enough_for_a_proxy_however_long_its_query_is() {
+    let home = Home::new();
+    let server = open(&home);
+    (0..2).for_each(|_| drop(server.send(&Request::post(SEED_BODY)).codigo()));
+    let term = "titulo~%22dashboard%22";
+    for (terms, rels) in [(5, &["first", "last", "next"][..]), (40, &["next"]), (90, &[]), (150, &[])] {
+        let filter = vec![term; terms].join("+or+");
+        for list in ["/api/tickets?", "/api/busqueda?palabras=dashboard&"] {
+            let answer = server.send(&Request::get(&format!("{list}tamanoPagina=1&where={filter}")));
+            assert_eq!((answer.status, answer.header("X-Total-Count")), (200, Some("2")), "{}", answer.text());
+            let size: usize = answer.headers.iter().map(|(name, value)| name.len() + value.len() + 4).sum();
+            assert!(size < 4_000, "{terms} terms: {size}");
+            let links = answer.header("Link").unwrap_or_default();
+            let found: Vec<&str> = links.split("; rel=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+            assert_eq!(found, rels, "{terms} terms: {links}");
+        }
+    }
+    server.stop();
+}
+
 #[test]
 fn without_tokens_a_browser_is_answered_under_names_of_this_machine_only() {
     let home = Home::new();

@@ -7,6 +7,7 @@ mod end;
 mod greedy;
 mod log;
 mod shares;
+mod slow;
 mod start;
 
 use rusqlite::Connection;

@@ -65,7 +65,9 @@ fn a_server_whose_clock_goes_wrong_refuses_every_request_until_it_is_right_again
     let mut command = home.command();
     command.env("LD_PRELOAD", library()).env("FAKETIME_TIMESTAMP_FILE", &clock);
     command.env("FAKETIME_NO_CACHE", "1").env("FAKETIME_DONT_FAKE_MONOTONIC", "1");
-    let server = Server::of(&home, command, &["--no-auth"]);
+    let page = "https://app.example.com";
+    let server = Server::of(&home, command, &["--no-auth", "--cors-origin", page]);
+    let mut ids = Vec::new();
     server.send(&Request::post(SEED_BODY)).codigo();
     for (time, _) in WRONG {
         let mut kept = server.wire();
@@ -78,13 +80,16 @@ fn a_server_whose_clock_goes_wrong_refuses_every_request_until_it_is_right_again
         kept.send(&Request::get("/api/tickets").bytes());
         assert_eq!(kept.answer(false).status, 503, "{time}");
         for request in [Request::post(SEED_BODY), Request::get("/api/tickets"), Request::get("/ready")] {
-            let answer = server.send(&request);
+            let answer = server.send(&request.header("Origin", page));
             assert_eq!((answer.status, answer.header("Retry-After")), (503, Some("5")), "{time}");
+            assert_eq!(answer.header("Access-Control-Allow-Origin"), Some(page));
             is_problem(&answer).unwrap();
+            ids.push(answer.header("X-Request-Id").unwrap().to_owned());
         }
         set("+0");
         server.send(&Request::post(SEED_BODY)).codigo();
     }
     let log = server.stop();
+    assert!(ids.iter().all(|id| log.matches(id.as_str()).count() == 1), "{ids:?} in {log}");
     assert!(!log.contains("this is a bug") && log.contains("the system's clock says"), "{log}");
 }
