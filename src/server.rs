@@ -134,6 +134,7 @@ pub fn serve(
     let service = observe::Service::new(
         routes::router(Arc::clone(&app), options.origins.into_iter().map(HeaderValue::from).collect()),
         app,
+        page::door::teller,
     );
     let runtime = runtime()?;
     let served = runtime.block_on(async {
