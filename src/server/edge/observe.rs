@@ -48,10 +48,10 @@ pub struct Routed {
 }
 
 /// How a refusal is told to whoever has made a request.
-pub type Telling = Box<dyn FnOnce(Response<Body>) -> Response<Body> + Send>;
+pub type Retelling = Box<dyn FnOnce(Response<Body>) -> Response<Body> + Send>;
 
 /// Says how, by the request; absent where it stays as it is.
-pub type Teller = fn(&Request<Body>) -> Option<Telling>;
+pub type Teller = fn(&Request<Body>) -> Option<Retelling>;
 
 /// What no route has answered.
 const NO_ROUTE: &str = "none";

@@ -16,13 +16,13 @@ use axum::http::{Extensions, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use form_urlencoded::byte_serialize;
 
-use super::fault::{Question, readable};
+use super::fault::{RefusedForm, readable};
 use super::look::Visit;
 use crate::problem::Problem;
 use crate::server::App;
 use crate::server::auth::{Auth, Caller};
 use crate::server::body::FormBody;
-use crate::server::edge::observe::Telling;
+use crate::server::edge::observe::Retelling;
 use crate::server::refusal::Refusal;
 use crate::server::request::{admit, admit_token};
 
@@ -57,7 +57,7 @@ pub async fn enter<T>(
     request: Request,
 ) -> (Response, Option<String>) {
     let mut look = Visit::of(&request);
-    let mut question = Question { path: request.uri().path().to_owned(), form: None };
+    let mut question = RefusedForm { path: request.uri().path().to_owned(), form: None };
     match let_in(entry, &app, request, (&mut look, &mut question)).await {
         ControlFlow::Continue((request, who)) => (told(handler.call(request, app).await, &look, &question), who),
         ControlFlow::Break(response) => (response, None),
@@ -69,7 +69,7 @@ async fn let_in(
     entry: Entrance,
     app: &Arc<App>,
     request: Request,
-    (look, question): (&mut Visit, &mut Question),
+    (look, question): (&mut Visit, &mut RefusedForm),
 ) -> ControlFlow<Response, (Request, Option<String>)> {
     // Programs are answered there as ever.
     if request.uri().path() == "/" && !takes_html(request.headers()) {
@@ -191,19 +191,19 @@ fn is_foreign(headers: &HeaderMap) -> bool {
 }
 
 /// An answer as people read it, with the headers of every page.
-fn told(response: Response, look: &Visit, question: &Question) -> Response {
+fn told(response: Response, look: &Visit, question: &RefusedForm) -> Response {
     dressed(readable(response, look, question))
 }
 
 /// How what no page has refused is told to whoever asked for a page: a path that is none, a method that it does not take,
 /// a server that is full. `None` for programs, and on the paths of the API.
-pub fn teller(request: &Request) -> Option<Telling> {
+pub fn teller(request: &Request) -> Option<Retelling> {
     let path = request.uri().path();
     let is_api = path.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("/api/"));
     if is_api || !takes_html(request.headers()) {
         return None;
     }
-    let (look, question) = (Visit::of(request), Question { path: path.to_owned(), form: None });
+    let (look, question) = (Visit::of(request), RefusedForm { path: path.to_ascii_lowercase(), form: None });
     Some(Box::new(move |response| match response.extensions().get::<Refusal>() {
         Some(_) => told(response, &look, &question),
         None => response,

@@ -11,8 +11,8 @@ use crate::server::body::FormBody;
 use crate::server::refusal::Refusal;
 use crate::ticket::visible;
 
-/// What was asked for.
-pub struct Question {
+/// What may be refused: where it was sent, and the form if it is one.
+pub struct RefusedForm {
     /// Below `/`.
     pub path: String,
     /// What was sent there; absent where it has a secret.
@@ -49,7 +49,7 @@ const WRITTEN: [(&str, &str, bool); 4] = [
 ];
 
 /// A refusal as a page; other answers stay as they are.
-pub fn readable(mut response: Response, look: &Visit, question: &Question) -> Response {
+pub fn readable(mut response: Response, look: &Visit, question: &RefusedForm) -> Response {
     let Some(refusal) = response.extensions_mut().remove::<Refusal>() else { return response };
     let status = refusal.status();
     let (title, words) = said(&refusal, question);
@@ -83,7 +83,7 @@ pub fn readable(mut response: Response, look: &Visit, question: &Question) -> Re
 }
 
 /// The names of a refusal's title, and of words that say more to people than its own detail does.
-fn said(refusal: &Refusal, question: &Question) -> (String, &'static str) {
+fn said(refusal: &Refusal, question: &RefusedForm) -> (String, &'static str) {
     if refusal.misses_ticket() && question.path.starts_with("/ticket/") {
         let why = if question.form.is_some() { "no-ticket-late" } else { "no-ticket-why" };
         return ("no-ticket".to_owned(), why);
