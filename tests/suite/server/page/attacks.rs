@@ -211,7 +211,7 @@ fn an_expression_that_is_meant_to_harm_is_refused_in_a_page() {
 #[test]
 fn hostile_cookies_headers_and_addresses_write_no_header_and_lead_nowhere_else() {
     let home = Home::new();
-    let codigo = home.seed();
+    home.seed();
     let server = Server::with_tokens(&home, &[]);
     let clerk = Visitor::with(&server, &agent());
     let own = clerk.cookie.clone().unwrap();
@@ -261,6 +261,15 @@ fn hostile_cookies_headers_and_addresses_write_no_header_and_lead_nowhere_else()
         let page = answer.text();
         assert!(!page.contains("=\"//") && !page.contains("href=\"http"), "{target}: {page}");
     }
+    server.stop();
+}
+
+#[test]
+fn hostile_values_in_hidden_fields_change_nothing_and_lead_nowhere_else() {
+    let home = Home::new();
+    let codigo = home.seed();
+    let server = Server::with_tokens(&home, &[]);
+    let clerk = Visitor::with(&server, &agent());
     let huge = "9".repeat(400);
     for (verb, field, value) in [
         ("deshacer", "cambio", &*huge),

@@ -91,7 +91,7 @@ fn what_is_too_long_for_a_list_is_found_by_its_name_in_every_form() {
     let refused = visitor.post("/nuevo", &fields);
     let page = refused.text();
     assert_eq!(refused.status, 400, "{page}");
-    assert!(page.contains("There is no area &#39;nowhere&#39;; there are: N0 Mantenimiento"), "{page}");
+    assert!(page.contains("There is no area &#39;nowhere&#39;; there are: Compras, N0 Mantenimiento"), "{page}");
     assert!(page.contains("&#39;N1&#39; begins more than one prioridad: N1 "), "{page}");
     assert!(
         page.contains("value=\"compras\"") && page.contains("aria-describedby=\"AreaId-fault AreaId-hint\""),
