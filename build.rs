@@ -1,5 +1,5 @@
 //! Links the binary for a quick start, lists the pages of the manual, and compresses the files of the API's explorer and
-//! the style of the pages, which the binary includes.
+//! style and script of the pages, which the binary includes.
 
 use std::error::Error;
 use std::ffi::OsString;
@@ -8,13 +8,17 @@ use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use flate2::write::GzEncoder;
 use flate2::{Compression, Crc};
+use sha2::{Digest, Sha256};
 use utoipa_swagger_ui_vendored::SWAGGER_UI_VENDORED;
 use zip::ZipArchive;
 
-/// The style of the pages.
+/// The style of the pages, and their script.
 const STYLE: &str = "src/server/page/page.css";
+const SCRIPT: &str = "src/server/page/page.js";
 
 /// What short commands call, in the order of their first calls: names of functions, `*` for the hashes in them.
 const HOT: &str = "link/hot.txt";
@@ -34,7 +38,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     manual(&folder)?;
-    style(&folder)?;
+    println!("cargo::rustc-env=PAGE_STYLE={}", named(&folder, STYLE)?);
+    println!("cargo::rustc-env=PAGE_SCRIPT={}", named(&folder, SCRIPT)?);
+    println!("cargo::rustc-env=PAGE_SCRIPT_SUM=sha256-{}", STANDARD.encode(Sha256::digest(fs::read(SCRIPT)?)));
     explorer(&folder)
 }
 
@@ -104,14 +110,16 @@ fn can_link(folder: &Path, argument: &str) -> Result<bool, Box<dyn Error>> {
     Ok(rustc.output().is_ok_and(|answer| answer.status.success()))
 }
 
-/// Writes the style of the pages, and names it by what is in it: a browser may keep it for ever.
-fn style(folder: &Path) -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed={STYLE}");
-    let text = fs::read_to_string(STYLE)?;
+/// Writes a file of the pages, and names it by what is in it: a browser may keep it for ever.
+fn named(folder: &Path, source: &str) -> Result<String, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={source}");
+    let text = fs::read_to_string(source)?;
+    let (_, name) = source.rsplit_once('/').ok_or("a source without a folder")?;
+    compress(&folder.join(format!("{name}.gz")), &text)?;
     let mut sum = Crc::new();
     sum.update(text.as_bytes());
-    println!("cargo::rustc-env=PAGE_STYLE=page-{:08x}.css", sum.sum());
-    compress(&folder.join("page.css.gz"), &text)
+    let (stem, end) = name.split_once('.').ok_or("a source without an end")?;
+    Ok(format!("{stem}-{:08x}.{end}", sum.sum()))
 }
 
 /// Writes Swagger UI, its licence and what starts it as one script, and its style.

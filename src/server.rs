@@ -137,7 +137,7 @@ pub fn serve(
         clock,
     };
     let writer = Arc::clone(&app);
-    let service = observe::Service::new(routes::router(Arc::clone(&app)), app);
+    let service = observe::Service::new(routes::router(Arc::clone(&app)), app, page::door::teller);
     let runtime = runtime()?;
     let served = runtime.block_on(async {
         let listener = Listener::open(options.inherited, &options.listen).await?;

@@ -37,10 +37,24 @@ pub(super) struct LargeBody(pub Bytes);
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// What a form of a page was filled with.
-#[derive(Default, Hash)]
-pub(super) struct FormBody(Vec<(String, String)>);
+#[derive(Clone, Hash)]
+pub(super) struct FormBody(Arc<[(String, String)]>);
 
 impl FormBody {
+    /// Reads the body of a request with these headers.
+    pub async fn read(headers: &HeaderMap, body: body::Body, app: &App) -> Result<Self, Refusal> {
+        let media = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let essence = media.split(';').next().unwrap_or_default().trim();
+        if !essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+            return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "The request must be a form."));
+        }
+        // A byte takes three where it is escaped.
+        let bytes = whole(headers, body, app, LARGE.max(app.limits.max_bytes.saturating_mul(4))).await?;
+        let fields = form_urlencoded::parse(&bytes);
+        // A form ends lines as mail does; nobody has typed that.
+        Ok(Self(fields.map(|(name, value)| (name.into_owned(), value.replace("\r\n", "\n"))).collect()))
+    }
+
     /// A field; empty if it was not sent.
     pub fn get(&self, name: &str) -> &str {
         self.sent(name).unwrap_or_default()
@@ -61,17 +75,12 @@ impl FromRequest<Arc<App>> for FormBody {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Refusal> {
-        let (parts, body) = request.into_parts();
-        let media = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let essence = media.split(';').next().unwrap_or_default().trim();
-        if !essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
-            return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "The request must be a form."));
+        // The door of the pages has read it already.
+        if let Some(form) = request.extensions().get::<Self>() {
+            return Ok(form.clone());
         }
-        // A byte takes three where it is escaped.
-        let bytes = whole(&parts.headers, body, app, LARGE.max(app.limits.max_bytes.saturating_mul(4))).await?;
-        let fields = form_urlencoded::parse(&bytes);
-        // A form ends lines as mail does; nobody has typed that.
-        Ok(Self(fields.map(|(name, value)| (name.into_owned(), value.replace("\r\n", "\n"))).collect()))
+        let (parts, body) = request.into_parts();
+        Self::read(&parts.headers, body, app).await
     }
 }
 

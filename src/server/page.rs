@@ -8,7 +8,9 @@
 pub mod asset;
 mod cookie;
 pub mod door;
+mod fault;
 pub mod filing;
+mod form;
 pub mod list;
 mod look;
 pub mod once;

@@ -49,6 +49,11 @@ impl Refusal {
         refusal.known_as(&RefusalWord::NoTicket(Some(target.to_string())))
     }
 
+    /// Whether it says that there is no such ticket.
+    pub fn misses_ticket(&self) -> bool {
+        self.headers.get(headers::REFUSAL).is_some_and(|word| word.as_bytes().starts_with(b"no-ticket"))
+    }
+
     /// There is nothing at a path.
     pub fn nowhere() -> Self {
         Self::new(StatusCode::NOT_FOUND, "There is nothing at this path; see /docs.").known_as(&RefusalWord::NoRoute)

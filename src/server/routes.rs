@@ -36,7 +36,7 @@ use super::body::Body;
 use super::document::{answers, catalogues as names, operations as op};
 use super::edge::observe::REQUEST_ID;
 use super::edge::origin::SharedWith;
-use super::page::asset::{STYLE_PATH, style};
+use super::page::asset::{SCRIPT_PATH, STYLE_PATH, script, style};
 use super::page::door::Entrance;
 use super::page::{filing, list, sign_in, stats as counts, ticket, trash as bin};
 use super::refusal::Refusal;
@@ -161,6 +161,7 @@ fn for_people() -> Vec<Route> {
         at("/estadisticas").get(VISITORS, counts::show, names::FILE),
         at("/estadisticas/grafico").get(VISITORS, counts::chart, names::FILE),
         at(STYLE_PATH).get(Anybody, style, names::FILE),
+        at(SCRIPT_PATH).get(Anybody, script, names::FILE),
     ]
 }
 

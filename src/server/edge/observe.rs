@@ -48,6 +48,12 @@ pub struct Routed {
     pub who: Option<String>,
 }
 
+/// How a refusal is told to whoever has made a request.
+pub type Retelling = Box<dyn FnOnce(Response<Body>) -> Response<Body> + Send>;
+
+/// Says how, by the request; absent where it stays as it is.
+pub type Teller = fn(&Request<Body>) -> Option<Retelling>;
+
 /// What no route has answered.
 const NO_ROUTE: &str = "none";
 
@@ -56,13 +62,14 @@ const NO_ROUTE: &str = "none";
 pub struct Service {
     router: TowerToHyperService<RouterIntoService<Body>>,
     app: Arc<App>,
+    teller: Teller,
     /// Of one connection.
     guest: Option<(Peer, Arc<Seat>)>,
 }
 
 impl Service {
-    pub fn new(router: Router, app: Arc<App>) -> Self {
-        Self { router: TowerToHyperService::new(router.into_service()), app, guest: None }
+    pub fn new(router: Router, app: Arc<App>, teller: Teller) -> Self {
+        Self { router: TowerToHyperService::new(router.into_service()), app, teller, guest: None }
     }
 
     /// The service of one connection.
@@ -79,6 +86,7 @@ impl Service {
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
         let id = request_id(request.headers());
         let client = self.client(request.headers());
+        let telling = (self.teller)(&request);
         let refusal = misaddressed(&request).or_else(|| self.app.auth.refuse_rebound(request.headers()));
         let mut response = if let Some(refusal) = refusal {
             self.refused(refusal, request.headers())
@@ -98,6 +106,9 @@ impl Service {
                 Err(refusal) => self.refused(refusal, request.headers()),
             }
         };
+        if let Some(tell) = telling {
+            response = tell(response);
+        }
         if let Ok(id) = HeaderValue::from_str(&id) {
             response.headers_mut().insert(REQUEST_ID, id);
         }

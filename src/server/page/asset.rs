@@ -1,4 +1,4 @@
-//! The style of the pages, under a name that changes with it.
+//! The style of the pages and their script, under names that change with them.
 
 use std::sync::LazyLock;
 
@@ -8,17 +8,29 @@ use crate::server::answer::Reply;
 use crate::server::conditions::IfNoneMatch;
 use crate::server::routes::files::StaticText;
 
-// Written by build.rs, and so is the name.
-const BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/page.css.gz"));
+// Written by build.rs, and so are the names.
+const STYLE_BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/page.css.gz"));
+const SCRIPT_BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/page.js.gz"));
 
 /// Below `/`.
 pub const STYLE: &str = env!("PAGE_STYLE");
 
-/// Where it is served.
-pub const STYLE_PATH: &str = concat!("/", env!("PAGE_STYLE"));
+/// Below `/`, and the sum by which a browser knows it.
+pub const SCRIPT: (&str, &str) = (env!("PAGE_SCRIPT"), env!("PAGE_SCRIPT_SUM"));
 
-static TEXT: LazyLock<StaticText> = LazyLock::new(|| StaticText::of_version("text/css; charset=utf-8", BYTES));
+/// Where they are served.
+pub const STYLE_PATH: &str = concat!("/", env!("PAGE_STYLE"));
+pub const SCRIPT_PATH: &str = concat!("/", env!("PAGE_SCRIPT"));
+
+static STYLE_TEXT: LazyLock<StaticText> =
+    LazyLock::new(|| StaticText::of_version("text/css; charset=utf-8", STYLE_BYTES));
+static SCRIPT_TEXT: LazyLock<StaticText> =
+    LazyLock::new(|| StaticText::of_version("text/javascript; charset=utf-8", SCRIPT_BYTES));
 
 pub async fn style(known: IfNoneMatch, headers: HeaderMap) -> Reply {
-    Ok(known.judge(TEXT.answer(&headers)?))
+    Ok(known.judge(STYLE_TEXT.answer(&headers)?))
+}
+
+pub async fn script(known: IfNoneMatch, headers: HeaderMap) -> Reply {
+    Ok(known.judge(SCRIPT_TEXT.answer(&headers)?))
 }

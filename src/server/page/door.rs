@@ -4,29 +4,27 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use askama::Template;
-use axum::extract::{FromRequest, Request};
+use axum::body::Body;
+use axum::extract::Request;
 use axum::handler::Handler;
 use axum::http::header::{
-    ACCEPT, ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, HOST,
-    HeaderMap, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY, VARY, WWW_AUTHENTICATE, X_FRAME_OPTIONS,
+    ACCEPT, ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, COOKIE, HOST, HeaderMap, HeaderName, HeaderValue,
+    ORIGIN, REFERRER_POLICY, VARY, X_FRAME_OPTIONS,
 };
 use axum::http::request::Parts;
-use axum::http::{Extensions, Method, StatusCode};
+use axum::http::{Extensions, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use form_urlencoded::byte_serialize;
 
-use super::asset::STYLE;
-use super::look::{Visit, page};
-use super::view::TextView;
+use super::fault::{RefusedForm, readable};
+use super::look::Visit;
 use crate::problem::Problem;
 use crate::server::App;
-use crate::server::answer::Reply;
 use crate::server::auth::{Auth, Caller};
 use crate::server::body::FormBody;
+use crate::server::edge::observe::Retelling;
 use crate::server::refusal::Refusal;
 use crate::server::request::{admit, admit_token};
-use crate::ticket::visible;
 
 /// Whom a page is for.
 #[derive(Debug, Clone, Copy)]
@@ -42,32 +40,13 @@ pub enum Entrance {
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
 
-/// Nothing from elsewhere, nothing inline, no script at all, no frame around it.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; \
-                      frame-ancestors 'none'";
-
-#[derive(Template)]
-#[template(path = "fault.html")]
-struct FaultPage<'a> {
-    look: &'a Visit,
-    style: &'static str,
-    title: &'a str,
-    detail: &'a str,
-    sentences: Vec<String>,
-}
-
-#[derive(Template)]
-#[template(path = "ended.html")]
-struct EndedPage<'a> {
-    look: &'a Visit,
-    style: &'static str,
-    /// Where the form was sent, below `/`.
-    target: &'a str,
-    /// What somebody wrote.
-    texts: Vec<TextView>,
-    /// What else was in the form.
-    others: Vec<&'a (String, String)>,
-}
+/// Nothing from elsewhere, nothing inline, no script but the one with this sum, no frame around it. Not `script-src 'self'`:
+/// that would let a text that got into a page as HTML load any other script of this server.
+const POLICY: &str = concat!(
+    "default-src 'none'; style-src 'self'; script-src '",
+    env!("PAGE_SCRIPT_SUM"),
+    "'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+);
 
 /// Calls a page's handler for whoever may; refusals become pages too. What is not the call itself stands below: this is
 /// compiled once for each handler of the server.
@@ -78,8 +57,9 @@ pub async fn enter<T>(
     request: Request,
 ) -> (Response, Option<String>) {
     let mut look = Visit::of(&request);
-    match let_in(entry, &app, request, &mut look).await {
-        ControlFlow::Continue((request, who)) => (finished(handler.call(request, app).await, &look), who),
+    let mut question = RefusedForm { path: request.uri().path().to_owned(), form: None };
+    match let_in(entry, &app, request, (&mut look, &mut question)).await {
+        ControlFlow::Continue((request, who)) => (told(handler.call(request, app).await, &look, &question), who),
         ControlFlow::Break(response) => (response, None),
     }
 }
@@ -89,46 +69,66 @@ async fn let_in(
     entry: Entrance,
     app: &Arc<App>,
     request: Request,
-    look: &mut Visit,
+    (look, question): (&mut Visit, &mut RefusedForm),
 ) -> ControlFlow<Response, (Request, Option<String>)> {
     // Programs are answered there as ever.
     if request.uri().path() == "/" && !takes_html(request.headers()) {
         return ControlFlow::Break(Refusal::nowhere().into_response());
     }
-    let (parts, body) = request.into_parts();
-    let caller = caller(entry, app, &parts, look).await;
-    let is_safe = is_safe(&parts);
-    let mut request = Request::from_parts(parts, body);
+    let (mut parts, mut body) = request.into_parts();
+    let caller = match form(entry, app, (&parts, &mut body), look).await {
+        Ok(form) => {
+            question.form = form;
+            caller(entry, app, &parts, look).await
+        }
+        Err(refusal) => Err(refusal),
+    };
     let caller = match caller {
         Ok(caller) => caller,
-        Err(refusal) => {
-            let reply = match refusal.status() {
-                StatusCode::UNAUTHORIZED if is_safe => Ok(look.go(&sign_in(&request, look))),
-                StatusCode::UNAUTHORIZED => ended(app, request, look).await,
-                _ => Err(refusal),
-            };
-            return ControlFlow::Break(finished(reply.into_response(), look));
+        Err(refusal) if refusal.status() == StatusCode::UNAUTHORIZED && is_safe(&parts) => {
+            return ControlFlow::Break(dressed(look.go(&sign_in(&parts.uri, look))));
         }
+        Err(refusal) => return ControlFlow::Break(told(refusal.into_response(), look, question)),
     };
+    parts.extensions.insert(look.clone());
+    if let Some(form) = &question.form {
+        parts.extensions.insert(form.clone());
+    }
     let who = caller.map(|caller| {
         let name = caller.name().to_owned();
-        request.extensions_mut().insert(caller);
+        parts.extensions.insert(caller);
         name
     });
-    request.extensions_mut().insert(look.clone());
-    ControlFlow::Continue((request, who))
+    ControlFlow::Continue((Request::from_parts(parts, body), who))
 }
 
-/// Who makes a request; nobody where everybody may.
-async fn caller(entry: Entrance, app: &App, request: &Parts, look: &mut Visit) -> Result<Option<Caller>, Refusal> {
-    if !is_safe(request) && is_foreign(&request.headers) {
+/// The form that a request brings, read before anything can be refused: nothing is lost that somebody wrote. That of a
+/// sign-in has a secret, which no page shows.
+async fn form(
+    entry: Entrance,
+    app: &App,
+    (request, body): (&Parts, &mut Body),
+    look: &Visit,
+) -> Result<Option<FormBody>, Refusal> {
+    if is_safe(request) {
+        return Ok(None);
+    }
+    if is_foreign(&request.headers) {
         return Err(Refusal::new(StatusCode::FORBIDDEN, look.t("foreign")));
     }
     if matches!(entry, Entrance::Guests) {
         return Ok(None);
     }
-    let caller = known(app, &request.headers, &request.extensions, look).await?;
-    *look = look.clone().inside(&caller);
+    FormBody::read(&request.headers, std::mem::take(body), app).await.map(Some)
+}
+
+/// Who makes a request; nobody where everybody may.
+async fn caller(entry: Entrance, app: &App, request: &Parts, look: &mut Visit) -> Result<Option<Caller>, Refusal> {
+    if matches!(entry, Entrance::Guests) {
+        return Ok(None);
+    }
+    let (caller, name) = known(app, &request.headers, &request.extensions, look).await?;
+    *look = look.clone().inside(&caller, &name);
     if let Entrance::Agents(detail) = entry {
         caller.agents_only(detail)?;
     }
@@ -139,51 +139,30 @@ fn is_safe(request: &Parts) -> bool {
     [Method::GET, Method::HEAD].contains(&request.method)
 }
 
-/// A form that came after its session had ended: it can be sent again as it is.
-async fn ended(app: &Arc<App>, request: Request, look: &Visit) -> Reply {
-    let path = request.uri().path().to_owned();
-    let form = FormBody::from_request(request, app).await?;
-    let is_written = |name: &str| WRITTEN.iter().any(|(own, ..)| *own == name);
-    let text = |&(name, label, is_long): &(&'static str, &'static str, bool)| {
-        let value = form.sent(name)?.to_owned();
-        Some(TextView { name, label, value, is_long, faults: Vec::new() })
-    };
-    let template = EndedPage {
-        look,
-        style: STYLE,
-        target: path.trim_start_matches('/'),
-        texts: WRITTEN.iter().filter_map(text).collect(),
-        others: form.fields().iter().filter(|(name, _)| !is_written(name)).collect(),
-    };
-    page(StatusCode::UNAUTHORIZED, &template)
-}
-
-/// What people write into forms, each with its text and whether it has lines.
-const WRITTEN: [(&str, &str, bool); 4] = [
-    ("Titulo", "titulo", false),
-    ("Descripcion", "descripcion", true),
-    ("texto", "comment-label", true),
-    ("motivo", "reason", false),
-];
-
 /// Whose request it is: the token of the session is judged as that of a program is.
-async fn known(app: &App, headers: &HeaderMap, extensions: &Extensions, look: &Visit) -> Result<Caller, Refusal> {
+/// How they are called comes with it.
+async fn known(
+    app: &App,
+    headers: &HeaderMap,
+    extensions: &Extensions,
+    look: &Visit,
+) -> Result<(Caller, String), Refusal> {
     if let Auth::Off = app.auth {
-        return admit(app, headers, extensions).await;
+        return Ok((admit(app, headers, extensions).await?, String::new()));
     }
     let nobody = || Refusal::from(Problem::bare(401));
     let id = look.session.as_ref().ok_or_else(nobody)?;
-    let token = app.sessions.token(id).ok_or_else(nobody)?;
+    let (token, name) = app.sessions.known(id).ok_or_else(nobody)?;
     let admitted = admit_token(app, &token, extensions).await;
     if admitted.as_ref().is_err_and(|refusal| refusal.status() == StatusCode::UNAUTHORIZED) {
         app.sessions.end(id);
     }
-    admitted
+    Ok((admitted?, name))
 }
 
 /// The page to sign in at, with the way back.
-fn sign_in(request: &Request, look: &Visit) -> String {
-    let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
+fn sign_in(uri: &Uri, look: &Visit) -> String {
+    let target = uri.path_and_query().map_or("/", |target| target.as_str());
     let target: String = byte_serialize(target.as_bytes()).collect();
     let over = if look.session.is_some() { "&fin=true" } else { "" };
     format!("sesion?volver={target}{over}")
@@ -212,29 +191,23 @@ fn is_foreign(headers: &HeaderMap) -> bool {
 }
 
 /// An answer as people read it, with the headers of every page.
-fn finished(response: Response, look: &Visit) -> Response {
-    dressed(readable(response, look))
+fn told(response: Response, look: &Visit, question: &RefusedForm) -> Response {
+    dressed(readable(response, look, question))
 }
 
-/// A refusal as a page.
-fn readable(mut response: Response, look: &Visit) -> Response {
-    let Some(refusal) = response.extensions_mut().remove::<Refusal>() else { return response };
-    let status = refusal.status();
-    let title = match status.as_u16() {
-        known @ (400 | 403 | 404 | 409 | 412 | 413 | 429 | 503) => format!("fault-{known}"),
-        _ => "fault-other".to_owned(),
-    };
-    let sentences = refusal.errors().each().map(|(_, sentence)| visible(sentence).into_owned()).collect();
-    let template = FaultPage { look, style: STYLE, title: &title, detail: refusal.detail(), sentences };
-    let Ok(mut told) = page(status, &template) else { return response };
-    // What else the refusal says, when to come back say, stays.
-    let mut headers = std::mem::take(response.headers_mut());
-    for name in [CONTENT_TYPE, CONTENT_LENGTH, WWW_AUTHENTICATE] {
-        headers.remove(name);
+/// How what no page has refused is told to whoever asked for a page: a path that is none, a method that it does not take,
+/// a server that is full. `None` for programs, and on the paths of the API.
+pub fn teller(request: &Request) -> Option<Retelling> {
+    let path = request.uri().path();
+    let is_api = path.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("/api/"));
+    if is_api || !takes_html(request.headers()) {
+        return None;
     }
-    told.headers_mut().extend(headers);
-    *told.extensions_mut() = std::mem::take(response.extensions_mut());
-    told
+    let (look, question) = (Visit::of(request), RefusedForm { path: path.to_ascii_lowercase(), form: None });
+    Some(Box::new(move |response| match response.extensions().get::<Refusal>() {
+        Some(_) => told(response, &look, &question),
+        None => response,
+    }))
 }
 
 /// The headers of every page; those of a handler's own stay.

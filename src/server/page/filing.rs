@@ -4,10 +4,9 @@ use askama::Template;
 use axum::http::StatusCode;
 use uuid::Uuid;
 
-use super::asset::STYLE;
+use super::form::{Pick, TextView, ids_meant, meant, person_in_form};
 use super::look::{Visit, page};
-use super::ticket::id;
-use super::view::{Lists, Pick, TextView, person, person_in_form};
+use super::view::Lists;
 use crate::clock;
 use crate::server::App;
 use crate::server::answer::Reply;
@@ -19,14 +18,13 @@ use crate::server::routes::gate::all_faults;
 use crate::server::routes::tickets::file_one;
 use crate::store::{Filed, Filing, IdempotencyKey, Store, StoreError};
 use crate::ticket::{
-    Campo, Catalogue, CatalogueEntry, Given, NewTicket, Ticket, TicketDraft, ValidationErrors, estado,
+    Campo, Catalogue, CatalogueEntry, EntryId, Given, NewTicket, Ticket, TicketDraft, ValidationErrors, estado,
 };
 
 #[derive(Template)]
 #[template(path = "new.html")]
 struct NewPage<'a> {
     look: &'a Visit,
-    style: &'static str,
     /// Sent twice, the form files one ticket.
     key: String,
     is_refused: bool,
@@ -67,9 +65,12 @@ fn read(store: &mut dyn Store, own: Option<Uuid>, names_people: bool) -> Result<
 }
 
 /// `GET /nuevo`.
-pub async fn show(app: AppState, look: Visit) -> Reply {
+pub async fn show(app: AppState, caller: Caller, look: Visit) -> Reply {
     let look = look.at("new");
-    let own = look.who.parse().ok().filter(|_| look.is_agent);
+    let own = match caller.own() {
+        Ok(EntryId::Usuario(id)) if look.is_agent => Some(id),
+        _ => None,
+    };
     let read = app.readers.read(move |store| read(store, own, false)).await?;
     let mut filled = Filled { key: clock::id().to_string(), usuario: read.own.clone(), ..Filled::default() };
     let [_, _, estado] = &mut filled.ids;
@@ -123,17 +124,16 @@ fn to(ticket: &Ticket, word: &str) -> String {
 
 async fn filed(app: &App, caller: &Caller, read: &Read, form: &FormBody, filled: &Filled) -> Result<Filed, Refusal> {
     let text = |text: &str| Given::Value(text.to_owned());
-    let (usuario, names) = match person(&read.people, &filled.usuario) {
-        Ok(usuario) => (usuario, ValidationErrors::default()),
-        Err(sentence) => (String::new(), ValidationErrors::one(Campo::UsuarioId.name(), sentence)),
-    };
+    let (ids, mut names) = ids_meant(&read.lists, form);
+    let usuario = meant(Catalogue::Usuarios, &read.people, &filled.usuario).unwrap_or_else(|sentence| {
+        names.add(Campo::UsuarioId.name(), sentence);
+        String::new()
+    });
     let draft = TicketDraft {
         titulo: text(&filled.titulo),
         descripcion: text(&filled.descripcion),
-        usuario_id: Given::Value(usuario),
-        area_id: id(form, Campo::AreaId),
-        prioridad_id: id(form, Campo::PrioridadId),
-        estado_id: id(form, Campo::EstadoId),
+        usuario_id: text(&usuario),
+        ..ids
     };
     let judged = match NewTicket::admit(draft.clone(), app.limits) {
         Ok(ticket) => Ok(ticket),
@@ -161,7 +161,6 @@ fn shown(
     let person = look.is_agent.then(|| Pick::of_person(&filled.usuario));
     let template = NewPage {
         look,
-        style: STYLE,
         key: filled.key.clone(),
         is_refused: status != StatusCode::OK,
         general,

@@ -11,9 +11,9 @@ use fluent_bundle::FluentValue;
 
 use self::asked::{Asked, Turns};
 use self::found::{Counted, Found, Read, read};
-use super::asset::STYLE;
+use super::form::{OptionView, Pick};
 use super::look::{Lessen, Measure, Visit, light_page};
-use super::view::{OptionView, Pick, TicketView, UndoView, one_line};
+use super::view::{TicketView, UndoView, brief, cut, one_line};
 use crate::server::answer::Reply;
 use crate::server::auth::Caller;
 use crate::server::request::AppState;
@@ -41,10 +41,11 @@ struct Count {
 #[template(path = "list.html")]
 struct ListPage<'a> {
     look: &'a Visit,
-    style: &'static str,
     notice: &'static str,
     undo: Option<UndoView>,
     asked: &'a Asked,
+    /// What was searched for, if anything.
+    searched: String,
     fault: String,
     choices: Vec<Pick>,
     orders: Vec<OptionView>,
@@ -59,6 +60,11 @@ struct ListPage<'a> {
 impl Lessen for ListPage<'_> {
     fn lessen(&mut self, measure: Measure) {
         self.rows.iter_mut().for_each(|row| row.cut(measure.longest));
+        self.counts.iter_mut().for_each(|count| cut(&mut count.name, measure.longest));
+        // Each of their links has the whole question in it.
+        if measure.is_least() {
+            self.counts.clear();
+        }
     }
 }
 
@@ -67,26 +73,18 @@ pub async fn show(app: AppState, caller: Caller, look: Visit, RawQuery(query): R
     let look = look.at("list");
     let now = (app.clock)();
     let asked = Asked::read(query.as_deref());
-    let question = asked.clone();
-    let reader = caller.clone();
-    let mut read = app.readers.read_list(move |store| read(store, &reader, &question, now)).await?;
+    let mut read = app.readers.read_list(move |store| read(store, &caller, asked.clone(), now)).await?;
     let found = std::mem::replace(&mut read.found, Err(String::new()));
     let (fault, found) = match found {
         Ok(found) => (String::new(), Some(found)),
         Err(fault) => (visible(&fault).into_owned(), None),
     };
     let status = if fault.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
-    light_page(status, shown(&look, &asked, (read, found.unwrap_or(Found::NOTHING)), fault, now))
+    light_page(status, shown(&look, &read, (found.unwrap_or(Found::NOTHING), fault), now))
 }
 
-fn shown<'a>(
-    look: &'a Visit,
-    asked: &'a Asked,
-    (read, found): (Read, Found),
-    fault: String,
-    now: DateTime<Utc>,
-) -> ListPage<'a> {
-    let any = look.t("any");
+fn shown<'a>(look: &'a Visit, read: &'a Read, (found, fault): (Found, String), now: DateTime<Utc>) -> ListPage<'a> {
+    let (asked, any) = (&read.asked, look.t("any"));
     let lists = read.lists.iter().zip(&asked.ids);
     let choices = lists.map(|((catalogo, entries), value)| Pick::of(*catalogo, entries, value, Some(any)));
     let (Total::Exactly(count) | Total::MoreThan(count)) = found.total;
@@ -95,17 +93,17 @@ fn shown<'a>(
         TicketView { fragment, ..TicketView::of(ticket, &read.names, now, look) }
     };
     ListPage {
-        style: STYLE,
         notice: if asked.hecho == "borrado" { "done-deleted" } else { "" },
+        searched: brief(&asked.q),
         fault,
         choices: choices.collect(),
         orders: orders(look, &asked.orden),
-        counts: counts(look, asked, &read, &found.by_estado),
+        counts: counts(look, asked, read, &found.by_estado),
         total: total(look, &found),
         rows: found.tickets.iter().map(row).collect(),
         narrow: ["area", "created", "updated"].map(|name| look.t(name)),
         turns: Turns::of(look, asked, &look.root, if found.is_ranked { 0 } else { count }),
-        undo: read.undo,
+        undo: read.undo.clone(),
         look,
         asked,
     }

@@ -7,6 +7,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 
+use super::asset::{SCRIPT, STYLE};
 use super::cookie;
 use super::session::SessionId;
 use crate::language::Language;
@@ -15,6 +16,7 @@ use crate::server::answer::Reply;
 use crate::server::auth::Caller;
 use crate::server::edge::observe::TypedPath;
 use crate::server::refusal::Refusal;
+use crate::ticket::line;
 
 /// For whom a page is, and where it stands.
 #[derive(Debug, Clone)]
@@ -33,6 +35,9 @@ pub(in crate::server) struct Visit {
     pub is_secure: bool,
 }
 
+/// Characters of a reader's name: an identity provider may make it as long as a token.
+const LONGEST_WHO: usize = 60;
+
 impl Visit {
     pub fn of(request: &Request) -> Self {
         let path = request.extensions().get::<TypedPath>().map_or_else(|| request.uri().path(), |typed| &typed.0);
@@ -49,12 +54,13 @@ impl Visit {
         }
     }
 
-    /// The same for somebody who was let in.
-    pub fn inside(mut self, caller: &Caller) -> Self {
+    /// The same for somebody who was let in, and is called so; by the subject of the token where that is empty.
+    pub fn inside(mut self, caller: &Caller, name: &str) -> Self {
         self.is_inside = true;
         self.is_agent = caller.reads_only().is_none();
-        let name = caller.name();
-        name.strip_prefix("sub:").unwrap_or(name).clone_into(&mut self.who);
+        let subject = caller.name().strip_prefix("sub:").unwrap_or(caller.name());
+        let who = line(if name.is_empty() { subject } else { name });
+        self.who = who.chars().take(LONGEST_WHO).collect();
         self
     }
 
@@ -66,6 +72,16 @@ impl Visit {
     /// The text with this name.
     pub fn t<'a>(&self, name: &'a str) -> &'a str {
         self.language.text(name)
+    }
+
+    /// The name of the style, below `/`.
+    pub const fn style(&self) -> &'static str {
+        STYLE
+    }
+
+    /// The name of the script, and its sum.
+    pub const fn script(&self) -> (&'static str, &'static str) {
+        SCRIPT
     }
 
     /// Whether there is somebody to sign out.
@@ -108,6 +124,13 @@ const LIGHT: usize = 40_000;
 pub struct Measure {
     pub longest: usize,
     pub rows: usize,
+}
+
+impl Measure {
+    /// Whether there is none that shows less.
+    pub const fn is_least(self) -> bool {
+        self.rows == 1
+    }
 }
 
 const MEASURES: [Measure; 4] = [

@@ -44,6 +44,8 @@ impl SessionId {
 struct Session {
     token: String,
     caller: String,
+    /// How people call them.
+    name: String,
     /// Which sign-in it was, counted from the first.
     number: u64,
 }
@@ -60,7 +62,7 @@ struct Table {
 
 impl Sessions {
     /// Begins a session under a new name. The oldest of this caller ends where they have too many, else the oldest of all.
-    pub fn begin(&self, caller: &str, token: String) -> Option<SessionId> {
+    pub fn begin(&self, caller: &str, name: String, token: String) -> Option<SessionId> {
         let id = SessionId::random()?;
         let mut table = self.table();
         let of_caller = table.sessions.values().filter(|session| session.caller == caller).count();
@@ -70,14 +72,14 @@ impl Sessions {
             table.end_oldest(|_| true);
         }
         table.signed_in += 1;
-        let session = Session { token, caller: caller.to_owned(), number: table.signed_in };
+        let session = Session { token, caller: caller.to_owned(), name, number: table.signed_in };
         table.sessions.insert(id.clone(), session);
         Some(id)
     }
 
-    /// The token of a session.
-    pub fn token(&self, id: &SessionId) -> Option<String> {
-        self.table().sessions.get(id).map(|session| session.token.clone())
+    /// The token of a session, and how its caller is called.
+    pub fn known(&self, id: &SessionId) -> Option<(String, String)> {
+        self.table().sessions.get(id).map(|session| (session.token.clone(), session.name.clone()))
     }
 
     /// Ends a session; its name is nobody's from now on.
@@ -108,21 +110,23 @@ mod tests {
     #[test]
     fn who_signs_in_too_often_ends_their_own_oldest_session_and_no_other() {
         let sessions = Sessions::default();
-        let other = sessions.begin("other", "t".to_owned()).unwrap();
-        let mut own: Vec<_> = (0..=MOST_OF_ONE).map(|it| sessions.begin("one", it.to_string()).unwrap()).collect();
-        assert_eq!(sessions.token(&own.remove(0)), None);
-        assert!(own.iter().all(|id| sessions.token(id).is_some()));
-        assert_eq!(sessions.token(&other).as_deref(), Some("t"));
+        let other = sessions.begin("other", "Ana".to_owned(), "t".to_owned()).unwrap();
+        let mut own: Vec<_> =
+            (0..=MOST_OF_ONE).map(|it| sessions.begin("one", String::new(), it.to_string()).unwrap()).collect();
+        assert_eq!(sessions.known(&own.remove(0)), None);
+        assert!(own.iter().all(|id| sessions.known(id).is_some()));
+        assert_eq!(sessions.known(&other), Some(("t".to_owned(), "Ana".to_owned())));
         sessions.end(&other);
-        assert_eq!(sessions.token(&other), None);
+        assert_eq!(sessions.known(&other), None);
     }
 
     #[test]
     fn there_are_no_more_sessions_than_memory_is_meant_for() {
         let sessions = Sessions::default();
-        let all: Vec<_> = (0..=MOST).map(|it| sessions.begin(&it.to_string(), String::new()).unwrap()).collect();
+        let all: Vec<_> =
+            (0..=MOST).map(|it| sessions.begin(&it.to_string(), String::new(), String::new()).unwrap()).collect();
         assert_eq!(sessions.table().sessions.len(), MOST);
-        assert_eq!(sessions.token(&all[0]), None);
-        assert!(sessions.token(&all[1]).is_some());
+        assert_eq!(sessions.known(&all[0]), None);
+        assert!(sessions.known(&all[1]).is_some());
     }
 }

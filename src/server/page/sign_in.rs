@@ -7,21 +7,21 @@ use axum::http::header::{HeaderName, HeaderValue, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::response::Response;
 
-use super::asset::STYLE;
 use super::cookie;
 use super::look::{Visit, page};
 use super::session;
 use crate::problem::Problem;
+use crate::server::App;
 use crate::server::answer::Reply;
-use crate::server::auth::Auth;
+use crate::server::auth::{Auth, Caller};
 use crate::server::body::FormBody;
 use crate::server::request::{AppState, admit_token};
+use crate::ticket::EntryId;
 
 #[derive(Template)]
 #[template(path = "sign_in.html")]
 struct SignInPage<'a> {
     look: &'a Visit,
-    style: &'static str,
     notice: &'static str,
     fault: String,
     /// Where to go afterwards, below `/`.
@@ -46,9 +46,12 @@ pub async fn show(app: AppState, look: Visit, RawQuery(query): RawQuery, parts: 
     }
     let is_from_elsewhere = parts.headers.get(FETCH_SITE).is_some_and(|site| site == "cross-site");
     let back = way_back(&volver);
-    let template = SignInPage { look: &look, style: STYLE, notice, fault: String::new(), back, is_from_elsewhere };
+    let template = SignInPage { look: &look, notice, fault: String::new(), back, is_from_elsewhere };
     page(StatusCode::OK, &template)
 }
+
+/// Browsers keep whole pages for the button that goes back, also those that say `no-store`.
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
@@ -70,15 +73,23 @@ pub async fn begin(app: AppState, look: Visit, parts: Parts, form: FormBody) -> 
         Ok(caller) => caller,
         Err(fault) => {
             let (notice, is_from_elsewhere) = ("", false);
-            let template = SignInPage { look: &look, style: STYLE, notice, fault, back, is_from_elsewhere };
+            let template = SignInPage { look: &look, notice, fault, back, is_from_elsewhere };
             return page(StatusCode::UNAUTHORIZED, &template);
         }
     };
     if let Some(old) = &look.session {
         app.sessions.end(old);
     }
-    let id = app.sessions.begin(caller.name(), token.to_owned()).ok_or_else(|| Problem::bare(500))?;
+    let name = name(&app, &caller).await;
+    let id = app.sessions.begin(caller.name(), name, token.to_owned()).ok_or_else(|| Problem::bare(500))?;
     Ok(with_cookie(look.go(back), cookie::given(&id, look.is_secure)))
+}
+
+/// How people call whoever signs in; a store that is away now does not keep them out.
+async fn name(app: &App, caller: &Caller) -> String {
+    let Ok(EntryId::Usuario(id)) = caller.own() else { return String::new() };
+    let people = app.readers.read(move |store| store.people(&[id])).await.unwrap_or_default();
+    people.into_iter().next().map(|entry| entry.nombre).unwrap_or_default()
 }
 
 /// `POST /salir`.
@@ -86,7 +97,9 @@ pub async fn end(app: AppState, look: Visit) -> Reply {
     if let Some(id) = &look.session {
         app.sessions.end(id);
     }
-    Ok(with_cookie(look.go("sesion?salida=true"), cookie::taken(look.is_secure)))
+    let mut response = with_cookie(look.go("sesion?salida=true"), cookie::taken(look.is_secure));
+    response.headers_mut().insert(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
+    Ok(response)
 }
 
 fn with_cookie(mut response: Response, line: Option<HeaderValue>) -> Response {

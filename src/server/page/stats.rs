@@ -6,9 +6,9 @@ use axum::http::StatusCode;
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::IntoResponse;
 
-use super::asset::STYLE;
+use super::form::OptionView;
 use super::look::{Lessen, Measure, Visit, light_page};
-use super::view::{OptionView, cut};
+use super::view::cut;
 use crate::render::{self, Picture};
 use crate::server::answer::Reply;
 use crate::server::auth::Caller;
@@ -32,7 +32,6 @@ struct Row {
 #[template(path = "stats.html")]
 struct StatsPage<'a> {
     look: &'a Visit,
-    style: &'static str,
     por: &'static str,
     tabs: Vec<OptionView>,
     total: String,
@@ -55,7 +54,6 @@ pub async fn show(app: AppState, caller: Caller, look: Visit, RawQuery(query): R
     let tab =
         |own: Grouping| OptionView { value: own.name().to_owned(), text: word(&look, own), is_chosen: own == por };
     let template = StatsPage {
-        style: STYLE,
         por: por.name(),
         tabs: Grouping::ALL.map(tab).into(),
         total: total(&look, &stats),

@@ -8,9 +8,10 @@ use axum::extract::{FromRequest, FromRequestParts, RawQuery, Request};
 use axum::http::StatusCode;
 
 use self::shown::{Saying, Unsent, Windows, tell};
+use super::form::{ids_meant, meant};
 use super::look::Visit;
 use super::once::Deed;
-use super::view::person;
+use super::view::lists;
 use crate::server::App;
 use crate::server::answer::Reply;
 use crate::server::auth::Caller;
@@ -78,7 +79,7 @@ pub struct Sent {
     caller: Caller,
     target: TicketRef,
     path: String,
-    form: Arc<FormBody>,
+    form: FormBody,
 }
 
 impl FromRequest<Arc<App>> for Sent {
@@ -90,7 +91,7 @@ impl FromRequest<Arc<App>> for Sent {
         let TicketInPath(target) = TicketInPath::from_request_parts(&mut parts, app).await?;
         let path = parts.uri.path().to_owned();
         let form = FormBody::from_request(Request::from_parts(parts, body), app).await?;
-        Ok(Self { app: Arc::clone(app), caller, target, path, form: Arc::new(form) })
+        Ok(Self { app: Arc::clone(app), caller, target, path, form })
     }
 }
 
@@ -116,21 +117,27 @@ async fn draft(Sent { app, caller, target, form, .. }: &Sent) -> Result<TicketDr
     let (usuario, own, asked) = (form.get(Campo::UsuarioId.name()).to_owned(), caller.reads_only(), target.clone());
     let read = app.readers.read(move |store| {
         own_ticket(store, asked.clone(), own)?;
-        let ticket = store.find(&asked)?;
+        let (ticket, lists) = (store.find(&asked)?, lists(store)?);
         if own.is_some() || usuario.is_empty() {
-            return Ok((ticket, Ok(String::new())));
+            return Ok((ticket, lists, Ok(String::new())));
         }
-        Ok((ticket, person(&store.catalogue(Catalogue::Usuarios)?, &usuario)))
+        let people = store.catalogue(Catalogue::Usuarios)?;
+        Ok((ticket, lists, meant(Catalogue::Usuarios, &people, &usuario)))
     });
-    let (ticket, usuario) = read.await?;
-    let usuario = usuario.map_err(|sentence| ValidationErrors::one(Campo::UsuarioId.name(), sentence))?;
+    let (ticket, lists, usuario) = read.await?;
+    let (ids, mut faults) = ids_meant(&lists, form);
+    let usuario = usuario.unwrap_or_else(|sentence| {
+        faults.add(Campo::UsuarioId.name(), sentence);
+        String::new()
+    });
+    if !faults.is_empty() {
+        return Err(faults.into());
+    }
     Ok(TicketDraft {
         titulo: text(form, Campo::Titulo, &ticket),
         descripcion: text(form, Campo::Descripcion, &ticket),
         usuario_id: if usuario.is_empty() { Given::Absent } else { Given::Value(usuario) },
-        area_id: id(form, Campo::AreaId),
-        prioridad_id: id(form, Campo::PrioridadId),
-        estado_id: id(form, Campo::EstadoId),
+        ..ids
     })
 }
 
@@ -140,14 +147,6 @@ fn text(form: &FormBody, campo: Campo, ticket: &Ticket) -> Given<String> {
     // A field of one line has none of its own.
     let own = if campo == Campo::Titulo { own.replace('\n', "") } else { own };
     form.sent(campo.name()).filter(|text| *text != own).map_or(Given::Absent, |text| Given::Value(text.to_owned()))
-}
-
-/// A number of a form; a field that is empty stays as it is.
-pub(super) fn id(form: &FormBody, campo: Campo) -> Given<i64> {
-    match form.get(campo.name()).trim() {
-        "" => Given::Absent,
-        text => Given::integer(text).unwrap_or(Given::Unreadable),
-    }
 }
 
 /// `POST /ticket/{codigo}/comentar`: a comment, and the end of the ticket in the same change if that is asked for.
@@ -221,6 +220,7 @@ async fn answer(
         Err(refusal) => refusal,
     };
     let telling = Saying { refusal: Some(refusal.clone()), kept: Unsent::of(form), ..Saying::default() };
-    // A ticket that is gone, or a store that is away: the refusal says so.
-    tell(app, caller, look, target.clone(), telling).await.map_err(|_| refusal)
+    // A ticket that is gone is what matters to its reader; a store that is away has refused already.
+    let told = tell(app, caller, look, target.clone(), telling).await;
+    told.map_err(|why| if why.misses_ticket() { why } else { refusal })
 }

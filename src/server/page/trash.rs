@@ -5,7 +5,6 @@ use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
 
-use super::asset::STYLE;
 use super::list::asked::{Asked, SIZE, Turns};
 use super::list::found::{filter, said};
 use super::look::{Lessen, Measure, Visit, light_page};
@@ -35,7 +34,6 @@ struct RowView {
 #[template(path = "trash.html")]
 struct TrashPage<'a> {
     look: &'a Visit,
-    style: &'static str,
     asked: &'a Asked,
     /// What is wrong with the search.
     fault: String,
@@ -101,7 +99,6 @@ async fn tell(app: &App, caller: &Caller, look: &Visit, asked: &Asked, refusal: 
     let sentence = |refusal: &Refusal| said(refusal.errors(), refusal.detail());
     let template = TrashPage {
         look,
-        style: STYLE,
         asked,
         fault,
         faults: refusal.map(sentence).into_iter().collect(),

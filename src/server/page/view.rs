@@ -1,4 +1,4 @@
-//! What templates show of values: texts that are harmless on one line, names for ids, moments, and what a form offers.
+//! What templates show of values: texts that are harmless on one line, names for ids, and moments.
 
 use std::collections::BTreeSet;
 
@@ -10,10 +10,7 @@ use super::look::Visit;
 use crate::language::Language;
 use crate::render::Dates;
 use crate::store::{Store, StoreError};
-use crate::ticket::{
-    Campo, Catalogue, CatalogueEntry, EntryId, Fecha, Labels, Ticket, ValidationErrors, Zone, fold_name, line, resolve,
-    visible,
-};
+use crate::ticket::{Catalogue, CatalogueEntry, EntryId, Fecha, Labels, Ticket, Zone, line, visible};
 
 /// The longest title of a list and value of the history, in characters as people see them.
 const LONGEST: usize = 100;
@@ -203,117 +200,10 @@ impl TicketView {
 }
 
 /// The way back from a change, offered with the word that it is done.
+#[derive(Clone)]
 pub struct UndoView {
     pub codigo: String,
     pub cambio: i64,
-}
-
-/// A text that a form asks for.
-pub struct TextView {
-    /// The name of the field, which is the member's.
-    pub name: &'static str,
-    /// The name of its text.
-    pub label: &'static str,
-    pub value: String,
-    pub is_long: bool,
-    pub faults: Vec<String>,
-}
-
-impl TextView {
-    /// `Titulo` and `Descripcion` with these values, and what is wrong with them.
-    pub fn both([titulo, descripcion]: [&str; 2], errors: &ValidationErrors) -> [Self; 2] {
-        let text = |campo: Campo, label, value: &str, is_long| {
-            let faults = faults_of(campo.name(), errors);
-            Self { name: campo.name(), label, value: value.to_owned(), is_long, faults }
-        };
-        [text(Campo::Titulo, "titulo", titulo, false), text(Campo::Descripcion, "descripcion", descripcion, true)]
-    }
-}
-
-/// One value that a form offers.
-pub struct OptionView {
-    pub value: String,
-    pub text: String,
-    pub is_chosen: bool,
-}
-
-/// A field of a form that names an entry of a catalogue: by a list where there are names, else by its id.
-pub struct Pick {
-    /// The name of the field, which is the member's.
-    pub name: &'static str,
-    /// The name of its text.
-    pub label: &'static str,
-    pub value: String,
-    pub options: Vec<OptionView>,
-    pub is_number: bool,
-    pub faults: Vec<String>,
-}
-
-impl Pick {
-    /// `empty`: what no value is called.
-    pub fn of(catalogo: Catalogue, entries: &[CatalogueEntry], value: &str, empty: Option<&str>) -> Self {
-        let is_known = entries.iter().any(|entry| entry.id.to_string() == value);
-        let offered = entries.iter().filter(|entry| entry.activo || entry.id.to_string() == value);
-        let named = offered.map(|entry| (entry.id.to_string(), line(&entry.nombre)));
-        let empty = empty.map(|text| (String::new(), text.to_owned()));
-        let mut all: Vec<(String, String)> = empty.into_iter().chain(named).collect();
-        if entries.is_empty() {
-            all.clear();
-        } else if !value.is_empty() && !is_known {
-            all.push((value.to_owned(), brief(value)));
-        }
-        let offer = |(own, text): (String, String)| OptionView { is_chosen: own == value, value: own, text };
-        Self {
-            name: catalogo.campo().name(),
-            label: catalogo.singular(),
-            value: value.to_owned(),
-            options: all.into_iter().map(offer).collect(),
-            is_number: true,
-            faults: Vec::new(),
-        }
-    }
-
-    /// Somebody by name, mail address or UUID: there may be too many for a list.
-    pub fn of_person(value: &str) -> Self {
-        let mut choice = Self::of(Catalogue::Usuarios, &[], value, None);
-        choice.is_number = false;
-        choice
-    }
-
-    pub fn has_options(&self) -> bool {
-        !self.options.is_empty()
-    }
-
-    /// The same with what is wrong with it.
-    pub fn with(mut self, errors: &ValidationErrors) -> Self {
-        self.faults = faults_of(self.name, errors);
-        self
-    }
-}
-
-/// What is wrong with one member.
-pub fn faults_of(name: &str, errors: &ValidationErrors) -> Vec<String> {
-    errors.each().filter(|(own, _)| *own == name).map(|(_, sentence)| sentence.to_owned()).collect()
-}
-
-/// The text by which a form names somebody, so that it is understood when it comes back. Names are unique, but a name may
-/// be the mail address or the UUID of somebody else.
-pub fn person_in_form(store: &mut dyn Store, id: Uuid) -> Result<String, StoreError> {
-    let is_clear = |name: &String| {
-        !fold_name(name).is_empty() && !name.contains('@') && !Catalogue::Usuarios.reads_as_id(name.trim())
-    };
-    let name = store.people(&[id])?.into_iter().next().map(|entry| entry.nombre);
-    Ok(name.filter(is_clear).unwrap_or_else(|| id.to_string()))
-}
-
-/// Who is meant by a text of a form; the sentence says why nobody is. Ids are left to the gate.
-pub fn person(people: &[CatalogueEntry], text: &str) -> Result<String, String> {
-    let text = text.trim();
-    if text.is_empty() || Catalogue::Usuarios.reads_as_id(text) {
-        return Ok(text.to_owned());
-    }
-    let found = resolve(people, text).map(|entry| entry.id.to_string());
-    found.map_err(|why| why.sentence(Catalogue::Usuarios, text))
 }
 
 #[cfg(test)]

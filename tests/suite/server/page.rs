@@ -2,9 +2,11 @@
 
 mod attacks;
 mod browser;
+mod catalogues;
 mod editing;
 mod forms;
 mod look;
+mod refused;
 mod sign_in;
 mod trash;
 mod twice;

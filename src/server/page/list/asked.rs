@@ -2,10 +2,11 @@
 
 use form_urlencoded::Serializer;
 
+use crate::server::page::form::meant;
 use crate::server::page::look::Visit;
-use crate::server::page::view::{CHOSEN, person};
+use crate::server::page::view::{CHOSEN, Lists};
 use crate::ticket::filter::{Filter, Speaker};
-use crate::ticket::{CatalogueEntry, line};
+use crate::ticket::{Catalogue, CatalogueEntry, line};
 
 /// Tickets of a page.
 pub const SIZE: u32 = 50;
@@ -49,6 +50,14 @@ impl Asked {
         asked
     }
 
+    /// The same with ids in place of names; the error is for the search box.
+    pub fn named(mut self, lists: &Lists) -> Result<Self, String> {
+        for ((catalogo, entries), text) in lists.iter().zip(&mut self.ids) {
+            *text = meant(*catalogo, entries, text)?;
+        }
+        Ok(self)
+    }
+
     /// How many tickets stand before its page.
     pub fn offset(&self) -> u64 {
         u64::from(self.pagina - 1) * u64::from(SIZE)
@@ -80,7 +89,7 @@ impl Asked {
     /// Which tickets; the error is for the search box.
     pub fn filter(&self, people: &[CatalogueEntry], speaker: Speaker<'_>) -> Result<Filter, String> {
         let mut filter = Filter::default();
-        let usuario = person(people, &self.usuario)?;
+        let usuario = meant(Catalogue::Usuarios, people, &self.usuario)?;
         let ids = CHOSEN.iter().map(|catalogo| catalogo.campo().name()).zip(self.ids.iter().map(String::as_str));
         let abiertos = if self.abiertos { "true" } else { "" };
         let expression = if self.is_expression() { &*self.q } else { "" };

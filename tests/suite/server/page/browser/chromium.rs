@@ -136,7 +136,7 @@ impl Browser {
     }
 
     /// A command of Chromium's own protocol, which no driver's client knows.
-    async fn emulates(&self, name: &str, parameters: &Value) {
+    pub async fn emulates(&self, name: &str, parameters: &Value) {
         let session = self.client.session_id().await.unwrap().unwrap();
         let body = json!({ "cmd": format!("Emulation.{name}"), "params": parameters }).to_string();
         let request = Request::new("POST", &format!("/session/{session}/goog/cdp/execute")).with_body(body);

@@ -85,7 +85,7 @@ async fn meets_another(browser: &Browser, driver: &Driver, server: &Server) {
     other.press("Save changes").await;
     browser.fill("#texto", "a long text of mine").await;
     browser.press("Comment and close").await;
-    browser.shows("Somebody else has changed this ticket").await;
+    browser.shows("This ticket has changed since you opened it").await;
     browser.shows("PrioridadId Alta → Baja").await;
     assert_eq!(browser.find("#texto").await.prop("value").await.unwrap().as_deref(), Some("a long text of mine"));
     browser.press("Comment and close").await;
@@ -160,7 +160,7 @@ async fn works_on_the_shared_ticket(browser: &Browser, name: &str) {
         browser.choose("#PrioridadId", prioridad).await;
         browser.press("Save changes").await;
         // What somebody has done meanwhile is shown, with what was chosen, and is sent again.
-        while browser.text().await.contains("Somebody else has changed this ticket") {
+        while browser.text().await.contains("This ticket has changed since you opened it") {
             browser.press("Save changes").await;
         }
     }

@@ -40,7 +40,10 @@ fn install() -> Option<PathBuf> {
 /// A store with something in every part of every page, and the pages.
 fn pages(home: &Home, server: &Server) -> Vec<String> {
     home.run(["area", "add", "Redes"]).done().code(0);
+    home.run(["area", "add", &"Instandhaltungsabteilung".repeat(4), "--id", "2"]).done().code(0);
+    home.run(["area", "add", "🔧🖥 صيانة المباني والمعدات", "--id", "3"]).done().code(0);
     home.run(["usuario", "add", USUARIO, "Ana"]).done().code(0);
+    home.run(["usuario", "add", LONG_NAMED, &"Wolfeschlegelstein".repeat(5)]).done().code(0);
     let clerk = Visitor::with(server, &agent());
     let codigo = clerk.file("Printer");
     let closed = clerk.file("A title of many words, which is longer than a telephone is wide by far: prints nothing");
@@ -48,6 +51,7 @@ fn pages(home: &Home, server: &Server) -> Vec<String> {
     assert_eq!(clerk.act(&codigo, "comentar", &[("texto", "x"), ("interno", "true")]).status, 303);
     assert_eq!(clerk.act(&codigo, "cambiar", &[("EstadoId", "2")]).status, 303);
     assert_eq!(clerk.act(&closed, "comentar", &[("texto", "y"), ("cerrar", "true")]).status, 303);
+    let unbroken = unbroken(&clerk);
     let deleted = clerk.file("Deleted");
     let to_list = clerk.act(&deleted, "borrar", &[("motivo", "a long reason of many words, which a telephone breaks")]);
     let to_list = to_list.header("Location").unwrap().trim_start_matches("../").to_owned();
@@ -62,12 +66,26 @@ fn pages(home: &Home, server: &Server) -> Vec<String> {
         "/estadisticas",
         "/estadisticas?por=dia",
         "/ticket/none",
+        "/nowhere",
+        "/ticket/1/comentar",
     ];
     let targets = targets.map(str::to_owned).into_iter();
     let notices = [to_list, to_ticket].map(|place| format!("/{place}"));
     let others = ["editar=true", "comentarios=1", "historial=1"].map(|query| format!("/ticket/{codigo}?{query}"));
     let notices = notices.into_iter().chain(others);
-    targets.chain(notices).chain([codigo, closed].map(|codigo| format!("/ticket/{codigo}"))).collect()
+    targets.chain(notices).chain([codigo, unbroken, closed].map(|codigo| format!("/ticket/{codigo}"))).collect()
+}
+
+const LONG_NAMED: &str = "11111111-1111-4111-8111-111111111111";
+
+/// A ticket of words that are longer than a screen is wide, by somebody whose name is, too; its code.
+fn unbroken(clerk: &Visitor<'_>) -> String {
+    let word = "https://example.com/".to_owned() + &"0123456789abcdef".repeat(12);
+    let codigo = clerk.file(&word);
+    let all = [("UsuarioId", LONG_NAMED), ("AreaId", "2"), ("Titulo", &*word), ("Descripcion", &*word)];
+    assert_eq!(clerk.act(&codigo, "cambiar", &all).status, 303);
+    assert_eq!(clerk.act(&codigo, "comentar", &[("texto", &word)]).status, 303);
+    codigo
 }
 
 #[test]
@@ -127,6 +145,8 @@ fn every_page_is_valid_html() {
     let mut texts: Vec<String> = pages.iter().map(|target| clerk.get(target).text()).collect();
     texts.push(clerk.post("/nuevo", &[]).text());
     texts.push(clerk.post(pages.last().unwrap(), &[]).text());
+    texts.push(clerk.post("/ticket/99/comentar", &[("texto", "late"), ("version", "\"1\"")]).text());
+    texts.push(clerk.post("/ticket/99/deshacer", &[("cambio", "1")]).text());
     texts.push(Visitor::new(&server).get("/sesion?fin=true").text());
     texts.push(Visitor::new(&server).post("/sesion", &[]).text());
     texts.push(Visitor::new(&server).post("/nuevo", &[]).text());
