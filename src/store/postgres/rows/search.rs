@@ -1,7 +1,7 @@
 //! Finds tickets by their words, newest first.
 //!
-//! The words have no statistics, which would keep what was purged, so that PostgreSQL takes each for as common as any other:
-//! looking for the newest it walked through all tickets for a word that twenty have (0.2 s of 100,000).
+//! PostgreSQL has no statistics of rare words, and takes each for one that a hundredth of all tickets have. So it walked
+//! backwards through all of them to find the newest of twenty (0.2 s of 100,000).
 
 use std::cell::Cell;
 use std::ops::ControlFlow;
