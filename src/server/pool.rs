@@ -36,11 +36,14 @@ impl BlockingPool {
         Self { few, queue: Arc::default() }
     }
 
-    /// Runs what may block; absent if it panicked.
+    /// Runs what may block; absent if it panicked. What nobody waits for any more is not begun.
     pub async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
         let (reply, mut answer) = oneshot::channel();
-        // A client that has gone is not told.
-        self.push(Box::new(move || drop(reply.send(work()))));
+        self.push(Box::new(move || {
+            if !reply.is_closed() {
+                drop(reply.send(work()));
+            }
+        }));
         match timeout(SOON, &mut answer).await {
             Ok(answer) => answer.ok(),
             Err(_) => {
@@ -111,6 +114,29 @@ mod tests {
         tokio::task::yield_now().await;
         assert_eq!(pool.run(move || tell.send(7).unwrap()).await, Some(()));
         assert_eq!(long.await.unwrap(), Some(7));
+    }
+
+    #[tokio::test]
+    async fn what_nobody_waits_for_is_not_begun() {
+        let pool = BlockingPool::new(1);
+        let (tell, told) = mpsc::channel();
+        let long = tokio::spawn({
+            let pool = pool.clone();
+            async move { pool.run(move || told.recv().unwrap()).await }
+        });
+        tokio::task::yield_now().await;
+        let (begin, begun) = mpsc::channel();
+        let left = tokio::spawn({
+            let pool = pool.clone();
+            async move { pool.run(move || begin.send(()).unwrap()).await }
+        });
+        tokio::task::yield_now().await;
+        left.abort();
+        assert!(left.await.unwrap_err().is_cancelled());
+        tell.send(()).unwrap();
+        assert_eq!(long.await.unwrap(), Some(()));
+        assert_eq!(pool.run(|| 7).await, Some(7));
+        assert!(begun.recv().is_err(), "it was begun");
     }
 
     #[tokio::test]
