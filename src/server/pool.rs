@@ -98,20 +98,28 @@ fn locked(queue: &Mutex<Queue>) -> MutexGuard<'_, Queue> {
 
 #[cfg(test)]
 mod tests {
+    use std::future::poll_fn;
     use std::sync::mpsc;
+    use std::task::Poll;
+
+    use tokio::task::{JoinHandle, spawn, yield_now};
 
     use super::*;
+
+    /// Work that waits until it is told a number, which it answers with.
+    async fn long_work(pool: &BlockingPool) -> (mpsc::Sender<u8>, JoinHandle<Option<u8>>) {
+        let (tell, told) = mpsc::channel();
+        let pool = pool.clone();
+        let work = spawn(async move { pool.run(move || told.recv().unwrap()).await });
+        yield_now().await;
+        (tell, work)
+    }
 
     #[tokio::test]
     async fn who_waits_behind_long_work_gets_a_thread() {
         let pool = BlockingPool::new(1);
-        let (tell, told) = mpsc::channel();
-        let long = tokio::spawn({
-            let pool = pool.clone();
-            async move { pool.run(move || told.recv().unwrap()).await }
-        });
-        // Each waits for the one behind it.
-        tokio::task::yield_now().await;
+        let (tell, long) = long_work(&pool).await;
+        // It waits for the one behind it.
         assert_eq!(pool.run(move || tell.send(7).unwrap()).await, Some(()));
         assert_eq!(long.await.unwrap(), Some(7));
     }
@@ -119,22 +127,13 @@ mod tests {
     #[tokio::test]
     async fn what_nobody_waits_for_is_not_begun() {
         let pool = BlockingPool::new(1);
-        let (tell, told) = mpsc::channel();
-        let long = tokio::spawn({
-            let pool = pool.clone();
-            async move { pool.run(move || told.recv().unwrap()).await }
-        });
-        tokio::task::yield_now().await;
+        let (tell, long) = long_work(&pool).await;
         let (begin, begun) = mpsc::channel();
-        let left = tokio::spawn({
-            let pool = pool.clone();
-            async move { pool.run(move || begin.send(()).unwrap()).await }
-        });
-        tokio::task::yield_now().await;
-        left.abort();
-        assert!(left.await.unwrap_err().is_cancelled());
-        tell.send(()).unwrap();
-        assert_eq!(long.await.unwrap(), Some(()));
+        let mut left = Box::pin(pool.run(move || begin.send(()).unwrap()));
+        assert!(poll_fn(|context| Poll::Ready(left.as_mut().poll(context).is_pending())).await);
+        drop(left);
+        tell.send(7).unwrap();
+        assert_eq!(long.await.unwrap(), Some(7));
         assert_eq!(pool.run(|| 7).await, Some(7));
         assert!(begun.recv().is_err(), "it was begun");
     }

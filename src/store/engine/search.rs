@@ -31,10 +31,8 @@ pub fn search(rows: &impl Rows, search: &Search) -> StoreResult<Hits> {
     let (mut hits, mut room) = (Vec::with_capacity(found.len()), Room::of(search.query.max_bytes, "page", "tickets"));
     for some in found.chunks(TOGETHER) {
         let claves: Vec<i64> = some.iter().map(|found| found.clave).collect();
-        let found = rows.find_all(&claves)?;
-        let spoken_of = reading.spoken_of(&found)?;
-        for stored in found {
-            let hit = reading.hit(stored.ticket, stored.clave, spoken_of.contains(&stored.clave))?;
+        for (stored, count, is_spoken_of) in reading.with_counts(rows.find_all(&claves)?)? {
+            let hit = reading.hit(stored, count, is_spoken_of)?;
             room.take([&hit.ticket.titulo, &hit.ticket.descripcion, &hit.fragmento])?;
             hits.push(hit);
         }
@@ -86,24 +84,27 @@ impl<R: Rows> Reading<'_, R> {
         self.search.busqueda.rank(&mut texts, &|| self.rows.go_on())
     }
 
-    /// Which tickets have comments that are looked through, as their descriptions have not all of the words.
-    fn spoken_of(&self, found: &[Stored]) -> StoreResult<Vec<i64>> {
-        let mut wanting = Vec::new();
-        for stored in found {
-            let count = self.search.busqueda.count(&stored.ticket.descripcion, &|| self.rows.go_on())?;
-            if count < self.search.busqueda.terms().len() {
-                wanting.push(stored.clave);
-            }
-        }
-        self.rows.having(wanting, self.kind())
+    /// Tickets, each with how many of the words its description has, and whether there may be comments to look through for
+    /// the others.
+    fn with_counts(&self, found: Vec<Stored>) -> StoreResult<Vec<(Stored, usize, bool)>> {
+        let count = |stored: &Stored| self.search.busqueda.count(&stored.ticket.descripcion, &|| self.rows.go_on());
+        let counts = found.iter().map(count).collect::<StoreResult<Vec<_>>>()?;
+        let all = self.search.busqueda.terms().len();
+        let wanting = found.iter().zip(&counts).filter(|(_, count)| **count < all).map(|(stored, _)| stored.clave);
+        let spoken_of = self.rows.having(wanting.collect(), self.kind())?;
+        let with_count = |(stored, count): (Stored, usize)| {
+            let is_spoken_of = spoken_of.contains(&stored.clave);
+            (stored, count, is_spoken_of)
+        };
+        Ok(found.into_iter().zip(counts).map(with_count).collect())
     }
 
     /// Shows the text that has most of the words; the title only where no other has as many, as it is shown anyway.
-    fn hit(&self, ticket: Ticket, clave: i64, is_spoken_of: bool) -> StoreResult<Hit> {
+    fn hit(&self, stored: Stored, count: usize, is_spoken_of: bool) -> StoreResult<Hit> {
         let (busqueda, go_on) = (&self.search.busqueda, || self.rows.go_on());
-        let descripcion = ("Descripcion", ticket.descripcion.as_str());
+        let Stored { ticket, clave, .. } = stored;
         let said;
-        let (mut best, mut most) = (descripcion, busqueda.count(descripcion.1, &go_on)?);
+        let (mut best, mut most) = (("Descripcion", ticket.descripcion.as_str()), count);
         if most < busqueda.terms().len() {
             said = if is_spoken_of { self.said(clave)? } else { CommentTexts::default() };
             let comments = [&said.public, &said.internal].map(|text| ("Comentario", text.as_str()));
