@@ -223,11 +223,11 @@ impl PostgresDatabase {
             self.link.rollback();
             return Err(StoreError::Other(anyhow::anyhow!("{}: a statement failed; nothing was stored", self.place)));
         }
-        let (ficha, until) = (clock::id(), Instant::now() + self.link.silence() * 3);
+        let ficha = clock::id();
         match self.link.commit(ficha) {
             Committed::Done => Ok(answer),
             Committed::Refused(failure) => Err(fault.writing(&failure)),
-            Committed::Unknown => match self.link.resolve(ficha, until) {
+            Committed::Unknown => match self.link.resolve(ficha, Instant::now() + self.link.silence() * 2) {
                 Some(true) => Ok(answer),
                 Some(false) => {
                     self.link.lose();

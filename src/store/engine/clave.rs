@@ -1,5 +1,6 @@
 //! A ticket's key in a database: its code as one number, so that keys follow the order of the codes.
 
+use crate::store::StoreError;
 use crate::ticket::{Codigo, TicketRef};
 
 /// A key is the year times this, and the number.
@@ -30,4 +31,11 @@ pub fn of_codes(targets: &[TicketRef]) -> Vec<i64> {
 /// How a ticket is called in a sentence.
 pub fn named(clave: i64) -> String {
     codigo(clave).map_or_else(|| "another ticket".to_owned(), |codigo| codigo.to_string())
+}
+
+/// Refuses a new ticket whose key, or whose id, is another's.
+pub fn taken(clave: i64) -> StoreError {
+    let name = named(clave);
+    let text = format!("the next code, {name}, is another ticket's: see `tickets doctor`; nothing was stored");
+    StoreError::Other(anyhow::anyhow!(text))
 }

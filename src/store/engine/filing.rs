@@ -88,11 +88,7 @@ impl<'a> Filling<'a> {
     }
 
     fn keep(&self, rows: &mut impl Rows) -> StoreResult<()> {
-        if let Some(clave) = rows.insert_all(&self.new)? {
-            let name = clave::named(clave);
-            let text = format!("the next code, {name}, is another ticket's: see `tickets doctor`; nothing was stored");
-            return Err(StoreError::Other(anyhow!(text)));
-        }
+        rows.insert_all(&self.new)?;
         if self.keys.is_empty() { Ok(()) } else { rows.remember(&self.keys) }
     }
 }

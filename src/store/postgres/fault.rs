@@ -212,6 +212,9 @@ impl PostgresFault<'_> {
                 let text = format!("{place}: {}; nothing was stored", told.message());
                 StoreError::Unreachable(text.into())
             }
+            &SqlState::UNIQUE_VIOLATION if told.table() == Some("tickets") => StoreError::Other(anyhow::anyhow!(
+                "{place}: the code of a new ticket is another ticket's: see `tickets doctor`; nothing was stored"
+            )),
             _ if is_without_room(told) => self.unusable("the database's disk is full; nothing was stored"),
             &SqlState::INSUFFICIENT_PRIVILEGE => {
                 self.unusable(format!("the role may not do this ({}); nothing was stored", told.message()))

@@ -1,6 +1,7 @@
 //! One connection: statements within one transaction.
 
 mod begin;
+mod last;
 mod resolve;
 mod server;
 
@@ -30,6 +31,9 @@ macro_rules! params {
 }
 use begin::Ahead;
 pub use begin::{Patience, pause};
+pub use last::KeptParam;
+use last::LastStatements;
+pub(super) use last::kept_params;
 pub(super) use params;
 pub use server::AnsweringServer;
 
@@ -58,7 +62,7 @@ pub struct Link {
     /// What the transaction has read with its beginning.
     ahead: Ahead,
     /// Statements that are sent with COMMIT.
-    last: String,
+    last: LastStatements,
     /// Names for cursors.
     cursors: u64,
 }
@@ -73,8 +77,13 @@ pub enum Committed {
     Unknown,
 }
 
+/// Marks a transaction, and keeps the latest moment that it has given.
+const MARK: &str = "WITH kept AS (UPDATE tienda SET reloj = $1 WHERE reloj <> $1) \
+    INSERT INTO fichas (ficha, fecha) VALUES ($2, extract(epoch FROM now())::bigint)";
+
 /// So long marks are kept, in seconds: many times as long as anybody looks for one.
-const KEPT: u32 = 600;
+const KEPT: i64 = 600;
+const TIDY: &str = "DELETE FROM fichas WHERE fecha < extract(epoch FROM now())::bigint - $1";
 
 /// So often a database hears that a program is at work.
 const TELLING: Duration = Duration::from_secs(1);
@@ -95,7 +104,7 @@ impl Link {
             reloj: 0,
             trouble: None,
             ahead: Ahead::default(),
-            last: String::new(),
+            last: LastStatements::default(),
             cursors: 0,
         };
         link.connect()?;
@@ -117,10 +126,14 @@ impl Link {
     ) -> Result<T, SqlFailure> {
         let session = self.session.as_ref().ok_or(SqlFailure::Silent)?;
         let done = session.ask(&self.address, waiting, work);
+        self.close_silent(&done);
+        done
+    }
+
+    fn close_silent<T>(&mut self, done: &Result<T, SqlFailure>) {
         if matches!(done, Err(SqlFailure::Silent)) {
             self.session = None;
         }
-        done
     }
 
     fn noted<T>(&mut self, done: Result<T, SqlFailure>) -> Result<T, SqlFailure> {
@@ -159,44 +172,41 @@ impl Link {
         self.address.silence()
     }
 
-    /// Sends a statement with COMMIT, which nothing of the transaction reads any more.
-    pub fn send_last(&mut self, sql: &str) {
-        self.last.push_str(sql);
-        self.last.push_str("; ");
-    }
-
     /// Commits the transaction, with a mark by which it is found again.
     pub fn commit(&mut self, ficha: Uuid) -> Committed {
-        let (reloj, last) = (self.reloj, std::mem::take(&mut self.last));
-        let now = "extract(epoch FROM now())::bigint";
+        let marked = self.send_last(MARK, kept_params![self.reloj => INT8, ficha => UUID]);
         // Now and then is enough.
-        let tidy = match ficha.as_bytes().last() {
-            Some(0) => format!("DELETE FROM fichas WHERE fecha < {now} - {KEPT}; "),
-            _ => String::new(),
-        };
-        let sql = format!(
-            "{last}UPDATE tienda SET reloj = {reloj} WHERE reloj <> {reloj}; \
-             INSERT INTO fichas (ficha, fecha) VALUES ('{ficha}', {now}); {tidy}COMMIT"
-        );
-        self.send(&sql, self.silence())
+        let is_due = ficha.as_bytes().last() == Some(&0);
+        let marked =
+            if is_due { marked.and_then(|()| self.send_last(TIDY, kept_params![KEPT => INT8])) } else { marked };
+        match marked {
+            Ok(()) => self.send("COMMIT", self.silence()),
+            Err(failure) => self.refused(failure),
+        }
     }
 
     /// Sends what ends with COMMIT. A server waits for its standby without end, and a wait that was cancelled is only a
     /// warning.
     fn send(&mut self, sql: &str, most: Duration) -> Committed {
+        let last = std::mem::take(&mut self.last);
         let Some(session) = &self.session else { return Committed::Refused(SqlFailure::Silent) };
         session.forget_warning();
-        let sent = self.ask_within(Waiting::at_most(most), async |client| client.batch_execute(sql).await);
-        match sent {
-            Ok(()) if self.session.as_ref().is_some_and(|session| !session.has_warned()) => Committed::Done,
-            Err(SqlFailure::Sql(error)) if is_refusal(&error) => {
-                let failure = SqlFailure::Sql(error);
-                self.trouble = Some(Trouble::of(&failure));
-                self.rollback();
-                Committed::Refused(failure)
+        let first = (self.waiting, async |client: &Client| last.ask(client).await);
+        let second = (Waiting::at_most(most), async |client: &Client| client.batch_execute(sql).await);
+        match session.ask_both(&self.address, first, second) {
+            Ok(()) if !session.has_warned() => Committed::Done,
+            Err(SqlFailure::Sql(error)) if is_refusal(&error) => self.refused(SqlFailure::Sql(error)),
+            sent => {
+                self.close_silent(&sent);
+                Committed::Unknown
             }
-            _ => Committed::Unknown,
         }
+    }
+
+    fn refused(&mut self, failure: SqlFailure) -> Committed {
+        let noted = self.noted(Err::<(), _>(failure));
+        self.rollback();
+        noted.map_or_else(Committed::Refused, |()| Committed::Unknown)
     }
 
     /// Without an answer the server ends the transaction by itself, so nobody waits for one.
@@ -213,18 +223,23 @@ impl Link {
     }
 
     pub fn query(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Vec<Row>, SqlFailure> {
-        let Some(kept) = &self.statements else { return self.query_once(sql, params) };
-        let statement = match kept.get(sql) {
-            Some(statement) => statement.clone(),
-            None => {
-                let types: Vec<Type> = params.iter().map(|(_, kind)| kind.clone()).collect();
-                let statement = self.ask(async |client| client.prepare_typed(sql, &types).await)?;
-                self.statements.iter_mut().for_each(|kept| drop(kept.insert(sql.to_owned(), statement.clone())));
-                statement
-            }
+        let Some(statement) = self.prepared(sql, params.iter().map(|(_, kind)| kind.clone()))? else {
+            return self.query_once(sql, params);
         };
         let values: Vec<&(dyn ToSql + Sync)> = params.iter().map(|(value, _)| *value).collect();
         self.ask(async |client| client.query(&statement, &values).await)
+    }
+
+    /// A statement as it is kept on the server; none where none are.
+    fn prepared(&mut self, sql: &str, types: impl Iterator<Item = Type>) -> Result<Option<Statement>, SqlFailure> {
+        let Some(kept) = &self.statements else { return Ok(None) };
+        if let Some(statement) = kept.get(sql) {
+            return Ok(Some(statement.clone()));
+        }
+        let types: Vec<Type> = types.collect();
+        let statement = self.ask(async |client| client.prepare_typed(sql, &types).await)?;
+        self.statements.iter_mut().for_each(|kept| drop(kept.insert(sql.to_owned(), statement.clone())));
+        Ok(Some(statement))
     }
 
     /// The same for a statement that is made for one question.

@@ -8,6 +8,7 @@ use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use futures_util::SinkExt as _;
+use futures_util::future::maybe_done;
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::task::{JoinHandle, yield_now};
 use tokio::time::timeout;
@@ -103,10 +104,41 @@ impl Session {
     ) -> Result<T, SqlFailure> {
         let (runtime, client) = self.parts()?;
         let asked = self.answer(address, waiting, work(client));
-        runtime.block_on(asked).map_err(|failure| match failure {
+        runtime.block_on(asked).map_err(|failure| self.explained(failure))
+    }
+
+    /// With the reason of an end of the connection.
+    fn explained(&self, failure: SqlFailure) -> SqlFailure {
+        match failure {
             SqlFailure::Sql(error) => SqlFailure::Sql(self.signs.reason(error)),
             failure => failure,
-        })
+        }
+    }
+
+    /// Asks for two things in one go. The second is sent before the first is answered, and waited for as long as it has for
+    /// itself.
+    pub fn ask_both<T>(
+        &self,
+        address: &PostgresAddress,
+        (patience, first): (Waiting, impl AsyncFnOnce(&Client) -> Result<(), Error>),
+        (waiting, second): (Waiting, impl AsyncFnOnce(&Client) -> Result<T, Error>),
+    ) -> Result<T, SqlFailure> {
+        let (runtime, client) = self.parts()?;
+        let asked = async {
+            let (mut first, mut second) = (pin!(first(client)), pin!(maybe_done(second(client))));
+            let both = poll_fn(|context| {
+                let answer = first.as_mut().poll(context);
+                let _ = second.as_mut().poll(context);
+                answer
+            });
+            self.answer(address, patience, both).await?;
+            let second = async {
+                second.as_mut().await;
+                second.as_mut().take_output()
+            };
+            self.answer(address, waiting, async { second.await.transpose() }).await
+        };
+        runtime.block_on(asked).map_err(|failure| self.explained(failure))?.ok_or(SqlFailure::Silent)
     }
 
     /// Sends a statement whose answer nobody waits for; it comes before those that are asked for later.

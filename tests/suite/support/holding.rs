@@ -13,7 +13,7 @@ use std::time::Duration;
 pub enum Fate {
     /// From then on nothing arrives in either direction, whoever connects; nothing is closed.
     Hole,
-    /// It arrives and is answered, but the answer does not arrive: the connection is closed, and so is each new one.
+    /// It arrives, and no answer does any more: with the one to COMMIT the connection is closed, and each new one at once.
     Cut,
 }
 
@@ -95,6 +95,7 @@ fn carry(program: &TcpStream, database: &UnixStream, script: &Arc<Mutex<Script>>
             match now {
                 None if to.write_all(&buffer[..read]).is_ok() => {}
                 Some(Fate::Hole) => {}
+                Some(Fate::Cut) if !has(&buffer[..read], "COMMIT\0") => {}
                 None | Some(Fate::Cut) => break,
             }
         }
@@ -104,7 +105,7 @@ fn carry(program: &TcpStream, database: &UnixStream, script: &Arc<Mutex<Script>>
 
 /// Whether what the program says is carried on.
 fn hears(script: &mut Script, said: &[u8]) -> bool {
-    let is_it = |(text, _): &(String, Fate)| said.windows(text.len()).any(|part| part == text.as_bytes());
+    let is_it = |(text, _): &(String, Fate)| has(said, text);
     match (script.now, script.armed.take_if(|armed| is_it(armed))) {
         (None, Some((_, fate))) => {
             script.now = Some(fate);
@@ -112,4 +113,8 @@ fn hears(script: &mut Script, said: &[u8]) -> bool {
         }
         (now, _) => now.is_none(),
     }
+}
+
+fn has(said: &[u8], text: &str) -> bool {
+    said.windows(text.len()).any(|part| part == text.as_bytes())
 }

@@ -95,14 +95,15 @@ pub trait TicketRows {
         self.insert(ticket, identity, actualizado).map(drop)
     }
 
-    /// Stores new tickets, one after the other; returns the first key that is another ticket's, or whose id is.
-    fn insert_all(&mut self, new: &[(&NewTicket, TicketIdentity)]) -> StoreResult<Option<i64>> {
+    /// Stores new tickets, one after the other. May write them when the transaction ends, which fails if one's key or id is
+    /// another ticket's.
+    fn insert_all(&mut self, new: &[(&NewTicket, TicketIdentity)]) -> StoreResult<()> {
         for (ticket, identity) in new {
             if !self.insert(ticket, *identity, identity.fecha)? {
-                return Ok(Some(identity.clave));
+                return Err(clave::taken(identity.clave));
             }
         }
-        Ok(None)
+        Ok(())
     }
 
     /// Writes all members of a ticket, and its version. Like every write to a ticket that is there, it may come together with

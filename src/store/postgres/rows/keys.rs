@@ -1,16 +1,19 @@
 //! The keys of filings and of imported rows.
 
 use tokio_postgres::Row;
-use uuid::Uuid;
 
-use super::PostgresRows;
 use super::gathered::linea;
+use super::{PostgresRows, column};
 use crate::store::engine::{FiledUnder, KeyRows, StoreResult, TicketIdentity};
 use crate::store::postgres::fault::SqlFailure;
-use crate::store::postgres::link::params;
+use crate::store::postgres::link::{kept_params, params};
 use crate::store::postgres::row::fecha;
 use crate::store::{IdempotencyKey, ImportKey};
 use crate::ticket::{Fecha, Kept};
+
+const REMEMBER: &str = "INSERT INTO idempotencia (llave, quien, huella, clave, id_ticket, fecha_creacion) \
+    SELECT * FROM unnest($1, $2, $3, $4, $5, $6) ON CONFLICT (llave, quien) DO UPDATE SET huella = excluded.huella, \
+    clave = excluded.clave, id_ticket = excluded.id_ticket, fecha_creacion = excluded.fecha_creacion";
 
 impl KeyRows for PostgresRows<'_> {
     const TOGETHER: usize = 1_000;
@@ -30,19 +33,15 @@ impl KeyRows for PostgresRows<'_> {
     }
 
     fn remember(&mut self, filed: &[(&IdempotencyKey, FiledUnder)]) -> StoreResult<()> {
-        let sql = "INSERT INTO idempotencia (llave, quien, huella, clave, id_ticket, fecha_creacion) \
-                   SELECT * FROM unnest($1, $2, $3, $4, $5, $6) \
-                   ON CONFLICT (llave, quien) DO UPDATE SET huella = excluded.huella, \
-                   clave = excluded.clave, id_ticket = excluded.id_ticket, fecha_creacion = excluded.fecha_creacion";
-        let llaves: Vec<&str> = filed.iter().map(|(key, _)| key.as_str()).collect();
-        let callers: Vec<&str> = filed.iter().map(|(key, _)| key.caller()).collect();
-        let huellas: Vec<&[u8]> = filed.iter().map(|(_, (huella, _))| huella.as_slice()).collect();
-        let claves: Vec<i64> = filed.iter().map(|(_, (_, identity))| identity.clave).collect();
-        let ids: Vec<Uuid> = filed.iter().map(|(_, (_, identity))| identity.id_ticket).collect();
-        let fechas: Vec<i64> = filed.iter().map(|(_, (_, identity))| identity.fecha.seconds()).collect();
-        let values = params![llaves => TEXT_ARRAY, callers => TEXT_ARRAY, huellas => BYTEA_ARRAY, claves => INT8_ARRAY,
-            ids => UUID_ARRAY, fechas => INT8_ARRAY];
-        self.written(sql, values).map(drop)
+        let values = kept_params![
+            column(filed, |(key, _)| key.as_str().to_owned()) => TEXT_ARRAY,
+            column(filed, |(key, _)| key.caller().to_owned()) => TEXT_ARRAY,
+            column(filed, |(_, (huella, _))| huella.to_vec()) => BYTEA_ARRAY,
+            column(filed, |(_, (_, identity))| identity.clave) => INT8_ARRAY,
+            column(filed, |(_, (_, identity))| identity.id_ticket) => UUID_ARRAY,
+            column(filed, |(_, (_, identity))| identity.fecha.seconds()) => INT8_ARRAY,
+        ];
+        self.write(|link| link.send_last(REMEMBER, values))
     }
 
     fn expect(&mut self, keys: &[ImportKey]) -> StoreResult<()> {

@@ -4,10 +4,10 @@ use tokio_postgres::Row;
 use tokio_postgres::types::Type;
 use uuid::Uuid;
 
-use super::{PostgresRows, column};
+use super::{Param, PostgresRows, column};
 use crate::store::engine::{Stamp, StoreResult, Stored, TicketIdentity, TicketRows, Whereabouts, clave};
 use crate::store::postgres::fault::{SqlFailure, Written};
-use crate::store::postgres::link::params;
+use crate::store::postgres::link::{KeptParam, kept_params, params};
 use crate::store::postgres::row::stored;
 use crate::store::postgres::words::{self, WordSet, WordsDue};
 use crate::store::sql::lists::STORED;
@@ -15,6 +15,19 @@ use crate::ticket::{Campo, Fecha, NewTicket, Ticket, TicketRef, fold};
 
 /// So many new tickets make a step of tidying due.
 const STEP: i64 = 64;
+
+/// Stores new tickets.
+const INSERT: &str = "INSERT INTO tickets (clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, \
+    estado_id, fecha_creacion, fecha_actualizacion, titulo_plegado, descripcion_plegada, palabras, peso, desborda) \
+    SELECT clave, id, titulo, texto, usuario, area, prioridad, estado, creado, actualizado, plegado, texto_plegado, \
+    array_to_tsvector(string_to_array(palabras, ' ')), peso, desborda \
+    FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) AS new (clave, id, titulo, texto, usuario, \
+    area, prioridad, estado, creado, actualizado, plegado, texto_plegado, palabras, peso, desborda)";
+
+/// Keeps the last number of a year, and tells all who listen.
+const NUMBERS: &str = "INSERT INTO numeracion AS year (anio, ultimo, cantidad) VALUES ($1, $2, $3) ON CONFLICT (anio) \
+    DO UPDATE SET ultimo = greatest(year.ultimo, excluded.ultimo), cantidad = year.cantidad + excluded.cantidad \
+    RETURNING pg_notify('tickets', '')";
 
 impl TicketRows for PostgresRows<'_> {
     fn find(&self, target: &TicketRef) -> StoreResult<Option<Stored>> {
@@ -69,18 +82,22 @@ impl TicketRows for PostgresRows<'_> {
             None => {}
         }
         self.gathered.get_mut().take(identity.id_ticket);
-        self.insert_each(&[(new, identity, actualizado)]).map(|count| count == 1)
+        let values = self.values(&[(new, identity, actualizado)])?;
+        let params: Vec<Param<'_>> = values.iter().map(|(value, kind)| (&**value as _, kind.clone())).collect();
+        self.written(&format!("{INSERT} ON CONFLICT DO NOTHING RETURNING clave"), &params).map(|count| count == 1)
     }
 
     fn add(&mut self, new: &NewTicket, identity: TicketIdentity, actualizado: Fecha) -> StoreResult<()> {
         self.gather(new, identity, actualizado)
     }
 
-    fn insert_all(&mut self, new: &[(&NewTicket, TicketIdentity)]) -> StoreResult<Option<i64>> {
+    fn insert_all(&mut self, new: &[(&NewTicket, TicketIdentity)]) -> StoreResult<()> {
+        if new.is_empty() {
+            return Ok(());
+        }
         let dated: Vec<_> = new.iter().map(|(ticket, identity)| (*ticket, *identity, identity.fecha)).collect();
-        let is_whole = new.is_empty() || self.insert_each(&dated)? == new.len();
-        // Which of them it was is not worth another question: nothing of them is kept.
-        Ok(new.first().filter(|_| !is_whole).map(|(_, identity)| identity.clave))
+        let values = self.values(&dated)?;
+        self.write(|link| link.send_last(INSERT, values))
     }
 
     fn update(&mut self, before: &Stored, after: &Ticket, stamp: Stamp) -> StoreResult<()> {
@@ -106,13 +123,9 @@ impl TicketRows for PostgresRows<'_> {
     }
 
     fn keep_numbers(&mut self, year: u16, last: i64, count: i64) -> StoreResult<bool> {
-        let link = self.link.get_mut();
-        link.send_last(&format!(
-            "INSERT INTO numeracion AS year (anio, ultimo, cantidad) VALUES ({year}, {last}, {count}) ON CONFLICT (anio) \
-             DO UPDATE SET ultimo = greatest(year.ultimo, excluded.ultimo), \
-             cantidad = year.cantidad + excluded.cantidad; NOTIFY tickets"
-        ));
-        if let Some(numbers) = link.numbers() {
+        let values = kept_params![i64::from(year) => INT8, last => INT8, count => INT8];
+        self.write(|link| link.send_last(NUMBERS, values))?;
+        if let Some(numbers) = self.link.get_mut().numbers() {
             let number = numbers.entry(i64::from(year)).or_default();
             *number = last.max(*number);
         }
@@ -132,24 +145,17 @@ impl TicketRows for PostgresRows<'_> {
 }
 
 impl PostgresRows<'_> {
-    /// Stores new tickets by one statement; returns how many were new.
-    fn insert_each(&self, new: &[(&NewTicket, TicketIdentity, Fecha)]) -> StoreResult<usize> {
-        let sql = "INSERT INTO tickets (clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, \
-                   estado_id, fecha_creacion, fecha_actualizacion, titulo_plegado, descripcion_plegada, palabras, peso, \
-                   desborda) SELECT clave, id, titulo, texto, usuario, area, prioridad, estado, creado, actualizado, plegado, \
-                   texto_plegado, array_to_tsvector(string_to_array(palabras, ' ')), peso, desborda \
-                   FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) AS new (clave, id, titulo, \
-                   texto, usuario, area, prioridad, estado, creado, actualizado, plegado, texto_plegado, palabras, peso, \
-                   desborda) ON CONFLICT DO NOTHING RETURNING clave";
+    /// The values of [`INSERT`], with the words of the texts.
+    fn values(&self, new: &[(&NewTicket, TicketIdentity, Fecha)]) -> StoreResult<Vec<KeptParam>> {
         self.written.set(Written::Tickets);
         let texts = || new.iter().map(|(it, ..)| [it.titulo(), it.descripcion()]);
         let bytes = texts().flatten().map(str::len).sum();
         let words: Vec<WordSet> = self.write(|link| words::cut(link, bytes, || texts().map(WordSet::of).collect()))?;
-        let values = params![
+        Ok(kept_params![
             column(new, |(_, identity, _)| identity.clave) => INT8_ARRAY,
             column(new, |(_, identity, _)| identity.id_ticket) => UUID_ARRAY,
-            column(new, |(it, ..)| it.titulo()) => TEXT_ARRAY,
-            column(new, |(it, ..)| it.descripcion()) => TEXT_ARRAY,
+            column(new, |(it, ..)| it.titulo().to_owned()) => TEXT_ARRAY,
+            column(new, |(it, ..)| it.descripcion().to_owned()) => TEXT_ARRAY,
             column(new, |(it, ..)| it.usuario_id()) => UUID_ARRAY,
             column(new, |(it, ..)| it.area_id()) => INT8_ARRAY,
             column(new, |(it, ..)| it.prioridad_id()) => INT8_ARRAY,
@@ -161,8 +167,7 @@ impl PostgresRows<'_> {
             column(&words, WordSet::joined) => TEXT_ARRAY,
             column(&words, |it| it.bytes) => INT8_ARRAY,
             column(&words, |it| it.is_too_large) => BOOL_ARRAY,
-        ];
-        self.written(sql, values)
+        ])
     }
 
     pub(super) fn found<T>(

@@ -6,8 +6,12 @@ use super::PostgresRows;
 use crate::clock::Clock;
 use crate::store::engine::{StoreResult, TransactionRows};
 use crate::store::postgres::fault::Written;
-use crate::store::postgres::link::params;
+use crate::store::postgres::link::kept_params;
 use crate::ticket::Fecha;
+
+/// Forgets the oldest keys of filings.
+const FORGET: &str = "DELETE FROM idempotencia WHERE (llave, quien) IN (SELECT llave, quien FROM idempotencia \
+    WHERE fecha_creacion < $1 ORDER BY fecha_creacion LIMIT $2)";
 
 impl TransactionRows for PostgresRows<'_> {
     /// Dates follow the order of the codes, also where machines' clocks differ.
@@ -23,9 +27,8 @@ impl TransactionRows for PostgresRows<'_> {
     fn tidy(&mut self, forgotten: Fecha, is_idle: bool) -> StoreResult<bool> {
         // More keys than can have come since the last step.
         let most: i64 = if is_idle { 2_048 } else { 256 };
-        let sql = "DELETE FROM idempotencia WHERE (llave, quien) IN (SELECT llave, quien FROM idempotencia \
-                   WHERE fecha_creacion < $1 ORDER BY fecha_creacion LIMIT $2)";
-        self.written(sql, params![forgotten.seconds() => INT8, most => INT8]).map(|_| false)
+        self.write(|link| link.send_last(FORGET, kept_params![forgotten.seconds() => INT8, most => INT8]))?;
+        Ok(false)
     }
 
     fn has_waiting(&self) -> StoreResult<bool> {

@@ -112,7 +112,7 @@ fn a_commit_whose_answer_is_lost_with_every_server_is_unknown_whatever_was_to_be
                 };
                 let before = count(&copy);
                 let proxy = HoldingProxy::start(&copy, Duration::ZERO);
-                proxy.arm("; COMMIT", Fate::Cut);
+                proxy.arm("COMMIT\0", Fate::Cut);
                 let done = on(&home, &proxy.address(), args).done();
                 assert!(proxy.heal(), "{args:?} has no COMMIT: {done:?}");
                 let is_told =

@@ -236,7 +236,7 @@ fn a_program_that_stands_still_with_the_lock_stops_others_for_seconds_only() {
     let said = way.listen(|store| drop(file(store, keyed("second", "second"))));
     let length = said[0].2.len();
     // Its COMMIT does not arrive.
-    way.proxy.cut_next(Cut { way: Way::There, bytes: length - 20, stalls: true });
+    way.proxy.cut_next(Cut { way: Way::There, bytes: length - 10, stalls: true });
     let through = &way.through;
     thread::scope(|scope| {
         scope.spawn(|| file(open(through, Access::Write, clock::now).unwrap().as_mut(), keyed("third", "third")));

@@ -154,6 +154,26 @@ fn a_clock_that_was_ahead_once_is_told_of_by_doctor() {
     assert!((525_000..=525_600).contains(&minutes.parse::<u32>().unwrap()), "{detalle}");
 }
 
+#[test]
+fn a_new_code_that_is_another_tickets_is_refused_with_a_word_of_doctor_and_nothing_is_stored() {
+    let Some((home, db)) = fresh() else { return };
+    on(&home, &db, &["create", "-q"]).args(SEED).done().code(0);
+    let server = serve(&home, &db);
+    let mut client = Client::connect(&db, NoTls).unwrap();
+    let forget = "CREATE TEMP TABLE known AS TABLE tickets.numeracion; DELETE FROM tickets.numeracion";
+    client.batch_execute(forget).unwrap();
+    let create = || on(&home, &db, &["create", "-q", "--idempotency-key", "k"]).args(SEED).done();
+    create().code(1).err_has("the code of a new ticket is another ticket's: see `tickets doctor`; nothing was stored");
+    let answer = server.send(&Request::post(SEED_BODY).header("Idempotency-Key", "k"));
+    assert_eq!(answer.status, 500, "{}", answer.text());
+    assert!(server.log().contains("is another ticket's"), "{}", server.log());
+    client.batch_execute("INSERT INTO tickets.numeracion TABLE known").unwrap();
+    assert_eq!(on(&home, &db, &["list", "--count"]).done().code(0).out, "1\n");
+    // Neither has used up the key.
+    let filed = create();
+    assert!(filed.code(0).out.ends_with("-000002\n"), "{filed:?}");
+}
+
 /// Reading a row takes its time, for everybody but a superuser.
 const SLOW: &str = "CREATE ROLE slow_NAME LOGIN; GRANT USAGE ON SCHEMA tickets TO slow_NAME; \
     GRANT ALL ON ALL TABLES IN SCHEMA tickets TO slow_NAME; ALTER TABLE tickets.tickets ENABLE ROW LEVEL SECURITY; \

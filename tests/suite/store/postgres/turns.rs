@@ -36,9 +36,10 @@ fn a_command_waits_for_its_database_as_seldom_as_it_can() {
     let file = ["create", "-q", "-t", "t", "-d", "impresora", "-u", USUARIO, "-a", "1", "-p", "2", "-e", "1"];
     let keyed = [&file[..], &["--idempotency-key", "k"]].concat();
     let asked: [(&[&str], usize); 9] = [
-        // Which tables there are, BEGIN with all that it needs, the ticket, COMMIT with its number; goodbye.
+        // Which tables there are, BEGIN with all that it needs, the ticket with its number and COMMIT, which are sent together, but
+        // may arrive apart; goodbye.
         (&file, 5),
-        // The same with its key, looked up and kept.
+        // The same with its key, which is looked up.
         (&keyed, 7),
         // Which tables there are, BEGIN, the ticket; ROLLBACK and goodbye, which nobody waits for.
         (&["show", "1", "--json"], 5),
