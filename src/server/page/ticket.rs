@@ -217,10 +217,12 @@ async fn answer(look: &Visit, sent: &Sent, work: Work) -> Reply {
     let refusal = match app.forms.once(&(caller.name(), path, form), work).await {
         Ok((DELETED, cambio)) => return Ok(look.go(&away(target, cambio))),
         Ok(deed) => return Ok(look.go(&after(target, deed))),
+        // Of the server, not of the form: beside a ticket that looks well nobody would see it.
+        Err(refusal) if refusal.status().is_server_error() => return Err(refusal),
         Err(refusal) => refusal,
     };
     let telling = Saying { refusal: Some(refusal.clone()), kept: Unsent::of(form), ..Saying::default() };
-    // A ticket that is gone is what matters to its reader; a store that is away has refused already.
+    // A ticket that is gone is what matters to its reader.
     let told = tell(app, caller, look, target.clone(), telling).await;
     told.map_err(|why| if why.misses_ticket() { why } else { refusal })
 }
