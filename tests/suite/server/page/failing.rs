@@ -47,11 +47,14 @@ fn stored(home: &Home) -> [String; 2] {
     [codigo, deleted]
 }
 
+/// A verb of a ticket's page, what its form sends, and whether that has the text.
+type Act<'a> = (&'a str, &'a [(&'a str, &'a str)], bool);
+
 /// Every form that changes a store, with the field that has the text, if one has.
 fn forms(visitor: &Visitor<'_>, [codigo, deleted]: &[String; 2]) -> Vec<(String, Request, bool)> {
     let page = visitor.page(&format!("/ticket/{codigo}"));
     let (version, seen) = (hidden(&page, "version"), hidden(&page, "visto"));
-    let verbs: [(&str, &[(&str, &str)], bool); 6] = [
+    let verbs: [Act<'_>; 6] = [
         ("comentar", &[("texto", WRITTEN)], true),
         ("comentar", &[("texto", WRITTEN), ("cerrar", "true")], true),
         ("cambiar", &[("Titulo", "mine"), ("Descripcion", WRITTEN)], true),
