@@ -125,7 +125,7 @@ impl Readers {
         let Some(replica) = self.replica.clone() else { return self.read(read).await };
         let main = self.main.clone();
         let work = move || replica.try_read(&read).unwrap_or_else(|| main.read(read));
-        self.within(self.shares(), work).await
+        self.within(self.shares(), Box::new(work)).await
     }
 
     /// The same beside all others.
@@ -153,14 +153,14 @@ impl Readers {
             watch().inspect_err(|_| locked(&main.idle).clear())?;
             main.read(read)
         };
-        self.within(shares, work).await
+        self.within(shares, Box::new(work)).await
     }
 
     /// Runs what may block when it has a place of each.
     async fn within<T: Send + 'static>(
         &self,
         shares: Vec<Arc<Semaphore>>,
-        work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
+        work: Box<dyn FnOnce() -> Result<T, StoreError> + Send>,
     ) -> Result<T, Refusal> {
         let turn = tokio::time::timeout(PATIENCE, turn(shares)).await.map_err(|_| late())?;
         let done = self.pool.run(move || {

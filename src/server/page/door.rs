@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::handler::Handler;
 use axum::http::header::{
     ACCEPT, ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, COOKIE, HOST, HeaderMap, HeaderName, HeaderValue,
     ORIGIN, REFERRER_POLICY, VARY, X_FRAME_OPTIONS,
@@ -48,18 +47,17 @@ const POLICY: &str = concat!(
     "'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 );
 
-/// Calls a page's handler for whoever may; refusals become pages too. What is not the call itself stands below: this is
-/// compiled once for each handler of the server.
-pub async fn enter<T>(
+/// Calls a page's handler for whoever may; refusals become pages too.
+pub async fn enter<F: Future<Output = Response>>(
     entry: Entrance,
-    handler: impl Handler<T, Arc<App>>,
+    handler: impl FnOnce(Request, Arc<App>) -> F,
     app: Arc<App>,
     request: Request,
 ) -> (Response, Option<String>) {
     let mut look = Visit::of(&request);
     let mut question = RefusedForm { path: request.uri().path().to_owned(), form: None };
     match let_in(entry, &app, request, (&mut look, &mut question)).await {
-        ControlFlow::Continue((request, who)) => (told(handler.call(request, app).await, &look, &question), who),
+        ControlFlow::Continue((request, who)) => (told(handler(request, app).await, &look, &question), who),
         ControlFlow::Break(response) => (response, None),
     }
 }

@@ -109,6 +109,8 @@ pub async fn file(app: AppState, caller: Caller, look: Visit, form_body: FormBod
             return shown(&look, &read, &filled, StatusCode::CONFLICT, (&none, vec![look.t("key-taken").to_owned()]));
         }
         Ok(Filed::Refused(errors)) => errors.into(),
+        // Whether it was filed is not known then.
+        Err(refusal) if refusal.status().is_server_error() => return Err(refusal),
         Err(refusal) => refusal,
     };
     let is_general = |name: &str| Campo::named(name).is_none();

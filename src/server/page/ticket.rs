@@ -2,6 +2,7 @@
 
 mod shown;
 
+use std::pin::Pin;
 use std::sync::Arc;
 
 use axum::extract::{FromRequest, FromRequestParts, RawQuery, Request};
@@ -97,7 +98,7 @@ impl FromRequest<Arc<App>> for Sent {
 
 /// `POST /ticket/{codigo}/cambiar`: the fields whose values are other than those of the ticket that was shown.
 pub async fn change(look: Visit, sent: Sent) -> Reply {
-    answer(&look, &sent, changed(sent.clone())).await
+    answer(&look, &sent, Box::pin(changed(sent.clone()))).await
 }
 
 async fn changed(sent: Sent) -> Result<Deed, Refusal> {
@@ -152,9 +153,9 @@ fn text(form: &FormBody, campo: Campo, ticket: &Ticket) -> Given<String> {
 /// `POST /ticket/{codigo}/comentar`: a comment, and the end of the ticket in the same change if that is asked for.
 pub async fn comment(look: Visit, sent: Sent) -> Reply {
     if sent.form.get("cerrar") == "true" {
-        return answer(&look, &sent, closed(sent.clone())).await;
+        return answer(&look, &sent, Box::pin(closed(sent.clone()))).await;
     }
-    answer(&look, &sent, commented(sent.clone())).await
+    answer(&look, &sent, Box::pin(commented(sent.clone()))).await
 }
 
 fn said(Sent { app, caller, form, .. }: &Sent) -> Result<Remark, Refusal> {
@@ -180,7 +181,7 @@ async fn closed(sent: Sent) -> Result<Deed, Refusal> {
 
 /// `POST /ticket/{codigo}/deshacer`.
 pub async fn undo(look: Visit, sent: Sent) -> Reply {
-    answer(&look, &sent, undone(sent.clone())).await
+    answer(&look, &sent, Box::pin(undone(sent.clone()))).await
 }
 
 async fn undone(Sent { app, caller, form, .. }: Sent) -> Result<Deed, Refusal> {
@@ -191,7 +192,7 @@ async fn undone(Sent { app, caller, form, .. }: Sent) -> Result<Deed, Refusal> {
 
 /// `POST /ticket/{codigo}/borrar`.
 pub async fn delete(look: Visit, sent: Sent) -> Reply {
-    answer(&look, &sent, deleted(sent.clone())).await
+    answer(&look, &sent, Box::pin(deleted(sent.clone()))).await
 }
 
 async fn deleted(Sent { app, caller, target, form, .. }: Sent) -> Result<Deed, Refusal> {
@@ -206,21 +207,22 @@ fn version(form: &FormBody) -> Result<Option<Version>, ValidationErrors> {
     version.map(Some).map_err(|_| ValidationErrors::one("version", "The form does not say which version it changes."))
 }
 
+/// What a form asks for, of one type for all of them: what stands around it is much code.
+type Work = Pin<Box<dyn Future<Output = Result<Deed, Refusal>> + Send>>;
+
 /// Leads back to the ticket when its form has done its work, which a second click does not do again; after a refusal shows
 /// it as it is now, with what was typed.
-async fn answer(
-    look: &Visit,
-    sent: &Sent,
-    work: impl Future<Output = Result<Deed, Refusal>> + Send + 'static,
-) -> Reply {
+async fn answer(look: &Visit, sent: &Sent, work: Work) -> Reply {
     let Sent { app, caller, target, path, form } = sent;
     let refusal = match app.forms.once(&(caller.name(), path, form), work).await {
         Ok((DELETED, cambio)) => return Ok(look.go(&away(target, cambio))),
         Ok(deed) => return Ok(look.go(&after(target, deed))),
+        // Of the server, not of the form: beside a ticket that looks well nobody would see it.
+        Err(refusal) if refusal.status().is_server_error() => return Err(refusal),
         Err(refusal) => refusal,
     };
     let telling = Saying { refusal: Some(refusal.clone()), kept: Unsent::of(form), ..Saying::default() };
-    // A ticket that is gone is what matters to its reader; a store that is away has refused already.
+    // A ticket that is gone is what matters to its reader.
     let told = tell(app, caller, look, target.clone(), telling).await;
     told.map_err(|why| if why.misses_ticket() { why } else { refusal })
 }

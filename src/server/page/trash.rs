@@ -71,6 +71,7 @@ pub async fn show(app: AppState, caller: Caller, look: Visit, RawQuery(query): R
 pub async fn restore(app: AppState, caller: Caller, look: Visit, form: FormBody) -> Reply {
     match restored(&app, &caller, form.get("codigo")).await {
         Ok(place) => Ok(look.go(&place)),
+        Err(refusal) if refusal.status().is_server_error() => Err(refusal),
         Err(refusal) => {
             // A store that is away: the refusal says so.
             let told = tell(&app, &caller, &look.at("trash"), &Asked::read(None), Some(&refusal)).await;

@@ -1,6 +1,7 @@
 //! How a row of the table of routes becomes a route: admission before each handler, the caller's name after it, and the list
 //! of methods for whoever tries another.
 
+use std::pin::Pin;
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
@@ -31,6 +32,12 @@ pub enum Permission {
     People(Entrance),
 }
 
+/// What a handler is called with and answers, whatever it takes out of its request: so the call's way in is compiled once,
+/// and not for each of them.
+type AnyHandler = Arc<dyn Fn(Request, Arc<App>) -> Answering + Send + Sync>;
+
+type Answering = Pin<Box<dyn Future<Output = Response> + Send>>;
+
 /// A path and what can be done there.
 pub struct Route {
     pub path: &'static str,
@@ -52,8 +59,12 @@ pub fn at(path: &'static str) -> Route {
 
 macro_rules! method {
     ($name:ident, $method:ident) => {
-        pub fn $name<T: 'static>(self, who: Permission, handler: impl Handler<T, Arc<App>>, what: Described) -> Self {
+        pub fn $name<T, H>(self, who: Permission, handler: H, what: Described) -> Self
+        where
+            H: Handler<T, Arc<App>, Future = Answering>,
+        {
             let operation = Operation { method: Method::$method, permission: who, described: what };
+            let handler = Arc::new(move |request: Request, app: Arc<App>| handler.clone().call(request, app));
             self.on(MethodFilter::$method, operation, handler)
         }
     };
@@ -66,12 +77,7 @@ impl Route {
     method!(post, POST);
     method!(put, PUT);
 
-    fn on<T: 'static>(
-        mut self,
-        filter: MethodFilter,
-        operation: Operation,
-        handler: impl Handler<T, Arc<App>>,
-    ) -> Self {
+    fn on(mut self, filter: MethodFilter, operation: Operation, handler: AnyHandler) -> Self {
         let (permission, route) = (operation.permission, self.path);
         let admitting = move |State(app): State<Arc<App>>, request: Request| async move {
             let (mut response, who) = permission.around(handler, app, request).await;
@@ -108,15 +114,10 @@ impl Route {
 
 impl Permission {
     /// Calls a handler for a caller who may; tells the caller's name, too.
-    async fn around<T>(
-        self,
-        handler: impl Handler<T, Arc<App>>,
-        app: Arc<App>,
-        mut request: Request,
-    ) -> (Response, Option<String>) {
+    async fn around(self, handler: AnyHandler, app: Arc<App>, mut request: Request) -> (Response, Option<String>) {
         match self {
-            Self::Anybody => return (handler.call(request, app).await, None),
-            Self::People(entry) => return door::enter(entry, handler, app, request).await,
+            Self::Anybody => return (handler(request, app).await, None),
+            Self::People(entry) => return door::enter(entry, &*handler, app, request).await,
             Self::Token | Self::Agents(_) => {}
         }
         let caller = match admit(&app, request.headers(), request.extensions()).await {
@@ -128,7 +129,7 @@ impl Permission {
             return (refusal.into_response(), who);
         }
         request.extensions_mut().insert(caller);
-        (handler.call(request, app).await, who)
+        (handler(request, app).await, who)
     }
 
     fn refusal(self, caller: &Caller) -> Option<Refusal> {

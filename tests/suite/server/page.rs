@@ -4,6 +4,7 @@ mod attacks;
 mod browser;
 mod catalogues;
 mod editing;
+mod failing;
 mod forms;
 mod look;
 mod refused;

@@ -47,7 +47,15 @@ impl Server {
         Self::of(home, home.command_via(program), args)
     }
 
-    /// The same by a command that has no arguments yet.
+    /// A server without tokens, of which these writes to the store's log fail.
+    pub fn with_bad_disk(home: &Home, error: &str, which: &str) -> Self {
+        let (wal, log) = (format!("{}-wal", home.store().display()), home.path().join("strace.log"));
+        let inject = format!("inject=pwrite64:error={error}:when={which}");
+        let words = ["strace", "-D", "-f", "-qq", "-o", log.to_str().unwrap(), "-P", &wal, "-e", &inject];
+        Self::of(home, home.command_via(words), &["--no-auth"])
+    }
+
+    /// Starts by a command that has no arguments yet.
     pub fn of<S: AsRef<str>>(home: &Home, command: Command, args: &[S]) -> Self {
         let log = File::create(home.path().join("serve.log")).unwrap();
         Self::logging_to(log, home, command, args)

@@ -40,20 +40,12 @@ fn a_store_that_was_exchanged_is_neither_read_nor_written_before_the_next_start(
     server.stop();
 }
 
-/// A server of which these writes to the store's log fail.
-fn failing(home: &Home, error: &str, which: &str) -> Server {
-    home.seed();
-    let (wal, log) = (format!("{}-wal", home.store().display()), home.path().join("strace.log"));
-    let inject = format!("inject=pwrite64:error={error}:when={which}");
-    let words = ["strace", "-D", "-f", "-qq", "-o", log.to_str().unwrap(), "-P", &wal, "-e", &inject];
-    Server::of(home, home.command_via(words), &["--no-auth"])
-}
-
 #[test]
 fn a_server_is_ready_only_while_it_could_write() {
     for error in ["ENOSPC", "EROFS", "EIO"] {
         let home = Home::new();
-        let server = failing(&home, error, "1+");
+        home.seed();
+        let server = Server::with_bad_disk(&home, error, "1+");
         let ready = || server.send(&Request::get("/ready"));
         // Also before anybody has tried.
         assert_eq!((ready().status, ready().header("Retry-After")), (503, Some("5")), "{error}");
@@ -71,7 +63,8 @@ fn a_server_is_ready_only_while_it_could_write() {
 fn a_server_is_ready_again_as_soon_as_it_can_write() {
     let home = Home::new();
     // One write each for the first frame of a transaction's log.
-    let server = failing(&home, "ENOSPC", "1..2");
+    home.seed();
+    let server = Server::with_bad_disk(&home, "ENOSPC", "1..2");
     assert_eq!([(); 4].map(|()| server.send(&Request::get("/ready")).status), [503, 503, 200, 200]);
     server.send(&Request::post(SEED_BODY)).codigo();
     server.stop();

@@ -6,8 +6,8 @@ use super::{Visitor, filing, hidden};
 use crate::harness::{Home, USUARIO};
 use crate::support::serving::{Answer, Server, agent, user};
 
-const WRITTEN: &str = "first\n<second> & \"third\"";
-const SHOWN: &str = "first\n&#60;second&#62; &#38; &#34;third&#34;</textarea>";
+pub const WRITTEN: &str = "first\n<second> & \"third\"";
+pub const SHOWN: &str = "first\n&#60;second&#62; &#38; &#34;third&#34;</textarea>";
 
 /// Every form of a ticket's page, with the text in it.
 const FORMS: [(&str, &[(&str, &str)]); 6] = [
@@ -83,7 +83,7 @@ fn whoever_writes_on_a_ticket_that_somebody_has_deleted_meanwhile_keeps_the_text
 
 /// The page keeps what was written and offers to send it again.
 #[track_caller]
-fn keeps(answer: &Answer, status: u16, action: &str) {
+pub fn keeps(answer: &Answer, status: u16, action: &str) {
     let page = answer.text();
     assert_eq!(answer.status, status, "{page}");
     assert!(page.contains(SHOWN) && page.contains(">Send again</button>"), "{page}");
