@@ -15,6 +15,26 @@ const OLD: &str = concat!(
     include_str!("../../../../src/store/postgres/schema/0001_store.sql")
 );
 
+/// The steps behind them, as older programs took them; the last one is only this program's.
+const STEPS: [(i32, &str); 4] = [
+    (2, include_str!("../../../../src/store/postgres/schema/0002_minimo.sql")),
+    (3, include_str!("../../../../src/store/postgres/schema/0003_fichas.sql")),
+    (4, include_str!("../../../../src/store/postgres/schema/0004_comentarios.sql")),
+    (5, include_str!("../../../../src/store/postgres/schema/0005_letras.sql")),
+];
+
+/// Two tickets, one with words that a later step cuts anew and one with a comment, as version 1 had them.
+const TICKETS: &str = "
+    INSERT INTO tickets (clave, id_ticket, titulo, descripcion, usuario_id, area_id, prioridad_id, estado_id, fecha_creacion,
+        fecha_actualizacion, titulo_plegado, descripcion_plegada, palabras)
+    SELECT 2026000000000000 + number, gen_random_uuid(), titulo, 'x', gen_random_uuid(), 1, 1, 1, 1790000000, 1790000000,
+        titulo, 'x', array_to_tsvector(string_to_array(palabras, ' '))
+    FROM (VALUES (1, '明天会议室没有网络', '明天会议室没有网络 x'), (2, 'plain', 'plain x said before')) AS texts (number, titulo, palabras);
+    INSERT INTO numeracion (anio, ultimo, cantidad) VALUES (2026, 2, 2);
+    INSERT INTO cambios (cambio, fecha, quien, origen) VALUES (1, 1790000000, 'ana', 'cli');
+    INSERT INTO historial (clave, cambio, campo, antes, despues, actualizacion)
+    VALUES (2026000000000002, 1, 'Comentario', '', 'said before', 1790000000);";
+
 pub fn sql(db: &str) -> Client {
     Client::connect(db, NoTls).unwrap()
 }
@@ -228,4 +248,89 @@ fn a_server_that_runs_while_a_newer_program_changes_the_tables_goes_on_or_refuse
     assert!(server.log().contains("is for version 9 now, and this program knows version 6"), "{}", server.log());
     on(&home, &db, &["create", "-q"]).args(SEED).done().code(1).err_has("use a newer program");
     assert_eq!(newer.query_one("SELECT count(*) FROM tickets.tickets", &[]).unwrap().get::<_, i64>(0), 2);
+}
+
+/// Tables of a version as programs of then made them; of none for 0.
+fn tables_of(db: &str, version: i32) {
+    let mut sql = sql(db);
+    if version == 0 {
+        return;
+    }
+    sql.batch_execute(OLD).unwrap();
+    for (step, text) in STEPS.into_iter().filter(|(step, _)| *step <= version) {
+        sql.batch_execute(&format!("{text}; UPDATE tienda SET version = {step}")).unwrap();
+    }
+}
+
+/// All columns and constraints of the tables; empty without any.
+fn shape(db: &str) -> String {
+    let question = "SELECT coalesce(string_agg(line, E'\n' ORDER BY line), '') FROM \
+        (SELECT concat_ws(' ', relname, relkind, relpersistence, attname, format_type(atttypid, atttypmod), attnotnull) AS line \
+         FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid WHERE relnamespace = to_regnamespace('tickets') AND attnum > 0 \
+         UNION ALL SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid) FROM pg_constraint \
+         WHERE connamespace = to_regnamespace('tickets')) AS lines";
+    sql(db).query_one(question, &[]).unwrap().get(0)
+}
+
+/// Who else is connected to a database.
+const OTHERS: &str = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+
+/// Kills a program that brings tables up to date while it waits in a step for another's transaction, and returns when its own is
+/// over.
+fn kill_within(home: &Home, db: &str, holds: &str) {
+    let (mut other, mut looking) = (sql(db), sql(db));
+    other.batch_execute(&format!("BEGIN; {holds}")).unwrap();
+    let mut running = on(home, db, &["migrate"]).start();
+    let since = Instant::now();
+    while waiting(&mut looking) == 0 {
+        assert!(since.elapsed() < PATIENCE, "it does not wait for {holds}");
+    }
+    running.child.kill().unwrap();
+    let done = running.done();
+    assert_eq!((done.status.code(), done.out.as_str()), (None, ""), "{done:?}");
+    other.batch_execute("ROLLBACK").unwrap();
+    drop(other);
+    while !looking.query(OTHERS, &[]).unwrap().is_empty() {
+        assert!(since.elapsed() < PATIENCE, "its transaction does not end");
+    }
+}
+
+#[test]
+fn a_program_that_is_killed_in_any_step_leaves_the_version_before_and_many_at_once_go_on_from_there() {
+    // What each step waits for, last of all where it can.
+    let steps = [
+        "CREATE SCHEMA IF NOT EXISTS tickets; CREATE TABLE tickets.estrictos (x integer)",
+        "LOCK TABLE tickets.tienda IN SHARE MODE",
+        "CREATE TABLE tickets.fichas (x integer)",
+        "LOCK TABLE tickets.historial IN SHARE MODE",
+        "LOCK TABLE tickets.tickets IN SHARE MODE",
+        "CREATE TABLE tickets.peticiones (x integer)",
+    ];
+    for (before, holds) in (0..).zip(steps) {
+        let (Some((home, db)), Some((_, whole))) = (fresh(), fresh()) else { return };
+        tables_of(&whole, before);
+        if before > 0 {
+            tables_of(&db, 1);
+            sql(&db).batch_execute(&format!("SET search_path = tickets; {TICKETS}")).unwrap();
+        } else {
+            // Some administrators make it, and the step has more to do then before it waits.
+            sql(&db).batch_execute("CREATE SCHEMA tickets").unwrap();
+        }
+        kill_within(&home, &db, holds);
+        assert_eq!(shape(&db), shape(&whole), "killed while it waits for {holds}");
+        if before > 0 {
+            assert_eq!(version(&db), (before, 1), "killed while it waits for {holds}");
+        }
+        let create: Vec<&str> = ["create", "-q"].into_iter().chain(SEED).collect();
+        let mut runs = vec![create.as_slice(); 3];
+        runs.extend([["migrate"].as_slice(), &["migrate"], &["list", "-q"]]);
+        together(&home, &db, &runs);
+        on(&home, &whole, &["migrate", "-q"]).done().code(0);
+        assert_eq!((version(&db), shape(&db)), ((6, 1), shape(&whole)), "after {holds}");
+        let out = |args: &[&str]| on(&home, &db, args).done().code(0).out.clone();
+        let there = if before > 0 { 2 } else { 0 };
+        assert_eq!(out(&["list", "--count"]), format!("{}\n", 3 + there), "after {holds}");
+        let found = ["会议", "plain", "\"said before\""].map(|words| out(&["search", words, "-q"]).lines().count());
+        assert_eq!(found, [there / 2; 3], "after {holds}");
+    }
 }
