@@ -138,13 +138,18 @@ impl Link {
 
     fn noted<T>(&mut self, done: Result<T, SqlFailure>) -> Result<T, SqlFailure> {
         if let Err(failure) = &done {
-            let trouble = Trouble::of(failure);
-            self.trouble = Some(trouble);
-            if trouble == Trouble::Forgotten {
-                self.statements = None;
-            }
+            self.note(failure);
         }
         done
+    }
+
+    /// Keeps what a failure means for the transaction.
+    fn note(&mut self, failure: &SqlFailure) {
+        let trouble = Trouble::of(failure);
+        self.trouble = Some(trouble);
+        if trouble == Trouble::Forgotten {
+            self.statements = None;
+        }
     }
 
     /// The latest moment that any transaction has given.
@@ -180,19 +185,19 @@ impl Link {
         let marked =
             if is_due { marked.and_then(|()| self.send_last(TIDY, kept_params![KEPT => INT8])) } else { marked };
         match marked {
-            Ok(()) => self.send("COMMIT", self.silence()),
+            Ok(()) => self.end(self.silence()),
             Err(failure) => self.refused(failure),
         }
     }
 
-    /// Sends what ends with COMMIT. A server waits for its standby without end, and a wait that was cancelled is only a
+    /// Sends COMMIT, with what goes with it. A server waits for its standby without end, and a wait that was cancelled is only a
     /// warning.
-    fn send(&mut self, sql: &str, most: Duration) -> Committed {
+    fn end(&mut self, most: Duration) -> Committed {
         let last = std::mem::take(&mut self.last);
         let Some(session) = &self.session else { return Committed::Refused(SqlFailure::Silent) };
         session.forget_warning();
         let first = (self.waiting, async |client: &Client| last.ask(client).await);
-        let second = (Waiting::at_most(most), async |client: &Client| client.batch_execute(sql).await);
+        let second = (Waiting::at_most(most), async |client: &Client| client.batch_execute("COMMIT").await);
         match session.ask_both(&self.address, first, second) {
             Ok(()) if !session.has_warned() => Committed::Done,
             Err(SqlFailure::Sql(error)) if is_refusal(&error) => self.refused(SqlFailure::Sql(error)),
@@ -204,9 +209,9 @@ impl Link {
     }
 
     fn refused(&mut self, failure: SqlFailure) -> Committed {
-        let noted = self.noted(Err::<(), _>(failure));
+        self.note(&failure);
         self.rollback();
-        noted.map_or_else(Committed::Refused, |()| Committed::Unknown)
+        Committed::Refused(failure)
     }
 
     /// Without an answer the server ends the transaction by itself, so nobody waits for one.

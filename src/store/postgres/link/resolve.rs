@@ -31,7 +31,7 @@ impl Link {
         let was_stored = !self.query_once(sql, params![ficha => UUID])?.is_empty();
         // What is seen may still be on its way to a standby, which answers for this after it has that.
         self.batch("UPDATE tienda SET reloj = reloj")?;
-        match self.send("COMMIT", left) {
+        match self.end(left) {
             Committed::Done => Ok(was_stored),
             Committed::Refused(failure) => Err(failure),
             Committed::Unknown => Err(SqlFailure::Silent),
