@@ -113,3 +113,11 @@ pub struct Diagnosis {
     /// The numbering of each year.
     pub numeracion: Vec<Numeracion>,
 }
+
+impl Diagnosis {
+    /// What these findings say together.
+    pub(super) fn of(controles: Vec<Control>, numeracion: Vec<Numeracion>) -> Self {
+        let sano = controles.iter().all(|control| control.resultado != Resultado::Mal);
+        Self { sano, controles, numeracion }
+    }
+}

@@ -3,6 +3,7 @@
 pub mod cutting;
 pub mod disk;
 pub mod double;
+pub mod faketime;
 pub mod filing;
 pub mod holding;
 pub mod pair;

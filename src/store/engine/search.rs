@@ -12,6 +12,9 @@ use crate::ticket::{LineKind, Ticket};
 /// So many hits are read together.
 const TOGETHER: usize = 32;
 
+/// So many bytes of texts of what was found are kept until it is known which of it is shown; the rest is read again.
+const KEPT: usize = 1024 * 1024;
+
 pub fn search(rows: &impl Rows, search: &Search) -> StoreResult<Hits> {
     let offset = usize::try_from(search.query.offset).unwrap_or(usize::MAX);
     let ranked = usize::try_from(RANKED).unwrap_or(usize::MAX);
@@ -27,11 +30,9 @@ pub fn search(rows: &impl Rows, search: &Search) -> StoreResult<Hits> {
     found.chunks_mut(ranked).for_each(|some| some.sort_by_key(|found| Reverse((found.rank, found.clave))));
     found.drain(..offset.min(found.len()));
     found.truncate(limit);
-    // Read again, so that not all that were ranked are in memory at one time.
     let (mut hits, mut room) = (Vec::with_capacity(found.len()), Room::of(search.query.max_bytes, "page", "tickets"));
-    for some in found.chunks(TOGETHER) {
-        let claves: Vec<i64> = some.iter().map(|found| found.clave).collect();
-        for (stored, count, is_spoken_of) in reading.with_counts(rows.find_all(&claves)?)? {
+    for some in found.chunks_mut(TOGETHER) {
+        for (stored, count, is_spoken_of) in reading.with_counts(reading.stored(some)?)? {
             let hit = reading.hit(stored, count, is_spoken_of)?;
             room.take([&hit.ticket.titulo, &hit.ticket.descripcion, &hit.fragmento])?;
             hits.push(hit);
@@ -44,6 +45,8 @@ pub fn search(rows: &impl Rows, search: &Search) -> StoreResult<Hits> {
 struct Candidate {
     clave: i64,
     rank: u32,
+    /// Absent where there was no room for it.
+    stored: Option<Stored>,
 }
 
 struct Reading<'a, R> {
@@ -55,11 +58,14 @@ impl<R: Rows> Reading<'_, R> {
     /// Newest first, at most so many.
     fn candidates(&self, most: usize) -> StoreResult<Vec<Candidate>> {
         let meant = meant(&self.search.query.filter, |catalogo| self.rows.entries(catalogo))?;
-        let mut found: Vec<Candidate> = Vec::new();
-        self.rows.candidates(self.search, &meant, most, &mut |clave, ticket| {
-            let rank = self.rank(clave, ticket)?;
-            found.extend(rank.map(|rank| Candidate { clave, rank }));
-            Ok(rank.is_some())
+        let (mut found, mut room): (Vec<Candidate>, usize) = (Vec::new(), KEPT);
+        self.rows.candidates(self.search, &meant, most, &mut |stored| {
+            let (clave, ticket) = (stored.clave, &stored.ticket);
+            let Some(rank) = self.rank(clave, ticket)? else { return Ok(false) };
+            let left = room.checked_sub(ticket.titulo.len() + ticket.descripcion.len());
+            room = left.unwrap_or(room);
+            found.push(Candidate { clave, rank, stored: left.is_some().then_some(stored) });
+            Ok(true)
         })?;
         found.sort_by_key(|found| Reverse(found.clave));
         found.dedup_by_key(|found| found.clave);
@@ -82,6 +88,13 @@ impl<R: Rows> Reading<'_, R> {
             _ => Ok(None),
         };
         self.search.busqueda.rank(&mut texts, &|| self.rows.go_on())
+    }
+
+    /// What was found, in its order.
+    fn stored(&self, found: &mut [Candidate]) -> StoreResult<Vec<Stored>> {
+        let claves: Vec<i64> = found.iter().map(|found| found.clave).collect();
+        let kept: Option<Vec<Stored>> = found.iter_mut().map(|found| found.stored.take()).collect();
+        kept.map_or_else(|| self.rows.find_all(&claves), Ok)
     }
 
     /// Tickets, each with how many of the words its description has, and whether there may be comments to look through for

@@ -1,6 +1,7 @@
 //! One connection: statements within one transaction.
 
 mod begin;
+mod hosts;
 mod last;
 mod resolve;
 mod server;
@@ -31,6 +32,7 @@ macro_rules! params {
 }
 use begin::Ahead;
 pub use begin::{Patience, pause};
+pub use hosts::HostRole;
 pub use last::KeptParam;
 use last::LastStatements;
 pub(super) use last::kept_params;

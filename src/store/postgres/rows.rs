@@ -4,7 +4,7 @@ mod ahead;
 mod catalogues;
 mod changes;
 mod copy;
-mod doctor;
+pub(super) mod doctor;
 mod dump;
 mod gathered;
 mod keys;

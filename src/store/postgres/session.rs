@@ -163,6 +163,20 @@ impl Session {
         if self.signs.has_ended() { None } else { Some(heard.is_ok()) }
     }
 
+    /// Asks one host of the address on a connection of its own, which has as long as a server may be silent.
+    pub fn ask_host<T>(
+        &self,
+        address: &PostgresAddress,
+        host: usize,
+        work: impl AsyncFnOnce(&Client) -> Result<T, Error>,
+    ) -> Result<T, SqlFailure> {
+        let ((runtime, _), most) = (self.parts()?, address.silence());
+        runtime.block_on(async {
+            let client = connect_to(address, host, most).await?;
+            timeout(most, work(&client)).await.map_err(|_| SqlFailure::Silent)?.map_err(SqlFailure::from)
+        })
+    }
+
     fn parts(&self) -> Result<(&Runtime, &Client), SqlFailure> {
         self.runtime.as_ref().zip(self.client.as_ref()).ok_or(SqlFailure::Silent)
     }

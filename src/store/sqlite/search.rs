@@ -8,7 +8,7 @@ use super::{index, row};
 use crate::store::Search;
 use crate::store::engine::{HitJudge, StoreResult};
 use crate::store::sql::filter::condition;
-use crate::store::sql::lists::COLUMNS;
+use crate::store::sql::lists::STORED;
 use crate::store::sql::{Bound, Values};
 use crate::ticket::filter::Node;
 use crate::ticket::search::Term;
@@ -30,33 +30,33 @@ pub(super) fn candidates(
             return Ok(());
         }
         let values = own.iter().chain(values.bound());
-        rows.show(sql, values, |row| Ok((row.get(0)?, row::read(row)?)), &mut |(clave, ticket)| {
-            left -= usize::from(judge(clave, &ticket)?);
+        rows.show(sql, values, row::stored, &mut |stored| {
+            left -= usize::from(judge(stored)?);
             Ok(if left > 0 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
         })
     };
     // What the index does not hold yet is newer than the rest of its year.
     for (after, last) in rows.read(index::waiting)? {
-        let sql = format!("SELECT {COLUMNS} FROM tickets WHERE clave > ? AND clave <= ? {condition}");
+        let sql = format!("SELECT {STORED} FROM tickets WHERE clave > ? AND clave <= ? {condition}");
         source(&sql, [after, last].map(Bound::Number).to_vec(), usize::MAX)?;
     }
     // What the index holds as an older program has cut it.
     if search.busqueda.has_unspaced() && rows.read(index::has_uncut)? {
         let sql = format!(
-            "SELECT {COLUMNS} FROM tickets WHERE clave IN (SELECT clave FROM enteros) {condition} ORDER BY clave DESC"
+            "SELECT {STORED} FROM tickets WHERE clave IN (SELECT clave FROM enteros) {condition} ORDER BY clave DESC"
         );
         source(&sql, Vec::new(), most)?;
     }
     // CROSS JOIN: the index comes first whatever the condition has an index for.
     let sql = format!(
-        "SELECT {COLUMNS} FROM busqueda CROSS JOIN tickets ON clave = busqueda.rowid WHERE busqueda MATCH ? {condition} \
+        "SELECT {STORED} FROM busqueda CROSS JOIN tickets ON clave = busqueda.rowid WHERE busqueda MATCH ? {condition} \
          ORDER BY busqueda.rowid DESC LIMIT {}",
         i64::try_from(most).unwrap_or(i64::MAX)
     );
     source(&sql, vec![Bound::Text(question(search))], most)?;
     if rows.read(index::apart::is_used)? {
         let (sql, words) = apart(search);
-        let sql = format!("SELECT {COLUMNS} FROM tickets WHERE {sql} {condition} ORDER BY clave DESC");
+        let sql = format!("SELECT {STORED} FROM tickets WHERE {sql} {condition} ORDER BY clave DESC");
         source(&sql, words.into_iter().map(Bound::Text).collect(), most)?;
     }
     Ok(())

@@ -144,5 +144,5 @@ fn most_functions_that_the_linker_places_side_by_side_are_there() {
     let symbols = binary.split(|byte| *byte == 0).filter(|symbol| symbol.starts_with(b"_ZN7tickets"));
     let there: BTreeSet<&str> = symbols.filter_map(|symbol| str::from_utf8(symbol).ok()).map(stem).collect();
     // A newer compiler may write all names in another way.
-    assert!(there.is_empty() || ours.intersection(&there).count() * 5 >= ours.len() * 4, "run .ci/hot");
+    assert!(there.is_empty() || ours.intersection(&there).count() * 5 >= ours.len() * 4, "run .ci/hot ADDRESS");
 }

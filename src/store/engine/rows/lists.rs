@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::result::StoreResult;
+use super::tickets::Stored;
 use crate::store::change::Seen;
 use crate::store::{Comment, Entry, Query, Search, Span, Total};
 use crate::ticket::filter::Node;
@@ -11,8 +12,8 @@ use crate::ticket::{Catalogue, EntryId, Fecha, LineKind, Ticket};
 /// Takes what is read as it comes; says whether to go on.
 pub type Take<'a, T> = dyn FnMut(T) -> StoreResult<ControlFlow<()>> + 'a;
 
-/// Judges a ticket with its key that may be a hit; returns whether it is one.
-pub type HitJudge<'a> = dyn FnMut(i64, &Ticket) -> StoreResult<bool> + 'a;
+/// Judges a ticket that may be a hit; returns whether it is one.
+pub type HitJudge<'a> = dyn FnMut(Stored) -> StoreResult<bool> + 'a;
 
 /// Lines of the history: those for which all that is given is true.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -29,6 +29,8 @@ const LATE: Duration = Duration::from_secs(1);
 /// stays as it is.
 #[derive(Default)]
 pub struct Ahead {
+    /// The version of the tables.
+    version: Option<i32>,
     /// The last number of each year.
     numbers: Option<BTreeMap<i64, i64>>,
     /// The names of strict catalogues.
@@ -40,14 +42,15 @@ impl Link {
     pub fn begin_write(&mut self, patience: Patience) -> Result<(), SqlFailure> {
         let settings = patience.settings();
         let sql = format!(
-            "BEGIN ISOLATION LEVEL READ COMMITTED; {settings} SELECT reloj, minimo FROM tienda FOR UPDATE; \
+            "BEGIN ISOLATION LEVEL READ COMMITTED; {settings} SELECT reloj, version, minimo FROM tienda FOR UPDATE; \
              SELECT anio, ultimo FROM numeracion; SELECT catalogo FROM estrictos"
         );
         let messages = self.begin(&sql, patience)?;
         let numbers = rows(&messages, ["anio", "ultimo"])
             .filter_map(|[anio, ultimo]| Some((anio?.parse().ok()?, ultimo?.parse().ok()?)));
         let strict = rows(&messages, ["catalogo"]).filter_map(|[catalogo]| catalogo.map(str::to_owned));
-        self.ahead = Ahead { numbers: Some(numbers.collect()), strict: Some(strict.collect()) };
+        let version = rows(&messages, ["version"]).find_map(|[version]| version?.parse().ok());
+        self.ahead = Ahead { version, numbers: Some(numbers.collect()), strict: Some(strict.collect()) };
         Ok(())
     }
 
@@ -57,6 +60,11 @@ impl Link {
         let sql = format!("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {settings} SELECT minimo FROM tienda");
         self.ahead = Ahead::default();
         self.begin(&sql, patience).map(drop)
+    }
+
+    /// The version of the tables, if the transaction has read it.
+    pub const fn found_version(&self) -> Option<i32> {
+        self.ahead.version
     }
 
     /// The last number given in each year, if the transaction has read it.

@@ -10,7 +10,7 @@ use super::PostgresRows;
 use crate::store::care::{Control, Diagnosis, Hueco, Numeracion, Resultado};
 use crate::store::engine::{StoreResult, clave};
 use crate::store::postgres::fault::SqlFailure;
-use crate::store::postgres::link::params;
+use crate::store::postgres::link::{HostRole, params};
 use crate::store::postgres::words::WordSet;
 
 /// Questions whose rows are findings: a verdict and a sentence. One without a row says that all is well.
@@ -104,8 +104,7 @@ impl PostgresRows<'_> {
         }
         let (read, found) = self.unfindable()?;
         say(&mut controles, "search", found, &format!("{read} tickets read, each is found by its words"));
-        let sano = controles.iter().all(|control| control.resultado != Resultado::Mal);
-        Ok(Diagnosis { sano, controles, numeracion: self.numbering()? })
+        Ok(Diagnosis::of(controles, self.numbering()?))
     }
 
     /// How many tickets there are, and those whose words are not where search looks for them.
@@ -151,6 +150,20 @@ impl PostgresRows<'_> {
         }
         Ok(years.into_values().collect())
     }
+}
+
+/// Whether one host of an address alone takes writes.
+pub fn judge_hosts(roles: &[HostRole]) -> Vec<Control> {
+    let named = |writes| roles.iter().filter(move |it| it.writes == writes).map(|it| it.host.as_str());
+    let away = named(None).map(|host| ("aviso".to_owned(), format!("{host} cannot be reached")));
+    let writers: Vec<&str> = named(Some(true)).collect();
+    let several = (writers.len() > 1).then(|| {
+        let writers = writers.join(" and ");
+        ("mal".to_owned(), format!("{writers} take writes: stop all but one, and compare what was filed on them"))
+    });
+    let mut controles = Vec::new();
+    say(&mut controles, "hosts", several.into_iter().chain(away).collect(), "no other host takes writes");
+    controles
 }
 
 fn say(controles: &mut Vec<Control>, control: &'static str, found: Vec<(String, String)>, well: &str) {

@@ -13,10 +13,10 @@ use crate::store::Search;
 use crate::store::engine::{HitJudge, StoreResult};
 use crate::store::postgres::filter::{PostgresDialect, params as params_of};
 use crate::store::postgres::link::params;
-use crate::store::postgres::row::ticket;
+use crate::store::postgres::row::stored;
 use crate::store::postgres::words::shortened;
 use crate::store::sql::filter::condition;
-use crate::store::sql::lists::COLUMNS;
+use crate::store::sql::lists::STORED;
 use crate::store::sql::{Bound, Values};
 use crate::ticket::filter::Node;
 
@@ -47,11 +47,11 @@ pub fn candidates(
     let (seen, left) = (Cell::new(0), Cell::new(most));
     let mut take = |row: &Row| {
         seen.set(seen.get() + 1);
-        left.set(left.get() - usize::from(judge(rows.reading(only(row))?, &rows.reading(ticket(row))?)?));
+        left.set(left.get() - usize::from(judge(rows.reading(stored(row))?)?));
         Ok(if left.get() == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     };
     let newest = format!(
-        "SELECT {COLUMNS} FROM (SELECT * FROM tickets ORDER BY clave DESC LIMIT {NEWEST}) AS tickets WHERE {has_words} \
+        "SELECT {STORED} FROM (SELECT * FROM tickets ORDER BY clave DESC LIMIT {NEWEST}) AS tickets WHERE {has_words} \
          ORDER BY clave DESC"
     );
     rows.each_row(&newest, &params_of(&values), TOGETHER, &mut take)?;
@@ -62,7 +62,7 @@ pub fn candidates(
     let Some(edge) = rows.first(&edge, &[], only)? else { return Ok(()) };
     let before = values.number(edge);
     if seen.get() >= COMMON {
-        let sql = format!("SELECT {COLUMNS} FROM tickets WHERE {has_words} AND clave < {before} ORDER BY clave DESC");
+        let sql = format!("SELECT {STORED} FROM tickets WHERE {has_words} AND clave < {before} ORDER BY clave DESC");
         return rows.each_row(&sql, &params_of(&values), TOGETHER, &mut take);
     }
     // Apart, so that it is not planned as what has few rows to find.
@@ -70,7 +70,7 @@ pub fn candidates(
         "WITH found AS MATERIALIZED (SELECT clave FROM tickets WHERE {has_words} AND clave < {before}) \
          SELECT clave FROM found ORDER BY clave DESC LIMIT {KEYS}"
     );
-    let of_keys = format!("SELECT {COLUMNS} FROM tickets WHERE clave = ANY ($1) ORDER BY clave DESC");
+    let of_keys = format!("SELECT {STORED} FROM tickets WHERE clave = ANY ($1) ORDER BY clave DESC");
     loop {
         let found: Vec<i64> = rows.all(&keys, &params_of(&values), only)?;
         for some in found.chunks(TOGETHER) {

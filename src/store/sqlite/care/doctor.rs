@@ -107,8 +107,7 @@ pub(super) fn examine(
     for (control, check) in CHECKS.into_iter().filter(|(control, _)| is_wanted(control)) {
         findings.run(control, check, &subject);
     }
-    let sano = findings.controles.iter().all(|control| control.resultado != Resultado::Mal);
-    Ok(Diagnosis { sano, controles: findings.controles, numeracion: findings.numeracion })
+    Ok(Diagnosis::of(findings.controles, findings.numeracion))
 }
 
 /// Opens so that closing does not fold back a log that was left behind.

@@ -1,27 +1,11 @@
 //! A clock before 1970 or after 9999: a sentence, and no panic.
 
-use std::fs;
-use std::path::PathBuf;
-
 use crate::harness::{Home, SEED, SEED_BODY, USUARIO};
 use crate::server::contract::is_problem;
+use crate::support::faketime::{FakeClock, at};
 use crate::support::serving::{Request, Server, secret_file};
 
 const WRONG: [(&str, &str); 3] = [("-60y", "19"), ("+8000y", "+10"), ("+300000y", "+")];
-
-/// Runs a command at another time; its own time goes on as ever.
-fn at(time: &str) -> [String; 4] {
-    let preload = format!("LD_PRELOAD={}", library().display());
-    ["env".to_owned(), preload, format!("FAKETIME={time}"), "FAKETIME_DONT_FAKE_MONOTONIC=1".to_owned()]
-}
-
-/// libfaketime for programs of many threads. Its wrapper makes a semaphore named by its process, and fails where one that
-/// was killed has left such a name behind.
-fn library() -> PathBuf {
-    let folders = fs::read_dir("/usr/lib").unwrap().map(|entry| entry.unwrap().path());
-    let library = |folder: PathBuf| folder.join("faketime/libfaketimeMT.so.1");
-    folders.map(library).find(|path| path.exists()).expect("libfaketime: .ci/tools installs it")
-}
 
 #[test]
 fn a_command_that_needs_the_time_says_that_the_clock_is_wrong_and_others_go_on() {
@@ -59,12 +43,9 @@ fn a_command_that_needs_the_time_says_that_the_clock_is_wrong_and_others_go_on()
 #[test]
 fn a_server_whose_clock_goes_wrong_refuses_every_request_until_it_is_right_again() {
     let home = Home::new();
-    let clock = home.file("clock", "+0");
-    // At once: whoever finds the file empty would end.
-    let set = |time: &str| fs::rename(home.file("next", time), &clock).unwrap();
+    let clock = FakeClock::new(&home, "+0");
     let mut command = home.command();
-    command.env("LD_PRELOAD", library()).env("FAKETIME_TIMESTAMP_FILE", &clock);
-    command.env("FAKETIME_NO_CACHE", "1").env("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+    clock.is_of(&mut command);
     let page = "https://app.example.com";
     let server = Server::of(&home, command, &["--no-auth", "--cors-origin", page]);
     let mut ids = Vec::new();
@@ -75,7 +56,7 @@ fn a_server_whose_clock_goes_wrong_refuses_every_request_until_it_is_right_again
         kept.answer(false).codigo();
         // A thread that looked at the clock before it went wrong may read one more request, and leaves it without an answer.
         server.settle();
-        set(time);
+        clock.set(time);
         // On the connection that was there before, and at once, as the server closes what is idle.
         kept.send(&Request::get("/api/tickets").bytes());
         assert_eq!(kept.answer(false).status, 503, "{time}");
@@ -86,7 +67,7 @@ fn a_server_whose_clock_goes_wrong_refuses_every_request_until_it_is_right_again
             is_problem(&answer).unwrap();
             ids.push(answer.header("X-Request-Id").unwrap().to_owned());
         }
-        set("+0");
+        clock.set("+0");
         server.send(&Request::post(SEED_BODY)).codigo();
     }
     let log = server.stop();

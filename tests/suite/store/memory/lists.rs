@@ -154,11 +154,11 @@ impl ListRows for MemoryRows {
 
     fn candidates(&self, _: &Search, meant: &Node, most: usize, judge: &mut HitJudge<'_>) -> StoreResult<()> {
         let mut left = most;
-        for (clave, stored) in self.state.tickets.iter().rev().filter(|(_, it)| meant.holds(&it.ticket)) {
+        for stored in self.state.tickets.values().rev().filter(|it| meant.holds(&it.ticket)) {
             if left == 0 {
                 break;
             }
-            left -= usize::from(judge(*clave, &stored.ticket)?);
+            left -= usize::from(judge(stored.clone())?);
         }
         Ok(())
     }

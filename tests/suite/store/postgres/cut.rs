@@ -107,7 +107,8 @@ fn cuts((way, opened, said): &(Way, usize, Vec<u8>), is_brief: bool) -> impl Ite
 /// Does the same at every cut. `opens` cuts the opening of the store, too, which is the same for all that is done.
 fn cut_everywhere(opens: bool, verb: &Verb) {
     let Some((_, db)) = fresh() else { return };
-    drop(open(&place(&db), Access::Write, clock::now).unwrap());
+    // A server makes the tables when it opens them.
+    drop(open(&place(&db), Access::Serve, clock::now).unwrap());
     let copies: Vec<String> = (0..LANES).map(|_| copy_of(&db)).collect();
     thread::scope(|scope| {
         for (number, copy) in copies.iter().enumerate() {

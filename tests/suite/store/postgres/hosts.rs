@@ -140,6 +140,38 @@ fn a_primary_that_stands_still_within_a_filing_is_left_for_the_one_that_is_promo
     });
 }
 
+#[test]
+fn doctor_tells_of_two_hosts_that_both_take_writes() {
+    let Some(mut pair) = Pair::start() else { return };
+    let (home, db) = (Home::new(), pair.address("&connect_timeout=4"));
+    on(&home, &db, &["create", "-q"]).args(SEED).done().code(0);
+    pair.catch_up();
+    let folder = pair.folders()[0].parent().unwrap().display().to_string();
+    let says = |db: &str, code: i32| {
+        let found = on(&home, db, &["doctor", "--json"]).done().code(code).json();
+        let controls = found["Controles"].as_array().unwrap().clone();
+        let hosts = controls.iter().filter(|it| it["Control"] == "hosts");
+        hosts.map(|it| format!("{} {}", it["Resultado"], it["Detalle"]).replace('"', "")).collect::<Vec<_>>()
+    };
+    let well = ["bien no other host takes writes"];
+    assert_eq!(says(&db, 0), well);
+    // One of them is named twice.
+    let twice = db.replace("port=1111,2222", "port=1111,1111");
+    assert_eq!(says(&twice, 0), [""; 0]);
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let away = format!("127.0.0.1:{}", silent.local_addr().unwrap().port());
+    let (before, after) = db.split_once("port=1111,2222").unwrap();
+    let port = away.rsplit(':').next().unwrap();
+    let three = format!("{},127.0.0.1&port=1111,2222,{port}{after}", before.trim_end_matches('&'));
+    assert_eq!(says(&three, 0), [format!("aviso {away} cannot be reached")]);
+    pair.does("promote");
+    let both = [format!(
+        "mal {folder}:1111 and {folder}:2222 take writes: stop all but one, and compare what was filed on them"
+    )];
+    assert_eq!(says(&db, 1), both);
+    assert_eq!(says(&format!("{db}&target_session_attrs=any"), 1), both);
+}
+
 /// What `where` says of a thing, and whether that is there.
 fn told(home: &Home, db: &str, cosa: &str) -> Option<(String, bool)> {
     let facts = on(home, db, &["where", "--json"]).done().code(0).json();

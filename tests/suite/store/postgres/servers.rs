@@ -16,6 +16,7 @@ use super::migrate::waiting;
 use super::{fresh, on};
 use crate::harness::{Home, SEED, SEED_BODY};
 use crate::store::suite::asking::keyed;
+use crate::support::faketime::{FakeClock, at};
 use crate::support::postgres::database;
 use crate::support::serving::{PATIENCE, Request, Server};
 
@@ -185,6 +186,43 @@ fn a_year_that_ends_while_servers_and_command_lines_write_ends_once_for_all_of_t
     }
     assert_eq!(years.keys().copied().collect::<Vec<_>>(), ["2030", "2031"]);
     assert!(years.values().all(|numbers| *numbers == (1..=numbers.len()).collect::<Vec<_>>()), "{years:?}");
+}
+
+#[test]
+fn dates_and_years_follow_the_codes_where_machines_clocks_differ() {
+    let Some((home, db)) = fresh() else { return };
+    let homes = [(); 2].map(|()| Home::new());
+    let clocks = [(&homes[0], "2031-12-31 23:59:59"), (&homes[1], "2031-12-31 22:59:59")];
+    let [ahead, behind] = clocks.map(|(home, time)| FakeClock::new(home, time));
+    let servers = [(&homes[0], &ahead), (&homes[1], &behind)].map(|(home, clock)| {
+        let mut command = home.command();
+        clock.is_of(command.env("TICKETS_DB", &db));
+        Server::of(home, command, &["--no-auth"])
+    });
+    let late = || {
+        let line = homes[1].via(at("2031-12-31 22:59:59")).args(["create", "-q"]).args(SEED).env("TICKETS_DB", &db);
+        line.done().code(0).out.trim_end().to_owned()
+    };
+    let mut answered = Vec::new();
+    for midnight in ["2031-12-31 23:59:59", "2032-01-01 00:00:00"] {
+        ahead.set(midnight);
+        for _ in 0..2 {
+            answered.extend(servers.each_ref().map(|server| server.send(&Request::post(SEED_BODY)).codigo()));
+            answered.push(late());
+        }
+    }
+    let codes = |year: u32| (1..=6).map(move |number| format!("TKT-{year}-{number:06}"));
+    assert_eq!(answered, codes(2031).chain(codes(2032)).collect::<Vec<_>>());
+    let all = on(&home, &db, &["list", "--sort", "codigo", "--json"]).done().code(0).json();
+    let dates: Vec<&str> = all.as_array().unwrap().iter().map(|it| it["FechaCreacion"].as_str().unwrap()).collect();
+    let wanted = [["2031-12-31T23:59:59Z"; 6], ["2032-01-01T00:00:00Z"; 6]].concat();
+    assert_eq!(dates, wanted);
+    // A change, too, is never before what it changes.
+    let mut change = homes[1].via(at("2031-12-31 22:59:59")).args(["close", "TKT-2032-000001", "-q"]);
+    change = change.env("TICKETS_DB", &db);
+    change.done().code(0);
+    let shown = on(&home, &db, &["show", "TKT-2032-000001", "--json"]).done().code(0).json();
+    assert_eq!(shown["FechaActualizacion"], "2032-01-01T00:00:00Z");
 }
 
 #[test]

@@ -36,11 +36,11 @@ fn a_command_waits_for_its_database_as_seldom_as_it_can() {
     let file = ["create", "-q", "-t", "t", "-d", "impresora", "-u", USUARIO, "-a", "1", "-p", "2", "-e", "1"];
     let keyed = [&file[..], &["--idempotency-key", "k"]].concat();
     let asked: [(&[&str], usize); 9] = [
-        // Which tables there are, BEGIN with all that it needs, the ticket with its number and COMMIT, which are sent together, but
-        // may arrive apart; goodbye.
-        (&file, 5),
+        // BEGIN with all that it needs, the ticket with its number and COMMIT, which are sent together, but may arrive apart;
+        // goodbye.
+        (&file, 4),
         // The same with its key, which is looked up.
-        (&keyed, 7),
+        (&keyed, 6),
         // Which tables there are, BEGIN, the ticket; ROLLBACK and goodbye, which nobody waits for.
         (&["show", "1", "--json"], 5),
         // The first rows with their cursor, which are sent together, but may arrive apart, as goodbyes may; then a question for
@@ -48,9 +48,9 @@ fn a_command_waits_for_its_database_as_seldom_as_it_can() {
         (&["list", "-q"], 12),
         (&["list", "-q", "--limit", "20"], 9),
         // What the words may be in, and the hits; many hits are read like one.
-        (&["search", "impresora", "-q"], 9),
-        (&["search", "d", "--limit", "20", "--json"], 10),
-        (&["comment", "1", "-m", "m", "-q"], 19),
+        (&["search", "impresora", "-q"], 8),
+        (&["search", "d", "--limit", "20", "--json"], 9),
+        (&["comment", "1", "-m", "m", "-q"], 17),
         (&["close", "1", "-q"], 20),
     ];
     let counted: Vec<(usize, usize)> = asked.iter().map(|(args, most)| (way.turns(args), *most)).collect();

@@ -15,19 +15,27 @@ use crate::harness::USUARIO;
 
 pub const OTHER: &str = "11111111-2222-3333-4444-555555555555";
 
+const DESCRIPCION: &str = " línea\n\u{1b}[31m 😀 ";
+
 pub fn filing(titulo: &str, area: i64, usuario: &str) -> Filing {
-    filed_as(titulo, (area, 1), usuario)
+    filed_as([titulo, DESCRIPCION], (area, 1), usuario)
 }
 
 /// The same in an estado.
 pub fn filing_in(titulo: &str, estado: i64) -> Filing {
-    filed_as(titulo, (1, estado), USUARIO)
+    filed_as([titulo, DESCRIPCION], (1, estado), USUARIO)
 }
 
-fn filed_as(titulo: &str, (area, estado): (i64, i64), usuario: &str) -> Filing {
+/// The same with a description.
+pub fn filing_of(titulo: &str, descripcion: &str) -> Filing {
+    filed_as([titulo, descripcion], (1, 1), USUARIO)
+}
+
+fn filed_as(texts: [&str; 2], (area, estado): (i64, i64), usuario: &str) -> Filing {
+    let [titulo, descripcion] = texts.map(|text| Given::Value(text.to_owned()));
     let draft = TicketDraft {
-        titulo: Given::Value(titulo.to_owned()),
-        descripcion: Given::Value(" línea\n\u{1b}[31m 😀 ".to_owned()),
+        titulo,
+        descripcion,
         usuario_id: Given::Value(usuario.to_owned()),
         area_id: Given::Value(area),
         prioridad_id: Given::Value(2),

@@ -1,10 +1,13 @@
 //! Every store finds words, also those of a moment ago, the best first.
 
 use tickets::store::{Query, RANKED, Search, Span, Store, Total, Undoing};
+use tickets::ticket::Ticket;
 use tickets::ticket::filter::Node;
 use tickets::ticket::search::SearchWords;
 
-use super::asking::{author, code, delete, file, file_all, filing, of, say, titulos, to_estado, to_titulo, whose};
+use super::asking::{
+    author, code, delete, file, file_all, filing, filing_of, of, say, titulos, to_estado, to_titulo, whose,
+};
 use crate::harness::USUARIO;
 
 every_store! {
@@ -18,6 +21,7 @@ every_store! {
     a_search_has_the_tickets_of_its_query_alone,
     letters_of_scripts_without_spaces_are_found_inside_of_a_run,
     words_and_comments_of_any_length_are_kept_and_found,
+    hits_are_shown_whole_however_long_the_texts_of_all_are,
 }
 
 pub fn search(words: &str, query: Query) -> Search {
@@ -202,4 +206,20 @@ fn words_and_comments_of_any_length_are_kept_and_found(store: &mut dyn Store) {
     assert_eq!(store.find(&code(&one)).unwrap().titulo, word);
     let shown = store.comments(&code(&two), false, Span::default()).unwrap().rows;
     assert_eq!(shown.into_iter().map(|it| it.texto).collect::<Vec<_>>(), said);
+}
+
+fn hits_are_shown_whole_however_long_the_texts_of_all_are(store: &mut dyn Store) {
+    // Of 40 that are ranked, the first 26 have a mebibyte together.
+    let long = |number: u32| format!("común {}fin {number}", "x".repeat(40_000));
+    let filings: Vec<_> = (0..40).map(|number| filing_of(&format!("n{number}"), &long(number))).collect();
+    filings.chunks(10).for_each(|some| drop(store.create(some).unwrap()));
+    while store.tend().unwrap() {}
+    let hits = store.search(&search("comun", Query { limit: Some(40), ..Query::default() })).unwrap().hits;
+    assert_eq!(hits.len(), 40);
+    for (hit, number) in hits.iter().zip((0..40).rev()) {
+        let found = store.find(&code(&hit.ticket)).unwrap();
+        // Only a store of its own shows a version among hits.
+        assert_eq!(Ticket { version: hit.ticket.version.clone(), ..found }, hit.ticket);
+        assert!(hit.ticket.titulo == format!("n{number}") && hit.ticket.descripcion == long(number), "{number}");
+    }
 }
