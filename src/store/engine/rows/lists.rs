@@ -90,7 +90,7 @@ pub trait ListRows {
     /// Shows name and text of now of a ticket's comments of a kind, oldest first.
     fn each_text(&self, clave: i64, kind: LineKind, take: &mut dyn FnMut(&str, &str)) -> StoreResult<()>;
 
-    /// Which of some tickets have lines of a kind; all of them where that is as quickly read as asked.
+    /// Which of some tickets may have lines of a kind: all that have, and all of them where that is as quickly read as asked.
     fn having(&self, claves: Vec<i64>, _kind: LineKind) -> StoreResult<Vec<i64>> {
         Ok(claves)
     }
