@@ -257,11 +257,6 @@ pub fn machine(folder: &Path) -> String {
     format!("{cores} cores of {cpu}, Linux {}, {filesystem}", release.split('-').next().unwrap_or_default().trim())
 }
 
-/// One line about where figures come from.
-pub fn describe_machine(folder: &Path, rounds: &str) {
-    println!("{}; {rounds}", machine(folder));
-}
-
 /// Files a ticket of usual size.
 pub const SEED: [&str; 13] = [
     "create",

@@ -14,10 +14,12 @@ use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
 
-use common::{Program, SEED, after, build_minimal, describe_machine, minimal, ours, turns, url_of, write_rows};
+use common::table::Table;
+use common::{Program, SEED, after, build_minimal, minimal, ours, turns, url_of, write_rows};
 use postgres::{Client, NoTls};
+
+const MILLION: usize = 1_000_000;
 
 /// How much is measured.
 struct Sizes {
@@ -38,6 +40,13 @@ impl Sizes {
         let tickets = named.unwrap_or(100_000);
         Self { tickets, rounds: 40, imports: if tickets > 100_000 { 1 } else { 3 }, filings: 15, seconds: 2 }
     }
+
+    /// The name of what is done with as many tickets as there are.
+    fn of(&self, what: &str) -> String {
+        let tickets =
+            if self.tickets == MILLION { "1,000,000".to_owned() } else { format!("{},000", self.tickets / 1000) };
+        format!("{what} {tickets} tickets")
+    }
 }
 
 fn main() {
@@ -47,90 +56,90 @@ fn main() {
         return;
     };
     build_minimal();
-    describe_machine(
-        &cluster.folder,
-        &format!("{} tickets, {} rounds, unix socket, fsync on", sizes.tickets, sizes.rounds),
-    );
-    println!("{:<34} {:>12} {:>12} {:>7} {:>6}", "", "tickets", "minimal", "ratio", "bar");
-    let [own, least] = importing(&cluster, &sizes);
-    reading(&own, &least, &sizes);
-    creating(&own, &least, &sizes);
-    filing(&cluster, &own, &least, &sizes);
-}
-
-/// One line of the table: figures of which less is better.
-fn line(what: &str, ours: f64, minimal: f64, bar: f64) {
-    println!("{what:<34} {ours:>12.2} {minimal:>12.2} {:>7.2} {bar:>6.2}", ours / minimal);
+    let rounds = format!("{} runs of a command each, by a socket, fsync on", sizes.rounds);
+    // Those of a million are kept beside the others.
+    let [times, rates] = if sizes.tickets == MILLION {
+        ["postgres_million", "postgres_million_server"]
+    } else {
+        ["postgres", "postgres_server"]
+    };
+    let mut table = Table::begin(times, &cluster.folder, &rounds, &["ms", "minimal ms", "peak MiB"]);
+    let [own, least] = importing(&cluster, &sizes, &mut table);
+    reading(&own, &least, &sizes, &mut table);
+    creating(&own, &least, &sizes, &mut table);
+    table.end();
+    let rounds = format!("medians of {} runs of {} s", sizes.filings, sizes.seconds);
+    let mut table = Table::begin(rates, &cluster.folder, &rounds, &["a second", "minimal", "peak MiB"]);
+    filing(&cluster, &own, &least, &sizes, &mut table);
+    table.end();
 }
 
 /// Imports the same rows with both, and leaves the last two databases for what comes next.
-fn importing(cluster: &Cluster, sizes: &Sizes) -> [String; 2] {
+fn importing(cluster: &Cluster, sizes: &Sizes, table: &mut Table) -> [String; 2] {
     let rows = cluster.folder.join("rows.jsonl");
     write_rows(&rows, sizes.tickets);
     let rows = rows.to_str().unwrap();
-    let (mut times, mut last) = ([Vec::new(), Vec::new()], [String::new(), String::new()]);
+    let mut last = [String::new(), String::new()];
+    let (mut times, mut peak) = ([Vec::new(), Vec::new()], 0.0_f64);
     for round in 0..sizes.imports {
         last = ["ours", "least"].map(|name| cluster.database(&format!("{name}{round}")));
         let [one, other] = &last;
         let mut both = [
-            ours(Path::new(one), &["import", rows, "--quiet"]),
-            minimal("postgres", Path::new(other), &["import", rows]),
+            Program::new("", || ours(Path::new(one), &["import", rows, "--quiet"])),
+            Program::new("", || minimal("postgres", Path::new(other), &["import", rows])),
         ];
         // Another one first each time.
         for turn in 0..2 {
-            let which = (round + turn) % 2;
-            times[which].push(timed(&mut both[which]));
+            both[(round + turn) % 2].watch();
         }
+        both.iter().zip(&mut times).for_each(|(program, times)| times.push(program.median()));
+        peak = peak.max(both[0].memory());
     }
-    let [one, other] = times.map(|mut times| {
-        times.sort_unstable();
-        times[times.len() / 2].as_secs_f64()
-    });
-    line("import, s", one, other, 1.3);
+    let [one, other] = times.map(median);
+    let cells = vec![format!("{one:.2}"), format!("{other:.2}"), format!("{peak:.1}")];
+    table.row(sizes.of("`import` of"), one / other, cells, "<= 1.3");
     for address in &last {
         cluster.client(address).batch_execute("VACUUM ANALYZE").unwrap();
     }
     last
 }
 
-fn timed(command: &mut Command) -> Duration {
-    let since = Instant::now();
-    assert!(command.status().unwrap().success());
-    since.elapsed()
-}
-
-/// Runs both in turns, and writes their medians.
-fn compare(what: &str, bar: f64, sizes: &Sizes, programs: [Box<dyn Fn() -> Command + '_>; 2]) {
-    let [one, other] = programs;
-    let mut programs = [Program::new("tickets", one), Program::new("minimal", other)];
+/// Runs both in turns, and adds their medians.
+fn compare<'a>(
+    table: &mut Table,
+    (name, target): (String, &str),
+    rounds: usize,
+    ours: impl Fn() -> Command + 'a,
+    least: impl Fn() -> Command + 'a,
+) {
+    let mut programs = [Program::new(name, ours), Program::new("minimal", least)];
     turns(&mut programs, 2);
+    (0..20).for_each(|_| programs[0].watch());
     programs.iter_mut().for_each(Program::forget);
-    turns(&mut programs, sizes.rounds);
-    line(what, programs[0].median(), programs[1].median(), bar);
+    turns(&mut programs, rounds);
+    table.pair(&programs[0], &programs[1], target);
 }
 
-fn reading(one: &str, other: &str, sizes: &Sizes) {
+fn reading(one: &str, other: &str, sizes: &Sizes, table: &mut Table) {
     let number = (sizes.tickets / 2).to_string();
     for (what, args, least) in [
-        ("list 20, ms", ["list", "--limit", "20"].as_slice(), ["list"].as_slice()),
-        ("show, ms", &["show", &number], &["show", &number]),
-        ("search, a rare word, ms", &["search", "perejil", "--limit", "20"], &["search", "perejil"]),
-        ("search, a common word, ms", &["search", "impresora", "--limit", "20"], &["search", "impresora"]),
+        ("`list --limit 20` of", ["list", "--limit", "20"].as_slice(), ["list"].as_slice()),
+        ("`show` of", &["show", &number], &["show", &number]),
+        ("`search` of a rare word of", &["search", "perejil", "--limit", "20"], &["search", "perejil"]),
+        ("`search` of a common word of", &["search", "impresora", "--limit", "20"], &["search", "impresora"]),
     ] {
-        let one = Box::new(|| ours(Path::new(one), args));
-        let other = Box::new(|| minimal("postgres", Path::new(other), least));
-        compare(what, 1.5, sizes, [one, other]);
+        let least = || minimal("postgres", Path::new(other), least);
+        compare(table, (sizes.of(what), "<= 1.5"), sizes.rounds, || ours(Path::new(one), args), least);
     }
 }
 
-fn creating(one: &str, other: &str, sizes: &Sizes) {
-    let one = Box::new(move || ours(Path::new(one), &SEED));
-    let other = Box::new(|| minimal("postgres", Path::new(other), &["create"]));
-    compare("create, ms", 1.3, sizes, [one, other]);
+fn creating(one: &str, other: &str, sizes: &Sizes, table: &mut Table) {
+    let least = || minimal("postgres", Path::new(other), &["create"]);
+    compare(table, (sizes.of("`create` into"), "<= 1.3"), sizes.rounds, || ours(Path::new(one), &SEED), least);
 }
 
 /// Files on 32 connections: over HTTP with ours, and by group commit alone.
-fn filing(cluster: &Cluster, one: &str, other: &str, sizes: &Sizes) {
+fn filing(cluster: &Cluster, one: &str, other: &str, sizes: &Sizes, table: &mut Table) {
     let (mut server, url) = serve(one);
     // In turns, so that a machine that gets slower is slower for both.
     let (mut filed, mut alone) = (Vec::new(), Vec::new());
@@ -147,19 +156,14 @@ fn filing(cluster: &Cluster, one: &str, other: &str, sizes: &Sizes) {
         return;
     }
     let filed = median(filed);
-    // More is better here.
-    println!(
-        "{:<34} {filed:>12.0} {alone:>12.0} {:>7.2} {:>6}",
-        "filing on 32 connections, 1/s",
-        filed / alone,
-        "≥ 0.6"
-    );
     let peak: f64 = after(&status, "VmHWM:").parse().unwrap();
-    println!("{:<34} {:>12.1} {:>12} {:>7} {:>6}", "memory of the server, MiB", peak / 1024.0, "", "", "≤ 64");
+    let cells = vec![format!("{filed:.0}"), format!("{alone:.0}"), format!("{:.1}", peak / 1024.0)];
+    // More is better here.
+    table.row("POST on 32 connections, against group commit alone", filed / alone, cells, ">= 0.6");
     let mut client = cluster.client(one);
     let size: i64 = client.query_one("SELECT pg_total_relation_size('tickets.tickets')", &[]).unwrap().get(0);
     let count: i64 = client.query_one("SELECT count(*) FROM tickets.tickets", &[]).unwrap().get(0);
-    println!("{:<34} {:>12} ({count} tickets)", "bytes of a ticket, with indexes", size / count);
+    println!("{} bytes a ticket with its indexes, of {count} tickets", size / count);
 }
 
 /// How many a second group commit alone files.

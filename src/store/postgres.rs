@@ -30,7 +30,7 @@ use super::care::whole;
 use super::engine::{Database, Engine, StoreResult};
 use super::{Access, Diagnosis, FileCheck, Migrated, RequestCount, Store, StoreError};
 use crate::clock::{self, Clock};
-use fault::{NO_STORE, PostgresFault, Trouble, Written};
+use fault::{NO_STORE, PostgresFault, SqlFailure, Trouble, Written};
 use link::{Committed, Link, Patience, pause};
 use news::News;
 use requests::RequestCounter;
@@ -47,8 +47,8 @@ pub struct PostgresDatabase {
     requests: RequestCounter,
     place: String,
     access: Access,
-    /// Nobody has looked yet whether the tables are there and of this program's shape.
-    is_unseen: bool,
+    /// Nobody has seen tables of this program's shape: they may not be there, or may just be made by others.
+    may_be_unready: bool,
 }
 
 /// What a purge promises here, and what not.
@@ -74,12 +74,12 @@ impl PostgresStore {
         let fault = PostgresFault { place: &place };
         let mut link = Link::new(address.clone(), access, schema::LATEST).map_err(|failure| fault.opening(&failure))?;
         // A command that writes looks with its first transaction: one question less was 0.36 of 10.6 ms of a create.
-        let is_unseen = access == Access::Write;
-        let is_there = is_unseen || schema::prepare(&mut link, fault, access)?;
+        let is_there = access == Access::Write || schema::prepare(&mut link, fault, access)?;
         let note = (!is_there).then(|| format!("{place}: {NO_STORE}"));
         let news = News::new(address.clone());
         let requests = RequestCounter::default();
-        let database = PostgresDatabase { link, news, requests, place, access, is_unseen };
+        let may_be_unready = access == Access::Write || !is_there;
+        let database = PostgresDatabase { link, news, requests, place, access, may_be_unready };
         Ok(Self::new(database, clock, note.into_iter().collect()))
     }
 }
@@ -212,28 +212,17 @@ impl PostgresDatabase {
         }
     }
 
-    /// Makes the tables ready, once.
-    fn prepare(&mut self) -> StoreResult<()> {
-        if self.is_unseen {
-            schema::prepare(&mut self.link, PostgresFault { place: &self.place }, self.access)?;
-            self.is_unseen = false;
+    /// Begins a transaction, and makes the tables ready where it does not find them so.
+    fn begin(&mut self, begin: impl Fn(&mut Link) -> Result<(), SqlFailure>) -> StoreResult<Result<(), SqlFailure>> {
+        let begun = begin(&mut self.link);
+        if !self.may_be_unready || schema::is_ready(&self.link, &begun) {
+            return Ok(begun);
         }
-        Ok(())
-    }
-
-    /// Begins a transaction that writes, and makes the tables ready if the first one does not find them so.
-    fn begin_write(&mut self, patience: Patience) -> StoreResult<()> {
-        let mut begun = self.link.begin_write(patience);
-        if self.is_unseen && !schema::is_ready(&self.link, &begun) {
-            if begun.is_ok() {
-                self.link.rollback();
-            }
-            self.prepare()?;
-            begun = self.link.begin_write(patience);
+        if begun.is_ok() {
+            self.link.rollback();
         }
-        begun.map_err(|failure| PostgresFault { place: &self.place }.writing(&failure))?;
-        self.is_unseen = false;
-        Ok(())
+        schema::prepare(&mut self.link, PostgresFault { place: &self.place }, self.access)?;
+        Ok(begin(&mut self.link))
     }
 
     /// Runs `work` in one transaction that writes.
@@ -244,8 +233,9 @@ impl PostgresDatabase {
         work: impl FnOnce(&mut PostgresRows<'_>) -> StoreResult<T>,
     ) -> StoreResult<T> {
         let patience = self.patience(is_short);
-        self.begin_write(patience)?;
+        let begun = self.begin(|link| link.begin_write(patience))?;
         let fault = PostgresFault { place: &self.place };
+        begun.map_err(|failure| fault.writing(&failure))?;
         let until = patience.statement.map(|most| Instant::now() + most);
         let mut rows = PostgresRows::new(&mut self.link, fault, until);
         let done = work(&mut rows).and_then(|answer| rows.settle().map(|written| (answer, written)));
@@ -276,10 +266,10 @@ impl PostgresDatabase {
     }
 
     fn look<T>(&mut self, is_short: bool, work: impl FnOnce(&PostgresRows<'_>) -> StoreResult<T>) -> StoreResult<T> {
-        self.prepare()?;
         let patience = self.patience(is_short);
+        let begun = self.begin(|link| link.begin_read(patience))?;
         let fault = PostgresFault { place: &self.place };
-        self.link.begin_read(patience).map_err(|failure| fault.reading(&failure))?;
+        begun.map_err(|failure| fault.reading(&failure))?;
         let until = patience.statement.map(|most| Instant::now() + most);
         let done = work(&PostgresRows::new(&mut self.link, fault, until));
         self.link.rollback();

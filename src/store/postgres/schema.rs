@@ -54,7 +54,7 @@ pub fn prepare(link: &mut Link, fault: PostgresFault<'_>, access: Access) -> Res
     match found(link).map_err(|failure| fault.opening(&failure))? {
         Found::Nothing if matches!(access, Access::Read | Access::ReadBeside) => {
             let empty = MIGRATIONS.iter().map(|step| step.sql).collect::<String>();
-            let made = link.batch(&format!("SET search_path = pg_temp; {empty}"));
+            let made = link.batch(&format!("SET search_path = pg_temp; {empty}; UPDATE tienda SET version = {LATEST}"));
             made.map_err(|failure| fault.opening(&failure)).map(|()| false)
         }
         before => migrate_from(link, fault, before).map(|_| true),
@@ -184,6 +184,8 @@ fn take_within(link: &mut Link, step: &Migration) -> Result<(), SqlFailure> {
         refuse_encoding(link)?;
     }
     if has_tables {
+        // Before any other: who writes holds this first, and would wait for a table of the step while the step waits for this.
+        link.batch("LOCK TABLE tickets.tienda IN EXCLUSIVE MODE")?;
         let found = link.query_once("SELECT version FROM tickets.tienda", &[])?;
         let version: Option<i32> = found.first().map(|row| row.try_get(0)).transpose()?;
         if version.is_some_and(|version| version >= step.version) {
@@ -193,7 +195,8 @@ fn take_within(link: &mut Link, step: &Migration) -> Result<(), SqlFailure> {
     if !has_schema {
         link.batch("CREATE SCHEMA tickets")?;
     }
-    link.batch(&format!("SET LOCAL search_path = tickets; {}", step.sql))?;
+    // Temporary tables of a reader that found none would come first where they are not named.
+    link.batch(&format!("SET LOCAL search_path = tickets, pg_temp; {}", step.sql))?;
     (step.also)(link)?;
     link.query_once("UPDATE tienda SET version = $1", &[(&step.version, Type::INT4)]).map(drop)
 }

@@ -49,17 +49,19 @@ impl Link {
         let numbers = rows(&messages, ["anio", "ultimo"])
             .filter_map(|[anio, ultimo]| Some((anio?.parse().ok()?, ultimo?.parse().ok()?)));
         let strict = rows(&messages, ["catalogo"]).filter_map(|[catalogo]| catalogo.map(str::to_owned));
-        let version = rows(&messages, ["version"]).find_map(|[version]| version?.parse().ok());
-        self.ahead = Ahead { version, numbers: Some(numbers.collect()), strict: Some(strict.collect()) };
+        self.ahead =
+            Ahead { version: version(&messages), numbers: Some(numbers.collect()), strict: Some(strict.collect()) };
         Ok(())
     }
 
     /// Begins a transaction that reads one snapshot.
     pub fn begin_read(&mut self, patience: Patience) -> Result<(), SqlFailure> {
         let settings = patience.settings();
-        let sql = format!("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {settings} SELECT minimo FROM tienda");
-        self.ahead = Ahead::default();
-        self.begin(&sql, patience).map(drop)
+        let sql =
+            format!("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {settings} SELECT version, minimo FROM tienda");
+        let messages = self.begin(&sql, patience)?;
+        self.ahead = Ahead { version: version(&messages), ..Ahead::default() };
+        Ok(())
     }
 
     /// The version of the tables, if the transaction has read it.
@@ -142,6 +144,11 @@ impl Link {
         self.reloj = said("reloj").and_then(|text| text.parse().ok()).unwrap_or(0);
         Ok(messages)
     }
+}
+
+/// The version of the tables.
+fn version(messages: &[SimpleQueryMessage]) -> Option<i32> {
+    rows(messages, ["version"]).find_map(|[version]| version?.parse().ok())
 }
 
 /// The rows that have these columns.

@@ -38,18 +38,18 @@ fn a_command_waits_for_its_database_as_seldom_as_it_can() {
     let asked: [(&[&str], usize); 9] = [
         // BEGIN with all that it needs, the ticket with its number and COMMIT, which are sent together, but may arrive apart;
         // goodbye.
-        (&file, 4),
+        (&file, 5),
         // The same with its key, which is looked up.
-        (&keyed, 6),
+        (&keyed, 7),
         // Which tables there are, BEGIN, the ticket; ROLLBACK and goodbye, which nobody waits for.
-        (&["show", "1", "--json"], 5),
+        (&["show", "1", "--json"], 7),
         // The first rows with their cursor, which are sent together, but may arrive apart, as goodbyes may; then a question for
         // each 64.
         (&["list", "-q"], 12),
-        (&["list", "-q", "--limit", "20"], 9),
+        (&["list", "-q", "--limit", "20"], 11),
         // What the words may be in, and the hits; many hits are read like one.
-        (&["search", "impresora", "-q"], 8),
-        (&["search", "d", "--limit", "20", "--json"], 9),
+        (&["search", "impresora", "-q"], 10),
+        (&["search", "d", "--limit", "20", "--json"], 11),
         (&["comment", "1", "-m", "m", "-q"], 17),
         (&["close", "1", "-q"], 20),
     ];
