@@ -33,28 +33,34 @@ fn a_command_waits_for_its_database_as_seldom_as_it_can() {
     home.file("rows.jsonl", crate::import::rows(200));
     on(&home, &db, &["import", "rows.jsonl"]).done().code(0);
     let way = Way::to(&db);
+    // `@` is another number each time.
     let file = ["create", "-q", "-t", "t", "-d", "impresora", "-u", USUARIO, "-a", "1", "-p", "2", "-e", "1"];
-    let keyed = [&file[..], &["--idempotency-key", "k"]].concat();
+    let keyed = [&file[..], &["--idempotency-key", "@"]].concat();
     let asked: [(&[&str], usize); 9] = [
-        // BEGIN with all that it needs, the ticket with its number and COMMIT, which are sent together, but may arrive apart;
-        // goodbye.
-        (&file, 5),
+        // BEGIN with all that it needs, the ticket with its number and COMMIT, which are sent together; goodbye.
+        (&file, 3),
         // The same with its key, which is looked up.
-        (&keyed, 7),
+        (&keyed, 4),
         // Which tables there are, BEGIN, the ticket; ROLLBACK and goodbye, which nobody waits for.
-        (&["show", "1", "--json"], 7),
-        // The first rows with their cursor, which are sent together, but may arrive apart, as goodbyes may; then a question for
-        // each 64.
-        (&["list", "-q"], 12),
-        (&["list", "-q", "--limit", "20"], 11),
+        (&["show", "1", "--json"], 5),
+        // The first rows with their cursor, which are sent together; then a question for each 64.
+        (&["list", "-q"], 10),
+        (&["list", "-q", "--limit", "20"], 7),
         // What the words may be in, and the hits; many hits are read like one.
-        (&["search", "impresora", "-q"], 10),
-        (&["search", "d", "--limit", "20", "--json"], 11),
-        (&["comment", "1", "-m", "m", "-q"], 17),
-        (&["close", "1", "-q"], 20),
+        (&["search", "impresora", "-q"], 7),
+        (&["search", "d", "--limit", "20", "--json"], 8),
+        (&["comment", "@", "-m", "m", "-q"], 15),
+        (&["close", "@", "-q"], 17),
     ];
-    let counted: Vec<(usize, usize)> = asked.iter().map(|(args, most)| (way.turns(args), *most)).collect();
-    assert!(counted.iter().all(|(turns, most)| turns <= most), "{counted:?} for {asked:?}");
+    for (args, most) in asked {
+        // On a busy machine what is sent together may arrive apart: once it does not.
+        let seldom = (1..=100).find(|number: &u32| {
+            let number = number.to_string();
+            let args: Vec<&str> = args.iter().map(|arg| if *arg == "@" { number.as_str() } else { arg }).collect();
+            way.turns(&args) <= most
+        });
+        assert!(seldom.is_some(), "{args:?} never waits {most} times or less");
+    }
 }
 
 #[test]
