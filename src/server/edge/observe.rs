@@ -184,10 +184,10 @@ impl Service {
         self.app.metrics.answered(Some(method), routed.map_or(NO_ROUTE, |routed| routed.route), status, elapsed);
         let (status, who) = (status.as_u16(), routed.and_then(|routed| routed.who.as_deref()).map(plain));
         let (peer, client) = (self.peer(), client.map(|client| client.to_string()));
-        let path = plain(path);
+        let (method, path) = (method.as_str(), plain(path));
         let micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
         // Query strings are left out: a client may have put a token there.
-        tracing::info!(%method, path, status, micros, id, peer, client, who, "request");
+        tracing::info!(method, path, status, micros, id, peer, client, who, "request");
     }
 }
 

@@ -14,7 +14,10 @@ use std::path::Path;
 use rusqlite::{CachedStatement, Connection, OpenFlags, OptionalExtension, Transaction, params};
 
 use super::comments;
+use crate::store::engine::CommentTexts;
 use crate::store::engine::clave::YEAR;
+use crate::store::sql::history;
+use crate::ticket::LineKind;
 use crate::ticket::search::indexed;
 
 /// How many tickets wait before a command takes them into the index, and how many it takes then: 6 ms once in 64 creates.
@@ -32,16 +35,23 @@ pub(super) fn tend(transaction: &Transaction<'_>, most: i64) -> rusqlite::Result
     let waits: rusqlite::Result<(i64, i64, i64)> =
         transaction.prepare_cached(waits)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
     let Some((year, last, done)) = waits.optional()? else { return Ok(false) };
-    let mut next = transaction.prepare_cached(
-        "SELECT clave, titulo, descripcion FROM tickets WHERE clave > ?1 AND clave <= ?2 ORDER BY clave LIMIT ?3",
-    )?;
+    // Of most tickets that wait nothing was said: to ask for that one by one took longer than to write their words.
+    let mut next = transaction.prepare_cached(&format!(
+        "SELECT clave, titulo, descripcion, EXISTS (SELECT 1 FROM historial WHERE historial.clave = tickets.clave AND {}) \
+         FROM tickets WHERE clave > ?1 AND clave <= ?2 ORDER BY clave LIMIT ?3",
+        history::of(&LineKind::COMMENTS)
+    ))?;
     let mut rows = next.query([year * YEAR + done, year * YEAR + last, most])?;
     let (mut reached, mut taken, mut written) = (last, 0, 0);
     while let Some(row) = rows.next()? {
         let clave = row.get::<_, i64>(0)?;
         reached = clave % YEAR;
         let texts = [row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_str()?];
-        written += bytes_of(&apart::set_apart(transaction, clave, texts)?) + add(transaction, clave, texts)?;
+        written += if row.get(3)? {
+            bytes_of(&apart::set_apart(transaction, clave, texts)?) + add(transaction, clave, texts)?
+        } else {
+            insert(transaction, clave, texts, &CommentTexts::default())?
+        };
         taken += 1;
     }
     let is_more = taken == most && reached < last;
@@ -235,8 +245,16 @@ fn has_passed(transaction: &Transaction<'_>, clave: i64) -> rusqlite::Result<boo
 }
 
 /// Adds a ticket with the comments that are not apart; answers how many bytes of text that were.
-fn add(transaction: &Transaction<'_>, clave: i64, [titulo, descripcion]: [&str; 2]) -> rusqlite::Result<usize> {
-    let said = comments::together(transaction, clave)?;
+fn add(transaction: &Transaction<'_>, clave: i64, texts: [&str; 2]) -> rusqlite::Result<usize> {
+    insert(transaction, clave, texts, &comments::together(transaction, clave)?)
+}
+
+fn insert(
+    transaction: &Transaction<'_>,
+    clave: i64,
+    [titulo, descripcion]: [&str; 2],
+    said: &CommentTexts,
+) -> rusqlite::Result<usize> {
     let texts = [titulo, descripcion, &said.public, &said.internal];
     let [titulo, descripcion, said, internal] = texts.map(indexed);
     transaction.prepare_cached(INSERT)?.execute(params![clave, titulo, descripcion, said, internal])?;
