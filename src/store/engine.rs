@@ -23,9 +23,9 @@ mod version;
 pub use comments::CommentTexts;
 pub use database::Database;
 pub use rows::{
-    CatalogueRows, ChangeRow, ChangeRows, FieldChange, FiledUnder, HitJudge, KeyRows, Lines, ListRows, Moments,
-    NewChange, NewLine, Rows, Stamp, StoreResult, Stored, Take, TicketIdentity, TicketRows, TransactionRows, TrashRows,
-    Trashed, Whereabouts,
+    CatalogueRows, ChangeRow, ChangeRows, FieldChange, FiledUnder, HitJudge, KeyRows, Lines, ListRows, MaybeHit,
+    Moments, NewChange, NewLine, Rows, Stamp, StoreResult, Stored, Take, TicketIdentity, TicketRows, TransactionRows,
+    TrashRows, Trashed, Whereabouts,
 };
 
 pub use super::change::Seen;

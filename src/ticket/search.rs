@@ -20,6 +20,7 @@ use words::{FoldedWord, is_part, words};
 pub struct SearchWords {
     text: String,
     terms: Vec<Term>,
+    letters: Letters,
 }
 
 /// One word, or several in a row.
@@ -68,7 +69,11 @@ impl SearchWords {
         if terms.is_empty() {
             return Err(BusquedaError::Empty(text.to_owned()));
         }
-        Ok(Self { text: text.to_owned(), terms })
+        Ok(Self::of(text.to_owned(), terms))
+    }
+
+    fn of(text: String, terms: Vec<Term>) -> Self {
+        Self { letters: Letters::of(&terms), text, terms }
     }
 
     /// As it was written.
@@ -94,19 +99,19 @@ impl SearchWords {
     ) -> Result<Option<u32>, E> {
         const ENOUGH: u32 = 10;
         let (mut rank, mut place) = (0, 0);
-        let mut open: Vec<&Term> = self.terms.iter().collect();
-        while !open.is_empty() {
+        let mut open = vec![true; self.terms.len()];
+        while open.contains(&true) {
             let Some(text) = texts(place)? else { return Ok(None) };
-            let counts = counts(&open, text, ENOUGH, go_on)?;
+            let counts = self.counts(&open, text, ENOUGH, go_on)?;
             let weight = match place {
                 0 => 100,
                 1 => 30,
                 _ => 20,
             };
-            let found = counts.iter().filter(|count| **count > 0);
-            rank += found.map(|count| weight + count.min(&ENOUGH)).sum::<u32>();
-            let mut counts = counts.iter();
-            open.retain(|_| counts.next() == Some(&0));
+            for (is_open, count) in open.iter_mut().zip(counts).filter(|(_, count)| *count > 0) {
+                rank += weight + count.min(ENOUGH);
+                *is_open = false;
+            }
             place += 1;
         }
         Ok(Some(rank))
@@ -114,15 +119,14 @@ impl SearchWords {
 
     /// The part of a text around the first of its hits, each between `**`; `None` if it has none.
     pub fn fragment<E>(&self, text: &str, go_on: GoOn<'_, E>) -> Result<Option<String>, E> {
-        let letters = Letters::of(&self.terms);
         let mut spans: Vec<Range<usize>> = Vec::new();
-        walk(text, &letters, go_on, |words| {
+        walk(text, &self.letters, go_on, |words| {
             let longest = spans.iter().filter(|span| spans.first().is_some_and(|first| first.start == span.start));
             // No hit behind the line around the first will be shown.
             if longest.map(|span| span.end + 2 * AFTER).max().is_some_and(|end| end < start_of(words)) {
                 return ControlFlow::Break(());
             }
-            spans.extend(letters.at(words).map(|(_, span)| span));
+            spans.extend(self.at(words).map(|(_, span)| span));
             ControlFlow::Continue(())
         })?;
         // The longer of two that begin together.
@@ -150,26 +154,34 @@ impl SearchWords {
 
     /// How many different terms a text has.
     pub fn count<E>(&self, text: &str, go_on: GoOn<'_, E>) -> Result<usize, E> {
-        let terms: Vec<&Term> = self.terms.iter().collect();
-        Ok(counts(&terms, text, 1, go_on)?.into_iter().filter(|count| *count > 0).count())
+        let counts = self.counts(&vec![true; self.terms.len()], text, 1, go_on)?;
+        Ok(counts.into_iter().filter(|count| *count > 0).count())
     }
-}
 
-/// How often each term stands in a text; all of them at least `enough` times is enough.
-fn counts<E>(terms: &[&Term], text: &str, enough: u32, go_on: GoOn<'_, E>) -> Result<Vec<u32>, E> {
-    let mut counts = vec![0; terms.len()];
-    let mut missing = terms.len();
-    let letters = Letters::of(terms.iter().copied());
-    walk(text, &letters, go_on, |words| {
-        for (number, _) in letters.at(words) {
-            if let Some(count) = counts.get_mut(number) {
-                *count += 1;
-                missing -= usize::from(*count == enough);
+    /// How often each term that is open stands in a text; all of them at least `enough` times is enough.
+    fn counts<E>(&self, open: &[bool], text: &str, enough: u32, go_on: GoOn<'_, E>) -> Result<Vec<u32>, E> {
+        let mut counts = vec![0; open.len()];
+        let mut missing = open.iter().filter(|is_open| **is_open).count();
+        walk(text, &self.letters, go_on, |words| {
+            for (number, _) in self.at(words) {
+                if let (Some(true), Some(count)) = (open.get(number), counts.get_mut(number)) {
+                    *count += 1;
+                    missing -= usize::from(*count == enough);
+                }
             }
-        }
-        if missing == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    })?;
-    Ok(counts)
+            if missing == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })?;
+        Ok(counts)
+    }
+
+    /// The numbers of those terms that begin with the first of some words, and where they stand.
+    fn at<'a>(&'a self, words: &'a [FoldedWord<'_>]) -> impl Iterator<Item = (usize, Range<usize>)> + 'a {
+        self.letters.of_first(words).iter().filter_map(|number| {
+            let term = self.terms.get(*number)?;
+            let last = words.get(term.words.len() - 1).filter(|_| term.begins_at(words))?;
+            Some((*number, start_of(words)..last.place.end))
+        })
+    }
 }
 
 /// Asked again and again while a text is read, which may be long: an error ends that.
@@ -178,13 +190,15 @@ pub type GoOn<'a, E> = &'a dyn Fn() -> Result<(), E>;
 /// Shows each word of a text, with those behind it that a term may have as well, until it breaks.
 fn walk<E>(
     text: &str,
-    letters: &Letters<'_>,
+    letters: &Letters,
     go_on: GoOn<'_, E>,
     mut show: impl FnMut(&[FoldedWord<'_>]) -> ControlFlow<()>,
 ) -> Result<(), E> {
     // Not all of them are kept: a text of 20 MB has 4 million.
     const AT_ONCE: usize = 512;
-    let (mut more, mut kept) = (words(text), Vec::new());
+    // Most titles have fewer.
+    const FEW: usize = 16;
+    let (mut more, mut kept) = (words(text), Vec::with_capacity(FEW));
     loop {
         go_on()?;
         let before = kept.len();
@@ -204,21 +218,22 @@ fn walk<E>(
     }
 }
 
-/// Terms with their numbers, by their first letters: two hundred may be looked for in a text of a million letters.
-struct Letters<'a> {
-    terms: BTreeMap<char, Vec<(usize, &'a Term)>>,
+/// Numbers of terms by their first letters: two hundred may be looked for in a text of a million letters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Letters {
+    terms: BTreeMap<char, Vec<usize>>,
     /// The bits of those letters that are ASCII: most words begin with another.
     ascii: u128,
     /// The words of the longest term, 1 at least.
     longest: usize,
 }
 
-impl<'a> Letters<'a> {
-    fn of(terms: impl IntoIterator<Item = &'a Term>) -> Self {
+impl Letters {
+    fn of(terms: &[Term]) -> Self {
         let mut letters = Self { terms: BTreeMap::new(), ascii: 0, longest: 1 };
-        for (number, term) in terms.into_iter().enumerate() {
+        for (number, term) in terms.iter().enumerate() {
             if let Some(letter) = term.words.first().and_then(|word| word.chars().next()) {
-                letters.terms.entry(letter).or_default().push((number, term));
+                letters.terms.entry(letter).or_default().push(number);
                 letters.ascii |= bit(letter).unwrap_or(0);
                 letters.longest = letters.longest.max(term.words.len());
             }
@@ -226,15 +241,11 @@ impl<'a> Letters<'a> {
         letters
     }
 
-    /// Those that begin with the first of some words, and where they stand.
-    fn at<'b>(&'b self, words: &'b [FoldedWord<'_>]) -> impl Iterator<Item = (usize, Range<usize>)> + 'b {
+    /// The terms that begin with the letter of the first of some words.
+    fn of_first(&self, words: &[FoldedWord<'_>]) -> &[usize] {
         let letter = words.first().and_then(|word| word.folded.chars().next());
         let may_be = letter.filter(|letter| bit(*letter).is_none_or(|bit| self.ascii & bit != 0));
-        let terms = may_be.and_then(|letter| self.terms.get(&letter)).map_or(&[][..], Vec::as_slice);
-        terms.iter().filter_map(move |(number, term)| {
-            let last = words.get(term.words.len() - 1).filter(|_| term.begins_at(words))?;
-            Some((*number, start_of(words)..last.place.end))
-        })
+        may_be.and_then(|letter| self.terms.get(&letter)).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -16,7 +16,7 @@ mod trash;
 pub use catalogues::CatalogueRows;
 pub use changes::{ChangeRow, ChangeRows, FieldChange, NewChange, NewLine};
 pub use keys::{FiledUnder, KeyRows};
-pub use lists::{HitJudge, Lines, ListRows, Moments, Take};
+pub use lists::{HitJudge, Lines, ListRows, MaybeHit, Moments, Take};
 pub use result::StoreResult;
 pub use tickets::{Stamp, Stored, TicketIdentity, TicketRows, Whereabouts};
 pub use transaction::TransactionRows;

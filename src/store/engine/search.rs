@@ -5,9 +5,9 @@ use std::cmp::Reverse;
 
 use super::comments::CommentTexts;
 use super::reading::Room;
-use super::rows::{Rows, StoreResult, Stored};
+use super::rows::{MaybeHit, Rows, StoreResult, Stored};
 use crate::store::{Hit, Hits, RANKED, Search, Total, meant};
-use crate::ticket::{LineKind, Ticket};
+use crate::ticket::LineKind;
 
 /// So many hits are read together.
 const TOGETHER: usize = 32;
@@ -60,15 +60,15 @@ impl<R: Rows> Reading<'_, R> {
     fn candidates(&self, most: usize, shown: usize) -> StoreResult<Vec<Candidate>> {
         let meant = meant(&self.search.query.filter, |catalogo| self.rows.entries(catalogo))?;
         let (mut found, mut room): (Vec<Candidate>, usize) = (Vec::new(), KEPT);
-        self.rows.candidates(self.search, &meant, most, &mut |stored| {
-            let (clave, ticket) = (stored.clave, &stored.ticket);
-            let Some(rank) = self.rank(clave, ticket)? else { return Ok(false) };
+        self.rows.candidates(self.search, &meant, most, &mut |maybe| {
+            let clave = maybe.clave;
+            let Some(rank) = self.rank(maybe)? else { return Ok(false) };
             // Whatever is kept touches memory anew: a common word took longer with all hits kept than with those read twice.
             let better = |it: &&Candidate| (it.rank, it.clave) > (rank, clave);
             let may_be_shown = shown > found.len() || found.iter().filter(better).count() < shown;
-            let left = room.checked_sub(ticket.titulo.len() + ticket.descripcion.len()).filter(|_| may_be_shown);
+            let left = room.checked_sub(maybe.titulo.len() + maybe.descripcion.len()).filter(|_| may_be_shown);
             room = left.unwrap_or(room);
-            found.push(Candidate { clave, rank, stored: left.is_some().then_some(stored) });
+            found.push(Candidate { clave, rank, stored: left.map(|_| (maybe.stored)()).transpose()? });
             Ok(true)
         })?;
         found.sort_by_key(|found| Reverse(found.clave));
@@ -77,15 +77,15 @@ impl<R: Rows> Reading<'_, R> {
         Ok(found)
     }
 
-    fn rank(&self, clave: i64, ticket: &Ticket) -> StoreResult<Option<u32>> {
+    fn rank(&self, maybe: &MaybeHit<'_>) -> StoreResult<Option<u32>> {
         let kept: OnceCell<CommentTexts> = OnceCell::new();
         let said = || match kept.get() {
             Some(said) => Ok(said),
-            None => self.said(clave).map(|said| kept.get_or_init(|| said)),
+            None => self.said(maybe.clave).map(|said| kept.get_or_init(|| said)),
         };
         let mut texts = |place| match place {
-            0 => Ok(Some(ticket.titulo.as_str())),
-            1 => Ok(Some(ticket.descripcion.as_str())),
+            0 => Ok(Some(maybe.titulo)),
+            1 => Ok(Some(maybe.descripcion)),
             // Apart: no phrase begins in one and ends in the other.
             2 => said().map(|texts| Some(texts.public.as_str())),
             3 => said().map(|texts| Some(texts.internal.as_str())),

@@ -32,6 +32,11 @@ pub fn ticket(row: &Row) -> Result<Ticket, SqlFailure> {
     })
 }
 
+/// A text where it stands.
+pub fn text(row: &Row, column: usize) -> Result<&str, SqlFailure> {
+    Ok(row.try_get(column)?)
+}
+
 /// Reads a date.
 pub fn fecha(row: &Row, column: usize) -> Result<Fecha, SqlFailure> {
     let seconds = row.try_get(column)?;

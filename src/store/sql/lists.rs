@@ -4,7 +4,7 @@ use super::Values;
 use super::filter::{condition, id_column, order, where_clause};
 use crate::store::engine::StoreResult;
 use crate::store::{Query, Total};
-use crate::ticket::filter::Node;
+use crate::ticket::filter::{Node, Op};
 use crate::ticket::{Catalogue, SortOrder};
 
 /// What a ticket is, without its version.
@@ -38,11 +38,32 @@ pub fn count(
         let sql = "SELECT CAST(coalesce(sum(cantidad), 0) AS bigint) FROM numeracion";
         return ask(sql, &values).map(|all| Total::Exactly(counted(all)));
     }
-    let stop = most.and_then(|most| i64::try_from(most).ok()).map_or(i64::MAX, |most| most.saturating_add(1));
     let table = table(query);
-    let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {table} {condition} LIMIT {stop}) AS found");
+    let Some(stop) = most.and_then(|most| i64::try_from(most).ok()) else {
+        return ask(&format!("SELECT count(*) FROM {table} {condition}"), &values)
+            .map(|all| Total::Exactly(counted(all)));
+    };
+    let sql = if !query.papelera && is_of_one_id(meant) {
+        // To skip to the edge takes SQLite less than half of what it takes to count up to it.
+        let again = where_clause(meant, &mut values)?;
+        format!(
+            "SELECT coalesce((SELECT CAST({stop} + 1 AS bigint) FROM {table} {condition} LIMIT 1 OFFSET {stop}), \
+             (SELECT count(*) FROM {table} {again}))"
+        )
+    } else {
+        format!("SELECT count(*) FROM (SELECT 1 FROM {table} {condition} LIMIT {stop} + 1) AS found")
+    };
     let found = counted(ask(&sql, &values)?);
     Ok(most.filter(|most| found > *most).map_or(Total::Exactly(found), Total::MoreThan))
+}
+
+/// Whether an expression asks for the tickets of one entry, which stand side by side in its index.
+fn is_of_one_id(meant: &Node) -> bool {
+    match meant {
+        Node::All(parts) => matches!(parts.as_slice(), [part] if is_of_one_id(part)),
+        Node::Id(_, Op::Eq, _) => true,
+        _ => false,
+    }
 }
 
 /// Asks how many tickets of an expression there are in each estado that one of them has; of so many of them, if that is given.

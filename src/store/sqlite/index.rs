@@ -8,10 +8,7 @@
 
 pub(super) mod apart;
 
-use std::fs;
-use std::path::Path;
-
-use rusqlite::{CachedStatement, Connection, OpenFlags, OptionalExtension, Transaction, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Transaction, params};
 
 use super::comments;
 use crate::store::engine::CommentTexts;
@@ -47,11 +44,11 @@ pub(super) fn tend(transaction: &Transaction<'_>, most: i64) -> rusqlite::Result
         let clave = row.get::<_, i64>(0)?;
         reached = clave % YEAR;
         let texts = [row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_str()?];
-        written += if row.get(3)? {
-            bytes_of(&apart::set_apart(transaction, clave, texts)?) + add(transaction, clave, texts)?
-        } else {
-            insert(transaction, clave, texts, &CommentTexts::default())?
-        };
+        let is_spoken_of = row.get(3)?;
+        if is_spoken_of {
+            written += bytes_of(&apart::set_apart(transaction, clave, texts)?);
+        }
+        written += add(transaction, clave, texts, is_spoken_of)?;
         taken += 1;
     }
     let is_more = taken == most && reached < last;
@@ -189,7 +186,7 @@ fn renew_one(transaction: &Transaction<'_>, clave: i64, renewal: Renewal) -> rus
         return Ok(bytes_of(&apart));
     }
     transaction.prepare_cached("DELETE FROM busqueda WHERE rowid = ?1")?.execute([clave])?;
-    texts.map_or(Ok(0), |texts| Ok(bytes_of(&apart) + add(transaction, clave, texts)?))
+    texts.map_or(Ok(0), |texts| Ok(bytes_of(&apart) + add(transaction, clave, texts, true)?))
 }
 
 fn bytes_of(apart: &[(i64, usize)]) -> usize {
@@ -211,24 +208,9 @@ pub(super) fn merge(transaction: &Transaction<'_>, written: usize) -> rusqlite::
 }
 
 /// How many segments there are: each number is looked for behind the one before, not counted page by page.
-const SEGMENTS: &str = "WITH RECURSIVE segments (id) AS (SELECT min(segid) FROM busqueda_idx UNION ALL \
+pub(super) const SEGMENTS: &str = "WITH RECURSIVE segments (id) AS (SELECT min(segid) FROM busqueda_idx UNION ALL \
                         SELECT (SELECT min(segid) FROM busqueda_idx WHERE segid > id) FROM segments WHERE id IS NOT NULL) \
                         SELECT count(id) FROM segments";
-
-/// Segments that no store of ours has; FTS5 has room for 2,000.
-const TOO_MANY: i64 = 1_500;
-
-/// Whether the index of a store has so many segments that it may take no more: that error is the one of a full disk. Asked by
-/// a connection of its own, as the one that failed may be in the middle of anything; what cannot be asked is not full.
-pub(super) fn is_full(path: &Path) -> bool {
-    let count = || {
-        let path = fs::canonicalize(path).ok()?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).ok()?;
-        connection.query_row(SEGMENTS, [], |row| row.get::<_, i64>(0)).ok()
-    };
-    count().is_some_and(|segments| segments >= TOO_MANY)
-}
 
 /// Writes the whole index anew, without the words of tickets that have left.
 pub(super) fn compact(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
@@ -244,17 +226,14 @@ fn has_passed(transaction: &Transaction<'_>, clave: i64) -> rusqlite::Result<boo
     Ok(indexed.is_some_and(|indexed| clave % YEAR <= indexed))
 }
 
-/// Adds a ticket with the comments that are not apart; answers how many bytes of text that were.
-fn add(transaction: &Transaction<'_>, clave: i64, texts: [&str; 2]) -> rusqlite::Result<usize> {
-    insert(transaction, clave, texts, &comments::together(transaction, clave)?)
-}
-
-fn insert(
+/// Adds a ticket with the comments that are not apart, if any may be; answers how many bytes of text that were.
+fn add(
     transaction: &Transaction<'_>,
     clave: i64,
     [titulo, descripcion]: [&str; 2],
-    said: &CommentTexts,
+    is_spoken_of: bool,
 ) -> rusqlite::Result<usize> {
+    let said = if is_spoken_of { comments::together(transaction, clave)? } else { CommentTexts::default() };
     let texts = [titulo, descripcion, &said.public, &said.internal];
     let [titulo, descripcion, said, internal] = texts.map(indexed);
     transaction.prepare_cached(INSERT)?.execute(params![clave, titulo, descripcion, said, internal])?;

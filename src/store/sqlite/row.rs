@@ -61,6 +61,11 @@ pub(super) fn get<T: FromSql>(row: &Row<'_>, column: usize) -> rusqlite::Result<
     })
 }
 
+/// A text where it stands.
+pub(super) fn text<'a>(row: &'a Row<'_>, column: usize) -> rusqlite::Result<&'a str> {
+    row.get_ref(column)?.as_str().map_err(|error| damaged(row, column, &error.to_string()))
+}
+
 fn damaged(row: &Row<'_>, column: usize, reason: &str) -> Error {
     let clave = row.get(0).unwrap_or_default();
     let name = codigo(clave).map_or_else(|| clave.to_string(), |codigo| codigo.to_string());

@@ -79,7 +79,7 @@ impl<'a> SqliteRows<'a> {
         (self.transaction, self.fault)
     }
 
-    pub fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> StoreResult<T> {
+    pub fn read<T>(&self, work: impl FnOnce(&'a Connection) -> rusqlite::Result<T>) -> StoreResult<T> {
         work(self.transaction).map_err(|error| self.fault.reading(&error))
     }
 
@@ -88,14 +88,13 @@ impl<'a> SqliteRows<'a> {
         &self,
         sql: &str,
         values: impl IntoIterator<Item = impl ToSql>,
-        read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+        mut read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
         take: &mut Take<'_, T>,
     ) -> StoreResult<()> {
-        let reading = |error: rusqlite::Error| self.fault.reading(&error);
-        let mut statement = self.transaction.prepare_cached(sql).map_err(reading)?;
-        let mut rows = statement.query(params_from_iter(values)).map_err(reading)?;
-        while let Some(row) = rows.next().map_err(reading)? {
-            if take(read(row).map_err(reading)?)?.is_break() {
+        let mut statement = self.read(|connection| connection.prepare_cached(sql))?;
+        let mut rows = self.read(|_| statement.query(params_from_iter(values)))?;
+        while let Some(row) = self.read(|_| rows.next())? {
+            if take(self.read(|_| read(row))?)?.is_break() {
                 break;
             }
         }

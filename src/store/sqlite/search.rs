@@ -2,11 +2,13 @@
 
 use std::ops::ControlFlow;
 
+use rusqlite::Row;
+
 use super::filter::SqliteDialect;
 use super::rows::SqliteRows;
 use super::{index, row};
 use crate::store::Search;
-use crate::store::engine::{HitJudge, StoreResult};
+use crate::store::engine::{HitJudge, MaybeHit, StoreResult};
 use crate::store::sql::filter::condition;
 use crate::store::sql::lists::STORED;
 use crate::store::sql::{Bound, Values};
@@ -30,8 +32,13 @@ pub(super) fn candidates(
             return Ok(());
         }
         let values = own.iter().chain(values.bound());
-        rows.show(sql, values, row::stored, &mut |stored| {
-            left -= usize::from(judge(stored)?);
+        let judged = |row: &Row<'_>| {
+            let stored = || rows.read(|_| row::stored(row));
+            let (titulo, descripcion) = (row::text(row, 2)?, row::text(row, 3)?);
+            Ok(judge(&MaybeHit { clave: row.get(0)?, titulo, descripcion, stored: &stored }))
+        };
+        rows.show(sql, values, judged, &mut |is_hit| {
+            left -= usize::from(is_hit?);
             Ok(if left > 0 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
         })
     };

@@ -33,7 +33,7 @@ impl SearchWords {
             words => format!("\"{}\"", words.join(" ")),
         };
         let text = terms.iter().map(text).collect::<Vec<_>>().join(" ");
-        (terms != self.terms).then_some(Self { text, terms })
+        (terms != self.terms).then(|| Self::of(text, terms))
     }
 
     /// The terms of a filter for titles and descriptions that contain each of the words; none for words that are too short or

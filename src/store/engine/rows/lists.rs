@@ -12,8 +12,20 @@ use crate::ticket::{Catalogue, EntryId, Fecha, LineKind, Ticket};
 /// Takes what is read as it comes; says whether to go on.
 pub type Take<'a, T> = dyn FnMut(T) -> StoreResult<ControlFlow<()>> + 'a;
 
+/// A ticket that may be a hit, in its row: most are not shown, and to read all of them took a search a tenth of its time.
+pub struct MaybeHit<'a> {
+    /// Its key.
+    pub clave: i64,
+    /// Its title.
+    pub titulo: &'a str,
+    /// Its description.
+    pub descripcion: &'a str,
+    /// Reads all of it.
+    pub stored: &'a dyn Fn() -> StoreResult<Stored>,
+}
+
 /// Judges a ticket that may be a hit; returns whether it is one.
-pub type HitJudge<'a> = dyn FnMut(Stored) -> StoreResult<bool> + 'a;
+pub type HitJudge<'a> = dyn FnMut(&MaybeHit<'_>) -> StoreResult<bool> + 'a;
 
 /// Lines of the history: those for which all that is given is true.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

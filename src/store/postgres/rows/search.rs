@@ -10,10 +10,10 @@ use tokio_postgres::Row;
 
 use super::{PostgresRows, only};
 use crate::store::Search;
-use crate::store::engine::{HitJudge, StoreResult};
+use crate::store::engine::{HitJudge, MaybeHit, StoreResult};
 use crate::store::postgres::filter::{PostgresDialect, params as params_of};
 use crate::store::postgres::link::params;
-use crate::store::postgres::row::stored;
+use crate::store::postgres::row::{stored, text};
 use crate::store::postgres::words::shortened;
 use crate::store::sql::filter::condition;
 use crate::store::sql::lists::STORED;
@@ -47,7 +47,11 @@ pub fn candidates(
     let (seen, left) = (Cell::new(0), Cell::new(most));
     let mut take = |row: &Row| {
         seen.set(seen.get() + 1);
-        left.set(left.get() - usize::from(judge(rows.reading(stored(row))?)?));
+        let stored = || rows.reading(stored(row));
+        let [titulo, descripcion] = [2, 3].map(|column| rows.reading(text(row, column)));
+        let maybe =
+            MaybeHit { clave: rows.reading(only(row))?, titulo: titulo?, descripcion: descripcion?, stored: &stored };
+        left.set(left.get() - usize::from(judge(&maybe)?));
         Ok(if left.get() == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     };
     let newest = format!(

@@ -1,8 +1,9 @@
 //! What SQLite's failures mean to a user of the store.
 
+use std::fs;
 use std::path::Path;
 
-use rusqlite::{Error, ErrorCode};
+use rusqlite::{Connection, Error, ErrorCode, OpenFlags};
 
 use crate::store::StoreError;
 use crate::store::sqlite::index;
@@ -71,7 +72,7 @@ impl SqliteFault<'_> {
                 StoreError::Busy(format!("{path}: the question took too long; nothing was stored, ask for less").into())
             }
             // FTS5 says so too where it has as many segments as it can have.
-            Some(ErrorCode::DiskFull) if index::is_full(self.path) => self.unusable(INDEX_FULL),
+            Some(ErrorCode::DiskFull) if is_full(self.path) => self.unusable(INDEX_FULL),
             Some(ErrorCode::DiskFull) => self.unusable("the disk is full: make room and try again; nothing was stored"),
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
                 self.unusable("the store may not be written by this user; nothing was stored")
@@ -85,4 +86,19 @@ impl SqliteFault<'_> {
             _ => StoreError::Other(anyhow::anyhow!("{doing} {path}: {error}")),
         }
     }
+}
+
+/// Segments that no store of ours has; FTS5 has room for 2,000.
+const TOO_MANY: i64 = 1_500;
+
+/// Whether the index of a store has so many segments that it may take no more: that error is the one of a full disk. Asked by
+/// a connection of its own, as the one that failed may be in the middle of anything; what cannot be asked is not full.
+fn is_full(path: &Path) -> bool {
+    let count = || {
+        let path = fs::canonicalize(path).ok()?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).ok()?;
+        connection.query_row(index::SEGMENTS, [], |row| row.get::<_, i64>(0)).ok()
+    };
+    count().is_some_and(|segments| segments >= TOO_MANY)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use tickets::store::engine::{HitJudge, Lines, ListRows, Moments, Seen, StoreResult, Take, clave};
+use tickets::store::engine::{HitJudge, Lines, ListRows, MaybeHit, Moments, Seen, StoreResult, Take, clave};
 use tickets::store::{Comment, Entry, Query, Search, Span, Total};
 use tickets::ticket::filter::Node;
 use tickets::ticket::{Campo, Catalogue, EntryId, Event, LineKind, SortOrder, Ticket};
@@ -158,7 +158,8 @@ impl ListRows for MemoryRows {
             if left == 0 {
                 break;
             }
-            left -= usize::from(judge(stored.clone())?);
+            let (clave, Ticket { titulo, descripcion, .. }) = (stored.clave, &stored.ticket);
+            left -= usize::from(judge(&MaybeHit { clave, titulo, descripcion, stored: &|| Ok(stored.clone()) })?);
         }
         Ok(())
     }
