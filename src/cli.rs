@@ -5,7 +5,6 @@ mod guess;
 mod help;
 
 use std::ffi::OsString;
-use std::mem;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -200,10 +199,7 @@ pub fn parse() -> Result<(Flags, Option<Command>), clap::Error> {
     {
         return Ok((Flags::default(), Some(Command::Complete(complete::press(line).map(Box::new)))));
     }
-    let mut command = named_alone(&arguments).unwrap_or_else(command);
-    let parsed = command.try_get_matches_from_mut(&arguments);
-    // It is gone with the process: to free it piece by piece took a short list a thirtieth of its instructions.
-    mem::forget(command);
+    let parsed = named_alone(&arguments).unwrap_or_else(command).try_get_matches_from(&arguments);
     let parsed = parsed.and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches));
     let parsed = parsed.map_err(|error| whole(error, &arguments));
     // Reported first, because the error that clap makes of it is about the arguments after it.

@@ -39,6 +39,25 @@ fn a_list_is_newest_first_and_says_what_it_left_out() {
 }
 
 #[test]
+fn what_a_filter_leaves_out_is_counted_to_a_thousand() {
+    let home = Home::new();
+    let row = |area: u32, number: u32| format!("{number},Hay,{USUARIO},{area},1,1\n");
+    let rows: String = (1..=2_001).map(|number| row(if number <= 1_000 { 1 } else { 2 }, number)).collect();
+    home.file("rows.csv", format!("Titulo,Descripcion,UsuarioId,AreaId,PrioridadId,EstadoId\n{rows}"));
+    home.run(["import", "rows.csv", "-q"]).done().code(0);
+    for (filter, rest) in [
+        (["--area", "1"], "2 of 1000"),
+        (["--area", "2"], "2 of more than 1000"),
+        (["--where", "area=1 and area=1"], "2 of 1000"),
+        (["--where", "area=2 and prioridad=1"], "2 of more than 1000"),
+        (["--where", "area=2 or prioridad=9"], "2 of more than 1000"),
+    ] {
+        let done = home.run(["list", "--limit", "2"]).args(filter).done();
+        assert_eq!(done.code(0).err, format!("{rest}; see more with --limit\n"), "{filter:?}");
+    }
+}
+
+#[test]
 fn filters_are_combined() {
     let home = thirty();
     let list = |args: &[&str]| numbers(&home.run(["list"]).args(args).done().code(0).json());
