@@ -22,7 +22,7 @@ const QUEUE: usize = 1024;
 /// So long lines gather: woken for each of them, this thread and those that bring them spent more on that than on the lines.
 const GATHERING: Duration = Duration::from_millis(1);
 
-/// Bytes of lines that are written together: a line each took a twentieth of the time of a server that files.
+/// Bytes of lines that are written together, by one call of the system.
 const TOGETHER: usize = 32 * 1024;
 
 /// How long the end waits for lines that are still to be written.
@@ -98,11 +98,7 @@ struct Line;
 impl Write for Line {
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
         let mut harmless = Vec::with_capacity(line.len());
-        // What tracing writes is UTF-8.
-        match str::from_utf8(line) {
-            Ok(text) => json::escaped(&mut harmless, text)?,
-            Err(_) => json::escaped(&mut harmless, &String::from_utf8_lossy(line))?,
-        }
+        json::escaped(&mut harmless, &String::from_utf8_lossy(line))?;
         push(harmless);
         Ok(line.len())
     }

@@ -32,7 +32,7 @@ pub(super) fn tend(transaction: &Transaction<'_>, most: i64) -> rusqlite::Result
     let waits: rusqlite::Result<(i64, i64, i64)> =
         transaction.prepare_cached(waits)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
     let Some((year, last, done)) = waits.optional()? else { return Ok(false) };
-    // Of most tickets that wait nothing was said: to ask for that one by one took longer than to write their words.
+    // Of most tickets that wait nothing was said. To ask for that one by one took 0.84 of the instructions of writing their words.
     let mut next = transaction.prepare_cached(&format!(
         "SELECT clave, titulo, descripcion, EXISTS (SELECT 1 FROM historial WHERE historial.clave = tickets.clave AND {}) \
          FROM tickets WHERE clave > ?1 AND clave <= ?2 ORDER BY clave LIMIT ?3",

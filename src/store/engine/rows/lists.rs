@@ -12,7 +12,7 @@ use crate::ticket::{Catalogue, EntryId, Fecha, LineKind, Ticket};
 /// Takes what is read as it comes; says whether to go on.
 pub type Take<'a, T> = dyn FnMut(T) -> StoreResult<ControlFlow<()>> + 'a;
 
-/// A ticket that may be a hit, in its row: most are not shown, and to read all of them took a search a tenth of its time.
+/// A ticket that may be a hit, in its row: most are not shown, and to read all of them took a search a tenth of its instructions.
 pub struct MaybeHit<'a> {
     /// Its key.
     pub clave: i64,
