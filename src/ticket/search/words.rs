@@ -40,17 +40,51 @@ impl<'a> Iterator for FoldedWords<'a> {
             if let Some(word) = self.odd.as_mut().and_then(Iterator::next) {
                 return Some(word);
             }
-            let place = self.place()?;
-            let word = self.text.get(place.clone())?;
-            match plain(word) {
-                Some(folded) => return Some(FoldedWord { place, folded }),
-                None => self.odd = Some(odd(&place, word).into_iter()),
+            match self.plain() {
+                Next::Word(word) => return Some(word),
+                Next::End => return None,
+                Next::Unknown => {}
             }
+            let place = self.place()?;
+            self.odd = Some(odd(&place, self.text.get(place.clone())?).into_iter());
         }
     }
 }
 
-impl FoldedWords<'_> {
+enum Next<'a> {
+    Word(FoldedWord<'a>),
+    End,
+    /// Something that is not ASCII comes before the next word, in it or behind it.
+    Unknown,
+}
+
+impl<'a> FoldedWords<'a> {
+    /// The next word if it is ASCII, which folding only lowers, and whatever is around it is.
+    fn plain(&mut self) -> Next<'a> {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let before = rest.bytes().take_while(|byte| kind(*byte) == Kind::Between).count();
+        let from = rest.get(before..).unwrap_or_default();
+        let mut has_capital = false;
+        let length = from
+            .bytes()
+            .take_while(|byte| {
+                let kind = kind(*byte);
+                has_capital |= kind == Kind::Capital;
+                matches!(kind, Kind::Low | Kind::Capital)
+            })
+            .count();
+        match (length, from.as_bytes().get(length)) {
+            (_, Some(next)) if !next.is_ascii() => return Next::Unknown,
+            (0, _) => return Next::End,
+            _ => {}
+        }
+        let start = self.at + before;
+        self.at = start + length;
+        let word = from.get(..length).unwrap_or_default();
+        let folded = if has_capital { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) };
+        Next::Word(FoldedWord { place: start..self.at, folded })
+    }
+
     /// Where the next word is, before it is folded.
     fn place(&mut self) -> Option<Range<usize>> {
         let rest = self.text.get(self.at..)?;
@@ -74,13 +108,23 @@ fn find(text: &str, is_it: impl Fn(&u8) -> bool, is: impl Fn(char) -> bool) -> O
     if rest.starts_with(|it: char| it.is_ascii()) { Some(at) } else { rest.find(is).map(|more| at + more) }
 }
 
-/// A word that folding only lowers.
-fn plain(word: &str) -> Option<Cow<'_, str>> {
-    if !word.is_ascii() {
-        return None;
+/// What a byte is to a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Low,
+    Capital,
+    Between,
+    /// Part of a letter that is not ASCII.
+    Part,
+}
+
+const fn kind(byte: u8) -> Kind {
+    match byte {
+        b'a'..=b'z' | b'0'..=b'9' => Kind::Low,
+        b'A'..=b'Z' => Kind::Capital,
+        0..=0x7f => Kind::Between,
+        _ => Kind::Part,
     }
-    let is_low = !word.bytes().any(|byte| byte.is_ascii_uppercase());
-    Some(if is_low { Cow::Borrowed(word) } else { Cow::Owned(word.to_ascii_lowercase()) })
 }
 
 /// The words of one that folding takes apart: `⒈` becomes `1.`.
