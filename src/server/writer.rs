@@ -171,11 +171,12 @@ fn write(mut store: Box<dyn Store>, mut jobs: Receiver<Job>, last: &Last) {
     }
 }
 
+/// Does what is left for later, step by step, until somebody waits: a step takes as long as many filings.
 fn tend(store: &mut dyn Store, jobs: &Receiver<Job>) {
-    loop {
+    while jobs.is_empty() {
         match store.tend() {
-            Ok(true) if jobs.is_empty() => {}
-            Ok(_) => return,
+            Ok(true) => {}
+            Ok(false) => return,
             Err(error) => {
                 // Nobody waits for this, and the next turn tries again.
                 tracing::warn!(%error, "the store's housekeeping failed");

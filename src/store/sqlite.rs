@@ -16,7 +16,7 @@ mod values;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 
 use super::engine::{Database, Engine, StoreResult};
 use super::{Access, FileCheck, StoreError};
@@ -25,6 +25,7 @@ use file::connect;
 use file::deadline::{self, Deadline};
 use file::fault::SqliteFault;
 use file::look::Files;
+use file::transaction::Transaction;
 use rows::{Load, SqliteRows};
 
 /// A store in one SQLite file.
@@ -95,7 +96,7 @@ impl Database for SqliteFile {
 
     fn read_many<T>(&mut self, work: impl FnOnce(&SqliteRows<'_>) -> StoreResult<T>) -> StoreResult<T> {
         let fault = SqliteFault { path: &self.path };
-        let snapshot = self.connection.unchecked_transaction().map_err(|error| fault.reading(&error))?;
+        let snapshot = Transaction::of_reads(&self.connection).map_err(|error| fault.reading(&error))?;
         work(&SqliteRows::new(&snapshot, fault, &self.deadline, Load::Few(self.due))?)
     }
 
@@ -132,9 +133,7 @@ fn transact<T>(
     load: Load,
     work: impl FnOnce(&mut SqliteRows<'_>) -> StoreResult<T>,
 ) -> StoreResult<T> {
-    // IMMEDIATE: a deferred transaction that had read first failed 1,862 of 2,026 creates under load.
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate);
-    let transaction = transaction.map_err(|error| fault.writing(&error))?;
+    let transaction = Transaction::of_writes(connection).map_err(|error| fault.writing(&error))?;
     let mut rows = SqliteRows::new(&transaction, fault, deadline, load)?;
     let answer = work(&mut rows)?;
     rows.settle()?;

@@ -6,3 +6,4 @@ pub mod fault;
 pub mod look;
 pub mod migrate;
 pub mod patience;
+pub mod transaction;

@@ -8,9 +8,10 @@
 
 pub(super) mod apart;
 
-use rusqlite::{CachedStatement, Connection, OptionalExtension, Transaction, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 
 use super::comments;
+use super::file::transaction::Transaction;
 use crate::store::engine::CommentTexts;
 use crate::store::engine::clave::YEAR;
 use crate::store::sql::history;
@@ -242,6 +243,7 @@ fn add(
 
 #[cfg(test)]
 mod tests {
+    use super::super::file::transaction::Transaction;
     use crate::store::{Access, Filing, Query, Search, Store, Tickets};
     use crate::ticket::search::SearchWords;
     use crate::ticket::{Given, Limits, NewTicket, TicketDraft};
@@ -299,7 +301,7 @@ mod tests {
     fn no_number_of_single_changes_fills_the_index_while_a_long_merge_is_under_way() {
         let mut connection = rusqlite::Connection::open_in_memory().unwrap();
         super::super::file::migrate::migrate(&mut connection).unwrap();
-        let transaction = connection.transaction().unwrap();
+        let transaction = Transaction::of_writes(&mut connection).unwrap();
         let set = "INSERT INTO busqueda (busqueda, rank) VALUES (?1, ?2)";
         transaction.execute(set, ("pgsz", 64)).unwrap();
         let (mut rowid, mut most) = (1_000_000, 0_i64);

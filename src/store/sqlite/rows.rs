@@ -12,10 +12,11 @@ mod words;
 use std::cell::OnceCell;
 
 use rusqlite::types::{FromSql, ToSql};
-use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row, Transaction, params_from_iter};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row, params_from_iter};
 
 use super::file::deadline::Deadline;
 use super::file::fault::SqliteFault;
+use super::file::transaction::Transaction;
 use crate::store::engine::{StoreResult, Take};
 use words::Words;
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use rusqlite::types::{Null, Type};
-use rusqlite::{Connection, Error, Row, Statement, Transaction};
+use rusqlite::{Connection, Error, Row, Statement};
 use uuid::Uuid;
 
 use super::part::PartFile;
@@ -16,6 +16,7 @@ use crate::store::engine::Database;
 use crate::store::sqlite::SqliteStore;
 use crate::store::sqlite::file::fault::SqliteFault;
 use crate::store::sqlite::file::migrate::migrate;
+use crate::store::sqlite::file::transaction::Transaction;
 use crate::store::sqlite::index;
 use crate::store::{Access, StoreError};
 
@@ -26,8 +27,8 @@ const STEP: i64 = 10_000;
 pub(in crate::store) fn dump(from: &Path, take: &mut TakeRow<'_>) -> Result<u64, StoreError> {
     let fault = SqliteFault { path: from };
     let reading = |error: Error| fault.reading(&error);
-    let mut connection = open_existing(from, &real(from)?)?;
-    let snapshot = connection.transaction().map_err(reading)?;
+    let connection = open_existing(from, &real(from)?)?;
+    let snapshot = Transaction::of_reads(&connection).map_err(reading)?;
     let tickets = verified(&snapshot, fault, "nothing was stored")?;
     for table in &TABLES {
         let sql = format!("SELECT {} FROM {} ORDER BY {}", table.names(), table.name, table.key);
@@ -56,7 +57,7 @@ pub(in crate::store) fn load(
         .map_err(writing)?;
     migrate(&mut copy).map_err(writing)?;
     watch.over(&mut copy).map_err(writing)?;
-    let transaction = copy.transaction().map_err(writing)?;
+    let transaction = Transaction::of_writes(&mut copy).map_err(writing)?;
     fill(&transaction, fault, &mut || watch.check(), dump)?;
     transaction.commit().map_err(writing)?;
     let tickets = verified(&copy, fault, "no backup was made")?;

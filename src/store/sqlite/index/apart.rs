@@ -3,11 +3,12 @@
 //! A ticket's row in the index is written anew when its words change. So it holds its texts and the first comments, as
 //! long as they are small together; each later comment is a document of its own, whose rowid is a negative number.
 
-use rusqlite::{Connection, Params, Transaction, params};
+use rusqlite::{Connection, Params, params};
 
 use crate::store::engine::CommentTexts;
 use crate::store::sql::history;
 use crate::store::sqlite::comments;
+use crate::store::sqlite::file::transaction::Transaction;
 use crate::ticket::LineKind;
 use crate::ticket::search::indexed;
 

@@ -1,10 +1,11 @@
 //! The transaction itself, and what writes have left for later.
 
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{OptionalExtension, params};
 
 use super::SqliteRows;
 use crate::store::engine::{StoreResult, TransactionRows};
 use crate::store::sqlite::file::migrate;
+use crate::store::sqlite::file::transaction::Transaction;
 use crate::store::sqlite::index;
 use crate::ticket::Fecha;
 

@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::Transaction;
-
 use super::Load;
+use crate::store::sqlite::file::transaction::Transaction;
 use crate::store::sqlite::index::{self, Feed, Renewal};
 use crate::ticket::NewTicket;
 
