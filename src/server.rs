@@ -27,7 +27,9 @@ pub use edge::origin::Origin;
 pub use edge::proxies::TrustedProxy;
 
 use std::io::{self, IsTerminal};
+use std::num::NonZero;
 use std::sync::Arc;
+use std::thread;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -112,9 +114,11 @@ pub fn serve(
     let store = open(&options.place, Access::Serve, clock)?;
     let watch = store.watch();
     let (writer, thread) = Writer::start(store)?;
+    let runtime = runtime()?;
+    let workers = runtime.metrics().num_workers();
     let app = Arc::new(App {
         writer,
-        readers: Readers::new(options.place.clone(), options.replica, clock, watch),
+        readers: Readers::new(options.place.clone(), options.replica, clock, watch, workers),
         limits: options.limits,
         auth: options.auth,
         rate: Rate::new(options.rate, &options.place, clock).context("starting to count requests")?,
@@ -138,7 +142,6 @@ pub fn serve(
     };
     let writer = Arc::clone(&app);
     let service = observe::Service::new(routes::router(Arc::clone(&app)), app, page::door::teller);
-    let runtime = runtime()?;
     let served = runtime.block_on(async {
         let listener = Listener::open(options.inherited, &options.listen).await?;
         // Before anybody is told: who reads the line may send SIGTERM at once.
@@ -176,8 +179,12 @@ async fn tended(writer: &Writer) {
 fn runtime() -> Result<Runtime> {
     // Beside the reads: that of whoever watches over the server, and the line that says where it listens.
     let threads = readers::AT_ONCE + 2;
+    // Beside one for each core two that may wait in a short read: a request of 32 readers on two cores had 1.4 changes of threads
+    // with two workers, and 0.4 with four.
+    let workers = thread::available_parallelism().map_or(1, NonZero::get) + 2;
     Builder::new_multi_thread()
         .enable_all()
+        .worker_threads(workers)
         .max_blocking_threads(threads)
         .build()
         .context("starting the server's runtime")

@@ -2,6 +2,7 @@
 
 mod claims;
 mod keys;
+mod known;
 mod ring;
 mod token;
 
@@ -10,6 +11,7 @@ pub use keys::{Keys, mint};
 pub use ring::{KeyPlace, KeyRing, KeySource};
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use axum::http::StatusCode;
 use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, HOST, HeaderMap, HeaderValue, USER_AGENT, WWW_AUTHENTICATE};
@@ -84,6 +86,9 @@ impl Caller {
     }
 }
 
+/// What a token says, not yet judged.
+type Payload = Map<String, Value>;
+
 /// Why a token is not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Rejection {
@@ -151,7 +156,7 @@ impl Auth {
 }
 
 /// The claims of the token, signed with a key of the ring as it is, or as it is after a look whether there are others.
-async fn verified(token: Result<String, Rejection>, ring: &KeyRing) -> Result<Map<String, Value>, Rejection> {
+async fn verified(token: Result<String, Rejection>, ring: &KeyRing) -> Result<Arc<Payload>, Rejection> {
     let token = token?;
     let keys = ring.keys();
     match token::verify(&token, &keys) {

@@ -11,7 +11,6 @@ use axum::response::{IntoResponse, Response};
 
 use super::App;
 use super::refusal::Refusal;
-use crate::store::Store;
 use crate::ticket::{Ticket, TicketRef, Version};
 
 /// The entity tags of a header, in whatever lines and lists they came.
@@ -91,8 +90,7 @@ impl IfMatch {
         if others.is_empty() && versions.as_ref().is_none_or(|versions| versions.len() == 1) {
             return Ok(versions.into_iter().flatten().next());
         }
-        let target = target.clone();
-        let ticket = app.readers.read(move |store: &mut dyn Store| store.find(&target)).await?;
+        let ticket = app.readers.find(target.clone()).await?;
         if others.iter().any(|version| is_of(&ticket, version)) {
             return Ok(Some(another()));
         }

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::oneshot;
+use tokio::sync::{Semaphore, oneshot};
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
@@ -23,6 +23,8 @@ pub(super) struct BlockingPool {
     /// So many threads there are at least while there is work.
     few: usize,
     queue: Arc<Mutex<Queue>>,
+    /// How much short work may be done at one time where it is asked for.
+    here: Arc<Semaphore>,
 }
 
 #[derive(Default)]
@@ -32,8 +34,17 @@ struct Queue {
 }
 
 impl BlockingPool {
-    pub fn new(few: usize) -> Self {
-        Self { few, queue: Arc::default() }
+    pub fn new(few: usize, here: usize) -> Self {
+        Self { few, queue: Arc::default(), here: Arc::new(Semaphore::new(here)) }
+    }
+
+    /// The same as [`Self::run`] for what takes some microseconds, unless a disk or a lock makes it wait: to bring it to another
+    /// thread and its answer back took four system calls, and longer than the work itself.
+    pub async fn run_short<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+        match self.here.try_acquire() {
+            Ok(_here) => catch_unwind(AssertUnwindSafe(work)).ok(),
+            Err(_) => self.run(work).await,
+        }
     }
 
     /// Runs what may block; absent if it panicked. What nobody waits for any more is not begun.
@@ -101,6 +112,7 @@ mod tests {
     use std::future::poll_fn;
     use std::sync::mpsc;
     use std::task::Poll;
+    use std::thread::current;
 
     use tokio::task::{JoinHandle, spawn, yield_now};
 
@@ -116,8 +128,37 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn short_work_is_done_where_it_is_asked_for() {
+        let pool = BlockingPool::new(1, 1);
+        let here = current().id();
+        assert_eq!(pool.run_short(move || current().id() == here).await, Some(true));
+        assert_eq!(pool.run(move || current().id() == here).await, Some(false));
+        assert_eq!(pool.run_short(|| panic!("as it should")).await, None::<()>);
+        assert_eq!(pool.run_short(move || current().id() == here).await, Some(true));
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn short_work_that_has_to_wait_leaves_a_worker_to_all_others() {
+        let pool = BlockingPool::new(1, 1);
+        let (begin, begun) = mpsc::channel();
+        let (tell, told) = mpsc::channel();
+        let waiting = pool.clone();
+        let waiting = spawn(async move {
+            let work = move || {
+                begin.send(()).unwrap();
+                told.recv().unwrap()
+            };
+            waiting.run_short(work).await
+        });
+        // It has a worker by now, and this is not on it.
+        spawn_blocking(move || begun.recv().unwrap()).await.unwrap();
+        assert_eq!(spawn(async move { pool.run_short(move || tell.send(7).unwrap()).await }).await.unwrap(), Some(()));
+        assert_eq!(waiting.await.unwrap(), Some(7));
+    }
+
+    #[tokio::test]
     async fn who_waits_behind_long_work_gets_a_thread() {
-        let pool = BlockingPool::new(1);
+        let pool = BlockingPool::new(1, 0);
         let (tell, long) = long_work(&pool).await;
         // It waits for the one behind it.
         assert_eq!(pool.run(move || tell.send(7).unwrap()).await, Some(()));
@@ -126,7 +167,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_nobody_waits_for_is_not_begun() {
-        let pool = BlockingPool::new(1);
+        let pool = BlockingPool::new(1, 0);
         let (tell, long) = long_work(&pool).await;
         let (begin, begun) = mpsc::channel();
         let mut left = Box::pin(pool.run(move || begin.send(()).unwrap()));
@@ -140,7 +181,7 @@ mod tests {
 
     #[tokio::test]
     async fn work_that_panics_takes_no_thread_with_it() {
-        let pool = BlockingPool::new(1);
+        let pool = BlockingPool::new(1, 0);
         assert_eq!(pool.run(|| panic!("as it should")).await, None::<()>);
         assert_eq!(pool.run(|| 7).await, Some(7));
     }

@@ -16,6 +16,7 @@ use super::refusal::Refusal;
 use crate::clock::Clock;
 use crate::problem::Problem;
 use crate::store::{Access, FileCheck, Place, Store, StoreError, open};
+use crate::ticket::{Ticket, TicketRef};
 
 type Pool = Arc<Mutex<Vec<Box<dyn Store>>>>;
 
@@ -77,6 +78,14 @@ impl Source {
     }
 }
 
+/// How long a read takes, as far as is known before.
+#[derive(Clone, Copy)]
+enum Length {
+    Any,
+    /// It looks at a few pages, whatever is asked.
+    Short,
+}
+
 /// Connections for reading; as many as there are reads at one time.
 pub(super) struct Readers {
     main: Source,
@@ -93,12 +102,15 @@ pub(super) struct Readers {
 }
 
 impl Readers {
-    pub fn new(place: Place, replica: Option<Place>, clock: Clock, watch: FileCheck) -> Self {
+    /// `workers` are the threads on which requests are answered.
+    pub fn new(place: Place, replica: Option<Place>, clock: Clock, watch: FileCheck, workers: usize) -> Self {
         // Who waits for another server takes no core meanwhile.
         let cores = thread::available_parallelism().map_or(1, NonZero::get);
-        let few = if place.is_shared() { AT_ONCE } else { cores.min(AT_ONCE) };
+        let (few, here) =
+            if place.is_shared() { (AT_ONCE, 0) } else { (cores.min(AT_ONCE), workers.saturating_sub(1)) };
         Self {
-            pool: BlockingPool::new(few),
+            // Whatever a short read waits for, one worker is left for all others.
+            pool: BlockingPool::new(few, here),
             main: Source::new(place, clock),
             replica: replica.map(|place| Source::new(place, clock)),
             watch,
@@ -114,10 +126,15 @@ impl Readers {
         &self,
         read: impl FnOnce(&mut dyn Store) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, Refusal> {
-        self.read_within(self.shares(), read).await
+        self.read_within(self.shares(), Length::Any, read).await
     }
 
-    /// The same for what need not be of this moment: a replica may answer it.
+    /// One ticket.
+    pub async fn find(&self, target: TicketRef) -> Result<Ticket, Refusal> {
+        self.read_within(self.shares(), Length::Short, move |store| store.find(&target)).await
+    }
+
+    /// The same as [`Self::read`] for what need not be of this moment: a replica may answer it.
     pub async fn read_list<T: Send + 'static>(
         &self,
         read: impl Fn(&mut dyn Store) -> Result<T, StoreError> + Send + 'static,
@@ -125,7 +142,7 @@ impl Readers {
         let Some(replica) = self.replica.clone() else { return self.read(read).await };
         let main = self.main.clone();
         let work = move || replica.try_read(&read).unwrap_or_else(|| main.read(read));
-        self.within(self.shares(), Box::new(work)).await
+        self.within(self.shares(), Length::Any, work).await
     }
 
     /// The same beside all others.
@@ -133,7 +150,7 @@ impl Readers {
         &self,
         read: impl FnOnce(&mut dyn Store) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, Refusal> {
-        self.read_within(vec![Arc::clone(&self.apart)], read).await
+        self.read_within(vec![Arc::clone(&self.apart)], Length::Any, read).await
     }
 
     fn shares(&self) -> Vec<Arc<Semaphore>> {
@@ -146,6 +163,7 @@ impl Readers {
     async fn read_within<T: Send + 'static>(
         &self,
         shares: Vec<Arc<Semaphore>>,
+        length: Length,
         read: impl FnOnce(&mut dyn Store) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, Refusal> {
         let (main, watch) = (self.main.clone(), Arc::clone(&self.watch));
@@ -153,22 +171,27 @@ impl Readers {
             watch().inspect_err(|_| locked(&main.idle).clear())?;
             main.read(read)
         };
-        self.within(shares, Box::new(work)).await
+        self.within(shares, length, work).await
     }
 
     /// Runs what may block when it has a place of each.
     async fn within<T: Send + 'static>(
         &self,
         shares: Vec<Arc<Semaphore>>,
-        work: Box<dyn FnOnce() -> Result<T, StoreError> + Send>,
+        length: Length,
+        work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, Refusal> {
         let turn = tokio::time::timeout(PATIENCE, turn(shares)).await.map_err(|_| late())?;
-        let done = self.pool.run(move || {
+        let work = move || {
             // Given back when the read has ended, also if its client has gone.
             let _turn = turn;
             work()
-        });
-        Ok(done.await.ok_or_else(|| Problem::bare(500))??)
+        };
+        let done = match length {
+            Length::Short => self.pool.run_short(work).await,
+            Length::Any => self.pool.run(work).await,
+        };
+        Ok(done.ok_or_else(|| Problem::bare(500))??)
     }
 }
 
@@ -225,7 +248,7 @@ mod tests {
             let folder = tempfile::tempdir().unwrap();
             let place = Place::Sqlite(folder.path().join("tickets.db"));
             let store = open(&place, Access::Serve, clock::now).unwrap();
-            let readers = Arc::new(Readers::new(place, None, clock::now, store.watch()));
+            let readers = Arc::new(Readers::new(place, None, clock::now, store.watch(), 2));
             // More than its part, each of which lasts until it is told to end.
             let (begin, begun) = mpsc::channel();
             for _ in 0..40 {

@@ -4,10 +4,10 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use serde_json::{Map, Value};
+use serde_json::Value;
 use uuid::Uuid;
 
-use super::{Caller, Rejection};
+use super::{Caller, Payload, Rejection};
 
 /// What is asked of a token beyond its signature.
 #[derive(Debug, Clone)]
@@ -47,7 +47,7 @@ impl FromStr for ClaimPath {
 
 impl ClaimPath {
     /// The claim of this very name, which may have dots as those of URLs do, or the one that the path leads to.
-    fn find<'a>(&self, payload: &'a Map<String, Value>) -> Option<&'a Value> {
+    fn find<'a>(&self, payload: &'a Payload) -> Option<&'a Value> {
         payload.get(&self.0).or_else(|| {
             let mut names = self.0.split('.');
             let first = payload.get(names.next()?)?;
@@ -56,7 +56,7 @@ impl ClaimPath {
     }
 
     /// The texts of the claim. Scopes are one text with spaces between (RFC 8693); a role may have spaces of its own.
-    fn texts(&self, payload: &Map<String, Value>) -> Vec<String> {
+    fn texts(&self, payload: &Payload) -> Vec<String> {
         let is_scope = matches!(self.0.rsplit('.').next(), Some("scp" | "scope"));
         match self.find(payload) {
             Some(Value::String(text)) if is_scope => text.split_ascii_whitespace().map(str::to_owned).collect(),
@@ -78,7 +78,7 @@ pub(super) struct Claims {
 }
 
 impl Claims {
-    pub fn judge(payload: &Map<String, Value>, policy: &Policy, now: DateTime<Utc>) -> Result<Self, Rejection> {
+    pub fn judge(payload: &Payload, policy: &Policy, now: DateTime<Utc>) -> Result<Self, Rejection> {
         lifetime(payload, policy.skew, now)?;
         audience(payload, policy)?;
         issuer(payload, policy)?;
@@ -101,7 +101,7 @@ impl Claims {
     }
 }
 
-fn lifetime(payload: &Map<String, Value>, skew: Duration, now: DateTime<Utc>) -> Result<(), Rejection> {
+fn lifetime(payload: &Payload, skew: Duration, now: DateTime<Utc>) -> Result<(), Rejection> {
     let expires = seconds(payload.get("exp"));
     let not_before = seconds(payload.get("nbf"));
     // A start that cannot be read has not come.
@@ -126,7 +126,7 @@ fn lifetime(payload: &Map<String, Value>, skew: Duration, now: DateTime<Utc>) ->
     Ok(())
 }
 
-fn audience(payload: &Map<String, Value>, policy: &Policy) -> Result<(), Rejection> {
+fn audience(payload: &Payload, policy: &Policy) -> Result<(), Rejection> {
     if policy.audiences.is_empty() {
         return Ok(());
     }
@@ -138,7 +138,7 @@ fn audience(payload: &Map<String, Value>, policy: &Policy) -> Result<(), Rejecti
     Err(Rejection::Described(format!("The audience '{shown}' is invalid")))
 }
 
-fn issuer(payload: &Map<String, Value>, policy: &Policy) -> Result<(), Rejection> {
+fn issuer(payload: &Payload, policy: &Policy) -> Result<(), Rejection> {
     let Some(wanted) = &policy.issuer else { return Ok(()) };
     let issuer = payload.get("iss").and_then(Value::as_str);
     if issuer == Some(wanted) {

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::Rejection;
+use super::known::KnownTokens;
 use crate::ticket::number;
 
 /// HS256 is as strong as its secret: shorter ones are refused, as the original's library does.
@@ -22,22 +23,30 @@ struct Key {
 }
 
 /// The keys of one server.
-pub struct Keys(Vec<Key>);
+pub struct Keys {
+    keys: Vec<Key>,
+    /// Tokens that they have signed.
+    pub(super) known: KnownTokens,
+}
 
 impl fmt::Debug for Keys {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{} keys", self.0.len())
+        write!(out, "{} keys", self.keys.len())
     }
 }
 
 impl Keys {
+    fn of(keys: Vec<Key>) -> Self {
+        Self { keys, known: KnownTokens::default() }
+    }
+
     /// A shared secret for HS256.
     ///
     /// # Errors
     /// A secret of less than 32 bytes.
     pub fn secret(secret: &[u8]) -> Result<Self> {
         check_secret(secret)?;
-        Ok(Self(vec![Key { kid: None, algorithm: Algorithm::HS256, key: DecodingKey::from_secret(secret) }]))
+        Ok(Self::of(vec![Key { kid: None, algorithm: Algorithm::HS256, key: DecodingKey::from_secret(secret) }]))
     }
 
     /// A public key in PEM: RSA for RS256, P-256 for ES256, Ed25519 for EdDSA.
@@ -50,7 +59,7 @@ impl Keys {
             .or_else(|_| DecodingKey::from_ec_pem(pem).map(|key| (Algorithm::ES256, key)))
             .or_else(|_| DecodingKey::from_ed_pem(pem).map(|key| (Algorithm::EdDSA, key)))
             .context("this is no public key in PEM of RSA, P-256 or Ed25519")?;
-        Ok(Self(vec![Key { kid: None, algorithm, key }]))
+        Ok(Self::of(vec![Key { kid: None, algorithm, key }]))
     }
 
     /// A JSON Web Key Set. A key that cannot be used is left out and named in the log (RFC 7517, section 5): a set is made for
@@ -76,7 +85,7 @@ impl Keys {
             let reasons = if reasons.is_empty() { "the key set is empty".to_owned() } else { reasons.join("; ") };
             bail!("there is no key that can be used: {reasons}");
         }
-        Ok(Self(keys))
+        Ok(Self::of(keys))
     }
 
     /// Verifies with the key that the token names, else with each.
@@ -87,9 +96,9 @@ impl Keys {
         algorithm: &str,
         kid: Option<&str>,
     ) -> Result<(), Rejection> {
-        let named: Vec<&Key> = self.0.iter().filter(|key| kid.is_some() && key.kid.as_deref() == kid).collect();
+        let named: Vec<&Key> = self.keys.iter().filter(|key| kid.is_some() && key.kid.as_deref() == kid).collect();
         let is_named = !named.is_empty();
-        let candidates = if is_named { named } else { self.0.iter().collect() };
+        let candidates = if is_named { named } else { self.keys.iter().collect() };
         let verified = candidates.into_iter().any(|key| {
             // The key says which algorithm, never the token: a public key is no HMAC secret.
             Algorithm::from_str(algorithm).is_ok_and(|algorithm| algorithm == key.algorithm)

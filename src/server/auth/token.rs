@@ -1,17 +1,23 @@
 //! A token's form and signature.
 
+use std::sync::Arc;
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::Rejection;
 use super::keys::Keys;
+use super::{Payload, Rejection};
 
 /// Larger than any token that a client of this API has; the header limit comes first.
 const LONGEST: usize = 16 * 1024;
 
 /// Takes a token apart and verifies its signature; answers its claims, not yet judged.
-pub(super) fn verify(token: &str, keys: &Keys) -> Result<Map<String, Value>, Rejection> {
+pub(super) fn verify(token: &str, keys: &Keys) -> Result<Arc<Payload>, Rejection> {
+    keys.known.claims(token, || take_apart(token, keys))
+}
+
+fn take_apart(token: &str, keys: &Keys) -> Result<Payload, Rejection> {
     let (signed, signature) = token.rsplit_once('.').ok_or(Rejection::Malformed)?;
     let (header, payload) = signed.split_once('.').ok_or(Rejection::Malformed)?;
     if payload.contains('.') || token.len() > LONGEST {
@@ -32,7 +38,7 @@ pub(super) fn verify(token: &str, keys: &Keys) -> Result<Map<String, Value>, Rej
     Ok(payload)
 }
 
-fn object(part: &str) -> Result<Map<String, Value>, Rejection> {
+fn object(part: &str) -> Result<Payload, Rejection> {
     let bytes = URL_SAFE_NO_PAD.decode(part).map_err(|_| Rejection::Malformed)?;
     serde_json::from_slice(&bytes).map_err(|_| Rejection::Malformed)
 }

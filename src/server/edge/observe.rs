@@ -1,5 +1,6 @@
 //! Around every request: its id, its path in one form, its line in the log, its place in the metrics.
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -184,7 +185,7 @@ impl Service {
         self.app.metrics.answered(Some(method), routed.map_or(NO_ROUTE, |routed| routed.route), status, elapsed);
         let (status, who) = (status.as_u16(), routed.and_then(|routed| routed.who.as_deref()).map(plain));
         let (peer, client) = (self.peer(), client.map(|client| client.to_string()));
-        let (method, path) = (method.as_str(), plain(path));
+        let (method, path, who) = (method.as_str(), &*plain(path), who.as_deref());
         let micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
         // Query strings are left out: a client may have put a token there.
         tracing::info!(method, path, status, micros, id, peer, client, who, "request");
@@ -192,7 +193,10 @@ impl Service {
 }
 
 /// A client's text in the log: what is not printable ASCII could act on the terminal of who reads it.
-fn plain(text: &str) -> String {
+fn plain(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Cow::Borrowed(text);
+    }
     let mut plain = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -200,7 +204,7 @@ fn plain(text: &str) -> String {
             other => plain.extend(other.escape_unicode()),
         }
     }
-    plain
+    Cow::Owned(plain)
 }
 
 /// The client's own id if it is harmless in a header and a log, else a new one.

@@ -90,8 +90,7 @@ pub async fn put(
     let change = change_of(&app, draft).await?;
     let named: Named = object(&body.0)?;
     if named.id_ticket != Given::Absent || named.codigo != Given::Absent {
-        let wanted = target.clone();
-        let ticket = app.readers.read(move |store| store.find(&wanted)).await?;
+        let ticket = app.readers.find(target.clone()).await?;
         if caller.reads_only().is_some_and(|own| own != ticket.usuario_id) {
             return Err(StoreError::NotFound(target).into());
         }

@@ -83,7 +83,7 @@ pub async fn answer_list(app: &App, caller: &Caller, mut listing: ListRequest) -
 
 /// `GET /api/tickets/{codigo}`, also by UUID. A ticket of another user is not there for who may not see it.
 pub async fn show(app: AppState, caller: Caller, target: TicketInPath, known: IfNoneMatch) -> Reply {
-    let ticket = app.readers.read(move |store| store.find(&target.0)).await?;
+    let ticket = app.readers.find(target.0).await?;
     if caller.reads_only().is_some_and(|own| own != ticket.usuario_id) {
         return Err(Refusal::no_ticket(None));
     }

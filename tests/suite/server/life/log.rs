@@ -43,11 +43,12 @@ fn a_log_that_nobody_reads_keeps_neither_requests_nor_the_end_waiting() {
     let server = Server::logging_to(writer, &home, home.command(), &["--no-auth"]);
     server.send(&Request::post(SEED_BODY)).codigo();
     let mut wire = server.wire();
-    let request = Request::get("/health").bytes();
+    // A long line.
+    let request = Request::get(&format!("/{}", "x".repeat(4000))).bytes();
     while dropped(&server) == 0 {
         for _ in 0..100 {
             wire.send(&request);
-            assert_eq!(wire.answer(false).status, 200);
+            assert_eq!(wire.answer(false).status, 404);
         }
     }
     server.signal("TERM");
