@@ -70,10 +70,10 @@ impl FromStr for Codigo {
 
     fn from_str(text: &str) -> Result<Self, CodigoError> {
         let wrong = || CodigoError(text.to_owned());
-        let (prefix, rest) = text.split_once('-').ok_or_else(wrong)?;
+        let (_, rest) = text.split_once('-').ok_or_else(wrong)?;
         let (year, number) = rest.split_once('-').ok_or_else(wrong)?;
         let codigo = pair(year, number).ok_or_else(wrong)?;
-        if codigo.to_string() == format!("{}-{rest}", prefix.to_ascii_uppercase()) { Ok(codigo) } else { Err(wrong()) }
+        if codigo.to_string().eq_ignore_ascii_case(text) { Ok(codigo) } else { Err(wrong()) }
     }
 }
 

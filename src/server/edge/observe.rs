@@ -66,16 +66,18 @@ pub struct Service {
     teller: Teller,
     /// Of one connection.
     guest: Option<(Peer, Arc<Seat>)>,
+    /// Its peer, as the log says it.
+    peer: Option<Arc<str>>,
 }
 
 impl Service {
     pub fn new(router: Router, app: Arc<App>, teller: Teller) -> Self {
-        Self { router: TowerToHyperService::new(router.into_service()), app, teller, guest: None }
+        Self { router: TowerToHyperService::new(router.into_service()), app, teller, guest: None, peer: None }
     }
 
     /// The service of one connection.
     pub fn of(self, peer: Peer, seat: Arc<Seat>) -> Self {
-        Self { guest: Some((peer, seat)), ..self }
+        Self { peer: Some(peer.to_string().into()), guest: Some((peer, seat)), ..self }
     }
 
     pub async fn answer(&self, request: Request<Incoming>) -> Result<Response<Body>, Infallible> {
@@ -162,13 +164,9 @@ impl Service {
         let (id, status) = (clock::id().to_string(), problem.status());
         let code = StatusCode::from_u16(status).unwrap_or_default();
         self.app.metrics.answered(None, NO_ROUTE, code, Duration::ZERO);
-        tracing::info!(status, id, peer = self.peer(), "{what}");
+        tracing::info!(status, id, peer = self.peer.as_deref(), "{what}");
         more.extend(self.app.shared.headers(head.origin().as_ref()));
         raw::refusal(problem, &id, &more)
-    }
-
-    fn peer(&self) -> Option<String> {
-        self.guest.as_ref().map(|(peer, _)| peer.to_string())
     }
 
     fn note(
@@ -184,7 +182,7 @@ impl Service {
         let routed = response.extensions().get::<Routed>();
         self.app.metrics.answered(Some(method), routed.map_or(NO_ROUTE, |routed| routed.route), status, elapsed);
         let (status, who) = (status.as_u16(), routed.and_then(|routed| routed.who.as_deref()).map(plain));
-        let (peer, client) = (self.peer(), client.map(|client| client.to_string()));
+        let (peer, client) = (self.peer.as_deref(), client.map(|client| client.to_string()));
         let (method, path, who) = (method.as_str(), &*plain(path), who.as_deref());
         let micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
         // Query strings are left out: a client may have put a token there.
